@@ -1,0 +1,163 @@
+//! Findings: what is wrong, where, and how to mend it.
+//!
+//! Values carry no positions. A check or a layout step names a [`FieldPath`]; the reader of the input
+//! returned a [`SourceMap`]; the [`Report`] joins the two when it is shown. Findings are collected, never
+//! thrown one at a time.
+
+mod path;
+mod place;
+mod render;
+pub mod suggest;
+
+pub use path::FieldPath;
+pub use place::{Place, SourceMap};
+pub use render::{FindingRecord, render_text};
+
+/// How grave a finding is. Ordered: a hint is less than an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A person decides.
+    Hint,
+    /// Probably wrong; the document is made all the same.
+    Warning,
+    /// The document would be wrong in law or in itself; it is not made.
+    Error,
+}
+
+impl Severity {
+    /// The word a reader of the report sees.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Hint => "Gợi ý",
+            Self::Warning => "Cảnh báo",
+            Self::Error => "Lỗi",
+        }
+    }
+
+    /// The stable word of the JSON report.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a finding points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// The document as a whole.
+    Whole,
+    /// A field of the plan; the source map knows its cell or line.
+    Field(FieldPath),
+    /// A place already known, such as a line of a template.
+    Place(Place),
+}
+
+/// One thing found, in Vietnamese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable id, such as `HDR-03`.
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// One terse sentence that stands alone: what is wrong.
+    pub message: String,
+    pub anchor: Anchor,
+    /// How to mend it; empty when the message says it all.
+    pub help: String,
+}
+
+impl Finding {
+    /// An error anchored to the whole document; narrow it with [`Self::at`].
+    #[must_use]
+    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, message)
+    }
+
+    /// A warning anchored to the whole document.
+    #[must_use]
+    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, message)
+    }
+
+    /// A hint anchored to the whole document.
+    #[must_use]
+    pub fn hint(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Hint, message)
+    }
+
+    fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { rule, severity, message: message.into(), anchor: Anchor::Whole, help: String::new() }
+    }
+
+    /// Points the finding at a field of the plan.
+    #[must_use]
+    pub fn at(mut self, path: &FieldPath) -> Self {
+        self.anchor = Anchor::Field(path.clone());
+        self
+    }
+
+    /// Points the finding at a known place.
+    #[must_use]
+    pub fn at_place(mut self, place: Place) -> Self {
+        self.anchor = Anchor::Place(place);
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+/// All findings of one document, in the order they were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Adds one finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Adds all findings of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+    }
+
+    /// Whether a finding of severity error is among them.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings have exactly this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The findings in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+impl FromIterator<Finding> for Report {
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        Self { findings: findings.into_iter().collect() }
+    }
+}

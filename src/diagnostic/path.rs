@@ -1,0 +1,70 @@
+//! The address of a field of the plan: `solutions[3].budget`.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Address of a field from the root of the plan. Cheap to clone: blocks of the document carry it as their origin.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldPath(Arc<str>);
+
+impl FieldPath {
+    /// The plan itself.
+    #[must_use]
+    pub fn root() -> Self {
+        Self(Arc::from(""))
+    }
+
+    /// A path already in its written form.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        Self(Arc::from(path))
+    }
+
+    /// The field `name` of this object.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Self {
+        if self.0.is_empty() { Self::new(name) } else { Self(format!("{}.{name}", self.0).into()) }
+    }
+
+    /// The item `index` (from 0) of this list.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}[{index}]", self.0).into())
+    }
+
+    /// The object or list that holds this field; `None` for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let cut = self.0.rfind(['.', '[']).unwrap_or(0);
+        Some(Self::new(&self.0[..cut]))
+    }
+
+    /// The written form; empty for the root.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_built_and_climbed() {
+        let path = FieldPath::root().key("solutions").index(3).key("budget");
+        assert_eq!(path.as_str(), "solutions[3].budget");
+        let parents: Vec<_> =
+            std::iter::successors(path.parent(), FieldPath::parent).map(|path| path.to_string()).collect();
+        assert_eq!(parents, ["solutions[3]", "solutions", ""]);
+    }
+}

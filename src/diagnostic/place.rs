@@ -1,0 +1,73 @@
+//! Where a field stands in the user's files.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::FieldPath;
+
+/// A place a person can go to. File names are shown as given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A whole file.
+    File { file: String },
+    /// A line and column (both from 1, column in characters) of a text file.
+    Line { file: String, line: usize, column: usize },
+    /// A cell of a workbook, in the spreadsheet's own notation (`F9`).
+    Cell { file: String, sheet: String, cell: String },
+    /// A line of a template.
+    Template { name: String, line: usize, column: Option<usize> },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { file } => formatter.write_str(file),
+            Self::Line { file, line, column } => write!(formatter, "{file}, dòng {line}, cột {column}"),
+            Self::Cell { file, sheet, cell } => write!(formatter, "{file}, trang \"{sheet}\", ô {cell}"),
+            Self::Template { name, line, column: None } => write!(formatter, "mẫu {name}, dòng {line}"),
+            Self::Template { name, line, column: Some(column) } => {
+                write!(formatter, "mẫu {name}, dòng {line}, cột {column}")
+            }
+        }
+    }
+}
+
+/// From the address of a field to its place in the input. Made by the reader of the input.
+#[derive(Debug, Clone, Default)]
+pub struct SourceMap {
+    places: HashMap<FieldPath, Place>,
+}
+
+impl SourceMap {
+    /// Remembers where a field stands.
+    pub fn insert(&mut self, path: FieldPath, place: Place) {
+        self.places.insert(path, place);
+    }
+
+    /// The place of the field, or of the nearest field around it that stands somewhere.
+    #[must_use]
+    pub fn find(&self, path: &FieldPath) -> Option<&Place> {
+        let mut at = Some(path.clone());
+        while let Some(current) = at {
+            if let Some(place) = self.places.get(&current) {
+                return Some(place);
+            }
+            at = current.parent();
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_field_is_found_at_its_parent() {
+        let mut map = SourceMap::default();
+        let place = Place::Line { file: "a.json".into(), line: 2, column: 3 };
+        map.insert(FieldPath::new("letterhead"), place.clone());
+        assert_eq!(map.find(&FieldPath::new("letterhead.number")), Some(&place));
+        assert_eq!(map.find(&FieldPath::new("subject")), None);
+    }
+}

@@ -1,0 +1,115 @@
+//! The blocks of a document.
+
+use crate::diagnostic::FieldPath;
+use crate::length::Length;
+
+use super::inline::{Inline, plain_text};
+use super::style::StyleName;
+use super::table::Table;
+
+/// One block of the flow.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    Paragraph(Paragraph),
+    List(List),
+    Table(Table),
+    Columns(Columns),
+    Rule(Rule),
+    PageBreak,
+}
+
+/// A paragraph or a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paragraph {
+    pub style: StyleName,
+    /// The generated number or label that opens the first line (`II.`, `2.1.`, `a)`, `-`), drawn in the
+    /// paragraph's style and followed by one space.
+    pub number: Option<String>,
+    pub inlines: Vec<Inline>,
+    /// 1 to 6 for a heading: its place in the navigation pane, the bookmarks and the tags.
+    pub outline_level: Option<u8>,
+    /// Stays on the page of the block that follows, beyond what the style already asks.
+    pub keep_with_next: bool,
+    /// The field the text came from.
+    pub origin: Option<FieldPath>,
+}
+
+impl Paragraph {
+    /// A paragraph of one plain text.
+    #[must_use]
+    pub fn new(style: StyleName, text: impl Into<String>) -> Self {
+        Self {
+            style,
+            number: None,
+            inlines: vec![Inline::text(text)],
+            outline_level: None,
+            keep_with_next: false,
+            origin: None,
+        }
+    }
+
+    /// Number and text as a reader sees them; a line break is a newline.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let text = plain_text(&self.inlines);
+        match &self.number {
+            Some(number) if text.is_empty() => number.clone(),
+            Some(number) => format!("{number} {text}"),
+            None => text,
+        }
+    }
+}
+
+/// A list. Each item opens with a paragraph that carries the label as its `number`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    pub items: Vec<ListItem>,
+}
+
+/// One item: its paragraph first, then paragraphs and inner lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListItem {
+    pub blocks: Vec<Block>,
+}
+
+/// Two columns side by side without borders, in rows whose first lines share a baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    pub role: ColumnsRole,
+    /// Shares of the text width: `[45, 55]`.
+    pub shares: [u32; 2],
+    /// Rows from top to bottom; the two sides of a row start at the same height.
+    pub rows: Vec<ColumnsRow>,
+}
+
+/// What the two columns are: reading order and page breaking depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnsRole {
+    /// Issuing body left, national title right (Nghị định 30, Phụ lục I, mục IV, ô 1–4). The right side of
+    /// the first row is read first.
+    Letterhead,
+    /// Recipients left, signature right (ô 7, 9). Never split, never alone on a page.
+    SignatureBlock,
+}
+
+/// One row of two columns. Only paragraphs and rules stand here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnsRow {
+    pub left: Vec<Block>,
+    pub right: Vec<Block>,
+}
+
+/// A solid line centred under the text before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    pub length: RuleLength,
+}
+
+/// How long a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleLength {
+    /// `numerator/denominator` of the longest line of the paragraph above it.
+    OfTextAbove { numerator: u8, denominator: u8 },
+    /// Settled by `layout::fit`.
+    Fixed(Length),
+}

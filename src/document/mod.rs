@@ -1,0 +1,53 @@
+//! What a plan looks like, before any page exists: the tree that every writer reads.
+//!
+//! A [`Document`] is made from markup, its relative measures are settled once by `layout::fit`, and then the
+//! Word, PDF and web writers say or draw it; none of them decides anything. Numbers of headings and list
+//! labels are already in the text, capitals are already capitals, so that all writers tell the same text.
+
+pub mod block;
+pub mod dump;
+pub mod inline;
+pub mod numbering;
+pub mod page_setup;
+pub mod style;
+pub mod table;
+pub mod visit;
+
+use chrono::NaiveDate;
+
+pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength};
+pub use inline::{Inline, TextRun};
+pub use page_setup::{Orientation, PageNumbers, PageSetup};
+pub use style::{Align, Case, ParagraphStyle, StyleName, StyleSheet};
+pub use table::{Cell, ColumnWidth, Row, RowKind, Table, VerticalAlign};
+
+/// A whole document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    pub metadata: Metadata,
+    /// The sizes, indents and spacings of every paragraph; all writers use this one table.
+    pub styles: StyleSheet,
+    /// Never empty: the main text, then landscape stretches and annexes.
+    pub parts: Vec<Part>,
+}
+
+/// What a library catalogue would say of the document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Metadata {
+    /// Document type and subject on one line: `KẾ HOẠCH Xây dựng trường …`.
+    pub title: String,
+    /// The issuing body, on one line.
+    pub author: String,
+    /// The date of issue: the only date that writers may put into a file.
+    pub date: Option<NaiveDate>,
+    /// Every page says BẢN NHÁP.
+    pub draft: bool,
+}
+
+/// A stretch of pages with one setup.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub setup: PageSetup,
+    pub page_numbers: PageNumbers,
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,32 @@
+//! Walks every paragraph of a document in reading order.
+
+use super::block::{Block, Paragraph};
+use super::table::{Row, Table};
+use super::{Document, Part};
+
+/// Calls `visit` for every paragraph of the document.
+pub fn paragraphs<'a>(document: &'a Document, mut visit: impl FnMut(&'a Paragraph)) {
+    for Part { blocks, .. } in &document.parts {
+        walk(blocks, &mut visit);
+    }
+}
+
+fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Paragraph)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => visit(paragraph),
+            Block::List(list) => list.items.iter().for_each(|item| walk(&item.blocks, visit)),
+            Block::Table(table) => rows(table).flat_map(|row| &row.cells).for_each(|cell| walk(&cell.blocks, visit)),
+            Block::Columns(columns) => columns.rows.iter().for_each(|row| {
+                walk(&row.left, visit);
+                walk(&row.right, visit);
+            }),
+            Block::Rule(_) | Block::PageBreak => {}
+        }
+    }
+}
+
+/// Head and body rows of a table.
+pub fn rows(table: &Table) -> impl Iterator<Item = &Row> {
+    table.head.iter().chain(&table.body)
+}

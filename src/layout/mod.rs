@@ -1,0 +1,3 @@
+//! Document → Pages.
+
+pub mod page;

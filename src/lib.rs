@@ -1,0 +1,25 @@
+//! `kehoach` makes the official Vietnamese plan document (KẾ HOẠCH) from structured input.
+//!
+//! ```text
+//! Excel/JSON ─input─▶ Plan ─check─▶ Report
+//!                      └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
+//!                                                            └─layout─▶ Pages ─output::pdf─▶ .pdf
+//! ```
+//!
+//! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
+
+pub mod catalogue;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod font;
+pub mod input;
+pub mod layout;
+pub mod length;
+pub mod markup;
+pub mod output;
+pub mod pipeline;
+pub mod plan;
+pub mod template;
+pub mod vietnamese;

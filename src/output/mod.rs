@@ -1,0 +1,4 @@
+//! Writers: bytes of the finished files.
+
+pub mod docx;
+pub mod pdf;
