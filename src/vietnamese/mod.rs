@@ -1,1 +1,13 @@
-//! Stub.
+//! The Vietnamese language as offices write it: text in one normal form, dates, months, money, numbers in
+//! words, capital letters and the order of the alphabet.
+//!
+//! Everything here is a pure function of text and numbers.
+
+pub mod case;
+pub mod collate;
+pub mod date;
+pub mod letters;
+pub mod money;
+pub mod month;
+pub mod normalize;
+pub mod number;

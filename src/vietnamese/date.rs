@@ -1,0 +1,122 @@
+//! Dates as the decree writes them: a leading zero for days below 10 and for months 1 and 2 only
+//! (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4).
+//!
+//! ```text
+//! date  = "ngày" day "tháng" month "năm" year
+//!       | day sep month sep year  |  year "-" month "-" day       sep = "/" | "-" | "."
+//! ```
+
+use chrono::{Datelike, NaiveDate};
+
+use super::normalize::clean;
+
+/// `ngày 05 tháng 6 năm 2020`.
+#[must_use]
+pub fn long(date: NaiveDate) -> String {
+    format!("ngày {:02} tháng {} năm {}", date.day(), month_digits(date.month()), date.year())
+}
+
+/// `05/6/2020`.
+#[must_use]
+pub fn short(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), month_digits(date.month()), date.year())
+}
+
+/// The month in digits. Only 1 and 2 get a leading zero: without it a stroke could make 11 or 12 of them.
+pub(super) fn month_digits(month: u32) -> String {
+    if month <= 2 { format!("{month:02}") } else { month.to_string() }
+}
+
+/// Reads a date as people and spreadsheets write it; `None` for anything else and for dates that do not exist.
+#[must_use]
+pub fn parse(text: &str) -> Option<NaiveDate> {
+    let text = clean(text).to_lowercase();
+    parse_words(&text).or_else(|| parse_iso(&text)).or_else(|| parse_digits(&text))
+}
+
+fn parse_words(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.strip_prefix("ngày")?.split_once("tháng")?;
+    let (month, year) = rest.split_once("năm")?;
+    build(day, month, year)
+}
+
+fn parse_iso(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() { None } else { build(day, month, year) }
+}
+
+fn parse_digits(text: &str) -> Option<NaiveDate> {
+    let separator = text.chars().find(|character| matches!(character, '/' | '-' | '.'))?;
+    let mut parts = text.split(separator);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() { None } else { build(day, month, year) }
+}
+
+fn build(day: &str, month: &str, year: &str) -> Option<NaiveDate> {
+    let year = i32::try_from(four_digits(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(month)?, digits(day)?)
+}
+
+/// A year must be written in full: `15/3/26` could be 1926.
+pub(super) fn four_digits(text: &str) -> Option<u32> {
+    digits(text).filter(|_| text.trim().len() == 4)
+}
+
+/// A number of digits only: `parse` alone would take a sign.
+pub(super) fn digits(text: &str) -> Option<u32> {
+    let text = text.trim_matches([' ', '\u{A0}']);
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn only_small_days_and_months_one_and_two_get_a_zero() {
+        assert_eq!(long(date(2020, 6, 5)), "ngày 05 tháng 6 năm 2020");
+        assert_eq!(long(date(2026, 2, 28)), "ngày 28 tháng 02 năm 2026");
+        assert_eq!(long(date(2026, 10, 1)), "ngày 01 tháng 10 năm 2026");
+        assert_eq!(short(date(2020, 6, 5)), "05/6/2020");
+        assert_eq!(short(date(2020, 1, 15)), "15/01/2020");
+    }
+
+    #[test]
+    fn all_usual_writings_are_read() {
+        let expected = Some(date(2026, 3, 15));
+        for text in [
+            "2026-03-15",
+            "15/3/2026",
+            "15/03/2026",
+            "15-3-2026",
+            "15.3.2026",
+            "15 / 3 / 2026",
+            "ngày 15 tháng 3 năm 2026",
+            " Ngày\u{A0}15  THÁNG 03 năm 2026",
+        ] {
+            assert_eq!(parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_guessed() {
+        for text in ["", "3/2026", "31/4/2026", "15/3/26", "15/3/2026/1", "ngày tháng năm", "+5/3/2026", "15-3/2026"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn written_dates_read_back(days in 0i64..200_000) {
+            let date = date(1900, 1, 1) + chrono::Duration::days(days);
+            proptest::prop_assert_eq!(parse(&long(date)), Some(date));
+            proptest::prop_assert_eq!(parse(&short(date)), Some(date));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Text in one form: NFC, without invisible characters.
+//!
+//! The same Vietnamese letter can be one code point or up to three; everything after the reader relies on
+//! NFC, because the embedded faces are measured letter by letter.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text in NFC; borrowed when it already is.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// One line of clean text: NFC, line breaks, tabs and control characters as spaces, runs of spaces as one,
+/// trimmed; invisible characters removed, no-break spaces kept.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    for character in text.nfc().filter(|character| !is_invisible(*character)) {
+        push_collapsed(&mut cleaned, if is_blank(character) { ' ' } else { character });
+    }
+    cleaned.truncate(cleaned.trim_end_matches(' ').len());
+    cleaned
+}
+
+/// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = text.split('\n').map(clean).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// Spaces at the start and after another space add nothing.
+fn push_collapsed(cleaned: &mut String, character: char) {
+    if character != ' ' || !(cleaned.is_empty() || cleaned.ends_with(' ')) {
+        cleaned.push(character);
+    }
+}
+
+fn is_blank(character: char) -> bool {
+    character == ' ' || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+/// Zero-width characters, direction marks, byte order marks and soft hyphens: text copied from the web and from
+/// PDF files carries them; no reader sees them and no search finds words that hold them.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_letters_become_one_character_each() {
+        assert_eq!(nfc("Ke\u{302}\u{301} hoa\u{323}ch"), "Kế hoạch");
+        assert!(matches!(nfc("Kế hoạch"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn one_line_has_single_spaces_and_nothing_invisible() {
+        assert_eq!(clean("\u{FEFF} Trường\tTHCS \r\n  Yên\u{200B} Thà\u{AD}nh\u{7} "), "Trường THCS Yên Thành");
+        assert_eq!(clean("ngày\u{A0}15"), "ngày\u{A0}15");
+        assert_eq!(clean(" \n\t"), "");
+    }
+
+    #[test]
+    fn line_breaks_survive_where_they_are_wanted() {
+        assert_eq!(clean_lines("\nmột \r\n hai\rba\n\n bốn\n"), "một\nhai\nba\n\nbốn");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in ".*") {
+            let once = clean(&text);
+            proptest::prop_assert_eq!(clean(&once), once.clone());
+            proptest::prop_assert_eq!(nfc(&once), once.as_str());
+        }
+    }
+}
