@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use super::FieldPath;
 
@@ -9,11 +10,11 @@ use super::FieldPath;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// A whole file.
-    File { file: String },
+    File { file: Arc<str> },
     /// A line and column (both from 1, column in characters) of a text file.
-    Line { file: String, line: usize, column: usize },
+    Line { file: Arc<str>, line: usize, column: usize },
     /// A cell of a workbook, in the spreadsheet's own notation (`F9`).
-    Cell { file: String, sheet: String, cell: String },
+    Cell { file: Arc<str>, sheet: String, cell: String },
     /// A line of a template.
     Template { name: String, line: usize, column: Option<usize> },
 }

@@ -7,7 +7,6 @@
 pub mod block;
 pub mod dump;
 pub mod inline;
-pub mod numbering;
 pub mod page_setup;
 pub mod style;
 pub mod table;

@@ -1,1 +1,17 @@
-//! Stub.
+//! Readers: from a user's file to a [`Plan`] and the places of its fields.
+
+pub mod json;
+
+use crate::diagnostic::{Report, SourceMap};
+use crate::plan::Plan;
+
+/// What a reader made of a file.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The plan; fields that could not be understood are as if absent. `None` when too little was understood.
+    pub plan: Option<Plan>,
+    /// Where each field stands.
+    pub sources: SourceMap,
+    /// What could not be understood.
+    pub report: Report,
+}

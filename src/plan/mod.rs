@@ -1,1 +1,106 @@
-//! Stub.
+//! What a document says: one typed model for every form.
+//!
+//! Generic where plans are free (a tree of sections that hold blocks), typed where software can help. A plan
+//! with wrong or missing content still loads: only what cannot be understood at all is a reading error, the
+//! rest is for `check`. Numbers of headings are generated, never typed.
+
+pub mod assessment;
+pub mod content;
+pub mod date;
+pub mod labels;
+pub mod letterhead;
+pub mod money;
+pub mod schema;
+pub mod section;
+pub mod signature;
+pub mod solution;
+pub mod table;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
+pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
+pub use date::{PartialDate, Timeframe};
+pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
+pub use money::Budget;
+pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
+pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
+pub use solution::{MoneyWording, Solution, SolutionColumns};
+pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+
+use crate::vietnamese::numbering::NumberFormat;
+
+/// A plan document.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Plan {
+    /// Id of the form; `kehoach list forms` shows them.
+    pub form: String,
+    /// The school the plan is for.
+    pub school: School,
+    /// Printed above the letterhead when the document is published on a prescribed form.
+    pub form_heading: Option<FormHeading>,
+    pub letterhead: Letterhead,
+    /// Tên loại; KẾ HOẠCH when absent.
+    pub document_type: Option<String>,
+    /// Trích yếu, one to three lines.
+    pub subject: Lines,
+    /// Căn cứ: one text each, without the final sign.
+    pub legal_bases: Vec<RichText>,
+    /// Paragraphs between the legal bases and the first section.
+    pub opening: Vec<RichText>,
+    /// Number formats of the section levels, from the outermost; the form's own when empty.
+    pub numbering: Vec<Numbering>,
+    pub sections: Vec<Section>,
+    pub assessment: Assessment,
+    pub solutions: Vec<Solution>,
+    /// Paragraphs after the last section; the last one ends with `./.`.
+    pub closing: Vec<RichText>,
+    /// Whether the text ends with `./.`; yes when absent.
+    pub end_mark: Option<bool>,
+    pub recipients: Vec<Recipient>,
+    /// What follows `Lưu:`; `VT` when absent.
+    pub file_copy: Option<FileCopy>,
+    pub signature_block: SignatureBlock,
+}
+
+/// The school a plan is for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct School {
+    /// Full name.
+    pub name: Option<String>,
+    /// `trường trung học cơ sở`, `trường tiểu học` …: chooses the criteria set together with the date.
+    #[serde(rename = "type")]
+    pub school_type: Option<String>,
+}
+
+/// A [`NumberFormat`] in its written form (`I.`, `1.`, `1.1.`, `a)` …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Numbering(pub NumberFormat);
+
+impl TryFrom<String> for Numbering {
+    type Error = String;
+    fn try_from(written: String) -> Result<Self, String> {
+        written.parse().map(Self).map_err(|()| format!("không có kiểu đánh số \"{written}\""))
+    }
+}
+
+impl From<Numbering> for String {
+    fn from(numbering: Numbering) -> Self {
+        numbering.0.to_string()
+    }
+}
+
+impl JsonSchema for Numbering {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Numbering".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let written: Vec<&str> = NumberFormat::ALL.iter().map(|(_, written)| *written).collect();
+        schemars::json_schema!({ "type": "string", "enum": written })
+    }
+}

@@ -11,3 +11,4 @@ pub mod money;
 pub mod month;
 pub mod normalize;
 pub mod number;
+pub mod numbering;

@@ -1,0 +1,241 @@
+//! Holds a JSON tree against the schema of the plan.
+//!
+//! Every difference becomes a finding and the walk goes on, so a user sees all errors of a file at once. What
+//! people usually mean is understood: `null` is an absent field, a number where text is expected is its digits,
+//! digits in quotes where a number is expected are the number. Texts are brought to NFC.
+
+use std::sync::Arc;
+
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
+use serde_json::{Map, Value};
+
+use super::kind::{Kind, closed_set, kind_of};
+use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap, suggest};
+use crate::plan::PartialDate;
+use crate::plan::schema::tag;
+use crate::vietnamese::normalize;
+
+/// Deeper than any plan; keeps every later walk within the stack of every system.
+const DEEPEST: usize = 48;
+
+/// A tree that fits the schema, as far as the input did.
+pub struct Conformed {
+    pub value: Value,
+    pub sources: SourceMap,
+    pub report: Report,
+}
+
+/// Brings `tree` into the shape of `schema`; what does not fit is left out and reported.
+pub fn conform(schema: &Value, tree: &ast::Value, text: &str, file: &Arc<str>) -> Conformed {
+    let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
+    let (sources, report) = (SourceMap::default(), Report::default());
+    let mut walk = Walk { root: schema, text, file, line_starts, sources, report };
+    let value = walk.value(schema, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
+    Conformed { value, sources: walk.sources, report: walk.report }
+}
+
+struct Walk<'a> {
+    root: &'a Value,
+    text: &'a str,
+    file: &'a Arc<str>,
+    /// Byte offset of each line.
+    line_starts: Vec<usize>,
+    sources: SourceMap,
+    report: Report,
+}
+
+impl<'a> Walk<'a> {
+    fn value(&mut self, schema: &'a Value, node: &ast::Value, path: &FieldPath, depth: usize) -> Option<Value> {
+        self.remember(path, node.start());
+        if depth > DEEPEST {
+            self.report.push(Finding::error("JSON-03", "lồng nhau quá sâu.").at(path).help("bớt số cấp lồng nhau."));
+            return None;
+        }
+        let schema = self.choose(schema, node);
+        match (kind_of(schema), node) {
+            (Some(Kind::Object), ast::Value::Object(object)) => self.object(schema, object, path, depth),
+            (Some(Kind::Tagged), ast::Value::Object(object)) => self.tagged(schema, object, path, depth),
+            (Some(Kind::Array), ast::Value::Array(array)) => Some(self.array(schema, array, path, depth)),
+            (Some(Kind::String), ast::Value::StringLit(text)) => self.string(schema, &text.value, path),
+            (Some(Kind::String), ast::Value::NumberLit(number)) => self.string(schema, number.value, path),
+            (Some(Kind::Integer), ast::Value::NumberLit(number)) => self.integer(schema, number.value, path),
+            (Some(Kind::Integer), ast::Value::StringLit(text)) => self.integer(schema, text.value.trim(), path),
+            (Some(Kind::Boolean), ast::Value::BooleanLit(boolean)) => Some(Value::Bool(boolean.value)),
+            (Some(Kind::Null), ast::Value::NullKeyword(_)) => Some(Value::Null),
+            _ => self.mismatch(schema, node, path),
+        }
+    }
+
+    /// Follows references and picks the alternative that fits the node best: an exact kind before one that
+    /// needs converting, among objects the one whose keys are there.
+    fn choose(&self, schema: &'a Value, node: &ast::Value) -> &'a Value {
+        let schema = self.resolve(schema);
+        let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) else { return schema };
+        let resolved = alternatives.iter().map(|alternative| self.choose(alternative, node));
+        let fitting = resolved.filter(|alternative| kind_of(alternative).is_some_and(|kind| kind.accepts(node)));
+        let exact = |alternative: &&Value| kind_of(alternative).is_some_and(|kind| kind.is_exact(node));
+        // The first of equals: `max_by_key` would take the last.
+        let ranked = fitting.reduce(|best, next| {
+            let rank = |alternative: &Value| (exact(&alternative), shared_keys(alternative, node));
+            if rank(next) > rank(best) { next } else { best }
+        });
+        ranked.unwrap_or(schema)
+    }
+
+    fn resolve(&self, schema: &'a Value) -> &'a Value {
+        let pointer = schema.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+        pointer.and_then(|pointer| self.root.pointer(pointer)).map_or(schema, |target| self.resolve(target))
+    }
+
+    fn object(&mut self, schema: &'a Value, object: &ast::Object, path: &FieldPath, depth: usize) -> Option<Value> {
+        let properties = schema.get("properties").and_then(Value::as_object)?;
+        let mut fields = Map::new();
+        for property in &object.properties {
+            let key = property.name.as_str();
+            let field = path.key(key);
+            if matches!(property.value, ast::Value::NullKeyword(_)) && properties.contains_key(key) {
+                continue;
+            }
+            let Some(property_schema) = properties.get(key) else {
+                self.unknown_key(key, properties, &field, property.start());
+                continue;
+            };
+            if fields.contains_key(key) {
+                self.remember(&field, property.start());
+                let finding = Finding::error("JSON-06", format!("trường \"{key}\" ghi hai lần."));
+                self.report.push(finding.at(&field).help("giữ lại một."));
+                continue;
+            }
+            if let Some(value) = self.value(property_schema, &property.value, &field, depth + 1) {
+                fields.insert(key.to_owned(), value);
+            }
+        }
+        self.require(schema, object, path);
+        Some(Value::Object(fields))
+    }
+
+    /// Reports required fields that are absent or null.
+    fn require(&mut self, schema: &Value, object: &ast::Object, path: &FieldPath) {
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        for key in required {
+            let given = object.get(key).is_some_and(|property| !matches!(property.value, ast::Value::NullKeyword(_)));
+            if !given {
+                let title = schema.pointer(&format!("/properties/{key}/title")).and_then(Value::as_str);
+                let meaning = title.map(|title| format!(" ({title})")).unwrap_or_default();
+                let finding = Finding::error("JSON-04", format!("thiếu trường \"{key}\"{meaning}."));
+                self.report.push(finding.at(path).help(format!("thêm \"{key}\" vào chỗ này.")));
+            }
+        }
+    }
+
+    /// An object whose `type` says which of several shapes it has.
+    fn tagged(&mut self, schema: &'a Value, object: &ast::Object, path: &FieldPath, depth: usize) -> Option<Value> {
+        let variants = schema.get("oneOf").and_then(Value::as_array)?;
+        let given = object.get_string("type").map_or("", |text| text.value.trim());
+        let chosen = variants.iter().find(|variant| tag(variant) == Some(given));
+        if let Some(variant) = chosen {
+            return self.object(variant, object, path, depth);
+        }
+        let message = match given {
+            "" => "thiếu trường \"type\" (loại nội dung).".to_owned(),
+            _ => format!("không có loại nội dung \"{given}\"."),
+        };
+        let tags: Vec<&str> = variants.iter().filter_map(tag).collect();
+        self.report.push(Finding::error("JSON-05", message).at(path).help(one_of(given, &tags)));
+        None
+    }
+
+    fn array(&mut self, schema: &'a Value, array: &ast::Array, path: &FieldPath, depth: usize) -> Value {
+        let items = schema.get("items").unwrap_or(&Value::Null);
+        let elements = array.elements.iter().enumerate();
+        elements.filter_map(|(index, node)| self.value(items, node, &path.index(index), depth + 1)).collect()
+    }
+
+    fn string(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
+        let text = normalize::clean_lines(text);
+        if let Some(words) = closed_set(schema) {
+            let known = words.iter().find(|word| word.to_lowercase() == text.to_lowercase());
+            if known.is_none() {
+                let message = format!("trường này không nhận giá trị \"{text}\".");
+                self.report.push(Finding::error("JSON-05", message).at(path).help(one_of(&text, &words)));
+            }
+            return known.map(|word| Value::from(*word));
+        }
+        let is_date = schema.get("format").and_then(Value::as_str) == Some(PartialDate::FORMAT);
+        if is_date && PartialDate::parse(&text).is_none() {
+            let message = format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật.");
+            let help = "ghi ngày như 15/3/2026 hoặc 2026-03-15, tháng như 3/2026, năm như 2026; chưa có thì ghi null.";
+            self.report.push(Finding::error("JSON-05", message).at(path).help(help));
+            return None;
+        }
+        Some(Value::String(text))
+    }
+
+    fn integer(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
+        let highest = match schema.get("format").and_then(Value::as_str) {
+            Some("uint8") => u64::from(u8::MAX),
+            Some("uint16") => u64::from(u16::MAX),
+            Some("uint32") => u64::from(u32::MAX),
+            _ => u64::MAX,
+        };
+        let number = text.parse::<u64>().ok().filter(|number| *number <= highest);
+        if number.is_none() {
+            let message = format!("\"{text}\" không phải là số nguyên dùng được ở đây.");
+            let help = "ghi số nguyên không âm, không có dấu phân cách, ví dụ 4000000000.";
+            self.report.push(Finding::error("JSON-05", message).at(path).help(help));
+        }
+        number.map(Value::from)
+    }
+
+    fn mismatch(&mut self, schema: &'a Value, node: &ast::Value, path: &FieldPath) -> Option<Value> {
+        let mut kinds = Vec::new();
+        self.collect_kinds(schema, &mut kinds);
+        let wanted: Vec<&str> = kinds.iter().filter(|kind| **kind != Kind::Null).map(|kind| kind.name()).collect();
+        let message = format!("trường này cần {}, nhưng đang là {}.", wanted.join(" hoặc "), Kind::of(node).name());
+        let help = match Kind::of(node) {
+            Kind::String if kinds.contains(&Kind::Array) => "đặt trong ngoặc vuông: [\"…\"].",
+            Kind::Null => "điền nội dung, hoặc xóa mục trống này.",
+            _ => "sửa lại cho đúng kiểu.",
+        };
+        self.report.push(Finding::error("JSON-03", message).at(path).help(help));
+        None
+    }
+
+    fn collect_kinds(&self, schema: &'a Value, kinds: &mut Vec<Kind>) {
+        let schema = self.resolve(schema);
+        match schema.get("anyOf").and_then(Value::as_array) {
+            Some(alternatives) => alternatives.iter().for_each(|alternative| self.collect_kinds(alternative, kinds)),
+            None => kinds.extend(kind_of(schema).filter(|kind| !kinds.contains(kind))),
+        }
+    }
+
+    fn unknown_key(&mut self, key: &str, known: &Map<String, Value>, path: &FieldPath, offset: usize) {
+        self.remember(path, offset);
+        let keys: Vec<&str> = known.keys().map(String::as_str).collect();
+        let finding = Finding::error("JSON-02", format!("không có trường \"{key}\"."));
+        self.report.push(finding.at(path).help(one_of(key, &keys)));
+    }
+
+    fn remember(&mut self, path: &FieldPath, offset: usize) {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let column = 1 + self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        self.sources.insert(path.clone(), Place::Line { file: self.file.clone(), line, column });
+    }
+}
+
+/// How many of the object's keys the alternative knows.
+fn shared_keys(schema: &Value, node: &ast::Value) -> usize {
+    let known = schema.get("properties").and_then(Value::as_object);
+    let (Some(known), Some(object)) = (known, node.as_object()) else { return 0 };
+    object.properties.iter().filter(|property| known.contains_key(property.name.as_str())).count()
+}
+
+/// "Did you mean", or the whole list.
+fn one_of(given: &str, known: &[&str]) -> String {
+    match suggest::nearest(given, known.iter().copied()) {
+        Some(near) => format!("có phải là \"{near}\"?"),
+        None => format!("chọn một trong: {}.", known.join(", ")),
+    }
+}

@@ -1,0 +1,146 @@
+//! The self-assessment: results by criterion, level-4 items, recognitions, the printed conclusion.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::id::{CriteriaSetId, CriterionId};
+use crate::catalogue::result::CriterionResult;
+
+use super::content::RichText;
+use super::date::PartialDate;
+
+/// The results a plan starts from.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Assessment {
+    /// Chosen by document date and school type when absent.
+    #[schemars(with = "Option<String>")]
+    pub criteria_set: Option<CriteriaSetId>,
+    pub marks: MarkConvention,
+    /// The sign under a level: `x`, `X`, `×`, `Đạt`; `x` when absent.
+    pub mark: Option<String>,
+    /// The sign under "Không đạt", when it differs from `mark`.
+    pub fail_mark: Option<String>,
+    pub results: Vec<CriterionAssessment>,
+    pub level4: Vec<Level4Assessment>,
+    pub recognitions: Vec<Recognition>,
+    pub conclusion: Option<Conclusion>,
+}
+
+/// Which levels of a row carry a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkConvention {
+    /// The level reached.
+    #[default]
+    Single,
+    /// The level reached and all below it.
+    Cumulative,
+}
+
+/// The result of one criterion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionAssessment {
+    #[schemars(with = "String")]
+    pub criterion: CriterionId,
+    /// Absent while it is not assessed.
+    #[serde(default)]
+    #[schemars(with = "Option<ResultText>")]
+    pub result: Option<CriterionResult>,
+    /// Nội dung không đạt.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// The result of an item of level 4.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level4Assessment {
+    /// The clause's number (`1` is khoản 1, Điều 22) or its code as in the criteria set.
+    pub item: String,
+    /// What stands in the first column, when it differs from the code.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// Whether it is met; absent while it is not assessed.
+    #[serde(default)]
+    pub result: Option<Met>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Met or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Met {
+    #[serde(rename = "Đạt")]
+    Yes,
+    #[serde(rename = "Không đạt")]
+    No,
+}
+
+/// A recognition the school holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recognition {
+    /// When it was given.
+    pub date: Option<PartialDate>,
+    /// Mức độ of the national standard.
+    pub national_standard: Option<String>,
+    /// Cấp độ of the accreditation.
+    pub accreditation: Option<String>,
+    /// The decision that gave it.
+    pub decision: Option<String>,
+    /// When it ends.
+    pub expires: Option<PartialDate>,
+}
+
+/// The conclusion as the council words it. Without it the computed one is printed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Conclusion {
+    /// `Mức 2`, `Không đạt Mức 1` …: compared with the computed level.
+    pub level: Option<String>,
+    pub lines: Vec<RichText>,
+}
+
+/// The table of criteria results.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CriteriaResultsBlock {
+    /// Prints the name of each criterion after its code.
+    pub names: bool,
+    /// Title of the last column; none leaves the column out.
+    pub note_title: Option<String>,
+}
+
+/// The table of level-4 results.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Level4ResultsBlock {
+    /// Title of the last column; `Nội dung đã đạt` when absent.
+    pub note_title: Option<String>,
+}
+
+/// How a criterion's result may be written.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes the JSON of CriterionResult in the schema")]
+enum ResultText {
+    Word(ResultWord),
+    Level(u8),
+}
+
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "describes the JSON of CriterionResult in the schema")]
+enum ResultWord {
+    #[serde(rename = "Không đạt")]
+    NotMet,
+    #[serde(rename = "Không đạt Mức 1")]
+    NotMetLevel1,
+    #[serde(rename = "Mức 1")]
+    Level1,
+    #[serde(rename = "Mức 2")]
+    Level2,
+    #[serde(rename = "Mức 3")]
+    Level3,
+}

@@ -1,0 +1,145 @@
+//! Text as people give it: a line, a few lines, runs of emphasis, lists.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One line or several: `"…"` or `["…", "…"]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Lines {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
+impl Lines {
+    /// The lines that say something.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let lines = match self {
+            Self::One(line) => std::slice::from_ref(line),
+            Self::Many(lines) => lines.as_slice(),
+        };
+        lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty())
+    }
+
+    /// Whether no line says anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// All lines on one, with spaces between.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        self.iter().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Text of a paragraph: plain, or a list of runs, some of them emphasised. A newline in it is a line break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RichText {
+    Plain(String),
+    Runs(Vec<Runs>),
+}
+
+/// A run: plain text or text with emphasis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Runs {
+    Plain(String),
+    Emphasised(Run),
+}
+
+/// Text with emphasis.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    pub text: String,
+    #[serde(default)]
+    pub bold: bool,
+    #[serde(default)]
+    pub italic: bool,
+}
+
+impl Default for RichText {
+    fn default() -> Self {
+        Self::Plain(String::new())
+    }
+}
+
+impl RichText {
+    /// The text without emphasis.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.runs().iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The text as runs.
+    #[must_use]
+    pub fn runs(&self) -> Vec<Run> {
+        match self {
+            Self::Plain(text) => vec![Run { text: text.clone(), ..Run::default() }],
+            Self::Runs(runs) => runs
+                .iter()
+                .map(|run| match run {
+                    Runs::Plain(text) => Run { text: text.clone(), ..Run::default() },
+                    Runs::Emphasised(run) => run.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.plain().trim().is_empty()
+    }
+}
+
+/// What a cell or a field may hold: one text, or a list of points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Content {
+    Text(String),
+    List(Vec<ContentItem>),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+impl Content {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.is_empty(),
+        }
+    }
+}
+
+/// A point of a list: text, or text with points of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ContentItem {
+    Text(String),
+    Nested(NestedItem),
+}
+
+/// A point with points of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NestedItem {
+    pub text: RichText,
+    #[serde(default)]
+    pub items: Vec<ContentItem>,
+}

@@ -1,0 +1,120 @@
+//! The tree of headed sections and the blocks they hold.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Numbering;
+use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
+use super::content::{ContentItem, RichText};
+use super::solution::SolutionsBlock;
+use super::table::{TableBlock, TextAlign};
+
+/// A section: heading, blocks, subsections. Its number follows from where it stands.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Section {
+    /// The heading. A section without one is a numbered paragraph (khoản không có tiêu đề).
+    pub title: Option<RichText>,
+    /// Text on the line of the number: after the title, or alone.
+    pub text: Option<RichText>,
+    /// Whether it has a number; yes when absent.
+    pub numbered: Option<bool>,
+    /// Number format of its subsections, when it differs from the plan's.
+    pub subsection_numbering: Option<Numbering>,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+/// A block: a text alone is a paragraph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a plan holds some hundred blocks; boxes would complicate every match")]
+pub enum Block {
+    Text(String),
+    Kind(BlockKind),
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(ParagraphBlock),
+    /// Points with a sign or a letter in front.
+    List(ListBlock),
+    /// `Label: value` lines.
+    Labelled(LabelledBlock),
+    /// A free table.
+    Table(TableBlock),
+    /// Results of the criteria, from `assessment.results`.
+    CriteriaResults(CriteriaResultsBlock),
+    /// Results of the level-4 items, from `assessment.level4`.
+    Level4Results(Level4ResultsBlock),
+    /// The level the school reaches, computed, or as the council printed it.
+    Conclusion(EmptyBlock),
+    /// The recognitions the school holds, from `assessment.recognitions`.
+    Recognition(EmptyBlock),
+    /// The solutions, from `solutions`.
+    Solutions(SolutionsBlock),
+    /// What follows begins on a new page.
+    PageBreak(EmptyBlock),
+}
+
+/// A block without settings.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct EmptyBlock {}
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphBlock {
+    pub text: RichText,
+    /// Justified when absent.
+    #[serde(default)]
+    pub align: Option<TextAlign>,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListBlock {
+    #[serde(default)]
+    pub marker: ListMarker,
+    pub items: Vec<ContentItem>,
+}
+
+/// The sign in front of a point. Points inside a dash point have a plus, inside others a dash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListMarker {
+    /// `-`
+    #[default]
+    Dash,
+    /// `+`
+    Plus,
+    /// `a)`
+    Letter,
+    /// `1.`
+    Number,
+    /// No sign.
+    None,
+}
+
+/// `Label: value` lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LabelledBlock {
+    #[serde(default)]
+    pub marker: ListMarker,
+    pub items: Vec<LabelledItem>,
+}
+
+/// One `label: value` line.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LabelledItem {
+    pub label: String,
+    #[serde(default)]
+    pub value: RichText,
+}

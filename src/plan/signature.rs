@@ -1,0 +1,124 @@
+//! Recipients and signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7 và II.9).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A line of "Nơi nhận": the name alone, or with its purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Recipient {
+    Name(String),
+    Full(FullRecipient),
+}
+
+/// A recipient with its purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FullRecipient {
+    pub name: String,
+    /// `để b/c`, `để t/h`.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Number of copies, where it is printed.
+    #[serde(default)]
+    pub copies: Option<u32>,
+}
+
+/// What follows `Lưu:`: `VT, HSKĐ`, or the parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum FileCopy {
+    Text(String),
+    Full(FullFileCopy),
+}
+
+/// The parts of the last line of the recipients.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct FullFileCopy {
+    /// `VT`, then the drafting unit.
+    pub units: Vec<String>,
+    /// Number of copies filed, where it is printed.
+    pub copies: Option<u32>,
+}
+
+/// Who signs, by what authority.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SignatureBlock {
+    /// The collective signed for (`ỦY BAN NHÂN DÂN`): printed after `TM.`
+    pub collective: Option<String>,
+    pub authority: SigningAuthority,
+    /// Position of the head: `HIỆU TRƯỞNG`.
+    pub position: Option<String>,
+    /// The signatory's own position, under the head's, when signing for the head.
+    pub own_position: Option<String>,
+    /// Second post, between signature and name (ô 7b), for a body that uses the school's seal.
+    pub second_position: Option<String>,
+    /// `ThS.`, only where the sector's rules allow it.
+    pub degree: Option<String>,
+    pub name: Option<String>,
+}
+
+/// Quyền hạn ký (Điều 13; Phụ lục I, mục II.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SigningAuthority {
+    /// The head in person.
+    #[default]
+    Head,
+    /// `KT.`: a deputy for the head.
+    ForHead,
+    /// `TL.`: by order of the head.
+    ByOrder,
+    /// `TUQ.`: by written delegation.
+    ByDelegation,
+    /// `Q.`: acting head.
+    Acting,
+}
+
+impl SigningAuthority {
+    /// The sign in front of the head's position, with its full stop.
+    #[must_use]
+    pub const fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Head => None,
+            Self::ForHead => Some("KT."),
+            Self::ByOrder => Some("TL."),
+            Self::ByDelegation => Some("TUQ."),
+            Self::Acting => Some("Q."),
+        }
+    }
+}
+
+impl SignatureBlock {
+    /// The lines above the signature (ô 7a), from top to bottom.
+    #[must_use]
+    pub fn authority_lines(&self) -> Vec<String> {
+        let said =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let collective = said(&self.collective).map(|body| format!("TM. {body}"));
+        let position = said(&self.position).map(|position| match self.authority.prefix() {
+            Some(prefix) => format!("{prefix} {position}"),
+            None => position,
+        });
+        [collective, position, said(&self.own_position)].into_iter().flatten().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deputy_signs_for_the_head_of_a_collective_on_three_lines() {
+        let block = SignatureBlock {
+            collective: Some("ỦY BAN NHÂN DÂN".into()),
+            authority: SigningAuthority::ForHead,
+            position: Some("CHỦ TỊCH".into()),
+            own_position: Some("PHÓ CHỦ TỊCH".into()),
+            ..SignatureBlock::default()
+        };
+        assert_eq!(block.authority_lines(), ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+    }
+}
