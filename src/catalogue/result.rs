@@ -1,0 +1,214 @@
+//! The result of a criterion and of a school: not met, or a level (Mức).
+//!
+//! Plans mix up three words: criteria and self-assessment have *Mức*, accreditation has *Cấp độ*, the national
+//! standard has *Mức độ*. Only *Mức* is read here.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::vietnamese::normalize::clean;
+
+/// What a school reached in one criterion. Ordered: not met is below every level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CriterionResult {
+    /// `Không đạt` (2018), `Không đạt Mức 1` (2026).
+    NotMet,
+    /// `Mức n`, from 1.
+    Level(u8),
+}
+
+/// What a school reached as a whole. Ordered as [`CriterionResult`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchoolLevel {
+    /// `Không đạt Mức 1`.
+    NotMet,
+    /// `Mức n`, from 1.
+    Level(u8),
+}
+
+impl CriterionResult {
+    /// Level 0 is not met.
+    #[must_use]
+    pub const fn from_level(level: u8) -> Self {
+        if level == 0 { Self::NotMet } else { Self::Level(level) }
+    }
+
+    /// The level reached, 0 for not met.
+    #[must_use]
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::NotMet => 0,
+            Self::Level(level) => level,
+        }
+    }
+
+    /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2` in any case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        parse_level(text).map(Self::from_level)
+    }
+}
+
+impl SchoolLevel {
+    /// Level 0 is not met.
+    #[must_use]
+    pub const fn from_level(level: u8) -> Self {
+        if level == 0 { Self::NotMet } else { Self::Level(level) }
+    }
+
+    /// The level reached, 0 for not met.
+    #[must_use]
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::NotMet => 0,
+            Self::Level(level) => level,
+        }
+    }
+
+    /// Reads what [`CriterionResult::parse`] reads.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        parse_level(text).map(Self::from_level)
+    }
+}
+
+/// ```text
+/// level = "không đạt" ["mức 1"]  |  ["đạt"] ["mức"] digit
+/// ```
+fn parse_level(text: &str) -> Option<u8> {
+    let text = clean(text).replace('\u{A0}', " ").to_lowercase();
+    if matches!(text.as_str(), "không đạt" | "không đạt mức 1") {
+        return Some(0);
+    }
+    let text = text.strip_prefix("đạt").unwrap_or(&text).trim_start();
+    let digit = text.strip_prefix("mức").unwrap_or(text).trim_start();
+    if digit.len() == 1 { digit.parse().ok() } else { None }
+}
+
+impl fmt::Display for CriterionResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotMet => formatter.write_str("Không đạt"),
+            Self::Level(level) => write!(formatter, "Mức {level}"),
+        }
+    }
+}
+
+impl fmt::Display for SchoolLevel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotMet => formatter.write_str("Không đạt Mức 1"),
+            Self::Level(level) => write!(formatter, "Mức {level}"),
+        }
+    }
+}
+
+/// Both enums stand in files as their text, or as a number of the level.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Number(u8),
+    Text(String),
+}
+
+fn read_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let expected = || de::Error::custom("kết quả phải là \"Không đạt\", \"Mức 1\", \"Mức 2\", … hoặc số 0, 1, 2, …");
+    match Written::deserialize(deserializer).map_err(|_| expected())? {
+        Written::Number(level) if level < 10 => Ok(level),
+        Written::Number(_) => Err(expected()),
+        Written::Text(text) => parse_level(&text).ok_or_else(expected),
+    }
+}
+
+fn level_schema(first: &str, top: u8) -> Schema {
+    let texts: Vec<String> = std::iter::once(first.to_owned()).chain((1..=top).map(|n| format!("Mức {n}"))).collect();
+    json_schema!({ "anyOf": [{ "enum": texts }, { "type": "integer", "minimum": 0, "maximum": top }] })
+}
+
+impl<'de> Deserialize<'de> for CriterionResult {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_level(deserializer).map(Self::from_level)
+    }
+}
+
+impl<'de> Deserialize<'de> for SchoolLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_level(deserializer).map(Self::from_level)
+    }
+}
+
+impl Serialize for CriterionResult {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for SchoolLevel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for CriterionResult {
+    fn schema_name() -> Cow<'static, str> {
+        "CriterionResult".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        level_schema("Không đạt", 3)
+    }
+}
+
+impl JsonSchema for SchoolLevel {
+    fn schema_name() -> Cow<'static, str> {
+        "SchoolLevel".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        level_schema("Không đạt Mức 1", 4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_as_people_write_them() {
+        for (text, level) in [
+            ("Không đạt", 0),
+            ("không đạt mức 1", 0),
+            ("Mức 1", 1),
+            ("MỨC 3", 3),
+            ("Đạt Mức 2", 2),
+            ("mức\u{A0}2", 2),
+            ("0", 0),
+            ("3", 3),
+        ] {
+            assert_eq!(CriterionResult::parse(text), Some(CriterionResult::from_level(level)), "{text}");
+        }
+        for text in ["", "Đạt", "Mức", "Cấp độ 2", "Mức độ 1", "Mức 12", "x", "không đạt mức 2", "+1"]
+        {
+            assert_eq!(CriterionResult::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_keeps_the_wording() {
+        let read: Vec<CriterionResult> = serde_json::from_str(r#"["Không đạt", 0, "Mức 2", 2]"#).unwrap();
+        assert_eq!(read.iter().map(|result| result.level()).collect::<Vec<_>>(), [0, 0, 2, 2]);
+        assert_eq!(serde_json::to_string(&read).unwrap(), r#"["Không đạt","Không đạt","Mức 2","Mức 2"]"#);
+        assert_eq!(serde_json::to_string(&SchoolLevel::NotMet).unwrap(), r#""Không đạt Mức 1""#);
+        assert!(serde_json::from_str::<SchoolLevel>("\"Cấp độ 1\"").unwrap_err().to_string().contains("Mức 1"));
+        assert!(serde_json::from_str::<SchoolLevel>("99").is_err());
+    }
+
+    #[test]
+    fn results_are_ordered() {
+        assert!(CriterionResult::NotMet < CriterionResult::Level(1));
+        assert!(SchoolLevel::Level(1) < SchoolLevel::Level(2));
+    }
+}

@@ -1,0 +1,42 @@
+//! Kinds of schools by their official names and the short forms in use (`school-types.json`).
+
+use serde::Deserialize;
+
+use crate::vietnamese::normalize::clean;
+
+/// All kinds of schools the catalogue knows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct SchoolTypes(Vec<SchoolType>);
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SchoolType {
+    name: String,
+    short: Vec<String>,
+}
+
+impl SchoolTypes {
+    /// The official names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|school_type| school_type.name.as_str())
+    }
+
+    /// The official name of a kind written in any usual way: `Trường THCS`, `TH & THCS`, `tiểu học`, `GDNN – GDTX`.
+    #[must_use]
+    pub fn official(&self, text: &str) -> Option<&str> {
+        let wanted = folded(text);
+        let found = self.0.iter().find(|school_type| {
+            folded(&school_type.name) == wanted || school_type.short.iter().any(|short| folded(short) == wanted)
+        });
+        found.map(|school_type| school_type.name.as_str())
+    }
+}
+
+/// What two writings of one kind have in common: small letters, no `trường`, no spaces, one sign between levels.
+fn folded(text: &str) -> String {
+    let text = clean(text).to_lowercase().replace('\u{A0}', " ");
+    let text = text.strip_prefix("trường").unwrap_or(&text);
+    let text = text.replace(" và ", "&").replace([',', '/', '+'], "&").replace(['–', '—'], "-");
+    text.replace(' ', "")
+}
