@@ -123,9 +123,10 @@ fn read_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error
     }
 }
 
-fn level_schema(first: &str, top: u8) -> Schema {
-    let texts: Vec<String> = std::iter::once(first.to_owned()).chain((1..=top).map(|n| format!("Mức {n}"))).collect();
-    json_schema!({ "anyOf": [{ "enum": texts }, { "type": "integer", "minimum": 0, "maximum": top }] })
+fn level_schema(top: u8) -> Schema {
+    let not_met = ["Không đạt", "Không đạt Mức 1"].map(str::to_owned);
+    let texts: Vec<String> = not_met.into_iter().chain((1..=top).map(|n| format!("Mức {n}"))).collect();
+    json_schema!({ "anyOf": [{ "type": "string", "enum": texts }, { "type": "integer", "format": "uint8", "minimum": 0, "maximum": top }] })
 }
 
 impl<'de> Deserialize<'de> for CriterionResult {
@@ -158,7 +159,7 @@ impl JsonSchema for CriterionResult {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        level_schema("Không đạt", 3)
+        level_schema(3)
     }
 }
 
@@ -168,7 +169,7 @@ impl JsonSchema for SchoolLevel {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        level_schema("Không đạt Mức 1", 4)
+        level_schema(4)
     }
 }
 

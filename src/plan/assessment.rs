@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::id::{CriteriaSetId, CriterionId};
-use crate::catalogue::result::CriterionResult;
+use crate::catalogue::result::{CriterionResult, SchoolLevel};
 
 use super::content::RichText;
 use super::date::PartialDate;
@@ -14,7 +14,6 @@ use super::date::PartialDate;
 #[serde(deny_unknown_fields, default)]
 pub struct Assessment {
     /// Chosen by document date and school type when absent.
-    #[schemars(with = "Option<String>")]
     pub criteria_set: Option<CriteriaSetId>,
     pub marks: MarkConvention,
     /// The sign under a level: `x`, `X`, `×`, `Đạt`; `x` when absent.
@@ -42,11 +41,9 @@ pub enum MarkConvention {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CriterionAssessment {
-    #[schemars(with = "String")]
     pub criterion: CriterionId,
     /// Absent while it is not assessed.
     #[serde(default)]
-    #[schemars(with = "Option<ResultText>")]
     pub result: Option<CriterionResult>,
     /// Nội dung không đạt.
     #[serde(default)]
@@ -99,7 +96,7 @@ pub struct Recognition {
 #[serde(deny_unknown_fields, default)]
 pub struct Conclusion {
     /// `Mức 2`, `Không đạt Mức 1` …: compared with the computed level.
-    pub level: Option<String>,
+    pub level: Option<SchoolLevel>,
     pub lines: Vec<RichText>,
 }
 
@@ -119,28 +116,4 @@ pub struct CriteriaResultsBlock {
 pub struct Level4ResultsBlock {
     /// Title of the last column; `Nội dung đã đạt` when absent.
     pub note_title: Option<String>,
-}
-
-/// How a criterion's result may be written.
-#[derive(JsonSchema)]
-#[serde(untagged)]
-#[expect(dead_code, reason = "describes the JSON of CriterionResult in the schema")]
-enum ResultText {
-    Word(ResultWord),
-    Level(u8),
-}
-
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "describes the JSON of CriterionResult in the schema")]
-enum ResultWord {
-    #[serde(rename = "Không đạt")]
-    NotMet,
-    #[serde(rename = "Không đạt Mức 1")]
-    NotMetLevel1,
-    #[serde(rename = "Mức 1")]
-    Level1,
-    #[serde(rename = "Mức 2")]
-    Level2,
-    #[serde(rename = "Mức 3")]
-    Level3,
 }
