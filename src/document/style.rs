@@ -28,6 +28,7 @@ pub enum StyleName {
     Body,
     BodyCentered,
     BodyFlush,
+    BodyRight,
     LegalBasis,
     FormHeading,
     FormNote,
@@ -60,6 +61,7 @@ pub enum StyleName {
     RecipientsLabel,
     Recipient,
     SignerAuthority,
+    SignerSecondPosition,
     SignerName,
     AppendixLabel,
     AppendixTitle,
@@ -101,6 +103,9 @@ pub struct ParagraphStyle {
 const FIRST_LINE: Length = Length::tenths_of_mm(127);
 /// At least 6 pt between paragraphs (mục II.6).
 const PARAGRAPH_SPACE: Length = Length::pt(6);
+
+/// Room for the signature between position and name (ô 7c).
+const SIGNATURE_SPACE: Length = Length::pt(72);
 
 const II_6: &str = "Phụ lục I, mục II.6 (ô 6)";
 const TABLE: &str = "không quy định riêng; trong khoảng cỡ chữ của ô 6";
@@ -158,6 +163,7 @@ const STYLES: &[ParagraphStyle] = &[
     BODY,
     ParagraphStyle { name: StyleName::BodyCentered, class: "body-centered", label: "Nội dung giữa dòng", align: Align::Center, first_line: Length::ZERO, ..BODY },
     ParagraphStyle { name: StyleName::BodyFlush, class: "body-flush", label: "Nội dung không lùi dòng", first_line: Length::ZERO, ..BODY },
+    ParagraphStyle { name: StyleName::BodyRight, class: "body-right", label: "Nội dung sát lề phải", align: Align::Right, first_line: Length::ZERO, ..BODY },
     ParagraphStyle { name: StyleName::LegalBasis, class: "legal-basis", label: "Căn cứ", italic: true, ..BODY },
     ParagraphStyle { name: StyleName::FormHeading, class: "form-heading", label: "Tên biểu mẫu", bold: true, size: Length::pt(13), align: Align::Center, keep_with_next: true, article: "ngoài thể thức; in phía trên phần đầu văn bản", ..PLAIN },
     ParagraphStyle { name: StyleName::FormNote, class: "form-note", label: "Ghi chú biểu mẫu", italic: true, size: Length::pt(13), align: Align::Center, space_after: Length::pt(12), article: "ngoài thể thức; in phía trên phần đầu văn bản", ..PLAIN },
@@ -190,7 +196,8 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::RecipientsLabel, class: "recipients-label", label: "Nơi nhận", size: Length::pt(12), bold: true, italic: true, article: "Phụ lục I, mục II.9 (ô 9b): 12, in thường, nghiêng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Recipient, class: "recipient", label: "Danh sách nơi nhận", size: Length::pt(11), article: "Phụ lục I, mục II.9 (ô 9b): 11, in thường, đứng", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn, chức vụ", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
-    ParagraphStyle { name: StyleName::SignerName, class: "signer-name", label: "Họ tên người ký", bold: true, align: Align::Center, space_before: Length::pt(72), article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::SignerSecondPosition, class: "signer-second-position", label: "Chức vụ thứ hai", bold: true, case: Case::Upper, align: Align::Center, space_before: SIGNATURE_SPACE, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in hoa, đứng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::SignerName, class: "signer-name", label: "Họ tên người ký", bold: true, align: Align::Center, space_before: SIGNATURE_SPACE, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixLabel, class: "appendix-label", label: "Phụ lục", bold: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixTitle, class: "appendix-title", label: "Tên phụ lục", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixReference, class: "appendix-reference", label: "Phụ lục: kèm theo", italic: true, align: Align::Center, space_after: Length::pt(6), keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in thường, nghiêng", ..PLAIN },

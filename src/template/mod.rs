@@ -1,1 +1,14 @@
-//! Stub.
+//! Plan → markup text, through Handlebars templates.
+//!
+//! Templates see the [`view::View`] and nothing else, and write the vocabulary of `markup`.
+
+mod engine;
+mod error;
+mod form;
+mod helper;
+mod paths;
+mod trace;
+pub mod view;
+
+pub use engine::{Rendered, TemplateSet, shipped};
+pub use form::{FORMS, Form};

@@ -1,0 +1,94 @@
+//! Text inside a paragraph. Space is collapsed as in HTML, so that templates can be indented; no-break spaces stay.
+
+use super::Builder;
+use crate::document::inline::{Inline, TextRun};
+use crate::document::{Case, StyleName};
+use crate::markup::parse::{Child, Node};
+use crate::vietnamese::case;
+
+impl Builder {
+    /// The text of an element in the case of a style.
+    pub fn inlines(&self, node: &Node, style: StyleName) -> Vec<Inline> {
+        let mut text = InlineText { inlines: Vec::new(), upper: self.styles.get(style).case == Case::Upper };
+        text.children(node, false, false);
+        text.finish()
+    }
+}
+
+struct InlineText {
+    inlines: Vec<Inline>,
+    upper: bool,
+}
+
+impl InlineText {
+    fn children(&mut self, node: &Node, bold: bool, italic: bool) {
+        for child in &node.children {
+            match child {
+                Child::Text(text) => self.text(text, bold, italic),
+                Child::Node(node) => match node.element.name {
+                    "b" => self.children(node, true, italic),
+                    "i" => self.children(node, bold, true),
+                    "br" => self.line_break(),
+                    // Paragraphs and lists among the text are blocks of their own.
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, bold: bool, italic: bool) {
+        let text = if self.upper { case::upper(text) } else { text.to_owned() };
+        for character in text.chars() {
+            if matches!(character, ' ' | '\t' | '\n' | '\r') {
+                if !self.ends_open() {
+                    self.push(' ', bold, italic);
+                }
+            } else {
+                self.push(character, bold, italic);
+            }
+        }
+    }
+
+    /// Whether a space would be the first of a line or the second in a row.
+    fn ends_open(&self) -> bool {
+        match self.inlines.last() {
+            Some(Inline::Text(run)) => run.text.ends_with(' '),
+            Some(Inline::LineBreak) | None => true,
+        }
+    }
+
+    fn push(&mut self, character: char, bold: bool, italic: bool) {
+        match self.inlines.last_mut() {
+            Some(Inline::Text(run)) if run.bold == bold && run.italic == italic => run.text.push(character),
+            _ => self.inlines.push(Inline::Text(TextRun { text: character.into(), bold, italic })),
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.trim_end();
+        if !self.inlines.is_empty() {
+            self.inlines.push(Inline::LineBreak);
+        }
+    }
+
+    /// Takes away the space at the end of a line.
+    fn trim_end(&mut self) {
+        while let Some(Inline::Text(run)) = self.inlines.last_mut() {
+            let kept = run.text.trim_end_matches(' ').len();
+            run.text.truncate(kept);
+            if kept > 0 {
+                break;
+            }
+            self.inlines.pop();
+        }
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        self.trim_end();
+        while self.inlines.last() == Some(&Inline::LineBreak) {
+            self.inlines.pop();
+            self.trim_end();
+        }
+        self.inlines
+    }
+}

@@ -1,0 +1,54 @@
+//! Lists: each item opens with a paragraph that carries the label.
+
+use super::{Builder, origin};
+use crate::document::{Block, List, ListItem, Paragraph, StyleName};
+use crate::markup::parse::Node;
+use crate::vietnamese::numbering::{NumberFormat, number};
+
+const MARKERS: [(&str, NumberFormat); 5] = [
+    ("dash", NumberFormat::Dash),
+    ("plus", NumberFormat::Plus),
+    ("letter", NumberFormat::Letter),
+    ("number", NumberFormat::Arabic),
+    ("none", NumberFormat::None),
+];
+
+impl Builder {
+    /// A list whose items have this style; one without items is left out.
+    pub fn list(&mut self, node: &Node, style: StyleName) -> Option<List> {
+        let marker = self.choice(node, "marker", &MARKERS).unwrap_or(NumberFormat::Dash);
+        let mut items = Vec::new();
+        for item in node.elements() {
+            let label = number(&[(marker, items.len() + 1)]);
+            items.extend(self.item(item, label, style));
+        }
+        (!items.is_empty()).then_some(List { items })
+    }
+
+    fn item(&mut self, node: &Node, label: Option<String>, style: StyleName) -> Option<ListItem> {
+        let inner = if style == StyleName::ListItem { StyleName::ListItemDeep } else { style };
+        let mut blocks = Vec::new();
+        let inlines = self.inlines(node, style);
+        if !inlines.is_empty() {
+            let origin = origin(node);
+            blocks.push(Block::Paragraph(Paragraph { inlines, origin, ..Paragraph::new(style, "") }));
+        }
+        for child in node.elements() {
+            match child.element.name {
+                "p" => blocks.extend(self.paragraph(child, style).map(Block::Paragraph)),
+                "list" => blocks.extend(self.list(child, inner).map(Block::List)),
+                _ => {}
+            }
+        }
+        match blocks.first_mut() {
+            Some(Block::Paragraph(first)) => first.number = label,
+            // A point that is nothing but inner points still shows its sign.
+            Some(_) => blocks.insert(
+                0,
+                Block::Paragraph(Paragraph { number: label, inlines: Vec::new(), ..Paragraph::new(style, "") }),
+            ),
+            None => return None,
+        }
+        Some(ListItem { blocks })
+    }
+}

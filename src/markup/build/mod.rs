@@ -1,0 +1,75 @@
+//! Tree of elements → Document: styles, numbers, capitals, grids.
+
+mod end_mark;
+mod flow;
+mod inline;
+mod list;
+mod section;
+mod table;
+
+use self::section::Counter;
+use super::parse::Node;
+use crate::diagnostic::{FieldPath, Report};
+use crate::document::{Document, Metadata, Part, StyleSheet};
+use crate::vietnamese::numbering::NumberFormat;
+
+/// Builds the document of a `<document>` element.
+pub fn build(root: &Node) -> (Document, Report) {
+    let mut builder = Builder::default();
+    builder.numbering = builder.formats(root);
+    builder.flow(root);
+    let mut parts = builder.parts;
+    if parts.is_empty() {
+        parts.push(flow::main_part());
+    }
+    if root.attribute("end-mark") == Some("yes") {
+        builder.report.extend(end_mark::place(&mut parts));
+    }
+    let said = |name| root.attribute(name).unwrap_or_default().to_owned();
+    let metadata = Metadata { title: said("title"), author: said("author"), date: None, draft: false };
+    (Document { metadata, styles: builder.styles, parts }, builder.report)
+}
+
+/// What is known while a document is built.
+#[derive(Default)]
+struct Builder {
+    styles: StyleSheet,
+    /// Formats of the section levels, outermost first.
+    numbering: Vec<NumberFormat>,
+    top_sections: Counter,
+    parts: Vec<Part>,
+    report: Report,
+}
+
+impl Builder {
+    /// The number formats of `numbering="I.|1.|a)"`.
+    fn formats(&mut self, node: &Node) -> Vec<NumberFormat> {
+        let Some(written) = node.attribute("numbering") else { return Vec::new() };
+        let mut formats = Vec::new();
+        for format in written.split('|') {
+            if let Ok(format) = format.parse() {
+                formats.push(format);
+            } else {
+                let known = NumberFormat::ALL.iter().map(|(_, written)| *written);
+                self.report.push(node.spot.unknown("kiểu đánh số", format, known));
+            }
+        }
+        formats
+    }
+
+    /// The choice of an attribute among known words; an unknown one is a finding and the first counts.
+    fn choice<T: Copy>(&mut self, node: &Node, attribute: &str, choices: &[(&str, T)]) -> Option<T> {
+        let written = node.attribute(attribute)?;
+        let chosen = choices.iter().find(|(word, _)| *word == written).map(|(_, value)| *value);
+        if chosen.is_none() {
+            let what = format!("giá trị cho thuộc tính {attribute} là");
+            self.report.push(node.spot.unknown(&what, written, choices.iter().map(|(word, _)| *word)));
+        }
+        chosen
+    }
+}
+
+/// The field a piece of markup came from.
+fn origin(node: &Node) -> Option<FieldPath> {
+    node.attribute("origin").map(FieldPath::new)
+}

@@ -1,0 +1,196 @@
+//! Markup text → tree of elements, each known and where it may stand.
+//!
+//! Unknown elements, attributes and misplaced text are findings and are left out; the walk goes on. Only markup
+//! that is not well-formed ends it.
+
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::Spot;
+use super::vocabulary::Element;
+use crate::diagnostic::{Finding, Report};
+
+/// An element of the tree.
+#[derive(Debug)]
+pub struct Node {
+    pub element: &'static Element,
+    pub attributes: Vec<(&'static str, String)>,
+    pub children: Vec<Child>,
+    pub spot: Spot,
+}
+
+/// What stands in an element.
+#[derive(Debug)]
+pub enum Child {
+    Node(Node),
+    Text(String),
+}
+
+impl Node {
+    /// The value of an attribute; an empty one counts as absent.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The elements in it, in order.
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| if let Child::Node(node) = child { Some(node) } else { None })
+    }
+
+    /// The first element of this name in it.
+    pub fn child(&self, name: &str) -> Option<&Self> {
+        self.elements().find(|node| node.element.name == name)
+    }
+}
+
+/// Parses a whole document.
+pub fn parse(text: &str, templates: &[String]) -> Result<(Node, Report), Box<Finding>> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    reader.config_mut().expand_empty_elements = true;
+    let templates = templates.iter().map(|name| Arc::from(name.as_str())).collect();
+    let spot = Spot { template: Arc::from(""), line: 1 };
+    let mut parser = Parser { templates, spot, open: Vec::new(), skipped: 0, root: None, report: Report::default() };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => break,
+            Ok(event) => parser.event(&event),
+            Err(error) => {
+                return Err(Box::new(parser.spot.error(malformed(&error)).help("đóng mọi thẻ theo đúng thứ tự đã mở.")));
+            }
+        }
+    }
+    match (parser.root, parser.open.pop()) {
+        (Some(root), None) => Ok((root, parser.report)),
+        (_, Some(open)) => Err(Box::new(open.spot.error(format!("thẻ <{}> chưa đóng.", open.element.name)))),
+        (None, None) => Err(Box::new(parser.spot.error("mẫu không có thẻ <document>."))),
+    }
+}
+
+fn malformed(error: &quick_xml::Error) -> String {
+    use quick_xml::Error::IllFormed;
+    use quick_xml::errors::IllFormedError::{MismatchedEndTag, UnmatchedEndTag};
+    match error {
+        IllFormed(MismatchedEndTag { expected, found }) => {
+            format!("thẻ <{expected}> mở ra nhưng đóng bằng </{found}>.")
+        }
+        IllFormed(UnmatchedEndTag(found)) => format!("thẻ </{found}> đóng mà chưa mở."),
+        _ => "mẫu viết ra văn bản sai cú pháp thẻ.".to_owned(),
+    }
+}
+
+struct Parser {
+    templates: Vec<Arc<str>>,
+    /// Where the text being read was written.
+    spot: Spot,
+    open: Vec<Node>,
+    /// Depth inside an element that is left out.
+    skipped: usize,
+    root: Option<Node>,
+    report: Report,
+}
+
+impl Parser {
+    fn event(&mut self, event: &Event) {
+        match event {
+            Event::PI(mark) => self.mark(mark.content()),
+            Event::Start(start) => self.start(start),
+            Event::End(_) => self.end(),
+            Event::Text(text) => self.text(&String::from_utf8_lossy(text)),
+            Event::GeneralRef(reference) => {
+                let entity = format!("&{};", String::from_utf8_lossy(reference));
+                self.text(&entity);
+            }
+            _ => {}
+        }
+    }
+
+    /// `12:7`: line 7 of template number 12.
+    fn mark(&mut self, content: &[u8]) {
+        let content = String::from_utf8_lossy(content);
+        let Some((template, line)) = content.trim().split_once(':') else { return };
+        let known = template.parse::<usize>().ok().and_then(|index| self.templates.get(index));
+        if let (Some(name), Ok(line)) = (known, line.parse()) {
+            self.spot = Spot { template: name.clone(), line };
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart) {
+        if self.skipped > 0 {
+            self.skipped += 1;
+            return;
+        }
+        let name = String::from_utf8_lossy(start.name().as_ref()).into_owned();
+        let Some(element) = Element::get(&name) else {
+            let known = super::vocabulary::ELEMENTS.iter().map(|element| element.name);
+            self.report.push(self.spot.unknown("thẻ", &name, known));
+            self.skipped = 1;
+            return;
+        };
+        let allowed = self.open.last().map_or(name == "document", |parent| parent.element.may_hold(&name));
+        if !allowed {
+            let parent = self.open.last().map_or("gốc", |parent| parent.element.name);
+            self.report.push(self.spot.error(format!("thẻ <{name}> không đứng được trong <{parent}>.")));
+            self.skipped = 1;
+            return;
+        }
+        let attributes = self.attributes(element, start);
+        self.open.push(Node { element, attributes, children: Vec::new(), spot: self.spot.clone() });
+    }
+
+    fn attributes(&mut self, element: &'static Element, start: &BytesStart) -> Vec<(&'static str, String)> {
+        let mut attributes = Vec::new();
+        for attribute in start.attributes() {
+            let Ok(attribute) = attribute else {
+                self.report.push(self.spot.error(format!("thuộc tính của <{}> viết sai.", element.name)));
+                break;
+            };
+            let key = String::from_utf8_lossy(attribute.key.as_ref());
+            let Some(known) = element.attributes.iter().find(|known| **known == key) else {
+                let what = format!("thuộc tính của <{}> tên", element.name);
+                self.report.push(self.spot.unknown(&what, &key, element.attributes.iter().copied()));
+                continue;
+            };
+            let value = String::from_utf8_lossy(&attribute.value);
+            attributes.push((*known, unescape(&value).unwrap_or_default().into_owned()));
+        }
+        attributes
+    }
+
+    fn end(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        let Some(node) = self.open.pop() else { return };
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(Child::Node(node)),
+            None => self.root = Some(node),
+        }
+    }
+
+    fn text(&mut self, raw: &str) {
+        let (0, Some(parent)) = (self.skipped, self.open.last_mut()) else { return };
+        if parent.element.may_hold_text() {
+            let text = unescape(raw).unwrap_or_default();
+            match parent.children.last_mut() {
+                Some(Child::Text(before)) => before.push_str(&text),
+                _ => parent.children.push(Child::Text(text.into_owned())),
+            }
+        } else if !raw.trim().is_empty() {
+            let message = format!("chữ \"{}\" đứng ngoài đoạn văn, trong <{}>.", excerpt(raw), parent.element.name);
+            self.report.push(self.spot.error(message).help("đặt chữ trong thẻ <p>."));
+        }
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    text.trim().chars().take(30).collect()
+}

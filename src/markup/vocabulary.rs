@@ -1,0 +1,115 @@
+//! The closed vocabulary: every element, what it may hold and which attributes it may have.
+//!
+//! | element | meaning |
+//! |---|---|
+//! | `document` | the root; `numbering` lists the number formats of section levels, `end-mark` says whether the text ends with `./.` |
+//! | `letterhead`, `signature-block` | two columns; rows of `left` and `right` |
+//! | `p` | a paragraph; `class` names its style |
+//! | `rule` | a line under the paragraph before: `length` is `full`, `half` or `third` of its text |
+//! | `section` | `title`, `text`, blocks, sections; its number is made by the program |
+//! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none` |
+//! | `table` … `td` | as in HTML; `widths` are shares; a `tr` has a `kind` and says whether a page may `split` it |
+//! | `landscape` | its blocks stand on landscape pages |
+//! | `appendix` | its blocks begin on a page of their own, numbered from 1 |
+//! | `b`, `i`, `br` | inside text |
+
+/// What an element may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Nothing,
+    /// Text, `b`, `i`, `br`.
+    Text,
+    /// These elements only; space between them is layout of the template.
+    Elements(&'static [&'static str]),
+    /// Text alone, or these elements.
+    TextOr(&'static [&'static str]),
+}
+
+/// An element of the vocabulary.
+#[derive(Debug)]
+pub struct Element {
+    pub name: &'static str,
+    pub holds: Holds,
+    pub attributes: &'static [&'static str],
+}
+
+const BLOCKS: &[&str] = &["p", "rule", "list", "table", "page-break"];
+const FLOW: &[&str] =
+    &["p", "rule", "list", "table", "page-break", "section", "letterhead", "signature-block", "landscape", "appendix"];
+const SECTION: &[&str] = &["title", "text", "p", "rule", "list", "table", "page-break", "section", "landscape"];
+const CELL: &[&str] = &["p", "list"];
+
+/// Every element.
+pub const ELEMENTS: &[Element] = &[
+    element("document", Holds::Elements(FLOW), &["title", "author", "numbering", "end-mark"]),
+    element("letterhead", Holds::Elements(&["row"]), &[]),
+    element("signature-block", Holds::Elements(&["row"]), &[]),
+    element("row", Holds::Elements(&["left", "right"]), &[]),
+    element("left", Holds::Elements(&["p", "rule"]), &[]),
+    element("right", Holds::Elements(&["p", "rule"]), &[]),
+    element("p", Holds::Text, &["class", "origin", "keep-with-next"]),
+    element("rule", Holds::Nothing, &["length"]),
+    element("section", Holds::Elements(SECTION), &["numbered", "numbering", "origin"]),
+    element("title", Holds::Text, &["origin"]),
+    element("text", Holds::Text, &["origin"]),
+    element("list", Holds::Elements(&["item"]), &["marker"]),
+    element("item", Holds::TextOr(CELL), &["origin"]),
+    element("table", Holds::Elements(&["thead", "tbody"]), &["widths", "origin"]),
+    element("thead", Holds::Elements(&["tr"]), &[]),
+    element("tbody", Holds::Elements(&["tr"]), &[]),
+    element("tr", Holds::Elements(&["th", "td"]), &["kind", "split", "origin"]),
+    element("th", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "scope", "origin"]),
+    element("td", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "origin"]),
+    element("landscape", Holds::Elements(BLOCKS), &[]),
+    element("appendix", Holds::Elements(FLOW), &[]),
+    element("page-break", Holds::Nothing, &[]),
+    element("b", Holds::Text, &[]),
+    element("i", Holds::Text, &[]),
+    element("br", Holds::Nothing, &[]),
+];
+
+const INLINE: &[&str] = &["b", "i", "br"];
+
+const fn element(name: &'static str, holds: Holds, attributes: &'static [&'static str]) -> Element {
+    Element { name, holds, attributes }
+}
+
+impl Element {
+    /// The element with this name.
+    pub fn get(name: &str) -> Option<&'static Self> {
+        ELEMENTS.iter().find(|element| element.name == name)
+    }
+
+    /// Whether an element may stand directly in this one.
+    pub fn may_hold(&self, child: &str) -> bool {
+        match self.holds {
+            Holds::Nothing => false,
+            Holds::Text => INLINE.contains(&child),
+            Holds::Elements(children) => children.contains(&child),
+            Holds::TextOr(children) => children.contains(&child) || INLINE.contains(&child),
+        }
+    }
+
+    /// Whether text may stand directly in this element.
+    pub const fn may_hold_text(&self) -> bool {
+        matches!(self.holds, Holds::Text | Holds::TextOr(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_child_named_is_an_element() {
+        for element in ELEMENTS {
+            let children = match element.holds {
+                Holds::Elements(children) | Holds::TextOr(children) => children,
+                Holds::Nothing | Holds::Text => INLINE,
+            };
+            for child in children {
+                assert!(Element::get(child).is_some(), "{} in {}", child, element.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The templates of a run, compiled once and shared by all documents.
+
+use std::collections::BTreeMap;
+
+use handlebars::template::Template;
+use handlebars::{Context, Handlebars};
+use include_dir::{Dir, include_dir};
+
+use super::form::{FORMS, Form};
+use super::view::View;
+use super::{error, helper, paths, trace};
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::plan::Plan;
+
+static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+const EXTENSION: &str = ".hbs";
+
+/// Markup text and the templates its marks speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    pub text: String,
+    /// Name of template number 0, 1 …
+    pub templates: Vec<String>,
+}
+
+/// Compiled templates.
+#[derive(Debug)]
+pub struct TemplateSet {
+    registry: Handlebars<'static>,
+    names: Vec<String>,
+}
+
+impl TemplateSet {
+    /// The shipped templates, with those of a user in place of the ones of the same name. `own` holds name
+    /// (`parts/letterhead.hbs`) and text; the report says what is wrong with them.
+    #[must_use]
+    pub fn new(own: &[(String, String)]) -> (Self, Report) {
+        let mut sources: BTreeMap<String, String> =
+            shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+        sources.extend(own.iter().cloned());
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.set_prevent_indent(true);
+        helper::register(&mut registry);
+        let mut set = Self { registry, names: Vec::new() };
+        let fields = paths::fields();
+        let mut report = Report::default();
+        for (file, source) in &sources {
+            let name = file.strip_suffix(EXTENSION).unwrap_or(file);
+            match Template::compile(source) {
+                Ok(template) => {
+                    paths::check(&template, name, &fields).into_iter().for_each(|finding| report.push(finding))
+                }
+                Err(wrong) => report.push(error::syntax(&wrong, name)),
+            }
+            set.add(name, source);
+        }
+        (set, report)
+    }
+
+    /// Registers a template with its marks. One that does not compile was reported already; it stays away.
+    fn add(&mut self, name: &str, source: &str) {
+        let marked = trace::mark(source, self.names.len());
+        if self.registry.register_template_string(name, marked).is_ok() {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// Writes the markup of a plan.
+    ///
+    /// # Errors
+    /// One finding: the form is not known, or a template fails.
+    pub fn render(&self, plan: &Plan, catalogue: &Catalogue) -> Result<Rendered, Box<Finding>> {
+        let form = Form::get(&plan.form).ok_or_else(|| Box::new(unknown_form(&plan.form)))?;
+        let failed = |wrong| Box::new(error::render(&wrong));
+        let context = Context::wraps(View::new(plan, catalogue, form.numbering)).map_err(failed)?;
+        let main = format!("{}/main", form.id);
+        let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
+        Ok(Rendered { text, templates: self.names.clone() })
+    }
+}
+
+/// Name and text of each shipped template, in the order of names.
+pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut files = Vec::new();
+    collect(&SHIPPED, &mut files);
+    files.sort_unstable();
+    files.into_iter()
+}
+
+fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
+    files.extend(dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?))));
+    dir.dirs().for_each(|inner| collect(inner, files));
+}
+
+fn unknown_form(id: &str) -> Finding {
+    let ids = FORMS.iter().map(|form| form.id);
+    let help = suggest::nearest(id, ids.clone()).map_or_else(
+        || format!("chọn một trong: {}.", ids.collect::<Vec<_>>().join(", ")),
+        |near| format!("có phải là \"{near}\"?"),
+    );
+    let message =
+        if id.is_empty() { "chưa ghi biểu mẫu.".to_owned() } else { format!("không có biểu mẫu \"{id}\".") };
+    Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(help)
+}

@@ -1,0 +1,139 @@
+//! The blocks of a section. Each kind is drawn by the template part of its name.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Source;
+use super::conclusion::{ConclusionView, recognitions};
+use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::solutions::SolutionsView;
+use super::table::TableView;
+use super::text::{ItemView, TextView, items};
+use crate::diagnostic::FieldPath;
+use crate::plan::section::{LabelledBlock, ParagraphBlock};
+use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
+
+/// A block and the template part that draws it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct BlockView {
+    /// Name of the part: `parts/blocks/table`.
+    part: String,
+    origin: String,
+    #[serde(flatten)]
+    kind: BlockKindView,
+}
+
+/// What each part sees, under the name of the block.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum BlockKindView {
+    Paragraph(ParagraphView),
+    List(ListView),
+    Table(TableView),
+    CriteriaResults(CriteriaResultsView),
+    Level4Results(Level4ResultsView),
+    Conclusion(ConclusionView),
+    Solutions(SolutionsView),
+    PageBreak(PageBreakView),
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct ParagraphView {
+    text: TextView,
+    /// Style of the paragraph.
+    class: &'static str,
+}
+
+/// A list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct ListView {
+    /// `dash`, `plus`, `letter`, `number`, `none`.
+    marker: &'static str,
+    items: Vec<ItemView>,
+}
+
+/// Nothing but its place.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct PageBreakView {}
+
+/// The blocks of a list.
+pub(super) fn blocks(source: Source, blocks: &[Block], origin: &FieldPath) -> Vec<BlockView> {
+    blocks.iter().enumerate().map(|(index, block)| view(source, block, &origin.index(index))).collect()
+}
+
+fn view(source: Source, block: &Block, origin: &FieldPath) -> BlockView {
+    let (part, kind) = match block {
+        Block::Text(text) => ("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)),
+        Block::Kind(kind) => kind_view(source, kind, origin),
+    };
+    BlockView { part: format!("parts/blocks/{part}"), origin: origin.to_string(), kind }
+}
+
+fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static str, BlockKindView) {
+    match kind {
+        BlockKind::Paragraph(ParagraphBlock { text, align }) => {
+            ("paragraph", paragraph(text, *align, &origin.key("text")))
+        }
+        BlockKind::List(block) => ("list", list(block.marker, &block.items, &origin.key("items"))),
+        BlockKind::Labelled(block) => ("list", labelled(block, origin)),
+        BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(block, origin))),
+        BlockKind::CriteriaResults(block) => {
+            ("criteria-results", BlockKindView::CriteriaResults(CriteriaResultsView::new(source, block)))
+        }
+        BlockKind::Level4Results(block) => {
+            ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
+        }
+        BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
+        BlockKind::Recognition(_) => ("list", recognition(source)),
+        BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
+    }
+}
+
+fn paragraph(text: &RichText, align: Option<TextAlign>, origin: &FieldPath) -> BlockKindView {
+    let class = match align {
+        None | Some(TextAlign::Justify) => "body",
+        Some(TextAlign::Center) => "body-centered",
+        Some(TextAlign::Left) => "body-flush",
+        Some(TextAlign::Right) => "body-right",
+    };
+    BlockKindView::Paragraph(ParagraphView { text: TextView::new(text, origin), class })
+}
+
+fn list(marker: ListMarker, points: &[ContentItem], origin: &FieldPath) -> BlockKindView {
+    let marker = marker_name(marker);
+    BlockKindView::List(ListView { marker, items: items(points, marker, origin) })
+}
+
+/// `Label: value` lines as points of a list.
+fn labelled(block: &LabelledBlock, origin: &FieldPath) -> BlockKindView {
+    let origin = origin.key("items");
+    let line = |(index, LabelledItem { label, value }): (usize, &LabelledItem)| {
+        let label = RichText::Plain(format!("{}: ", label.trim_end_matches([':', ' '])));
+        let runs = [label.runs(), value.runs()].concat();
+        ItemView::leaf(TextView::from_runs(runs, &origin.index(index)))
+    };
+    BlockKindView::List(ListView {
+        marker: marker_name(block.marker),
+        items: block.items.iter().enumerate().map(line).collect(),
+    })
+}
+
+fn recognition(source: Source) -> BlockKindView {
+    let origin = FieldPath::new("assessment.recognitions");
+    let lines = recognitions(source.plan).into_iter();
+    let items = lines.map(|(index, line)| ItemView::leaf(TextView::plain(line, &origin.index(index)))).collect();
+    BlockKindView::List(ListView { marker: "dash", items })
+}
+
+/// The sign's name in markup.
+const fn marker_name(marker: ListMarker) -> &'static str {
+    match marker {
+        ListMarker::Dash => "dash",
+        ListMarker::Plus => "plus",
+        ListMarker::Letter => "letter",
+        ListMarker::Number => "number",
+        ListMarker::None => "none",
+    }
+}

@@ -1,0 +1,95 @@
+//! Everything a template may see: one typed view, made from the plan and the catalogue.
+//!
+//! Wording that the law fixes (numbers, dates, signs at line ends) is done here, once; how things are arranged
+//! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
+
+mod block;
+mod closing;
+mod conclusion;
+mod head;
+mod results;
+mod section;
+mod solutions;
+mod table;
+mod text;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::catalogue::{Catalogue, CriteriaSet};
+use crate::diagnostic::FieldPath;
+use crate::plan::Plan;
+
+pub use text::TextView;
+
+/// The root of what a template sees.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct View {
+    /// Document type and subject on one line, for the file's properties.
+    title: String,
+    /// The issuing body on one line, for the file's properties.
+    author: String,
+    /// Above the letterhead; null without one.
+    form_heading: Option<head::FormHeadingView>,
+    letterhead: head::LetterheadView,
+    /// `KẾ HOẠCH`.
+    document_type: String,
+    /// Lines of the abstract.
+    subject: Vec<String>,
+    /// Each with its final sign: `;`, the last `.`
+    legal_bases: Vec<TextView>,
+    opening: Vec<TextView>,
+    /// Number formats of the section levels, joined with `|`.
+    numbering: String,
+    sections: Vec<section::SectionView>,
+    closing: Vec<TextView>,
+    /// `yes` or `no`: whether the text ends with `./.`
+    end_mark: &'static str,
+    /// Lines under "Nơi nhận", each with its signs.
+    recipients: Vec<TextView>,
+    signature: closing::SignatureView,
+}
+
+/// What parts of the view are made from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    plan: &'a Plan,
+    set: Option<&'a CriteriaSet>,
+}
+
+impl View {
+    /// Makes the view of a plan. `numbering` is the form's own, used when the plan has none.
+    #[must_use]
+    pub fn new(plan: &Plan, catalogue: &Catalogue, numbering: &str) -> Self {
+        let source = Source { plan, set: criteria_set(plan, catalogue) };
+        let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
+        let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
+        let root = FieldPath::root();
+        Self {
+            title: format!("{document_type} {}", plan.subject.joined()).trim().to_owned(),
+            author: plan.letterhead.issuing_body.joined(),
+            form_heading: plan.form_heading.as_ref().map(head::FormHeadingView::new),
+            letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),
+            document_type,
+            subject: plan.subject.iter().map(str::to_owned).collect(),
+            legal_bases: head::legal_bases(&plan.legal_bases),
+            opening: text::paragraphs(&plan.opening, &root.key("opening")),
+            numbering: if formats.is_empty() { numbering.to_owned() } else { formats.join("|") },
+            sections: section::sections(source, &plan.sections, &root.key("sections")),
+            closing: text::paragraphs(&plan.closing, &root.key("closing")),
+            end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
+            recipients: closing::recipients(plan),
+            signature: closing::SignatureView::new(&plan.signature_block),
+        }
+    }
+}
+
+/// The criteria set of a plan: the one it names, else the one for its date and school type.
+#[must_use]
+pub fn criteria_set<'a>(plan: &Plan, catalogue: &'a Catalogue) -> Option<&'a CriteriaSet> {
+    if let Some(id) = &plan.assessment.criteria_set {
+        return catalogue.get(id.as_str());
+    }
+    let date = plan.letterhead.issue_date?.first_day()?;
+    catalogue.choose(date, plan.school.school_type.as_deref()?)
+}

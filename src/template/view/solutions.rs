@@ -1,0 +1,153 @@
+//! The solutions tables of form C, in their two shapes.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Source;
+use super::text::{ItemView, TextView, items};
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::FieldPath;
+use crate::plan::solution::SolutionsBlock;
+use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, Timeframe};
+use crate::vietnamese::money;
+
+/// A solutions table.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct SolutionsView {
+    /// Whether it has the six columns with merged standards, else the five with money.
+    six_columns: bool,
+    rows: Vec<SolutionView>,
+    /// Sum of the budgets, or null.
+    total: Option<String>,
+}
+
+/// A solution. Each field is a cell: text, points, or both empty.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct SolutionView {
+    /// `Tiêu chí 3.1`.
+    criterion: TextView,
+    /// `Tiêu chuẩn 3. Cơ sở vật chất …`; null when the criterion has none.
+    standard: Option<String>,
+    /// Rows of the same standard from here on; 0 when an earlier row's cell covers this one.
+    standard_rows: usize,
+    tasks: ContentView,
+    lead: ContentView,
+    partners: ContentView,
+    supervisor: ContentView,
+    conditions: ContentView,
+    expected_result: ContentView,
+    timeframe: TextView,
+    budget: TextView,
+    funding_source: TextView,
+    note: TextView,
+    origin: String,
+}
+
+/// A text, or points.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct ContentView {
+    /// Null when there are points.
+    text: Option<TextView>,
+    items: Vec<ItemView>,
+}
+
+impl SolutionsView {
+    pub(super) fn new(source: Source, block: &SolutionsBlock) -> Self {
+        let solutions = &source.plan.solutions;
+        let mut rows: Vec<SolutionView> =
+            solutions.iter().enumerate().map(|(index, solution)| row(source.set, block, solution, index)).collect();
+        merge_standards(&mut rows);
+        let sum: u64 = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong()).sum();
+        Self {
+            six_columns: block.columns == SolutionColumns::Six,
+            rows,
+            total: block.total.then(|| wording(sum, block.money)),
+        }
+    }
+}
+
+fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, index: usize) -> SolutionView {
+    let origin = FieldPath::new("solutions").index(index);
+    let cell = |content: Option<&Content>, field| ContentView::new(content, &origin.key(field));
+    let text = |text: Option<&str>, field| TextView::plain(text.unwrap_or_default(), &origin.key(field));
+    let timeframe = solution.timeframe.as_ref().map(Timeframe::to_string);
+    let budget = solution.budget.as_ref().map(|budget| budget_text(budget, block.money));
+    SolutionView {
+        criterion: text(Some(&criterion_label(set, &solution.criterion, block.names)), "criterion"),
+        standard: standard_label(set, &solution.criterion),
+        standard_rows: 1,
+        tasks: cell(Some(&solution.tasks), "tasks"),
+        lead: cell(solution.lead.as_ref(), "lead"),
+        partners: cell(solution.partners.as_ref(), "partners"),
+        supervisor: cell(solution.supervisor.as_ref(), "supervisor"),
+        conditions: cell(solution.conditions.as_ref(), "conditions"),
+        expected_result: cell(solution.expected_result.as_ref(), "expected_result"),
+        timeframe: text(timeframe.as_deref(), "timeframe"),
+        budget: text(budget.as_deref(), "budget"),
+        funding_source: text(solution.funding_source.as_deref(), "funding_source"),
+        note: text(solution.note.as_deref(), "note"),
+        origin: origin.to_string(),
+    }
+}
+
+impl ContentView {
+    fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
+        match content {
+            Some(Content::List(points)) => Self { text: None, items: items(points, "dash", origin) },
+            Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), items: Vec::new() },
+            None => Self { text: Some(TextView::plain("", origin)), items: Vec::new() },
+        }
+    }
+}
+
+/// Runs of rows of one standard become one cell.
+fn merge_standards(rows: &mut [SolutionView]) {
+    let mut start = 0;
+    for index in 1..rows.len() {
+        let same = rows[index].standard.is_some() && rows[index].standard == rows[start].standard;
+        if same {
+            rows[start].standard_rows += 1;
+            rows[index].standard_rows = 0;
+        } else {
+            start = index;
+        }
+    }
+}
+
+/// A code gets its noun, other text stays as it is.
+fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
+    let code = criterion.trim();
+    let known = set.and_then(|set| set.criterion(code));
+    match known {
+        Some(known) if names => format!("Tiêu chí {code}. {}", known.name),
+        _ if is_code(code) => format!("Tiêu chí {code}"),
+        _ => code.to_owned(),
+    }
+}
+
+fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Option<String> {
+    let (standard, _) = criterion.trim().split_once('.')?;
+    let known = set?.standards.iter().find(|known| known.code == standard)?;
+    Some(format!("Tiêu chuẩn {}. {}", known.code, known.name))
+}
+
+/// `3.1`: digits, a full stop, digits.
+fn is_code(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(standard, criterion)| digits(standard) && digits(criterion))
+}
+
+/// A number is worded, a text stays as it is.
+fn budget_text(budget: &Budget, wanted: MoneyWording) -> String {
+    match budget {
+        Budget::Dong(dong) => wording(*dong, wanted),
+        Budget::Text(text) => text.clone(),
+    }
+}
+
+fn wording(dong: u64, wanted: MoneyWording) -> String {
+    match wanted {
+        MoneyWording::Words => money::words(dong),
+        MoneyWording::Digits => money::digits(dong),
+    }
+}
