@@ -187,6 +187,14 @@ mod tests {
     }
 
     #[test]
+    fn a_tick_above_the_defined_levels_neither_helps_nor_harms() {
+        let all_three = conclude_with("tt18-2018-trung-hoc", |_| 3, None);
+        assert_eq!(all_three.level, Some(SchoolLevel::Level(3)));
+        let one_low = |criterion: &Criterion| if criterion.code.as_str() == "2.1" { 1 } else { 3 };
+        assert_eq!(conclude_with("tt18-2018-trung-hoc", one_low, Some(true)).level, Some(SchoolLevel::Level(1)));
+    }
+
+    #[test]
     fn a_missing_result_leaves_the_level_open() {
         let catalogue = Catalogue::embedded().unwrap();
         let set = catalogue.get("tt57-2026-mam-non").unwrap();
