@@ -27,7 +27,7 @@ pub struct Face {
     family_name: String,
     postscript_name: String,
     units_per_em: u16,
-    /// Font units above and below the baseline and between lines, as Word and LibreOffice use them.
+    /// Font units above and below the baseline and between lines, as word processors use them.
     ascent: i64,
     descent: i64,
     line_gap: i64,
@@ -71,7 +71,9 @@ impl Face {
         far.retain(|character, glyph| {
             let slot = near.get_mut(*character as usize);
             let is_far = slot.is_none();
-            slot.into_iter().for_each(|slot| *slot = Some(*glyph));
+            if let Some(slot) = slot {
+                *slot = Some(*glyph);
+            }
             is_far
         });
         let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string()).unwrap_or_default();

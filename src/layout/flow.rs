@@ -163,13 +163,9 @@ impl Builder<'_> {
 
     /// Ties the last lines of the text to the signature block that follows.
     fn keep_last_lines(&mut self) {
-        let mut lines = 0;
-        for entry in self.flow.entries.iter_mut().rev() {
-            if entry.break_after == Break::Forced || lines >= LEAST_LINES {
-                break;
-            }
+        let last_lines = self.flow.entries.iter_mut().rev().take(LEAST_LINES);
+        for entry in last_lines.take_while(|entry| entry.break_after != Break::Forced) {
             entry.break_after = Break::Parted;
-            lines += 1;
         }
     }
 

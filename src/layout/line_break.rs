@@ -12,6 +12,9 @@ use super::text::Word;
 /// Longer texts are broken first fit: evenness is not seen any more, and the search would cost.
 const BALANCED_WORDS: usize = 250;
 
+/// Parting words that belong together is as bad as a line a fifth too short.
+const PARTED: i64 = 200 * 200;
+
 /// Width for text on the first line and on the others.
 #[derive(Debug, Clone, Copy)]
 pub struct Room {
@@ -77,7 +80,7 @@ fn first_fit(words: &[Word], room: Room, lines: &mut Vec<Range<usize>>) {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Tail {
     lines: usize,
-    /// Sum of squared slacks, in thousandths of the line.
+    /// Sum of squared slacks, in thousandths of the line, and of what parted words cost.
     cost: i64,
     /// Where the next line begins.
     next: usize,
@@ -98,7 +101,8 @@ fn balanced(words: &[Word], room: Room, fit: Fit, lines: &mut Vec<Range<usize>>)
             }
             used = line + word.space;
             let rest = tails[index + 1];
-            let cost = rest.cost + line_cost(line, width, index + 1 == end, fit);
+            let parted = if word.clings && index + 1 < end { PARTED } else { 0 };
+            let cost = rest.cost + parted + line_cost(line, width, index + 1 == end, fit);
             let tail = Tail { lines: rest.lines + 1, cost, next: index + 1 };
             // On a tie the longer line goes first.
             if best.is_none_or(|best| (tail.lines, tail.cost) <= (best.lines, best.cost)) {
@@ -134,6 +138,7 @@ mod tests {
             width: Length::pt(*width),
             space: Length::pt(1),
             ends_line: false,
+            clings: false,
         };
         widths.iter().map(word).collect()
     }
@@ -156,6 +161,13 @@ mod tests {
         assert_eq!(break_lines(&words, room(16), Fit::First), [0..4, 4..5]);
         assert_eq!(break_lines(&words, room(16), Fit::Even), [0..3, 3..5]);
         assert_eq!(break_lines(&words, room(19), Fit::Even), [0..5; 1]);
+    }
+
+    #[test]
+    fn even_lines_part_no_words_that_cling() {
+        let mut words = words(&[3, 3, 3, 3, 3]);
+        words[2].clings = true;
+        assert_eq!(break_lines(&words, room(16), Fit::Even), [0..2, 2..5]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A paragraph → lines of text items at their places between the margins, not yet at a height.
 //!
 //! Single line spacing is the face's own (1.149 em); the baseline is the ascent below the top of the line and
-//! what is left stands below, as in Word and LibreOffice.
+//! what is left stands below, as word processors do.
 
 use crate::document::{Align, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
@@ -90,9 +90,8 @@ pub fn ascent(style: &ParagraphStyle, family: &Family) -> Length {
 pub fn fit(style: &ParagraphStyle, is_cell: bool) -> Fit {
     match style.align {
         Align::Center => Fit::Even,
-        Align::Justify => Fit::First,
         Align::Left | Align::Right if is_cell => Fit::EvenButLast,
-        Align::Left | Align::Right => Fit::First,
+        Align::Left | Align::Right | Align::Justify => Fit::First,
     }
 }
 
@@ -161,8 +160,8 @@ impl Setter<'_> {
     /// What each space of a justified line grows by.
     fn stretch(&self, words: &[Word], slack: Length) -> Length {
         let last = words.len().saturating_sub(1);
-        let gaps: i64 = words.iter().take(last).map(|word| (word.next - word.end) as i64).sum();
-        let stretch = if gaps > 0 { slack / gaps } else { Length::ZERO };
+        let gaps: usize = words.iter().take(last).map(|word| word.next - word.end).sum();
+        let stretch = if gaps > 0 { slack / to_i64(gaps) } else { Length::ZERO };
         if stretch > self.style.size * WIDEST_STRETCH { Length::ZERO } else { stretch }
     }
 
@@ -183,12 +182,16 @@ impl Setter<'_> {
                 tag,
             });
             if to < last.next {
-                let spaces = text.bytes().filter(|byte| *byte == b' ').count() as i64;
-                x += self.family.face(span.face).width(text, self.style.size) + word_space * spaces;
+                let spaces = text.bytes().filter(|byte| *byte == b' ').count();
+                x += self.text.width_between(from, to, self.family) + word_space * to_i64(spaces);
             }
         }
         join(items)
     }
+}
+
+fn to_i64(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Joins neighbours that look and mean the same: a heading's number and its text are one item.

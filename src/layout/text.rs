@@ -27,6 +27,8 @@ pub struct Word {
     pub space: Length,
     /// A line break follows.
     pub ends_line: bool,
+    /// A reader would rather see the next word on the same line: see [`clings`].
+    pub clings: bool,
 }
 
 /// Text of one face.
@@ -167,7 +169,8 @@ impl Cutter<'_> {
     }
 
     fn piece(&mut self, end: usize, width: Length) {
-        let piece = Word { start: self.start, end, next: end, width, space: Length::ZERO, ends_line: false };
+        let piece =
+            Word { start: self.start, end, next: end, width, space: Length::ZERO, ends_line: false, clings: false };
         self.pieces.push(piece);
         self.start = end;
         self.width -= width;
@@ -268,7 +271,7 @@ impl<'a> Measurer<'a> {
     fn end_word(&mut self, next: usize, ends_line: bool) {
         let end = if self.in_space { self.end } else { next };
         let (width, space) = (std::mem::take(&mut self.width), std::mem::take(&mut self.space));
-        self.measured.words.push(Word { start: self.start, end, next, width, space, ends_line });
+        self.measured.words.push(Word { start: self.start, end, next, width, space, ends_line, clings: false });
         self.start = next;
         self.in_space = false;
     }
@@ -277,8 +280,26 @@ impl<'a> Measurer<'a> {
         if self.start < self.measured.text.len() {
             self.end_word(self.measured.text.len(), false);
         }
+        let MeasuredText { text, words, .. } = &mut self.measured;
+        let mut next: &str = "";
+        for word in words.iter_mut().rev() {
+            let this = &text[word.start..word.end];
+            word.clings = clings(this, next);
+            next = this;
+        }
         self.measured
     }
+}
+
+/// Whether two words belong together: parts of a name (`Sông Xanh`), a number and what it counts (`mức 2`), a
+/// dash and its sides (`2025 - 2028`).
+fn clings(word: &str, next: &str) -> bool {
+    let first = |word: &str| word.chars().next();
+    let ends_phrase = word.ends_with([',', ';', '.', ':']);
+    let is_capital = |word: &str| first(word).is_some_and(char::is_uppercase);
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    let counts = first(next).is_some_and(|letter| letter.is_ascii_digit());
+    !ends_phrase && (counts || is_dash(word) || is_dash(next) || is_capital(word) && is_capital(next))
 }
 
 /// How far the lines after the first stand to the right: in a cell the text of a list item aligns after its
@@ -319,6 +340,14 @@ mod tests {
             + family.face(FaceId::Bold).width("đậm", Length::pt(14));
         assert_eq!(text.words[0].width, width);
         assert_eq!(text.width_between(0, text.words[0].end, &family), width);
+    }
+
+    #[test]
+    fn names_numbers_and_ranges_cling_together() {
+        let (text, _) = measure(vec![Inline::text("Trường Sông Xanh đạt mức 2, giai đoạn 2025 - 2028")]);
+        let clinging: Vec<_> =
+            text.words.iter().filter(|word| word.clings).map(|word| &text.text[word.start..word.end]).collect();
+        assert_eq!(clinging, ["Trường", "Sông", "mức", "đoạn", "2025", "-"]);
     }
 
     #[test]

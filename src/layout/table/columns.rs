@@ -116,7 +116,9 @@ fn affordable(mut least: Vec<Length>, available: Length) -> Vec<Length> {
     for need in ascending {
         let cap = left / count.max(1);
         if need > cap {
-            least.iter_mut().for_each(|least| *least = (*least).min(cap));
+            for least in &mut least {
+                *least = (*least).min(cap);
+            }
             break;
         }
         left -= need;
