@@ -7,6 +7,11 @@ use super::inline::{Inline, plain_text};
 use super::style::StyleName;
 use super::table::Table;
 
+/// How thick the rules of the letterhead and under the subject are.
+pub const RULE_THICKNESS: Length = Length::twips(15);
+/// Above and below a rule.
+pub const RULE_GAP: Length = Length::pt(2);
+
 /// One block of the flow.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {

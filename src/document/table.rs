@@ -7,6 +7,15 @@ use crate::length::Length;
 
 use super::block::Block;
 
+/// Between the side borders of a cell and its text.
+pub const CELL_PADDING_HORIZONTAL: Length = Length::tenths_of_mm(15);
+/// Above the first and below the last line of a cell.
+pub const CELL_PADDING_VERTICAL: Length = Length::half_points(3);
+/// Every border of a table.
+pub const BORDER_THICKNESS: Length = Length::half_points(1);
+/// Least air between a table and what stands above or below it.
+pub const TABLE_GAP: Length = Length::pt(3);
+
 /// A table with borders. Every row covers all columns, counting the cells that hang down from rows above
 /// (`markup` sees to it).
 #[derive(Debug, Clone, PartialEq)]

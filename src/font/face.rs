@@ -27,12 +27,18 @@ pub struct Face {
     family_name: String,
     postscript_name: String,
     units_per_em: u16,
-    /// Font units above and below the baseline and between lines, as Word and LibreOffice use them.
+    /// Font units above and below the baseline and between lines, as word processors use them.
     ascent: i64,
     descent: i64,
     line_gap: i64,
-    glyphs: HashMap<char, Glyph>,
+    /// The glyphs of U+0000 to U+1FFF by code: nearly every letter of a plan, without hashing.
+    near: Vec<Option<Glyph>>,
+    /// The glyphs of all other characters.
+    far: HashMap<char, Glyph>,
 }
+
+/// The characters below this one are looked up by index.
+const NEAR_END: usize = 0x2000;
 
 /// A character's glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,11 +62,20 @@ impl Face {
             let advance = widths.advance_width(id).map_or(0, to_units);
             Some(Glyph { id: u16::try_from(id.to_u32()).ok()?, advance: u16::try_from(advance).ok()? })
         };
-        let glyphs: HashMap<char, Glyph> =
+        let mut near = vec![None; NEAR_END];
+        let mut far: HashMap<char, Glyph> =
             font.charmap().mappings().filter_map(|(code, id)| Some((char::from_u32(code)?, glyph(id)?))).collect();
-        if glyphs.is_empty() {
+        if far.is_empty() {
             return Err(FontError("tệp không có bảng ký tự Unicode".to_owned()));
         }
+        far.retain(|character, glyph| {
+            let slot = near.get_mut(*character as usize);
+            let is_far = slot.is_none();
+            if let Some(slot) = slot {
+                *slot = Some(*glyph);
+            }
+            is_far
+        });
         let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string()).unwrap_or_default();
         Ok(Self {
             family_name: name(StringId::FAMILY_NAME),
@@ -69,7 +84,8 @@ impl Face {
             ascent: to_units(metrics.ascent),
             descent: -to_units(metrics.descent),
             line_gap: to_units(metrics.leading),
-            glyphs,
+            near,
+            far,
             bytes,
         })
     }
@@ -101,7 +117,10 @@ impl Face {
     /// The glyph of a character; `None` if the face lacks it.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
-        self.glyphs.get(&character).copied()
+        match self.near.get(character as usize) {
+            Some(glyph) => *glyph,
+            None => self.far.get(&character).copied(),
+        }
     }
 
     /// Width of a text on one line at a font size; characters that the face lacks have none.

@@ -1,0 +1,85 @@
+//! Characters that the faces lack. No writer can draw them: the PDF would show a box, Word another face.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::document::{Block, Document, Inline, Paragraph, StyleSheet, Table};
+use crate::font::{FaceId, Family};
+
+/// An error for each character that a face of `family` lacks, once for each field it came from.
+#[must_use]
+pub fn missing_characters(document: &Document, family: &Family) -> Report {
+    let mut coverage = Coverage { styles: &document.styles, family, found: HashSet::new(), report: Report::default() };
+    for part in &document.parts {
+        coverage.blocks(&part.blocks, None);
+    }
+    coverage.report
+}
+
+struct Coverage<'a> {
+    styles: &'a StyleSheet,
+    family: &'a Family,
+    found: HashSet<(char, Option<FieldPath>)>,
+    report: Report,
+}
+
+impl Coverage<'_> {
+    /// `origin` is the field around the blocks, for those that name none.
+    fn blocks(&mut self, blocks: &[Block], origin: Option<&FieldPath>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, origin),
+                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks, origin)),
+                Block::Table(table) => self.table(table, origin),
+                Block::Columns(columns) => columns.rows.iter().for_each(|row| {
+                    self.blocks(&row.left, origin);
+                    self.blocks(&row.right, origin);
+                }),
+                Block::Rule(_) | Block::PageBreak => {}
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, origin: Option<&FieldPath>) {
+        let origin = table.origin.as_ref().or(origin);
+        for row in table.head.iter().chain(&table.body) {
+            let origin = row.origin.as_ref().or(origin);
+            for cell in &row.cells {
+                self.blocks(&cell.blocks, cell.origin.as_ref().or(origin));
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, origin: Option<&FieldPath>) {
+        let origin = paragraph.origin.as_ref().or(origin);
+        let style = self.styles.get(paragraph.style);
+        if let Some(number) = &paragraph.number {
+            self.text(number, FaceId::new(style.bold, style.italic), origin);
+        }
+        for inline in &paragraph.inlines {
+            if let Inline::Text(run) = inline {
+                self.text(&run.text, FaceId::new(style.bold || run.bold, style.italic || run.italic), origin);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, face: FaceId, origin: Option<&FieldPath>) {
+        let face = self.family.face(face);
+        for character in text.chars().filter(|character| face.glyph(*character).is_none()) {
+            if self.found.insert((character, origin.cloned())) {
+                self.report.push(finding(character, origin));
+            }
+        }
+    }
+}
+
+fn finding(character: char, origin: Option<&FieldPath>) -> Finding {
+    // A control character would spoil the message it stands in.
+    let shown = if character.is_control() { ' ' } else { character };
+    let message = format!("phông chữ không có ký tự \"{shown}\" (U+{:04X}).", u32::from(character));
+    let finding = Finding::error("FNT-01", message).help("xóa ký tự này hoặc thay bằng ký tự thông thường.");
+    match origin {
+        Some(origin) => finding.at(origin),
+        None => finding,
+    }
+}

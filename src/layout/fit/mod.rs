@@ -1,0 +1,102 @@
+//! Settles once, for all writers, what needs measuring: the letterhead's sizes and columns, even lines of
+//! organisation names and subject, column widths of tables, lengths of rules.
+
+mod even_lines;
+mod letterhead;
+
+use crate::document::table::CELL_PADDING_HORIZONTAL;
+use crate::document::{Block, ColumnWidth, Columns, Document, Paragraph, Row, RuleLength, StyleName, Table};
+use crate::font::Family;
+use crate::length::Length;
+
+use super::columns::left_width;
+use super::line_break::{break_lines, line_width};
+use super::paragraph::{Indents, fit as line_fit};
+use super::stack::Setting;
+use super::table::columns::widths;
+use super::text::MeasuredText;
+
+/// The document with every relative measure settled; see the module's first lines.
+#[must_use]
+pub fn fit(mut document: Document, family: &Family) -> Document {
+    letterhead::settle(&mut document, family);
+    let styles = document.styles.clone();
+    let setting = Setting { styles: &styles, family };
+    for part in &mut document.parts {
+        fit_blocks(&mut part.blocks, part.setup.text_width(), false, setting);
+    }
+    document
+}
+
+/// Fits blocks that stand in a column of this width.
+fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setting) {
+    let mut text_above = Length::ZERO;
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                if is_balanced(paragraph.style) {
+                    even_lines::settle(paragraph, width, setting);
+                }
+                text_above = widest_line(paragraph, width, is_cell, setting);
+            }
+            Block::List(list) => {
+                list.items.iter_mut().for_each(|item| fit_blocks(&mut item.blocks, width, is_cell, setting));
+            }
+            Block::Table(table) => fit_table(table, width, setting),
+            Block::Columns(columns) => fit_columns(columns, width, setting),
+            Block::Rule(rule) => {
+                rule.length = RuleLength::Fixed(super::stack::rule_length(rule.length, text_above).min(width));
+            }
+            Block::PageBreak => {}
+        }
+    }
+}
+
+/// Names and titles that must not end with a lone word, in Word as in the PDF.
+fn is_balanced(style: StyleName) -> bool {
+    matches!(style, StyleName::GoverningBody | StyleName::IssuingBody | StyleName::Subject)
+}
+
+fn widest_line(paragraph: &Paragraph, width: Length, is_cell: bool, setting: Setting) -> Length {
+    let style = setting.styles.get(paragraph.style);
+    let text = MeasuredText::new(paragraph, style, setting.family);
+    let indents = Indents::new(style, &text, width);
+    let words = text.words_within(indents.narrowest(), setting.family);
+    let lines = break_lines(&words, indents.room(), line_fit(style, is_cell));
+    lines.into_iter().map(|line| line_width(&words[line])).max().unwrap_or_default()
+}
+
+fn fit_columns(columns: &mut Columns, width: Length, setting: Setting) {
+    let left = left_width(columns.shares, width);
+    for row in &mut columns.rows {
+        fit_blocks(&mut row.left, left, false, setting);
+        fit_blocks(&mut row.right, width - left, false, setting);
+    }
+}
+
+fn fit_table(table: &mut Table, width: Length, setting: Setting) {
+    let widths = widths(table, width, setting);
+    for rows in [&mut table.head, &mut table.body] {
+        fit_cells(rows, &widths, setting);
+    }
+    table.columns = widths.into_iter().map(ColumnWidth::Fixed).collect();
+}
+
+/// Fits what stands in the cells, column by column; cells mostly hold plain text, which needs nothing.
+fn fit_cells(rows: &mut [Row], widths: &[Length], setting: Setting) {
+    let needs_fitting = |block: &Block| matches!(block, Block::Rule(_) | Block::Table(_) | Block::Columns(_));
+    let is_plain = |row: &Row| !row.cells.iter().flat_map(|cell| &cell.blocks).any(needs_fitting);
+    if rows.iter().all(is_plain) {
+        return;
+    }
+    let places: Vec<Vec<(usize, usize)>> = crate::document::table::place_cells(rows, widths.len())
+        .iter()
+        .map(|row| row.iter().map(|placed| (placed.column, placed.columns)).collect())
+        .collect();
+    for (row, places) in rows.iter_mut().zip(places) {
+        for (cell, (column, columns)) in row.cells.iter_mut().zip(places) {
+            let outer: Length = widths.iter().skip(column).take(columns).copied().sum();
+            fit_blocks(&mut cell.blocks, outer - CELL_PADDING_HORIZONTAL * 2, true, setting);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The blocks of a document as leaves in reading order, each tagged with its node of the structure tree.
+//!
+//! One node stands for one logical thing however many pages it reaches: nodes are made here, before any page
+//! exists.
+
+use crate::document::{Block, Columns, List, Paragraph, Rule, Table};
+
+use super::page::{NodeId, Role, Structure, Tag};
+use super::paragraph::Tags;
+
+/// What flows: everything but the lists, whose paragraphs flow like others.
+#[derive(Debug, Clone, Copy)]
+pub enum Leaf<'a> {
+    Paragraph(&'a Paragraph, Tags),
+    Rule(&'a Rule),
+    /// A table and its node, still without rows.
+    Table(&'a Table, NodeId),
+    /// Two columns and their node, still empty.
+    Columns(&'a Columns, NodeId),
+    PageBreak,
+}
+
+/// The structure tree while it grows.
+#[derive(Debug, Default)]
+pub struct Tree {
+    structure: Structure,
+    /// The outline levels, as the document has them, of the headings that are open.
+    open_headings: Vec<u8>,
+}
+
+impl Tree {
+    /// Adds a last child to a node.
+    pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        self.structure.add(parent, role)
+    }
+
+    /// The finished tree.
+    #[must_use]
+    pub fn finish(self) -> Structure {
+        self.structure
+    }
+
+    /// The leaves of `blocks` under a node.
+    pub fn leaves<'a>(&mut self, blocks: &'a [Block], parent: NodeId) -> Vec<Leaf<'a>> {
+        let mut leaves = Vec::with_capacity(blocks.len());
+        self.collect(blocks, parent, &mut leaves);
+        leaves
+    }
+
+    fn collect<'a>(&mut self, blocks: &'a [Block], parent: NodeId, leaves: &mut Vec<Leaf<'a>>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let tag = Tag::Content(self.paragraph(paragraph, parent));
+                    leaves.push(Leaf::Paragraph(paragraph, Tags { label: tag, text: tag }));
+                }
+                Block::List(list) => self.list(list, parent, leaves),
+                Block::Table(table) => leaves.push(Leaf::Table(table, self.add(parent, Role::Table))),
+                Block::Columns(columns) => leaves.push(Leaf::Columns(columns, self.add(parent, Role::Div))),
+                Block::Rule(rule) => leaves.push(Leaf::Rule(rule)),
+                Block::PageBreak => leaves.push(Leaf::PageBreak),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, parent: NodeId) -> NodeId {
+        let role = match paragraph.outline_level {
+            Some(level) => Role::Heading(self.heading_level(level)),
+            None => Role::Paragraph,
+        };
+        self.add(parent, role)
+    }
+
+    /// The depth of a heading, gapless from 1 (ISO 14289-1, 7.4.2): levels that no heading has are closed up.
+    fn heading_level(&mut self, level: u8) -> u8 {
+        self.open_headings.retain(|open| *open < level);
+        self.open_headings.push(level);
+        u8::try_from(self.open_headings.len()).unwrap_or(u8::MAX).min(6)
+    }
+
+    /// An item's label is tagged apart from its text (ISO 32000-1, 14.8.4.3.3).
+    fn list<'a>(&mut self, list: &'a List, parent: NodeId, leaves: &mut Vec<Leaf<'a>>) {
+        let node = self.add(parent, Role::List);
+        for item in &list.items {
+            let item_node = self.add(node, Role::ListItem);
+            let rest = match item.blocks.split_first() {
+                Some((Block::Paragraph(paragraph), rest)) if paragraph.number.is_some() => {
+                    let label = Tag::Content(self.add(item_node, Role::ListLabel));
+                    let body = self.add(item_node, Role::ListBody);
+                    let text = Tag::Content(self.paragraph(paragraph, body));
+                    leaves.push(Leaf::Paragraph(paragraph, Tags { label, text }));
+                    Some((rest, body))
+                }
+                _ => None,
+            };
+            let (rest, body) = rest.unwrap_or_else(|| (&item.blocks, self.add(item_node, Role::ListBody)));
+            self.collect(rest, body, leaves);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ListItem, StyleName};
+
+    fn heading(level: u8) -> Block {
+        Block::Paragraph(Paragraph { outline_level: Some(level), ..Paragraph::new(StyleName::Heading1, "I") })
+    }
+
+    #[test]
+    fn heading_levels_have_no_gaps() {
+        let blocks: Vec<Block> = [2, 4, 4, 3, 2, 1].into_iter().map(heading).collect();
+        let mut tree = Tree::default();
+        tree.leaves(&blocks, Structure::ROOT);
+        let structure = tree.finish();
+        let levels: Vec<u8> = structure
+            .nodes
+            .iter()
+            .filter_map(|node| if let Role::Heading(level) = node.role { Some(level) } else { None })
+            .collect();
+        assert_eq!(levels, [1, 2, 2, 2, 1, 1]);
+    }
+
+    #[test]
+    fn a_labelled_item_has_label_and_body() {
+        let paragraph = Paragraph { number: Some("-".into()), ..Paragraph::new(StyleName::ListItem, "một") };
+        let item = ListItem { blocks: vec![Block::Paragraph(paragraph)] };
+        let blocks = [Block::List(List { items: vec![item] })];
+        let mut tree = Tree::default();
+        let leaves = tree.leaves(&blocks, Structure::ROOT);
+        assert_eq!(leaves.len(), 1);
+        let roles: Vec<Role> = tree.finish().nodes.iter().map(|node| node.role).collect();
+        let expected = [Role::Document, Role::List, Role::ListItem, Role::ListLabel, Role::ListBody, Role::Paragraph];
+        assert_eq!(roles, expected);
+    }
+}

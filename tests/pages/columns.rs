@@ -1,0 +1,114 @@
+//! Letterhead and signature block.
+
+use kehoach::document::{Block, Document, RuleLength, StyleName};
+use kehoach::layout::fit;
+use kehoach::length::Length;
+
+use crate::build::{document, letterhead, rule, signature_block, text};
+use crate::read::{FAMILY, content, find, lines, pages_of, shown_width};
+
+const PLACE: &str = "Minh Tân, ngày 15 tháng 9 năm 2025";
+const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+
+fn sizes(document: &Document) -> [i64; 4] {
+    [StyleName::NationalTitle, StyleName::Motto, StyleName::GoverningBody, StyleName::IssuingBody]
+        .map(|name| document.styles.get(name).size.to_half_points() / 2)
+}
+
+fn fitted(names: &[&str], place: &str) -> Document {
+    fit(document(vec![letterhead(names, place)]), &FAMILY)
+}
+
+#[test]
+fn a_short_name_keeps_the_upper_sizes() {
+    let document = fitted(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE);
+    assert_eq!(sizes(&document), [13, 14, 13, 13]);
+}
+
+#[test]
+fn a_name_that_would_wrap_for_the_size_alone_takes_the_lower_sizes() {
+    let document = fitted(&["SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ TĨNH", "TRƯỜNG THPT CHUYÊN HÀ TĨNH"], PLACE);
+    assert_eq!(sizes(&document), [12, 13, 12, 12]);
+}
+
+#[test]
+fn the_lines_of_the_right_side_are_never_broken() {
+    let places = [PLACE, "Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2026"];
+    let names = ["TRƯỜNG THCS SÔNG XANH", "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ NGUYỄN BỈNH KHIÊM VĨNH BẢO"];
+    for (place, name) in places.into_iter().flat_map(|place| names.map(|name| (place, name))) {
+        let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", name], place)]);
+        for line in [NATIONAL_TITLE, "Độc lập - Tự do - Hạnh phúc", place] {
+            let item = find(&pages, line);
+            assert!(item.x + shown_width(item) <= Length::mm(195), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_long_name_is_broken_evenly_and_the_same_in_the_document() {
+    let name = "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ NGUYỄN BỈNH KHIÊM";
+    let document = fitted(&["UBND XÃ MINH TÂN", name], PLACE);
+    let Block::Columns(columns) = &document.parts[0].blocks[0] else { panic!("a letterhead") };
+    let Block::Paragraph(issuing_body) = &columns.rows[0].left[1] else { panic!("a paragraph") };
+    let broken = issuing_body.plain_text();
+    let widths: Vec<usize> = broken.lines().map(|line| line.chars().count()).collect();
+    assert!(widths.len() > 1 && widths.iter().max().unwrap() - widths.iter().min().unwrap() < 12, "{broken}");
+    assert_eq!(broken.replace('\n', " "), name);
+}
+
+#[test]
+fn fitting_twice_changes_nothing() {
+    let name = "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ NGUYỄN BỈNH KHIÊM";
+    let once = fitted(&["UBND XÃ MINH TÂN", name], PLACE);
+    assert_eq!(fit(once.clone(), &FAMILY), once);
+}
+
+#[test]
+fn the_letterhead_is_read_national_title_first() {
+    let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE)]);
+    let expected = [
+        NATIONAL_TITLE,
+        "Độc lập - Tự do - Hạnh phúc",
+        "UBND XÃ MINH TÂN",
+        "TRƯỜNG THCS SÔNG XANH",
+        "Số: 27/KH-THCSSX",
+        PLACE,
+    ];
+    assert_eq!(content(&pages.pages[0]), expected);
+}
+
+#[test]
+fn both_sides_of_a_row_share_their_first_baseline() {
+    let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE), signature_block()]);
+    let baseline = |words| find(&pages, words).y;
+    assert_eq!(baseline("UBND XÃ MINH TÂN"), baseline(NATIONAL_TITLE));
+    assert_eq!(baseline("Số: 27/KH-THCSSX"), baseline(PLACE));
+    assert_eq!(baseline("Nơi nhận:"), baseline("HIỆU TRƯỞNG"));
+}
+
+#[test]
+fn rules_have_the_length_of_the_text_above() {
+    let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE)]);
+    let mut rules = lines(&pages.pages[0]);
+    let (motto, name) = (find(&pages, "Độc lập - Tự do - Hạnh phúc"), find(&pages, "TRƯỜNG THCS SÔNG XANH"));
+    for (text, part) in [(motto, 1), (name, 2)] {
+        let rule = rules.next().unwrap();
+        let length = rule.to.0 - rule.from.0;
+        assert!((length.to_pt() - shown_width(text).to_pt() / f64::from(part)).abs() < 0.01);
+        let centre = |from: Length, to: Length| (from + to).to_pt() / 2.0;
+        assert!((centre(rule.from.0, rule.to.0) - centre(text.x, text.x + shown_width(text))).abs() < 0.01);
+        assert!(rule.from.1 > text.y);
+    }
+}
+
+#[test]
+fn a_rule_follows_the_widest_line_of_a_subject() {
+    let subject = "Cải tiến chất lượng và xây dựng Trường THCS Sông Xanh đạt chuẩn quốc gia mức độ 2, \
+                   giai đoạn 2025 - 2028";
+    let document = fit(document(vec![text(StyleName::Subject, subject), rule(1, 3)]), &FAMILY);
+    let [Block::Paragraph(subject), Block::Rule(rule)] = &document.parts[0].blocks[..] else { panic!("two blocks") };
+    let RuleLength::Fixed(length) = rule.length else { panic!("not settled") };
+    let bold = FAMILY.face(kehoach::font::FaceId::Bold);
+    let widest = subject.plain_text().lines().map(|line| bold.width(line, Length::pt(14))).max().unwrap();
+    assert!((length.to_pt() - widest.to_pt() / 3.0).abs() < 0.01);
+}
