@@ -4,8 +4,10 @@
 //! there are no ligatures.
 
 mod face;
+mod subset;
 
-pub use face::{Face, FontError};
+pub use face::{Face, FontError, Glyph};
+pub use subset::{Shape, Subset, SubsetError, shape, subset};
 
 /// One of the four faces of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

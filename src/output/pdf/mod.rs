@@ -1,1 +1,44 @@
-//! Stub.
+//! PDF: pages drawn as they stand; this writer decides nothing about their look.
+//!
+//! printpdf makes the document, its pages and its fonts; content streams and all that it cannot say are set on
+//! the lopdf document it hands over. Equal input gives equal bytes, in any thread: nothing here reads a clock,
+//! draws a random number or walks a map without an order.
+//!
+//! | step | file |
+//! |---|---|
+//! | which glyphs, with which codes | `fonts` |
+//! | document, pages, embedded fonts | `skeleton` |
+//! | page contents, marked for the structure tree | `content`, `text`, `number` |
+//! | title, author, dates | `info` |
+//! | bytes of the file | `file`, `syntax`, `ids` |
+
+mod content;
+mod error;
+mod file;
+mod fonts;
+mod ids;
+mod info;
+mod number;
+mod skeleton;
+mod tags;
+mod text;
+
+use crate::document::Metadata;
+use crate::font::Family;
+use crate::layout::page::Pages;
+
+pub use error::PdfError;
+
+/// Draws the pages into a PDF file.
+///
+/// # Errors
+/// When there is no page, a face lacks a character or cannot be embedded, or the structure tree names content
+/// that it does not have.
+pub fn write(pages: &Pages, metadata: &Metadata, family: &Family) -> Result<Vec<u8>, PdfError> {
+    let fonts = fonts::Fonts::of(pages, family)?;
+    let contents = content::draw_all(pages, &fonts)?;
+    let mut document = skeleton::build(pages, &fonts)?;
+    document.set_contents(&contents)?;
+    info::add(&mut document, metadata);
+    file::write(document)
+}

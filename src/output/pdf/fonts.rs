@@ -1,0 +1,189 @@
+//! Which glyphs the pages use, and the code each character gets.
+//!
+//! Codes are the glyph numbers of the subset (Identity-H, ISO 32000-1, 9.7.5.2), one character to a code, so the
+//! way back to Unicode is exact. A face has one font in the file, and a second one only where two characters
+//! share a glyph.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Document, Object, ObjectId};
+use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
+
+use crate::font::{Face, FaceId, Family, Glyph, Shape, Subset, SubsetError, shape, subset};
+use crate::layout::page::{Item, Pages};
+
+use super::error::PdfError;
+use super::ids;
+
+/// All fonts of a document.
+pub(super) struct Fonts {
+    faces: Vec<FaceCodes>,
+    embedded: Vec<Embedded>,
+}
+
+/// How a face's characters are written.
+struct FaceCodes {
+    name: String,
+    units_per_em: i64,
+    /// In the order of the characters.
+    codes: Vec<(char, Code)>,
+}
+
+/// How a character is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Code {
+    /// Number of the font, see [`ids::font`].
+    pub font: usize,
+    /// Glyph number, which is also the code.
+    pub glyph: u16,
+    /// Advance in font units, as the layout counted it.
+    pub advance: i64,
+    /// Advance in thousandths of an em, as the file says it and a viewer moves.
+    pub width: i64,
+}
+
+/// A font as it stands in the file.
+struct Embedded {
+    subset: Subset,
+    shape: Shape,
+    units_per_em: u16,
+}
+
+impl Fonts {
+    /// Cuts the faces down to the characters on the pages.
+    pub fn of(pages: &Pages, family: &Family) -> Result<Self, PdfError> {
+        let mut fonts = Self { faces: Vec::new(), embedded: Vec::new() };
+        for (id, characters) in FaceId::ALL.into_iter().zip(used_characters(pages)) {
+            fonts.add_face(family.face(id), &characters)?;
+        }
+        Ok(fonts)
+    }
+
+    fn add_face(&mut self, face: &Face, characters: &BTreeSet<char>) -> Result<(), PdfError> {
+        let fail = |cause| PdfError::Font { face: face.postscript_name().to_owned(), cause };
+        let units_per_em = face.units_per_em();
+        let mut codes = Vec::with_capacity(characters.len());
+        for subset in subset(face, characters).map_err(fail)? {
+            let font = self.embedded.len();
+            codes.extend(subset.glyphs.iter().map(|(character, glyph)| (*character, code(font, *glyph, units_per_em))));
+            self.embedded.push(Embedded { subset, shape: shape(face).map_err(fail)?, units_per_em });
+        }
+        codes.sort_unstable_by_key(|(character, _)| *character);
+        let name = face.postscript_name().to_owned();
+        self.faces.push(FaceCodes { name, units_per_em: i64::from(units_per_em).max(1), codes });
+        Ok(())
+    }
+
+    /// How a character of a face is written.
+    pub fn code(&self, face: FaceId, character: char) -> Result<Code, PdfError> {
+        let face = &self.faces[face as usize];
+        let index = face.codes.binary_search_by_key(&character, |(known, _)| *known);
+        index
+            .map(|index| face.codes[index].1)
+            .map_err(|_| PdfError::Font { face: face.name.clone(), cause: SubsetError::MissingCharacter(character) })
+    }
+
+    /// Font units to the em; never 0.
+    pub fn units_per_em(&self, face: FaceId) -> i64 {
+        self.faces[face as usize].units_per_em
+    }
+
+    /// The fonts as printpdf takes them.
+    pub fn to_printpdf(&self) -> impl Iterator<Item = (FontId, PdfFont)> {
+        self.embedded.iter().enumerate().map(|(index, font)| (FontId(ids::font(index)), PdfFont::new(font.parsed())))
+    }
+
+    /// Operations that show every glyph once: from them printpdf learns what to say of a font.
+    pub fn all_glyphs(&self) -> Vec<Op> {
+        let show = |(index, font): (usize, &Embedded)| {
+            let glyphs = font.subset.glyphs.iter();
+            let codes = glyphs.map(|(character, glyph)| Codepoint::with_cid(glyph.id, 0.0, character.to_string()));
+            let handle = PdfFontHandle::External(FontId(ids::font(index)));
+            [
+                Op::StartTextSection,
+                Op::SetFont { font: handle, size: Pt(1.0) },
+                Op::ShowText { items: vec![TextItem::GlyphIds(codes.collect())] },
+                Op::EndTextSection,
+            ]
+        };
+        self.embedded.iter().enumerate().flat_map(show).collect()
+    }
+
+    /// Puts right what printpdf leaves out or truncates. `dictionaries` are the Type 0 fonts, by number.
+    pub fn mend(&self, document: &mut Document, dictionaries: &[ObjectId]) -> Result<(), PdfError> {
+        for (font, id) in self.embedded.iter().zip(dictionaries) {
+            let descendants = document.get_dictionary_mut(*id)?.get_mut(b"DescendantFonts")?.as_array_mut()?;
+            let descendant = descendants.first_mut().ok_or(lopdf::Error::DictKey("DescendantFonts".to_owned()))?;
+            let descendant = descendant.as_dict_mut()?;
+            descendant.set("W", font.widths());
+            let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
+            font.describe(document.get_dictionary_mut(descriptor)?);
+        }
+        Ok(())
+    }
+}
+
+impl Embedded {
+    fn parsed(&self) -> ParsedFont {
+        let glyphs = self.subset.glyphs.iter();
+        let mut font = ParsedFont::with_glyph_data(
+            self.subset.program.clone(),
+            0,
+            Some(self.subset.name.clone()),
+            glyphs.clone().map(|(character, glyph)| (u32::from(*character), glyph.id)).collect(),
+            glyphs.map(|(_, glyph)| (glyph.id, glyph.advance)).collect(),
+            self.units_per_em,
+            FontMetrics { ascent: self.shape.ascent, descent: self.shape.descent },
+        );
+        let [x_min, y_min, x_max, y_max] = self.shape.bounds;
+        let metrics = &mut font.pdf_font_metrics;
+        (metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max) = (x_min, y_min, x_max, y_max);
+        metrics.us_weight_class = self.shape.weight;
+        font
+    }
+
+    /// `/W` (ISO 32000-1, 9.7.4.3), rounded where printpdf truncates. Codes run from 1 without a gap.
+    fn widths(&self) -> Object {
+        let widths = self.subset.glyphs.iter().map(|(_, glyph)| thousandths(glyph.advance, self.units_per_em).into());
+        Object::Array(vec![1.into(), Object::Array(widths.collect())])
+    }
+
+    /// What printpdf cannot know of a face given as glyphs (ISO 32000-1, table 122 and table 123).
+    fn describe(&self, descriptor: &mut lopdf::Dictionary) {
+        const SERIF: i64 = 1 << 1;
+        const NONSYMBOLIC: i64 = 1 << 5;
+        const ITALIC: i64 = 1 << 6;
+        let leans = self.shape.italic_angle != 0.0;
+        descriptor.set("Flags", SERIF | NONSYMBOLIC | if leans { ITALIC } else { 0 });
+        descriptor.set("ItalicAngle", self.shape.italic_angle);
+        let cap_height = i64::from(self.shape.cap_height) * 1000 / i64::from(self.units_per_em).max(1);
+        descriptor.set("CapHeight", cap_height);
+    }
+}
+
+/// The characters of each face, in the order of [`FaceId::ALL`].
+fn used_characters(pages: &Pages) -> [BTreeSet<char>; 4] {
+    let mut texts: [Vec<char>; 4] = Default::default();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Text(text) = item {
+            texts[text.face as usize].extend(text.text.chars());
+        }
+    }
+    // Sorting whole texts is several times faster than putting each letter into a set.
+    texts.map(|mut characters| {
+        characters.sort_unstable();
+        characters.dedup();
+        characters.into_iter().collect()
+    })
+}
+
+fn code(font: usize, glyph: Glyph, units_per_em: u16) -> Code {
+    let advance = i64::from(glyph.advance);
+    Code { font, glyph: glyph.id, advance, width: thousandths(glyph.advance, units_per_em) }
+}
+
+/// Font units as thousandths of an em, rounded to the nearest.
+fn thousandths(units: u16, units_per_em: u16) -> i64 {
+    let em = i64::from(units_per_em).max(1);
+    (i64::from(units) * 2000 + em) / (2 * em)
+}
