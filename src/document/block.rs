@@ -7,6 +7,11 @@ use super::inline::{Inline, plain_text};
 use super::style::StyleName;
 use super::table::Table;
 
+/// Thickness of a rule.
+pub const RULE_THICKNESS: Length = Length::twips(15);
+/// Between the last line of the text above and a rule.
+pub const RULE_GAP: Length = Length::pt(2);
+
 /// One block of the flow.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {

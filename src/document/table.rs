@@ -7,6 +7,13 @@ use crate::length::Length;
 
 use super::block::Block;
 
+/// Between a vertical border and the text of a cell.
+pub const CELL_PADDING_HORIZONTAL: Length = Length::tenths_of_mm(15);
+/// Between a horizontal border and the text of a cell.
+pub const CELL_PADDING_VERTICAL: Length = Length::half_points(3);
+/// Thickness of the borders of a table; a border lies half on either side of its edge.
+pub const BORDER_THICKNESS: Length = Length::half_points(1);
+
 /// A table with borders. Every row covers all columns, counting the cells that hang down from rows above
 /// (`markup` sees to it).
 #[derive(Debug, Clone, PartialEq)]
