@@ -35,3 +35,17 @@ fn write_files_for_other_programs() {
         std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), written(&document)).unwrap();
     }
 }
+
+/// Signature block pushed over a page end by 0, 1, 2 … lines.
+#[test]
+#[ignore = "writes files"]
+#[expect(clippy::disallowed_methods, reason = "the files are the purpose")]
+fn write_signature_blocks() {
+    let long = "Trên đây là kế hoạch của nhà trường trong quá trình thực hiện nếu có vướng mắc các bộ phận báo cáo. ".repeat(7);
+    for lines in 26..34 {
+        let mut blocks: Vec<_> = (0..lines).map(|n| sample::body(&format!("Dòng {n}"))).collect();
+        blocks.push(sample::body(&long));
+        blocks.push(sample::signature_block());
+        std::fs::write(format!("{}/sig{lines}.docx", env!("CARGO_TARGET_TMPDIR")), written(&sample::document(blocks))).unwrap();
+    }
+}

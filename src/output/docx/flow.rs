@@ -115,7 +115,7 @@ impl<'a> Flow<'a> {
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
-    /// Word and LibreOffice join two tables that touch, and a table carries no page break of its own.
+    /// Word and `LibreOffice` join two tables that touch, and a table carries no page break of its own.
     fn begin_table(&mut self, keep_next: bool) {
         if self.page_break || matches!(self.pieces.last(), Some(Piece::Table(_))) {
             self.separate(keep_next);

@@ -64,6 +64,9 @@ impl std::error::Error for DocxError {
 /// The document as the bytes of a .docx file, its text in the font that Word knows as `font_family`
 /// (`Times New Roman` by the decree). Relative measures should be settled by `layout::fit` before; those that
 /// are not are estimated.
+///
+/// # Errors
+/// When the document has no part, or when docx-rs or the zip writer fails; see [`DocxError`].
 pub fn write(document: &Document, font_family: &str) -> Result<Vec<u8>, DocxError> {
     let styles = WordStyles::of(document);
     let parts = word::Docx {

@@ -22,7 +22,7 @@ pub(super) const DRAFT_MARK: &str = "KhDraftMark";
 /// Height of the separating paragraph; also the air between a table and the text around it.
 pub(super) const TABLE_GAP: Length = Length::pt(3);
 /// Height of the line under a rule: as small as Word draws without complaint.
-const RULE_LINE: Length = Length::pt(2);
+const RULE_LINE: Length = Length::pt(1);
 /// With the 14 pt of a page number this still fits in a top margin of 20 mm below a header distance of 10 mm.
 const DRAFT_MARK_SIZE: Length = Length::pt(10);
 const DEFAULT_SIZE: Length = Length::pt(14);
@@ -233,12 +233,12 @@ fn indents(numbers: &ParagraphStyle) -> [Length; 3] {
 
 /// The indents as Word says them; a negative first line hangs.
 pub(super) fn indent([left, first_line, right]: [Length; 3]) -> word::Indent {
+    // A first line of 0 is said too: what is left out comes from the style below (17.3.1.12).
     let special = match units::signed_twips(first_line) {
-        0 => None,
-        hanging @ ..0 => Some(word::SpecialIndentType::Hanging(-hanging)),
-        first => Some(word::SpecialIndentType::FirstLine(first)),
+        hanging @ ..0 => word::SpecialIndentType::Hanging(-hanging),
+        first => word::SpecialIndentType::FirstLine(first),
     };
-    word::Indent::new(Some(units::signed_twips(left)), special, Some(units::signed_twips(right)), None)
+    word::Indent::new(Some(units::signed_twips(left)), Some(special), Some(units::signed_twips(right)), None)
 }
 
 fn spacing(numbers: &ParagraphStyle) -> word::LineSpacing {

@@ -17,7 +17,7 @@ pub(super) enum Amendment {
 /// The amendment of `element`, by its qualified name.
 pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
     Some(match element {
-        b"w:pPr" | b"w:rPr" | b"w:trPr" | b"w:tcPr" => Amendment::DropWhenEmpty,
+        b"w:pPr" | b"w:rPr" | b"w:trPr" | b"w:tcPr" | b"w:tblBorders" => Amendment::DropWhenEmpty,
         // docx-rs numbers every paragraph with a counter of the thread: the same text would give other bytes.
         b"w:p" => Amendment::Retag(|tag| without_attribute(tag, "w14:paraId")),
         // CT_TblGridCol has a width and no type (17.4.16).
