@@ -76,22 +76,26 @@ fn document_relationships(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
         .build()
 }
 
+/// Parts shorter than this are stored as they are: a compressor takes more time to set up than they are worth.
+const LEAST_COMPRESSED: usize = 2048;
+
 struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
-    options: SimpleFileOptions,
 }
 
 impl Package {
     fn new(capacity: usize) -> Self {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .system(System::Dos);
-        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity / 4))), options }
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity / 4))) }
     }
 
     fn add(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
-        self.zip.start_file(path, self.options).map_err(DocxError::Package)?;
+        let method =
+            if content.len() < LEAST_COMPRESSED { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default())
+            .system(System::Dos);
+        self.zip.start_file(path, options).map_err(DocxError::Package)?;
         self.zip.write_all(content).map_err(|error| DocxError::Package(error.into()))
     }
 

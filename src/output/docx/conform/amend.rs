@@ -1,7 +1,5 @@
 //! What docx-rs writes and should not, and what it cannot say: one line for each, by element.
 
-use std::borrow::Cow;
-
 /// What becomes of an element.
 pub(super) enum Amendment {
     /// Left out with all it holds.
@@ -10,8 +8,8 @@ pub(super) enum Amendment {
     DropWhenEmpty,
     /// Written as this instead. Only for elements without content.
     Replace(&'static str),
-    /// Written with another start tag.
-    Retag(fn(&str) -> Cow<'_, str>),
+    /// Written with another start tag: the function appends it, without brackets.
+    Retag(fn(tag: &[u8], out: &mut Vec<u8>)),
 }
 
 /// The amendment of `element`, by its qualified name.
@@ -19,9 +17,9 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
     Some(match element {
         b"w:pPr" | b"w:rPr" | b"w:trPr" | b"w:tcPr" | b"w:tblBorders" => Amendment::DropWhenEmpty,
         // docx-rs numbers every paragraph with a counter of the thread: the same text would give other bytes.
-        b"w:p" => Amendment::Retag(|tag| without_attribute(tag, "w14:paraId")),
+        b"w:p" => Amendment::Retag(|tag, out| without_attribute(tag, b" w14:paraId=\"", out)),
         // CT_TblGridCol has a width and no type (17.4.16).
-        b"w:gridCol" => Amendment::Retag(|tag| without_attribute(tag, "w:type")),
+        b"w:gridCol" => Amendment::Retag(|tag, out| without_attribute(tag, b" w:type=\"", out)),
         // See `table::mark_as_header`.
         b"w:trHeight" => Amendment::Replace("<w:tblHeader/>"),
         b"w:style" => Amendment::Retag(style_tag),
@@ -36,29 +34,36 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
     })
 }
 
-/// A child that `element` lacks, when it stands in `parent`: its name and its text.
-pub(super) fn addition(parent: &[u8], element: &[u8]) -> Option<(&'static [u8], &'static str)> {
+/// A child that `element` lacks when it stands in `parent`.
+pub(super) fn addition(parent: &[u8], element: &[u8]) -> Option<&'static str> {
     let is_default = parent == b"w:rPrDefault" && element == b"w:rPr";
-    is_default.then_some((b"w:lang", r#"<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>"#))
+    is_default.then_some(r#"<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>"#)
 }
 
-/// The tag without ` name="…"`.
-fn without_attribute<'a>(tag: &'a str, name: &str) -> Cow<'a, str> {
-    let Some((before, from)) = tag.split_once(&format!(" {name}=\"")) else { return tag.into() };
-    let after = from.split_once('"').map_or("", |(_, after)| after);
-    format!("{before}{after}").into()
+/// The tag without the attribute that opens with ` name="`.
+fn without_attribute(tag: &[u8], opening: &[u8], out: &mut Vec<u8>) {
+    let Some(start) = find(tag, opening) else { return out.extend_from_slice(tag) };
+    let value = start + opening.len();
+    let end = find(&tag[value..], b"\"").map_or(tag.len(), |length| value + length + 1);
+    out.extend_from_slice(&tag[..start]);
+    out.extend_from_slice(&tag[end..]);
+}
+
+fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len()).position(|window| window == wanted)
 }
 
 /// `Normal` is what a paragraph without style has (17.7.4.17, `default`); all other styles are ours.
-fn style_tag(tag: &str) -> Cow<'_, str> {
-    let attribute = if tag.contains(r#"w:styleId="Normal""#) { "w:default" } else { "w:customStyle" };
-    format!(r#"{tag} {attribute}="1""#).into()
+fn style_tag(tag: &[u8], out: &mut Vec<u8>) {
+    let is_normal = find(tag, br#"w:styleId="Normal""#).is_some();
+    out.extend_from_slice(tag);
+    out.extend_from_slice(if is_normal { br#" w:default="1""# } else { br#" w:customStyle="1""# });
 }
 
 /// The root with the two namespaces that are used, not the twelve that docx-rs declares.
-fn root_tag(tag: &str) -> Cow<'_, str> {
+fn root_tag(tag: &[u8], out: &mut Vec<u8>) {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let name = tag.split_once(' ').map_or(tag, |(name, _)| name);
-    format!(r#"{name} xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}""#).into()
+    out.extend_from_slice(&tag[..find(tag, b" ").unwrap_or(tag.len())]);
+    out.extend_from_slice(format!(r#" xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}""#).as_bytes());
 }

@@ -7,6 +7,8 @@
 mod amend;
 mod order;
 
+use std::ops::Range;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -38,14 +40,21 @@ pub(super) fn conform(part: &[u8]) -> Result<Vec<u8>, quick_xml::Error> {
 
 /// An element that is still open in the copy.
 struct Open {
-    name: Vec<u8>,
     /// Where its start tag begins in the copy.
     start: usize,
+    /// Where its name ends, which begins after the opening bracket.
+    name_end: usize,
     /// Where its content begins.
     content: usize,
     /// How many children were known before its own.
     first_child: usize,
     order: Option<&'static [&'static str]>,
+}
+
+impl Open {
+    fn name(&self) -> Range<usize> {
+        self.start + 1..self.name_end
+    }
 }
 
 /// A closed child of an open element: its place in the order, and where it ends in the copy.
@@ -75,8 +84,8 @@ impl Copy {
         self.tag(tag, amend::amendment(tag.name().as_ref()).as_ref());
         self.out.push(b'>');
         self.open.push(Open {
-            name: tag.name().as_ref().to_vec(),
             start,
+            name_end: start + 1 + tag.name().as_ref().len(),
             content: self.out.len(),
             first_child: self.children.len(),
             order: order::children_of(tag.name().as_ref()),
@@ -85,6 +94,7 @@ impl Copy {
 
     fn empty(&mut self, tag: &BytesStart) {
         let amendment = amend::amendment(tag.name().as_ref());
+        let start = self.out.len();
         match amendment {
             Some(Amendment::Drop | Amendment::DropWhenEmpty) => return,
             Some(Amendment::Replace(other)) => self.out.extend_from_slice(other.as_bytes()),
@@ -93,15 +103,15 @@ impl Copy {
                 self.out.extend_from_slice(b"/>");
             }
         }
-        self.closed(tag.name().as_ref());
+        self.closed(start);
     }
 
     /// `<` and the tag as docx-rs wrote it or as amended, without the closing sign.
     fn tag(&mut self, tag: &BytesStart, amendment: Option<&Amendment>) {
         self.out.push(b'<');
         let written = tag.trim_ascii_end();
-        match (amendment, std::str::from_utf8(written)) {
-            (Some(Amendment::Retag(retag)), Ok(written)) => self.out.extend_from_slice(retag(written).as_bytes()),
+        match amendment {
+            Some(Amendment::Retag(retag)) => retag(written, &mut self.out),
             _ => self.out.extend_from_slice(written),
         }
     }
@@ -111,30 +121,35 @@ impl Copy {
         let Some(element) = self.open.pop() else { return };
         self.add_missing(&element);
         let is_empty = self.out.len() == element.content;
-        if is_empty && matches!(amend::amendment(&element.name), Some(Amendment::DropWhenEmpty)) {
+        if is_empty && matches!(amend::amendment(&self.out[element.name()]), Some(Amendment::DropWhenEmpty)) {
             self.out.truncate(element.start);
             return;
         }
         self.sort_children(&element);
         self.out.extend_from_slice(b"</");
-        self.out.extend_from_slice(&element.name);
+        self.out.extend_from_within(element.name());
         self.out.push(b'>');
-        self.closed(&element.name);
+        self.closed(element.start);
     }
 
     fn add_missing(&mut self, element: &Open) {
-        let parent = self.open.last().map_or(&[][..], |parent| &parent.name);
-        let Some((child, text)) = amend::addition(parent, &element.name) else { return };
-        self.out.extend_from_slice(text.as_bytes());
-        if let Some(order) = element.order {
-            self.children.push(Child { rank: rank(order, child), end: self.out.len() });
-        }
+        let parent = self.open.last().map_or(&[][..], |parent| &self.out[parent.name()]);
+        let Some(child) = amend::addition(parent, &self.out[element.name()]) else { return };
+        let start = self.out.len();
+        self.out.extend_from_slice(child.as_bytes());
+        self.note(start, element.order);
     }
 
-    /// Notes a closed element as a child of the one around it, if that one has an order.
-    fn closed(&mut self, name: &[u8]) {
-        if let Some(order) = self.open.last().and_then(|parent| parent.order) {
-            self.children.push(Child { rank: rank(order, name), end: self.out.len() });
+    /// Notes the element at `start` as a child of the one around it.
+    fn closed(&mut self, start: usize) {
+        self.note(start, self.open.last().and_then(|parent| parent.order));
+    }
+
+    /// Notes the element at `start`, which ends here, as a child of one with this order.
+    fn note(&mut self, start: usize, order: Option<&[&str]>) {
+        if let Some(order) = order {
+            let child = Child { rank: rank(order, &self.out[start + 1..]), end: self.out.len() };
+            self.children.push(child);
         }
     }
 
@@ -156,9 +171,10 @@ impl Copy {
     }
 }
 
-/// The place of a child; an unlisted one goes last.
-fn rank(order: &[&str], child: &[u8]) -> usize {
-    order.iter().position(|name| name.as_bytes() == child).unwrap_or(order.len())
+/// The place of a child, whose name `tag` begins with; an unlisted one goes last.
+fn rank(order: &[&str], tag: &[u8]) -> usize {
+    let name = tag.split(|byte| matches!(byte, b' ' | b'/' | b'>')).next().unwrap_or(tag);
+    order.iter().position(|known| known.as_bytes() == name).unwrap_or(order.len())
 }
 
 #[cfg(test)]
