@@ -129,6 +129,8 @@ impl<'a> Flow<'a> {
 
     /// A cell must end with a paragraph (17.4.66), and Word adds one of full height to a body that does not.
     fn end_with_paragraph(&mut self) {
+        // A break after the last block would leave an empty page.
+        self.page_break = false;
         match self.pieces.last() {
             Some(Piece::Paragraph(_)) => {}
             _ => self.separate(false),

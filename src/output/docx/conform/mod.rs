@@ -234,4 +234,42 @@ mod tests {
     fn unbalanced_parts_are_an_error() {
         assert!(conform(b"<w:p><w:r></w:p>").is_err());
     }
+
+    /// Ranks of the children of every ordered element of a part; an unlisted child has the rank of its count.
+    fn ranks(part: &[u8]) -> Vec<(usize, Vec<usize>)> {
+        let mut reader = Reader::from_reader(part);
+        let mut open: Vec<(Option<&[&str]>, Vec<usize>)> = vec![(None, Vec::new())];
+        let mut closed = Vec::new();
+        loop {
+            let event = reader.read_event().unwrap();
+            if let Event::Start(tag) | Event::Empty(tag) = &event {
+                let (order, children) = open.last_mut().unwrap();
+                children.extend(order.map(|order| rank(order, tag)));
+            }
+            match event {
+                Event::Start(tag) => open.push((order::children_of(tag.name().as_ref()), Vec::new())),
+                Event::End(_) => closed.extend(open.pop().and_then(|(order, ranks)| Some((order?.len(), ranks)))),
+                Event::Eof => return closed,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_child_that_docx_rs_writes_is_known_and_in_order() {
+        use docx_rs::{Docx, LineSpacing, Paragraph, Run, Style, StyleType, Table, TableCell, TableRow, VMergeType};
+        let paragraph = Paragraph::new().style("A").keep_next(true).keep_lines(true).outline_lvl(1);
+        let paragraph = paragraph.indent(Some(1), None, None, None).line_spacing(LineSpacing::new().before(1));
+        let paragraph = paragraph.page_break_before(true).add_run(Run::new().bold().italic().size(1).add_text("a"));
+        let cell = TableCell::new().vertical_merge(VMergeType::Restart).grid_span(2).width(1, docx_rs::WidthType::Dxa);
+        let row = TableRow::new(vec![cell.add_paragraph(paragraph.clone())]).row_height(0.0).cant_split();
+        let style = Style::new("A", StyleType::Paragraph).name("a").based_on("Normal").next("A").bold().outline_lvl(1);
+        let table = Table::new(vec![row]).indent(1).layout(docx_rs::TableLayoutType::Fixed);
+        let built = Docx::new().add_style(style).add_table(table).add_paragraph(paragraph).title_pg().build();
+        for part in [&built.document, &built.styles, &built.settings, &built.numberings] {
+            for (count, ranks) in ranks(&conform(part).unwrap()) {
+                assert!(ranks.is_sorted() && ranks.iter().all(|rank| *rank < count), "{ranks:?} of {count}");
+            }
+        }
+    }
 }
