@@ -1,0 +1,105 @@
+//! The package: which parts a .docx holds, how they refer to each other, and the zip around them
+//! (ECMA-376 part 2).
+//!
+//! docx-rs lists parts that a plan has no use for (comments, footnotes, numbering) and stores them
+//! uncompressed. Here one table says what is in the file; order, times and compression never vary.
+
+use std::io::{Cursor, Write as _};
+
+use docx_rs::{self as word, BuildXML as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use super::DocxError;
+use super::conform::conform;
+
+/// Relationship id of the header with the page number.
+pub(super) const PAGE_HEADER_ID: &str = "rId3";
+/// Relationship id of the header of a first page, which only a draft has.
+pub(super) const FIRST_PAGE_HEADER_ID: &str = "rId4";
+
+const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const CORE_RELATIONSHIP: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+
+/// The parts that the document refers to, as docx-rs hands them over: name, kind, content. The place in the
+/// list is the number of the relationship id.
+fn parts(built: &word::XMLDocx) -> Vec<(&'static str, &'static str, &[u8])> {
+    let headers = ["header1.xml", "header2.xml"].into_iter().zip(&built.headers);
+    let mut parts: Vec<(_, _, &[u8])> =
+        vec![("styles.xml", "styles", &built.styles), ("settings.xml", "settings", &built.settings)];
+    parts.extend(headers.map(|(name, header)| (name, "header", header.as_slice())));
+    parts
+}
+
+/// The finished file.
+pub(super) fn pack(built: &word::XMLDocx, core: &[u8]) -> Result<Vec<u8>, DocxError> {
+    let parts = parts(built);
+    let mut package = Package::new(built.document.len());
+    package.add("[Content_Types].xml", &content_types(&parts))?;
+    package.add("_rels/.rels", &package_relationships())?;
+    package.add("word/document.xml", &conformed("document.xml", &built.document)?)?;
+    package.add("word/_rels/document.xml.rels", &document_relationships(&parts))?;
+    for (name, _, content) in &parts {
+        package.add(&format!("word/{name}"), &conformed(name, content)?)?;
+    }
+    package.add("docProps/core.xml", core)?;
+    package.finish()
+}
+
+fn conformed(part: &'static str, content: &[u8]) -> Result<Vec<u8>, DocxError> {
+    conform(content).map_err(|source| DocxError::Markup { part, source })
+}
+
+fn content_types(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    let mut types = word::ContentTypes::new()
+        .add_content("/word/document.xml", format!("{WORD_TYPE}document.main+xml"))
+        .add_content("/docProps/core.xml", CORE_TYPE);
+    for (name, kind, _) in parts {
+        types = types.add_content(format!("/word/{name}"), format!("{WORD_TYPE}{kind}+xml"));
+    }
+    types.build()
+}
+
+fn package_relationships() -> Vec<u8> {
+    word::Rels::new()
+        .add_rel(format!("{RELATIONSHIP}officeDocument"), "word/document.xml")
+        .add_rel(CORE_RELATIONSHIP, "docProps/core.xml")
+        .build()
+}
+
+fn document_relationships(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    parts
+        .iter()
+        .fold(word::Rels::new(), |rels, (name, kind, _)| rels.add_rel(format!("{RELATIONSHIP}{kind}"), *name))
+        .build()
+}
+
+/// Parts shorter than this are stored as they are: a compressor takes more time to set up than they are worth.
+const LEAST_COMPRESSED: usize = 2048;
+
+struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Package {
+    fn new(capacity: usize) -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity / 4))) }
+    }
+
+    fn add(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
+        let method =
+            if content.len() < LEAST_COMPRESSED { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default())
+            .system(System::Dos);
+        self.zip.start_file(path, options).map_err(DocxError::Package)?;
+        self.zip.write_all(content).map_err(|error| DocxError::Package(error.into()))
+    }
+
+    fn finish(self) -> Result<Vec<u8>, DocxError> {
+        Ok(self.zip.finish().map_err(DocxError::Package)?.into_inner())
+    }
+}

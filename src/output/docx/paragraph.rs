@@ -1,0 +1,134 @@
+//! Paragraphs: a style, the text, and only what differs from the style (ECMA-376 part 1, 17.3).
+
+use docx_rs as word;
+
+use crate::document::block::RuleLength;
+use crate::document::{Inline, Paragraph, Rule, StyleName, TextRun};
+use crate::length::Length;
+
+use super::styles::{self, WordStyles};
+use super::{label, units};
+
+/// Word's "Body Text" level: not a heading (17.3.1.20).
+const NO_OUTLINE_LEVEL: usize = 9;
+
+/// What the neighbours of a paragraph ask of it beyond its style.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Placement {
+    pub keep_next: bool,
+    pub keep_lines: bool,
+    pub page_break_before: bool,
+    /// At least this much air above.
+    pub least_before: Length,
+    /// At least this much air below.
+    pub least_after: Length,
+}
+
+/// A paragraph with its number and text.
+pub(super) fn paragraph(source: &Paragraph, styles: &WordStyles, placement: &Placement) -> word::Paragraph {
+    let mut paragraph = word::Paragraph::new().style(styles.id(source.style));
+    paragraph.property.keep_next = (!styles.numbers(source.style).keep_with_next
+        && (placement.keep_next || source.keep_with_next))
+        .then_some(true);
+    paragraph.property.keep_lines =
+        (!styles.numbers(source.style).keep_together && placement.keep_lines).then_some(true);
+    paragraph.property.page_break_before = placement.page_break_before.then_some(true);
+    paragraph.property.line_spacing = spacing(source.style, styles, placement);
+    paragraph.property.indent = hanging_indent(source, styles);
+    if let Some(level) = outline_level(source, styles) {
+        paragraph = paragraph.outline_lvl(level);
+    }
+    paragraph.children = runs(source).into_iter().map(|run| word::ParagraphChild::Run(Box::new(run))).collect();
+    paragraph
+}
+
+/// An empty paragraph, where the schema or Word demands one.
+pub(super) fn empty(style_id: &str, keep_next: bool, page_break_before: bool) -> word::Paragraph {
+    let mut paragraph = word::Paragraph::new().style(style_id);
+    paragraph.property.keep_next = keep_next.then_some(true);
+    paragraph.property.page_break_before = page_break_before.then_some(true);
+    paragraph
+}
+
+/// A rule centred in `available`: the upper border of an empty paragraph whose indents leave just its length.
+pub(super) fn rule(source: &Rule, available: Length, keep_next: bool) -> word::Paragraph {
+    let length = match source.length {
+        RuleLength::Fixed(length) => length,
+        // Not fitted: the longest line is not known, half of the column looks like most rules.
+        RuleLength::OfTextAbove { .. } => available / 2,
+    };
+    let side = ((available - length) / 2).max(Length::ZERO);
+    let mut paragraph = empty(styles::RULE, keep_next, false);
+    paragraph.property.indent = Some(styles::indent([side, Length::ZERO, side]));
+    paragraph
+}
+
+fn spacing(style: StyleName, styles: &WordStyles, placement: &Placement) -> Option<word::LineSpacing> {
+    let numbers = styles.numbers(style);
+    let before = (placement.least_before > numbers.space_before).then_some(placement.least_before);
+    let after = (placement.least_after > numbers.space_after).then_some(placement.least_after);
+    let mut spacing = word::LineSpacing::new();
+    if let Some(before) = before {
+        spacing = spacing.before(units::twips(before));
+    }
+    if let Some(after) = after {
+        spacing = spacing.after(units::twips(after));
+    }
+    (before.is_some() || after.is_some()).then_some(spacing)
+}
+
+/// The style hangs by a dash; another label hangs by its own width.
+fn hanging_indent(source: &Paragraph, styles: &WordStyles) -> Option<word::Indent> {
+    let numbers = styles.numbers(source.style);
+    let label = source.number.as_deref().filter(|label| *label != label::DASH)?;
+    let hangs = source.style == StyleName::TableListItem && numbers.first_line == Length::ZERO;
+    hangs.then(|| styles::indent(label::hanging_indents(numbers, label)))
+}
+
+/// The level to write in the paragraph, counted from 0, where the style says another.
+fn outline_level(source: &Paragraph, styles: &WordStyles) -> Option<usize> {
+    if source.outline_level == styles.level(source.style) {
+        return None;
+    }
+    Some(source.outline_level.map_or(NO_OUTLINE_LEVEL, |level| usize::from(level.clamp(1, 9)) - 1))
+}
+
+/// Number, one space and text, joined into as few runs as their appearance allows.
+fn runs(source: &Paragraph) -> Vec<word::Run> {
+    let mut lead = source.number.clone().unwrap_or_default();
+    if !lead.is_empty() && !source.inlines.is_empty() {
+        lead.push(' ');
+    }
+    let mut runs = Vec::with_capacity(source.inlines.len() + 1);
+    let mut inlines = source.inlines.as_slice();
+    if let [Inline::Text(TextRun { text, bold: false, italic: false }), rest @ ..] = inlines {
+        lead.push_str(text);
+        inlines = rest;
+    }
+    if !lead.is_empty() {
+        runs.push(word::Run::new().add_text(writable(&lead)));
+    }
+    runs.extend(inlines.iter().map(run));
+    runs
+}
+
+fn run(inline: &Inline) -> word::Run {
+    match inline {
+        Inline::LineBreak => word::Run::new().add_break(word::BreakType::TextWrapping),
+        Inline::Text(TextRun { text, bold, italic }) => {
+            let mut run = word::Run::new().add_text(writable(text));
+            if *bold {
+                run = run.bold();
+            }
+            if *italic {
+                run = run.italic();
+            }
+            run
+        }
+    }
+}
+
+/// The text without the characters that no XML file can hold (XML 1.0, production 2).
+fn writable(text: &str) -> String {
+    text.chars().filter(|sign| !matches!(sign, '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')).collect()
+}

@@ -1,0 +1,161 @@
+//! Tables: fixed widths, real header rows, merged cells (ECMA-376 part 1, 17.4).
+//!
+//! Every row covers every column of the grid: the cells that begin in it, one continuing cell for each that
+//! hangs down from above, and an empty one wherever a malformed table leaves a hole.
+
+use docx_rs as word;
+
+use crate::document::table::{
+    BORDER_THICKNESS, CELL_PADDING_HORIZONTAL, CELL_PADDING_VERTICAL, PlacedCell, place_cells,
+};
+use crate::document::{Row, RowKind, StyleName, Table, VerticalAlign};
+use crate::length::Length;
+
+use super::flow::{self, Frame};
+use super::{paragraph, units};
+
+/// A table as wide as its columns, its outer border at the edge of the text. `frame.keep_next`: whether its
+/// last row stays with what follows.
+pub(super) fn write(table: &Table, frame: Frame) -> word::Table {
+    let widths = table.column_widths(frame.width);
+    let grid = units::grid(&widths);
+    let writer = Writer { grid: &grid, widths: &widths, frame };
+    let mut rows = writer.rows(&table.head, true);
+    rows.extend(writer.rows(&table.body, false));
+    fixed(rows, grid).set_borders(borders()).margins(padding(CELL_PADDING_VERTICAL, CELL_PADDING_HORIZONTAL))
+}
+
+/// A table whose columns never follow their content. With Word's compatibility mode 15 an indent of 0 puts
+/// its left edge, not its text, at the margin.
+pub(super) fn fixed(rows: Vec<word::TableRow>, grid: Vec<usize>) -> word::Table {
+    word::Table::without_borders(rows)
+        .width(grid.iter().sum(), word::WidthType::Dxa)
+        .indent(0)
+        .layout(word::TableLayoutType::Fixed)
+        .set_grid(grid)
+}
+
+/// Space between the edges of every cell and its text.
+pub(super) fn padding(vertical: Length, horizontal: Length) -> word::TableCellMargins {
+    let (vertical, horizontal) = (units::width_twips(vertical), units::width_twips(horizontal));
+    word::TableCellMargins::new().margin(vertical, horizontal, vertical, horizontal)
+}
+
+fn borders() -> word::TableBorders {
+    use word::TableBorderPosition as P;
+    let size = units::eighths_of_point(BORDER_THICKNESS);
+    [P::Top, P::Left, P::Bottom, P::Right, P::InsideH, P::InsideV]
+        .into_iter()
+        .fold(word::TableBorders::with_empty(), |borders, side| {
+            borders.set(word::TableBorder::new(side).size(size).color("000000"))
+        })
+}
+
+/// What stands in a row at some columns.
+enum Slot<'a> {
+    Begins(PlacedCell<'a>),
+    Continues,
+    Hole,
+}
+
+/// A slot with its first column and the columns it covers.
+struct Span<'a> {
+    column: usize,
+    columns: usize,
+    slot: Slot<'a>,
+}
+
+struct Writer<'a> {
+    /// Widths of the columns in twips.
+    grid: &'a [usize],
+    widths: &'a [Length],
+    frame: Frame<'a>,
+}
+
+impl Writer<'_> {
+    fn rows(&self, rows: &[Row], head: bool) -> Vec<word::TableRow> {
+        let mut hanging: Vec<PlacedCell> = Vec::new();
+        let mut written = Vec::with_capacity(rows.len());
+        for (index, (row, placed)) in rows.iter().zip(place_cells(rows, self.grid.len())).enumerate() {
+            hanging.retain(|cell| cell.row + cell.rows > index);
+            let spans = spans(&hanging, &placed, self.grid.len());
+            let last = !head && index + 1 == rows.len();
+            let keep_next = head || flow::keeps_with_next(row.kind) || (last && self.frame.keep_next);
+            written.push(self.row(row, &spans, head, keep_next));
+            hanging.extend(placed.into_iter().filter(|cell| cell.rows > 1));
+        }
+        written
+    }
+
+    fn row(&self, row: &Row, spans: &[Span], head: bool, keep_next: bool) -> word::TableRow {
+        let frame = Frame { keep_next, ..self.frame };
+        let mut written = word::TableRow::new(spans.iter().map(|span| self.cell(span, frame)).collect());
+        if head {
+            written = mark_as_header(written);
+        }
+        if head || !row.may_split || row.kind != RowKind::Plain {
+            written = written.cant_split();
+        }
+        written
+    }
+
+    fn cell(&self, span: &Span, frame: Frame) -> word::TableCell {
+        let columns = span.column..span.column + span.columns;
+        let width: usize = self.grid[columns.clone()].iter().sum();
+        let mut cell = word::TableCell::new().width(width, word::WidthType::Dxa);
+        if span.columns > 1 {
+            cell = cell.grid_span(span.columns);
+        }
+        let Slot::Begins(placed) = &span.slot else {
+            if matches!(span.slot, Slot::Continues) {
+                cell = cell.vertical_merge(word::VMergeType::Continue);
+            }
+            return cell.add_paragraph(empty(frame));
+        };
+        if placed.rows > 1 {
+            cell = cell.vertical_merge(word::VMergeType::Restart);
+        }
+        if placed.cell.vertical_align == VerticalAlign::Middle {
+            cell = cell.vertical_align(word::VAlignType::Center);
+        }
+        if placed.cell.blocks.is_empty() {
+            return cell.add_paragraph(empty(frame));
+        }
+        let outer: Length = self.widths[columns].iter().copied().sum();
+        let inner = (outer - CELL_PADDING_HORIZONTAL * 2).max(Length::ZERO);
+        cell.children = flow::cell_content(&placed.cell.blocks, Frame { width: inner, ..frame });
+        cell
+    }
+}
+
+/// A cell must hold a paragraph (17.4.66); this one takes the height of a line of the table.
+fn empty(frame: Frame) -> word::Paragraph {
+    paragraph::empty(frame.styles.id(StyleName::TableText), frame.keep_next, false)
+}
+
+/// docx-rs knows no `w:tblHeader`. No row here asks for a height, so a height of 0 is free to stand for it:
+/// `conform` writes the one for the other.
+fn mark_as_header(row: word::TableRow) -> word::TableRow {
+    row.row_height(0.0)
+}
+
+/// The spans of one row from left to right, without gaps.
+fn spans<'a>(hanging: &[PlacedCell<'a>], placed: &[PlacedCell<'a>], columns: usize) -> Vec<Span<'a>> {
+    let continuing = hanging.iter().map(|cell| (cell, Slot::Continues));
+    let beginning = placed.iter().map(|cell| (cell, Slot::Begins(*cell)));
+    let mut known: Vec<_> = continuing.chain(beginning).collect();
+    known.sort_by_key(|(cell, _)| cell.column);
+    let mut spans = Vec::with_capacity(known.len());
+    let mut column = 0;
+    for (cell, slot) in known {
+        if cell.column > column {
+            spans.push(Span { column, columns: cell.column - column, slot: Slot::Hole });
+        }
+        spans.push(Span { column: cell.column, columns: cell.columns, slot });
+        column = cell.column + cell.columns;
+    }
+    if column < columns {
+        spans.push(Span { column, columns: columns - column, slot: Slot::Hole });
+    }
+    spans
+}
