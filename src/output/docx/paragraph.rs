@@ -26,25 +26,23 @@ pub(super) struct Placement {
 
 /// A paragraph with its number and text.
 pub(super) fn paragraph(source: &Paragraph, styles: &WordStyles, placement: &Placement) -> word::Paragraph {
-    let mut paragraph = word::Paragraph::new().style(styles.id(source.style));
-    paragraph.property.keep_next = (!styles.numbers(source.style).keep_with_next
-        && (placement.keep_next || source.keep_with_next))
-        .then_some(true);
-    paragraph.property.keep_lines =
-        (!styles.numbers(source.style).keep_together && placement.keep_lines).then_some(true);
-    paragraph.property.page_break_before = placement.page_break_before.then_some(true);
-    paragraph.property.line_spacing = spacing(source.style, styles, placement);
-    paragraph.property.indent = hanging_indent(source, styles);
-    if let Some(level) = outline_level(source, styles) {
-        paragraph = paragraph.outline_lvl(level);
-    }
+    let numbers = styles.numbers(source.style);
+    let keep_next = !numbers.keep_with_next && (placement.keep_next || source.keep_with_next);
+    let mut paragraph = empty(styles.id(source.style), keep_next, placement.page_break_before);
+    let property = &mut paragraph.property;
+    property.keep_lines = (!numbers.keep_together && placement.keep_lines).then_some(true);
+    property.line_spacing = spacing(source.style, styles, placement);
+    property.indent = hanging_indent(source, styles);
+    property.outline_lvl = outline_level(source, styles).map(word::OutlineLvl::new);
     paragraph.children = runs(source).into_iter().map(|run| word::ParagraphChild::Run(Box::new(run))).collect();
     paragraph
 }
 
-/// An empty paragraph, where the schema or Word demands one.
+/// A paragraph of a style, without text: where the schema or Word demands one, or the beginning of another.
+/// Its properties are set in place, since the setters of docx-rs each move all of them (2 kB).
 pub(super) fn empty(style_id: &str, keep_next: bool, page_break_before: bool) -> word::Paragraph {
-    let mut paragraph = word::Paragraph::new().style(style_id);
+    let mut paragraph = word::Paragraph::new();
+    paragraph.property.style = Some(word::ParagraphStyle::new(Some(style_id)));
     paragraph.property.keep_next = keep_next.then_some(true);
     paragraph.property.page_break_before = page_break_before.then_some(true);
     paragraph
