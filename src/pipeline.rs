@@ -1,1 +1,146 @@
-//! The steps joined, once.
+//! The steps joined, once: a user's file → documents and findings.
+//!
+//! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
+//! else does.
+
+use crate::catalogue::{Catalogue, CriteriaSet};
+use crate::check;
+use crate::diagnostic::{Finding, Report, SourceMap};
+use crate::document::Document;
+use crate::font::Family;
+use crate::input::Reading;
+use crate::input::json::JsonReader;
+use crate::layout;
+use crate::markup;
+use crate::output::{docx, pdf};
+use crate::plan::Plan;
+use crate::template::TemplateSet;
+
+/// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
+const WORD_FONT: &str = "Times New Roman";
+
+/// A kind of finished file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    Docx,
+    Pdf,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 2] = [Self::Docx, Self::Pdf];
+
+    /// The ending of the file's name, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// What is shared by all documents of a run: read once.
+#[derive(Debug)]
+pub struct Workshop {
+    pub reader: JsonReader,
+    pub catalogue: Catalogue,
+    pub templates: TemplateSet,
+    pub family: Family,
+}
+
+/// What to make of a file.
+#[derive(Debug, Clone)]
+pub struct Order {
+    pub formats: Vec<Format>,
+    /// Errors do not stop the making; every page says BẢN NHÁP.
+    pub draft: bool,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub struct Made {
+    /// The finished files; empty when errors stopped the making.
+    pub files: Vec<(Format, Vec<u8>)>,
+    pub report: Report,
+    pub sources: SourceMap,
+}
+
+impl Workshop {
+    /// Makes the documents of a JSON plan. `file` is its name as the user knows it.
+    #[must_use]
+    pub fn make(&self, bytes: &[u8], file: &str, order: &Order) -> Made {
+        let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
+        let mut files = Vec::new();
+        if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
+            report.extend(check::check(&plan, self.criteria_set(&plan)));
+            if order.draft || !report.has_errors() {
+                files = self.finish(&plan, order, &mut report);
+            }
+        }
+        Made { files, report, sources }
+    }
+
+    /// Findings about a JSON plan, without making anything that could be kept.
+    #[must_use]
+    pub fn check(&self, bytes: &[u8], file: &str) -> Made {
+        self.make(bytes, file, &Order { formats: Vec::new(), draft: false })
+    }
+
+    /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
+    #[must_use]
+    pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
+        let named = plan.assessment.criteria_set.as_ref().map(|id| id.as_str());
+        let date = plan.letterhead.issue_date.and_then(|date| date.first_day());
+        self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
+    }
+
+    /// The document tree of a plan, fitted to the page; `None` when its templates fail.
+    pub fn document(&self, plan: &Plan, draft: bool, report: &mut Report) -> Option<Document> {
+        let rendered = match self.templates.render(plan, self.criteria_set(plan)) {
+            Ok(rendered) => rendered,
+            Err(finding) => {
+                report.push(*finding);
+                return None;
+            }
+        };
+        let (document, found) = markup::read(&rendered.text, &rendered.templates);
+        report.extend(found);
+        let mut document = document?;
+        document.metadata.date = plan.letterhead.issue_date.and_then(|date| date.day());
+        document.metadata.draft = draft;
+        let document = layout::fit(document, &self.family);
+        report.extend(layout::missing_characters(&document, &self.family));
+        Some(document)
+    }
+
+    fn finish(&self, plan: &Plan, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
+        let Some(document) = self.document(plan, order.draft, report) else { return Vec::new() };
+        if report.has_errors() && !order.draft {
+            return Vec::new();
+        }
+        let mut files = Vec::new();
+        for format in &order.formats {
+            match self.write(&document, *format, report) {
+                Ok(bytes) => files.push((*format, bytes)),
+                Err(message) => {
+                    let message = format!("không làm được tệp {}: {message}.", format.extension());
+                    report
+                        .push(Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào."));
+                }
+            }
+        }
+        files
+    }
+
+    fn write(&self, document: &Document, format: Format, report: &mut Report) -> Result<Vec<u8>, String> {
+        match format {
+            Format::Docx => docx::write(document, WORD_FONT).map_err(|error| error.to_string()),
+            Format::Pdf => {
+                let (pages, found) = layout::lay_out(document, &self.family);
+                report.extend(found);
+                pdf::write(&pages, &document.metadata, &self.family).map_err(|error| error.to_string())
+            }
+        }
+    }
+}

@@ -113,6 +113,20 @@ impl Catalogue {
         self.sets.iter().find(|set| set.id.as_str() == id)
     }
 
+    /// The set a document names, else the one for its day and kind of school.
+    #[must_use]
+    pub fn set_for(
+        &self,
+        named: Option<&str>,
+        date: Option<NaiveDate>,
+        school_type: Option<&str>,
+    ) -> Option<&CriteriaSet> {
+        match named {
+            Some(id) => self.get(id),
+            None => self.choose(date?, school_type?),
+        }
+    }
+
     /// The kinds of schools.
     #[must_use]
     pub const fn school_types(&self) -> &SchoolTypes {

@@ -1,1 +1,50 @@
-//! Stub.
+//! Holds a plan against the rules: findings only, nothing is changed.
+//!
+//! One file per group of rules; the ids are those of the published list of checks.
+
+mod assessment;
+mod closing;
+mod letterhead;
+mod sections;
+mod solutions;
+
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::Report;
+use crate::plan::Plan;
+use crate::plan::section::{Block, BlockKind, Section};
+
+/// All findings about a plan that is held against this criteria set.
+#[must_use]
+pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
+    let subject = Subject { plan, set };
+    let mut report = Report::default();
+    for group in [letterhead::check, sections::check, assessment::check, solutions::check, closing::check] {
+        group(subject, &mut report);
+    }
+    report
+}
+
+/// What is checked.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    plan: &'a Plan,
+    set: Option<&'a CriteriaSet>,
+}
+
+impl Subject<'_> {
+    /// Whether a block of this kind stands anywhere in the plan.
+    fn has_block(self, wanted: fn(&BlockKind) -> bool) -> bool {
+        fn within(sections: &[Section], wanted: fn(&BlockKind) -> bool) -> bool {
+            sections.iter().any(|section| {
+                let here = section.blocks.iter().any(|block| matches!(block, Block::Kind(kind) if wanted(kind)));
+                here || within(&section.sections, wanted)
+            })
+        }
+        within(&self.plan.sections, wanted)
+    }
+}
+
+/// Whether a field says nothing.
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}

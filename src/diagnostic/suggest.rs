@@ -13,6 +13,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// How to mend a word that is not known: the nearest known one, or all of them.
+#[must_use]
+pub fn one_of(word: &str, known: &[&str]) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("có phải là \"{near}\"?"),
+        None => format!("chọn một trong: {}.", known.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

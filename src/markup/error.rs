@@ -19,11 +19,7 @@ impl Spot {
     }
 
     /// An unknown word, with the nearest known one or all of them.
-    pub fn unknown<'a>(&self, what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Finding {
-        let help = suggest::nearest(word, known.clone()).map_or_else(
-            || format!("dùng một trong: {}.", known.collect::<Vec<_>>().join(", ")),
-            |near| format!("có phải là \"{near}\"?"),
-        );
-        self.error(format!("không có {what} \"{word}\".")).help(help)
+    pub fn unknown(&self, what: &str, word: &str, known: &[&str]) -> Finding {
+        self.error(format!("không có {what} \"{word}\".")).help(suggest::one_of(word, known))
     }
 }

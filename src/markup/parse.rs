@@ -10,7 +10,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::Spot;
-use super::vocabulary::Element;
+use super::vocabulary::{ELEMENTS, Element};
 use crate::diagnostic::{Finding, Report};
 
 /// An element of the tree.
@@ -63,7 +63,9 @@ pub fn parse(text: &str, templates: &[String]) -> Result<(Node, Report), Box<Fin
             Ok(Event::Eof) => break,
             Ok(event) => parser.event(&event),
             Err(error) => {
-                return Err(Box::new(parser.spot.error(malformed(&error)).help("đóng mọi thẻ theo đúng thứ tự đã mở.")));
+                return Err(Box::new(
+                    parser.spot.error(malformed(&error)).help("đóng mọi thẻ theo đúng thứ tự đã mở."),
+                ));
             }
         }
     }
@@ -129,8 +131,8 @@ impl Parser {
         }
         let name = String::from_utf8_lossy(start.name().as_ref()).into_owned();
         let Some(element) = Element::get(&name) else {
-            let known = super::vocabulary::ELEMENTS.iter().map(|element| element.name);
-            self.report.push(self.spot.unknown("thẻ", &name, known));
+            let known: Vec<&str> = ELEMENTS.iter().map(|element| element.name).collect();
+            self.report.push(self.spot.unknown("thẻ", &name, &known));
             self.skipped = 1;
             return;
         };
@@ -155,7 +157,7 @@ impl Parser {
             let key = String::from_utf8_lossy(attribute.key.as_ref());
             let Some(known) = element.attributes.iter().find(|known| **known == key) else {
                 let what = format!("thuộc tính của <{}> tên", element.name);
-                self.report.push(self.spot.unknown(&what, &key, element.attributes.iter().copied()));
+                self.report.push(self.spot.unknown(&what, &key, element.attributes));
                 continue;
             };
             let value = String::from_utf8_lossy(&attribute.value);

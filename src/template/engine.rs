@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use super::form::{FORMS, Form};
 use super::view::View;
 use super::{error, helper, paths, trace};
-use crate::catalogue::Catalogue;
+use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
 
@@ -71,10 +71,10 @@ impl TemplateSet {
     ///
     /// # Errors
     /// One finding: the form is not known, or a template fails.
-    pub fn render(&self, plan: &Plan, catalogue: &Catalogue) -> Result<Rendered, Box<Finding>> {
+    pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = Form::get(&plan.form).ok_or_else(|| Box::new(unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, catalogue, form.numbering)).map_err(failed)?;
+        let context = Context::wraps(View::new(plan, set, form.numbering)).map_err(failed)?;
         let main = format!("{}/main", form.id);
         let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
         Ok(Rendered { text, templates: self.names.clone() })
@@ -95,12 +95,8 @@ fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
 }
 
 fn unknown_form(id: &str) -> Finding {
-    let ids = FORMS.iter().map(|form| form.id);
-    let help = suggest::nearest(id, ids.clone()).map_or_else(
-        || format!("chọn một trong: {}.", ids.collect::<Vec<_>>().join(", ")),
-        |near| format!("có phải là \"{near}\"?"),
-    );
+    let ids: Vec<&str> = FORMS.iter().map(|form| form.id).collect();
     let message =
         if id.is_empty() { "chưa ghi biểu mẫu.".to_owned() } else { format!("không có biểu mẫu \"{id}\".") };
-    Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(help)
+    Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
 }

@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
             _ => format!("không có loại nội dung \"{given}\"."),
         };
         let tags: Vec<&str> = variants.iter().filter_map(tag).collect();
-        self.report.push(Finding::error("JSON-05", message).at(path).help(one_of(given, &tags)));
+        self.report.push(Finding::error("JSON-05", message).at(path).help(suggest::one_of(given, &tags)));
         None
     }
 
@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
             let known = words.iter().find(|word| word.to_lowercase() == text.to_lowercase());
             if known.is_none() {
                 let message = format!("trường này không nhận giá trị \"{text}\".");
-                self.report.push(Finding::error("JSON-05", message).at(path).help(one_of(&text, &words)));
+                self.report.push(Finding::error("JSON-05", message).at(path).help(suggest::one_of(&text, &words)));
             }
             return known.map(|word| Value::from(*word));
         }
@@ -214,7 +214,7 @@ impl<'a> Walk<'a> {
         self.remember(path, offset);
         let keys: Vec<&str> = known.keys().map(String::as_str).collect();
         let finding = Finding::error("JSON-02", format!("không có trường \"{key}\"."));
-        self.report.push(finding.at(path).help(one_of(key, &keys)));
+        self.report.push(finding.at(path).help(suggest::one_of(key, &keys)));
     }
 
     fn remember(&mut self, path: &FieldPath, offset: usize) {
@@ -230,12 +230,4 @@ fn shared_keys(schema: &Value, node: &ast::Value) -> usize {
     let known = schema.get("properties").and_then(Value::as_object);
     let (Some(known), Some(object)) = (known, node.as_object()) else { return 0 };
     object.properties.iter().filter(|property| known.contains_key(property.name.as_str())).count()
-}
-
-/// "Did you mean", or the whole list.
-fn one_of(given: &str, known: &[&str]) -> String {
-    match suggest::nearest(given, known.iter().copied()) {
-        Some(near) => format!("có phải là \"{near}\"?"),
-        None => format!("chọn một trong: {}.", known.join(", ")),
-    }
 }

@@ -113,11 +113,8 @@ impl Builder {
     pub fn style(&mut self, node: &Node, default: StyleName) -> StyleName {
         let Some(class) = node.attribute("class") else { return default };
         StyleName::from_class(class).unwrap_or_else(|| {
-            self.report.push(node.spot.unknown(
-                "lớp (class)",
-                class,
-                StyleName::classes().collect::<Vec<_>>().into_iter(),
-            ));
+            let classes: Vec<&str> = StyleName::classes().collect();
+            self.report.push(node.spot.unknown("lớp (class)", class, &classes));
             default
         })
     }

@@ -50,8 +50,8 @@ impl Builder {
             if let Ok(format) = format.parse() {
                 formats.push(format);
             } else {
-                let known = NumberFormat::ALL.iter().map(|(_, written)| *written);
-                self.report.push(node.spot.unknown("kiểu đánh số", format, known));
+                let known = NumberFormat::ALL.map(|(_, written)| written);
+                self.report.push(node.spot.unknown("kiểu đánh số", format, &known));
             }
         }
         formats
@@ -63,7 +63,8 @@ impl Builder {
         let chosen = choices.iter().find(|(word, _)| *word == written).map(|(_, value)| *value);
         if chosen.is_none() {
             let what = format!("giá trị cho thuộc tính {attribute} là");
-            self.report.push(node.spot.unknown(&what, written, choices.iter().map(|(word, _)| *word)));
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            self.report.push(node.spot.unknown(&what, written, &words));
         }
         chosen
     }

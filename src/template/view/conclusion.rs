@@ -4,14 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::results::level4_code;
 use super::text::{TextView, paragraphs};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Conclusion, conclude};
 use crate::catalogue::{CriteriaSet, id::CriterionId};
 use crate::diagnostic::FieldPath;
-use crate::plan::assessment::Met;
-use crate::plan::{Assessment, Plan};
+use crate::plan::Plan;
 
 /// The conclusion.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -27,21 +25,12 @@ impl ConclusionView {
         if !printed.is_empty() {
             return Self { lines: printed };
         }
-        let computed = source.set.map(|set| computed_lines(set, &conclusion(set, &source.plan.assessment)));
+        let assessment = &source.plan.assessment;
+        let concluded = |set| conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+        let computed = source.set.map(|set| computed_lines(set, &concluded(set)));
         let lines = computed.unwrap_or_default();
         Self { lines: lines.into_iter().map(|line| TextView::plain(line, &origin)).collect() }
     }
-}
-
-/// The conclusion that follows from the results by the circular's rule.
-#[must_use]
-pub(crate) fn conclusion(set: &CriteriaSet, assessment: &Assessment) -> Conclusion {
-    let result = |code: &str| assessment.results.iter().find(|given| given.criterion.as_str() == code)?.result;
-    let level4 = |code: &str| {
-        let item = assessment.level4.iter().find(|given| level4_code(Some(set), &given.item) == code)?;
-        item.result.map(|met| met == Met::Yes)
-    };
-    conclude(set, result, level4)
 }
 
 /// Sentences of form C, in its order.

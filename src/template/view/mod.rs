@@ -16,7 +16,7 @@ mod text;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::catalogue::{Catalogue, CriteriaSet};
+use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::Plan;
 
@@ -58,10 +58,11 @@ struct Source<'a> {
 }
 
 impl View {
-    /// Makes the view of a plan. `numbering` is the form's own, used when the plan has none.
+    /// Makes the view of a plan that is held against this criteria set. `numbering` is the form's own, used when
+    /// the plan has none.
     #[must_use]
-    pub fn new(plan: &Plan, catalogue: &Catalogue, numbering: &str) -> Self {
-        let source = Source { plan, set: criteria_set(plan, catalogue) };
+    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, numbering: &str) -> Self {
+        let source = Source { plan, set };
         let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
         let root = FieldPath::root();
@@ -82,14 +83,4 @@ impl View {
             signature: closing::SignatureView::new(&plan.signature_block),
         }
     }
-}
-
-/// The criteria set of a plan: the one it names, else the one for its date and school type.
-#[must_use]
-pub fn criteria_set<'a>(plan: &Plan, catalogue: &'a Catalogue) -> Option<&'a CriteriaSet> {
-    if let Some(id) = &plan.assessment.criteria_set {
-        return catalogue.get(id.as_str());
-    }
-    let date = plan.letterhead.issue_date?.first_day()?;
-    catalogue.choose(date, plan.school.school_type.as_deref()?)
 }

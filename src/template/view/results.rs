@@ -171,7 +171,7 @@ fn level4_row(source: Source, item: &Level4Assessment, index: usize) -> Level4Ro
     let mark = source.plan.assessment.fail_mark.as_deref().or(source.plan.assessment.mark.as_deref()).unwrap_or("x");
     let shown = |met: Met| if item.result == Some(met) { mark.to_owned() } else { String::new() };
     Level4RowView {
-        label: item.label.clone().unwrap_or_else(|| level4_code(source.set, &item.item)),
+        label: item.label.clone().unwrap_or_else(|| level4_code(source.set, item)),
         fail_mark: shown(Met::No),
         pass_mark: shown(Met::Yes),
         note: TextView::plain(item.note.as_deref().unwrap_or_default(), &origin.key("note")),
@@ -179,11 +179,8 @@ fn level4_row(source: Source, item: &Level4Assessment, index: usize) -> Level4Ro
     }
 }
 
-/// The code of a level-4 item as the set writes it: a bare number is the number of its clause.
-pub(super) fn level4_code(set: Option<&CriteriaSet>, item: &str) -> String {
-    let by_number = || {
-        let number: usize = item.trim().parse().ok()?;
-        set?.level4.get(number.checked_sub(1)?).map(|known| known.code.to_string())
-    };
-    by_number().unwrap_or_else(|| item.trim().to_owned())
+/// The code of a level-4 item as the set writes it.
+fn level4_code(set: Option<&CriteriaSet>, item: &Level4Assessment) -> String {
+    let known = set.and_then(|set| set.level4.iter().find(|known| item.is_item(known.code.as_str())));
+    known.map_or_else(|| item.item.trim().to_owned(), |known| known.code.to_string())
 }

@@ -1,0 +1,110 @@
+//! Results of the criteria against their set, and the printed conclusion against the computed one.
+
+use std::collections::BTreeSet;
+
+use super::{Subject, is_blank};
+use crate::catalogue::result::CriterionResult;
+use crate::catalogue::{CriteriaSet, conclude};
+use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::plan::BlockKind;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let needs_set =
+        !assessment.results.is_empty() || subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_)));
+    match subject.set {
+        Some(set) => {
+            results(subject, set, report);
+            level4(subject, set, report);
+            conclusion(subject, set, report);
+        }
+        None if needs_set => no_set(subject, report),
+        None => {}
+    }
+}
+
+fn no_set(subject: Subject, report: &mut Report) {
+    let path = FieldPath::new("assessment.criteria_set");
+    let help = "ghi mã bộ tiêu chuẩn; lệnh `kehoach list sets` liệt kê các mã.";
+    let message = match &subject.plan.assessment.criteria_set {
+        Some(id) => format!("không có bộ tiêu chuẩn \"{id}\"."),
+        None => "chưa biết bộ tiêu chuẩn: thiếu ngày ban hành hoặc loại hình trường (school.type).".to_owned(),
+    };
+    report.push(Finding::error("CRI-01", message).at(&path).help(help));
+}
+
+fn results(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let path = FieldPath::new("assessment.results");
+    let mut seen = BTreeSet::new();
+    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
+        let path = path.index(index);
+        let code = given.criterion.as_str();
+        let Some(criterion) = set.criterion(code) else {
+            report.push(unknown_criterion(set, code).at(&path.key("criterion")));
+            continue;
+        };
+        if !seen.insert(code) {
+            let finding = Finding::error("TBL-04", format!("tiêu chí {code} có hai kết quả.")).at(&path);
+            report.push(finding.help("giữ lại một."));
+        }
+        if given.result.is_some_and(|result| result.level() > criterion.max_level) {
+            let message = format!("tiêu chí {code} không có mức cao hơn Mức {}.", criterion.max_level);
+            let finding = Finding::warning("TBL-05", message).at(&path.key("result"));
+            report.push(finding.help(format!("ghi Mức {} nếu tiêu chí đạt mức cao nhất.", criterion.max_level)));
+        }
+        if given.result == Some(CriterionResult::NotMet) && is_blank(given.note.as_deref()) {
+            let finding =
+                Finding::warning("TBL-06", format!("tiêu chí {code} không đạt mà chưa ghi nội dung không đạt."));
+            report.push(finding.at(&path.key("note")).help("ghi ngắn gọn chỉ báo chưa đạt."));
+        }
+    }
+    absent(subject, set, report);
+}
+
+fn unknown_criterion(set: &CriteriaSet, code: &str) -> Finding {
+    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+    Finding::error("TBL-04", format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn {}.", set.id))
+        .help(suggest::one_of(code, &known))
+}
+
+/// Criteria without a result, when there are results at all.
+fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let date = subject.plan.letterhead.issue_date.and_then(|date| date.first_day());
+    let may_lack = |code: &str| date.is_some_and(|date| set.may_lack(code, date));
+    let absent: Vec<&str> = set
+        .criteria()
+        .map(|criterion| criterion.code.as_str())
+        .filter(|code| assessment.result_of(code).is_none() && !may_lack(code))
+        .collect();
+    let used = subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::Conclusion(_)));
+    if !absent.is_empty() && (used || !assessment.results.is_empty()) {
+        let message = format!("chưa có kết quả của {} tiêu chí: {}.", absent.len(), absent.join(", "));
+        let finding = Finding::warning("TBL-04", message).at(&FieldPath::new("assessment.results"));
+        report.push(finding.help("thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống."));
+    }
+}
+
+fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let path = FieldPath::new("assessment.level4");
+    for (index, given) in subject.plan.assessment.level4.iter().enumerate() {
+        if !set.level4.iter().any(|item| given.is_item(item.code.as_str())) {
+            let message = format!("bộ tiêu chuẩn {} không có nội dung Mức 4 \"{}\".", set.id, given.item);
+            let known: Vec<&str> = set.level4.iter().map(|item| item.code.as_str()).collect();
+            let finding = Finding::error("TBL-04", message).at(&path.index(index).key("item"));
+            report.push(finding.help(suggest::one_of(&given.item, &known)));
+        }
+    }
+}
+
+fn conclusion(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let Some(printed) = assessment.conclusion.as_ref().and_then(|conclusion| conclusion.level) else { return };
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    if let Some(level) = computed.level.filter(|level| *level != printed) {
+        let message =
+            format!("kết luận ghi \"{printed}\" nhưng theo quy tắc của thông tư, các kết quả cho \"{level}\".");
+        let finding = Finding::warning("RES-01", message).at(&FieldPath::new("assessment.conclusion.level"));
+        report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+    }
+}
