@@ -1,4 +1,5 @@
 //! Writers: bytes of the finished files.
 
 pub mod docx;
+pub mod file;
 pub mod pdf;

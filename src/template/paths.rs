@@ -9,12 +9,12 @@ use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement}
 use handlebars::{Path, PathSeg};
 use serde_json::Value;
 
-use super::view::View;
+use super::view;
 use crate::diagnostic::{Finding, Place, suggest};
 
 /// The names of all fields of the view.
 pub fn fields() -> BTreeSet<String> {
-    let schema = schemars::schema_for!(View).to_value();
+    let schema = view::schema();
     let mut names = BTreeSet::new();
     collect(&schema, &mut names);
     names

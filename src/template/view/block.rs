@@ -8,7 +8,7 @@ use super::conclusion::{ConclusionView, recognitions};
 use super::results::{CriteriaResultsView, Level4ResultsView};
 use super::solutions::SolutionsView;
 use super::table::TableView;
-use super::text::{ItemView, TextView, items};
+use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
 use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
@@ -28,7 +28,8 @@ pub(super) struct BlockView {
 #[serde(rename_all = "snake_case")]
 enum BlockKindView {
     Paragraph(ParagraphView),
-    List(ListView),
+    /// Null without points.
+    List(Option<ListView>),
     Table(TableView),
     CriteriaResults(CriteriaResultsView),
     Level4Results(Level4ResultsView),
@@ -43,14 +44,6 @@ struct ParagraphView {
     text: TextView,
     /// Style of the paragraph.
     class: &'static str,
-}
-
-/// A list.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-struct ListView {
-    /// `dash`, `plus`, `letter`, `number`, `none`.
-    marker: &'static str,
-    items: Vec<ItemView>,
 }
 
 /// Nothing but its place.
@@ -102,8 +95,7 @@ fn paragraph(text: &RichText, align: Option<TextAlign>, origin: &FieldPath) -> B
 }
 
 fn list(marker: ListMarker, points: &[ContentItem], origin: &FieldPath) -> BlockKindView {
-    let marker = marker_name(marker);
-    BlockKindView::List(ListView { marker, items: items(points, marker, origin) })
+    BlockKindView::List(ListView::new(points, marker_name(marker), origin))
 }
 
 /// `Label: value` lines as points of a list.
@@ -111,20 +103,17 @@ fn labelled(block: &LabelledBlock, origin: &FieldPath) -> BlockKindView {
     let origin = origin.key("items");
     let line = |(index, LabelledItem { label, value }): (usize, &LabelledItem)| {
         let label = RichText::Plain(format!("{}: ", label.trim_end_matches([':', ' '])));
-        let runs = [label.runs(), value.runs()].concat();
-        ItemView::leaf(TextView::from_runs(runs, &origin.index(index)))
+        TextView::from_runs([label.runs(), value.runs()].concat(), &origin.index(index))
     };
-    BlockKindView::List(ListView {
-        marker: marker_name(block.marker),
-        items: block.items.iter().enumerate().map(line).collect(),
-    })
+    let lines = block.items.iter().enumerate().map(line).collect();
+    BlockKindView::List(Some(ListView::of_lines(lines, marker_name(block.marker))))
 }
 
 fn recognition(source: Source) -> BlockKindView {
     let origin = FieldPath::new("assessment.recognitions");
     let lines = recognitions(source.plan).into_iter();
-    let items = lines.map(|(index, line)| ItemView::leaf(TextView::plain(line, &origin.index(index)))).collect();
-    BlockKindView::List(ListView { marker: "dash", items })
+    let lines = lines.map(|(index, line)| TextView::plain(line, &origin.index(index))).collect();
+    BlockKindView::List(Some(ListView::of_lines(lines, "dash")))
 }
 
 /// The sign's name in markup.

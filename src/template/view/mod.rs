@@ -84,3 +84,9 @@ impl View {
         }
     }
 }
+
+/// The JSON Schema of the view, for template authors.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(View).to_value()
+}

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::text::{ItemView, TextView, items};
+use super::text::{ListView, TextView};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
@@ -48,7 +48,8 @@ struct SolutionView {
 struct ContentView {
     /// Null when there are points.
     text: Option<TextView>,
-    items: Vec<ItemView>,
+    /// Null when there is a text.
+    list: Option<ListView>,
 }
 
 impl SolutionsView {
@@ -93,9 +94,9 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
 impl ContentView {
     fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
         match content {
-            Some(Content::List(points)) => Self { text: None, items: items(points, "dash", origin) },
-            Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), items: Vec::new() },
-            None => Self { text: Some(TextView::plain("", origin)), items: Vec::new() },
+            Some(Content::List(points)) => Self { text: None, list: ListView::new(points, "dash", origin) },
+            Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), list: None },
+            None => Self { text: None, list: None },
         }
     }
 }

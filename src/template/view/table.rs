@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::text::{ItemView, TextView, items};
+use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
 use crate::plan::table::{FullCell, TableBlock};
 use crate::plan::{CellSpec, RichText, RowSpec, Run, TextAlign};
@@ -42,8 +42,8 @@ struct CellView {
     class: &'static str,
     /// Null when there is none.
     text: Option<TextView>,
-    /// Points under the text.
-    items: Vec<ItemView>,
+    /// Points under the text; null without any.
+    list: Option<ListView>,
     origin: String,
 }
 
@@ -149,7 +149,7 @@ impl TableBuilder<'_> {
 
 impl CellView {
     fn spanning(colspan: usize, class: &'static str, text: TextView, origin: &FieldPath) -> Self {
-        Self { colspan, rowspan: 1, class, text: Some(text), items: Vec::new(), origin: origin.to_string() }
+        Self { colspan, rowspan: 1, class, text: Some(text), list: None, origin: origin.to_string() }
     }
 }
 
@@ -177,7 +177,7 @@ fn cell_view(
         rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
         class: aligned(class, full.align.or(align), full.money.is_some()),
         text: text.filter(|text| !text.is_blank()).map(emphasise),
-        items: items(&full.items, "dash", &origin.key("items")),
+        list: ListView::new(&full.items, "dash", &origin.key("items")),
         origin: origin.to_string(),
     }
 }

@@ -57,38 +57,41 @@ pub(super) fn paragraphs(texts: &[RichText], origin: &FieldPath) -> Vec<TextView
     said.map(|(index, text)| TextView::new(text, &origin.index(index))).collect()
 }
 
-/// A point of a list with the points under it.
+/// A list: the sign in front of its points, and the points.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(super) struct ItemView {
-    text: TextView,
-    /// Points under it.
+pub(super) struct ListView {
+    /// `dash`, `plus`, `letter`, `number` or `none`.
+    marker: &'static str,
     items: Vec<ItemView>,
-    /// Their sign: `plus` under a dash, else `dash`.
-    inner_marker: &'static str,
 }
 
-impl ItemView {
-    /// A point without points of its own.
-    pub(super) const fn leaf(text: TextView) -> Self {
-        Self { text, items: Vec::new(), inner_marker: "dash" }
-    }
+/// A point of a list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct ItemView {
+    text: TextView,
+    /// The list under it; null without one.
+    list: Option<ListView>,
 }
 
-/// The points of a list whose own sign is `marker`.
-pub(super) fn items(items: &[ContentItem], marker: &str, origin: &FieldPath) -> Vec<ItemView> {
-    let inner_marker = if marker == "dash" { "plus" } else { "dash" };
-    let view = |(index, item): (usize, &ContentItem)| {
-        let origin = origin.index(index);
-        match item {
-            ContentItem::Text(text) => {
-                ItemView { text: TextView::plain(text, &origin), items: Vec::new(), inner_marker }
+impl ListView {
+    /// The points of the plan under this sign; `None` for none. Points under a dash have a plus, others a dash.
+    pub(super) fn new(items: &[ContentItem], marker: &'static str, origin: &FieldPath) -> Option<Self> {
+        let inner_marker = if marker == "dash" { "plus" } else { "dash" };
+        let view = |(index, item): (usize, &ContentItem)| {
+            let origin = origin.index(index);
+            match item {
+                ContentItem::Text(text) => ItemView { text: TextView::plain(text, &origin), list: None },
+                ContentItem::Nested(nested) => ItemView {
+                    text: TextView::new(&nested.text, &origin.key("text")),
+                    list: Self::new(&nested.items, inner_marker, &origin.key("items")),
+                },
             }
-            ContentItem::Nested(nested) => ItemView {
-                text: TextView::new(&nested.text, &origin.key("text")),
-                items: self::items(&nested.items, inner_marker, &origin.key("items")),
-                inner_marker,
-            },
-        }
-    };
-    items.iter().enumerate().map(view).collect()
+        };
+        (!items.is_empty()).then(|| Self { marker, items: items.iter().enumerate().map(view).collect() })
+    }
+
+    /// A list of lines.
+    pub(super) fn of_lines(lines: Vec<TextView>, marker: &'static str) -> Self {
+        Self { marker, items: lines.into_iter().map(|text| ItemView { text, list: None }).collect() }
+    }
 }

@@ -1,0 +1,159 @@
+//! The arguments of the program. The commands are the contract of the design; their help is Vietnamese.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::pipeline::Format;
+
+const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kehoach",
+    version,
+    about = "Lập KẾ HOẠCH của trường học theo Nghị định 30/2020/NĐ-CP, ra tệp Word và PDF.",
+    after_help = "Kéo thả tệp vào biểu tượng chương trình cũng là lệnh make.",
+    help_template = HELP,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH"
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn chung")]
+pub struct Common {
+    /// Thư mục mẫu riêng, thay từng tệp cùng tên của chương trình
+    #[arg(long, global = true, value_name = "THƯ MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Thư mục phông Times New Roman của máy (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf) để nhúng vào PDF
+    #[arg(long, global = true, value_name = "THƯ MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Vẫn làm văn bản khi có lỗi; mỗi trang ghi BẢN NHÁP
+    #[arg(long, global = true)]
+    pub draft: bool,
+    /// Chỉ in lỗi
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// In hướng dẫn
+    #[arg(long, short, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// In phiên bản
+    #[arg(long, short = 'V', action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Làm văn bản từ tệp kế hoạch
+    #[command(help_template = HELP)]
+    Make(Make),
+    /// Kiểm tra tệp kế hoạch, không làm văn bản
+    #[command(help_template = HELP)]
+    Check(Check),
+    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
+    #[command(help_template = HELP)]
+    List {
+        /// Liệt kê gì
+        #[arg(value_name = "LOẠI")]
+        what: Listed,
+    },
+    /// In JSON Schema của tệp kế hoạch
+    #[command(help_template = HELP)]
+    Schema,
+    /// Ghi ra các mẫu trình bày, hoặc in những gì mẫu được dùng
+    #[command(help_template = HELP, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true)]
+    Templates(Templates),
+}
+
+/// Arguments of `make`.
+#[derive(Debug, Args)]
+pub struct Make {
+    /// Các tệp kế hoạch (.json)
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
+    #[arg(long, short, value_name = "THƯ MỤC")]
+    pub output: Option<PathBuf>,
+    /// Các định dạng, cách nhau bằng dấu phẩy
+    #[arg(
+        long,
+        value_name = "ĐỊNH DẠNG",
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        hide_possible_values = false
+    )]
+    pub format: Vec<Format>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Các tệp kế hoạch (.json)
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Cách in kết quả
+    #[arg(long, value_name = "CÁCH", default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Json,
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    /// Biểu mẫu
+    Forms,
+    /// Bộ tiêu chuẩn
+    Sets,
+    /// Kiểu đoạn văn
+    Styles,
+}
+
+/// Arguments of `templates`.
+#[derive(Debug, Args)]
+pub struct Templates {
+    #[command(subcommand)]
+    pub action: TemplatesAction,
+}
+
+/// What to do with the templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesAction {
+    /// Ghi mọi mẫu có sẵn vào một thư mục
+    #[command(help_template = HELP)]
+    Export {
+        /// Thư mục sẽ ghi vào
+        #[arg(value_name = "THƯ MỤC")]
+        directory: PathBuf,
+    },
+    /// In JSON Schema của những gì mẫu được dùng
+    #[command(help_template = HELP)]
+    View,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.extension()))
+    }
+}

@@ -1,0 +1,43 @@
+//! `kehoach list`: what the program knows.
+
+use crate::catalogue::Catalogue;
+use crate::cli::args::Listed;
+use crate::cli::console::Console;
+use crate::cli::{DONE, FAILED};
+use crate::document::StyleSheet;
+use crate::template::FORMS;
+
+pub fn run(what: Listed, console: &Console) -> u8 {
+    match what {
+        Listed::Forms => FORMS.iter().for_each(|form| console.answer(&format!("{}  {}", form.id, form.description))),
+        Listed::Styles => StyleSheet::default().iter().for_each(|style| {
+            console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
+        }),
+        Listed::Sets => return sets(console),
+    }
+    DONE
+}
+
+/// Each set with its period and kinds of school.
+fn sets(console: &Console) -> u8 {
+    let catalogue = match Catalogue::embedded() {
+        Ok(catalogue) => catalogue,
+        Err(error) => {
+            console.warn(&error.to_string());
+            return FAILED;
+        }
+    };
+    for set in catalogue.sets() {
+        let day = |date: chrono::NaiveDate| date.format("%d/%m/%Y").to_string();
+        let until = set.valid_until.map_or_else(|| "nay".to_owned(), day);
+        let criteria = set.criteria().count();
+        let period = format!("{} - {until}", day(set.effective));
+        let schools = set.school_types.join(", ");
+        console.answer(&format!(
+            "{:<22} Thông tư {:<18} {period:<24} {criteria} tiêu chí: {schools}",
+            set.id.as_str(),
+            set.circular
+        ));
+    }
+    DONE
+}

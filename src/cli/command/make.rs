@@ -1,0 +1,89 @@
+//! `kehoach make`: plans → documents named after their files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{Common, Make};
+use crate::cli::console::Console;
+use crate::cli::setup::{self, reason};
+use crate::cli::{DONE, FAILED};
+use crate::diagnostic::{Severity, render_text};
+use crate::output::file;
+use crate::pipeline::{Format, Order, Workshop};
+
+pub fn run(make: &Make, common: &Common, console: &Console) -> u8 {
+    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    let mut formats = make.format.clone();
+    formats.sort_unstable();
+    formats.dedup();
+    let order = Order { formats, draft: common.draft };
+    let mut taken = BTreeSet::new();
+    let mut all_made = true;
+    for path in &make.files {
+        let job = Job { workshop: &workshop, order: &order, output: make.output.as_deref(), console };
+        all_made &= job.run(path, &mut taken);
+    }
+    if all_made { DONE } else { FAILED }
+}
+
+struct Job<'a> {
+    workshop: &'a Workshop,
+    order: &'a Order,
+    output: Option<&'a Path>,
+    console: &'a Console,
+}
+
+impl Job<'_> {
+    /// Makes the documents of one plan; whether all were made.
+    fn run(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> bool {
+        let bytes = match setup::read(path) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                self.console.warn(&format!("Lỗi: {message}"));
+                return false;
+            }
+        };
+        let made = self.workshop.make(&bytes, &path.display().to_string(), self.order);
+        if !made.report.is_empty() {
+            self.console.warn(&render_text(&made.report, &made.sources));
+        }
+        let stem = self.free_stem(path, taken);
+        let mut all_written = made.files.len() == self.order.formats.len();
+        for (format, bytes) in &made.files {
+            all_written &= self.write(&stem, *format, bytes);
+        }
+        if made.files.is_empty() {
+            let errors = made.report.count(Severity::Error);
+            self.console.warn(&format!("{}: không làm văn bản vì có {errors} lỗi.", path.display()));
+        }
+        all_written
+    }
+
+    /// Where the documents go, without an ending: a name already used in this run gets a number.
+    fn free_stem(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
+        let directory = self.output.or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
+        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).map(|name| directory.join(name)).find(|stem| {
+            let key = PathBuf::from(stem.to_string_lossy().to_lowercase());
+            taken.insert(key)
+        });
+        free.unwrap_or_else(|| directory.join(name))
+    }
+
+    fn write(&self, stem: &Path, format: Format, bytes: &[u8]) -> bool {
+        let mut path = stem.as_os_str().to_owned();
+        path.push(format!(".{}", format.extension()));
+        let path = PathBuf::from(path);
+        match file::write(&path, bytes) {
+            Ok(()) => {
+                self.console.say(&format!("Đã ghi {}", path.display()));
+                true
+            }
+            Err(error) => {
+                self.console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));
+                false
+            }
+        }
+    }
+}

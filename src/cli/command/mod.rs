@@ -1,0 +1,7 @@
+//! The commands, one file each.
+
+pub mod check;
+pub mod list;
+pub mod make;
+pub mod schema;
+pub mod templates;

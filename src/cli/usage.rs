@@ -1,0 +1,79 @@
+//! A wrong command line, in Vietnamese; and a file without a command.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::console::Console;
+use super::{DONE, WRONG_USAGE};
+
+/// The names of the commands; anything else that comes first is a file to make.
+const COMMANDS: [&str; 5] = ["make", "check", "list", "schema", "templates"];
+
+/// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
+pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let first = arguments.get(1).map(|first| first.to_string_lossy().into_owned());
+    let is_file = first.is_some_and(|first| {
+        !first.starts_with('-') && !COMMANDS.contains(&first.as_str()) && first.contains(['.', '/', '\\'])
+    });
+    if is_file {
+        arguments.insert(1, "make".into());
+    }
+    arguments
+}
+
+/// Prints what clap answers, translated; the exit code.
+pub fn explain(error: &clap::Error, console: &Console) -> u8 {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        console.answer(&error.render().to_string());
+        return DONE;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        console.warn(&error.render().to_string());
+        return WRONG_USAGE;
+    }
+    console.warn(&format!("Lỗi: {}\n  sửa: chạy `kehoach --help` để xem cách dùng.", message(error)));
+    WRONG_USAGE
+}
+
+fn message(error: &clap::Error) -> String {
+    let context = |kind| error.get(kind).map(shown).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let near = context(ContextKind::SuggestedSubcommand);
+            let hint = if near.is_empty() { String::new() } else { format!(" Có phải là `{near}`?") };
+            format!("không có lệnh `{}`.{hint}", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "chưa ghi lệnh hoặc tệp.".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}."),
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`."),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} chưa có giá trị."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} không nhận `{value}`; chọn một trong: {}.", context(ContextKind::ValidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} ghi hai lần hoặc không đi cùng nhau được."),
+        _ => "dòng lệnh không đúng.".to_owned(),
+    }
+}
+
+fn shown(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(values) => values.join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_a_command_is_made() {
+        let arguments = |words: &[&str]| with_default_command(words.iter().map(OsString::from).collect());
+        assert_eq!(arguments(&["kehoach", "a.json"]), ["kehoach", "make", "a.json"]);
+        assert_eq!(arguments(&["kehoach", "check", "a.json"]), ["kehoach", "check", "a.json"]);
+        assert_eq!(arguments(&["kehoach", "mkae"]), ["kehoach", "mkae"]);
+    }
+}
