@@ -47,6 +47,9 @@ pub fn find(row: &MeasuredRow, frame: &Frame, room: Length, need: Length, care: 
         counts.push(count);
     }
     let own = frame.empty_height() + front;
+    if own > room && care != Care::Force {
+        return None;
+    }
     // Cells from above may use the rest of the page.
     let height = if need > own { room.max(own) } else { own };
     rest.then_some(Cut { counts, height })
