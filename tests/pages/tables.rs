@@ -57,6 +57,8 @@ fn content_columns_follow_what_their_cells_hold() {
     let body = vec![plain_row(&["1", &LINE.repeat(3), "Hiệu trưởng"])];
     let widths = widths(table(&columns, vec![], body));
     assert!(widths[0] < widths[2] && widths[2] < widths[1], "{widths:?}");
+    let words = FAMILY.face(kehoach::font::FaceId::Regular).width("Hiệu trưởng", Length::pt(13)).to_mm();
+    assert!(widths[2] > words * 0.9, "a long text starves no short one: {widths:?}");
     assert!((widths.iter().sum::<f64>() - 165.0).abs() < 1e-9);
 }
 
