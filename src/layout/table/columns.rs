@@ -76,7 +76,7 @@ fn widen(needs: &mut [Need], cell: Need) {
         let missing = (cell.most - most).max(Length::ZERO);
         need.most += match most.to_emu() {
             0 => missing / count,
-            most => missing.scale(need.most.to_emu(), most),
+            most => scale(missing, need.most.to_emu(), most),
         };
         need.most = need.most.max(need.least);
     }
