@@ -7,7 +7,6 @@ use super::leaves::Tree;
 use super::page::NodeId;
 use super::paragraph::Column;
 use super::stack::{Setting, stack};
-use super::strip::Strip;
 use super::table::rows::{Frame, MeasuredCell, MeasuredRow, MeasuredTable};
 
 /// Which side of a row.
@@ -42,7 +41,7 @@ pub fn measure(
                 columns: 1,
                 rows: 1,
                 align: VerticalAlign::Top,
-                strips,
+                pile: strips.into_iter().collect(),
             }
         });
         share_first_baseline(&mut cells);
@@ -76,10 +75,10 @@ fn blocks(row: &ColumnsRow, side: Side) -> &[Block] {
 
 /// Lowers the side whose first line stands higher.
 fn share_first_baseline(cells: &mut [MeasuredCell; 2]) {
-    let baselines = cells.each_ref().map(|cell| cell.strips.first().and_then(Strip::baseline));
+    let baselines = cells.each_ref().map(|cell| cell.pile.baseline());
     let [Some(first), Some(second)] = baselines else { return };
     let deepest = first.max(second);
     for (cell, baseline) in cells.iter_mut().zip([first, second]) {
-        cell.strips.iter_mut().take(1).for_each(|strip| strip.above += deepest - baseline);
+        cell.pile.lower(deepest - baseline);
     }
 }

@@ -248,7 +248,7 @@ struct PageBeingMade {
 
 /// Repeated rows are furniture of the page, read only once.
 fn make_artifact(row: &mut MeasuredRow) {
-    let items = row.cells.iter_mut().flat_map(|cell| &mut cell.strips).flat_map(|strip| &mut strip.items);
+    let items = row.cells.iter_mut().flat_map(|cell| cell.pile.iter_mut()).flat_map(|strip| &mut strip.items);
     for item in items {
         if let Item::Text(text) = item {
             text.tag = Tag::Artifact;

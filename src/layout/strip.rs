@@ -1,4 +1,7 @@
-//! A strip: content across a column that no page break cuts, one line of text or one rule.
+//! A strip: content across a column that no page break cuts, one line of text or one rule. A pile of strips is
+//! what a cell holds.
+
+use std::collections::VecDeque;
 
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
 use crate::length::Length;
@@ -54,10 +57,80 @@ impl Strip {
     }
 }
 
-/// Height of strips on top of each other.
-#[must_use]
-pub fn height(strips: &[Strip]) -> Length {
-    strips.iter().map(Strip::full_height).sum()
+/// Strips on top of each other, taken from the top: what stays is never touched, so that a cell of any height
+/// is cut over any number of pages in the time it takes to walk it once.
+#[derive(Debug, Clone, Default)]
+pub struct Pile {
+    strips: VecDeque<Strip>,
+    height: Length,
+}
+
+impl Pile {
+    /// Height of all strips with the air above each.
+    #[must_use]
+    pub const fn height(&self) -> Length {
+        self.height
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.strips.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.strips.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Strip> {
+        self.strips.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Strip> {
+        self.strips.iter_mut()
+    }
+
+    /// From the top to the first baseline.
+    #[must_use]
+    pub fn baseline(&self) -> Option<Length> {
+        self.strips.front().and_then(Strip::baseline)
+    }
+
+    /// Adds air above the first strip.
+    pub fn lower(&mut self, by: Length) {
+        if let Some(first) = self.strips.front_mut() {
+            first.above += by;
+            self.height += by;
+        }
+    }
+
+    /// Takes the first strips away; what is left begins without air.
+    pub fn take(&mut self, count: usize) -> Self {
+        let taken: Self = self.strips.drain(..count.min(self.strips.len())).collect();
+        self.height -= taken.height;
+        if let Some(first) = self.strips.front_mut() {
+            self.height -= std::mem::take(&mut first.above);
+        }
+        taken
+    }
+
+    /// Puts the strips on a page, from `y` down.
+    pub fn place(self, mut y: Length, items: &mut Vec<Item>) {
+        for strip in self.strips {
+            y += strip.above;
+            let height = strip.height;
+            strip.place(y, items);
+            y += height;
+        }
+    }
+}
+
+impl FromIterator<Strip> for Pile {
+    fn from_iter<I: IntoIterator<Item = Strip>>(strips: I) -> Self {
+        let strips: VecDeque<Strip> = strips.into_iter().collect();
+        let height = strips.iter().map(Strip::full_height).sum();
+        Self { strips, height }
+    }
 }
 
 fn moved_down(item: Item, by: Length) -> Item {

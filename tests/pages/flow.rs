@@ -3,12 +3,12 @@
 use kehoach::document::{Block, Metadata, Orientation, PageNumbers, StyleName};
 use kehoach::font::FaceId;
 use kehoach::layout::page::{Item, Role};
-use kehoach::layout::{fit, lay_out, missing_characters};
+use kehoach::layout::{dump, fit, lay_out, missing_characters};
 use kehoach::length::Length;
 
 use crate::build::{
-    body, cell, document, header, heading, list, named_lines, part, plain_row, row, shared_table, signature_block,
-    text, whole_row,
+    body, cell, document, header, heading, list, named_lines, part, plain_row, row, rule, shared_table,
+    signature_block, text, whole_row,
 };
 use crate::read::{FAMILY, artifacts, content, find, page_with, pages_of, set, shown_width, texts};
 
@@ -169,6 +169,21 @@ fn a_missing_character_is_an_error_once_for_each_field() {
     let messages: Vec<_> = report.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
     assert_eq!(messages, [("FNT-01", "phông chữ không có ký tự \"漢\" (U+6F22).")]);
     assert!(lay_out(&document, &FAMILY).1.is_empty());
+}
+
+#[test]
+fn the_dump_tells_what_stands_where() {
+    let pages =
+        pages_of(vec![text(StyleName::Subject, "Trích yếu"), rule(1, 2), Block::PageBreak, named_lines("a", 1)]);
+    let expected = "\
+page 1, number 1, 595.3 x 841.9
+   289.9   69.2 Bold 14 \"Trích yếu\"
+  line 304.4 75.2 - 333.4 75.2 thick 0.75
+page 2, number 2, 595.3 x 841.9
+   315.4   40.8 Regular 14 artifact \"2\"
+   121.0   69.2 Regular 14 \"a-1\"
+";
+    assert_eq!(dump(&pages), expected);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn is_narrower_than_a_letter(page: &Page) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn no_character_is_lost_and_all_are_in_order(blocks in prop::collection::vec(any_block(), 0..14)) {

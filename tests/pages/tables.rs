@@ -57,6 +57,8 @@ fn content_columns_follow_what_their_cells_hold() {
     let body = vec![plain_row(&["1", &LINE.repeat(3), "Hiệu trưởng"])];
     let widths = widths(table(&columns, vec![], body));
     assert!(widths[0] < widths[2] && widths[2] < widths[1], "{widths:?}");
+    let words = FAMILY.face(kehoach::font::FaceId::Regular).width("Hiệu trưởng", Length::pt(13)).to_mm();
+    assert!(widths[2] > words * 0.9, "a long text starves no short one: {widths:?}");
     assert!((widths.iter().sum::<f64>() - 165.0).abs() < 1e-9);
 }
 
@@ -240,6 +242,8 @@ fn huge_and_degenerate_tables_are_laid_out() {
     assert!(pages_of(vec![shared_table(&[1, 3], head(), rows)]).pages.len() > 10);
     let long = vec![plain_row(&[&LINE.repeat(260), "x"])];
     assert!(pages_of(vec![shared_table(&[1, 1], head(), long)]).pages.len() > 5);
+    let long = vec![row(vec![spanning(cell(&LINE.repeat(3000)), 2, 1)]), plain_row(&[&LINE.repeat(2000), "x"])];
+    assert!(pages_of(vec![table(&[ColumnWidth::Content; 2], head(), long)]).pages.len() > 50);
     let narrow = vec![plain_row(&["chữ trong cột hẹp"; 120])];
     assert!(!pages_of(vec![shared_table(&[1; 120], vec![], narrow)]).pages.is_empty());
     assert_eq!(pages_of(vec![shared_table(&[], head(), vec![])]).pages.len(), 1);

@@ -18,7 +18,11 @@ pub fn widths(table: &Table, available: Length, setting: Setting) -> Vec<Length>
         return Vec::new();
     }
     let available = available.max(Length::ZERO);
-    let needs = needs(table, setting);
+    let mut needs = needs(table, setting);
+    for need in &mut needs {
+        // No column wishes for more than the whole table, or a long text would starve the others.
+        need.most = need.most.min(available);
+    }
     let least = affordable(needs.iter().map(|need| need.least).collect(), available);
     let mut widths = wishes(&table.columns, &needs, available);
     exact(&mut widths, available);
@@ -72,7 +76,7 @@ fn widen(needs: &mut [Need], cell: Need) {
         let missing = (cell.most - most).max(Length::ZERO);
         need.most += match most.to_emu() {
             0 => missing / count,
-            most => missing.scale(need.most.to_emu(), most),
+            most => scale(missing, need.most.to_emu(), most),
         };
         need.most = need.most.max(need.least);
     }

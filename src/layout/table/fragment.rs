@@ -5,7 +5,6 @@
 
 use crate::document::VerticalAlign;
 use crate::layout::page::Item;
-use crate::layout::strip::height;
 use crate::length::Length;
 
 use super::borders::Grid;
@@ -91,23 +90,15 @@ impl Drawing<'_> {
         // A cell of one row was cut with its row.
         let ends = rows == 1 && cell.rows == 1 || complete == rows;
         let inner = room - self.frame.empty_height();
-        let count = if ends { cell.strips.len() } else { strips_in_front(&cell.strips, inner, Care::KeepLines) };
+        let count = if ends { cell.pile.len() } else { strips_in_front(&cell.pile, inner, Care::KeepLines) };
         // Alone in the rest of a row that was cut for it, the cell must go on, page by page.
         let must_go_on = count == 0 && complete == 0 && is_carried;
-        let count = if must_go_on { strips_in_front(&cell.strips, inner, Care::Force) } else { count };
-        let mut rest = cell.strips.split_off(count);
-        rest.iter_mut().take(1).for_each(|strip| strip.above = Length::ZERO);
-        let is_whole = rest.is_empty();
-        let strips = std::mem::replace(&mut cell.strips, rest);
-        let spare = (inner - height(&strips)).max(Length::ZERO);
-        let shift = if cell.align == VerticalAlign::Middle && is_whole { spare / 2 } else { Length::ZERO };
-        let mut y = top + self.frame.border / 2 + self.frame.padding + shift;
-        for strip in strips {
-            y += strip.above;
-            let height = strip.height;
-            strip.place(y, self.items);
-            y += height;
-        }
+        let count = if must_go_on { strips_in_front(&cell.pile, inner, Care::Force) } else { count };
+        let pile = cell.pile.take(count);
+        let spare = (inner - pile.height()).max(Length::ZERO);
+        let is_centred = cell.align == VerticalAlign::Middle && cell.pile.is_empty();
+        let shift = if is_centred { spare / 2 } else { Length::ZERO };
+        pile.place(top + self.frame.border / 2 + self.frame.padding + shift, self.items);
         if !ends {
             cell.align = VerticalAlign::Top;
             self.open.push(OpenCell { cell, rows_left: rows - complete });

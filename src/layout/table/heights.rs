@@ -2,7 +2,6 @@
 //!
 //! Heights depend on where pages end, so they are found row by row while a page is filled.
 
-use crate::layout::strip::height;
 use crate::length::Length;
 
 use super::fragment::OpenCell;
@@ -29,7 +28,7 @@ impl Gauges {
     pub fn carried(cells: &[OpenCell], frame: &Frame) -> Self {
         let gauge = |open: &OpenCell| Gauge {
             rows_left: open.rows_left,
-            need: frame.empty_height() + height(&open.cell.strips),
+            need: frame.empty_height() + open.cell.pile.height(),
             filled: Length::ZERO,
         };
         Self { gauges: cells.iter().map(gauge).collect() }
@@ -58,7 +57,7 @@ impl Gauges {
         let opening = row.cells.iter().filter(|cell| cell.rows > 1);
         self.gauges.extend(opening.map(|cell| Gauge {
             rows_left: cell.rows - 1,
-            need: frame.empty_height() + height(&cell.strips),
+            need: frame.empty_height() + cell.pile.height(),
             filled: row_height,
         }));
     }

@@ -9,7 +9,7 @@ use crate::layout::leaves::Tree;
 use crate::layout::page::{NodeId, Role, Scope};
 use crate::layout::paragraph::Column;
 use crate::layout::stack::{Setting, cell as cell_strips};
-use crate::layout::strip::{Strip, height};
+use crate::layout::strip::Pile;
 use crate::length::Length;
 
 use super::heights::Gauges;
@@ -101,7 +101,7 @@ impl MeasuredRow {
         cells: Vec<MeasuredCell>,
         frame: &Frame,
     ) -> Self {
-        let own = cells.iter().filter(|cell| cell.rows == 1).map(|cell| height(&cell.strips)).max();
+        let own = cells.iter().filter(|cell| cell.rows == 1).map(|cell| cell.pile.height()).max();
         let own_height = frame.empty_height() + own.unwrap_or_default();
         Self { table, kind, is_head: false, may_split, origin, cells, own_height }
     }
@@ -115,7 +115,7 @@ pub struct MeasuredCell {
     /// Rows it covers, this one and below.
     pub rows: usize,
     pub align: VerticalAlign,
-    pub strips: Vec<Strip>,
+    pub pile: Pile,
 }
 
 /// Measures a table; `index` is the one its frame will have.
@@ -195,7 +195,7 @@ impl Measurer<'_, '_> {
             columns: placed.columns,
             rows: placed.rows,
             align: placed.cell.vertical_align,
-            strips,
+            pile: strips.into_iter().collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::VerticalAlign;
 use crate::layout::flow::LEAST_LINES;
-use crate::layout::strip::{Strip, height};
+use crate::layout::strip::{Pile, Strip};
 use crate::length::Length;
 
 use super::rows::{Frame, MeasuredCell, MeasuredRow};
@@ -36,17 +36,20 @@ pub fn find(row: &MeasuredRow, frame: &Frame, room: Length, need: Length, care: 
     let mut front = Length::ZERO;
     let mut rest = need > room;
     for cell in &row.cells {
-        let count = if cell.rows > 1 { cell.strips.len() } else { strips_in_front(&cell.strips, inner, care) };
+        let count = if cell.rows > 1 { cell.pile.len() } else { strips_in_front(&cell.pile, inner, care) };
         if cell.rows == 1 {
-            if count == 0 && !cell.strips.is_empty() {
+            if count == 0 && !cell.pile.is_empty() {
                 return None;
             }
-            front = front.max(height(&cell.strips[..count]));
-            rest |= count < cell.strips.len();
+            front = front.max(cell.pile.iter().take(count).map(Strip::full_height).sum());
+            rest |= count < cell.pile.len();
         }
         counts.push(count);
     }
     let own = frame.empty_height() + front;
+    if own > room && care != Care::Force {
+        return None;
+    }
     // Cells from above may use the rest of the page.
     let height = if need > own { room.max(own) } else { own };
     rest.then_some(Cut { counts, height })
@@ -54,14 +57,14 @@ pub fn find(row: &MeasuredRow, frame: &Frame, room: Length, need: Length, care: 
 
 /// How many strips fit into a height, so that neither side is left with too few; 0 for a cut that cannot be.
 #[must_use]
-pub fn strips_in_front(strips: &[Strip], room: Length, care: Care) -> usize {
+pub fn strips_in_front(pile: &Pile, room: Length, care: Care) -> usize {
     let mut used = Length::ZERO;
     let fits = |strip: &&Strip| {
         used += strip.full_height();
         used <= room
     };
-    let count = strips.iter().take_while(fits).count();
-    let rest = strips.len() - count;
+    let count = pile.iter().take_while(fits).count();
+    let rest = pile.len() - count;
     match care {
         _ if rest == 0 => count,
         Care::AnyLine => count,
@@ -81,10 +84,10 @@ pub fn apply(mut row: MeasuredRow, cut: &Cut, frame: &Frame) -> (MeasuredRow, Me
         if cell.rows > 1 {
             continue;
         }
-        let mut strips = cell.strips.split_off((*count).min(cell.strips.len()));
-        strips.iter_mut().take(1).for_each(|strip| strip.above = Length::ZERO);
+        let front = cell.pile.take(*count);
+        let pile = std::mem::replace(&mut cell.pile, front);
         cell.align = VerticalAlign::Top;
-        rest_cells.push(MeasuredCell { strips, ..*cell });
+        rest_cells.push(MeasuredCell { pile, ..*cell });
     }
     let rest = MeasuredRow::new(row.table, row.kind, row.may_split, row.origin.clone(), rest_cells, frame);
     (row, rest)
