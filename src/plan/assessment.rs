@@ -127,7 +127,7 @@ pub struct Level4ResultsBlock {
 #[expect(dead_code, reason = "describes the JSON of CriterionResult in the schema")]
 enum ResultText {
     Word(ResultWord),
-    Level(u8),
+    Level(#[schemars(range(max = 3))] u8),
 }
 
 #[derive(JsonSchema)]
