@@ -212,7 +212,7 @@ fn the_lower_secondary_plan_marks_single_levels_and_shows_every_kind_of_block() 
     let plan = lower_secondary();
     assert_eq!(plan.assessment.marks, MarkConvention::Single);
     assert_eq!(plan.letterhead.governing_body.as_deref(), Some("UBND XÃ LÂM KHÊ"));
-    assert_eq!((plan.legal_bases.len(), plan.solutions.len(), plan.sections.len()), (7, 14, 6));
+    assert_eq!((plan.legal_bases.len(), plan.solutions.len(), plan.sections.len()), (6, 12, 6));
     let bases = plan.legal_bases.iter().map(kehoach::plan::RichText::plain);
     bases.for_each(|basis| assert!(basis.starts_with("Căn cứ ") && !basis.ends_with([';', '.', ',']), "{basis}"));
     let blocks = blocks(&plan);

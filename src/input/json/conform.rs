@@ -2,7 +2,8 @@
 //!
 //! Every difference becomes a finding and the walk goes on, so a user sees all errors of a file at once. What
 //! people usually mean is understood: `null` is an absent field, a number where text is expected is its digits,
-//! digits in quotes where a number is expected are the number. Texts are brought to NFC.
+//! digits in quotes where a number is expected are the number. Texts are brought to NFC. What is not understood is
+//! left out, or blank where its place must be kept, so that the rest of the plan can still be checked.
 
 use std::sync::Arc;
 
@@ -112,13 +113,12 @@ impl<'a> Walk<'a> {
             }
         }
         self.require(schema, object, path);
-        Some(Value::Object(fields))
+        self.complete(schema, fields)
     }
 
     /// Reports required fields that are absent or null.
     fn require(&mut self, schema: &Value, object: &ast::Object, path: &FieldPath) {
-        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        for key in required {
+        for key in required(schema) {
             let given = object.get(key).is_some_and(|property| !matches!(property.value, ast::Value::NullKeyword(_)));
             if !given {
                 let title = schema.pointer(&format!("/properties/{key}/title")).and_then(Value::as_str);
@@ -149,7 +149,33 @@ impl<'a> Walk<'a> {
     fn array(&mut self, schema: &'a Value, array: &ast::Array, path: &FieldPath, depth: usize) -> Value {
         let items = schema.get("items").unwrap_or(&Value::Null);
         let elements = array.elements.iter().enumerate();
-        elements.filter_map(|(index, node)| self.value(items, node, &path.index(index), depth + 1)).collect()
+        // An item that is not understood leaves a blank: those after it keep their number, and so their place.
+        let item = |(index, node)| self.value(items, node, &path.index(index), depth + 1).or_else(|| self.blank(items));
+        elements.filter_map(item).collect()
+    }
+
+    /// The emptiest value a schema allows; `None` where every value says something, as a date does.
+    fn blank(&self, schema: &'a Value) -> Option<Value> {
+        let schema = self.resolve(schema);
+        if let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) {
+            return alternatives.iter().find_map(|alternative| self.blank(alternative));
+        }
+        match kind_of(schema)? {
+            Kind::Null => Some(Value::Null),
+            Kind::String if closed_set(schema).is_none() && !is_date(schema) => Some(Value::from("")),
+            Kind::Array => Some(Value::Array(Vec::new())),
+            Kind::Object => self.complete(schema, Map::new()),
+            _ => None,
+        }
+    }
+
+    /// The object with blanks for the required fields that are not there; `None` where one cannot be blank.
+    fn complete(&self, schema: &'a Value, mut fields: Map<String, Value>) -> Option<Value> {
+        for key in required(schema).filter(|key| !fields.contains_key(*key)).collect::<Vec<_>>() {
+            let property = schema.get("properties").and_then(|properties| properties.get(key))?;
+            fields.insert(key.to_owned(), self.blank(property)?);
+        }
+        Some(Value::Object(fields))
     }
 
     fn string(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
@@ -162,8 +188,7 @@ impl<'a> Walk<'a> {
             }
             return known.map(|word| Value::from(*word));
         }
-        let is_date = schema.get("format").and_then(Value::as_str) == Some(PartialDate::FORMAT);
-        if is_date && PartialDate::parse(&text).is_none() {
+        if is_date(schema) && PartialDate::parse(&text).is_none() {
             let message = format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật.");
             let help = "ghi ngày như 15/3/2026 hoặc 2026-03-15, tháng như 3/2026, năm như 2026; chưa có thì ghi null.";
             self.report.push(Finding::error("JSON-05", message).at(path).help(help));
@@ -173,16 +198,18 @@ impl<'a> Walk<'a> {
     }
 
     fn integer(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
-        let highest = match schema.get("format").and_then(Value::as_str) {
-            Some("uint8") => u64::from(u8::MAX),
-            Some("uint16") => u64::from(u16::MAX),
+        let maximum = schema.get("maximum").and_then(Value::as_u64);
+        let highest = maximum.unwrap_or_else(|| match schema.get("format").and_then(Value::as_str) {
             Some("uint32") => u64::from(u32::MAX),
             _ => u64::MAX,
-        };
+        });
         let number = text.parse::<u64>().ok().filter(|number| *number <= highest);
         if number.is_none() {
             let message = format!("\"{text}\" không phải là số nguyên dùng được ở đây.");
-            let help = "ghi số nguyên không âm, không có dấu phân cách, ví dụ 4000000000.";
+            let help = match maximum {
+                Some(maximum) => format!("ghi số nguyên từ 0 đến {maximum}."),
+                None => "ghi số nguyên không âm, không có dấu phân cách, ví dụ 4000000000.".to_owned(),
+            };
             self.report.push(Finding::error("JSON-05", message).at(path).help(help));
         }
         number.map(Value::from)
@@ -223,6 +250,15 @@ impl<'a> Walk<'a> {
         let column = 1 + self.text.get(start..offset).map_or(0, |before| before.chars().count());
         self.sources.insert(path.clone(), Place::Line { file: self.file.clone(), line, column });
     }
+}
+
+/// The fields an object must have.
+fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn is_date(schema: &Value) -> bool {
+    schema.get("format").and_then(Value::as_str) == Some(PartialDate::FORMAT)
 }
 
 /// How many of the object's keys the alternative knows.
