@@ -5,6 +5,7 @@
 
 mod face;
 mod subset;
+mod unhint;
 
 pub use face::{Face, FontError, Glyph};
 pub use subset::{Shape, Subset, SubsetError, shape, subset};

@@ -11,6 +11,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
+use super::unhint::unhint;
 use super::{Face, Glyph};
 
 /// Why a face cannot be cut down to some characters.
@@ -124,7 +125,7 @@ impl Group {
             .collect();
         let program =
             subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| SubsetError::Unusable(error.to_string()))?;
-        Ok(Subset { program, name, glyphs })
+        Ok(Subset { program: unhint(&program).unwrap_or(program), name, glyphs })
     }
 }
 
@@ -167,7 +168,7 @@ mod tests {
         let subsets = cut("KẾ HOẠCH").unwrap();
         let glyphs: Vec<_> = subsets[0].glyphs.iter().map(|(character, glyph)| (*character, glyph.id)).collect();
         assert_eq!(glyphs, [(' ', 1), ('C', 2), ('H', 3), ('K', 4), ('O', 5), ('Ạ', 6), ('Ế', 7)]);
-        assert!(subsets[0].program.len() < 12_000, "{}", subsets[0].program.len());
+        assert!(subsets[0].program.len() < 3_000, "{}", subsets[0].program.len());
     }
 
     #[test]

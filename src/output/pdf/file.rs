@@ -1,29 +1,181 @@
-//! The bytes of the file.
+//! The bytes of the file (ISO 32000-1, 7.5), in the hybrid form of 7.5.8.4, which office programs write too:
+//! whatever is needed to show pages stands plainly and in a cross-reference table; the small objects of the
+//! structure tree and the outline, a thousand in a few pages, are packed into one object stream that the
+//! trailer's `XRefStm` leads to.
+//!
+//! lopdf writes only the one form or the other. A table alone trebles the file; a cross-reference stream alone
+//! is refused by validators that know PDF/A-1 only.
+
+use std::io::Write;
+use std::ops::Range;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use std::io::Write;
-
-use lopdf::{Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::error::PdfError;
 use super::ids;
-use super::skeleton::Skeleton;
+use super::skeleton::{Hiding, Skeleton};
+use super::syntax::{write_dictionary, write_object};
 
-pub(super) fn write(mut skeleton: Skeleton) -> Result<Vec<u8>, PdfError> {
-    let document = &mut skeleton.document;
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-            encoder.write_all(&stream.content)?;
-            let bytes = encoder.finish()?;
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(bytes);
+/// Higher levels cost twice the time for one byte in a hundred.
+const LEVEL: Compression = Compression::new(6);
+
+/// Writes the finished document.
+pub(super) fn write(skeleton: Skeleton, hiding: Hiding) -> Result<Vec<u8>, PdfError> {
+    let mut document = skeleton.document;
+    let size = document.max_id + 1;
+    let mut file = File::new(hiding.first);
+    let mut hidden = Vec::new();
+    for (id, object) in std::mem::take(&mut document.objects) {
+        if id.0 < hiding.first {
+            file.write_indirect(id.0, object)?;
+        } else {
+            hidden.push((id, object));
         }
     }
-    let id = Object::String(ids::file_identifier(b"").to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    let mut out = Vec::new();
-    document.save_to(&mut out)?;
-    Ok(out)
+    file.write_object_stream(hiding.container, &hidden)?;
+    let packed = file.write_packed_references(hiding.references, hiding.first..size, &hidden, hiding.container)?;
+    file.finish(document.trailer, size, packed)
+}
+
+/// A file being written.
+struct File {
+    bytes: Vec<u8>,
+    /// Where each object begins, by number; `None` for numbers that are not used.
+    offsets: Vec<Option<usize>>,
+}
+
+impl File {
+    fn new(numbers: u32) -> Self {
+        // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
+        let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        Self { bytes, offsets: vec![None; numbers as usize] }
+    }
+
+    fn write_indirect(&mut self, number: u32, object: Object) -> Result<(), PdfError> {
+        if let Object::Stream(stream) = object {
+            return self.write_stream(number, stream);
+        }
+        self.begin(number);
+        write_object(&mut self.bytes, &object);
+        self.bytes.extend(b"\nendobj\n");
+        Ok(())
+    }
+
+    /// Writes a stream, compressed unless it is metadata: that stays readable for programs that know no PDF.
+    fn write_stream(&mut self, number: u32, stream: Stream) -> Result<(), PdfError> {
+        let Stream { mut dict, mut content, .. } = stream;
+        if !dict.has_type(b"Metadata") {
+            content = deflate(&content)?;
+            dict.set("Filter", "FlateDecode");
+        }
+        dict.set("Length", integer(content.len()));
+        self.begin(number);
+        write_dictionary(&mut self.bytes, &dict);
+        self.bytes.extend(b"\nstream\n");
+        self.bytes.extend(content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
+        Ok(())
+    }
+
+    fn begin(&mut self, number: u32) {
+        if let Some(offset) = self.offsets.get_mut(number as usize) {
+            *offset = Some(self.bytes.len());
+        }
+        self.bytes.extend(format!("{number} 0 obj\n").as_bytes());
+    }
+
+    /// 7.5.7: pairs of number and offset, then the objects.
+    fn write_object_stream(&mut self, number: u32, objects: &[(ObjectId, Object)]) -> Result<(), PdfError> {
+        let (mut index, mut body) = (String::new(), Vec::new());
+        for ((id, _), object) in objects {
+            index.push_str(&format!("{id} {} ", body.len()));
+            write_object(&mut body, object);
+            body.push(b'\n');
+        }
+        let dictionary = dictionary! {
+            "Type" => "ObjStm",
+            "N" => integer(objects.len()),
+            "First" => integer(index.len()),
+        };
+        self.write_stream(number, Stream::new(dictionary, [index.into_bytes(), body].concat()))
+    }
+
+    /// 7.5.8: says of every hidden object which place it has in its container. Gives back its own offset.
+    fn write_packed_references(
+        &mut self,
+        number: u32,
+        numbers: Range<u32>,
+        hidden: &[(ObjectId, Object)],
+        container: u32,
+    ) -> Result<usize, PdfError> {
+        let dictionary = dictionary! {
+            "Type" => "XRef",
+            "Size" => i64::from(numbers.end),
+            "Index" => vec![i64::from(numbers.start).into(), i64::from(numbers.end - numbers.start).into()],
+            "W" => vec![1.into(), 4.into(), 4.into()],
+            "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => 9 },
+        };
+        let start = self.bytes.len();
+        self.write_stream(number, Stream::new(dictionary, packed_rows(numbers, hidden, container)))?;
+        Ok(start)
+    }
+
+    /// Writes the cross-reference table (7.5.4), the trailer (7.5.5) and the end of the file.
+    fn finish(mut self, mut trailer: Dictionary, size: u32, packed: usize) -> Result<Vec<u8>, PdfError> {
+        let identifier = Object::String(ids::file_identifier(&self.bytes).to_vec(), StringFormat::Hexadecimal);
+        trailer.set("Size", i64::from(size));
+        trailer.set("ID", vec![identifier.clone(), identifier]);
+        trailer.set("XRefStm", integer(packed));
+        let start = self.bytes.len();
+        writeln!(self.bytes, "xref\n0 {}", self.offsets.len())?;
+        for offset in self.offsets {
+            match offset {
+                Some(offset) => write!(self.bytes, "{offset:010} 00000 n\r\n")?,
+                // Number 0, and numbers that shall never be used again.
+                None => write!(self.bytes, "0000000000 65535 f\r\n")?,
+            }
+        }
+        self.bytes.extend(b"trailer\n");
+        write_dictionary(&mut self.bytes, &trailer);
+        write!(self.bytes, "\nstartxref\n{start}\n%%EOF\n")?;
+        Ok(self.bytes)
+    }
+}
+
+/// One row a number, each as its difference from the one above (PNG filter "up"): nearly all zeros.
+fn packed_rows(numbers: Range<u32>, hidden: &[(ObjectId, Object)], container: u32) -> Vec<u8> {
+    let mut above = [0; 9];
+    let mut rows = Vec::with_capacity(numbers.len() * 10);
+    let mut places = (0_u32..).zip(hidden).peekable();
+    for number in numbers {
+        let place = places.next_if(|(_, ((id, _), _))| *id == number).map(|(place, _)| place);
+        let row = packed_row(place, container);
+        rows.push(2);
+        rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = row;
+    }
+    rows
+}
+
+/// Type, container and place of a hidden object; a free entry for a number without one (table 18).
+fn packed_row(place: Option<u32>, container: u32) -> [u8; 9] {
+    let mut row = [0; 9];
+    if let Some(place) = place {
+        row[0] = 2;
+        row[1..5].copy_from_slice(&container.to_be_bytes());
+        row[5..].copy_from_slice(&place.to_be_bytes());
+    }
+    row
+}
+
+fn deflate(content: &[u8]) -> Result<Vec<u8>, PdfError> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), LEVEL);
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
+}
+
+fn integer(value: usize) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
 }

@@ -1,8 +1,15 @@
 //! Names and identifiers, all fixed by what they name: equal input gives equal bytes.
 
+use crate::layout::page::NodeId;
+
 /// Resource name of a font (ISO 32000-1, 7.8.3): `F0`, `F1`…
 pub(super) fn font(index: usize) -> String {
     format!("F{index}")
+}
+
+/// Name of a header cell in the structure tree, for the data cells that it heads.
+pub(super) fn header_cell(node: NodeId) -> String {
+    format!("H{}", node.0)
 }
 
 /// File identifier (ISO 32000-1, 14.4): 16 bytes that follow from the bytes of the file before it.

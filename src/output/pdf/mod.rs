@@ -12,6 +12,8 @@
 //! | title, author, dates | `info` |
 //! | bytes of the file | `file`, `syntax`, `ids` |
 
+mod archive;
+mod cells;
 mod content;
 mod error;
 mod file;
@@ -19,7 +21,11 @@ mod fonts;
 mod ids;
 mod info;
 mod number;
+mod outline;
+mod reading;
 mod skeleton;
+mod srgb;
+mod syntax;
 mod tags;
 mod text;
 
@@ -39,6 +45,12 @@ pub fn write(pages: &Pages, metadata: &Metadata, family: &Family) -> Result<Vec<
     let contents = content::draw_all(pages, &fonts)?;
     let mut document = skeleton::build(pages, &fonts)?;
     document.set_contents(&contents)?;
-    info::add(&mut document, metadata);
-    file::write(document)
+    let info = info::Info::of(metadata);
+    info.add(&mut document);
+    archive::add(&mut document, &info)?;
+    let hiding = document.hide_from_here();
+    let sayings = reading::sayings(pages);
+    tags::add(&mut document, pages, &contents, &sayings)?;
+    outline::add(&mut document, pages, &sayings)?;
+    file::write(document, hiding)
 }

@@ -21,6 +21,17 @@ pub(super) struct Skeleton {
     pub pages: Vec<ObjectId>,
 }
 
+/// Object numbers of the packed part of the file, see `file`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hiding {
+    /// The object stream that holds the packed objects.
+    pub container: u32,
+    /// The cross-reference stream that finds them.
+    pub references: u32,
+    /// All objects from this number on are packed.
+    pub first: u32,
+}
+
 /// Makes a document with one empty page for each of `pages`.
 pub(super) fn build(pages: &Pages, fonts: &Fonts) -> Result<Skeleton, PdfError> {
     if pages.pages.is_empty() {
@@ -46,6 +57,13 @@ impl Skeleton {
             self.document.set_object(stream, Stream::new(Dictionary::new(), operators));
         }
         Ok(())
+    }
+
+    /// Objects added from now on are packed; they must not be streams.
+    pub fn hide_from_here(&mut self) -> Hiding {
+        let (container, _) = self.document.new_object_id();
+        let (references, _) = self.document.new_object_id();
+        Hiding { container, references, first: references + 1 }
     }
 
     /// The document catalogue.

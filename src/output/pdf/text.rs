@@ -11,6 +11,7 @@ use super::error::PdfError;
 use super::fonts::Fonts;
 use super::ids;
 use super::number::{Hundredths, write_integer};
+use super::syntax::write_string_byte;
 
 /// The font and size that are set in the graphics state; they outlast text objects (9.3.1).
 pub(super) type FontState = Option<(usize, Length)>;
@@ -87,16 +88,7 @@ impl Run {
             self.string_is_open = true;
         }
         for byte in glyph.to_be_bytes() {
-            self.push_escaped(byte);
-        }
-    }
-
-    /// Literal strings hold any byte but these (7.3.4.2).
-    fn push_escaped(&mut self, byte: u8) {
-        match byte {
-            b'(' | b')' | b'\\' => self.array.extend([b'\\', byte]),
-            b'\r' => self.array.extend(b"\\r"),
-            _ => self.array.push(byte),
+            write_string_byte(&mut self.array, byte);
         }
     }
 
