@@ -113,7 +113,7 @@ pub struct Rule {
 /// How long a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleLength {
-    /// `numerator/denominator` of the longest line of the paragraph above it.
+    /// `numerator/denominator` of the last line of the paragraph above it.
     OfTextAbove { numerator: u8, denominator: u8 },
     /// Settled by `layout::fit`.
     Fixed(Length),

@@ -104,6 +104,8 @@ const FIRST_LINE: Length = Length::tenths_of_mm(127);
 /// At least 6 pt between paragraphs (mục II.6).
 const PARAGRAPH_SPACE: Length = Length::pt(6);
 
+/// Between the text and the signature block.
+const CLOSING_SPACE: Length = Length::pt(12);
 /// Room for the signature between position and name (ô 7c).
 const SIGNATURE_SPACE: Length = Length::pt(72);
 
@@ -171,8 +173,8 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::Motto, class: "motto", label: "Tiêu ngữ", size: Length::pt(14), bold: true, article: "Phụ lục I, mục II.1 (ô 1): 13-14, in thường, đứng, đậm", ..LETTERHEAD },
     ParagraphStyle { name: StyleName::GoverningBody, class: "governing-body", label: "Cơ quan chủ quản", case: Case::Upper, article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng", ..LETTERHEAD },
     ParagraphStyle { name: StyleName::IssuingBody, class: "issuing-body", label: "Cơ quan ban hành", bold: true, case: Case::Upper, article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng, đậm", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::NumberSymbol, class: "number-symbol", label: "Số, ký hiệu", space_before: Length::pt(6), article: "Phụ lục I, mục II.3 (ô 3): 13, đứng", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::PlaceDate, class: "place-date", label: "Địa danh, ngày tháng", italic: true, space_before: Length::pt(6), article: "Phụ lục I, mục II.4 (ô 4): 13-14, in thường, nghiêng", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::NumberSymbol, class: "number-symbol", label: "Số và ký hiệu", space_before: Length::pt(6), article: "Phụ lục I, mục II.3 (ô 3): 13, đứng", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::PlaceDate, class: "place-date", label: "Địa danh và ngày tháng", italic: true, space_before: Length::pt(6), article: "Phụ lục I, mục II.4 (ô 4): 13-14, in thường, nghiêng", ..LETTERHEAD },
     ParagraphStyle { name: StyleName::DocumentType, class: "document-type", label: "Tên loại", bold: true, case: Case::Upper, align: Align::Center, space_before: Length::pt(18), keep_with_next: true, keep_together: true, article: "Phụ lục I, mục II.5 (ô 5a): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Subject, class: "subject", label: "Trích yếu", bold: true, align: Align::Center, left: Length::mm(10), right: Length::mm(10), keep_with_next: true, keep_together: true, article: "Phụ lục I, mục II.5 (ô 5a): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::PartLabel, class: "part-label", label: "Phần (số)", bold: true, align: Align::Center, space_before: Length::pt(12), first_line: Length::ZERO, ..HEADING },
@@ -193,15 +195,15 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::TableBand, class: "table-band", label: "Bảng: dải ngang", bold: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableColumnNumber, class: "table-column-number", label: "Bảng: số thứ tự cột", italic: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableNote, class: "table-note", label: "Bảng: ghi chú", italic: true, align: Align::Justify, first_line: FIRST_LINE, space_before: PARAGRAPH_SPACE, ..TABLE_TEXT },
-    ParagraphStyle { name: StyleName::RecipientsLabel, class: "recipients-label", label: "Nơi nhận", size: Length::pt(12), bold: true, italic: true, article: "Phụ lục I, mục II.9 (ô 9b): 12, in thường, nghiêng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::RecipientsLabel, class: "recipients-label", label: "Nơi nhận", size: Length::pt(12), bold: true, italic: true, space_before: CLOSING_SPACE, article: "Phụ lục I, mục II.9 (ô 9b): 12, in thường, nghiêng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Recipient, class: "recipient", label: "Danh sách nơi nhận", size: Length::pt(11), article: "Phụ lục I, mục II.9 (ô 9b): 11, in thường, đứng", ..PLAIN },
-    ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn, chức vụ", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn và chức vụ", bold: true, space_before: CLOSING_SPACE, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerSecondPosition, class: "signer-second-position", label: "Chức vụ thứ hai", bold: true, case: Case::Upper, align: Align::Center, space_before: SIGNATURE_SPACE, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerName, class: "signer-name", label: "Họ tên người ký", bold: true, align: Align::Center, space_before: SIGNATURE_SPACE, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixLabel, class: "appendix-label", label: "Phụ lục", bold: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixTitle, class: "appendix-title", label: "Tên phụ lục", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixReference, class: "appendix-reference", label: "Phụ lục: kèm theo", italic: true, align: Align::Center, space_after: Length::pt(6), keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in thường, nghiêng", ..PLAIN },
-    ParagraphStyle { name: StyleName::PageNumber, class: "page-number", label: "Số trang", align: Align::Center, article: "Phụ lục I, mục II.8: 13-14, đứng, giữa lề trên", ..PLAIN },
+    ParagraphStyle { name: StyleName::PageNumber, class: "page-number", label: "Số trang", align: Align::Center, article: "Phụ lục I, mục I.7: 13-14, đứng, giữa lề trên", ..PLAIN },
 ];
 
 /// All styles of a document.

@@ -91,7 +91,7 @@ struct Builder<'a> {
     /// Space after the last entry.
     after: Length,
     after_table: bool,
-    /// Widest line of the last paragraph.
+    /// Last line of the last paragraph.
     text: Length,
 }
 
@@ -99,7 +99,7 @@ impl Builder<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, tags: Tags) {
         let style = self.setting.styles.get(paragraph.style);
         let set = set(paragraph, style, self.setting.family, self.column, tags);
-        self.text = set.widest_line();
+        self.text = set.last_line();
         let last = if paragraph.keep_with_next || style.keep_with_next { Break::Parted } else { Break::Free };
         let above = self.gap(style.space_before);
         self.after = style.space_after;

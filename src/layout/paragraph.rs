@@ -39,10 +39,10 @@ pub struct SetParagraph {
 }
 
 impl SetParagraph {
-    /// Width of the widest line.
+    /// Width of the last line: what a rule under the paragraph is measured by.
     #[must_use]
-    pub fn widest_line(&self) -> Length {
-        self.lines.iter().map(|line| line.width).max().unwrap_or_default()
+    pub fn last_line(&self) -> Length {
+        self.lines.last().map(|line| line.width).unwrap_or_default()
     }
 }
 

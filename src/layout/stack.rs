@@ -70,13 +70,13 @@ struct Stack {
     strips: Vec<Strip>,
     /// Space after the last paragraph.
     after: Length,
-    /// Widest line of the last paragraph.
+    /// Last line of the last paragraph.
     text: Length,
 }
 
 impl Stack {
     fn paragraph(&mut self, paragraph: SetParagraph, style: &ParagraphStyle) {
-        self.text = paragraph.widest_line();
+        self.text = paragraph.last_line();
         let mut above = std::mem::replace(&mut self.after, style.space_after) + style.space_before;
         for line in paragraph.lines {
             self.strips.push(Strip::line(line, std::mem::take(&mut above), paragraph.line_height));

@@ -52,7 +52,7 @@ pub enum RichText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Runs {
-    Plain(String),
+    Plain(#[schemars(extend("x-keep-spaces" = true))] String),
     Emphasised(Run),
 }
 
@@ -60,6 +60,7 @@ pub enum Runs {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Run {
+    #[schemars(extend("x-keep-spaces" = true))]
     pub text: String,
     #[serde(default)]
     pub bold: bool,

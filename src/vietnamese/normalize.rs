@@ -33,6 +33,17 @@ pub fn clean_lines(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// As [`clean_lines`], for a piece of a longer text: a space at either end stays, it parts the piece from the next.
+#[must_use]
+pub fn clean_piece(text: &str) -> String {
+    let cleaned = clean_lines(text);
+    let space = |parts: bool| if parts { " " } else { "" };
+    let only_space = cleaned.is_empty();
+    let before = space(text.starts_with([' ', '\t']));
+    let after = space(!only_space && text.ends_with([' ', '\t']));
+    format!("{before}{cleaned}{after}")
+}
+
 /// Spaces at the start and after another space add nothing.
 fn push_collapsed(cleaned: &mut String, character: char) {
     if character != ' ' || !(cleaned.is_empty() || cleaned.ends_with(' ')) {
@@ -70,6 +81,12 @@ mod tests {
     #[test]
     fn line_breaks_survive_where_they_are_wanted() {
         assert_eq!(clean_lines("\nmột \r\n hai\rba\n\n bốn\n"), "một\nhai\nba\n\nbốn");
+    }
+
+    #[test]
+    fn a_piece_keeps_the_space_that_parts_it_from_the_next() {
+        assert_eq!(clean_piece("Mục tiêu:  "), "Mục tiêu: ");
+        assert_eq!(clean_piece("  "), " ");
     }
 
     proptest::proptest! {

@@ -179,7 +179,8 @@ impl<'a> Walk<'a> {
     }
 
     fn string(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
-        let text = normalize::clean_lines(text);
+        let is_piece = schema.get("x-keep-spaces").is_some();
+        let text = if is_piece { normalize::clean_piece(text) } else { normalize::clean_lines(text) };
         if let Some(words) = closed_set(schema) {
             let known = words.iter().find(|word| word.to_lowercase() == text.to_lowercase());
             if known.is_none() {

@@ -1,8 +1,9 @@
 //! Settles once, for all writers, what needs measuring: the letterhead's sizes and columns, even lines of
-//! organisation names and subject, column widths of tables, lengths of rules.
+//! organisation names and subject, column widths of tables, rows that stay whole, lengths of rules.
 
 mod even_lines;
 mod letterhead;
+mod whole_rows;
 
 use crate::document::table::CELL_PADDING_HORIZONTAL;
 use crate::document::{Block, ColumnWidth, Columns, Document, Paragraph, Row, RuleLength, StyleName, Table};
@@ -24,6 +25,12 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
     let setting = Setting { styles: &styles, family };
     for part in &mut document.parts {
         fit_blocks(&mut part.blocks, part.setup.text_width(), false, setting);
+        let (width, height) = (part.setup.text_width(), part.setup.text_height());
+        for block in &mut part.blocks {
+            if let Block::Table(table) = block {
+                whole_rows::settle(table, width, height, setting);
+            }
+        }
     }
     document
 }
@@ -37,7 +44,7 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
                 if is_balanced(paragraph.style) {
                     even_lines::settle(paragraph, width, setting);
                 }
-                text_above = widest_line(paragraph, width, is_cell, setting);
+                text_above = last_line(paragraph, width, is_cell, setting);
             }
             Block::List(list) => {
                 list.items.iter_mut().for_each(|item| fit_blocks(&mut item.blocks, width, is_cell, setting));
@@ -57,13 +64,14 @@ fn is_balanced(style: StyleName) -> bool {
     matches!(style, StyleName::GoverningBody | StyleName::IssuingBody | StyleName::Subject)
 }
 
-fn widest_line(paragraph: &Paragraph, width: Length, is_cell: bool, setting: Setting) -> Length {
+/// Width of the line that a rule under the paragraph is measured by: the one just above it.
+fn last_line(paragraph: &Paragraph, width: Length, is_cell: bool, setting: Setting) -> Length {
     let style = setting.styles.get(paragraph.style);
     let text = MeasuredText::new(paragraph, style, setting.family);
     let indents = Indents::new(style, &text, width);
     let words = text.words_within(indents.narrowest(), setting.family);
     let lines = break_lines(&words, indents.room(), line_fit(style, is_cell));
-    lines.into_iter().map(|line| line_width(&words[line])).max().unwrap_or_default()
+    lines.into_iter().next_back().map(|line| line_width(&words[line])).unwrap_or_default()
 }
 
 fn fit_columns(columns: &mut Columns, width: Length, setting: Setting) {

@@ -121,7 +121,8 @@ impl Builder {
 
     fn rule(&mut self, node: &Node) -> Option<Rule> {
         let of = |numerator, denominator| RuleLength::OfTextAbove { numerator, denominator };
-        let lengths = [("full", of(1, 1)), ("half", of(1, 2)), ("third", of(1, 3))];
+        // "1/3 to 1/2 of the line" (Phụ lục I, mục II.2, II.5): a little inside, so that no rounding leads out.
+        let lengths = [("full", of(1, 1)), ("half", of(9, 20)), ("third", of(7, 20))];
         self.choice(node, "length", &lengths).map(|length| Rule { length })
     }
 }
