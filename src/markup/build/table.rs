@@ -10,14 +10,20 @@ use crate::markup::parse::{Child, Node};
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
 
+/// What Word can show.
+const MOST_COLUMNS: usize = 63;
+
 impl Builder {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
         let mut head = node.child("thead").map(|group| self.rows(group)).unwrap_or_default();
         let mut body = node.child("tbody").map(|group| self.rows(group)).unwrap_or_default();
         let mut columns = self.widths(node);
-        let widest = columns_needed(&head).max(columns_needed(&body));
-        if widest == 0 {
+        let widest = columns_needed(&head).max(columns_needed(&body)).max(columns.len());
+        if widest > MOST_COLUMNS {
+            self.too_wide(node, widest);
+        }
+        if widest == 0 || widest > MOST_COLUMNS {
             return None;
         }
         let filler = if columns.is_empty() { ColumnWidth::Content } else { ColumnWidth::Share(10) };
@@ -26,6 +32,15 @@ impl Builder {
             self.complete(rows, columns.len());
         }
         Some(Table { columns, head, body, origin: origin(node) })
+    }
+
+    fn too_wide(&mut self, node: &Node, columns: usize) {
+        let message = format!("bảng có {columns} cột, Word chỉ nhận tối đa {MOST_COLUMNS} cột.");
+        let finding = Finding::error("TBL-01", message).help("bớt cột, hoặc tách thành nhiều bảng.");
+        self.report.push(match origin(node) {
+            Some(origin) => finding.at(&origin),
+            None => finding,
+        });
     }
 
     /// `widths="30 10 60"`: shares, one for each column.
