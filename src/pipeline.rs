@@ -120,7 +120,13 @@ impl Workshop {
             return Vec::new();
         }
         let mut files = Vec::new();
+        let lacks_characters = report.iter().any(|finding| finding.rule == layout::MISSING_CHARACTER);
         for format in &order.formats {
+            if *format == Format::Pdf && lacks_characters {
+                let finding = Finding::error("OUT-02", "không làm được tệp PDF: phông chữ thiếu ký tự đã nêu ở trên.");
+                report.push(finding.help("sửa các ký tự đó rồi làm lại."));
+                continue;
+            }
             match self.write(&document, *format, report) {
                 Ok(bytes) => files.push((*format, bytes)),
                 Err(message) => {

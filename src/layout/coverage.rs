@@ -6,6 +6,9 @@ use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::document::{Block, Document, Inline, Paragraph, StyleSheet, Table};
 use crate::font::{FaceId, Family};
 
+/// Id of the findings of [`missing_characters`].
+pub const MISSING_CHARACTER: &str = "FNT-01";
+
 /// An error for each character that a face of `family` lacks, once for each field it came from.
 #[must_use]
 pub fn missing_characters(document: &Document, family: &Family) -> Report {
@@ -77,7 +80,7 @@ fn finding(character: char, origin: Option<&FieldPath>) -> Finding {
     // A control character would spoil the message it stands in.
     let shown = if character.is_control() { ' ' } else { character };
     let message = format!("phông chữ không có ký tự \"{shown}\" (U+{:04X}).", u32::from(character));
-    let finding = Finding::error("FNT-01", message).help("xóa ký tự này hoặc thay bằng ký tự thông thường.");
+    let finding = Finding::error(MISSING_CHARACTER, message).help("xóa ký tự này hoặc thay bằng ký tự thông thường.");
     match origin {
         Some(origin) => finding.at(origin),
         None => finding,

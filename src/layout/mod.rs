@@ -23,7 +23,7 @@ mod strip;
 mod table;
 mod text;
 
-pub use coverage::missing_characters;
+pub use coverage::{MISSING_CHARACTER, missing_characters};
 pub use dump::dump;
 pub use fit::fit;
 

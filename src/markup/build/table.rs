@@ -119,20 +119,26 @@ impl Builder {
         })
     }
 
-    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own.
+    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own that does not fit.
     fn complete(&mut self, rows: &mut [Row], columns: usize) {
-        let ends = row_ends(rows);
-        for (row, (end, own)) in rows.iter_mut().zip(ends) {
-            let wanting = columns.saturating_sub(end);
-            if wanting == 0 {
-                continue;
+        let mut wanting = Vec::with_capacity(rows.len());
+        for (row, end) in rows.iter().zip(row_ends(rows)) {
+            let missing = columns.saturating_sub(end.columns);
+            if let Some(origin) = end.cut.and_then(|cell| cell.origin.as_ref()) {
+                let message = "ô gộp không đủ chỗ: một ô ở hàng trên trải xuống đúng cột của nó.";
+                let finding = Finding::warning("TBL-01", message).at(origin);
+                self.report.push(finding.help("sửa colspan của ô này, hoặc rowspan của ô ở hàng trên."));
             }
-            if let Some(origin) = &row.origin {
-                let message = format!("hàng của bảng có {own} ô, thiếu {wanting} ô so với các hàng khác.");
+            if let (Some(origin), 1..) = (&row.origin, missing) {
+                let message =
+                    format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
                 let finding = Finding::warning("TBL-01", message).at(origin);
                 self.report.push(finding.help("thêm ô (null là ô trống), hoặc ghi colspan cho ô gộp."));
             }
-            row.cells.extend((0..wanting).map(|_| empty_cell()));
+            wanting.push(missing);
+        }
+        for (row, missing) in rows.iter_mut().zip(wanting) {
+            row.cells.extend((0..missing).map(|_| empty_cell()));
         }
     }
 }
@@ -150,29 +156,40 @@ fn empty_cell() -> Cell {
 
 /// The columns it takes to place every cell.
 fn columns_needed(rows: &[Row]) -> usize {
-    row_ends(rows).into_iter().map(|(end, _)| end).max().unwrap_or(0)
+    row_ends(rows).into_iter().map(|row| row.columns).max().unwrap_or(0)
 }
 
-/// For each row the columns covered from the left, cells from rows above included, and its own cells.
-fn row_ends(rows: &[Row]) -> Vec<(usize, usize)> {
+/// What a row takes of the grid.
+struct RowEnd<'a> {
+    /// Columns covered from the left, cells from rows above included.
+    columns: usize,
+    /// Its own cells.
+    cells: usize,
+    /// A cell that has fewer columns than it asks for, since one from above hangs down into them.
+    cut: Option<&'a Cell>,
+}
+
+/// Places the cells as `document::place_cells` does, in a grid as wide as it takes.
+fn row_ends(rows: &[Row]) -> Vec<RowEnd<'_>> {
     // For each column, the first row that is free again.
     let mut free_from: Vec<usize> = Vec::new();
     let mut ends = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let mut column = 0;
+        let (mut column, mut cut) = (0, None);
         for cell in &row.cells {
-            while free_from.get(column).is_some_and(|free| *free > index) {
+            let is_free = |column: usize| free_from.get(column).is_none_or(|free| *free <= index);
+            while !is_free(column) {
                 column += 1;
             }
-            let end = column + usize::from(cell.colspan.get());
+            let wanted = column + usize::from(cell.colspan.get());
+            let end = (column..wanted).find(|column| !is_free(*column)).unwrap_or(wanted);
+            cut = cut.or((end < wanted).then_some(cell));
             free_from.resize(free_from.len().max(end), 0);
-            for free in free_from.iter_mut().take(end).skip(column) {
-                *free = index + usize::from(cell.rowspan.get());
-            }
+            free_from[column..end].fill(index + usize::from(cell.rowspan.get()));
             column = end;
         }
         let hanging = free_from.iter().rposition(|free| *free > index).map_or(0, |last| last + 1);
-        ends.push((column.max(hanging), row.cells.len()));
+        ends.push(RowEnd { columns: column.max(hanging), cells: row.cells.len(), cut });
     }
     ends
 }

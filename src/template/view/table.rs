@@ -106,7 +106,9 @@ fn first_columns(rows: &[RowSpec]) -> Vec<Vec<usize>> {
             }
             row_starts.push(column);
             let (colspan, rowspan) = spans(cell);
-            let end = column + colspan;
+            let wanted = column + colspan;
+            let taken = |column: &usize| hanging.get(*column).is_some_and(|rows| *rows > 0);
+            let end = (column..wanted).find(taken).unwrap_or(wanted);
             hanging.resize(hanging.len().max(end), 0);
             hanging[column..end].fill(rowspan);
             column = end;
