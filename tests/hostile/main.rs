@@ -202,7 +202,8 @@ const SIGNS: [&str; 9] = [
 #[test]
 fn signs_of_other_languages_are_text_like_any_other() {
     for sign in SIGNS {
-        for pointer in ["/subject/0", "/sections/0/title", "/sections/0/blocks/0", "/sections/0/blocks/4/rows/3/cells/0/text"]
+        for pointer in
+            ["/subject/0", "/sections/0/title", "/sections/0/blocks/0", "/sections/0/blocks/4/rows/3/cells/0/text"]
         {
             let made = make(&with(pointer, json!(sign)));
             if errors(&made).is_empty() {
@@ -263,8 +264,12 @@ fn blank_texts_everywhere_make_no_blank_in_silence() {
 
 #[test]
 fn characters_the_font_lacks_are_named_with_their_field_and_nothing_is_made() {
-    for (text, code) in [("vui 😀", "U+1F600"), ("計劃", "U+8A08"), ("👨‍👩‍👧", "U+1F468"), ("\u{e000}", "U+E000"), ("ก", "U+0E01")] {
-        for pointer in ["/subject/0", "/sections/0/blocks/2/items/1/items/0", "/solutions/0/tasks/0", "/recipients/0/name"] {
+    for (text, code) in
+        [("vui 😀", "U+1F600"), ("計劃", "U+8A08"), ("👨‍👩‍👧", "U+1F468"), ("\u{e000}", "U+E000"), ("ก", "U+0E01")]
+    {
+        for pointer in
+            ["/subject/0", "/sections/0/blocks/2/items/1/items/0", "/solutions/0/tasks/0", "/recipients/0/name"]
+        {
             let made = make(&with(pointer, json!(text)));
             assert!(errors(&made).iter().all(|rule| *rule == "FNT-01") && made.files.is_empty(), "{}", report(&made));
             let field = pointer.trim_start_matches('/').split('/').next().unwrap();
@@ -298,7 +303,8 @@ fn enormous_plans_are_made_whole() {
 #[test]
 fn names_that_fill_pages_are_made_whole() {
     let long = "TRƯỜNG TRUNG HỌC CƠ SỞ ".repeat(60);
-    for pointer in ["/letterhead/governing_body", "/letterhead/issuing_body/0", "/letterhead/place_name", "/subject/0"] {
+    for pointer in ["/letterhead/governing_body", "/letterhead/issuing_body/0", "/letterhead/place_name", "/subject/0"]
+    {
         make(&with(pointer, json!(long)));
     }
     make(&with("/letterhead/symbol", json!("KH-".repeat(200))));

@@ -64,12 +64,7 @@ fn characters(document: &Document, font: &Dictionary) -> Characters {
 }
 
 /// Adds the text of an element: its own content, and that of the elements in it, each parted by a space.
-fn element(
-    document: &Document,
-    element: &Dictionary,
-    texts: &BTreeMap<(ObjectId, i64), String>,
-    text: &mut String,
-) {
+fn element(document: &Document, element: &Dictionary, texts: &BTreeMap<(ObjectId, i64), String>, text: &mut String) {
     let kids = match element.get(b"K").map(|kids| document.dereference(kids).unwrap().1) {
         Ok(Object::Array(kids)) => kids.as_slice(),
         Ok(kid) => std::slice::from_ref(kid),

@@ -114,7 +114,7 @@ impl Builder {
         let Some(written) = node.attribute(attribute) else { return NonZeroU16::MIN };
         written.parse().unwrap_or_else(|_| {
             let message = format!("{attribute}=\"{written}\" không phải số nguyên dương.");
-            self.report.push(node.spot.error(message));
+            self.report.push(node.spot.error(message).help("ghi số cột hoặc số hàng mà ô trải ra, từ 1."));
             NonZeroU16::MIN
         })
     }
@@ -130,8 +130,7 @@ impl Builder {
                 self.report.push(finding.help("sửa colspan của ô này, hoặc rowspan của ô ở hàng trên."));
             }
             if let (Some(origin), 1..) = (&row.origin, missing) {
-                let message =
-                    format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
+                let message = format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
                 let finding = Finding::warning("TBL-01", message).at(origin);
                 self.report.push(finding.help("thêm ô (null là ô trống), hoặc ghi colspan cho ô gộp."));
             }

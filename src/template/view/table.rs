@@ -60,7 +60,12 @@ impl TableView {
                 .filter(|_| block.column_numbers)
                 .map(|number| format!("({number})"))
                 .collect(),
-            rows: block.rows.iter().enumerate().map(|(index, row)| builder.row(index, row, &rows.index(index))).collect(),
+            rows: block
+                .rows
+                .iter()
+                .enumerate()
+                .map(|(index, row)| builder.row(index, row, &rows.index(index)))
+                .collect(),
             note: block.note.as_ref().map(|note| TextView::new(note, &origin.key("note"))),
         }
     }
