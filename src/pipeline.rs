@@ -90,8 +90,8 @@ impl Workshop {
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
     #[must_use]
     pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
-        let named = plan.assessment.criteria_set.as_ref().map(|id| id.as_str());
-        let date = plan.letterhead.issue_date.and_then(|date| date.first_day());
+        let named = plan.assessment.criteria_set.as_ref().map(super::catalogue::id::CriteriaSetId::as_str);
+        let date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::first_day);
         self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
     }
 
@@ -107,7 +107,7 @@ impl Workshop {
         let (document, found) = markup::read(&rendered.text, &rendered.templates);
         report.extend(found);
         let mut document = document?;
-        document.metadata.date = plan.letterhead.issue_date.and_then(|date| date.day());
+        document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
         let document = layout::fit(document, &self.family);
         report.extend(layout::missing_characters(&document, &self.family));
