@@ -6,6 +6,7 @@ mod engine;
 mod error;
 mod form;
 mod helper;
+mod part;
 mod paths;
 mod trace;
 pub mod view;
