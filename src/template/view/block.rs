@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::Source;
 use super::conclusion::{ConclusionView, recognitions};
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::school_targets::SchoolTargetsView;
 use super::solutions::SolutionsView;
+use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
@@ -35,6 +37,8 @@ enum BlockKindView {
     Level4Results(Level4ResultsView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    Supervision(SupervisionView),
+    SchoolTargets(SchoolTargetsView),
     PageBreak(PageBreakView),
 }
 
@@ -80,6 +84,12 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::Supervision(block) => {
+            ("supervision", BlockKindView::Supervision(SupervisionView::new(source.plan, block)))
+        }
+        BlockKind::SchoolTargets(block) => {
+            ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
+        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
     }
 }
