@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod content;
 pub mod date;
+pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use date::{PartialDate, Timeframe};
+pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
@@ -35,7 +37,7 @@ use crate::vietnamese::numbering::NumberFormat;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
-    /// Id of the form; `kehoach list forms` shows them.
+    /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
     pub form: String,
     /// The school the plan is for.
     pub school: School,
@@ -55,6 +57,8 @@ pub struct Plan {
     pub sections: Vec<Section>,
     pub assessment: Assessment,
     pub solutions: Vec<Solution>,
+    /// Issues, actions and reviews of the improvement plan of a school year.
+    pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.

@@ -74,7 +74,7 @@ impl TemplateSet {
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = Form::get(&plan.form).ok_or_else(|| Box::new(unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, set, form.numbering)).map_err(failed)?;
+        let context = Context::wraps(View::new(plan, set, form)).map_err(failed)?;
         let main = format!("{}/main", form.id);
         let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
         Ok(Rendered { text, templates: self.names.clone() })

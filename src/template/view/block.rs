@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::Source;
 use super::conclusion::{ConclusionView, recognitions};
+use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::results_summary::ResultsSummaryView;
 use super::solutions::SolutionsView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
@@ -33,8 +35,12 @@ enum BlockKindView {
     Table(TableView),
     CriteriaResults(CriteriaResultsView),
     Level4Results(Level4ResultsView),
+    ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    ImprovementIssues(ImprovementIssuesView),
+    ImprovementActions(ImprovementActionsView),
+    ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
 }
 
@@ -77,9 +83,24 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Level4Results(block) => {
             ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
         }
+        BlockKind::ResultsSummary(_) => {
+            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source)))
+        }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::ImprovementIssues(block) => {
+            let view = ImprovementIssuesView::new(source, block, origin);
+            ("improvement-issues", BlockKindView::ImprovementIssues(view))
+        }
+        BlockKind::ImprovementActions(block) => {
+            let view = ImprovementActionsView::new(source.plan, block);
+            ("improvement-actions", BlockKindView::ImprovementActions(view))
+        }
+        BlockKind::ImprovementReviews(_) => {
+            let view = ImprovementReviewsView::new(source.plan);
+            ("improvement-reviews", BlockKindView::ImprovementReviews(view))
+        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
     }
 }

@@ -45,7 +45,7 @@ struct SolutionView {
 
 /// A text, or points.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-struct ContentView {
+pub(super) struct ContentView {
     /// Null when there are points.
     text: Option<TextView>,
     /// Null when there is a text.
@@ -92,7 +92,7 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
 }
 
 impl ContentView {
-    fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
+    pub(super) fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
         match content {
             Some(Content::List(points)) => Self { text: None, list: ListView::new(points, "dash", origin) },
             Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), list: None },
@@ -116,7 +116,7 @@ fn merge_standards(rows: &mut [SolutionView]) {
 }
 
 /// A code gets its noun, other text stays as it is.
-fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
+pub(super) fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
     let code = criterion.trim();
     let known = set.and_then(|set| set.criterion(code));
     match known {
@@ -126,7 +126,7 @@ fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> S
     }
 }
 
-fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Option<String> {
+pub(super) fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Option<String> {
     let (standard, _) = criterion.trim().split_once('.')?;
     let known = set?.standards.iter().find(|known| known.code == standard)?;
     Some(format!("Tiêu chuẩn {}. {}", known.code, known.name))
