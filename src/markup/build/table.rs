@@ -102,7 +102,7 @@ impl Builder {
     /// The text of a cell as paragraphs and lists, in order.
     fn cell_blocks(&mut self, node: &Node, style: StyleName, size: TextSize) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if node.children.iter().any(|child| matches!(child, Child::Text(text) if !text.trim().is_empty())) {
+        if node.children.iter().any(is_text) {
             let inlines = self.inlines(node, style);
             blocks.push(Block::Paragraph(Paragraph { inlines, origin: origin(node), ..Paragraph::new(style, "") }));
         }
@@ -140,6 +140,14 @@ impl Builder {
             }
             row.cells.extend((0..wanting).map(|_| empty_cell()));
         }
+    }
+}
+
+/// Whether a child of a cell is text of the cell itself, not a block of its own.
+fn is_text(child: &Child) -> bool {
+    match child {
+        Child::Text(text) => !text.trim().is_empty(),
+        Child::Node(node) => matches!(node.element.name, "b" | "i"),
     }
 }
 
