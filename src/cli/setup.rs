@@ -24,11 +24,11 @@ const FACE_NAMES: [[&str; 2]; 4] = [
 ];
 
 /// The workshop of a run; `None` when an option names something unusable, which was said then.
-pub fn workshop(common: &Common, console: &Console) -> Option<Workshop> {
+pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
     try_workshop(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
-fn try_workshop(common: &Common, console: &Console) -> Result<Workshop, String> {
+fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
     let own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     let (templates, report) = TemplateSet::new(&own);
     if !report.is_empty() {

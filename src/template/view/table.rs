@@ -55,7 +55,12 @@ impl TableView {
         Self {
             caption: block.caption.iter().map(str::to_owned).collect(),
             widths: widths(block, columns),
-            head: block.head.iter().enumerate().map(|(index, row)| builder.head_row(row, &head.index(index))).collect(),
+            head: block
+                .head
+                .iter()
+                .enumerate()
+                .map(|(index, row)| TableBuilder::head_row(row, &head.index(index)))
+                .collect(),
             column_numbers: (1..=columns)
                 .filter(|_| block.column_numbers)
                 .map(|number| format!("({number})"))
@@ -96,7 +101,7 @@ struct TableBuilder<'a> {
 }
 
 impl TableBuilder<'_> {
-    fn head_row(&self, cells: &[CellSpec], origin: &FieldPath) -> RowView {
+    fn head_row(cells: &[CellSpec], origin: &FieldPath) -> RowView {
         let cell = |(index, cell): (usize, &CellSpec)| cell_view(cell, "table-head", None, false, &origin.index(index));
         RowView {
             kind: "plain",
