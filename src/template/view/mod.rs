@@ -81,7 +81,7 @@ impl View {
             legal_bases: head::legal_bases(&plan.legal_bases),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
             orientation: form.orientation,
-            numbering: if formats.is_empty() { form.numbering.to_owned() } else { formats.join("|") },
+            numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },
             sections: section::sections(source, &plan.sections, &root.key("sections")),
             closing: text::paragraphs(&plan.closing, &root.key("closing")),
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
