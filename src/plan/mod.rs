@@ -16,6 +16,7 @@ pub mod section;
 pub mod signature;
 pub mod solution;
 pub mod table;
+pub mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
 

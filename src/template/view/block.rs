@@ -76,7 +76,7 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         }
         BlockKind::List(block) => ("list", list(block.marker, &block.items, &origin.key("items"))),
         BlockKind::Labelled(block) => ("list", labelled(block, origin)),
-        BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(block, origin))),
+        BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(source, block, origin))),
         BlockKind::CriteriaResults(block) => {
             ("criteria-results", BlockKindView::CriteriaResults(CriteriaResultsView::new(source, block)))
         }

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::solutions::{ContentView, criterion_label, standard_label};
+use super::solutions::ContentView;
 use super::text::TextView;
+use super::wording::{criterion_label, standard_label};
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::diagnostic::FieldPath;

@@ -14,6 +14,7 @@ mod section;
 mod solutions;
 mod table;
 mod text;
+mod wording;
 
 use schemars::JsonSchema;
 use serde::Serialize;
