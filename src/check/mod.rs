@@ -4,6 +4,7 @@
 
 mod assessment;
 mod closing;
+mod improvement;
 mod letterhead;
 mod sections;
 mod solutions;
@@ -18,7 +19,7 @@ use crate::plan::section::{Block, BlockKind, Section};
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
     let subject = Subject { plan, set };
     let mut report = Report::default();
-    for group in [letterhead::check, sections::check, assessment::check, solutions::check, closing::check] {
+    for group in [letterhead::check, sections::check, assessment::check, solutions::check, improvement::check, closing::check] {
         group(subject, &mut report);
     }
     report
