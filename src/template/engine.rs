@@ -95,7 +95,7 @@ impl TemplateSet {
         }
     }
 
-    fn unknown_form(&self, id: &str) -> Finding {
+    pub(super) fn unknown_form(&self, id: &str) -> Finding {
         let ids: Vec<&str> = self.forms.iter().map(|form| form.id.as_str()).collect();
         Finding::error("FRM-01", format!("không có biểu mẫu \"{id}\".")).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
     }
