@@ -5,6 +5,7 @@
 mod assessment;
 mod bands;
 mod closing;
+mod improvement;
 mod letterhead;
 mod school_targets;
 mod sections;
@@ -29,6 +30,7 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         bands::check,
         supervision::check,
         school_targets::check,
+        improvement::check,
         closing::check,
     ] {
         group(subject, &mut report);

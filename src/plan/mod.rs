@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod content;
 pub mod date;
+pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
@@ -17,6 +18,7 @@ pub mod signature;
 pub mod solution;
 pub mod supervision;
 pub mod table;
+pub mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use date::{PartialDate, Timeframe};
+pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use school_target::{SchoolTarget, TargetSchool};
@@ -32,6 +35,7 @@ pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
 
@@ -39,7 +43,7 @@ use crate::vietnamese::numbering::NumberFormat;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
-    /// Id of the form; `kehoach list forms` shows them.
+    /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
     pub form: String,
     /// The school the plan is for.
     pub school: School,
@@ -65,6 +69,8 @@ pub struct Plan {
     pub supervision: Vec<Supervisor>,
     /// What a commune wants of its schools, by school level.
     pub school_targets: Vec<SchoolTarget>,
+    /// Issues, actions and reviews of the improvement plan of a school year.
+    pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.

@@ -33,7 +33,7 @@ impl TargetSchool {
         match self.month.as_ref()? {
             Timeframe::Text(text) => PartialDate::parse(text),
             Timeframe::Range(range) => range.to.or(Some(range.from)),
-            Timeframe::SchoolYear(_) => None,
+            Timeframe::SchoolYear(_) | Timeframe::Weeks(_) => None,
         }
     }
 }

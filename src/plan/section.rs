@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Numbering;
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
 use super::content::{ContentItem, RichText};
+use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
 use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
 use super::supervision::SupervisionBlock;
@@ -51,6 +52,8 @@ pub enum BlockKind {
     CriteriaResults(CriteriaResultsBlock),
     /// Results of the level-4 items, from `assessment.level4`.
     Level4Results(Level4ResultsBlock),
+    /// How many criteria of each standard have which result.
+    ResultsSummary(EmptyBlock),
     /// The level the school reaches, computed, or as the council printed it.
     Conclusion(EmptyBlock),
     /// The recognitions the school holds, from `assessment.recognitions`.
@@ -61,6 +64,12 @@ pub enum BlockKind {
     Supervision(SupervisionBlock),
     /// What a commune wants of its schools, from `school_targets`.
     SchoolTargets(SchoolTargetsBlock),
+    /// The priority issues, from `improvement.issues`.
+    ImprovementIssues(ImprovementIssuesBlock),
+    /// The plan of ten columns, from `improvement.actions`.
+    ImprovementActions(ImprovementActionsBlock),
+    /// The reviews, from `improvement.reviews`.
+    ImprovementReviews(EmptyBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
 }

@@ -121,12 +121,18 @@ fn base(name: StyleName) -> Option<StyleName> {
         | S::TableTextCentered
         | S::TableTextRight
         | S::TableListItem
-        | S::TableTextSmall
         | S::TableGroup
         | S::TableBand
         | S::TableColumnNumber
-        | S::TableNote => Some(S::TableText),
-        S::TableHeadSmall | S::TableTextSmallCentered | S::TableListItemSmall => Some(S::TableTextSmall),
+        | S::TableNote
+        | S::TableTextSmall => Some(S::TableText),
+        S::TableHeadSmall
+        | S::TableTextSmallCentered
+        | S::TableTextSmallRight
+        | S::TableListItemSmall
+        | S::TableGroupSmall
+        | S::TableBandSmall
+        | S::TableColumnNumberSmall => Some(S::TableTextSmall),
         _ => None,
     }
 }

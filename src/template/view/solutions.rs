@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::Source;
 use super::solutions_nine::{BandView, bands};
 use super::text::{ListView, TextView};
+use super::wording::{amount, criterion_label, standard_label};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, Timeframe};
-use crate::vietnamese::money;
 
 /// A solutions table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -67,7 +67,7 @@ impl SolutionsView {
             columns: columns_name(block.columns),
             rows,
             bands: bands(source, block),
-            total: block.total.then(|| wording(sum, block.money)),
+            total: block.total.then(|| amount(sum, block.money)),
         }
     }
 }
@@ -141,40 +141,10 @@ fn merge_standards(rows: &mut [SolutionView]) {
     }
 }
 
-/// A code gets its noun, other text stays as it is.
-pub(super) fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
-    let code = criterion.trim();
-    let known = set.and_then(|set| set.criterion(code));
-    match known {
-        Some(known) if names => format!("Tiêu chí {code}. {}", known.name),
-        _ if is_code(code) => format!("Tiêu chí {code}"),
-        _ => code.to_owned(),
-    }
-}
-
-fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Option<String> {
-    let (standard, _) = criterion.trim().split_once('.')?;
-    let known = set?.standards.iter().find(|known| known.code == standard)?;
-    Some(format!("Tiêu chuẩn {}. {}", known.code, known.name))
-}
-
-/// `3.1`: digits, a full stop, digits.
-pub(super) fn is_code(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(standard, criterion)| digits(standard) && digits(criterion))
-}
-
 /// A number is worded, a text stays as it is.
 pub(super) fn budget_text(budget: &Budget, wanted: MoneyWording) -> String {
     match budget {
-        Budget::Dong(dong) => wording(*dong, wanted),
+        Budget::Dong(dong) => amount(*dong, wanted),
         Budget::Text(text) => text.clone(),
-    }
-}
-
-fn wording(dong: u64, wanted: MoneyWording) -> String {
-    match wanted {
-        MoneyWording::Words => money::words(dong),
-        MoneyWording::Digits => money::digits(dong),
     }
 }

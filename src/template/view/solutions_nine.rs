@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::solutions::{ContentView, budget_text, criterion_label, is_code};
+use super::solutions::{ContentView, budget_text};
 use super::text::TextView;
+use super::wording::{criterion_label, is_code};
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{Content, Solution, Timeframe};

@@ -3,11 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Source;
 use super::text::{ListView, TextView};
+use super::wording::typed_cell;
+use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::{FullCell, TableBlock};
 use crate::plan::{CellSpec, RichText, RowSpec, Run, TextAlign};
-use crate::vietnamese::money;
 
 /// A free table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -48,19 +50,14 @@ struct CellView {
 }
 
 impl TableView {
-    pub(super) fn new(block: &TableBlock, origin: &FieldPath) -> Self {
+    pub(super) fn new(source: Source, block: &TableBlock, origin: &FieldPath) -> Self {
         let columns = column_count(block);
-        let builder = TableBuilder { block, columns };
+        let builder = TableBuilder { block, columns, set: source.set };
         let (head, rows) = (origin.key("head"), origin.key("rows"));
         Self {
             caption: block.caption.iter().map(str::to_owned).collect(),
             widths: widths(block, columns),
-            head: block
-                .head
-                .iter()
-                .enumerate()
-                .map(|(index, row)| TableBuilder::head_row(row, &head.index(index)))
-                .collect(),
+            head: block.head.iter().enumerate().map(|(index, row)| builder.head_row(row, &head.index(index))).collect(),
             column_numbers: (1..=columns)
                 .filter(|_| block.column_numbers)
                 .map(|number| format!("({number})"))
@@ -97,12 +94,13 @@ fn widths(block: &TableBlock, columns: usize) -> String {
 
 struct TableBuilder<'a> {
     block: &'a TableBlock,
+    set: Option<&'a CriteriaSet>,
     columns: usize,
 }
 
 impl TableBuilder<'_> {
-    fn head_row(cells: &[CellSpec], origin: &FieldPath) -> RowView {
-        let cell = |(index, cell): (usize, &CellSpec)| cell_view(cell, "table-head", None, false, &origin.index(index));
+    fn head_row(&self, cells: &[CellSpec], origin: &FieldPath) -> RowView {
+        let cell = |(index, cell): (usize, &CellSpec)| self.cell(cell, "table-head", None, false, &origin.index(index));
         RowView {
             kind: "plain",
             split: "no",
@@ -129,7 +127,7 @@ impl TableBuilder<'_> {
         let mut views = Vec::with_capacity(cells.len());
         for (index, cell) in cells.iter().enumerate() {
             let align = self.block.columns.get(column).and_then(|column| column.align);
-            let view = cell_view(cell, "table-text", align, bold, &origin.index(index));
+            let view = self.cell(cell, "table-text", align, bold, &origin.index(index));
             column += view.colspan;
             views.push(view);
         }
@@ -150,40 +148,42 @@ impl TableBuilder<'_> {
         };
         lines.iter().enumerate().map(cell).collect()
     }
+
+    fn cell(
+        &self,
+        cell: &CellSpec,
+        class: &'static str,
+        align: Option<TextAlign>,
+        bold: bool,
+        origin: &FieldPath,
+    ) -> CellView {
+        let default = FullCell::default();
+        let (text, full) = match cell {
+            CellSpec::Empty => (None, &default),
+            CellSpec::Text(text) => (Some(RichText::Plain(text.clone())), &default),
+            CellSpec::Full(full) => {
+                (full.text.clone().or_else(|| typed_cell(self.set, full).map(RichText::Plain)), full)
+            }
+        };
+        let emphasise = |text: RichText| {
+            let emphasis =
+                |run: Run| Run { bold: run.bold || bold || full.bold, italic: run.italic || full.italic, ..run };
+            TextView::from_runs(text.runs().into_iter().map(emphasis).collect(), origin)
+        };
+        CellView {
+            colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
+            rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
+            class: aligned(class, full.align.or(align), full.money.is_some()),
+            text: text.filter(|text| !text.is_blank()).map(emphasise),
+            list: ListView::new(&full.items, "dash", &origin.key("items")),
+            origin: origin.to_string(),
+        }
+    }
 }
 
 impl CellView {
     fn spanning(colspan: usize, class: &'static str, text: TextView, origin: &FieldPath) -> Self {
         Self { colspan, rowspan: 1, class, text: Some(text), list: None, origin: origin.to_string() }
-    }
-}
-
-fn cell_view(
-    cell: &CellSpec,
-    class: &'static str,
-    align: Option<TextAlign>,
-    bold: bool,
-    origin: &FieldPath,
-) -> CellView {
-    let default = FullCell::default();
-    let (text, full) = match cell {
-        CellSpec::Empty => (None, &default),
-        CellSpec::Text(text) => (Some(RichText::Plain(text.clone())), &default),
-        CellSpec::Full(full) => {
-            (full.text.clone().or_else(|| full.money.map(|dong| RichText::Plain(money::grouped(dong)))), full)
-        }
-    };
-    let emphasise = |text: RichText| {
-        let emphasis = |run: Run| Run { bold: run.bold || bold || full.bold, italic: run.italic || full.italic, ..run };
-        TextView::from_runs(text.runs().into_iter().map(emphasis).collect(), origin)
-    };
-    CellView {
-        colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
-        rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
-        class: aligned(class, full.align.or(align), full.money.is_some()),
-        text: text.filter(|text| !text.is_blank()).map(emphasise),
-        list: ListView::new(&full.items, "dash", &origin.key("items")),
-        origin: origin.to_string(),
     }
 }
 
