@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::vietnamese::date;
+use super::typed::Weeks;
 use crate::vietnamese::month::Month;
+use crate::vietnamese::{date, school_time};
 
 /// A date of which the day, or the day and the month, may still be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +103,7 @@ pub enum Timeframe {
     Text(String),
     Range(TimeRange),
     SchoolYear(SchoolYearFrame),
+    Weeks(WeekFrame),
 }
 
 /// From one date or month to another; either end may be open.
@@ -121,13 +123,22 @@ pub struct SchoolYearFrame {
     pub school_year: String,
 }
 
+/// Weeks of the school year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeekFrame {
+    /// `3`, `3-8`.
+    pub weeks: Weeks,
+}
+
 impl fmt::Display for Timeframe {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => formatter.write_str(text),
             Self::Range(TimeRange { from, to: None }) => write!(formatter, "Từ {from}"),
             Self::Range(TimeRange { from, to: Some(to) }) => write!(formatter, "Từ {from} đến {to}"),
-            Self::SchoolYear(year) => write!(formatter, "Năm học {}", year.school_year),
+            Self::SchoolYear(year) => formatter.write_str(&school_time::school_year(&year.school_year)),
+            Self::Weeks(frame) => formatter.write_str(&frame.weeks.printed()),
         }
     }
 }
@@ -145,5 +156,14 @@ mod tests {
             assert_eq!(PartialDate::parse(&String::from(date)), Some(date));
         }
         assert_eq!(PartialDate::parse("31/02/2026"), None);
+    }
+
+    #[test]
+    fn timeframes_have_one_wording_each() {
+        let weeks = Timeframe::Weeks(WeekFrame { weeks: Weeks("3-8".into()) });
+        let year = Timeframe::SchoolYear(SchoolYearFrame { school_year: "2026 - 2027".into() });
+        let months = TimeRange { from: PartialDate::parse("2026-09").unwrap(), to: PartialDate::parse("2027-05") };
+        let printed = [weeks, year, Timeframe::Range(months)].map(|frame| frame.to_string());
+        assert_eq!(printed, ["Tuần 3 - 8", "Năm học 2026-2027", "Từ tháng 9/2026 đến tháng 5/2027"]);
     }
 }

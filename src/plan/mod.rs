@@ -7,14 +7,18 @@
 pub mod assessment;
 pub mod content;
 pub mod date;
+pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
 pub mod schema;
+pub mod school_target;
 pub mod section;
 pub mod signature;
 pub mod solution;
+pub mod supervision;
 pub mod table;
+pub mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,12 +26,16 @@ use serde::{Deserialize, Serialize};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use date::{PartialDate, Timeframe};
+pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
+pub use school_target::{SchoolTarget, TargetSchool};
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
+pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
 
@@ -35,7 +43,7 @@ use crate::vietnamese::numbering::NumberFormat;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
-    /// Id of the form; `kehoach list forms` shows them.
+    /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
     pub form: String,
     /// The school the plan is for.
     pub school: School,
@@ -48,6 +56,8 @@ pub struct Plan {
     pub subject: Lines,
     /// Căn cứ: one text each, without the final sign.
     pub legal_bases: Vec<RichText>,
+    /// How the legal bases stand; as the form has it when absent.
+    pub legal_bases_style: Option<LegalBasesStyle>,
     /// Paragraphs between the legal bases and the first section.
     pub opening: Vec<RichText>,
     /// Number formats of the section levels, from the outermost; the form's own when empty.
@@ -55,6 +65,12 @@ pub struct Plan {
     pub sections: Vec<Section>,
     pub assessment: Assessment,
     pub solutions: Vec<Solution>,
+    /// Who watches the carrying out.
+    pub supervision: Vec<Supervisor>,
+    /// What a commune wants of its schools, by school level.
+    pub school_targets: Vec<SchoolTarget>,
+    /// Issues, actions and reviews of the improvement plan of a school year.
+    pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.
@@ -63,6 +79,16 @@ pub struct Plan {
     /// What follows `Lưu:`; `VT` when absent.
     pub file_copy: Option<FileCopy>,
     pub signature_block: SignatureBlock,
+}
+
+/// How the legal bases stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegalBasesStyle {
+    /// Italic lines under the title (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
+    Italic,
+    /// Paragraphs under an unnumbered heading.
+    Section,
 }
 
 /// The school a plan is for.

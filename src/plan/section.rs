@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Numbering;
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
 use super::content::{ContentItem, RichText};
+use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
+use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
+use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
@@ -28,7 +31,6 @@ pub struct Section {
 /// A block: a text alone is a paragraph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "a plan holds some hundred blocks; boxes would complicate every match")]
 pub enum Block {
     Text(String),
     Kind(BlockKind),
@@ -50,12 +52,24 @@ pub enum BlockKind {
     CriteriaResults(CriteriaResultsBlock),
     /// Results of the level-4 items, from `assessment.level4`.
     Level4Results(Level4ResultsBlock),
+    /// How many criteria of each standard have which result.
+    ResultsSummary(EmptyBlock),
     /// The level the school reaches, computed, or as the council printed it.
     Conclusion(EmptyBlock),
     /// The recognitions the school holds, from `assessment.recognitions`.
     Recognition(EmptyBlock),
     /// The solutions, from `solutions`.
     Solutions(SolutionsBlock),
+    /// The supervision team, from `supervision`.
+    Supervision(SupervisionBlock),
+    /// What a commune wants of its schools, from `school_targets`.
+    SchoolTargets(SchoolTargetsBlock),
+    /// The priority issues, from `improvement.issues`.
+    ImprovementIssues(ImprovementIssuesBlock),
+    /// The plan of ten columns, from `improvement.actions`.
+    ImprovementActions(ImprovementActionsBlock),
+    /// The reviews, from `improvement.reviews`.
+    ImprovementReviews(EmptyBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
 }

@@ -4,6 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::content::{ContentItem, Lines, RichText};
+use super::date::{PartialDate, Timeframe};
+use super::solution::MoneyWording;
+use super::typed::Person;
+use crate::catalogue::id::CriterionId;
 
 /// A free table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -95,7 +99,7 @@ pub enum CellSpec {
     Full(FullCell),
 }
 
-/// A cell with settings: `text`, or a list in `items`, or both.
+/// A cell with settings: `text` or a typed value, points in `items`, or both.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FullCell {
@@ -104,6 +108,17 @@ pub struct FullCell {
     pub items: Vec<ContentItem>,
     /// An amount in đồng.
     pub money: Option<u64>,
+    /// How the amount is written; digits without "đồng" when absent, for a column that names the unit.
+    pub money_wording: Option<MoneyWording>,
+    /// A day, a month or a year.
+    pub date: Option<PartialDate>,
+    /// Months, a school year or weeks.
+    pub time: Option<Timeframe>,
+    pub person: Option<Person>,
+    /// Code of a criterion: printed with its noun.
+    pub criterion: Option<CriterionId>,
+    /// Prints the name of the criterion after its code.
+    pub criterion_name: bool,
     #[schemars(range(min = 1, max = 63))]
     pub colspan: Option<u16>,
     #[schemars(range(min = 1, max = 1000))]

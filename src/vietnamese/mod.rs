@@ -12,3 +12,4 @@ pub mod month;
 pub mod normalize;
 pub mod number;
 pub mod numbering;
+pub mod school_time;

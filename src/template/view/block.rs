@@ -5,8 +5,12 @@ use serde::Serialize;
 
 use super::Source;
 use super::conclusion::{ConclusionView, recognitions};
+use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::results_summary::ResultsSummaryView;
+use super::school_targets::SchoolTargetsView;
 use super::solutions::SolutionsView;
+use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
@@ -33,8 +37,14 @@ enum BlockKindView {
     Table(TableView),
     CriteriaResults(CriteriaResultsView),
     Level4Results(Level4ResultsView),
+    ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    Supervision(SupervisionView),
+    SchoolTargets(SchoolTargetsView),
+    ImprovementIssues(ImprovementIssuesView),
+    ImprovementActions(ImprovementActionsView),
+    ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
 }
 
@@ -70,16 +80,37 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         }
         BlockKind::List(block) => ("list", list(block.marker, &block.items, &origin.key("items"))),
         BlockKind::Labelled(block) => ("list", labelled(block, origin)),
-        BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(block, origin))),
+        BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(source, block, origin))),
         BlockKind::CriteriaResults(block) => {
             ("criteria-results", BlockKindView::CriteriaResults(CriteriaResultsView::new(source, block)))
         }
         BlockKind::Level4Results(block) => {
             ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
         }
+        BlockKind::ResultsSummary(_) => {
+            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source)))
+        }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::Supervision(block) => {
+            ("supervision", BlockKindView::Supervision(SupervisionView::new(source.plan, block)))
+        }
+        BlockKind::SchoolTargets(block) => {
+            ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
+        }
+        BlockKind::ImprovementIssues(block) => {
+            let view = ImprovementIssuesView::new(source, block, origin);
+            ("improvement-issues", BlockKindView::ImprovementIssues(view))
+        }
+        BlockKind::ImprovementActions(block) => {
+            let view = ImprovementActionsView::new(source.plan, block);
+            ("improvement-actions", BlockKindView::ImprovementActions(view))
+        }
+        BlockKind::ImprovementReviews(_) => {
+            let view = ImprovementReviewsView::new(source.plan);
+            ("improvement-reviews", BlockKindView::ImprovementReviews(view))
+        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
     }
 }

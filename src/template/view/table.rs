@@ -3,11 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Source;
 use super::text::{ListView, TextView};
+use super::wording::typed_cell;
+use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::{FullCell, TableBlock};
 use crate::plan::{CellSpec, RichText, RowSpec, Run, TextAlign};
-use crate::vietnamese::money;
 
 /// A free table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -48,9 +50,9 @@ struct CellView {
 }
 
 impl TableView {
-    pub(super) fn new(block: &TableBlock, origin: &FieldPath) -> Self {
+    pub(super) fn new(source: Source, block: &TableBlock, origin: &FieldPath) -> Self {
         let columns = column_count(block);
-        let builder = TableBuilder { block, columns, starts: first_columns(&block.rows) };
+        let builder = TableBuilder { block, set: source.set, columns, starts: first_columns(&block.rows) };
         let (head, rows) = (origin.key("head"), origin.key("rows"));
         Self {
             caption: block.caption.iter().map(str::to_owned).collect(),
@@ -132,6 +134,7 @@ fn spans(cell: &CellSpec) -> (usize, usize) {
 
 struct TableBuilder<'a> {
     block: &'a TableBlock,
+    set: Option<&'a CriteriaSet>,
     columns: usize,
     /// For each row the column each of its cells begins in.
     starts: Vec<Vec<usize>>,
@@ -139,7 +142,7 @@ struct TableBuilder<'a> {
 
 impl TableBuilder<'_> {
     fn head_row(&self, cells: &[CellSpec], origin: &FieldPath) -> RowView {
-        let cell = |(index, cell): (usize, &CellSpec)| cell_view(cell, "table-head", None, false, &origin.index(index));
+        let cell = |(index, cell): (usize, &CellSpec)| self.cell(cell, "table-head", None, false, &origin.index(index));
         RowView {
             kind: "plain",
             split: "no",
@@ -165,7 +168,7 @@ impl TableBuilder<'_> {
         let column = |index| self.starts.get(row).and_then(|starts| self.block.columns.get(*starts.get(index)?));
         let view = |(index, cell): (usize, &CellSpec)| {
             let align = column(index).and_then(|column| column.align);
-            cell_view(cell, "table-text", align, bold, &origin.index(index))
+            self.cell(cell, "table-text", align, bold, &origin.index(index))
         };
         cells.iter().enumerate().map(view).collect()
     }
@@ -184,40 +187,42 @@ impl TableBuilder<'_> {
         };
         lines.iter().enumerate().map(cell).collect()
     }
+
+    fn cell(
+        &self,
+        cell: &CellSpec,
+        class: &'static str,
+        align: Option<TextAlign>,
+        bold: bool,
+        origin: &FieldPath,
+    ) -> CellView {
+        let default = FullCell::default();
+        let (text, full) = match cell {
+            CellSpec::Empty => (None, &default),
+            CellSpec::Text(text) => (Some(RichText::Plain(text.clone())), &default),
+            CellSpec::Full(full) => {
+                (full.text.clone().or_else(|| typed_cell(self.set, full).map(RichText::Plain)), full)
+            }
+        };
+        let emphasise = |text: RichText| {
+            let emphasis =
+                |run: Run| Run { bold: run.bold || bold || full.bold, italic: run.italic || full.italic, ..run };
+            TextView::from_runs(text.runs().into_iter().map(emphasis).collect(), origin)
+        };
+        CellView {
+            colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
+            rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
+            class: aligned(class, full.align.or(align), full.money.is_some()),
+            text: text.filter(|text| !text.is_blank()).map(emphasise),
+            list: ListView::new(&full.items, "dash", &origin.key("items")),
+            origin: origin.to_string(),
+        }
+    }
 }
 
 impl CellView {
     fn spanning(colspan: usize, class: &'static str, text: TextView, origin: &FieldPath) -> Self {
         Self { colspan, rowspan: 1, class, text: Some(text), list: None, origin: origin.to_string() }
-    }
-}
-
-fn cell_view(
-    cell: &CellSpec,
-    class: &'static str,
-    align: Option<TextAlign>,
-    bold: bool,
-    origin: &FieldPath,
-) -> CellView {
-    let default = FullCell::default();
-    let (text, full) = match cell {
-        CellSpec::Empty => (None, &default),
-        CellSpec::Text(text) => (Some(RichText::Plain(text.clone())), &default),
-        CellSpec::Full(full) => {
-            (full.text.clone().or_else(|| full.money.map(|dong| RichText::Plain(money::grouped(dong)))), full)
-        }
-    };
-    let emphasise = |text: RichText| {
-        let emphasis = |run: Run| Run { bold: run.bold || bold || full.bold, italic: run.italic || full.italic, ..run };
-        TextView::from_runs(text.runs().into_iter().map(emphasis).collect(), origin)
-    };
-    CellView {
-        colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
-        rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
-        class: aligned(class, full.align.or(align), full.money.is_some()),
-        text: text.filter(|text| !text.is_blank()).map(emphasise),
-        list: ListView::new(&full.items, "dash", &origin.key("items")),
-        origin: origin.to_string(),
     }
 }
 
