@@ -4,7 +4,10 @@
 
 mod assessment;
 mod closing;
+mod council;
+mod drawn;
 mod letterhead;
+mod schedule;
 mod sections;
 mod solutions;
 
@@ -18,7 +21,16 @@ use crate::plan::section::{Block, BlockKind, Section};
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
     let subject = Subject { plan, set };
     let mut report = Report::default();
-    for group in [letterhead::check, sections::check, assessment::check, solutions::check, closing::check] {
+    for group in [
+        letterhead::check,
+        sections::check,
+        assessment::check,
+        solutions::check,
+        council::check,
+        schedule::check,
+        drawn::check,
+        closing::check,
+    ] {
         group(subject, &mut report);
     }
     report

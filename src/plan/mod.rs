@@ -5,8 +5,11 @@
 //! rest is for `check`. Numbers of headings are generated, never typed.
 
 pub mod assessment;
+pub mod assignment;
 pub mod content;
+pub mod council;
 pub mod date;
+pub mod evidence;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
@@ -15,20 +18,25 @@ pub mod section;
 pub mod signature;
 pub mod solution;
 pub mod table;
+pub mod timetable;
 pub mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
+pub use assignment::{Assignment, AssignmentColumns, Resource};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
+pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
+pub use evidence::{Evidence, EvidenceColumns};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use timetable::{Milestone, TimetableRow};
 pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
@@ -57,6 +65,18 @@ pub struct Plan {
     pub sections: Vec<Section>,
     pub assessment: Assessment,
     pub solutions: Vec<Solution>,
+    /// Hội đồng tự đánh giá.
+    pub council: Council,
+    /// Phân công thu thập minh chứng.
+    pub assignments: Vec<Assignment>,
+    /// Nguồn lực cần huy động.
+    pub resources: Vec<Resource>,
+    /// Minh chứng.
+    pub evidence: Vec<Evidence>,
+    /// Thời gian biểu.
+    pub timetable: Vec<TimetableRow>,
+    /// Kết quả đạt được qua các mốc thời gian.
+    pub milestones: Vec<Milestone>,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.

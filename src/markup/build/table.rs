@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use super::{Builder, origin};
 use crate::diagnostic::Finding;
 use crate::document::{Block, Cell, ColumnWidth, Paragraph, Row, RowKind, StyleName, Table, VerticalAlign};
-use crate::markup::parse::{Child, Node};
+use crate::markup::parse::Node;
 
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
@@ -81,8 +81,8 @@ impl Builder {
     /// The text of a cell as paragraphs and lists, in order.
     fn cell_blocks(&mut self, node: &Node, style: StyleName) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if node.children.iter().any(|child| matches!(child, Child::Text(text) if !text.trim().is_empty())) {
-            let inlines = self.inlines(node, style);
+        let inlines = self.inlines(node, style);
+        if !inlines.is_empty() {
             blocks.push(Block::Paragraph(Paragraph { inlines, origin: origin(node), ..Paragraph::new(style, "") }));
         }
         for child in node.elements() {

@@ -4,11 +4,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
+use super::assignments::AssignmentsView;
 use super::conclusion::{ConclusionView, recognitions};
+use super::council::{MembersView, WorkingGroupsView};
+use super::evidence::EvidenceView;
+use super::resources::ResourcesView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
 use super::solutions::SolutionsView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
+use super::timetable::{TimetableView, milestones};
 use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
 use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
@@ -35,6 +40,15 @@ enum BlockKindView {
     Level4Results(Level4ResultsView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    Council(MembersView),
+    Secretaries(MembersView),
+    WorkingGroups(WorkingGroupsView),
+    Assignments(AssignmentsView),
+    Resources(ResourcesView),
+    Evidence(EvidenceView),
+    Timetable(TimetableView),
+    /// Null without results.
+    Milestones(Option<ListView>),
     PageBreak(PageBreakView),
 }
 
@@ -80,6 +94,20 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::Council(block) => ("council", BlockKindView::Council(MembersView::council(source, block))),
+        BlockKind::Secretaries(block) => {
+            ("secretaries", BlockKindView::Secretaries(MembersView::secretaries(source, block)))
+        }
+        BlockKind::WorkingGroups(block) => {
+            ("working-groups", BlockKindView::WorkingGroups(WorkingGroupsView::new(source, block)))
+        }
+        BlockKind::Assignments(block) => {
+            ("assignments", BlockKindView::Assignments(AssignmentsView::new(source, block)))
+        }
+        BlockKind::Resources(block) => ("resources", BlockKindView::Resources(ResourcesView::new(source, block))),
+        BlockKind::Evidence(block) => ("evidence", BlockKindView::Evidence(EvidenceView::new(source, block))),
+        BlockKind::Timetable(block) => ("timetable", BlockKindView::Timetable(TimetableView::new(source, block))),
+        BlockKind::Milestones(_) => ("milestones", BlockKindView::Milestones(milestones(source))),
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
     }
 }

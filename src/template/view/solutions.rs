@@ -45,7 +45,7 @@ struct SolutionView {
 
 /// A text, or points.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-struct ContentView {
+pub(super) struct ContentView {
     /// Null when there are points.
     text: Option<TextView>,
     /// Null when there is a text.
@@ -92,7 +92,7 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
 }
 
 impl ContentView {
-    fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
+    pub(super) fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
         match content {
             Some(Content::List(points)) => Self { text: None, list: ListView::new(points, "dash", origin) },
             Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), list: None },
