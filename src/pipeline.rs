@@ -9,12 +9,12 @@ use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::Document;
 use crate::font::Family;
 use crate::input::Reading;
-use crate::input::json::JsonReader;
+use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::markup;
 use crate::output::{docx, pdf};
 use crate::plan::Plan;
-use crate::template::TemplateSet;
+use crate::template::{TemplateSet, Wish};
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";
@@ -66,16 +66,26 @@ pub struct Made {
     pub sources: SourceMap,
 }
 
+/// The file of a new plan: the skeleton of a form, filled in for a school and a day.
+///
+/// # Errors
+/// One finding: something that is asked for is not known, or does not fit the rest.
+pub fn begin(templates: &TemplateSet, catalogue: &Catalogue, wish: &Wish) -> Result<String, Box<Finding>> {
+    templates.begin(wish, catalogue).map(|plan| json::print(&plan))
+}
+
 impl Workshop {
     /// Makes the documents of a JSON plan. `file` is its name as the user knows it.
     #[must_use]
     pub fn make(&self, bytes: &[u8], file: &str, order: &Order) -> Made {
         let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
         let mut files = Vec::new();
+        // A plan that was misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
             report.extend(check::check(&plan, self.criteria_set(&plan)));
-            if order.draft || !report.has_errors() {
-                files = self.finish(&plan, order, &mut report);
+            let document = self.document(&plan, order.draft, &mut report);
+            if let Some(document) = document.filter(|_| order.draft || !report.has_errors()) {
+                files = self.write_all(&document, order, &mut report);
             }
         }
         Made { files, report, sources }
@@ -90,8 +100,8 @@ impl Workshop {
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
     #[must_use]
     pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
-        let named = plan.assessment.criteria_set.as_ref().map(|id| id.as_str());
-        let date = plan.letterhead.issue_date.and_then(|date| date.first_day());
+        let named = plan.assessment.criteria_set.as_ref().map(super::catalogue::id::CriteriaSetId::as_str);
+        let date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::first_day);
         self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
     }
 
@@ -107,26 +117,21 @@ impl Workshop {
         let (document, found) = markup::read(&rendered.text, &rendered.templates);
         report.extend(found);
         let mut document = document?;
-        document.metadata.date = plan.letterhead.issue_date.and_then(|date| date.day());
+        document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
-        let document = layout::fit(document, &self.family);
-        report.extend(layout::missing_characters(&document, &self.family));
-        Some(document)
+        report.extend(layout::replace_missing_characters(&mut document, &self.family));
+        Some(layout::fit(document, &self.family))
     }
 
-    fn finish(&self, plan: &Plan, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
-        let Some(document) = self.document(plan, order.draft, report) else { return Vec::new() };
-        if report.has_errors() && !order.draft {
-            return Vec::new();
-        }
+    fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
         let mut files = Vec::new();
         for format in &order.formats {
-            match self.write(&document, *format, report) {
+            match self.write(document, *format, report) {
                 Ok(bytes) => files.push((*format, bytes)),
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
-                    report
-                        .push(Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào."));
+                    let finding = Finding::error("OUT-01", message);
+                    report.push(finding.help("báo lại cho người phát triển kèm tệp đầu vào."));
                 }
             }
         }

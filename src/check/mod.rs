@@ -6,6 +6,7 @@ mod assessment;
 mod closing;
 mod council;
 mod drawn;
+mod improvement;
 mod letterhead;
 mod schedule;
 mod sections;
@@ -26,6 +27,7 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         sections::check,
         assessment::check,
         solutions::check,
+        improvement::check,
         council::check,
         schedule::check,
         drawn::check,

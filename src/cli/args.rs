@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::Format;
+use crate::vietnamese::date;
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
@@ -62,6 +64,9 @@ pub enum Command {
     /// Kiểm tra tệp kế hoạch, không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
+    /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
+    #[command(help_template = HELP)]
+    New(New),
     /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
@@ -106,6 +111,30 @@ pub struct Check {
     /// Cách in kết quả
     #[arg(long, value_name = "CÁCH", default_value = "text")]
     pub format: ReportFormat,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê
+    #[arg(value_name = "BIỂU MẪU")]
+    pub form: String,
+    /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
+    #[arg(long, value_name = "MÃ")]
+    pub set: Option<String>,
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    #[arg(long, value_name = "LOẠI HÌNH")]
+    pub school_type: Option<String>,
+    /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// Tệp sẽ ghi (.json)
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: PathBuf,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    date::parse(text).ok_or_else(|| "không phải là ngày".to_owned())
 }
 
 /// How findings are printed.

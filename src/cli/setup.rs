@@ -24,16 +24,16 @@ const FACE_NAMES: [[&str; 2]; 4] = [
 ];
 
 /// The workshop of a run; `None` when an option names something unusable, which was said then.
-pub fn workshop(common: &Common, console: &Console) -> Option<Workshop> {
+pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
     try_workshop(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
 /// The templates of a run, and with them the forms; `None` when they are unusable, which was said then.
-pub fn templates(common: &Common, console: &Console) -> Option<TemplateSet> {
+pub fn templates(common: &Common, console: Console) -> Option<TemplateSet> {
     try_templates(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
-fn try_templates(common: &Common, console: &Console) -> Result<TemplateSet, String> {
+fn try_templates(common: &Common, console: Console) -> Result<TemplateSet, String> {
     let own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     let (templates, report) = TemplateSet::new(&own);
     if !report.is_empty() {
@@ -43,7 +43,7 @@ fn try_templates(common: &Common, console: &Console) -> Result<TemplateSet, Stri
     Ok(templates)
 }
 
-fn try_workshop(common: &Common, console: &Console) -> Result<Workshop, String> {
+fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
     let templates = try_templates(common, console)?;
     let family = match &common.fonts {
         Some(directory) => own_family(directory)?,

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::{DONE, WRONG_USAGE};
 
 /// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 5] = ["make", "check", "list", "schema", "templates"];
+const COMMANDS: [&str; 6] = ["make", "check", "new", "list", "schema", "templates"];
 
 /// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
 pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
@@ -23,7 +23,7 @@ pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Prints what clap answers, translated; the exit code.
-pub fn explain(error: &clap::Error, console: &Console) -> u8 {
+pub fn explain(error: &clap::Error, console: Console) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         console.answer(&error.render().to_string());
         return DONE;
@@ -50,7 +50,8 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}."),
         ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`."),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} chưa có giá trị."),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation => format!("{argument} không hiểu `{value}`."),
+        ErrorKind::InvalidValue => {
             format!("{argument} không nhận `{value}`; chọn một trong: {}.", context(ContextKind::ValidValue))
         }
         ErrorKind::ArgumentConflict => format!("{argument} ghi hai lần hoặc không đi cùng nhau được."),

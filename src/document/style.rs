@@ -58,6 +58,14 @@ pub enum StyleName {
     TableBand,
     TableColumnNumber,
     TableNote,
+    TableHeadSmall,
+    TableTextSmall,
+    TableTextSmallCentered,
+    TableTextSmallRight,
+    TableListItemSmall,
+    TableGroupSmall,
+    TableBandSmall,
+    TableColumnNumberSmall,
     RecipientsLabel,
     Recipient,
     SignerAuthority,
@@ -71,6 +79,7 @@ pub enum StyleName {
 
 /// The numbers of one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
 pub struct ParagraphStyle {
     pub name: StyleName,
     /// The `class` of markup and CSS: `legal-basis`.
@@ -160,6 +169,9 @@ const LETTERHEAD: ParagraphStyle =
 /// Text in table cells: 13 pt, ragged.
 const TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(13), article: TABLE, ..PLAIN };
 
+/// Text in the cells of a table with many columns.
+const SMALL_TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(12), ..TABLE_TEXT };
+
 #[rustfmt::skip]
 const STYLES: &[ParagraphStyle] = &[
     BODY,
@@ -195,6 +207,14 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::TableBand, class: "table-band", label: "Bảng: dải ngang", bold: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableColumnNumber, class: "table-column-number", label: "Bảng: số thứ tự cột", italic: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableNote, class: "table-note", label: "Bảng: ghi chú", italic: true, align: Align::Justify, first_line: FIRST_LINE, space_before: PARAGRAPH_SPACE, ..TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableHeadSmall, class: "table-head-small", label: "Bảng cỡ nhỏ: tiêu đề cột", bold: true, align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmall, class: "table-text-small", label: "Bảng cỡ nhỏ: chữ", ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmallCentered, class: "table-text-small-centered", label: "Bảng cỡ nhỏ: chữ giữa ô", align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmallRight, class: "table-text-small-right", label: "Bảng cỡ nhỏ: số", align: Align::Right, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableListItemSmall, class: "table-list-item-small", label: "Bảng cỡ nhỏ: gạch đầu dòng", ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableGroupSmall, class: "table-group-small", label: "Bảng cỡ nhỏ: nhóm", bold: true, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableBandSmall, class: "table-band-small", label: "Bảng cỡ nhỏ: dải ngang", bold: true, align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableColumnNumberSmall, class: "table-column-number-small", label: "Bảng cỡ nhỏ: số thứ tự cột", italic: true, align: Align::Center, ..SMALL_TABLE_TEXT },
     ParagraphStyle { name: StyleName::RecipientsLabel, class: "recipients-label", label: "Nơi nhận", size: Length::pt(12), bold: true, italic: true, space_before: CLOSING_SPACE, article: "Phụ lục I, mục II.9 (ô 9b): 12, in thường, nghiêng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Recipient, class: "recipient", label: "Danh sách nơi nhận", size: Length::pt(11), article: "Phụ lục I, mục II.9 (ô 9b): 11, in thường, đứng", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn và chức vụ", bold: true, space_before: CLOSING_SPACE, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
@@ -241,6 +261,28 @@ impl StyleName {
     #[must_use]
     pub fn from_class(class: &str) -> Option<Self> {
         STYLES.iter().find(|style| style.class == class).map(|style| style.name)
+    }
+
+    /// The style of the same part of a table whose text is small.
+    #[must_use]
+    pub const fn small(self) -> Self {
+        match self {
+            Self::TableHead => Self::TableHeadSmall,
+            Self::TableText => Self::TableTextSmall,
+            Self::TableTextCentered => Self::TableTextSmallCentered,
+            Self::TableTextRight => Self::TableTextSmallRight,
+            Self::TableListItem => Self::TableListItemSmall,
+            Self::TableGroup => Self::TableGroupSmall,
+            Self::TableBand => Self::TableBandSmall,
+            Self::TableColumnNumber => Self::TableColumnNumberSmall,
+            other => other,
+        }
+    }
+
+    /// Whether it is a point of a list in a cell, of either size.
+    #[must_use]
+    pub const fn is_table_list_item(self) -> bool {
+        matches!(self, Self::TableListItem | Self::TableListItemSmall)
     }
 
     /// All classes, for messages.

@@ -10,6 +10,7 @@ pub mod content;
 pub mod council;
 pub mod date;
 pub mod evidence;
+pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
@@ -30,6 +31,7 @@ pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
 pub use evidence::{Evidence, EvidenceColumns};
+pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
@@ -45,7 +47,7 @@ use crate::vietnamese::numbering::NumberFormat;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
-    /// Id of the form; `kehoach list forms` shows them.
+    /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
     pub form: String,
     /// The school the plan is for.
     pub school: School,
@@ -77,6 +79,8 @@ pub struct Plan {
     pub timetable: Vec<TimetableRow>,
     /// Kết quả đạt được qua các mốc thời gian.
     pub milestones: Vec<Milestone>,
+    /// Issues, actions and reviews of the improvement plan of a school year.
+    pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.

@@ -9,6 +9,7 @@ use super::assignment::{AssignmentsBlock, ResourcesBlock};
 use super::content::{ContentItem, RichText};
 use super::council::{MembersBlock, WorkingGroupsBlock};
 use super::evidence::EvidenceBlock;
+use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
 use super::solution::SolutionsBlock;
 use super::table::{TableBlock, TextAlign};
 use super::timetable::TimetableBlock;
@@ -32,7 +33,6 @@ pub struct Section {
 /// A block: a text alone is a paragraph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "a plan holds some hundred blocks; boxes would complicate every match")]
 pub enum Block {
     Text(String),
     Kind(BlockKind),
@@ -54,6 +54,8 @@ pub enum BlockKind {
     CriteriaResults(CriteriaResultsBlock),
     /// Results of the level-4 items, from `assessment.level4`.
     Level4Results(Level4ResultsBlock),
+    /// How many criteria of each standard have which result.
+    ResultsSummary(EmptyBlock),
     /// The level the school reaches, computed, or as the council printed it.
     Conclusion(EmptyBlock),
     /// The recognitions the school holds, from `assessment.recognitions`.
@@ -76,6 +78,12 @@ pub enum BlockKind {
     Timetable(TimetableBlock),
     /// Dated results, from `milestones`.
     Milestones(EmptyBlock),
+    /// The priority issues, from `improvement.issues`.
+    ImprovementIssues(ImprovementIssuesBlock),
+    /// The plan of ten columns, from `improvement.actions`.
+    ImprovementActions(ImprovementActionsBlock),
+    /// The reviews, from `improvement.reviews`.
+    ImprovementReviews(EmptyBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
 }

@@ -51,9 +51,7 @@ impl TemplateSet {
         for (file, source) in &sources {
             let Some(name) = file.strip_suffix(EXTENSION) else { continue };
             match Template::compile(source) {
-                Ok(template) => {
-                    paths::check(&template, name, &fields).into_iter().for_each(|finding| report.push(finding))
-                }
+                Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
                 Err(wrong) => report.push(error::syntax(&wrong, name)),
             }
             set.add(name, source);
@@ -76,7 +74,7 @@ impl TemplateSet {
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, set, &form.numbering)).map_err(failed)?;
+        let context = Context::wraps(View::new(plan, set, form)).map_err(failed)?;
         let main = format!("{}/main", form.id);
         let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
         Ok(Rendered { text, templates: self.names.clone() })
@@ -88,20 +86,20 @@ impl TemplateSet {
         &self.forms
     }
 
-    /// The form with this id.
+    /// The form with this id; without an id the first, which is the one in force.
     #[must_use]
     pub fn form(&self, id: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.id == id)
+        match id.trim() {
+            "" => self.forms.first(),
+            id => self.forms.iter().find(|form| form.id == id),
+        }
     }
 
-    fn unknown_form(&self, id: &str) -> Finding {
+    pub(super) fn unknown_form(&self, id: &str) -> Finding {
         let ids: Vec<&str> = self.forms.iter().map(|form| form.id.as_str()).collect();
-        let message = if id.is_empty() {
-            "chưa ghi biểu mẫu.".to_owned()
-        } else {
-            format!("không có biểu mẫu \"{id}\".")
-        };
-        Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
+        Finding::error("FRM-01", format!("không có biểu mẫu \"{id}\"."))
+            .at(&FieldPath::new("form"))
+            .help(suggest::one_of(id, &ids))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{FindingRecord, render_text};
 use crate::pipeline::{Made, Workshop};
 
-pub fn run(check: &Check, common: &Common, console: &Console) -> u8 {
+pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let mut has_errors = false;
     let mut records = Vec::new();

@@ -7,7 +7,7 @@ use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
 use crate::document::StyleSheet;
 
-pub fn run(what: Listed, common: &Common, console: &Console) -> u8 {
+pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
     match what {
         Listed::Forms => return forms(common, console),
         Listed::Styles => StyleSheet::default().iter().for_each(|style| {
@@ -19,7 +19,7 @@ pub fn run(what: Listed, common: &Common, console: &Console) -> u8 {
 }
 
 /// Each form, those of the user's own templates too.
-fn forms(common: &Common, console: &Console) -> u8 {
+fn forms(common: &Common, console: Console) -> u8 {
     let Some(templates) = setup::templates(common, console) else { return FAILED };
     for form in templates.forms() {
         console.answer(&format!("{:<20} {}", form.id, form.description));
@@ -28,7 +28,7 @@ fn forms(common: &Common, console: &Console) -> u8 {
 }
 
 /// Each set with its period and kinds of school.
-fn sets(console: &Console) -> u8 {
+fn sets(console: Console) -> u8 {
     let catalogue = match Catalogue::embedded() {
         Ok(catalogue) => catalogue,
         Err(error) => {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
 use crate::pipeline::{Format, Order, Workshop};
 
-pub fn run(make: &Make, common: &Common, console: &Console) -> u8 {
+pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let mut formats = make.format.clone();
     formats.sort_unstable();
@@ -30,7 +30,7 @@ struct Job<'a> {
     workshop: &'a Workshop,
     order: &'a Order,
     output: Option<&'a Path>,
-    console: &'a Console,
+    console: Console,
 }
 
 impl Job<'_> {

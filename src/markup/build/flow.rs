@@ -13,8 +13,8 @@ const LETTERHEAD_SHARES: [u32; 2] = [42, 58];
 const SIGNATURE_SHARES: [u32; 2] = [45, 55];
 
 /// The stretch of pages a document begins with.
-pub fn main_part() -> Part {
-    Part { setup: PageSetup::new(Orientation::Portrait), page_numbers: PageNumbers::Restart, blocks: Vec::new() }
+pub fn main_part(orientation: Orientation) -> Part {
+    Part { setup: PageSetup::new(orientation), page_numbers: PageNumbers::Restart, blocks: Vec::new() }
 }
 
 impl Builder {
@@ -51,29 +51,29 @@ impl Builder {
         }
     }
 
-    /// Adds a block to the stretch of pages at hand, on from a landscape one to a portrait one.
+    /// Adds a block to the stretch of pages at hand.
     pub fn push(&mut self, block: Block) {
         if self.parts.is_empty() {
-            self.parts.push(main_part());
+            self.parts.push(main_part(self.orientation));
         }
         if let Some(part) = self.parts.last_mut() {
             part.blocks.push(block);
         }
     }
 
-    /// Pages that lie on their side. What follows stands upright again.
+    /// Pages that lie on their side. What follows stands as the document does.
     pub fn landscape(&mut self, node: &Node) {
         let page_numbers = if self.parts.is_empty() { PageNumbers::Restart } else { PageNumbers::Continue };
         let setup = PageSetup::new(Orientation::Landscape);
         self.parts.push(Part { setup, page_numbers, blocks: Vec::new() });
         self.flow(node);
-        let setup = PageSetup::new(Orientation::Portrait);
+        let setup = PageSetup::new(self.orientation);
         self.parts.push(Part { setup, page_numbers: PageNumbers::Continue, blocks: Vec::new() });
     }
 
     /// Pages numbered from 1 again.
     fn appendix(&mut self, node: &Node) {
-        self.parts.push(main_part());
+        self.parts.push(main_part(self.orientation));
         self.top_sections = Counter::default();
         self.flow(node);
     }

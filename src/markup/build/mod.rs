@@ -10,17 +10,19 @@ mod table;
 use self::section::Counter;
 use super::parse::Node;
 use crate::diagnostic::{FieldPath, Report};
-use crate::document::{Document, Metadata, Part, StyleSheet};
+use crate::document::{Document, Metadata, Orientation, Part, StyleSheet};
 use crate::vietnamese::numbering::NumberFormat;
 
 /// Builds the document of a `<document>` element.
 pub fn build(root: &Node) -> (Document, Report) {
     let mut builder = Builder::default();
+    let orientations = [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
+    builder.orientation = builder.choice(root, "orientation", &orientations).unwrap_or_default();
     builder.numbering = builder.formats(root);
     builder.flow(root);
     let mut parts = builder.parts;
     if parts.is_empty() {
-        parts.push(flow::main_part());
+        parts.push(flow::main_part(builder.orientation));
     }
     if root.attribute("end-mark") == Some("yes") {
         builder.report.extend(end_mark::place(&mut parts));
@@ -34,6 +36,8 @@ pub fn build(root: &Node) -> (Document, Report) {
 #[derive(Default)]
 struct Builder {
     styles: StyleSheet,
+    /// Of every page that says nothing else.
+    orientation: Orientation,
     /// Formats of the section levels, outermost first.
     numbering: Vec<NumberFormat>,
     top_sections: Counter,

@@ -5,7 +5,27 @@ use std::num::NonZeroU16;
 use super::{Builder, origin};
 use crate::diagnostic::Finding;
 use crate::document::{Block, Cell, ColumnWidth, Paragraph, Row, RowKind, StyleName, Table, VerticalAlign};
-use crate::markup::parse::Node;
+use crate::markup::parse::{Child, Node};
+
+/// Size of the text in the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum TextSize {
+    #[default]
+    Normal,
+    Small,
+}
+
+impl TextSize {
+    /// The style of this size.
+    const fn of(self, style: StyleName) -> StyleName {
+        match self {
+            Self::Normal => style,
+            Self::Small => style.small(),
+        }
+    }
+}
+
+const TEXT_SIZES: [(&str, TextSize); 2] = [("normal", TextSize::Normal), ("small", TextSize::Small)];
 
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
@@ -13,8 +33,9 @@ const ROW_KINDS: [(&str, RowKind); 4] =
 impl Builder {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
-        let mut head = node.child("thead").map(|group| self.rows(group)).unwrap_or_default();
-        let mut body = node.child("tbody").map(|group| self.rows(group)).unwrap_or_default();
+        let size = self.choice(node, "text", &TEXT_SIZES).unwrap_or_default();
+        let mut head = node.child("thead").map(|group| self.rows(group, size)).unwrap_or_default();
+        let mut body = node.child("tbody").map(|group| self.rows(group, size)).unwrap_or_default();
         let mut columns = self.widths(node);
         let widest = columns_needed(&head).max(columns_needed(&body));
         if widest == 0 {
@@ -44,18 +65,18 @@ impl Builder {
         widths
     }
 
-    fn rows(&mut self, group: &Node) -> Vec<Row> {
-        group.elements().map(|row| self.row(row)).collect()
+    fn rows(&mut self, group: &Node, size: TextSize) -> Vec<Row> {
+        group.elements().map(|row| self.row(row, size)).collect()
     }
 
-    fn row(&mut self, node: &Node) -> Row {
+    fn row(&mut self, node: &Node, size: TextSize) -> Row {
         let kind = self.choice(node, "kind", &ROW_KINDS).unwrap_or(RowKind::Plain);
         let may_split = self.choice(node, "split", &[("yes", true), ("no", false)]).unwrap_or(true);
-        let cells = node.elements().map(|cell| self.cell(cell, kind)).collect();
+        let cells = node.elements().map(|cell| self.cell(cell, kind, size)).collect();
         Row { kind, cells, may_split, origin: origin(node) }
     }
 
-    fn cell(&mut self, node: &Node, row: RowKind) -> Cell {
+    fn cell(&mut self, node: &Node, row: RowKind, size: TextSize) -> Cell {
         let is_header = node.element.name == "th";
         let default = match row {
             RowKind::Band => StyleName::TableBand,
@@ -73,22 +94,22 @@ impl Builder {
             rowspan: self.span(node, "rowspan"),
             vertical_align: self.choice(node, "valign", &aligns).unwrap_or(usual),
             is_header,
-            blocks: self.cell_blocks(node, style),
+            blocks: self.cell_blocks(node, size.of(style), size),
             origin: origin(node),
         }
     }
 
     /// The text of a cell as paragraphs and lists, in order.
-    fn cell_blocks(&mut self, node: &Node, style: StyleName) -> Vec<Block> {
+    fn cell_blocks(&mut self, node: &Node, style: StyleName, size: TextSize) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let inlines = self.inlines(node, style);
-        if !inlines.is_empty() {
+        if node.children.iter().any(is_text) {
+            let inlines = self.inlines(node, style);
             blocks.push(Block::Paragraph(Paragraph { inlines, origin: origin(node), ..Paragraph::new(style, "") }));
         }
         for child in node.elements() {
             match child.element.name {
                 "p" => blocks.extend(self.paragraph(child, style).map(Block::Paragraph)),
-                "list" => blocks.extend(self.list(child, StyleName::TableListItem).map(Block::List)),
+                "list" => blocks.extend(self.list(child, size.of(StyleName::TableListItem)).map(Block::List)),
                 _ => {}
             }
         }
@@ -119,6 +140,14 @@ impl Builder {
             }
             row.cells.extend((0..wanting).map(|_| empty_cell()));
         }
+    }
+}
+
+/// Whether a child of a cell is text of the cell itself, not a block of its own.
+fn is_text(child: &Child) -> bool {
+    match child {
+        Child::Text(text) => !text.trim().is_empty(),
+        Child::Node(node) => matches!(node.element.name, "b" | "i"),
     }
 }
 

@@ -124,7 +124,15 @@ fn base(name: StyleName) -> Option<StyleName> {
         | S::TableGroup
         | S::TableBand
         | S::TableColumnNumber
-        | S::TableNote => Some(S::TableText),
+        | S::TableNote
+        | S::TableTextSmall => Some(S::TableText),
+        S::TableHeadSmall
+        | S::TableTextSmallCentered
+        | S::TableTextSmallRight
+        | S::TableListItemSmall
+        | S::TableGroupSmall
+        | S::TableBandSmall
+        | S::TableColumnNumberSmall => Some(S::TableTextSmall),
         _ => None,
     }
 }
@@ -225,7 +233,7 @@ fn alignment(align: Align) -> word::AlignmentType {
 
 /// Left, first line and right. The lines of a list item in a cell stand under its text, not under its dash.
 fn indents(numbers: &ParagraphStyle) -> [Length; 3] {
-    if numbers.name == StyleName::TableListItem && numbers.first_line == Length::ZERO {
+    if numbers.name.is_table_list_item() && numbers.first_line == Length::ZERO {
         return label::hanging_indents(numbers, label::DASH);
     }
     [numbers.left, numbers.first_line, numbers.right]

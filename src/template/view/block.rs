@@ -8,8 +8,10 @@ use super::assignments::AssignmentsView;
 use super::conclusion::{ConclusionView, recognitions};
 use super::council::{MembersView, WorkingGroupsView};
 use super::evidence::EvidenceView;
+use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
 use super::resources::ResourcesView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::results_summary::ResultsSummaryView;
 use super::solutions::SolutionsView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
@@ -38,6 +40,7 @@ enum BlockKindView {
     Table(TableView),
     CriteriaResults(CriteriaResultsView),
     Level4Results(Level4ResultsView),
+    ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
     Council(MembersView),
@@ -49,6 +52,9 @@ enum BlockKindView {
     Timetable(TimetableView),
     /// Null without results.
     Milestones(Option<ListView>),
+    ImprovementIssues(ImprovementIssuesView),
+    ImprovementActions(ImprovementActionsView),
+    ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
 }
 
@@ -91,6 +97,9 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Level4Results(block) => {
             ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
         }
+        BlockKind::ResultsSummary(_) => {
+            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source)))
+        }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
@@ -108,6 +117,18 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Evidence(block) => ("evidence", BlockKindView::Evidence(EvidenceView::new(source, block))),
         BlockKind::Timetable(block) => ("timetable", BlockKindView::Timetable(TimetableView::new(source, block))),
         BlockKind::Milestones(_) => ("milestones", BlockKindView::Milestones(milestones(source))),
+        BlockKind::ImprovementIssues(block) => {
+            let view = ImprovementIssuesView::new(source, block, origin);
+            ("improvement-issues", BlockKindView::ImprovementIssues(view))
+        }
+        BlockKind::ImprovementActions(block) => {
+            let view = ImprovementActionsView::new(source.plan, block);
+            ("improvement-actions", BlockKindView::ImprovementActions(view))
+        }
+        BlockKind::ImprovementReviews(_) => {
+            let view = ImprovementReviewsView::new(source.plan);
+            ("improvement-reviews", BlockKindView::ImprovementReviews(view))
+        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
     }
 }

@@ -10,6 +10,7 @@ use crate::catalogue::{Conclusion, conclude};
 use crate::catalogue::{CriteriaSet, id::CriterionId};
 use crate::diagnostic::FieldPath;
 use crate::plan::Plan;
+use crate::vietnamese::case;
 
 /// The conclusion.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -40,11 +41,11 @@ fn computed_lines(set: &CriteriaSet, conclusion: &Conclusion) -> Vec<String> {
     lines.push(format!("Kết quả tự đánh giá của nhà trường: {}.", school_level(level)));
     if set.accreditation_rule.is_some() {
         let reached = conclusion.accreditation.as_deref().unwrap_or("chưa đạt");
-        lines.push(format!("Trường đạt kiểm định chất lượng giáo dục: {}.", reached));
+        lines.push(format!("Trường đạt kiểm định chất lượng giáo dục: {reached}."));
     }
     if set.national_standard_rule.is_some() {
         let reached = conclusion.national_standard.as_deref().unwrap_or("chưa đạt");
-        lines.push(format!("Đánh giá theo Chuẩn quốc gia: {}.", reached));
+        lines.push(format!("Đánh giá theo Chuẩn quốc gia: {reached}."));
     }
     lines
 }
@@ -62,7 +63,7 @@ fn counts(set: &CriteriaSet, conclusion: &Conclusion) -> String {
     let results = (0..=set.conclusion_rule.top_level()).rev().map(CriterionResult::from_level);
     let parts = results.filter(|result| total.count(*result) > 0).map(|result| {
         let name = set.result_name(result);
-        let verb = if result == CriterionResult::NotMet { name.to_lowercase() } else { format!("đạt {name}") };
+        let verb = if result == CriterionResult::NotMet { case::lower_first(&name) } else { format!("đạt {name}") };
         format!("{} tiêu chí {verb}", total.count(result))
     });
     let parts: Vec<String> = parts.chain(missing(&conclusion.missing)).collect();

@@ -42,7 +42,11 @@ pub(super) struct LetterheadView {
 
 impl LetterheadView {
     pub(super) fn new(letterhead: &Letterhead, document_type: &str) -> Self {
-        let number = letterhead.number.as_ref().map(|number| number.printed()).filter(|number| !number.is_empty());
+        let number = letterhead
+            .number
+            .as_ref()
+            .map(crate::plan::letterhead::DocumentNumber::printed)
+            .filter(|number| !number.is_empty());
         let symbol = letterhead.symbol.clone().unwrap_or_else(|| type_abbreviation(document_type));
         let place = letterhead.place_name.as_deref().unwrap_or_default().trim();
         let day = issue_date(letterhead.issue_date);

@@ -11,8 +11,10 @@ mod conclusion;
 mod council;
 mod evidence;
 mod head;
+mod improvement;
 mod resources;
 mod results;
+mod results_summary;
 mod section;
 mod solutions;
 mod table;
@@ -23,6 +25,7 @@ mod wording;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::form::Form;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::Plan;
@@ -46,6 +49,8 @@ pub struct View {
     /// Each with its final sign: `;`, the last `.`
     legal_bases: Vec<TextView>,
     opening: Vec<TextView>,
+    /// `portrait` or `landscape`: of every page that says nothing else.
+    orientation: &'static str,
     /// Number formats of the section levels, joined with `|`.
     numbering: String,
     sections: Vec<section::SectionView>,
@@ -65,10 +70,10 @@ struct Source<'a> {
 }
 
 impl View {
-    /// Makes the view of a plan that is held against this criteria set. `numbering` is the form's own, used when
-    /// the plan has none.
+    /// Makes the view of a plan that is held against this criteria set. What the plan leaves open is
+    /// the form's own.
     #[must_use]
-    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, numbering: &str) -> Self {
+    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form) -> Self {
         let source = Source { plan, set };
         let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
@@ -82,7 +87,8 @@ impl View {
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
-            numbering: if formats.is_empty() { numbering.to_owned() } else { formats.join("|") },
+            orientation: form.orientation,
+            numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },
             sections: section::sections(source, &plan.sections, &root.key("sections")),
             closing: text::paragraphs(&plan.closing, &root.key("closing")),
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
