@@ -5,8 +5,11 @@
 mod assessment;
 mod bands;
 mod closing;
+mod council;
+mod drawn;
 mod improvement;
 mod letterhead;
+mod schedule;
 mod school_targets;
 mod sections;
 mod solutions;
@@ -31,6 +34,9 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         supervision::check,
         school_targets::check,
         improvement::check,
+        council::check,
+        schedule::check,
+        drawn::check,
         closing::check,
     ] {
         group(subject, &mut report);
