@@ -4,6 +4,7 @@
 
 mod assessment;
 mod closing;
+mod codes;
 mod council;
 mod drawn;
 mod improvement;
@@ -31,6 +32,7 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         council::check,
         schedule::check,
         drawn::check,
+        codes::check,
         closing::check,
     ] {
         group(subject, &mut report);
