@@ -10,6 +10,10 @@ use crate::vietnamese::date;
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
+/// Headings in place of clap's English ones.
+const ARGUMENTS: &str = "Tham số";
+const OPTIONS: &str = "Tùy chọn";
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -71,7 +75,7 @@ pub enum Command {
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
-        #[arg(value_name = "LOẠI")]
+        #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
         what: Listed,
     },
     /// In JSON Schema của tệp kế hoạch
@@ -86,18 +90,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Make {
     /// Các tệp kế hoạch (.json)
-    #[arg(required = true, value_name = "TỆP")]
+    #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
-    #[arg(long, short, value_name = "THƯ MỤC")]
+    #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Các định dạng, cách nhau bằng dấu phẩy
+    /// Các định dạng, cách nhau bằng dấu phẩy; mặc định là docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
         value_delimiter = ',',
         default_value = "docx,pdf",
-        hide_possible_values = false
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
     )]
     pub format: Vec<Format>,
 }
@@ -106,10 +112,17 @@ pub struct Make {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Các tệp kế hoạch (.json)
-    #[arg(required = true, value_name = "TỆP")]
+    #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả
-    #[arg(long, value_name = "CÁCH", default_value = "text")]
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    #[arg(
+        long,
+        value_name = "CÁCH",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
     pub format: ReportFormat,
 }
 
@@ -169,7 +182,7 @@ pub enum TemplatesAction {
     #[command(help_template = HELP)]
     Export {
         /// Thư mục sẽ ghi vào
-        #[arg(value_name = "THƯ MỤC")]
+        #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
         directory: PathBuf,
     },
     /// In JSON Schema của những gì mẫu được dùng

@@ -25,20 +25,27 @@ pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 /// Prints what clap answers, translated; the exit code.
 pub fn explain(error: &clap::Error, console: Console) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        console.answer(&error.render().to_string());
+        console.answer(&help(error));
         return DONE;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        console.warn(&error.render().to_string());
+        console.warn(&help(error));
         return WRONG_USAGE;
     }
     console.warn(&format!("Lỗi: {}\n  sửa: chạy `kehoach --help` để xem cách dùng.", message(error)));
     WRONG_USAGE
 }
 
+/// The help of a command. clap writes one English word of its own into it.
+fn help(error: &clap::Error) -> String {
+    let help = error.render().to_string();
+    help.replace("[OPTIONS]", "[TÙY CHỌN]").replace("Possible values:", "Các giá trị:")
+}
+
 fn message(error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(shown).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
+    let argument = argument.trim_end_matches("...");
     let value = context(ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {

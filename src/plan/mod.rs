@@ -15,9 +15,11 @@ pub mod labels;
 pub mod letterhead;
 pub mod money;
 pub mod schema;
+pub mod school_target;
 pub mod section;
 pub mod signature;
 pub mod solution;
+pub mod supervision;
 pub mod table;
 pub mod timetable;
 pub mod typed;
@@ -34,9 +36,11 @@ pub use evidence::{Evidence, EvidenceColumns};
 pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
+pub use school_target::{SchoolTarget, TargetSchool};
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
+pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
 pub use timetable::{Milestone, TimetableRow};
 pub use typed::{Person, Weeks};
@@ -60,6 +64,8 @@ pub struct Plan {
     pub subject: Lines,
     /// Căn cứ: one text each, without the final sign.
     pub legal_bases: Vec<RichText>,
+    /// How the legal bases stand; as the form has it when absent.
+    pub legal_bases_style: Option<LegalBasesStyle>,
     /// Paragraphs between the legal bases and the first section.
     pub opening: Vec<RichText>,
     /// Number formats of the section levels, from the outermost; the form's own when empty.
@@ -67,6 +73,10 @@ pub struct Plan {
     pub sections: Vec<Section>,
     pub assessment: Assessment,
     pub solutions: Vec<Solution>,
+    /// Who watches the carrying out.
+    pub supervision: Vec<Supervisor>,
+    /// What a commune wants of its schools, by school level.
+    pub school_targets: Vec<SchoolTarget>,
     /// Hội đồng tự đánh giá.
     pub council: Council,
     /// Phân công thu thập minh chứng.
@@ -89,6 +99,16 @@ pub struct Plan {
     /// What follows `Lưu:`; `VT` when absent.
     pub file_copy: Option<FileCopy>,
     pub signature_block: SignatureBlock,
+}
+
+/// How the legal bases stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegalBasesStyle {
+    /// Italic lines under the title (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
+    Italic,
+    /// Paragraphs under an unnumbered heading.
+    Section,
 }
 
 /// The school a plan is for.

@@ -10,7 +10,9 @@ use super::content::{ContentItem, RichText};
 use super::council::{MembersBlock, WorkingGroupsBlock};
 use super::evidence::EvidenceBlock;
 use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
+use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
+use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
 use super::timetable::TimetableBlock;
 
@@ -62,6 +64,10 @@ pub enum BlockKind {
     Recognition(EmptyBlock),
     /// The solutions, from `solutions`.
     Solutions(SolutionsBlock),
+    /// The supervision team, from `supervision`.
+    Supervision(SupervisionBlock),
+    /// What a commune wants of its schools, from `school_targets`.
+    SchoolTargets(SchoolTargetsBlock),
     /// Members of the council, from `council.members`.
     Council(MembersBlock),
     /// The secretaries, from `council.secretaries`.

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::view::View;
-use super::{error, helper, paths, trace};
+use super::{error, helper, part, paths, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
@@ -61,7 +61,7 @@ impl TemplateSet {
 
     /// Registers a template with its marks. One that does not compile was reported already; it stays away.
     fn add(&mut self, name: &str, source: &str) {
-        let marked = trace::mark(source, self.names.len());
+        let marked = trace::mark(&part::call_in_place(source), self.names.len());
         if self.registry.register_template_string(name, marked).is_ok() {
             self.names.push(name.to_owned());
         }

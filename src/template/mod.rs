@@ -7,6 +7,7 @@ mod engine;
 mod error;
 mod form;
 mod helper;
+mod part;
 mod paths;
 mod skeleton;
 mod trace;

@@ -30,6 +30,9 @@ const TEXT_SIZES: [(&str, TextSize); 2] = [("normal", TextSize::Normal), ("small
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
 
+/// What Word can show.
+const MOST_COLUMNS: usize = 63;
+
 impl Builder {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
@@ -37,8 +40,11 @@ impl Builder {
         let mut head = node.child("thead").map(|group| self.rows(group, size)).unwrap_or_default();
         let mut body = node.child("tbody").map(|group| self.rows(group, size)).unwrap_or_default();
         let mut columns = self.widths(node);
-        let widest = columns_needed(&head).max(columns_needed(&body));
-        if widest == 0 {
+        let widest = columns_needed(&head).max(columns_needed(&body)).max(columns.len());
+        if widest > MOST_COLUMNS {
+            self.too_wide(node, widest);
+        }
+        if widest == 0 || widest > MOST_COLUMNS {
             return None;
         }
         let filler = if columns.is_empty() { ColumnWidth::Content } else { ColumnWidth::Share(10) };
@@ -47,6 +53,15 @@ impl Builder {
             self.complete(rows, columns.len());
         }
         Some(Table { columns, head, body, origin: origin(node) })
+    }
+
+    fn too_wide(&mut self, node: &Node, columns: usize) {
+        let message = format!("bảng có {columns} cột, Word chỉ nhận tối đa {MOST_COLUMNS} cột.");
+        let finding = Finding::error("TBL-01", message).help("bớt cột, hoặc tách thành nhiều bảng.");
+        self.report.push(match origin(node) {
+            Some(origin) => finding.at(&origin),
+            None => finding,
+        });
     }
 
     /// `widths="30 10 60"`: shares, one for each column.
@@ -120,25 +135,30 @@ impl Builder {
         let Some(written) = node.attribute(attribute) else { return NonZeroU16::MIN };
         written.parse().unwrap_or_else(|_| {
             let message = format!("{attribute}=\"{written}\" không phải số nguyên dương.");
-            self.report.push(node.spot.error(message));
+            self.report.push(node.spot.error(message).help("ghi số cột hoặc số hàng mà ô trải ra, từ 1."));
             NonZeroU16::MIN
         })
     }
 
-    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own.
+    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own that does not fit.
     fn complete(&mut self, rows: &mut [Row], columns: usize) {
-        let ends = row_ends(rows);
-        for (row, (end, own)) in rows.iter_mut().zip(ends) {
-            let wanting = columns.saturating_sub(end);
-            if wanting == 0 {
-                continue;
+        let mut wanting = Vec::with_capacity(rows.len());
+        for (row, end) in rows.iter().zip(row_ends(rows)) {
+            let missing = columns.saturating_sub(end.columns);
+            if let Some(origin) = end.cut.and_then(|cell| cell.origin.as_ref()) {
+                let message = "ô gộp không đủ chỗ: một ô ở hàng trên trải xuống đúng cột của nó.";
+                let finding = Finding::warning("TBL-01", message).at(origin);
+                self.report.push(finding.help("sửa colspan của ô này, hoặc rowspan của ô ở hàng trên."));
             }
-            if let Some(origin) = &row.origin {
-                let message = format!("hàng của bảng có {own} ô, thiếu {wanting} ô so với các hàng khác.");
+            if let (Some(origin), 1..) = (&row.origin, missing) {
+                let message = format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
                 let finding = Finding::warning("TBL-01", message).at(origin);
                 self.report.push(finding.help("thêm ô (null là ô trống), hoặc ghi colspan cho ô gộp."));
             }
-            row.cells.extend((0..wanting).map(|_| empty_cell()));
+            wanting.push(missing);
+        }
+        for (row, missing) in rows.iter_mut().zip(wanting) {
+            row.cells.extend((0..missing).map(|_| empty_cell()));
         }
     }
 }
@@ -164,29 +184,40 @@ fn empty_cell() -> Cell {
 
 /// The columns it takes to place every cell.
 fn columns_needed(rows: &[Row]) -> usize {
-    row_ends(rows).into_iter().map(|(end, _)| end).max().unwrap_or(0)
+    row_ends(rows).into_iter().map(|row| row.columns).max().unwrap_or(0)
 }
 
-/// For each row the columns covered from the left, cells from rows above included, and its own cells.
-fn row_ends(rows: &[Row]) -> Vec<(usize, usize)> {
+/// What a row takes of the grid.
+struct RowEnd<'a> {
+    /// Columns covered from the left, cells from rows above included.
+    columns: usize,
+    /// Its own cells.
+    cells: usize,
+    /// A cell that has fewer columns than it asks for, since one from above hangs down into them.
+    cut: Option<&'a Cell>,
+}
+
+/// Places the cells as `document::place_cells` does, in a grid as wide as it takes.
+fn row_ends(rows: &[Row]) -> Vec<RowEnd<'_>> {
     // For each column, the first row that is free again.
     let mut free_from: Vec<usize> = Vec::new();
     let mut ends = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let mut column = 0;
+        let (mut column, mut cut) = (0, None);
         for cell in &row.cells {
-            while free_from.get(column).is_some_and(|free| *free > index) {
+            let is_free = |column: usize| free_from.get(column).is_none_or(|free| *free <= index);
+            while !is_free(column) {
                 column += 1;
             }
-            let end = column + usize::from(cell.colspan.get());
+            let wanted = column + usize::from(cell.colspan.get());
+            let end = (column..wanted).find(|column| !is_free(*column)).unwrap_or(wanted);
+            cut = cut.or((end < wanted).then_some(cell));
             free_from.resize(free_from.len().max(end), 0);
-            for free in free_from.iter_mut().take(end).skip(column) {
-                *free = index + usize::from(cell.rowspan.get());
-            }
+            free_from[column..end].fill(index + usize::from(cell.rowspan.get()));
             column = end;
         }
         let hanging = free_from.iter().rposition(|free| *free > index).map_or(0, |last| last + 1);
-        ends.push((column.max(hanging), row.cells.len()));
+        ends.push(RowEnd { columns: column.max(hanging), cells: row.cells.len(), cut });
     }
     ends
 }

@@ -5,11 +5,12 @@
 
 use docx_rs as word;
 
+use crate::document::table::TABLE_GAP;
 use crate::document::{Block, ColumnsRole, Paragraph, RowKind};
 use crate::length::Length;
 
 use super::paragraph::{self, Placement};
-use super::styles::{self, TABLE_GAP, WordStyles};
+use super::styles::{self, WordStyles};
 use super::{columns, table};
 
 /// Where blocks are written.

@@ -12,7 +12,9 @@ use super::improvement::{ImprovementActionsView, ImprovementIssuesView, Improvem
 use super::resources::ResourcesView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
 use super::results_summary::ResultsSummaryView;
+use super::school_targets::SchoolTargetsView;
 use super::solutions::SolutionsView;
+use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
 use super::timetable::{TimetableView, milestones};
@@ -43,6 +45,8 @@ enum BlockKindView {
     ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    Supervision(SupervisionView),
+    SchoolTargets(SchoolTargetsView),
     Council(MembersView),
     Secretaries(MembersView),
     WorkingGroups(WorkingGroupsView),
@@ -103,6 +107,12 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::Supervision(block) => {
+            ("supervision", BlockKindView::Supervision(SupervisionView::new(source.plan, block)))
+        }
+        BlockKind::SchoolTargets(block) => {
+            ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
+        }
         BlockKind::Council(block) => ("council", BlockKindView::Council(MembersView::council(source, block))),
         BlockKind::Secretaries(block) => {
             ("secretaries", BlockKindView::Secretaries(MembersView::secretaries(source, block)))

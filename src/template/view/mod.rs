@@ -15,8 +15,11 @@ mod improvement;
 mod resources;
 mod results;
 mod results_summary;
+mod school_targets;
 mod section;
 mod solutions;
+mod solutions_nine;
+mod supervision;
 mod table;
 mod text;
 mod timetable;
@@ -48,6 +51,8 @@ pub struct View {
     subject: Vec<String>,
     /// Each with its final sign: `;`, the last `.`
     legal_bases: Vec<TextView>,
+    /// `italic` or `section`; `form` when the plan leaves it to the form.
+    legal_bases_style: &'static str,
     opening: Vec<TextView>,
     /// `portrait` or `landscape`: of every page that says nothing else.
     orientation: &'static str,
@@ -86,6 +91,7 @@ impl View {
             document_type,
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
+            legal_bases_style: head::legal_bases_style(plan.legal_bases_style),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
             orientation: form.orientation,
             numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },
