@@ -61,14 +61,14 @@ fn row(
     source: Source,
     resource: &Resource,
     names: bool,
-    (standard, standard_rows): (String, usize),
+    (heading, covered): (String, usize),
     index: usize,
 ) -> ResourceView {
     let origin = FieldPath::new("resources").index(index);
     let label = |code| standard_or_criterion_label(source.set, code, names);
     ResourceView {
-        standard,
-        standard_rows,
+        standard: heading,
+        standard_rows: covered,
         criteria: resource.criteria.iter().map(label).collect(),
         resource: ContentView::new(Some(&resource.resource), &origin.key("resource")),
         timeframe: TextView::plain(time_label(resource.timeframe.as_ref()), &origin.key("timeframe")),
