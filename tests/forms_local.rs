@@ -119,7 +119,14 @@ fn every_text_of_the_nine_columns_is_small() {
             _ => {}
         }
     }
-    let small = [S::TableHeadSmall, S::TableTextSmall, S::TableTextSmallCentered, S::TableListItemSmall];
+    let small = [
+        S::TableHeadSmall,
+        S::TableTextSmall,
+        S::TableTextSmallCentered,
+        S::TableListItemSmall,
+        S::TableGroupSmall,
+        S::TableBandSmall,
+    ];
     assert!(styles.iter().all(|style| small.contains(style)), "{styles:?}");
     assert!(styles.contains(&S::TableListItemSmall));
 }
