@@ -53,7 +53,7 @@ fn a_folder_with_a_description_is_a_form_of_the_user_s_own() {
     assert_eq!(made.files.len(), 2, "{}", render_text(&made.report, &made.sources));
     let plan = workshop.reader.read(&bytes, "a.json").plan.unwrap();
     let tree = dump(&workshop.document(&plan, false, &mut Report::default()).unwrap());
-    for said in ["KẾ HOẠCH HỌP TỔ", "1. ", "Nội dung", "a) ", "Rút kinh nghiệm giờ dạy", "TỔ TRƯỞNG"]
+    for said in ["KẾ HOẠCH HỌP TỔ", "[1.]", "Nội dung", "[a)]", "Rút kinh nghiệm giờ dạy", "TỔ TRƯỞNG"]
     {
         assert!(tree.contains(said), "{said}: {tree}");
     }

@@ -301,6 +301,16 @@ fn enormous_plans_are_made_whole() {
 }
 
 #[test]
+fn amounts_beyond_all_money_are_made_or_refused() {
+    for amount in [json!(u64::MAX), json!("18446744073709551615 đồng"), json!(1e300), json!(-1), json!(0.5), json!(0)] {
+        let mut solution = plan()["solutions"][0].clone();
+        solution["budget"] = amount.clone();
+        make(&with("/solutions", json!([solution, solution, solution])));
+        make(&with("/sections/0/blocks/4/rows/2/1/money", amount));
+    }
+}
+
+#[test]
 fn names_that_fill_pages_are_made_whole() {
     let long = "TRƯỜNG TRUNG HỌC CƠ SỞ ".repeat(60);
     for pointer in ["/letterhead/governing_body", "/letterhead/issuing_body/0", "/letterhead/place_name", "/subject/0"]
@@ -374,10 +384,11 @@ fn the_same_input_gives_the_same_bytes_again_and_in_another_thread() {
 }
 
 #[test]
-fn a_draft_with_characters_the_font_lacks_is_made_as_word_file_alone() {
+fn a_draft_with_characters_the_font_lacks_is_made_and_shows_where() {
     let spoiled = with("/subject/0", json!("vui 😀")).to_string();
     let made = WORKSHOP.make(spoiled.as_bytes(), FILE, &order(true));
-    assert_eq!((made.files.len(), made.files[0].0, errors(&made)), (1, Format::Docx, vec!["FNT-01", "OUT-02"]));
+    assert_eq!((made.files.len(), errors(&made)), (2, vec!["FNT-01"]));
+    assert!(docx_words(&made).join(" ").contains("vui ?"));
 }
 
 #[test]
