@@ -101,7 +101,7 @@ fn print_steps(workshop: &Workshop, input: &[u8]) {
         ("template", least(|| workshop.templates.render(&plan, set))),
         ("markup", least(|| markup::read(&rendered.text, &rendered.templates))),
         ("fit", least(|| layout::fit(tree.clone(), &workshop.family))),
-        ("coverage", least(|| layout::missing_characters(&fitted, &workshop.family))),
+        ("coverage", least(|| layout::replace_missing_characters(&mut tree.clone(), &workshop.family))),
         ("docx", least(|| docx::write(&fitted, "Times New Roman"))),
         ("layout", least(|| layout::lay_out(&fitted, &workshop.family))),
         ("pdf", least(|| pdf::write(&pages, &fitted.metadata, &workshop.family))),

@@ -5,6 +5,7 @@
 mod assessment;
 mod bands;
 mod closing;
+mod codes;
 mod council;
 mod drawn;
 mod improvement;
@@ -37,6 +38,7 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         council::check,
         schedule::check,
         drawn::check,
+        codes::check,
         closing::check,
     ] {
         group(subject, &mut report);

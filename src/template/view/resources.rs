@@ -52,8 +52,8 @@ impl ResourcesView {
 
 /// The label of the standard that is named, else of the first criterion's.
 fn standard(source: Source, resource: &Resource, names: bool) -> String {
-    let named = resource.standard.as_deref().filter(|standard| !standard.trim().is_empty());
-    let code = named.or_else(|| resource.criteria.iter().find_map(standard_code));
+    let given = resource.standard.as_deref().filter(|standard| !standard.trim().is_empty());
+    let code = given.or_else(|| resource.criteria.iter().find_map(standard_code));
     code.map(|code| standard_or_criterion_label(source.set, code, names)).unwrap_or_default()
 }
 
@@ -61,14 +61,14 @@ fn row(
     source: Source,
     resource: &Resource,
     names: bool,
-    (standard, standard_rows): (String, usize),
+    (heading, covered): (String, usize),
     index: usize,
 ) -> ResourceView {
     let origin = FieldPath::new("resources").index(index);
     let label = |code| standard_or_criterion_label(source.set, code, names);
     ResourceView {
-        standard,
-        standard_rows,
+        standard: heading,
+        standard_rows: covered,
         criteria: resource.criteria.iter().map(label).collect(),
         resource: ContentView::new(Some(&resource.resource), &origin.key("resource")),
         timeframe: TextView::plain(time_label(resource.timeframe.as_ref()), &origin.key("timeframe")),
