@@ -8,7 +8,7 @@ use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
-use crate::plan::{BlockKind, Content, ImprovementAction, Plan, SigningAuthority, Timeframe};
+use crate::plan::{BlockKind, Content, ImprovementAction, PartialDate, Plan, SigningAuthority, Timeframe};
 
 /// The plan is reviewed at least so often in a school year.
 const LEAST_REVIEWS: usize = 2;
@@ -114,10 +114,10 @@ fn lacking(action: &ImprovementAction) -> Vec<&'static str> {
 }
 
 fn ends_before_the_plan(plan: &Plan, action: &ImprovementAction, path: &FieldPath, report: &mut Report) {
-    let issued = plan.letterhead.issue_date.and_then(|date| date.day());
+    let issued = plan.letterhead.issue_date.and_then(PartialDate::day);
     let Some(Timeframe::Range(range)) = &action.timeframe else { return };
-    // The last day is what counts: a month that is named ends after its first day.
-    let ends = range.to.and_then(|end| end.day());
+    // Only a day can be said to lie before another; a month may still be going on.
+    let ends = range.to.and_then(PartialDate::day);
     if let (Some(issued), Some(ends)) = (issued, ends)
         && ends < issued
     {

@@ -5,8 +5,12 @@
 mod assessment;
 mod bands;
 mod closing;
+mod codes;
+mod council;
+mod drawn;
 mod improvement;
 mod letterhead;
+mod schedule;
 mod school_targets;
 mod sections;
 mod solutions;
@@ -31,6 +35,10 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         supervision::check,
         school_targets::check,
         improvement::check,
+        council::check,
+        schedule::check,
+        drawn::check,
+        codes::check,
         closing::check,
     ] {
         group(subject, &mut report);

@@ -5,8 +5,11 @@
 //! rest is for `check`. Numbers of headings are generated, never typed.
 
 pub mod assessment;
+pub mod assignment;
 pub mod content;
+pub mod council;
 pub mod date;
+pub mod evidence;
 pub mod improvement;
 pub mod labels;
 pub mod letterhead;
@@ -18,14 +21,18 @@ pub mod signature;
 pub mod solution;
 pub mod supervision;
 pub mod table;
+pub mod timetable;
 pub mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
+pub use assignment::{Assignment, AssignmentColumns, Resource};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
+pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
+pub use evidence::{Evidence, EvidenceColumns};
 pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
@@ -35,6 +42,7 @@ pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use timetable::{Milestone, TimetableRow};
 pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
@@ -69,6 +77,18 @@ pub struct Plan {
     pub supervision: Vec<Supervisor>,
     /// What a commune wants of its schools, by school level.
     pub school_targets: Vec<SchoolTarget>,
+    /// Hội đồng tự đánh giá.
+    pub council: Council,
+    /// Phân công thu thập minh chứng.
+    pub assignments: Vec<Assignment>,
+    /// Nguồn lực cần huy động.
+    pub resources: Vec<Resource>,
+    /// Minh chứng.
+    pub evidence: Vec<Evidence>,
+    /// Thời gian biểu.
+    pub timetable: Vec<TimetableRow>,
+    /// Kết quả đạt được qua các mốc thời gian.
+    pub milestones: Vec<Milestone>,
     /// Issues, actions and reviews of the improvement plan of a school year.
     pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.

@@ -5,12 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::Numbering;
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
+use super::assignment::{AssignmentsBlock, ResourcesBlock};
 use super::content::{ContentItem, RichText};
+use super::council::{MembersBlock, WorkingGroupsBlock};
+use super::evidence::EvidenceBlock;
 use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
 use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
 use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
+use super::timetable::TimetableBlock;
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -64,6 +68,22 @@ pub enum BlockKind {
     Supervision(SupervisionBlock),
     /// What a commune wants of its schools, from `school_targets`.
     SchoolTargets(SchoolTargetsBlock),
+    /// Members of the council, from `council.members`.
+    Council(MembersBlock),
+    /// The secretaries, from `council.secretaries`.
+    Secretaries(MembersBlock),
+    /// The working groups, from `council.groups`: a caption and a table each.
+    WorkingGroups(WorkingGroupsBlock),
+    /// Who is responsible for which standard, from `assignments`.
+    Assignments(AssignmentsBlock),
+    /// What is needed and when, from `resources`.
+    Resources(ResourcesBlock),
+    /// The evidence, from `evidence`.
+    Evidence(EvidenceBlock),
+    /// The timetable, from `timetable`.
+    Timetable(TimetableBlock),
+    /// Dated results, from `milestones`.
+    Milestones(EmptyBlock),
     /// The priority issues, from `improvement.issues`.
     ImprovementIssues(ImprovementIssuesBlock),
     /// The plan of ten columns, from `improvement.actions`.

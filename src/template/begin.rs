@@ -35,7 +35,9 @@ impl TemplateSet {
         })?;
         let said = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         let named = wish.set.as_deref().map(|id| known_set(catalogue, id)).transpose()?;
-        let school_type = school_type(wish, named, said("/school/type"));
+        let of_skeleton = said("/school/type");
+        let is_named = wish.school_type.is_some() || named.is_some() || of_skeleton.is_some();
+        let school_type = school_type(wish, named, of_skeleton);
         let official_type = catalogue.school_types().official(&school_type).ok_or_else(|| {
             let known: Vec<&str> = catalogue.school_types().names().collect();
             refusal(format!("không có loại hình trường \"{school_type}\"."), suggest::one_of(&school_type, &known))
@@ -50,7 +52,8 @@ impl TemplateSet {
             let message = format!("chưa biết cơ quan quản lý của loại hình \"{school_type}\".");
             refusal(message, "ghi loại hình khác ở --school-type.".to_owned())
         })?;
-        let start = Start { date: wish.date, school_type: &school_type, official_type, governance, set, written_for };
+        let start =
+            Start { date: wish.date, is_named, school_type: &school_type, official_type, governance, set, written_for };
         Ok(start.fill(plan))
     }
 }

@@ -21,6 +21,8 @@ const FIRST_MONTH: u32 = 6;
 #[derive(Debug, Clone, Copy)]
 pub struct Start<'a> {
     pub date: NaiveDate,
+    /// Whether the kind of school was named, by the user or by the skeleton.
+    pub is_named: bool,
     /// The kind of school as people write it.
     pub school_type: &'a str,
     /// Its official name.
@@ -38,7 +40,7 @@ impl Start<'_> {
     pub fn fill(&self, mut plan: Value) -> Value {
         self.citations(&mut plan);
         self.letterhead(&mut plan);
-        if plan.pointer("/letterhead/governing_body").is_some() {
+        if self.is_named && plan.pointer("/letterhead/governing_body").is_some() {
             self.school(&mut plan);
             self.closing(&mut plan);
         }
@@ -51,7 +53,11 @@ impl Start<'_> {
 
     /// The circular and the school year, wherever a text names them.
     fn citations(&self, plan: &mut Value) {
-        let mut exchanged = vec![(OPEN_SCHOOL_YEAR.to_owned(), format!("ăm học {}", school_year(self.date)))];
+        let year = format!("ăm học {}", school_year(self.date));
+        if let Some(subject) = plan.get_mut("subject") {
+            exchange(subject, &[("ăm học …".to_owned(), year.clone())]);
+        }
+        let mut exchanged = vec![(OPEN_SCHOOL_YEAR.to_owned(), year)];
         if let (Some(old), Some(new)) = (self.written_for, self.set) {
             if let (Some(old), Some(new)) = (old.citation(), new.citation()) {
                 exchanged.push((old, new));
@@ -76,9 +82,8 @@ impl Start<'_> {
 
     fn school(&self, plan: &mut Value) {
         let name = school_name(self.official_type, self.school_type);
-        if let Some(school) = plan.get_mut("school").and_then(Value::as_object_mut) {
-            school.insert("name".to_owned(), format!("{name} …").into());
-            school.insert("type".to_owned(), kind(self.official_type, self.school_type).into());
+        if let Some(school) = plan.get_mut("school") {
+            *school = json!({ "name": format!("{name} …"), "type": kind(self.official_type, self.school_type) });
         }
         if let Some(letterhead) = plan.get_mut("letterhead").and_then(Value::as_object_mut) {
             letterhead.insert("governing_body".to_owned(), self.governance.governing_body.as_str().into());

@@ -12,4 +12,5 @@ pub mod month;
 pub mod normalize;
 pub mod number;
 pub mod numbering;
+pub mod person_name;
 pub mod school_time;

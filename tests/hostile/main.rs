@@ -303,7 +303,8 @@ fn enormous_plans_are_made_whole() {
 
 #[test]
 fn amounts_beyond_all_money_are_made_or_refused() {
-    for amount in [json!(u64::MAX), json!("18446744073709551615 đồng"), json!(1e300), json!(-1), json!(0.5), json!(0)] {
+    for amount in [json!(u64::MAX), json!("18446744073709551615 đồng"), json!(1e300), json!(-1), json!(0.5), json!(0)]
+    {
         let mut solution = plan()["solutions"][0].clone();
         solution["budget"] = amount.clone();
         make(&with("/solutions", json!([solution, solution, solution])));

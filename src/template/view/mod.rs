@@ -3,11 +3,16 @@
 //! Wording that the law fixes (numbers, dates, signs at line ends) is done here, once; how things are arranged
 //! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
 
+mod assignments;
 mod block;
 mod closing;
+mod columns;
 mod conclusion;
+mod council;
+mod evidence;
 mod head;
 mod improvement;
+mod resources;
 mod results;
 mod results_summary;
 mod school_targets;
@@ -17,6 +22,7 @@ mod solutions_nine;
 mod supervision;
 mod table;
 mod text;
+mod timetable;
 mod wording;
 
 use schemars::JsonSchema;

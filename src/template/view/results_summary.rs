@@ -28,10 +28,10 @@ struct StandardRowView {
     counts: Vec<CountView>,
 }
 
-/// How often a result occurs.
+/// How often a result occurs; blank while no criterion is assessed.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct CountView {
-    count: usize,
+    count: String,
     /// `66,7`: per cent without the sign.
     percent: String,
 }
@@ -65,6 +65,9 @@ fn results(set: &CriteriaSet) -> Vec<CriterionResult> {
 }
 
 fn count(tally: &Tally, result: CriterionResult) -> CountView {
+    if tally.missing() == tally.criteria() {
+        return CountView { count: String::new(), percent: String::new() };
+    }
     let count = tally.count(result);
-    CountView { count, percent: tally.percent(count) }
+    CountView { count: count.to_string(), percent: tally.percent(count) }
 }

@@ -52,7 +52,7 @@ struct CellView {
 impl TableView {
     pub(super) fn new(source: Source, block: &TableBlock, origin: &FieldPath) -> Self {
         let columns = column_count(block);
-        let builder = TableBuilder { block, set: source.set, columns, starts: first_columns(&block.rows) };
+        let builder = TableBuilder { block, columns, set: source.set, starts: first_columns(&block.rows) };
         let (head, rows) = (origin.key("head"), origin.key("rows"));
         Self {
             caption: block.caption.iter().map(str::to_owned).collect(),
@@ -120,7 +120,9 @@ fn first_columns(rows: &[RowSpec]) -> Vec<Vec<usize>> {
             hanging[column..end].fill(rowspan);
             column = end;
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for rows in &mut hanging {
+            *rows = rows.saturating_sub(1);
+        }
         starts.push(row_starts);
     }
     starts
