@@ -48,11 +48,7 @@ def centred(line, on, row, what, slack=1.0):
 
 
 def text_middle(page):
-    """Between the margins in use: those of the longest lines of running text, else the smallest allowed."""
-    lines = [line for line in page.lines if line.width > 140]
-    left = min((line.left for line in lines), default=30)
-    right = max((line.right for line in lines), default=page.width - 15)
-    return (left + right) / 2
+    return (page.left + page.right) / 2
 
 
 def national_title(page, title):
