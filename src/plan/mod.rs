@@ -4,27 +4,34 @@
 //! with wrong or missing content still loads: only what cannot be understood at all is a reading error, the
 //! rest is for `check`. Numbers of headings are generated, never typed.
 
+pub mod appendix;
 pub mod assessment;
 pub mod content;
 pub mod date;
+pub mod image;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
+pub mod page;
 pub mod schema;
 pub mod section;
 pub mod signature;
 pub mod solution;
 pub mod table;
 pub mod typed;
+pub mod visit;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use appendix::{Appendix, AppendixReference};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use date::{PartialDate, Timeframe};
+pub use image::ImageBlock;
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
+pub use page::Orientation;
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
@@ -50,6 +57,8 @@ pub struct Plan {
     pub subject: Lines,
     /// Căn cứ: one text each, without the final sign.
     pub legal_bases: Vec<RichText>,
+    /// Direction of the pages; the form's own when absent.
+    pub orientation: Option<Orientation>,
     /// Paragraphs between the legal bases and the first section.
     pub opening: Vec<RichText>,
     /// Number formats of the section levels, from the outermost; the form's own when empty.
@@ -65,6 +74,10 @@ pub struct Plan {
     /// What follows `Lưu:`; `VT` when absent.
     pub file_copy: Option<FileCopy>,
     pub signature_block: SignatureBlock,
+    /// Phụ lục: after the signature block.
+    pub appendices: Vec<Appendix>,
+    /// Whether `(Kèm theo …)` names number and date.
+    pub appendix_reference: AppendixReference,
 }
 
 /// The school a plan is for.

@@ -12,4 +12,5 @@ pub mod month;
 pub mod normalize;
 pub mod number;
 pub mod numbering;
+pub mod organisation;
 pub mod school_time;

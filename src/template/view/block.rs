@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Source;
 use super::conclusion::{ConclusionView, recognitions};
+use super::image::ImageView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
 use super::solutions::SolutionsView;
 use super::table::TableView;
@@ -36,6 +37,8 @@ enum BlockKindView {
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
     PageBreak(PageBreakView),
+    Landscape(LandscapeView),
+    Image(ImageView),
 }
 
 /// A paragraph.
@@ -49,6 +52,12 @@ struct ParagraphView {
 /// Nothing but its place.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct PageBreakView {}
+
+/// Blocks on landscape pages.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct LandscapeView {
+    blocks: Vec<BlockView>,
+}
 
 /// The blocks of a list.
 pub(super) fn blocks(source: Source, blocks: &[Block], origin: &FieldPath) -> Vec<BlockView> {
@@ -81,6 +90,11 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
+        BlockKind::Landscape(block) => {
+            let blocks = blocks(source, &block.blocks, &origin.key("blocks"));
+            ("landscape", BlockKindView::Landscape(LandscapeView { blocks }))
+        }
+        BlockKind::Image(block) => ("image", BlockKindView::Image(ImageView::new(block))),
     }
 }
 

@@ -26,7 +26,12 @@ impl ConclusionView {
             return Self { lines: printed };
         }
         let assessment = &source.plan.assessment;
-        let concluded = |set| conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+        let level = assessment.conclusion.as_ref().and_then(|conclusion| conclusion.level);
+        let concluded = |set| {
+            let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+            // The council decides; that its level differs from the computed one is said by a check.
+            level.map_or(computed.clone(), |level| computed.with_level(set, level))
+        };
         let computed = source.set.map(|set| computed_lines(set, &concluded(set)));
         let lines = computed.unwrap_or_default();
         Self { lines: lines.into_iter().map(|line| TextView::plain(line, &origin)).collect() }
@@ -78,9 +83,10 @@ fn missing(criteria: &[CriterionId]) -> Option<String> {
 pub(super) fn recognitions(plan: &Plan) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     for (index, recognition) in plan.assessment.recognitions.iter().enumerate() {
-        let given = recognition.date.map(|date| match &recognition.decision {
-            Some(decision) => format!("Thời gian được công nhận: {date} ({decision})"),
-            None => format!("Thời gian được công nhận: {date}"),
+        let decisions: Vec<&str> = recognition.decision.iter().collect();
+        let given = recognition.date.map(|date| match decisions.as_slice() {
+            [] => format!("Thời gian được công nhận: {date}"),
+            some => format!("Thời gian được công nhận: {date} ({})", some.join("; ")),
         });
         let levels: Vec<&str> = [&recognition.national_standard, &recognition.accreditation]
             .into_iter()

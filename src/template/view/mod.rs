@@ -3,10 +3,12 @@
 //! Wording that the law fixes (numbers, dates, signs at line ends) is done here, once; how things are arranged
 //! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
 
+mod appendix;
 mod block;
 mod closing;
 mod conclusion;
 mod head;
+mod image;
 mod results;
 mod section;
 mod solutions;
@@ -19,7 +21,7 @@ use serde::Serialize;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
-use crate::plan::Plan;
+use crate::plan::{Orientation, Plan};
 
 pub use text::TextView;
 
@@ -35,6 +37,8 @@ pub struct View {
     letterhead: head::LetterheadView,
     /// `KẾ HOẠCH`.
     document_type: String,
+    /// `portrait`, `landscape`, or null for the form's own.
+    orientation: Option<&'static str>,
     /// Lines of the abstract.
     subject: Vec<String>,
     /// Each with its final sign: `;`, the last `.`
@@ -49,6 +53,8 @@ pub struct View {
     /// Lines under "Nơi nhận", each with its signs.
     recipients: Vec<TextView>,
     signature: closing::SignatureView,
+    /// Phụ lục.
+    appendices: Vec<appendix::AppendixView>,
 }
 
 /// What parts of the view are made from.
@@ -72,7 +78,7 @@ impl View {
             author: plan.letterhead.issuing_body.joined(),
             form_heading: plan.form_heading.as_ref().map(head::FormHeadingView::new),
             letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),
-            document_type,
+            orientation: plan.orientation.map(Orientation::word),
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
@@ -82,6 +88,8 @@ impl View {
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
             recipients: closing::recipients(plan),
             signature: closing::SignatureView::new(&plan.signature_block),
+            appendices: appendix::appendices(source, &document_type),
+            document_type,
         }
     }
 }
