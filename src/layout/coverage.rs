@@ -35,7 +35,7 @@ impl Coverage<'_> {
                     self.blocks(&row.left, origin);
                     self.blocks(&row.right, origin);
                 }),
-                Block::Rule(_) | Block::PageBreak => {}
+                Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
             }
         }
     }

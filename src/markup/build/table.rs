@@ -10,7 +10,7 @@ use crate::markup::parse::{Child, Node};
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
 
-impl Builder {
+impl Builder<'_> {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
         let mut head = node.child("thead").map(|group| self.rows(group)).unwrap_or_default();

@@ -25,7 +25,7 @@ impl ImageView {
         let said = [block.alt.trim().to_owned(), block.caption.joined()].into_iter().find(|text| !text.is_empty());
         Self {
             file: block.file.clone(),
-            width: block.width_mm,
+            width: block.width_mm.filter(|width| *width > 0),
             alt: said.unwrap_or_else(|| "Hình ảnh".to_owned()),
             caption: block.caption.iter().map(str::to_owned).collect(),
             keep_with_next: if block.caption.is_empty() { "no" } else { "yes" },
