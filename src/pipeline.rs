@@ -82,10 +82,13 @@ impl Workshop {
     pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
         let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
         let mut files = Vec::new();
+        // A plan that was misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
             report.extend(check::check(&plan, self.criteria_set(&plan)));
-            if order.draft || !report.has_errors() {
-                files = self.finish(&plan, order, load, &mut report);
+            let pictures = pictures::load(&plan, load, &mut report);
+            let document = self.document_with(&plan, &pictures, order.draft, &mut report);
+            if let Some(document) = document.filter(|_| order.draft || !report.has_errors()) {
+                files = self.write_all(&document, order, &mut report);
             }
         }
         Made { files, report, sources }
@@ -106,8 +109,8 @@ impl Workshop {
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
     #[must_use]
     pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
-        let named = plan.assessment.criteria_set.as_ref().map(|id| id.as_str());
-        let date = plan.letterhead.issue_date.and_then(|date| date.first_day());
+        let named = plan.assessment.criteria_set.as_ref().map(super::catalogue::id::CriteriaSetId::as_str);
+        let date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::first_day);
         self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
     }
 
@@ -134,27 +137,21 @@ impl Workshop {
         let (document, found) = markup::read(&rendered.text, &rendered.templates, pictures);
         report.extend(found);
         let mut document = document?;
-        document.metadata.date = plan.letterhead.issue_date.and_then(|date| date.day());
+        document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
-        let document = layout::fit(document, &self.family);
-        report.extend(layout::missing_characters(&document, &self.family));
-        Some(document)
+        report.extend(layout::replace_missing_characters(&mut document, &self.family));
+        Some(layout::fit(document, &self.family))
     }
 
-    fn finish(&self, plan: &Plan, order: &Order, load: Load, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
-        let pictures = pictures::load(plan, load, report);
-        let Some(document) = self.document_with(plan, &pictures, order.draft, report) else { return Vec::new() };
-        if report.has_errors() && !order.draft {
-            return Vec::new();
-        }
+    fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
         let mut files = Vec::new();
         for format in &order.formats {
-            match self.write(&document, *format, report) {
+            match self.write(document, *format, report) {
                 Ok(bytes) => files.push((*format, bytes)),
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
-                    report
-                        .push(Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào."));
+                    let finding = Finding::error("OUT-01", message);
+                    report.push(finding.help("báo lại cho người phát triển kèm tệp đầu vào."));
                 }
             }
         }

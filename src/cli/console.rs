@@ -14,7 +14,8 @@ impl Console {
         Self { quiet }
     }
 
-    /// What the command is for: always printed, to standard output.
+    /// What the command is for: printed even when quiet, to standard output.
+    #[expect(clippy::unused_self, reason = "a console is what prints")]
     pub fn answer(self, text: &str) {
         write_line(&mut io::stdout().lock(), text);
     }
@@ -27,6 +28,7 @@ impl Console {
     }
 
     /// Findings and failures, to standard error.
+    #[expect(clippy::unused_self, reason = "a console is what prints")]
     pub fn warn(self, text: &str) {
         write_line(&mut io::stderr().lock(), text);
     }

@@ -27,7 +27,7 @@ pub fn run() -> ExitCode {
     let arguments = usage::with_default_command(std::env::args_os().collect());
     let code = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => dispatch(arguments),
-        Err(error) => usage::explain(&error, &Console::new(false)),
+        Err(error) => usage::explain(&error, Console::new(false)),
     };
     ExitCode::from(code)
 }
@@ -35,10 +35,10 @@ pub fn run() -> ExitCode {
 fn dispatch(arguments: Arguments) -> u8 {
     let console = Console::new(arguments.common.quiet);
     match arguments.command {
-        Command::Make(make) => command::make::run(&make, &arguments.common, &console),
-        Command::Check(check) => command::check::run(&check, &arguments.common, &console),
-        Command::List { what } => command::list::run(what, &console),
-        Command::Schema => command::schema::run(&console),
-        Command::Templates(templates) => command::templates::run(&templates, &console),
+        Command::Make(make) => command::make::run(&make, &arguments.common, console),
+        Command::Check(check) => command::check::run(&check, &arguments.common, console),
+        Command::List { what } => command::list::run(what, console),
+        Command::Schema => command::schema::run(console),
+        Command::Templates(templates) => command::templates::run(&templates, console),
     }
 }

@@ -23,7 +23,7 @@ pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Prints what clap answers, translated; the exit code.
-pub fn explain(error: &clap::Error, console: &Console) -> u8 {
+pub fn explain(error: &clap::Error, console: Console) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         console.answer(&error.render().to_string());
         return DONE;

@@ -72,6 +72,7 @@ pub enum StyleName {
 
 /// The numbers of one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
 pub struct ParagraphStyle {
     pub name: StyleName,
     /// The `class` of markup and CSS: `legal-basis`.

@@ -23,7 +23,7 @@ mod strip;
 mod table;
 mod text;
 
-pub use coverage::missing_characters;
+pub use coverage::replace_missing_characters;
 pub use dump::dump;
 pub use fit::fit;
 
@@ -37,7 +37,7 @@ use paginate::{Area, paginate};
 use stack::Setting;
 
 /// The pages of a fitted document, and what would not fit as it should. Characters that the faces lack are
-/// found by [`missing_characters`], for every writer.
+/// found by [`replace_missing_characters`], for every writer.
 #[must_use]
 pub fn lay_out(document: &Document, family: &Family) -> (Pages, Report) {
     let setting = Setting { styles: &document.styles, family };

@@ -30,7 +30,6 @@ pub struct Section {
 /// A block: a text alone is a paragraph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "a plan holds some hundred blocks; boxes would complicate every match")]
 pub enum Block {
     Text(String),
     Kind(BlockKind),

@@ -49,9 +49,7 @@ impl TemplateSet {
         for (file, source) in &sources {
             let name = file.strip_suffix(EXTENSION).unwrap_or(file);
             match Template::compile(source) {
-                Ok(template) => {
-                    paths::check(&template, name, &fields).into_iter().for_each(|finding| report.push(finding))
-                }
+                Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
                 Err(wrong) => report.push(error::syntax(&wrong, name)),
             }
             set.add(name, source);

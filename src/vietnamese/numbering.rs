@@ -83,7 +83,7 @@ pub fn number(levels: &[NumberedLevel]) -> Option<String> {
 fn decimal(levels: &[NumberedLevel]) -> String {
     let is_digit = |format: &NumberFormat| matches!(format, NumberFormat::Arabic | NumberFormat::Decimal);
     let start = levels.iter().rposition(|(format, _)| !is_digit(format)).map_or(0, |last| last + 1);
-    levels[start..].iter().map(|(_, ordinal)| format!("{ordinal}.")).collect()
+    levels[start..].iter().fold(String::new(), |number, (_, ordinal)| number + &ordinal.to_string() + ".")
 }
 
 /// Roman numerals of 1, 2, 3 …; 0 is empty.

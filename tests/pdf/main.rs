@@ -1,5 +1,7 @@
 //! The PDF read back: text, widths, fonts, tags, and the same bytes every time.
 
+#![expect(clippy::unwrap_used, clippy::type_complexity, reason = "a test fails loudly")]
+
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -158,6 +158,7 @@ impl<'a> Sheet<'a> {
             self.advance(LEADING);
             if self.pages.len() > page {
                 self.table_head(None);
+                self.y += LEADING;
             }
             self.table_row(body, row);
         }
@@ -168,7 +169,8 @@ impl<'a> Sheet<'a> {
     fn table_head(&mut self, head: Option<NodeId>) {
         let cells: [&[(i64, &str, u16, u16)]; 2] =
             [&[(31, "TT", 1, 2), (46, "Kinh phí", 2, 1)], &[(46, "Nguồn", 1, 1), (120, "Số tiền", 1, 1)]];
-        for row in cells {
+        for (index, row) in cells.into_iter().enumerate() {
+            self.y += LEADING * i64::try_from(index).unwrap();
             let node = head.map(|head| self.add(head, Role::TableRow));
             for &(x, text, colspan, rowspan) in row {
                 let role = Role::HeaderCell { scope: Scope::Column, colspan, rowspan };
@@ -177,7 +179,6 @@ impl<'a> Sheet<'a> {
                 self.text(Length::mm(x), self.y, FaceId::Bold, text, tag);
             }
             self.rule_under_row();
-            self.y += LEADING;
         }
     }
 

@@ -11,7 +11,7 @@ use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{FindingRecord, render_text};
 use crate::pipeline::{Made, Workshop};
 
-pub fn run(check: &Check, common: &Common, console: &Console) -> u8 {
+pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let mut has_errors = false;
     let mut records = Vec::new();
@@ -40,7 +40,7 @@ pub fn run(check: &Check, common: &Common, console: &Console) -> u8 {
 }
 
 fn check_file(workshop: &Workshop, path: &Path) -> Result<Made, String> {
-    Ok(workshop.check(&setup::read(path)?, &path.display().to_string()))
+    Ok(workshop.check_with(&setup::read(path)?, &path.display().to_string(), &setup::beside(path)))
 }
 
 fn record(path: &Path, made: &Made) -> Value {

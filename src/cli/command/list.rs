@@ -7,7 +7,7 @@ use crate::cli::{DONE, FAILED};
 use crate::document::StyleSheet;
 use crate::template::FORMS;
 
-pub fn run(what: Listed, console: &Console) -> u8 {
+pub fn run(what: Listed, console: Console) -> u8 {
     match what {
         Listed::Forms => FORMS.iter().for_each(|form| console.answer(&format!("{}  {}", form.id, form.description))),
         Listed::Styles => StyleSheet::default().iter().for_each(|style| {
@@ -19,7 +19,7 @@ pub fn run(what: Listed, console: &Console) -> u8 {
 }
 
 /// Each set with its period and kinds of school.
-fn sets(console: &Console) -> u8 {
+fn sets(console: Console) -> u8 {
     let catalogue = match Catalogue::embedded() {
         Ok(catalogue) => catalogue,
         Err(error) => {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
 use crate::pipeline::{Format, Order, Workshop};
 
-pub fn run(make: &Make, common: &Common, console: &Console) -> u8 {
+pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let mut formats = make.format.clone();
     formats.sort_unstable();
@@ -30,7 +30,7 @@ struct Job<'a> {
     workshop: &'a Workshop,
     order: &'a Order,
     output: Option<&'a Path>,
-    console: &'a Console,
+    console: Console,
 }
 
 impl Job<'_> {
@@ -43,7 +43,7 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made = self.workshop.make(&bytes, &path.display().to_string(), self.order);
+        let made = self.workshop.make_with(&bytes, &path.display().to_string(), self.order, &setup::beside(path));
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }

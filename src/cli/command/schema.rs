@@ -4,7 +4,7 @@ use crate::cli::DONE;
 use crate::cli::console::Console;
 use crate::plan::schema;
 
-pub fn run(console: &Console) -> u8 {
+pub fn run(console: Console) -> u8 {
     console.answer(&format!("{:#}", schema::schema()));
     DONE
 }

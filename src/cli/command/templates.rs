@@ -9,7 +9,7 @@ use crate::cli::{DONE, FAILED};
 use crate::output::file;
 use crate::template::{shipped, view};
 
-pub fn run(templates: &Templates, console: &Console) -> u8 {
+pub fn run(templates: &Templates, console: Console) -> u8 {
     match &templates.action {
         TemplatesAction::Export { directory } => export(directory, console),
         TemplatesAction::View => {
@@ -20,7 +20,7 @@ pub fn run(templates: &Templates, console: &Console) -> u8 {
 }
 
 /// Writes every shipped template; a file that is there already stays as its owner made it.
-fn export(directory: &Path, console: &Console) -> u8 {
+fn export(directory: &Path, console: Console) -> u8 {
     for (name, text) in shipped() {
         let path = name.split('/').fold(directory.to_owned(), |path, part| path.join(part));
         if path.exists() {

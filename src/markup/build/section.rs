@@ -149,11 +149,10 @@ fn heading_style(levels: &[NumberedLevel]) -> StyleName {
     match format {
         NumberFormat::Part => StyleName::PartTitle,
         NumberFormat::Roman => StyleName::Heading1,
-        NumberFormat::Arabic => StyleName::Heading2,
         NumberFormat::Decimal if decimals <= 1 => StyleName::Heading3,
         NumberFormat::Decimal => StyleName::Heading4,
         NumberFormat::Letter | NumberFormat::Dash | NumberFormat::Plus => StyleName::Body,
         NumberFormat::None if levels.len() == 1 => StyleName::Heading1,
-        NumberFormat::None => StyleName::Heading2,
+        NumberFormat::Arabic | NumberFormat::None => StyleName::Heading2,
     }
 }

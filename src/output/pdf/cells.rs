@@ -81,7 +81,8 @@ fn place_cell(
         Role::DataCell { colspan, rowspan } => (None, colspan, rowspan),
         _ => return None,
     };
-    let start = (from..).find(|column| free_from.get(*column).is_none_or(|free| *free <= row))?;
+    let taken = free_from.iter().skip(from).take_while(|free| **free > row).count();
+    let start = from + taken;
     let columns = start..start + usize::from(colspan.max(1));
     let rows = row..row + usize::from(rowspan.max(1));
     if free_from.len() < columns.end {

@@ -9,17 +9,13 @@
 use std::io::Write;
 use std::ops::Range;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use super::deflate::Deflater;
 use super::error::PdfError;
 use super::ids;
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
-
-/// Higher levels cost twice the time for one byte in a hundred.
-const LEVEL: Compression = Compression::new(6);
 
 /// Writes the finished document.
 pub(super) fn write(skeleton: Skeleton, hiding: Hiding) -> Result<Vec<u8>, PdfError> {
@@ -44,13 +40,14 @@ struct File {
     bytes: Vec<u8>,
     /// Where each object begins, by number; `None` for numbers that are not used.
     offsets: Vec<Option<usize>>,
+    deflater: Deflater,
 }
 
 impl File {
     fn new(numbers: u32) -> Self {
         // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
         let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        Self { bytes, offsets: vec![None; numbers as usize] }
+        Self { bytes, offsets: vec![None; numbers as usize], deflater: Deflater::new() }
     }
 
     fn write_indirect(&mut self, number: u32, object: Object) -> Result<(), PdfError> {
@@ -63,11 +60,13 @@ impl File {
         Ok(())
     }
 
-    /// Writes a stream, compressed unless it is metadata: that stays readable for programs that know no PDF.
+    /// Writes a stream, compressed unless it is so in itself, or metadata: that stays readable for programs that know
+    /// no PDF.
     fn write_stream(&mut self, number: u32, stream: Stream) -> Result<(), PdfError> {
         let Stream { mut dict, mut content, .. } = stream;
-        if !dict.has_type(b"Metadata") {
-            content = deflate(&content)?;
+        let is_jpeg = dict.get(b"Filter").is_ok_and(|filter| filter.as_name().is_ok_and(|name| name == b"DCTDecode"));
+        if !is_jpeg && !dict.has_type(b"Metadata") {
+            content = self.deflater.deflate(&content)?;
             dict.set("Filter", "FlateDecode");
         }
         dict.set("Length", integer(content.len()));
@@ -88,9 +87,9 @@ impl File {
 
     /// 7.5.7: pairs of number and offset, then the objects.
     fn write_object_stream(&mut self, number: u32, objects: &[(ObjectId, Object)]) -> Result<(), PdfError> {
-        let (mut index, mut body) = (String::new(), Vec::new());
+        let (mut index, mut body) = (Vec::new(), Vec::new());
         for ((id, _), object) in objects {
-            index.push_str(&format!("{id} {} ", body.len()));
+            write!(index, "{id} {} ", body.len())?;
             write_object(&mut body, object);
             body.push(b'\n');
         }
@@ -99,7 +98,7 @@ impl File {
             "N" => integer(objects.len()),
             "First" => integer(index.len()),
         };
-        self.write_stream(number, Stream::new(dictionary, [index.into_bytes(), body].concat()))
+        self.write_stream(number, Stream::new(dictionary, [index, body].concat()))
     }
 
     /// 7.5.8: says of every hidden object which place it has in its container. Gives back its own offset.
@@ -168,12 +167,6 @@ fn packed_row(place: Option<u32>, container: u32) -> [u8; 9] {
         row[5..].copy_from_slice(&place.to_be_bytes());
     }
     row
-}
-
-fn deflate(content: &[u8]) -> Result<Vec<u8>, PdfError> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), LEVEL);
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?)
 }
 
 fn integer(value: usize) -> i64 {

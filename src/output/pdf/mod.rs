@@ -7,15 +7,18 @@
 //! | step | file |
 //! |---|---|
 //! | which glyphs, with which codes | `fonts` |
-//! | document, pages, embedded fonts | `skeleton` |
 //! | pictures | `images` |
 //! | page contents, marked for the structure tree | `content`, `text`, `number` |
-//! | title, author, dates | `info` |
-//! | bytes of the file | `file`, `syntax`, `ids` |
+//! | document, pages, embedded fonts | `skeleton` |
+//! | title, author, date; PDF/A and PDF/UA claims | `info`, `archive`, `srgb` |
+//! | structure tree | `reading`, `tags`, `cells` |
+//! | bookmarks, page labels | `outline` |
+//! | bytes of the file | `file`, `syntax`, `deflate`, `ids` |
 
 mod archive;
 mod cells;
 mod content;
+mod deflate;
 mod error;
 mod file;
 mod fonts;

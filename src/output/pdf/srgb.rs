@@ -24,18 +24,18 @@ const CURVE: [i32; 5] = [0x2_6666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B];
 
 /// The bytes of the profile.
 pub(super) fn profile() -> Vec<u8> {
-    let curve = typed(b"para", &[&[0, 3, 0, 0], fixed(&CURVE).as_slice()]);
-    let tags: [(&[u8; 4], Vec<u8>); 10] = [
-        (b"desc", text("sRGB")),
-        (b"cprt", text("CC0")),
-        (b"wtpt", xyz(D50)),
-        (b"chad", typed(b"sf32", &[&fixed(&ADAPTATION)])),
-        (b"rXYZ", xyz(RED)),
-        (b"gXYZ", xyz(GREEN)),
-        (b"bXYZ", xyz(BLUE)),
-        (b"rTRC", curve.clone()),
-        (b"gTRC", curve.clone()),
-        (b"bTRC", curve),
+    let curve = typed(*b"para", &[&[0, 3, 0, 0], fixed(&CURVE).as_slice()]);
+    let tags: [([u8; 4], Vec<u8>); 10] = [
+        (*b"desc", text("sRGB")),
+        (*b"cprt", text("CC0")),
+        (*b"wtpt", xyz(D50)),
+        (*b"chad", typed(*b"sf32", &[&fixed(&ADAPTATION)])),
+        (*b"rXYZ", xyz(RED)),
+        (*b"gXYZ", xyz(GREEN)),
+        (*b"bXYZ", xyz(BLUE)),
+        (*b"rTRC", curve.clone()),
+        (*b"gTRC", curve.clone()),
+        (*b"bTRC", curve),
     ];
     let (table, data) = lay_out(&tags);
     let size = HEADER_SIZE + table.len() + data.len();
@@ -61,7 +61,7 @@ fn header(size: usize) -> Vec<u8> {
 }
 
 /// The tag table and the data; equal data is stored once (ICC.1, 7.3.1).
-fn lay_out(tags: &[(&[u8; 4], Vec<u8>)]) -> (Vec<u8>, Vec<u8>) {
+fn lay_out(tags: &[([u8; 4], Vec<u8>)]) -> (Vec<u8>, Vec<u8>) {
     let start = HEADER_SIZE + 4 + 12 * tags.len();
     let (mut table, mut data) = (number(tags.len()).to_vec(), Vec::new());
     let mut last: Option<(&Vec<u8>, usize)> = None;
@@ -74,7 +74,7 @@ fn lay_out(tags: &[(&[u8; 4], Vec<u8>)]) -> (Vec<u8>, Vec<u8>) {
             data.extend(element);
             data.resize(data.len().next_multiple_of(4), 0);
         }
-        table.extend(*signature);
+        table.extend(signature);
         table.extend(number(offset));
         table.extend(number(element.len()));
         last = Some((element, offset));
@@ -83,18 +83,18 @@ fn lay_out(tags: &[(&[u8; 4], Vec<u8>)]) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// A type signature, four zeros, the content (ICC.1, 10.1).
-fn typed(signature: &[u8; 4], parts: &[&[u8]]) -> Vec<u8> {
+fn typed(signature: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
     [signature.as_slice(), &[0; 4], &parts.concat()].concat()
 }
 
 fn xyz(values: [i32; 3]) -> Vec<u8> {
-    typed(b"XYZ ", &[&fixed(&values)])
+    typed(*b"XYZ ", &[&fixed(&values)])
 }
 
 /// One record of `multiLocalizedUnicodeType` (ICC.1, 10.13): 12 bytes, English, UTF-16BE at offset 28.
 fn text(text: &str) -> Vec<u8> {
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    typed(b"mluc", &[&number(1), &number(12), b"enUS", &number(utf16.len()), &number(28), &utf16])
+    typed(*b"mluc", &[&number(1), &number(12), b"enUS", &number(utf16.len()), &number(28), &utf16])
 }
 
 fn fixed(values: &[i32]) -> Vec<u8> {

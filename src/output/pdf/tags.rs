@@ -185,9 +185,9 @@ impl Tree<'_> {
         };
         let is_header = |node: NodeId| matches!(self.structure.nodes[node.0].role, Role::HeaderCell { .. });
         let headers = self.elements.iter().filter(|(node, _)| is_header(**node));
-        let named: BTreeMap<String, ObjectId> = headers.map(|(node, id)| (ids::header_cell(*node), *id)).collect();
-        if !named.is_empty() {
-            let names = named.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
+        let by_name: BTreeMap<String, ObjectId> = headers.map(|(node, id)| (ids::header_cell(*node), *id)).collect();
+        if !by_name.is_empty() {
+            let names = by_name.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
             root.set("IDTree", dictionary! { "Names" => names.collect::<Vec<_>>() });
         }
         Ok(root)

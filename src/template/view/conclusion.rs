@@ -45,11 +45,11 @@ fn computed_lines(set: &CriteriaSet, conclusion: &Conclusion) -> Vec<String> {
     lines.push(format!("Kết quả tự đánh giá của nhà trường: {}.", school_level(level)));
     if set.accreditation_rule.is_some() {
         let reached = conclusion.accreditation.as_deref().unwrap_or("chưa đạt");
-        lines.push(format!("Trường đạt kiểm định chất lượng giáo dục: {}.", reached));
+        lines.push(format!("Trường đạt kiểm định chất lượng giáo dục: {reached}."));
     }
     if set.national_standard_rule.is_some() {
         let reached = conclusion.national_standard.as_deref().unwrap_or("chưa đạt");
-        lines.push(format!("Đánh giá theo Chuẩn quốc gia: {}.", reached));
+        lines.push(format!("Đánh giá theo Chuẩn quốc gia: {reached}."));
     }
     lines
 }
