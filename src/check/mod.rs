@@ -3,13 +3,16 @@
 //! One file per group of rules; the ids are those of the published list of checks.
 
 mod assessment;
+mod bands;
 mod closing;
 mod letterhead;
+mod school_targets;
 mod sections;
 mod solutions;
+mod supervision;
 
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::Report;
+use crate::diagnostic::{FieldPath, Report};
 use crate::plan::Plan;
 use crate::plan::section::{Block, BlockKind, Section};
 
@@ -18,7 +21,16 @@ use crate::plan::section::{Block, BlockKind, Section};
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
     let subject = Subject { plan, set };
     let mut report = Report::default();
-    for group in [letterhead::check, sections::check, assessment::check, solutions::check, closing::check] {
+    for group in [
+        letterhead::check,
+        sections::check,
+        assessment::check,
+        solutions::check,
+        bands::check,
+        supervision::check,
+        school_targets::check,
+        closing::check,
+    ] {
         group(subject, &mut report);
     }
     report
@@ -31,7 +43,7 @@ struct Subject<'a> {
     set: Option<&'a CriteriaSet>,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// Whether a block of this kind stands anywhere in the plan.
     fn has_block(self, wanted: fn(&BlockKind) -> bool) -> bool {
         fn within(sections: &[Section], wanted: fn(&BlockKind) -> bool) -> bool {
@@ -41,6 +53,24 @@ impl Subject<'_> {
             })
         }
         within(&self.plan.sections, wanted)
+    }
+
+    /// Every block that is not a plain text, with its place.
+    fn blocks(self) -> Vec<(FieldPath, &'a BlockKind)> {
+        fn collect<'a>(sections: &'a [Section], path: &FieldPath, found: &mut Vec<(FieldPath, &'a BlockKind)>) {
+            for (index, section) in sections.iter().enumerate() {
+                let path = path.index(index);
+                let blocks = path.key("blocks");
+                found.extend(section.blocks.iter().enumerate().filter_map(|(index, block)| match block {
+                    Block::Kind(kind) => Some((blocks.index(index), kind)),
+                    Block::Text(_) => None,
+                }));
+                collect(&section.sections, &path.key("sections"), found);
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.plan.sections, &FieldPath::new("sections"), &mut found);
+        found
     }
 }
 

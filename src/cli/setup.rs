@@ -32,13 +32,23 @@ pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
     try_workshop(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
-fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
+/// The templates of a run, and with them the forms; `None` when they are unusable, which was said then.
+pub fn templates(common: &Common, console: Console) -> Option<TemplateSet> {
+    try_templates(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+}
+
+fn try_templates(common: &Common, console: Console) -> Result<TemplateSet, String> {
     let own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     let (templates, report) = TemplateSet::new(&own);
     if !report.is_empty() {
         console.warn(&render_text(&report, &SourceMap::default()));
         return Err("mẫu trình bày có lỗi.".to_owned());
     }
+    Ok(templates)
+}
+
+fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
+    let templates = try_templates(common, console)?;
     let family = match &common.fonts {
         Some(directory) => own_family(directory)?,
         None => Family::embedded().map_err(|error| error.to_string())?,
@@ -47,7 +57,7 @@ fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
     Ok(Workshop { reader: JsonReader::default(), catalogue, templates, family })
 }
 
-/// Every `.hbs` file under a folder, by its name within it, with `/` on every system.
+/// Every template under a folder and the files that make a folder a form, by its name within it, with `/` on every system.
 fn own_templates(directory: &Path) -> Result<Vec<(String, String)>, String> {
     let mut files = Vec::new();
     collect(directory, &mut files)?;
@@ -73,11 +83,17 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("hbs")) {
+        } else if is_template(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+fn is_template(path: &Path) -> bool {
+    let is_named = |name: &str| path.file_name().is_some_and(|file| file == name);
+    let is_hbs = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("hbs"));
+    is_hbs || is_named("form.json") || is_named("skeleton.json")
 }
 
 fn own_family(directory: &Path) -> Result<Family, String> {

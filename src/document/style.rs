@@ -55,6 +55,10 @@ pub enum StyleName {
     TableTextCentered,
     TableTextRight,
     TableListItem,
+    TableHeadSmall,
+    TableTextSmall,
+    TableTextSmallCentered,
+    TableListItemSmall,
     TableGroup,
     TableBand,
     TableColumnNumber,
@@ -162,6 +166,9 @@ const LETTERHEAD: ParagraphStyle =
 /// Text in table cells: 13 pt, ragged.
 const TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(13), article: TABLE, ..PLAIN };
 
+/// Text in the cells of tables with nine columns or more: 12 pt.
+const TABLE_TEXT_SMALL: ParagraphStyle = ParagraphStyle { size: Length::pt(12), ..TABLE_TEXT };
+
 #[rustfmt::skip]
 const STYLES: &[ParagraphStyle] = &[
     BODY,
@@ -194,6 +201,10 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::TableTextCentered, class: "table-text-centered", label: "Bảng: chữ giữa ô", align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableTextRight, class: "table-text-right", label: "Bảng: số", align: Align::Right, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableListItem, class: "table-list-item", label: "Bảng: gạch đầu dòng", ..TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableHeadSmall, class: "table-head-small", label: "Bảng nhiều cột: tiêu đề cột", bold: true, align: Align::Center, ..TABLE_TEXT_SMALL },
+    ParagraphStyle { name: StyleName::TableTextSmall, class: "table-text-small", label: "Bảng nhiều cột: chữ", ..TABLE_TEXT_SMALL },
+    ParagraphStyle { name: StyleName::TableTextSmallCentered, class: "table-text-small-centered", label: "Bảng nhiều cột: chữ giữa ô", align: Align::Center, ..TABLE_TEXT_SMALL },
+    ParagraphStyle { name: StyleName::TableListItemSmall, class: "table-list-item-small", label: "Bảng nhiều cột: gạch đầu dòng", ..TABLE_TEXT_SMALL },
     ParagraphStyle { name: StyleName::TableGroup, class: "table-group", label: "Bảng: nhóm", bold: true, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableBand, class: "table-band", label: "Bảng: dải ngang", bold: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableColumnNumber, class: "table-column-number", label: "Bảng: số thứ tự cột", italic: true, align: Align::Center, ..TABLE_TEXT },
@@ -240,6 +251,27 @@ impl StyleSheet {
 }
 
 impl StyleName {
+    /// The titles of columns, which stand in the middle of the height of their cells.
+    #[must_use]
+    pub const fn is_table_head(self) -> bool {
+        matches!(self, Self::TableHead | Self::TableHeadSmall)
+    }
+
+    /// List items in cells: their lines stand under the text, not under the label.
+    #[must_use]
+    pub const fn is_table_list_item(self) -> bool {
+        matches!(self, Self::TableListItem | Self::TableListItemSmall)
+    }
+
+    /// The style of list items in a cell whose text has this style.
+    #[must_use]
+    pub const fn list_item_in_cell(self) -> Self {
+        match self {
+            Self::TableHeadSmall | Self::TableTextSmall | Self::TableTextSmallCentered => Self::TableListItemSmall,
+            _ => Self::TableListItem,
+        }
+    }
+
     /// The style that markup calls `class`.
     #[must_use]
     pub fn from_class(class: &str) -> Option<Self> {

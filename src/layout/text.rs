@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Inline, Paragraph, ParagraphStyle, StyleName};
+use crate::document::{Inline, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
 use crate::length::Length;
 
@@ -306,13 +306,13 @@ fn clings(word: &str, next: &str) -> bool {
 /// label, in the flow it goes back to the margin.
 #[must_use]
 pub fn hanging_indent(style: &ParagraphStyle, text: &MeasuredText) -> Length {
-    if style.name == StyleName::TableListItem { text.label_width } else { Length::ZERO }
+    if style.name.is_table_list_item() { text.label_width } else { Length::ZERO }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{StyleSheet, TextRun};
+    use crate::document::{StyleName, StyleSheet, TextRun};
 
     fn measure(inlines: Vec<Inline>) -> (MeasuredText, Family) {
         let family = Family::embedded().unwrap();

@@ -14,9 +14,11 @@ pub mod letterhead;
 pub mod money;
 pub mod page;
 pub mod schema;
+pub mod school_target;
 pub mod section;
 pub mod signature;
 pub mod solution;
+pub mod supervision;
 pub mod table;
 pub mod typed;
 pub mod visit;
@@ -32,9 +34,11 @@ pub use image::ImageBlock;
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use page::Orientation;
+pub use school_target::{SchoolTarget, TargetSchool};
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
+pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
 pub use typed::{Person, Weeks};
 
@@ -59,6 +63,8 @@ pub struct Plan {
     pub legal_bases: Vec<RichText>,
     /// Direction of the pages; the form's own when absent.
     pub orientation: Option<Orientation>,
+    /// How the legal bases stand; as the form has it when absent.
+    pub legal_bases_style: Option<LegalBasesStyle>,
     /// Paragraphs between the legal bases and the first section.
     pub opening: Vec<RichText>,
     /// Number formats of the section levels, from the outermost; the form's own when empty.
@@ -66,6 +72,10 @@ pub struct Plan {
     pub sections: Vec<Section>,
     pub assessment: Assessment,
     pub solutions: Vec<Solution>,
+    /// Who watches the carrying out.
+    pub supervision: Vec<Supervisor>,
+    /// What a commune wants of its schools, by school level.
+    pub school_targets: Vec<SchoolTarget>,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.
@@ -78,6 +88,16 @@ pub struct Plan {
     pub appendices: Vec<Appendix>,
     /// Whether `(Kèm theo …)` names number and date.
     pub appendix_reference: AppendixReference,
+}
+
+/// How the legal bases stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegalBasesStyle {
+    /// Italic lines under the title (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
+    Italic,
+    /// Paragraphs under an unnumbered heading.
+    Section,
 }
 
 /// The school a plan is for.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
 use super::content::{ContentItem, RichText};
+use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
+use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
 use super::{ImageBlock, Numbering, Orientation};
 
@@ -57,6 +59,10 @@ pub enum BlockKind {
     Recognition(EmptyBlock),
     /// The solutions, from `solutions`.
     Solutions(SolutionsBlock),
+    /// The supervision team, from `supervision`.
+    Supervision(SupervisionBlock),
+    /// What a commune wants of its schools, from `school_targets`.
+    SchoolTargets(SchoolTargetsBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
     /// Blocks on landscape pages.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::content::Content;
+use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::money::Budget;
 
@@ -13,6 +13,12 @@ use super::money::Budget;
 pub struct Solution {
     /// Code of the criterion (`3.1`), or a text for what is not a criterion (`Khoản 2, Điều 22`).
     pub criterion: String,
+    /// The band of the nine-column table it stands under; the first when absent.
+    pub band: Option<String>,
+    /// Name of the group of rows it stands in; its standard when absent.
+    pub group: Option<String>,
+    /// Hiện trạng: what the result is measured against.
+    pub current_state: Option<Content>,
     /// The solution: one text, or a list of tasks.
     pub tasks: Content,
     /// Who leads.
@@ -40,6 +46,8 @@ pub struct SolutionsBlock {
     pub total: bool,
     /// Prints the name of each criterion after its code.
     pub names: bool,
+    /// Bands over the full width of the nine-column table, in order: `MỨC 1, 2, 3`.
+    pub bands: Lines,
 }
 
 /// The column sets of the known forms.
@@ -51,6 +59,8 @@ pub enum SolutionColumns {
     Five,
     /// Tiêu chuẩn (merged), tiêu chí, giải pháp, điều kiện và thời gian, phụ trách, giám sát.
     Six,
+    /// TT, tiêu chuẩn và tiêu chí, kết quả cần đạt, công việc, chủ trì và phối hợp, thời gian, kinh phí, điều kiện, ghi chú.
+    Nine,
 }
 
 /// How amounts are written.

@@ -6,7 +6,7 @@ use handlebars::template::Template;
 use handlebars::{Context, Handlebars};
 use include_dir::{Dir, include_dir};
 
-use super::form::{FORMS, Form};
+use super::form::{self, Form};
 use super::view::View;
 use super::{error, helper, paths, trace};
 use crate::catalogue::CriteriaSet;
@@ -29,11 +29,12 @@ pub struct Rendered {
 pub struct TemplateSet {
     registry: Handlebars<'static>,
     names: Vec<String>,
+    forms: Vec<Form>,
 }
 
 impl TemplateSet {
     /// The shipped templates, with those of a user in place of the ones of the same name. `own` holds name
-    /// (`parts/letterhead.hbs`) and text; the report says what is wrong with them.
+    /// (`parts/letterhead.hbs`, `nha-truong/form.json`) and text; the report says what is wrong with them.
     #[must_use]
     pub fn new(own: &[(String, String)]) -> (Self, Report) {
         let mut sources: BTreeMap<String, String> =
@@ -43,11 +44,12 @@ impl TemplateSet {
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
         helper::register(&mut registry);
-        let mut set = Self { registry, names: Vec::new() };
-        let fields = paths::fields();
         let mut report = Report::default();
+        let forms = form::forms(&sources, &mut report);
+        let mut set = Self { registry, names: Vec::new(), forms };
+        let fields = paths::fields();
         for (file, source) in &sources {
-            let name = file.strip_suffix(EXTENSION).unwrap_or(file);
+            let Some(name) = file.strip_suffix(EXTENSION) else { continue };
             match Template::compile(source) {
                 Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
                 Err(wrong) => report.push(error::syntax(&wrong, name)),
@@ -70,16 +72,38 @@ impl TemplateSet {
     /// # Errors
     /// One finding: the form is not known, or a template fails.
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
-        let form = Form::get(&plan.form).ok_or_else(|| Box::new(unknown_form(&plan.form)))?;
+        let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, set, form.numbering)).map_err(failed)?;
+        let context = Context::wraps(View::new(plan, set, &form.numbering)).map_err(failed)?;
         let main = format!("{}/main", form.id);
         let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
         Ok(Rendered { text, templates: self.names.clone() })
     }
+
+    /// All forms, the most usual first.
+    #[must_use]
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// The form with this id.
+    #[must_use]
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    fn unknown_form(&self, id: &str) -> Finding {
+        let ids: Vec<&str> = self.forms.iter().map(|form| form.id.as_str()).collect();
+        let message = if id.is_empty() {
+            "chưa ghi biểu mẫu.".to_owned()
+        } else {
+            format!("không có biểu mẫu \"{id}\".")
+        };
+        Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
+    }
 }
 
-/// Name and text of each shipped template, in the order of names.
+/// Name and text of each shipped template and of the files that make a folder a form, in the order of names.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut files = Vec::new();
     collect(&SHIPPED, &mut files);
@@ -90,11 +114,4 @@ pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
     files.extend(dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?))));
     dir.dirs().for_each(|inner| collect(inner, files));
-}
-
-fn unknown_form(id: &str) -> Finding {
-    let ids: Vec<&str> = FORMS.iter().map(|form| form.id).collect();
-    let message =
-        if id.is_empty() { "chưa ghi biểu mẫu.".to_owned() } else { format!("không có biểu mẫu \"{id}\".") };
-    Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
 }

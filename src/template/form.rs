@@ -1,27 +1,135 @@
-//! The forms the program knows. A new form is a folder under `templates/` and a line here.
+//! The forms of a template set: a form is a folder with a `form.json`, a `main.hbs` and a `skeleton.json`.
+//!
+//! ```json
+//! { "description": "…", "numbering": ["I.", "1.", "a)"], "order": 30 }
+//! ```
+//!
+//! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Finding, Place, Report, suggest};
+use crate::vietnamese::numbering::NumberFormat;
+
+/// The file that makes a folder of templates a form.
+const DESCRIPTION: &str = "form.json";
+const SKELETON: &str = "skeleton.json";
+const MAIN: &str = "main.hbs";
+
+const FIELDS: [&str; 3] = ["description", "numbering", "order"];
 
 /// A form of plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// As plans name it; its template is `<id>/main.hbs`.
-    pub id: &'static str,
+    pub id: String,
     /// One sentence for people.
-    pub description: &'static str,
+    pub description: String,
     /// Number formats of the section levels, joined with `|`.
-    pub numbering: &'static str,
+    pub numbering: String,
+    /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
+    pub skeleton: Option<String>,
+    /// Place in lists of forms; forms without one come last.
+    order: u64,
 }
 
-/// All forms.
-pub const FORMS: &[Form] = &[Form {
-    id: "national-standard",
-    description: "Kế hoạch xây dựng trường đạt chuẩn quốc gia, theo biểu mẫu công khai kế hoạch và kết quả đạt được qua các mốc thời gian.",
-    numbering: "I.|1.|1.1.|1.1.",
-}];
+/// The forms among these files (name within the templates → text), in the order in which people should see them.
+pub fn forms(files: &BTreeMap<String, String>, report: &mut Report) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for (name, text) in files {
+        let Some((id, file)) = name.split_once('/').filter(|(_, file)| !file.contains('/')) else { continue };
+        match file {
+            DESCRIPTION => forms.extend(form(id, text, files, report)),
+            MAIN if !files.contains_key(&format!("{id}/{DESCRIPTION}")) => {
+                let finding = Finding::error("TPL-04", format!("thư mục \"{id}\" có {MAIN} mà thiếu {DESCRIPTION}."));
+                report.push(
+                    finding
+                        .at_place(place(name))
+                        .help("thêm form.json: { \"description\": \"…\", \"numbering\": [\"I.\", \"1.\"] }."),
+                );
+            }
+            _ => {}
+        }
+    }
+    forms.sort_by(|one, other| (one.order, &one.id).cmp(&(other.order, &other.id)));
+    forms
+}
 
-impl Form {
-    /// The form with this id.
-    #[must_use]
-    pub fn get(id: &str) -> Option<&'static Self> {
-        FORMS.iter().find(|form| form.id == id)
+/// The form of a folder; `None` when its `form.json` cannot be understood.
+fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Report) -> Option<Form> {
+    let file = format!("{id}/{DESCRIPTION}");
+    let mut wrong = |message: String, help: &str| {
+        report.push(Finding::error("TPL-04", message).at_place(place(&file)).help(help));
+    };
+    let Ok(Value::Object(fields)) = serde_json::from_str(text) else {
+        wrong(
+            format!("{DESCRIPTION} không phải một nhóm JSON."),
+            "ghi { \"description\": \"…\", \"numbering\": [\"I.\", \"1.\"] }.",
+        );
+        return None;
+    };
+    for field in fields.keys().filter(|field| !FIELDS.contains(&field.as_str())) {
+        wrong(format!("không có trường \"{field}\"."), &suggest::one_of(field, &FIELDS));
+    }
+    let description = fields.get("description").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    if description.is_empty() {
+        wrong("biểu mẫu chưa có lời giới thiệu (description).".to_owned(), "ghi một câu cho người dùng.");
+    }
+    let numbering = numbering(&fields).unwrap_or_else(|| {
+        let known = NumberFormat::ALL.map(|(_, written)| written).join("; ");
+        wrong("numbering phải là danh sách kiểu đánh số.".to_owned(), &format!("các kiểu dùng được: {known}."));
+        String::new()
+    });
+    if !files.contains_key(&format!("{id}/{MAIN}")) {
+        wrong(format!("biểu mẫu \"{id}\" thiếu {MAIN}."), "thêm mẫu chính của biểu mẫu vào thư mục này.");
+    }
+    let order = fields.get("order").and_then(Value::as_u64).unwrap_or(u64::MAX);
+    let skeleton = files.get(&format!("{id}/{SKELETON}")).cloned();
+    Some(Form { id: id.to_owned(), description, numbering, skeleton, order })
+}
+
+/// `I.|1.|a)`; `None` when it is not a list of number formats.
+fn numbering(fields: &Map<String, Value>) -> Option<String> {
+    let formats = fields.get("numbering")?.as_array()?.iter();
+    let known = formats.map(|format| format.as_str().filter(|written| NumberFormat::from_str(written).is_ok()));
+    known.collect::<Option<Vec<_>>>().map(|formats| formats.join("|"))
+}
+
+fn place(name: &str) -> Place {
+    Place::Template { name: name.to_owned(), line: 1, column: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{SourceMap, render_text};
+
+    fn read(files: &[(&str, &str)]) -> (Vec<Form>, String) {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut report = Report::default();
+        let forms = forms(&files, &mut report);
+        (forms, render_text(&report, &SourceMap::default()))
+    }
+
+    #[test]
+    fn a_folder_with_a_description_is_a_form() {
+        let description = r#"{ "description": "Kế hoạch nhỏ.", "numbering": ["I.", "a)"] }"#;
+        let (forms, report) = read(&[("nho/form.json", description), ("nho/main.hbs", ""), ("parts/x.hbs", "")]);
+        assert_eq!(report, "");
+        assert_eq!((forms[0].id.as_str(), forms[0].numbering.as_str(), forms.len()), ("nho", "I.|a)", 1));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_description_is_told() {
+        let (_, report) = read(&[("nho/form.json", r#"{ "descripton": "Nhỏ", "numbering": ["A."] }"#)]);
+        for part in ["\"descripton\"", "\"description\"", "numbering phải là", "thiếu main.hbs"] {
+            assert!(report.contains(part), "{part}: {report}");
+        }
+        let (forms, report) = read(&[("nho/form.json", "[")]);
+        assert!(forms.is_empty() && report.contains("TPL-04"), "{report}");
+        assert!(read(&[("nho/main.hbs", "")]).1.contains("thiếu form.json"));
     }
 }

@@ -11,4 +11,4 @@ mod trace;
 pub mod view;
 
 pub use engine::{Rendered, TemplateSet, shipped};
-pub use form::{FORMS, Form};
+pub use form::Form;

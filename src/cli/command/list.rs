@@ -1,19 +1,28 @@
 //! `kehoach list`: what the program knows.
 
 use crate::catalogue::Catalogue;
-use crate::cli::args::Listed;
+use crate::cli::args::{Common, Listed};
 use crate::cli::console::Console;
+use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
 use crate::document::StyleSheet;
-use crate::template::FORMS;
 
-pub fn run(what: Listed, console: Console) -> u8 {
+pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
     match what {
-        Listed::Forms => FORMS.iter().for_each(|form| console.answer(&format!("{}  {}", form.id, form.description))),
+        Listed::Forms => return forms(common, console),
         Listed::Styles => StyleSheet::default().iter().for_each(|style| {
             console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
         }),
         Listed::Sets => return sets(console),
+    }
+    DONE
+}
+
+/// Each form, those of the user's own templates too.
+fn forms(common: &Common, console: Console) -> u8 {
+    let Some(templates) = setup::templates(common, console) else { return FAILED };
+    for form in templates.forms() {
+        console.answer(&format!("{:<20} {}", form.id, form.description));
     }
     DONE
 }

@@ -66,7 +66,7 @@ impl Builder<'_> {
         };
         let style = self.style(node, default);
         let aligns = [("top", VerticalAlign::Top), ("middle", VerticalAlign::Middle)];
-        let is_titled = style == StyleName::TableHead || row != RowKind::Plain;
+        let is_titled = style.is_table_head() || row != RowKind::Plain;
         let usual = if is_titled { VerticalAlign::Middle } else { VerticalAlign::Top };
         Cell {
             colspan: self.span(node, "colspan"),
@@ -88,7 +88,7 @@ impl Builder<'_> {
         for child in node.elements() {
             match child.element.name {
                 "p" => blocks.extend(self.paragraph(child, style).map(Block::Paragraph)),
-                "list" => blocks.extend(self.list(child, StyleName::TableListItem).map(Block::List)),
+                "list" => blocks.extend(self.list(child, style.list_item_in_cell()).map(Block::List)),
                 _ => {}
             }
         }

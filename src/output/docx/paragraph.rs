@@ -79,7 +79,7 @@ fn spacing(style: StyleName, styles: &WordStyles, placement: &Placement) -> Opti
 fn hanging_indent(source: &Paragraph, styles: &WordStyles) -> Option<word::Indent> {
     let numbers = styles.numbers(source.style);
     let label = source.number.as_deref().filter(|label| *label != label::DASH)?;
-    let hangs = source.style == StyleName::TableListItem && numbers.first_line == Length::ZERO;
+    let hangs = source.style.is_table_list_item() && numbers.first_line == Length::ZERO;
     hangs.then(|| styles::indent(label::hanging_indents(numbers, label)))
 }
 

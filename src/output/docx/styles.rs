@@ -121,10 +121,12 @@ fn base(name: StyleName) -> Option<StyleName> {
         | S::TableTextCentered
         | S::TableTextRight
         | S::TableListItem
+        | S::TableTextSmall
         | S::TableGroup
         | S::TableBand
         | S::TableColumnNumber
         | S::TableNote => Some(S::TableText),
+        S::TableHeadSmall | S::TableTextSmallCentered | S::TableListItemSmall => Some(S::TableTextSmall),
         _ => None,
     }
 }
@@ -225,7 +227,7 @@ fn alignment(align: Align) -> word::AlignmentType {
 
 /// Left, first line and right. The lines of a list item in a cell stand under its text, not under its dash.
 fn indents(numbers: &ParagraphStyle) -> [Length; 3] {
-    if numbers.name == StyleName::TableListItem && numbers.first_line == Length::ZERO {
+    if numbers.name.is_table_list_item() && numbers.first_line == Length::ZERO {
         return label::hanging_indents(numbers, label::DASH);
     }
     [numbers.left, numbers.first_line, numbers.right]

@@ -7,7 +7,9 @@ use super::Source;
 use super::conclusion::{ConclusionView, recognitions};
 use super::image::ImageView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::school_targets::SchoolTargetsView;
 use super::solutions::SolutionsView;
+use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
@@ -36,6 +38,8 @@ enum BlockKindView {
     Level4Results(Level4ResultsView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
+    Supervision(SupervisionView),
+    SchoolTargets(SchoolTargetsView),
     PageBreak(PageBreakView),
     Landscape(LandscapeView),
     Image(ImageView),
@@ -89,6 +93,12 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
+        BlockKind::Supervision(block) => {
+            ("supervision", BlockKindView::Supervision(SupervisionView::new(source.plan, block)))
+        }
+        BlockKind::SchoolTargets(block) => {
+            ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
+        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
         BlockKind::Landscape(block) => {
             let blocks = blocks(source, &block.blocks, &origin.key("blocks"));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::text::{TextView, paragraphs};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::FieldPath;
-use crate::plan::{FormHeading, Letterhead, PartialDate, RichText};
+use crate::plan::{FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
 use crate::vietnamese::date;
 
 /// Room for a number or date to be written by hand: the decree's sample leaves a blank (Mẫu 1.4). No-break
@@ -74,6 +74,15 @@ pub(super) fn issue_date(day: Option<PartialDate>) -> String {
         Some(PartialDate::Month(month)) => format!("ngày {BLANK} {}", month.long()),
         Some(PartialDate::Year(year)) => format!("ngày {BLANK} tháng {BLANK} năm {year}"),
         None => format!("ngày {BLANK} tháng {BLANK} năm {BLANK}"),
+    }
+}
+
+/// The name templates know the style by.
+pub(super) const fn legal_bases_style(style: Option<LegalBasesStyle>) -> &'static str {
+    match style {
+        Some(LegalBasesStyle::Italic) => "italic",
+        Some(LegalBasesStyle::Section) => "section",
+        None => "form",
     }
 }
 

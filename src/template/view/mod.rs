@@ -10,8 +10,11 @@ mod conclusion;
 mod head;
 mod image;
 mod results;
+mod school_targets;
 mod section;
 mod solutions;
+mod solutions_nine;
+mod supervision;
 mod table;
 mod text;
 mod wording;
@@ -43,6 +46,8 @@ pub struct View {
     subject: Vec<String>,
     /// Each with its final sign: `;`, the last `.`
     legal_bases: Vec<TextView>,
+    /// `italic` or `section`; `form` when the plan leaves it to the form.
+    legal_bases_style: &'static str,
     opening: Vec<TextView>,
     /// Number formats of the section levels, joined with `|`.
     numbering: String,
@@ -81,6 +86,7 @@ impl View {
             orientation: plan.orientation.map(Orientation::word),
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
+            legal_bases_style: head::legal_bases_style(plan.legal_bases_style),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
             numbering: if formats.is_empty() { numbering.to_owned() } else { formats.join("|") },
             sections: section::sections(source, &plan.sections, &root.key("sections")),

@@ -1,9 +1,10 @@
-//! The solutions tables of form C, in their two shapes.
+//! The solutions tables, in their three shapes.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
+use super::solutions_nine::{BandView, bands};
 use super::text::{ListView, TextView};
 use super::wording::{amount, criterion_label, standard_label};
 use crate::catalogue::CriteriaSet;
@@ -14,9 +15,12 @@ use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, Time
 /// A solutions table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(super) struct SolutionsView {
-    /// Whether it has the six columns with merged standards, else the five with money.
-    six_columns: bool,
+    /// `five`, `six` or `nine`.
+    columns: &'static str,
+    /// The rows of five and six columns.
     rows: Vec<SolutionView>,
+    /// The rows of nine columns.
+    bands: Vec<BandView>,
     /// Sum of the budgets, or null.
     total: Option<String>,
 }
@@ -43,10 +47,10 @@ struct SolutionView {
     origin: String,
 }
 
-/// A text, or points.
+/// A text, points, or points under a text.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-struct ContentView {
-    /// Null when there are points.
+pub(super) struct ContentView {
+    /// Null when there are only points.
     text: Option<TextView>,
     /// Null when there is a text.
     list: Option<ListView>,
@@ -60,10 +64,19 @@ impl SolutionsView {
         merge_standards(&mut rows);
         let sum: u64 = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong()).sum();
         Self {
-            six_columns: block.columns == SolutionColumns::Six,
+            columns: columns_name(block.columns),
             rows,
+            bands: bands(source, block),
             total: block.total.then(|| amount(sum, block.money)),
         }
+    }
+}
+
+const fn columns_name(columns: SolutionColumns) -> &'static str {
+    match columns {
+        SolutionColumns::Five => "five",
+        SolutionColumns::Six => "six",
+        SolutionColumns::Nine => "nine",
     }
 }
 
@@ -92,11 +105,24 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
 }
 
 impl ContentView {
-    fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
+    pub(super) fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
         match content {
             Some(Content::List(points)) => Self { text: None, list: ListView::new(points, "dash", origin) },
             Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), list: None },
             None => Self { text: None, list: None },
+        }
+    }
+
+    /// `Label: text`, or the label above the points; `None` when there is nothing to label.
+    pub(super) fn labelled(label: &str, content: Option<&Content>, origin: &FieldPath) -> Option<Self> {
+        match content.filter(|content| !content.is_blank())? {
+            Content::Text(text) => {
+                Some(Self { text: Some(TextView::plain(format!("{label}: {text}"), origin)), list: None })
+            }
+            Content::List(points) => Some(Self {
+                text: Some(TextView::plain(format!("{label}:"), origin)),
+                list: ListView::new(points, "dash", origin),
+            }),
         }
     }
 }
@@ -116,7 +142,7 @@ fn merge_standards(rows: &mut [SolutionView]) {
 }
 
 /// A number is worded, a text stays as it is.
-fn budget_text(budget: &Budget, wanted: MoneyWording) -> String {
+pub(super) fn budget_text(budget: &Budget, wanted: MoneyWording) -> String {
     match budget {
         Budget::Dong(dong) => amount(*dong, wanted),
         Budget::Text(text) => text.clone(),

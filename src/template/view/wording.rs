@@ -38,7 +38,7 @@ pub(super) fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Opti
 }
 
 /// `3.1`: digits, a full stop, digits.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('.').is_some_and(|(standard, criterion)| digits(standard) && digits(criterion))
 }

@@ -1,0 +1,35 @@
+//! The nine-column solutions table: its bands, and what every row must say there.
+
+use super::Subject;
+use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::plan::solution::SolutionsBlock;
+use crate::plan::{BlockKind, Content, SolutionColumns};
+
+pub fn check(subject: Subject, report: &mut Report) {
+    for (path, kind) in subject.blocks() {
+        let BlockKind::Solutions(block) = kind else { continue };
+        if block.columns == SolutionColumns::Nine {
+            rows(subject, block, report);
+        } else if !block.bands.is_empty() {
+            let finding = Finding::warning("ACT-06", "chỉ bảng chín cột có dải ngang.").at(&path.key("bands"));
+            report.push(finding.help("ghi \"columns\": \"nine\", hoặc bỏ \"bands\"."));
+        }
+    }
+}
+
+fn rows(subject: Subject, block: &SolutionsBlock, report: &mut Report) {
+    let known: Vec<&str> = block.bands.iter().collect();
+    for (index, solution) in subject.plan.solutions.iter().enumerate() {
+        let path = FieldPath::new("solutions").index(index);
+        let band = solution.band.as_deref().map(str::trim).filter(|band| !band.is_empty());
+        if let Some(band) = band.filter(|band| !known.is_empty() && !known.contains(band)) {
+            let message = format!("giải pháp {} thuộc dải \"{band}\" mà bảng không có.", index + 1);
+            report.push(Finding::warning("ACT-06", message).at(&path.key("band")).help(suggest::one_of(band, &known)));
+        }
+        if solution.expected_result.as_ref().is_none_or(Content::is_blank) {
+            let message = format!("giải pháp {} chưa ghi kết quả cần đạt.", index + 1);
+            let finding = Finding::hint("ACT-02", message).at(&path.key("expected_result"));
+            report.push(finding.help("ghi mức hoặc kết quả cần đạt so với hiện trạng."));
+        }
+    }
+}

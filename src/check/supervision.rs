@@ -1,0 +1,37 @@
+//! The supervision team: its members are named once, with their posts.
+
+use std::collections::BTreeSet;
+
+use super::{Subject, is_blank};
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::BlockKind;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let path = FieldPath::new("supervision");
+    let members = &subject.plan.supervision;
+    let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::Supervision(_)));
+    if is_drawn && members.is_empty() {
+        let finding = Finding::warning("PER-01", "tổ giám sát chưa có ai.").at(&path);
+        report.push(finding.help("thêm người vào trường \"supervision\", hoặc bỏ khối này."));
+    }
+    if !is_drawn && !members.is_empty() {
+        let finding = Finding::warning("PER-01", "có tổ giám sát nhưng không phần nào in danh sách.").at(&path);
+        report.push(finding.help("thêm khối { \"type\": \"supervision\" } vào phần tổ chức thực hiện."));
+    }
+    let mut names = BTreeSet::new();
+    for (index, member) in members.iter().enumerate() {
+        let path = path.index(index);
+        let name = member.name.trim();
+        if name.is_empty() {
+            let finding = Finding::warning("PER-01", "chưa ghi họ và tên người giám sát.").at(&path.key("name"));
+            report.push(finding.help("ghi họ và tên, hoặc bỏ dòng này."));
+        } else if !names.insert(name.to_lowercase()) {
+            let finding = Finding::warning("PER-01", format!("{name} có hai lần trong tổ giám sát.")).at(&path);
+            report.push(finding.help("gộp nội dung giám sát vào một dòng."));
+        }
+        if is_blank(member.position.as_deref()) {
+            let finding = Finding::hint("PER-01", format!("{name} chưa có chức vụ.")).at(&path.key("position"));
+            report.push(finding.help("ghi chức vụ, ví dụ Phó Hiệu trưởng."));
+        }
+    }
+}
