@@ -6,6 +6,7 @@
 
 pub mod block;
 pub mod dump;
+mod exif;
 pub mod image;
 pub mod inline;
 pub mod page_setup;

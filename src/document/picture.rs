@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Decoder, Limits, Transformations};
 
+use super::exif;
+
 /// Largest file.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Longest side, in pixels.
@@ -28,6 +30,8 @@ pub struct Picture {
     pub width: u32,
     /// In pixels, from 1.
     pub height: u32,
+    /// Whether its camera noted that it is to be turned, which not every viewer does.
+    pub is_turned: bool,
 }
 
 /// How a picture is stored.
@@ -94,17 +98,17 @@ impl Picture {
         if bytes.len() > MOST_BYTES {
             return Err(PictureError::TooManyBytes);
         }
-        let (kind, width, height) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let (kind, width, height, is_turned) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             let (width, height) = png_size(&bytes)?;
-            (PictureKind::Png, width, height)
+            (PictureKind::Png, width, height, false)
         } else if bytes.starts_with(&[0xFF, 0xD8]) {
             let frame = jpeg_frame(&bytes)?;
-            (PictureKind::Jpeg { colours: frame.colours }, frame.width, frame.height)
+            (PictureKind::Jpeg { colours: frame.colours }, frame.width, frame.height, frame.is_turned)
         } else {
             return Err(PictureError::UnknownKind);
         };
         check_size(width, height)?;
-        let picture = Self { bytes: bytes.into(), kind, width, height };
+        let picture = Self { bytes: bytes.into(), kind, width, height, is_turned };
         if kind == PictureKind::Png {
             picture.pixels()?;
         }
@@ -190,6 +194,7 @@ struct JpegFrame {
     width: u32,
     height: u32,
     colours: Colours,
+    is_turned: bool,
 }
 
 /// Finds the frame header (ITU-T T.81, B.2.2) and makes sure that the file does not end before its end marker.
@@ -199,6 +204,7 @@ fn jpeg_frame(bytes: &[u8]) -> Result<JpegFrame, PictureError> {
         return Err(PictureError::Damaged);
     }
     let mut rest = bytes.get(2..).unwrap_or_default();
+    let mut is_turned = false;
     loop {
         // Any number of fill bytes may stand before a marker (B.1.1.2).
         let start = rest.iter().position(|byte| *byte != 0xFF).ok_or(PictureError::Damaged)?;
@@ -215,11 +221,14 @@ fn jpeg_frame(bytes: &[u8]) -> Result<JpegFrame, PictureError> {
         let segment = after.get(2..length.max(2)).ok_or(PictureError::Damaged)?;
         match marker {
             // Baseline, extended and progressive, all Huffman coded: what the DCT filter of PDF knows.
-            0xC0..=0xC2 => return frame(segment),
+            0xC0..=0xC2 => return Ok(JpegFrame { is_turned, ..frame(segment)? }),
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return Err(PictureError::RareJpeg),
             // The picture begins, or the file ends, without a frame.
             0xD9 | 0xDA => return Err(PictureError::Damaged),
-            _ => rest = after.get(length..).ok_or(PictureError::Damaged)?,
+            _ => {
+                is_turned |= *marker == 0xE1 && exif::is_turned(segment);
+                rest = after.get(length..).ok_or(PictureError::Damaged)?;
+            }
         }
     }
 }
@@ -237,7 +246,7 @@ fn frame(segment: &[u8]) -> Result<JpegFrame, PictureError> {
         4 => return Err(PictureError::PrintColours),
         _ => return Err(PictureError::RareJpeg),
     };
-    Ok(JpegFrame { width, height, colours })
+    Ok(JpegFrame { width, height, colours, is_turned: false })
 }
 
 fn at(bytes: &[u8], index: usize) -> Result<&u8, PictureError> {

@@ -25,7 +25,24 @@ fn picture(file: &str, load: Load, path: &FieldPath, report: &mut Report) -> Opt
         Some(name) => load(&name).and_then(|bytes| Picture::read(bytes).map_err(|error| format!("{error}."))),
         None => Err("tệp phải nằm trong thư mục của tệp kế hoạch.".to_owned()),
     };
-    read.map_err(|reason| report.push(finding(file, &reason, path))).ok()
+    match read {
+        Ok(picture) => {
+            if picture.is_turned {
+                report.push(turned(file, path));
+            }
+            Some(picture)
+        }
+        Err(reason) => {
+            report.push(finding(file, &reason, path));
+            None
+        }
+    }
+}
+
+fn turned(file: &str, path: &FieldPath) -> Finding {
+    let message = format!("ảnh \"{file}\" chụp khi máy xoay ngang; trong văn bản ảnh có thể bị nằm nghiêng.");
+    let finding = Finding::warning("IMG-03", message).at(&path.key("file"));
+    finding.help("mở ảnh, xoay cho đúng chiều rồi lưu lại.")
 }
 
 fn finding(file: &str, reason: &str, path: &FieldPath) -> Finding {

@@ -7,7 +7,7 @@ use crate::document::{Block, Orientation, PageNumbers, PageSetup, Part, StyleNam
 /// The stretches made so far.
 #[derive(Debug)]
 pub struct Parts {
-    parts: Vec<Part>,
+    made: Vec<Part>,
     /// How the pages lie for the next block.
     orientation: Orientation,
     /// The next block begins an annex.
@@ -19,7 +19,7 @@ pub struct Parts {
 impl Parts {
     /// No stretch yet; the first one lies like this.
     pub const fn new(orientation: Orientation) -> Self {
-        Self { parts: Vec::new(), orientation, begins_annex: false, annexes: Vec::new() }
+        Self { made: Vec::new(), orientation, begins_annex: false, annexes: Vec::new() }
     }
 
     /// Turns the paper for the blocks that follow; gives back how it lay.
@@ -27,10 +27,11 @@ impl Parts {
         std::mem::replace(&mut self.orientation, orientation)
     }
 
-    /// Leaves the paper as it lies under the last block: what follows belongs to it.
+    /// Leaves the paper as it lies under the last block, and the page too: what follows belongs to it.
     pub fn stay(&mut self) {
-        if let Some(last) = self.parts.last() {
+        if let Some(last) = self.made.last_mut() {
             self.orientation = last.setup.orientation;
+            drop_page_breaks(&mut last.blocks);
         }
     }
 
@@ -41,7 +42,7 @@ impl Parts {
 
     /// Adds a block.
     pub fn push(&mut self, block: Block) {
-        let turns = self.parts.last().is_none_or(|part| part.setup.orientation != self.orientation);
+        let turns = self.made.last().is_none_or(|part| part.setup.orientation != self.orientation);
         if turns || self.begins_annex {
             // The new stretch begins on a new page anyway.
             if block == Block::PageBreak {
@@ -49,7 +50,7 @@ impl Parts {
             }
             self.begin();
         }
-        if let Some(part) = self.parts.last_mut() {
+        if let Some(part) = self.made.last_mut() {
             part.blocks.push(block);
         }
     }
@@ -58,34 +59,39 @@ impl Parts {
         let is_annex = std::mem::take(&mut self.begins_annex);
         let mut page_numbers = PageNumbers::Continue;
         let mut blocks = Vec::new();
-        if let Some(last) = self.parts.last_mut() {
-            while last.blocks.last() == Some(&Block::PageBreak) {
-                last.blocks.pop();
-            }
+        if let Some(last) = self.made.last_mut() {
+            drop_page_breaks(&mut last.blocks);
             if !is_annex {
                 blocks = leading(&mut last.blocks);
             }
             if last.blocks.is_empty() {
                 page_numbers = last.page_numbers;
-                self.parts.pop();
+                self.made.pop();
             }
         }
         if is_annex {
-            self.annexes.push(self.parts.len());
+            self.annexes.push(self.made.len());
         }
-        if is_annex || self.parts.is_empty() {
+        if is_annex || self.made.is_empty() {
             page_numbers = PageNumbers::Restart;
         }
-        self.parts.push(Part { setup: PageSetup::new(self.orientation), page_numbers, blocks });
+        self.made.push(Part { setup: PageSetup::new(self.orientation), page_numbers, blocks });
     }
 
     /// The stretches, at least one, and the indices of those that annexes begin with.
     pub fn finish(mut self) -> (Vec<Part>, Vec<usize>) {
-        if self.parts.is_empty() {
+        if self.made.is_empty() {
             let setup = PageSetup::new(self.orientation);
-            self.parts.push(Part { setup, page_numbers: PageNumbers::Restart, blocks: Vec::new() });
+            self.made.push(Part { setup, page_numbers: PageNumbers::Restart, blocks: Vec::new() });
         }
-        (self.parts, self.annexes)
+        (self.made, self.annexes)
+    }
+}
+
+/// A page break at the end of a stretch leads nowhere.
+fn drop_page_breaks(blocks: &mut Vec<Block>) {
+    while blocks.last() == Some(&Block::PageBreak) {
+        blocks.pop();
     }
 }
 

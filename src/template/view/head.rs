@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::text::{TextView, paragraphs};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::FieldPath;
-use crate::plan::{FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
+use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
 use crate::vietnamese::date;
 
 /// Room for a number or date to be written by hand: the decree's sample leaves a blank (Mẫu 1.4). No-break
@@ -55,7 +55,7 @@ impl LetterheadView {
 
 /// `05/KH-THCSSX`; room in place of what is open.
 pub(super) fn number_and_symbol(letterhead: &Letterhead, document_type: &str) -> String {
-    let number = letterhead.number.as_ref().map(|number| number.printed()).filter(|number| !number.is_empty());
+    let number = letterhead.number.as_ref().map(DocumentNumber::printed).filter(|number| !number.is_empty());
     let symbol = letterhead.symbol.clone().unwrap_or_else(|| type_abbreviation(document_type));
     format!("{}/{symbol}", number.as_deref().unwrap_or(BLANK))
 }
