@@ -44,7 +44,7 @@ fn plan() -> Vec<u8> {
     let section = |title: &str| {
         let subsections: Vec<Value> = ["Mục đích", "Yêu cầu", "Phân công thực hiện"]
             .into_iter()
-            .map(|title| json!({ "title": title, "blocks": [paragraph, paragraph, { "type": "list", "items": [paragraph, paragraph] }] }))
+            .map(|title| json!({ "title": title, "blocks": [paragraph, { "type": "list", "items": [paragraph, paragraph] }] }))
             .collect();
         json!({ "title": title, "sections": subsections })
     };

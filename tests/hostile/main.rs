@@ -378,7 +378,9 @@ fn the_same_input_gives_the_same_bytes_again_and_in_another_thread() {
     assert!(first == files());
     std::thread::scope(|scope| {
         let threads = [(); 3].map(|()| scope.spawn(files));
-        threads.into_iter().for_each(|thread| assert!(first == thread.join().unwrap()));
+        for thread in threads {
+            assert!(first == thread.join().unwrap());
+        }
     });
     // Another workshop, as the next run of the program has.
     let again = workshop::workshop().make(input.as_bytes(), FILE, &order(false)).files;
