@@ -50,21 +50,20 @@ impl TemplateSet {
         let fields = paths::fields();
         for (file, source) in &sources {
             let Some(name) = file.strip_suffix(EXTENSION) else { continue };
-            match Template::compile(source) {
-                Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
-                Err(wrong) => report.push(error::syntax(&wrong, name)),
+            match set.add(name, source) {
+                Some(template) => report.extend(paths::check(template, name, &fields).into_iter().collect()),
+                None => report.extend(syntax_errors(name, source)),
             }
-            set.add(name, source);
         }
         (set, report)
     }
 
-    /// Registers a template with its marks. One that does not compile was reported already; it stays away.
-    fn add(&mut self, name: &str, source: &str) {
+    /// Registers a template with its marks; one that does not compile stays away.
+    fn add(&mut self, name: &str, source: &str) -> Option<&Template> {
         let marked = trace::mark(&part::call_in_place(source), self.names.len());
-        if self.registry.register_template_string(name, marked).is_ok() {
-            self.names.push(name.to_owned());
-        }
+        self.registry.register_template_string(name, marked).ok()?;
+        self.names.push(name.to_owned());
+        self.registry.get_template(name)
     }
 
     /// Writes the markup of a plan.
@@ -101,6 +100,13 @@ impl TemplateSet {
             .at(&FieldPath::new("form"))
             .help(suggest::one_of(id, &ids))
     }
+}
+
+/// What is wrong with a template, told of its text as its author knows it, without marks.
+fn syntax_errors(name: &str, source: &str) -> Report {
+    let finding =
+        Template::compile(source).err().map_or_else(|| error::unreadable(name), |wrong| error::syntax(&wrong, name));
+    Report::from_iter([finding])
 }
 
 /// Name and text of each shipped template and of the files that make a folder a form, in the order of names.

@@ -18,6 +18,12 @@ pub fn syntax(error: &TemplateError, name: &str) -> Finding {
     Finding::error("TPL-01", message).at_place(place).help("xem lại các dấu {{ … }} và {{/…}} quanh dòng này.")
 }
 
+/// A template that cannot be read for no reason that is known.
+pub fn unreadable(name: &str) -> Finding {
+    let place = Place::Template { name: name.to_owned(), line: 1, column: None };
+    Finding::error("TPL-01", "không đọc được mẫu này.").at_place(place).help("so với mẫu có sẵn cùng tên.")
+}
+
 /// A template that fails on a plan.
 pub fn render(error: &RenderError) -> Finding {
     let name = error.template_name.clone().unwrap_or_default();
