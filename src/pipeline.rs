@@ -11,12 +11,12 @@ use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
-use crate::input::json::JsonReader;
+use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::markup;
 use crate::output::{docx, pdf};
 use crate::plan::Plan;
-use crate::template::TemplateSet;
+use crate::template::{TemplateSet, Wish};
 
 pub use pictures::Load;
 
@@ -68,6 +68,14 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     pub report: Report,
     pub sources: SourceMap,
+}
+
+/// The file of a new plan: the skeleton of a form, filled in for a school and a day.
+///
+/// # Errors
+/// One finding: something that is asked for is not known, or does not fit the rest.
+pub fn begin(templates: &TemplateSet, catalogue: &Catalogue, wish: &Wish) -> Result<String, Box<Finding>> {
+    templates.begin(wish, catalogue).map(|plan| json::print(&plan))
 }
 
 impl Workshop {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::governance::Governance;
 use super::json_error::translate;
 use super::school_type::SchoolTypes;
 use super::set::CriteriaSet;
@@ -66,6 +67,7 @@ impl std::error::Error for CatalogueError {}
 pub struct Catalogue {
     sets: Vec<CriteriaSet>,
     school_types: SchoolTypes,
+    governances: Vec<Governance>,
 }
 
 impl Catalogue {
@@ -76,7 +78,8 @@ impl Catalogue {
     pub fn embedded() -> Result<Self, CatalogueError> {
         let school_types =
             serde_json::from_str(SCHOOL_TYPES).map_err(|error| CatalogueError { problems: vec![translate(&error)] })?;
-        let mut catalogue = Self { sets: Vec::new(), school_types };
+        let governances = Governance::embedded()?;
+        let mut catalogue = Self { sets: Vec::new(), school_types, governances };
         for json in EMBEDDED {
             catalogue.add(json.as_bytes())?;
         }
@@ -131,6 +134,12 @@ impl Catalogue {
     #[must_use]
     pub const fn school_types(&self) -> &SchoolTypes {
         &self.school_types
+    }
+
+    /// Who governs this kind of school on this day; `None` for a kind that is not known.
+    #[must_use]
+    pub fn governance(&self, date: NaiveDate, school_type: &str) -> Option<&Governance> {
+        Governance::choose(&self.governances, date, school_type, &self.school_types)
     }
 
     /// The set that holds for a document of this day from this kind of school. The day of the document decides, not

@@ -7,6 +7,7 @@
 
 pub mod abbreviation;
 mod conclude;
+mod governance;
 pub mod id;
 mod json_error;
 mod load;
@@ -19,6 +20,7 @@ mod verify;
 
 pub use abbreviation::Abbreviations;
 pub use conclude::{Conclusion, conclude};
+pub use governance::{Governance, GovernanceRecipient};
 pub use load::{Catalogue, CatalogueError, Problem};
 pub use rule::{AccreditationRule, ConclusionRule, NationalStandardRule, QuotaLevel};
 pub use school_type::SchoolTypes;

@@ -31,6 +31,11 @@ impl SchoolTypes {
         });
         found.map(|school_type| school_type.name.as_str())
     }
+
+    /// Whether two writings name the same kind.
+    pub(super) fn is_same(one: &str, other: &str) -> bool {
+        folded(one) == folded(other)
+    }
 }
 
 /// What two writings of one kind have in common: small letters, no `trường`, no spaces, one sign between levels.

@@ -194,7 +194,7 @@ fn required_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate
     date::parse(&text).ok_or_else(|| de::Error::custom(format!("\"{text}\" không phải là ngày, ví dụ \"2026-07-07\"")))
 }
 
-fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+pub(super) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| required_date(de::value::StringDeserializer::new(text))).transpose()
 }

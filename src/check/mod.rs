@@ -7,7 +7,12 @@ mod assessment;
 mod bands;
 mod cells;
 mod closing;
+mod codes;
+mod council;
+mod drawn;
+mod improvement;
 mod letterhead;
+mod schedule;
 mod school_targets;
 mod sections;
 mod solutions;
@@ -32,6 +37,11 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         school_targets::check,
         cells::check,
         appendices::check,
+        improvement::check,
+        council::check,
+        schedule::check,
+        drawn::check,
+        codes::check,
         closing::check,
     ] {
         group(subject, &mut report);

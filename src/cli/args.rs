@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::Format;
+use crate::vietnamese::date;
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// Headings in place of clap's English ones.
+const ARGUMENTS: &str = "Tham số";
+const OPTIONS: &str = "Tùy chọn";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -62,11 +68,14 @@ pub enum Command {
     /// Kiểm tra tệp kế hoạch, không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
+    /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
+    #[command(help_template = HELP)]
+    New(New),
     /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
-        #[arg(value_name = "LOẠI")]
+        #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
         what: Listed,
     },
     /// In JSON Schema của tệp kế hoạch
@@ -81,18 +90,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Make {
     /// Các tệp kế hoạch (.json)
-    #[arg(required = true, value_name = "TỆP")]
+    #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
-    #[arg(long, short, value_name = "THƯ MỤC")]
+    #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Các định dạng, cách nhau bằng dấu phẩy
+    /// Các định dạng, cách nhau bằng dấu phẩy; mặc định là docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
         value_delimiter = ',',
         default_value = "docx,pdf",
-        hide_possible_values = false
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
     )]
     pub format: Vec<Format>,
 }
@@ -101,11 +112,42 @@ pub struct Make {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Các tệp kế hoạch (.json)
-    #[arg(required = true, value_name = "TỆP")]
+    #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả
-    #[arg(long, value_name = "CÁCH", default_value = "text")]
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    #[arg(
+        long,
+        value_name = "CÁCH",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
     pub format: ReportFormat,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê
+    #[arg(value_name = "BIỂU MẪU")]
+    pub form: String,
+    /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
+    #[arg(long, value_name = "MÃ")]
+    pub set: Option<String>,
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    #[arg(long, value_name = "LOẠI HÌNH")]
+    pub school_type: Option<String>,
+    /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// Tệp sẽ ghi (.json)
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: PathBuf,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    date::parse(text).ok_or_else(|| "không phải là ngày".to_owned())
 }
 
 /// How findings are printed.
@@ -140,7 +182,7 @@ pub enum TemplatesAction {
     #[command(help_template = HELP)]
     Export {
         /// Thư mục sẽ ghi vào
-        #[arg(value_name = "THƯ MỤC")]
+        #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
         directory: PathBuf,
     },
     /// In JSON Schema của những gì mẫu được dùng

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::{DONE, WRONG_USAGE};
 
 /// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 5] = ["make", "check", "list", "schema", "templates"];
+const COMMANDS: [&str; 6] = ["make", "check", "new", "list", "schema", "templates"];
 
 /// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
 pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
@@ -25,20 +25,27 @@ pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 /// Prints what clap answers, translated; the exit code.
 pub fn explain(error: &clap::Error, console: Console) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        console.answer(&error.render().to_string());
+        console.answer(&help(error));
         return DONE;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        console.warn(&error.render().to_string());
+        console.warn(&help(error));
         return WRONG_USAGE;
     }
     console.warn(&format!("Lỗi: {}\n  sửa: chạy `kehoach --help` để xem cách dùng.", message(error)));
     WRONG_USAGE
 }
 
+/// The help of a command. clap writes one English word of its own into it.
+fn help(error: &clap::Error) -> String {
+    let help = error.render().to_string();
+    help.replace("[OPTIONS]", "[TÙY CHỌN]").replace("Possible values:", "Các giá trị:")
+}
+
 fn message(error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(shown).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
+    let argument = argument.trim_end_matches("...");
     let value = context(ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -50,7 +57,8 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}."),
         ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`."),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} chưa có giá trị."),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation => format!("{argument} không hiểu `{value}`."),
+        ErrorKind::InvalidValue => {
             format!("{argument} không nhận `{value}`; chọn một trong: {}.", context(ContextKind::ValidValue))
         }
         ErrorKind::ArgumentConflict => format!("{argument} ghi hai lần hoặc không đi cùng nhau được."),

@@ -20,8 +20,9 @@ pub struct PageSetup {
 }
 
 /// Direction of the A4 sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Orientation {
+    #[default]
     Portrait,
     /// Allowed where the text has tables that are not put into annexes.
     Landscape,

@@ -55,14 +55,18 @@ pub enum StyleName {
     TableTextCentered,
     TableTextRight,
     TableListItem,
-    TableHeadSmall,
-    TableTextSmall,
-    TableTextSmallCentered,
-    TableListItemSmall,
     TableGroup,
     TableBand,
     TableColumnNumber,
     TableNote,
+    TableHeadSmall,
+    TableTextSmall,
+    TableTextSmallCentered,
+    TableTextSmallRight,
+    TableListItemSmall,
+    TableGroupSmall,
+    TableBandSmall,
+    TableColumnNumberSmall,
     RecipientsLabel,
     Recipient,
     SignerAuthority,
@@ -166,8 +170,8 @@ const LETTERHEAD: ParagraphStyle =
 /// Text in table cells: 13 pt, ragged.
 const TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(13), article: TABLE, ..PLAIN };
 
-/// Text in the cells of tables with nine columns or more: 12 pt.
-const TABLE_TEXT_SMALL: ParagraphStyle = ParagraphStyle { size: Length::pt(12), ..TABLE_TEXT };
+/// Text in the cells of a table with many columns.
+const SMALL_TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(12), ..TABLE_TEXT };
 
 #[rustfmt::skip]
 const STYLES: &[ParagraphStyle] = &[
@@ -201,14 +205,18 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::TableTextCentered, class: "table-text-centered", label: "Bảng: chữ giữa ô", align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableTextRight, class: "table-text-right", label: "Bảng: số", align: Align::Right, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableListItem, class: "table-list-item", label: "Bảng: gạch đầu dòng", ..TABLE_TEXT },
-    ParagraphStyle { name: StyleName::TableHeadSmall, class: "table-head-small", label: "Bảng nhiều cột: tiêu đề cột", bold: true, align: Align::Center, ..TABLE_TEXT_SMALL },
-    ParagraphStyle { name: StyleName::TableTextSmall, class: "table-text-small", label: "Bảng nhiều cột: chữ", ..TABLE_TEXT_SMALL },
-    ParagraphStyle { name: StyleName::TableTextSmallCentered, class: "table-text-small-centered", label: "Bảng nhiều cột: chữ giữa ô", align: Align::Center, ..TABLE_TEXT_SMALL },
-    ParagraphStyle { name: StyleName::TableListItemSmall, class: "table-list-item-small", label: "Bảng nhiều cột: gạch đầu dòng", ..TABLE_TEXT_SMALL },
     ParagraphStyle { name: StyleName::TableGroup, class: "table-group", label: "Bảng: nhóm", bold: true, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableBand, class: "table-band", label: "Bảng: dải ngang", bold: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableColumnNumber, class: "table-column-number", label: "Bảng: số thứ tự cột", italic: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableNote, class: "table-note", label: "Bảng: ghi chú", italic: true, align: Align::Justify, first_line: FIRST_LINE, space_before: PARAGRAPH_SPACE, ..TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableHeadSmall, class: "table-head-small", label: "Bảng cỡ nhỏ: tiêu đề cột", bold: true, align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmall, class: "table-text-small", label: "Bảng cỡ nhỏ: chữ", ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmallCentered, class: "table-text-small-centered", label: "Bảng cỡ nhỏ: chữ giữa ô", align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableTextSmallRight, class: "table-text-small-right", label: "Bảng cỡ nhỏ: số", align: Align::Right, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableListItemSmall, class: "table-list-item-small", label: "Bảng cỡ nhỏ: gạch đầu dòng", ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableGroupSmall, class: "table-group-small", label: "Bảng cỡ nhỏ: nhóm", bold: true, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableBandSmall, class: "table-band-small", label: "Bảng cỡ nhỏ: dải ngang", bold: true, align: Align::Center, ..SMALL_TABLE_TEXT },
+    ParagraphStyle { name: StyleName::TableColumnNumberSmall, class: "table-column-number-small", label: "Bảng cỡ nhỏ: số thứ tự cột", italic: true, align: Align::Center, ..SMALL_TABLE_TEXT },
     ParagraphStyle { name: StyleName::RecipientsLabel, class: "recipients-label", label: "Nơi nhận", size: Length::pt(12), bold: true, italic: true, space_before: CLOSING_SPACE, article: "Phụ lục I, mục II.9 (ô 9b): 12, in thường, nghiêng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Recipient, class: "recipient", label: "Danh sách nơi nhận", size: Length::pt(11), article: "Phụ lục I, mục II.9 (ô 9b): 11, in thường, đứng", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn và chức vụ", bold: true, space_before: CLOSING_SPACE, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
@@ -251,31 +259,32 @@ impl StyleSheet {
 }
 
 impl StyleName {
-    /// The titles of columns, which stand in the middle of the height of their cells.
-    #[must_use]
-    pub const fn is_table_head(self) -> bool {
-        matches!(self, Self::TableHead | Self::TableHeadSmall)
-    }
-
-    /// List items in cells: their lines stand under the text, not under the label.
-    #[must_use]
-    pub const fn is_table_list_item(self) -> bool {
-        matches!(self, Self::TableListItem | Self::TableListItemSmall)
-    }
-
-    /// The style of list items in a cell whose text has this style.
-    #[must_use]
-    pub const fn list_item_in_cell(self) -> Self {
-        match self {
-            Self::TableHeadSmall | Self::TableTextSmall | Self::TableTextSmallCentered => Self::TableListItemSmall,
-            _ => Self::TableListItem,
-        }
-    }
-
     /// The style that markup calls `class`.
     #[must_use]
     pub fn from_class(class: &str) -> Option<Self> {
         STYLES.iter().find(|style| style.class == class).map(|style| style.name)
+    }
+
+    /// The style of the same part of a table whose text is small.
+    #[must_use]
+    pub const fn small(self) -> Self {
+        match self {
+            Self::TableHead => Self::TableHeadSmall,
+            Self::TableText => Self::TableTextSmall,
+            Self::TableTextCentered => Self::TableTextSmallCentered,
+            Self::TableTextRight => Self::TableTextSmallRight,
+            Self::TableListItem => Self::TableListItemSmall,
+            Self::TableGroup => Self::TableGroupSmall,
+            Self::TableBand => Self::TableBandSmall,
+            Self::TableColumnNumber => Self::TableColumnNumberSmall,
+            other => other,
+        }
+    }
+
+    /// Whether it is a point of a list in a cell, of either size.
+    #[must_use]
+    pub const fn is_table_list_item(self) -> bool {
+        matches!(self, Self::TableListItem | Self::TableListItemSmall)
     }
 
     /// All classes, for messages.

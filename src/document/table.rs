@@ -15,6 +15,8 @@ pub const CELL_PADDING_VERTICAL: Length = Length::half_points(3);
 pub const BORDER_THICKNESS: Length = Length::half_points(1);
 /// Least air between a table and what stands above or below it.
 pub const TABLE_GAP: Length = Length::pt(3);
+/// Space between two tables, and between a table and a signature block.
+pub const BETWEEN_TABLES: Length = Length::pt(6);
 
 /// A table with borders. Every row covers all columns, counting the cells that hang down from rows above
 /// (`markup` sees to it).

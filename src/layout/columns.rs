@@ -1,6 +1,6 @@
 //! Two columns side by side → rows without borders.
 
-use crate::document::{Block, Columns, ColumnsRole, ColumnsRow, RowKind, VerticalAlign};
+use crate::document::{Block, Columns, ColumnsRow, RowKind, VerticalAlign};
 use crate::length::Length;
 
 use super::leaves::Tree;
@@ -33,8 +33,9 @@ pub fn measure(
         Side::Right => Column { x: column.x + left, width: column.width - left, ..column },
     };
     let mut rows = Vec::with_capacity(columns.rows.len());
-    for (index, row) in columns.rows.iter().enumerate() {
-        let mut cells = reading_order(columns.role, index).map(|side| {
+    for row in &columns.rows {
+        // Left before right, the order of a Word table: both files are read alike.
+        let mut cells = [Side::Left, Side::Right].map(|side| {
             let strips = stack(blocks(row, side), of_side(side), node, setting, tree);
             MeasuredCell {
                 column: usize::from(side == Side::Right),
@@ -55,15 +56,6 @@ pub fn measure(
 pub fn left_width(shares: [u32; 2], width: Length) -> Length {
     let [left, right] = shares.map(i64::from);
     if left + right == 0 { width / 2 } else { width.scale(left, left + right) }
-}
-
-/// The national title stands right and is read before the issuing body (Phụ lục I, mục II.1 and II.2); below,
-/// the number is read before place and date.
-fn reading_order(role: ColumnsRole, row: usize) -> [Side; 2] {
-    match role {
-        ColumnsRole::Letterhead if row == 0 => [Side::Right, Side::Left],
-        ColumnsRole::Letterhead | ColumnsRole::SignatureBlock => [Side::Left, Side::Right],
-    }
 }
 
 fn blocks(row: &ColumnsRow, side: Side) -> &[Block] {

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use crate::document::table::TABLE_GAP;
+use crate::document::table::{BETWEEN_TABLES, TABLE_GAP};
 use crate::document::{
     Block, Columns, ColumnsRole, Image, PageSetup, Paragraph, ParagraphStyle, RowKind, Rule, StyleName, Table,
 };
@@ -147,7 +147,10 @@ impl Builder<'_> {
     fn table(&mut self, table: &Table, node: NodeId, tree: &mut Tree) {
         let mut measured = rows::measure(table, self.flow.frames.len(), self.column, node, self.setting, tree);
         let head = measured.unrepeat_head(self.page_height / 2);
-        let mut above = if self.flow.entries.is_empty() { Length::ZERO } else { self.after + TABLE_GAP };
+        let mut above = match self.flow.entries.is_empty() {
+            true => Length::ZERO,
+            false => self.after + if self.after_table { BETWEEN_TABLES } else { TABLE_GAP },
+        };
         self.after = Length::ZERO;
         let count = measured.rows.len();
         for (index, row) in measured.rows.into_iter().enumerate() {
@@ -164,7 +167,7 @@ impl Builder<'_> {
             self.keep_last_lines();
         }
         let measured = columns::measure(columns, self.flow.frames.len(), self.column, node, self.setting, tree);
-        let mut above = self.gap(Length::ZERO);
+        let mut above = self.gap(if self.after_table { BETWEEN_TABLES } else { Length::ZERO });
         self.after = Length::ZERO;
         let count = measured.rows.len();
         for (index, row) in measured.rows.into_iter().enumerate() {

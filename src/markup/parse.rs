@@ -71,9 +71,16 @@ pub fn parse(text: &str, templates: &[String]) -> Result<(Node, Report), Box<Fin
     }
     match (parser.root, parser.open.pop()) {
         (Some(root), None) => Ok((root, parser.report)),
-        (_, Some(open)) => Err(Box::new(open.spot.error(format!("thẻ <{}> chưa đóng.", open.element.name)))),
-        (None, None) => Err(Box::new(parser.spot.error("mẫu không có thẻ <document>."))),
+        (_, Some(open)) => Err(Box::new(unclosed(&open))),
+        (None, None) => Err(Box::new(
+            parser.spot.error("mẫu không có thẻ <document>.").help("đặt mọi thứ của main.hbs trong thẻ này."),
+        )),
     }
+}
+
+fn unclosed(open: &Node) -> Finding {
+    let name = open.element.name;
+    open.spot.error(format!("thẻ <{name}> chưa đóng.")).help(format!("thêm </{name}> sau phần cuối của nó."))
 }
 
 fn malformed(error: &quick_xml::Error) -> String {
@@ -139,7 +146,13 @@ impl Parser {
         let allowed = self.open.last().map_or(name == "document", |parent| parent.element.may_hold(&name));
         if !allowed {
             let parent = self.open.last().map_or("gốc", |parent| parent.element.name);
-            self.report.push(self.spot.error(format!("thẻ <{name}> không đứng được trong <{parent}>.")));
+            let finding = self.spot.error(format!("thẻ <{name}> không đứng được trong <{parent}>."));
+            let holders: Vec<String> = ELEMENTS
+                .iter()
+                .filter(|holder| holder.may_hold(&name))
+                .map(|holder| format!("<{}>", holder.name))
+                .collect();
+            self.report.push(finding.help(format!("thẻ này đứng trong {}.", holders.join(", "))));
             self.skipped = 1;
             return;
         }
@@ -151,7 +164,8 @@ impl Parser {
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
             let Ok(attribute) = attribute else {
-                self.report.push(self.spot.error(format!("thuộc tính của <{}> viết sai.", element.name)));
+                let finding = self.spot.error(format!("thuộc tính của <{}> viết sai.", element.name));
+                self.report.push(finding.help("viết tên=\"giá trị\"."));
                 break;
             };
             let key = String::from_utf8_lossy(attribute.key.as_ref());
@@ -160,8 +174,8 @@ impl Parser {
                 self.report.push(self.spot.unknown(&what, &key, element.attributes));
                 continue;
             };
-            let value = String::from_utf8_lossy(&attribute.value);
-            attributes.push((*known, unescape(&value).unwrap_or_default().into_owned()));
+            let value = self.plain(&without_marks(&String::from_utf8_lossy(&attribute.value)));
+            attributes.push((*known, value.trim().to_owned()));
         }
         attributes
     }
@@ -179,18 +193,41 @@ impl Parser {
     }
 
     fn text(&mut self, raw: &str) {
-        let (0, Some(parent)) = (self.skipped, self.open.last_mut()) else { return };
+        if self.skipped > 0 {
+            return;
+        }
+        let text = self.plain(raw);
+        let Some(parent) = self.open.last_mut() else { return };
         if parent.element.may_hold_text() {
-            let text = unescape(raw).unwrap_or_default();
             match parent.children.last_mut() {
                 Some(Child::Text(before)) => before.push_str(&text),
-                _ => parent.children.push(Child::Text(text.into_owned())),
+                _ => parent.children.push(Child::Text(text)),
             }
         } else if !raw.trim().is_empty() {
             let message = format!("chữ \"{}\" đứng ngoài đoạn văn, trong <{}>.", excerpt(raw), parent.element.name);
             self.report.push(self.spot.error(message).help("đặt chữ trong thẻ <p>."));
         }
     }
+
+    /// The text that escaped text stands for. An entity that is not known stays as it is written, and is said.
+    fn plain(&mut self, raw: &str) -> String {
+        unescape(raw).map_or_else(
+            |_| {
+                let finding = self.spot.error(format!("không có ký hiệu \"{}\".", excerpt(raw)));
+                self.report.push(finding.help("viết thẳng ký tự, hoặc &amp; &lt; &gt; &quot; &#160;."));
+                raw.to_owned()
+            },
+            std::borrow::Cow::into_owned,
+        )
+    }
+}
+
+/// A part that writes a value of an attribute brings its mark into it.
+fn without_marks(value: &str) -> String {
+    let mut pieces = value.split("<?at ");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.map(|piece| piece.split_once("?>").map_or(piece, |(_, after)| after));
+    std::iter::once(first).chain(rest).collect()
 }
 
 fn excerpt(text: &str) -> String {

@@ -2,13 +2,13 @@
 //!
 //! | element | meaning |
 //! |---|---|
-//! | `document` | the root; `orientation` says how its pages lie, `numbering` lists the number formats of section levels, `end-mark` says whether the text ends with `./.` |
+//! | `document` | the root; `orientation` is `portrait` or `landscape`, `numbering` lists the number formats of section levels, `end-mark` says whether the text ends with `./.` |
 //! | `letterhead`, `signature-block` | two columns; rows of `left` and `right` |
 //! | `p` | a paragraph; `class` names its style |
 //! | `rule` | a line under the paragraph before: `length` is `full`, `half` or `third` of its text |
 //! | `section` | `title`, `text`, blocks, sections; its number is made by the program; `orientation` is that of its pages |
 //! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none` |
-//! | `table` … `td` | as in HTML; `widths` are shares; a `tr` has a `kind` and says whether a page may `split` it |
+//! | `table` … `td` | as in HTML; `widths` are shares, `text` is `normal` or `small`; a `tr` has a `kind` and says whether a page may `split` it |
 //! | `image` | a picture file of the plan; `width` in millimetres, `alt` says what it shows |
 //! | `landscape` | what is in it stands on landscape pages |
 //! | `appendix` | what is in it begins on a page of its own, numbered from 1 |
@@ -59,7 +59,7 @@ pub const ELEMENTS: &[Element] = &[
     element("text", Holds::Text, &["origin"]),
     element("list", Holds::Elements(&["item"]), &["marker"]),
     element("item", Holds::TextOr(CELL), &["origin"]),
-    element("table", Holds::Elements(&["thead", "tbody"]), &["widths", "origin"]),
+    element("table", Holds::Elements(&["thead", "tbody"]), &["widths", "text", "origin"]),
     element("thead", Holds::Elements(&["tr"]), &[]),
     element("tbody", Holds::Elements(&["tr"]), &[]),
     element("tr", Holds::Elements(&["th", "td"]), &["kind", "split", "origin"]),

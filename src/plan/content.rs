@@ -121,9 +121,30 @@ impl Content {
     /// Whether it says nothing.
     #[must_use]
     pub fn is_blank(&self) -> bool {
+        self.texts().iter().all(|text| text.trim().is_empty())
+    }
+
+    /// Every text in it, without emphasis, in reading order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        fn collect(items: &[ContentItem], found: &mut Vec<String>) {
+            for item in items {
+                match item {
+                    ContentItem::Text(text) => found.push(text.clone()),
+                    ContentItem::Nested(nested) => {
+                        found.push(nested.text.plain());
+                        collect(&nested.items, found);
+                    }
+                }
+            }
+        }
         match self {
-            Self::Text(text) => text.trim().is_empty(),
-            Self::List(items) => items.is_empty(),
+            Self::Text(text) => vec![text.clone()],
+            Self::List(items) => {
+                let mut found = Vec::new();
+                collect(items, &mut found);
+                found
+            }
         }
     }
 }

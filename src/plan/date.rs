@@ -136,6 +136,7 @@ impl fmt::Display for Timeframe {
         match self {
             Self::Text(text) => formatter.write_str(text),
             Self::Range(TimeRange { from, to: None }) => write!(formatter, "Từ {from}"),
+            Self::Range(TimeRange { from, to: Some(to) }) if from == to => from.fmt(formatter),
             Self::Range(TimeRange { from, to: Some(to) }) => write!(formatter, "Từ {from} đến {to}"),
             Self::SchoolYear(year) => formatter.write_str(&school_time::school_year(&year.school_year)),
             Self::Weeks(frame) => formatter.write_str(&frame.weeks.printed()),
@@ -163,7 +164,9 @@ mod tests {
         let weeks = Timeframe::Weeks(WeekFrame { weeks: Weeks("3-8".into()) });
         let year = Timeframe::SchoolYear(SchoolYearFrame { school_year: "2026 - 2027".into() });
         let months = TimeRange { from: PartialDate::parse("2026-09").unwrap(), to: PartialDate::parse("2027-05") };
-        let printed = [weeks, year, Timeframe::Range(months)].map(|frame| frame.to_string());
-        assert_eq!(printed, ["Tuần 3 - 8", "Năm học 2026-2027", "Từ tháng 9/2026 đến tháng 5/2027"]);
+        let one = Timeframe::Range(TimeRange { to: Some(months.from), ..months });
+        let printed = [weeks, year, Timeframe::Range(months), one].map(|frame| frame.to_string());
+        let expected = ["Tuần 3 - 8", "Năm học 2026-2027", "Từ tháng 9/2026 đến tháng 5/2027", "tháng 9/2026"];
+        assert_eq!(printed, expected);
     }
 }

@@ -6,9 +6,13 @@
 
 pub mod appendix;
 pub mod assessment;
+pub mod assignment;
 pub mod content;
+pub mod council;
 pub mod date;
+pub mod evidence;
 pub mod image;
+pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
@@ -20,6 +24,7 @@ pub mod signature;
 pub mod solution;
 pub mod supervision;
 pub mod table;
+pub mod timetable;
 pub mod typed;
 pub mod visit;
 
@@ -28,9 +33,13 @@ use serde::{Deserialize, Serialize};
 
 pub use appendix::{Appendix, AppendixReference};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
+pub use assignment::{Assignment, AssignmentColumns, Resource};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
+pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
+pub use evidence::{Evidence, EvidenceColumns};
 pub use image::ImageBlock;
+pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use page::Orientation;
@@ -40,6 +49,7 @@ pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
+pub use timetable::{Milestone, TimetableRow};
 pub use typed::{Person, Weeks};
 
 use crate::vietnamese::numbering::NumberFormat;
@@ -48,7 +58,7 @@ use crate::vietnamese::numbering::NumberFormat;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
-    /// Id of the form; `kehoach list forms` shows them.
+    /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
     pub form: String,
     /// The school the plan is for.
     pub school: School,
@@ -76,6 +86,20 @@ pub struct Plan {
     pub supervision: Vec<Supervisor>,
     /// What a commune wants of its schools, by school level.
     pub school_targets: Vec<SchoolTarget>,
+    /// Hội đồng tự đánh giá.
+    pub council: Council,
+    /// Phân công thu thập minh chứng.
+    pub assignments: Vec<Assignment>,
+    /// Nguồn lực cần huy động.
+    pub resources: Vec<Resource>,
+    /// Minh chứng.
+    pub evidence: Vec<Evidence>,
+    /// Thời gian biểu.
+    pub timetable: Vec<TimetableRow>,
+    /// Kết quả đạt được qua các mốc thời gian.
+    pub milestones: Vec<Milestone>,
+    /// Issues, actions and reviews of the improvement plan of a school year.
+    pub improvement: Improvement,
     /// Paragraphs after the last section; the last one ends with `./.`.
     pub closing: Vec<RichText>,
     /// Whether the text ends with `./.`; yes when absent.

@@ -4,11 +4,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
+use super::assignment::{AssignmentsBlock, ResourcesBlock};
 use super::content::{ContentItem, RichText};
+use super::council::{MembersBlock, WorkingGroupsBlock};
+use super::evidence::EvidenceBlock;
+use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
 use super::school_target::SchoolTargetsBlock;
 use super::solution::SolutionsBlock;
 use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
+use super::timetable::TimetableBlock;
 use super::{ImageBlock, Numbering, Orientation};
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
@@ -53,6 +58,8 @@ pub enum BlockKind {
     CriteriaResults(CriteriaResultsBlock),
     /// Results of the level-4 items, from `assessment.level4`.
     Level4Results(Level4ResultsBlock),
+    /// How many criteria of each standard have which result.
+    ResultsSummary(EmptyBlock),
     /// The level the school reaches, computed, or as the council printed it.
     Conclusion(EmptyBlock),
     /// The recognitions the school holds, from `assessment.recognitions`.
@@ -63,6 +70,28 @@ pub enum BlockKind {
     Supervision(SupervisionBlock),
     /// What a commune wants of its schools, from `school_targets`.
     SchoolTargets(SchoolTargetsBlock),
+    /// Members of the council, from `council.members`.
+    Council(MembersBlock),
+    /// The secretaries, from `council.secretaries`.
+    Secretaries(MembersBlock),
+    /// The working groups, from `council.groups`: a caption and a table each.
+    WorkingGroups(WorkingGroupsBlock),
+    /// Who is responsible for which standard, from `assignments`.
+    Assignments(AssignmentsBlock),
+    /// What is needed and when, from `resources`.
+    Resources(ResourcesBlock),
+    /// The evidence, from `evidence`.
+    Evidence(EvidenceBlock),
+    /// The timetable, from `timetable`.
+    Timetable(TimetableBlock),
+    /// Dated results, from `milestones`.
+    Milestones(EmptyBlock),
+    /// The priority issues, from `improvement.issues`.
+    ImprovementIssues(ImprovementIssuesBlock),
+    /// The plan of ten columns, from `improvement.actions`.
+    ImprovementActions(ImprovementActionsBlock),
+    /// The reviews, from `improvement.reviews`.
+    ImprovementReviews(EmptyBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
     /// Blocks on landscape pages.

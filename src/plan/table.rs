@@ -39,6 +39,7 @@ pub struct TableBlock {
 #[serde(deny_unknown_fields, default)]
 pub struct ColumnSpec {
     /// Share of the table's width, in proportion to the other columns.
+    #[schemars(range(max = 1000))]
     pub width: Option<u32>,
     pub align: Option<TextAlign>,
 }
@@ -118,7 +119,9 @@ pub struct FullCell {
     pub criterion: Option<CriterionId>,
     /// Prints the name of the criterion after its code.
     pub criterion_name: bool,
+    #[schemars(range(min = 1, max = 63))]
     pub colspan: Option<u16>,
+    #[schemars(range(min = 1, max = 1000))]
     pub rowspan: Option<u16>,
     pub align: Option<TextAlign>,
     pub bold: bool,

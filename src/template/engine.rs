@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::view::View;
-use super::{error, helper, paths, trace};
+use super::{error, helper, part, paths, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
@@ -61,7 +61,7 @@ impl TemplateSet {
 
     /// Registers a template with its marks. One that does not compile was reported already; it stays away.
     fn add(&mut self, name: &str, source: &str) {
-        let marked = trace::mark(source, self.names.len());
+        let marked = trace::mark(&part::call_in_place(source), self.names.len());
         if self.registry.register_template_string(name, marked).is_ok() {
             self.names.push(name.to_owned());
         }
@@ -74,7 +74,7 @@ impl TemplateSet {
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, set, &form.numbering)).map_err(failed)?;
+        let context = Context::wraps(View::new(plan, set, form)).map_err(failed)?;
         let main = format!("{}/main", form.id);
         let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
         Ok(Rendered { text, templates: self.names.clone() })
@@ -86,20 +86,20 @@ impl TemplateSet {
         &self.forms
     }
 
-    /// The form with this id.
+    /// The form with this id; without an id the first, which is the one in force.
     #[must_use]
     pub fn form(&self, id: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.id == id)
+        match id.trim() {
+            "" => self.forms.first(),
+            id => self.forms.iter().find(|form| form.id == id),
+        }
     }
 
-    fn unknown_form(&self, id: &str) -> Finding {
+    pub(super) fn unknown_form(&self, id: &str) -> Finding {
         let ids: Vec<&str> = self.forms.iter().map(|form| form.id.as_str()).collect();
-        let message = if id.is_empty() {
-            "chưa ghi biểu mẫu.".to_owned()
-        } else {
-            format!("không có biểu mẫu \"{id}\".")
-        };
-        Finding::error("FRM-01", message).at(&FieldPath::new("form")).help(suggest::one_of(id, &ids))
+        Finding::error("FRM-01", format!("không có biểu mẫu \"{id}\"."))
+            .at(&FieldPath::new("form"))
+            .help(suggest::one_of(id, &ids))
     }
 }
 

@@ -1,8 +1,10 @@
 //! The forms of a template set: a form is a folder with a `form.json`, a `main.hbs` and a `skeleton.json`.
 //!
 //! ```json
-//! { "description": "…", "numbering": ["I.", "1.", "a)"], "order": 30 }
+//! { "description": "…", "numbering": ["I.", "1.", "a)"], "orientation": "landscape", "order": 30 }
 //! ```
+//!
+//! `orientation` is `portrait` when absent. The first form in order is that of a plan that names none.
 //!
 //! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
 
@@ -19,7 +21,8 @@ const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";
 const MAIN: &str = "main.hbs";
 
-const FIELDS: [&str; 3] = ["description", "numbering", "order"];
+const FIELDS: [&str; 4] = ["description", "numbering", "orientation", "order"];
+const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
 
 /// A form of plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Form {
     pub description: String,
     /// Number formats of the section levels, joined with `|`.
     pub numbering: String,
+    /// `portrait` or `landscape`: of every page, unless the plan says otherwise.
+    pub orientation: &'static str,
     /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
     pub skeleton: Option<String>,
     /// Place in lists of forms; forms without one come last.
@@ -83,12 +88,18 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
         wrong("numbering phải là danh sách kiểu đánh số.".to_owned(), &format!("các kiểu dùng được: {known}."));
         String::new()
     });
+    let wanted = fields.get("orientation").map_or(Some(ORIENTATIONS[0]), Value::as_str).unwrap_or_default();
+    let orientation = ORIENTATIONS.iter().find(|known| **known == wanted);
+    if orientation.is_none() {
+        wrong(format!("không có hướng trang \"{wanted}\"."), &suggest::one_of(wanted, &ORIENTATIONS));
+    }
     if !files.contains_key(&format!("{id}/{MAIN}")) {
         wrong(format!("biểu mẫu \"{id}\" thiếu {MAIN}."), "thêm mẫu chính của biểu mẫu vào thư mục này.");
     }
     let order = fields.get("order").and_then(Value::as_u64).unwrap_or(u64::MAX);
     let skeleton = files.get(&format!("{id}/{SKELETON}")).cloned();
-    Some(Form { id: id.to_owned(), description, numbering, skeleton, order })
+    let orientation = orientation.copied().unwrap_or(ORIENTATIONS[0]);
+    Some(Form { id: id.to_owned(), description, numbering, orientation, skeleton, order })
 }
 
 /// `I.|1.|a)`; `None` when it is not a list of number formats.

@@ -5,10 +5,13 @@ use handlebars::{
 };
 use serde_json::Value;
 
+use super::part::Part;
+
 /// Registers all helpers.
 pub fn register(registry: &mut Handlebars) {
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(Text));
+    registry.register_helper("part", Box::new(Part));
 }
 
 /// Exactly the characters that mean something in markup; an apostrophe stays one.

@@ -2,13 +2,17 @@
 //!
 //! Templates see the [`view::View`] and nothing else, and write the vocabulary of `markup`.
 
+mod begin;
 mod engine;
 mod error;
 mod form;
 mod helper;
+mod part;
 mod paths;
+mod skeleton;
 mod trace;
 pub mod view;
 
+pub use begin::Wish;
 pub use engine::{Rendered, TemplateSet, shipped};
 pub use form::Form;

@@ -13,4 +13,5 @@ pub mod normalize;
 pub mod number;
 pub mod numbering;
 pub mod organisation;
+pub mod person_name;
 pub mod school_time;

@@ -55,10 +55,20 @@ fn is_blank(character: char) -> bool {
     character == ' ' || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
-/// Zero-width characters, direction marks, byte order marks and soft hyphens: text copied from the web and from
-/// PDF files carries them; no reader sees them and no search finds words that hold them.
+/// Zero-width characters, direction marks, variation selectors, byte order marks and soft hyphens: text copied from
+/// the web and from PDF files carries them; no reader sees them and no search finds words that hold them.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    matches!(
+        character,
+        '\u{00AD}'
+            | '\u{061C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+    )
 }
 
 #[cfg(test)]

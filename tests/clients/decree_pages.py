@@ -53,6 +53,12 @@ def margins(page):
     for side, (value, (smallest, _)) in measured.items():
         if value < smallest - slack:
             yield page.number, "margins", f"{side} margin {value:.1f} mm, at least {smallest}"
+    if max(line.width for line in lines) > 140:
+        # A full line reaches both margins.
+        for side in ("left", "right"):
+            value, (_, largest) = measured[side]
+            if value > largest + slack:
+                yield page.number, "margins", f"{side} margin {value:.1f} mm, at most {largest}"
     top = measured["top"][0]
     if top > TOP[1] + 3:
         yield page.number, "margins", f"text begins {top:.1f} mm from the top, at most {TOP[1]}"
@@ -100,8 +106,8 @@ def page_number(page, expected):
 def body(page):
     """Row 10, on running text: lines outside tables that begin at the left margin or at the first line indent."""
     closing = next((line.baseline for line in page.lines if line.text == "Nơi nhận:"), page.height)
-    lines = [line for line in content(page) if line.baseline < closing and line.width > 60 and line.regular]
-    lines = [line for line in lines if not page.in_table(line)]
+    above_closing = [line for line in content(page) if line.baseline < closing]
+    lines = [line for line in above_closing if line.width > 60 and line.regular and not page.in_table(line)]
     if len(lines) < 6:
         return
     left = min(line.left for line in lines)
@@ -110,13 +116,16 @@ def body(page):
     usual = indents.most_common(1)
     if usual and not 9.6 <= usual[0][0] <= 13.1:
         yield page.number, "10", f"first line indent {usual[0][0]} mm instead of 10 or 12.7"
-    for above, line in zip(lines, lines[1:]):
-        yield from pair(page, above, line, left, right)
+    for line in lines:
+        if not 13 <= line.size <= 14:
+            yield page.number, "10", f"{line.size} pt in the text: {line.text[:40]!r}"
+    # Neighbours on the page: between two lines of running text a line with bold words may stand.
+    for above, line in zip(above_closing, above_closing[1:]):
+        if above in lines and line in lines:
+            yield from pair(page, above, line, left, right)
 
 
 def pair(page, above, line, left, right):
-    if not 13 <= line.size <= 14:
-        yield page.number, "10", f"{line.size} pt in the text: {line.text[:40]!r}"
     pitch = (line.baseline - above.baseline) / MM
     single = SINGLE * line.size
     continues = line.left < left + 0.5

@@ -3,5 +3,6 @@
 pub mod check;
 pub mod list;
 pub mod make;
+pub mod new;
 pub mod schema;
 pub mod templates;

@@ -24,7 +24,7 @@ fn export(directory: &Path, console: Console) -> u8 {
     for (name, text) in shipped() {
         let path = name.split('/').fold(directory.to_owned(), |path, part| path.join(part));
         if path.exists() {
-            console.warn(&format!("{} đã có, giữ nguyên.", path.display()));
+            console.say(&format!("{} đã có, giữ nguyên.", path.display()));
         } else if let Err(error) = file::write(&path, text.as_bytes()) {
             console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));
             return FAILED;

@@ -204,11 +204,12 @@ impl<'a> Walk<'a> {
             Some("uint32") => u64::from(u32::MAX),
             _ => u64::MAX,
         });
-        let number = text.parse::<u64>().ok().filter(|number| *number <= highest);
+        let lowest = schema.get("minimum").and_then(Value::as_u64).unwrap_or(0);
+        let number = text.parse::<u64>().ok().filter(|number| (lowest..=highest).contains(number));
         if number.is_none() {
             let message = format!("\"{text}\" không phải là số nguyên dùng được ở đây.");
             let help = match maximum {
-                Some(maximum) => format!("ghi số nguyên từ 0 đến {maximum}."),
+                Some(maximum) => format!("ghi số nguyên từ {lowest} đến {maximum}."),
                 None => "ghi số nguyên không âm, không có dấu phân cách, ví dụ 4000000000.".to_owned(),
             };
             self.report.push(Finding::error("JSON-05", message).at(path).help(help));

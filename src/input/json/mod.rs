@@ -5,11 +5,14 @@
 
 mod conform;
 mod kind;
+mod print;
 mod syntax;
 
 use std::sync::Arc;
 
 use serde_json::Value;
+
+pub use print::print;
 
 use super::Reading;
 use crate::diagnostic::{Finding, Place, Report, SourceMap};

@@ -104,7 +104,11 @@ fn paragraph_need(paragraph: &Paragraph, setting: Setting) -> Need {
     let text = MeasuredText::new(paragraph, style, setting.family);
     let indents = style.left + style.right;
     // The text of a band runs over all columns and asks nothing of them.
-    let most = if style.name == StyleName::TableBand { Length::ZERO } else { text.natural_width() };
+    let most = if matches!(style.name, StyleName::TableBand | StyleName::TableBandSmall) {
+        Length::ZERO
+    } else {
+        text.natural_width()
+    };
     Need {
         least: text.widest_word() + hanging_indent(style, &text) + indents + style.first_line.max(Length::ZERO),
         most: most + indents + style.first_line.max(Length::ZERO),

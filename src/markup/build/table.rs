@@ -7,17 +7,44 @@ use crate::diagnostic::Finding;
 use crate::document::{Block, Cell, ColumnWidth, Paragraph, Row, RowKind, StyleName, Table, VerticalAlign};
 use crate::markup::parse::{Child, Node};
 
+/// Size of the text in the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum TextSize {
+    #[default]
+    Normal,
+    Small,
+}
+
+impl TextSize {
+    /// The style of this size.
+    const fn of(self, style: StyleName) -> StyleName {
+        match self {
+            Self::Normal => style,
+            Self::Small => style.small(),
+        }
+    }
+}
+
+const TEXT_SIZES: [(&str, TextSize); 2] = [("normal", TextSize::Normal), ("small", TextSize::Small)];
+
 const ROW_KINDS: [(&str, RowKind); 4] =
     [("plain", RowKind::Plain), ("numbers", RowKind::Numbers), ("band", RowKind::Band), ("group", RowKind::Group)];
+
+/// What Word can show.
+const MOST_COLUMNS: usize = 63;
 
 impl Builder<'_> {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
-        let mut head = node.child("thead").map(|group| self.rows(group)).unwrap_or_default();
-        let mut body = node.child("tbody").map(|group| self.rows(group)).unwrap_or_default();
+        let size = self.choice(node, "text", &TEXT_SIZES).unwrap_or_default();
+        let mut head = node.child("thead").map(|group| self.rows(group, size)).unwrap_or_default();
+        let mut body = node.child("tbody").map(|group| self.rows(group, size)).unwrap_or_default();
         let mut columns = self.widths(node);
-        let widest = columns_needed(&head).max(columns_needed(&body));
-        if widest == 0 {
+        let widest = columns_needed(&head).max(columns_needed(&body)).max(columns.len());
+        if widest > MOST_COLUMNS {
+            self.too_wide(node, widest);
+        }
+        if widest == 0 || widest > MOST_COLUMNS {
             return None;
         }
         let filler = if columns.is_empty() { ColumnWidth::Content } else { ColumnWidth::Share(10) };
@@ -26,6 +53,15 @@ impl Builder<'_> {
             self.complete(rows, columns.len());
         }
         Some(Table { columns, head, body, origin: origin(node) })
+    }
+
+    fn too_wide(&mut self, node: &Node, columns: usize) {
+        let message = format!("bảng có {columns} cột, Word chỉ nhận tối đa {MOST_COLUMNS} cột.");
+        let finding = Finding::error("TBL-01", message).help("bớt cột, hoặc tách thành nhiều bảng.");
+        self.report.push(match origin(node) {
+            Some(origin) => finding.at(&origin),
+            None => finding,
+        });
     }
 
     /// `widths="30 10 60"`: shares, one for each column.
@@ -44,18 +80,18 @@ impl Builder<'_> {
         widths
     }
 
-    fn rows(&mut self, group: &Node) -> Vec<Row> {
-        group.elements().map(|row| self.row(row)).collect()
+    fn rows(&mut self, group: &Node, size: TextSize) -> Vec<Row> {
+        group.elements().map(|row| self.row(row, size)).collect()
     }
 
-    fn row(&mut self, node: &Node) -> Row {
+    fn row(&mut self, node: &Node, size: TextSize) -> Row {
         let kind = self.choice(node, "kind", &ROW_KINDS).unwrap_or(RowKind::Plain);
         let may_split = self.choice(node, "split", &[("yes", true), ("no", false)]).unwrap_or(true);
-        let cells = node.elements().map(|cell| self.cell(cell, kind)).collect();
+        let cells = node.elements().map(|cell| self.cell(cell, kind, size)).collect();
         Row { kind, cells, may_split, origin: origin(node) }
     }
 
-    fn cell(&mut self, node: &Node, row: RowKind) -> Cell {
+    fn cell(&mut self, node: &Node, row: RowKind, size: TextSize) -> Cell {
         let is_header = node.element.name == "th";
         let default = match row {
             RowKind::Band => StyleName::TableBand,
@@ -66,29 +102,29 @@ impl Builder<'_> {
         };
         let style = self.style(node, default);
         let aligns = [("top", VerticalAlign::Top), ("middle", VerticalAlign::Middle)];
-        let is_titled = style.is_table_head() || row != RowKind::Plain;
+        let is_titled = style == StyleName::TableHead || row != RowKind::Plain;
         let usual = if is_titled { VerticalAlign::Middle } else { VerticalAlign::Top };
         Cell {
             colspan: self.span(node, "colspan"),
             rowspan: self.span(node, "rowspan"),
             vertical_align: self.choice(node, "valign", &aligns).unwrap_or(usual),
             is_header,
-            blocks: self.cell_blocks(node, style),
+            blocks: self.cell_blocks(node, size.of(style), size),
             origin: origin(node),
         }
     }
 
     /// The text of a cell as paragraphs and lists, in order.
-    fn cell_blocks(&mut self, node: &Node, style: StyleName) -> Vec<Block> {
+    fn cell_blocks(&mut self, node: &Node, style: StyleName, size: TextSize) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if node.children.iter().any(|child| matches!(child, Child::Text(text) if !text.trim().is_empty())) {
+        if node.children.iter().any(is_text) {
             let inlines = self.inlines(node, style);
             blocks.push(Block::Paragraph(Paragraph { inlines, origin: origin(node), ..Paragraph::new(style, "") }));
         }
         for child in node.elements() {
             match child.element.name {
                 "p" => blocks.extend(self.paragraph(child, style).map(Block::Paragraph)),
-                "list" => blocks.extend(self.list(child, style.list_item_in_cell()).map(Block::List)),
+                "list" => blocks.extend(self.list(child, size.of(StyleName::TableListItem)).map(Block::List)),
                 _ => {}
             }
         }
@@ -99,26 +135,39 @@ impl Builder<'_> {
         let Some(written) = node.attribute(attribute) else { return NonZeroU16::MIN };
         written.parse().unwrap_or_else(|_| {
             let message = format!("{attribute}=\"{written}\" không phải số nguyên dương.");
-            self.report.push(node.spot.error(message));
+            self.report.push(node.spot.error(message).help("ghi số cột hoặc số hàng mà ô trải ra, từ 1."));
             NonZeroU16::MIN
         })
     }
 
-    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own.
+    /// Fills rows that are short of cells with empty ones; a warning for each row of the user's own that does not fit.
     fn complete(&mut self, rows: &mut [Row], columns: usize) {
-        let ends = row_ends(rows);
-        for (row, (end, own)) in rows.iter_mut().zip(ends) {
-            let wanting = columns.saturating_sub(end);
-            if wanting == 0 {
-                continue;
+        let mut wanting = Vec::with_capacity(rows.len());
+        for (row, end) in rows.iter().zip(row_ends(rows)) {
+            let missing = columns.saturating_sub(end.columns);
+            if let Some(origin) = end.cut.and_then(|cell| cell.origin.as_ref()) {
+                let message = "ô gộp không đủ chỗ: một ô ở hàng trên trải xuống đúng cột của nó.";
+                let finding = Finding::warning("TBL-01", message).at(origin);
+                self.report.push(finding.help("sửa colspan của ô này, hoặc rowspan của ô ở hàng trên."));
             }
-            if let Some(origin) = &row.origin {
-                let message = format!("hàng của bảng có {own} ô, thiếu {wanting} ô so với các hàng khác.");
+            if let (Some(origin), 1..) = (&row.origin, missing) {
+                let message = format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
                 let finding = Finding::warning("TBL-01", message).at(origin);
                 self.report.push(finding.help("thêm ô (null là ô trống), hoặc ghi colspan cho ô gộp."));
             }
-            row.cells.extend((0..wanting).map(|_| empty_cell()));
+            wanting.push(missing);
         }
+        for (row, missing) in rows.iter_mut().zip(wanting) {
+            row.cells.extend((0..missing).map(|_| empty_cell()));
+        }
+    }
+}
+
+/// Whether a child of a cell is text of the cell itself, not a block of its own.
+fn is_text(child: &Child) -> bool {
+    match child {
+        Child::Text(text) => !text.trim().is_empty(),
+        Child::Node(node) => matches!(node.element.name, "b" | "i"),
     }
 }
 
@@ -135,29 +184,40 @@ fn empty_cell() -> Cell {
 
 /// The columns it takes to place every cell.
 fn columns_needed(rows: &[Row]) -> usize {
-    row_ends(rows).into_iter().map(|(end, _)| end).max().unwrap_or(0)
+    row_ends(rows).into_iter().map(|row| row.columns).max().unwrap_or(0)
 }
 
-/// For each row the columns covered from the left, cells from rows above included, and its own cells.
-fn row_ends(rows: &[Row]) -> Vec<(usize, usize)> {
+/// What a row takes of the grid.
+struct RowEnd<'a> {
+    /// Columns covered from the left, cells from rows above included.
+    columns: usize,
+    /// Its own cells.
+    cells: usize,
+    /// A cell that has fewer columns than it asks for, since one from above hangs down into them.
+    cut: Option<&'a Cell>,
+}
+
+/// Places the cells as `document::place_cells` does, in a grid as wide as it takes.
+fn row_ends(rows: &[Row]) -> Vec<RowEnd<'_>> {
     // For each column, the first row that is free again.
     let mut free_from: Vec<usize> = Vec::new();
     let mut ends = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let mut column = 0;
+        let (mut column, mut cut) = (0, None);
         for cell in &row.cells {
-            while free_from.get(column).is_some_and(|free| *free > index) {
+            let is_free = |column: usize| free_from.get(column).is_none_or(|free| *free <= index);
+            while !is_free(column) {
                 column += 1;
             }
-            let end = column + usize::from(cell.colspan.get());
+            let wanted = column + usize::from(cell.colspan.get());
+            let end = (column..wanted).find(|column| !is_free(*column)).unwrap_or(wanted);
+            cut = cut.or((end < wanted).then_some(cell));
             free_from.resize(free_from.len().max(end), 0);
-            for free in free_from.iter_mut().take(end).skip(column) {
-                *free = index + usize::from(cell.rowspan.get());
-            }
+            free_from[column..end].fill(index + usize::from(cell.rowspan.get()));
             column = end;
         }
         let hanging = free_from.iter().rposition(|free| *free > index).map_or(0, |last| last + 1);
-        ends.push((column.max(hanging), row.cells.len()));
+        ends.push(RowEnd { columns: column.max(hanging), cells: row.cells.len(), cut });
     }
     ends
 }

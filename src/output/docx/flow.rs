@@ -5,12 +5,13 @@
 
 use docx_rs as word;
 
+use crate::document::table::TABLE_GAP;
 use crate::document::{Block, ColumnsRole, Paragraph, RowKind, StyleName};
 use crate::length::Length;
 
 use super::drawing::Drawings;
 use super::paragraph::{self, Placement};
-use super::styles::{self, TABLE_GAP, WordStyles};
+use super::styles::{self, WordStyles};
 use super::{columns, table};
 
 /// Where blocks are written.

@@ -7,6 +7,7 @@
 use docx_rs as word;
 
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
+use crate::document::table::BETWEEN_TABLES;
 use crate::document::{Align, Document, ParagraphStyle, StyleName, StyleSheet, visit};
 use crate::length::Length;
 
@@ -19,8 +20,6 @@ pub(super) const SEPARATOR: &str = "KhSeparator";
 /// Style of the words BẢN NHÁP in the header.
 pub(super) const DRAFT_MARK: &str = "KhDraftMark";
 
-/// Height of the separating paragraph; also the air between a table and the text around it.
-pub(super) const TABLE_GAP: Length = Length::pt(3);
 /// Height of the line under a rule: as small as Word draws without complaint.
 const RULE_LINE: Length = Length::pt(1);
 /// With the 14 pt of a page number this still fits in a top margin of 20 mm below a header distance of 10 mm.
@@ -121,12 +120,18 @@ fn base(name: StyleName) -> Option<StyleName> {
         | S::TableTextCentered
         | S::TableTextRight
         | S::TableListItem
-        | S::TableTextSmall
         | S::TableGroup
         | S::TableBand
         | S::TableColumnNumber
-        | S::TableNote => Some(S::TableText),
-        S::TableHeadSmall | S::TableTextSmallCentered | S::TableListItemSmall => Some(S::TableTextSmall),
+        | S::TableNote
+        | S::TableTextSmall => Some(S::TableText),
+        S::TableHeadSmall
+        | S::TableTextSmallCentered
+        | S::TableTextSmallRight
+        | S::TableListItemSmall
+        | S::TableGroupSmall
+        | S::TableBandSmall
+        | S::TableColumnNumberSmall => Some(S::TableTextSmall),
         _ => None,
     }
 }
@@ -269,7 +274,7 @@ fn rule_style() -> word::Style {
 }
 
 fn separator_style() -> word::Style {
-    auxiliary(SEPARATOR, "Ngăn cách bảng").line_spacing(exact_line(TABLE_GAP))
+    auxiliary(SEPARATOR, "Ngăn cách bảng").line_spacing(exact_line(BETWEEN_TABLES))
 }
 
 fn draft_mark_style() -> word::Style {

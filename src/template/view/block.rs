@@ -4,14 +4,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
+use super::assignments::AssignmentsView;
 use super::conclusion::{ConclusionView, recognitions};
+use super::council::{MembersView, WorkingGroupsView};
+use super::evidence::EvidenceView;
 use super::image::ImageView;
+use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
+use super::resources::ResourcesView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
+use super::results_summary::ResultsSummaryView;
 use super::school_targets::SchoolTargetsView;
 use super::solutions::SolutionsView;
 use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
+use super::timetable::{TimetableView, milestones};
 use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
 use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
@@ -36,10 +43,23 @@ enum BlockKindView {
     Table(TableView),
     CriteriaResults(CriteriaResultsView),
     Level4Results(Level4ResultsView),
+    ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
     Solutions(SolutionsView),
     Supervision(SupervisionView),
     SchoolTargets(SchoolTargetsView),
+    Council(MembersView),
+    Secretaries(MembersView),
+    WorkingGroups(WorkingGroupsView),
+    Assignments(AssignmentsView),
+    Resources(ResourcesView),
+    Evidence(EvidenceView),
+    Timetable(TimetableView),
+    /// Null without results.
+    Milestones(Option<ListView>),
+    ImprovementIssues(ImprovementIssuesView),
+    ImprovementActions(ImprovementActionsView),
+    ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
     Landscape(LandscapeView),
     Image(ImageView),
@@ -90,6 +110,9 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Level4Results(block) => {
             ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
         }
+        BlockKind::ResultsSummary(_) => {
+            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source)))
+        }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
         BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
@@ -98,6 +121,32 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         }
         BlockKind::SchoolTargets(block) => {
             ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
+        }
+        BlockKind::Council(block) => ("council", BlockKindView::Council(MembersView::council(source, block))),
+        BlockKind::Secretaries(block) => {
+            ("secretaries", BlockKindView::Secretaries(MembersView::secretaries(source, block)))
+        }
+        BlockKind::WorkingGroups(block) => {
+            ("working-groups", BlockKindView::WorkingGroups(WorkingGroupsView::new(source, block)))
+        }
+        BlockKind::Assignments(block) => {
+            ("assignments", BlockKindView::Assignments(AssignmentsView::new(source, block)))
+        }
+        BlockKind::Resources(block) => ("resources", BlockKindView::Resources(ResourcesView::new(source, block))),
+        BlockKind::Evidence(block) => ("evidence", BlockKindView::Evidence(EvidenceView::new(source, block))),
+        BlockKind::Timetable(block) => ("timetable", BlockKindView::Timetable(TimetableView::new(source, block))),
+        BlockKind::Milestones(_) => ("milestones", BlockKindView::Milestones(milestones(source))),
+        BlockKind::ImprovementIssues(block) => {
+            let view = ImprovementIssuesView::new(source, block, origin);
+            ("improvement-issues", BlockKindView::ImprovementIssues(view))
+        }
+        BlockKind::ImprovementActions(block) => {
+            let view = ImprovementActionsView::new(source.plan, block);
+            ("improvement-actions", BlockKindView::ImprovementActions(view))
+        }
+        BlockKind::ImprovementReviews(_) => {
+            let view = ImprovementReviewsView::new(source.plan);
+            ("improvement-reviews", BlockKindView::ImprovementReviews(view))
         }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
         BlockKind::Landscape(block) => {

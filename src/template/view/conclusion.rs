@@ -10,6 +10,7 @@ use crate::catalogue::{Conclusion, conclude};
 use crate::catalogue::{CriteriaSet, id::CriterionId};
 use crate::diagnostic::FieldPath;
 use crate::plan::Plan;
+use crate::vietnamese::case;
 
 /// The conclusion.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -67,7 +68,7 @@ fn counts(set: &CriteriaSet, conclusion: &Conclusion) -> String {
     let results = (0..=set.conclusion_rule.top_level()).rev().map(CriterionResult::from_level);
     let parts = results.filter(|result| total.count(*result) > 0).map(|result| {
         let name = set.result_name(result);
-        let verb = if result == CriterionResult::NotMet { name.to_lowercase() } else { format!("đạt {name}") };
+        let verb = if result == CriterionResult::NotMet { case::lower_first(&name) } else { format!("đạt {name}") };
         format!("{} tiêu chí {verb}", total.count(result))
     });
     let parts: Vec<String> = parts.chain(missing(&conclusion.missing)).collect();

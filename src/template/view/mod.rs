@@ -4,12 +4,19 @@
 //! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
 
 mod appendix;
+mod assignments;
 mod block;
 mod closing;
+mod columns;
 mod conclusion;
+mod council;
+mod evidence;
 mod head;
 mod image;
+mod improvement;
+mod resources;
 mod results;
+mod results_summary;
 mod school_targets;
 mod section;
 mod solutions;
@@ -17,11 +24,13 @@ mod solutions_nine;
 mod supervision;
 mod table;
 mod text;
+mod timetable;
 mod wording;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::form::Form;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::{Orientation, Plan};
@@ -40,8 +49,6 @@ pub struct View {
     letterhead: head::LetterheadView,
     /// `KẾ HOẠCH`.
     document_type: String,
-    /// `portrait`, `landscape`, or null for the form's own.
-    orientation: Option<&'static str>,
     /// Lines of the abstract.
     subject: Vec<String>,
     /// Each with its final sign: `;`, the last `.`
@@ -49,6 +56,8 @@ pub struct View {
     /// `italic` or `section`; `form` when the plan leaves it to the form.
     legal_bases_style: &'static str,
     opening: Vec<TextView>,
+    /// `portrait` or `landscape`: of every page that says nothing else.
+    orientation: &'static str,
     /// Number formats of the section levels, joined with `|`.
     numbering: String,
     sections: Vec<section::SectionView>,
@@ -70,10 +79,10 @@ struct Source<'a> {
 }
 
 impl View {
-    /// Makes the view of a plan that is held against this criteria set. `numbering` is the form's own, used when
-    /// the plan has none.
+    /// Makes the view of a plan that is held against this criteria set. What the plan leaves open is
+    /// the form's own.
     #[must_use]
-    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, numbering: &str) -> Self {
+    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form) -> Self {
         let source = Source { plan, set };
         let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
@@ -83,12 +92,12 @@ impl View {
             author: plan.letterhead.issuing_body.joined(),
             form_heading: plan.form_heading.as_ref().map(head::FormHeadingView::new),
             letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),
-            orientation: plan.orientation.map(Orientation::word),
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
             legal_bases_style: head::legal_bases_style(plan.legal_bases_style),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
-            numbering: if formats.is_empty() { numbering.to_owned() } else { formats.join("|") },
+            orientation: plan.orientation.map_or(form.orientation, Orientation::word),
+            numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },
             sections: section::sections(source, &plan.sections, &root.key("sections")),
             closing: text::paragraphs(&plan.closing, &root.key("closing")),
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },

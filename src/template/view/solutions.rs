@@ -62,7 +62,8 @@ impl SolutionsView {
         let mut rows: Vec<SolutionView> =
             solutions.iter().enumerate().map(|(index, solution)| row(source.set, block, solution, index)).collect();
         merge_standards(&mut rows);
-        let sum: u64 = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong()).sum();
+        let budgets = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong());
+        let sum = budgets.fold(0, u64::saturating_add);
         Self {
             columns: columns_name(block.columns),
             rows,

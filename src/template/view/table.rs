@@ -52,7 +52,7 @@ struct CellView {
 impl TableView {
     pub(super) fn new(source: Source, block: &TableBlock, origin: &FieldPath) -> Self {
         let columns = column_count(block);
-        let builder = TableBuilder { block, columns, set: source.set };
+        let builder = TableBuilder { block, columns, set: source.set, starts: first_columns(&block.rows) };
         let (head, rows) = (origin.key("head"), origin.key("rows"));
         Self {
             caption: block.caption.iter().map(str::to_owned).collect(),
@@ -62,7 +62,12 @@ impl TableView {
                 .filter(|_| block.column_numbers)
                 .map(|number| format!("({number})"))
                 .collect(),
-            rows: block.rows.iter().enumerate().map(|(index, row)| builder.row(row, &rows.index(index))).collect(),
+            rows: block
+                .rows
+                .iter()
+                .enumerate()
+                .map(|(index, row)| builder.row(index, row, &rows.index(index)))
+                .collect(),
             note: block.note.as_ref().map(|note| TextView::new(note, &origin.key("note"))),
         }
     }
@@ -70,9 +75,7 @@ impl TableView {
 
 /// As many columns as the widest row, or as are described.
 fn column_count(block: &TableBlock) -> usize {
-    let span =
-        |cell: &CellSpec| if let CellSpec::Full(cell) = cell { usize::from(cell.colspan.unwrap_or(1)) } else { 1 };
-    let in_row = |cells: &[CellSpec]| cells.iter().map(span).sum();
+    let in_row = |cells: &[CellSpec]| cells.iter().map(|cell| spans(cell).0).sum();
     let head = block.head.iter().map(|row| in_row(row));
     let body = block.rows.iter().map(|row| match row {
         RowSpec::Cells(cells) => in_row(cells),
@@ -92,10 +95,49 @@ fn widths(block: &TableBlock, columns: usize) -> String {
     (0..columns).map(|index| width(index).to_string()).collect::<Vec<_>>().join(" ")
 }
 
+/// The column each cell of each row begins in: cells that hang down from above push the others to the right.
+fn first_columns(rows: &[RowSpec]) -> Vec<Vec<usize>> {
+    let mut hanging: Vec<usize> = Vec::new();
+    let mut starts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = match row {
+            RowSpec::Cells(cells) => cells.as_slice(),
+            RowSpec::Full(row) => row.cells.as_slice(),
+            RowSpec::Band(_) | RowSpec::Group(_) => &[],
+        };
+        let mut column = 0;
+        let mut row_starts = Vec::with_capacity(cells.len());
+        for cell in cells {
+            while hanging.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            row_starts.push(column);
+            let (colspan, rowspan) = spans(cell);
+            let wanted = column + colspan;
+            let taken = |column: &usize| hanging.get(*column).is_some_and(|rows| *rows > 0);
+            let end = (column..wanted).find(taken).unwrap_or(wanted);
+            hanging.resize(hanging.len().max(end), 0);
+            hanging[column..end].fill(rowspan);
+            column = end;
+        }
+        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        starts.push(row_starts);
+    }
+    starts
+}
+
+/// Columns and rows a cell covers.
+fn spans(cell: &CellSpec) -> (usize, usize) {
+    let span = |given: Option<u16>| usize::from(given.unwrap_or(1).max(1));
+    if let CellSpec::Full(cell) = cell { (span(cell.colspan), span(cell.rowspan)) } else { (1, 1) }
+}
+
 struct TableBuilder<'a> {
     block: &'a TableBlock,
     set: Option<&'a CriteriaSet>,
     columns: usize,
+    /// For each row the column each of its cells begins in.
+    starts: Vec<Vec<usize>>,
 }
 
 impl TableBuilder<'_> {
@@ -109,12 +151,12 @@ impl TableBuilder<'_> {
         }
     }
 
-    fn row(&self, row: &RowSpec, origin: &FieldPath) -> RowView {
+    fn row(&self, index: usize, row: &RowSpec, origin: &FieldPath) -> RowView {
         let split = |own: Option<bool>| if own.or(self.block.may_split).unwrap_or(true) { "yes" } else { "no" };
         let (kind, split, cells) = match row {
-            RowSpec::Cells(cells) => ("plain", split(None), self.cells(cells, false, origin)),
+            RowSpec::Cells(cells) => ("plain", split(None), self.cells(index, cells, false, origin)),
             RowSpec::Full(row) => {
-                ("plain", split(row.may_split), self.cells(&row.cells, row.bold, &origin.key("cells")))
+                ("plain", split(row.may_split), self.cells(index, &row.cells, row.bold, &origin.key("cells")))
             }
             RowSpec::Band(row) => ("band", "no", vec![self.band(&row.band, origin)]),
             RowSpec::Group(row) => ("group", "no", self.group(row.group.iter(), origin)),
@@ -122,16 +164,13 @@ impl TableBuilder<'_> {
         RowView { kind, split, cells, origin: origin.to_string() }
     }
 
-    fn cells(&self, cells: &[CellSpec], bold: bool, origin: &FieldPath) -> Vec<CellView> {
-        let mut column = 0;
-        let mut views = Vec::with_capacity(cells.len());
-        for (index, cell) in cells.iter().enumerate() {
-            let align = self.block.columns.get(column).and_then(|column| column.align);
-            let view = self.cell(cell, "table-text", align, bold, &origin.index(index));
-            column += view.colspan;
-            views.push(view);
-        }
-        views
+    fn cells(&self, row: usize, cells: &[CellSpec], bold: bool, origin: &FieldPath) -> Vec<CellView> {
+        let column = |index| self.starts.get(row).and_then(|starts| self.block.columns.get(*starts.get(index)?));
+        let view = |(index, cell): (usize, &CellSpec)| {
+            let align = column(index).and_then(|column| column.align);
+            self.cell(cell, "table-text", align, bold, &origin.index(index))
+        };
+        cells.iter().enumerate().map(view).collect()
     }
 
     fn band(&self, text: &RichText, origin: &FieldPath) -> CellView {

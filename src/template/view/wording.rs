@@ -50,3 +50,27 @@ pub(super) fn amount(dong: u64, wanted: MoneyWording) -> String {
         MoneyWording::Digits => money::digits(dong),
     }
 }
+
+/// The label of a standard (`1`) or a criterion (`1.1`); other text stays as it is.
+pub(super) fn standard_or_criterion_label(set: Option<&CriteriaSet>, code: &str, names: bool) -> String {
+    let code = code.trim();
+    if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return criterion_label(set, code, names);
+    }
+    let known = set.and_then(|set| set.standards.iter().find(|known| known.code == code));
+    match known {
+        Some(known) if names => format!("Tiêu chuẩn {code}. {}", known.name),
+        _ => format!("Tiêu chuẩn {code}"),
+    }
+}
+
+/// The code of the standard that a criterion belongs to: `1` for `1.1`.
+pub(super) fn standard_code(criterion: &str) -> Option<&str> {
+    let code = criterion.trim();
+    if is_code(code) { code.split_once('.').map(|(standard, _)| standard) } else { None }
+}
+
+/// When something is done, as a cell says it.
+pub(super) fn time_label(timeframe: Option<&Timeframe>) -> String {
+    timeframe.map(|timeframe| capitalize_first(&timeframe.to_string())).unwrap_or_default()
+}

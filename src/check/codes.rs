@@ -1,0 +1,47 @@
+//! Codes of standards and criteria in the tables of groups, assignment, resources and evidence: an older list has
+//! standards that the set in force does not have (TBL-04). Other text in these fields is the user's own.
+
+use super::Subject;
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::{FieldPath, Finding, Report};
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let Some(set) = subject.set else { return };
+    let plan = subject.plan;
+    for (index, group) in plan.council.groups.iter().enumerate() {
+        let path = FieldPath::new("council.groups").index(index).key("standards");
+        group.standards.iter().for_each(|code| hold(set, code, &path, report));
+    }
+    for (index, assignment) in plan.assignments.iter().enumerate() {
+        let path = FieldPath::new("assignments").index(index).key("criteria");
+        assignment.criteria.iter().for_each(|code| hold(set, code, &path, report));
+    }
+    for (index, resource) in plan.resources.iter().enumerate() {
+        let path = FieldPath::new("resources").index(index);
+        resource.criteria.iter().for_each(|code| hold(set, code, &path.key("criteria"), report));
+        resource.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), report));
+    }
+    for (index, piece) in plan.evidence.iter().enumerate() {
+        let path = FieldPath::new("evidence").index(index);
+        piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), report));
+        piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), report));
+    }
+}
+
+fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {
+    let code = code.trim();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (noun, is_known) = if is_number(code) {
+        ("tiêu chuẩn", set.standards.iter().any(|standard| standard.code == code))
+    } else if code.split_once('.').is_some_and(|(standard, criterion)| is_number(standard) && is_number(criterion)) {
+        ("tiêu chí", set.criterion(code).is_some())
+    } else {
+        return;
+    };
+    if !is_known {
+        let message = format!("không có {noun} \"{code}\" trong bộ tiêu chuẩn {}.", set.id);
+        let known: Vec<&str> = set.standards.iter().map(|standard| standard.code.as_str()).collect();
+        let help = format!("bộ này có các tiêu chuẩn {}; xem lại mã, hoặc ghi bằng chữ.", known.join(", "));
+        report.push(Finding::warning("TBL-04", message).at(path).help(help));
+    }
+}

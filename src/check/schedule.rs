@@ -1,0 +1,116 @@
+//! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
+
+use super::Subject;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::{PartialDate, Timeframe};
+use crate::vietnamese::month::Month;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    weeks(subject, report);
+    collection(subject, report);
+}
+
+/// Each row of weeks begins where the row before it ends. Rows that name no weeks part the timetable.
+fn weeks(subject: Subject, report: &mut Report) {
+    let rows: Vec<_> = subject.plan.timetable.iter().map(crate::plan::TimetableRow::weeks).collect();
+    for (index, pair) in rows.windows(2).enumerate() {
+        let [Some(before), Some(weeks)] = pair else { continue };
+        let (wanted, given) = (before.last() + 1, weeks.first());
+        let message = if given < before.first() {
+            format!("{} đứng sau {}: không theo thứ tự.", weeks.printed(), before.printed())
+        } else if given < wanted {
+            format!("{} chồng lên {}.", weeks.printed(), before.printed())
+        } else if given > wanted {
+            format!("giữa {} và {} thiếu tuần.", before.printed(), weeks.printed())
+        } else {
+            continue;
+        };
+        let path = FieldPath::new("timetable").index(index + 1).key("timeframe");
+        let help = format!("hàng này cần bắt đầu từ tuần {wanted}.");
+        report.push(Finding::warning("TIM-01", message).at(&path).help(help));
+    }
+}
+
+/// Evidence that is to be collected before the plan is issued.
+fn collection(subject: Subject, report: &mut Report) {
+    let Some(issued) = subject.plan.letterhead.issue_date else { return };
+    let plan = subject.plan;
+    let assignments = plan.assignments.iter().map(|assignment| assignment.timeframe.as_ref());
+    let evidence = plan.evidence.iter().map(|piece| piece.timeframe.as_ref());
+    let in_list = |list: &'static str| {
+        move |(index, timeframe): (usize, _)| (timeframe, FieldPath::new(list).index(index).key("timeframe"))
+    };
+    let all = assignments.enumerate().map(in_list("assignments")).chain(evidence.enumerate().map(in_list("evidence")));
+    for (timeframe, path) in all {
+        let Some(timeframe) = timeframe else { continue };
+        if start(timeframe).is_some_and(|start| is_before(start, issued)) {
+            let message = format!("thời gian thu thập \"{timeframe}\" trước ngày ban hành kế hoạch.");
+            let finding = Finding::hint("ACT-02", message).at(&path);
+            report.push(finding.help("ghi thời gian từ tháng ban hành kế hoạch trở đi."));
+        }
+    }
+}
+
+/// When a timeframe begins, as exactly as it says.
+fn start(timeframe: &Timeframe) -> Option<PartialDate> {
+    match timeframe {
+        Timeframe::Text(text) => text_start(text),
+        Timeframe::Range(range) => Some(range.from),
+        Timeframe::SchoolYear(_) | Timeframe::Weeks(_) => None,
+    }
+}
+
+/// The first date of `Tháng 8/2025`, `Tháng 8/2025 - tháng 01/2026`, `Từ tháng 10 đến tháng 12/2025`, `Tháng 1-5/2026`.
+fn text_start(text: &str) -> Option<PartialDate> {
+    let text = text.trim().to_lowercase();
+    let text = text.trim_start_matches("từ").trim();
+    if let Some(whole) = PartialDate::parse(text) {
+        return Some(whole);
+    }
+    let (first, rest) = ["đến", "-", "–"].iter().find_map(|to| text.split_once(to))?;
+    let alone = first.trim().trim_start_matches("tháng").trim();
+    PartialDate::parse(first.trim()).or_else(|| {
+        let year = rest.rsplit('/').next()?.trim();
+        Month::parse(&format!("{alone}/{year}")).map(PartialDate::Month)
+    })
+}
+
+/// Whether one date lies before another as far as both are known: months of one year are compared, a month and a
+/// day in it are not.
+fn is_before(date: PartialDate, other: PartialDate) -> bool {
+    match (date, other) {
+        (PartialDate::Day(day), PartialDate::Day(other)) => day < other,
+        (PartialDate::Year(year), _) => other.first_day().is_some_and(|other| year < Month::from(other).year()),
+        (_, PartialDate::Year(year)) => date.first_day().is_some_and(|date| Month::from(date).year() < year),
+        _ => match (date.first_day(), other.first_day()) {
+            (Some(date), Some(other)) => Month::from(date) < Month::from(other),
+            _ => false,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_month_is_found_in_usual_wordings() {
+        for (text, month) in [
+            ("Tháng 8/2025", "2025-08"),
+            ("Tháng 8/2025 - tháng 01/2026", "2025-08"),
+            ("Từ tháng 10 đến tháng 12/2025", "2025-10"),
+            ("Tháng 1-5/2026", "2026-01"),
+        ] {
+            assert_eq!(text_start(text), PartialDate::parse(month), "{text}");
+        }
+        assert_eq!(text_start("Thường xuyên"), None);
+    }
+
+    #[test]
+    fn only_what_is_known_is_compared() {
+        let before =
+            |one: &str, other: &str| is_before(PartialDate::parse(one).unwrap(), PartialDate::parse(other).unwrap());
+        assert!(before("2025-08", "2025-09-10") && before("2025-09-09", "2025-09-10") && before("2024", "2025-01-01"));
+        assert!(!before("2025-09", "2025-09-10") && !before("2025", "2025-09-10") && !before("2025-10", "2025"));
+    }
+}

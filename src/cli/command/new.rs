@@ -1,0 +1,57 @@
+//! `kehoach new`: a plan to begin with.
+
+use chrono::{Local, NaiveDate};
+
+use crate::catalogue::Catalogue;
+use crate::cli::args::{Common, New};
+use crate::cli::console::Console;
+use crate::cli::setup::{self, reason};
+use crate::cli::{DONE, WRONG_USAGE};
+use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::output::file;
+use crate::pipeline;
+use crate::template::Wish;
+
+pub fn run(new: &New, common: &Common, console: Console) -> u8 {
+    let Some(templates) = setup::templates(common, console) else { return WRONG_USAGE };
+    let catalogue = match Catalogue::embedded() {
+        Ok(catalogue) => catalogue,
+        Err(error) => {
+            console.warn(&error.to_string());
+            return WRONG_USAGE;
+        }
+    };
+    let wish = Wish {
+        form: new.form.clone(),
+        set: new.set.clone(),
+        school_type: new.school_type.clone(),
+        date: new.date.unwrap_or_else(today),
+    };
+    match pipeline::begin(&templates, &catalogue, &wish) {
+        Ok(text) => write(new, &text, console),
+        Err(finding) => {
+            console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+            WRONG_USAGE
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
+fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+/// A file that is there already stays: it may be somebody's work.
+fn write(new: &New, text: &str, console: Console) -> u8 {
+    let path = new.output.display();
+    if new.output.exists() {
+        console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác ở -o."));
+        return WRONG_USAGE;
+    }
+    if let Err(error) = file::write(&new.output, text.as_bytes()) {
+        console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
+        return WRONG_USAGE;
+    }
+    console.say(&format!("Đã ghi {path}\n  tiếp theo: điền các chỗ có dấu … rồi chạy `kehoach make {path}`."));
+    DONE
+}
