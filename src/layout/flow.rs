@@ -147,10 +147,8 @@ impl Builder<'_> {
     fn table(&mut self, table: &Table, node: NodeId, tree: &mut Tree) {
         let mut measured = rows::measure(table, self.flow.frames.len(), self.column, node, self.setting, tree);
         let head = measured.unrepeat_head(self.page_height / 2);
-        let mut above = match self.flow.entries.is_empty() {
-            true => Length::ZERO,
-            false => self.after + if self.after_table { BETWEEN_TABLES } else { TABLE_GAP },
-        };
+        let gap = if self.after_table { BETWEEN_TABLES } else { TABLE_GAP };
+        let mut above = if self.flow.entries.is_empty() { Length::ZERO } else { self.after + gap };
         self.after = Length::ZERO;
         let count = measured.rows.len();
         for (index, row) in measured.rows.into_iter().enumerate() {

@@ -14,8 +14,27 @@ pub fn with(pointer: &str, value: Value) -> Value {
     plan
 }
 
+/// Plans in which `spoil` was done to fields and items far apart from each other, until it was done to all.
+pub fn spoiled(spoil: impl Fn(&mut Value, &str)) -> Vec<Value> {
+    const APART: usize = 4;
+    let all = pointers(&plan());
+    let depth = |pointer: &str| pointer.matches('/').count();
+    let deepest = all.iter().map(|pointer| depth(pointer)).max().unwrap_or(0);
+    let mut plans = Vec::new();
+    for level in 1..=deepest {
+        let same: Vec<&String> = all.iter().filter(|pointer| depth(pointer) == level).collect();
+        for first in 0..APART.min(same.len()) {
+            let mut plan = plan();
+            // From the end, so that taking an item out of a list moves none that is still to be spoilt.
+            same.iter().skip(first).step_by(APART).rev().for_each(|pointer| spoil(&mut plan, pointer));
+            plans.push(plan);
+        }
+    }
+    plans
+}
+
 /// The address of every field and item, outermost first.
-pub fn pointers(value: &Value) -> Vec<String> {
+fn pointers(value: &Value) -> Vec<String> {
     fn walk(value: &Value, at: &str, found: &mut Vec<String>) {
         found.push(at.to_owned());
         match value {

@@ -52,8 +52,8 @@ impl ResourcesView {
 
 /// The label of the standard that is named, else of the first criterion's.
 fn standard(source: Source, resource: &Resource, names: bool) -> String {
-    let named = resource.standard.as_deref().filter(|standard| !standard.trim().is_empty());
-    let code = named.or_else(|| resource.criteria.iter().find_map(standard_code));
+    let given = resource.standard.as_deref().filter(|standard| !standard.trim().is_empty());
+    let code = given.or_else(|| resource.criteria.iter().find_map(standard_code));
     code.map(|code| standard_or_criterion_label(source.set, code, names)).unwrap_or_default()
 }
 

@@ -120,7 +120,9 @@ fn first_columns(rows: &[RowSpec]) -> Vec<Vec<usize>> {
             hanging[column..end].fill(rowspan);
             column = end;
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for rows in &mut hanging {
+            *rows = rows.saturating_sub(1);
+        }
         starts.push(row_starts);
     }
     starts
