@@ -414,16 +414,33 @@ fn a_pdf_tags_pictures_as_figures_and_passes_photos_through() {
 }
 
 #[test]
-fn a_level_without_words_is_put_into_words_and_decisions_may_be_several() {
+fn a_level_without_words_leaves_the_computed_ones_and_decisions_may_be_several() {
     let mut plan =
         plan_of(json!([{ "title": "Một", "blocks": [{ "type": "conclusion" }, { "type": "recognition" }, "Đoạn."] }]));
     let decisions = ["Quyết định số 11/QĐ-SGDĐT", "Quyết định số 12/QĐ-UBND"];
+    let set = WORKSHOP.catalogue.get("tt17-2018-tieu-hoc").unwrap();
+    let result = |code: &str| json!({ "criterion": code, "result": "Mức 1" });
+    let results: Vec<Value> = set.criteria().map(|criterion| result(criterion.code.as_str())).collect();
     plan["assessment"] = json!({
         "criteria_set": "tt17-2018-tieu-hoc",
+        "results": results,
         "conclusion": { "level": "Mức 2" },
         "recognitions": [{ "date": "2024-05-20", "decision": decisions, "expires": "2029-05-20" }]
     });
     let texts = texts(&plan).join("\n");
-    assert!(texts.contains("Kết quả tự đánh giá của nhà trường: đạt Mức 2."), "{texts}");
+    assert!(texts.contains("Kết quả tự đánh giá của nhà trường: đạt Mức 1."), "{texts}");
+    assert!(findings(&plan).contains("RES-01"));
     assert!(texts.contains("20/5/2024 (Quyết định số 11/QĐ-SGDĐT; Quyết định số 12/QĐ-UBND)."), "{texts}");
+}
+
+#[test]
+fn every_form_prints_annexes_and_turns_the_paper() {
+    for form in WORKSHOP.templates.forms() {
+        let mut plan = plan();
+        plan["form"] = json!(form.id);
+        plan["sections"] = json!([{ "title": "Một", "blocks": ["Chi tiết tại các phụ lục."] }]);
+        plan["orientation"] = json!("landscape");
+        assert!(texts(&plan).iter().any(|text| text == "Phụ lục II"), "{}", form.id);
+        assert_eq!(numbers(&pages(&plan))[0].0, 'L', "{}", form.id);
+    }
 }

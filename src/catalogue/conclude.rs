@@ -44,33 +44,16 @@ pub fn conclude(
         set.level4.iter().filter(|item| level4(item.code.as_str()) != Some(true)).map(|i| i.code.clone()).collect();
     let graded: Vec<Graded<'_>> = set.criteria().filter_map(|c| Some((c, result_of(c)?))).collect();
     let level = missing.is_empty().then(|| school_level(set, &graded, &unreached));
-    let (accreditation, national_standard) = level.map(|level| recognitions(set, level)).unwrap_or_default();
     Conclusion {
         level: level.map(SchoolLevel::from_level),
-        accreditation,
-        national_standard,
+        accreditation: level.and_then(|level| set.accreditation_rule.as_ref()?.by_level.get(&level).cloned()),
+        national_standard: level.and_then(|level| set.national_standard_rule.as_ref()?.by_level.get(&level).cloned()),
         total: Tally::new(set.criteria().map(result_of)),
         standards: standard_tallies(set, result_of),
         holding_back: level.map_or_else(Vec::new, |level| set.conclusion_rule.wanting(level + 1, &graded)),
         missing,
         level4_unreached: unreached,
     }
-}
-
-impl Conclusion {
-    /// The same counts with the level that a council decided, and what follows from it.
-    #[must_use]
-    pub fn with_level(self, set: &CriteriaSet, level: SchoolLevel) -> Self {
-        let (accreditation, national_standard) = recognitions(set, level.level());
-        Self { level: Some(level), accreditation, national_standard, ..self }
-    }
-}
-
-/// The accreditation and the national standard that a level gives.
-fn recognitions(set: &CriteriaSet, level: u8) -> (Option<String>, Option<String>) {
-    let accreditation = set.accreditation_rule.as_ref().and_then(|rule| rule.by_level.get(&level).cloned());
-    let national_standard = set.national_standard_rule.as_ref().and_then(|rule| rule.by_level.get(&level).cloned());
-    (accreditation, national_standard)
 }
 
 /// The highest level with nothing wanting in it and below it.

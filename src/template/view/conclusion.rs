@@ -27,12 +27,7 @@ impl ConclusionView {
             return Self { lines: printed };
         }
         let assessment = &source.plan.assessment;
-        let level = assessment.conclusion.as_ref().and_then(|conclusion| conclusion.level);
-        let concluded = |set| {
-            let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
-            // The council decides; that its level differs from the computed one is said by a check.
-            level.map_or(computed.clone(), |level| computed.with_level(set, level))
-        };
+        let concluded = |set| conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
         let computed = source.set.map(|set| computed_lines(set, &concluded(set)));
         let lines = computed.unwrap_or_default();
         Self { lines: lines.into_iter().map(|line| TextView::plain(line, &origin)).collect() }
