@@ -47,16 +47,8 @@ def centred(line, on, row, what, slack=1.0):
         yield line.page, row, f"{line.center - on:+.1f} mm off the middle of {what}: {line.text[:50]!r}"
 
 
-# A line of this share of the sheet reaches both margins.
-LONG = 2 / 3
-
-
 def text_middle(page):
-    """Between the margins in use; without a long line on the right, the smallest allowed."""
-    # Long lines may all be the first of their paragraphs, which are indented: any line tells the left margin.
-    left = min((line.left for line in page.lines), default=30)
-    right = max((line.right for line in page.lines if line.width > page.width * LONG), default=page.width - 15)
-    return (left + right) / 2
+    return (page.left + page.right) / 2
 
 
 def national_title(page, title):

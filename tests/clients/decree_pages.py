@@ -116,8 +116,7 @@ def body(page):
     lines = [line for line in above_closing if line.width > 60 and line.regular and not page.in_table(line)]
     if len(lines) < 6:
         return
-    left = min(line.left for line in lines)
-    right = max(line.right for line in lines)
+    left, right = page.left, page.right
     indents = Counter(round(line.left - left, 1) for line in lines if 5 < line.left - left < 20)
     usual = indents.most_common(1)
     if usual and not 9.6 <= usual[0][0] <= 13.1:

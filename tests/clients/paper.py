@@ -90,6 +90,9 @@ class Page:
     rules: list
     # Boxes: left, top, right, bottom.
     pictures: list
+    # Edges of the text area, as far as anything shows them.
+    left: float = 0.0
+    right: float = 0.0
 
     def in_table(self, line):
         """Whether a vertical rule passes beside the line."""
@@ -99,7 +102,13 @@ class Page:
 def read(path):
     """All pages, lines from top to bottom and from left to right."""
     with pdfplumber.open(path) as pdf:
-        return [page_of(number, page) for number, page in enumerate(pdf.pages, 1)]
+        paper = [page_of(number, page) for number, page in enumerate(pdf.pages, 1)]
+    for page in paper:
+        # A page may hold nothing that reaches the margins: those of all pages of its width count.
+        drawn = [thing for other in paper if other.width == page.width for thing in other.lines + other.rules]
+        page.left = min((thing.left for thing in drawn), default=0.0)
+        page.right = max((thing.right for thing in drawn), default=page.width)
+    return paper
 
 
 def page_of(number, page):
@@ -126,7 +135,8 @@ def lines_of(page, baseline, chars):
             run = []
         if not (blank and not run):
             run.append(char)
-        previous = previous if blank else char
+        # No-break spaces hold a place open, for a number to be written by hand.
+        previous = previous if blank and char["text"] != "\u00a0" else char
     yield from line_of(page, baseline, run)
 
 

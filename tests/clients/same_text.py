@@ -108,7 +108,8 @@ def first_difference(ours, words):
 
 def count_findings(words, repeated, printed):
     """Letters are counted, not words: the print breaks words wider than their column where it likes."""
-    wanted, got = Counter("".join(words).replace(BREAK, "")), Counter("".join(printed))
+    # No-break spaces may be room to write in; a print shows them as room.
+    wanted, got = Counter("".join(words).replace(BREAK, "").replace("\u00a0", "")), Counter("".join(printed))
     extra_allowed = set("".join(repeated)) | set("0123456789")
     for letter in sorted(wanted | got):
         if got[letter] < wanted[letter]:

@@ -80,10 +80,29 @@ pub fn kind_of(schema: &Value) -> Option<Kind> {
     }
 }
 
-/// The words a schema allows, when it allows only some.
+/// The words a schema allows, when it allows only some: an `enum`, a `const`, or a `oneOf` of both (schemars parts the
+/// variants that have a comment from those that have none).
 pub fn closed_set(schema: &Value) -> Option<Vec<&str>> {
     let list = |key| schema.get(key).and_then(Value::as_array);
-    let constant = |value| Value::get(value, "const").and_then(Value::as_str);
-    let words = list("enum").map(|values| values.iter().filter_map(Value::as_str).collect());
-    words.or_else(|| list("oneOf").map(|values| values.iter().filter_map(constant).collect()))
+    if let Some(values) = list("enum") {
+        return Some(values.iter().filter_map(Value::as_str).collect());
+    }
+    if let Some(word) = schema.get("const").and_then(Value::as_str) {
+        return Some(vec![word]);
+    }
+    list("oneOf").map(|alternatives| alternatives.iter().filter_map(closed_set).flatten().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::closed_set;
+
+    #[test]
+    fn variants_with_and_without_a_comment_are_all_known() {
+        let schema = json!({ "oneOf": [{ "enum": ["note"] }, { "const": "signature" }] });
+        assert_eq!(closed_set(&schema), Some(vec!["note", "signature"]));
+        assert_eq!(closed_set(&json!({ "type": "string" })), None);
+    }
 }

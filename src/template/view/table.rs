@@ -42,6 +42,8 @@ struct CellView {
     colspan: usize,
     rowspan: usize,
     class: &'static str,
+    /// Whether it heads its row, in a table without header rows.
+    is_row_header: bool,
     /// Null when there is none.
     text: Option<TextView>,
     /// Points under the text; null without any.
@@ -167,12 +169,19 @@ impl TableBuilder<'_> {
     }
 
     fn cells(&self, row: usize, cells: &[CellSpec], bold: bool, origin: &FieldPath) -> Vec<CellView> {
-        let column = |index| self.starts.get(row).and_then(|starts| self.block.columns.get(*starts.get(index)?));
+        let column = |index| self.block.columns.get(self.start(row, index)?);
         let view = |(index, cell): (usize, &CellSpec)| {
             let align = column(index).and_then(|column| column.align);
-            self.cell(cell, "table-text", align, bold, &origin.index(index))
+            // A table that names no column names its rows (ISO 14289-1, 7.5).
+            let is_row_header = self.block.head.is_empty() && self.columns > 1 && self.start(row, index) == Some(0);
+            CellView { is_row_header, ..self.cell(cell, "table-text", align, bold, &origin.index(index)) }
         };
         cells.iter().enumerate().map(view).collect()
+    }
+
+    /// The column the cell with this index begins in.
+    fn start(&self, row: usize, index: usize) -> Option<usize> {
+        self.starts.get(row)?.get(index).copied()
     }
 
     fn band(&self, text: &RichText, origin: &FieldPath) -> CellView {
@@ -215,6 +224,7 @@ impl TableBuilder<'_> {
             colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
             rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
             class: aligned(class, full.align.or(align), full.money.is_some()),
+            is_row_header: false,
             text: text.filter(|text| !text.is_blank()).map(emphasise),
             list: ListView::new(&full.items, "dash", &origin.key("items")),
             origin: origin.to_string(),
@@ -224,7 +234,7 @@ impl TableBuilder<'_> {
 
 impl CellView {
     fn spanning(colspan: usize, class: &'static str, text: TextView, origin: &FieldPath) -> Self {
-        Self { colspan, rowspan: 1, class, text: Some(text), list: None, origin: origin.to_string() }
+        Self { colspan, rowspan: 1, class, is_row_header: false, text: Some(text), list: None, origin: origin.to_string() }
     }
 }
 
