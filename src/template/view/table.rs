@@ -234,7 +234,15 @@ impl TableBuilder<'_> {
 
 impl CellView {
     fn spanning(colspan: usize, class: &'static str, text: TextView, origin: &FieldPath) -> Self {
-        Self { colspan, rowspan: 1, class, is_row_header: false, text: Some(text), list: None, origin: origin.to_string() }
+        Self {
+            colspan,
+            rowspan: 1,
+            class,
+            is_row_header: false,
+            text: Some(text),
+            list: None,
+            origin: origin.to_string(),
+        }
     }
 }
 
