@@ -28,6 +28,9 @@ pub fn clean(text: &str) -> String {
 /// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.
 #[must_use]
 pub fn clean_lines(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<String> = text.split('\n').map(clean).collect();
     lines.join("\n").trim_matches('\n').to_owned()
@@ -42,6 +45,19 @@ pub fn clean_piece(text: &str) -> String {
     let before = space(text.starts_with([' ', '\t']));
     let after = space(!only_space && text.ends_with([' ', '\t']));
     format!("{before}{cleaned}{after}")
+}
+
+/// Whether cleaning would change nothing: so it is for nearly every text.
+fn is_clean(text: &str) -> bool {
+    let mut after_space = true;
+    for character in text.chars() {
+        let is_space = character == ' ';
+        if (is_space && after_space) || (!is_space && is_blank(character)) || is_invisible(character) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !text.ends_with(' ') && is_nfc(text)
 }
 
 /// Spaces at the start and after another space add nothing.
@@ -100,6 +116,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn what_is_clean_is_left_as_it_is(text in "[ a\\u{301}ếẾ\\n\\u{AD}\\u{A0}]{0,6}") {
+            let lines = text.split('\n').map(clean).collect::<Vec<_>>().join("\n");
+            proptest::prop_assert_eq!(clean_lines(&text), lines.trim_matches('\n'));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in ".*") {
             let once = clean(&text);

@@ -31,19 +31,31 @@ pub struct Conformed {
 pub fn conform(schema: &Value, tree: &ast::Value, text: &str, file: &Arc<str>) -> Conformed {
     let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
     let (sources, report) = (SourceMap::default(), Report::default());
-    let mut walk = Walk { root: schema, text, file, line_starts, sources, report };
+    let definitions = schema.get("$defs").and_then(Value::as_object);
+    let mut walk = Walk { definitions, text, file, line_starts, last: Spot::default(), sources, report };
     let value = walk.value(schema, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
     Conformed { value, sources: walk.sources, report: walk.report }
 }
 
 struct Walk<'a> {
-    root: &'a Value,
+    /// The types that the schema refers to.
+    definitions: Option<&'a Map<String, Value>>,
     text: &'a str,
     file: &'a Arc<str>,
     /// Byte offset of each line.
     line_starts: Vec<usize>,
+    /// The last spot that was looked up: the next one is seldom far.
+    last: Spot,
     sources: SourceMap,
     report: Report,
+}
+
+/// A place in the text, from 1.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    offset: usize,
+    line: usize,
+    column: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -85,8 +97,9 @@ impl<'a> Walk<'a> {
     }
 
     fn resolve(&self, schema: &'a Value) -> &'a Value {
-        let pointer = schema.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-        pointer.and_then(|pointer| self.root.pointer(pointer)).map_or(schema, |target| self.resolve(target))
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        let name = reference.and_then(|reference| reference.strip_prefix("#/$defs/"));
+        name.and_then(|name| self.definitions?.get(name)).map_or(schema, |target| self.resolve(target))
     }
 
     fn object(&mut self, schema: &'a Value, object: &ast::Object, path: &FieldPath, depth: usize) -> Option<Value> {
@@ -247,10 +260,21 @@ impl<'a> Walk<'a> {
     }
 
     fn remember(&mut self, path: &FieldPath, offset: usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let column = 1 + self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let Spot { line, column, .. } = self.spot(offset);
         self.sources.insert(path.clone(), Place::Line { file: self.file.clone(), line, column });
+    }
+
+    /// Counted on from the last spot where that stands on the same line: a whole plan may be one line.
+    fn spot(&mut self, offset: usize) -> Spot {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let (start, column) = if self.last.line == line && self.last.offset <= offset {
+            (self.last.offset, self.last.column)
+        } else {
+            (self.line_starts.get(line - 1).copied().unwrap_or(0), 1)
+        };
+        let between = self.text.get(start..offset).map_or(0, |between| between.chars().count());
+        self.last = Spot { offset, line, column: column + between };
+        self.last
     }
 }
 

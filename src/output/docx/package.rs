@@ -88,6 +88,8 @@ fn document_relationships(parts: &[(&str, &str, &[u8])], media: &[(String, &[u8]
         .build()
 }
 
+/// Half the time of the usual level for one byte in twenty more.
+const LEVEL: i64 = 3;
 /// Parts shorter than this are stored as they are: a compressor takes more time to set up than they are worth.
 const LEAST_COMPRESSED: usize = 2048;
 
@@ -114,6 +116,7 @@ impl Package {
     fn write(&mut self, path: &str, content: &[u8], method: CompressionMethod) -> Result<(), DocxError> {
         let options = SimpleFileOptions::default()
             .compression_method(method)
+            .compression_level((method == CompressionMethod::Deflated).then_some(LEVEL))
             .last_modified_time(DateTime::default())
             .system(System::Dos);
         self.zip.start_file(path, options).map_err(DocxError::Package)?;
