@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use kehoach::catalogue::Catalogue;
 use kehoach::check;
 use kehoach::diagnostic::{Report, render_text};
+use kehoach::document::Pictures;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::layout;
@@ -52,7 +53,7 @@ fn print_steps(workshop: &Workshop) {
     let plan = workshop.reader.read(PLAN, FILE).plan.unwrap();
     let set = workshop.criteria_set(&plan);
     let rendered = workshop.templates.render(&plan, set).unwrap();
-    let tree = markup::read(&rendered.text, &rendered.templates).0.unwrap();
+    let tree = markup::read(&rendered.text, &rendered.templates, &Pictures::new()).0.unwrap();
     let fitted = layout::fit(tree.clone(), &workshop.family);
     let (pages, _) = layout::lay_out(&fitted, &workshop.family);
     assert_eq!(pages.pages.len(), PAGES, "the plan has {PAGES} pages");
@@ -60,7 +61,7 @@ fn print_steps(workshop: &Workshop) {
         ("read", least(|| workshop.reader.read(PLAN, FILE))),
         ("check", least(|| check::check(&plan, set))),
         ("template", least(|| workshop.templates.render(&plan, set))),
-        ("markup", least(|| markup::read(&rendered.text, &rendered.templates))),
+        ("markup", least(|| markup::read(&rendered.text, &rendered.templates, &Pictures::new()))),
         ("fit", least(|| layout::fit(tree.clone(), &workshop.family))),
         ("coverage", least(|| layout::replace_missing_characters(&mut tree.clone(), &workshop.family))),
         ("docx", least(|| docx::write(&fitted, "Times New Roman"))),

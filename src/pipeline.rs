@@ -3,10 +3,12 @@
 //! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
 //! else does.
 
+mod pictures;
+
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
 use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::document::Document;
+use crate::document::{Document, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
 use crate::input::json::{self, JsonReader};
@@ -15,6 +17,8 @@ use crate::markup;
 use crate::output::{docx, pdf};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
+
+pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";
@@ -78,12 +82,19 @@ impl Workshop {
     /// Makes the documents of a JSON plan. `file` is its name as the user knows it.
     #[must_use]
     pub fn make(&self, bytes: &[u8], file: &str, order: &Order) -> Made {
+        self.make_with(bytes, file, order, &no_files)
+    }
+
+    /// Makes the documents of a JSON plan that may name picture files; `load` reads them.
+    #[must_use]
+    pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
         let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
         let mut files = Vec::new();
         // A plan that was misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
             report.extend(check::check(&plan, self.criteria_set(&plan)));
-            let document = self.document(&plan, order.draft, &mut report);
+            let pictures = pictures::load(&plan, load, &mut report);
+            let document = self.document_with(&plan, &pictures, order.draft, &mut report);
             if let Some(document) = document.filter(|_| order.draft || !report.has_errors()) {
                 files = self.write_all(&document, order, &mut report);
             }
@@ -94,7 +105,13 @@ impl Workshop {
     /// Findings about a JSON plan, without making anything that could be kept.
     #[must_use]
     pub fn check(&self, bytes: &[u8], file: &str) -> Made {
-        self.make(bytes, file, &Order { formats: Vec::new(), draft: false })
+        self.check_with(bytes, file, &no_files)
+    }
+
+    /// Findings about a JSON plan that may name picture files; `load` reads them.
+    #[must_use]
+    pub fn check_with(&self, bytes: &[u8], file: &str, load: Load) -> Made {
+        self.make_with(bytes, file, &Order { formats: Vec::new(), draft: false }, load)
     }
 
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
@@ -105,8 +122,19 @@ impl Workshop {
         self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
     }
 
-    /// The document tree of a plan, fitted to the page; `None` when its templates fail.
+    /// The document tree of a plan without pictures, fitted to the page; `None` when its templates fail.
     pub fn document(&self, plan: &Plan, draft: bool, report: &mut Report) -> Option<Document> {
+        self.document_with(plan, &pictures::load(plan, &no_files, report), draft, report)
+    }
+
+    /// The document tree of a plan, fitted to the page; `None` when its templates fail.
+    pub fn document_with(
+        &self,
+        plan: &Plan,
+        pictures: &Pictures,
+        draft: bool,
+        report: &mut Report,
+    ) -> Option<Document> {
         let rendered = match self.templates.render(plan, self.criteria_set(plan)) {
             Ok(rendered) => rendered,
             Err(finding) => {
@@ -114,7 +142,7 @@ impl Workshop {
                 return None;
             }
         };
-        let (document, found) = markup::read(&rendered.text, &rendered.templates);
+        let (document, found) = markup::read(&rendered.text, &rendered.templates, pictures);
         report.extend(found);
         let mut document = document?;
         document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
@@ -148,4 +176,9 @@ impl Workshop {
             }
         }
     }
+}
+
+/// For plans that come without a folder.
+fn no_files(_: &str) -> Result<Vec<u8>, String> {
+    Err("kế hoạch này không đi kèm tệp nào.".to_owned())
 }

@@ -30,8 +30,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["document", "font"]),
     ("output::docx", &["document"]),
     ("output::html", &["document"]),
-    // Of the document only its metadata: what is drawn comes from the layout.
-    ("output::pdf", &["layout", "font", "document::Metadata"]),
+    // Of the document only its metadata and its pictures: what is drawn comes from the layout.
+    ("output::pdf", &["layout", "font", "document::Metadata", "document::picture"]),
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
@@ -56,6 +56,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),
+    ("png", &["document"]),
     ("skrifa", &["font"]),
     ("subsetter", &["font"]),
 ];

@@ -2,8 +2,10 @@
 //!
 //! One file per group of rules; the ids are those of the published list of checks.
 
+mod appendices;
 mod assessment;
 mod bands;
+mod cells;
 mod closing;
 mod codes;
 mod council;
@@ -18,8 +20,7 @@ mod supervision;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
-use crate::plan::Plan;
-use crate::plan::section::{Block, BlockKind, Section};
+use crate::plan::{BlockKind, Plan, visit};
 
 /// All findings about a plan that is held against this criteria set.
 #[must_use]
@@ -34,6 +35,8 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         bands::check,
         supervision::check,
         school_targets::check,
+        cells::check,
+        appendices::check,
         improvement::check,
         council::check,
         schedule::check,
@@ -56,30 +59,13 @@ struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Whether a block of this kind stands anywhere in the plan.
     fn has_block(self, wanted: fn(&BlockKind) -> bool) -> bool {
-        fn within(sections: &[Section], wanted: fn(&BlockKind) -> bool) -> bool {
-            sections.iter().any(|section| {
-                let here = section.blocks.iter().any(|block| matches!(block, Block::Kind(kind) if wanted(kind)));
-                here || within(&section.sections, wanted)
-            })
-        }
-        within(&self.plan.sections, wanted)
+        self.blocks().iter().any(|(_, kind)| wanted(kind))
     }
 
     /// Every block that is not a plain text, with its place.
     fn blocks(self) -> Vec<(FieldPath, &'a BlockKind)> {
-        fn collect<'a>(sections: &'a [Section], path: &FieldPath, found: &mut Vec<(FieldPath, &'a BlockKind)>) {
-            for (index, section) in sections.iter().enumerate() {
-                let path = path.index(index);
-                let blocks = path.key("blocks");
-                found.extend(section.blocks.iter().enumerate().filter_map(|(index, block)| match block {
-                    Block::Kind(kind) => Some((blocks.index(index), kind)),
-                    Block::Text(_) => None,
-                }));
-                collect(&section.sections, &path.key("sections"), found);
-            }
-        }
         let mut found = Vec::new();
-        collect(&self.plan.sections, &FieldPath::new("sections"), &mut found);
+        visit::blocks(self.plan, |kind, path| found.push((path.clone(), kind)));
         found
     }
 }

@@ -13,7 +13,8 @@ pub fn check(subject: Subject, report: &mut Report) {
     walk(&subject.plan.sections, &path, report);
 }
 
-fn walk(sections: &[Section], path: &FieldPath, report: &mut Report) {
+/// The sections of a list and all below them.
+pub fn walk(sections: &[Section], path: &FieldPath, report: &mut Report) {
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
         let is_blank = |text: &Option<RichText>| text.as_ref().is_none_or(RichText::is_blank);

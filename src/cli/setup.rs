@@ -7,6 +7,7 @@ use super::args::Common;
 use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{SourceMap, render_text};
+use crate::document::picture::MOST_BYTES;
 use crate::font::Family;
 use crate::input::json::JsonReader;
 use crate::pipeline::Workshop;
@@ -14,6 +15,9 @@ use crate::template::TemplateSet;
 
 /// Larger than any plan; a file beyond it is not read into memory.
 const LARGEST_INPUT: u64 = 64 * 1024 * 1024;
+
+/// As much as a picture may have, see `document::picture`.
+const LARGEST_PICTURE: u64 = MOST_BYTES as u64;
 
 /// File names of the four faces, in the order of `FaceId::ALL`: of Windows, and of the shipped family.
 const FACE_NAMES: [[&str; 2]; 4] = [
@@ -103,15 +107,33 @@ fn own_family(directory: &Path) -> Result<Family, String> {
     Family::from_bytes(faces).map_err(|error| format!("{}: {error}.", directory.display()))
 }
 
+/// Reads files in the folder of a plan by their names in the plan. A link that leads out of the folder is not followed.
+pub fn beside(plan: &Path) -> impl Fn(&str) -> Result<Vec<u8>, String> {
+    let folder = plan.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = folder.to_owned();
+    move |name| {
+        let failed = |error: std::io::Error| format!("{}.", reason(&error));
+        let path = folder.join(name).canonicalize().map_err(failed)?;
+        if !path.starts_with(folder.canonicalize().map_err(failed)?) {
+            return Err("tệp phải nằm trong thư mục của tệp kế hoạch.".to_owned());
+        }
+        read_at_most(&path, LARGEST_PICTURE)
+    }
+}
+
 /// The bytes of a file.
 ///
 /// # Errors
 /// In Vietnamese, with the name of the file.
-#[expect(clippy::disallowed_methods, reason = "files are read here and passed down")]
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
+    read_at_most(path, LARGEST_INPUT)
+}
+
+#[expect(clippy::disallowed_methods, reason = "files are read here and passed down")]
+fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("không đọc được {}: {}.", path.display(), reason(&error));
     let size = fs::metadata(path).map_err(failed)?.len();
-    if size > LARGEST_INPUT {
+    if size > most {
         return Err(format!("{} quá lớn ({} MB).", path.display(), size / 1024 / 1024));
     }
     fs::read(path).map_err(failed)

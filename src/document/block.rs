@@ -3,6 +3,7 @@
 use crate::diagnostic::FieldPath;
 use crate::length::Length;
 
+use super::image::Image;
 use super::inline::{Inline, plain_text};
 use super::style::StyleName;
 use super::table::Table;
@@ -20,6 +21,7 @@ pub enum Block {
     Table(Table),
     Columns(Columns),
     Rule(Rule),
+    Image(Image),
     PageBreak,
 }
 

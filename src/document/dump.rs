@@ -38,6 +38,10 @@ impl Dump<'_> {
                 Block::Table(table) => self.table(table, depth),
                 Block::Columns(columns) => self.columns(columns, depth),
                 Block::Rule(rule) => self.line(depth, &format!("rule {}", rule_length(rule.length))),
+                Block::Image(image) => {
+                    let (width, height) = (image.width.to_mm(), image.height.to_mm());
+                    self.line(depth, &format!("image {width:.1} x {height:.1} mm: {}", image.alt));
+                }
                 Block::PageBreak => self.line(depth, "page-break"),
             }
         }

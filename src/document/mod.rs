@@ -6,8 +6,11 @@
 
 pub mod block;
 pub mod dump;
+mod exif;
+pub mod image;
 pub mod inline;
 pub mod page_setup;
+pub mod picture;
 pub mod style;
 pub mod table;
 pub mod visit;
@@ -15,8 +18,10 @@ pub mod visit;
 use chrono::NaiveDate;
 
 pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength};
+pub use image::{Image, Pictures};
 pub use inline::{Inline, TextRun};
 pub use page_setup::{Orientation, PageNumbers, PageSetup};
+pub use picture::Picture;
 pub use style::{Align, Case, ParagraphStyle, StyleName, StyleSheet};
 pub use table::{Cell, ColumnWidth, Row, RowKind, Table, VerticalAlign};
 

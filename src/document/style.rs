@@ -49,6 +49,7 @@ pub enum StyleName {
     ListItem,
     ListItemDeep,
     Caption,
+    FigureCaption,
     TableHead,
     TableText,
     TableTextCentered,
@@ -198,6 +199,7 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::ListItem, class: "list-item", label: "Gạch đầu dòng", ..BODY },
     ParagraphStyle { name: StyleName::ListItemDeep, class: "list-item-deep", label: "Dấu cộng", space_before: PARAGRAPH_SPACE, ..BODY },
     ParagraphStyle { name: StyleName::Caption, class: "caption", label: "Tên bảng", size: Length::pt(13), bold: true, align: Align::Center, space_before: PARAGRAPH_SPACE, keep_with_next: true, keep_together: true, article: TABLE, ..PLAIN },
+    ParagraphStyle { name: StyleName::FigureCaption, class: "figure-caption", label: "Tên hình", size: Length::pt(13), bold: true, align: Align::Center, space_before: PARAGRAPH_SPACE, keep_together: true, article: TABLE, ..PLAIN },
     ParagraphStyle { name: StyleName::TableHead, class: "table-head", label: "Bảng: tiêu đề cột", bold: true, align: Align::Center, ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableText, class: "table-text", label: "Bảng: chữ", ..TABLE_TEXT },
     ParagraphStyle { name: StyleName::TableTextCentered, class: "table-text-centered", label: "Bảng: chữ giữa ô", align: Align::Center, ..TABLE_TEXT },
@@ -222,7 +224,7 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::SignerName, class: "signer-name", label: "Họ tên người ký", bold: true, align: Align::Center, space_before: SIGNATURE_SPACE, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixLabel, class: "appendix-label", label: "Phụ lục", bold: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixTitle, class: "appendix-title", label: "Tên phụ lục", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in hoa, đứng, đậm", ..PLAIN },
-    ParagraphStyle { name: StyleName::AppendixReference, class: "appendix-reference", label: "Phụ lục: kèm theo", italic: true, align: Align::Center, space_after: Length::pt(6), keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in thường, nghiêng", ..PLAIN },
+    ParagraphStyle { name: StyleName::AppendixReference, class: "appendix-reference", label: "Phụ lục: kèm theo", italic: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in thường, nghiêng", ..PLAIN },
     ParagraphStyle { name: StyleName::PageNumber, class: "page-number", label: "Số trang", align: Align::Center, article: "Phụ lục I, mục I.7: 13-14, đứng, giữa lề trên", ..PLAIN },
 ];
 

@@ -1,6 +1,7 @@
 //! Walks every paragraph of a document in reading order.
 
 use super::block::{Block, Paragraph};
+use super::image::Image;
 use super::table::{Row, Table};
 use super::{Document, Part};
 
@@ -21,9 +22,15 @@ fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Paragraph)) {
                 walk(&row.left, visit);
                 walk(&row.right, visit);
             }),
-            Block::Rule(_) | Block::PageBreak => {}
+            Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
         }
     }
+}
+
+/// The pictures of the document in reading order. They stand between paragraphs, never in cells.
+pub fn images(document: &Document) -> impl Iterator<Item = &Image> {
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    blocks.filter_map(|block| if let Block::Image(image) = block { Some(image) } else { None })
 }
 
 /// Head and body rows of a table.

@@ -37,6 +37,10 @@ fn items(page: &Page, text: &mut String) {
                 let (x, y, size) = (pt(item.x), pt(item.y), item.size.to_pt());
                 writeln!(text, "  {x:>6} {y:>6} {:?} {size}{word_space}{artifact} {:?}", item.face, item.text)
             }
+            Item::Image(item) => {
+                let [x, y, width, height] = [item.x, item.y, item.width, item.height].map(pt);
+                writeln!(text, "  image {x} {y}, {width} x {height} {:?}", item.alt)
+            }
             Item::Line(line) => {
                 let [x, y, to_x, to_y] = [line.from.0, line.from.1, line.to.0, line.to.1].map(pt);
                 writeln!(text, "  line {x} {y} - {to_x} {to_y} thick {}", line.thickness.to_pt())

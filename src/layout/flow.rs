@@ -5,7 +5,9 @@
 use std::collections::VecDeque;
 
 use crate::document::table::{BETWEEN_TABLES, TABLE_GAP};
-use crate::document::{Block, Columns, ColumnsRole, PageSetup, Paragraph, ParagraphStyle, RowKind, Rule, Table};
+use crate::document::{
+    Block, Columns, ColumnsRole, Image, PageSetup, Paragraph, ParagraphStyle, RowKind, Rule, StyleName, Table,
+};
 use crate::length::Length;
 
 use super::columns;
@@ -75,6 +77,7 @@ pub fn flow(blocks: &[Block], setup: &PageSetup, setting: Setting, tree: &mut Tr
         match leaf {
             Leaf::Paragraph(paragraph, tags) => builder.paragraph(paragraph, tags),
             Leaf::Rule(rule) => builder.rule(rule),
+            Leaf::Image(image, node) => builder.image(image, node),
             Leaf::Table(table, node) => builder.table(table, node, tree),
             Leaf::Columns(columns, node) => builder.columns(columns, node, tree),
             Leaf::PageBreak => builder.break_after(Break::Forced),
@@ -129,6 +132,16 @@ impl Builder<'_> {
             self.break_after(Break::Parted);
         }
         self.push(Length::ZERO, Matter::Strip(strip), break_after.max(Break::Free));
+    }
+
+    /// A picture stands like a centred paragraph of one line.
+    fn image(&mut self, image: &Image, node: NodeId) {
+        let style = self.setting.styles.get(StyleName::BodyCentered);
+        let above = self.gap(style.space_before);
+        self.after = style.space_after;
+        self.text = image.width;
+        let break_after = if image.keep_with_next { Break::Parted } else { Break::Free };
+        self.push(above, Matter::Strip(Strip::image(image, self.column, node)), break_after);
     }
 
     fn table(&mut self, table: &Table, node: NodeId, tree: &mut Tree) {

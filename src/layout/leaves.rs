@@ -3,7 +3,7 @@
 //! One node stands for one logical thing however many pages it reaches: nodes are made here, before any page
 //! exists.
 
-use crate::document::{Block, Columns, List, Paragraph, Rule, Table};
+use crate::document::{Block, Columns, Image, List, Paragraph, Rule, Table};
 
 use super::page::{NodeId, Role, Structure, Tag};
 use super::paragraph::Tags;
@@ -13,6 +13,7 @@ use super::paragraph::Tags;
 pub enum Leaf<'a> {
     Paragraph(&'a Paragraph, Tags),
     Rule(&'a Rule),
+    Image(&'a Image, NodeId),
     /// A table and its node, still without rows.
     Table(&'a Table, NodeId),
     /// Two columns and their node, still empty.
@@ -58,6 +59,7 @@ impl Tree {
                 Block::Table(table) => leaves.push(Leaf::Table(table, self.add(parent, Role::Table))),
                 Block::Columns(columns) => leaves.push(Leaf::Columns(columns, self.add(parent, Role::Div))),
                 Block::Rule(rule) => leaves.push(Leaf::Rule(rule)),
+                Block::Image(image) => leaves.push(Leaf::Image(image, self.add(parent, Role::Figure))),
                 Block::PageBreak => leaves.push(Leaf::PageBreak),
             }
         }

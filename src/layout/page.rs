@@ -3,6 +3,7 @@
 //! All positions are measured from the upper left corner of the sheet as it is read, x to the right and y
 //! down. Items stand in reading order within a page.
 
+use crate::document::Picture;
 use crate::font::FaceId;
 use crate::length::Length;
 
@@ -28,6 +29,7 @@ pub struct Page {
 pub enum Item {
     Text(TextItem),
     Line(LineItem),
+    Image(ImageItem),
 }
 
 /// Text of one face and size on one baseline.
@@ -51,6 +53,20 @@ pub struct LineItem {
     pub from: (Length, Length),
     pub to: (Length, Length),
     pub thickness: Length,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImageItem {
+    pub x: Length,
+    /// Upper edge.
+    pub y: Length,
+    pub width: Length,
+    pub height: Length,
+    pub picture: Picture,
+    /// What it shows, for people who cannot see it.
+    pub alt: String,
+    pub tag: Tag,
 }
 
 /// What an item is for a screen reader.
@@ -89,6 +105,8 @@ pub enum Role {
     /// H1 to H6, gapless from 1; its text becomes a bookmark.
     Heading(u8),
     Paragraph,
+    /// A picture with a text in its place.
+    Figure,
     List,
     ListItem,
     ListLabel,

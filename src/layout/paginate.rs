@@ -250,8 +250,10 @@ struct PageBeingMade {
 fn make_artifact(row: &mut MeasuredRow) {
     let items = row.cells.iter_mut().flat_map(|cell| cell.pile.iter_mut()).flat_map(|strip| &mut strip.items);
     for item in items {
-        if let Item::Text(text) = item {
-            text.tag = Tag::Artifact;
+        match item {
+            Item::Text(text) => text.tag = Tag::Artifact,
+            Item::Image(image) => image.tag = Tag::Artifact,
+            Item::Line(_) => {}
         }
     }
 }

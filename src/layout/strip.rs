@@ -3,10 +3,11 @@
 
 use std::collections::VecDeque;
 
+use crate::document::Image;
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
 use crate::length::Length;
 
-use super::page::{Item, LineItem};
+use super::page::{ImageItem, Item, LineItem, NodeId, Tag};
 use super::paragraph::{Column, SetLine};
 
 /// Content that is never cut. Its items stand at their final x; their y counts from the strip's upper edge.
@@ -36,12 +37,27 @@ impl Strip {
         Self { above: Length::ZERO, height: RULE_GAP * 2 + RULE_THICKNESS, items }
     }
 
+    /// A picture centred in a column.
+    #[must_use]
+    pub fn image(image: &Image, column: Column, node: NodeId) -> Self {
+        let item = ImageItem {
+            x: column.x + (column.width - image.width) / 2,
+            y: Length::ZERO,
+            width: image.width,
+            height: image.height,
+            picture: image.picture.clone(),
+            alt: image.alt.clone(),
+            tag: Tag::Content(node),
+        };
+        Self { above: Length::ZERO, height: image.height, items: vec![Item::Image(item)] }
+    }
+
     /// From the top of its air to the first baseline.
     #[must_use]
     pub fn baseline(&self) -> Option<Length> {
         self.items.iter().find_map(|item| match item {
             Item::Text(text) => Some(self.above + text.y),
-            Item::Line(_) => None,
+            Item::Line(_) | Item::Image(_) => None,
         })
     }
 
@@ -143,6 +159,10 @@ fn moved_down(item: Item, by: Length) -> Item {
             line.from.1 += by;
             line.to.1 += by;
             Item::Line(line)
+        }
+        Item::Image(mut image) => {
+            image.y += by;
+            Item::Image(image)
         }
     }
 }

@@ -8,15 +8,16 @@ mod parse;
 mod vocabulary;
 
 use crate::diagnostic::Report;
-use crate::document::Document;
+use crate::document::{Document, Pictures};
 
-/// Reads markup. `templates` are the names that its place marks speak of. The document holds everything that
+/// Reads markup. `templates` are the names that its place marks speak of, `pictures` the files that
+/// images may name. The document holds everything that
 /// could be understood; the report says what could not.
 #[must_use]
-pub fn read(text: &str, templates: &[String]) -> (Option<Document>, Report) {
+pub fn read(text: &str, templates: &[String], pictures: &Pictures) -> (Option<Document>, Report) {
     match parse::parse(text, templates) {
         Ok((root, mut report)) => {
-            let (document, built) = build::build(&root);
+            let (document, built) = build::build(&root, pictures);
             report.extend(built);
             (Some(document), report)
         }

@@ -6,11 +6,12 @@
 //! | `letterhead`, `signature-block` | two columns; rows of `left` and `right` |
 //! | `p` | a paragraph; `class` names its style |
 //! | `rule` | a line under the paragraph before: `length` is `full`, `half` or `third` of its text |
-//! | `section` | `title`, `text`, blocks, sections; its number is made by the program |
+//! | `section` | `title`, `text`, blocks, sections; its number is made by the program; `orientation` is that of its pages |
 //! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none` |
 //! | `table` … `td` | as in HTML; `widths` are shares, `text` is `normal` or `small`; a `tr` has a `kind` and says whether a page may `split` it |
-//! | `landscape` | its blocks stand on landscape pages |
-//! | `appendix` | its blocks begin on a page of their own, numbered from 1 |
+//! | `image` | a picture file of the plan; `width` in millimetres, `alt` says what it shows |
+//! | `landscape` | what is in it stands on landscape pages |
+//! | `appendix` | what is in it begins on a page of its own, numbered from 1 |
 //! | `b`, `i`, `br` | inside text |
 
 /// What an element may hold.
@@ -33,10 +34,14 @@ pub struct Element {
     pub attributes: &'static [&'static str],
 }
 
-const BLOCKS: &[&str] = &["p", "rule", "list", "table", "page-break"];
-const FLOW: &[&str] =
-    &["p", "rule", "list", "table", "page-break", "section", "letterhead", "signature-block", "landscape", "appendix"];
-const SECTION: &[&str] = &["title", "text", "p", "rule", "list", "table", "page-break", "section", "landscape"];
+#[rustfmt::skip]
+const FLOW: &[&str] = &[
+    "p", "rule", "list", "table", "image", "page-break", "section", "landscape", "letterhead", "signature-block",
+    "appendix",
+];
+const ANNEX: &[&str] = &["p", "rule", "list", "table", "image", "page-break", "section", "landscape"];
+const SECTION: &[&str] =
+    &["title", "text", "p", "rule", "list", "table", "image", "page-break", "section", "landscape"];
 const CELL: &[&str] = &["p", "list"];
 
 /// Every element.
@@ -49,7 +54,7 @@ pub const ELEMENTS: &[Element] = &[
     element("right", Holds::Elements(&["p", "rule"]), &[]),
     element("p", Holds::Text, &["class", "origin", "keep-with-next"]),
     element("rule", Holds::Nothing, &["length"]),
-    element("section", Holds::Elements(SECTION), &["numbered", "numbering", "origin"]),
+    element("section", Holds::Elements(SECTION), &["numbered", "numbering", "orientation", "origin"]),
     element("title", Holds::Text, &["origin"]),
     element("text", Holds::Text, &["origin"]),
     element("list", Holds::Elements(&["item"]), &["marker"]),
@@ -60,8 +65,9 @@ pub const ELEMENTS: &[Element] = &[
     element("tr", Holds::Elements(&["th", "td"]), &["kind", "split", "origin"]),
     element("th", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "scope", "origin"]),
     element("td", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "origin"]),
-    element("landscape", Holds::Elements(BLOCKS), &[]),
-    element("appendix", Holds::Elements(FLOW), &[]),
+    element("image", Holds::Nothing, &["file", "width", "alt", "keep-with-next", "origin"]),
+    element("landscape", Holds::Elements(ANNEX), &[]),
+    element("appendix", Holds::Elements(ANNEX), &["orientation"]),
     element("page-break", Holds::Nothing, &[]),
     element("b", Holds::Text, &[]),
     element("i", Holds::Text, &[]),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::id::{CriteriaSetId, CriterionId};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 
-use super::content::RichText;
+use super::content::{Lines, RichText};
 use super::date::PartialDate;
 
 /// The results a plan starts from.
@@ -110,8 +110,8 @@ pub struct Recognition {
     pub national_standard: Option<String>,
     /// Cấp độ of the accreditation.
     pub accreditation: Option<String>,
-    /// The decision that gave it.
-    pub decision: Option<String>,
+    /// The decision that gave it, or the decisions.
+    pub decision: Lines,
     /// When it ends.
     pub expires: Option<PartialDate>,
 }

@@ -4,16 +4,19 @@
 //! with wrong or missing content still loads: only what cannot be understood at all is a reading error, the
 //! rest is for `check`. Numbers of headings are generated, never typed.
 
+pub mod appendix;
 pub mod assessment;
 pub mod assignment;
 pub mod content;
 pub mod council;
 pub mod date;
 pub mod evidence;
+pub mod image;
 pub mod improvement;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
+pub mod page;
 pub mod schema;
 pub mod school_target;
 pub mod section;
@@ -23,19 +26,23 @@ pub mod supervision;
 pub mod table;
 pub mod timetable;
 pub mod typed;
+pub mod visit;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use appendix::{Appendix, AppendixReference};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use assignment::{Assignment, AssignmentColumns, Resource};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
 pub use evidence::{Evidence, EvidenceColumns};
+pub use image::ImageBlock;
 pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
+pub use page::Orientation;
 pub use school_target::{SchoolTarget, TargetSchool};
 pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
@@ -64,6 +71,8 @@ pub struct Plan {
     pub subject: Lines,
     /// Căn cứ: one text each, without the final sign.
     pub legal_bases: Vec<RichText>,
+    /// Direction of the pages; the form's own when absent.
+    pub orientation: Option<Orientation>,
     /// How the legal bases stand; as the form has it when absent.
     pub legal_bases_style: Option<LegalBasesStyle>,
     /// Paragraphs between the legal bases and the first section.
@@ -99,6 +108,10 @@ pub struct Plan {
     /// What follows `Lưu:`; `VT` when absent.
     pub file_copy: Option<FileCopy>,
     pub signature_block: SignatureBlock,
+    /// Phụ lục: after the signature block.
+    pub appendices: Vec<Appendix>,
+    /// Whether `(Kèm theo …)` names number and date.
+    pub appendix_reference: AppendixReference,
 }
 
 /// How the legal bases stand.

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Numbering;
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
 use super::assignment::{AssignmentsBlock, ResourcesBlock};
 use super::content::{ContentItem, RichText};
@@ -15,6 +14,7 @@ use super::solution::SolutionsBlock;
 use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
 use super::timetable::TimetableBlock;
+use super::{ImageBlock, Numbering, Orientation};
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +28,8 @@ pub struct Section {
     pub numbered: Option<bool>,
     /// Number format of its subsections, when it differs from the plan's.
     pub subsection_numbering: Option<Numbering>,
+    /// Direction of its pages; as around it when absent.
+    pub orientation: Option<Orientation>,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
 }
@@ -92,12 +94,23 @@ pub enum BlockKind {
     ImprovementReviews(EmptyBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
+    /// Blocks on landscape pages.
+    Landscape(LandscapeBlock),
+    /// A picture.
+    Image(ImageBlock),
 }
 
 /// A block without settings.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EmptyBlock {}
+
+/// Blocks on landscape pages; what follows stands upright again.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LandscapeBlock {
+    pub blocks: Vec<Block>,
+}
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

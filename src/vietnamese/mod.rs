@@ -12,5 +12,6 @@ pub mod month;
 pub mod normalize;
 pub mod number;
 pub mod numbering;
+pub mod organisation;
 pub mod person_name;
 pub mod school_time;

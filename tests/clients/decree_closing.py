@@ -95,7 +95,8 @@ def annexes(paper, last):
 def annex(page, lines):
     label, rest = lines[0], lines[1:]
     yield from looks(label, "annex", (14, 14), bold=True, italic=False)
-    title = [line for line in rest if line.bold and line.text == line.text.upper()]
+    end = next((index for index, line in enumerate(rest) if line.text.startswith("(Kèm theo")), len(rest))
+    title = [line for line in rest[:end] if line.bold and line.text == line.text.upper()]
     if not title:
         yield page.number, "annex", "no title in bold capitals"
         return

@@ -39,8 +39,13 @@ def sheet(page):
 
 def margins(page):
     lines = content(page)
+    for left, top, right, bottom in page.pictures:
+        inside = left >= LEFT[0] - 0.4 and top >= TOP[0] - 0.4
+        if not inside or page.width - right < RIGHT[0] - 0.4 or page.height - bottom < BOTTOM[0] - 0.4:
+            yield page.number, "margins", "a picture reaches into the margins"
     if not lines:
-        yield page.number, "margins", "an empty page"
+        if not page.pictures:
+            yield page.number, "margins", "an empty page"
         return
     # Letters with overhang reach a little over their advance; borders lie on the margin.
     slack = 0.4
@@ -53,14 +58,15 @@ def margins(page):
     for side, (value, (smallest, _)) in measured.items():
         if value < smallest - slack:
             yield page.number, "margins", f"{side} margin {value:.1f} mm, at least {smallest}"
-    if max(line.width for line in lines) > 140:
+    # Of a landscape sheet the longest line may end far from the margin.
+    if max(line.width for line in lines) > page.width * (2 / 3 if page.width < 250 else 0.8):
         # A full line reaches both margins.
         for side in ("left", "right"):
             value, (_, largest) = measured[side]
             if value > largest + slack:
                 yield page.number, "margins", f"{side} margin {value:.1f} mm, at most {largest}"
     top = measured["top"][0]
-    if top > TOP[1] + 3:
+    if top > TOP[1] + 3 and not page.pictures:
         yield page.number, "margins", f"text begins {top:.1f} mm from the top, at most {TOP[1]}"
     for rule in page.rules:
         if rule.left < LEFT[0] - 0.6 or rule.right > page.width - RIGHT[0] + 0.6:

@@ -88,6 +88,8 @@ class Page:
     height: float
     lines: list
     rules: list
+    # Boxes: left, top, right, bottom.
+    pictures: list
     # Edges of the text area, as far as anything shows them.
     left: float = 0.0
     right: float = 0.0
@@ -119,7 +121,8 @@ def page_of(number, page):
     lines = [line for baseline in sorted(rows) for line in lines_of(number, baseline, rows[baseline])]
     rules = [rule_of(number, drawn) for drawn in page.lines + page.rects + page.curves]
     thin = [r for r in rules if min(r.right - r.left, r.bottom - r.top) < 1.2]
-    return Page(number, float(page.width) * MM, height * MM, lines, joined(thin))
+    pictures = [tuple(float(image[side]) * MM for side in ("x0", "top", "x1", "bottom")) for image in page.images]
+    return Page(number, float(page.width) * MM, height * MM, lines, joined(thin), pictures)
 
 
 def lines_of(page, baseline, chars):

@@ -44,6 +44,20 @@ fn the_lines_of_the_right_side_are_never_broken() {
     }
 }
 
+/// At 13 pt this number is 65.9 mm long and this place 108.9 mm: more than the 165 mm of the text.
+#[test]
+fn where_number_and_place_do_not_fit_side_by_side_the_place_breaks_and_not_the_number() {
+    let number = "Số: 07/KH-PTDTBTTH&THCSPK";
+    let place = "Phường Mường Lống Thượng, ngày 09 tháng 02 năm 2026";
+    let mut block = letterhead(&["UBND PHƯỜNG MƯỜNG LỐNG THƯỢNG", "TRƯỜNG THCS PA KHAO"], place);
+    let Block::Columns(columns) = &mut block else { panic!("a letterhead") };
+    columns.rows[1].left = vec![text(StyleName::NumberSymbol, number)];
+    let pages = pages_of(vec![block]);
+    for line in [NATIONAL_TITLE, number, "Phường Mường Lống Thượng,", "ngày 09 tháng 02 năm 2026"] {
+        find(&pages, line);
+    }
+}
+
 #[test]
 fn a_long_name_is_broken_evenly_and_the_same_in_the_document() {
     let name = "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ NGUYỄN BỈNH KHIÊM";

@@ -40,7 +40,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
 }
 
 fn check_file(workshop: &Workshop, path: &Path) -> Result<Made, String> {
-    Ok(workshop.check(&setup::read(path)?, &path.display().to_string()))
+    Ok(workshop.check_with(&setup::read(path)?, &path.display().to_string(), &setup::beside(path)))
 }
 
 fn record(path: &Path, made: &Made) -> Value {

@@ -43,7 +43,7 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made = self.workshop.make(&bytes, &path.display().to_string(), self.order);
+        let made = self.workshop.make_with(&bytes, &path.display().to_string(), self.order, &setup::beside(path));
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }

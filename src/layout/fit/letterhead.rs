@@ -1,5 +1,5 @@
-//! Sizes and columns of the letterhead: national title, motto, and place and date on one line each, the
-//! organisation names on as few lines as can be.
+//! Sizes and columns of the letterhead: national title, motto, number, and place and date on one line each, the
+//! organisation names on as few lines as can be. Where number and place do not fit side by side, the place breaks.
 //!
 //! Nghị định 30, Phụ lục I: national title 12–13 pt, motto 13–14 pt, organisation names 12–13 pt. The style
 //! sheet has the upper sizes, which both of the decree's samples keep one apart; where they ask for too much
@@ -83,8 +83,16 @@ impl Arrangement {
         let need = |paragraphs: &mut dyn Iterator<Item = &Paragraph>| {
             paragraphs.map(|paragraph| natural_width(paragraph, styles, family)).max().unwrap_or_default() + SLACK
         };
-        let left_need = need(&mut paragraphs(columns.rows.iter().flat_map(|row| &row.left)));
-        let right_need = need(&mut paragraphs(columns.rows.iter().flat_map(|row| &row.right)));
+        let left_side = || paragraphs(columns.rows.iter().flat_map(|row| &row.left));
+        let right_side = || paragraphs(columns.rows.iter().flat_map(|row| &row.right));
+        let left_need = need(&mut left_side());
+        let number_need = need(&mut left_side().filter(|paragraph| paragraph.style == StyleName::NumberSymbol));
+        let mut right_need = need(&mut right_side());
+        // A long number and a long place may want more than there is. Then the place and date break, which have a
+        // comma to break after; a number never stands apart from its "Số:".
+        if right_need + number_need > width || right_need > width.scale(WIDEST_RIGHT, 100) {
+            right_need = need(&mut right_side().filter(|paragraph| paragraph.style != StyleName::PlaceDate));
+        }
         let shares = choose_shares(columns.shares, width, left_need, right_need);
         let left = super::left_width(shares, width);
         let names = paragraphs(columns.rows.iter().flat_map(|row| &row.left))

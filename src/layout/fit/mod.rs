@@ -17,6 +17,9 @@ use super::stack::Setting;
 use super::table::columns::widths;
 use super::text::MeasuredText;
 
+/// Room on the page of a picture for a heading above it or a caption below.
+const CAPTION_ROOM: Length = Length::mm(20);
+
 /// The document with every relative measure settled; see the module's first lines.
 #[must_use]
 pub fn fit(mut document: Document, family: &Family) -> Document {
@@ -27,8 +30,10 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
         fit_blocks(&mut part.blocks, part.setup.text_width(), false, setting);
         let (width, height) = (part.setup.text_width(), part.setup.text_height());
         for block in &mut part.blocks {
-            if let Block::Table(table) = block {
-                whole_rows::settle(table, width, height, setting);
+            match block {
+                Block::Table(table) => whole_rows::settle(table, width, height, setting),
+                Block::Image(image) => image.fit_within(width, height - CAPTION_ROOM),
+                _ => {}
             }
         }
     }
@@ -54,14 +59,21 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
             Block::Rule(rule) => {
                 rule.length = RuleLength::Fixed(super::stack::rule_length(rule.length, text_above).min(width));
             }
-            Block::PageBreak => {}
+            Block::Image(_) | Block::PageBreak => {}
         }
     }
 }
 
 /// Names and titles that must not end with a lone word, in Word as in the PDF.
 fn is_balanced(style: StyleName) -> bool {
-    matches!(style, StyleName::GoverningBody | StyleName::IssuingBody | StyleName::Subject)
+    matches!(
+        style,
+        StyleName::GoverningBody
+            | StyleName::IssuingBody
+            | StyleName::Subject
+            | StyleName::AppendixTitle
+            | StyleName::AppendixReference
+    )
 }
 
 /// Width of the line that a rule under the paragraph is measured by: the one just above it.

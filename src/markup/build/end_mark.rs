@@ -1,12 +1,26 @@
 //! The sign `./.` at the end of the text, before the signature block (Nghị định 30/2020/NĐ-CP, Mẫu 1.4).
 
 use crate::diagnostic::{Finding, Report};
-use crate::document::{Block, Columns, ColumnsRole, Inline, Paragraph, Part};
+use crate::document::{Block, Columns, ColumnsRole, Inline, Paragraph, Part, StyleName};
 
 const END_MARK: &str = "./.";
 
 /// Ends the last sentence before the signature block with `./.`, in place of the sign it ends with now.
-pub fn place(parts: &mut [Part]) -> Report {
+/// Annexes, which begin at these parts, end with it too, unless they end with a table.
+pub fn place(parts: &mut [Part], annexes: &[usize]) -> Report {
+    let ends = annexes.iter().skip(1).copied().chain([parts.len()]);
+    for (begin, end) in annexes.iter().zip(ends.collect::<Vec<_>>()) {
+        if let Some(last) =
+            parts.get_mut(*begin..end).and_then(<[Part]>::last_mut).and_then(|part| part.blocks.last_mut())
+        {
+            mark(last);
+        }
+    }
+    let main = annexes.first().copied().unwrap_or(parts.len());
+    parts.get_mut(..main).map_or_else(Report::default, place_in_main_text)
+}
+
+fn place_in_main_text(parts: &mut [Part]) -> Report {
     let is_signature =
         |block: &Block| matches!(block, Block::Columns(Columns { role: ColumnsRole::SignatureBlock, .. }));
     let signed = parts.iter().position(|part| part.blocks.iter().any(is_signature));
@@ -22,13 +36,15 @@ pub fn place(parts: &mut [Part]) -> Report {
 
 fn mark(block: &mut Block) -> Report {
     match last_paragraph(block) {
-        Some(paragraph) if paragraph.outline_level.is_none() => {
+        Some(paragraph) if paragraph.outline_level.is_none() && paragraph.style != StyleName::FigureCaption => {
             end(paragraph);
             Report::default()
         }
         _ => {
-            let finding =
-                Finding::hint("END-01", "phần cuối là bảng hoặc tiêu đề nên không có chỗ đặt dấu kết thúc \"./.\".");
+            let finding = Finding::hint(
+                "END-01",
+                "phần cuối là bảng, hình hoặc tiêu đề nên không có chỗ đặt dấu kết thúc \"./.\".",
+            );
             Report::from_iter([finding.help("thêm một đoạn kết ở trường \"closing\".")])
         }
     }
@@ -38,7 +54,7 @@ fn last_paragraph(block: &mut Block) -> Option<&mut Paragraph> {
     match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::List(list) => last_paragraph(list.items.last_mut()?.blocks.last_mut()?),
-        Block::Table(_) | Block::Columns(_) | Block::Rule(_) | Block::PageBreak => None,
+        Block::Table(_) | Block::Columns(_) | Block::Rule(_) | Block::Image(_) | Block::PageBreak => None,
     }
 }
 

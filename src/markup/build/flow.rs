@@ -1,23 +1,15 @@
-//! The flow of blocks, the two-column blocks, and the stretches of pages they stand on.
+//! The flow of blocks, and the two-column blocks.
 
 use super::section::Counter;
 use super::{Builder, origin};
-use crate::document::{
-    Block, Columns, ColumnsRole, ColumnsRow, Orientation, PageNumbers, PageSetup, Paragraph, Part, Rule, RuleLength,
-    StyleName,
-};
+use crate::document::{Block, Columns, ColumnsRole, ColumnsRow, Orientation, Paragraph, Rule, RuleLength, StyleName};
 use crate::markup::parse::Node;
 
 /// Left and right shares of the letterhead and of the signature block; `layout::fit` settles the letterhead's.
 const LETTERHEAD_SHARES: [u32; 2] = [42, 58];
 const SIGNATURE_SHARES: [u32; 2] = [45, 55];
 
-/// The stretch of pages a document begins with.
-pub fn main_part(orientation: Orientation) -> Part {
-    Part { setup: PageSetup::new(orientation), page_numbers: PageNumbers::Restart, blocks: Vec::new() }
-}
-
-impl Builder {
+impl Builder<'_> {
     /// The blocks of a document, an appendix or a landscape stretch.
     pub fn flow(&mut self, parent: &Node) {
         for node in parent.elements() {
@@ -43,6 +35,7 @@ impl Builder {
             "rule" => self.rule(node).map(Block::Rule),
             "list" => self.list(node, StyleName::ListItem).map(Block::List),
             "table" => self.table(node).map(Block::Table),
+            "image" => self.image(node).map(Block::Image),
             "page-break" => Some(Block::PageBreak),
             _ => None,
         };
@@ -51,35 +44,37 @@ impl Builder {
         }
     }
 
-    /// Adds a block to the stretch of pages at hand.
+    /// Adds a block to the pages at hand.
     pub fn push(&mut self, block: Block) {
-        if self.parts.is_empty() {
-            self.parts.push(main_part(self.orientation));
-        }
-        if let Some(part) = self.parts.last_mut() {
-            part.blocks.push(block);
-        }
+        self.parts.push(block);
     }
 
-    /// Pages that lie on their side. What follows stands as the document does.
-    pub fn landscape(&mut self, node: &Node) {
-        let page_numbers = if self.parts.is_empty() { PageNumbers::Restart } else { PageNumbers::Continue };
-        let setup = PageSetup::new(Orientation::Landscape);
-        self.parts.push(Part { setup, page_numbers, blocks: Vec::new() });
+    /// Pages that lie on their side. What follows stands as before.
+    fn landscape(&mut self, node: &Node) {
+        let before = self.parts.turn(Orientation::Landscape);
         self.flow(node);
-        let setup = PageSetup::new(self.orientation);
-        self.parts.push(Part { setup, page_numbers: PageNumbers::Continue, blocks: Vec::new() });
+        self.parts.turn(before);
     }
 
-    /// Pages numbered from 1 again.
+    /// Pages numbered from 1 again, and sections too.
     fn appendix(&mut self, node: &Node) {
-        self.parts.push(main_part(self.orientation));
+        let orientation = self.orientation(node);
+        let before = orientation.map(|orientation| self.parts.turn(orientation));
+        self.parts.begin_annex();
         self.top_sections = Counter::default();
+        self.depth = 1;
         self.flow(node);
+        if let Some(before) = before {
+            self.parts.turn(before);
+        }
     }
 
     fn columns(&mut self, node: &Node, role: ColumnsRole, shares: [u32; 2]) {
         let rows = node.elements().map(|row| self.columns_row(row)).collect();
+        if role == ColumnsRole::SignatureBlock {
+            // It never stands on a page without text above it.
+            self.parts.stay();
+        }
         self.push(Block::Columns(Columns { role, shares, rows }));
     }
 
@@ -104,8 +99,9 @@ impl Builder {
         let style = self.style(node, default);
         let inlines = self.inlines(node, style);
         let keep_with_next = self.choice(node, "keep-with-next", &[("yes", true), ("no", false)]).unwrap_or(false);
-        let paragraph =
-            Paragraph { style, number: None, inlines, outline_level: None, keep_with_next, origin: origin(node) };
+        // The title of an annex heads it in the navigation pane; its label is a line of its own.
+        let outline_level = (style == StyleName::AppendixTitle).then_some(1);
+        let paragraph = Paragraph { style, number: None, inlines, outline_level, keep_with_next, origin: origin(node) };
         (!paragraph.inlines.is_empty()).then_some(paragraph)
     }
 

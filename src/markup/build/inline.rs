@@ -6,7 +6,7 @@ use crate::document::{Case, StyleName};
 use crate::markup::parse::{Child, Node};
 use crate::vietnamese::case;
 
-impl Builder {
+impl Builder<'_> {
     /// The text of an element in the case of a style.
     pub fn inlines(&self, node: &Node, style: StyleName) -> Vec<Inline> {
         let mut text = InlineText { inlines: Vec::new(), upper: self.styles.get(style).case == Case::Upper };

@@ -13,7 +13,7 @@ const MARKERS: [(&str, NumberFormat); 5] = [
     ("none", NumberFormat::None),
 ];
 
-impl Builder {
+impl Builder<'_> {
     /// A list whose items have this style; one without items is left out.
     pub fn list(&mut self, node: &Node, style: StyleName) -> Option<List> {
         let marker = self.choice(node, "marker", &MARKERS).unwrap_or(NumberFormat::Dash);

@@ -2,30 +2,30 @@
 
 mod end_mark;
 mod flow;
+mod image;
 mod inline;
 mod list;
+mod parts;
 mod section;
 mod table;
 
+use self::parts::Parts;
 use self::section::Counter;
 use super::parse::Node;
 use crate::diagnostic::{FieldPath, Report};
-use crate::document::{Document, Metadata, Orientation, Part, StyleSheet};
+use crate::document::{Document, Metadata, Orientation, Pictures, StyleSheet};
 use crate::vietnamese::numbering::NumberFormat;
 
 /// Builds the document of a `<document>` element.
-pub fn build(root: &Node) -> (Document, Report) {
-    let mut builder = Builder::default();
-    let orientations = [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
-    builder.orientation = builder.choice(root, "orientation", &orientations).unwrap_or_default();
+pub fn build(root: &Node, pictures: &Pictures) -> (Document, Report) {
+    let mut builder = Builder::new(pictures);
     builder.numbering = builder.formats(root);
+    let orientation = builder.orientation(root).unwrap_or(Orientation::Portrait);
+    builder.parts.turn(orientation);
     builder.flow(root);
-    let mut parts = builder.parts;
-    if parts.is_empty() {
-        parts.push(flow::main_part(builder.orientation));
-    }
+    let (mut parts, annexes) = builder.parts.finish();
     if root.attribute("end-mark") == Some("yes") {
-        builder.report.extend(end_mark::place(&mut parts));
+        builder.report.extend(end_mark::place(&mut parts, &annexes));
     }
     let said = |name| root.attribute(name).unwrap_or_default().to_owned();
     let metadata = Metadata { title: said("title"), author: said("author"), date: None, draft: false };
@@ -33,19 +33,37 @@ pub fn build(root: &Node) -> (Document, Report) {
 }
 
 /// What is known while a document is built.
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    pictures: &'a Pictures,
     styles: StyleSheet,
-    /// Of every page that says nothing else.
-    orientation: Orientation,
     /// Formats of the section levels, outermost first.
     numbering: Vec<NumberFormat>,
     top_sections: Counter,
-    parts: Vec<Part>,
+    /// How deep the outermost sections stand among the headings: 1 under the title of an annex.
+    depth: usize,
+    parts: Parts,
     report: Report,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
+    fn new(pictures: &'a Pictures) -> Self {
+        Self {
+            pictures,
+            styles: StyleSheet::default(),
+            numbering: Vec::new(),
+            top_sections: Counter::default(),
+            depth: 0,
+            parts: Parts::new(Orientation::Portrait),
+            report: Report::default(),
+        }
+    }
+
+    /// How an element says that its pages lie.
+    fn orientation(&mut self, node: &Node) -> Option<Orientation> {
+        let known = [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
+        self.choice(node, "orientation", &known)
+    }
+
     /// The number formats of `numbering="I.|1.|a)"`.
     fn formats(&mut self, node: &Node) -> Vec<NumberFormat> {
         let Some(written) = node.attribute("numbering") else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! Sections: headings get their numbers here and nowhere else.
 
 use super::{Builder, origin};
-use crate::document::{Block, Inline, Paragraph, StyleName, TextRun};
+use crate::document::{Block, Inline, Orientation, Paragraph, StyleName, TextRun};
 use crate::markup::parse::Node;
 use crate::vietnamese::numbering::{NumberFormat, NumberedLevel, number};
 
@@ -20,7 +20,7 @@ impl Counter {
     }
 }
 
-impl Builder {
+impl Builder<'_> {
     /// A section of the outermost level.
     pub fn top_section(&mut self, node: &Node) {
         let format = self.level_format(0, None);
@@ -31,6 +31,8 @@ impl Builder {
 
     /// A section under the levels `above`; its own level has this format.
     fn section(&mut self, node: &Node, above: &[NumberedLevel], format: NumberFormat, siblings: &mut Counter) {
+        let orientation = self.orientation(node);
+        let before = orientation.map(|orientation| self.parts.turn(orientation));
         let is_numbered = self.choice(node, "numbered", &[("yes", true), ("no", false)]).unwrap_or(true);
         let level = (format, siblings.next(is_numbered));
         let levels = [above, &[level]].concat();
@@ -38,11 +40,22 @@ impl Builder {
         self.heading(node, &levels, label);
         let inner_formats = self.formats(node);
         let inner_format = self.level_format(levels.len(), inner_formats.first().copied());
-        let mut counter = Counter::default();
+        self.content(node, &levels, inner_format, &mut Counter::default());
+        if let Some(before) = before {
+            self.parts.turn(before);
+        }
+    }
+
+    /// What stands in a section under its heading; landscape stretches are no level of their own.
+    fn content(&mut self, node: &Node, levels: &[NumberedLevel], format: NumberFormat, counter: &mut Counter) {
         for child in node.elements() {
             match child.element.name {
-                "section" => self.section(child, &levels, inner_format, &mut counter),
-                "landscape" => self.landscape(child),
+                "section" => self.section(child, levels, format, counter),
+                "landscape" => {
+                    let before = self.parts.turn(Orientation::Landscape);
+                    self.content(child, levels, format, counter);
+                    self.parts.turn(before);
+                }
                 "title" | "text" => {}
                 _ => self.block(child),
             }
@@ -80,7 +93,7 @@ impl Builder {
             self.push(Block::Paragraph(Paragraph::new(StyleName::PartLabel, label)));
         }
         let inlines = self.inlines(title, style);
-        let outline_level = u8::try_from(levels.len().min(DEEPEST_HEADING)).ok();
+        let outline_level = u8::try_from((self.depth + levels.len()).min(DEEPEST_HEADING)).ok();
         let heading = Paragraph {
             number: label,
             inlines,

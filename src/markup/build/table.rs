@@ -33,7 +33,7 @@ const ROW_KINDS: [(&str, RowKind); 4] =
 /// What Word can show.
 const MOST_COLUMNS: usize = 63;
 
-impl Builder {
+impl Builder<'_> {
     /// A table; one without rows is left out.
     pub fn table(&mut self, node: &Node) -> Option<Table> {
         let size = self.choice(node, "text", &TEXT_SIZES).unwrap_or_default();

@@ -6,9 +6,10 @@
 use docx_rs as word;
 
 use crate::document::table::TABLE_GAP;
-use crate::document::{Block, ColumnsRole, Paragraph, RowKind};
+use crate::document::{Block, ColumnsRole, Paragraph, RowKind, StyleName};
 use crate::length::Length;
 
+use super::drawing::Drawings;
 use super::paragraph::{self, Placement};
 use super::styles::{self, WordStyles};
 use super::{columns, table};
@@ -17,6 +18,7 @@ use super::{columns, table};
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'a> {
     pub styles: &'a WordStyles<'a>,
+    pub drawings: &'a Drawings<'a>,
     /// Width between the edges of the page, column or cell.
     pub width: Length,
     /// Whether every paragraph stays with what follows: rows that must not be last on a page.
@@ -44,7 +46,9 @@ pub(super) fn cell_content(blocks: &[Block], frame: Frame) -> Vec<word::TableCel
 /// The blocks of a part of the document, the last of them a paragraph.
 pub(super) fn body(blocks: &[Block], frame: Frame, begin_with_paragraph: bool) -> Vec<Piece> {
     let mut flow = Flow::new(frame);
-    if begin_with_paragraph && !matches!(blocks.first(), Some(Block::Paragraph(_) | Block::List(_) | Block::Rule(_))) {
+    if begin_with_paragraph
+        && !matches!(blocks.first(), Some(Block::Paragraph(_) | Block::List(_) | Block::Rule(_) | Block::Image(_)))
+    {
         flow.separate(false);
     }
     flow.write(blocks);
@@ -87,6 +91,13 @@ impl<'a> Flow<'a> {
             Block::Columns(columns) => {
                 self.begin_table(columns.role == ColumnsRole::SignatureBlock);
                 self.pieces.push(Piece::Table(Box::new(columns::write(columns, self.frame))));
+            }
+            Block::Image(image) => {
+                let keep_next = image.keep_with_next || self.keeps(after);
+                let page_break = std::mem::take(&mut self.page_break);
+                let style = self.frame.styles.id(StyleName::BodyCentered);
+                let drawing = self.frame.drawings.placeholder(image);
+                self.push(paragraph::empty(style, keep_next, page_break).add_run(drawing));
             }
             Block::PageBreak => self.page_break = true,
             Block::List(_) => {}

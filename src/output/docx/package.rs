@@ -12,6 +12,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::DocxError;
 use super::conform::conform;
+use super::drawing::Drawings;
 
 /// Relationship id of the header with the page number.
 pub(super) const PAGE_HEADER_ID: &str = "rId3";
@@ -20,6 +21,8 @@ pub(super) const FIRST_PAGE_HEADER_ID: &str = "rId4";
 
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const CORE_RELATIONSHIP: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+/// Kind of the relationship to a picture.
+const IMAGE: &str = "image";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 
@@ -34,15 +37,22 @@ fn parts(built: &word::XMLDocx) -> Vec<(&'static str, &'static str, &[u8])> {
 }
 
 /// The finished file.
-pub(super) fn pack(built: &word::XMLDocx, core: &[u8]) -> Result<Vec<u8>, DocxError> {
+pub(super) fn pack(built: &word::XMLDocx, drawings: &Drawings, core: &[u8]) -> Result<Vec<u8>, DocxError> {
     let parts = parts(built);
+    let media: Vec<(String, &[u8])> = drawings.media().collect();
     let mut package = Package::new(built.document.len());
     package.add("[Content_Types].xml", &content_types(&parts))?;
     package.add("_rels/.rels", &package_relationships())?;
-    package.add("word/document.xml", &conformed("document.xml", &built.document)?)?;
-    package.add("word/_rels/document.xml.rels", &document_relationships(&parts))?;
+    let document = conformed("document.xml", &built.document)?;
+    // Pictures come after the parts: relationships are numbered in the order of the list.
+    let relationship = |file| format!("rId{}", parts.len() + file + 1);
+    package.add("word/document.xml", &drawings.insert(&document, relationship))?;
+    package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media))?;
     for (name, _, content) in &parts {
         package.add(&format!("word/{name}"), &conformed(name, content)?)?;
+    }
+    for (name, content) in &media {
+        package.store(&format!("word/{name}"), content)?;
     }
     package.add("docProps/core.xml", core)?;
     package.finish()
@@ -69,10 +79,12 @@ fn package_relationships() -> Vec<u8> {
         .build()
 }
 
-fn document_relationships(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
+fn document_relationships(parts: &[(&str, &str, &[u8])], media: &[(String, &[u8])]) -> Vec<u8> {
+    let parts = parts.iter().map(|(name, kind, _)| (*name, *kind));
+    let media = media.iter().map(|(name, _)| (name.as_str(), IMAGE));
     parts
-        .iter()
-        .fold(word::Rels::new(), |rels, (name, kind, _)| rels.add_rel(format!("{RELATIONSHIP}{kind}"), *name))
+        .chain(media)
+        .fold(word::Rels::new(), |rels, (name, kind)| rels.add_rel(format!("{RELATIONSHIP}{kind}"), name))
         .build()
 }
 
@@ -93,6 +105,15 @@ impl Package {
     fn add(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
         let method =
             if content.len() < LEAST_COMPRESSED { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        self.write(path, content, method)
+    }
+
+    /// Adds a part that is compressed in itself.
+    fn store(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
+        self.write(path, content, CompressionMethod::Stored)
+    }
+
+    fn write(&mut self, path: &str, content: &[u8], method: CompressionMethod) -> Result<(), DocxError> {
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .compression_level((method == CompressionMethod::Deflated).then_some(LEVEL))

@@ -1,11 +1,13 @@
 //! Page contents (ISO 32000-1, 7.8.2), every item inside marked content (14.6): either a piece of a node of the
 //! structure tree with its number, or an artifact. Nothing is drawn outside.
 
-use crate::layout::page::{Item, LineItem, NodeId, Page, Pages, Structure, Tag, TextItem};
+use crate::layout::page::{ImageItem, Item, LineItem, NodeId, Page, Pages, Structure, Tag, TextItem};
 use crate::length::Length;
 
 use super::error::PdfError;
 use super::fonts::Fonts;
+use super::ids;
+use super::images::Images;
 use super::number::{Hundredths, write_integer};
 use super::tags::structure_type;
 use super::text::{self, FontState};
@@ -18,12 +20,12 @@ pub(super) struct PageContent {
 }
 
 /// Draws all pages.
-pub(super) fn draw_all(pages: &Pages, fonts: &Fonts) -> Result<Vec<PageContent>, PdfError> {
-    pages.pages.iter().map(|page| draw(page, &pages.structure, fonts)).collect()
+pub(super) fn draw_all(pages: &Pages, fonts: &Fonts, images: &Images) -> Result<Vec<PageContent>, PdfError> {
+    pages.pages.iter().map(|page| draw(page, &pages.structure, fonts, images)).collect()
 }
 
-fn draw(page: &Page, structure: &Structure, fonts: &Fonts) -> Result<PageContent, PdfError> {
-    let mut canvas = Canvas::new(page, fonts);
+fn draw(page: &Page, structure: &Structure, fonts: &Fonts, images: &Images) -> Result<PageContent, PdfError> {
+    let mut canvas = Canvas::new(page, fonts, images);
     let mut marked = Vec::new();
     for items in page.items.chunk_by(|one, next| marking(one) == marking(next)) {
         match items.first().map(marking) {
@@ -54,8 +56,10 @@ enum Marking {
 
 fn marking(item: &Item) -> Marking {
     match item {
-        Item::Text(TextItem { tag: Tag::Content(node), .. }) => Marking::Content(*node),
-        Item::Text(TextItem { tag: Tag::Artifact, .. }) => Marking::Pagination,
+        Item::Text(TextItem { tag, .. }) | Item::Image(ImageItem { tag, .. }) => match tag {
+            Tag::Content(node) => Marking::Content(*node),
+            Tag::Artifact => Marking::Pagination,
+        },
         Item::Line(_) => Marking::Layout,
     }
 }
@@ -65,14 +69,15 @@ struct Canvas<'a> {
     out: Vec<u8>,
     height: Length,
     fonts: &'a Fonts,
+    images: &'a Images<'a>,
     font: FontState,
     thickness: Option<Length>,
 }
 
 impl<'a> Canvas<'a> {
-    fn new(page: &Page, fonts: &'a Fonts) -> Self {
+    fn new(page: &Page, fonts: &'a Fonts, images: &'a Images) -> Self {
         let out = Vec::with_capacity(page.items.len() * 200);
-        Self { out, height: page.height, fonts, font: None, thickness: None }
+        Self { out, height: page.height, fonts, images, font: None, thickness: None }
     }
 
     fn begin_content(&mut self, structure_type: &str, number: usize) {
@@ -85,9 +90,10 @@ impl<'a> Canvas<'a> {
 
     /// Draws items of one marking: texts in one text object, lines in as few paths as their thickness allows.
     fn draw(&mut self, items: &[Item]) -> Result<(), PdfError> {
-        for group in items.chunk_by(|one, next| matches!(one, Item::Text(_)) == matches!(next, Item::Text(_))) {
+        for group in items.chunk_by(|one, next| std::mem::discriminant(one) == std::mem::discriminant(next)) {
             match group.first() {
                 Some(Item::Text(_)) => self.draw_texts(group)?,
+                Some(Item::Image(_)) => self.draw_images(group),
                 _ => self.draw_lines(group),
             }
         }
@@ -108,6 +114,22 @@ impl<'a> Canvas<'a> {
         }
         self.out.extend(b"ET\n");
         Ok(())
+    }
+
+    /// The unit square of each picture, stretched to its place (8.9.5.1); nothing else of the state changes.
+    fn draw_images(&mut self, items: &[Item]) {
+        for item in items {
+            let Item::Image(image) = item else { continue };
+            self.out.extend(b"q ");
+            Hundredths::of(image.width).write(&mut self.out);
+            self.out.extend(b" 0 0 ");
+            Hundredths::of(image.height).write(&mut self.out);
+            self.out.push(b' ');
+            self.write_point(self.position((image.x, image.y + image.height)));
+            self.out.extend(b" cm /");
+            self.out.extend(ids::image(self.images.number(&image.picture)).as_bytes());
+            self.out.extend(b" Do Q\n");
+        }
     }
 
     fn draw_lines(&mut self, items: &[Item]) {

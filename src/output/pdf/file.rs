@@ -60,10 +60,12 @@ impl File {
         Ok(())
     }
 
-    /// Writes a stream, compressed unless it is metadata: that stays readable for programs that know no PDF.
+    /// Writes a stream, compressed unless it is so in itself, or metadata: that stays readable for programs that know
+    /// no PDF.
     fn write_stream(&mut self, number: u32, stream: Stream) -> Result<(), PdfError> {
         let Stream { mut dict, mut content, .. } = stream;
-        if !dict.has_type(b"Metadata") {
+        let is_jpeg = dict.get(b"Filter").is_ok_and(|filter| filter.as_name().is_ok_and(|name| name == b"DCTDecode"));
+        if !is_jpeg && !dict.has_type(b"Metadata") {
             content = self.deflater.deflate(&content)?;
             dict.set("Filter", "FlateDecode");
         }

@@ -7,6 +7,11 @@ pub(super) fn font(index: usize) -> String {
     format!("F{index}")
 }
 
+/// Resource name of a picture: `I0`, `I1`…
+pub(super) fn image(index: usize) -> String {
+    format!("I{index}")
+}
+
 /// Name of a header cell in the structure tree, for the data cells that it heads.
 pub(super) fn header_cell(node: NodeId) -> String {
     format!("H{}", node.0)

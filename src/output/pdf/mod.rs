@@ -7,6 +7,7 @@
 //! | step | file |
 //! |---|---|
 //! | which glyphs, with which codes | `fonts` |
+//! | pictures | `images` |
 //! | page contents, marked for the structure tree | `content`, `text`, `number` |
 //! | document, pages, embedded fonts | `skeleton` |
 //! | title, author, date; PDF/A and PDF/UA claims | `info`, `archive`, `srgb` |
@@ -22,6 +23,7 @@ mod error;
 mod file;
 mod fonts;
 mod ids;
+mod images;
 mod info;
 mod number;
 mod outline;
@@ -45,9 +47,11 @@ pub use error::PdfError;
 /// that it does not have.
 pub fn write(pages: &Pages, metadata: &Metadata, family: &Family) -> Result<Vec<u8>, PdfError> {
     let fonts = fonts::Fonts::of(pages, family)?;
-    let contents = content::draw_all(pages, &fonts)?;
+    let images = images::Images::of(pages);
+    let contents = content::draw_all(pages, &fonts, &images)?;
     let mut document = skeleton::build(pages, &fonts)?;
     document.set_contents(&contents)?;
+    images.add(&mut document)?;
     let info = info::Info::of(metadata);
     info.add(&mut document);
     archive::add(&mut document, &info)?;

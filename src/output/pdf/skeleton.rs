@@ -19,6 +19,8 @@ pub(super) struct Skeleton {
     pub document: Document,
     /// The page dictionaries, in order.
     pub pages: Vec<ObjectId>,
+    /// What all pages draw with.
+    pub resources: ObjectId,
 }
 
 /// Object numbers of the packed part of the file, see `file`.
@@ -45,7 +47,7 @@ pub(super) fn build(pages: &Pages, fonts: &Fonts) -> Result<Skeleton, PdfError> 
     for (page, id) in pages.pages.iter().zip(&page_ids) {
         clean_page(document.get_dictionary_mut(*id)?, page, resources);
     }
-    Ok(Skeleton { document, pages: page_ids })
+    Ok(Skeleton { document, pages: page_ids, resources })
 }
 
 impl Skeleton {

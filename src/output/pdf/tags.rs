@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use crate::layout::page::{NodeId, Pages, Role, Scope, Structure};
 
@@ -13,6 +13,7 @@ use super::cells;
 use super::content::PageContent;
 use super::error::PdfError;
 use super::ids;
+use super::images::{self, Figure};
 use super::reading::{Piece, ReadNode, Reading, Saying};
 use super::skeleton::Skeleton;
 
@@ -31,6 +32,7 @@ pub(super) fn add(
         elements: reading.nodes.iter().map(|node| (node.id, skeleton.document.new_object_id())).collect(),
         children: children(&reading),
         headers: cells::headers(&pages.structure),
+        figures: images::figures(pages),
         sayings,
     };
     for node in &reading.nodes {
@@ -74,6 +76,7 @@ struct Tree<'a> {
     elements: BTreeMap<NodeId, ObjectId>,
     children: BTreeMap<NodeId, Vec<NodeId>>,
     headers: BTreeMap<NodeId, Vec<NodeId>>,
+    figures: BTreeMap<NodeId, Figure>,
     sayings: &'a BTreeMap<NodeId, Saying>,
 }
 
@@ -85,6 +88,9 @@ impl Tree<'_> {
         let mut element = dictionary! { "S" => structure_type(role), "P" => *parent };
         if let Role::HeaderCell { .. } = role {
             element.set("ID", Object::string_literal(ids::header_cell(node.id)));
+        }
+        if let Some(figure) = self.figures.get(&node.id) {
+            element.set("Alt", text_string(&figure.alt));
         }
         let attributes = self.attributes(node.id, role);
         if !attributes.is_empty() {
@@ -113,7 +119,7 @@ impl Tree<'_> {
         dictionary! { "Type" => "MCR", "Pg" => self.pages[piece.page], "MCID" => number }.into()
     }
 
-    /// Attributes of cells (table 349) and lists (table 347).
+    /// Attributes of cells (table 349), lists (table 347) and figures (table 344).
     fn attributes(&self, node: NodeId, role: Role) -> Dictionary {
         match role {
             Role::HeaderCell { scope, colspan, rowspan } => {
@@ -133,6 +139,9 @@ impl Tree<'_> {
                 }
                 attributes
             }
+            Role::Figure => self.figures.get(&node).map_or_else(Dictionary::new, |figure| {
+                dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => figure.box_on_page.clone() }
+            }),
             Role::List => dictionary! { "O" => "List", "ListNumbering" => self.numbering(node) },
             _ => Dictionary::new(),
         }
@@ -203,6 +212,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Div => "Div",
         Role::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6)) - 1],
         Role::Paragraph => "P",
+        Role::Figure => "Figure",
         Role::List => "L",
         Role::ListItem => "LI",
         Role::ListLabel => "Lbl",

@@ -8,6 +8,7 @@ use super::assignments::AssignmentsView;
 use super::conclusion::{ConclusionView, recognitions};
 use super::council::{MembersView, WorkingGroupsView};
 use super::evidence::EvidenceView;
+use super::image::ImageView;
 use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
 use super::resources::ResourcesView;
 use super::results::{CriteriaResultsView, Level4ResultsView};
@@ -60,6 +61,8 @@ enum BlockKindView {
     ImprovementActions(ImprovementActionsView),
     ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
+    Landscape(LandscapeView),
+    Image(ImageView),
 }
 
 /// A paragraph.
@@ -73,6 +76,12 @@ struct ParagraphView {
 /// Nothing but its place.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct PageBreakView {}
+
+/// Blocks on landscape pages.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct LandscapeView {
+    blocks: Vec<BlockView>,
+}
 
 /// The blocks of a list.
 pub(super) fn blocks(source: Source, blocks: &[Block], origin: &FieldPath) -> Vec<BlockView> {
@@ -140,6 +149,11 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
             ("improvement-reviews", BlockKindView::ImprovementReviews(view))
         }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
+        BlockKind::Landscape(block) => {
+            let blocks = blocks(source, &block.blocks, &origin.key("blocks"));
+            ("landscape", BlockKindView::Landscape(LandscapeView { blocks }))
+        }
+        BlockKind::Image(block) => ("image", BlockKindView::Image(ImageView::new(block))),
     }
 }
 

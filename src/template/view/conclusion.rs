@@ -79,9 +79,10 @@ fn missing(criteria: &[CriterionId]) -> Option<String> {
 pub(super) fn recognitions(plan: &Plan) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     for (index, recognition) in plan.assessment.recognitions.iter().enumerate() {
-        let given = recognition.date.map(|date| match &recognition.decision {
-            Some(decision) => format!("Thời gian được công nhận: {date} ({decision})"),
-            None => format!("Thời gian được công nhận: {date}"),
+        let decisions: Vec<&str> = recognition.decision.iter().collect();
+        let given = recognition.date.map(|date| match decisions.as_slice() {
+            [] => format!("Thời gian được công nhận: {date}"),
+            some => format!("Thời gian được công nhận: {date} ({})", some.join("; ")),
         });
         let levels: Vec<&str> = [&recognition.national_standard, &recognition.accreditation]
             .into_iter()

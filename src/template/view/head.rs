@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::text::{TextView, paragraphs};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::FieldPath;
-use crate::plan::{FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
+use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
 use crate::vietnamese::date;
 
 /// Room for a number or date to be written by hand: the decree's sample leaves a blank (Mẫu 1.4). No-break
@@ -42,21 +42,22 @@ pub(super) struct LetterheadView {
 
 impl LetterheadView {
     pub(super) fn new(letterhead: &Letterhead, document_type: &str) -> Self {
-        let number = letterhead
-            .number
-            .as_ref()
-            .map(crate::plan::letterhead::DocumentNumber::printed)
-            .filter(|number| !number.is_empty());
-        let symbol = letterhead.symbol.clone().unwrap_or_else(|| type_abbreviation(document_type));
         let place = letterhead.place_name.as_deref().unwrap_or_default().trim();
         let day = issue_date(letterhead.issue_date);
         Self {
             governing_body: letterhead.governing_body.clone().filter(|body| !body.trim().is_empty()),
             issuing_body: letterhead.issuing_body.iter().map(str::to_owned).collect(),
-            number_symbol: format!("Số: {}/{symbol}", number.as_deref().unwrap_or(BLANK)),
+            number_symbol: format!("Số: {}", number_and_symbol(letterhead, document_type)),
             place_date: if place.is_empty() { day } else { format!("{place}, {day}") },
         }
     }
+}
+
+/// `05/KH-THCSSX`; room in place of what is open.
+pub(super) fn number_and_symbol(letterhead: &Letterhead, document_type: &str) -> String {
+    let number = letterhead.number.as_ref().map(DocumentNumber::printed).filter(|number| !number.is_empty());
+    let symbol = letterhead.symbol.clone().unwrap_or_else(|| type_abbreviation(document_type));
+    format!("{}/{symbol}", number.as_deref().unwrap_or(BLANK))
 }
 
 /// `KH-` for a plan: the decree's abbreviation, open for the school's own part.
@@ -67,7 +68,7 @@ fn type_abbreviation(document_type: &str) -> String {
 }
 
 /// The date in the decree's wording: days below 10 and months 1 and 2 with a zero (mục II.4).
-fn issue_date(day: Option<PartialDate>) -> String {
+pub(super) fn issue_date(day: Option<PartialDate>) -> String {
     match day {
         Some(PartialDate::Day(day)) => date::long(day),
         Some(PartialDate::Month(month)) => format!("ngày {BLANK} {}", month.long()),

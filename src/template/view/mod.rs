@@ -3,6 +3,7 @@
 //! Wording that the law fixes (numbers, dates, signs at line ends) is done here, once; how things are arranged
 //! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
 
+mod appendix;
 mod assignments;
 mod block;
 mod closing;
@@ -11,6 +12,7 @@ mod conclusion;
 mod council;
 mod evidence;
 mod head;
+mod image;
 mod improvement;
 mod resources;
 mod results;
@@ -31,7 +33,7 @@ use serde::Serialize;
 use super::form::Form;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
-use crate::plan::Plan;
+use crate::plan::{Orientation, Plan};
 
 pub use text::TextView;
 
@@ -65,6 +67,8 @@ pub struct View {
     /// Lines under "Nơi nhận", each with its signs.
     recipients: Vec<TextView>,
     signature: closing::SignatureView,
+    /// Phụ lục.
+    appendices: Vec<appendix::AppendixView>,
 }
 
 /// What parts of the view are made from.
@@ -88,18 +92,19 @@ impl View {
             author: plan.letterhead.issuing_body.joined(),
             form_heading: plan.form_heading.as_ref().map(head::FormHeadingView::new),
             letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),
-            document_type,
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
             legal_bases_style: head::legal_bases_style(plan.legal_bases_style),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
-            orientation: form.orientation,
+            orientation: plan.orientation.map_or(form.orientation, Orientation::word),
             numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },
             sections: section::sections(source, &plan.sections, &root.key("sections")),
             closing: text::paragraphs(&plan.closing, &root.key("closing")),
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
             recipients: closing::recipients(plan),
             signature: closing::SignatureView::new(&plan.signature_block),
+            appendices: appendix::appendices(source, &document_type),
+            document_type,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::Source;
 use super::block::{BlockView, blocks};
 use super::text::TextView;
 use crate::diagnostic::FieldPath;
-use crate::plan::{RichText, Section};
+use crate::plan::{Orientation, RichText, Section};
 
 /// A section.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -20,6 +20,8 @@ pub(super) struct SectionView {
     numbered: &'static str,
     /// Number format of its subsections; null for the document's.
     subsection_numbering: Option<String>,
+    /// `portrait`, `landscape`, or null for that around it.
+    orientation: Option<&'static str>,
     blocks: Vec<BlockView>,
     sections: Vec<SectionView>,
     origin: String,
@@ -39,6 +41,7 @@ fn view(source: Source, section: &Section, origin: &FieldPath) -> SectionView {
         text: said(&section.text, "text"),
         numbered: if section.numbered.unwrap_or(true) { "yes" } else { "no" },
         subsection_numbering: section.subsection_numbering.map(|numbering| numbering.0.to_string()),
+        orientation: section.orientation.map(Orientation::word),
         blocks: blocks(source, &section.blocks, &origin.key("blocks")),
         sections: sections(source, &section.sections, &origin.key("sections")),
         origin: origin.to_string(),

@@ -1,0 +1,33 @@
+//! Annexes (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::content::Lines;
+use super::page::Orientation;
+use super::section::{Block, Section};
+
+/// An annex: stands after the signature block on pages numbered from 1. Its label follows from where it stands.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Appendix {
+    /// One to three lines.
+    pub title: Lines,
+    /// The line `(Kèm theo …)` in other words than the usual ones.
+    pub reference: Option<String>,
+    /// The plan's own when absent.
+    pub orientation: Option<Orientation>,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+/// What the line `(Kèm theo …)` says of number and date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AppendixReference {
+    /// Those of the letterhead.
+    #[default]
+    Filled,
+    /// Nothing: an electronic document gets both when it is signed.
+    Open,
+}
