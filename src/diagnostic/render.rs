@@ -11,6 +11,7 @@ use super::{Anchor, Finding, Place, Report, SourceMap};
 /// ```text
 /// Lỗi CRI-01: tiêu chí "9.9" không có trong bộ tiêu chuẩn.
 ///   ở: truong.json, dòng 41, cột 9 (assessment.results[3].criterion)
+///   trích: "…"
 ///   sửa: …
 /// ```
 #[must_use]
@@ -21,6 +22,9 @@ pub fn render_text(report: &Report, sources: &SourceMap) -> String {
         let _ = writeln!(text, "{} {}: {}", finding.severity.label(), finding.rule, finding.message);
         if let Some(shown) = record.shown_place() {
             let _ = writeln!(text, "  ở: {shown}");
+        }
+        if !finding.quotation.is_empty() {
+            let _ = writeln!(text, "  trích: \"{}\"", finding.quotation);
         }
         if !finding.help.is_empty() {
             let _ = writeln!(text, "  sửa: {}", finding.help);
@@ -42,6 +46,8 @@ pub struct FindingRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
+    pub quotation: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub help: String,
 }
 
@@ -60,6 +66,7 @@ impl FindingRecord {
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
             place,
+            quotation: finding.quotation.clone(),
             help: finding.help.clone(),
         }
     }
