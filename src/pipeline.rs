@@ -7,6 +7,7 @@ mod pictures;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
+use crate::check::standing::Standing;
 use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
@@ -72,6 +73,8 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     pub report: Report,
     pub sources: SourceMap,
+    /// Where the school stands by the results of its plan; `None` without results.
+    pub standing: Option<Standing>,
 }
 
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
@@ -94,8 +97,10 @@ impl Workshop {
     pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
         let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
         let mut files = Vec::new();
+        let mut standing = None;
         // A plan that was misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
+            standing = self.criteria_set(&plan).and_then(|set| Standing::of(&plan, set));
             report.extend(check::check(&plan, self.criteria_set(&plan), &own_words(load)));
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
@@ -103,7 +108,7 @@ impl Workshop {
                 files = self.write_all(&document, order, &mut report);
             }
         }
-        Made { files, report, sources }
+        Made { files, report, sources, standing }
     }
 
     /// Findings about a JSON plan, without making anything that could be kept.

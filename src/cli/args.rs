@@ -71,7 +71,14 @@ pub enum Command {
     /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
     #[command(help_template = HELP)]
     New(New),
-    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
+    /// Giải thích một quy tắc kiểm tra: sai gì, vì sao, ví dụ, nguồn
+    #[command(help_template = HELP)]
+    Explain {
+        /// Mã quy tắc, ví dụ HDR-03
+        #[arg(value_name = "MÃ", help_heading = ARGUMENTS)]
+        rule: String,
+    },
+    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, quy tắc kiểm tra, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
@@ -114,7 +121,7 @@ pub struct Check {
     /// Các tệp kế hoạch (.json)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
     #[arg(
         long,
         value_name = "CÁCH",
@@ -124,6 +131,12 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
+    /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub ignore: Vec<String>,
+    /// Chỉ kiểm tra các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub rules: Vec<String>,
 }
 
 /// Arguments of `new`.
@@ -155,6 +168,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 pub enum ReportFormat {
     Text,
     Json,
+    Sarif,
 }
 
 /// What `list` lists.
@@ -164,6 +178,8 @@ pub enum Listed {
     Forms,
     /// Bộ tiêu chuẩn
     Sets,
+    /// Quy tắc kiểm tra
+    Rules,
     /// Kiểu đoạn văn
     Styles,
 }

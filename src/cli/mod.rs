@@ -38,6 +38,7 @@ fn dispatch(arguments: Arguments) -> u8 {
         Command::Make(make) => command::make::run(&make, &arguments.common, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
         Command::New(new) => command::new::run(&new, &arguments.common, console),
+        Command::Explain { rule } => command::explain::run(&rule, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
         Command::Schema => command::schema::run(console),
         Command::Templates(templates) => command::templates::run(&templates, console),

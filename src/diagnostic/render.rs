@@ -45,6 +45,16 @@ pub struct FindingRecord {
     /// The place in words, as in the text report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Line and column in a text file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// Sheet and cell in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub quotation: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -57,15 +67,28 @@ impl FindingRecord {
     pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
         let (field, place) = match &finding.anchor {
             Anchor::Whole => (None, None),
-            Anchor::Field(path) => (Some(path.to_string()), sources.find(path).map(Place::to_string)),
-            Anchor::Place(place) => (None, Some(place.to_string())),
+            Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
+            Anchor::Place(place) => (None, Some(place)),
+        };
+        let (line, column) = match place {
+            Some(Place::Line { line, column, .. }) => (Some(*line), Some(*column)),
+            Some(Place::Template { line, column, .. }) => (Some(*line), *column),
+            _ => (None, None),
+        };
+        let (sheet, cell) = match place {
+            Some(Place::Cell { sheet, cell, .. }) => (Some(sheet.clone()), Some(cell.clone())),
+            _ => (None, None),
         };
         Self {
             rule: finding.rule,
             severity: finding.severity.id(),
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
-            place,
+            place: place.map(Place::to_string),
+            line,
+            column,
+            sheet,
+            cell,
             quotation: finding.quotation.clone(),
             help: finding.help.clone(),
         }
