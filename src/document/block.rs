@@ -55,6 +55,15 @@ impl Paragraph {
         }
     }
 
+    /// Whether lines after the first stand under the text, not at the margin: points of a list in a cell, and points
+    /// under a sign. Numbered and lettered points are khoản and điểm, set like any paragraph (Nghị định 30, Phụ lục I,
+    /// mục II.6).
+    #[must_use]
+    pub fn hangs(&self) -> bool {
+        let under_sign = || matches!(self.number.as_deref(), Some("-" | "+"));
+        self.number.is_some() && self.style.is_table_list_item() || self.style.is_list_item() && under_sign()
+    }
+
     /// Number and text as a reader sees them; a line break is a newline.
     #[must_use]
     pub fn plain_text(&self) -> String {

@@ -32,8 +32,8 @@ def docx_words(path):
 
 
 def split(text):
-    """At ordinary white space only: BREAK would count as white space too, a no-break space holds a word together."""
-    return [word for word in re.split(r"[ \t\n\r]+", text) if word]
+    """At spaces, those that end no line too: a page shows them all alike. BREAK is no white space here."""
+    return [word for word in re.split("[ \u00a0\t\n\r]+", text) if word]
 
 
 def paragraph_text(paragraph):
@@ -108,8 +108,7 @@ def first_difference(ours, words):
 
 def count_findings(words, repeated, printed):
     """Letters are counted, not words: the print breaks words wider than their column where it likes."""
-    # No-break spaces may be room to write in; a print shows them as room.
-    wanted, got = Counter("".join(words).replace(BREAK, "").replace("\u00a0", "")), Counter("".join(printed))
+    wanted, got = Counter("".join(words).replace(BREAK, "")), Counter("".join(printed).replace("\u00a0", ""))
     extra_allowed = set("".join(repeated)) | set("0123456789")
     for letter in sorted(wanted | got):
         if got[letter] < wanted[letter]:
