@@ -184,8 +184,7 @@ impl Setter<'_> {
         let baseline = ascent(self.style, self.family);
         let mut items = Vec::with_capacity(1);
         for (from, to, span) in self.text.spans_between(first.start, last.next) {
-            // On a page no line can end any more: a reader who searches types ordinary spaces.
-            let text = self.text.text[from..to].replace(NO_BREAK_SPACE, " ");
+            let text = shown(&self.text.text[from..to]);
             let tag = if span.is_label { self.tags.label } else { self.tags.text };
             let word_space = if span.is_label && self.text.hangs { Length::ZERO } else { word_space };
             items.push(TextItem { x, y: baseline, face: span.face, size: self.style.size, text, word_space, tag });
@@ -196,6 +195,20 @@ impl Setter<'_> {
         }
         join(items)
     }
+}
+
+/// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces. Several
+/// no-break spaces side by side are room to write in and stay.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let is_alone = before != Some(NO_BREAK_SPACE) && letters.peek() != Some(&NO_BREAK_SPACE);
+        shown.push(if letter == NO_BREAK_SPACE && is_alone { ' ' } else { letter });
+        before = Some(letter);
+    }
+    shown
 }
 
 /// Spaces that a justified line may widen.
