@@ -174,7 +174,7 @@ impl Setter<'_> {
     fn stretch(&self, words: &[Word], slack: Length) -> Length {
         let last = words.len().saturating_sub(1);
         let (Some(first), Some(end)) = (words.first(), words.get(last)) else { return Length::ZERO };
-        let gaps = spaces_in(&self.text.text[self.after_label(first.start)..end.end]);
+        let gaps = spaces_in(&shown(&self.text.text[self.after_label(first.start)..end.end]));
         let stretch = if gaps > 0 { slack / to_i64(gaps) } else { Length::ZERO };
         if stretch > self.style.size * WIDEST_STRETCH { Length::ZERO } else { stretch }
     }
@@ -189,7 +189,7 @@ impl Setter<'_> {
             let word_space = if span.is_label && self.text.hangs { Length::ZERO } else { word_space };
             items.push(TextItem { x, y: baseline, face: span.face, size: self.style.size, text, word_space, tag });
             if to < last.next {
-                let spaces = spaces_in(&self.text.text[from..to]);
+                let spaces = spaces_in(&shown(&self.text.text[from..to]));
                 x += self.text.width_between(from, to, self.family) + word_space * to_i64(spaces);
             }
         }
@@ -211,9 +211,9 @@ fn shown(text: &str) -> String {
     shown
 }
 
-/// Spaces that a justified line may widen.
+/// Spaces of shown text: a justified line may widen them.
 fn spaces_in(text: &str) -> usize {
-    text.chars().filter(|sign| matches!(*sign, ' ' | NO_BREAK_SPACE)).count()
+    text.bytes().filter(|byte| *byte == b' ').count()
 }
 
 fn to_i64(count: usize) -> i64 {
