@@ -58,9 +58,8 @@ fn is_longer(word: &str, beginning: &str) -> bool {
 
 fn is_email(word: &str) -> bool {
     let Some((local, domain)) = word.split_once('@') else { return false };
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let is_local = |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte);
     let last = domain.rsplit('.').next().unwrap_or_default();
     !local.is_empty()
@@ -107,7 +106,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_an_address_is_none() {
-        for text in ["a@b", "@truong.edu.vn", "thư@truong.vn", "http://", "https://.", "www.", "29-NQ/TW", "a@b.1", "www.x"] {
+        for text in
+            ["a@b", "@truong.edu.vn", "thư@truong.vn", "http://", "https://.", "www.", "29-NQ/TW", "a@b.1", "www.x"]
+        {
             assert_eq!(found(text), [], "{text}");
         }
         assert_eq!(found("javascript:alert(1) file:///etc"), []);

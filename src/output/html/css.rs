@@ -104,7 +104,8 @@ fn declarations(style: &ParagraphStyle) -> String {
     say(style.align == Align::Right, "text-align:right".to_owned());
     // A negative first line is as long as what it gives back to `left`: both must give way alike.
     let (indents, hangs) = (style.first_line != Length::ZERO, style.first_line < Length::ZERO);
-    let length = |length: Length, share: &str| if hangs { rem(length) } else { format!("min({},{share})", rem(length)) };
+    let length =
+        |length: Length, share: &str| if hangs { rem(length) } else { format!("min({},{share})", rem(length)) };
     say(indents, format!("text-indent:{}", length(style.first_line, "8vw")));
     say(style.left != Length::ZERO, format!("padding-left:{}", length(style.left, "4vw")));
     say(style.right != Length::ZERO, format!("padding-right:{}", length(style.right, "4vw")));

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::document::picture::PictureKind;
 use crate::document::Image;
+use crate::document::picture::PictureKind;
 
 use super::css;
 use super::escape::escape;

@@ -24,14 +24,7 @@ pub(super) struct Flow<'a> {
 
 impl<'a> Flow<'a> {
     pub fn new(page: &'a mut String, styles: &'a StyleSheet) -> Self {
-        Self {
-            page,
-            styles,
-            outline: Outline::default(),
-            has_title: false,
-            tables: 0,
-            heading: String::new(),
-        }
+        Self { page, styles, outline: Outline::default(), has_title: false, tables: 0, heading: String::new() }
     }
 
     /// Writes blocks that stand between edges this far apart on paper.
