@@ -29,13 +29,16 @@ pub fn links(text: &str) -> Vec<Link> {
 
 /// What stands between delimiters, without the punctuation around it.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// What the text of a document ends with.
+    const END_MARK: &str = "./.";
     const PUNCTUATION: [char; 9] = ['.', ',', ';', ':', '!', '?', '…', '-', '–'];
     let is_delimiter = |letter: char| letter.is_whitespace() || "<>()[]{}\"'“”‘’«»".contains(letter);
     let mut at = 0;
     text.split_inclusive(is_delimiter).map(move |piece| {
         let begins = at;
         at += piece.len();
-        let word = piece.trim_end_matches(is_delimiter).trim_end_matches(PUNCTUATION);
+        let word = piece.trim_end_matches(is_delimiter);
+        let word = word.strip_suffix(END_MARK).unwrap_or(word).trim_end_matches(PUNCTUATION);
         let start = begins + word.len() - word.trim_start_matches(PUNCTUATION).len();
         start..begins + word.len()
     })
@@ -93,7 +96,7 @@ mod tests {
 
     #[test]
     fn addresses_are_found_without_the_marks_around_them() {
-        let text = "Xem https://truong.edu.vn/kế-hoạch; (www.truong.edu.vn), thư gửi c2.sx@truong.edu.vn.";
+        let text = "Xem https://truong.edu.vn/kế-hoạch; (www.truong.edu.vn), thư gửi c2.sx@truong.edu.vn./.";
         assert_eq!(
             found(text),
             [
