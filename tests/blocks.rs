@@ -66,7 +66,7 @@ fn plan_of(sections: Value) -> Value {
 }
 
 fn made(plan: &Value) -> Made {
-    let order = Order { formats: Format::ALL.to_vec(), draft: false };
+    let order = Order { formats: Format::USUAL.to_vec(), draft: false };
     WORKSHOP.make_with(plan.to_string().as_bytes(), "plan.json", &order, &load)
 }
 

@@ -107,11 +107,41 @@ pub enum ColumnsRole {
     SignatureBlock,
 }
 
+impl Columns {
+    /// The sides of a row in the order in which they are read: the national title stands right of the issuing body and
+    /// is read before it.
+    #[must_use]
+    pub fn reading_order(&self, row: usize) -> [Side; 2] {
+        match self.role {
+            ColumnsRole::Letterhead if row == 0 => [Side::Right, Side::Left],
+            _ => [Side::Left, Side::Right],
+        }
+    }
+}
+
+/// One side of a row of two columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+}
+
 /// One row of two columns. Only paragraphs and rules stand here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnsRow {
     pub left: Vec<Block>,
     pub right: Vec<Block>,
+}
+
+impl ColumnsRow {
+    /// What stands on a side.
+    #[must_use]
+    pub fn side(&self, side: Side) -> &[Block] {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
 }
 
 /// A solid line centred under the text before it.
