@@ -45,7 +45,7 @@ fn texts(row: &kehoach::document::Row) -> Vec<String> {
 
 fn plain(block: &Block) -> String {
     match block {
-        Block::Paragraph(paragraph) => paragraph.plain_text(),
+        Block::Paragraph(paragraph) => paragraph.plain_text().replace('\u{a0}', " "),
         Block::List(list) => list.items.iter().flat_map(|item| &item.blocks).map(plain).collect::<Vec<_>>().join(" "),
         _ => String::new(),
     }

@@ -5,6 +5,7 @@ use crate::length::Length;
 
 use super::image::Image;
 use super::inline::{Inline, plain_text};
+use super::signature::SignatureField;
 use super::style::StyleName;
 use super::table::Table;
 
@@ -22,6 +23,7 @@ pub enum Block {
     Columns(Columns),
     Rule(Rule),
     Image(Image),
+    SignatureField(SignatureField),
     PageBreak,
 }
 
@@ -53,6 +55,15 @@ impl Paragraph {
             keep_with_next: false,
             origin: None,
         }
+    }
+
+    /// Whether lines after the first stand under the text, not at the margin: points of a list in a cell, and points
+    /// under a sign. Numbered and lettered points are khoản and điểm, set like any paragraph (Nghị định 30, Phụ lục I,
+    /// mục II.6).
+    #[must_use]
+    pub fn hangs(&self) -> bool {
+        let under_sign = || matches!(self.number.as_deref(), Some("-" | "+"));
+        self.number.is_some() && self.style.is_table_list_item() || self.style.is_list_item() && under_sign()
     }
 
     /// Number and text as a reader sees them; a line break is a newline.
@@ -118,7 +129,8 @@ pub enum Side {
     Right,
 }
 
-/// One row of two columns. Only paragraphs and rules stand here.
+/// One row of two columns. Only paragraphs, rules, and in a signature
+/// block pictures and fields stand here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnsRow {
     pub left: Vec<Block>,

@@ -59,8 +59,8 @@ def web_words(path):
 
 
 def split(text):
-    """At ordinary white space only: BREAK would count as white space too, a no-break space holds a word together."""
-    return [word for word in re.split(r"[ \t\n\r]+", text) if word]
+    """At spaces, those that end no line too: a page shows them all alike. BREAK is no white space here."""
+    return [word for word in re.split("[ \u00a0\t\n\r]+", text) if word]
 
 
 def paragraph_text(paragraph):
@@ -88,7 +88,8 @@ def structured_words(path):
 
 
 def leaves(kids, page):
-    """The marked contents of each element in order, as (page, number). Spans belong to the element around them."""
+    """The marked contents of each element in order, as (page, number). Spans and
+    links belong to the element around them."""
     own = []
     for kid in kids if isinstance(kids, list) else [kids]:
         kid = resolve1(kid)
@@ -98,7 +99,7 @@ def leaves(kids, page):
             own.append((page_id(kid, page), kid["MCID"]))
         elif "S" in kid:
             below = list(leaves(resolve1(kid.get("K", [])), page_id(kid, page)))
-            if kid["S"].name == "Span":
+            if kid["S"].name in ("Span", "Link"):
                 own += [content for leaf in below for content in leaf]
             else:
                 if own:
@@ -135,8 +136,7 @@ def first_difference(ours, words):
 
 def count_findings(words, repeated, printed):
     """Letters are counted, not words: the print breaks words wider than their column where it likes."""
-    # No-break spaces may be room to write in; a print shows them as room.
-    wanted, got = Counter("".join(words).replace(BREAK, "").replace("\u00a0", "")), Counter("".join(printed))
+    wanted, got = Counter("".join(words).replace(BREAK, "")), Counter("".join(printed).replace("\u00a0", ""))
     extra_allowed = set("".join(repeated)) | set("0123456789")
     for letter in sorted(wanted | got):
         if got[letter] < wanted[letter]:

@@ -105,7 +105,7 @@ fn words(document: &Document) -> Vec<String> {
         }
         text.push(' ');
     });
-    text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn first_difference(expected: &[String], found: &[String]) -> Option<String> {
@@ -227,7 +227,7 @@ fn signs_of_other_languages_are_text_like_any_other() {
             let made = make(&with(pointer, json!(sign)));
             if errors(&made).is_empty() {
                 let all = docx_words(&made).join(" ").to_lowercase();
-                for word in sign.split(' ') {
+                for word in sign.split([' ', '\u{a0}']) {
                     assert!(all.contains(&word.to_lowercase()), "{pointer}: {word} of {sign:?} is lost");
                 }
             } else {

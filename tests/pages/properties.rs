@@ -89,13 +89,13 @@ fn expected_text(blocks: &[Block], all: &mut String) {
                 expected_text(&row.left, all);
                 expected_text(&row.right, all);
             }),
-            Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
+            Block::Rule(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| !matches!(character, ' ' | '\n')).collect()
+    text.chars().filter(|character| !matches!(character, ' ' | '\u{a0}' | '\n')).collect()
 }
 
 /// Left, top, right, bottom of what a text shows, a little less than it takes.
