@@ -57,13 +57,12 @@ impl Paragraph {
         }
     }
 
-    /// Whether lines after the first stand under the text, not at the margin: points of a list in a cell, and points
-    /// under a sign. Numbered and lettered points are khoản and điểm, set like any paragraph (Nghị định 30, Phụ lục I,
-    /// mục II.6).
+    /// Whether lines after the first stand under the text, not at the margin. Points of a list in a cell do. Points in
+    /// the text are set like any paragraph: first line 1 to 1.27 cm in, the others at the margin (Nghị định 30, Phụ lục
+    /// I, mục II.6), as offices set them.
     #[must_use]
-    pub fn hangs(&self) -> bool {
-        let under_sign = || matches!(self.number.as_deref(), Some("-" | "+"));
-        self.number.is_some() && self.style.is_table_list_item() || self.style.is_list_item() && under_sign()
+    pub const fn hangs(&self) -> bool {
+        self.number.is_some() && self.style.is_table_list_item()
     }
 
     /// Number and text as a reader sees them; a line break is a newline.

@@ -301,12 +301,6 @@ impl StyleName {
         matches!(self, Self::TableListItem | Self::TableListItemSmall)
     }
 
-    /// Whether it is a point of a list in the text.
-    #[must_use]
-    pub const fn is_list_item(self) -> bool {
-        matches!(self, Self::ListItem | Self::ListItemDeep)
-    }
-
     /// All classes, for messages.
     pub fn classes() -> impl Iterator<Item = &'static str> {
         STYLES.iter().map(|style| style.class)

@@ -174,7 +174,7 @@ impl Setter<'_> {
     fn stretch(&self, words: &[Word], slack: Length) -> Length {
         let last = words.len().saturating_sub(1);
         let (Some(first), Some(end)) = (words.first(), words.get(last)) else { return Length::ZERO };
-        let gaps = spaces_in(&self.text.text[self.after_label(first.start)..end.end]);
+        let gaps = spaces_in(&shown(&self.text.text[self.after_label(first.start)..end.end]));
         let stretch = if gaps > 0 { slack / to_i64(gaps) } else { Length::ZERO };
         if stretch > self.style.size * WIDEST_STRETCH { Length::ZERO } else { stretch }
     }
@@ -184,13 +184,12 @@ impl Setter<'_> {
         let baseline = ascent(self.style, self.family);
         let mut items = Vec::with_capacity(1);
         for (from, to, span) in self.text.spans_between(first.start, last.next) {
-            // On a page no line can end any more: a reader who searches types ordinary spaces.
-            let text = self.text.text[from..to].replace(NO_BREAK_SPACE, " ");
+            let text = shown(&self.text.text[from..to]);
             let tag = if span.is_label { self.tags.label } else { self.tags.text };
             let word_space = if span.is_label && self.text.hangs { Length::ZERO } else { word_space };
             items.push(TextItem { x, y: baseline, face: span.face, size: self.style.size, text, word_space, tag });
             if to < last.next {
-                let spaces = spaces_in(&self.text.text[from..to]);
+                let spaces = spaces_in(&shown(&self.text.text[from..to]));
                 x += self.text.width_between(from, to, self.family) + word_space * to_i64(spaces);
             }
         }
@@ -198,9 +197,23 @@ impl Setter<'_> {
     }
 }
 
-/// Spaces that a justified line may widen.
+/// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces. Several
+/// no-break spaces side by side are room to write in and stay.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let is_alone = before != Some(NO_BREAK_SPACE) && letters.peek() != Some(&NO_BREAK_SPACE);
+        shown.push(if letter == NO_BREAK_SPACE && is_alone { ' ' } else { letter });
+        before = Some(letter);
+    }
+    shown
+}
+
+/// Spaces of shown text: a justified line may widen them.
 fn spaces_in(text: &str) -> usize {
-    text.chars().filter(|sign| matches!(*sign, ' ' | NO_BREAK_SPACE)).count()
+    text.bytes().filter(|byte| *byte == b' ').count()
 }
 
 fn to_i64(count: usize) -> i64 {

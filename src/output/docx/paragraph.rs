@@ -75,14 +75,14 @@ fn spacing(style: StyleName, styles: &WordStyles, placement: &Placement) -> Opti
     (before.is_some() || after.is_some()).then_some(spacing)
 }
 
-/// Styles of list items hang by a dash; another label hangs by its own width, and a text that does not hang says so.
+/// Styles of list items in cells hang by a dash; another label hangs by its own width, and a text that does not hang says so.
 fn hanging_indent(source: &Paragraph, styles: &WordStyles) -> Option<word::Indent> {
     let numbers = styles.numbers(source.style);
     let label = source.number.as_deref().filter(|_| source.hangs());
     let indents = match label {
         Some(label::DASH) => return None,
         Some(label) => label::hanging_indents(numbers, label),
-        None if source.style.is_list_item() || source.style.is_table_list_item() => label::no_hanging_indents(numbers),
+        None if source.style.is_table_list_item() => label::no_hanging_indents(numbers),
         None => return None,
     };
     Some(styles::indent(indents))
