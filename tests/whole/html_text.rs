@@ -30,5 +30,5 @@ pub fn words(page: &[u8]) -> Vec<String> {
             _ => {}
         }
     }
-    text.split([' ', '\n']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
