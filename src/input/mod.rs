@@ -1,5 +1,6 @@
 //! Readers: from a user's file to a [`Plan`] and the places of its fields.
 
+pub mod excel;
 pub mod json;
 
 use crate::diagnostic::{Report, SourceMap};
