@@ -1,6 +1,7 @@
 //! What enormous workbooks cost: within a second and 200 MB, whatever they claim. Each is opened in a process of
 //! its own, so that the memory measured is its own.
 
+#![expect(clippy::print_stdout, clippy::disallowed_macros, reason = "a process tells its test by printing")]
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "files and time are what is tested")]
 
