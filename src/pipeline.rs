@@ -21,7 +21,7 @@ use crate::output::{docx, pdf};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
-pub use convert::Converted;
+pub use convert::{Converted, Kind};
 pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.

@@ -1,10 +1,11 @@
 //! Plan ↔ Excel form, and what a form cannot hold.
 
-use crate::diagnostic::{Report, SourceMap};
+use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::input::excel::form::{self, FormSource};
 use crate::input::excel::lost;
 use crate::input::json;
-use crate::plan::Plan;
+use crate::plan::{Plan, renew};
+use crate::template::Wish;
 
 use super::{Workshop, is_workbook};
 
@@ -47,21 +48,68 @@ impl Workshop {
         Some((bytes, is_less))
     }
 
-    /// A workbook as JSON, JSON as a workbook.
+    /// A new plan.
+    ///
+    /// # Errors
+    /// One finding: something that is asked for is not known, or does not fit the rest.
+    pub fn begin(&self, wish: &Wish) -> Result<Plan, Box<Finding>> {
+        let value = self.templates.begin(wish, &self.catalogue)?;
+        let reading = self.reader.read(json::print(&value).as_bytes(), "");
+        let wrong = || Finding::error("FRM-02", "khung soạn sẵn của biểu mẫu không phải là kế hoạch hợp lệ.");
+        let told = reading.report.iter().next().cloned();
+        reading.plan.ok_or_else(|| Box::new(told.unwrap_or_else(wrong)))
+    }
+
+    /// Last year's plan for the school year that begins in `first`, with the criteria set it had.
     #[must_use]
-    pub fn convert(&self, bytes: &[u8], file: &str) -> Converted {
-        if is_workbook(bytes, file) {
+    pub fn renewed(&self, plan: &Plan, first: u32) -> Plan {
+        let set = self.criteria_set(plan).map(|set| set.id.clone());
+        let mut plan = renew::renew(plan, first);
+        plan.assessment.criteria_set = plan.assessment.criteria_set.or(set);
+        plan
+    }
+
+    /// A plan as a file of the other kind, or anew as one of the same kind.
+    #[must_use]
+    pub fn convert(&self, bytes: &[u8], file: &str, wanted: Kind) -> Converted {
+        let (value, reading) = if is_workbook(bytes, file) {
             let sheets = self.read_workbook(bytes, file);
-            let report = sheets.reading.report;
-            let value = sheets.value.filter(|_| !report.has_errors());
-            let bytes = value.map(|value| json::print(&value).into_bytes());
-            return Converted { bytes, report, sources: sheets.reading.sources, is_less: false };
-        }
-        let reading = self.reader.read(bytes, file);
-        let mut report = reading.report;
+            (sheets.value, sheets.reading)
+        } else {
+            (None, self.reader.read(bytes, file))
+        };
+        let (mut report, sources) = (reading.report, reading.sources);
         let plan = reading.plan.filter(|_| !report.has_errors());
-        let form = plan.and_then(|plan| self.whole_form(&plan, &mut report));
-        let is_less = form.as_ref().is_none_or(|(_, is_less)| *is_less);
-        Converted { bytes: form.map(|(bytes, _)| bytes), report, sources: reading.sources, is_less }
+        let (bytes, is_less) = match (wanted, plan) {
+            (_, None) => (None, false),
+            (Kind::Json, Some(plan)) => {
+                let value = value.or_else(|| serde_json::to_value(&plan).ok());
+                (value.map(|value| json::print(&value).into_bytes()), false)
+            }
+            (Kind::Workbook, Some(plan)) => match self.whole_form(&plan, &mut report) {
+                Some((bytes, is_less)) => (Some(bytes), is_less),
+                None => (None, true),
+            },
+        };
+        Converted { bytes, report, sources, is_less }
+    }
+}
+
+/// A kind of plan file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Json,
+    Workbook,
+}
+
+impl Kind {
+    /// The kind that is written under a name with this ending.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "xlsx" => Some(Self::Workbook),
+            _ => None,
+        }
     }
 }

@@ -28,8 +28,9 @@ pub fn codes(cell: &Cell, set: Option<&CriteriaSet>) -> Read {
     let parts = |signs: &[char]| -> Vec<String> {
         text.split(signs).map(str::trim).filter(|part| !part.is_empty()).map(without_noun).collect()
     };
-    let fine = parts(&[',', ';', '\n']);
-    let coded = fine.iter().all(|part| is_code(part));
+    // Who gives each a line of its own means the lines as they are.
+    let fine = if text.contains('\n') { Vec::new() } else { parts(&[',', ';']) };
+    let coded = !fine.is_empty() && fine.iter().all(|part| is_code(part));
     Ok((if coded { fine } else { parts(&['\n']) }.into_iter().map(Value::from).collect(), None))
 }
 
