@@ -1,4 +1,5 @@
 //! Golden cases: a plan in `tests/golden/<case>/input.json` and, beside it, all that is made of it, byte for byte.
+//! Each sample plan is a case too: `samples/<case>.json`.
 //!
 //! `report.txt` holds the findings, `document.txt` the tree the writers read, `pages.txt` what stands where in the
 //! PDF, `document.xml` the main part of the Word file with one element a line. `UPDATE_GOLDEN=1 cargo test --test
@@ -24,13 +25,27 @@ use kehoach::{document, layout};
 const UPDATE: &str = "UPDATE_GOLDEN";
 const INPUT: &str = "input.json";
 
-/// The folders of all cases, in the order of names.
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<PathBuf> = entries.filter(|path| path.join(INPUT).is_file()).collect();
-    cases.sort();
+/// A plan and the folder of what is made of it.
+struct Case {
+    input: PathBuf,
+    folder: PathBuf,
+}
+
+/// All cases, in the order of names.
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let golden = root.join("tests/golden");
+    let folders = paths_in(&golden).into_iter().filter(|folder| folder.join(INPUT).is_file());
+    let mut cases: Vec<Case> = folders.map(|folder| Case { input: folder.join(INPUT), folder }).collect();
+    let samples =
+        paths_in(&root.join("samples")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "json"));
+    cases.extend(samples.map(|input| Case { folder: golden.join(input.file_stem().unwrap_or_default()), input }));
+    cases.sort_by(|one, other| one.folder.cmp(&other.folder));
     cases
+}
+
+fn paths_in(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 
 /// File names and contents of all that is made of a case.
@@ -73,9 +88,12 @@ fn every_case_is_made_as_before() {
     let cases = cases();
     assert!(!cases.is_empty());
     for case in cases {
-        let input = fs::read(case.join(INPUT)).unwrap();
+        let input = fs::read(&case.input).unwrap();
+        if updates {
+            fs::create_dir_all(&case.folder).unwrap();
+        }
         for (name, made) in made(&workshop, &input) {
-            let path = case.join(name);
+            let path = case.folder.join(name);
             match difference(&path, &made) {
                 Some(_) if updates => fs::write(&path, made).unwrap(),
                 Some(difference) => differences.push_str(&difference),

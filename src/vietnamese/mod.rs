@@ -6,7 +6,9 @@
 pub mod case;
 pub mod collate;
 pub mod date;
+pub mod legacy;
 pub mod letters;
+pub mod mark;
 pub mod money;
 pub mod month;
 pub mod normalize;
@@ -15,3 +17,4 @@ pub mod numbering;
 pub mod organisation;
 pub mod person_name;
 pub mod school_time;
+pub mod syllable;

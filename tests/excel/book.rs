@@ -1,5 +1,7 @@
 //! Workbooks built part by part, so that a test can say exactly what is in them.
 
+#![allow(dead_code, reason = "each test program uses what it needs")]
+
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
@@ -102,8 +104,8 @@ impl Book {
     }
 
     fn shared_strings(&self) -> String {
-        let strings: String = self.strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
-        format!("<sst xmlns=\"{MAIN}\">{strings}</sst>")
+        let strings: Vec<_> = self.strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+        format!("<sst xmlns=\"{MAIN}\">{}</sst>", strings.concat())
     }
 }
 

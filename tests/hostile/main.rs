@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use kehoach::diagnostic::{FindingRecord, Report, Severity, render_text};
 use kehoach::document::{Document, Inline, visit};
 use kehoach::pipeline::{Format, Made, Order, Workshop};
-use plans::{plan, spoiled, with};
+use plans::{plan, spoiled, whole, with};
 use serde_json::{Value, json};
 
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
@@ -110,6 +110,7 @@ fn report(made: &Made) -> String {
 #[test]
 fn the_plan_that_the_cases_spoil_is_made() {
     assert_eq!(errors(&make(&plan())), Vec::<&str>::new());
+    assert_eq!(errors(&make(&whole())), Vec::<&str>::new());
 }
 
 /// Reads, checks and draws up a plan as a draft, which goes on after errors; writes no file.

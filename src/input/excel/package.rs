@@ -64,6 +64,9 @@ impl<'a> Package<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => PackageError::Locked,
             _ => PackageError::Broken,
         })?;
+        if part.size() > self.left {
+            return Err(PackageError::TooLarge);
+        }
         let mut bytes = Vec::new();
         part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)?;
         self.left = self.left.checked_sub(bytes.len() as u64).ok_or(PackageError::TooLarge)?;

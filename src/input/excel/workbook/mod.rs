@@ -3,8 +3,11 @@
 //! Only cells with something in them are held, so a sheet that claims a million rows costs nothing. What is no
 //! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
 
+mod foreign;
+mod ods;
 mod recognise;
 mod refuse;
+mod xls;
 mod xlsx;
 
 use chrono::NaiveDate;
@@ -12,6 +15,7 @@ use chrono::NaiveDate;
 use super::package::PackageError;
 use super::xml::Malformed;
 use crate::diagnostic::Finding;
+pub use foreign::READER_THREAD;
 use recognise::Kind;
 use refuse::Refusal;
 
@@ -141,6 +145,8 @@ pub fn position(address: &str) -> Option<(u32, u16)> {
 pub fn open(bytes: &[u8], file: &str) -> Result<Workbook, Box<Finding>> {
     let opened = match recognise::recognise(bytes) {
         Kind::Xlsx(mut package) => xlsx::read(&mut package),
+        Kind::Xls(mut container) => xls::read(&mut container),
+        Kind::Ods(mut package) => ods::read(&mut package),
         Kind::Other(refusal) => Err(refusal),
     };
     opened.map_err(|refusal| Box::new(refusal.finding(file)))

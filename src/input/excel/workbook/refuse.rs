@@ -65,7 +65,6 @@ impl Refusal {
                 "đây là tệp nén hoặc văn bản loại khác, không phải sổ tính Excel.",
                 "nếu là tệp nén thì giải nén trước; nếu không thì chọn lại tệp.",
             ),
-            Self::OtherContainer => not_one("tệp không phải sổ tính Excel.", SAVE_AS),
             Self::Pdf => not_one("đây là tệp PDF, không phải sổ tính Excel.", WRONG_FILE),
             Self::WebPage => not_one("đây là trang web được đổi đuôi, không phải sổ tính Excel.", SAVE_AS),
             Self::XmlSpreadsheet => not_one("đây là bảng tính XML 2003, chương trình không đọc được.", SAVE_AS),
@@ -73,7 +72,7 @@ impl Refusal {
                 not_one("đây là tệp JSON, không phải sổ tính Excel.", "đổi đuôi tệp thành .json rồi chạy lại.")
             }
             Self::Text => not_one("đây là tệp văn bản (CSV) được đổi đuôi, không phải sổ tính Excel.", SAVE_AS),
-            Self::Unknown => not_one("tệp không phải sổ tính Excel.", SAVE_AS),
+            Self::OtherContainer | Self::Unknown => not_one("tệp không phải sổ tính Excel.", SAVE_AS),
         }
     }
 }

@@ -44,39 +44,57 @@ pub(super) fn read(
     context: &Context,
     allowance: &mut Allowance,
 ) -> Result<(Vec<Row>, Vec<Merge>), Refusal> {
-    let mut cells = Vec::new();
+    let mut walk = Walk { context, allowance, next: (0, 0), cells: Vec::new() };
     let mut merges = Vec::new();
-    let (mut row, mut column) = (0, 0);
     let mut is_sheet = false;
     let mut tags = Tags::new(text);
     loop {
         match tags.step()? {
-            Step::Open(tag) if tag.is("c") => {
-                let at = tag.attribute("r").map_or(Some((row, column)), |name| position(&name));
-                let value = written(&mut tags, &tag)?.value(context);
-                let Some((at_row, at_column)) = at.filter(|(row, column)| *row < ROWS && *column < COLUMNS) else {
-                    continue;
-                };
-                column = at_column + 1;
-                if let Some((value, shown)) = value {
-                    allowance.take(&value)?;
-                    cells.push((at_row, Cell { column: at_column, value, shown }));
-                }
-            }
-            Step::Open(tag) if tag.is("row") => {
-                let number = tag.attribute("r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
-                (row, column) = (number.unwrap_or(row), 0);
-            }
-            Step::Close(name) if name.is("row") => row = row.saturating_add(1),
+            Step::Open(tag) if tag.is("c") => walk.cell(&tag, &mut tags)?,
+            Step::Open(tag) if tag.is("row") => walk.open_row(&tag),
+            Step::Close(name) if name.is("row") => walk.close_row(),
             Step::Open(tag) if tag.is("mergeCell") => {
-                merges.extend(tag.attribute("ref").and_then(|range| merge(&range)))
+                merges.extend(tag.attribute("ref").and_then(|range| merge(&range)));
             }
             Step::Open(tag) if tag.is("worksheet") => is_sheet = true,
             Step::End => break,
             _ => {}
         }
     }
-    if is_sheet { Ok((rows(cells), merges)) } else { Err(Refusal::Broken) }
+    if is_sheet { Ok((rows(walk.cells), merges)) } else { Err(Refusal::Broken) }
+}
+
+/// A walk over the cells of a sheet.
+struct Walk<'a> {
+    context: &'a Context<'a>,
+    allowance: &'a mut Allowance,
+    /// Row and column of the next cell that does not say where it stands.
+    next: (u32, u16),
+    cells: Vec<(u32, Cell)>,
+}
+
+impl Walk<'_> {
+    fn open_row(&mut self, tag: &Tag) {
+        let number = tag.attribute("r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
+        self.next = (number.unwrap_or(self.next.0), 0);
+    }
+
+    fn close_row(&mut self) {
+        self.next.0 = self.next.0.saturating_add(1);
+    }
+
+    /// A cell outside every sheet is left out.
+    fn cell(&mut self, tag: &Tag, tags: &mut Tags) -> Result<(), Refusal> {
+        let at = tag.attribute("r").map_or(Some(self.next), |name| position(&name));
+        let value = written(tags, tag)?.value(self.context);
+        let Some((row, column)) = at.filter(|(row, column)| *row < ROWS && *column < COLUMNS) else { return Ok(()) };
+        self.next.1 = column + 1;
+        if let Some((value, shown)) = value {
+            self.allowance.take(&value)?;
+            self.cells.push((row, Cell { column, value, shown }));
+        }
+        Ok(())
+    }
 }
 
 fn merge(range: &str) -> Option<Merge> {
@@ -94,7 +112,7 @@ struct Written {
     kind: String,
     is_formula: bool,
     /// Text of `v`; `None` without one.
-    content: Option<String>,
+    result: Option<String>,
     /// Text of `is`.
     inline: Option<String>,
 }
@@ -108,11 +126,11 @@ fn written(tags: &mut Tags, tag: &Tag) -> Result<Written, Malformed> {
         match tags.step()? {
             Step::Open(tag) if tag.is("v") => {
                 in_value = true;
-                cell.content = Some(String::new());
+                cell.result = Some(String::new());
             }
             Step::Open(tag) if tag.is("f") => cell.is_formula = true,
             Step::Open(tag) if tag.is("is") => cell.inline = Some(rich_text(tags, "is")?),
-            Step::Text(text) if in_value => cell.content.get_or_insert_default().push_str(&text),
+            Step::Text(text) if in_value => cell.result.get_or_insert_default().push_str(&text),
             Step::Close(name) if name.is("v") => in_value = false,
             Step::Close(name) if name.is("c") => return Ok(cell),
             Step::End => return Err(Malformed),
@@ -124,23 +142,27 @@ fn written(tags: &mut Tags, tag: &Tag) -> Result<Written, Malformed> {
 impl Written {
     /// What stands in the cell and how it is shown; `None` when it is empty.
     fn value(self, context: &Context) -> Option<(CellValue, Option<String>)> {
-        let is_formula = self.is_formula;
-        let content = match (self.kind.as_str(), self.content) {
-            ("inlineStr", content) => return text(self.inline.or(content)?),
+        match self.kind.as_str() {
+            "inlineStr" => text(self.inline.or(self.result)?),
             // A formula may well result in no text.
-            ("str", Some(content)) => return text(unescape(content)),
-            (_, None) if self.inline.is_some() => return text(self.inline?),
-            (_, content) => content.map(|content| content.trim().to_owned()).filter(|content| !content.is_empty()),
-        };
-        let Some(content) = content else { return is_formula.then_some((CellValue::Uncomputed, None)) };
+            "str" if self.result.is_some() => text(unescape(self.result?)),
+            _ if self.inline.is_some() => text(self.inline?),
+            _ => match self.result.as_deref().map(str::trim).filter(|result| !result.is_empty()) {
+                None => self.is_formula.then_some((CellValue::Uncomputed, None)),
+                Some(result) => self.typed(result, context),
+            },
+        }
+    }
+
+    fn typed(&self, result: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
         let value = match self.kind.as_str() {
-            "s" => return text(context.strings.get(content.parse::<usize>().ok()?)?.clone()),
-            "b" => CellValue::Boolean(matches!(content.as_str(), "1" | "true")),
-            "e" => CellValue::Error(content),
-            "d" => iso_date(&content).map_or(CellValue::Text(content), CellValue::Date),
+            "s" => return text(context.strings.get(result.parse::<usize>().ok()?)?.clone()),
+            "b" => CellValue::Boolean(matches!(result, "1" | "true")),
+            "e" => CellValue::Error(result.to_owned()),
+            "d" => iso_date(result).map_or_else(|| CellValue::Text(result.to_owned()), CellValue::Date),
             _ => {
                 let format = self.style.and_then(|style| context.formats.get(style)).unwrap_or(&Format::Plain);
-                return Some(number(content, *format, context.date_1904));
+                return Some(number(result, *format, context.date_1904));
             }
         };
         Some((value, None))
@@ -155,9 +177,9 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
 }
 
-fn number(content: String, format: Format, date_1904: bool) -> (CellValue, Option<String>) {
-    let Some(number) = content.parse::<f64>().ok().filter(|number| number.is_finite()) else {
-        return (CellValue::Text(content), None);
+fn number(written: &str, format: Format, date_1904: bool) -> (CellValue, Option<String>) {
+    let Some(number) = written.parse::<f64>().ok().filter(|number| number.is_finite()) else {
+        return (CellValue::Text(written.to_owned()), None);
     };
     match format {
         Format::Date => (date(number, date_1904).map_or(CellValue::Number(number), CellValue::Date), None),

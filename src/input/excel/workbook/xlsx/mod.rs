@@ -1,4 +1,4 @@
-//! `.xlsx` and `.xlsm` → cells (ECMA-376 part 1, SpreadsheetML).
+//! `.xlsx` and `.xlsm` → cells (ECMA-376 part 1, 18).
 //!
 //! Own code on quick-xml, because a reader of values alone does not say what the form needs: how a number is shown
 //! (1.10 or 1.1), whether an empty cell is a formula nobody computed, which cells are merged, all in one pass within
