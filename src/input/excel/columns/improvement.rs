@@ -9,7 +9,7 @@ pub(super) const ISSUES: ListSheet = ListSheet {
     about: "Mục IV: chỉ những vấn đề cần ưu tiên cải tiến, mỗi vấn đề một dòng.",
     path: "improvement.issues",
     columns: &[
-        Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 14)
+        Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 13)
             .required()
             .note("Mã tiêu chí, ví dụ 2.2; nhiều tiêu chí cách nhau bằng dấu phẩy.")
             .example("2.2"),
@@ -26,21 +26,21 @@ pub(super) const ACTIONS: ListSheet = ListSheet {
     about: "Mục V: mỗi nội dung cải tiến một dòng; nhiều ý trong ô thì mỗi ý một dòng, bắt đầu bằng dấu gạch \"-\".",
     path: "improvement.actions",
     columns: &[
-        Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 14)
+        Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 13)
             .note("Mã tiêu chí như ở trang Vấn đề trọng tâm; nhiều tiêu chí cách nhau bằng dấu phẩy.")
             .example("2.2, 2.3"),
-        Column::new("content", "Nội dung cải tiến", Kind::Points, 36).required(),
-        Column::new("objective", "Mục tiêu cải tiến", Kind::Points, 36).required(),
-        Column::new("tasks", "Hoạt động/giải pháp", Kind::Points, 48).required().note(POINTS),
-        Column::new("indicators", "Chỉ số đánh giá kết quả", Kind::Points, 36).required().note(POINTS),
-        Column::new("timeframe", "Thời gian thực hiện", Kind::Time, 24)
+        Column::new("content", "Nội dung cải tiến", Kind::Points, 28).required(),
+        Column::new("objective", "Mục tiêu cải tiến", Kind::Points, 28).required(),
+        Column::new("tasks", "Hoạt động/giải pháp", Kind::Points, 38).required().note(POINTS),
+        Column::new("indicators", "Chỉ số đánh giá kết quả", Kind::Points, 30).required().note(POINTS),
+        Column::new("timeframe", "Thời gian thực hiện", Kind::Time, 20)
             .required()
             .note("Ví dụ: từ tháng 10/2026 đến tháng 5/2027; năm học 2026-2027; hoặc lời.")
             .example("Từ tháng 10/2026 đến tháng 5/2027"),
-        Column::new("lead", "Đơn vị/cá nhân phụ trách", Kind::Points, 26).required(),
-        Column::new("resources", "Nguồn lực bảo đảm", Kind::Points, 30),
-        Column::new("expected_evidence", "Thông tin, dữ liệu hoặc minh chứng dự kiến", Kind::Points, 36).note(POINTS),
-        Column::new("status", "Mức độ thực hiện", Kind::Word("ImprovementStatus"), 18)
+        Column::new("lead", "Đơn vị/cá nhân phụ trách", Kind::Points, 22).required(),
+        Column::new("resources", "Nguồn lực bảo đảm", Kind::Points, 24),
+        Column::new("expected_evidence", "Thông tin, dữ liệu hoặc minh chứng dự kiến", Kind::Points, 28).note(POINTS),
+        Column::new("status", "Mức độ thực hiện", Kind::Word("ImprovementStatus"), 15)
             .note("Để trống khi ban hành; ghi khi rà soát."),
     ],
 };

@@ -31,6 +31,7 @@ pub fn outline(
     let format = |column: &Column| style::input(column.kind);
     for (number, row) in (FIRST_ROW..).zip(rows) {
         let texts = [&row.kind, &row.title, &row.text, &row.options.join("\n")].map(CellText::text);
+        sheet::fit_height(&mut page, number, &texts, &columns.iter().map(|column| column.width).collect::<Vec<_>>())?;
         for ((index, column), text) in (0..).zip(&columns).zip(&texts) {
             sheet::put(&mut page, number, index, text, &indented(format(column), &row.kind, index))?;
         }
@@ -72,7 +73,8 @@ fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
     let last = u16::try_from(OUTLINE_COLUMNS.len() - 1).unwrap_or(3);
     for kind in kinds(true).chain(kinds(false).filter(|kind| matches!(kind.nature, Nature::Opening | Nature::Closing))) {
         let (format, columns) = match kind.nature {
-            Nature::Section(depth) => (style::section(depth), last),
+            Nature::Section(1) => (style::section(1), last),
+            Nature::Section(depth) => (style::section(depth), 1),
             Nature::Appendix => (style::section(1), last),
             Nature::Table | Nature::Image | Nature::Landscape | Nature::LandscapeEnd | Nature::PageBreak => {
                 (style::placed(), last)
@@ -84,6 +86,14 @@ fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
         page.add_conditional_format(FIRST_ROW, 0, LAST_ROW, columns, &rule)?;
     }
     Ok(())
+}
+
+/// Cells over several rows say nothing about the height of one.
+fn fit(page: &mut Worksheet, number: u32, row: &grid::GridRow) -> Result<(), XlsxError> {
+    let low = || row.cells.iter().filter(|cell| cell.rowspan == 1);
+    let texts: Vec<CellText> = low().map(|cell| cell.text.clone()).collect();
+    let widths: Vec<u16> = low().map(|cell| u16::try_from(24 * cell.colspan).unwrap_or(240)).collect();
+    sheet::fit_height(page, number, &texts, &widths)
 }
 
 /// A free table gets at least so many columns to write in.
@@ -110,6 +120,7 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
     for (number, row) in (FIRST_ROW..).zip(&grid.rows) {
         sheet::put(&mut page, number, 0, &CellText::text(&row.kind), &style::input(Kind::Text))?;
         let is_bold = row.kind == grid::HEAD || row.kind == grid::BAND || row.kind.contains(grid::BOLD);
+        fit(&mut page, number, row)?;
         for cell in &row.cells {
             let format = style::table_cell(&cell.text);
             let format = if is_bold { format.set_bold() } else { format };

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::value::CellText;
 use super::{sheet, style};
 use crate::input::excel::columns::{GUIDE, VERSION};
 
@@ -27,7 +28,7 @@ pub fn guide(form: &str) -> Result<Worksheet, XlsxError> {
     guide.set_column_width(0, 6)?.set_column_width(1, 112)?.set_screen_gridlines(false);
     let first = sheet::FIRST_ROW;
     for (row, (number, line)) in (first..).zip((1..).zip(LINES)) {
-        guide.set_row_height(row, 38)?;
+        sheet::fit_height(&mut guide, row, &[CellText::text(line)], &[95])?;
         guide.write_string_with_format(row, 0, format!("{number}."), &style::guide_number())?;
         guide.write_string_with_format(row, 1, line, &style::guide())?;
     }

@@ -102,6 +102,8 @@ fn write(
     texts: &[CellText],
     set: Option<&CriteriaSet>,
 ) -> Result<(), XlsxError> {
+    let widths: Vec<u16> = columns.iter().map(|column| column.width).collect();
+    sheet::fit_height(page, row, texts, &widths)?;
     let is_assessed = columns.iter().any(|column| column.kind == Kind::ShownName);
     let criterion = texts.first().and_then(|code| set?.criterion(code.as_str())).filter(|_| is_assessed);
     for ((index, column), text) in (0..).zip(columns).zip(texts) {

@@ -5,6 +5,7 @@ mod content;
 mod general;
 pub(super) mod grid;
 mod guide;
+mod heights;
 mod list;
 pub(super) mod outline;
 mod sheet;
@@ -80,7 +81,8 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     }
     workbook.push_worksheet(words.sheet()?);
     workbook.define_name(VERSION_NAME, &format!("={VERSION}"))?;
-    workbook.save_to_buffer()
+    let bytes = workbook.save_to_buffer()?;
+    Ok(heights::free(&bytes).unwrap_or(bytes))
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -24,6 +24,7 @@ const LONGEST_MESSAGE: usize = 250;
 pub fn begin(name: &str, about: &str) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
+    sheet.set_row_format(0, &style::title())?.set_row_format(1, &style::about())?;
     sheet.set_row_height(0, 26)?.set_row_height(1, 20)?;
     sheet.write_string_with_format(0, 0, name, &style::title())?;
     sheet.write_string_with_format(1, 0, about, &style::about())?;
@@ -78,6 +79,26 @@ pub fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &CellText, format
         }
     };
     Ok(())
+}
+
+/// Height of a line of text in points.
+const LINE: f64 = 15.75;
+/// Characters of this face that stand in a column of width 1.
+const CHARACTERS: f64 = 1.08;
+
+/// Makes a row as high as its texts are; `widths` are those of their columns.
+pub fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[CellText], widths: &[u16]) -> Result<(), XlsxError> {
+    let lines = texts.iter().zip(widths).map(|(text, width)| lines(text.as_str(), *width)).max().unwrap_or(1);
+    sheet.set_row_height(row, LINE * f64::from(lines.clamp(1, 25)) + 3.0)?;
+    Ok(())
+}
+
+/// Lines that a text takes in a column of this width.
+fn lines(text: &str, width: u16) -> u32 {
+    let columns = f64::from(width) * CHARACTERS;
+    let of_line = |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX)) / columns).ceil().max(1.0);
+    let lines: f64 = text.split('\n').map(of_line).sum();
+    format!("{lines:.0}").parse().unwrap_or(1)
 }
 
 /// A list to choose from: short ones stand in the validation, others on the sheet of words.

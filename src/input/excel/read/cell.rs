@@ -10,7 +10,7 @@ use crate::input::excel::columns::{Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
 use crate::plan::PartialDate;
-use crate::vietnamese::{date, normalize};
+use crate::vietnamese::{date, mark, normalize};
 
 /// What the cells are read by.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,7 @@ pub mod rule {
     pub const MISSING: &str = "XLS-20";
     pub const IGNORED: &str = "XLS-21";
     pub const VERSION: &str = "XLS-22";
+    pub const ENCODING: &str = "XLS-25";
 }
 
 /// Numbers that a spreadsheet program shows as days of these years when they are given the format of dates.
@@ -245,17 +246,23 @@ fn level_text(cell: &Cell) -> Result<String, Box<Finding>> {
 
 fn word(name: &str, text: &str) -> Read {
     let Some(set) = closed_set(name) else { return Ok((text.into(), None)) };
-    match set.value(text) {
+    // A tick in the column of results says that it is met.
+    let ticked = || (name == "Met").then(|| mark::parse(text)).flatten().map(|met| if met { "Đạt" } else { "Không đạt" });
+    match set.value(text).or_else(ticked) {
         Some(value) => Ok((value.into(), None)),
         None => Err(Box::new(not_in(text, set.shown(), "giá trị"))),
     }
 }
 
 fn flag(text: &str) -> Read {
-    match text.to_lowercase().as_str() {
-        "có" | "x" | "đúng" | "true" | "yes" | "✓" => Ok((true.into(), None)),
-        "không" | "sai" | "false" | "no" => Ok((false.into(), None)),
-        _ => Err(Box::new(not_in(text, ["Có", "Không"].into_iter(), "giá trị"))),
+    let said = match text.to_lowercase().as_str() {
+        "có" | "đúng" | "true" => Some(true),
+        "không" | "sai" | "false" => Some(false),
+        _ => mark::parse(text),
+    };
+    match said {
+        Some(said) => Ok((said.into(), None)),
+        None => Err(Box::new(not_in(text, ["Có", "Không"].into_iter(), "giá trị"))),
     }
 }
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::cell::{self, Known};
+use super::cell::{self, Known, rule};
 use super::page::Page;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::input::excel::columns::Kind;
-use crate::input::excel::workbook::{Cell, address};
+use crate::input::excel::workbook::{Cell, CellValue, address};
+use crate::vietnamese::legacy;
 
 /// What has been read so far.
 pub struct Draft<'a> {
@@ -54,16 +55,35 @@ impl<'a> Draft<'a> {
     pub fn read(&mut self, kind: Kind, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
         self.remember(path, page, row, column);
         let cell = page.cell(row, column)?;
+        if self.is_old(cell, path, page, row, column) {
+            return None;
+        }
         self.value(cell::read(kind, cell, self.known), path, page, row, column)
     }
 
     /// The text of a cell; blank where there is none.
     pub fn text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) -> String {
         let Some(cell) = page.cell(row, column) else { return String::new() };
+        if self.is_old(cell, path, page, row, column) {
+            return String::new();
+        }
         cell::text(cell).unwrap_or_else(|finding| {
             self.misread(*finding, path, page, row, column);
             String::new()
         })
+    }
+
+    /// Whether a text was typed in an encoding from before Unicode, which is told. Doubt is told, and the text kept.
+    fn is_old(&mut self, cell: &Cell, path: &FieldPath, page: Page, row: u32, column: u16) -> bool {
+        let CellValue::Text(text) = &cell.value else { return false };
+        let Some(legacy) = legacy::recognise(text) else { return false };
+        if legacy.is_certain {
+            let finding = Finding::error(rule::ENCODING, legacy.message()).help(legacy.help());
+            self.misread(finding, path, page, row, column);
+        } else {
+            self.found(Finding::hint(rule::ENCODING, legacy.message()).help(legacy.help()), page, row, column);
+        }
+        legacy.is_certain
     }
 
     /// Keeps what was read, or tells what is wrong.
@@ -103,11 +123,10 @@ pub fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
-/// Where a cell is, and what stands in it.
+/// Where a cell is.
 #[derive(Clone, Copy)]
 pub struct At<'p> {
     pub page: Page<'p>,
     pub row: u32,
     pub column: u16,
-    pub cell: &'p Cell,
 }

@@ -73,8 +73,10 @@ fn lines<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line
     let rows = page.rows().filter(|row| row.number > headings.row);
     let mut lines = Vec::new();
     for row in rows.map(|row| row.number) {
-        let Some(cell) = [kind, title, text, options].into_iter().find_map(|column| page.cell(row, column)) else { continue };
-        let at = At { page, row, column: kind, cell };
+        if [kind, title, text, options].iter().all(|column| page.cell(row, *column).is_none()) {
+            continue;
+        }
+        let at = At { page, row, column: kind };
         let mut said = |column| draft.text(&list, page, row, column);
         let line = Line { at, columns: [title, text, options], kind: said(kind), title: said(title), text: said(text), options: said(options) };
         lines.push(line);

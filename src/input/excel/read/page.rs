@@ -59,11 +59,6 @@ impl<'a> Page<'a> {
         let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
         (count >= enough).then(|| locate(row, known.len(), &wanted))
     }
-
-    /// The last row with something in it.
-    pub fn last_row(self) -> u32 {
-        self.sheet.rows.last().map_or(0, |row| row.number)
-    }
 }
 
 fn locate(row: &Row, count: usize, wanted: &[String]) -> Headings {

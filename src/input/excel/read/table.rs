@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{self, rule};
 use super::draft::Draft;
-use super::page::{Page, folded, nearest, plain};
+use super::page::{Page, folded, nearest};
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Kind, ROW_KIND, TABLE_COLUMN, closed_set};
+use crate::input::excel::columns::{Kind, ROW_KIND, closed_set};
 use crate::input::excel::form::grid;
 use crate::input::excel::text::{emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
@@ -346,10 +346,4 @@ fn spanned(value: Value, rows: u32, columns: u16) -> Value {
         fields.insert("rowspan".to_owned(), rows.into());
     }
     Value::Object(fields)
-}
-
-/// Whether a sheet can hold a free table.
-pub fn is_table(page: Page) -> bool {
-    let first = page.rows().next().and_then(|row| row.cells.first());
-    page.headings(&[ROW_KIND]).is_some() || folded(&page.sheet.name).starts_with(&folded(TABLE_COLUMN)) || first.is_some_and(|cell| !plain(cell).is_empty())
 }
