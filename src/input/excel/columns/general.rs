@@ -119,7 +119,7 @@ pub(super) const LEGAL_BASES: ListSheet = ListSheet {
     name: "Căn cứ",
     about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
     path: "legal_bases",
-    columns: &[Column::new("", "Căn cứ ban hành", Kind::Rich, 120)
+    columns: &[Column::new("", "Căn cứ ban hành", Kind::Rich, 108)
         .required()
         .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
         .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],

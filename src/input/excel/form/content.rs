@@ -88,11 +88,37 @@ fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Columns as wide as their shares of the printed table.
+fn width(grid: &Grid, column: usize) -> u16 {
+    const ALL: u64 = 130;
+    let sum: u64 = grid.widths.iter().flatten().sum();
+    let share = grid.widths.get(column).copied().flatten();
+    share.map_or(24, |share| u16::try_from(share * ALL / sum.max(1)).unwrap_or(24).clamp(9, 60))
+}
+
+/// Rows of a free table are coloured by their kind, also after somebody changed it.
+fn table_colours(page: &mut Worksheet, columns: u16) -> Result<(), XlsxError> {
+    let first = FIRST_ROW + 1;
+    for (kind, format) in [
+        (grid::HEAD, style::section(2)),
+        (grid::BAND, style::placed().set_bold()),
+        (grid::GROUP, style::section(3)),
+        (grid::WIDTHS, style::kind_of_text()),
+        (grid::ALIGNMENT, style::kind_of_text()),
+    ] {
+        let rule = format!("=$A{first}=\"{kind}\"");
+        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+        page.add_conditional_format(FIRST_ROW, 0, LAST_ROW, columns, &rule)?;
+    }
+    Ok(())
+}
+
 /// Cells over several rows say nothing about the height of one.
-fn fit(page: &mut Worksheet, number: u32, row: &grid::GridRow) -> Result<(), XlsxError> {
+fn fit(page: &mut Worksheet, number: u32, grid: &Grid, row: &grid::GridRow) -> Result<(), XlsxError> {
     let low = || row.cells.iter().filter(|cell| cell.rowspan == 1);
     let texts: Vec<CellText> = low().map(|cell| cell.text.clone()).collect();
-    let widths: Vec<u16> = low().map(|cell| u16::try_from(24 * cell.colspan).unwrap_or(240)).collect();
+    let spanned = |cell: &grid::GridCell| (cell.column..cell.column + cell.colspan).map(|column| width(grid, column)).sum();
+    let widths: Vec<u16> = low().map(spanned).collect();
     sheet::fit_height(page, number, &texts, &widths)
 }
 
@@ -107,7 +133,7 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
     page.set_column_width(0, 16)?;
     page.write_string_with_format(HEADING_ROW, 0, ROW_KIND, &style::heading(false))?;
     for column in 1..=columns {
-        page.set_column_width(column, 24)?.set_column_format(column, &style::input(Kind::Rich))?;
+        page.set_column_width(column, width(&grid, usize::from(column - 1)))?.set_column_format(column, &style::input(Kind::Rich))?;
         page.write_string_with_format(HEADING_ROW, column, format!("{TABLE_COLUMN} {column}"), &style::heading(false))?;
     }
     page.set_column_format(0, &style::input(Kind::Text))?;
@@ -120,7 +146,7 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
     for (number, row) in (FIRST_ROW..).zip(&grid.rows) {
         sheet::put(&mut page, number, 0, &CellText::text(&row.kind), &style::input(Kind::Text))?;
         let is_bold = row.kind == grid::HEAD || row.kind == grid::BAND || row.kind.contains(grid::BOLD);
-        fit(&mut page, number, row)?;
+        fit(&mut page, number, &grid, row)?;
         for cell in &row.cells {
             let format = style::table_cell(&cell.text);
             let format = if is_bold { format.set_bold() } else { format };
@@ -133,6 +159,7 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
             sheet::put(&mut page, number, first, &cell.text, &format)?;
         }
     }
+    table_colours(&mut page, columns)?;
     let kinds = Choice::Words(grid::ROW_KINDS.iter().map(|kind| (*kind).to_owned()).filter(|kind| !kind.contains(',')).collect());
     page.add_data_validation(FIRST_ROW, 0, LAST_ROW, 0, &sheet::drop_down(&kinds, false, "")?)?;
     sheet::finish(&mut page, 1, 16 + 24 * u32::from(columns))?;

@@ -25,6 +25,8 @@ pub const ROW_KINDS: [&str; 7] = [HEAD, PLAIN, "Hàng, đậm", BAND, GROUP, WID
 #[derive(Debug, Default)]
 pub struct Grid {
     pub columns: usize,
+    /// Shares of the columns' widths, where they are given.
+    pub widths: Vec<Option<u64>>,
     pub rows: Vec<GridRow>,
 }
 
@@ -50,6 +52,7 @@ impl Grid {
         let mut grid = Self::default();
         let list = |key: &str| block.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         grid.settings(list("columns"));
+        grid.widths = list("columns").iter().map(|column| column.get("width").and_then(Value::as_u64)).collect();
         let mut hanging = Vec::new();
         for row in list("head") {
             grid.cells(HEAD.to_owned(), row, &mut hanging);
@@ -60,7 +63,18 @@ impl Grid {
         }
         let ends = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
         grid.columns = ends.max().unwrap_or(1);
+        grid.widen();
         grid
+    }
+
+    /// Bands, and the last cell of a group, span the columns that are left, as they are printed.
+    fn widen(&mut self) {
+        let columns = self.columns;
+        for row in self.rows.iter_mut().filter(|row| matches!(row.kind.as_str(), BAND | GROUP)) {
+            if let Some(last) = row.cells.last_mut() {
+                last.colspan = columns.saturating_sub(last.column).max(1);
+            }
+        }
     }
 
     fn settings(&mut self, columns: &[Value]) {
@@ -131,7 +145,8 @@ fn cell_text(value: &Value) -> CellText {
     }
     let (mut words, mut content) = typed(value);
     words.extend(looks(value));
-    if words.is_empty() && value.get("items").is_none() {
+    let items = value.get("items").and_then(Value::as_array).filter(|items| !items.is_empty());
+    if words.is_empty() && items.is_none() {
         if let Some(amount) = value.get("money").and_then(Value::as_u64) {
             if amount >= LEAST_AMOUNT {
                 return CellText::Number(amount.to_string().parse().unwrap_or_default());
@@ -147,7 +162,7 @@ fn cell_text(value: &Value) -> CellText {
         Some("date") => words.insert(0, "ngày".to_owned()),
         _ => {}
     }
-    if let Some(items) = value.get("items").and_then(Value::as_array).filter(|items| !items.is_empty()) {
+    if let Some(items) = items {
         let mut lines = if content.is_empty() { Vec::new() } else { vec![content] };
         points::write_items(items, 0, &mut lines);
         content = lines.join("\n");

@@ -218,7 +218,7 @@ impl Reader<'_> {
     fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16) -> Value {
         match &cell.value {
             CellValue::Number(number) => {
-                let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT && cell.shown.is_none());
+                let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT);
                 match amount {
                     Some(amount) => json!({ "money": amount }),
                     None => Value::from(cell.shown.clone().unwrap_or_else(|| cell::decimal(*number)).replace('.', ",")),
