@@ -20,7 +20,7 @@ use kehoach::pipeline::Workshop;
 use serde_json::{Map, Value};
 
 /// Rules of other layers: what reads plans and templates, draws pages and writes files has tests of its own.
-const OTHER_LAYERS: [&str; 8] = ["JSON", "FRM", "TPL", "LAY", "FNT", "OUT", "IMG", "TBL-01"];
+const OTHER_LAYERS: [&str; 9] = ["JSON", "XLS", "FRM", "TPL", "LAY", "FNT", "OUT", "IMG", "TBL-01"];
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -158,7 +158,9 @@ fn documentation_is_what_the_pages_say() {
     let directory = folder("docs/quy-tac");
     if std::env::var_os("UPDATE_RULES").is_some() {
         std::fs::create_dir_all(&directory).unwrap();
-        pages.iter().for_each(|(name, page)| std::fs::write(directory.join(name).with_extension("md"), page).unwrap());
+        for (name, page) in &pages {
+            std::fs::write(directory.join(name).with_extension("md"), page).unwrap();
+        }
     }
     let shown: BTreeSet<PathBuf> = std::fs::read_dir(&directory).unwrap().map(|entry| entry.unwrap().path()).collect();
     let wanted: BTreeSet<PathBuf> = pages.iter().map(|(name, _)| directory.join(name).with_extension("md")).collect();

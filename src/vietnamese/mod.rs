@@ -4,9 +4,12 @@
 //! Everything here is a pure function of text and numbers.
 
 pub mod case;
+pub mod cohesion;
 pub mod collate;
 pub mod date;
+pub mod legacy;
 pub mod letters;
+pub mod mark;
 pub mod money;
 pub mod month;
 pub mod normalize;
