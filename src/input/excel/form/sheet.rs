@@ -16,7 +16,7 @@ pub const LAST_ROW: u32 = 999;
 /// ISO A4, in the numbers of the file format.
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
-const PORTRAIT_WIDTH: u32 = 110;
+const PORTRAIT_WIDTH: u32 = 90;
 /// A message of a drop-down may be so long (characters).
 const LONGEST_MESSAGE: usize = 250;
 
