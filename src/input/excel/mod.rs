@@ -11,4 +11,5 @@ mod package;
 pub mod read;
 mod text;
 pub mod workbook;
+pub mod wording;
 mod xml;
