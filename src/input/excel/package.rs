@@ -1,13 +1,14 @@
 //! The zip around a workbook, read with limits: a small file can hold parts of any size, so what is inflated is
 //! counted while it is inflated, whatever the directory of the zip says (ECMA-376 part 2; ODF 1.3 part 2).
 
-use std::collections::HashMap;
-use std::io::{Cursor, Read as _};
+use std::collections::{BTreeMap, HashMap};
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::result::{ZipError, ZipResult};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::xml::Tags;
+use super::xml::{Malformed, Tags};
 
 /// As much text as all parts that are read may have together, in bytes. A form filled by hand stays under a thousandth.
 const MOST_INFLATED: u64 = 32 * 1024 * 1024;
@@ -23,6 +24,12 @@ pub enum PackageError {
     Locked,
     /// More than [`MOST_INFLATED`].
     TooLarge,
+}
+
+impl From<Malformed> for PackageError {
+    fn from(_: Malformed) -> Self {
+        Self::Broken
+    }
 }
 
 /// A relationship of a part to another (ECMA-376 part 2, 6.5).
@@ -85,12 +92,11 @@ impl<'a> Package<'a> {
 
     /// What a part refers to; `""` is the package itself.
     pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, PackageError> {
-        let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let Some(text) = self.text(&format!("{folder}{slash}_rels/{file}.rels"))? else { return Ok(Vec::new()) };
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(text) = self.text(&relationships_of(part))? else { return Ok(Vec::new()) };
         let mut relationships = Vec::new();
         let mut tags = Tags::new(&text);
-        while let Some(tag) = tags.next_open("Relationship").map_err(|_| PackageError::Broken)? {
+        while let Some(tag) = tags.next_open("Relationship")? {
             let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
             let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
             relationships.push(Relationship {
@@ -101,6 +107,47 @@ impl<'a> Package<'a> {
         }
         Ok(relationships)
     }
+}
+
+/// Name of the part with the relationships of a part.
+pub fn relationships_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+/// The package again with some parts changed or added: all others are copied as they are compressed.
+pub fn rewrite(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>, PackageError> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::Broken)?;
+    let mut copy = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    let changed: BTreeMap<String, (&String, &String)> =
+        changed.iter().map(|(name, text)| (key(name), (name, text))).collect();
+    let mut added = changed.clone();
+    for index in 0..zip.len() {
+        let part = zip.by_index_raw(index).map_err(|_| PackageError::Broken)?;
+        let name = part.name().to_owned();
+        added.remove(&key(&name));
+        match changed.get(&key(&name)) {
+            Some((_, text)) => write(&mut copy, &name, text),
+            None => copy.raw_copy_file(part),
+        }
+        .map_err(|_| PackageError::Broken)?;
+    }
+    for (name, text) in added.into_values() {
+        write(&mut copy, name, text).map_err(|_| PackageError::Broken)?;
+    }
+    Ok(copy.finish().map_err(|_| PackageError::Broken)?.into_inner())
+}
+
+fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> ZipResult<()> {
+    // Times and systems would be those of this machine.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .system(System::Dos);
+    zip.start_file(name, options)?;
+    Ok(zip.write_all(text.as_bytes())?)
 }
 
 /// Some programs write names with backslashes or in other letters than they are referred to.

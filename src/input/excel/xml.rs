@@ -40,6 +40,12 @@ impl Tag<'_> {
         self.0.local_name().as_ref() == name.as_bytes()
     }
 
+    /// The prefix of the name with its colon, as sisters of the element must write it; empty without one.
+    pub fn prefix(&self) -> String {
+        let prefix = self.0.name().prefix();
+        prefix.map(|prefix| format!("{}:", String::from_utf8_lossy(prefix.into_inner()))).unwrap_or_default()
+    }
+
     /// The value of the attribute of this local name, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
@@ -53,16 +59,26 @@ impl Tag<'_> {
     }
 }
 
+/// The text without its byte order mark.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Walks through a part.
 pub struct Tags<'a>(Reader<&'a [u8]>);
 
 impl<'a> Tags<'a> {
     pub fn new(text: &'a str) -> Self {
-        let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+        let mut reader = Reader::from_str(without_mark(text));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = true;
         Self(reader)
+    }
+
+    /// Where the last step ended, in bytes of the text without its byte order mark.
+    pub fn position(&self) -> usize {
+        usize::try_from(self.0.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// The next tag or text; [`Step::End`] for ever after the last.

@@ -17,7 +17,7 @@ use super::xml::Malformed;
 use crate::diagnostic::Finding;
 pub use foreign::READER_THREAD;
 use recognise::Kind;
-use refuse::Refusal;
+pub(in crate::input::excel) use refuse::Refusal;
 
 /// Rows of a sheet, in every program.
 const ROWS: u32 = 1_048_576;

@@ -4,13 +4,15 @@ use crate::diagnostic::{Finding, Place};
 
 /// A file that is no workbook, or none that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(in crate::input::excel) enum Refusal {
     Empty,
     /// Cut short or damaged.
     Broken,
     /// Needs a password.
     Locked,
     TooLarge,
+    /// Of a format into which no notes are written.
+    NotAnnotated,
     /// No sheet of cells.
     NoSheet,
     /// Binary workbook, `.xlsb`.
@@ -34,7 +36,7 @@ const WRONG_FILE: &str = "chọn lại tệp, hoặc tạo biểu mẫu Excel m�
 
 impl Refusal {
     /// The finding a reader of the report sees, at the file.
-    pub(super) fn finding(self, file: &str) -> Finding {
+    pub(in crate::input::excel) fn finding(self, file: &str) -> Finding {
         let (rule, message, help) = self.words();
         Finding::error(rule, message).at_place(Place::File { file: file.into() }).help(help)
     }
@@ -56,6 +58,11 @@ impl Refusal {
                 "XLS-03",
                 "sổ tính quá lớn so với một kế hoạch.",
                 "xóa các trang, hàng, cột không dùng đến rồi lưu lại, hoặc chép nội dung sang biểu mẫu mới.",
+            ),
+            Self::NotAnnotated => (
+                "XLS-04",
+                "chương trình chỉ ghi chú lỗi được vào tệp .xlsx và .xlsm.",
+                "xem danh sách lỗi in trên màn hình, hoặc lưu tệp lại dạng .xlsx rồi chạy lại.",
             ),
             Self::NoSheet => not_one("sổ tính không có trang nào.", WRONG_FILE),
             Self::Binary => not_one("đây là sổ tính dạng nhị phân (.xlsb), chương trình không đọc được.", SAVE_AS),

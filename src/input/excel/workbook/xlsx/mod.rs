@@ -4,19 +4,19 @@
 //! (1.10 or 1.1), whether an empty cell is a formula nobody computed, which cells are merged, all in one pass within
 //! limits; and one cell error it does not know ends its reading.
 
-mod book;
 mod cells;
 mod format;
 mod strings;
 
 use super::refuse::Refusal;
 use super::{Sheet, Workbook};
+use crate::input::excel::book;
 use crate::input::excel::package::Package;
 use cells::{Allowance, Context};
 
 /// Reads the whole workbook.
 pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
-    let book = book::read(package)?;
+    let book = book::read(package)?.ok_or(Refusal::OtherZip)?;
     let strings = match &book.strings {
         Some(part) => strings::read(&package.text(part)?.unwrap_or_default())?,
         None => Vec::new(),

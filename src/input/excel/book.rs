@@ -1,13 +1,12 @@
 //! The workbook part: which sheets there are, and where the parts they share stand
 //! (ECMA-376 part 1, 18.2 Workbook).
 
-use crate::input::excel::package::{Package, Relationship};
-use crate::input::excel::workbook::refuse::Refusal;
-use crate::input::excel::xml::{Step, Tag, Tags};
+use super::package::{Package, PackageError, Relationship};
+use super::xml::{Step, Tag, Tags};
 
 /// What the workbook part says.
 #[derive(Debug)]
-pub(in crate::input::excel) struct Book {
+pub struct Book {
     pub sheets: Vec<Entry>,
     /// Part with the shared strings.
     pub strings: Option<String>,
@@ -19,17 +18,17 @@ pub(in crate::input::excel) struct Book {
 
 /// A sheet of cells: its name on the tab and its part.
 #[derive(Debug)]
-pub(in crate::input::excel) struct Entry {
+pub struct Entry {
     pub name: String,
     pub hidden: bool,
     pub part: String,
 }
 
-/// Reads the workbook part, wherever the package says it stands.
-pub(in crate::input::excel) fn read(package: &mut Package) -> Result<Book, Refusal> {
+/// Reads the workbook part, wherever the package says it stands; `None` when the package is something else.
+pub fn read(package: &mut Package) -> Result<Option<Book>, PackageError> {
     let part = package.relationships("")?.into_iter().find(|relationship| relationship.kind == "officeDocument");
     let part = part.map_or_else(|| "xl/workbook.xml".to_owned(), |relationship| relationship.target);
-    let text = package.text(&part)?.ok_or(Refusal::OtherZip)?;
+    let Some(text) = package.text(&part)? else { return Ok(None) };
     let relationships = package.relationships(&part)?;
     let target = |kind: &str| {
         let found = relationships.iter().find(|relationship| relationship.kind == kind);
@@ -51,7 +50,7 @@ pub(in crate::input::excel) fn read(package: &mut Package) -> Result<Book, Refus
             _ => {}
         }
     }
-    if is_workbook { Ok(book) } else { Err(Refusal::OtherZip) }
+    Ok(is_workbook.then_some(book))
 }
 
 /// `None` for sheets without cells, such as charts.
