@@ -119,7 +119,7 @@ impl Workshop {
             report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
             if !misread.is_empty() {
                 // What is drawn of a plan that was misread says nothing more.
-                return Made { files, report: excel::wording::for_workbook(report), sources };
+                return Made { files, report: excel::wording::for_workbook(&report), sources };
             }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
@@ -127,7 +127,7 @@ impl Workshop {
                 files = self.write_all(&document, order, &mut report);
             }
         }
-        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(report) } else { report };
+        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
         Made { files, report, sources }
     }
 

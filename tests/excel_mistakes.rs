@@ -45,7 +45,7 @@ fn hold(json: &[u8], mistakes: &[Mistake]) {
     let mut clerk = form(&workshop, json);
     let clean = make(&workshop, &clerk);
     assert_eq!(render_text(&clean.report, &clean.sources), "");
-    assert_eq!(clean.files.len(), 2);
+    assert_eq!(clean.files.len(), Format::ALL.len());
     for (sheet, cell, value) in mistakes {
         clerk.value(sheet, cell, value.clone());
     }
@@ -129,7 +129,8 @@ fn mistakes_in_the_tables_of_the_council_and_of_evidence_are_told() {
 #[test]
 fn a_sheet_with_nearly_the_right_name_is_told_once() {
     let workshop = workshop::workshop();
-    for (name, wrong) in [("Giải pháp", "Giai phap"), ("Nội dung", "Nội dug"), ("Thông tin chung", "Thong tin chung")] {
+    for (name, wrong) in [("Giải pháp", "Giai phap"), ("Nội dung", "Nội dug"), ("Thông tin chung", "Thong tin chung")]
+    {
         let mut clerk = form(&workshop, SAMPLE);
         clerk.sheet(name).name = wrong.to_owned();
         let made = make(&workshop, &clerk);

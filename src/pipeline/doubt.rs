@@ -23,8 +23,18 @@ const ITEMS: &[(&str, &str)] = &[
 
 /// Lists that blocks of the sections draw: a block that was misread may be the one that draws them.
 const DRAWN: &[&str] = &[
-    "assessment", "solutions", "supervision", "school_targets", "council", "assignments", "resources", "evidence",
-    "timetable", "milestones", "improvement", "appendices",
+    "assessment",
+    "solutions",
+    "supervision",
+    "school_targets",
+    "council",
+    "assignments",
+    "resources",
+    "evidence",
+    "timetable",
+    "milestones",
+    "improvement",
+    "appendices",
 ];
 
 /// Whether a finding may be about what was misread only.
@@ -44,9 +54,7 @@ fn looks_at(path: &FieldPath, misread: &FieldPath) -> bool {
     let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| within(path, &FieldPath::new(name)));
     let is_block = under(misread, &["sections", "appendices"]);
     let related = |(of, to): &(&str, &str)| under(misread, &[of]) && under(path, &[to]);
-    (is_block && !is_item && under(path, DRAWN))
-        || (!is_item && LISTS.iter().any(related))
-        || ITEMS.iter().any(related)
+    (is_block && !is_item && under(path, DRAWN)) || (!is_item && LISTS.iter().any(related)) || ITEMS.iter().any(related)
 }
 
 #[cfg(test)]
@@ -62,7 +70,10 @@ mod tests {
         assert!(doubtful("letterhead.issue_date", "letterhead.issue_date"));
         assert!(doubtful("solutions[2]", "solutions[2].tasks") && doubtful("solutions", "solutions[2].tasks"));
         assert!(doubtful("solutions[2].tasks", "solutions"));
-        assert!(doubtful("solutions", "sections[3]") && doubtful("assessment.conclusion.level", "assessment.results[4].result"));
+        assert!(
+            doubtful("solutions", "sections[3]")
+                && doubtful("assessment.conclusion.level", "assessment.results[4].result")
+        );
         assert!(!doubtful("solutions[3].tasks", "solutions[2].tasks") && !doubtful("solutions[1].lead", "sections[3]"));
         assert!(!doubtful("assessment.results[2].note", "assessment.results[4].result"));
         assert!(!doubtful("letterhead.symbol", "letterhead.issue_date") && !doubtful("subject", "sections[3]"));

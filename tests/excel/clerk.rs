@@ -22,7 +22,8 @@ impl Clerk {
         let workbook = workbook::open(bytes, "mau.xlsx").unwrap();
         let sheet = |sheet: workbook::Sheet| {
             let rows = sheet.rows.into_iter();
-            let cells = rows.flat_map(|row| row.cells.into_iter().map(move |cell| ((row.number, cell.column), cell.value)));
+            let cells =
+                rows.flat_map(|row| row.cells.into_iter().map(move |cell| ((row.number, cell.column), cell.value)));
             Sheet { name: sheet.name, cells: cells.collect(), merges: sheet.merges }
         };
         Self { sheets: workbook.sheets.into_iter().filter(|sheet| !sheet.hidden).map(sheet).collect() }
@@ -36,7 +37,11 @@ impl Clerk {
     pub fn text(&mut self, sheet: &str, cell: &str, text: &str) {
         let cells = &mut self.sheet(sheet).cells;
         let place = position(cell).unwrap();
-        if text.is_empty() { cells.remove(&place) } else { cells.insert(place, CellValue::Text(text.to_owned())) };
+        if text.is_empty() {
+            cells.remove(&place)
+        } else {
+            cells.insert(place, CellValue::Text(text.to_owned()))
+        };
     }
 
     /// Types anything else into a cell.
@@ -76,14 +81,17 @@ fn write(page: &mut rust_xlsxwriter::Worksheet, row: u32, column: u16, value: &C
             let formula = rust_xlsxwriter::Formula::new("=1/0").set_result(error);
             page.write_formula(row, column, formula).unwrap()
         }
-        CellValue::Uncomputed => page.write_formula(row, column, rust_xlsxwriter::Formula::new("=A1").set_result("")).unwrap(),
+        CellValue::Uncomputed => {
+            page.write_formula(row, column, rust_xlsxwriter::Formula::new("=A1").set_result("")).unwrap()
+        }
     };
 }
 
 impl Sheet {
     /// The column under this heading, and the row of the headings.
     pub fn heading(&self, name: &str) -> (u32, u16) {
-        let is = |value: &CellValue| matches!(value, CellValue::Text(text) if text.trim_end_matches([' ', '*']) == name);
+        let is =
+            |value: &CellValue| matches!(value, CellValue::Text(text) if text.trim_end_matches([' ', '*']) == name);
         let found = self.cells.iter().find(|(_, value)| is(value));
         *found.unwrap_or_else(|| panic!("{name} in {}", self.name)).0
     }

@@ -9,8 +9,11 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook};
 
 use super::clerk::{Clerk, Sheet};
 
+/// Fills a form.
+type Fill = fn(&[u8]) -> Vec<u8>;
+
 /// Name of the workbook, the sample it says the same as, and who fills it.
-pub const ALL: [(&str, &str, fn(&[u8]) -> Vec<u8>); 2] = [
+pub const ALL: [(&str, &str, Fill); 2] = [
     ("thuc-te-cai-tien-chat-luong", "cai-tien-chat-luong", office),
     ("thuc-te-truong-dat-chuan-quoc-gia", "truong-dat-chuan-quoc-gia", teacher),
 ];
@@ -19,7 +22,7 @@ pub const ALL: [(&str, &str, fn(&[u8]) -> Vec<u8>); 2] = [
 fn office(form: &[u8]) -> Vec<u8> {
     let mut clerk = Clerk::open(form);
     clerk.sheets.retain(|sheet| sheet.name != "Hướng dẫn");
-    days_as_text(clerk.sheet("Thông tin chung"), |day| date::long(day));
+    days_as_text(clerk.sheet("Thông tin chung"), date::long);
     text(clerk.sheet("Thông tin chung"), 1, 4, "Đã gửi cô Hằng xem ngày 15/9");
     for name in ["Vấn đề trọng tâm", "Kế hoạch cải tiến", "Nơi nhận"] {
         reverse_columns(clerk.sheet(name));
@@ -28,8 +31,8 @@ fn office(form: &[u8]) -> Vec<u8> {
     empty_row_after(clerk.sheet("Kế hoạch cải tiến"), 6);
     spaces(clerk.sheet("Vấn đề trọng tâm"));
     let results = clerk.sheet("Kết quả tiêu chí");
-    replace(results, "Mức 2", CellValue::Number(2.0));
-    replace(results, "Mức 1", CellValue::Text("đạt mức 1".to_owned()));
+    replace(results, "Mức 2", &CellValue::Number(2.0));
+    replace(results, "Mức 1", &CellValue::Text("đạt mức 1".to_owned()));
     clerk.sheets.push(Sheet { name: "Nháp".to_owned(), cells: BTreeMap::new(), merges: Vec::new() });
     text(clerk.sheet("Nháp"), 0, 0, "Tính lại số tiết thực hành");
     clerk.sheets.reverse();
@@ -44,19 +47,18 @@ fn teacher(form: &[u8]) -> Vec<u8> {
     let content = clerk.sheet("Nội dung");
     let title = content.cells.iter_mut().find(|(_, value)| **value == CellValue::Text("MỤC ĐÍCH, YÊU CẦU".to_owned()));
     *title.unwrap().1 = CellValue::Text("I. MỤC ĐÍCH, YÊU CẦU".to_owned());
-    days_as_text(clerk.sheet("Công nhận"), |day| date::short(day));
+    days_as_text(clerk.sheet("Công nhận"), date::short);
     let solutions = clerk.sheet("Giải pháp");
     amounts_as_text(solutions);
-    let (row, criterion) = solutions.heading("Tiêu chí");
+    let (_, criterion) = solutions.heading("Tiêu chí");
     let last = solutions.cells.keys().map(|(row, _)| *row).max().unwrap();
     text(solutions, last + 1, criterion, "Tổng cộng");
     text(solutions, last + 1, solutions.heading("Kinh phí").1, "10,57 tỷ đồng");
     numbers_in_front(solutions);
-    let _ = row;
     let results = clerk.sheet("Kết quả tiêu chí");
     codes_as_numbers(results);
     title_row(results, 4, "TIÊU CHUẨN 1");
-    replace(clerk.sheet("Mức 4"), "Không đạt", CellValue::Text("không  đạt".to_owned()));
+    replace(clerk.sheet("Mức 4"), "Không đạt", &CellValue::Text("không  đạt".to_owned()));
     join_equal(clerk.sheet("Giải pháp"), "Nguồn kinh phí");
     coloured(&clerk)
 }
@@ -95,7 +97,7 @@ fn codes_as_numbers(sheet: &mut Sheet) {
     }
 }
 
-fn replace(sheet: &mut Sheet, text: &str, with: CellValue) {
+fn replace(sheet: &mut Sheet, text: &str, with: &CellValue) {
     let wanted = CellValue::Text(text.to_owned());
     sheet.cells.values_mut().filter(|value| **value == wanted).for_each(|value| *value = with.clone());
 }
@@ -104,14 +106,16 @@ fn replace(sheet: &mut Sheet, text: &str, with: CellValue) {
 fn reverse_columns(sheet: &mut Sheet) {
     let first = 2;
     let last = sheet.cells.keys().map(|(_, column)| *column).max().unwrap();
-    let moved = |((row, column), value)| if row < first { ((row, column), value) } else { ((row, last - column), value) };
+    let moved =
+        |((row, column), value)| if row < first { ((row, column), value) } else { ((row, last - column), value) };
     sheet.cells = std::mem::take(&mut sheet.cells).into_iter().map(moved).collect();
 }
 
 /// A column "TT" in front of all others.
 fn numbers_in_front(sheet: &mut Sheet) {
     let heading = 2;
-    let moved = |((row, column), value)| if row < heading { ((row, column), value) } else { ((row, column + 1), value) };
+    let moved =
+        |((row, column), value)| if row < heading { ((row, column), value) } else { ((row, column + 1), value) };
     sheet.cells = std::mem::take(&mut sheet.cells).into_iter().map(moved).collect();
     let rows: Vec<u32> = sheet.cells.keys().map(|(row, _)| *row).filter(|row| *row > heading).collect();
     text(sheet, heading, 0, "STT");
@@ -150,7 +154,8 @@ fn spaces(sheet: &mut Sheet) {
 /// Joins cells below each other that say the same.
 fn join_equal(sheet: &mut Sheet, heading: &str) {
     let (first, column) = sheet.heading(heading);
-    let rows: Vec<u32> = sheet.cells.keys().filter(|(row, at)| *at == column && *row > first).map(|(row, _)| *row).collect();
+    let rows: Vec<u32> =
+        sheet.cells.keys().filter(|(row, at)| *at == column && *row > first).map(|(row, _)| *row).collect();
     for pair in rows.windows(2) {
         let [upper, lower] = [pair[0], pair[1]];
         let same = sheet.cells.get(&(upper, column)) == sheet.cells.get(&(lower, column));
@@ -180,7 +185,9 @@ fn coloured(clerk: &Clerk) -> Vec<u8> {
         for ((row, column), value) in &sheet.cells {
             match value {
                 CellValue::Text(text) => page.write_string_with_format(*row, *column, text, &format(*row)).unwrap(),
-                CellValue::Number(number) => page.write_number_with_format(*row, *column, *number, &format(*row)).unwrap(),
+                CellValue::Number(number) => {
+                    page.write_number_with_format(*row, *column, *number, &format(*row)).unwrap()
+                }
                 other => panic!("{other:?}"),
             };
         }

@@ -13,6 +13,6 @@ pub mod lost;
 mod package;
 pub mod read;
 mod text;
-pub mod workbook;
 pub mod wording;
+pub mod workbook;
 mod xml;

@@ -5,8 +5,14 @@ use crate::diagnostic::{Finding, Report};
 
 /// Sayings of the checks and the same for those who have a workbook before them.
 const SAYINGS: &[(&str, &str)] = &[
-    ("ghi \"columns\": \"nine\", hoặc bỏ \"bands\"", "ghi ở cột Tùy chọn \"Bộ cột: chín cột\", hoặc bỏ \"Các dải ngang\""),
-    ("ghi \"title\" cho mục có tiêu đề, \"text\" cho khoản không có tiêu đề", "ghi cột Tiêu đề, hoặc cột Nội dung cho khoản không có tiêu đề"),
+    (
+        "ghi \"columns\": \"nine\", hoặc bỏ \"bands\"",
+        "ghi ở cột Tùy chọn \"Bộ cột: chín cột\", hoặc bỏ \"Các dải ngang\"",
+    ),
+    (
+        "ghi \"title\" cho mục có tiêu đề, \"text\" cho khoản không có tiêu đề",
+        "ghi cột Tiêu đề, hoặc cột Nội dung cho khoản không có tiêu đề",
+    ),
     ("[\"2.2\"]", "2.2"),
     ("trường \"standard\"", "cột Tiêu chuẩn"),
     ("vào trường \"role\"", "ở cột Vai trò"),
@@ -18,8 +24,12 @@ const SAYINGS: &[(&str, &str)] = &[
 
 /// The report in the words of the form.
 #[must_use]
-pub fn for_workbook(report: Report) -> Report {
-    let word = |finding: &Finding| Finding { message: reword(&finding.message), help: reword(&finding.help), ..finding.clone() };
+pub fn for_workbook(report: &Report) -> Report {
+    let word = |finding: &Finding| Finding {
+        message: reword(&finding.message),
+        help: reword(&finding.help),
+        ..finding.clone()
+    };
     report.iter().map(word).collect()
 }
 
@@ -62,11 +72,26 @@ mod tests {
     #[test]
     fn clerks_hear_of_sheets_and_rows() {
         for (json, form) in [
-            ("thêm giải pháp vào trường \"solutions\", hoặc bỏ bảng.", "thêm giải pháp vào trang \"Giải pháp\", hoặc bỏ bảng."),
-            ("thêm khối { \"type\": \"timetable\" } vào chỗ cần in.", "thêm dòng Bảng \"Thời gian biểu\" vào chỗ cần in."),
-            ("điền trường \"council.members\", hoặc bỏ khối \"council\".", "điền trang \"Hội đồng\", hoặc bỏ dòng Bảng \"Hội đồng\"."),
-            ("đưa vào các vấn đề trọng tâm (improvement.issues).", "đưa vào các vấn đề trọng tâm (trang \"Vấn đề trọng tâm\")."),
-            ("ghi \"collective\": \"ỦY BAN NHÂN DÂN\".", "ghi ở mục \"Tập thể được thay mặt (TM.)\": \"ỦY BAN NHÂN DÂN\"."),
+            (
+                "thêm giải pháp vào trường \"solutions\", hoặc bỏ bảng.",
+                "thêm giải pháp vào trang \"Giải pháp\", hoặc bỏ bảng.",
+            ),
+            (
+                "thêm khối { \"type\": \"timetable\" } vào chỗ cần in.",
+                "thêm dòng Bảng \"Thời gian biểu\" vào chỗ cần in.",
+            ),
+            (
+                "điền trường \"council.members\", hoặc bỏ khối \"council\".",
+                "điền trang \"Hội đồng\", hoặc bỏ dòng Bảng \"Hội đồng\".",
+            ),
+            (
+                "đưa vào các vấn đề trọng tâm (improvement.issues).",
+                "đưa vào các vấn đề trọng tâm (trang \"Vấn đề trọng tâm\").",
+            ),
+            (
+                "ghi \"collective\": \"ỦY BAN NHÂN DÂN\".",
+                "ghi ở mục \"Tập thể được thay mặt (TM.)\": \"ỦY BAN NHÂN DÂN\".",
+            ),
         ] {
             assert_eq!(reword(json), form);
         }

@@ -200,7 +200,9 @@ impl<'a> Writer<'a> {
         let start = self.rows.len();
         self.points(items(block, "items"), marker, 1, marker);
         // A sign alone would go on with the list above, or hang points under its last point.
-        if level_of(before, marker) > 0 && let Some(row) = self.rows.get_mut(start) {
+        if level_of(before, marker) > 0
+            && let Some(row) = self.rows.get_mut(start)
+        {
             row.options.push("Danh sách mới: Có".to_owned());
         }
     }
