@@ -1,6 +1,7 @@
 //! Readers: from a user's file to a [`Plan`] and the places of its fields.
 
 pub mod json;
+pub mod word;
 
 use crate::diagnostic::{Report, SourceMap};
 use crate::plan::Plan;
