@@ -4,6 +4,7 @@
 //! else does.
 
 mod pictures;
+pub mod word;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;

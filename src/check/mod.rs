@@ -9,6 +9,7 @@ mod cells;
 mod closing;
 mod codes;
 mod council;
+pub mod document;
 mod drawn;
 mod improvement;
 mod letterhead;

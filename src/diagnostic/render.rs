@@ -41,6 +41,11 @@ pub struct FindingRecord {
     /// The place in words, as in the text report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Of a Word document: the paragraph, counted from 1, and the words the finding is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub help: String,
 }
@@ -54,12 +59,19 @@ impl FindingRecord {
             Anchor::Field(path) => (Some(path.to_string()), sources.find(path).map(Place::to_string)),
             Anchor::Place(place) => (None, Some(place.to_string())),
         };
+        let paragraph = match &finding.anchor {
+            Anchor::Place(Place::Paragraph { number, quote, .. }) => Some((*number, quote.clone())),
+            _ => None,
+        };
+        let (paragraph, quote) = paragraph.unzip();
         Self {
             rule: finding.rule,
             severity: finding.severity.id(),
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
             place,
+            paragraph,
+            quote,
             help: finding.help.clone(),
         }
     }

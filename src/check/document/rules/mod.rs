@@ -1,0 +1,32 @@
+//! All rules of documents, in the order a reader meets what they are about.
+
+mod body;
+mod closing;
+mod habits;
+mod head;
+mod headings;
+mod number_date;
+mod opening;
+mod page;
+mod page_number;
+mod typeface;
+
+use super::rule::Rule;
+
+const GROUPS: &[&[Rule]] = &[
+    page::RULES,
+    typeface::RULES,
+    page_number::RULES,
+    head::RULES,
+    number_date::RULES,
+    opening::RULES,
+    body::RULES,
+    headings::RULES,
+    closing::RULES,
+    habits::RULES,
+];
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.iter())
+}
