@@ -6,6 +6,7 @@
 mod line;
 mod look;
 mod number;
+mod outline;
 mod parts;
 mod rule;
 mod rules;

@@ -1,5 +1,6 @@
 //! Recipients, signature and where annexes begin: boxes 7 and 9.
 
+use super::appendix::is_label;
 use super::table_of;
 use crate::check::document::line::{Line, Side};
 use crate::check::document::words::{begins, is_person, is_position, is_upper};
@@ -22,12 +23,11 @@ pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize) -> Option<Line<'a>>
     lines.iter().rev().find(|line| line.index >= from && is_label(line)).cloned()
 }
 
-/// The first paragraph of the annexes: a short line `Phụ lục …` after the text.
+/// The first paragraph of the annexes: a label of one after the text.
 pub fn appendix_start(lines: &[Line], from: usize) -> usize {
-    let is_label =
-        |line: &&Line| begins(line.text(), "phụ lục") && line.text().chars().count() < 40 && !line.is_in_cell();
     let all = lines.last().map_or(0, |last| last.index + 1);
-    lines.iter().filter(|line| line.index > from).find(is_label).map_or(all, |line| line.index)
+    let label = lines.iter().filter(|line| line.index > from).find(|line| is_label(line));
+    label.map_or(all, |line| line.index)
 }
 
 /// The lines under the label: of its cell and column, or of its side.

@@ -2,6 +2,7 @@
 //!
 //! Styles say nothing here: every program names its own.
 
+mod appendix;
 mod closing;
 mod head;
 mod opening;
@@ -13,6 +14,7 @@ use crate::manuscript::{Manuscript, Paragraph, Spot};
 
 use super::line::{self, Line};
 
+pub use appendix::Appendix;
 pub use closing::Signature;
 pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_place_date};
 pub use opening::Title;
@@ -28,8 +30,11 @@ pub struct Parts<'a> {
     pub recipients_label: Option<Line<'a>>,
     pub recipients: Vec<Line<'a>>,
     pub signature: Signature<'a>,
-    /// Annexes, from their first label to the end.
-    pub appendices: Range<usize>,
+    /// Where annexes begin.
+    pub main_end: usize,
+    pub appendices: Vec<Appendix<'a>>,
+    /// The line by which the whole document is an annex of another: then it has no letterhead of its own.
+    pub attached_by: Option<Line<'a>>,
 }
 
 impl<'a> Parts<'a> {
@@ -38,6 +43,8 @@ impl<'a> Parts<'a> {
         let lines = all_lines(manuscript);
         let title = Title::find(&lines, abbreviations);
         let letterhead = Letterhead::find(&lines, title.start());
+        let is_headed = letterhead.national_title.is_some();
+        let attached_by = appendix::attached_by(&lines).filter(|_| !is_headed);
         let after_title = title.end().max(letterhead.end());
         let legal_bases = opening::legal_bases(&lines, after_title);
         let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);
@@ -49,14 +56,21 @@ impl<'a> Parts<'a> {
         let closing_start = label.iter().map(|label| label.index).chain(signature.start()).min();
         Self {
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
-            appendices: appendix_start..manuscript.paragraphs.len(),
-            letterhead,
-            title,
+            main_end: appendix_start,
+            appendices: appendix::all(&lines, appendix_start),
+            letterhead: if attached_by.is_some() { Letterhead::default() } else { letterhead },
+            title: if attached_by.is_some() { Title::default() } else { title },
+            attached_by,
             legal_bases,
             recipients_label: label,
             recipients,
             signature,
         }
+    }
+
+    /// `None` for a document that is an annex of another: rules of the letterhead and the title do not apply.
+    pub fn of_main_document(&self) -> Option<&Self> {
+        self.attached_by.is_none().then_some(self)
     }
 }
 

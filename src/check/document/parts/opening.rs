@@ -70,7 +70,10 @@ fn subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
         let is_line = !text.contains(char::is_alphanumeric);
         let is_centered = line.paragraph.align == Align::Center;
         let is_bold = line.percent(|look| look.bold) >= 50;
-        let is_other = begins(text, "căn cứ") || begins(text, "kính gửi") || number::of(line.paragraph).is_some();
+        let is_other = begins(text, "căn cứ")
+            || begins(text, "kính gửi")
+            || text.starts_with('(')
+            || number::of(line.paragraph).is_some();
         if is_line {
             continue;
         }
@@ -95,7 +98,7 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
         let opens = begins(text, "căn cứ");
         let goes_on =
             !found.is_empty() && BASES.iter().any(|word| begins(text, word)) && text.trim_end().ends_with(';');
-        let is_base = (opens || goes_on) && !line.is_in_cell() && !text.trim_end().ends_with(':');
+        let is_base = (opens || goes_on) && !is_upper(text) && !line.is_in_cell() && !text.trim_end().ends_with(':');
         let is_before = found.is_empty() && number::of(line.paragraph).is_none_or(|number| number.is_sign());
         if is_base {
             found.push(line.clone());

@@ -5,7 +5,7 @@ use crate::check::document::rule::{Rule, Verdict, Weight, judged};
 use crate::check::document::subject::{Item, Subject, grouped};
 use crate::diagnostic::Severity;
 use crate::length::Length;
-use crate::manuscript::{Align, LineHeight, Paragraph};
+use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
 
 const II_6: &str = "Phụ lục I, mục II.6";
 
@@ -132,7 +132,12 @@ fn space(subject: &Subject) -> Verdict {
     let pairs = || subject.text.windows(2).filter(|pair| matches!(pair, [one, two] if two.index == one.index + 1));
     pairs().next()?;
     let tight = pairs().filter_map(|pair| match pair {
-        [one, two] if gap(one.paragraph, two.paragraph) + Length::half_points(1) < Length::pt(6) => Some(two),
+        [one, two]
+            if two.paragraph.align != Align::Center
+                && gap(one.paragraph, two.paragraph) + Length::half_points(1) < Length::pt(6) =>
+        {
+            Some(two)
+        }
         _ => None,
     });
     let found: Vec<(usize, &str)> = tight.map(|item| (item.index, item.paragraph.trimmed())).collect();
@@ -170,13 +175,21 @@ fn percent(paragraph: &Paragraph) -> i64 {
 }
 
 fn one_size(subject: &Subject) -> Verdict {
-    let count = |wanted: i64| subject.prose().filter(|item| sizes(item.paragraph).any(|size| size == wanted)).count();
-    let (small, large) = (count(26), count(28));
-    subject.prose().next()?;
-    let rare = if small < large { 26 } else { 28 };
-    let found = offenders(subject.prose(), |paragraph| sizes(paragraph).any(|size| size == rare));
-    let is_mixed = small > 0 && large > 0;
+    const FEW: usize = 2;
+    let items = || subject.prose().filter(|item| !is_beside_table(subject, item.index));
+    let of_size = |wanted: i64| offenders(items(), |paragraph| sizes(paragraph).any(|size| size == wanted));
+    items().next()?;
+    let (small, large) = (of_size(26), of_size(28));
+    let (size, rare) = if small.len() < large.len() { (26, &small) } else { (28, &large) };
+    let is_mixed = rare.len() >= FEW && !small.is_empty() && !large.is_empty();
     let remark =
-        grouped(Severity::Hint, &found, |which| format!("cỡ chữ {} {which}, các đoạn khác cỡ khác.", points(rare)));
+        grouped(Severity::Hint, rare, |which| format!("cỡ chữ {} {which}, các đoạn khác cỡ khác.", points(size)));
     judged(remark.filter(|_| is_mixed).map(|remark| remark.help("dùng một cỡ chữ cho cả nội dung.")))
+}
+
+/// Notes and captions of tables are set smaller.
+fn is_beside_table(subject: &Subject, index: usize) -> bool {
+    let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let paragraphs = neighbours.filter_map(|index| subject.manuscript.paragraphs.get(index));
+    paragraphs.into_iter().any(|paragraph| matches!(paragraph.spot, Spot::Cell { .. }))
 }

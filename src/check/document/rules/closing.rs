@@ -130,6 +130,7 @@ fn end_mark(subject: &Subject) -> Verdict {
 
 fn recipients(subject: &Subject) -> Verdict {
     let Some(label) = &subject.parts.recipients_label else {
+        subject.parts.of_main_document()?;
         let remark = Remark::error("không thấy Nơi nhận.");
         return judged([remark.help("ghi \"Nơi nhận:\" và danh sách ở cuối văn bản, bên trái.")]);
     };
@@ -193,6 +194,7 @@ fn signature(subject: &Subject) -> Verdict {
     let block = &subject.parts.signature;
     let mut remarks = Vec::new();
     let Some(first) = block.positions.first() else {
+        subject.parts.of_main_document()?;
         let remark = Remark::error("không thấy chức vụ người ký.");
         return judged([remark.help("ghi chức vụ bằng chữ in hoa, bên phải, ngang hàng với Nơi nhận.")]);
     };

@@ -74,7 +74,7 @@ fn blank_paragraphs(subject: &Subject) -> Verdict {
     const FEW: usize = 3;
     let is_spacer = |(index, paragraph): &(usize, &Paragraph)| {
         let has_rule = paragraph.has_rule_above || paragraph.has_rule_below || paragraph.breaks_page;
-        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && *index < subject.parts.appendices.start
+        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && *index < subject.parts.main_end
     };
     let found: Vec<(usize, &str)> =
         subject.manuscript.paragraphs.iter().enumerate().filter(is_spacer).map(|(index, _)| (index, "")).collect();

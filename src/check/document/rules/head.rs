@@ -108,7 +108,7 @@ const MOTTO_LOOK: Wanted = Wanted { bold: true, case: Case::Mixed, centered: tru
 const BOLD_CAPITALS: Wanted = Wanted { bold: true, ..CAPITALS };
 
 fn words(subject: &Subject) -> Verdict {
-    let letterhead = &subject.parts.letterhead;
+    let letterhead = &subject.parts.of_main_document()?.letterhead;
     let mut remarks = Vec::new();
     for (name, line, wanted) in
         [("Quốc hiệu", &letterhead.national_title, NATIONAL_TITLE), ("Tiêu ngữ", &letterhead.motto, MOTTO)]
@@ -148,7 +148,7 @@ fn issuing_body(subject: &Subject) -> Verdict {
 }
 
 fn issuing_body_present(subject: &Subject) -> Verdict {
-    let is_missing = subject.parts.letterhead.issuing_body.is_empty();
+    let is_missing = subject.parts.of_main_document()?.letterhead.issuing_body.is_empty();
     let remark = || Remark::error("không thấy tên cơ quan ban hành ở góc trên bên trái.");
     judged(is_missing.then(|| remark().help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::document::number::{Kind, Number, follows};
+use crate::check::document::number::{Kind, Number};
+use crate::check::document::outline::Outline;
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::check::document::subject::{Item, Subject, grouped, is_bold};
 use crate::check::document::words::{is_upper, short};
@@ -63,76 +64,19 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// A level that is open, with the last number counted in it.
-struct Level {
-    kind: Kind,
-    last: Vec<usize>,
-}
-
 fn sequence(subject: &Subject) -> Verdict {
     let numbered = || subject.text.iter().filter_map(|item| Some((item, item.number.as_ref()?)));
     numbered().find(|(_, number)| !number.is_sign())?;
-    let mut levels: Vec<Level> = Vec::new();
+    let mut outline = Outline::default();
     let mut remarks = Vec::new();
     for (item, number) in numbered().filter(|(_, number)| !number.is_sign()) {
-        if let Some(message) = step(&mut levels, number) {
+        if let Some(slip) = outline.count(number, item.is_heading) {
+            let message = format!("số mục \"{}\" {slip}.", number.written);
             let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
             remarks.push(Remark::error(message).help(help).at_text(item.index, &item.paragraph.full_text()));
         }
     }
     judged(remarks)
-}
-
-/// Counts one number on; what is wrong with it, if anything is.
-fn step(levels: &mut Vec<Level>, number: &Number) -> Option<String> {
-    let written = &number.written;
-    let known = levels.iter().position(|level| level.kind == number.kind);
-    let message = match known.and_then(|at| levels.get(at)) {
-        Some(level) => after(level, number),
-        None => first(levels, number),
-    };
-    match known {
-        Some(at) => levels.truncate(at),
-        None => {
-            if let Kind::Arabic(depth) = number.kind {
-                // "1." after "1.1." without an open "1.": the shorter number closes the longer.
-                levels.retain(|level| !matches!(level.kind, Kind::Arabic(other) if other > depth));
-            }
-        }
-    }
-    levels.push(Level { kind: number.kind, last: number.ordinals.clone() });
-    message.map(|message| format!("số mục \"{written}\" {message}."))
-}
-
-/// After a number of the same level.
-fn after(level: &Level, number: &Number) -> Option<String> {
-    let (last, next) = (level.last.last().copied().unwrap_or(0), number.ordinal());
-    let parent = |ordinals: &[usize]| ordinals.split_last().map(|(_, parent)| parent.to_vec());
-    if parent(&level.last) != parent(&number.ordinals) {
-        return (next != 1).then(|| "mở đầu một mục mới nhưng không phải là số 1".to_owned());
-    }
-    if next == last {
-        return Some("bị trùng".to_owned());
-    }
-    // A list that begins again under words without a number is not a slip.
-    let begins_again = next == 1 && !matches!(number.kind, Kind::Roman | Kind::Part);
-    if begins_again || follows(number.kind, last, next) {
-        return None;
-    }
-    Some(if next > last { "nhảy số".to_owned() } else { "lùi số so với mục trước".to_owned() })
-}
-
-/// The first of its level.
-fn first(levels: &[Level], number: &Number) -> Option<String> {
-    if let Some((own, parent)) = number.ordinals.split_last().filter(|(_, parent)| !parent.is_empty()) {
-        let open = levels.iter().rev().find(|level| matches!(level.kind, Kind::Arabic(_) | Kind::Roman));
-        let is_child = open.is_none_or(|level| level.last.ends_with(parent) || parent.starts_with(&level.last));
-        if !is_child {
-            return Some("không khớp số của mục cha".to_owned());
-        }
-        return (*own != 1).then(|| "là số đầu của cấp này nhưng không phải là 1".to_owned());
-    }
-    (number.ordinal() != 1).then(|| "là số đầu của cấp này nhưng không phải là 1".to_owned())
 }
 
 /// Headings by level.
@@ -235,7 +179,8 @@ fn typed(subject: &Subject) -> Verdict {
     let headings = || subject.text.iter().filter(|item| item.is_heading && item.number.is_some());
     headings().next()?;
     let is_typed = |item: &&Item| {
-        item.paragraph.outline_level.is_none() && item.number.as_ref().is_some_and(|number| !number.is_automatic)
+        let is_typed = |number: &Number| !number.is_automatic && number.kind != Kind::Part;
+        item.paragraph.outline_level.is_none() && item.number.as_ref().is_some_and(is_typed)
     };
     let found: Vec<(usize, &str)> =
         headings().filter(is_typed).map(|item| (item.index, item.paragraph.trimmed())).collect();

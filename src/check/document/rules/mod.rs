@@ -1,5 +1,6 @@
 //! All rules of documents, in the order a reader meets what they are about.
 
+mod appendices;
 mod body;
 mod closing;
 mod habits;
@@ -23,6 +24,7 @@ const GROUPS: &[&[Rule]] = &[
     body::RULES,
     headings::RULES,
     closing::RULES,
+    appendices::RULES,
     habits::RULES,
 ];
 

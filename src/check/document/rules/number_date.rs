@@ -74,7 +74,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn number(subject: &Subject) -> Verdict {
-    let Some(line) = &subject.parts.letterhead.number else {
+    let Some(line) = &subject.parts.of_main_document()?.letterhead.number else {
         let remark = Remark::error("không thấy dòng số, ký hiệu.");
         return judged([remark.help("ghi dưới tên cơ quan, ví dụ \"Số: 05/KH-THCSYT\".")]);
     };
@@ -179,7 +179,7 @@ fn place_date_look(subject: &Subject) -> Verdict {
 }
 
 fn place_date(subject: &Subject) -> Verdict {
-    let Some(line) = &subject.parts.letterhead.place_date else {
+    let Some(line) = &subject.parts.of_main_document()?.letterhead.place_date else {
         let remark = Remark::error("không thấy dòng địa danh và thời gian.");
         return judged([remark.help("ghi dưới Tiêu ngữ, ví dụ \"Yên Thành, ngày 05 tháng 3 năm 2026\".")]);
     };
@@ -257,7 +257,7 @@ fn digits_problem(name: &str, written: &str, padded: u32) -> Option<String> {
 
 fn once(subject: &Subject) -> Verdict {
     let first = subject.parts.letterhead.place_date.as_ref()?;
-    let range = subject.parts.body.end..subject.parts.appendices.start;
+    let range = subject.parts.body.end..subject.parts.main_end;
     let again = subject.paragraphs().filter(|(index, _)| range.contains(index) && *index != first.index);
     let again = again.filter(|(_, paragraph)| is_place_date(paragraph.trimmed()) && paragraph.text.contains(','));
     judged(again.map(|(index, paragraph)| {

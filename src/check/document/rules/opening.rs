@@ -83,7 +83,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn title(subject: &Subject) -> Verdict {
-    let title = &subject.parts.title;
+    let title = &subject.parts.of_main_document()?.title;
     let Some(line) = &title.document_type else {
         let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);

@@ -34,8 +34,8 @@ pub const RULES: &[Rule] = &[
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (kiểu trình bày)",
         why: "Văn bản trình bày theo chiều dài của trang; được xoay ngang khi có bảng, biểu không làm thành phụ lục riêng.",
-        bad: "Trang đầu xoay ngang; trang ngang không có bảng.",
-        good: "Phần đầu văn bản ở trang đứng, chỉ trang có bảng rộng xoay ngang.",
+        bad: "Trang chỉ có chữ mà xoay ngang.",
+        good: "Chữ ở trang đứng, chỉ trang có bảng rộng xoay ngang.",
         judge: orientation,
     },
 ];
@@ -124,14 +124,9 @@ fn orientation(subject: &Subject) -> Verdict {
             .tables
             .iter()
             .any(|table| table.paragraphs.start < section.end && table.paragraphs.end > start && table.has_grid);
-        if section.is_landscape() && at == 0 && start < subject.parts.title.end() {
-            let message = "trang đầu xoay ngang, cần trang đứng.";
-            remarks.push(
-                Remark::error(message).help("xoay trang đầu về chiều đứng; chỉ trang có bảng rộng được xoay ngang."),
-            );
-        } else if section.is_landscape() && !has_table {
-            let message = format!("phần trang {} xoay ngang nhưng không có bảng.", at + 1);
-            remarks.push(Remark::error(message).help("xoay về chiều đứng."));
+        if section.is_landscape() && !has_table {
+            let message = format!("{}trang xoay ngang nhưng không có bảng.", which(subject, at));
+            remarks.push(Remark::error(message).help("xoay về chiều đứng; chỉ trang có bảng rộng được xoay ngang."));
         }
         start = section.end;
     }
