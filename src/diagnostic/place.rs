@@ -27,11 +27,12 @@ impl fmt::Display for Place {
             Self::File { file } => formatter.write_str(file),
             Self::Line { file, line, column } => write!(formatter, "{file}, dòng {line}, cột {column}"),
             Self::Cell { file, sheet, cell } => write!(formatter, "{file}, trang \"{sheet}\", ô {cell}"),
-            Self::Paragraph { file, number, cell: None, quote } => {
-                write!(formatter, "{file}, đoạn {number}: \"{quote}\"")
-            }
-            Self::Paragraph { file, number, cell: Some([table, row, column]), quote } => {
-                write!(formatter, "{file}, đoạn {number} (bảng {table}, hàng {row}, cột {column}): \"{quote}\"")
+            Self::Paragraph { file, number, cell, quote } => {
+                write!(formatter, "{file}, đoạn {number}")?;
+                if let Some([table, row, column]) = cell {
+                    write!(formatter, " (bảng {table}, hàng {row}, cột {column})")?;
+                }
+                if quote.is_empty() { Ok(()) } else { write!(formatter, ": \"{quote}\"") }
             }
             Self::Template { name, line, column: None } => write!(formatter, "mẫu {name}, dòng {line}"),
             Self::Template { name, line, column: Some(column) } => {

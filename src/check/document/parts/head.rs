@@ -44,12 +44,14 @@ impl<'a> Letterhead<'a> {
 
     /// Names of organisations: in capitals, on the side where the national title is not.
     fn bodies(&self, head: &[&Line<'a>]) -> Vec<Line<'a>> {
+        let is_title_left = self.national_title.as_ref().is_some_and(|title| title.side == Side::Left);
+        let side = if is_title_left { Side::Right } else { Side::Left };
         let has_sides = head.iter().any(|line| line.side == Side::Left);
         let known: Vec<_> = self.known().map(|line| (line.index, line.range.clone())).collect();
         let last = self.number.as_ref().map_or(usize::MAX, |number| number.index);
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
-            let is_placed = if has_sides { line.side == Side::Left } else { line.index <= last };
+            let is_placed = if has_sides { line.side == side } else { line.index <= last };
             is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
         };
         head.iter().filter(is_body).map(|line| (*line).clone()).collect()

@@ -1,0 +1,23 @@
+//! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
+
+mod build;
+mod hostile;
+mod key;
+mod reading;
+mod samples;
+
+use kehoach::diagnostic::{FindingRecord, SourceMap};
+use kehoach::pipeline::word::{Inspected, inspect};
+
+/// Ids of the rules that are broken, those that count.
+fn broken(bytes: &[u8]) -> Vec<&'static str> {
+    let inspected = inspect(bytes, "a.docx");
+    inspected.score.map(|score| score.broken).unwrap_or_else(|| panic!("{:?}", inspected.report))
+}
+
+/// All findings as a user sees them: id and place.
+fn shown(inspected: &Inspected) -> Vec<(String, String)> {
+    let sources = SourceMap::default();
+    let records = inspected.report.iter().map(|finding| FindingRecord::new(finding, &sources));
+    records.map(|record| (record.rule.to_owned(), record.place.unwrap_or_default())).collect()
+}
