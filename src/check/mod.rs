@@ -18,6 +18,7 @@ mod school_targets;
 mod sections;
 mod solutions;
 mod supervision;
+pub mod text;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};

@@ -15,3 +15,4 @@ pub mod numbering;
 pub mod organisation;
 pub mod person_name;
 pub mod school_time;
+pub mod syllable;
