@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::catalogue::Abbreviations;
-use crate::check::document;
+use crate::check::document::{self, Known};
 use crate::diagnostic::{Finding, Place, Report};
 use crate::input::word;
 
 pub use crate::check::document::Score;
+pub use crate::check::text::Dictionary;
 
 /// What was found in a Word document.
 #[derive(Debug)]
@@ -23,9 +24,9 @@ pub fn is_word(bytes: &[u8]) -> bool {
     word::is_word(bytes)
 }
 
-/// Findings about a Word document; needs nothing that a run sets up.
+/// Findings about a Word document. `file` is its name as the user knows it, `dictionary` holds the school's own words.
 #[must_use]
-pub fn inspect(bytes: &[u8], file: &str) -> Inspected {
+pub fn inspect(bytes: &[u8], file: &str, dictionary: &Dictionary) -> Inspected {
     let refused = |finding: Finding| {
         let place = Place::File { file: Arc::from(file) };
         Inspected { report: [finding.at_place(place)].into_iter().collect(), score: None }
@@ -36,7 +37,8 @@ pub fn inspect(bytes: &[u8], file: &str) -> Inspected {
     };
     match Abbreviations::embedded() {
         Ok(abbreviations) => {
-            let (report, score) = document::inspect(&manuscript, &abbreviations, file);
+            let known = Known { abbreviations: &abbreviations, dictionary };
+            let (report, score) = document::inspect(&manuscript, known, file);
             Inspected { report, score: Some(score) }
         }
         Err(error) => refused(Finding::error("DOCX-09", error.to_string())),

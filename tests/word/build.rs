@@ -154,8 +154,12 @@ pub fn plan() -> Parts {
     parts.push(heading("III. TỔ CHỨC THỰC HIỆN"));
     parts.push(body("Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các tổ chuyên môn báo cáo Hiệu trưởng để xem xét, giải quyết./."));
     parts.push(signature());
-    parts.push(appendix("I", "DANH MỤC MINH CHỨNG"));
-    parts.push(appendix("II", "PHÂN CÔNG NHIỆM VỤ"));
+    parts.push(appendix("I", "DANH MỤC MINH CHỨNG", "Danh mục này được lập từ hồ sơ của nhà trường và được cập nhật vào cuối mỗi học kỳ trong suốt thời gian thực hiện."));
+    parts.push(appendix(
+        "II",
+        "PHÂN CÔNG NHIỆM VỤ",
+        "Tổ trưởng chuyên môn theo dõi các giải pháp được giao và báo cáo tiến độ trong cuộc họp giao ban hằng tháng.",
+    ));
     parts.push(SECTION.to_owned());
     package(&parts.concat())
 }
@@ -202,12 +206,12 @@ fn signature() -> String {
     format!("<w:tbl>{}</w:tbl>", row(&[left.concat(), right.concat()]))
 }
 
-fn appendix(number: &str, title: &str) -> String {
+fn appendix(number: &str, title: &str, text: &str) -> String {
     [
         p(r#"<w:pageBreakBefore/><w:jc w:val="center"/>"#, "<w:b/>", &format!("Phụ lục {number}")),
         p(CENTER, "<w:b/>", title),
         p(CENTER, "<w:i/>", "(Kèm theo Kế hoạch số 61/KH-THVH ngày 12 tháng 9 năm 2025 của Trường Tiểu học Vân Hạ)"),
-        body("Danh mục này được lập từ hồ sơ của nhà trường và được cập nhật vào cuối mỗi học kỳ trong suốt thời gian thực hiện."),
+        body(text),
     ]
     .concat()
 }

@@ -1,9 +1,9 @@
 //! Files that are damaged, locked or set as traps: refused and told why, or read as far as they are honest.
 
 use kehoach::input::word::{is_word, read};
-use kehoach::pipeline::word::inspect;
 
 use crate::build::{Parts, package, plan};
+use crate::inspect;
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 

@@ -1,10 +1,9 @@
 //! One slip at a time in a plan that has none: which rules are then broken, and where they say so.
 
 use kehoach::check::document::{Weight, rules};
-use kehoach::pipeline::word::inspect;
 
 use crate::build::{body, p, plan};
-use crate::{broken, shown};
+use crate::{broken, inspect, shown};
 
 /// What is changed in the document, and the rules that no longer hold.
 #[rustfmt::skip]
@@ -78,6 +77,18 @@ const KEY: &[(&str, &str, &[&str])] = &[
     ("Phụ lục II<", "PHỤ LỤC II<", &["DOC-55"]),
     ("PHÂN CÔNG NHIỆM VỤ", "Phân công nhiệm vụ", &["DOC-56"]),
     ("(Kèm theo Kế hoạch số 61/KH-THVH ngày 12 tháng 9 năm 2025 của Trường Tiểu học Vân Hạ)", "Hiệu lực từ ngày ký", &["DOC-57"]),
+    ("ngày 14 tháng 6 năm 2019;", "ngày 14/6/2019;", &["BAS-05"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng theo Sở GDĐT và Phòng GD&amp;ĐT; chất lượng", &["REF-01"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng của xã/phường", &["REF-02"]),
+    ("Nâng cao chất lượng", "Giữ vững kiểm định chất lượng giáo dục Mức độ 2, nâng cao chất lượng", &["RES-02"]),
+    ("Nâng cao chất lượng", "Tiêu chí 2.3 đạt chưa đạt; nâng cao chất lượng", &["RES-03"]),
+    ("Nâng cao chất lượng", "Phối hợp với Sở giáo dục và Đào tạo nâng cao chất lượng", &["TXT-01"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng , hiệu quả", &["TXT-02"]),
+    ("Nâng cao chất lượng", "Uwun tiên nâng cao chất lượng", &["TXT-03"]),
+    ("Nâng cao chất lượng", "Hoà nhập, hoà đồng, tự hào, thuỷ lợi; hòa nhập nâng cao chất lượng", &["TXT-04"]),
+    ("Tổ trưởng chuyên môn theo dõi các giải pháp được giao và báo cáo tiến độ trong cuộc họp giao ban hằng tháng.", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các tổ chuyên môn báo cáo Hiệu trưởng để xem xét, giải quyết.", &["TXT-05"]),
+    ("Nâng cao chất lượng", "Theo chỉ đạo của Ủy ban nhân dân huyện Yên Lộc, nâng cao chất lượng", &["TXT-06"]),
+    ("Nâng cao chất lượng", "Tập chung nâng cao chất lượng", &["TXT-07"]),
 ];
 
 #[test]

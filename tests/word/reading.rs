@@ -99,7 +99,7 @@ fn drawn_lines_and_boxes_are_found_in_both_drawing_languages() {
     let drawing =
         r#"<w:drawing><wp:anchor><wp:extent cx="1800000" cy="0"/><a:prstGeom prst="line"/></wp:anchor></w:drawing>"#;
     let vml = r#"<w:pict><v:line from="0,0" to="100pt,0"/></w:pict>"#;
-    let boxed = r#"<w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>trong khung</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing>"#;
+    let boxed = r"<w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>trong khung</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing>";
     let run = |inner: &str| format!("<w:p><w:r>{inner}</w:r></w:p>");
     let chosen = format!(
         "<mc:AlternateContent><mc:Choice>{drawing}</mc:Choice><mc:Fallback>{vml}</mc:Fallback></mc:AlternateContent>"

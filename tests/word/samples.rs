@@ -7,9 +7,10 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::Severity;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
-use kehoach::pipeline::word::inspect;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
+
+use crate::inspect;
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the samples it is about")]
 fn samples() -> Vec<(PathBuf, Vec<u8>)> {

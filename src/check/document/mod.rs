@@ -8,6 +8,7 @@ mod look;
 mod number;
 mod outline;
 mod parts;
+mod passages;
 mod rule;
 mod rules;
 mod subject;
@@ -15,7 +16,6 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::catalogue::Abbreviations;
 use crate::diagnostic::{Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
 
@@ -24,6 +24,7 @@ use subject::Subject;
 
 pub use rule::{Rule, Weight};
 pub use rules::all as rules;
+pub use subject::Known;
 
 /// How many rules hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,8 +47,8 @@ impl Score {
 
 /// All findings about a document, and its score. `file` is its name as the user knows it.
 #[must_use]
-pub fn inspect(manuscript: &Manuscript, abbreviations: &Abbreviations, file: &str) -> (Report, Score) {
-    let subject = Subject::new(manuscript, abbreviations);
+pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
+    let subject = Subject::new(manuscript, known);
     let file = Arc::from(file);
     let (mut findings, mut score) = (Vec::new(), Score::default());
     for rule in rules() {

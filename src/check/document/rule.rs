@@ -74,6 +74,7 @@ impl Remark {
 }
 
 /// Judged: a list of remarks, empty when the rule holds.
+#[expect(clippy::unnecessary_wraps, reason = "the other verdict is that the rule does not apply")]
 pub fn judged(remarks: impl IntoIterator<Item = Remark>) -> Verdict {
     Some(remarks.into_iter().collect())
 }

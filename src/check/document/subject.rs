@@ -1,11 +1,16 @@
 //! What rules of documents look at.
 
+use chrono::NaiveDate;
+
 use crate::catalogue::Abbreviations;
+use crate::check::text::{self, Context, Dictionary, Slip};
 use crate::diagnostic::Severity;
 use crate::manuscript::{Align, Manuscript, Paragraph, Spot};
+use crate::vietnamese::date;
 
 use super::number::{self, Number};
 use super::parts::Parts;
+use super::passages::{self, Text};
 use super::rule::Remark;
 
 /// A document with its parts.
@@ -15,6 +20,17 @@ pub struct Subject<'a> {
     pub parts: Parts<'a>,
     /// Paragraphs of the text between opening and closing that stand in no table.
     pub text: Vec<Item<'a>>,
+    /// What the text rules read, and what they found.
+    pub texts: Vec<Text<'a>>,
+    pub slips: Vec<Slip>,
+}
+
+/// What rules know besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    pub abbreviations: &'a Abbreviations,
+    /// The school's own words.
+    pub dictionary: &'a Dictionary,
 }
 
 /// A paragraph of the text.
@@ -33,14 +49,18 @@ const LONGEST_HEADING: usize = 220;
 
 impl<'a> Subject<'a> {
     /// Finds the parts of a document.
-    pub fn new(manuscript: &'a Manuscript, abbreviations: &'a Abbreviations) -> Self {
+    pub fn new(manuscript: &'a Manuscript, known: Known<'a>) -> Self {
+        let Known { abbreviations, dictionary } = known;
         let parts = Parts::find(manuscript, abbreviations);
         let paragraphs = manuscript.paragraphs.iter().enumerate();
         let body = paragraphs.filter(|(index, paragraph)| {
             parts.body.contains(index) && paragraph.spot == Spot::Flow && !paragraph.trimmed().is_empty()
         });
-        let text = body.map(|(index, paragraph)| item(index, paragraph)).collect();
-        Self { manuscript, abbreviations, parts, text }
+        let text: Vec<Item> = body.map(|(index, paragraph)| item(index, paragraph)).collect();
+        let texts = passages::of(manuscript, &parts, &text);
+        let read: Vec<_> = texts.iter().map(|text| text.passage).collect();
+        let slips = text::check(&read, Context { dictionary, date: issue_date(&parts) });
+        Self { manuscript, abbreviations, parts, text, texts, slips }
     }
 
     /// Running text: no headings, no captions.
@@ -63,6 +83,12 @@ impl<'a> Subject<'a> {
     pub fn length(&self) -> usize {
         self.manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
     }
+}
+
+/// The day in the letterhead, when it is filled in.
+fn issue_date(parts: &Parts) -> Option<NaiveDate> {
+    let text = parts.letterhead.place_date.as_ref()?.text().to_lowercase();
+    date::parse(text.get(text.find("ngày")?..)?)
 }
 
 fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {

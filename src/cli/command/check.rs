@@ -10,7 +10,7 @@ use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{FindingRecord, Report, SourceMap, render_text};
 use crate::pipeline::Workshop;
-use crate::pipeline::word::{self, Score};
+use crate::pipeline::word::{self, Dictionary, Score};
 
 /// What was found in one file.
 struct Checked {
@@ -49,7 +49,7 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     let bytes = setup::read(path)?;
     let file = path.display().to_string();
     if word::is_word(&bytes) || has_word_name(path) {
-        let inspected = word::inspect(&bytes, &file);
+        let inspected = word::inspect(&bytes, &file, &Dictionary::default());
         return Ok(Checked { report: inspected.report, sources: SourceMap::default(), score: inspected.score });
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));
@@ -63,21 +63,22 @@ fn has_word_name(path: &Path) -> bool {
 }
 
 fn text(path: &Path, checked: &Checked) -> String {
-    let mut text = match checked.report.is_empty() {
-        true => format!("{}: không có lỗi.\n", path.display()),
-        false => render_text(&checked.report, &checked.sources),
+    let file = path.display();
+    let findings = if checked.report.is_empty() {
+        format!("{file}: không có lỗi.\n")
+    } else {
+        render_text(&checked.report, &checked.sources)
     };
-    if let Some(score) = &checked.score {
-        text.push_str(&format!("{}: {}.\n", path.display(), score_line(score)));
-    }
-    text
+    let score = checked.score.as_ref().map(|score| format!("{file}: {}.\n", score_line(score)));
+    findings + &score.unwrap_or_default()
 }
 
 /// `38/44 quy định; chưa đúng: HDR-03, DOC-07`
 fn score_line(score: &Score) -> String {
-    match score.broken.is_empty() {
-        true => score.in_words(),
-        false => format!("{}; chưa đúng: {}", score.in_words(), score.broken.join(", ")),
+    if score.broken.is_empty() {
+        score.in_words()
+    } else {
+        format!("{}; chưa đúng: {}", score.in_words(), score.broken.join(", "))
     }
 }
 

@@ -92,7 +92,7 @@ impl<'s, 't> Walk<'s, 't> {
         let boxes = std::mem::take(&mut content.drawn.boxes);
         let name = style.map_or_else(|| Arc::from(""), |style| Arc::clone(&style.name));
         self.leave_traces(&mut content)?;
-        self.flow.paragraphs.push(assemble(content, said, label, name, around.spot));
+        self.flow.paragraphs.push(assemble(content, &said, label, name, around.spot));
         for inner in boxes {
             self.blocks(inner, Around { spot: Spot::TextBox, table_style: None })?;
         }
@@ -213,14 +213,14 @@ fn width(table: Element) -> Length {
 
 fn assemble(
     content: Content,
-    said: ParagraphProperties,
+    said: &ParagraphProperties,
     label: Option<String>,
     style: Arc<str>,
     spot: Spot,
 ) -> Paragraph {
     let mut page_field = content.page_field;
     if let Some(field) = &mut page_field {
-        field.align = field_align(&content.text, field.at, &said, content.own_tab);
+        field.align = field_align(&content.text, field.at, said, content.own_tab);
     }
     Paragraph {
         text: content.text,

@@ -1,4 +1,4 @@
-//! Drawn lines, pictures and boxes: DrawingML as Word writes it, VML as older programs do.
+//! Drawn lines, pictures and boxes: `DrawingML` as Word writes it, VML as older programs do.
 
 use crate::length::Length;
 

@@ -22,7 +22,7 @@ pub struct Style {
 /// All styles of a document.
 #[derive(Debug, Default)]
 pub struct Styles {
-    styles: HashMap<String, Style>,
+    by_id: HashMap<String, Style>,
     /// What holds where no style says anything.
     pub defaults: Style,
     default_paragraph: Option<String>,
@@ -39,8 +39,8 @@ impl Styles {
                 _ => {}
             }
         }
-        let inherited = read.styles.keys().map(|id| (id.clone(), read.inherit(id))).collect();
-        read.styles = inherited;
+        let inherited = read.by_id.keys().map(|id| (id.clone(), read.inherit(id))).collect();
+        read.by_id = inherited;
         read
     }
 
@@ -50,13 +50,13 @@ impl Styles {
         if is_default && element.attribute("type").as_deref() == Some("paragraph") {
             self.default_paragraph = Some(id.to_string());
         }
-        self.styles.insert(id.into_owned(), style(element, theme));
+        self.by_id.insert(id.into_owned(), style(element, theme));
     }
 
     fn inherit(&self, id: &str) -> Style {
-        let mut whole = self.styles.get(id).cloned().unwrap_or_default();
+        let mut whole = self.by_id.get(id).cloned().unwrap_or_default();
         for _ in 0..LONGEST_CHAIN {
-            let Some(base) = whole.based_on.take().and_then(|id| self.styles.get(&id)) else { break };
+            let Some(base) = whole.based_on.take().and_then(|id| self.by_id.get(&id)) else { break };
             whole.paragraph = whole.paragraph.over(&base.paragraph);
             whole.run = whole.run.over(&base.run);
             whole.based_on.clone_from(&base.based_on);
@@ -66,13 +66,13 @@ impl Styles {
 
     /// A style by its id, with everything it inherits.
     pub fn get(&self, id: &str) -> Option<&Style> {
-        self.styles.get(id)
+        self.by_id.get(id)
     }
 
     /// The style of a paragraph that names this one, or none.
     pub fn of_paragraph(&self, id: Option<&str>) -> (Arc<str>, Option<&Style>) {
-        let known = id.filter(|id| self.styles.contains_key(*id)).or(self.default_paragraph.as_deref());
-        (known.map_or_else(|| Arc::from(""), Arc::from), known.and_then(|id| self.styles.get(id)))
+        let known = id.filter(|id| self.by_id.contains_key(*id)).or(self.default_paragraph.as_deref());
+        (known.map_or_else(|| Arc::from(""), Arc::from), known.and_then(|id| self.by_id.get(id)))
     }
 }
 

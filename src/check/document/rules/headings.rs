@@ -171,7 +171,8 @@ fn roman_look(subject: &Subject) -> Verdict {
 
 fn is_roman(item: &Item) -> bool {
     const LONGEST: usize = 160;
-    let is_short = item.paragraph.text.chars().count() < LONGEST;
+    let is_sentence = item.paragraph.trimmed().ends_with(['.', ';', ',']) && !is_bold(item.paragraph);
+    let is_short = item.paragraph.text.chars().count() < LONGEST && !is_sentence;
     item.number.as_ref().is_some_and(|number| number.kind == Kind::Roman && is_short && !number.rest.is_empty())
 }
 

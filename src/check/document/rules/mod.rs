@@ -11,6 +11,7 @@ mod opening;
 mod page;
 mod page_number;
 mod typeface;
+mod wording;
 
 use super::rule::Rule;
 
@@ -25,6 +26,7 @@ const GROUPS: &[&[Rule]] = &[
     headings::RULES,
     closing::RULES,
     appendices::RULES,
+    wording::RULES,
     habits::RULES,
 ];
 

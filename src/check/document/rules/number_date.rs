@@ -188,21 +188,21 @@ fn place_date(subject: &Subject) -> Verdict {
     if !problems.is_empty() {
         let message = format!("địa danh và thời gian: {}.", problems.join("; "));
         remarks.push(Remark::error(message).help("viết theo mẫu \"Yên Thành, ngày 05 tháng 3 năm 2026\".").at(line));
-    } else if Day::read(line.text()).is_some_and(|day| day.is_open()) {
+    } else if PlaceDate::read(line.text()).is_some_and(|date| date.is_open()) {
         remarks.push(Remark::hint("ngày ban hành còn để trống.").help("ghi ngày khi ký ban hành.").at(line));
     }
     judged(remarks)
 }
 
 /// What is written between the words of a date.
-struct Day<'a> {
+struct PlaceDate<'a> {
     place: &'a str,
     day: &'a str,
     month: &'a str,
     year: &'a str,
 }
 
-impl<'a> Day<'a> {
+impl<'a> PlaceDate<'a> {
     fn read(text: &'a str) -> Option<Self> {
         let (place, rest) = text.split_once("ngày").or_else(|| text.split_once("Ngày"))?;
         let (day, rest) = rest.split_once("tháng").or_else(|| rest.split_once("Tháng"))?;
@@ -216,7 +216,9 @@ impl<'a> Day<'a> {
 }
 
 fn place_date_problems(text: &str) -> Vec<String> {
-    let Some(date) = Day::read(text) else { return vec!["thiếu \"ngày\", \"tháng\" hoặc \"năm\"".to_owned()] };
+    let Some(date) = PlaceDate::read(text) else {
+        return vec!["thiếu \"ngày\", \"tháng\" hoặc \"năm\"".to_owned()];
+    };
     let mut problems = Vec::new();
     if date.place.trim_end_matches(',').is_empty() {
         problems.push("thiếu địa danh".to_owned());
@@ -271,8 +273,9 @@ fn same_row(subject: &Subject) -> Verdict {
     let letterhead = &subject.parts.letterhead;
     let (number, place) = (letterhead.number.as_ref()?, letterhead.place_date.as_ref()?);
     let is_level = match (number.paragraph.spot, place.paragraph.spot) {
-        (Cell { table: a, row: b, column: c }, Cell { table: d, row: e, column: f }) => {
-            (a, b) == (d, e) && c != f && is_level_in_cells(subject, number.index, place.index)
+        (Cell { table, row, column }, Cell { table: other, row: level, column: side }) => {
+            let same_row = (table, row) == (other, level) && column != side;
+            same_row && is_level_in_cells(subject, number.index, place.index)
         }
         (one, two) => one == two && number.index == place.index,
     };

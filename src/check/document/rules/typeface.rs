@@ -72,7 +72,7 @@ fn foreign(text: &str, look: &Look) -> Option<String> {
     let has = |is: fn(char) -> bool| text.chars().any(|character| character.is_alphanumeric() && is(character));
     let basic = has(|character| character.is_ascii()).then_some(&look.font);
     let marked = has(|character| !character.is_ascii()).then_some(&look.font_beyond_ascii);
-    basic.into_iter().chain(marked).find(|font| !font.trim().eq_ignore_ascii_case(FONT)).map(|font| font.to_string())
+    basic.into_iter().chain(marked).find(|font| !font.trim().eq_ignore_ascii_case(FONT)).map(ToString::to_string)
 }
 
 fn font(subject: &Subject) -> Verdict {
