@@ -19,6 +19,7 @@ use kehoach::input::json::JsonReader;
 use kehoach::layout;
 use kehoach::markup;
 use kehoach::output::{docx, pdf};
+use kehoach::pipeline::word;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 
@@ -85,4 +86,14 @@ fn main() {
         let time = least(|| workshop.make(PLAN, FILE, &order));
         println!("{:<10} {time:>7.3} ms  in all, goal {goal} ms, {} bytes", format.extension(), made.files[0].1.len());
     }
+    print_word(&workshop);
+}
+
+/// Reading and judging the finished Word document.
+fn print_word(workshop: &Workshop) {
+    let order = Order { formats: vec![Format::Docx], draft: false };
+    let made = workshop.make(PLAN, FILE, &order);
+    let (dictionary, bytes) = (word::Dictionary::default(), &made.files[0].1);
+    let time = least(|| word::inspect(bytes, FILE, &dictionary));
+    println!("check docx {time:>7.3} ms  for {PAGES} pages, goal 30 ms for 10");
 }

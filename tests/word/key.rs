@@ -78,7 +78,7 @@ const KEY: &[(&str, &str, &[&str])] = &[
     ("PHÂN CÔNG NHIỆM VỤ", "Phân công nhiệm vụ", &["DOC-56"]),
     ("(Kèm theo Kế hoạch số 61/KH-THVH ngày 12 tháng 9 năm 2025 của Trường Tiểu học Vân Hạ)", "Hiệu lực từ ngày ký", &["DOC-57"]),
     ("ngày 14 tháng 6 năm 2019;", "ngày 14/6/2019;", &["BAS-05"]),
-    ("Nâng cao chất lượng", "Nâng cao chất lượng theo Sở GDĐT và Phòng GD&amp;ĐT; chất lượng", &["REF-01"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng theo Sở GDĐT và Bộ GD&amp;ĐT; chất lượng", &["REF-01"]),
     ("Nâng cao chất lượng", "Nâng cao chất lượng của xã/phường", &["REF-02"]),
     ("Nâng cao chất lượng", "Giữ vững kiểm định chất lượng giáo dục Mức độ 2, nâng cao chất lượng", &["RES-02"]),
     ("Nâng cao chất lượng", "Tiêu chí 2.3 đạt chưa đạt; nâng cao chất lượng", &["RES-03"]),
@@ -190,4 +190,14 @@ fn every_rule_has_a_whole_page_and_its_own_id() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn the_guide_lists_every_rule() {
+    let guide = include_str!("../../docs/kiem-tra-word.md");
+    for rule in rules() {
+        let note = if rule.weight == Weight::Counted { "" } else { " (gợi ý)" };
+        let line = format!("| `{}`{note} | {} |", rule.id, rule.title);
+        assert!(guide.contains(&line), "docs/kiem-tra-word.md does not list: {line}");
+    }
 }

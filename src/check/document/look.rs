@@ -66,17 +66,24 @@ impl Wanted {
         Some(format!("cỡ chữ {}, cần {}", points(wrong), range(&self.sizes)))
     }
 
-    /// Judges lines of a kind: one remark for each line that is not so.
+    /// Judges lines of a kind: one remark for all lines that lack the same.
     pub fn judge<'a>(&self, name: &str, lines: impl IntoIterator<Item = &'a Line<'a>>) -> Verdict {
         let mut lines = lines.into_iter().peekable();
         lines.peek()?;
-        judged(lines.filter_map(|line| self.remark(name, line)))
-    }
-
-    fn remark(&self, name: &str, line: &Line) -> Option<Remark> {
-        let missing = self.missing(line);
-        let message = format!("{name}: {}.", missing.join("; "));
-        (!missing.is_empty()).then(|| Remark::error(message).help(format!("đặt {}.", self.in_words())).at(line))
+        let mut groups: Vec<(String, &Line, usize)> = Vec::new();
+        for line in lines {
+            let missing = self.missing(line).join("; ");
+            match groups.iter_mut().find(|(known, ..)| *known == missing) {
+                Some((_, _, count)) => *count += 1,
+                None if missing.is_empty() => {}
+                None => groups.push((missing, line, 1)),
+            }
+        }
+        judged(groups.into_iter().map(|(missing, line, count)| {
+            let where_else = if count > 1 { format!(" (ở {count} dòng)") } else { String::new() };
+            let message = format!("{name}: {missing}{where_else}.");
+            Remark::error(message).help(format!("đặt {}.", self.in_words())).at(line)
+        }))
     }
 
     fn in_words(&self) -> String {
