@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use kehoach::catalogue::Catalogue;
 use kehoach::check;
+use kehoach::check::text::Dictionary;
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::document::Pictures;
 use kehoach::font::Family;
@@ -60,7 +61,7 @@ fn print_steps(workshop: &Workshop) {
     assert_eq!(pages.pages.len(), PAGES, "the plan has {PAGES} pages");
     let steps = [
         ("read", least(|| workshop.reader.read(PLAN, FILE))),
-        ("check", least(|| check::check(&plan, set))),
+        ("check", least(|| check::check(&plan, set, &Dictionary::default()))),
         ("template", least(|| workshop.templates.render(&plan, set))),
         ("markup", least(|| markup::read(&rendered.text, &rendered.templates, &Pictures::new()))),
         ("fit", least(|| layout::fit(tree.clone(), &workshop.family))),

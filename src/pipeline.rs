@@ -8,6 +8,7 @@ pub mod word;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
+use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
@@ -23,6 +24,9 @@ pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";
+
+/// Holds the words that a school adds to those the text rules know.
+const DICTIONARY_FILE: &str = "tu-dien.txt";
 
 /// A kind of finished file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +97,7 @@ impl Workshop {
         let mut files = Vec::new();
         // A plan that was misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
-            report.extend(check::check(&plan, self.criteria_set(&plan)));
+            report.extend(check::check(&plan, self.criteria_set(&plan), &own_words(load)));
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
             if let Some(document) = document.filter(|_| order.draft || !report.has_errors()) {
@@ -177,6 +181,12 @@ impl Workshop {
             }
         }
     }
+}
+
+/// The school's own words, from the file beside the plan; none without it.
+fn own_words(load: Load) -> Dictionary {
+    let bytes = load(DICTIONARY_FILE).unwrap_or_default();
+    Dictionary::parse(&String::from_utf8_lossy(&bytes))
 }
 
 /// For plans that come without a folder.

@@ -16,7 +16,7 @@ pub enum Place {
     /// A cell of a workbook, in the spreadsheet's own notation (`F9`).
     Cell { file: Arc<str>, sheet: String, cell: String },
     /// A paragraph of a Word document, counted from 1; in a table also table, row and column.
-    Paragraph { file: Arc<str>, number: usize, cell: Option<[usize; 3]>, quote: String },
+    Paragraph { file: Arc<str>, number: usize, cell: Option<[usize; 3]> },
     /// A line of a template.
     Template { name: String, line: usize, column: Option<usize> },
 }
@@ -27,12 +27,9 @@ impl fmt::Display for Place {
             Self::File { file } => formatter.write_str(file),
             Self::Line { file, line, column } => write!(formatter, "{file}, dòng {line}, cột {column}"),
             Self::Cell { file, sheet, cell } => write!(formatter, "{file}, trang \"{sheet}\", ô {cell}"),
-            Self::Paragraph { file, number, cell, quote } => {
-                write!(formatter, "{file}, đoạn {number}")?;
-                if let Some([table, row, column]) = cell {
-                    write!(formatter, " (bảng {table}, hàng {row}, cột {column})")?;
-                }
-                if quote.is_empty() { Ok(()) } else { write!(formatter, ": \"{quote}\"") }
+            Self::Paragraph { file, number, cell: None } => write!(formatter, "{file}, đoạn {number}"),
+            Self::Paragraph { file, number, cell: Some([table, row, column]) } => {
+                write!(formatter, "{file}, đoạn {number} (bảng {table}, hàng {row}, cột {column})")
             }
             Self::Template { name, line, column: None } => write!(formatter, "mẫu {name}, dòng {line}"),
             Self::Template { name, line, column: Some(column) } => {

@@ -21,9 +21,11 @@ fn broken(bytes: &[u8]) -> Vec<&'static str> {
     inspected.score.map_or_else(|| panic!("{:?}", inspected.report), |score| score.broken)
 }
 
-/// All findings as a user sees them: id and place.
+/// All findings as a user sees them: id, place and words.
 fn shown(inspected: &Inspected) -> Vec<(String, String)> {
     let sources = SourceMap::default();
     let records = inspected.report.iter().map(|finding| FindingRecord::new(finding, &sources));
-    records.map(|record| (record.rule.to_owned(), record.place.unwrap_or_default())).collect()
+    records
+        .map(|record| (record.rule.to_owned(), format!("{}: {}", record.place.unwrap_or_default(), record.quotation)))
+        .collect()
 }

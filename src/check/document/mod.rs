@@ -26,6 +26,9 @@ pub use rule::{Rule, Weight};
 pub use rules::all as rules;
 pub use subject::Known;
 
+/// Letters of a quotation.
+const QUOTED: usize = 70;
+
 /// How many rules hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Score {
@@ -72,26 +75,22 @@ fn count(rule: &Rule, verdict: Option<&[Remark]>, score: &mut Score) {
 
 fn finding(rule: &Rule, remark: Remark, manuscript: &Manuscript, file: &Arc<str>) -> Finding {
     let severity = if rule.weight == Weight::Advice { Severity::Hint } else { remark.severity };
-    let finding = match severity {
-        Severity::Error => Finding::error(rule.id, remark.message),
-        Severity::Warning => Finding::warning(rule.id, remark.message),
-        Severity::Hint => Finding::hint(rule.id, remark.message),
-    };
+    let finding = Finding::new(rule.id, severity, remark.message);
     let help = match (remark.help.is_empty(), rule.weight) {
         (false, Weight::Counted) => format!("{} ({})", remark.help, rule.article),
         (true, Weight::Counted) => format!("xem {}.", rule.article),
         (_, Weight::Advice) => remark.help,
     };
-    finding.help(help).at_place(place(remark.spot, manuscript, file))
+    let quotation = remark.spot.as_ref().map(|(_, words)| words::short(words, QUOTED)).unwrap_or_default();
+    finding.help(help).quote(quotation).at_place(place(remark.spot.map(|(index, _)| index), manuscript, file))
 }
 
-fn place(spot: Option<(usize, String)>, manuscript: &Manuscript, file: &Arc<str>) -> Place {
-    const QUOTED: usize = 60;
+fn place(index: Option<usize>, manuscript: &Manuscript, file: &Arc<str>) -> Place {
     let file = Arc::clone(file);
-    let Some((index, words)) = spot else { return Place::File { file } };
+    let Some(index) = index else { return Place::File { file } };
     let cell = manuscript.paragraphs.get(index).and_then(|paragraph| match paragraph.spot {
         Spot::Cell { table, row, column } => Some([table + 1, row + 1, column + 1]),
         Spot::Flow | Spot::TextBox => None,
     });
-    Place::Paragraph { file, number: index + 1, cell, quote: words::short(&words, QUOTED) }
+    Place::Paragraph { file, number: index + 1, cell }
 }

@@ -11,7 +11,7 @@ use super::slip::Slip;
 const RULE: &str = "REF-01";
 
 /// Abbreviations that every office reader knows.
-const WELL_KNOWN: [&str; 55] = [
+const WELL_KNOWN: [&str; 56] = [
     "UBND",
     "HĐND",
     "THCS",
@@ -45,6 +45,7 @@ const WELL_KNOWN: [&str; 55] = [
     "QR",
     "LAN",
     "USB",
+    "VH-XH",
     "HS",
     "GV",
     "SGK",

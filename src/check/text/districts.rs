@@ -46,6 +46,7 @@ const PAST: [&str; 10] = [
 ];
 
 /// Whether documents of this day have no districts; an unknown day is not judged.
+#[must_use]
 pub fn are_gone(date: Option<NaiveDate>) -> bool {
     matches!((date, TWO_LEVELS), (Some(date), Some(first)) if date >= first)
 }

@@ -29,6 +29,15 @@ pub use slip::Slip;
 
 use scan::Scan;
 
+pub use districts::are_gone as are_districts_gone;
+
+/// Whether a name is that of a district's body, in any capitals: `UBND HUYỆN …`, `PHÒNG GDĐT …`.
+#[must_use]
+pub fn names_district_body(name: &str) -> bool {
+    let scan = Scan::new(&Passage::new(name, Kind::Name));
+    (0..scan.words.len()).any(|index| districts::body(&scan, index).is_some())
+}
+
 /// What a passage is: decides which rules look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {

@@ -2,6 +2,7 @@
 
 use crate::check::document::line::Side;
 use crate::check::document::look::{Case, PLAIN, Wanted};
+use crate::check::document::parts::Signature;
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::check::document::subject::Subject;
 use crate::check::document::words::{begins, degree, is_upper};
@@ -135,8 +136,9 @@ fn recipients(subject: &Subject) -> Verdict {
         return judged([remark.help("ghi \"Nơi nhận:\" và danh sách ở cuối văn bản, bên trái.")]);
     };
     let mut remarks = Vec::new();
-    if !label.text().trim_end().ends_with(':') {
-        remarks.push(Remark::warning("sau \"Nơi nhận\" thiếu dấu hai chấm.").help("ghi \"Nơi nhận:\".").at(label));
+    if label.text() != "Nơi nhận:" {
+        let remark = Remark::warning("dòng \"Nơi nhận:\" không đúng mẫu.");
+        remarks.push(remark.help("ghi \"Nơi nhận:\", dấu hai chấm liền chữ, ở một dòng riêng.").at(label));
     }
     let lines = &subject.parts.recipients;
     let Some((last, others)) = lines.split_last() else {
@@ -198,6 +200,7 @@ fn signature(subject: &Subject) -> Verdict {
     for line in &block.positions {
         remarks.extend(prefix_problem(line.text()).map(|(message, help)| Remark::warning(message).help(help).at(line)));
     }
+    remarks.extend(repeated_position(block));
     let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
     if let Some(line) = signs_for {
         let below = block.positions.iter().any(|other| {
@@ -213,6 +216,14 @@ fn signature(subject: &Subject) -> Verdict {
         remarks.push(Remark::warning("không thấy họ tên người ký.").help("ghi đủ họ, tên đệm và tên.").at(first));
     }
     judged(remarks)
+}
+
+/// A position that is written twice.
+fn repeated_position(block: &Signature) -> Option<Remark> {
+    let is_before = |at: usize, text: &str| block.positions.iter().take(at).any(|line| line.text() == text);
+    let mut lines = block.positions.iter().enumerate();
+    let (_, line) = lines.find(|(at, line)| is_before(*at, line.text()))?;
+    Some(Remark::warning("chức vụ người ký ghi hai lần.").help("giữ một dòng chức vụ.").at(line))
 }
 
 fn has_prefix(text: &str, prefixes: &[&str]) -> bool {

@@ -98,7 +98,25 @@ fn uniform(subject: &Subject) -> Verdict {
         remarks.extend(odd(headings, |text| if is_upper(text) { "in hoa" } else { "in thường" }));
         remarks.extend(odd(headings, ending));
     }
+    remarks.extend(subject.text.iter().filter_map(glued));
     judged(remarks)
+}
+
+/// `I. MỤC ĐÍCH, YÊU CẦU1. Mục đích`: the heading below in the same line.
+fn glued(item: &Item) -> Option<Remark> {
+    let title = item.number.as_ref().filter(|number| !number.is_sign()).map(|number| number.rest.as_str())?;
+    let at = title.match_indices('.').map(|(at, _)| at).find(|at| is_glued(title, *at))?;
+    let words = title.get(at.saturating_sub(12)..).unwrap_or(title);
+    let remark = Remark::warning("hai đề mục dính liền một dòng.").help("xuống dòng trước số của đề mục sau.");
+    (item.is_heading || is_roman(item)).then(|| remark.at_text(item.index, words))
+}
+
+/// Whether the full stop ends a number that follows a letter and opens new words: `CẦU1. Mục`.
+fn is_glued(title: &str, stop: usize) -> bool {
+    let (before, after) = title.split_at(stop);
+    let word = before.trim_end_matches(|character: char| character.is_ascii_digit());
+    let opens = after.trim_start_matches(['.', ' ', '\u{A0}']).starts_with(char::is_uppercase);
+    word.len() < before.len() && word.ends_with(char::is_lowercase) | word.ends_with(char::is_uppercase) && opens
 }
 
 fn ending(text: &str) -> &'static str {

@@ -115,8 +115,8 @@ fn number_problems(text: &str, subject: &Subject) -> Vec<String> {
     let (number, symbol) = halves(text);
     problems.extend(number_problem(number.trim()));
     problems.extend(symbol_problems(symbol.trim(), subject));
-    let is_blank = is_blank_number(text);
-    if !is_blank && (number.ends_with([' ', '\u{A0}']) || symbol.trim().contains([' ', '\u{A0}'])) {
+    let is_parted = !is_blank_number(text) && number.ends_with([' ', '\u{A0}']);
+    if is_parted || symbol.trim().contains([' ', '\u{A0}']) {
         problems.push("có dấu cách bên trong".to_owned());
     }
     problems

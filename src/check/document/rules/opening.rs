@@ -82,9 +82,14 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// A letter (công văn) has no type; its addressee stands among the first paragraphs.
+const FIRST: usize = 30;
+
 fn title(subject: &Subject) -> Verdict {
     let title = &subject.parts.of_main_document()?.title;
     let Some(line) = &title.document_type else {
+        let is_letter = subject.paragraphs().take(FIRST).any(|(_, paragraph)| begins(paragraph.trimmed(), "kính gửi"));
+        (!is_letter).then_some(())?;
         let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
     };
