@@ -7,8 +7,8 @@ use crate::check::document::{self, Known};
 use crate::diagnostic::{Finding, Place, Report};
 use crate::input::word;
 
+use super::Load;
 pub use crate::check::document::Score;
-pub use crate::check::text::Dictionary;
 
 /// What was found in a Word document.
 #[derive(Debug)]
@@ -24,9 +24,10 @@ pub fn is_word(bytes: &[u8]) -> bool {
     word::is_word(bytes)
 }
 
-/// Findings about a Word document. `file` is its name as the user knows it, `dictionary` holds the school's own words.
+/// Findings about a Word document. `file` is its name as the user knows it, `load` reads what lies beside it:
+/// the school's own words.
 #[must_use]
-pub fn inspect(bytes: &[u8], file: &str, dictionary: &Dictionary) -> Inspected {
+pub fn inspect(bytes: &[u8], file: &str, load: Load) -> Inspected {
     let refused = |finding: Finding| {
         let place = Place::File { file: Arc::from(file) };
         Inspected { report: [finding.at_place(place)].into_iter().collect(), score: None }
@@ -37,7 +38,7 @@ pub fn inspect(bytes: &[u8], file: &str, dictionary: &Dictionary) -> Inspected {
     };
     match Abbreviations::embedded() {
         Ok(abbreviations) => {
-            let known = Known { abbreviations: &abbreviations, dictionary };
+            let known = Known { abbreviations: &abbreviations, dictionary: &super::own_words(load) };
             let (report, score) = document::inspect(&manuscript, known, file);
             Inspected { report, score: Some(score) }
         }

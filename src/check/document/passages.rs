@@ -43,6 +43,9 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
         if !is_text || fixed.contains(&index) || paragraph.trimmed().is_empty() {
             continue;
         }
+        if is_numbered_word(paragraph.trimmed()) {
+            continue;
+        }
         let is_heading = headings.get(&index).copied().unwrap_or(false) || titles.contains(&index);
         let (kind, unit) = match paragraph.spot {
             Spot::Cell { .. } if is_band(paragraph) => (Kind::Heading, 0),
@@ -64,6 +67,13 @@ fn head<'a, 'p>(parts: &'p Parts<'a>) -> impl Iterator<Item = Text<'a>> + use<'a
     let names = names.map(|line| of_line(line, Kind::Name));
     let subject = parts.title.subject.iter().map(|line| of_line(line, Kind::Heading));
     names.chain(subject).chain(parts.legal_bases.iter().map(|line| of_line(line, Kind::LegalBasis)))
+}
+
+/// `MỨC 1, 2, 3`: a label, which no rule can say anything of.
+fn is_numbered_word(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let is_number = |word: &str| word.trim_matches([',', '.', ';']).bytes().all(|byte| byte.is_ascii_digit());
+    words().count() > 1 && words().skip(1).all(is_number)
 }
 
 /// Words in capitals across a table are a heading in it; a single one may be an abbreviation.

@@ -20,6 +20,8 @@ pub struct Subject<'a> {
     pub parts: Parts<'a>,
     /// Paragraphs of the text between opening and closing that stand in no table.
     pub text: Vec<Item<'a>>,
+    /// The day in the letterhead, when it is filled in.
+    pub issued: Option<NaiveDate>,
     /// What the text rules read, and what they found.
     pub texts: Vec<Text<'a>>,
     pub slips: Vec<Slip>,
@@ -59,8 +61,9 @@ impl<'a> Subject<'a> {
         let text: Vec<Item> = body.map(|(index, paragraph)| item(index, paragraph)).collect();
         let texts = passages::of(manuscript, &parts, &text);
         let read: Vec<_> = texts.iter().map(|text| text.passage).collect();
-        let slips = text::check(&read, Context { dictionary, date: issue_date(&parts) });
-        Self { manuscript, abbreviations, parts, text, texts, slips }
+        let issued = issue_date(&parts);
+        let slips = text::check(&read, Context { dictionary, date: issued });
+        Self { manuscript, abbreviations, parts, text, issued, texts, slips }
     }
 
     /// Running text: no headings, no captions.

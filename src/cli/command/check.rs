@@ -10,7 +10,7 @@ use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{FindingRecord, Report, SourceMap, render_text};
 use crate::pipeline::Workshop;
-use crate::pipeline::word::{self, Dictionary, Score};
+use crate::pipeline::word::{self, Score};
 
 /// What was found in one file.
 struct Checked {
@@ -49,7 +49,7 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     let bytes = setup::read(path)?;
     let file = path.display().to_string();
     if word::is_word(&bytes) || has_word_name(path) {
-        let inspected = word::inspect(&bytes, &file, &Dictionary::default());
+        let inspected = word::inspect(&bytes, &file, &setup::beside(path));
         return Ok(Checked { report: inspected.report, sources: SourceMap::default(), score: inspected.score });
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));

@@ -1,6 +1,8 @@
 //! Document type, subject and legal bases (Phụ lục I, mục II.5 và II.6; ô 5a và 6).
 
 use super::head::rule_below;
+use crate::check::bases;
+use crate::check::document::line::Line;
 use crate::check::document::look::{Case, PLAIN, Wanted};
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::check::document::subject::Subject;
@@ -59,6 +61,36 @@ pub const RULES: &[Rule] = &[
         bad: "- Căn cứ Luật Giáo dục,",
         good: "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
         judge: bases,
+    },
+    Rule {
+        id: "BAS-02",
+        title: "Số, ký hiệu và ngày của căn cứ đúng với văn bản được viện dẫn",
+        weight: Weight::Counted,
+        article: II_6,
+        why: "Ký hiệu viết liền, có chữ viết tắt tên loại; các thông tư, nghị định hay dùng được đối chiếu với ngày ban hành.",
+        bad: "Thông tư số 17/2018/TT- BGDĐT",
+        good: "Thông tư số 17/2018/TT-BGDĐT ngày 22 tháng 8 năm 2018",
+        judge: |subject| citations(subject, "BAS-02"),
+    },
+    Rule {
+        id: "BAS-03",
+        title: "Căn cứ không ban hành sau văn bản",
+        weight: Weight::Counted,
+        article: II_6,
+        why: "Văn bản không thể căn cứ vào văn bản chưa có.",
+        bad: "Kế hoạch ngày 12/9/2025 căn cứ công văn ngày 20/9/2025.",
+        good: "Căn cứ ban hành trước hoặc cùng ngày.",
+        judge: |subject| citations(subject, "BAS-03"),
+    },
+    Rule {
+        id: "BAS-04",
+        title: "Căn cứ còn hiệu lực vào ngày của văn bản",
+        weight: Weight::Advice,
+        article: "hiệu lực của văn bản quy phạm pháp luật",
+        why: "Thông tư đã được thay thế không còn là căn cứ; có thể cần nhắc tới trong giai đoạn chuyển tiếp.",
+        bad: "Căn cứ Thông tư đã bị thay thế.",
+        good: "Căn cứ văn bản đang có hiệu lực.",
+        judge: |subject| citations(subject, "BAS-04"),
     },
     Rule {
         id: "DOC-24",
@@ -146,7 +178,27 @@ fn bases(subject: &Subject) -> Verdict {
             remarks.push(remark.help("bỏ dấu ở đầu; mỗi căn cứ bắt đầu bằng \"Căn cứ\".").at(line));
         }
     }
+    remarks.extend(cited(subject, "BAS-01"));
     judged(remarks)
+}
+
+/// What the rules of citations say of the bases.
+fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
+    let title: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
+    let title = title.join(" ");
+    let of_line = |line: &Line| {
+        let report = bases::of_document(line.text(), subject.issued, &title);
+        let found = report.iter().filter(|finding| finding.rule == rule);
+        found
+            .map(|finding| Remark::new(finding.severity, &finding.message).help(&finding.help).at(line))
+            .collect::<Vec<_>>()
+    };
+    subject.parts.legal_bases.iter().flat_map(of_line).collect()
+}
+
+fn citations(subject: &Subject, rule: &str) -> Verdict {
+    subject.parts.legal_bases.first()?;
+    judged(cited(subject, rule))
 }
 
 fn bases_look(subject: &Subject) -> Verdict {
