@@ -16,7 +16,7 @@ use crate::input::Reading;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::markup;
-use crate::output::{docx, pdf};
+use crate::output::{docx, html, pdf};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
@@ -33,11 +33,14 @@ const DICTIONARY_FILE: &str = "tu-dien.txt";
 pub enum Format {
     Docx,
     Pdf,
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Html];
+    /// What is made unless something else is asked for.
+    pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
 
     /// The ending of the file's name, without the dot.
     #[must_use]
@@ -45,6 +48,7 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Html => "html",
         }
     }
 }
@@ -174,6 +178,7 @@ impl Workshop {
     fn write(&self, document: &Document, format: Format, report: &mut Report) -> Result<Vec<u8>, String> {
         match format {
             Format::Docx => docx::write(document, WORD_FONT).map_err(|error| error.to_string()),
+            Format::Html => Ok(html::write(document).into_bytes()),
             Format::Pdf => {
                 let (pages, found) = layout::lay_out(document, &self.family);
                 report.extend(found);

@@ -1,8 +1,9 @@
 //! Golden cases: a plan in `tests/golden/<case>/input.json` and, beside it, all that is made of it, byte for byte.
+//! Each sample plan is a case too: `samples/<case>.json`.
 //!
 //! `report.txt` holds the findings, `document.txt` the tree the writers read, `pages.txt` what stands where in the
-//! PDF, `document.xml` the main part of the Word file with one element a line. `UPDATE_GOLDEN=1 cargo test --test
-//! golden` writes them anew; read their diff like code.
+//! PDF, `document.xml` the main part of the Word file with one element a line, `page.html` the body of the web page.
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read their diff like code.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
@@ -24,17 +25,31 @@ use kehoach::{document, layout};
 const UPDATE: &str = "UPDATE_GOLDEN";
 const INPUT: &str = "input.json";
 
-/// The folders of all cases, in the order of names.
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<PathBuf> = entries.filter(|path| path.join(INPUT).is_file()).collect();
-    cases.sort();
+/// A plan and the folder of what is made of it.
+struct Case {
+    input: PathBuf,
+    folder: PathBuf,
+}
+
+/// All cases, in the order of names.
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let golden = root.join("tests/golden");
+    let folders = paths_in(&golden).into_iter().filter(|folder| folder.join(INPUT).is_file());
+    let mut cases: Vec<Case> = folders.map(|folder| Case { input: folder.join(INPUT), folder }).collect();
+    let samples =
+        paths_in(&root.join("samples")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "json"));
+    cases.extend(samples.map(|input| Case { folder: golden.join(input.file_stem().unwrap_or_default()), input }));
+    cases.sort_by(|one, other| one.folder.cmp(&other.folder));
     cases
 }
 
+fn paths_in(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+}
+
 /// File names and contents of all that is made of a case.
-fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 4] {
+fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 5] {
     let order = Order { formats: Format::ALL.to_vec(), draft: false };
     let made = workshop.make(input, INPUT, &order);
     let report = render_text(&made.report, &made.sources);
@@ -42,12 +57,15 @@ fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 4] {
     let plan = workshop.reader.read(input, INPUT).plan.unwrap();
     let tree = workshop.document(&plan, false, &mut Report::default()).unwrap();
     let (pages, _) = layout::lay_out(&tree, &workshop.family);
-    let docx = made.files.iter().find(|(format, _)| *format == Format::Docx).map(|(_, bytes)| bytes).unwrap();
+    let file = |wanted| made.files.iter().find(|(format, _)| *format == wanted).map(|(_, bytes)| bytes).unwrap();
+    let web = String::from_utf8(file(Format::Html).clone()).unwrap();
     [
         ("report.txt", report),
         ("document.txt", document::dump::dump(&tree)),
         ("pages.txt", layout::dump(&pages)),
-        ("document.xml", pretty::pretty(&package::part(docx, "word/document.xml"))),
+        ("document.xml", pretty::pretty(&package::part(file(Format::Docx), "word/document.xml"))),
+        // The style sheet is the same table in every case.
+        ("page.html", web[web.find("<body>").unwrap()..].to_owned()),
     ]
 }
 
@@ -73,9 +91,12 @@ fn every_case_is_made_as_before() {
     let cases = cases();
     assert!(!cases.is_empty());
     for case in cases {
-        let input = fs::read(case.join(INPUT)).unwrap();
+        let input = fs::read(&case.input).unwrap();
+        if updates {
+            fs::create_dir_all(&case.folder).unwrap();
+        }
         for (name, made) in made(&workshop, &input) {
-            let path = case.join(name);
+            let path = case.folder.join(name);
             match difference(&path, &made) {
                 Some(_) if updates => fs::write(&path, made).unwrap(),
                 Some(difference) => differences.push_str(&difference),

@@ -32,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output::docx", &["document"]),
     ("output::html", &["document"]),
     // Of the document only its metadata and its pictures: what is drawn comes from the layout.
-    ("output::pdf", &["layout", "font", "document::Metadata", "document::picture"]),
+    ("output::pdf", &["layout", "font", "document::Metadata", "document::Signer", "document::picture"]),
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),

@@ -95,7 +95,7 @@ pub struct Make {
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
     #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Các định dạng, cách nhau bằng dấu phẩy; mặc định là docx,pdf
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html; mặc định docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",

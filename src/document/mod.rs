@@ -9,19 +9,23 @@ pub mod dump;
 mod exif;
 pub mod image;
 pub mod inline;
+pub mod link;
+pub mod outline;
 pub mod page_setup;
 pub mod picture;
+pub mod signature;
 pub mod style;
 pub mod table;
 pub mod visit;
 
 use chrono::NaiveDate;
 
-pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength};
+pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength, Side};
 pub use image::{Image, Pictures};
 pub use inline::{Inline, TextRun};
 pub use page_setup::{Orientation, PageNumbers, PageSetup};
 pub use picture::Picture;
+pub use signature::{SignatureField, Signer};
 pub use style::{Align, Case, ParagraphStyle, StyleName, StyleSheet};
 pub use table::{Cell, ColumnWidth, Row, RowKind, Table, VerticalAlign};
 

@@ -2,9 +2,21 @@
 
 use serde_json::Value;
 
-/// A plan with every kind of block, on a few pages.
-pub fn plan() -> Value {
+/// The blocks of [`whole`] that [`plan`] draws.
+const FEW_BLOCKS: usize = 11;
+
+/// A plan with every field and every kind of block.
+pub fn whole() -> Value {
     serde_json::from_str(include_str!("plan.json")).unwrap()
+}
+
+/// A plan with the usual blocks: quicker to make.
+pub fn plan() -> Value {
+    let mut plan = whole();
+    if let Some(blocks) = plan.pointer_mut("/sections/0/blocks").and_then(Value::as_array_mut) {
+        blocks.truncate(FEW_BLOCKS);
+    }
+    plan
 }
 
 /// The plan with a field set.
@@ -17,14 +29,14 @@ pub fn with(pointer: &str, value: Value) -> Value {
 /// Plans in which `spoil` was done to fields and items far apart from each other, until it was done to all.
 pub fn spoiled(spoil: impl Fn(&mut Value, &str)) -> Vec<Value> {
     const APART: usize = 4;
-    let all = pointers(&plan());
+    let all = pointers(&whole());
     let depth = |pointer: &str| pointer.matches('/').count();
     let deepest = all.iter().map(|pointer| depth(pointer)).max().unwrap_or(0);
     let mut plans = Vec::new();
     for level in 1..=deepest {
         let same: Vec<&String> = all.iter().filter(|pointer| depth(pointer) == level).collect();
         for first in 0..APART.min(same.len()) {
-            let mut plan = plan();
+            let mut plan = whole();
             // From the end, so that taking an item out of a list moves none that is still to be spoilt.
             same.iter().skip(first).step_by(APART).rev().for_each(|pointer| spoil(&mut plan, pointer));
             plans.push(plan);

@@ -85,17 +85,16 @@ fn expected_text(blocks: &[Block], all: &mut String) {
                     }
                 }
             }
-            Block::Columns(columns) => columns.rows.iter().for_each(|row| {
-                expected_text(&row.left, all);
-                expected_text(&row.right, all);
+            Block::Columns(columns) => columns.rows.iter().enumerate().for_each(|(index, row)| {
+                columns.reading_order(index).into_iter().for_each(|side| expected_text(row.side(side), all));
             }),
-            Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
+            Block::Rule(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| !matches!(character, ' ' | '\n')).collect()
+    text.chars().filter(|character| !matches!(character, ' ' | '\u{a0}' | '\n')).collect()
 }
 
 /// Left, top, right, bottom of what a text shows, a little less than it takes.

@@ -19,7 +19,7 @@ pub fn words(pdf: &[u8]) -> Vec<String> {
     let root = document.dereference(root).unwrap().1.as_dict().unwrap();
     let mut text = String::new();
     element(&document, root, &texts, &mut text);
-    text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The text of each piece of marked content of a page.
@@ -76,6 +76,10 @@ fn element(document: &Document, element: &Dictionary, texts: &BTreeMap<(ObjectId
             Object::Integer(number) => text.push_str(&texts[&(page(element), *number)]),
             Object::Dictionary(kid) if kid.has(b"MCID") => {
                 text.push_str(&texts[&(page(kid), kid.get(b"MCID").unwrap().as_i64().unwrap())]);
+            }
+            // A link is part of the line it stands in.
+            Object::Dictionary(kid) if kid.get(b"S").is_ok_and(|kind| kind.as_name().unwrap() == b"Link") => {
+                self::element(document, kid, texts, text);
             }
             Object::Dictionary(kid) => {
                 text.push(' ');
