@@ -122,8 +122,9 @@ impl Workshop {
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
             let found = check::check(&plan, self.criteria_set(&plan), &own_words(load));
             report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
-            if report.has_errors() && !order.draft {
-                return Made { files, report, sources };
+            if !misread.is_empty() {
+                // What is drawn of a plan that was misread says nothing more.
+                return Made { files, report: excel::wording::for_workbook(&report), sources };
             }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
@@ -131,6 +132,7 @@ impl Workshop {
                 files = self.write_all(&document, order, &mut report);
             }
         }
+        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
         Made { files, report, sources }
     }
 

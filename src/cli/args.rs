@@ -73,7 +73,7 @@ pub enum Command {
     New(New),
     /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
     #[command(help_template = HELP)]
-    Form(Form),
+    Form(BlankForm),
     /// Chuyển kế hoạch giữa Excel và JSON
     #[command(help_template = HELP)]
     Convert(Convert),
@@ -154,7 +154,7 @@ pub struct New {
 
 /// Arguments of `form`.
 #[derive(Debug, Args)]
-pub struct Form {
+pub struct BlankForm {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
     #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
     pub form: Option<String>,

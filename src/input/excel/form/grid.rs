@@ -109,7 +109,7 @@ impl Grid {
             let kind = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
             return self.cells(kind, row.get("cells").unwrap_or(row), hanging);
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        next_row(hanging);
     }
 
     /// Cells that hang down from above push the others to the right.
@@ -119,20 +119,29 @@ impl Grid {
             while hanging.get(column).is_some_and(|rows| *rows > 0) {
                 column += 1;
             }
-            let span = |key: &str| value.get(key).and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1);
+            let span = |key: &str| {
+                value.get(key).and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1)
+            };
             let (colspan, rowspan) = (span("colspan"), span("rowspan"));
             hanging.resize(hanging.len().max(column + colspan), 0);
             hanging.iter_mut().skip(column).take(colspan).for_each(|rows| *rows = rowspan);
             placed.push(GridCell { column, colspan, rowspan, text: cell_text(value) });
             column += colspan;
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        next_row(hanging);
         self.rows.push(GridRow { kind, cells: placed });
     }
 }
 
 fn plain_cell(column: usize, text: CellText) -> GridCell {
     GridCell { column, colspan: 1, rowspan: 1, text }
+}
+
+/// One row further down, every cell hangs one row less.
+fn next_row(hanging: &mut [usize]) {
+    for rows in hanging {
+        *rows = rows.saturating_sub(1);
+    }
 }
 
 /// Amounts from so much on are numbers of the sheet: smaller numbers may be years, which have no groups of digits.
@@ -147,10 +156,9 @@ fn cell_text(value: &Value) -> CellText {
     words.extend(looks(value));
     let items = value.get("items").and_then(Value::as_array).filter(|items| !items.is_empty());
     if words.is_empty() && items.is_none() {
-        if let Some(amount) = value.get("money").and_then(Value::as_u64) {
-            if amount >= LEAST_AMOUNT {
-                return CellText::Number(amount.to_string().parse().unwrap_or_default());
-            }
+        let amount = value.get("money").and_then(Value::as_u64).filter(|amount| *amount >= LEAST_AMOUNT);
+        if let Some(amount) = amount {
+            return CellText::Number(amount.to_string().parse().unwrap_or_default());
         }
         if let Some(date @ CellText::Date(_)) = value.get("date").map(|date| cell(Kind::Date, Some(date), None)) {
             return date;
@@ -167,7 +175,11 @@ fn cell_text(value: &Value) -> CellText {
         points::write_items(items, 0, &mut lines);
         content = lines.join("\n");
     }
-    if words.is_empty() { CellText::text(content) } else { CellText::Text(format!("{{{}}} {content}", words.join(", ")).trim_end().to_owned()) }
+    if words.is_empty() {
+        CellText::text(content)
+    } else {
+        CellText::Text(format!("{{{}}} {content}", words.join(", ")).trim_end().to_owned())
+    }
 }
 
 /// The words that say which typed value a cell holds, and the value in words.
@@ -177,7 +189,8 @@ fn typed(value: &Value) -> (Vec<String>, String) {
         return (Vec::new(), literal(&emphasis::write(text)));
     }
     if let Some(amount) = given("money") {
-        let wording = given("money_wording").and_then(Value::as_str).and_then(|value| closed_set("MoneyWording")?.word(value));
+        let wording =
+            given("money_wording").and_then(Value::as_str).and_then(|value| closed_set("MoneyWording")?.word(value));
         return (wording.map(|word| format!("tiền {word}")).into_iter().collect(), amount.to_string());
     }
     if let Some(date) = given("date") {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula, Note, Prot
 use super::style;
 use super::value::CellText;
 use crate::input::excel::columns::Column;
+use crate::vietnamese::case;
 use chrono::Datelike;
 
 /// The row of the headings, from 0; above it stand the name of the sheet and a sentence.
@@ -16,7 +17,7 @@ pub const LAST_ROW: u32 = 999;
 /// ISO A4, in the numbers of the file format.
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
-const PORTRAIT_WIDTH: u32 = 110;
+const PORTRAIT_WIDTH: u32 = 90;
 /// A message of a drop-down may be so long (characters).
 const LONGEST_MESSAGE: usize = 250;
 
@@ -26,7 +27,7 @@ pub fn begin(name: &str, about: &str) -> Result<Worksheet, XlsxError> {
     sheet.set_name(name)?;
     sheet.set_row_format(0, &style::title())?.set_row_format(1, &style::about())?;
     sheet.set_row_height(0, 26)?.set_row_height(1, 20)?;
-    sheet.write_string_with_format(0, 0, name, &style::title())?;
+    sheet.write_string_with_format(0, 0, case::upper(name), &style::title())?;
     sheet.write_string_with_format(1, 0, about, &style::about())?;
     Ok(sheet)
 }
@@ -96,7 +97,8 @@ pub fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[CellText], widths: &
 /// Lines that a text takes in a column of this width.
 fn lines(text: &str, width: u16) -> u32 {
     let columns = f64::from(width) * CHARACTERS;
-    let of_line = |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX)) / columns).ceil().max(1.0);
+    let of_line =
+        |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX)) / columns).ceil().max(1.0);
     let lines: f64 = text.split('\n').map(of_line).sum();
     format!("{lines:.0}").parse().unwrap_or(1)
 }
@@ -118,7 +120,9 @@ pub fn drop_down(choice: &Choice, strict: bool, message: &str) -> Result<DataVal
     if !strict {
         return Ok(validation.show_error_message(false));
     }
-    validation.set_error_title("Giá trị không có trong danh sách")?.set_error_message("Chọn một giá trị trong danh sách thả xuống của ô.")
+    validation
+        .set_error_title("Giá trị không có trong danh sách")?
+        .set_error_message("Chọn một giá trị trong danh sách thả xuống của ô.")
 }
 
 /// Protection, frozen headings, and how the sheet is printed.
