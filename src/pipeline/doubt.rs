@@ -49,7 +49,10 @@ mod tests {
         assert!(doubtful("letterhead.issue_date", "letterhead.issue_date"));
         assert!(doubtful("solutions[2]", "solutions[2].tasks") && doubtful("solutions", "solutions[2].tasks"));
         assert!(doubtful("solutions[2].tasks", "solutions"));
-        assert!(doubtful("solutions", "sections[3]") && doubtful("assessment.conclusion.level", "assessment.results[4].result"));
+        assert!(
+            doubtful("solutions", "sections[3]")
+                && doubtful("assessment.conclusion.level", "assessment.results[4].result")
+        );
         assert!(!doubtful("solutions[3].tasks", "solutions[2].tasks") && !doubtful("solutions[1].lead", "sections[3]"));
         assert!(!doubtful("assessment.results[2].note", "assessment.results[4].result"));
         assert!(!doubtful("letterhead.symbol", "letterhead.issue_date"));

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::assessment::{CriterionAssessment, Level4Assessment};
 use super::date::{SchoolYearFrame, Timeframe};
-use super::{Plan, PartialDate};
+use super::{PartialDate, Plan};
 use crate::vietnamese::school_time::parse_school_year;
 
 /// The plan for the school year that begins in `first`. Its own school year, and those before and after it, move on

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
@@ -13,11 +14,14 @@ use crate::pipeline::{Made, Workshop};
 
 pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let mut has_errors = false;
     let mut records = Vec::new();
     for path in &check.files {
-        let made = match check_file(&workshop, path) {
-            Ok(made) => made,
+        let (made, bytes) = match check_file(&workshop, path) {
+            Ok(read) => read,
             Err(message) => {
                 console.warn(&format!("Lỗi: {message}"));
                 has_errors = true;
@@ -32,6 +36,11 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
             }
             ReportFormat::Text => console.answer(&render_text(&made.report, &made.sources)),
         }
+        if let Some(output) = &check.annotate {
+            // Records for programs are all that standard output may hold.
+            let console = if check.format == ReportFormat::Json { Console::new(true) } else { console };
+            has_errors |= !Annotation { input: path, bytes: &bytes, made: &made, console }.write_to(output);
+        }
     }
     if check.format == ReportFormat::Json {
         console.answer(&format!("{:#}", Value::Array(records)));
@@ -39,8 +48,9 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     if has_errors { FAILED } else { DONE }
 }
 
-fn check_file(workshop: &Workshop, path: &Path) -> Result<Made, String> {
-    Ok(workshop.check_with(&setup::read(path)?, &path.display().to_string(), &setup::beside(path)))
+fn check_file(workshop: &Workshop, path: &Path) -> Result<(Made, Vec<u8>), String> {
+    let bytes = setup::read(path)?;
+    Ok((workshop.check_with(&bytes, &path.display().to_string(), &setup::beside(path)), bytes))
 }
 
 fn record(path: &Path, made: &Made) -> Value {

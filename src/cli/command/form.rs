@@ -1,9 +1,9 @@
 //! `kehoach form`: a workbook to fill in.
 
+use crate::cli::WRONG_USAGE;
 use crate::cli::args::{Common, Form};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::cli::WRONG_USAGE;
 use crate::diagnostic::{Report, SourceMap, render_text};
 use crate::pipeline::Workshop;
 use crate::plan::Plan;

@@ -189,7 +189,8 @@ fn fits(root: &Value, of: &Value, value: &Value) -> bool {
         return value.is_object() || value.is_string();
     }
     let known = of.get("properties").and_then(Value::as_object);
-    let has_keys = |fields: &Map<String, Value>| known.is_none_or(|known| fields.keys().all(|key| known.contains_key(key)));
+    let has_keys =
+        |fields: &Map<String, Value>| known.is_none_or(|known| fields.keys().all(|key| known.contains_key(key)));
     let types: Vec<&str> = match of.get("type") {
         Some(Value::String(name)) => vec![name.as_str()],
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),

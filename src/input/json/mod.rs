@@ -39,7 +39,12 @@ impl JsonReader {
         let (text, tree) = match parsed {
             Ok(parsed) => parsed,
             Err(finding) => {
-                return Reading { plan: None, sources: SourceMap::default(), report: Report::from_iter([*finding]), misread: Vec::new() };
+                return Reading {
+                    plan: None,
+                    sources: SourceMap::default(),
+                    report: Report::from_iter([*finding]),
+                    misread: Vec::new(),
+                };
             }
         };
         let mut conformed = conform::conform(&self.schema, &tree, text, &file);

@@ -3,8 +3,9 @@
 use super::{Column, Kind, ListSheet};
 
 const NAME: Column = Column::new("name", "Họ và tên", Kind::Name, 30).required().example("Trần Thị Minh Nguyệt");
-const POSITION: Column =
-    Column::new("position", "Chức danh, chức vụ", Kind::Text, 36).note("Chức danh, chức vụ ở trường.").example("Hiệu trưởng");
+const POSITION: Column = Column::new("position", "Chức danh, chức vụ", Kind::Text, 36)
+    .note("Chức danh, chức vụ ở trường.")
+    .example("Hiệu trưởng");
 const ROLE: Column =
     Column::new("role", "Vai trò", Kind::Text, 26).note("Việc trong hội đồng hoặc nhóm.").example("Chủ tịch Hội đồng");
 const TASK: Column = Column::new("task", "Nhiệm vụ", Kind::Points, 44).note("Việc được giao, ngoài vai trò.");

@@ -13,8 +13,7 @@ pub(super) const ISSUES: ListSheet = ListSheet {
             .required()
             .note("Mã tiêu chí, ví dụ 2.2; nhiều tiêu chí cách nhau bằng dấu phẩy.")
             .example("2.2"),
-        Column::new("standard", "Tiêu chuẩn", Kind::Text, 24)
-            .note("Để trống thì lấy theo tiêu chí."),
+        Column::new("standard", "Tiêu chuẩn", Kind::Text, 24).note("Để trống thì lấy theo tiêu chí."),
         Column::new("current_state", "Đánh giá hiện trạng", Kind::Points, 48).note(POINTS),
         Column::new("weakness", "Điểm hạn chế", Kind::Points, 48).required().note(POINTS),
         Column::new("cause", "Nguyên nhân của hạn chế", Kind::Points, 48).note(POINTS),

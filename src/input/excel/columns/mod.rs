@@ -14,8 +14,8 @@ mod tables;
 mod words;
 
 pub use general::{GENERAL, Group};
-pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, section_kind};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
+pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, section_kind};
 pub use tables::{BlockOption, BlockTable, TABLES, block_options, block_table, block_table_of};
 pub use words::{CLOSED_SETS, ClosedSet, closed_set};
 

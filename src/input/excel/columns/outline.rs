@@ -128,11 +128,8 @@ pub const SECTION_OPTIONS: &[BlockOption] = &[
 ];
 
 /// Settings of annexes.
-pub const APPENDIX_OPTIONS: &[BlockOption] = &[
-    option("reference", "Dòng kèm theo", Kind::Text),
-    option("orientation", "Hướng giấy", Kind::Word("Orientation")),
-];
+pub const APPENDIX_OPTIONS: &[BlockOption] =
+    &[option("reference", "Dòng kèm theo", Kind::Text), option("orientation", "Hướng giấy", Kind::Word("Orientation"))];
 
 /// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan.
-pub const LIST_OPTIONS: &[BlockOption] =
-    &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count)];
+pub const LIST_OPTIONS: &[BlockOption] = &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count)];

@@ -8,7 +8,8 @@ pub(super) const RESULTS: ListSheet = ListSheet {
     path: "assessment.results",
     columns: &[
         Column::new("criterion", "Tiêu chí", Kind::Code, 10).required().note("Mã tiêu chí, có sẵn."),
-        Column::new("", "Tên tiêu chí", Kind::ShownName, 60).note("Có sẵn theo bộ tiêu chuẩn; không đưa vào văn bản từ đây."),
+        Column::new("", "Tên tiêu chí", Kind::ShownName, 60)
+            .note("Có sẵn theo bộ tiêu chuẩn; không đưa vào văn bản từ đây."),
         Column::new("result", "Kết quả", Kind::CriterionResult, 20)
             .note("Chọn trong danh sách: chỉ có các mức của tiêu chí này.")
             .example("Mức 2"),
@@ -23,7 +24,8 @@ pub(super) const LEVEL4: ListSheet = ListSheet {
     path: "assessment.level4",
     columns: &[
         Column::new("item", "Khoản", Kind::Level4Code, 20).required().note("Khoản của thông tư, có sẵn."),
-        Column::new("", "Tên nội dung", Kind::ShownName, 60).note("Tóm tắt yêu cầu, có sẵn; không đưa vào văn bản từ đây."),
+        Column::new("", "Tên nội dung", Kind::ShownName, 60)
+            .note("Tóm tắt yêu cầu, có sẵn; không đưa vào văn bản từ đây."),
         Column::new("result", "Kết quả", Kind::Word("Met"), 14).note("Chọn Đạt hoặc Không đạt."),
         Column::new("note", "Nội dung", Kind::Text, 60).note("Nội dung đã đạt hoặc chưa đạt, in ở cột cuối của bảng."),
         Column::new("label", "Chữ in ở cột đầu", Kind::Text, 24).note("Chỉ ghi khi cột đầu in chữ khác mã."),

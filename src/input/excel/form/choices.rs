@@ -3,8 +3,8 @@
 use super::FormSource;
 use super::sheet::Choice;
 use super::words::Words;
-use crate::catalogue::{CriteriaSet, Criterion};
 use crate::catalogue::result::SchoolLevel;
+use crate::catalogue::{CriteriaSet, Criterion};
 use crate::input::excel::columns::{Column, Kind, closed_set};
 
 /// The drop-down of a column and whether nothing else is allowed; `None` for columns of free text.
@@ -14,7 +14,9 @@ pub fn choice(column: &Column, source: &FormSource, words: &mut Words) -> Option
         Kind::Word(name) => (name, closed_set(name)?.shown().map(owned).collect(), true),
         Kind::Flag => ("Có hay không", vec!["Có".to_owned(), "Không".to_owned()], true),
         Kind::Form => ("Biểu mẫu", source.forms.to_vec(), true),
-        Kind::CriteriaSet => ("Bộ tiêu chuẩn", source.catalogue.sets().map(|set| set.id.as_str().to_owned()).collect(), false),
+        Kind::CriteriaSet => {
+            ("Bộ tiêu chuẩn", source.catalogue.sets().map(|set| set.id.as_str().to_owned()).collect(), false)
+        }
         Kind::SchoolType => ("Loại hình trường", source.catalogue.school_types().names().map(owned).collect(), false),
         Kind::SchoolLevel => ("Mức của trường", source.set.map(school_levels)?, true),
         Kind::Code if column.path != "standard" => {

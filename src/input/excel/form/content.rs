@@ -10,7 +10,7 @@ use super::value::CellText;
 use super::words::Words;
 use super::{sheet, style};
 use crate::input::excel::columns::{
-    Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLES, TABLE_COLUMN, kind_of, kinds,
+    Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, TABLES, kind_of, kinds,
 };
 
 const ABOUT: &str = "Mỗi dòng là một phần, mục, đoạn, ý hay bảng, theo thứ tự in ra; số thứ tự do chương trình đánh.";
@@ -71,7 +71,8 @@ fn indented(format: Format, kind: &str, column: u16) -> Format {
 fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
     let first = FIRST_ROW + 1;
     let last = u16::try_from(OUTLINE_COLUMNS.len() - 1).unwrap_or(3);
-    for kind in kinds(true).chain(kinds(false).filter(|kind| matches!(kind.nature, Nature::Opening | Nature::Closing))) {
+    for kind in kinds(true).chain(kinds(false).filter(|kind| matches!(kind.nature, Nature::Opening | Nature::Closing)))
+    {
         let (format, columns) = match kind.nature {
             Nature::Section(1) => (style::section(1), last),
             Nature::Section(depth) => (style::section(depth), 1),
@@ -117,7 +118,8 @@ fn table_colours(page: &mut Worksheet, columns: u16) -> Result<(), XlsxError> {
 fn fit(page: &mut Worksheet, number: u32, grid: &Grid, row: &grid::GridRow) -> Result<(), XlsxError> {
     let low = || row.cells.iter().filter(|cell| cell.rowspan == 1);
     let texts: Vec<CellText> = low().map(|cell| cell.text.clone()).collect();
-    let spanned = |cell: &grid::GridCell| (cell.column..cell.column + cell.colspan).map(|column| width(grid, column)).sum();
+    let spanned =
+        |cell: &grid::GridCell| (cell.column..cell.column + cell.colspan).map(|column| width(grid, column)).sum();
     let widths: Vec<u16> = low().map(spanned).collect();
     sheet::fit_height(page, number, &texts, &widths)
 }
@@ -133,7 +135,8 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
     page.set_column_width(0, 16)?;
     page.write_string_with_format(HEADING_ROW, 0, ROW_KIND, &style::heading(false))?;
     for column in 1..=columns {
-        page.set_column_width(column, width(&grid, usize::from(column - 1)))?.set_column_format(column, &style::input(Kind::Rich))?;
+        page.set_column_width(column, width(&grid, usize::from(column - 1)))?
+            .set_column_format(column, &style::input(Kind::Rich))?;
         page.write_string_with_format(HEADING_ROW, column, format!("{TABLE_COLUMN} {column}"), &style::heading(false))?;
     }
     page.set_column_format(0, &style::input(Kind::Text))?;
@@ -160,7 +163,9 @@ pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> 
         }
     }
     table_colours(&mut page, columns)?;
-    let kinds = Choice::Words(grid::ROW_KINDS.iter().map(|kind| (*kind).to_owned()).filter(|kind| !kind.contains(',')).collect());
+    let kinds = Choice::Words(
+        grid::ROW_KINDS.iter().map(|kind| (*kind).to_owned()).filter(|kind| !kind.contains(',')).collect(),
+    );
     page.add_data_validation(FIRST_ROW, 0, LAST_ROW, 0, &sheet::drop_down(&kinds, false, "")?)?;
     sheet::finish(&mut page, 1, 16 + 24 * u32::from(columns))?;
     Ok(page)

@@ -13,7 +13,8 @@ const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là
 /// The sheet.
 pub fn general(source: &FormSource, plan: &Value, words: &mut Words) -> Result<Worksheet, XlsxError> {
     let mut page = sheet::begin(GENERAL_SHEET, ABOUT)?;
-    for (column, (heading, width)) in (0..).zip([("Mục", 38.0), ("Nội dung điền", 62.0), ("Hướng dẫn", 60.0)]) {
+    for (column, (heading, width)) in (0..).zip([("Mục", 38.0), ("Nội dung điền", 62.0), ("Hướng dẫn", 60.0)])
+    {
         page.set_column_width(column, width)?;
         page.write_string_with_format(sheet::HEADING_ROW, column, heading, &style::heading(false))?;
     }

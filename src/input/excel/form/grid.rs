@@ -119,7 +119,9 @@ impl Grid {
             while hanging.get(column).is_some_and(|rows| *rows > 0) {
                 column += 1;
             }
-            let span = |key: &str| value.get(key).and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1);
+            let span = |key: &str| {
+                value.get(key).and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1)
+            };
             let (colspan, rowspan) = (span("colspan"), span("rowspan"));
             hanging.resize(hanging.len().max(column + colspan), 0);
             hanging.iter_mut().skip(column).take(colspan).for_each(|rows| *rows = rowspan);
@@ -167,7 +169,11 @@ fn cell_text(value: &Value) -> CellText {
         points::write_items(items, 0, &mut lines);
         content = lines.join("\n");
     }
-    if words.is_empty() { CellText::text(content) } else { CellText::Text(format!("{{{}}} {content}", words.join(", ")).trim_end().to_owned()) }
+    if words.is_empty() {
+        CellText::text(content)
+    } else {
+        CellText::Text(format!("{{{}}} {content}", words.join(", ")).trim_end().to_owned())
+    }
 }
 
 /// The words that say which typed value a cell holds, and the value in words.
@@ -177,7 +183,8 @@ fn typed(value: &Value) -> (Vec<String>, String) {
         return (Vec::new(), literal(&emphasis::write(text)));
     }
     if let Some(amount) = given("money") {
-        let wording = given("money_wording").and_then(Value::as_str).and_then(|value| closed_set("MoneyWording")?.word(value));
+        let wording =
+            given("money_wording").and_then(Value::as_str).and_then(|value| closed_set("MoneyWording")?.word(value));
         return (wording.map(|word| format!("tiền {word}")).into_iter().collect(), amount.to_string());
     }
     if let Some(date) = given("date") {

@@ -38,7 +38,11 @@ pub fn list(
     }
     blank_rows(&mut page, row, &columns)?;
     want(&mut page, &columns)?;
-    let frozen = columns.iter().take(2).filter(|column| matches!(column.kind, Kind::Code | Kind::Codes | Kind::ShownName)).count();
+    let frozen = columns
+        .iter()
+        .take(2)
+        .filter(|column| matches!(column.kind, Kind::Code | Kind::Codes | Kind::ShownName))
+        .count();
     let width = columns.iter().map(|column| u32::from(column.width)).sum();
     sheet::finish(&mut page, u16::try_from(frozen).unwrap_or(0), width)?;
     Ok(page)
@@ -137,7 +141,10 @@ fn blank_rows(page: &mut Worksheet, from: u32, columns: &[&Column]) -> Result<()
 fn want(page: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
     let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
     let (start, end) = (address(FIRST_ROW, 0), address(FIRST_ROW, last));
-    for (index, _) in (0..).zip(columns).filter(|(_, column)| column.required && column.nested().is_none() && column.kind != Kind::GroupKey) {
+    for (index, _) in (0..)
+        .zip(columns)
+        .filter(|(_, column)| column.required && column.nested().is_none() && column.kind != Kind::GroupKey)
+    {
         let cell = address(FIRST_ROW, index);
         let rule = format!("=AND(LEN(${cell})=0,COUNTA(${start}:${end})>0)");
         let wanted = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::wanted());

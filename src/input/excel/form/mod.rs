@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::plan::{Plan, visit};
 
-use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, LISTS, ListSheet, TABLES, TABLE_SHEET, VERSION, VERSION_NAME};
+use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME};
 use outline::Outline;
 use words::Words;
 
@@ -54,7 +54,9 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     let mut words = Words::default();
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made));
+    workbook.set_properties(
+        &DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made),
+    );
     workbook.push_worksheet(guide::guide(source.title)?);
     workbook.push_worksheet(general::general(source, &plan, &mut words)?);
     let names: Vec<String> = outline.tables.iter().map(|(name, _)| name.clone()).collect();
@@ -91,7 +93,9 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 
 /// Whether one of the blocks draws this list.
 fn is_drawn(spec: &ListSheet, blocks: &[Value]) -> bool {
-    let draws = |block: &Value| TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&spec.path));
+    let draws = |block: &Value| {
+        TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&spec.path))
+    };
     spec.path == "recipients" || blocks.iter().any(draws)
 }
 
@@ -127,7 +131,9 @@ impl FormSource<'_> {
         let draws = |block: &Value| {
             TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&"assessment.results"))
         };
-        !self.plan.assessment.results.is_empty() || self.plan.assessment.criteria_set.is_some() || self.blocks().iter().any(draws)
+        !self.plan.assessment.results.is_empty()
+            || self.plan.assessment.criteria_set.is_some()
+            || self.blocks().iter().any(draws)
     }
 
     /// The items of a list. Criteria and level-4 items are there even before they are assessed.

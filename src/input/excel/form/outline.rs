@@ -103,7 +103,9 @@ fn defaults(block: &str) -> Map<String, Value> {
         defaults.insert(field.to_owned(), value);
     };
     for option in block_options(block) {
-        if option.kind == Kind::Flag && !matches!((block, option.field), ("table", "may_split") | ("working-groups", "numbered")) {
+        if option.kind == Kind::Flag
+            && !matches!((block, option.field), ("table", "may_split") | ("working-groups", "numbered"))
+        {
             add(option.field, Value::Bool(false));
         }
     }
@@ -205,7 +207,9 @@ impl<'a> Writer<'a> {
         let start = self.rows.len();
         self.points(items(block, "items"), marker, 1, marker);
         // A sign alone would go on with the list above, or hang points under its last point.
-        if level_of(before, marker) > 0 && let Some(row) = self.rows.get_mut(start) {
+        if level_of(before, marker) > 0
+            && let Some(row) = self.rows.get_mut(start)
+        {
             row.options.push("Danh sách mới: Có".to_owned());
         }
     }

@@ -96,7 +96,8 @@ pub fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[CellText], widths: &
 /// Lines that a text takes in a column of this width.
 fn lines(text: &str, width: u16) -> u32 {
     let columns = f64::from(width) * CHARACTERS;
-    let of_line = |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX)) / columns).ceil().max(1.0);
+    let of_line =
+        |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX)) / columns).ceil().max(1.0);
     let lines: f64 = text.split('\n').map(of_line).sum();
     format!("{lines:.0}").parse().unwrap_or(1)
 }
@@ -118,7 +119,9 @@ pub fn drop_down(choice: &Choice, strict: bool, message: &str) -> Result<DataVal
     if !strict {
         return Ok(validation.show_error_message(false));
     }
-    validation.set_error_title("Giá trị không có trong danh sách")?.set_error_message("Chọn một giá trị trong danh sách thả xuống của ô.")
+    validation
+        .set_error_title("Giá trị không có trong danh sách")?
+        .set_error_message("Chọn một giá trị trong danh sách thả xuống của ô.")
 }
 
 /// Protection, frozen headings, and how the sheet is printed.

@@ -26,12 +26,22 @@ fn ruled(format: Format) -> Format {
 
 /// The name of the sheet on its first row.
 pub fn title() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(16).set_bold().set_font_color(DEEP).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(16)
+        .set_bold()
+        .set_font_color(DEEP)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// The sentence under it.
 pub fn about() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(SIZE).set_italic().set_font_color(QUIET).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(SIZE)
+        .set_italic()
+        .set_font_color(QUIET)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// A column heading.

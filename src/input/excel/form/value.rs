@@ -87,9 +87,8 @@ fn joined(value: &Value, sign: &str, write: impl Fn(&Value) -> String) -> String
 
 /// After commas, where all are codes: `2.2, 2.3`.
 fn codes(value: &Value) -> String {
-    let is_code = |item: &Value| {
-        item.as_str().is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
-    };
+    let is_code =
+        |item: &Value| item.as_str().is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
     let all = value.as_array().is_some_and(|items| items.iter().all(is_code));
     joined(value, if all { ", " } else { "\n" }, plain)
 }

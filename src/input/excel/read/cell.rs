@@ -140,7 +140,8 @@ fn year_or_serial(number: f64) -> Read {
     }
     let finding = Finding::error(rule::DATE, format!("ô này là số {}, không phải ngày.", decimal(number)));
     let start = chrono::NaiveDate::from_ymd_opt(1899, 12, 30);
-    let day = SERIAL_DAYS.contains(&number).then(|| start?.checked_add_days(chrono::Days::new(integer(number)?))).flatten();
+    let day =
+        SERIAL_DAYS.contains(&number).then(|| start?.checked_add_days(chrono::Days::new(integer(number)?))).flatten();
     let help = match day {
         Some(day) => format!("nếu là ngày {} thì chọn định dạng ngày cho ô, hoặc ghi lại ngày.", date::short(day)),
         None => "ghi ngày như 15/9/2026, tháng như 9/2026, năm như 2026.".to_owned(),
@@ -164,7 +165,8 @@ fn time_of(cell: &Cell) -> Read {
 fn money(cell: &Cell) -> Read {
     if let CellValue::Number(number) = cell.value {
         let Some(dong) = integer(number) else {
-            let finding = Finding::error(rule::NUMBER, format!("{} không phải là số tiền.", decimal(number).replace('.', ",")));
+            let finding =
+                Finding::error(rule::NUMBER, format!("{} không phải là số tiền.", decimal(number).replace('.', ",")));
             return Err(Box::new(finding.help("ghi số đồng, là số nguyên không âm, ví dụ 960000000.")));
         };
         let remark = (1..1000).contains(&dong).then(|| {
@@ -206,7 +208,10 @@ fn document_number(cell: &Cell) -> Read {
         return match integer(number).and_then(|number| u32::try_from(number).ok()) {
             Some(number) => Ok((number.into(), None)),
             None => {
-                let finding = Finding::error(rule::NUMBER, format!("{} không phải là số văn bản.", decimal(number).replace('.', ",")));
+                let finding = Finding::error(
+                    rule::NUMBER,
+                    format!("{} không phải là số văn bản.", decimal(number).replace('.', ",")),
+                );
                 Err(Box::new(finding.help("ghi số nguyên, ví dụ 58; chưa có số thì để trống.")))
             }
         };
@@ -219,10 +224,12 @@ fn result(cell: &Cell, set: Option<&CriteriaSet>) -> Read {
     if let Some(result) = CriterionResult::parse(&text).filter(|result| result.level() <= 3) {
         return Ok((result.to_string().into(), None));
     }
-    let known: Vec<String> = (0..=3).map(|level| {
-        let result = CriterionResult::from_level(level);
-        set.map_or_else(|| result.to_string(), |set| set.result_name(result))
-    }).collect();
+    let known: Vec<String> = (0..=3)
+        .map(|level| {
+            let result = CriterionResult::from_level(level);
+            set.map_or_else(|| result.to_string(), |set| set.result_name(result))
+        })
+        .collect();
     Err(Box::new(not_in(&text, known.iter().map(String::as_str), "kết quả")))
 }
 
@@ -247,7 +254,8 @@ fn level_text(cell: &Cell) -> Result<String, Box<Finding>> {
 fn word(name: &str, text: &str) -> Read {
     let Some(set) = closed_set(name) else { return Ok((text.into(), None)) };
     // A tick in the column of results says that it is met.
-    let ticked = || (name == "Met").then(|| mark::parse(text)).flatten().map(|met| if met { "Đạt" } else { "Không đạt" });
+    let ticked =
+        || (name == "Met").then(|| mark::parse(text)).flatten().map(|met| if met { "Đạt" } else { "Không đạt" });
     match set.value(text).or_else(ticked) {
         Some(value) => Ok((value.into(), None)),
         None => Err(Box::new(not_in(text, set.shown(), "giá trị"))),

@@ -71,11 +71,13 @@ fn of_number(number: f64, shown: Option<&str>, set: Option<&CriteriaSet>) -> Res
 
 /// The finding for a number that can be several codes.
 pub fn ambiguous(number: f64, codes: &[String]) -> Finding {
-    let message = format!("ô này là số {}: không biết là tiêu chí {}.", decimal(number).replace('.', ","), codes.join(" hay "));
+    let message =
+        format!("ô này là số {}: không biết là tiêu chí {}.", decimal(number).replace('.', ","), codes.join(" hay "));
     Finding::error(rule::CODE, message).help("chọn định dạng Text cho ô rồi gõ lại mã tiêu chí.")
 }
 
 fn made_a_day(day: u32, month: u32) -> Finding {
-    let finding = Finding::error(rule::CODE, format!("chương trình bảng tính đã đổi mã tiêu chí thành ngày {day}/{month}."));
+    let finding =
+        Finding::error(rule::CODE, format!("chương trình bảng tính đã đổi mã tiêu chí thành ngày {day}/{month}."));
     finding.help(format!("chọn định dạng Text cho ô rồi gõ lại mã, ví dụ {day}.{month}."))
 }

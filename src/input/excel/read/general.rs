@@ -95,7 +95,8 @@ fn file_copy(draft: &mut Draft, mut copy: Map<String, Value>) {
         None if !text.is_empty() => draft.put("file_copy", text.into()),
         None => {}
         Some(copies) => {
-            let units: Value = text.split(',').map(str::trim).filter(|unit| !unit.is_empty()).map(Value::from).collect();
+            let units: Value =
+                text.split(',').map(str::trim).filter(|unit| !unit.is_empty()).map(Value::from).collect();
             draft.put("file_copy", serde_json::json!({ "units": units, "copies": copies }));
         }
     }

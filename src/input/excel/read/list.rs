@@ -20,7 +20,8 @@ pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
     let list = FieldPath::new(spec.path);
     let names: Vec<&str> = spec.columns.iter().map(|column| column.heading).collect();
     let Some(headings) = page.headings(&names) else {
-        let finding = Finding::error(rule::COLUMN, format!("trang \"{}\" không có hàng tiêu đề của biểu mẫu.", spec.name));
+        let finding =
+            Finding::error(rule::COLUMN, format!("trang \"{}\" không có hàng tiêu đề của biểu mẫu.", spec.name));
         let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
         draft.remember(&list, page, 0, 0);
         return draft.misread(finding.help(help), &list, page, 0, 0);
@@ -53,12 +54,18 @@ fn tell_headings(draft: &mut Draft, page: Page, spec: &ListSheet, headings: &Hea
         let finding = Finding::error(rule::COLUMN, format!("có hai cột \"{text}\"."));
         draft.misread(finding.help("giữ lại một cột."), &list, page, headings.row, *column);
     }
-    let is_used = |column: u16| page.rows().any(|row| row.number > headings.row && page.cell(row.number, column).is_some());
+    let is_used =
+        |column: u16| page.rows().any(|row| row.number > headings.row && page.cell(row.number, column).is_some());
     let told = |column: u16| near.iter().any(|(_, near, _)| *near == column);
     for (column, text) in headings.others.iter().filter(|(column, _)| is_used(*column) && !told(*column)) {
         if !COUNTING.contains(&folded(text).as_str()) {
             let finding = Finding::hint(rule::IGNORED, format!("cột \"{text}\" không thuộc biểu mẫu, không được in."));
-            draft.found(finding.help("xóa cột, hoặc chuyển nội dung sang cột của biểu mẫu."), page, headings.row, *column);
+            draft.found(
+                finding.help("xóa cột, hoặc chuyển nội dung sang cột của biểu mẫu."),
+                page,
+                headings.row,
+                *column,
+            );
         }
     }
 }
@@ -80,8 +87,10 @@ impl ListReader<'_> {
 
     /// Whether something of the plan stands in the row; titles and sums that people add are told and passed over.
     fn is_item(&self, draft: &mut Draft, row: u32) -> bool {
-        let filled: Vec<(&Column, u16)> =
-            self.columns().filter(|(column, place)| column.is_data() && self.page.cell(row, *place).is_some()).collect();
+        let filled: Vec<(&Column, u16)> = self
+            .columns()
+            .filter(|(column, place)| column.is_data() && self.page.cell(row, *place).is_some())
+            .collect();
         let Some((first, place)) = filled.first().copied() else { return false };
         let text = self.page.cell(row, place).map(plain).unwrap_or_default();
         let merge = self.page.merge(row, place);
@@ -115,7 +124,9 @@ impl ListReader<'_> {
             let value = self.columns().next().and_then(|(column, place)| self.cell(draft, column, &path, row, place));
             return items.push(value.unwrap_or_else(|| Value::from("")));
         }
-        let mut fields = if goes_on { items.pop() } else { None }.and_then(|item| if let Value::Object(fields) = item { Some(fields) } else { None }).unwrap_or_default();
+        let mut fields = if goes_on { items.pop() } else { None }
+            .and_then(|item| if let Value::Object(fields) = item { Some(fields) } else { None })
+            .unwrap_or_default();
         if !goes_on {
             draft.remember(&path, self.page, row, self.columns().map(|(_, place)| place).min().unwrap_or(0));
         }
@@ -137,7 +148,13 @@ impl ListReader<'_> {
 
     /// Whether the row says another group than the last one.
     fn begins_group(&self, row: u32, items: &[Value]) -> bool {
-        let Some((column, place)) = self.columns().next().filter(|(column, _)| Some(column.heading) == self.spec.group_column().map(|column| column.heading)) else { return true };
+        let Some((column, place)) = self
+            .columns()
+            .next()
+            .filter(|(column, _)| Some(column.heading) == self.spec.group_column().map(|column| column.heading))
+        else {
+            return true;
+        };
         let Some(cell) = self.page.cell(row, place) else { return false };
         if column.is_data() {
             let said = items.last().and_then(|item| item.get(column.path)).and_then(Value::as_str).unwrap_or_default();
@@ -155,7 +172,8 @@ impl ListReader<'_> {
         lists.dedup();
         for list in lists {
             let of_list = |column: &Column| column.nested().filter(|(of, _)| *of == list).map(|(_, field)| field);
-            let is_filled = self.columns().any(|(column, place)| of_list(column).is_some() && self.page.cell(row, place).is_some());
+            let is_filled =
+                self.columns().any(|(column, place)| of_list(column).is_some() && self.page.cell(row, place).is_some());
             if !is_filled {
                 continue;
             }

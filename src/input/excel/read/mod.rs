@@ -65,7 +65,12 @@ pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -
 }
 
 fn refused(finding: Finding) -> Sheets {
-    let reading = Reading { plan: None, sources: SourceMap::default(), report: Report::from_iter([finding]), misread: Vec::new() };
+    let reading = Reading {
+        plan: None,
+        sources: SourceMap::default(),
+        report: Report::from_iter([finding]),
+        misread: Vec::new(),
+    };
     Sheets { value: None, reading }
 }
 
@@ -108,7 +113,9 @@ impl<'w> Found<'w> {
         let has = |name: &str| found.page(name).is_some();
         if !has(GENERAL_SHEET) && !has(CONTENT_SHEET) && !found.has_near_miss(&names) {
             let finding = Finding::error(rule::SHEET, "đây không phải tệp theo biểu mẫu của chương trình.");
-            let help = format!("không có trang \"{GENERAL_SHEET}\" và trang \"{CONTENT_SHEET}\"; lệnh `kehoach form` tạo biểu mẫu trống để điền.");
+            let help = format!(
+                "không có trang \"{GENERAL_SHEET}\" và trang \"{CONTENT_SHEET}\"; lệnh `kehoach form` tạo biểu mẫu trống để điền."
+            );
             draft.report.push(finding.at_place(Place::File { file: draft.file.clone() }).help(help));
             return None;
         }
@@ -124,7 +131,10 @@ impl<'w> Found<'w> {
     fn others(&self) -> impl Iterator<Item = &'w workbook::Sheet> {
         let is_known = |name: &str| self.sheets.iter().any(|(_, page)| page.sheet.name == name);
         let skipped = [folded(GUIDE), folded(WORDS_SHEET)];
-        self.workbook.sheets.iter().filter(move |sheet| !is_known(&sheet.name) && !skipped.contains(&folded(&sheet.name)))
+        self.workbook
+            .sheets
+            .iter()
+            .filter(move |sheet| !is_known(&sheet.name) && !skipped.contains(&folded(&sheet.name)))
     }
 
     fn has_near_miss(&self, names: &[&'static str]) -> bool {
@@ -156,17 +166,28 @@ impl<'w> Found<'w> {
                 let finding = Finding::error(rule::SHEET, format!("không có trang \"{}\" trong biểu mẫu.", sheet.name));
                 draft.misread(finding.help(format!("có phải là \"{name}\"?")), &path_of(name), page, row, column);
             } else if is_free && page.rows().filter(|row| row.number > 2).any(|row| !row.cells.is_empty()) {
-                let finding = Finding::warning(rule::TABLE, format!("trang \"{}\" không được đặt vào chỗ nào.", sheet.name));
-                draft.found(finding.help(format!("thêm dòng loại Bảng, tiêu đề \"{}\" ở trang Nội dung.", sheet.name)), page, row, column);
+                let finding =
+                    Finding::warning(rule::TABLE, format!("trang \"{}\" không được đặt vào chỗ nào.", sheet.name));
+                draft.found(
+                    finding.help(format!("thêm dòng loại Bảng, tiêu đề \"{}\" ở trang Nội dung.", sheet.name)),
+                    page,
+                    row,
+                    column,
+                );
             } else if !is_free && !sheet.rows.is_empty() {
-                let finding = Finding::hint(rule::IGNORED, format!("trang \"{}\" không thuộc biểu mẫu, không được in.", sheet.name));
+                let finding = Finding::hint(
+                    rule::IGNORED,
+                    format!("trang \"{}\" không thuộc biểu mẫu, không được in.", sheet.name),
+                );
                 draft.found(finding.help("không cần sửa nếu là trang riêng của người soạn."), page, row, column);
             }
         }
     }
 
     fn tell_version(&self, draft: &mut Draft) {
-        let Some(guide) = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(GUIDE)) else { return };
+        let Some(guide) = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(GUIDE)) else {
+            return;
+        };
         let page = Page { sheet: guide };
         let cells = guide.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
         let versions = cells.filter_map(|(row, cell)| {
@@ -175,7 +196,10 @@ impl<'w> Found<'w> {
         });
         for (row, column, version) in versions.filter(|(_, _, version)| *version != VERSION).collect::<Vec<_>>() {
             let (message, help) = if version < VERSION {
-                ("biểu mẫu này của một phiên bản cũ.", "nếu có lỗi: lệnh `kehoach form --from` chép nội dung sang biểu mẫu mới.")
+                (
+                    "biểu mẫu này của một phiên bản cũ.",
+                    "nếu có lỗi: lệnh `kehoach form --from` chép nội dung sang biểu mẫu mới.",
+                )
             } else {
                 ("biểu mẫu này của một phiên bản mới hơn chương trình.", "dùng bản mới của chương trình.")
             };

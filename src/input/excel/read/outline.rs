@@ -11,8 +11,8 @@ use super::table;
 use super::tree::Tree;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{
-    APPENDIX_OPTIONS, APPENDICES_SHEET, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature, OUTLINE_COLUMNS,
-    SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
+    APPENDICES_SHEET, APPENDIX_OPTIONS, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature,
+    OUTLINE_COLUMNS, SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
 };
 use crate::input::excel::text::{emphasis, habit};
 use crate::input::excel::workbook::Workbook;
@@ -78,7 +78,14 @@ fn lines<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line
         }
         let at = At { page, row, column: kind };
         let mut said = |column| draft.text(&list, page, row, column);
-        let line = Line { at, columns: [title, text, options], kind: said(kind), title: said(title), text: said(text), options: said(options) };
+        let line = Line {
+            at,
+            columns: [title, text, options],
+            kind: said(kind),
+            title: said(title),
+            text: said(text),
+            options: said(options),
+        };
         lines.push(line);
     }
     lines
@@ -116,7 +123,13 @@ impl<'p> Outline<'_, 'p> {
             Nature::Landscape => self.landscape(draft, &line),
             Nature::LandscapeEnd => {
                 if !self.tree.end_landscape() {
-                    self.wrong(draft, &line, 0, "\"Hết trang ngang\" mà phía trên không có \"Trang ngang\".", "xóa dòng này, hoặc thêm dòng \"Trang ngang\".");
+                    self.wrong(
+                        draft,
+                        &line,
+                        0,
+                        "\"Hết trang ngang\" mà phía trên không có \"Trang ngang\".",
+                        "xóa dòng này, hoặc thêm dòng \"Trang ngang\".",
+                    );
                 }
             }
         }
@@ -127,7 +140,13 @@ impl<'p> Outline<'_, 'p> {
         let path = self.tree.here();
         if line.kind.is_empty() {
             let finding = Finding::error(rule::OUTLINE, "dòng có chữ mà chưa chọn loại.");
-            draft.misread(finding.help("chọn loại ở cột Loại: Phần, Mục, Đoạn, Gạch đầu dòng …"), &path, at.page, at.row, at.column);
+            draft.misread(
+                finding.help("chọn loại ở cột Loại: Phần, Mục, Đoạn, Gạch đầu dòng …"),
+                &path,
+                at.page,
+                at.row,
+                at.column,
+            );
             return None;
         }
         // The name of a table in place of its kind says the same.
@@ -142,8 +161,15 @@ impl<'p> Outline<'_, 'p> {
             Some(nature) if fits(&nature) => Some(nature),
             Some(_) => {
                 let other = if self.tree.of_appendices { CONTENT_SHEET } else { APPENDICES_SHEET };
-                let finding = Finding::error(rule::OUTLINE, format!("loại \"{}\" chỉ dùng ở trang \"{other}\".", line.kind));
-                draft.misread(finding.help("chuyển dòng sang trang đó, hoặc chọn loại khác."), &path, at.page, at.row, at.column);
+                let finding =
+                    Finding::error(rule::OUTLINE, format!("loại \"{}\" chỉ dùng ở trang \"{other}\".", line.kind));
+                draft.misread(
+                    finding.help("chuyển dòng sang trang đó, hoặc chọn loại khác."),
+                    &path,
+                    at.page,
+                    at.row,
+                    at.column,
+                );
                 None
             }
             None => {
@@ -164,7 +190,10 @@ impl<'p> Outline<'_, 'p> {
             let bare = match (text.strip_prefix('\\'), habit::typed_number(text)) {
                 (Some(literal), _) => literal.to_owned(),
                 (None, Some((number, rest))) if numbered => {
-                    let finding = Finding::hint(rule::TYPED_NUMBER, format!("bỏ \"{number}\" gõ ở đầu: chương trình tự đánh số."));
+                    let finding = Finding::hint(
+                        rule::TYPED_NUMBER,
+                        format!("bỏ \"{number}\" gõ ở đầu: chương trình tự đánh số."),
+                    );
                     draft.found(finding.help("không cần gõ số thứ tự và dấu đầu dòng."), at.page, at.row, column);
                     rest.to_owned()
                 }
@@ -186,7 +215,13 @@ impl<'p> Outline<'_, 'p> {
             return (line.title.clone(), line.columns[0]);
         }
         if !line.title.is_empty() {
-            self.wrong(draft, line, 1, format!("dòng loại \"{}\" chỉ dùng cột Nội dung.", line.kind), "chuyển chữ ở cột Tiêu đề sang cột Nội dung.");
+            self.wrong(
+                draft,
+                line,
+                1,
+                format!("dòng loại \"{}\" chỉ dùng cột Nội dung.", line.kind),
+                "chuyển chữ ở cột Tiêu đề sang cột Nội dung.",
+            );
         }
         (line.text.clone(), line.columns[1])
     }
@@ -217,7 +252,10 @@ impl<'p> Outline<'_, 'p> {
         let (message, help) = if self.tree.of_appendices {
             ("dòng này đứng trước phụ lục đầu tiên.", "thêm dòng loại \"Phụ lục\" ở phía trên.")
         } else {
-            ("dòng này đứng trước phần đầu tiên.", "chọn loại \"Mở đầu\" cho đoạn mở đầu, hoặc chuyển dòng xuống dưới một Phần.")
+            (
+                "dòng này đứng trước phần đầu tiên.",
+                "chọn loại \"Mở đầu\" cho đoạn mở đầu, hoặc chuyển dòng xuống dưới một Phần.",
+            )
         };
         self.wrong(draft, line, 0, message, help);
     }
@@ -248,16 +286,24 @@ impl<'p> Outline<'_, 'p> {
         for (key, column) in [("title", line.columns[0]), ("text", line.columns[1])] {
             draft.remember(&path.key(key), line.at.page, line.at.row, column);
         }
-        let loud = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && text.to_uppercase() == text;
+        let loud = |text: &str| {
+            text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && text.to_uppercase() == text
+        };
         if line.title.is_empty() && loud(&line.text) {
             let finding = Finding::hint(rule::OUTLINE, "tiêu đề đang ở cột Nội dung?");
-            draft.found(finding.help("nếu là tiêu đề thì chuyển sang cột Tiêu đề."), line.at.page, line.at.row, line.columns[1]);
+            draft.found(
+                finding.help("nếu là tiêu đề thì chuyển sang cột Tiêu đề."),
+                line.at.page,
+                line.at.row,
+                line.columns[1],
+            );
         }
     }
 
     fn appendix(&mut self, draft: &mut Draft, line: &Line) {
         let mut fields = self.options(draft, line, APPENDIX_OPTIONS);
-        let (title, column) = if line.title.is_empty() { (&line.text, line.columns[1]) } else { (&line.title, line.columns[0]) };
+        let (title, column) =
+            if line.title.is_empty() { (&line.text, line.columns[1]) } else { (&line.title, line.columns[0]) };
         fields.insert("title".to_owned(), title.split('\n').map(Value::from).collect());
         let path = self.tree.open_appendix(fields);
         draft.remember(&path, line.at.page, line.at.row, line.at.column);
@@ -330,7 +376,13 @@ impl<'p> Outline<'_, 'p> {
         let Some(table) = block_table(&name) else { return self.free_table(draft, line, &name) };
         let fields = self.options(draft, line, block_options(table.block));
         if !line.text.is_empty() && !line.title.is_empty() {
-            self.wrong(draft, line, 2, format!("chữ ở dòng bảng \"{}\" không được in.", table.name), "chuyển sang một dòng loại Đoạn ở trên bảng.");
+            self.wrong(
+                draft,
+                line,
+                2,
+                format!("chữ ở dòng bảng \"{}\" không được in.", table.name),
+                "chuyển sang một dòng loại Đoạn ở trên bảng.",
+            );
         }
         self.block(draft, line, typed(table.block, fields), &[]);
     }
@@ -351,7 +403,11 @@ impl<'p> Outline<'_, 'p> {
     fn no_table(&self, draft: &mut Draft, line: &Line, name: &str) {
         let sheets = self.workbook.sheets.iter().map(|sheet| sheet.name.as_str());
         let names: Vec<&str> = TABLES.iter().map(|table| table.name).chain(sheets).collect();
-        let message = if name.is_empty() { "chưa ghi tên bảng.".to_owned() } else { format!("không có bảng \"{name}\".") };
+        let message = if name.is_empty() {
+            "chưa ghi tên bảng.".to_owned()
+        } else {
+            format!("không có bảng \"{name}\".")
+        };
         let finding = Finding::error(rule::TABLE, message);
         let finding = match nearest(name, names.iter().copied()).filter(|_| !name.is_empty()) {
             Some(near) => finding.help(format!("có phải là \"{near}\"?")),

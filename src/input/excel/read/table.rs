@@ -14,14 +14,28 @@ use crate::input::excel::workbook::{Cell, CellValue};
 /// Reads a table: `head`, `rows` and `columns` of the block at `path`.
 pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Value> {
     let mut reader = match page.headings(&[ROW_KIND]) {
-        Some(headings) => Reader { page, path, kinds: headings.columns.first().copied().flatten(), first: headings.row + 1, last: None },
+        Some(headings) => Reader {
+            page,
+            path,
+            kinds: headings.columns.first().copied().flatten(),
+            first: headings.row + 1,
+            last: None,
+        },
         None => Reader { page, path, kinds: None, first: 0, last: None },
     };
     draft.remember(path, page, reader.first, reader.kinds.unwrap_or(0));
     reader.measure();
     if reader.kinds.is_none() {
-        let finding = Finding::hint(rule::TABLE, format!("trang \"{}\" không có cột \"{ROW_KIND}\": hàng đầu được coi là tiêu đề bảng.", page.sheet.name));
-        draft.found(finding.help(format!("thêm cột \"{ROW_KIND}\" ở bên trái nếu bảng có nhiều hàng tiêu đề.")), page, 0, 0);
+        let finding = Finding::hint(
+            rule::TABLE,
+            format!("trang \"{}\" không có cột \"{ROW_KIND}\": hàng đầu được coi là tiêu đề bảng.", page.sheet.name),
+        );
+        draft.found(
+            finding.help(format!("thêm cột \"{ROW_KIND}\" ở bên trái nếu bảng có nhiều hàng tiêu đề.")),
+            page,
+            0,
+            0,
+        );
     }
     reader.table(draft)
 }
@@ -51,7 +65,9 @@ impl Reader<'_> {
     /// Columns reach as far as something stands in them, notes in cells above the table left aside.
     fn measure(&mut self) {
         let rows = self.page.rows().filter(|row| row.number >= self.first);
-        let cells = rows.flat_map(|row| row.cells.iter().filter(|cell| !super::page::is_blank(cell)).map(|cell| (row.number, cell.column)));
+        let cells = rows.flat_map(|row| {
+            row.cells.iter().filter(|cell| !super::page::is_blank(cell)).map(|cell| (row.number, cell.column))
+        });
         let ends = cells.map(|(row, column)| self.page.merge(row, column).map_or(column, |merge| merge.last_column));
         self.last = ends.max();
     }
@@ -155,7 +171,9 @@ impl Reader<'_> {
                 columns.resize(index + 1, Map::new());
             }
             let path = self.path.key("columns").index(index).key(field);
-            if let (Some(value), Some(spec)) = (draft.value(read, &path, self.page, row, column), columns.get_mut(index)) {
+            if let (Some(value), Some(spec)) =
+                (draft.value(read, &path, self.page, row, column), columns.get_mut(index))
+            {
                 spec.insert(field.to_owned(), value);
             }
         }
@@ -171,8 +189,13 @@ impl Reader<'_> {
                 json!({ "band": emphasis::read(&text) })
             }
             RowKind::Group => {
-                let columns = (left..=self.last.unwrap_or(left)).filter(|column| self.page.cell(row, *column).is_some());
-                let lines: Vec<String> = columns.collect::<Vec<_>>().into_iter().map(|column| draft.text(path, self.page, row, column)).collect();
+                let columns =
+                    (left..=self.last.unwrap_or(left)).filter(|column| self.page.cell(row, *column).is_some());
+                let lines: Vec<String> = columns
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .map(|column| draft.text(path, self.page, row, column))
+                    .collect();
                 json!({ "group": lines })
             }
             RowKind::Cells { bold: false, may_split: None } => Value::Array(self.cells(draft, row, path)),
@@ -207,7 +230,8 @@ impl Reader<'_> {
                 None => Value::Null,
             };
             if let Some(merge) = merge {
-                let (rows, columns) = (merge.last_row - merge.first_row + 1, merge.last_column - merge.first_column + 1);
+                let (rows, columns) =
+                    (merge.last_row - merge.first_row + 1, merge.last_column - merge.first_column + 1);
                 value = spanned(value, rows, columns);
             }
             cells.push(value);
@@ -270,7 +294,10 @@ impl Reader<'_> {
 const CELL_WORDS: &str = "dùng một trong: {tiền}, {tiền bằng chữ}, {tiền bằng số}, {ngày}, {thời gian}, {người}, {tiêu chí}, {đậm}, {nghiêng}, {trái}, {giữa}, {phải}.";
 
 fn is_typed(word: &str) -> bool {
-    matches!(word, "tiền" | "tiền bằng chữ" | "tiền bằng số" | "ngày" | "thời gian" | "người" | "tiêu chí" | "tiêu chí có tên")
+    matches!(
+        word,
+        "tiền" | "tiền bằng chữ" | "tiền bằng số" | "ngày" | "thời gian" | "người" | "tiêu chí" | "tiêu chí có tên"
+    )
 }
 
 /// Takes a word for how a cell stands; whether it was one.
@@ -294,7 +321,12 @@ fn typed_value(word: &str, text: &str, fields: &mut Map<String, Value>) -> Resul
     match word {
         "ngày" => match crate::plan::PartialDate::parse(text) {
             Some(date) => set("date", String::from(date).into()),
-            None => return Err(Box::new(Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày.")).help("ghi ngày như 15/9/2026."))),
+            None => {
+                return Err(Box::new(
+                    Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày."))
+                        .help("ghi ngày như 15/9/2026."),
+                ));
+            }
         },
         "thời gian" => set("time", time::read(text)),
         "người" => match text.split_once(", ") {
@@ -314,7 +346,12 @@ fn typed_value(word: &str, text: &str, fields: &mut Map<String, Value>) -> Resul
                     set("money_wording", wording.into());
                 }
             }
-            None => return Err(Box::new(Finding::error(rule::NUMBER, format!("không hiểu số tiền \"{text}\".")).help("ghi số đồng, ví dụ 58000000."))),
+            None => {
+                return Err(Box::new(
+                    Finding::error(rule::NUMBER, format!("không hiểu số tiền \"{text}\"."))
+                        .help("ghi số đồng, ví dụ 58000000."),
+                ));
+            }
         },
     }
     Ok(())

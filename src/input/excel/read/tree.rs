@@ -40,7 +40,15 @@ impl Open {
 
 impl Tree {
     pub const fn new(root: FieldPath, of_appendices: bool) -> Self {
-        Self { root, of_appendices, opening: Vec::new(), closing: Vec::new(), done: Vec::new(), open: Vec::new(), landscape: None }
+        Self {
+            root,
+            of_appendices,
+            opening: Vec::new(),
+            closing: Vec::new(),
+            done: Vec::new(),
+            open: Vec::new(),
+            landscape: None,
+        }
     }
 
     /// Paragraphs before or after the sections.
@@ -132,6 +140,10 @@ impl Tree {
         self.close_to(0);
         let main = if self.of_appendices { "appendices" } else { "sections" };
         let lists = [("opening", self.opening), (main, self.done), ("closing", self.closing)];
-        lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(key, list)| (key.to_owned(), Value::Array(list))).collect()
+        lists
+            .into_iter()
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(key, list)| (key.to_owned(), Value::Array(list)))
+            .collect()
     }
 }

@@ -23,8 +23,11 @@ pub fn read(text: &str) -> Value {
 pub fn looks_like_amount(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let begins = text.starts_with(|first: char| first.is_ascii_digit());
-    let rest = text.trim_start_matches(|next: char| next.is_ascii_digit() || matches!(next, '.' | ',' | ' ' | '\u{a0}'));
-    let is_unit = rest.is_empty() || ["tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn", "đồng", "đ", "vnd", "vnđ"].contains(&rest.split_whitespace().next().unwrap_or_default());
+    let rest =
+        text.trim_start_matches(|next: char| next.is_ascii_digit() || matches!(next, '.' | ',' | ' ' | '\u{a0}'));
+    let is_unit = rest.is_empty()
+        || ["tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn", "đồng", "đ", "vnd", "vnđ"]
+            .contains(&rest.split_whitespace().next().unwrap_or_default());
     begins && is_unit && money::parse(&text).is_none()
 }
 
@@ -36,10 +39,17 @@ mod tests {
 
     #[test]
     fn amounts_are_told_from_words() {
-        for (text, value) in [("10 triệu", json!(10_000_000)), ("1.500.000 đ", json!(1_500_000)), ("Không", json!("Không")), ("\"10 triệu\"", json!("10 triệu"))] {
+        for (text, value) in [
+            ("10 triệu", json!(10_000_000)),
+            ("1.500.000 đ", json!(1_500_000)),
+            ("Không", json!("Không")),
+            ("\"10 triệu\"", json!("10 triệu")),
+        ] {
             assert_eq!(read(text), value, "{text}");
         }
         assert_eq!((write("Không"), write("4 tỷ đồng")), ("Không".to_owned(), "\"4 tỷ đồng\"".to_owned()));
-        assert!(looks_like_amount("1.5 tỷ") && looks_like_amount("12,5 triệuu") == false && !looks_like_amount("05 máy"));
+        assert!(
+            looks_like_amount("1.5 tỷ") && looks_like_amount("12,5 triệuu") == false && !looks_like_amount("05 máy")
+        );
     }
 }

@@ -59,7 +59,8 @@ mod tests {
         ] {
             assert_eq!(typed_number(text), Some((number, rest)), "{text}");
         }
-        for text in ["05 giáo viên", "2026. Năm bản lề", "Mục tiêu", "V", "1.246 học sinh", "Phần mềm quản lý"] {
+        for text in ["05 giáo viên", "2026. Năm bản lề", "Mục tiêu", "V", "1.246 học sinh", "Phần mềm quản lý"]
+        {
             assert_eq!(typed_number(text), None, "{text}");
         }
         assert_eq!(keep("1. của khoản 2"), "\\1. của khoản 2");

@@ -92,7 +92,13 @@ fn nest(flat: &mut &[(usize, String)], level: usize) -> Vec<Value> {
 /// A point, as simple as it can be said.
 pub fn item(text: &str, inner: Vec<Value>) -> Value {
     let text = emphasis::read(text);
-    if inner.is_empty() && text.is_string() { text } else if inner.is_empty() { json!({ "text": text }) } else { json!({ "text": text, "items": inner }) }
+    if inner.is_empty() && text.is_string() {
+        text
+    } else if inner.is_empty() {
+        json!({ "text": text })
+    } else {
+        json!({ "text": text, "items": inner })
+    }
 }
 
 /// The sign a line begins with, and what follows it. A sign before a digit is part of a number.
@@ -131,7 +137,10 @@ mod tests {
 
     #[test]
     fn points_are_read_as_people_type_them() {
-        assert_eq!(read("-Mua máy\n– Sửa mái\ndãy nhà B\n\n+ trước tháng 9"), json!(["Mua máy", { "text": "Sửa mái\ndãy nhà B", "items": ["trước tháng 9"] }]));
+        assert_eq!(
+            read("-Mua máy\n– Sửa mái\ndãy nhà B\n\n+ trước tháng 9"),
+            json!(["Mua máy", { "text": "Sửa mái\ndãy nhà B", "items": ["trước tháng 9"] }])
+        );
         assert_eq!(read("+ một\n+ hai"), json!(["một", "hai"]));
     }
 }

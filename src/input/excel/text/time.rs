@@ -44,7 +44,10 @@ fn typed(text: &str) -> Option<Value> {
         return Some(at(date));
     }
     let rest = text.strip_prefix("từ ");
-    let (from, to) = [" đến ", "–", " - ", "-"].iter().find_map(|sign| ends(rest.unwrap_or(&text), sign)).or_else(|| Some((date(rest?)?, None)))?;
+    let (from, to) = [" đến ", "–", " - ", "-"]
+        .iter()
+        .find_map(|sign| ends(rest.unwrap_or(&text), sign))
+        .or_else(|| Some((date(rest?)?, None)))?;
     let mut frame = json!({ "from": String::from(from) });
     if let (Some(to), Some(frame)) = (to, frame.as_object_mut()) {
         frame.insert("to".to_owned(), String::from(to).into());
