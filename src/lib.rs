@@ -3,6 +3,7 @@
 //! ```text
 //! Excel/JSON ─input─▶ Plan ─check─▶ Report
 //!                      └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
+//!                                                            ├─output::html─▶ .html
 //!                                                            └─layout─▶ Pages ─output::pdf─▶ .pdf
 //! ```
 //!

@@ -18,7 +18,7 @@ use crate::input::excel;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::markup;
-use crate::output::{docx, pdf};
+use crate::output::{docx, html, pdf};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
@@ -33,11 +33,14 @@ const WORD_FONT: &str = "Times New Roman";
 pub enum Format {
     Docx,
     Pdf,
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Html];
+    /// What is made unless something else is asked for.
+    pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
 
     /// The ending of the file's name, without the dot.
     #[must_use]
@@ -45,6 +48,7 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Html => "html",
         }
     }
 }
@@ -114,8 +118,9 @@ impl Workshop {
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
             let found = check::check(&plan, self.criteria_set(&plan));
             report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
-            if report.has_errors() && !order.draft {
-                return Made { files, report, sources };
+            if !misread.is_empty() {
+                // What is drawn of a plan that was misread says nothing more.
+                return Made { files, report: excel::wording::for_workbook(&report), sources };
             }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
@@ -123,6 +128,7 @@ impl Workshop {
                 files = self.write_all(&document, order, &mut report);
             }
         }
+        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
         Made { files, report, sources }
     }
 
@@ -193,6 +199,7 @@ impl Workshop {
     fn write(&self, document: &Document, format: Format, report: &mut Report) -> Result<Vec<u8>, String> {
         match format {
             Format::Docx => docx::write(document, WORD_FONT).map_err(|error| error.to_string()),
+            Format::Html => Ok(html::write(document).into_bytes()),
             Format::Pdf => {
                 let (pages, found) = layout::lay_out(document, &self.family);
                 report.extend(found);

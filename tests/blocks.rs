@@ -23,6 +23,9 @@ use lopdf::{Dictionary, Object};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
+/// Words that stay on one line are joined by it; a reader sees a space.
+const NO_BREAK_SPACE: char = '\u{a0}';
+
 const PLAN: &str = include_str!("blocks/plan.json");
 const DRAWING: &[u8] = include_bytes!("blocks/hinh/so-do.png");
 const PHOTO: &[u8] = include_bytes!("blocks/san-truong.jpg");
@@ -63,7 +66,7 @@ fn plan_of(sections: Value) -> Value {
 }
 
 fn made(plan: &Value) -> Made {
-    let order = Order { formats: Format::ALL.to_vec(), draft: false };
+    let order = Order { formats: Format::USUAL.to_vec(), draft: false };
     WORKSHOP.make_with(plan.to_string().as_bytes(), "plan.json", &order, &load)
 }
 
@@ -92,7 +95,7 @@ fn pages(plan: &Value) -> Vec<Page> {
 
 fn texts(plan: &Value) -> Vec<String> {
     let mut texts = Vec::new();
-    visit::paragraphs(&document(plan), |paragraph| texts.push(paragraph.plain_text()));
+    visit::paragraphs(&document(plan), |paragraph| texts.push(paragraph.plain_text().replace(NO_BREAK_SPACE, " ")));
     texts
 }
 

@@ -46,9 +46,14 @@ fn all_text_is_there_once_and_in_order() {
     let plan = sample::plan();
     let mut expected = Vec::new();
     visit::paragraphs(&plan, |paragraph| expected.push(paragraph.plain_text().replace('\n', "")));
+    // Word reads the letterhead's table row by row; elsewhere the national title comes first.
+    expected[..4].rotate_left(2);
     let texts: Vec<_> = body_of(&plan).all("w:p").iter().map(|paragraph| paragraph.words()).collect();
     let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-    assert_eq!(texts, expected);
+    for (made, wanted) in texts.iter().zip(&expected) {
+        assert_eq!(made, wanted);
+    }
+    assert_eq!(texts.len(), expected.len());
 }
 
 #[test]

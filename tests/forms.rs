@@ -49,7 +49,7 @@ fn a_folder_with_a_description_is_a_form_of_the_user_s_own() {
     assert_eq!(workshop.templates.forms().last().map(|form| form.id.as_str()), Some("hop-to"));
 
     let bytes = serde_json::to_vec(&meeting()).unwrap();
-    let made = workshop.make(&bytes, "a.json", &Order { formats: Format::ALL.to_vec(), draft: false });
+    let made = workshop.make(&bytes, "a.json", &Order { formats: Format::USUAL.to_vec(), draft: false });
     assert_eq!(made.files.len(), 2, "{}", render_text(&made.report, &made.sources));
     let plan = workshop.reader.read(&bytes, "a.json").plan.unwrap();
     let tree = dump(&workshop.document(&plan, false, &mut Report::default()).unwrap());
@@ -81,7 +81,7 @@ fn a_user_s_description_replaces_a_shipped_one() {
 fn the_skeleton_of_every_shipped_form_is_a_plan_without_errors() {
     let (workshop, report) = workshop(&[]);
     assert!(report.is_empty());
-    let order = Order { formats: Format::ALL.to_vec(), draft: false };
+    let order = Order { formats: Format::USUAL.to_vec(), draft: false };
     for form in workshop.templates.forms() {
         let skeleton = form.skeleton.as_ref().unwrap();
         let made = workshop.make(skeleton.as_bytes(), "a.json", &order);

@@ -54,7 +54,7 @@ fn text(blocks: &[Block]) -> String {
     let one = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
             let number = paragraph.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
-            format!("{number}{}", paragraph.plain_text())
+            format!("{number}{}", paragraph.plain_text().replace('\u{a0}', " "))
         }
         Block::List(list) => list.items.iter().map(|item| text(&item.blocks)).collect::<Vec<_>>().join(" | "),
         _ => String::new(),

@@ -45,7 +45,7 @@ fn tables(document: &Document) -> Vec<&Table> {
 
 fn block_text(block: &Block) -> String {
     match block {
-        Block::Paragraph(paragraph) => paragraph.plain_text(),
+        Block::Paragraph(paragraph) => paragraph.plain_text().replace('\u{a0}', " "),
         Block::List(list) => {
             list.items.iter().flat_map(|item| &item.blocks).map(block_text).collect::<Vec<_>>().join("|")
         }

@@ -45,7 +45,7 @@ fn texts(row: &kehoach::document::Row) -> Vec<String> {
 
 fn plain(block: &Block) -> String {
     match block {
-        Block::Paragraph(paragraph) => paragraph.plain_text(),
+        Block::Paragraph(paragraph) => paragraph.plain_text().replace('\u{a0}', " "),
         Block::List(list) => list.items.iter().flat_map(|item| &item.blocks).map(plain).collect::<Vec<_>>().join(" "),
         _ => String::new(),
     }
@@ -64,7 +64,7 @@ fn findings(workshop: &Workshop, plan: &Value) -> Vec<(String, String)> {
 #[test]
 fn the_sample_is_made_without_a_finding_on_landscape_pages() {
     let workshop = workshop();
-    let made = workshop.make(SAMPLE, "mau.json", &Order { formats: Format::ALL.to_vec(), draft: false });
+    let made = workshop.make(SAMPLE, "mau.json", &Order { formats: Format::USUAL.to_vec(), draft: false });
     assert_eq!(render_text(&made.report, &made.sources), "");
     assert_eq!(made.files.len(), 2);
     let document = document(&workshop, &sample());

@@ -2,8 +2,8 @@
 //! Each sample plan is a case too: `samples/<case>.json`.
 //!
 //! `report.txt` holds the findings, `document.txt` the tree the writers read, `pages.txt` what stands where in the
-//! PDF, `document.xml` the main part of the Word file with one element a line. `UPDATE_GOLDEN=1 cargo test --test
-//! golden` writes them anew; read their diff like code.
+//! PDF, `document.xml` the main part of the Word file with one element a line, `page.html` the body of the web page.
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read their diff like code.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
@@ -49,7 +49,7 @@ fn paths_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// File names and contents of all that is made of a case.
-fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 4] {
+fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 5] {
     let order = Order { formats: Format::ALL.to_vec(), draft: false };
     let made = workshop.make(input, INPUT, &order);
     let report = render_text(&made.report, &made.sources);
@@ -57,12 +57,15 @@ fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 4] {
     let plan = workshop.reader.read(input, INPUT).plan.unwrap();
     let tree = workshop.document(&plan, false, &mut Report::default()).unwrap();
     let (pages, _) = layout::lay_out(&tree, &workshop.family);
-    let docx = made.files.iter().find(|(format, _)| *format == Format::Docx).map(|(_, bytes)| bytes).unwrap();
+    let file = |wanted| made.files.iter().find(|(format, _)| *format == wanted).map(|(_, bytes)| bytes).unwrap();
+    let web = String::from_utf8(file(Format::Html).clone()).unwrap();
     [
         ("report.txt", report),
         ("document.txt", document::dump::dump(&tree)),
         ("pages.txt", layout::dump(&pages)),
-        ("document.xml", pretty::pretty(&package::part(docx, "word/document.xml"))),
+        ("document.xml", pretty::pretty(&package::part(file(Format::Docx), "word/document.xml"))),
+        // The style sheet is the same table in every case.
+        ("page.html", web[web.find("<body>").unwrap()..].to_owned()),
     ]
 }
 

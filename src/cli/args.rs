@@ -73,7 +73,7 @@ pub enum Command {
     New(New),
     /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
     #[command(help_template = HELP)]
-    Form(Form),
+    Form(BlankForm),
     /// Chuyển kế hoạch giữa Excel và JSON
     #[command(help_template = HELP)]
     Convert(Convert),
@@ -101,7 +101,7 @@ pub struct Make {
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
     #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Các định dạng, cách nhau bằng dấu phẩy; mặc định là docx,pdf
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html; mặc định docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
@@ -160,7 +160,7 @@ pub struct New {
 
 /// Arguments of `form`.
 #[derive(Debug, Args)]
-pub struct Form {
+pub struct BlankForm {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
     #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
     pub form: Option<String>,

@@ -43,6 +43,9 @@ pub struct FindingRecord {
     pub place: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub help: String,
+    /// Who looks at a cell has no use for the field of the plan.
+    #[serde(skip)]
+    is_cell: bool,
 }
 
 impl FindingRecord {
@@ -51,23 +54,25 @@ impl FindingRecord {
     pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
         let (field, place) = match &finding.anchor {
             Anchor::Whole => (None, None),
-            Anchor::Field(path) => (Some(path.to_string()), sources.find(path).map(Place::to_string)),
-            Anchor::Place(place) => (None, Some(place.to_string())),
+            Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
+            Anchor::Place(place) => (None, Some(place)),
         };
+        let is_cell = matches!(place, Some(Place::Cell { .. }));
         Self {
             rule: finding.rule,
             severity: finding.severity.id(),
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
-            place,
+            place: place.map(Place::to_string),
             help: finding.help.clone(),
+            is_cell,
         }
     }
 
     fn shown_place(&self) -> Option<String> {
         match (&self.place, &self.field) {
-            (Some(place), Some(field)) => Some(format!("{place} ({field})")),
-            (Some(place), None) => Some(place.clone()),
+            (Some(place), Some(field)) if !self.is_cell => Some(format!("{place} ({field})")),
+            (Some(place), _) => Some(place.clone()),
             (None, Some(field)) => Some(field.clone()),
             (None, None) => None,
         }

@@ -9,6 +9,8 @@ pub mod dump;
 mod exif;
 pub mod image;
 pub mod inline;
+pub mod link;
+pub mod outline;
 pub mod page_setup;
 pub mod picture;
 pub mod style;
@@ -17,7 +19,7 @@ pub mod visit;
 
 use chrono::NaiveDate;
 
-pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength};
+pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength, Side};
 pub use image::{Image, Pictures};
 pub use inline::{Inline, TextRun};
 pub use page_setup::{Orientation, PageNumbers, PageSetup};

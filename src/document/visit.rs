@@ -18,9 +18,8 @@ fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Paragraph)) {
             Block::Paragraph(paragraph) => visit(paragraph),
             Block::List(list) => list.items.iter().for_each(|item| walk(&item.blocks, visit)),
             Block::Table(table) => rows(table).flat_map(|row| &row.cells).for_each(|cell| walk(&cell.blocks, visit)),
-            Block::Columns(columns) => columns.rows.iter().for_each(|row| {
-                walk(&row.left, visit);
-                walk(&row.right, visit);
+            Block::Columns(columns) => columns.rows.iter().enumerate().for_each(|(index, row)| {
+                columns.reading_order(index).into_iter().for_each(|side| walk(row.side(side), visit));
             }),
             Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
         }

@@ -1,6 +1,6 @@
 //! Two columns side by side → rows without borders.
 
-use crate::document::{Block, Columns, ColumnsRow, RowKind, VerticalAlign};
+use crate::document::{Columns, RowKind, Side, VerticalAlign};
 use crate::length::Length;
 
 use super::leaves::Tree;
@@ -8,13 +8,6 @@ use super::page::NodeId;
 use super::paragraph::Column;
 use super::stack::{Setting, stack};
 use super::table::rows::{Frame, MeasuredCell, MeasuredRow, MeasuredTable};
-
-/// Which side of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
 
 /// Measures the rows of two columns; cells stand in reading order.
 #[must_use]
@@ -33,10 +26,9 @@ pub fn measure(
         Side::Right => Column { x: column.x + left, width: column.width - left, ..column },
     };
     let mut rows = Vec::with_capacity(columns.rows.len());
-    for row in &columns.rows {
-        // Left before right, the order of a Word table: both files are read alike.
-        let mut cells = [Side::Left, Side::Right].map(|side| {
-            let strips = stack(blocks(row, side), of_side(side), node, setting, tree);
+    for (index, row) in columns.rows.iter().enumerate() {
+        let mut cells = columns.reading_order(index).map(|side| {
+            let strips = stack(row.side(side), of_side(side), node, setting, tree);
             MeasuredCell {
                 column: usize::from(side == Side::Right),
                 columns: 1,
@@ -56,13 +48,6 @@ pub fn measure(
 pub fn left_width(shares: [u32; 2], width: Length) -> Length {
     let [left, right] = shares.map(i64::from);
     if left + right == 0 { width / 2 } else { width.scale(left, left + right) }
-}
-
-fn blocks(row: &ColumnsRow, side: Side) -> &[Block] {
-    match side {
-        Side::Left => &row.left,
-        Side::Right => &row.right,
-    }
 }
 
 /// Lowers the side whose first line stands higher.

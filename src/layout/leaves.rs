@@ -3,6 +3,7 @@
 //! One node stands for one logical thing however many pages it reaches: nodes are made here, before any page
 //! exists.
 
+use crate::document::outline::Outline;
 use crate::document::{Block, Columns, Image, List, Paragraph, Rule, Table};
 
 use super::page::{NodeId, Role, Structure, Tag};
@@ -25,8 +26,7 @@ pub enum Leaf<'a> {
 #[derive(Debug, Default)]
 pub struct Tree {
     structure: Structure,
-    /// The outline levels, as the document has them, of the headings that are open.
-    open_headings: Vec<u8>,
+    outline: Outline,
 }
 
 impl Tree {
@@ -67,17 +67,10 @@ impl Tree {
 
     fn paragraph(&mut self, paragraph: &Paragraph, parent: NodeId) -> NodeId {
         let role = match paragraph.outline_level {
-            Some(level) => Role::Heading(self.heading_level(level)),
+            Some(level) => Role::Heading(self.outline.depth(level).min(6)),
             None => Role::Paragraph,
         };
         self.add(parent, role)
-    }
-
-    /// The depth of a heading, gapless from 1 (ISO 14289-1, 7.4.2): levels that no heading has are closed up.
-    fn heading_level(&mut self, level: u8) -> u8 {
-        self.open_headings.retain(|open| *open < level);
-        self.open_headings.push(level);
-        u8::try_from(self.open_headings.len()).unwrap_or(u8::MAX).min(6)
     }
 
     /// An item's label is tagged apart from its text (ISO 32000-1, 14.8.4.3.3).

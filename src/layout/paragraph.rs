@@ -9,7 +9,9 @@ use crate::length::Length;
 
 use super::line_break::{Fit, Room, break_lines, line_width};
 use super::page::{Tag, TextItem};
-use super::text::{MeasuredText, Word, hanging_indent};
+use super::text::{MeasuredText, Word};
+
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A justified line whose spaces would grow by more than this many font sizes is left ragged.
 const WIDEST_STRETCH: i64 = 2;
@@ -108,8 +110,12 @@ impl Indents {
     /// The indents of a style; none at all in a column that has no room for them.
     #[must_use]
     pub fn new(style: &ParagraphStyle, text: &MeasuredText, width: Length) -> Self {
-        let hanging = hanging_indent(style, text);
-        let (first, left) = (style.first_line - hanging, style.left + hanging);
+        let hanging = text.hanging_indent();
+        let (first, left) = if text.hangs {
+            (-hanging, style.left + style.first_line + hanging)
+        } else {
+            (style.first_line, style.left)
+        };
         let rest = width - left - style.right;
         if rest.min(rest - first) <= Length::ZERO {
             return Self { first: Length::ZERO, left: Length::ZERO, width: width.max(Length::ZERO) };
@@ -141,6 +147,13 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// Where the spaces begin that may be widened, on a line that begins at this byte: lines that hang align with
+    /// what stands after the label.
+    fn after_label(&self, start: usize) -> usize {
+        let label = self.text.spans.iter().find(|span| self.text.hangs && span.is_label).map_or(0, |span| span.end);
+        start.max(label)
+    }
+
     fn line(&self, words: &[Word], is_first: bool, is_last: bool) -> SetLine {
         let width = line_width(words);
         let indent = if is_first { self.indents.first } else { Length::ZERO };
@@ -160,7 +173,9 @@ impl Setter<'_> {
     /// What each space of a justified line grows by.
     fn stretch(&self, words: &[Word], slack: Length) -> Length {
         let last = words.len().saturating_sub(1);
-        let gaps: usize = words.iter().take(last).map(|word| word.next - word.end).sum();
+        let (Some(first), Some(end)) = (words.first(), words.get(last)) else { return Length::ZERO };
+        let from = self.after_label(first.start).min(end.end);
+        let gaps = spaces_in(&shown(&self.text.text[from..end.end]));
         let stretch = if gaps > 0 { slack / to_i64(gaps) } else { Length::ZERO };
         if stretch > self.style.size * WIDEST_STRETCH { Length::ZERO } else { stretch }
     }
@@ -170,24 +185,36 @@ impl Setter<'_> {
         let baseline = ascent(self.style, self.family);
         let mut items = Vec::with_capacity(1);
         for (from, to, span) in self.text.spans_between(first.start, last.next) {
-            let text = &self.text.text[from..to];
+            let text = shown(&self.text.text[from..to]);
             let tag = if span.is_label { self.tags.label } else { self.tags.text };
-            items.push(TextItem {
-                x,
-                y: baseline,
-                face: span.face,
-                size: self.style.size,
-                text: text.to_owned(),
-                word_space,
-                tag,
-            });
+            let word_space = if span.is_label && self.text.hangs { Length::ZERO } else { word_space };
+            items.push(TextItem { x, y: baseline, face: span.face, size: self.style.size, text, word_space, tag });
             if to < last.next {
-                let spaces = text.bytes().filter(|byte| *byte == b' ').count();
+                let spaces = spaces_in(&shown(&self.text.text[from..to]));
                 x += self.text.width_between(from, to, self.family) + word_space * to_i64(spaces);
             }
         }
         join(items)
     }
+}
+
+/// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces. Several
+/// no-break spaces side by side are room to write in and stay.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let is_alone = before != Some(NO_BREAK_SPACE) && letters.peek() != Some(&NO_BREAK_SPACE);
+        shown.push(if letter == NO_BREAK_SPACE && is_alone { ' ' } else { letter });
+        before = Some(letter);
+    }
+    shown
+}
+
+/// Spaces of shown text: a justified line may widen them.
+fn spaces_in(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count()
 }
 
 fn to_i64(count: usize) -> i64 {
@@ -199,7 +226,9 @@ fn join(items: Vec<TextItem>) -> Vec<TextItem> {
     let mut joined: Vec<TextItem> = Vec::with_capacity(items.len());
     for item in items {
         match joined.last_mut() {
-            Some(last) if (last.face, last.tag) == (item.face, item.tag) => last.text.push_str(&item.text),
+            Some(last) if (last.face, last.tag, last.word_space) == (item.face, item.tag, item.word_space) => {
+                last.text.push_str(&item.text);
+            }
             _ => joined.push(item),
         }
     }

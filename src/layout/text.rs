@@ -50,6 +50,8 @@ pub struct MeasuredText {
     pub words: Vec<Word>,
     /// Width of the label with its space.
     pub label_width: Length,
+    /// Lines after the first stand under the text: see [`Paragraph::hangs`].
+    pub hangs: bool,
     size: Length,
 }
 
@@ -58,6 +60,7 @@ impl MeasuredText {
     #[must_use]
     pub fn new(paragraph: &Paragraph, style: &ParagraphStyle, family: &Family) -> Self {
         let mut measurer = Measurer::new(style, family);
+        measurer.measured.hangs = paragraph.hangs();
         if let Some(number) = &paragraph.number {
             measurer.label(number);
         }
@@ -71,6 +74,12 @@ impl MeasuredText {
             }
         }
         measurer.finish()
+    }
+
+    /// How far the lines after the first stand to the right of the label.
+    #[must_use]
+    pub fn hanging_indent(&self) -> Length {
+        if self.hangs { self.label_width } else { Length::ZERO }
     }
 
     /// Width of the widest word, the least width that breaks none.
@@ -201,6 +210,7 @@ impl<'a> Measurer<'a> {
             spans: Vec::new(),
             words: Vec::new(),
             label_width: Length::ZERO,
+            hangs: false,
             size: style.size,
         };
         Self { style, family, measured, start: 0, end: 0, width: Length::ZERO, space: Length::ZERO, in_space: false }
@@ -300,13 +310,6 @@ fn clings(word: &str, next: &str) -> bool {
     let is_dash = |word: &str| matches!(word, "-" | "–");
     let counts = first(next).is_some_and(|letter| letter.is_ascii_digit());
     !ends_phrase && (counts || is_dash(word) || is_dash(next) || is_capital(word) && is_capital(next))
-}
-
-/// How far the lines after the first stand to the right: in a cell the text of a list item aligns after its
-/// label, in the flow it goes back to the margin.
-#[must_use]
-pub fn hanging_indent(style: &ParagraphStyle, text: &MeasuredText) -> Length {
-    if style.name.is_table_list_item() { text.label_width } else { Length::ZERO }
 }
 
 #[cfg(test)]

@@ -2,4 +2,5 @@
 
 pub mod docx;
 pub mod file;
+pub mod html;
 pub mod pdf;

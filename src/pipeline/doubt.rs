@@ -2,19 +2,39 @@
 
 use crate::diagnostic::{Anchor, FieldPath, Finding};
 
-/// Fields, and others whose checks look at them.
-const LOOKED_AT: &[(&str, &str)] = &[
+/// Fields, and lists that are checked against them as a whole.
+const LISTS: &[(&str, &str)] = &[
     ("assessment", "assessment"),
     ("school", "assessment"),
     ("letterhead.issue_date", "assessment"),
+    ("council", "council"),
+];
+
+/// Fields, and lists of which each item is checked against them.
+const ITEMS: &[(&str, &str)] = &[
     ("letterhead.issue_date", "improvement"),
     ("letterhead.issue_date", "timetable"),
+    ("letterhead.issue_date", "school_targets"),
     ("improvement.issues", "assessment.results"),
-    ("improvement", "improvement.issues"),
-    ("council", "council"),
-    // The blocks that draw the lists stand in the sections.
-    ("sections", ""),
-    ("appendices", ""),
+    ("improvement.actions", "improvement.issues"),
+    ("council.members", "council.groups"),
+    ("council.members", "council.secretaries"),
+];
+
+/// Lists that blocks of the sections draw: a block that was misread may be the one that draws them.
+const DRAWN: &[&str] = &[
+    "assessment",
+    "solutions",
+    "supervision",
+    "school_targets",
+    "council",
+    "assignments",
+    "resources",
+    "evidence",
+    "timetable",
+    "milestones",
+    "improvement",
+    "appendices",
 ];
 
 /// Whether a finding may be about what was misread only.
@@ -31,9 +51,10 @@ fn within(inner: &FieldPath, outer: &FieldPath) -> bool {
 /// Findings about single items look at those alone; findings about a list look at all of it and at what draws it.
 fn looks_at(path: &FieldPath, misread: &FieldPath) -> bool {
     let is_item = path.as_str().contains('[');
-    let related = |(of, to): &&(&str, &str)| within(misread, &FieldPath::new(of)) && within(path, &FieldPath::new(to));
-    let looks = LOOKED_AT.iter().find(related);
-    looks.is_some_and(|(of, to)| !is_item || (*to != *of && !to.is_empty() && *to != "assessment"))
+    let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| within(path, &FieldPath::new(name)));
+    let is_block = under(misread, &["sections", "appendices"]);
+    let related = |(of, to): &(&str, &str)| under(misread, &[of]) && under(path, &[to]);
+    (is_block && !is_item && under(path, DRAWN)) || (!is_item && LISTS.iter().any(related)) || ITEMS.iter().any(related)
 }
 
 #[cfg(test)]
@@ -55,6 +76,6 @@ mod tests {
         );
         assert!(!doubtful("solutions[3].tasks", "solutions[2].tasks") && !doubtful("solutions[1].lead", "sections[3]"));
         assert!(!doubtful("assessment.results[2].note", "assessment.results[4].result"));
-        assert!(!doubtful("letterhead.symbol", "letterhead.issue_date"));
+        assert!(!doubtful("letterhead.symbol", "letterhead.issue_date") && !doubtful("subject", "sections[3]"));
     }
 }

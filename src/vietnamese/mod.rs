@@ -4,6 +4,7 @@
 //! Everything here is a pure function of text and numbers.
 
 pub mod case;
+pub mod cohesion;
 pub mod collate;
 pub mod date;
 pub mod legacy;

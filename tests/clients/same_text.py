@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The Word file, our PDF and the office suite's print of the Word file tell the same text.
+"""The Word file, our PDF, the web page and the office suite's print of the Word file tell the same text.
 
-usage: same_text.py FILE.docx OURS.pdf PRINTED.pdf      needs: pip install pdfplumber lxml
+usage: same_text.py FILE.docx OURS.pdf PRINTED.pdf [PAGE.html]      needs: pip install pdfplumber lxml
 The Word file's words, in the order of its XML, must be those of our PDF in the order of its structure tree, one by one:
-what a screen reader says, without page numbers and repeated header rows. The print has no such order of its own, so its
+what a screen reader says, without page numbers and repeated header rows; and those of the web page. Where the Word file
+has the issuing body and the national title side by side, the others read the national title first. The print has no such order of its own, so its
 words are counted: none may be lost, and only page numbers and words of header rows may come more often.
 Prints one line a finding and exits 1 on any.
 """
@@ -13,7 +14,7 @@ import zipfile
 from collections import Counter
 
 import pdfplumber
-from lxml import etree
+from lxml import etree, html
 from pdfminer.pdftypes import resolve1
 
 BREAK = "\u2028"
@@ -25,15 +26,41 @@ def docx_words(path):
     ends with BREAK: a PDF has nothing there, since the next line stands elsewhere."""
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+    read_national_title_first(body)
     words = [word for paragraph in body.iter(f"{W}p") for word in split(paragraph_text(paragraph))]
     heads = [row for row in body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
     repeated = [word for row in heads for p in row.iter(f"{W}p") for word in split(paragraph_text(p))]
     return words, set(repeated)
 
 
+def read_national_title_first(body):
+    for row in body.iter(f"{W}tr"):
+        cells = row.findall(f"{W}tc")
+        if len(cells) == 2 and "".join(cells[1].itertext()).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"):
+            row.append(cells[0])
+            return
+
+
+def web_words(path):
+    """The words of a page; elements that stand in a line part no words."""
+    body = html.parse(str(path)).getroot().find("body")
+    pieces = []
+
+    def walk(element):
+        is_block = element.tag not in ("a", "b", "i")
+        pieces.extend([" " if is_block else "", element.text or ""])
+        for child in element:
+            walk(child)
+            pieces.append(child.tail or "")
+        pieces.append(" " if is_block else "")
+
+    walk(body)
+    return split("".join(pieces))
+
+
 def split(text):
-    """At ordinary white space only: BREAK would count as white space too, a no-break space holds a word together."""
-    return [word for word in re.split(r"[ \t\n\r]+", text) if word]
+    """At spaces, those that end no line too: a page shows them all alike. BREAK is no white space here."""
+    return [word for word in re.split("[ \u00a0\t\n\r]+", text) if word]
 
 
 def paragraph_text(paragraph):
@@ -108,8 +135,7 @@ def first_difference(ours, words):
 
 def count_findings(words, repeated, printed):
     """Letters are counted, not words: the print breaks words wider than their column where it likes."""
-    # No-break spaces may be room to write in; a print shows them as room.
-    wanted, got = Counter("".join(words).replace(BREAK, "").replace("\u00a0", "")), Counter("".join(printed))
+    wanted, got = Counter("".join(words).replace(BREAK, "")), Counter("".join(printed).replace("\u00a0", ""))
     extra_allowed = set("".join(repeated)) | set("0123456789")
     for letter in sorted(wanted | got):
         if got[letter] < wanted[letter]:
@@ -118,16 +144,18 @@ def count_findings(words, repeated, printed):
             yield f"the print has {got[letter] - wanted[letter]} x {letter!r} too many"
 
 
-def main(docx, ours, printed):
+def main(docx, ours, printed, page=None):
     words, repeated = docx_words(docx)
     found = []
-    difference = first_difference(structured_words(ours), words)
-    if difference:
-        found.append(f"{ours}: differs from {docx} at {difference}")
+    told = [(ours, structured_words(ours))] + ([(page, web_words(page))] if page else [])
+    for path, told_words in told:
+        difference = first_difference(told_words, words)
+        if difference:
+            found.append(f"{path}: differs from {docx} at {difference}")
     found += [f"{printed}: {message}" for message in count_findings(words, repeated, printed_words(printed))]
     print("\n".join(found + [f"{len(words)} words, {len(found)} findings"]))
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:5]))

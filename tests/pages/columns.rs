@@ -78,13 +78,13 @@ fn fitting_twice_changes_nothing() {
 }
 
 #[test]
-fn the_letterhead_is_read_from_left_to_right_as_in_word() {
+fn the_national_title_is_read_before_the_issuing_body() {
     let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE)]);
     let expected = [
-        "UBND XÃ MINH TÂN",
-        "TRƯỜNG THCS SÔNG XANH",
         NATIONAL_TITLE,
         "Độc lập - Tự do - Hạnh phúc",
+        "UBND XÃ MINH TÂN",
+        "TRƯỜNG THCS SÔNG XANH",
         "Số: 27/KH-THCSSX",
         PLACE,
     ];
@@ -105,7 +105,7 @@ fn rules_have_the_length_of_the_text_above() {
     let pages = pages_of(vec![letterhead(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE)]);
     let mut rules = lines(&pages.pages[0]);
     let (motto, name) = (find(&pages, "Độc lập - Tự do - Hạnh phúc"), find(&pages, "TRƯỜNG THCS SÔNG XANH"));
-    for (text, part) in [(name, 2), (motto, 1)] {
+    for (text, part) in [(motto, 1), (name, 2)] {
         let rule = rules.next().unwrap();
         let length = rule.to.0 - rule.from.0;
         assert!((length.to_pt() - shown_width(text).to_pt() / f64::from(part)).abs() < 0.01);

@@ -155,6 +155,30 @@ fn a_list_item_in_the_flow_wraps_to_the_margin() {
 }
 
 #[test]
+fn a_short_word_is_not_left_alone_on_a_last_line() {
+    let ends: Vec<String> = (2..80).filter_map(|count| lines_of(&format!("{}à", "xa ".repeat(count))).pop()).collect();
+    assert!(ends.iter().any(|end| end == "xa à"), "{ends:?}");
+    assert!(!ends.iter().any(|end| end == "à"), "{ends:?}");
+}
+
+#[test]
+fn words_that_belong_together_stay_on_one_line() {
+    for count in 1..60 {
+        let text = format!("{}ngày 15 tháng 9 năm 2026, kinh phí 4,5 tỷ đồng theo Điều 22", "xa ".repeat(count));
+        for line in lines_of(&text) {
+            let ends = ["ngày", "15", "tháng", "năm", "4,5", "tỷ", "Điều"];
+            assert!(!ends.iter().any(|end| line.ends_with(&format!(" {end}"))), "{line}");
+        }
+    }
+}
+
+/// The lines of one body paragraph.
+fn lines_of(paragraph: &str) -> Vec<String> {
+    let pages = pages_of(vec![text(StyleName::Body, paragraph)]);
+    texts(&pages.pages[0]).map(|line| line.text.trim_end().to_owned()).collect()
+}
+
+#[test]
 fn a_word_wider_than_the_page_is_cut_and_nothing_of_it_lost() {
     let word = "a".repeat(5000);
     let pages = pages_of(vec![text(StyleName::Body, &word)]);

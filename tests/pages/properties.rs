@@ -95,7 +95,7 @@ fn expected_text(blocks: &[Block], all: &mut String) {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| !matches!(character, ' ' | '\n')).collect()
+    text.chars().filter(|character| !matches!(character, ' ' | '\u{a0}' | '\n')).collect()
 }
 
 /// Left, top, right, bottom of what a text shows, a little less than it takes.

@@ -19,7 +19,7 @@ pub fn words(pdf: &[u8]) -> Vec<String> {
     let root = document.dereference(root).unwrap().1.as_dict().unwrap();
     let mut text = String::new();
     element(&document, root, &texts, &mut text);
-    text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The text of each piece of marked content of a page.

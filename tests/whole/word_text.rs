@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// The words of `word/document.xml`. Paragraphs, tabs and line breaks part words; a no-break space does not.
+/// The words of `word/document.xml`. Paragraphs, tabs and line breaks part words, a no-break space does too.
 pub fn words(document: &str) -> Vec<String> {
     let mut reader = Reader::from_str(document);
     let mut text = String::new();
@@ -27,5 +27,5 @@ pub fn words(document: &str) -> Vec<String> {
             _ => {}
         }
     }
-    text.split([' ', '\n']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

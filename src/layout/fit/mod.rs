@@ -1,8 +1,9 @@
-//! Settles once, for all writers, what needs measuring: the letterhead's sizes and columns, even lines of
-//! organisation names and subject, column widths of tables, rows that stay whole, lengths of rules.
+//! Settles once, for all writers, what needs measuring: the letterhead's sizes and columns, words that stay together,
+//! even lines of organisation names and subject, column widths of tables, rows that stay whole, lengths of rules.
 
 mod even_lines;
 mod letterhead;
+mod no_break;
 mod whole_rows;
 
 use crate::document::table::CELL_PADDING_HORIZONTAL;
@@ -46,6 +47,7 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
+                no_break::settle(paragraph, width, is_cell, setting);
                 if is_balanced(paragraph.style) {
                     even_lines::settle(paragraph, width, setting);
                 }
@@ -102,13 +104,8 @@ fn fit_table(table: &mut Table, width: Length, setting: Setting) {
     table.columns = widths.into_iter().map(ColumnWidth::Fixed).collect();
 }
 
-/// Fits what stands in the cells, column by column; cells mostly hold plain text, which needs nothing.
+/// Fits what stands in the cells, column by column.
 fn fit_cells(rows: &mut [Row], widths: &[Length], setting: Setting) {
-    let needs_fitting = |block: &Block| matches!(block, Block::Rule(_) | Block::Table(_) | Block::Columns(_));
-    let is_plain = |row: &Row| !row.cells.iter().flat_map(|cell| &cell.blocks).any(needs_fitting);
-    if rows.iter().all(is_plain) {
-        return;
-    }
     let places: Vec<Vec<(usize, usize)>> = crate::document::table::place_cells(rows, widths.len())
         .iter()
         .map(|row| row.iter().map(|placed| (placed.column, placed.columns)).collect())

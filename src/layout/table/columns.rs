@@ -8,7 +8,7 @@
 use crate::document::table::{CELL_PADDING_HORIZONTAL, PlacedCell, place_cells};
 use crate::document::{Block, ColumnWidth, Paragraph, StyleName, Table};
 use crate::layout::stack::Setting;
-use crate::layout::text::{MeasuredText, hanging_indent};
+use crate::layout::text::MeasuredText;
 use crate::length::Length;
 
 /// The column widths of a table that is `available` wide.
@@ -110,7 +110,7 @@ fn paragraph_need(paragraph: &Paragraph, setting: Setting) -> Need {
         text.natural_width()
     };
     Need {
-        least: text.widest_word() + hanging_indent(style, &text) + indents + style.first_line.max(Length::ZERO),
+        least: text.widest_word() + text.hanging_indent() + indents + style.first_line.max(Length::ZERO),
         most: most + indents + style.first_line.max(Length::ZERO),
     }
 }

@@ -1,4 +1,4 @@
-//! Width of a list label, for the hanging indent of list items in cells.
+//! Width of a list label, for the hanging indent of list items.
 //!
 //! The writer has no font: the advances below are those of Times New Roman and of every face made to its
 //! measure, in thousandths of the font size. They place wrapped lines only, so an estimate is enough.
@@ -15,7 +15,12 @@ const SPACE: i64 = 250;
 pub(super) fn hanging_indents(style: &ParagraphStyle, label: &str) -> [Length; 3] {
     let advance: i64 = label.chars().map(advance).sum();
     let width = style.size.scale(advance + SPACE, 1000);
-    [style.left + width, -width, style.right]
+    [style.left + style.first_line + width, -width, style.right]
+}
+
+/// Left, first line and right indents of a list item whose lines go back to the margin.
+pub(super) const fn no_hanging_indents(style: &ParagraphStyle) -> [Length; 3] {
+    [style.left, style.first_line, style.right]
 }
 
 fn advance(sign: char) -> i64 {

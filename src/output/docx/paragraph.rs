@@ -75,12 +75,17 @@ fn spacing(style: StyleName, styles: &WordStyles, placement: &Placement) -> Opti
     (before.is_some() || after.is_some()).then_some(spacing)
 }
 
-/// The style hangs by a dash; another label hangs by its own width.
+/// Styles of list items in cells hang by a dash; another label hangs by its own width, and a text that does not hang says so.
 fn hanging_indent(source: &Paragraph, styles: &WordStyles) -> Option<word::Indent> {
     let numbers = styles.numbers(source.style);
-    let label = source.number.as_deref().filter(|label| *label != label::DASH)?;
-    let hangs = source.style.is_table_list_item() && numbers.first_line == Length::ZERO;
-    hangs.then(|| styles::indent(label::hanging_indents(numbers, label)))
+    let label = source.number.as_deref().filter(|_| source.hangs());
+    let indents = match label {
+        Some(label::DASH) => return None,
+        Some(label) => label::hanging_indents(numbers, label),
+        None if source.style.is_table_list_item() => label::no_hanging_indents(numbers),
+        None => return None,
+    };
+    Some(styles::indent(indents))
 }
 
 /// The level to write in the paragraph, counted from 0, where the style says another.

@@ -232,7 +232,7 @@ fn alignment(align: Align) -> word::AlignmentType {
 
 /// Left, first line and right. The lines of a list item in a cell stand under its text, not under its dash.
 fn indents(numbers: &ParagraphStyle) -> [Length; 3] {
-    if numbers.name.is_table_list_item() && numbers.first_line == Length::ZERO {
+    if numbers.name.is_table_list_item() {
         return label::hanging_indents(numbers, label::DASH);
     }
     [numbers.left, numbers.first_line, numbers.right]

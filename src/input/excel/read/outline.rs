@@ -103,7 +103,7 @@ struct Outline<'w, 'p> {
 impl<'p> Outline<'_, 'p> {
     fn line(&mut self, draft: &mut Draft, mut line: Line<'p>) {
         let Some(nature) = self.nature(draft, &line) else { return };
-        self.drop_numbers(draft, nature, &mut line);
+        Self::drop_numbers(draft, nature, &mut line);
         if !matches!(nature, Nature::Item(_)) {
             self.close_list(draft);
         }
@@ -115,7 +115,7 @@ impl<'p> Outline<'_, 'p> {
             Nature::Section(depth) => self.section(draft, depth, &line),
             Nature::Appendix => self.appendix(draft, &line),
             Nature::Paragraph => self.paragraph(draft, &line),
-            Nature::Item(marker) => self.item(draft, marker, line),
+            Nature::Item(marker) => self.item(draft, marker, &line),
             Nature::Labelled => self.label(draft, &line),
             Nature::Table => self.table(draft, &line),
             Nature::Image => self.image(draft, &line),
@@ -173,9 +173,9 @@ impl<'p> Outline<'_, 'p> {
                 None
             }
             None => {
-                let names = kinds(self.tree.of_appendices).map(|kind| kind.name);
-                let names: Vec<&str> = names.chain(TABLES.iter().map(|table| table.name)).collect();
-                let finding = not_in(&line.kind, names.iter().copied(), "loại dòng");
+                let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
+                let known = kinds.chain(TABLES.iter().map(|table| table.name));
+                let finding = not_in(&line.kind, known, "loại dòng");
                 draft.misread(finding, &path, at.page, at.row, at.column);
                 None
             }
@@ -183,7 +183,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     /// The program numbers by itself: what was typed by habit goes, with a remark.
-    fn drop_numbers(&self, draft: &mut Draft, nature: Nature, line: &mut Line) {
+    fn drop_numbers(draft: &mut Draft, nature: Nature, line: &mut Line) {
         let numbered = matches!(nature, Nature::Section(_) | Nature::Item(_));
         let at = line.at;
         for (text, column) in [(&mut line.title, line.columns[0]), (&mut line.text, line.columns[1])] {
@@ -323,16 +323,16 @@ impl<'p> Outline<'_, 'p> {
         self.block(draft, line, block, &[("text", column)]);
     }
 
-    fn item(&mut self, draft: &mut Draft, marker: &'static str, line: Line<'p>) {
-        let options = self.options(draft, &line, LIST_OPTIONS);
+    fn item(&mut self, draft: &mut Draft, marker: &'static str, line: &Line<'p>) {
+        let options = self.options(draft, line, LIST_OPTIONS);
         let is_new = options.get("Danh sách mới") == Some(&Value::Bool(true));
         let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
         let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
         let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
-        let (text, column) = self.only_text(draft, &line);
+        let (text, column) = self.only_text(draft, line);
         if level == 0 {
             self.close_list(draft);
-            let Some(path) = self.tree.block_path() else { return self.homeless(draft, &line) };
+            let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
             draft.remember(&path, line.at.page, line.at.row, line.at.column);
             self.list = Some(OpenList::new(marker, path));
         }

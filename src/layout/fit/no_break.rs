@@ -1,0 +1,114 @@
+//! No-break spaces where words stay on one line, written into the document so that Word keeps them together as the
+//! PDF does: see [`cohesion`]. Where no other break is left to choose, in a narrow cell, words may part; a text that
+//! stands on one line needs none.
+//!
+//! A paragraph that would end with one short word on a line of its own takes the word before it down.
+
+use crate::document::inline::plain_text;
+use crate::document::{Inline, Paragraph};
+use crate::layout::line_break::{Fit, break_lines, line_width};
+use crate::layout::paragraph::{Indents, fit};
+use crate::layout::stack::Setting;
+use crate::layout::text::{MeasuredText, Word};
+use crate::length::Length;
+use crate::vietnamese::cohesion;
+
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// Of the narrowest line of a column, joined words take this many hundredths at most.
+const LARGEST_SHARE: i64 = 60;
+
+/// A last line shorter than this many hundredths of the column is a lone short word.
+const SHORT_LINE: i64 = 12;
+
+/// A line is not left shorter than this many hundredths to keep a lone word company.
+const SHORTEST_BEFORE: i64 = 75;
+
+/// Joins the words of a paragraph that belong together.
+pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: Setting) {
+    let text = plain_text(&paragraph.inlines);
+    let inner = cohesion::inner_spaces(&text);
+    let style = setting.styles.get(paragraph.style);
+    let is_body = !is_cell && fit(style, is_cell) == Fit::First && text.len() > letters_on_a_line(width, style.size);
+    if inner.is_empty() && !is_body {
+        return;
+    }
+    let measured = MeasuredText::new(paragraph, style, setting.family);
+    let label = label_length(paragraph);
+    let narrowest = Indents::new(style, &measured, width).narrowest();
+    // What is measured and what is written do not run side by side where a space stands before a line break.
+    if measured.natural_width() <= narrowest || measured.text.len() != label + text.len() {
+        return;
+    }
+    let inner: Vec<usize> = inner.into_iter().map(|at| at + label).collect();
+    join(paragraph, &fitting(&measured.words, &inner, narrowest));
+    if is_body {
+        keep_company(paragraph, width, setting);
+    }
+}
+
+/// Bytes of number and space before the text.
+fn label_length(paragraph: &Paragraph) -> usize {
+    paragraph.number.as_ref().map_or(0, |number| number.len() + 1)
+}
+
+/// A text of fewer bytes fits on one line: no letter is narrower than a fifth of its size.
+fn letters_on_a_line(width: Length, size: Length) -> usize {
+    usize::try_from(width.to_emu() / size.to_emu().max(1)).unwrap_or(0)
+}
+
+/// Those spaces whose words, joined, leave room for others on their line: all of a group or none.
+fn fitting(words: &[Word], inner: &[usize], line: Length) -> Vec<usize> {
+    let limit = line.scale(LARGEST_SHARE, 100);
+    let mut inner = inner.iter().copied().peekable();
+    let mut kept = Vec::with_capacity(inner.len());
+    let (mut group, mut width) = (0, Length::ZERO);
+    for word in words {
+        width += word.width;
+        if let Some(at) = inner.next_if(|at| (word.end..word.next).contains(at)) {
+            kept.push(at);
+            width += word.space;
+            continue;
+        }
+        if width > limit {
+            kept.truncate(group);
+        }
+        (group, width) = (kept.len(), Length::ZERO);
+    }
+    kept
+}
+
+/// Joins the last two words of a body paragraph when the last would stand alone and is short.
+fn keep_company(paragraph: &mut Paragraph, width: Length, setting: Setting) {
+    let style = setting.styles.get(paragraph.style);
+    let measured = MeasuredText::new(paragraph, style, setting.family);
+    let indents = Indents::new(style, &measured, width);
+    let words = measured.words_within(indents.narrowest(), setting.family);
+    let lines = break_lines(&words, indents.room(), Fit::First);
+    let [.., before, last] = lines.as_slice() else { return };
+    let (Some(alone), [.., previous]) = (words.get(last.start), &words[before.clone()]) else { return };
+    let is_lone = last.len() == 1 && !measured.text[alone.start..alone.end].contains('\u{a0}');
+    let is_short = alone.width < width.scale(SHORT_LINE, 100);
+    let left = line_width(&words[before.start..before.end - 1]);
+    if is_lone && is_short && left > width.scale(SHORTEST_BEFORE, 100) && previous.next == previous.end + 1 {
+        join(paragraph, &[previous.end]);
+    }
+}
+
+/// Puts a no-break space in place of each of these spaces, given as byte offsets of label and text.
+fn join(paragraph: &mut Paragraph, spaces: &[usize]) {
+    let mut start = label_length(paragraph);
+    let mut spaces = spaces.iter().copied().peekable();
+    for inline in &mut paragraph.inlines {
+        let Inline::Text(run) = inline else {
+            start += 1;
+            continue;
+        };
+        let end = start + run.text.len();
+        let here: Vec<usize> = std::iter::from_fn(|| spaces.next_if(|at| *at < end)).collect();
+        for at in here.into_iter().rev().filter_map(|at| at.checked_sub(start)) {
+            run.text.replace_range(at..=at, NO_BREAK_SPACE);
+        }
+        start = end;
+    }
+}
