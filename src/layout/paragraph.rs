@@ -174,7 +174,8 @@ impl Setter<'_> {
     fn stretch(&self, words: &[Word], slack: Length) -> Length {
         let last = words.len().saturating_sub(1);
         let (Some(first), Some(end)) = (words.first(), words.get(last)) else { return Length::ZERO };
-        let gaps = spaces_in(&shown(&self.text.text[self.after_label(first.start)..end.end]));
+        let from = self.after_label(first.start).min(end.end);
+        let gaps = spaces_in(&shown(&self.text.text[from..end.end]));
         let stretch = if gaps > 0 { slack / to_i64(gaps) } else { Length::ZERO };
         if stretch > self.style.size * WIDEST_STRETCH { Length::ZERO } else { stretch }
     }
