@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::pipeline::Format;
+use crate::pipeline::{DPI, Format, USUAL_DPI};
 use crate::vietnamese::{date, school_time};
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -101,7 +101,7 @@ pub struct Make {
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
     #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html; mặc định docx,pdf
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html, png; mặc định docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
@@ -115,6 +115,23 @@ pub struct Make {
     /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub annotate: Option<PathBuf>,
+    /// Ngày tạo ghi trong thuộc tính của tệp, ví dụ 15/9/2026; mặc định là ngày ban hành
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
+    pub date: Option<NaiveDate>,
+    /// Số điểm ảnh trên một inch của ảnh png, từ 20 đến 600; mặc định 150
+    #[arg(
+        long,
+        value_name = "SỐ",
+        default_value_t = USUAL_DPI,
+        hide_default_value = true,
+        value_parser = dpi,
+        help_heading = OPTIONS
+    )]
+    pub dpi: u16,
+}
+
+fn dpi(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|dpi| DPI.contains(dpi)).ok_or_else(|| "không từ 20 đến 600".to_owned())
 }
 
 /// Arguments of `check`.
