@@ -50,8 +50,13 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made =
-            self.workshop.make_dated(&bytes, &path.display().to_string(), self.order, self.make.date, &setup::beside(path));
+        let made = self.workshop.make_dated(
+            &bytes,
+            &path.display().to_string(),
+            self.order,
+            self.make.date,
+            &setup::beside(path),
+        );
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }
