@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::Format;
-use crate::vietnamese::date;
+use crate::vietnamese::{date, school_time};
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
@@ -71,7 +71,20 @@ pub enum Command {
     /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
     #[command(help_template = HELP)]
     New(New),
-    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
+    /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
+    #[command(help_template = HELP)]
+    Form(Form),
+    /// Chuyển kế hoạch giữa Excel và JSON
+    #[command(help_template = HELP)]
+    Convert(Convert),
+    /// Giải thích một quy tắc kiểm tra: sai gì, vì sao, ví dụ, nguồn
+    #[command(help_template = HELP)]
+    Explain {
+        /// Mã quy tắc, ví dụ HDR-03
+        #[arg(value_name = "MÃ", help_heading = ARGUMENTS)]
+        rule: String,
+    },
+    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, quy tắc kiểm tra, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
@@ -89,7 +102,7 @@ pub enum Command {
 /// Arguments of `make`.
 #[derive(Debug, Args)]
 pub struct Make {
-    /// Các tệp kế hoạch (.json)
+    /// Các tệp kế hoạch (.xlsx, .json)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
@@ -111,10 +124,10 @@ pub struct Make {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Các tệp kế hoạch (.json) hoặc văn bản Word (.docx)
+    /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
     #[arg(
         long,
         value_name = "CÁCH",
@@ -124,6 +137,12 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
+    /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub ignore: Vec<String>,
+    /// Chỉ kiểm tra các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub rules: Vec<String>,
 }
 
 /// Arguments of `new`.
@@ -146,6 +165,47 @@ pub struct New {
     pub output: PathBuf,
 }
 
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
+    #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
+    pub form: Option<String>,
+    /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
+    #[arg(long, value_name = "MÃ", conflicts_with = "from")]
+    pub set: Option<String>,
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from")]
+    pub school_type: Option<String>,
+    /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
+    #[arg(long, value_name = "NGÀY", value_parser = day, conflicts_with = "from")]
+    pub date: Option<NaiveDate>,
+    /// Kế hoạch để điền sẵn vào biểu mẫu (.xlsx hoặc .json)
+    #[arg(long, value_name = "TỆP")]
+    pub from: Option<PathBuf>,
+    /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
+    #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from")]
+    pub school_year: Option<u32>,
+    /// Tệp sẽ ghi (.xlsx)
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Tệp kế hoạch (.xlsx, .xlsm, .xls, .ods hoặc .json)
+    #[arg(value_name = "TỆP VÀO", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
+    #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
+    pub output: PathBuf,
+}
+
+fn school_year(text: &str) -> Result<u32, String> {
+    school_time::parse_school_year(text).ok_or_else(|| "không phải là năm học".to_owned())
+}
+
 fn day(text: &str) -> Result<NaiveDate, String> {
     date::parse(text).ok_or_else(|| "không phải là ngày".to_owned())
 }
@@ -155,6 +215,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 pub enum ReportFormat {
     Text,
     Json,
+    Sarif,
 }
 
 /// What `list` lists.
@@ -164,6 +225,8 @@ pub enum Listed {
     Forms,
     /// Bộ tiêu chuẩn
     Sets,
+    /// Quy tắc kiểm tra
+    Rules,
     /// Kiểu đoạn văn
     Styles,
 }

@@ -48,6 +48,16 @@ pub struct FindingRecord {
     /// Of a Word document: the paragraph, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<usize>,
+    /// Line and column in a text file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// Sheet and cell in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub quotation: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -60,11 +70,20 @@ impl FindingRecord {
     pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
         let (field, place) = match &finding.anchor {
             Anchor::Whole => (None, None),
-            Anchor::Field(path) => (Some(path.to_string()), sources.find(path).map(Place::to_string)),
-            Anchor::Place(place) => (None, Some(place.to_string())),
+            Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
+            Anchor::Place(place) => (None, Some(place)),
         };
-        let paragraph = match &finding.anchor {
-            Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+        let (line, column) = match place {
+            Some(Place::Line { line, column, .. }) => (Some(*line), Some(*column)),
+            Some(Place::Template { line, column, .. }) => (Some(*line), *column),
+            _ => (None, None),
+        };
+        let (sheet, cell) = match place {
+            Some(Place::Cell { sheet, cell, .. }) => (Some(sheet.clone()), Some(cell.clone())),
+            _ => (None, None),
+        };
+        let paragraph = match place {
+            Some(Place::Paragraph { number, .. }) => Some(*number),
             _ => None,
         };
         Self {
@@ -72,7 +91,11 @@ impl FindingRecord {
             severity: finding.severity.id(),
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
-            place,
+            place: place.map(Place::to_string),
+            line,
+            column,
+            sheet,
+            cell,
             paragraph,
             quotation: finding.quotation.clone(),
             help: finding.help.clone(),

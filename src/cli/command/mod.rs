@@ -1,6 +1,9 @@
 //! The commands, one file each.
 
 pub mod check;
+pub mod convert;
+pub mod explain;
+pub mod form;
 pub mod list;
 pub mod make;
 pub mod new;
