@@ -77,8 +77,8 @@ impl FindingRecord {
             Anchor::Place(place) => (None, Some(place)),
         };
         let is_cell = matches!(place, Some(Place::Cell { .. }));
-        let paragraph = match &finding.anchor {
-            Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+        let paragraph = match place {
+            Some(Place::Paragraph { number, .. }) => Some(*number),
             _ => None,
         };
         let (line, column) = match place {
