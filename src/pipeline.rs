@@ -7,9 +7,11 @@ mod annotated;
 mod convert;
 mod doubt;
 mod pictures;
+pub mod word;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
+use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
@@ -22,11 +24,15 @@ use crate::output::{docx, html, pdf};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
+pub use annotated::annotated;
 pub use convert::{Converted, Kind};
 pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";
+
+/// Holds the words that a school adds to those the text rules know.
+const DICTIONARY_FILE: &str = "tu-dien.txt";
 
 /// A kind of finished file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,7 +122,7 @@ impl Workshop {
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
-            let found = check::check(&plan, self.criteria_set(&plan));
+            let found = check::check(&plan, self.criteria_set(&plan), &own_words(load));
             report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
             if !misread.is_empty() {
                 // What is drawn of a plan that was misread says nothing more.
@@ -218,6 +224,12 @@ fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");
     is_packed || (is_named && !is_json)
+}
+
+/// The school's own words, from the file beside the plan; none without it.
+fn own_words(load: Load) -> Dictionary {
+    let bytes = load(DICTIONARY_FILE).unwrap_or_default();
+    Dictionary::parse(&String::from_utf8_lossy(&bytes))
 }
 
 /// For plans that come without a folder.

@@ -46,7 +46,8 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
         report(r#"{ "signature_block": { "tên": "Phạm Thị Hoài An" } }"#),
         "Lỗi JSON-02: không có trường \"tên\".\n\
          \x20 ở: a.json, dòng 1, cột 24 (signature_block.tên)\n\
-         \x20 sửa: chọn một trong: collective, authority, position, own_position, second_position, degree, name.\n"
+         \x20 sửa: chọn một trong: collective, authority, position, own_position, second_position, degree, name, \
+         signature_field, organisation_signature_field, signature_image.\n"
     );
 }
 

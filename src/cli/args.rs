@@ -65,7 +65,7 @@ pub enum Command {
     /// Làm văn bản từ tệp kế hoạch
     #[command(help_template = HELP)]
     Make(Make),
-    /// Kiểm tra tệp kế hoạch, không làm văn bản
+    /// Kiểm tra tệp kế hoạch hoặc văn bản Word (.docx), không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
     /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
@@ -120,7 +120,7 @@ pub struct Make {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Các tệp kế hoạch (.xlsx, .json)
+    /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text

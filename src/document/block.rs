@@ -5,6 +5,7 @@ use crate::length::Length;
 
 use super::image::Image;
 use super::inline::{Inline, plain_text};
+use super::signature::SignatureField;
 use super::style::StyleName;
 use super::table::Table;
 
@@ -22,6 +23,7 @@ pub enum Block {
     Columns(Columns),
     Rule(Rule),
     Image(Image),
+    SignatureField(SignatureField),
     PageBreak,
 }
 
@@ -126,7 +128,8 @@ pub enum Side {
     Right,
 }
 
-/// One row of two columns. Only paragraphs and rules stand here.
+/// One row of two columns. Only paragraphs, rules, and in a signature
+/// block pictures and fields stand here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnsRow {
     pub left: Vec<Block>,

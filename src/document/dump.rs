@@ -42,6 +42,9 @@ impl Dump<'_> {
                     let (width, height) = (image.width.to_mm(), image.height.to_mm());
                     self.line(depth, &format!("image {width:.1} x {height:.1} mm: {}", image.alt));
                 }
+                Block::SignatureField(field) => {
+                    self.line(depth, &format!("signature-field {:?}: {}", field.signer, field.label));
+                }
                 Block::PageBreak => self.line(depth, "page-break"),
             }
         }

@@ -13,6 +13,7 @@ pub mod link;
 pub mod outline;
 pub mod page_setup;
 pub mod picture;
+pub mod signature;
 pub mod style;
 pub mod table;
 pub mod visit;
@@ -24,6 +25,7 @@ pub use image::{Image, Pictures};
 pub use inline::{Inline, TextRun};
 pub use page_setup::{Orientation, PageNumbers, PageSetup};
 pub use picture::Picture;
+pub use signature::{SignatureField, Signer};
 pub use style::{Align, Case, ParagraphStyle, StyleName, StyleSheet};
 pub use table::{Cell, ColumnWidth, Row, RowKind, Table, VerticalAlign};
 

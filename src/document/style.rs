@@ -72,6 +72,8 @@ pub enum StyleName {
     SignerAuthority,
     SignerSecondPosition,
     SignerName,
+    SignedPosition,
+    SignedName,
     AppendixLabel,
     AppendixTitle,
     AppendixReference,
@@ -117,7 +119,7 @@ const PARAGRAPH_SPACE: Length = Length::pt(6);
 /// Between the text and the signature block.
 const CLOSING_SPACE: Length = Length::pt(12);
 /// Room for the signature between position and name (ô 7c).
-const SIGNATURE_SPACE: Length = Length::pt(72);
+pub const SIGNATURE_SPACE: Length = Length::pt(72);
 
 const II_6: &str = "Phụ lục I, mục II.6 (ô 6)";
 const TABLE: &str = "không quy định riêng; trong khoảng cỡ chữ của ô 6";
@@ -222,6 +224,8 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::SignerAuthority, class: "signer-authority", label: "Quyền hạn và chức vụ", bold: true, space_before: CLOSING_SPACE, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7a): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerSecondPosition, class: "signer-second-position", label: "Chức vụ thứ hai", bold: true, case: Case::Upper, align: Align::Center, space_before: SIGNATURE_SPACE, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::SignerName, class: "signer-name", label: "Họ tên người ký", bold: true, align: Align::Center, space_before: SIGNATURE_SPACE, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::SignedPosition, class: "signed-position", label: "Chức vụ thứ hai dưới ảnh chữ ký", bold: true, case: Case::Upper, align: Align::Center, space_before: PARAGRAPH_SPACE, keep_with_next: true, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in hoa, đứng, đậm", ..PLAIN },
+    ParagraphStyle { name: StyleName::SignedName, class: "signed-name", label: "Họ tên dưới ảnh chữ ký", bold: true, align: Align::Center, space_before: PARAGRAPH_SPACE, article: "Phụ lục I, mục II.7 (ô 7b): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixLabel, class: "appendix-label", label: "Phụ lục", bold: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixTitle, class: "appendix-title", label: "Tên phụ lục", bold: true, case: Case::Upper, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::AppendixReference, class: "appendix-reference", label: "Phụ lục: kèm theo", italic: true, align: Align::Center, keep_with_next: true, article: "Phụ lục I, mục III.1: 13-14, in thường, nghiêng", ..PLAIN },
@@ -277,6 +281,16 @@ impl StyleName {
             Self::TableGroup => Self::TableGroupSmall,
             Self::TableBand => Self::TableBandSmall,
             Self::TableColumnNumber => Self::TableColumnNumberSmall,
+            other => other,
+        }
+    }
+
+    /// The style of the same line under a picture of the signature, which takes the room that was kept for it.
+    #[must_use]
+    pub const fn under_signature(self) -> Self {
+        match self {
+            Self::SignerSecondPosition => Self::SignedPosition,
+            Self::SignerName => Self::SignedName,
             other => other,
         }
     }

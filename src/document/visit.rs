@@ -21,15 +21,26 @@ fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Paragraph)) {
             Block::Columns(columns) => columns.rows.iter().enumerate().for_each(|(index, row)| {
                 columns.reading_order(index).into_iter().for_each(|side| walk(row.side(side), visit));
             }),
-            Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
+            Block::Rule(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }
 
-/// The pictures of the document in reading order. They stand between paragraphs, never in cells.
+/// The pictures of the document in reading order. They stand between paragraphs, in the signature block too, never in
+/// cells.
 pub fn images(document: &Document) -> impl Iterator<Item = &Image> {
-    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    blocks.filter_map(|block| if let Block::Image(image) = block { Some(image) } else { None })
+    document.parts.iter().flat_map(|part| &part.blocks).flat_map(images_of_block)
+}
+
+fn images_of_block(block: &Block) -> Vec<&Image> {
+    match block {
+        Block::Image(image) => vec![image],
+        Block::Columns(columns) => {
+            let sides = columns.rows.iter().flat_map(|row| row.left.iter().chain(&row.right));
+            sides.flat_map(images_of_block).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Head and body rows of a table.

@@ -39,7 +39,7 @@ impl Coverage<'_> {
                     self.blocks(&mut row.left, origin);
                     self.blocks(&mut row.right, origin);
                 }),
-                Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
+                Block::Rule(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
             }
         }
     }

@@ -41,6 +41,10 @@ fn items(page: &Page, text: &mut String) {
                 let [x, y, width, height] = [item.x, item.y, item.width, item.height].map(pt);
                 writeln!(text, "  image {x} {y}, {width} x {height} {:?}", item.alt)
             }
+            Item::Field(item) => {
+                let [x, y, width, height] = [item.x, item.y, item.width, item.height].map(pt);
+                writeln!(text, "  field {x} {y}, {width} x {height} {:?} {:?}", item.signer, item.label)
+            }
             Item::Line(line) => {
                 let [x, y, to_x, to_y] = [line.from.0, line.from.1, line.to.0, line.to.1].map(pt);
                 writeln!(text, "  line {x} {y} - {to_x} {to_y} thick {}", line.thickness.to_pt())

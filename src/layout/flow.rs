@@ -6,7 +6,8 @@ use std::collections::VecDeque;
 
 use crate::document::table::{BETWEEN_TABLES, TABLE_GAP};
 use crate::document::{
-    Block, Columns, ColumnsRole, Image, PageSetup, Paragraph, ParagraphStyle, RowKind, Rule, StyleName, Table,
+    Block, Columns, ColumnsRole, Image, PageSetup, Paragraph, ParagraphStyle, RowKind, Rule, SignatureField, StyleName,
+    Table,
 };
 use crate::length::Length;
 
@@ -78,6 +79,7 @@ pub fn flow(blocks: &[Block], setup: &PageSetup, setting: Setting, tree: &mut Tr
             Leaf::Paragraph(paragraph, tags) => builder.paragraph(paragraph, tags),
             Leaf::Rule(rule) => builder.rule(rule),
             Leaf::Image(image, node) => builder.image(image, node),
+            Leaf::Field(field, node) => builder.field(field, node),
             Leaf::Table(table, node) => builder.table(table, node, tree),
             Leaf::Columns(columns, node) => builder.columns(columns, node, tree),
             Leaf::PageBreak => builder.break_after(Break::Forced),
@@ -142,6 +144,12 @@ impl Builder<'_> {
         self.text = image.width;
         let break_after = if image.keep_with_next { Break::Parted } else { Break::Free };
         self.push(above, Matter::Strip(Strip::image(image, self.column, node)), break_after);
+    }
+
+    /// A field lies over what follows it.
+    fn field(&mut self, field: &SignatureField, node: NodeId) {
+        let strip = Strip::field(field, self.column, node);
+        self.push(Length::ZERO, Matter::Strip(strip), Break::Parted);
     }
 
     fn table(&mut self, table: &Table, node: NodeId, tree: &mut Tree) {

@@ -4,7 +4,7 @@
 //! exists.
 
 use crate::document::outline::Outline;
-use crate::document::{Block, Columns, Image, List, Paragraph, Rule, Table};
+use crate::document::{Block, Columns, Image, List, Paragraph, Rule, SignatureField, Table};
 
 use super::page::{NodeId, Role, Structure, Tag};
 use super::paragraph::Tags;
@@ -15,6 +15,7 @@ pub enum Leaf<'a> {
     Paragraph(&'a Paragraph, Tags),
     Rule(&'a Rule),
     Image(&'a Image, NodeId),
+    Field(&'a SignatureField, NodeId),
     /// A table and its node, still without rows.
     Table(&'a Table, NodeId),
     /// Two columns and their node, still empty.
@@ -60,6 +61,7 @@ impl Tree {
                 Block::Columns(columns) => leaves.push(Leaf::Columns(columns, self.add(parent, Role::Div))),
                 Block::Rule(rule) => leaves.push(Leaf::Rule(rule)),
                 Block::Image(image) => leaves.push(Leaf::Image(image, self.add(parent, Role::Figure))),
+                Block::SignatureField(field) => leaves.push(Leaf::Field(field, self.add(parent, Role::Form))),
                 Block::PageBreak => leaves.push(Leaf::PageBreak),
             }
         }

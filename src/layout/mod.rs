@@ -14,6 +14,7 @@ mod fit;
 mod flow;
 mod leaves;
 mod line_break;
+mod links;
 pub mod page;
 mod paginate;
 mod paragraph;
@@ -59,7 +60,9 @@ pub fn lay_out(document: &Document, family: &Family) -> (Pages, Report) {
     if pages.is_empty() {
         pages.push(page(Vec::new(), &PageSetup::new(Orientation::Portrait), 1, document, family));
     }
-    (Pages { pages, structure: tree.finish() }, report)
+    let mut structure = tree.finish();
+    links::mark(&mut pages, &mut structure, family);
+    (Pages { pages, structure }, report)
 }
 
 fn page(content: Vec<Item>, setup: &PageSetup, number: u32, document: &Document, family: &Family) -> Page {

@@ -3,7 +3,7 @@
 //! All positions are measured from the upper left corner of the sheet as it is read, x to the right and y
 //! down. Items stand in reading order within a page.
 
-use crate::document::Picture;
+use crate::document::{Picture, Signer};
 use crate::font::FaceId;
 use crate::length::Length;
 
@@ -30,6 +30,7 @@ pub enum Item {
     Text(TextItem),
     Line(LineItem),
     Image(ImageItem),
+    Field(FieldItem),
 }
 
 /// Text of one face and size on one baseline.
@@ -69,6 +70,20 @@ pub struct ImageItem {
     pub tag: Tag,
 }
 
+/// An empty field for a digital signature: nothing is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldItem {
+    pub x: Length,
+    /// Upper edge.
+    pub y: Length,
+    pub width: Length,
+    pub height: Length,
+    pub signer: Signer,
+    /// What it is for, for people who cannot see it.
+    pub label: String,
+    pub node: NodeId,
+}
+
 /// What an item is for a screen reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tag {
@@ -87,6 +102,8 @@ pub struct NodeId(pub usize);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
     pub nodes: Vec<Node>,
+    /// What links lead to, see [`Role::Link`].
+    pub targets: Vec<String>,
 }
 
 /// A node of the tree.
@@ -105,8 +122,12 @@ pub enum Role {
     /// H1 to H6, gapless from 1; its text becomes a bookmark.
     Heading(u8),
     Paragraph,
+    /// Text of its parent that leads somewhere: an index of [`Structure::targets`].
+    Link(usize),
     /// A picture with a text in its place.
     Figure,
+    /// A field to be filled in.
+    Form,
     List,
     ListItem,
     ListLabel,
@@ -138,7 +159,7 @@ impl Structure {
     /// A tree with the document node alone.
     #[must_use]
     pub fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, children: Vec::new() }] }
+        Self { nodes: vec![Node { role: Role::Document, children: Vec::new() }], targets: Vec::new() }
     }
 
     /// Adds a last child to `parent`.

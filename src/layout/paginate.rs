@@ -253,7 +253,7 @@ fn make_artifact(row: &mut MeasuredRow) {
         match item {
             Item::Text(text) => text.tag = Tag::Artifact,
             Item::Image(image) => image.tag = Tag::Artifact,
-            Item::Line(_) => {}
+            Item::Line(_) | Item::Field(_) => {}
         }
     }
 }

@@ -38,7 +38,12 @@ pub fn stack(blocks: &[Block], column: Column, node: NodeId, setting: Setting, t
                 let style = setting.styles.get(paragraph.style);
                 stack.paragraph(set(paragraph, style, setting.family, column, tags), style);
             }
-            Leaf::Image(image, node) => stack.strips.push(Strip::image(image, column, node)),
+            Leaf::Image(image, node) => {
+                let space = setting.styles.get(StyleName::BodyCentered).space_before;
+                let above = std::mem::take(&mut stack.after) + space;
+                stack.strips.push(Strip { above, ..Strip::image(image, column, node) });
+            }
+            Leaf::Field(field, node) => stack.strips.push(Strip::field(field, column, node)),
             Leaf::Rule(rule) => stack.strips.push(Strip::rule(rule_length(rule.length, stack.text), column)),
             // Markup puts neither into a cell; their text is kept all the same.
             Leaf::Table(table, node) => stack.all(blocks_of(table), column, node, setting, tree),

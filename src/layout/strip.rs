@@ -3,11 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::document::Image;
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
+use crate::document::{Image, SignatureField};
 use crate::length::Length;
 
-use super::page::{ImageItem, Item, LineItem, NodeId, Tag};
+use super::page::{FieldItem, ImageItem, Item, LineItem, NodeId, Tag};
 use super::paragraph::{Column, SetLine};
 
 /// Content that is never cut. Its items stand at their final x; their y counts from the strip's upper edge.
@@ -52,12 +52,28 @@ impl Strip {
         Self { above: Length::ZERO, height: image.height, items: vec![Item::Image(item)] }
     }
 
+    /// A field for a signature, without a height of its own.
+    #[must_use]
+    pub fn field(field: &SignatureField, column: Column, node: NodeId) -> Self {
+        let (left, width) = field.span(column.width);
+        let item = FieldItem {
+            x: column.x + left,
+            y: Length::ZERO,
+            width,
+            height: field.height(),
+            signer: field.signer,
+            label: field.label.clone(),
+            node,
+        };
+        Self { above: Length::ZERO, height: Length::ZERO, items: vec![Item::Field(item)] }
+    }
+
     /// From the top of its air to the first baseline.
     #[must_use]
     pub fn baseline(&self) -> Option<Length> {
         self.items.iter().find_map(|item| match item {
             Item::Text(text) => Some(self.above + text.y),
-            Item::Line(_) | Item::Image(_) => None,
+            Item::Line(_) | Item::Image(_) | Item::Field(_) => None,
         })
     }
 
@@ -163,6 +179,10 @@ fn moved_down(item: Item, by: Length) -> Item {
         Item::Image(mut image) => {
             image.y += by;
             Item::Image(image)
+        }
+        Item::Field(mut field) => {
+            field.y += by;
+            Item::Field(field)
         }
     }
 }

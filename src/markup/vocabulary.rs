@@ -10,6 +10,7 @@
 //! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none` |
 //! | `table` … `td` | as in HTML; `widths` are shares, `text` is `normal` or `small`; a `tr` has a `kind` and says whether a page may `split` it |
 //! | `image` | a picture file of the plan; `width` in millimetres, `alt` says what it shows |
+//! | `signature-field` | in the PDF, an empty field for a digital signature over the space that follows; `kind` is `signatory` or `organisation`, `label` says what it is for |
 //! | `landscape` | what is in it stands on landscape pages |
 //! | `appendix` | what is in it begins on a page of its own, numbered from 1 |
 //! | `b`, `i`, `br` | inside text |
@@ -43,6 +44,7 @@ const ANNEX: &[&str] = &["p", "rule", "list", "table", "image", "page-break", "s
 const SECTION: &[&str] =
     &["title", "text", "p", "rule", "list", "table", "image", "page-break", "section", "landscape"];
 const CELL: &[&str] = &["p", "list"];
+const SIDE: &[&str] = &["p", "rule", "image", "signature-field"];
 
 /// Every element.
 pub const ELEMENTS: &[Element] = &[
@@ -50,8 +52,8 @@ pub const ELEMENTS: &[Element] = &[
     element("letterhead", Holds::Elements(&["row"]), &[]),
     element("signature-block", Holds::Elements(&["row"]), &[]),
     element("row", Holds::Elements(&["left", "right"]), &[]),
-    element("left", Holds::Elements(&["p", "rule"]), &[]),
-    element("right", Holds::Elements(&["p", "rule"]), &[]),
+    element("left", Holds::Elements(SIDE), &[]),
+    element("right", Holds::Elements(SIDE), &[]),
     element("p", Holds::Text, &["class", "origin", "keep-with-next"]),
     element("rule", Holds::Nothing, &["length"]),
     element("section", Holds::Elements(SECTION), &["numbered", "numbering", "orientation", "origin"]),
@@ -66,6 +68,7 @@ pub const ELEMENTS: &[Element] = &[
     element("th", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "scope", "origin"]),
     element("td", Holds::TextOr(CELL), &["colspan", "rowspan", "class", "valign", "origin"]),
     element("image", Holds::Nothing, &["file", "width", "alt", "keep-with-next", "origin"]),
+    element("signature-field", Holds::Nothing, &["kind", "label"]),
     element("landscape", Holds::Elements(ANNEX), &[]),
     element("appendix", Holds::Elements(ANNEX), &["orientation"]),
     element("page-break", Holds::Nothing, &[]),

@@ -11,12 +11,19 @@ pub type Load<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
 /// All pictures of a plan, each file once; the report names the fields of those that cannot be drawn.
 pub fn load(plan: &Plan, load: Load, report: &mut Report) -> Pictures {
     let mut pictures = Pictures::new();
-    visit::blocks(plan, |block, path| {
-        let BlockKind::Image(ImageBlock { file, .. }) = block else { return };
+    let mut add = |file: &String, path: &FieldPath| {
         if !pictures.contains_key(file) {
             pictures.insert(file.clone(), picture(file, load, path, report));
         }
+    };
+    visit::blocks(plan, |block, path| {
+        if let BlockKind::Image(ImageBlock { file, .. }) = block {
+            add(file, &path.key("file"));
+        }
     });
+    if let Some(file) = plan.signature_block.signature_image.as_ref().filter(|file| !file.trim().is_empty()) {
+        add(file, &FieldPath::new("signature_block.signature_image"));
+    }
     pictures
 }
 
@@ -41,7 +48,7 @@ fn picture(file: &str, load: Load, path: &FieldPath, report: &mut Report) -> Opt
 
 fn turned(file: &str, path: &FieldPath) -> Finding {
     let message = format!("ảnh \"{file}\" chụp khi máy xoay ngang; trong văn bản ảnh có thể bị nằm nghiêng.");
-    let finding = Finding::warning("IMG-03", message).at(&path.key("file"));
+    let finding = Finding::warning("IMG-03", message).at(path);
     finding.help("mở ảnh, xoay cho đúng chiều rồi lưu lại.")
 }
 
@@ -51,7 +58,7 @@ fn finding(file: &str, reason: &str, path: &FieldPath) -> Finding {
     } else {
         Finding::error("IMG-01", format!("không dùng được ảnh \"{file}\": {reason}"))
     };
-    finding.at(&path.key("file")).help(
+    finding.at(path).help(
         "dùng ảnh PNG hoặc JPEG hệ màu RGB, tối đa 20 MB và 10.000 điểm ảnh mỗi chiều, đặt cùng thư mục với tệp kế hoạch.",
     )
 }

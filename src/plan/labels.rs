@@ -257,6 +257,9 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("SignatureBlock", "own_position", "Chức vụ người ký thay"),
     ("SignatureBlock", "second_position", "Chức vụ thứ hai"),
     ("SignatureBlock", "degree", "Học vị"),
+    ("SignatureBlock", "signature_field", "Ô ký số của người ký"),
+    ("SignatureBlock", "organisation_signature_field", "Ô ký số của cơ quan"),
+    ("SignatureBlock", "signature_image", "Tệp ảnh chữ ký"),
     ("SignatureBlock", "name", "Họ và tên người ký"),
 ];
 

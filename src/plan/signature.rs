@@ -58,6 +58,12 @@ pub struct SignatureBlock {
     /// `ThS.`, only where the sector's rules allow it.
     pub degree: Option<String>,
     pub name: Option<String>,
+    /// In the PDF, an empty field where the signatory puts a digital signature.
+    pub signature_field: bool,
+    /// In the PDF, an empty field where the body puts its digital signature, left of the signatory's (mục II.8).
+    pub organisation_signature_field: bool,
+    /// A PNG or JPEG file in the folder of the plan: a picture of the signature, drawn above the name.
+    pub signature_image: Option<String>,
 }
 
 /// Quyền hạn ký (Điều 13; Phụ lục I, mục II.7).

@@ -7,7 +7,7 @@
 //! Look at the text as it was typed: VN3 writes `ư` as the soft hyphen, which cleaning removes.
 
 use super::normalize::nfc;
-use super::syllable::is_syllable;
+use super::syllable::{Spelling, spelling};
 
 /// An encoding from before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +96,11 @@ fn read(text: &str, encoding: Encoding) -> Option<(usize, Legacy)> {
     let is_enough = mended > still_wrong && (mended > 1 || longest > Some(2));
     let legacy = || Legacy { encoding, converted: convert(text, encoding), is_certain: still_wrong == 0 && mended > 1 };
     is_enough.then(|| (mended, legacy()))
+}
+
+/// Whether the word is a syllable, in any case of letters, with the tone mark on whichever letter.
+fn is_syllable(word: &str) -> bool {
+    spelling(&word.to_lowercase()) != Spelling::Invalid
 }
 
 /// Words end at blanks, digits and the punctuation that all encodings share.

@@ -88,7 +88,8 @@ def structured_words(path):
 
 
 def leaves(kids, page):
-    """The marked contents of each element in order, as (page, number). Spans belong to the element around them."""
+    """The marked contents of each element in order, as (page, number). Spans and
+    links belong to the element around them."""
     own = []
     for kid in kids if isinstance(kids, list) else [kids]:
         kid = resolve1(kid)
@@ -98,7 +99,7 @@ def leaves(kids, page):
             own.append((page_id(kid, page), kid["MCID"]))
         elif "S" in kid:
             below = list(leaves(resolve1(kid.get("K", [])), page_id(kid, page)))
-            if kid["S"].name == "Span":
+            if kid["S"].name in ("Span", "Link"):
                 own += [content for leaf in below for content in leaf]
             else:
                 if own:

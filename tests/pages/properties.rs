@@ -85,11 +85,10 @@ fn expected_text(blocks: &[Block], all: &mut String) {
                     }
                 }
             }
-            Block::Columns(columns) => columns.rows.iter().for_each(|row| {
-                expected_text(&row.left, all);
-                expected_text(&row.right, all);
+            Block::Columns(columns) => columns.rows.iter().enumerate().for_each(|(index, row)| {
+                columns.reading_order(index).into_iter().for_each(|side| expected_text(row.side(side), all));
             }),
-            Block::Rule(_) | Block::Image(_) | Block::PageBreak => {}
+            Block::Rule(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }

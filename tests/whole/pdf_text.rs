@@ -77,6 +77,10 @@ fn element(document: &Document, element: &Dictionary, texts: &BTreeMap<(ObjectId
             Object::Dictionary(kid) if kid.has(b"MCID") => {
                 text.push_str(&texts[&(page(kid), kid.get(b"MCID").unwrap().as_i64().unwrap())]);
             }
+            // A link is part of the line it stands in.
+            Object::Dictionary(kid) if kid.get(b"S").is_ok_and(|kind| kind.as_name().unwrap() == b"Link") => {
+                self::element(document, kid, texts, text);
+            }
             Object::Dictionary(kid) => {
                 text.push(' ');
                 self::element(document, kid, texts, text);

@@ -67,7 +67,8 @@ impl Job<'_> {
 
     /// Writes the copy that shows the errors, if one is wanted.
     fn annotate(&self, input: &Path, bytes: &[u8], made: &Made) -> bool {
-        let annotation = Annotation { input, bytes, made, console: self.console };
+        let annotation =
+            Annotation { input, bytes, report: &made.report, sources: &made.sources, console: self.console };
         match &self.make.annotate {
             Some(output) => annotation.write_to(output),
             None => !self.is_bare || annotation.write_beside(),

@@ -61,7 +61,7 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
             Block::Rule(rule) => {
                 rule.length = RuleLength::Fixed(super::stack::rule_length(rule.length, text_above).min(width));
             }
-            Block::Image(_) | Block::PageBreak => {}
+            Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }

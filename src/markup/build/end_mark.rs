@@ -54,7 +54,12 @@ fn last_paragraph(block: &mut Block) -> Option<&mut Paragraph> {
     match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::List(list) => last_paragraph(list.items.last_mut()?.blocks.last_mut()?),
-        Block::Table(_) | Block::Columns(_) | Block::Rule(_) | Block::Image(_) | Block::PageBreak => None,
+        Block::Table(_)
+        | Block::Columns(_)
+        | Block::Rule(_)
+        | Block::Image(_)
+        | Block::SignatureField(_)
+        | Block::PageBreak => None,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::section::Counter;
 use super::{Builder, origin};
-use crate::document::{Block, Columns, ColumnsRole, ColumnsRow, Orientation, Paragraph, Rule, RuleLength, StyleName};
+use crate::document::{
+    Block, Columns, ColumnsRole, ColumnsRow, Orientation, Paragraph, Rule, RuleLength, SignatureField, Signer,
+    StyleName,
+};
 use crate::markup::parse::Node;
 
 /// Left and right shares of the letterhead and of the signature block; `layout::fit` settles the letterhead's.
@@ -79,7 +82,11 @@ impl Builder<'_> {
     }
 
     fn columns_row(&mut self, row: &Node) -> ColumnsRow {
-        let mut side = |name| row.child(name).map(|side| self.side(side)).unwrap_or_default();
+        let mut side = |name| {
+            let mut blocks = row.child(name).map(|side| self.side(side)).unwrap_or_default();
+            take_space_of_images(&mut blocks);
+            blocks
+        };
         ColumnsRow { left: side("left"), right: side("right") }
     }
 
@@ -88,10 +95,18 @@ impl Builder<'_> {
         for node in side.elements() {
             match node.element.name {
                 "rule" => blocks.extend(self.rule(node).map(Block::Rule)),
+                "image" => blocks.extend(self.signature_image(node).map(Block::Image)),
+                "signature-field" => blocks.extend(self.signature_field(node).map(Block::SignatureField)),
                 _ => blocks.extend(self.paragraph(node, StyleName::BodyFlush).map(Block::Paragraph)),
             }
         }
         blocks
+    }
+
+    fn signature_field(&mut self, node: &Node) -> Option<SignatureField> {
+        let kinds = [("signatory", Signer::Signatory), ("organisation", Signer::Organisation)];
+        let signer = self.choice(node, "kind", &kinds)?;
+        Some(SignatureField { signer, label: node.attribute("label").unwrap_or_default().to_owned() })
     }
 
     /// A paragraph; one that says nothing is left out.
@@ -120,5 +135,18 @@ impl Builder<'_> {
         // "1/3 to 1/2 of the line" (Phụ lục I, mục II.2, II.5): a little inside, so that no rounding leads out.
         let lengths = [("full", of(1, 1)), ("half", of(9, 20)), ("third", of(7, 20))];
         self.choice(node, "length", &lengths).map(|length| Rule { length })
+    }
+}
+
+/// A picture of a signature stands in the space that is kept for one.
+fn take_space_of_images(blocks: &mut [Block]) {
+    let mut under_image = false;
+    for block in blocks {
+        if let Block::Paragraph(paragraph) = block
+            && under_image
+        {
+            paragraph.style = paragraph.style.under_signature();
+        }
+        under_image = matches!(block, Block::Image(_));
     }
 }

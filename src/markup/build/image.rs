@@ -2,10 +2,22 @@
 
 use super::{Builder, origin};
 use crate::document::Image;
+use crate::document::signature::{SIGNATURE_IMAGE_HEIGHT, SIGNATURE_WIDTH};
 use crate::length::Length;
 use crate::markup::parse::Node;
 
 impl Builder<'_> {
+    /// The picture of a signature, as large as the space for one allows.
+    pub fn signature_image(&mut self, node: &Node) -> Option<Image> {
+        let mut image = self.image(node)?;
+        let height =
+            SIGNATURE_IMAGE_HEIGHT.min(image.height.scale(SIGNATURE_WIDTH.to_emu(), image.width.to_emu().max(1)));
+        image.width = image.width.scale(height.to_emu(), image.height.to_emu().max(1));
+        image.height = height;
+        image.keep_with_next = true;
+        Some(image)
+    }
+
     /// A picture; one that cannot be drawn is left out, a finding has told of it.
     pub fn image(&mut self, node: &Node) -> Option<Image> {
         let file = node.attribute("file").unwrap_or_default();

@@ -100,7 +100,8 @@ impl<'a> Flow<'a> {
                 self.push(paragraph::empty(style, keep_next, page_break).add_run(drawing));
             }
             Block::PageBreak => self.page_break = true,
-            Block::List(_) => {}
+            // Word has no such field; the space is the style's.
+            Block::List(_) | Block::SignatureField(_) => {}
         }
     }
 

@@ -111,6 +111,8 @@ impl<'a> Flow<'a> {
             Block::Columns(columns) => columns::write(columns, self),
             Block::Rule(rule) => self.rule(rule),
             Block::Image(image) => figure::image(image, self.page),
+            // A page is signed as a file, if at all.
+            Block::SignatureField(_) => {}
             Block::PageBreak => self.page.push_str("<div class=\"page-break\"></div>\n"),
         }
     }

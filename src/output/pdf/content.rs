@@ -27,8 +27,10 @@ pub(super) fn draw_all(pages: &Pages, fonts: &Fonts, images: &Images) -> Result<
 fn draw(page: &Page, structure: &Structure, fonts: &Fonts, images: &Images) -> Result<PageContent, PdfError> {
     let mut canvas = Canvas::new(page, fonts, images);
     let mut marked = Vec::new();
-    for items in page.items.chunk_by(|one, next| marking(one) == marking(next)) {
-        match items.first().map(marking) {
+    let drawn = |item: &&Item| !matches!(item, Item::Field(_));
+    let drawn: Vec<&Item> = page.items.iter().filter(drawn).collect();
+    for items in drawn.chunk_by(|one, next| marking(one) == marking(next)) {
+        match items.first().map(|item| marking(item)) {
             Some(Marking::Content(node)) => {
                 let role = structure.nodes.get(node.0).ok_or(PdfError::UnknownNode(node.0))?.role;
                 canvas.begin_content(structure_type(role), marked.len());
@@ -60,7 +62,8 @@ fn marking(item: &Item) -> Marking {
             Tag::Content(node) => Marking::Content(*node),
             Tag::Artifact => Marking::Pagination,
         },
-        Item::Line(_) => Marking::Layout,
+        // A field draws nothing.
+        Item::Line(_) | Item::Field(_) => Marking::Layout,
     }
 }
 
@@ -89,8 +92,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws items of one marking: texts in one text object, lines in as few paths as their thickness allows.
-    fn draw(&mut self, items: &[Item]) -> Result<(), PdfError> {
-        for group in items.chunk_by(|one, next| std::mem::discriminant(one) == std::mem::discriminant(next)) {
+    fn draw(&mut self, items: &[&Item]) -> Result<(), PdfError> {
+        for group in items.chunk_by(|one, next| std::mem::discriminant(*one) == std::mem::discriminant(*next)) {
             match group.first() {
                 Some(Item::Text(_)) => self.draw_texts(group)?,
                 Some(Item::Image(_)) => self.draw_images(group),
@@ -100,7 +103,7 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    fn draw_texts(&mut self, items: &[Item]) -> Result<(), PdfError> {
+    fn draw_texts(&mut self, items: &[&Item]) -> Result<(), PdfError> {
         self.out.extend(b"BT\n");
         let mut from = (Hundredths::default(), Hundredths::default());
         for item in items {
@@ -117,7 +120,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// The unit square of each picture, stretched to its place (8.9.5.1); nothing else of the state changes.
-    fn draw_images(&mut self, items: &[Item]) {
+    fn draw_images(&mut self, items: &[&Item]) {
         for item in items {
             let Item::Image(image) = item else { continue };
             self.out.extend(b"q ");
@@ -132,7 +135,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn draw_lines(&mut self, items: &[Item]) {
+    fn draw_lines(&mut self, items: &[&Item]) {
         let lines = items.iter().filter_map(|item| if let Item::Line(line) = item { Some(*line) } else { None });
         let lines: Vec<LineItem> = lines.collect();
         for path in lines.chunk_by(|one, next| one.thickness == next.thickness) {

@@ -3,6 +3,9 @@
 //! structure tree and the outline, a thousand in a few pages, are packed into one object stream that the
 //! trailer's `XRefStm` leads to.
 //!
+//! A file made to be signed has the table alone: programs that sign refuse the hybrid form, in which two readers may
+//! see two documents.
+//!
 //! lopdf writes only the one form or the other. A table alone trebles the file; a cross-reference stream alone
 //! is refused by validators that know PDF/A-1 only.
 
@@ -17,21 +20,27 @@ use super::ids;
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
 
-/// Writes the finished document.
-pub(super) fn write(skeleton: Skeleton, hiding: Hiding) -> Result<Vec<u8>, PdfError> {
+/// Writes the finished document. Without `hiding` all objects stand plainly.
+pub(super) fn write(skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Vec<u8>, PdfError> {
     let mut document = skeleton.document;
     let size = document.max_id + 1;
-    let mut file = File::new(hiding.first);
+    let first_hidden = hiding.map_or(size, |hiding| hiding.first);
+    let mut file = File::new(first_hidden);
     let mut hidden = Vec::new();
     for (id, object) in std::mem::take(&mut document.objects) {
-        if id.0 < hiding.first {
+        if id.0 < first_hidden {
             file.write_indirect(id.0, object)?;
         } else {
             hidden.push((id, object));
         }
     }
-    file.write_object_stream(hiding.container, &hidden)?;
-    let packed = file.write_packed_references(hiding.references, hiding.first..size, &hidden, hiding.container)?;
+    let packed = match hiding {
+        Some(Hiding { container, references, first }) => {
+            file.write_object_stream(container, &hidden)?;
+            Some(file.write_packed_references(references, first..size, &hidden, container)?)
+        }
+        None => None,
+    };
     file.finish(document.trailer, size, packed)
 }
 
@@ -122,11 +131,13 @@ impl File {
     }
 
     /// Writes the cross-reference table (7.5.4), the trailer (7.5.5) and the end of the file.
-    fn finish(mut self, mut trailer: Dictionary, size: u32, packed: usize) -> Result<Vec<u8>, PdfError> {
+    fn finish(mut self, mut trailer: Dictionary, size: u32, packed: Option<usize>) -> Result<Vec<u8>, PdfError> {
         let identifier = Object::String(ids::file_identifier(&self.bytes).to_vec(), StringFormat::Hexadecimal);
         trailer.set("Size", i64::from(size));
         trailer.set("ID", vec![identifier.clone(), identifier]);
-        trailer.set("XRefStm", integer(packed));
+        if let Some(packed) = packed {
+            trailer.set("XRefStm", integer(packed));
+        }
         let start = self.bytes.len();
         writeln!(self.bytes, "xref\n0 {}", self.offsets.len())?;
         for offset in self.offsets {

@@ -10,7 +10,8 @@ use lopdf::{Document, Object, ObjectId};
 use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 
 use crate::font::{Face, FaceId, Family, Glyph, Shape, Subset, SubsetError, shape, subset};
-use crate::layout::page::{Item, Pages};
+use crate::layout::page::{self as layout, Item, Pages};
+use crate::length::Length;
 
 use super::error::PdfError;
 use super::ids;
@@ -81,6 +82,16 @@ impl Fonts {
         index
             .map(|index| face.codes[index].1)
             .map_err(|_| PdfError::Font { face: face.name.clone(), cause: SubsetError::MissingCharacter(character) })
+    }
+
+    /// How far the pen moves over an item.
+    pub fn width(&self, item: &layout::TextItem) -> Result<Length, PdfError> {
+        let (mut width, mut spaces) = (0, 0);
+        for letter in item.text.chars() {
+            width += self.code(item.face, letter)?.advance;
+            spaces += i64::from(letter == ' ');
+        }
+        Ok(item.size.scale(width, self.units_per_em(item.face)) + item.word_space * spaces)
     }
 
     /// Font units to the em; never 0.

@@ -11,10 +11,12 @@
 //! | page contents, marked for the structure tree | `content`, `text`, `number` |
 //! | document, pages, embedded fonts | `skeleton` |
 //! | title, author, date; PDF/A and PDF/UA claims | `info`, `archive`, `srgb` |
+//! | links, fields for signatures | `annotations` |
 //! | structure tree | `reading`, `tags`, `cells` |
 //! | bookmarks, page labels | `outline` |
 //! | bytes of the file | `file`, `syntax`, `deflate`, `ids` |
 
+mod annotations;
 mod archive;
 mod cells;
 mod content;
@@ -55,9 +57,10 @@ pub fn write(pages: &Pages, metadata: &Metadata, family: &Family) -> Result<Vec<
     let info = info::Info::of(metadata);
     info.add(&mut document);
     archive::add(&mut document, &info)?;
-    let hiding = document.hide_from_here();
+    let annotations = annotations::Annotations::add(&mut document, pages, &fonts)?;
+    let hiding = if annotations.has_fields { None } else { Some(document.hide_from_here()) };
     let sayings = reading::sayings(pages);
-    tags::add(&mut document, pages, &contents, &sayings)?;
+    tags::add(&mut document, pages, &contents, &sayings, &annotations)?;
     outline::add(&mut document, pages, &sayings)?;
     file::write(document, hiding)
 }

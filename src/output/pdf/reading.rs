@@ -30,9 +30,9 @@ pub(super) struct Piece {
 }
 
 impl Reading {
-    /// Walks the tree. Nodes without content below them are left out, but for cells: an empty cell keeps its
-    /// place in the grid.
-    pub fn of(structure: &Structure, contents: &[PageContent]) -> Result<Self, PdfError> {
+    /// Walks the tree. Nodes without content below them are left out, but for fields, and for cells: an empty cell
+    /// keeps its place in the grid.
+    pub fn of(structure: &Structure, contents: &[PageContent], annotated: &[NodeId]) -> Result<Self, PdfError> {
         let mut nodes = walk(structure)?;
         let mut place = vec![None; structure.nodes.len()];
         for (index, node) in nodes.iter().enumerate() {
@@ -45,7 +45,7 @@ impl Reading {
                 nodes[index].pieces.push(Piece { page, number });
             }
         }
-        let wanted = wanted(structure, &nodes);
+        let wanted = wanted(structure, &nodes, annotated);
         nodes.retain(|node| wanted[node.id.0]);
         Ok(Self { nodes })
     }
@@ -66,9 +66,12 @@ fn walk(structure: &Structure) -> Result<Vec<ReadNode>, PdfError> {
     Ok(nodes)
 }
 
-fn wanted(structure: &Structure, nodes: &[ReadNode]) -> Vec<bool> {
+fn wanted(structure: &Structure, nodes: &[ReadNode], annotated: &[NodeId]) -> Vec<bool> {
     let mut wanted = vec![false; structure.nodes.len()];
     wanted[Structure::ROOT.0] = true;
+    for node in annotated {
+        wanted[node.0] = true;
+    }
     for node in nodes.iter().rev() {
         let is_cell = matches!(structure.nodes[node.id.0].role, Role::HeaderCell { .. } | Role::DataCell { .. });
         if is_cell || !node.pieces.is_empty() {

@@ -9,6 +9,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use crate::layout::page::{NodeId, Pages, Role, Scope, Structure};
 
+use super::annotations::{Annotations, Placed};
 use super::cells;
 use super::content::PageContent;
 use super::error::PdfError;
@@ -23,14 +24,18 @@ pub(super) fn add(
     pages: &Pages,
     contents: &[PageContent],
     sayings: &BTreeMap<NodeId, Saying>,
+    annotations: &Annotations,
 ) -> Result<(), PdfError> {
-    let reading = Reading::of(&pages.structure, contents)?;
+    let annotated: Vec<NodeId> = annotations.placed.iter().map(|placed| placed.node).collect();
+    let reading = Reading::of(&pages.structure, contents, &annotated)?;
     let tree = Tree {
         structure: &pages.structure,
         pages: skeleton.pages.clone(),
         root: skeleton.document.new_object_id(),
         elements: reading.nodes.iter().map(|node| (node.id, skeleton.document.new_object_id())).collect(),
         children: children(&reading),
+        begins: reading.nodes.iter().filter_map(|node| Some((node.id, *node.pieces.first()?))).collect(),
+        annotations: annotations.by_node(),
         headers: cells::headers(&pages.structure),
         figures: images::figures(pages),
         sayings,
@@ -39,8 +44,8 @@ pub(super) fn add(
         let element = tree.elements[&node.id];
         skeleton.document.set_object(element, tree.element(node));
     }
-    let parents = skeleton.document.add_object(tree.parents(contents)?);
-    skeleton.document.set_object(tree.root, tree.root(parents)?);
+    let parents = skeleton.document.add_object(tree.parents(contents, annotations)?);
+    skeleton.document.set_object(tree.root, tree.root(parents, annotations)?);
     mark_pages(skeleton)?;
     let catalog = skeleton.catalog()?;
     catalog.set("StructTreeRoot", tree.root);
@@ -75,6 +80,9 @@ struct Tree<'a> {
     root: ObjectId,
     elements: BTreeMap<NodeId, ObjectId>,
     children: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The first piece of every node that has content of its own.
+    begins: BTreeMap<NodeId, Piece>,
+    annotations: BTreeMap<NodeId, Vec<Placed>>,
     headers: BTreeMap<NodeId, Vec<NodeId>>,
     figures: BTreeMap<NodeId, Figure>,
     sayings: &'a BTreeMap<NodeId, Saying>,
@@ -96,18 +104,36 @@ impl Tree<'_> {
         if !attributes.is_empty() {
             element.set("A", attributes);
         }
-        let home = node.pieces.first().map(|piece| piece.page);
+        let annotations = self.annotations.get(&node.id).map_or(&[][..], Vec::as_slice);
+        let home = node.pieces.first().map(|piece| piece.page).or(annotations.first().map(|placed| placed.page));
         if let Some(page) = home {
             element.set("Pg", self.pages[page]);
         }
-        let mut kids: Vec<Object> = node.pieces.iter().map(|piece| self.kid(*piece, home)).collect();
-        kids.extend(self.children.get(&node.id).into_iter().flatten().map(|child| self.elements[child].into()));
+        let mut kids = self.kids(node, home);
+        kids.extend(annotations.iter().map(|placed| self.annotation(*placed)));
         match kids.len() {
             0 => {}
             1 => element.set("K", kids.remove(0)),
             _ => element.set("K", kids),
         }
         element
+    }
+
+    /// Content and elements in reading order: a link stands between the words around it.
+    fn kids(&self, node: &ReadNode, home: Option<usize>) -> Vec<Object> {
+        let pieces = node.pieces.iter().map(|piece| (Some(*piece), self.kid(*piece, home)));
+        let children = self.children.get(&node.id).into_iter().flatten();
+        let children = children.map(|child| (self.begins.get(child).copied(), self.elements[child].into()));
+        let mut kids: Vec<(Option<Piece>, Object)> = pieces.chain(children).collect();
+        if !node.pieces.is_empty() {
+            kids.sort_by_key(|(begins, _)| begins.map_or((usize::MAX, 0), |piece| (piece.page, piece.number)));
+        }
+        kids.into_iter().map(|(_, kid)| kid).collect()
+    }
+
+    /// A reference to an annotation (14.7.4.3).
+    fn annotation(&self, placed: Placed) -> Object {
+        dictionary! { "Type" => "OBJR", "Obj" => placed.id, "Pg" => self.pages[placed.page] }.into()
     }
 
     /// A piece of content: its number, with its page where that is not the element's own (14.7.4.2).
@@ -161,8 +187,9 @@ impl Tree<'_> {
         }
     }
 
-    /// The parent tree (14.7.4.4): for every page the elements of its pieces, by number.
-    fn parents(&self, contents: &[PageContent]) -> Result<Dictionary, PdfError> {
+    /// The parent tree (14.7.4.4): for every page the elements of its pieces, by number; then the element of every
+    /// annotation.
+    fn parents(&self, contents: &[PageContent], annotations: &Annotations) -> Result<Dictionary, PdfError> {
         let mut numbers = Vec::with_capacity(contents.len() * 2);
         for (page, content) in (0_i64..).zip(contents) {
             let element = |node: &NodeId| {
@@ -171,17 +198,21 @@ impl Tree<'_> {
             let elements = content.marked.iter().map(element).collect::<Result<Vec<_>, _>>()?;
             numbers.extend([page.into(), elements.into()]);
         }
+        for (number, placed) in (i64::try_from(contents.len()).unwrap_or(i64::MAX)..).zip(&annotations.placed) {
+            let element = self.elements.get(&placed.node).ok_or(PdfError::UnknownNode(placed.node.0))?;
+            numbers.extend([number.into(), Object::Reference(*element)]);
+        }
         Ok(dictionary! { "Nums" => numbers })
     }
 
     /// The root (table 322); its name tree of header cells is sorted by name.
-    fn root(&self, parents: ObjectId) -> Result<Dictionary, PdfError> {
+    fn root(&self, parents: ObjectId, annotations: &Annotations) -> Result<Dictionary, PdfError> {
         let document = self.elements.get(&Structure::ROOT).ok_or(PdfError::UnknownNode(0))?;
         let mut root = dictionary! {
             "Type" => "StructTreeRoot",
             "K" => *document,
             "ParentTree" => parents,
-            "ParentTreeNextKey" => i64::try_from(self.pages.len()).unwrap_or(i64::MAX),
+            "ParentTreeNextKey" => i64::try_from(self.pages.len() + annotations.placed.len()).unwrap_or(i64::MAX),
         };
         let is_header = |node: NodeId| matches!(self.structure.nodes[node.0].role, Role::HeaderCell { .. });
         let headers = self.elements.iter().filter(|(node, _)| is_header(**node));
@@ -212,7 +243,9 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Div => "Div",
         Role::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6)) - 1],
         Role::Paragraph => "P",
+        Role::Link(_) => "Link",
         Role::Figure => "Figure",
+        Role::Form => "Form",
         Role::List => "L",
         Role::ListItem => "LI",
         Role::ListLabel => "Lbl",

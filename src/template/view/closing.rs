@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::text::TextView;
 use crate::diagnostic::FieldPath;
-use crate::plan::{FileCopy, Plan, Recipient, SignatureBlock};
+use crate::plan::{FileCopy, Plan, Recipient};
 
 /// Who signs.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -15,16 +15,39 @@ pub(super) struct SignatureView {
     /// Under the signature, above the name; null without one.
     second_position: Option<String>,
     name: TextView,
+    /// What the empty field for the signatory's digital signature is for; null without one.
+    field: Option<String>,
+    /// What the empty field for the body's digital signature is for; null without one.
+    organisation_field: Option<String>,
+    /// A picture of the signature; null without one.
+    image: Option<SignatureImageView>,
+}
+
+/// A picture of a signature.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct SignatureImageView {
+    /// As the plan names it.
+    file: String,
+    /// What it shows.
+    alt: String,
 }
 
 impl SignatureView {
-    pub(super) fn new(block: &SignatureBlock) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let block = &plan.signature_block;
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let name: Vec<String> = [&block.degree, &block.name].into_iter().filter_map(said).collect();
+        let name = name.join(" ");
+        let of = |what: &str, whose: &str| [what, whose].map(str::trim).join(" ").trim().to_owned();
+        let body = plan.letterhead.issuing_body.joined();
         Self {
             lines: block.authority_lines(),
             second_position: said(&block.second_position),
-            name: TextView::plain(name.join(" "), &FieldPath::new("signature_block.name")),
+            field: block.signature_field.then(|| of("Ô ký số của người ký", &name)),
+            organisation_field: block.organisation_signature_field.then(|| of("Ô ký số của cơ quan", &body)),
+            image: said(&block.signature_image)
+                .map(|file| SignatureImageView { file, alt: of("Chữ ký của", &name) }),
+            name: TextView::plain(name, &FieldPath::new("signature_block.name")),
         }
     }
 }

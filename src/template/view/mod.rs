@@ -102,7 +102,7 @@ impl View {
             closing: text::paragraphs(&plan.closing, &root.key("closing")),
             end_mark: if plan.end_mark.unwrap_or(true) { "yes" } else { "no" },
             recipients: closing::recipients(plan),
-            signature: closing::SignatureView::new(&plan.signature_block),
+            signature: closing::SignatureView::new(plan),
             appendices: appendix::appendices(source, &document_type),
             document_type,
         }
