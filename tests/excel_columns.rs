@@ -63,7 +63,7 @@ impl Schema {
         let name = of.get("$ref").and_then(Value::as_str).map(|path| path.trim_start_matches("#/$defs/").to_owned());
         let inner = of.get("anyOf").and_then(Value::as_array).into_iter().flatten();
         let items = of.get("items").into_iter();
-        name.into_iter().chain(inner.chain(items).flat_map(|one| Self::types(one))).collect()
+        name.into_iter().chain(inner.chain(items).flat_map(Self::types)).collect()
     }
 }
 

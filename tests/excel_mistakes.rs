@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 #[path = "excel/clerk.rs"]
+#[expect(dead_code, reason = "other tests need more of the clerk")]
 mod clerk;
 #[path = "whole/workshop.rs"]
 mod workshop;

@@ -90,7 +90,8 @@ pub enum Spot {
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
 pub struct Paragraph {
-    /// The text a reader sees, without an automatic number; tabs and line breaks as `\t` and `\n`.
+    /// The text a reader sees, without an automatic number; tabs and line breaks as `\t` and `\n`, spaces
+    /// of every kind as one.
     pub text: String,
     pub runs: Vec<Run>,
     /// The number, letter or bullet that a list puts in front.

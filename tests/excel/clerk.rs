@@ -33,18 +33,7 @@ impl Clerk {
         self.sheets.iter_mut().find(|sheet| sheet.name == name).unwrap()
     }
 
-    /// Types a text into a cell; nothing clears it.
-    pub fn text(&mut self, sheet: &str, cell: &str, text: &str) {
-        let cells = &mut self.sheet(sheet).cells;
-        let place = position(cell).unwrap();
-        if text.is_empty() {
-            cells.remove(&place)
-        } else {
-            cells.insert(place, CellValue::Text(text.to_owned()))
-        };
-    }
-
-    /// Types anything else into a cell.
+    /// Types something into a cell; an empty text clears it.
     pub fn value(&mut self, sheet: &str, cell: &str, value: CellValue) {
         self.sheet(sheet).cells.insert(position(cell).unwrap(), value);
     }

@@ -92,6 +92,7 @@ fn only_what_a_reader_sees_is_text() {
     let read = manuscript(&package(body));
     assert_eq!(read.paragraphs[0].text, "một hai ba BỐN\tA&B\n-nay!");
     assert_eq!(read.traces.revisions, 2);
+    assert_eq!(paragraph(&p("", "", "số\u{A0}12")).text, "số 12");
 }
 
 #[test]

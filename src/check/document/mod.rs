@@ -59,9 +59,21 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
         if rule.weight == Weight::Counted {
             count(rule, verdict.as_deref(), &mut score);
         }
-        findings.extend(verdict.into_iter().flatten().map(|remark| finding(rule, remark, manuscript, &file)));
+        let remarks = shown(verdict.unwrap_or_default());
+        findings.extend(remarks.into_iter().map(|remark| finding(rule, remark, manuscript, &file)));
     }
     (findings.into_iter().collect(), score)
+}
+
+/// As many remarks of a rule as anybody reads; the last says how many more there are.
+fn shown(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    const MOST: usize = 40;
+    let more = remarks.len().saturating_sub(MOST);
+    remarks.truncate(MOST);
+    if more > 0 {
+        remarks.push(Remark::hint(format!("còn {more} chỗ khác như vậy.")));
+    }
+    remarks
 }
 
 fn count(rule: &Rule, verdict: Option<&[Remark]>, score: &mut Score) {

@@ -16,6 +16,8 @@ use super::tree::Element;
 
 /// More than any document has.
 const MOST_PARAGRAPHS: usize = 60_000;
+/// Bytes of text: 300 pages.
+const MOST_TEXT: usize = 1024 * 1024;
 
 /// What the parts of a document share.
 #[derive(Default)]
@@ -37,7 +39,7 @@ pub struct Flow<'t> {
 
 /// Reads the blocks under an element.
 pub fn read<'t>(element: Element<'t>, shared: &Shared) -> Result<Flow<'t>, Refusal> {
-    let mut walk = Walk { shared, counters: Counters::default(), flow: Flow::default() };
+    let mut walk = Walk { shared, counters: Counters::default(), flow: Flow::default(), length: 0 };
     walk.blocks(element, Around::default())?;
     Ok(walk.flow)
 }
@@ -53,6 +55,8 @@ struct Walk<'s, 't> {
     shared: &'s Shared,
     counters: Counters,
     flow: Flow<'t>,
+    /// Bytes of text that were read.
+    length: usize,
 }
 
 impl<'s, 't> Walk<'s, 't> {
@@ -88,6 +92,10 @@ impl<'s, 't> Walk<'s, 't> {
         let said = self.settled(&direct, style, around, list.as_ref());
         let mut content = Content::new(self.ground(style, around));
         content.read(element);
+        self.length += content.text.len();
+        if self.length > MOST_TEXT {
+            return Err(Refusal::TooLarge);
+        }
         let label = list.and_then(|(list, level)| self.shared.numbering.label(&list, level, &mut self.counters));
         let boxes = std::mem::take(&mut content.drawn.boxes);
         let name = style.map_or_else(|| Arc::from(""), |style| Arc::clone(&style.name));

@@ -174,7 +174,8 @@ impl<'s, 't> Content<'s, 't> {
             return;
         }
         let start = self.text.len();
-        self.text.push_str(text);
+        // A space that holds two words together looks like any other.
+        self.text.extend(text.chars().map(|character| if is_space(character) { ' ' } else { character }));
         let end = self.text.len();
         match self.runs.last_mut() {
             Some(last) if last.look == *look => last.range.end = end,
@@ -216,6 +217,11 @@ impl<'s, 't> Content<'s, 't> {
             Field::Other => {}
         }
     }
+}
+
+/// Spaces of fixed width and spaces that no line breaks at.
+fn is_space(character: char) -> bool {
+    matches!(character, '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
 }
 
 /// The newest of several ways to say the same; the others are for older programs.

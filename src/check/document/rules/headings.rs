@@ -44,7 +44,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "DOC-40",
-        title: "Mục I, II: in hoa, đứng, đậm; khoản có tiêu đề: đậm",
+        title: "Mục I, II: in hoa, đứng, đậm",
         weight: Weight::Counted,
         article: "Phụ lục I, mục II.6 và mục V",
         why: "Số La Mã và tiêu đề của mục trên cùng một dòng, chữ in hoa, cỡ 13-14, kiểu đứng, đậm.",
@@ -116,7 +116,7 @@ fn is_glued(title: &str, stop: usize) -> bool {
     let (before, after) = title.split_at(stop);
     let word = before.trim_end_matches(|character: char| character.is_ascii_digit());
     let opens = after.trim_start_matches(['.', ' ', '\u{A0}']).starts_with(char::is_uppercase);
-    word.len() < before.len() && word.ends_with(char::is_lowercase) | word.ends_with(char::is_uppercase) && opens
+    word.len() < before.len() && word.ends_with(char::is_alphabetic) && opens
 }
 
 fn ending(text: &str) -> &'static str {
@@ -156,15 +156,8 @@ fn letters(subject: &Subject) -> Verdict {
 }
 
 fn roman_look(subject: &Subject) -> Verdict {
-    let of_kind = |wanted: Kind| {
-        subject
-            .text
-            .iter()
-            .filter(move |item| item.is_heading && item.number.as_ref().is_some_and(|number| number.kind == wanted))
-    };
     let romans: Vec<&Item> = subject.text.iter().filter(|item| is_roman(item)).collect();
-    let first = romans.first().copied().or_else(|| of_kind(Kind::Arabic(1)).next())?;
-    let _ = first;
+    romans.first()?;
     let mut remarks = Vec::new();
     for item in romans {
         let title = item.number.as_ref().map_or("", |number| number.rest.as_str());
