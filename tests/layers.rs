@@ -33,6 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output::html", &["document"]),
     // Of the document only its metadata and its pictures: what is drawn comes from the layout.
     ("output::pdf", &["layout", "font", "document::Metadata", "document::Signer", "document::picture"]),
+    ("output::raster", &["layout", "font", "document::picture"]),
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
@@ -68,7 +69,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),
-    ("png", &["document"]),
+    ("png", &["document", "output"]),
+    ("zune_jpeg", &["document"]),
+    ("ab_glyph_rasterizer", &["output"]),
     ("skrifa", &["font"]),
     ("subsetter", &["font"]),
 ];

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::setup::reason;
 use crate::diagnostic::{Finding, Report, SourceMap, render_text};
 use crate::output::file;
-use crate::pipeline;
+use crate::pipeline::Made;
 
 /// At the end of the name of a copy that shows errors.
 const ENDING: &str = "-loi";
@@ -22,15 +22,14 @@ pub fn one_file_only(console: Console) -> u8 {
 pub struct Annotation<'a> {
     pub input: &'a Path,
     pub bytes: &'a [u8],
-    pub report: &'a Report,
-    pub sources: &'a SourceMap,
+    pub made: &'a Made,
     pub console: Console,
 }
 
 impl Annotation<'_> {
     /// Writes the copy to the file the user named; whether it was written, or there was nothing to note.
     pub fn write_to(&self, output: &Path) -> bool {
-        if self.report.is_empty() {
+        if self.made.report.is_empty() {
             self.console.say(&format!("{}: không có gì để ghi chú.", self.input.display()));
             return true;
         }
@@ -39,7 +38,7 @@ impl Annotation<'_> {
             return false;
         }
         let input = self.input.display();
-        let Some(copy) = pipeline::annotated(self.bytes, &input.to_string(), self.report, self.sources) else {
+        let Some(copy) = self.made.annotated(self.bytes, &input.to_string()) else {
             self.console
                 .warn(&format!("Lỗi: {input} không phải tệp Excel, không có ô để ghi chú.\n  sửa: bỏ --annotate."));
             return false;
@@ -49,10 +48,10 @@ impl Annotation<'_> {
 
     /// Writes the copy of a workbook with errors beside it, for those who see no console for long.
     pub fn write_beside(&self) -> bool {
-        if !self.report.has_errors() {
+        if !self.made.report.has_errors() {
             return true;
         }
-        let copy = pipeline::annotated(self.bytes, &self.input.display().to_string(), self.report, self.sources);
+        let copy = self.made.annotated(self.bytes, &self.input.display().to_string());
         copy.is_none_or(|copy| self.write(copy, &beside(self.input, Path::exists)))
     }
 
@@ -60,7 +59,7 @@ impl Annotation<'_> {
         let bytes = match copy {
             Ok(bytes) => bytes,
             // A file that could not be read at all has said so already.
-            Err(finding) if self.report.iter().any(|found| *found == *finding) => return false,
+            Err(finding) if self.made.report.iter().any(|found| *found == *finding) => return false,
             Err(finding) => {
                 self.console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
                 return false;

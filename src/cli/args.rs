@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::pipeline::Format;
+use crate::pipeline::{DPI, Format, USUAL_DPI};
 use crate::vietnamese::{date, school_time};
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -77,7 +77,14 @@ pub enum Command {
     /// Chuyển kế hoạch giữa Excel và JSON
     #[command(help_template = HELP)]
     Convert(Convert),
-    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
+    /// Giải thích một quy tắc kiểm tra: sai gì, vì sao, ví dụ, nguồn
+    #[command(help_template = HELP)]
+    Explain {
+        /// Mã quy tắc, ví dụ HDR-03
+        #[arg(value_name = "MÃ", help_heading = ARGUMENTS)]
+        rule: String,
+    },
+    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, quy tắc kiểm tra, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
@@ -101,7 +108,7 @@ pub struct Make {
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
     #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html; mặc định docx,pdf
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html, png; mặc định docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
@@ -115,6 +122,23 @@ pub struct Make {
     /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub annotate: Option<PathBuf>,
+    /// Ngày tạo ghi trong thuộc tính của tệp, ví dụ 15/9/2026; mặc định là ngày ban hành
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
+    pub date: Option<NaiveDate>,
+    /// Số điểm ảnh trên một inch của ảnh png, từ 20 đến 600; mặc định 150
+    #[arg(
+        long,
+        value_name = "SỐ",
+        default_value_t = USUAL_DPI,
+        hide_default_value = true,
+        value_parser = dpi,
+        help_heading = OPTIONS
+    )]
+    pub dpi: u16,
+}
+
+fn dpi(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|dpi| DPI.contains(dpi)).ok_or_else(|| "không từ 20 đến 600".to_owned())
 }
 
 /// Arguments of `check`.
@@ -123,7 +147,7 @@ pub struct Check {
     /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
     #[arg(
         long,
         value_name = "CÁCH",
@@ -136,6 +160,12 @@ pub struct Check {
     /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub annotate: Option<PathBuf>,
+    /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub ignore: Vec<String>,
+    /// Chỉ kiểm tra các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub rules: Vec<String>,
 }
 
 /// Arguments of `new`.
@@ -208,6 +238,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 pub enum ReportFormat {
     Text,
     Json,
+    Sarif,
 }
 
 /// What `list` lists.
@@ -217,6 +248,8 @@ pub enum Listed {
     Forms,
     /// Bộ tiêu chuẩn
     Sets,
+    /// Quy tắc kiểm tra
+    Rules,
     /// Kiểu đoạn văn
     Styles,
 }

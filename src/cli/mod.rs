@@ -60,6 +60,7 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
         Command::Form(form) => command::form::run(&form, &arguments.common, console),
         Command::Convert(convert) => command::convert::run(&convert, &arguments.common, console),
         Command::New(new) => command::new::run(&new, &arguments.common, console),
+        Command::Explain { rule } => command::explain::run(&rule, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
         Command::Schema => command::schema::run(console),
         Command::Templates(templates) => command::templates::run(&templates, console),

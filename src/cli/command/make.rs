@@ -18,7 +18,8 @@ pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 
         return annotation::one_file_only(console);
     }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let mut formats = make.format.clone();
+    let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
+    let mut formats: Vec<Format> = make.format.iter().map(of_this_size).collect();
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };
@@ -49,14 +50,29 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made = self.workshop.make_with(&bytes, &path.display().to_string(), self.order, &setup::beside(path));
+        let made = self.workshop.make_dated(
+            &bytes,
+            &path.display().to_string(),
+            self.order,
+            self.make.date,
+            &setup::beside(path),
+        );
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }
         let stem = self.free_stem(path, taken);
-        let mut all_written = made.files.len() == self.order.formats.len();
+        let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
+        let mut all_written = self.order.formats.iter().all(is_made);
+        let mut page = 0;
         for (format, bytes) in &made.files {
-            all_written &= self.write(&stem, *format, bytes);
+            let ending = match format {
+                Format::Png(_) => {
+                    page += 1;
+                    format!("-{page}.{}", format.extension())
+                }
+                _ => format!(".{}", format.extension()),
+            };
+            all_written &= self.write(&stem, &ending, bytes);
         }
         if made.files.is_empty() {
             let errors = made.report.count(Severity::Error);
@@ -67,8 +83,7 @@ impl Job<'_> {
 
     /// Writes the copy that shows the errors, if one is wanted.
     fn annotate(&self, input: &Path, bytes: &[u8], made: &Made) -> bool {
-        let annotation =
-            Annotation { input, bytes, report: &made.report, sources: &made.sources, console: self.console };
+        let annotation = Annotation { input, bytes, made, console: self.console };
         match &self.make.annotate {
             Some(output) => annotation.write_to(output),
             None => !self.is_bare || annotation.write_beside(),
@@ -87,9 +102,9 @@ impl Job<'_> {
         free.unwrap_or_else(|| directory.join(name))
     }
 
-    fn write(&self, stem: &Path, format: Format, bytes: &[u8]) -> bool {
+    fn write(&self, stem: &Path, ending: &str, bytes: &[u8]) -> bool {
         let mut path = stem.as_os_str().to_owned();
-        path.push(format!(".{}", format.extension()));
+        path.push(ending);
         let path = PathBuf::from(path);
         match file::write(&path, bytes) {
             Ok(()) => {
