@@ -25,7 +25,7 @@ pub(super) struct Allowance {
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self { cells: 500_000, text: 32 * 1024 * 1024 }
+        Self { cells: 500_000, text: 16 * 1024 * 1024 }
     }
 }
 
