@@ -3,6 +3,7 @@
 //! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
 //! else does.
 
+mod annotated;
 mod convert;
 mod doubt;
 mod pictures;

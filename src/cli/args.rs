@@ -112,6 +112,9 @@ pub struct Make {
         help_heading = OPTIONS
     )]
     pub format: Vec<Format>,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
 }
 
 /// Arguments of `check`.
@@ -130,6 +133,9 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
 }
 
 /// Arguments of `new`.

@@ -4,24 +4,28 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
-use crate::diagnostic::{FindingRecord, Report, SourceMap, render_text};
-use crate::pipeline::Workshop;
+use crate::diagnostic::{FindingRecord, SourceMap, render_text};
 use crate::pipeline::word::{self, Score};
+use crate::pipeline::{Made, Workshop};
 
 /// What was found in one file.
 struct Checked {
-    report: Report,
-    sources: SourceMap,
+    bytes: Vec<u8>,
+    made: Made,
     /// Of a Word document that could be read.
     score: Option<Score>,
 }
 
 pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let mut has_errors = false;
     let mut records = Vec::new();
     for path in &check.files {
@@ -33,10 +37,16 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
                 continue;
             }
         };
-        has_errors |= checked.report.has_errors();
+        has_errors |= checked.made.report.has_errors();
         match check.format {
             ReportFormat::Json => records.push(record(path, &checked)),
             ReportFormat::Text => console.answer(&text(path, &checked)),
+        }
+        if let Some(output) = &check.annotate {
+            // Records for programs are all that standard output may hold.
+            let console = if check.format == ReportFormat::Json { Console::new(true) } else { console };
+            has_errors |=
+                !Annotation { input: path, bytes: &checked.bytes, made: &checked.made, console }.write_to(output);
         }
     }
     if check.format == ReportFormat::Json {
@@ -50,10 +60,11 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     let file = path.display().to_string();
     if word::is_word(&bytes) || has_word_name(path) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));
-        return Ok(Checked { report: inspected.report, sources: SourceMap::default(), score: inspected.score });
+        let made = Made { files: Vec::new(), report: inspected.report, sources: SourceMap::default() };
+        return Ok(Checked { made, score: inspected.score, bytes });
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));
-    Ok(Checked { report: made.report, sources: made.sources, score: None })
+    Ok(Checked { made, score: None, bytes })
 }
 
 /// So that a Word document too damaged to be known by its content is not taken for a plan.
@@ -64,10 +75,10 @@ fn has_word_name(path: &Path) -> bool {
 
 fn text(path: &Path, checked: &Checked) -> String {
     let file = path.display();
-    let findings = if checked.report.is_empty() {
+    let findings = if checked.made.report.is_empty() {
         format!("{file}: không có lỗi.\n")
     } else {
-        render_text(&checked.report, &checked.sources)
+        render_text(&checked.made.report, &checked.made.sources)
     };
     let score = checked.score.as_ref().map(|score| format!("{file}: {}.\n", score_line(score)));
     findings + &score.unwrap_or_default()
@@ -84,7 +95,7 @@ fn score_line(score: &Score) -> String {
 
 fn record(path: &Path, checked: &Checked) -> Value {
     let findings: Vec<FindingRecord> =
-        checked.report.iter().map(|finding| FindingRecord::new(finding, &checked.sources)).collect();
+        checked.made.report.iter().map(|finding| FindingRecord::new(finding, &checked.made.sources)).collect();
     let mut record = json!({ "file": path.display().to_string(), "findings": findings });
     if let (Some(score), Some(fields)) = (&checked.score, record.as_object_mut()) {
         let score = json!({
