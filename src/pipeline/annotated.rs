@@ -10,6 +10,7 @@ impl Made {
     ///
     /// # Errors
     /// One finding: the workbook is of a kind into which no notes are written, or is damaged.
+    #[must_use]
     pub fn annotated(&self, bytes: &[u8], file: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
         is_workbook(bytes, file).then(|| annotate::annotate(bytes, &self.report, &self.sources, file))
     }
