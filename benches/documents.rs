@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use kehoach::catalogue::Catalogue;
 use kehoach::check;
+use kehoach::check::text::Dictionary;
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::document::Pictures;
 use kehoach::font::Family;
@@ -19,6 +20,7 @@ use kehoach::input::json::JsonReader;
 use kehoach::layout;
 use kehoach::markup;
 use kehoach::output::{docx, pdf};
+use kehoach::pipeline::word;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 
@@ -59,7 +61,7 @@ fn print_steps(workshop: &Workshop) {
     assert_eq!(pages.pages.len(), PAGES, "the plan has {PAGES} pages");
     let steps = [
         ("read", least(|| workshop.reader.read(PLAN, FILE))),
-        ("check", least(|| check::check(&plan, set))),
+        ("check", least(|| check::check(&plan, set, &Dictionary::default()))),
         ("template", least(|| workshop.templates.render(&plan, set))),
         ("markup", least(|| markup::read(&rendered.text, &rendered.templates, &Pictures::new()))),
         ("fit", least(|| layout::fit(tree.clone(), &workshop.family))),
@@ -85,4 +87,14 @@ fn main() {
         let time = least(|| workshop.make(PLAN, FILE, &order));
         println!("{:<10} {time:>7.3} ms  in all, goal {goal} ms, {} bytes", format.extension(), made.files[0].1.len());
     }
+    print_word(&workshop);
+}
+
+/// Reading and judging the finished Word document.
+fn print_word(workshop: &Workshop) {
+    let order = Order { formats: vec![Format::Docx], draft: false };
+    let made = workshop.make(PLAN, FILE, &order);
+    let bytes = &made.files[0].1;
+    let time = least(|| word::inspect(bytes, FILE, &|_| Err(String::new())));
+    println!("check docx {time:>7.3} ms  for {PAGES} pages, goal 30 ms for 10");
 }

@@ -18,6 +18,7 @@ pub mod font;
 pub mod input;
 pub mod layout;
 pub mod length;
+pub mod manuscript;
 pub mod markup;
 pub mod output;
 pub mod pipeline;

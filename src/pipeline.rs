@@ -3,16 +3,21 @@
 //! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
 //! else does.
 
+mod convert;
+mod doubt;
 mod pictures;
+pub mod word;
 
 use chrono::NaiveDate;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
+use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
+use crate::input::excel;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
@@ -22,10 +27,14 @@ use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
 pub use crate::output::raster::{DPI, USUAL_DPI};
+pub use convert::{Converted, Kind};
 pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";
+
+/// Holds the words that a school adds to those the text rules know.
+const DICTIONARY_FILE: &str = "tu-dien.txt";
 
 /// A kind of finished file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,13 +99,27 @@ pub fn begin(templates: &TemplateSet, catalogue: &Catalogue, wish: &Wish) -> Res
 }
 
 impl Workshop {
-    /// Makes the documents of a JSON plan. `file` is its name as the user knows it.
+    /// Reads a plan, a workbook or JSON. What it is, the bytes say; the name only where they say nothing.
+    #[must_use]
+    pub fn read(&self, bytes: &[u8], file: &str) -> Reading {
+        if is_workbook(bytes, file) { self.read_workbook(bytes, file).reading } else { self.reader.read(bytes, file) }
+    }
+
+    fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
+        excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+    }
+
+    fn form_ids(&self) -> Vec<String> {
+        self.templates.forms().iter().map(|form| form.id.clone()).collect()
+    }
+
+    /// Makes the documents of a plan, a workbook or JSON. `file` is its name as the user knows it.
     #[must_use]
     pub fn make(&self, bytes: &[u8], file: &str, order: &Order) -> Made {
         self.make_with(bytes, file, order, &no_files)
     }
 
-    /// Makes the documents of a JSON plan that may name picture files; `load` reads them.
+    /// Makes the documents of a plan that may name picture files; `load` reads them.
     #[must_use]
     pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
         self.make_dated(bytes, file, order, None, load)
@@ -105,11 +128,17 @@ impl Workshop {
     /// The same, with the date that the files tell of themselves in place of the date of issue.
     #[must_use]
     pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
-        let Reading { plan, sources, mut report } = self.reader.read(bytes, file);
+        let Reading { plan, sources, mut report, misread } = self.read(bytes, file);
         let mut files = Vec::new();
-        // A plan that was misread would be reported for what it does not lack.
-        if let Some(plan) = plan.filter(|_| order.draft || !report.has_errors()) {
-            report.extend(check::check(&plan, self.criteria_set(&plan)));
+        let misread = if order.draft { Vec::new() } else { misread };
+        // A plan of which anything may be misread would be reported for what it does not lack.
+        if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
+            let found = check::check(&plan, self.criteria_set(&plan), &own_words(load));
+            report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
+            if !misread.is_empty() {
+                // What is drawn of a plan that was misread says nothing more.
+                return Made { files, report: excel::wording::for_workbook(&report), sources };
+            }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
             if let Some(mut document) = document.filter(|_| order.draft || !report.has_errors()) {
@@ -117,16 +146,17 @@ impl Workshop {
                 files = self.write_all(&document, order, &mut report);
             }
         }
+        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
         Made { files, report, sources }
     }
 
-    /// Findings about a JSON plan, without making anything that could be kept.
+    /// Findings about a plan, without making anything that could be kept.
     #[must_use]
     pub fn check(&self, bytes: &[u8], file: &str) -> Made {
         self.check_with(bytes, file, &no_files)
     }
 
-    /// Findings about a JSON plan that may name picture files; `load` reads them.
+    /// Findings about a plan that may name picture files; `load` reads them.
     #[must_use]
     pub fn check_with(&self, bytes: &[u8], file: &str, load: Load) -> Made {
         self.make_with(bytes, file, &Order { formats: Vec::new(), draft: false }, load)
@@ -205,6 +235,23 @@ impl Workshop {
         };
         Ok(vec![file])
     }
+}
+
+/// Endings of the names of workbooks.
+const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
+
+/// Whether a file is a workbook, or was meant to be one.
+fn is_workbook(bytes: &[u8], file: &str) -> bool {
+    let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+    let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
+    let is_json = bytes.trim_ascii_start().starts_with(b"{");
+    is_packed || (is_named && !is_json)
+}
+
+/// The school's own words, from the file beside the plan; none without it.
+fn own_words(load: Load) -> Dictionary {
+    let bytes = load(DICTIONARY_FILE).unwrap_or_default();
+    Dictionary::parse(&String::from_utf8_lossy(&bytes))
 }
 
 /// For plans that come without a folder.

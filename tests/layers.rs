@@ -22,9 +22,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Only the names: a plan with an unknown criterion loads, and a check says so.
     ("plan", &["catalogue::id", "catalogue::result"]),
     ("document", &[]),
+    ("manuscript", &[]),
     ("font", &[]),
-    ("input", &["plan", "catalogue"]),
-    ("check", &["plan", "catalogue"]),
+    ("input", &["plan", "catalogue", "manuscript"]),
+    ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
     ("markup", &["document"]),
     ("layout", &["document", "font"]),
@@ -42,16 +43,27 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("", &["cli"]),
 ];
 
-const BELOW_PIPELINE: &[&str] =
-    &["catalogue", "plan", "document", "font", "input", "check", "template", "markup", "layout", "output"];
+const BELOW_PIPELINE: &[&str] = &[
+    "catalogue",
+    "plan",
+    "document",
+    "manuscript",
+    "font",
+    "input",
+    "check",
+    "template",
+    "markup",
+    "layout",
+    "output",
+];
 
 /// Libraries that stay behind one border, each with the modules that may name it.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
-    ("zip", &["output"]),
-    ("quick_xml", &["output", "markup"]),
+    ("zip", &["output", "input"]),
+    ("quick_xml", &["output", "markup", "input"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
     ("rust_xlsxwriter", &["input", "batch"]),

@@ -7,6 +7,7 @@
 
 pub mod abbreviation;
 mod conclude;
+mod document;
 mod governance;
 pub mod id;
 mod json_error;
@@ -20,6 +21,7 @@ mod verify;
 
 pub use abbreviation::Abbreviations;
 pub use conclude::{Conclusion, conclude};
+pub use document::LegalDocument;
 pub use governance::{Governance, GovernanceRecipient};
 pub use load::{Catalogue, CatalogueError, Problem};
 pub use rule::{AccreditationRule, ConclusionRule, NationalStandardRule, QuotaLevel};

@@ -9,7 +9,8 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::vietnamese::normalize::clean;
+use crate::vietnamese::normalize::comparable;
+use crate::vietnamese::numbering::roman;
 
 /// What a school reached in one criterion. Ordered: not met is below every level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +46,7 @@ impl CriterionResult {
         }
     }
 
-    /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2` in any case.
+    /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2`, `II` in any case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         parse_level(text).map(Self::from_level)
@@ -76,16 +77,18 @@ impl SchoolLevel {
 }
 
 /// ```text
-/// level = "không đạt" ["mức 1"]  |  ["đạt"] ["mức"] digit
+/// level = "không đạt" ["mức 1"]  |  ["đạt"] ["mức"] (digit | "I" | "II" | "III" | "IV")
 /// ```
 fn parse_level(text: &str) -> Option<u8> {
-    let text = clean(text).replace('\u{A0}', " ").to_lowercase();
+    let text = comparable(text);
     if matches!(text.as_str(), "không đạt" | "không đạt mức 1") {
         return Some(0);
     }
     let text = text.strip_prefix("đạt").unwrap_or(&text).trim_start();
-    let digit = text.strip_prefix("mức").unwrap_or(text).trim_start();
-    if digit.len() == 1 { digit.parse().ok() } else { None }
+    let number = text.strip_prefix("mức").unwrap_or(text).trim_start();
+    // No circular has a fifth level, and a `v` is a tick.
+    let in_roman = (1..=4).find(|level| roman(usize::from(*level)).eq_ignore_ascii_case(number));
+    in_roman.or_else(|| if number.len() == 1 { number.parse().ok() } else { None })
 }
 
 impl fmt::Display for CriterionResult {
@@ -188,10 +191,12 @@ mod tests {
             ("mức\u{A0}2", 2),
             ("0", 0),
             ("3", 3),
+            ("II", 2),
+            ("Mức iii", 3),
         ] {
             assert_eq!(CriterionResult::parse(text), Some(CriterionResult::from_level(level)), "{text}");
         }
-        for text in ["", "Đạt", "Mức", "Cấp độ 2", "Mức độ 1", "Mức 12", "x", "không đạt mức 2", "+1"]
+        for text in ["", "Đạt", "Mức", "Cấp độ 2", "Mức độ 1", "Mức 12", "x", "v", "không đạt mức 2", "+1"]
         {
             assert_eq!(CriterionResult::parse(text), None, "{text}");
         }

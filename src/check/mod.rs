@@ -5,27 +5,46 @@
 mod appendices;
 mod assessment;
 mod bands;
+mod bases;
 mod cells;
+mod citation;
 mod closing;
 mod codes;
 mod council;
+pub mod document;
 mod drawn;
+mod foot;
+mod goal;
+mod head_line;
+mod headings;
 mod improvement;
 mod letterhead;
+mod marks;
+mod measures;
+mod passages;
+mod period;
+mod persons;
+mod recognitions;
 mod schedule;
 mod school_targets;
 mod sections;
 mod solutions;
 mod supervision;
+mod tables;
+pub mod text;
+mod wording;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
 use crate::plan::{BlockKind, Plan, visit};
+use passages::PlanText;
+use text::Dictionary;
 
-/// All findings about a plan that is held against this criteria set.
+/// All findings about a plan that is held against this criteria set. `dictionary` holds the school's own words.
 #[must_use]
-pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
-    let subject = Subject { plan, set };
+pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
+    let texts = passages::of(plan);
+    let subject = Subject { plan, set, dictionary, texts: &texts };
     let mut report = Report::default();
     for group in [
         letterhead::check,
@@ -43,6 +62,16 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
         drawn::check,
         codes::check,
         closing::check,
+        head_line::check,
+        bases::check,
+        headings::check,
+        marks::check,
+        tables::check,
+        measures::check,
+        recognitions::check,
+        persons::check,
+        foot::check,
+        wording::check,
     ] {
         group(subject, &mut report);
     }
@@ -54,6 +83,9 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>) -> Report {
 struct Subject<'a> {
     plan: &'a Plan,
     set: Option<&'a CriteriaSet>,
+    dictionary: &'a Dictionary,
+    /// Every text of the plan in order.
+    texts: &'a [PlanText<'a>],
 }
 
 impl<'a> Subject<'a> {

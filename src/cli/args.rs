@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::{DPI, Format, USUAL_DPI};
-use crate::vietnamese::date;
+use crate::vietnamese::{date, school_time};
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
@@ -65,12 +65,18 @@ pub enum Command {
     /// Làm văn bản từ tệp kế hoạch
     #[command(help_template = HELP)]
     Make(Make),
-    /// Kiểm tra tệp kế hoạch, không làm văn bản
+    /// Kiểm tra tệp kế hoạch hoặc văn bản Word (.docx), không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
     /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
     #[command(help_template = HELP)]
     New(New),
+    /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
+    #[command(help_template = HELP)]
+    Form(BlankForm),
+    /// Chuyển kế hoạch giữa Excel và JSON
+    #[command(help_template = HELP)]
+    Convert(Convert),
     /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
@@ -89,7 +95,7 @@ pub enum Command {
 /// Arguments of `make`.
 #[derive(Debug, Args)]
 pub struct Make {
-    /// Các tệp kế hoạch (.json)
+    /// Các tệp kế hoạch (.xlsx, .json)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
@@ -128,7 +134,7 @@ fn dpi(text: &str) -> Result<u16, String> {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Các tệp kế hoạch (.json)
+    /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
@@ -161,6 +167,47 @@ pub struct New {
     /// Tệp sẽ ghi (.json)
     #[arg(long, short, value_name = "TỆP")]
     pub output: PathBuf,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct BlankForm {
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
+    #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
+    pub form: Option<String>,
+    /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
+    #[arg(long, value_name = "MÃ", conflicts_with = "from")]
+    pub set: Option<String>,
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from")]
+    pub school_type: Option<String>,
+    /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
+    #[arg(long, value_name = "NGÀY", value_parser = day, conflicts_with = "from")]
+    pub date: Option<NaiveDate>,
+    /// Kế hoạch để điền sẵn vào biểu mẫu (.xlsx hoặc .json)
+    #[arg(long, value_name = "TỆP")]
+    pub from: Option<PathBuf>,
+    /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
+    #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from")]
+    pub school_year: Option<u32>,
+    /// Tệp sẽ ghi (.xlsx)
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Tệp kế hoạch (.xlsx, .xlsm, .xls, .ods hoặc .json)
+    #[arg(value_name = "TỆP VÀO", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
+    #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
+    pub output: PathBuf,
+}
+
+fn school_year(text: &str) -> Result<u32, String> {
+    school_time::parse_school_year(text).ok_or_else(|| "không phải là năm học".to_owned())
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -37,6 +37,8 @@ fn dispatch(arguments: Arguments) -> u8 {
     match arguments.command {
         Command::Make(make) => command::make::run(&make, &arguments.common, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
+        Command::Form(form) => command::form::run(&form, &arguments.common, console),
+        Command::Convert(convert) => command::convert::run(&convert, &arguments.common, console),
         Command::New(new) => command::new::run(&new, &arguments.common, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
         Command::Schema => command::schema::run(console),

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::{DONE, WRONG_USAGE};
 
 /// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 6] = ["make", "check", "new", "list", "schema", "templates"];
+const COMMANDS: [&str; 8] = ["make", "check", "new", "form", "convert", "list", "schema", "templates"];
 
 /// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
 pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {

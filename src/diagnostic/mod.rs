@@ -66,6 +66,8 @@ pub struct Finding {
     /// One terse sentence that stands alone: what is wrong.
     pub message: String,
     pub anchor: Anchor,
+    /// The words it is about, with a few around them; empty when the place says enough.
+    pub quotation: String,
     /// How to mend it; empty when the message says it all.
     pub help: String,
 }
@@ -89,8 +91,18 @@ impl Finding {
         Self::new(rule, Severity::Hint, message)
     }
 
-    fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), anchor: Anchor::Whole, help: String::new() }
+    /// A finding of any severity, anchored to the whole document.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        let (message, quotation, help) = (message.into(), String::new(), String::new());
+        Self { rule, severity, message, anchor: Anchor::Whole, quotation, help }
+    }
+
+    /// Quotes the words it is about.
+    #[must_use]
+    pub fn quote(mut self, quotation: impl Into<String>) -> Self {
+        self.quotation = quotation.into();
+        self
     }
 
     /// Points the finding at a field of the plan.

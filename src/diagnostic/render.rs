@@ -11,6 +11,7 @@ use super::{Anchor, Finding, Place, Report, SourceMap};
 /// ```text
 /// Lỗi CRI-01: tiêu chí "9.9" không có trong bộ tiêu chuẩn.
 ///   ở: truong.json, dòng 41, cột 9 (assessment.results[3].criterion)
+///   trích: "…"
 ///   sửa: …
 /// ```
 #[must_use]
@@ -21,6 +22,9 @@ pub fn render_text(report: &Report, sources: &SourceMap) -> String {
         let _ = writeln!(text, "{} {}: {}", finding.severity.label(), finding.rule, finding.message);
         if let Some(shown) = record.shown_place() {
             let _ = writeln!(text, "  ở: {shown}");
+        }
+        if !finding.quotation.is_empty() {
+            let _ = writeln!(text, "  trích: \"{}\"", finding.quotation);
         }
         if !finding.help.is_empty() {
             let _ = writeln!(text, "  sửa: {}", finding.help);
@@ -41,8 +45,16 @@ pub struct FindingRecord {
     /// The place in words, as in the text report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Of a Word document: the paragraph, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quotation: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub help: String,
+    /// Who looks at a cell has no use for the field of the plan.
+    #[serde(skip)]
+    is_cell: bool,
 }
 
 impl FindingRecord {
@@ -51,23 +63,31 @@ impl FindingRecord {
     pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
         let (field, place) = match &finding.anchor {
             Anchor::Whole => (None, None),
-            Anchor::Field(path) => (Some(path.to_string()), sources.find(path).map(Place::to_string)),
-            Anchor::Place(place) => (None, Some(place.to_string())),
+            Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
+            Anchor::Place(place) => (None, Some(place)),
+        };
+        let is_cell = matches!(place, Some(Place::Cell { .. }));
+        let paragraph = match &finding.anchor {
+            Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+            _ => None,
         };
         Self {
             rule: finding.rule,
             severity: finding.severity.id(),
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
-            place,
+            place: place.map(Place::to_string),
+            paragraph,
+            quotation: finding.quotation.clone(),
             help: finding.help.clone(),
+            is_cell,
         }
     }
 
     fn shown_place(&self) -> Option<String> {
         match (&self.place, &self.field) {
-            (Some(place), Some(field)) => Some(format!("{place} ({field})")),
-            (Some(place), None) => Some(place.clone()),
+            (Some(place), Some(field)) if !self.is_cell => Some(format!("{place} ({field})")),
+            (Some(place), _) => Some(place.clone()),
             (None, Some(field)) => Some(field.clone()),
             (None, None) => None,
         }

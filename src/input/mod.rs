@@ -1,8 +1,10 @@
 //! Readers: from a user's file to a [`Plan`] and the places of its fields.
 
+pub mod excel;
 pub mod json;
+pub mod word;
 
-use crate::diagnostic::{Report, SourceMap};
+use crate::diagnostic::{FieldPath, Report, SourceMap};
 use crate::plan::Plan;
 
 /// What a reader made of a file.
@@ -14,4 +16,7 @@ pub struct Reading {
     pub sources: SourceMap,
     /// What could not be understood.
     pub report: Report,
+    /// Fields that say something which was not understood. What checks would say about them is not true; about all
+    /// others it is.
+    pub misread: Vec<FieldPath>,
 }

@@ -17,6 +17,7 @@ pub mod labels;
 pub mod letterhead;
 pub mod money;
 pub mod page;
+pub mod renew;
 pub mod schema;
 pub mod school_target;
 pub mod section;

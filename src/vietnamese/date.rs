@@ -2,13 +2,13 @@
 //! (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4).
 //!
 //! ```text
-//! date  = "ngày" day "tháng" month "năm" year
-//!       | day sep month sep year  |  year "-" month "-" day       sep = "/" | "-" | "."
+//! date  = ["ngày"] day "tháng" month "năm" year
+//!       | ["ngày"] day sep month sep year  |  year "-" month "-" day       sep = "/" | "-" | "."
 //! ```
 
 use chrono::{Datelike, NaiveDate};
 
-use super::normalize::clean;
+use super::normalize::comparable;
 
 /// `ngày 05 tháng 6 năm 2020`.
 #[must_use]
@@ -30,12 +30,17 @@ pub(super) fn month_digits(month: u32) -> String {
 /// Reads a date as people and spreadsheets write it; `None` for anything else and for dates that do not exist.
 #[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {
-    let text = clean(text).to_lowercase();
-    parse_words(&text).or_else(|| parse_iso(&text)).or_else(|| parse_digits(&text))
+    let text = comparable(text);
+    parse_words(&text).or_else(|| parse_iso(&text)).or_else(|| parse_digits(without_day(&text)))
+}
+
+/// The text after the word `ngày`, if it begins with it.
+fn without_day(text: &str) -> &str {
+    text.strip_prefix("ngày").unwrap_or(text)
 }
 
 fn parse_words(text: &str) -> Option<NaiveDate> {
-    let (day, rest) = text.strip_prefix("ngày")?.split_once("tháng")?;
+    let (day, rest) = without_day(text).split_once("tháng")?;
     let (month, year) = rest.split_once("năm")?;
     build(day, month, year)
 }
@@ -65,7 +70,7 @@ pub(super) fn four_digits(text: &str) -> Option<u32> {
 
 /// A number of digits only: `parse` alone would take a sign.
 pub(super) fn digits(text: &str) -> Option<u32> {
-    let text = text.trim_matches([' ', '\u{A0}']);
+    let text = text.trim_matches(' ');
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
@@ -97,6 +102,8 @@ mod tests {
             "15.3.2026",
             "15 / 3 / 2026",
             "ngày 15 tháng 3 năm 2026",
+            "15 tháng 3 năm 2026",
+            "Ngày 15/3/2026",
             " Ngày\u{A0}15  THÁNG 03 năm 2026",
         ] {
             assert_eq!(parse(text), expected, "{text}");

@@ -5,9 +5,11 @@
 //! part   = number unit                                 unit = tỷ | tỉ | triệu | tr | nghìn | ngàn
 //!        | number                                      digits with "." between thousands: 1.500.000
 //! number = digits ["," digits]                         the comma only before a unit: 1,5 tỷ
+//!
+//! Thousands may also be parted by spaces (1 500 000) or, when there are two such signs, by commas (1,500,000).
 //! ```
 
-use super::normalize::clean;
+use super::normalize::comparable;
 
 pub use super::number::spelled;
 
@@ -66,9 +68,10 @@ pub fn grouped(number: u64) -> String {
 /// Reads an amount; `None` for anything that is not one (`Không`, `theo dự toán`).
 #[must_use]
 pub fn parse(text: &str) -> Option<u64> {
-    let text = clean(text).to_lowercase().replace('\u{A0}', " ");
+    let text = comparable(text);
     let text = CURRENCY.iter().find_map(|currency| text.strip_suffix(currency)).unwrap_or(&text);
-    let mut rest = text.trim_end();
+    let text = regrouped(text.trim_end());
+    let mut rest = text.as_str();
     let (mut total, mut last_size) = (0u64, u64::MAX);
     while !rest.is_empty() {
         let (amount, size, after) = parse_part(rest)?;
@@ -79,6 +82,20 @@ pub fn parse(text: &str) -> Option<u64> {
         (total, last_size, rest) = (total.checked_add(amount)?, size, after.trim_start());
     }
     (last_size != u64::MAX).then_some(total)
+}
+
+/// An amount in digits only, with full stops between the thousands instead of spaces or commas.
+fn regrouped(text: &str) -> String {
+    for (sign, fewest) in [(' ', 2), (',', 3)] {
+        let groups: Vec<&str> = text.split(sign).collect();
+        let is_digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+        let [first, rest @ ..] = groups.as_slice() else { continue };
+        let is_grouped = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+        if groups.len() >= fewest && is_grouped && groups.iter().all(is_digits) {
+            return groups.join(".");
+        }
+    }
+    text.to_owned()
 }
 
 /// One number with its unit: the amount, the size of the unit and the text after it.
@@ -153,6 +170,9 @@ mod tests {
             ("4.000.000.000 đồng", 4_000_000_000),
             ("12 TRIỆU ĐỒNG", 12_000_000),
             ("5tr", 5_000_000),
+            ("5 000 000", 5_000_000),
+            ("1\u{A0}500\u{A0}000 đ", 1_500_000),
+            ("1,500,000 đ", 1_500_000),
             ("0", 0),
         ] {
             assert_eq!(parse(text), Some(dong), "{text}");
@@ -161,9 +181,22 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_not_guessed() {
-        for text in
-            ["Không", "", "đồng", "1.5 tỷ", "1,5", "5 triệu 2 tỷ", "10 bộ", "1..000", "-5", "1,0005 nghìn", "tỷ"]
-        {
+        for text in [
+            "Không",
+            "",
+            "đồng",
+            "1.5 tỷ",
+            "1,5",
+            "1,500",
+            "5 00 000",
+            "1234 567",
+            "5 triệu 2 tỷ",
+            "10 bộ",
+            "1..000",
+            "-5",
+            "1,0005 nghìn",
+            "tỷ",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse("99999999999 tỷ"), None);

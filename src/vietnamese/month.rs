@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::date::{digits, four_digits, month_digits};
-use super::normalize::clean;
+use super::normalize::comparable;
 
 /// A calendar month; ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,13 +19,13 @@ impl Month {
         ((1..=12).contains(&month) && (1000..=9999).contains(&year)).then_some(Self { year, month })
     }
 
-    /// Reads `3/2026`, `03/2026`, `tháng 3/2026`, `Tháng 3 năm 2026` and `2026-03`.
+    /// Reads `3/2026`, `03-2026`, `tháng 3/2026`, `T3/2026`, `Tháng 3 năm 2026` and `2026-03`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = clean(text).to_lowercase();
-        let in_words = text.strip_prefix("tháng").unwrap_or(&text);
-        let iso = text.split_once('-').map(|(year, month)| (month, year));
-        let (month, year) = iso.or_else(|| in_words.split_once("năm")).or_else(|| in_words.split_once('/'))?;
+        let text = comparable(text);
+        let named = text.strip_prefix("tháng").or_else(|| text.strip_prefix('t')).unwrap_or(&text);
+        let parts = named.split_once("năm").or_else(|| named.split_once(['/', '-']))?;
+        let (month, year) = if four_digits(parts.0).is_some() { (parts.1, parts.0) } else { parts };
         Self::new(digits(month)?, i32::try_from(four_digits(year)?).ok()?)
     }
 
@@ -78,7 +78,16 @@ mod tests {
 
     #[test]
     fn all_usual_writings_are_read() {
-        for text in ["3/2026", "03/2026", "tháng 3/2026", "Tháng 3 năm 2026", "2026-03", "THÁNG  03 / 2026"] {
+        for text in [
+            "3/2026",
+            "03/2026",
+            "tháng 3/2026",
+            "Tháng 3 năm 2026",
+            "2026-03",
+            "03-2026",
+            "T3/2026",
+            "THÁNG  03 / 2026",
+        ] {
             assert_eq!(Month::parse(text), Month::new(3, 2026), "{text}");
         }
         for text in ["13/2026", "3/26", "tháng 3", "15/3/2026", "2026-03-15", "quý I/2026", ""] {

@@ -25,6 +25,13 @@ pub fn clean(text: &str) -> String {
     cleaned
 }
 
+/// The text as words are compared: clean, in small letters, every kind of space the same.
+#[must_use]
+pub fn comparable(text: &str) -> String {
+    let is_other_space = |character: char| character != '\n' && character.is_whitespace();
+    clean(&text.replace(is_other_space, " ")).to_lowercase()
+}
+
 /// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.
 #[must_use]
 pub fn clean_lines(text: &str) -> String {
@@ -95,6 +102,12 @@ mod tests {
     fn decomposed_letters_become_one_character_each() {
         assert_eq!(nfc("Ke\u{302}\u{301} hoa\u{323}ch"), "Kế hoạch");
         assert!(matches!(nfc("Kế hoạch"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn words_are_compared_without_their_looks() {
+        assert_eq!(comparable(" Mức\u{A0} \u{2009}2\u{200B}"), "mức 2");
+        assert_eq!(comparable("KHO\u{302}NG\nĐẠT"), "không đạt");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The commands, one file each.
 
 pub mod check;
+pub mod convert;
+pub mod form;
 pub mod list;
 pub mod make;
 pub mod new;

@@ -1,5 +1,7 @@
 //! `kehoach new`: a plan to begin with.
 
+use std::path::Path;
+
 use chrono::{Local, NaiveDate};
 
 use crate::catalogue::Catalogue;
@@ -36,22 +38,28 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
     }
 }
 
+/// Today, for plans that say no date.
 #[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 
-/// A file that is there already stays: it may be somebody's work.
 fn write(new: &New, text: &str, console: Console) -> u8 {
-    let path = new.output.display();
-    if new.output.exists() {
+    let next = format!("điền các chỗ có dấu … rồi chạy `kehoach make {}`.", new.output.display());
+    write_new(&new.output, text.as_bytes(), &next, console)
+}
+
+/// Writes a file and says what comes next. A file that is there already stays: it may be somebody's work.
+pub fn write_new(output: &Path, bytes: &[u8], next: &str, console: Console) -> u8 {
+    let path = output.display();
+    if output.exists() {
         console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác ở -o."));
         return WRONG_USAGE;
     }
-    if let Err(error) = file::write(&new.output, text.as_bytes()) {
+    if let Err(error) = file::write(output, bytes) {
         console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
         return WRONG_USAGE;
     }
-    console.say(&format!("Đã ghi {path}\n  tiếp theo: điền các chỗ có dấu … rồi chạy `kehoach make {path}`."));
+    console.say(&format!("Đã ghi {path}\n  tiếp theo: {next}"));
     DONE
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use print::print;
 
 use super::Reading;
-use crate::diagnostic::{Finding, Place, Report, SourceMap};
+use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::plan::{Plan, schema};
 
 /// Reads plans; holds the schema, which is the same for all.
@@ -39,7 +39,12 @@ impl JsonReader {
         let (text, tree) = match parsed {
             Ok(parsed) => parsed,
             Err(finding) => {
-                return Reading { plan: None, sources: SourceMap::default(), report: Report::from_iter([*finding]) };
+                return Reading {
+                    plan: None,
+                    sources: SourceMap::default(),
+                    report: Report::from_iter([*finding]),
+                    misread: Vec::new(),
+                };
             }
         };
         let mut conformed = conform::conform(&self.schema, &tree, text, &file);
@@ -49,6 +54,8 @@ impl JsonReader {
             let finding = Finding::error("JSON-05", format!("dữ liệu không hợp lệ: {error}"));
             conformed.report.push(finding.at_place(Place::File { file }));
         }
-        Reading { plan: plan.ok(), sources: conformed.sources, report: conformed.report }
+        // An unknown key may be any field: nothing can be said about what is absent.
+        let misread = if conformed.report.has_errors() { vec![FieldPath::root()] } else { Vec::new() };
+        Reading { plan: plan.ok(), sources: conformed.sources, report: conformed.report, misread }
     }
 }

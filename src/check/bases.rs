@@ -1,0 +1,282 @@
+//! Legal bases: complete (BAS-01), with well-formed symbols that agree with the documents known (BAS-02), none later
+//! than the plan (BAS-03), and in force on its day (BAS-04). Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::Subject;
+use super::citation::{Citation, Symbol};
+use super::period;
+use crate::catalogue::LegalDocument;
+use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use crate::plan::RichText;
+use crate::plan::date::PartialDate;
+use crate::vietnamese::case;
+
+static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument::embedded().unwrap_or_default());
+
+/// The part of a symbol that each type has.
+const TYPE_SIGNS: [(&str, &str); 8] = [
+    ("Nghị quyết", "NQ"),
+    ("Nghị định", "NĐ"),
+    ("Thông tư", "TT"),
+    ("Quyết định", "QĐ"),
+    ("Chỉ thị", "CT"),
+    ("Kế hoạch", "KH"),
+    ("Báo cáo", "BC"),
+    ("Hướng dẫn", "HD"),
+];
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let path = FieldPath::new("legal_bases");
+    let texts: Vec<String> = subject.plan.legal_bases.iter().map(RichText::plain).collect();
+    let opens = |text: &str| text.trim_start_matches(['-', ' ']).starts_with("Căn cứ");
+    let are_opened = texts.iter().any(|text| opens(text));
+    let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    let day = issued.filter(|_| matches!(subject.plan.letterhead.issue_date, Some(PartialDate::Day(_))));
+    for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+        let basis = Basis { text, path: path.index(index), issued, citation: Citation::read(text) };
+        if are_opened && !opens(text) {
+            basis.tell(
+                report,
+                "BAS-01",
+                Severity::Warning,
+                "căn cứ không mở đầu bằng \"Căn cứ\".",
+                "mở đầu bằng \"Căn cứ\".",
+            );
+        }
+        basis.ending(index + 1 == texts.len(), report);
+        basis.parts(report);
+        basis.symbol(report);
+        basis.time(&subject.plan.subject.joined(), day, report);
+        basis.known(report);
+    }
+    circular(subject, &texts, report);
+}
+
+/// What is found in one basis of a finished document of this day and subject. Its ends are judged where it is printed.
+pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str) -> Report {
+    let path = FieldPath::root();
+    let basis = Basis { text, path, issued: day, citation: Citation::read(text) };
+    let mut report = Report::default();
+    basis.parts(&mut report);
+    basis.symbol(&mut report);
+    basis.time(title, day, &mut report);
+    basis.known(&mut report);
+    report
+}
+
+struct Basis<'a> {
+    text: &'a str,
+    path: FieldPath,
+    issued: Option<NaiveDate>,
+    citation: Citation<'a>,
+}
+
+impl Basis<'_> {
+    fn tell(
+        &self,
+        report: &mut Report,
+        rule: &'static str,
+        severity: Severity,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        report.push(Finding::new(rule, severity, message).at(&self.path).help(help));
+    }
+
+    /// A sign typed at the end that is not the one that belongs there.
+    fn ending(&self, is_last: bool, report: &mut Report) {
+        let wrong = if is_last {
+            self.text.trim_end().ends_with([';', ','])
+        } else {
+            self.text.trim_end().ends_with(['.', ','])
+        };
+        if wrong {
+            let right = if is_last { "." } else { ";" };
+            let message = format!("cuối căn cứ này là dấu \"{right}\".");
+            self.tell(
+                report,
+                "BAS-01",
+                Severity::Hint,
+                message,
+                "bỏ dấu đã gõ; chương trình tự ghi dấu ở cuối mỗi căn cứ.",
+            );
+        }
+    }
+
+    fn parts(&self, report: &mut Report) {
+        let citation = &self.citation;
+        let Some(kind) = citation.kind else { return };
+        if citation.written_kind != kind && citation.symbol.is_none() {
+            let message = format!("tên loại \"{}\" viết thường.", citation.written_kind);
+            self.tell(report, "BAS-01", Severity::Warning, message, format!("viết \"{kind}\"."));
+        }
+        // Luật and Pháp lệnh are cited without number, symbol and issuer.
+        if matches!(kind, "Luật" | "Pháp lệnh") || self.text.contains('…') {
+            return;
+        }
+        let is_numbered = matches!(kind, "Thông tư" | "Nghị định" | "Công văn" | "Quyết định" | "Chỉ thị");
+        let lacking: Vec<&str> = [
+            (citation.symbol.is_none(), "số, ký hiệu"),
+            (citation.date.is_none(), "ngày ban hành"),
+            (!citation.has_issuer, "cơ quan ban hành"),
+            (!citation.has_subject, "trích yếu"),
+        ]
+        .into_iter()
+        .filter_map(|(is_lacking, name)| is_lacking.then_some(name))
+        .collect();
+        if !lacking.is_empty() {
+            let severity = if is_numbered && citation.symbol.is_none() { Severity::Warning } else { Severity::Hint };
+            let message = format!("căn cứ thiếu {}.", lacking.join(", "));
+            self.tell(
+                report,
+                "BAS-01",
+                severity,
+                message,
+                "ghi tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.",
+            );
+        }
+        if let Some(symbol) = citation.symbol.as_ref().filter(|symbol| symbol.lacks_so) {
+            let help = format!("viết \"{kind} số {}\".", symbol.written);
+            self.tell(report, "BAS-01", Severity::Hint, "thiếu chữ \"số\" trước số, ký hiệu.", help);
+        }
+    }
+
+    fn symbol(&self, report: &mut Report) {
+        let Some(Symbol { written: symbol, is_spaced, .. }) = &self.citation.symbol else { return };
+        if *is_spaced {
+            self.tell(
+                report,
+                "BAS-02",
+                Severity::Warning,
+                "trong số, ký hiệu có dấu cách.",
+                format!("viết liền: {symbol}."),
+            );
+        }
+        let sign = TYPE_SIGNS.iter().find(|(kind, _)| self.citation.kind == Some(kind)).map(|(_, sign)| *sign);
+        let parts: Vec<&str> = symbol.split(['/', '-']).collect();
+        if let (Some(sign), Some(kind)) = (sign, self.citation.kind)
+            && !parts.contains(&sign)
+        {
+            let message = format!("{kind} có ký hiệu \"{symbol}\" không có chữ {sign}.");
+            self.tell(
+                report,
+                "BAS-02",
+                Severity::Warning,
+                message,
+                format!("xem lại tên loại hoặc ký hiệu, ví dụ 12/{sign}-UBND."),
+            );
+        }
+        let other =
+            TYPE_SIGNS.iter().find(|(_, sign)| parts.contains(sign)).filter(|_| self.citation.kind == Some("Công văn"));
+        if let Some((kind, _)) = other {
+            let message = format!("ký hiệu \"{symbol}\" là của {kind}, không phải của công văn.");
+            self.tell(
+                report,
+                "BAS-02",
+                Severity::Warning,
+                message,
+                "xem lại tên loại hoặc ký hiệu; công văn không có chữ viết tắt tên loại.",
+            );
+        }
+    }
+
+    /// No basis is later than the plan; guidance for a school year that is over may be out of date.
+    fn time(&self, title: &str, day: Option<NaiveDate>, report: &mut Report) {
+        if let (Some(date), Some(day)) = (self.citation.date, day)
+            && date > day
+        {
+            let message = "căn cứ ban hành sau ngày của kế hoạch.";
+            self.tell(
+                report,
+                "BAS-03",
+                Severity::Warning,
+                message,
+                "xem lại ngày của căn cứ hoặc ngày ban hành kế hoạch.",
+            );
+        }
+        let planned = period::school_year(title);
+        let cited = period::school_year(self.text);
+        let is_report = matches!(self.citation.kind, Some("Báo cáo" | "Quyết định"));
+        if let (Some(planned), Some(cited)) = (planned, cited)
+            && cited < planned
+            && !is_report
+        {
+            let message =
+                format!("căn cứ về năm học {cited}-{} trong kế hoạch năm học {planned}-{}.", cited + 1, planned + 1);
+            self.tell(report, "BAS-03", Severity::Hint, message, "kiểm tra xem đã có văn bản của năm học này chưa.");
+        }
+    }
+
+    /// What the program knows of the document.
+    fn known(&self, report: &mut Report) {
+        let Some(Symbol { written: symbol, .. }) = &self.citation.symbol else { return };
+        let Some(document) = known_document(symbol, self.citation.kind) else { return };
+        let severity = if document.verified { Severity::Warning } else { Severity::Hint };
+        if document.symbol != *symbol {
+            let message = format!("ký hiệu \"{symbol}\" không đúng với văn bản đã biết.");
+            self.tell(report, "BAS-02", severity, message, format!("viết \"{}\".", document.symbol));
+        }
+        if let (Some(written), Some(issued)) = (self.citation.date, document.issued)
+            && written != issued
+        {
+            let message =
+                format!("{} {} ban hành {}.", document.kind, document.symbol, crate::vietnamese::date::long(issued));
+            self.tell(report, "BAS-02", severity, message, "sửa ngày của căn cứ.");
+        }
+        let (Some(plan_date), Some(last)) = (self.issued, document.valid_until) else { return };
+        if plan_date > last {
+            let next = document.replaced_by.as_deref().unwrap_or("văn bản mới");
+            let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của kế hoạch.", document.kind, document.symbol);
+            // Whether a plan that began under the old circulars may still name them could not be established.
+            let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
+            self.tell(report, "BAS-04", Severity::Hint, message, help);
+        }
+    }
+}
+
+/// The document with this symbol, or with this number and year of this type and field.
+fn known_document(symbol: &str, kind: Option<&str>) -> Option<&'static LegalDocument> {
+    let exact = DOCUMENTS.iter().find(|document| document.symbol == symbol);
+    exact.or_else(|| {
+        let plain = |symbol: &str| case::upper(symbol).replace('Đ', "D");
+        DOCUMENTS.iter().filter(|document| kind == Some(document.kind.as_str())).find(|document| {
+            let same_number = symbol.split('/').next() == Some(document.number());
+            let (mut written, mut known) = (symbol.split('/').skip(1), document.symbol.split('/').skip(1));
+            let (first, wanted) = (written.next().unwrap_or(""), known.next().unwrap_or(""));
+            // 5932/BGDĐT-KTKĐCLGD has the issuer of 5932/BGDĐT-QLCL; 17/2018/TT-BGD the year of 17/2018/TT-BGDĐT.
+            let issuer = |part: &str| plain(part.split('-').next().unwrap_or(""));
+            let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
+            let same = if is_year {
+                first == wanted && ministry(symbol) == ministry(&document.symbol)
+            } else {
+                issuer(first) == issuer(wanted)
+            };
+            same_number && same
+        })
+    })
+}
+
+/// The first letters of the issuer at the end: `BGD` of `TT-BGDĐT`. Other ministries number from 1 as well.
+fn ministry(symbol: &str) -> String {
+    let last = symbol.rsplit(['/', '-']).next().unwrap_or("");
+    case::upper(last).chars().filter(|letter| letter.is_alphabetic()).take(3).collect()
+}
+
+/// The circular of the criteria set against the one that is cited.
+fn circular(subject: Subject, texts: &[String], report: &mut Report) {
+    let Some(set) = subject.set else { return };
+    let circulars = ["17/2018/TT-BGDĐT", "18/2018/TT-BGDĐT", "19/2018/TT-BGDĐT", "57/2026/TT-BGDĐT"];
+    let cited = |circular: &str| texts.iter().position(|text| text.contains(circular));
+    if cited(&set.circular).is_some() {
+        return;
+    }
+    if let Some((other, index)) = circulars.iter().find_map(|circular| Some((*circular, cited(circular)?))) {
+        let message =
+            format!("căn cứ là Thông tư {other} nhưng kế hoạch dùng bộ tiêu chuẩn của Thông tư {}.", set.circular);
+        let finding = Finding::warning("BAS-04", message).at(&FieldPath::new("legal_bases").index(index));
+        report.push(finding.help("xem lại căn cứ, loại hình trường hoặc bộ tiêu chuẩn (assessment.criteria_set)."));
+    }
+}

@@ -1,0 +1,164 @@
+//! What a legal basis says: type, number and symbol, date, issuer, subject.
+//!
+//! ```text
+//! basis = ["Căn cứ"] type ["số" symbol] ["ngày" date] ["của" issuer] subject
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::vietnamese::date;
+
+/// Types of documents, longer names before those they begin with.
+const TYPES: [&str; 17] = [
+    "Luật",
+    "Pháp lệnh",
+    "Nghị quyết",
+    "Nghị định",
+    "Thông tư",
+    "Quyết định",
+    "Chỉ thị",
+    "Công văn",
+    "Kế hoạch",
+    "Báo cáo",
+    "Hướng dẫn",
+    "Thông báo",
+    "Chương trình",
+    "Đề án",
+    "Quy chế",
+    "Điều lệ",
+    "Tờ trình",
+];
+
+/// A number with its symbol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Symbol {
+    /// `57/2026/TT-BGDĐT`, as written but for spaces.
+    pub written: String,
+    /// No "số" in front.
+    pub lacks_so: bool,
+    /// Spaces inside.
+    pub is_spaced: bool,
+}
+
+/// The parts of a legal basis.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
+    /// `Thông tư`, as the decree writes it; `None` for what is no document (`tình hình thực tế`).
+    pub kind: Option<&'static str>,
+    /// The type as written.
+    pub written_kind: &'a str,
+    /// Number and symbol.
+    pub symbol: Option<Symbol>,
+    pub date: Option<NaiveDate>,
+    pub has_issuer: bool,
+    /// Something is said of what the document is about.
+    pub has_subject: bool,
+}
+
+impl<'a> Citation<'a> {
+    /// Reads a legal basis.
+    pub fn read(text: &'a str) -> Self {
+        let text = text.trim().trim_start_matches(['-', '+', ' ']);
+        let body = after_opening(text);
+        let kind = TYPES.iter().find(|kind| starts_with(body, kind)).copied();
+        let written_kind = kind.and_then(|kind| body.get(..kind.len())).unwrap_or("");
+        let rest = body.get(written_kind.len()..).unwrap_or("").trim_start();
+        let found = if kind.is_some() { symbol(rest) } else { None };
+        let (symbol, after) = found.map_or((None, rest), |(symbol, after)| (Some(symbol), after));
+        let lower = text.to_lowercase();
+        let issuer = ["của ", "ubnd ", "sở ", "bộ "].iter().any(|word| lower.get(6..).unwrap_or("").contains(word));
+        Self {
+            kind,
+            written_kind,
+            symbol,
+            date: first_date(after),
+            has_issuer: issuer,
+            has_subject: subject_words(after) > 2,
+        }
+    }
+}
+
+/// What follows "Căn cứ".
+fn after_opening(text: &str) -> &str {
+    let opening = ["Căn cứ vào ", "Căn cứ theo ", "Căn cứ ", "căn cứ ", "Thực hiện ", "Theo "];
+    opening.iter().find_map(|opening| text.strip_prefix(opening)).unwrap_or(text).trim_start()
+}
+
+fn starts_with(text: &str, kind: &str) -> bool {
+    text.get(..kind.len()).is_some_and(|start| start.to_lowercase() == kind.to_lowercase())
+}
+
+/// `số 12/KH-UBND`, `5932/BGDĐT- QLCL`: digits, a stroke, and what hangs together with strokes and hyphens.
+/// And what is after it.
+fn symbol(text: &str) -> Option<(Symbol, &str)> {
+    let rest = text.strip_prefix("số").or_else(|| text.strip_prefix("Số"));
+    let lacks_so = rest.is_none();
+    let start = rest.unwrap_or(text).trim_start_matches([':', ' ']);
+    start.starts_with(|sign: char| sign.is_ascii_digit()).then_some(())?;
+    let mut end = 0;
+    let mut is_spaced = false;
+    let signs: Vec<(usize, char)> = start.char_indices().collect();
+    for (index, (at, sign)) in signs.iter().enumerate() {
+        let joins = |offset: usize| signs.get(index + offset).is_some_and(|(_, sign)| matches!(sign, '/' | '-'));
+        let after_joint = index > 0 && matches!(signs[index - 1].1, '/' | '-');
+        match sign {
+            ' ' if joins(1) || (after_joint && signs.get(index + 1).is_some_and(|(_, next)| next.is_uppercase())) => {
+                is_spaced = true;
+            }
+            '/' | '-' | '&' => {}
+            sign if sign.is_alphanumeric() => {}
+            _ => break,
+        }
+        end = at + sign.len_utf8();
+    }
+    let written = start[..end].trim_end_matches(['-', '/', ' ']);
+    let symbol = || Symbol { written: written.replace(' ', ""), lacks_so, is_spaced };
+    written.contains('/').then(|| (symbol(), &start[end..]))
+}
+
+/// The first whole date after "ngày".
+pub fn first_date(text: &str) -> Option<NaiveDate> {
+    text.match_indices("ngày").find_map(|(at, word)| {
+        let rest = &text[at..];
+        let long_end = rest.find("năm").map(|year| {
+            let after = rest[year + "năm".len()..].trim_start();
+            let digits = after.len() - after.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+            rest.len() - after.len() + digits
+        });
+        let long = long_end.and_then(|end| date::parse(&rest[..end]));
+        let short = rest[word.len()..].trim_start();
+        let end = short.find(|sign: char| !sign.is_ascii_digit() && !matches!(sign, '/' | '-' | '.'));
+        long.or_else(|| date::parse(short[..end.unwrap_or(short.len())].trim_end_matches(['.', '-', '/'])))
+    })
+}
+
+/// Words that are neither date nor issuer, roughly: enough to say that a subject is there.
+fn subject_words(text: &str) -> usize {
+    let words = text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));
+    words.filter(|word| !matches!(*word, "ngày" | "tháng" | "năm" | "của")).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_basis_are_read() {
+        let text = "Căn cứ Thông tư số 18/2018/TT-BGDĐT ngày 22 tháng 8 năm 2018 của Bộ trưởng về kiểm định chất lượng";
+        let read = Citation::read(text);
+        let symbol = Symbol { written: "18/2018/TT-BGDĐT".into(), lacks_so: false, is_spaced: false };
+        assert_eq!((read.kind, read.symbol), (Some("Thông tư"), Some(symbol)));
+        assert_eq!(read.date, NaiveDate::from_ymd_opt(2018, 8, 22));
+        assert!(read.has_issuer && read.has_subject);
+    }
+
+    #[test]
+    fn careless_writing_is_read_all_the_same() {
+        let read = Citation::read("Căn cứ công văn 5932/BGDĐT- QLCL, ngày 28/12/2018 của Bộ GDĐT");
+        let symbol = Symbol { written: "5932/BGDĐT-QLCL".into(), lacks_so: true, is_spaced: true };
+        assert_eq!((read.kind, read.written_kind, read.symbol), (Some("Công văn"), "công văn", Some(symbol)));
+        assert_eq!(read.date, NaiveDate::from_ymd_opt(2018, 12, 28));
+        assert_eq!(Citation::read("Căn cứ tình hình thực tế của nhà trường").kind, None);
+        assert_eq!(Citation::read("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019").symbol, None);
+    }
+}

@@ -1,0 +1,108 @@
+//! The end of the document in detail: `./.` once (END-01), recipients (END-02), signature (END-03, END-04).
+
+use super::Subject;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::{FileCopy, Recipient};
+use crate::vietnamese::case;
+
+const END_MARK: &str = "./.";
+/// Authority as it is typed into a position.
+const PREFIXES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
+const DEGREES: [&str; 9] = ["ThS", "Ths", "TS.", "PGS", "GS.", "CN.", "NGƯT", "NGND", "Thạc sĩ"];
+
+pub fn check(subject: Subject, report: &mut Report) {
+    end_mark(subject, report);
+    recipients(subject, report);
+    signature(subject, report);
+    signed_twice(subject, report);
+}
+
+/// The sign is written by the program, at the end of the text.
+fn end_mark(subject: Subject, report: &mut Report) {
+    let is_body =
+        |path: &FieldPath| !path.as_str().starts_with("appendices") && !path.as_str().starts_with("recipients");
+    let texts: Vec<_> = subject.texts.iter().filter(|text| is_body(&text.path)).collect();
+    let last = texts.len().saturating_sub(1);
+    for (index, text) in texts.iter().enumerate() {
+        let count = text.text.matches(END_MARK).count();
+        let is_at_end = index == last && count == 1 && text.text.trim_end().ends_with(END_MARK);
+        if count > 0 && !is_at_end {
+            let finding = Finding::warning("END-01", "dấu ./. không ở cuối văn bản.").at(&text.path);
+            report.push(finding.help("bỏ dấu đã gõ; chương trình ghi ./. một lần ở cuối."));
+        }
+    }
+}
+
+fn recipients(subject: Subject, report: &mut Report) {
+    let path = FieldPath::new("recipients");
+    for (index, recipient) in subject.plan.recipients.iter().enumerate() {
+        let name = match recipient {
+            Recipient::Name(name) => name,
+            Recipient::Full(full) => &full.name,
+        };
+        let name = name.trim().trim_start_matches(['-', ' ']);
+        if name.starts_with("Lưu") {
+            let finding = Finding::warning("END-02", "dòng Lưu ghi trong nơi nhận.").at(&path.index(index));
+            report.push(finding.help("ghi nơi lưu vào \"file_copy\", ví dụ \"VT\"; chương trình in \"- Lưu: VT.\"."));
+        }
+    }
+    if let Some(FileCopy::Text(text)) = &subject.plan.file_copy {
+        let path = FieldPath::new("file_copy");
+        if !text.contains("VT") {
+            let finding = Finding::warning("END-02", format!("nơi lưu \"{}\" không có VT.", text.trim())).at(&path);
+            report.push(finding.help("ghi \"VT\" (văn thư), rồi bộ phận soạn thảo, ví dụ \"VT, CM\"."));
+        } else if text.trim_start().starts_with("Lưu") || text.trim_end().ends_with('.') {
+            let finding = Finding::hint("END-02", "nơi lưu có chữ Lưu hoặc dấu chấm gõ sẵn.").at(&path);
+            report.push(finding.help("chỉ ghi \"VT\"; chương trình in \"- Lưu: VT.\"."));
+        }
+    }
+}
+
+fn signature(subject: Subject, report: &mut Report) {
+    let block = &subject.plan.signature_block;
+    let path = FieldPath::new("signature_block");
+    let positions =
+        [(&block.position, "position"), (&block.own_position, "own_position"), (&block.collective, "collective")];
+    for (text, field) in positions {
+        let Some(text) = text.as_deref().map(case::upper) else { continue };
+        if let Some(prefix) = PREFIXES.iter().find(|prefix| text.trim_start().starts_with(*prefix)) {
+            let message = format!("\"{}\" gõ sẵn {prefix}", text.trim());
+            let finding = Finding::warning("END-03", message).at(&path.key(field));
+            report.push(
+                finding.help("ghi riêng quyền hạn ký ở \"authority\" (KT., TL., TUQ., Q.) hoặc \"collective\" (TM.)."),
+            );
+        }
+    }
+    if let (Some(position), Some(own)) = (&block.position, &block.own_position)
+        && case::upper(position.trim()) == case::upper(own.trim())
+    {
+        let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("own_position"));
+        report.push(finding.help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG."));
+    }
+    let name = block.name.as_deref().unwrap_or("").trim();
+    if let Some(degree) = DEGREES.iter().find(|degree| name.starts_with(**degree)) {
+        let finding =
+            Finding::warning("END-04", format!("trước họ tên người ký có \"{degree}\".")).at(&path.key("name"));
+        report.push(finding.help("chỉ ghi họ tên, trừ khi cơ quan quản lý ngành có quy định (Phụ lục I, mục II.7)."));
+    }
+}
+
+/// A paragraph that is the position or the name of the signatory once more.
+fn signed_twice(subject: Subject, report: &mut Report) {
+    let block = &subject.plan.signature_block;
+    let signs = [block.position.as_deref(), block.name.as_deref()];
+    let signs: Vec<String> =
+        signs.into_iter().flatten().map(|text| case::upper(text.trim())).filter(|text| !text.is_empty()).collect();
+    for text in subject.texts {
+        let is_paragraph = text.path.as_str().contains("blocks[") || text.path.as_str().starts_with("closing");
+        let is_cell = text.path.as_str().contains("rows[");
+        if is_paragraph
+            && !is_cell
+            && text.text.chars().next().is_some_and(char::is_uppercase)
+            && signs.contains(&text.text.trim().to_owned())
+        {
+            let finding = Finding::warning("END-03", "chức vụ hoặc tên người ký ghi trong nội dung.").at(&text.path);
+            report.push(finding.quote(text.text.trim()).help("bỏ dòng này: khối chữ ký chỉ có một lần, ở cuối."));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The head of the document in detail: superior body (HDR-02), number and symbol (HDR-03), place (HDR-04), place and
+//! date once (HDR-05), subject (HDR-06), national title typed by hand (HDR-01).
+
+use super::Subject;
+use super::text::{are_districts_gone, names_district_body};
+use crate::catalogue::Abbreviations;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::DocumentNumber;
+use crate::plan::date::PartialDate;
+use crate::vietnamese::case;
+use crate::vietnamese::date;
+
+/// The one right writing.
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
+pub fn check(subject: Subject, report: &mut Report) {
+    district(subject, report);
+    superior(subject, report);
+    number(subject, report);
+    symbol(subject, report);
+    place(subject, report);
+    typed_again(subject, report);
+    subject_lines(subject, report);
+}
+
+/// Districts have been no level of government since 01/7/2025 (Luật Tổ chức chính quyền địa phương số 72/2025/QH15).
+fn district(subject: Subject, report: &mut Report) {
+    let letterhead = &subject.plan.letterhead;
+    if !are_districts_gone(letterhead.issue_date.and_then(PartialDate::first_day)) {
+        return;
+    }
+    let path = FieldPath::new("letterhead");
+    let issuing = letterhead.issuing_body.joined();
+    let lines = [(letterhead.governing_body.as_deref().unwrap_or(""), "governing_body"), (&issuing, "issuing_body")];
+    for (line, field) in lines.into_iter().filter(|(line, _)| names_district_body(line)) {
+        let message = format!("\"{line}\": từ ngày 01/7/2025 không còn cấp huyện.");
+        let finding = Finding::error("HDR-02", message).at(&path.key(field));
+        report.push(
+            finding.help("trường mầm non, tiểu học, THCS ghi UBND xã, phường; trường THPT, trung tâm ghi Sở GDĐT."),
+        );
+    }
+}
+
+/// Which body is above which kind of school is local custom in part: a hint.
+fn superior(subject: Subject, report: &mut Report) {
+    let (Some(kind), Some(body)) = (&subject.plan.school.school_type, &subject.plan.letterhead.governing_body) else {
+        return;
+    };
+    let (kind, body) = (kind.to_lowercase(), case::upper(body.trim()));
+    let date = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    let is_upper = ["trung học phổ thông", "thpt", "nhiều cấp", "thường xuyên"].iter().any(|word| kind.contains(word));
+    let has_upper_name = case::upper(&subject.plan.letterhead.issuing_body.joined()).contains("PHỔ THÔNG")
+        || case::upper(&subject.plan.letterhead.issuing_body.joined()).contains("THPT");
+    let (is_commune, is_department) = (body.starts_with("UBND") || body.starts_with("ỦY BAN"), body.starts_with("SỞ"));
+    let help = match (is_upper, has_upper_name) {
+        (true, true) if is_commune => "trường THPT và trung tâm thường do Sở Giáo dục và Đào tạo quản lý.",
+        (false, false) if is_department && are_districts_gone(date) => {
+            "trường mầm non, tiểu học, THCS do UBND xã, phường quản lý."
+        }
+        _ => return,
+    };
+    let finding = Finding::hint("HDR-02", format!("cơ quan chủ quản \"{body}\" lạ với loại hình trường."));
+    report.push(finding.at(&FieldPath::new("letterhead.governing_body")).help(help));
+}
+
+/// A number is digits and perhaps a letter; the leading zero is written by the program.
+fn number(subject: Subject, report: &mut Report) {
+    let Some(DocumentNumber::Text(text)) = &subject.plan.letterhead.number else { return };
+    let text = text.trim();
+    let digits = text.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
+    let is_number =
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && text.len() - digits.len() <= 1;
+    if !text.is_empty() && !is_number {
+        let finding = Finding::warning("HDR-03", format!("số văn bản \"{text}\" không phải là một số."));
+        report.push(
+            finding
+                .at(&FieldPath::new("letterhead.number"))
+                .help("chỉ ghi số, ví dụ 12; để trống khi văn thư chưa cấp."),
+        );
+    }
+}
+
+/// `KH-THCSLK`: the abbreviation of the type, a hyphen, the abbreviation of the body.
+fn symbol(subject: Subject, report: &mut Report) {
+    let Some(symbol) = subject.plan.letterhead.symbol.as_deref().map(str::trim).filter(|symbol| !symbol.is_empty())
+    else {
+        return;
+    };
+    let path = FieldPath::new("letterhead.symbol");
+    let known = Abbreviations::embedded().ok();
+    let kind = subject.plan.document_type.as_deref().unwrap_or("KẾ HOẠCH");
+    let wanted = known.as_ref().and_then(|known| known.of(kind)).unwrap_or("KH");
+    let mut parts = symbol.splitn(2, '-').map(str::trim);
+    let (first, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    if first != wanted {
+        let message = format!("ký hiệu \"{symbol}\" không mở đầu bằng {wanted}-.");
+        report.push(
+            Finding::warning("HDR-03", message)
+                .at(&path)
+                .help(format!("ghi {wanted}- rồi tên cơ quan viết tắt, ví dụ {wanted}-THCSSX.")),
+        );
+    } else if rest.is_empty() {
+        let finding = Finding::warning("HDR-03", format!("ký hiệu \"{symbol}\" thiếu tên cơ quan viết tắt.")).at(&path);
+        report.push(finding.help(format!("ghi đủ, ví dụ {wanted}-THCSSX.")));
+    } else if symbol.contains('/') || rest.chars().any(char::is_lowercase) {
+        let finding = Finding::warning("HDR-03", format!("ký hiệu \"{symbol}\" chưa đúng mẫu.")).at(&path);
+        report.push(finding.help("viết hoa, không có năm và dấu gạch chéo; số văn bản ghi ở \"number\"."));
+    }
+}
+
+/// The place is a name and nothing else: the comma and the date are written by the program.
+fn place(subject: Subject, report: &mut Report) {
+    let Some(place) = subject.plan.letterhead.place_name.as_deref().map(str::trim) else { return };
+    let has_sign = place.ends_with(['.', ',', ';', ':']) && !place.ends_with('…');
+    if has_sign || place.to_lowercase().contains("ngày") {
+        let finding = Finding::warning("HDR-04", format!("địa danh \"{place}\" có thừa dấu hoặc ngày."));
+        report.push(
+            finding
+                .at(&FieldPath::new("letterhead.place_name"))
+                .help("chỉ ghi tên xã, phường, tỉnh; chương trình ghi dấu phẩy và ngày."),
+        );
+    }
+}
+
+/// A paragraph that is the place and date once more, or the national title.
+fn typed_again(subject: Subject, report: &mut Report) {
+    for text in subject.texts {
+        let line = text.text.trim();
+        if is_place_and_date(line) {
+            let finding = Finding::warning("HDR-05", "địa danh và ngày ghi lại lần nữa.").at(&text.path).quote(line);
+            report.push(finding.help("bỏ dòng này: địa danh và ngày chỉ có ở phần đầu văn bản."));
+        }
+        let lower = line.to_lowercase();
+        if lower.contains("độc lập")
+            && lower.contains("tự do")
+            && lower.contains("hạnh phúc")
+            && line.chars().count() < 45
+        {
+            let mistake = if line.trim_matches(['-', ' ']) == MOTTO { "" } else { " và ghi chưa đúng" };
+            let message = format!("Tiêu ngữ gõ trong nội dung{mistake}.");
+            let finding = Finding::warning("HDR-01", message).at(&text.path).quote(line);
+            report.push(finding.help(format!("bỏ dòng này; chương trình tự in \"{MOTTO}\".")));
+        }
+    }
+}
+
+/// `Hải Phòng, ngày 15 tháng 6 năm 2022`, and nothing more.
+fn is_place_and_date(line: &str) -> bool {
+    let Some((place, day)) = line.trim_end_matches('.').split_once(',') else { return false };
+    let is_name = !place.is_empty()
+        && place.split_whitespace().count() <= 5
+        && place.starts_with(|sign: char| sign.is_uppercase() || sign == '…' || sign == '.');
+    is_name && day.trim().starts_with("ngày") && date::parse(day.trim()).is_some()
+}
+
+/// Each line of the subject without a final sign; the type of the document stands above it.
+fn subject_lines(subject: Subject, report: &mut Report) {
+    let lines: Vec<&str> = subject.plan.subject.iter().collect();
+    let path = FieldPath::new("subject");
+    if let Some((_, before)) = lines.split_last()
+        && let Some(line) = before.iter().find(|line| line.trim_end().ends_with([';', '.', ':']))
+    {
+        let finding = Finding::warning("HDR-06", "dòng giữa của trích yếu kết thúc bằng dấu câu.").at(&path);
+        report.push(finding.quote(*line).help("bỏ dấu ở cuối dòng; trích yếu là một câu ngắn."));
+    }
+    if let Some(first) = lines.first()
+        && case::upper(first.trim_start()).starts_with("KẾ HOẠCH ")
+        && first.trim_start().starts_with("KẾ HOẠCH")
+    {
+        let finding = Finding::warning("HDR-06", "trích yếu nhắc lại tên loại KẾ HOẠCH.").at(&path);
+        report.push(finding.help("chỉ ghi nội dung; tên loại KẾ HOẠCH ở dòng riêng phía trên."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_of_place_and_date_is_one() {
+        assert!(is_place_and_date("Hải Phòng, ngày 15 tháng 6 năm 2022"));
+        assert!(is_place_and_date("…, ngày 15/6/2022."));
+        assert!(!is_place_and_date("Trước hết, ngày 15 tháng 6 năm 2022 nhà trường họp."));
+        assert!(!is_place_and_date("Báo cáo, ngày hội đọc sách"));
+    }
+}

@@ -1,0 +1,229 @@
+//! Headings: numbers are generated, so none is typed (NUM-01, NUM-04); no level has a single item (NUM-02); headings of
+//! one level look alike (NUM-03); a heading names the levels its table shows (NUM-05).
+
+use super::Subject;
+use super::text::Kind;
+use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use crate::plan::{Block, BlockKind, RichText, Section};
+
+/// Forms whose first level is `1.`, a khoản, which is not in capitals.
+const ARABIC_FORMS: [&str; 1] = ["maintenance"];
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let path = FieldPath::new("sections");
+    if !ARABIC_FORMS.contains(&subject.plan.form.trim()) {
+        capitals(&subject.plan.sections, &path, report);
+    }
+    level(&subject.plan.sections, &path, report);
+    levels_shown(subject, &subject.plan.sections, &FieldPath::new("sections"), report);
+    for text in subject.texts {
+        let is_item = text.kind == Kind::Prose || text.kind == Kind::Cell;
+        if is_item && letter_with_full_stop(&text.text) {
+            let finding = Finding::warning("NUM-04", "điểm ghi \"a.\" thay vì \"a)\".").at(&text.path);
+            report.push(finding.help("dùng danh sách có marker \"letter\"; chương trình ghi a), b), c)."));
+        }
+    }
+}
+
+/// The headings of one level under one parent, and all levels below.
+fn level(sections: &[Section], path: &FieldPath, report: &mut Report) {
+    single(sections, path, report);
+    endings(sections, path, report);
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        if let Some(title) = &section.title {
+            typed_number(&title.plain(), &path.key("title"), report);
+        }
+        typed_sequence(&section.blocks, &path.key("blocks"), report);
+        level(&section.sections, &path.key("sections"), report);
+    }
+}
+
+fn single(sections: &[Section], path: &FieldPath, report: &mut Report) {
+    let [only] = sections else { return };
+    if path.as_str() != "sections" && only.numbered != Some(false) {
+        let finding = Finding::hint("NUM-02", "cấp này chỉ có một mục được đánh số.").at(&path.index(0));
+        report.push(finding.help("bỏ số (\"numbered\": false), gộp vào mục trên, hoặc thêm mục thứ hai."));
+    }
+}
+
+/// `I. `, `2.1. `, `a) ` at the head of a title, or a title that runs into the next number.
+fn typed_number(title: &str, path: &FieldPath, report: &mut Report) {
+    let title = title.trim();
+    if letter_with_full_stop(title) {
+        let finding = Finding::warning("NUM-04", format!("tiêu đề \"{title}\" ghi \"a.\" thay vì \"a)\".")).at(path);
+        report.push(finding.help("bỏ số đã gõ; chọn kiểu \"a)\" ở \"subsection_numbering\"."));
+    } else if let Some(number) = leading_number(title) {
+        let finding = Finding::warning("NUM-01", format!("tiêu đề gõ sẵn số \"{number}\".")).at(path);
+        report.push(finding.help("bỏ số đã gõ; chương trình tự đánh số."));
+    }
+    if let Some(at) = glued(title) {
+        let finding = Finding::warning("NUM-03", "hai tiêu đề dính liền nhau.").at(path).quote(&title[at..]);
+        report.push(finding.help("tách thành hai mục, mỗi mục một tiêu đề."));
+    }
+}
+
+/// `I.`, `2.`, `2.1.`, `IV`, `a)` before a space.
+fn leading_number(title: &str) -> Option<&str> {
+    let (first, _) = title.split_once(' ')?;
+    let core = first.trim_end_matches(['.', ')', ':']);
+    let is_roman = !core.is_empty() && core.chars().all(|sign| "IVX".contains(sign));
+    let is_arabic = core.starts_with(|sign: char| sign.is_ascii_digit())
+        && core.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    let is_letter = first.ends_with(')') && core.chars().count() == 1;
+    let has_end = first.len() > core.len();
+    // `100 ngày` counts something; `2.1 Mục tiêu` is numbered.
+    let is_number = (is_roman && has_end) || (is_arabic && (has_end || core.contains('.'))) || is_letter;
+    is_number.then_some(first)
+}
+
+/// `a. Ưu điểm`.
+fn letter_with_full_stop(text: &str) -> bool {
+    let mut signs = text.trim_start().chars();
+    let (first, second, third) = (signs.next(), signs.next(), signs.next());
+    matches!(first, Some('a'..='i' | 'đ')) && second == Some('.') && third == Some(' ')
+}
+
+/// `YÊU CẦU1. Mục đích`: a letter, a digit, a full stop and a word.
+fn glued(title: &str) -> Option<usize> {
+    title.char_indices().find_map(|(at, sign)| {
+        let rest = &title[at..];
+        let before = title[..at].chars().next_back()?;
+        let number = rest.len() - rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let after = rest.get(number..)?;
+        let is_glued = sign.is_ascii_digit() && before.is_alphabetic() && after.starts_with('.');
+        (is_glued && after[1..].trim_start().starts_with(char::is_uppercase)).then_some(at)
+    })
+}
+
+/// Paragraphs that carry their own numbers: in sequence, none twice.
+fn typed_sequence(blocks: &[Block], path: &FieldPath, report: &mut Report) {
+    let mut last: Option<u32> = None;
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Text(text) = block else { continue };
+        let Some((number, rest)) = text.trim_start().split_once(". ") else { continue };
+        let Ok(number) = number.parse::<u32>() else { continue };
+        if rest.starts_with(char::is_uppercase) {
+            if let Some(before) = last
+                && number != before + 1
+            {
+                let message = format!("số {number} đứng sau số {before}.");
+                let finding = Finding::warning("NUM-01", message).at(&path.index(index));
+                report.push(finding.help("dùng mục con hoặc danh sách có marker \"number\"; chương trình tự đánh số."));
+            }
+            last = Some(number);
+        }
+    }
+}
+
+/// Some headings of a level end with a sign and some do not. Those with text on their line may have a colon.
+fn endings(sections: &[Section], path: &FieldPath, report: &mut Report) {
+    let ending = |section: &Section| {
+        let title = section.title.as_ref().filter(|_| section.text.as_ref().is_none_or(RichText::is_blank))?.plain();
+        Some(title.trim_end().chars().next_back().filter(|sign| matches!(sign, '.' | ':' | ';' | ',')))
+    };
+    let endings: Vec<(usize, Option<char>)> =
+        sections.iter().enumerate().filter_map(|(index, section)| Some((index, ending(section)?))).collect();
+    let bare = endings.iter().filter(|(_, sign)| sign.is_none()).count();
+    let is_mixed = endings.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    for (index, sign) in endings.into_iter().filter_map(|(index, sign)| Some((index, sign?))) {
+        if is_mixed && (bare > 0 || sign != ':') {
+            let message = format!("tiêu đề có \"{sign}\" ở cuối, khác với các tiêu đề cùng cấp.");
+            let finding = Finding::warning("NUM-03", message).at(&path.index(index).key("title"));
+            report.push(finding.help("bỏ dấu ở cuối tiêu đề."));
+        } else if matches!(sign, '.' | ';' | ',') {
+            let finding = Finding::hint("NUM-03", format!("tiêu đề kết thúc bằng \"{sign}\"."));
+            report.push(finding.at(&path.index(index).key("title")).help("tiêu đề không có dấu ở cuối."));
+        }
+    }
+}
+
+/// Headings of the first level are in capitals (Phụ lục I, mục II.6: phần, mục); all or none.
+fn capitals(sections: &[Section], path: &FieldPath, report: &mut Report) {
+    let titles = sections.iter().enumerate().filter(|(_, section)| section.numbered != Some(false));
+    let titles: Vec<(usize, bool)> = titles
+        .filter_map(|(index, section)| Some((index, !section.title.as_ref()?.plain().chars().any(char::is_lowercase))))
+        .collect();
+    let in_capitals = titles.iter().filter(|(_, is_upper)| *is_upper).count();
+    if titles.is_empty() || in_capitals == titles.len() {
+        return;
+    }
+    let is_mixed = in_capitals > 0;
+    let severity = if is_mixed { Severity::Warning } else { Severity::Hint };
+    for (index, _) in titles.iter().filter(|(_, is_upper)| !is_upper).take(if is_mixed { titles.len() } else { 1 }) {
+        let message = if is_mixed {
+            "tiêu đề viết thường, khác với các phần khác."
+        } else {
+            "tiêu đề các phần viết thường."
+        };
+        let finding = Finding::new("NUM-03", severity, message).at(&path.index(*index).key("title"));
+        report.push(finding.help("viết tiêu đề phần bằng chữ in hoa (Nghị định 30/2020/NĐ-CP, Phụ lục I)."));
+    }
+}
+
+/// A heading that names one level over the table that shows more.
+fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report: &mut Report) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        let draws = section.blocks.iter().any(|block| matches!(block, Block::Kind(BlockKind::CriteriaResults(_))));
+        if let (true, Some(title), Some(set)) = (draws, &section.title, subject.set) {
+            let named = levels_named(&title.plain().to_lowercase());
+            let top = set.criteria().map(|criterion| criterion.max_level).max().unwrap_or(0);
+            if !named.is_empty() && (named.iter().max() < Some(&top) || (named.len() == 1 && top > 1)) {
+                let message = format!("tiêu đề nói Mức {} nhưng bảng có Mức 1 đến Mức {top}.", joined(&named));
+                let finding = Finding::warning("NUM-05", message).at(&path.key("title"));
+                report.push(finding.help("sửa tiêu đề cho khớp với bảng, hoặc bỏ số mức trong tiêu đề."));
+            }
+        }
+        levels_shown(subject, &section.sections, &path.key("sections"), report);
+    }
+}
+
+/// The levels after the first "mức": `mức 1, 2 và 3`, `mức 1 đến mức 3`.
+fn levels_named(lower: &str) -> Vec<u8> {
+    let Some(at) = lower.find("mức ") else { return Vec::new() };
+    let rest = &lower[at + "mức ".len()..];
+    let is_part =
+        |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | ' ' | '-' | '–') || "vàmứcđến".contains(sign);
+    let named_part = &rest[..rest.find(|sign: char| !is_part(sign)).unwrap_or(rest.len())];
+    let digits = named_part.chars().filter_map(|sign| sign.to_digit(10));
+    let named: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
+    match named.as_slice() {
+        [first, last] if named_part.contains(['-', '–', 'đ']) => (*first..=*last).collect(),
+        _ => named,
+    }
+}
+
+fn joined(levels: &[u8]) -> String {
+    levels.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_numbers_are_told_from_counts() {
+        for (title, number) in [
+            ("I. MỤC TIÊU", Some("I.")),
+            ("2.1 Mục tiêu chung", Some("2.1")),
+            ("3. Giải pháp", Some("3.")),
+            ("a) Ưu điểm", Some("a)")),
+            ("100 ngày đầu", None),
+            ("Vì học sinh", None),
+            ("MỤC TIÊU", None),
+        ] {
+            assert_eq!(leading_number(title), number, "{title}");
+        }
+        assert!(letter_with_full_stop("a. Ưu điểm") && !letter_with_full_stop("v.v. khác"));
+        assert!(glued("MỤC ĐÍCH, YÊU CẦU1. Mục đích").is_some() && glued("Lớp A1. của trường").is_none());
+    }
+
+    #[test]
+    fn levels_are_read_from_headings() {
+        assert_eq!(levels_named("đánh giá tiêu chí mức 2"), [2]);
+        assert_eq!(levels_named("đánh giá tiêu chí mức 1, 2 và 3"), [1, 2, 3]);
+        assert_eq!(levels_named("kết quả mức 1 đến mức 3"), [1, 2, 3]);
+        assert!(levels_named("mức độ 2").is_empty());
+    }
+}

@@ -1,0 +1,163 @@
+//! The tables of results in detail: criteria in their order (TBL-04), level 4 only after level 3 (TBL-05), reasons where
+//! they belong (TBL-06), and the printed words of the conclusion (RES-01).
+
+use super::{Subject, is_blank};
+use crate::catalogue::result::CriterionResult;
+use crate::catalogue::{CriteriaSet, conclude};
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::assessment::Met;
+use crate::plan::{BlockKind, RichText};
+
+use super::goal;
+
+/// The last column of the table of level 4 when the plan does not name it.
+const PASSED_COLUMN: &str = "Nội dung đã đạt";
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let Some(set) = subject.set else { return };
+    order(subject, set, report);
+    notes(subject, set, report);
+    level4(subject, set, report);
+    words(subject, set, report);
+    names(subject, set, report);
+}
+
+/// Given in the order of the circular.
+fn order(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+    let places =
+        subject.plan.assessment.results.iter().enumerate().filter_map(|(index, given)| {
+            Some((index, known.iter().position(|code| *code == given.criterion.as_str())?))
+        });
+    let places: Vec<(usize, usize)> = places.collect();
+    if let Some([_, (index, _)]) = places.windows(2).find(|pair| pair[1].1 < pair[0].1) {
+        let finding = Finding::hint("TBL-04", "kết quả tiêu chí không theo thứ tự của thông tư.");
+        let path = FieldPath::new("assessment.results").index(*index);
+        report.push(finding.at(&path).help("xếp theo mã tiêu chí; bảng in luôn theo thứ tự của thông tư."));
+    }
+}
+
+/// A criterion that reached all it can has nothing that it does not reach.
+fn notes(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let goal = goal::level(subject.plan, set).unwrap_or(1);
+    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
+        let (Some(criterion), Some(result)) = (set.criterion(given.criterion.as_str()), given.result) else { continue };
+        let is_enough = result != CriterionResult::NotMet && result.level() >= goal.min(criterion.max_level);
+        if is_enough && !is_blank(given.note.as_deref()) {
+            let message = format!("tiêu chí {} đạt {result} mà vẫn có nội dung không đạt.", given.criterion);
+            let path = FieldPath::new("assessment.results").index(index).key("note");
+            report.push(Finding::warning("TBL-06", message).at(&path).help("bỏ nội dung này, hoặc xem lại kết quả."));
+        }
+    }
+}
+
+fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    let path = FieldPath::new("assessment.level4");
+    let met = assessment.level4.iter().position(|given| given.result == Some(Met::Yes));
+    if let (Some(level), Some(index)) = (computed.level, met)
+        && level.level() < set.conclusion_rule.top_level()
+    {
+        let message = format!("có nội dung Mức 4 ghi Đạt trong khi trường {}.", reached(level.level()));
+        let finding = Finding::warning("TBL-05", message).at(&path.index(index).key("result"));
+        report.push(finding.help(format!("Mức 4 chỉ được xét khi đạt Mức {}.", set.conclusion_rule.top_level())));
+    }
+    let mut passed_column = false;
+    crate::plan::visit::blocks(subject.plan, |kind, _| {
+        if let BlockKind::Level4Results(block) = kind {
+            let title = block.note_title.as_deref().unwrap_or(PASSED_COLUMN).to_lowercase();
+            passed_column |= title.contains("đã đạt");
+        }
+    });
+    for (index, given) in assessment.level4.iter().enumerate().filter(|_| passed_column) {
+        if given.result == Some(Met::No) && !is_blank(given.note.as_deref()) {
+            let message = format!("{} không đạt nhưng có chữ ở cột \"{PASSED_COLUMN}\".", given.item);
+            let finding = Finding::warning("TBL-06", message).at(&path.index(index).key("note"));
+            report.push(finding.help("bỏ nội dung này, hoặc đổi tên cột (note_title) thành \"Nội dung chưa đạt\"."));
+        }
+    }
+}
+
+fn reached(level: u8) -> String {
+    if level == 0 { "chưa đạt Mức 1".to_owned() } else { format!("mới đạt Mức {level}") }
+}
+
+/// The level, Cấp độ and Mức độ that the council's words name, against the computed ones.
+fn words(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let Some(conclusion) = &assessment.conclusion else { return };
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    let Some(level) = computed.level else { return };
+    let follows = [
+        ("cấp độ", computed.accreditation.as_deref(), set.accreditation_rule.is_some()),
+        ("mức độ", computed.national_standard.as_deref(), set.national_standard_rule.is_some()),
+    ];
+    for (index, line) in conclusion.lines.iter().map(RichText::plain).enumerate() {
+        let path = FieldPath::new("assessment.conclusion.lines").index(index);
+        let lower = line.to_lowercase();
+        let is_denied = ["chưa đạt", "không đạt", "chưa được"].iter().any(|words| lower.contains(words));
+        let is_counted = lower.contains("tiêu chí");
+        if is_denied || is_counted {
+            continue;
+        }
+        for (noun, wanted, is_known) in follows {
+            let said = goal::degree(&line, noun);
+            let right = wanted.and_then(|wanted| goal::degree(wanted, noun));
+            if let Some(said) = said.filter(|said| is_known && Some(*said) != right) {
+                let wanted = wanted.map_or_else(|| format!("chưa đạt {noun} nào"), str::to_owned);
+                let message = format!(
+                    "kết luận ghi {noun} {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{wanted}\"."
+                );
+                let finding = Finding::warning("RES-01", message).at(&path).quote(line.trim());
+                report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+            }
+        }
+        if let Some(said) = plain_level(&lower).filter(|said| *said != level.level()) {
+            let message =
+                format!("kết luận ghi Mức {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{level}\".");
+            let finding = Finding::warning("RES-01", message).at(&path).quote(line.trim());
+            report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+        }
+    }
+}
+
+/// The number after "đạt mức", not "mức độ".
+fn plain_level(lower: &str) -> Option<u8> {
+    let at = lower.find("đạt mức ")? + "đạt mức ".len();
+    let digit = lower[at..].chars().next()?.to_digit(10)?;
+    u8::try_from(digit).ok()
+}
+
+/// Captions of groups that name a standard otherwise than the circular.
+fn names(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    for (index, group) in subject.plan.council.groups.iter().enumerate() {
+        let caption = group.caption.joined();
+        let Some((_, rest)) = caption.split_once("Tiêu chuẩn ") else { continue };
+        let code: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let said = rest[code.len()..].trim_matches([' ', ':', '.', '-', '–']).to_lowercase();
+        let known = set.standards.iter().find(|standard| standard.code == code);
+        let path = FieldPath::new("council.groups").index(index).key("caption");
+        let finding = match known {
+            None if !code.is_empty() => {
+                Finding::warning("TBL-04", format!("bộ tiêu chuẩn {} không có tiêu chuẩn {code}.", set.id))
+                    .help("xem lại số của tiêu chuẩn.")
+            }
+            Some(standard) if !said.is_empty() && !is_same_name(&said, &standard.name) => {
+                let message = format!("tên tiêu chuẩn {code} khác với thông tư.");
+                Finding::hint("TBL-04", message).help(format!("theo thông tư: \"{}\".", standard.name))
+            }
+            _ => continue,
+        };
+        report.push(finding.at(&path));
+    }
+}
+
+/// Names agree but for capitals, signs, and the kind of learner.
+fn is_same_name(said: &str, name: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.to_lowercase().replace("người học", "học sinh").replace("trẻ em", "học sinh");
+        text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>()
+    };
+    plain(said) == plain(name)
+}

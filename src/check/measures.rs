@@ -1,0 +1,201 @@
+//! Solutions against what they are for: every criterion that fails or stays below the goal has one (ACT-01), done
+//! within the plan's time (ACT-02), watched by somebody else (ACT-03), and as the text says (ACT-04, ACT-05).
+
+use super::Subject;
+use super::goal;
+use super::passages;
+use super::period;
+use crate::catalogue::CriteriaSet;
+use crate::catalogue::result::CriterionResult;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::date::PartialDate;
+use crate::plan::{BlockKind, Content, Section, Solution};
+
+pub fn check(subject: Subject, report: &mut Report) {
+    if subject.has_block(|kind| matches!(kind, BlockKind::Solutions(_))) {
+        if let Some(set) = subject.set {
+            uncovered(subject, set, report);
+        }
+        for (index, solution) in subject.plan.solutions.iter().enumerate() {
+            let path = FieldPath::new("solutions").index(index);
+            time(subject, solution, &path, report);
+            supervisor(solution, &path, report);
+            mixed_conditions(solution, &path, report);
+        }
+        years(subject, &subject.plan.sections, None, report);
+    }
+    schools(subject, report);
+}
+
+/// Criteria that fail, or stay below the goal of the plan, without a solution.
+fn uncovered(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+    let goal = goal::level(subject.plan, set);
+    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
+        let code = given.criterion.as_str();
+        let (Some(criterion), Some(result)) = (set.criterion(code), given.result) else { continue };
+        let wanted = goal.map_or(1, |goal| goal.min(criterion.max_level));
+        if result.level() >= wanted || subject.plan.solutions.iter().any(|solution| names(solution, code)) {
+            continue;
+        }
+        let message = if result == CriterionResult::NotMet {
+            format!("tiêu chí {code} không đạt nhưng không có giải pháp nào.")
+        } else {
+            format!("tiêu chí {code} mới đạt {result}, mục tiêu cần Mức {wanted}, nhưng không có giải pháp nào.")
+        };
+        let finding = Finding::warning("ACT-01", message).at(&FieldPath::new("assessment.results").index(index));
+        report.push(finding.help(format!("thêm giải pháp cho tiêu chí {code} vào \"solutions\".")));
+    }
+}
+
+/// Whether a solution is for this criterion: `3.4`, `3.4, 3.5`, `Tiêu chí 3.4`.
+fn names(solution: &Solution, code: &str) -> bool {
+    let is_part = |sign: char| !(sign.is_ascii_digit() || sign == '.');
+    solution.criterion.split(is_part).any(|part| part.trim_matches('.') == code)
+}
+
+/// Done after the plan is issued and within its period.
+fn time(subject: Subject, solution: &Solution, path: &FieldPath, report: &mut Report) {
+    let Some(timeframe) = &solution.timeframe else {
+        let finding = Finding::hint("ACT-02", format!("giải pháp cho {} chưa ghi thời gian.", shown(solution)));
+        report.push(finding.at(&path.key("timeframe")).help("ghi thời gian thực hiện và hoàn thành."));
+        return;
+    };
+    let Some(span) = period::of(timeframe) else { return };
+    let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day).map(period::month_of);
+    let path = path.key("timeframe");
+    let mut tell = |finding: Finding, help: &str| report.push(finding.at(&path).help(help));
+    if issued.is_some_and(|issued| span.last < issued) {
+        let message = format!("giải pháp cho {} kết thúc trước ngày ban hành kế hoạch.", shown(solution));
+        tell(Finding::warning("ACT-02", message), "xem lại thời gian, hoặc ngày ban hành.");
+    }
+    let Some(plan) = period::of_plan(subject.plan) else { return };
+    if span.last > plan.last {
+        let message = format!("giải pháp cho {} kết thúc sau thời gian của kế hoạch.", shown(solution));
+        tell(Finding::warning("ACT-02", message), "ghi thời gian trong năm học hoặc giai đoạn của kế hoạch.");
+    }
+    if span.first < plan.first {
+        let message = format!("giải pháp cho {} bắt đầu trước thời gian của kế hoạch.", shown(solution));
+        tell(Finding::hint("ACT-02", message), "ghi thời gian trong năm học hoặc giai đoạn của kế hoạch.");
+    }
+}
+
+fn shown(solution: &Solution) -> String {
+    let code = solution.criterion.trim();
+    if code.starts_with(|sign: char| sign.is_ascii_digit()) {
+        format!("tiêu chí {code}")
+    } else {
+        format!("\"{code}\"")
+    }
+}
+
+/// Nobody supervises their own work.
+fn supervisor(solution: &Solution, path: &FieldPath, report: &mut Report) {
+    let (Some(lead), Some(supervisor)) = (&solution.lead, &solution.supervisor) else { return };
+    let (leads, supervisors) = (people(lead), people(supervisor));
+    if let Some(same) = supervisors.iter().find(|person| leads.contains(person)) {
+        let message = format!("\"{same}\" vừa phụ trách vừa giám sát.");
+        report.push(Finding::hint("ACT-03", message).at(&path.key("supervisor")).help("nên giao người khác giám sát."));
+    }
+}
+
+/// Persons and bodies named in a field, as they can be compared.
+pub fn people(content: &Content) -> Vec<String> {
+    let texts = content.texts().join(";").to_lowercase();
+    let parts = texts.split([',', ';', '\n', '+']).flat_map(|part| part.split(" và "));
+    parts.map(|part| part.trim_matches([' ', '-', '.']).to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// The column of conditions is for conditions: money and times have their own.
+fn mixed_conditions(solution: &Solution, path: &FieldPath, report: &mut Report) {
+    let Some(conditions) = &solution.conditions else { return };
+    let text = conditions.texts().join("; ").to_lowercase();
+    let has_money = text.contains("tài chính") || text.contains("kinh phí") || text.contains("triệu đồng");
+    let has_time = text.contains("thời gian:") || text.contains("tháng ") || text.contains("năm học");
+    if has_money && has_time {
+        let finding = Finding::hint("TBL-08", "cột điều kiện gộp nhiều loại nội dung: thời gian, kinh phí.");
+        report.push(finding.at(&path.key("conditions")).help("ghi thời gian ở \"timeframe\", kinh phí ở \"budget\"."));
+    }
+}
+
+/// A criterion that the text plans for one year and the table for another.
+fn years(subject: Subject, sections: &[Section], outer: Option<period::Span>, report: &mut Report) {
+    for section in sections {
+        let title = section.title.as_ref().map(crate::plan::RichText::plain).unwrap_or_default();
+        // A section of the plan by years is named by its year alone; others may tell what was in a year.
+        let is_year = title.trim_start().to_lowercase().starts_with("năm");
+        let span = if is_year { period::of_text(&title) } else { None }.or(outer);
+        if let Some(span) = span {
+            for code in codes(section) {
+                disagreement(subject, &code, span, &title, report);
+            }
+        }
+        years(subject, &section.sections, span, report);
+    }
+}
+
+/// Codes after "tiêu chí" in the blocks of a section.
+fn codes(section: &Section) -> Vec<String> {
+    let alone =
+        crate::plan::Plan { sections: vec![Section { sections: Vec::new(), ..section.clone() }], ..Default::default() };
+    let texts = passages::of(&alone);
+    let mut found = Vec::new();
+    for text in texts {
+        let lower = text.text.to_lowercase();
+        for (at, word) in lower.match_indices("tiêu chí") {
+            let rest = &lower[at + word.len()..];
+            let end = rest
+                .find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',' | ' ' | 'v' | 'à')))
+                .unwrap_or(rest.len());
+            let codes = rest[..end].split([',', ' ', 'v', 'à']).map(|code| code.trim_matches('.').to_owned());
+            found.extend(codes.filter(|code| code.contains('.')));
+        }
+    }
+    found
+}
+
+fn disagreement(subject: Subject, code: &str, said: period::Span, title: &str, report: &mut Report) {
+    let of_code = |(_, solution): &(usize, &Solution)| names(solution, code);
+    let mut planned = subject.plan.solutions.iter().enumerate().filter(of_code).peekable();
+    let Some((index, _)) = planned.peek().copied() else { return };
+    let spans: Vec<period::Span> =
+        planned.filter_map(|(_, solution)| period::of(solution.timeframe.as_ref()?)).collect();
+    if !spans.is_empty() && spans.iter().all(|span| span.last < said.first || said.last < span.first) {
+        let message =
+            format!("tiêu chí {code} có ở phần \"{}\" nhưng bảng giải pháp ghi thời gian khác.", title.trim());
+        let finding = Finding::hint("ACT-04", message).at(&FieldPath::new("solutions").index(index).key("timeframe"));
+        report.push(finding.help("đối chiếu thời gian ở phần lời và ở bảng."));
+    }
+}
+
+/// The number of schools that the text of a commune's plan speaks of, against its table.
+fn schools(subject: Subject, report: &mut Report) {
+    let targets = &subject.plan.school_targets;
+    let count = |renewals: bool| {
+        targets.iter().map(|target| if renewals { target.renewals.len() } else { target.upgrades.len() }).sum::<usize>()
+    };
+    if targets.is_empty() {
+        return;
+    }
+    for text in subject.texts {
+        let lower = text.text.to_lowercase();
+        for (words, counted) in
+            [("công nhận lại", count(true)), ("nâng chuẩn", count(false)), ("nâng mức", count(false))]
+        {
+            for clause in lower.split([';', '.', ',']).filter(|clause| clause.contains(words)) {
+                let Some(said) = number_of_schools(clause).filter(|said| *said != counted) else { continue };
+                let message = format!("phần lời nói {said} trường {words} nhưng bảng có {counted}.");
+                let finding = Finding::hint("ACT-05", message).at(&text.path).quote(clause.trim());
+                report.push(finding.help("đối chiếu số trường ở phần lời và ở bảng."));
+            }
+        }
+    }
+}
+
+/// `03 trường`, `cả ba trường`.
+fn number_of_schools(clause: &str) -> Option<usize> {
+    const WORDS: [&str; 9] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let at = words.iter().position(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()) == "trường")?;
+    let before = words.get(at.checked_sub(1)?)?;
+    before.parse().ok().or_else(|| Some(WORDS.iter().position(|word| word == before)? + 1))
+}

@@ -1,0 +1,377 @@
+//! The texts of a plan in the order of reading, each with its address: what the text rules are asked about.
+//!
+//! Data that a block draws stand where the block does; data that nothing draws are not read.
+
+use std::borrow::Cow;
+
+use super::text::{Kind, Passage};
+use crate::diagnostic::FieldPath;
+use crate::plan::council::FullMember;
+use crate::plan::table::FullCell;
+use crate::plan::{
+    Appendix, Block, BlockKind, Budget, CellSpec, Content, ContentItem, Lines, Member, Plan, Recipient, RichText,
+    RowSpec, Section, Timeframe,
+};
+
+/// A text of the plan.
+#[derive(Debug)]
+pub struct PlanText<'a> {
+    pub text: Cow<'a, str>,
+    pub path: FieldPath,
+    pub kind: Kind,
+    unit: usize,
+}
+
+impl PlanText<'_> {
+    /// As the text rules want it.
+    pub fn passage(&self) -> Passage<'_> {
+        Passage { text: &self.text, kind: self.kind, unit: self.unit }
+    }
+}
+
+/// Every text of the plan.
+pub fn of(plan: &Plan) -> Vec<PlanText<'_>> {
+    let mut reader = Reader { plan, texts: Vec::with_capacity(256), units: 0 };
+    reader.head();
+    reader.sections(&plan.sections, &FieldPath::new("sections"));
+    reader.rich_list(&plan.closing, "closing", Kind::Prose);
+    reader.foot();
+    for (index, annex) in plan.appendices.iter().enumerate() {
+        reader.appendix(annex, &FieldPath::new("appendices").index(index));
+    }
+    reader.texts
+}
+
+struct Reader<'a> {
+    plan: &'a Plan,
+    texts: Vec<PlanText<'a>>,
+    /// The last unit given out.
+    units: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn push(&mut self, text: impl Into<Cow<'a, str>>, path: FieldPath, kind: Kind) {
+        self.push_in(0, text, path, kind);
+    }
+
+    fn push_in(&mut self, unit: usize, text: impl Into<Cow<'a, str>>, path: FieldPath, kind: Kind) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.texts.push(PlanText { text, path, kind, unit });
+        }
+    }
+
+    fn next_unit(&mut self) -> usize {
+        self.units += 1;
+        self.units
+    }
+
+    fn head(&mut self) {
+        let plan = self.plan;
+        let letterhead = FieldPath::new("letterhead");
+        let governing = plan.letterhead.governing_body.as_deref();
+        self.optional(governing, letterhead.key("governing_body"), Kind::Name);
+        self.lines(&plan.letterhead.issuing_body, &letterhead.key("issuing_body"), Kind::Name);
+        self.lines(&plan.subject, &FieldPath::new("subject"), Kind::Heading);
+        self.rich_list(&plan.legal_bases, "legal_bases", Kind::LegalBasis);
+        self.rich_list(&plan.opening, "opening", Kind::Prose);
+    }
+
+    fn foot(&mut self) {
+        let path = FieldPath::new("recipients");
+        for (index, recipient) in self.plan.recipients.iter().enumerate() {
+            let path = path.index(index);
+            match recipient {
+                Recipient::Name(name) => self.push(name, path, Kind::Cell),
+                Recipient::Full(full) => {
+                    self.push(&full.name, path.key("name"), Kind::Cell);
+                    // The brackets around a purpose are written by the program.
+                    let purpose = full.purpose.as_deref().map(|purpose| purpose.trim_matches(['(', ')', ' ']));
+                    self.optional(purpose, path.key("purpose"), Kind::Cell);
+                }
+            }
+        }
+    }
+
+    fn sections(&mut self, sections: &'a [Section], path: &FieldPath) {
+        for (index, section) in sections.iter().enumerate() {
+            let path = path.index(index);
+            self.rich(section.title.as_ref(), path.key("title"), Kind::Heading);
+            self.rich(section.text.as_ref(), path.key("text"), Kind::Prose);
+            self.blocks(&section.blocks, &path.key("blocks"));
+            self.sections(&section.sections, &path.key("sections"));
+        }
+    }
+
+    fn appendix(&mut self, annex: &'a Appendix, path: &FieldPath) {
+        self.lines(&annex.title, &path.key("title"), Kind::Heading);
+        self.blocks(&annex.blocks, &path.key("blocks"));
+        self.sections(&annex.sections, &path.key("sections"));
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], path: &FieldPath) {
+        for (index, block) in blocks.iter().enumerate() {
+            let path = path.index(index);
+            match block {
+                Block::Text(text) => self.push(text, path, Kind::Prose),
+                Block::Kind(kind) => self.block(kind, &path),
+            }
+        }
+    }
+
+    fn block(&mut self, kind: &'a BlockKind, path: &FieldPath) {
+        match kind {
+            BlockKind::Paragraph(block) => self.rich(Some(&block.text), path.key("text"), Kind::Prose),
+            BlockKind::List(block) => self.items(&block.items, &path.key("items"), Kind::Prose, 0),
+            BlockKind::Labelled(block) => {
+                for (index, item) in block.items.iter().enumerate() {
+                    let path = path.key("items").index(index);
+                    self.push(&item.label, path.key("label"), Kind::Cell);
+                    self.rich(Some(&item.value), path.key("value"), Kind::Prose);
+                }
+            }
+            BlockKind::Table(table) => self.table(table, path),
+            BlockKind::Landscape(block) => self.blocks(&block.blocks, &path.key("blocks")),
+            BlockKind::Image(image) => self.lines(&image.caption, &path.key("caption"), Kind::Heading),
+            BlockKind::CriteriaResults(_) => self.results(),
+            BlockKind::Conclusion(_) => {
+                let lines = self.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
+                self.rich_list(lines, "assessment.conclusion.lines", Kind::Prose);
+            }
+            BlockKind::Solutions(_) => self.solutions(),
+            BlockKind::Council(_) => self.members(&self.plan.council.members, "council.members"),
+            BlockKind::Secretaries(_) => self.members(&self.plan.council.secretaries, "council.secretaries"),
+            BlockKind::WorkingGroups(_) => self.groups(),
+            BlockKind::Assignments(_) | BlockKind::Resources(_) | BlockKind::Evidence(_) => self.gathering(kind),
+            BlockKind::Timetable(_) | BlockKind::Milestones(_) => self.schedule(kind),
+            BlockKind::Supervision(_) => {
+                for (index, member) in self.plan.supervision.iter().enumerate() {
+                    let path = FieldPath::new("supervision").index(index);
+                    self.optional(member.position.as_deref(), path.key("position"), Kind::Cell);
+                    self.optional(member.task.as_deref(), path.key("task"), Kind::Cell);
+                }
+            }
+            BlockKind::ImprovementIssues(_) | BlockKind::ImprovementActions(_) | BlockKind::ImprovementReviews(_) => {
+                self.improvement(kind);
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &'a crate::plan::TableBlock, path: &FieldPath) {
+        self.lines(&table.caption, &path.key("caption"), Kind::Heading);
+        for (index, cells) in table.head.iter().enumerate() {
+            self.cells(cells, &path.key("head").index(index));
+        }
+        for (index, row) in table.rows.iter().enumerate() {
+            let path = path.key("rows").index(index);
+            match row {
+                RowSpec::Cells(cells) => self.cells(cells, &path),
+                RowSpec::Full(full) => self.cells(&full.cells, &path.key("cells")),
+                RowSpec::Band(band) => self.rich(Some(&band.band), path.key("band"), Kind::Heading),
+                RowSpec::Group(group) => self.lines(&group.group, &path.key("group"), Kind::Heading),
+            }
+        }
+        self.rich(table.note.as_ref(), path.key("note"), Kind::Prose);
+    }
+
+    fn cells(&mut self, cells: &'a [CellSpec], path: &FieldPath) {
+        for (index, cell) in cells.iter().enumerate() {
+            let path = path.index(index);
+            match cell {
+                CellSpec::Empty => {}
+                CellSpec::Text(text) => {
+                    let unit = self.next_unit();
+                    self.push_in(unit, text, path, Kind::Cell);
+                }
+                CellSpec::Full(FullCell { text, items, .. }) => {
+                    self.rich(text.as_ref(), path.key("text"), Kind::Cell);
+                    let unit = self.next_unit();
+                    self.items(items, &path.key("items"), Kind::Cell, unit);
+                }
+            }
+        }
+    }
+
+    fn results(&mut self) {
+        for (index, result) in self.plan.assessment.results.iter().enumerate() {
+            let path = FieldPath::new("assessment.results").index(index).key("note");
+            self.optional(result.note.as_deref(), path, Kind::Cell);
+        }
+    }
+
+    fn solutions(&mut self) {
+        for (index, solution) in self.plan.solutions.iter().enumerate() {
+            let path = FieldPath::new("solutions").index(index);
+            self.content(solution.current_state.as_ref(), &path.key("current_state"));
+            self.content(Some(&solution.tasks), &path.key("tasks"));
+            self.content(solution.lead.as_ref(), &path.key("lead"));
+            self.content(solution.partners.as_ref(), &path.key("partners"));
+            self.content(solution.supervisor.as_ref(), &path.key("supervisor"));
+            self.time(solution.timeframe.as_ref(), path.key("timeframe"));
+            if let Some(Budget::Text(text)) = &solution.budget {
+                self.push(text, path.key("budget"), Kind::Cell);
+            }
+            self.content(solution.conditions.as_ref(), &path.key("conditions"));
+            self.content(solution.expected_result.as_ref(), &path.key("expected_result"));
+            self.optional(solution.note.as_deref(), path.key("note"), Kind::Cell);
+        }
+    }
+
+    fn members(&mut self, members: &'a [Member], field: &str) {
+        let path = FieldPath::new(field);
+        for (index, member) in members.iter().enumerate() {
+            let Member::Full(FullMember { position, role, task, .. }) = member else { continue };
+            let path = path.index(index);
+            self.optional(position.as_deref(), path.key("position"), Kind::Cell);
+            self.optional(role.as_deref(), path.key("role"), Kind::Cell);
+            self.content(task.as_ref(), &path.key("task"));
+        }
+    }
+
+    fn groups(&mut self) {
+        for (index, group) in self.plan.council.groups.iter().enumerate() {
+            let path = FieldPath::new("council.groups").index(index);
+            self.lines(&group.caption, &path.key("caption"), Kind::Heading);
+            self.members(&group.members, path.key("members").as_str());
+        }
+    }
+
+    fn gathering(&mut self, kind: &BlockKind) {
+        let plan = self.plan;
+        match kind {
+            BlockKind::Assignments(_) => {
+                for (index, row) in plan.assignments.iter().enumerate() {
+                    let path = FieldPath::new("assignments").index(index);
+                    self.content(Some(&row.responsible), &path.key("responsible"));
+                    self.time(row.timeframe.as_ref(), path.key("timeframe"));
+                    self.optional(row.note.as_deref(), path.key("note"), Kind::Cell);
+                }
+            }
+            BlockKind::Resources(_) => {
+                for (index, row) in plan.resources.iter().enumerate() {
+                    let path = FieldPath::new("resources").index(index);
+                    self.content(Some(&row.resource), &path.key("resource"));
+                    self.time(row.timeframe.as_ref(), path.key("timeframe"));
+                }
+            }
+            _ => {
+                for (index, piece) in plan.evidence.iter().enumerate() {
+                    let path = FieldPath::new("evidence").index(index);
+                    self.content(Some(&piece.name), &path.key("name"));
+                    self.content(piece.place.as_ref(), &path.key("place"));
+                    self.content(piece.collector.as_ref(), &path.key("collector"));
+                    self.time(piece.timeframe.as_ref(), path.key("timeframe"));
+                }
+            }
+        }
+    }
+
+    fn schedule(&mut self, kind: &BlockKind) {
+        let plan = self.plan;
+        if matches!(kind, BlockKind::Milestones(_)) {
+            for (index, milestone) in plan.milestones.iter().enumerate() {
+                let path = FieldPath::new("milestones").index(index).key("result");
+                self.rich(Some(&milestone.result), path, Kind::Prose);
+            }
+            return;
+        }
+        for (index, row) in plan.timetable.iter().enumerate() {
+            let path = FieldPath::new("timetable").index(index);
+            self.content(Some(&row.activities), &path.key("activities"));
+            self.content(row.responsible.as_ref(), &path.key("responsible"));
+        }
+    }
+
+    fn improvement(&mut self, kind: &BlockKind) {
+        let improvement = &self.plan.improvement;
+        match kind {
+            BlockKind::ImprovementIssues(_) => {
+                for (index, issue) in improvement.issues.iter().enumerate() {
+                    let path = FieldPath::new("improvement.issues").index(index);
+                    self.content(Some(&issue.current_state), &path.key("current_state"));
+                    self.content(Some(&issue.weakness), &path.key("weakness"));
+                    self.content(Some(&issue.cause), &path.key("cause"));
+                }
+            }
+            BlockKind::ImprovementActions(_) => {
+                for (index, action) in improvement.actions.iter().enumerate() {
+                    let path = FieldPath::new("improvement.actions").index(index);
+                    self.content(Some(&action.content), &path.key("content"));
+                    self.content(Some(&action.objective), &path.key("objective"));
+                    self.content(Some(&action.tasks), &path.key("tasks"));
+                    self.content(Some(&action.indicators), &path.key("indicators"));
+                    self.content(action.lead.as_ref(), &path.key("lead"));
+                    self.content(action.resources.as_ref(), &path.key("resources"));
+                    self.content(action.expected_evidence.as_ref(), &path.key("expected_evidence"));
+                }
+            }
+            _ => {
+                for (index, review) in improvement.reviews.iter().enumerate() {
+                    let path = FieldPath::new("improvement.reviews").index(index);
+                    self.content(Some(&review.content), &path.key("content"));
+                    self.content(review.evaluator.as_ref(), &path.key("evaluator"));
+                }
+            }
+        }
+    }
+
+    fn optional(&mut self, text: Option<&'a str>, path: FieldPath, kind: Kind) {
+        if let Some(text) = text {
+            self.push(text, path, kind);
+        }
+    }
+
+    fn time(&mut self, timeframe: Option<&'a Timeframe>, path: FieldPath) {
+        if let Some(Timeframe::Text(text)) = timeframe {
+            self.push(text, path, Kind::Cell);
+        }
+    }
+
+    fn lines(&mut self, lines: &'a Lines, path: &FieldPath, kind: Kind) {
+        match lines {
+            Lines::One(line) => self.push(line, path.clone(), kind),
+            Lines::Many(lines) => {
+                lines.iter().enumerate().for_each(|(index, line)| self.push(line, path.index(index), kind));
+            }
+        }
+    }
+
+    fn rich(&mut self, text: Option<&'a RichText>, path: FieldPath, kind: Kind) {
+        match text {
+            Some(RichText::Plain(text)) => self.push(text, path, kind),
+            Some(runs) => self.push(runs.plain(), path, kind),
+            None => {}
+        }
+    }
+
+    fn rich_list(&mut self, texts: &'a [RichText], field: &str, kind: Kind) {
+        let path = FieldPath::new(field);
+        texts.iter().enumerate().for_each(|(index, text)| self.rich(Some(text), path.index(index), kind));
+    }
+
+    fn content(&mut self, content: Option<&'a Content>, path: &FieldPath) {
+        let unit = self.next_unit();
+        match content {
+            Some(Content::Text(text)) => self.push_in(unit, text, path.clone(), Kind::Cell),
+            Some(Content::List(items)) => self.items(items, path, Kind::Cell, unit),
+            None => {}
+        }
+    }
+
+    fn items(&mut self, items: &'a [ContentItem], path: &FieldPath, kind: Kind, unit: usize) {
+        for (index, item) in items.iter().enumerate() {
+            let path = path.index(index);
+            match item {
+                ContentItem::Text(text) => self.push_in(unit, text, path, kind),
+                ContentItem::Nested(nested) => {
+                    match &nested.text {
+                        RichText::Plain(text) => self.push_in(unit, text, path.key("text"), kind),
+                        runs @ RichText::Runs(_) => self.push_in(unit, runs.plain(), path.key("text"), kind),
+                    }
+                    self.items(&nested.items, &path.key("items"), kind, unit);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One person, one spelling, one function over the whole plan: council, supervision, signature (PER-01).
+
+use std::collections::BTreeMap;
+
+use super::Subject;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::Member;
+use crate::plan::council::CouncilRole;
+use crate::vietnamese::{case, person_name};
+
+const RULE: &str = "PER-01";
+
+/// Somebody with a position.
+struct Person<'a> {
+    name: &'a str,
+    position: Option<String>,
+    path: FieldPath,
+}
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let people = people(subject);
+    let mut first: BTreeMap<String, &Person> = BTreeMap::new();
+    let mut spelt: BTreeMap<String, &Person> = BTreeMap::new();
+    for person in &people {
+        let bare = person_name::bare(person.name);
+        if bare.is_empty() {
+            continue;
+        }
+        let style = person_name::without_tone_style(person.name);
+        if let Some(other) = spelt.get(&style).filter(|other| person_name::bare(other.name) != bare) {
+            let message = format!("\"{}\" và \"{}\" là một tên viết hai cách.", person.name.trim(), other.name.trim());
+            report.push(Finding::warning(RULE, message).at(&person.path).help("viết tên một người theo một cách."));
+        }
+        spelt.entry(style).or_insert(person);
+        let Some(other) = first.get(&bare) else {
+            first.insert(bare, person);
+            continue;
+        };
+        if let (Some(one), Some(another)) = (&other.position, &person.position)
+            && !agree(one, another)
+        {
+            let message =
+                format!("{} là \"{one}\" ở {} nhưng là \"{another}\" ở đây.", person.name.trim(), shown(&other.path));
+            report.push(Finding::warning(RULE, message).at(&person.path).help("ghi một chức vụ cho một người."));
+        }
+    }
+    chair(subject, report);
+}
+
+/// Those of the supervision team and the signatory, after the council, whose own members are compared elsewhere.
+fn people(subject: Subject) -> Vec<Person> {
+    let plan = subject.plan;
+    let mut people = Vec::new();
+    for (index, member) in plan.council.members.iter().enumerate() {
+        let path = FieldPath::new("council.members").index(index);
+        people.push(Person { name: member.name(), position: member.position().map(str::to_owned), path });
+    }
+    for (index, member) in plan.supervision.iter().enumerate() {
+        let path = FieldPath::new("supervision").index(index);
+        people.push(Person { name: &member.name, position: member.position.clone(), path });
+    }
+    let block = &plan.signature_block;
+    if let Some(name) = &block.name {
+        let position =
+            block.own_position.clone().or_else(|| block.second_position.clone()).or_else(|| block.position.clone());
+        // The chair of a council signs as its chair.
+        let position = position.filter(|position| !case::upper(position).starts_with("CHỦ TỊCH"));
+        people.push(Person { name, position, path: FieldPath::new("signature_block.name") });
+    }
+    people
+}
+
+/// `Hiệu trưởng` and `Bí thư Chi bộ, Hiệu trưởng` agree; an empty position agrees with all.
+fn agree(one: &str, another: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace("trường", "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let (one, another) = (plain(one), plain(another));
+    let has = |whole: &str, part: &str| {
+        whole.split([',', '-', ';']).any(|position| position.trim() == part) || whole.starts_with(part)
+    };
+    one.is_empty() || another.is_empty() || has(&one, &another) || has(&another, &one)
+}
+
+fn shown(path: &FieldPath) -> &'static str {
+    if path.as_str().starts_with("council") { "hội đồng" } else { "tổ giám sát" }
+}
+
+/// The head of the school chairs the council: the usual case, so another is only asked about.
+fn chair(subject: Subject, report: &mut Report) {
+    let council = &subject.plan.council;
+    let is_chair = |member: &&Member| member.council_role() == Some(CouncilRole::Chair);
+    let Some(chair) = council.members.iter().find(is_chair) else { return };
+    let others = council.groups.iter().enumerate().flat_map(|(group, content)| {
+        content.members.iter().enumerate().map(move |(index, member)| (group, index, member))
+    });
+    for (group, index, member) in others {
+        let role = member.full().and_then(|full| full.role.as_deref()).unwrap_or("").to_lowercase();
+        let is_head = role.starts_with("nhóm trưởng") || role.starts_with("trưởng nhóm");
+        if is_head && person_name::bare(member.name()) == person_name::bare(chair.name()) {
+            let message = format!("{} vừa là Chủ tịch hội đồng vừa là nhóm trưởng.", chair.name().trim());
+            let path = FieldPath::new("council.groups").index(group).key("members").index(index);
+            report.push(Finding::hint(RULE, message).at(&path).help("nên giao người khác làm nhóm trưởng."));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::agree;
+
+    #[test]
+    fn positions_agree_when_one_holds_the_other() {
+        assert!(agree("Hiệu trưởng", "HIỆU TRƯỞNG"));
+        assert!(agree("Phó Hiệu trưởng, Chủ tịch Công đoàn", "Phó Hiệu trưởng"));
+        assert!(agree("Phó Hiệu trưởng trường", "Phó Hiệu trưởng"));
+        assert!(!agree("Hiệu trưởng", "Phó Hiệu trưởng"));
+        assert!(!agree("Tổ trưởng", "Tổng phụ trách Đội"));
+    }
+}

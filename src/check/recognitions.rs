@@ -1,0 +1,141 @@
+//! Recognitions held (RES-04) and the goal set (RES-05).
+//!
+//! A recognition is valid for 5 years from the day it is signed (Thông tư 57/2026/TT-BGDĐT, Điều 19; the circulars of
+//! 2018 likewise).
+
+use chrono::Datelike;
+
+use super::Subject;
+use super::goal::{degree, degrees};
+use super::period::{self, last_month};
+use super::text::Kind;
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::date::PartialDate;
+use crate::plan::{BlockKind, Recognition};
+use crate::vietnamese::month::Month;
+
+const VALID_YEARS: i32 = 5;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let issued = subject.plan.letterhead.issue_date;
+    for (index, recognition) in subject.plan.assessment.recognitions.iter().enumerate() {
+        let path = FieldPath::new("assessment.recognitions").index(index);
+        given(recognition, issued, &path, report);
+        validity(recognition, &path, report);
+    }
+    expired(subject, report);
+    reached(subject, report);
+    goals(subject, report);
+}
+
+/// Given before the plan was issued.
+fn given(recognition: &Recognition, issued: Option<PartialDate>, path: &FieldPath, report: &mut Report) {
+    let (Some(date), Some(issued)) = (recognition.date, issued) else { return };
+    let is_after = match (date, issued) {
+        (PartialDate::Day(date), PartialDate::Day(issued)) => date > issued,
+        _ => date.first_day().map(Month::from) > last_month(issued),
+    };
+    if is_after {
+        let message = format!("thời gian được công nhận ({date}) sau ngày của kế hoạch.");
+        report.push(
+            Finding::warning("RES-04", message).at(&path.key("date")).help("xem lại ngày của quyết định công nhận."),
+        );
+    }
+}
+
+/// Ends 5 years after it was given, to the month.
+fn validity(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
+    match (recognition.date, recognition.expires) {
+        (Some(date), Some(expires)) => {
+            let Some(wanted) = date
+                .first_day()
+                .map(Month::from)
+                .and_then(|month| Month::new(month.month(), month.year() + VALID_YEARS))
+            else {
+                return;
+            };
+            let Some(said) = expires.first_day().map(Month::from) else { return };
+            let is_rough = matches!(date, PartialDate::Year(_)) || matches!(expires, PartialDate::Year(_));
+            // A validity to the day before the anniversary may fall into the month before.
+            let is_day_before = matches!((date, expires), (PartialDate::Day(date), PartialDate::Day(_)) if date.day() == 1)
+                && months(said) + 1 == months(wanted);
+            let is_right = if is_rough { said.year() == wanted.year() } else { said == wanted || is_day_before };
+            if !is_right {
+                let message = format!("hết hiệu lực {expires} không đúng {VALID_YEARS} năm sau {date}.");
+                let finding = Finding::warning("RES-04", message).at(&path.key("expires"));
+                report.push(finding.help(format!("công nhận có giá trị {VALID_YEARS} năm: đến {}.", wanted.short())));
+            }
+        }
+        (Some(_), None) => {
+            let finding = Finding::hint("RES-04", "chưa ghi thời gian hết hiệu lực của công nhận.");
+            report.push(
+                finding.at(&path.key("expires")).help(format!("công nhận có giá trị {VALID_YEARS} năm từ ngày ký.")),
+            );
+        }
+        _ => {}
+    }
+}
+
+fn months(month: Month) -> i64 {
+    i64::from(month.year()) * 12 + i64::from(month.month())
+}
+
+/// A recognition that has run out, and nothing in the plan says so.
+fn expired(subject: Subject, report: &mut Report) {
+    let recognitions = &subject.plan.assessment.recognitions;
+    let Some(issued) = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day) else { return };
+    let last =
+        recognitions.iter().enumerate().filter_map(|(index, given)| Some((last_month(given.expires?)?, index))).max();
+    let Some((month, index)) = last.filter(|(month, _)| *month < Month::from(issued)) else { return };
+    let says_so = |text: &str| {
+        ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"].iter().any(|words| text.contains(words))
+    };
+    if !subject.texts.iter().any(|text| says_so(&text.text.to_lowercase())) {
+        let message = format!("công nhận gần nhất đã hết hiệu lực từ {} mà kế hoạch không nói đến.", month.short());
+        let finding = Finding::warning("RES-04", message).at(&FieldPath::new("assessment.recognitions").index(index));
+        report.push(finding.help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại."));
+    }
+}
+
+/// A goal that the school has reached already and still holds.
+fn reached(subject: Subject, report: &mut Report) {
+    let title = subject.plan.subject.joined().to_lowercase();
+    let keeps = ["duy trì", "giữ vững", "công nhận lại", "nâng cao"].iter().any(|word| title.contains(word));
+    let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    let (Some(goal), Some(issued), false) = (degree(&title, "mức độ"), issued, keeps) else { return };
+    for (index, held) in subject.plan.assessment.recognitions.iter().enumerate() {
+        let level = held.national_standard.as_deref().and_then(|text| degree(text, "mức độ"));
+        // One that runs out while the plan lasts has to be won again.
+        let end = period::of_plan(subject.plan).map_or_else(|| Month::from(issued), |plan| plan.last);
+        let is_valid = held.expires.and_then(last_month).is_none_or(|month| month >= end);
+        if level.is_some_and(|level| level >= goal) && is_valid {
+            let message = format!("mục tiêu Mức độ {goal} đã đạt: công nhận hiện có còn hiệu lực.");
+            let finding = Finding::hint("RES-05", message).at(&FieldPath::new("assessment.recognitions").index(index));
+            report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
+        }
+    }
+}
+
+/// Other goals in the text than in the title.
+fn goals(subject: Subject, report: &mut Report) {
+    let title = subject.plan.subject.joined();
+    let draws_targets = subject.has_block(|kind| matches!(kind, BlockKind::SchoolTargets(_)));
+    if draws_targets {
+        return;
+    }
+    for noun in ["mức độ", "cấp độ"] {
+        let Some(goal) = degree(&title, noun) else { continue };
+        for text in subject.texts {
+            let lower = text.text.to_lowercase();
+            let is_goal =
+                ["phấn đấu", "mục tiêu", "để đạt", "đề nghị", "sẽ đạt"].iter().any(|word| lower.contains(word));
+            let found = degrees(&lower, noun);
+            let looks = matches!(text.kind, Kind::Prose | Kind::Heading) && text.path.as_str() != "subject" && is_goal;
+            if let (true, Some(other)) = (looks, found.iter().find(|degree| **degree > goal)) {
+                let message = format!("đoạn này nói {noun} {other} còn trích yếu nói {noun} {goal}.");
+                let finding = Finding::hint("RES-05", message).at(&text.path);
+                report.push(finding.help("ghi một mục tiêu trong cả kế hoạch, hoặc nói rõ giai đoạn nào."));
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! REF-01: abbreviations are explained where they are first used, and each term has one. TXT-03: an abbreviation that
+//! looks like another one mistyped (`CSCV` beside `CSVC`).
+
+use std::collections::BTreeMap;
+
+use super::Kind;
+use super::dictionary::Dictionary;
+use super::scan::{Case, Scan};
+use super::slip::Slip;
+
+const RULE: &str = "REF-01";
+
+/// Abbreviations that every office reader knows.
+const WELL_KNOWN: [&str; 56] = [
+    "UBND",
+    "HĐND",
+    "THCS",
+    "THPT",
+    "TH",
+    "MN",
+    "GDĐT",
+    "GD&ĐT",
+    "GDTX",
+    "GDNN",
+    "GDNN-GDTX",
+    "BGDĐT",
+    "SGDĐT",
+    "PTDTBT",
+    "PTDTNT",
+    "TH&THCS",
+    "VT",
+    "TW",
+    "TP",
+    "TT",
+    "KH",
+    "QĐ",
+    "NQ",
+    "CT",
+    "CV",
+    "STEM",
+    "STEAM",
+    "AI",
+    "IT",
+    "PDF",
+    "QR",
+    "LAN",
+    "USB",
+    "VH-XH",
+    "HS",
+    "GV",
+    "SGK",
+    "CNTT",
+    "LED",
+    "LCD",
+    "BGD",
+    "TV",
+    "CD",
+    "HIV",
+    "AIDS",
+    "KT",
+    "TM",
+    "TL",
+    "TUQ",
+    "STT",
+    "ISO",
+    "TNCS",
+    "ĐH",
+    "CĐ",
+    "GS",
+    "PGS",
+];
+
+/// Where an abbreviation stands.
+#[derive(Debug, Clone)]
+struct Use {
+    passage: usize,
+    first: usize,
+    last: usize,
+    /// Here it is explained: `cơ sở vật chất (CSVC)`.
+    defines: bool,
+}
+
+pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
+    let mut uses: BTreeMap<String, Vec<Use>> = BTreeMap::new();
+    for (passage, scan) in scans.iter().enumerate() {
+        if scan.kind != Kind::Name && !scan.is_capitals {
+            collect(scan, passage, &mut uses);
+        }
+    }
+    variants(scans, &uses, slips);
+    let mistyped = mistyped(scans, &uses, dictionary, slips);
+    for (written, places) in &uses {
+        let is_known = WELL_KNOWN.contains(&written.as_str()) || dictionary.has(&written.to_lowercase());
+        if !is_known && !mistyped.contains(written) {
+            unexplained(scans, written, places, slips);
+        }
+    }
+}
+
+fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
+    let mut index = 0;
+    while index < scan.words.len() {
+        let first = index;
+        index += 1;
+        if !is_part(scan, first) {
+            continue;
+        }
+        // `GD&ĐT`, `GD-ĐT`, `TH&THCS`: one abbreviation.
+        while matches!(scan.gap_after(index - 1), "&" | "-" | "+") && is_part(scan, index) {
+            index += 1;
+        }
+        let written = scan.text.get(scan.span(first, index - 1)).unwrap_or("");
+        if written.chars().filter(|letter| letter.is_uppercase()).count() < 2 || is_roman(written) {
+            continue;
+        }
+        let last = index - 1;
+        uses.entry(written.to_owned()).or_default().push(Use {
+            passage,
+            first,
+            last,
+            defines: defines(scan, first, last),
+        });
+    }
+}
+
+fn is_part(scan: &Scan, index: usize) -> bool {
+    scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code)
+}
+
+fn is_roman(written: &str) -> bool {
+    written.chars().all(|letter| "IVXLC".contains(letter))
+}
+
+/// `… (CSVC)`, `… (viết tắt là CSVC)`, `CSVC (cơ sở vật chất)`, `CSVC: cơ sở vật chất`.
+fn defines(scan: &Scan, first: usize, last: usize) -> bool {
+    let (before, after) = (scan.gap_before(first).trim_end(), scan.gap_after(last));
+    let is_said = matches!(scan.lower_before(first), "là" | "tắt" | "gọi");
+    let in_brackets = before.ends_with('(') && after.trim_start().starts_with([')', ';', ',']);
+    let opens_words =
+        after.trim_start().starts_with('(') && scan.words.get(last + 1).is_some_and(|word| word.case != Case::Capitals);
+    let follows = first > 0 || !in_brackets;
+    (in_brackets && follows) || (is_said && after.trim_start().starts_with(')')) || opens_words
+}
+
+fn unexplained(scans: &[Scan], written: &str, places: &[Use], slips: &mut Vec<Slip>) {
+    let Some(first) = places.first().filter(|first| !first.defines) else { return };
+    let range = scans[first.passage].span(first.first, first.last);
+    let is_later = places.iter().any(|place| place.defines);
+    let (message, help) = if is_later {
+        (
+            format!("\"{written}\" dùng trước khi được giải thích."),
+            "giải thích ở lần dùng đầu: viết đủ rồi mở ngoặc ghi chữ viết tắt.",
+        )
+    } else {
+        (
+            format!("chữ viết tắt \"{written}\" chưa được giải thích."),
+            "ở lần dùng đầu, viết đủ rồi mở ngoặc ghi chữ viết tắt.",
+        )
+    };
+    slips.push(Slip::hint(RULE, range, message).help(help).in_passage(first.passage));
+}
+
+/// The same letters with different signs between: `GDĐT`, `GD&ĐT`.
+fn variants(scans: &[Scan], uses: &BTreeMap<String, Vec<Use>>, slips: &mut Vec<Slip>) {
+    let mut by_letters: BTreeMap<String, Vec<(&String, &Vec<Use>)>> = BTreeMap::new();
+    for (written, places) in uses {
+        let letters: String = written.chars().filter(|sign| sign.is_alphabetic()).collect();
+        by_letters.entry(letters).or_default().push((written, places));
+    }
+    for mut group in by_letters.into_values().filter(|group| group.len() > 1) {
+        group.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+        let Some((usual, _)) = group.first().copied() else { continue };
+        for (written, places) in group.iter().skip(1) {
+            let Some(first) = places.first() else { continue };
+            let message = format!("\"{written}\" và \"{usual}\" cùng chỉ một tên.");
+            let slip = Slip::warning(RULE, scans[first.passage].span(first.first, first.last), message);
+            slips.push(slip.help(format!("dùng một cách viết tắt, ví dụ \"{usual}\".")).in_passage(first.passage));
+        }
+    }
+}
+
+/// Abbreviations that nobody explained, one letter away from one that is explained or well known.
+fn mistyped(
+    scans: &[Scan],
+    uses: &BTreeMap<String, Vec<Use>>,
+    dictionary: &Dictionary,
+    slips: &mut Vec<Slip>,
+) -> Vec<String> {
+    let is_explained = |places: &Vec<Use>| places.iter().any(|place| place.defines);
+    let mut found = Vec::new();
+    for (written, places) in uses {
+        let is_known = WELL_KNOWN.contains(&written.as_str()) || dictionary.has(&written.to_lowercase());
+        if is_known || is_explained(places) {
+            continue;
+        }
+        let sure = uses
+            .iter()
+            .filter(|(other, others)| is_explained(others) || others.len() > 2 * places.len() && other != &written);
+        let sure = sure.map(|(other, _)| other.as_str()).filter(|other| *other != written);
+        let candidates = sure.chain(WELL_KNOWN.into_iter().filter(|known| known.chars().count() > 3));
+        let Some(near) = candidates.into_iter().find(|near| is_mistyped(written, near)) else { continue };
+        let Some(first) = places.first() else { continue };
+        let message = format!("\"{written}\" có lẽ là \"{near}\" gõ nhầm.");
+        let slip = Slip::warning("TXT-03", scans[first.passage].span(first.first, first.last), message);
+        slips.push(slip.help(format!("viết \"{near}\", hoặc giải thích chữ viết tắt này.")).in_passage(first.passage));
+        found.push(written.clone());
+    }
+    found
+}
+
+/// Two neighbours changed about in four letters or more; D for Đ; one doubled letter.
+fn is_mistyped(written: &str, near: &str) -> bool {
+    let plain = |text: &str| text.replace('Đ', "D");
+    if written != near && plain(written) == plain(near) {
+        return true;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (written.chars().collect(), near.chars().collect());
+    if other.len() < 4 || written.contains(['&', '-']) {
+        return false;
+    }
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (rest, wanted) = (&one[same..], &other[same..]);
+    let is_swapped = one.len() == other.len()
+        && rest.len() > 1
+        && rest[0] == wanted[1]
+        && rest[1] == wanted[0]
+        && rest[2..] == wanted[2..];
+    let is_doubled = one.len() == other.len() + 1 && same > 0 && rest[0] == one[same - 1] && rest[1..] == *wanted;
+    is_swapped || is_doubled
+}

@@ -1,0 +1,258 @@
+//! TXT-01: capital letters (Nghị định 30/2020/NĐ-CP, Phụ lục II).
+
+use std::sync::LazyLock;
+
+use super::Kind;
+use super::compounds;
+use super::dictionary::Dictionary;
+use super::phrase::{Phrases, stands};
+use super::scan::{Case, Scan, is_spaces};
+use super::slip::Slip;
+use crate::vietnamese::case;
+
+const RULE: &str = "TXT-01";
+
+/// Names of offices and other phrases whose capitals are fixed (Phụ lục II, mục IV and V).
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "Bộ Giáo dục và Đào tạo",
+        "Sở Giáo dục và Đào tạo",
+        "Phòng Giáo dục và Đào tạo",
+        "Bộ Nội vụ",
+        "Bộ Tài chính",
+        "Sở Tài chính",
+        "Sở Nội vụ",
+        "Sở Xây dựng",
+        "Sở Y tế",
+        "Sở Kế hoạch và Đầu tư",
+        "Sở Khoa học và Công nghệ",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Văn hoá - Xã hội",
+        "Ủy ban nhân dân",
+        "Uỷ ban nhân dân",
+        "Hội đồng nhân dân",
+        "Mặt trận Tổ quốc",
+        "Thủ tướng Chính phủ",
+        "Đảng Cộng sản Việt Nam",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        "Đội Thiếu niên Tiền phong Hồ Chí Minh",
+        "Hội Liên hiệp Phụ nữ",
+        "Hội Cựu chiến binh",
+        "Luật Giáo dục",
+        "Luật Tổ chức chính quyền địa phương",
+        "tiếng Anh",
+        "tiếng Việt",
+        "tiếng Pháp",
+        "tiếng Nhật",
+    ])
+});
+
+/// Types of documents: capital where a concrete one is meant (Phụ lục II, mục V.7).
+const DOCUMENT_TYPES: [&[&str]; 15] = [
+    &["thông", "tư"],
+    &["công", "văn"],
+    &["quyết", "định"],
+    &["kế", "hoạch"],
+    &["nghị", "định"],
+    &["nghị", "quyết"],
+    &["chỉ", "thị"],
+    &["hướng", "dẫn"],
+    &["báo", "cáo"],
+    &["tờ", "trình"],
+    &["thông", "báo"],
+    &["quy", "định"],
+    &["luật"],
+    &["đề", "án"],
+    &["chương", "trình"],
+];
+
+/// Common words that names of persons and places do not have: a capital inside them is a slip.
+const COMMON: [&[&str]; 14] = [
+    &["mầm", "non"],
+    &["tiểu", "học"],
+    &["trung", "học"],
+    &["phổ", "thông"],
+    &["quốc", "gia"],
+    &["giám", "hiệu"],
+    &["cán", "bộ"],
+    &["quản", "lý"],
+    &["quản", "lí"],
+    &["nhân", "viên"],
+    &["giáo", "viên"],
+    &["học", "sinh"],
+    &["thực", "hiện"],
+    &["kế", "hoạch"],
+];
+
+/// Phrases that stand in small letters inside a sentence.
+const SMALL_INSIDE: [&[&str]; 6] = [
+    &["năm", "học"],
+    &["cán", "bộ", "quản", "lý"],
+    &["cán", "bộ", "giáo", "viên"],
+    &["học", "kỳ"],
+    &["giáo", "viên"],
+    &["học", "sinh"],
+];
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if scan.is_capitals || scan.kind == Kind::Name {
+        return;
+    }
+    let mut index = 0;
+    while index < scan.words.len() {
+        index += name(scan, index, slips)
+            .or_else(|| document_type(scan, index, slips))
+            .or_else(|| standard(scan, index, slips))
+            .or_else(|| inside_word(scan, index, slips))
+            .or_else(|| inside_sentence(scan, index, slips))
+            .unwrap_or(1);
+    }
+}
+
+/// A fixed name; how many words it takes.
+fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    let phrase = NAMES.at(scan, index)?;
+    let is_capitals = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Capitals);
+    let is_plural = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
+    let is_small = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Small);
+    if !(phrase.is_right(scan, index) || is_capitals || (is_plural && is_small)) {
+        let range = scan.span(index, index + phrase.len() - 1);
+        let message = format!("\"{}\" viết hoa chưa đúng.", scan.text.get(range.clone()).unwrap_or(""));
+        slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{}\".", phrase.written)));
+    }
+    Some(phrase.len())
+}
+
+/// `công văn số 12/…`: the type of a concrete document.
+fn document_type(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    if scan.words.get(index)?.case != Case::Small {
+        return None;
+    }
+    let words = DOCUMENT_TYPES.iter().find(|words| stands(words, scan, index))?;
+    let last = index + words.len() - 1;
+    let after = scan.gap_after(last);
+    let is_numbered =
+        scan.lower_word(last + 1) == "số" && is_spaces(after) && opens_with_number(scan.gap_after(last + 1));
+    let has_symbol = opens_with_number(after) && scan.words.get(last + 1).is_some_and(|word| word.is_code);
+    if !is_numbered && !has_symbol {
+        return None;
+    }
+    let range = scan.span(index, last);
+    let written = scan.text.get(range.clone()).unwrap_or("");
+    let message = format!("tên loại \"{written}\" của một văn bản cụ thể viết thường.");
+    slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{}\".", case::capitalize_first(written))));
+    Some(words.len())
+}
+
+fn opens_with_number(gap: &str) -> bool {
+    is_spaces(gap.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or(""))
+        && gap.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// `chuẩn Quốc gia`: a common phrase. No article says so in words, the circulars print it small: a hint.
+fn standard(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    if !stands(&["chuẩn", "quốc", "gia"], scan, index) {
+        return None;
+    }
+    let inner = [scan.word(index + 1), scan.word(index + 2)];
+    let all = std::iter::once(scan.word(index)).chain(inner);
+    if inner != ["quốc", "gia"] && !all.clone().all(|word| word == case::upper(word)) {
+        let range = scan.span(index, index + 2);
+        let message =
+            format!("\"{}\" là cụm từ chung, không viết hoa \"quốc gia\".", all.collect::<Vec<_>>().join(" "));
+        slips.push(Slip::hint(RULE, range, message).help("viết \"chuẩn quốc gia\" như trong các thông tư."));
+    }
+    Some(3)
+}
+
+/// `cán Bộ`, `Mầm Non`: a capital inside a common word.
+fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    let (first, second) = (scan.words.get(index)?, scan.words.get(index + 1)?);
+    if second.case != Case::Capital || !scan.is_next_to(index) || first.is_code {
+        return None;
+    }
+    // `quy định Mức 3`, `quy trình Kiểm định`: the second belongs to what follows.
+    let belongs_next = scan.gap_after(index + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit())
+        || compounds::is_known(scan.lower_word(index + 1), scan.lower_word(index + 2));
+    let is_common = COMMON.iter().any(|words| stands(words, scan, index));
+    let is_slip = match first.case {
+        Case::Small => {
+            is_common || (!belongs_next && compounds::is_known(scan.lower_word(index), scan.lower_word(index + 1)))
+        }
+        Case::Capital => is_common,
+        _ => false,
+    };
+    if !is_slip {
+        return None;
+    }
+    let range = scan.span(index, index + 1);
+    let right = format!("{} {}", scan.word(index), scan.lower_word(index + 1));
+    let message = format!("\"{}\" viết hoa giữa từ.", scan.text.get(range.clone()).unwrap_or(""));
+    slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\".")));
+    Some(1)
+}
+
+/// `trong Năm học`: a common phrase with a capital inside a sentence.
+fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    let word = scan.words.get(index)?;
+    let before = index.checked_sub(1).and_then(|before| scan.words.get(before))?;
+    if word.case != Case::Capital || before.case != Case::Small || !is_spaces(scan.gap_before(index)) {
+        return None;
+    }
+    let words = SMALL_INSIDE.iter().find(|words| stands(words, scan, index))?;
+    let range = scan.span(index, index + words.len() - 1);
+    let written = scan.text.get(range.clone()).unwrap_or("");
+    let message = format!("\"{written}\" viết hoa giữa câu.");
+    slips.push(Slip::hint(RULE, range, message).help(format!("viết \"{}\".", case::lower_first(written))));
+    Some(words.len())
+}
+
+/// One phrase in two ways over the document: `Ban Giám hiệu` and `Ban giám hiệu`, `Chuẩn quốc gia` inside sentences.
+pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
+    for words in [&["ban", "giám", "hiệu"][..], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"]] {
+        let found: Vec<(usize, usize)> = scans
+            .iter()
+            .enumerate()
+            .flat_map(|(passage, scan)| places(scan, words).map(move |at| (passage, at)))
+            .collect();
+        let written = |(passage, at): (usize, usize)| written(&scans[passage], at, words.len());
+        let counted = |text: &str| found.iter().filter(|place| written(**place) == text).count();
+        let mut usual: Option<String> = None;
+        for place in &found {
+            let text = written(*place);
+            if usual.as_ref().is_none_or(|usual| counted(&text) > counted(usual)) {
+                usual = Some(text);
+            }
+        }
+        let Some(usual) = usual else { continue };
+        let mut told: Vec<String> = vec![usual.clone()];
+        for place in &found {
+            let text = written(*place);
+            if !told.contains(&text) {
+                let range = scans[place.0].span(place.1, place.1 + words.len() - 1);
+                let message = format!("\"{text}\" và \"{usual}\" viết hoa khác nhau trong một văn bản.");
+                let slip = Slip::hint(RULE, range, message).help(format!("viết thống nhất, ví dụ \"{usual}\"."));
+                slips.push(slip.in_passage(place.0));
+                told.push(text);
+            }
+        }
+    }
+}
+
+/// Where the words stand, outside capitals and not as the first of a sentence.
+fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> + use<'s> {
+    let is_open = !scan.is_capitals && scan.kind != Kind::Name;
+    (0..scan.words.len()).filter(move |index| {
+        is_open
+            && scan.lower_word(*index) == words[0]
+            && stands(words, scan, *index)
+            && scan.words[*index].case != Case::Capitals
+    })
+}
+
+/// As written; the capital that the place asks for is not counted.
+fn written(scan: &Scan, at: usize, count: usize) -> String {
+    let text = scan.text.get(scan.span(at, at + count - 1)).unwrap_or("");
+    let opens = scan.words.get(at).is_some_and(|word| word.opens);
+    if opens && scan.lower_word(at) == "chuẩn" { case::lower_first(text) } else { text.to_owned() }
+}

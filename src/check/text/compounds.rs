@@ -1,0 +1,137 @@
+//! TXT-07: a syllable that is one, but not in this word: `hạnh mục` for `hạng mục`, `biệp pháp` for `biện pháp`.
+//!
+//! Two ways: a list of slips that are seen again and again, and, for syllables that are hardly ever used, the nearest
+//! usual word of two syllables. Neither looks at a pair that shares a syllable with a usual word beside it: in
+//! `xây dụng cụ` the second and the third belong together.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Kind;
+use super::scan::{Case, Scan};
+use super::slip::Slip;
+use super::spelling::USUAL;
+use crate::vietnamese::syllable;
+
+const RULE: &str = "TXT-07";
+
+static COMPOUNDS: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let entries = include_str!("compounds.txt").split(',').map(str::trim);
+    entries.filter_map(|entry| entry.split_once(char::is_whitespace)).map(|(a, b)| (a, b.trim())).collect()
+});
+
+static SLIPS: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
+    let entries = include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = "));
+    entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
+});
+
+/// Usual words by their first and by their second syllable.
+static BY_PART: LazyLock<(Index, Index)> = LazyLock::new(|| {
+    let (mut first, mut second) = (Index::new(), Index::new());
+    let mut all: Vec<_> = COMPOUNDS.iter().copied().collect();
+    all.sort_unstable();
+    for (one, other) in all {
+        first.entry(one).or_default().push(other);
+        second.entry(other).or_default().push(one);
+    }
+    (first, second)
+});
+
+type Index = HashMap<&'static str, Vec<&'static str>>;
+
+/// Whether the two syllables are a usual word.
+pub fn is_known(first: &str, second: &str) -> bool {
+    // The keys live as long as the program; only the look-up is with shorter-lived texts.
+    BY_PART.0.get(first).is_some_and(|seconds| seconds.contains(&second))
+}
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if scan.kind == Kind::Name {
+        return;
+    }
+    for index in 0..scan.words.len().saturating_sub(1) {
+        province(scan, index, slips);
+        if !is_pair(scan, index) {
+            continue;
+        }
+        let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
+        if is_known(first, second) || is_known(scan.lower_before(index), first) || shares_next(scan, index) {
+            continue;
+        }
+        let right = SLIPS.get(&(first, second)).map(|right| (*right).to_owned());
+        if let Some(right) = right.or_else(|| near(first, second)) {
+            let range = scan.span(index, index + 1);
+            let message = format!("\"{}\" có lẽ là \"{right}\" gõ nhầm.", scan.text.get(range.clone()).unwrap_or(""));
+            slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\", nếu đúng là từ này.")));
+        }
+    }
+}
+
+/// `tình Kiên Giang`: the level of an administrative unit with another tone.
+fn province(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let is_name = scan.words.get(index + 1).is_some_and(|next| next.case == Case::Capital && !next.opens);
+    let right = match scan.word(index) {
+        "tình" | "tĩnh" | "tính" => "tỉnh",
+        "huyên" => "huyện",
+        "phượng" | "phương" => "phường",
+        _ => return,
+    };
+    if is_name && scan.is_next_to(index) && !is_known(scan.lower_before(index), scan.lower_word(index)) {
+        let message = format!("\"{}\" có lẽ là \"{right}\" gõ nhầm.", scan.word(index));
+        let slip = Slip::warning(RULE, scan.span(index, index + 1), message);
+        slips.push(slip.help(format!("viết \"{right} {}\", nếu đúng là từ này.", scan.word(index + 1))));
+    }
+}
+
+/// Two words side by side, of which the second is no name.
+fn is_pair(scan: &Scan, index: usize) -> bool {
+    let is_plain = |at: usize| scan.words.get(at).is_some_and(|word| !word.is_code && word.case != Case::Mixed);
+    let is_small = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Small);
+    scan.is_next_to(index) && is_plain(index) && is_plain(index + 1) && (is_small(index + 1) || scan.is_capitals)
+}
+
+fn shares_next(scan: &Scan, index: usize) -> bool {
+    scan.is_next_to(index + 1) && is_known(scan.lower_word(index + 1), scan.lower_word(index + 2))
+}
+
+/// The usual word that differs from the pair in one letter or mark of one syllable, which is no usual syllable.
+fn near(first: &str, second: &str) -> Option<String> {
+    let is_rare = |word: &str| !USUAL.contains(word) && syllable::is_syllable(word);
+    let (by_first, by_second) = &*BY_PART;
+    let near_one = |rare: &str, known: Option<&Vec<&'static str>>| -> Option<&'static str> {
+        known?.iter().copied().find(|candidate| same_beginning(rare, candidate) && differ_by_one(rare, candidate))
+    };
+    // Looking up is cheap, and most pairs have no usual word to begin with.
+    if let Some(candidates) = by_second.get(second)
+        && is_rare(first)
+        && let Some(right) = near_one(first, Some(candidates))
+    {
+        return Some(format!("{right} {second}"));
+    }
+    if let Some(candidates) = by_first.get(first)
+        && is_rare(second)
+        && let Some(right) = near_one(second, Some(candidates))
+    {
+        return Some(format!("{first} {right}"));
+    }
+    None
+}
+
+/// Another first letter makes another word more often than a slip: `mỹ thuật`, `kỹ thuật`.
+fn same_beginning(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next()
+}
+
+/// One letter or mark more, less or changed.
+fn differ_by_one(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.nfd().collect(), other.nfd().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    match long.len() - short.len() {
+        0 => short[same..].iter().zip(&long[same..]).skip(1).all(|(a, b)| a == b) && same < short.len(),
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}

@@ -1,0 +1,114 @@
+//! TXT-06: bodies of districts in documents from 01/7/2025 on, when districts were no level of government any more
+//! (Luật Tổ chức chính quyền địa phương số 72/2025/QH15).
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::phrase::stands;
+use super::scan::{Scan, is_spaces};
+use super::slip::Slip;
+
+/// The first day without districts.
+pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
+
+/// Bodies of districts. "Thành phố" is not among them: those of the province's level remain.
+const BODIES: [&[&str]; 15] = [
+    &["phòng", "giáo", "dục", "và", "đào", "tạo"],
+    &["phòng", "gdđt"],
+    &["phòng", "gd"],
+    &["pgd"],
+    &["pgdđt"],
+    &["ubnd", "huyện"],
+    &["ubnd", "quận"],
+    &["ubnd", "thị", "xã"],
+    &["ủy", "ban", "nhân", "dân", "huyện"],
+    &["ủy", "ban", "nhân", "dân", "quận"],
+    &["ủy", "ban", "nhân", "dân", "thị", "xã"],
+    &["hđnd", "huyện"],
+    &["huyện", "ủy"],
+    &["quận", "ủy"],
+    &["cấp", "huyện"],
+];
+
+/// Words of a sentence that speaks of the time before.
+const PAST: [&str; 10] = [
+    "trước đây",
+    "trước ngày 01/7",
+    "trước ngày 01 tháng 7",
+    "nay là",
+    "sáp nhập",
+    "giải thể",
+    "không còn",
+    "kết thúc hoạt động",
+    "(cũ)",
+    " cũ ",
+];
+
+/// Whether documents of this day have no districts; an unknown day is not judged.
+#[must_use]
+pub fn are_gone(date: Option<NaiveDate>) -> bool {
+    matches!((date, TWO_LEVELS), (Some(date), Some(first)) if date >= first)
+}
+
+pub fn check(scan: &Scan, date: Option<NaiveDate>, slips: &mut Vec<Slip>) {
+    if !are_gone(date) {
+        return;
+    }
+    let mut index = 0;
+    while index < scan.words.len() {
+        let found = body(scan, index).filter(|range| !is_past(scan, range));
+        match found {
+            Some(range) => {
+                let name = scan.text.get(range.clone()).unwrap_or("").to_owned();
+                let message = format!("\"{name}\": từ ngày 01/7/2025 không còn cấp huyện.");
+                let help = "thay bằng UBND xã, phường (Phòng Văn hóa - Xã hội) hoặc Sở Giáo dục và Đào tạo.";
+                let end = range.end;
+                slips.push(Slip::warning("TXT-06", range, message).help(help));
+                while scan.words.get(index).is_some_and(|word| word.range.start < end) {
+                    index += 1;
+                }
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// A body of a district that is named at this word.
+pub fn body(scan: &Scan, index: usize) -> Option<Range<usize>> {
+    let words = BODIES.iter().find(|words| stands(words, scan, index))?;
+    let mut last = index + words.len() - 1;
+    // `Phòng GD&ĐT`
+    if *words == ["phòng", "gd"] {
+        let is_office = scan.lower_word(last + 1) == "đt" && matches!(scan.gap_after(last).trim(), "&" | "-" | "và");
+        last += usize::from(is_office);
+        is_office.then_some(())?;
+    }
+    // A school's own training office is another thing: `Phòng Giáo dục và Đào tạo` of a university has no place here.
+    let district = ["huyện", "quận", "thị"].contains(&scan.lower_word(last + 1)) && is_spaces(scan.gap_after(last));
+    Some(scan.span(index, last + usize::from(district)))
+}
+
+/// Whether the sentence speaks of the time before: by its words, or by a year before 2025.
+fn is_past(scan: &Scan, range: &Range<usize>) -> bool {
+    let start = scan
+        .lower
+        .get(..range.start)
+        .and_then(|before| {
+            before.rfind(['.', ';']).filter(|at| before[*at..].starts_with("; ") || before[*at..].starts_with(". "))
+        })
+        .map_or(0, |at| at + 1);
+    let after = scan.lower.get(range.end..).unwrap_or("");
+    let end = range.end + after.find("; ").or_else(|| after.find(". ")).unwrap_or(after.len());
+    let sentence = scan.lower.get(start..end).unwrap_or("");
+    PAST.iter().any(|word| sentence.contains(word)) || has_past_year(sentence)
+}
+
+/// A year from 1990 to 2024 that stands alone, or the first half of 2025.
+fn has_past_year(sentence: &str) -> bool {
+    let numbers = sentence.split(|sign: char| !sign.is_ascii_digit());
+    numbers
+        .filter(|number| number.len() == 4)
+        .filter_map(|number| number.parse().ok())
+        .any(|year: u32| (1990..2025).contains(&year))
+}

@@ -1,0 +1,102 @@
+//! The text rules: what can be said of any Vietnamese office text, in a plan or in a Word file.
+//!
+//! They know passages and nothing of plans: a caller hands over the passages of a document in reading order and gets
+//! [`Slip`]s back, each with the index of its passage and the bytes in it. Rules of one passage (spacing, spelling …)
+//! and rules over all of them (one style, repeated sentences, abbreviations) go together in [`check`].
+//!
+//! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
+
+mod abbreviations;
+mod capitals;
+mod compounds;
+mod dates;
+mod dictionary;
+mod districts;
+mod phrase;
+mod placeholders;
+mod repeats;
+mod scan;
+mod slip;
+mod spacing;
+mod spelling;
+mod styles;
+mod terms;
+
+use chrono::NaiveDate;
+
+pub use dictionary::Dictionary;
+pub use slip::Slip;
+
+use scan::Scan;
+
+pub use districts::are_gone as are_districts_gone;
+
+/// Whether a name is that of a district's body, in any capitals: `UBND HUYỆN …`, `PHÒNG GDĐT …`.
+#[must_use]
+pub fn names_district_body(name: &str) -> bool {
+    let scan = Scan::new(&Passage::new(name, Kind::Name));
+    (0..scan.words.len()).any(|index| districts::body(&scan, index).is_some())
+}
+
+/// What a passage is: decides which rules look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Sentences: a paragraph, a point of a list.
+    Prose,
+    /// A legal basis: prose whose dates keep one style.
+    LegalBasis,
+    /// A heading or a title, in capitals or not.
+    Heading,
+    /// What stands in a cell of a table: often no sentence.
+    Cell,
+    /// The name of a person or an office: its spelling is its own.
+    Name,
+}
+
+/// A piece of text that stands for itself: a paragraph, a heading, a cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    pub text: &'a str,
+    pub kind: Kind,
+    /// Passages with the same number belong together, as the points of one cell; 0 belongs to none.
+    pub unit: usize,
+}
+
+impl<'a> Passage<'a> {
+    /// A passage that stands alone.
+    #[must_use]
+    pub const fn new(text: &'a str, kind: Kind) -> Self {
+        Self { text, kind, unit: 0 }
+    }
+}
+
+/// What the rules know besides the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The school's own words.
+    pub dictionary: &'a Dictionary,
+    /// The day of the document: since 01/7/2025 there are no districts.
+    pub date: Option<NaiveDate>,
+}
+
+/// Everything found in the passages of a document, passage by passage.
+#[must_use]
+pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
+    let scans: Vec<Scan> = passages.iter().map(Scan::new).collect();
+    let mut slips = Vec::new();
+    let mut speller = spelling::Speller::new(context.dictionary);
+    for (index, scan) in scans.iter().enumerate() {
+        let before = slips.len();
+        for rule in [spacing::check, capitals::check, terms::check, placeholders::check, compounds::check] {
+            rule(scan, &mut slips);
+        }
+        speller.check(scan, &mut slips);
+        districts::check(scan, context.date, &mut slips);
+        slips[before..].iter_mut().for_each(|slip| slip.passage = index);
+    }
+    for rule in [abbreviations::check, styles::check, repeats::check, dates::check, capitals::check_variants] {
+        rule(&scans, context.dictionary, &mut slips);
+    }
+    slips.sort_by_key(|slip| (slip.passage, slip.range.start));
+    slips
+}

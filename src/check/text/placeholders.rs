@@ -1,0 +1,178 @@
+//! REF-02: places that are still to be filled in. WEB-01: what a web page leaves in a copied text.
+
+use super::phrase::stands;
+use super::scan::Scan;
+use super::slip::Slip;
+
+const RULE: &str = "REF-02";
+
+/// Words after which dots stand for something to be filled in.
+const ASKING: [&str; 30] = [
+    "số",
+    "ngày",
+    "tháng",
+    "năm",
+    "học",
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "phố",
+    "khu",
+    "trường",
+    "sở",
+    "phòng",
+    "ông",
+    "bà",
+    "thầy",
+    "cô",
+    "lớp",
+    "là",
+    "của",
+    "từ",
+    "đến",
+    "gồm",
+    "có",
+    "với",
+    "tại",
+    "khoảng",
+    "chí",
+];
+
+/// Alternatives of which a form wants one struck out.
+const ALTERNATIVES: [&[&str]; 6] = [
+    &["quận", "huyện"],
+    &["huyện", "quận"],
+    &["tỉnh", "thành"],
+    &["xã", "phường"],
+    &["phường", "xã"],
+    &["huyện", "thành"],
+];
+
+/// What stands around the text of a web page.
+const FURNITURE: [&[&str]; 7] = [
+    &["lượt", "truy", "cập"],
+    &["số", "lượt", "xem"],
+    &["lượt", "xem"],
+    &["tin", "liên", "quan"],
+    &["tin", "cùng", "chuyên", "mục"],
+    &["chào", "mừng", "bạn", "đến", "với"],
+    &["ý", "kiến", "bạn", "đọc"],
+];
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    dots(scan, slips);
+    alternatives(scan, slips);
+    marks(scan, slips);
+    year_missing(scan, slips);
+    furniture(scan, slips);
+}
+
+/// Rows of dots.
+fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
+    let is_dot = |sign: char| matches!(sign, '.' | '…' | '_');
+    let mut rest = 0;
+    while let Some(start) = scan.text[rest..].find(is_dot).map(|at| rest + at) {
+        let row = &scan.text[start..];
+        let length = row.find(|sign: char| !is_dot(sign)).unwrap_or(row.len());
+        rest = start + length;
+        let count: usize = row[..length].chars().map(|sign| if sign == '…' { 3 } else { 1 }).sum();
+        if count < 3 && !row.starts_with("__") {
+            continue;
+        }
+        if is_blank_to_fill(scan, start, rest, count) {
+            let slip = Slip::warning(RULE, start..rest, "còn chỗ để trống chưa điền.");
+            slips.push(slip.help("điền nội dung, hoặc bỏ dấu chấm lửng."));
+        }
+    }
+}
+
+/// Dots after a comma, `v.v` or a word they touch end a list; others wait for a word.
+fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool {
+    let before = &scan.text[..start];
+    let last = scan.words.iter().rposition(|word| word.range.end <= start);
+    let word = last.map_or("", |index| scan.lower_word(index));
+    let trimmed = before.trim_end();
+    let touches = trimmed.len() == before.len() && !before.is_empty();
+    let follows_comma = trimmed.ends_with([',', ';']) || word == "v";
+    let is_number_next = scan.text[end..].trim_start().starts_with(['/', '%']);
+    let asks = ASKING.contains(&word) && last.is_some_and(|index| scan.words[index].range.end == trimmed.len());
+    let opens = trimmed.is_empty() || trimmed.ends_with([':', '(', '/']);
+    let alone = scan.text.trim_matches(|sign: char| matches!(sign, '.' | '…' | '_' | ' ')).is_empty();
+    if follows_comma && count < 6 {
+        return false;
+    }
+    count > 4
+        || alone
+        || opens
+        || is_number_next
+        || (asks && !(touches && count == 3 && end == scan.text.len() && word != "số"))
+}
+
+/// `quận/huyện`.
+fn alternatives(scan: &Scan, slips: &mut Vec<Slip>) {
+    for index in 0..scan.words.len().saturating_sub(1) {
+        if scan.gap_after(index).trim() != "/" {
+            continue;
+        }
+        let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
+        if ALTERNATIVES.iter().any(|pair| **pair == [first, second]) {
+            let range = scan.span(index, index + 1);
+            let message = format!("\"{}\" còn nguyên như trong mẫu.", scan.text.get(range.clone()).unwrap_or(""));
+            slips.push(Slip::warning(RULE, range, message).help("giữ tên đúng của đơn vị và bỏ phần còn lại."));
+        }
+    }
+}
+
+/// `[tên trường]`, `{{so}}`, `XXX`.
+fn marks(scan: &Scan, slips: &mut Vec<Slip>) {
+    for (open, close) in [("[", "]"), ("{{", "}}"), ("<", ">")] {
+        let Some(start) = scan.text.find(open) else { continue };
+        let Some(length) = scan.text[start..].find(close) else { continue };
+        let end = start + length + close.len();
+        let inner = &scan.text[start + open.len()..end - close.len()];
+        // Codes of evidence stand in square brackets: [H1-1.1-01].
+        let is_words = inner.chars().any(char::is_lowercase) && !inner.contains(|sign: char| sign.is_ascii_digit());
+        if is_words || open == "{{" {
+            let message = format!("\"{}\" còn nguyên như trong mẫu.", &scan.text[start..end]);
+            slips.push(Slip::warning(RULE, start..end, message).help("điền nội dung vào chỗ này."));
+        }
+    }
+    for (index, word) in scan.words.iter().enumerate() {
+        let text = scan.word(index);
+        if text.len() >= 3
+            && text.chars().all(|letter| letter == 'X' || letter == 'x')
+            && scan.lower_before(index) != "thế"
+            && text != "XXX"
+        {
+            slips.push(
+                Slip::warning(RULE, word.range.clone(), format!("\"{text}\" còn chưa điền."))
+                    .help("điền nội dung vào chỗ này."),
+            );
+        }
+    }
+}
+
+/// `năm học .`: a space where the year should be.
+fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
+    for index in 0..scan.words.len() {
+        if stands(&["năm", "học"], scan, index) && matches!(scan.gap_after(index + 1), " ." | " ," | " ;") {
+            let range = scan.span(index, index + 1);
+            slips.push(
+                Slip::warning(RULE, range, "sau \"năm học\" còn thiếu năm.").help("ghi năm học, ví dụ 2026-2027."),
+            );
+        }
+    }
+}
+
+fn furniture(scan: &Scan, slips: &mut Vec<Slip>) {
+    for index in 0..scan.words.len() {
+        if let Some(words) = FURNITURE.iter().find(|words| stands(words, scan, index)) {
+            let range = scan.span(index, index + words.len() - 1);
+            let message = format!("\"{}\" có lẽ là chữ của trang web.", scan.text.get(range.clone()).unwrap_or(""));
+            slips.push(Slip::hint("WEB-01", range, message).help("bỏ đi, nếu được chép từ trang web theo."));
+            return;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! TXT-05: a sentence that stands twice.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Kind;
+use super::dictionary::Dictionary;
+use super::scan::Scan;
+use super::slip::{Slip, quotation};
+
+const RULE: &str = "TXT-05";
+/// Shorter sentences may well be said twice in a document …
+const LEAST_WORDS: usize = 8;
+/// … but hardly in one cell.
+const LEAST_WORDS_IN_UNIT: usize = 3;
+
+pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
+    let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
+    for (passage, scan) in scans.iter().enumerate() {
+        let (unit, least) = match scan.kind {
+            Kind::Prose => (0, LEAST_WORDS),
+            // Rows of a table may say the same; points of one cell may not.
+            Kind::Cell if scan.unit > 0 => (scan.unit, LEAST_WORDS_IN_UNIT),
+            _ => continue,
+        };
+        for sentence in sentences(scan.text) {
+            let words = scan.words.iter().filter(|word| sentence.contains(&word.range.start)).count();
+            let Some(text) = scan.lower.get(sentence.clone()) else { continue };
+            if words < least {
+                continue;
+            }
+            let key = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+            match seen.get(&(unit, key)) {
+                Some((first, _)) => slips.push(slip(scans, passage, sentence, *first)),
+                None => {
+                    seen.insert((unit, key), (passage, sentence));
+                }
+            }
+        }
+    }
+}
+
+fn slip(scans: &[Scan], passage: usize, sentence: Range<usize>, first: usize) -> Slip {
+    let text = scans[passage].text;
+    let start = sentence.start;
+    let beginning = quotation(text.get(sentence.clone()).unwrap_or(""), 0..0);
+    let place = if first == passage { "trong cùng đoạn" } else { "ở đoạn khác" };
+    let message = format!("câu \"{beginning}\" đã có {place}.");
+    Slip::warning(RULE, start..sentence.end, message).help("bỏ một câu, hoặc viết khác đi.").in_passage(passage)
+}
+
+/// The sentences of a text: up to `.`, `;`, `!`, `?` before a space, and up to a line break.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(|sign: char| !sign.is_whitespace())?;
+        let mut end = text.len();
+        for (at, sign) in text[start..].char_indices() {
+            let after = text[start + at + sign.len_utf8()..].chars().next();
+            let is_end =
+                sign == '\n' || (matches!(sign, '.' | ';' | '!' | '?') && after.is_none_or(char::is_whitespace));
+            if is_end {
+                end = start + at + sign.len_utf8();
+                break;
+            }
+        }
+        rest = end;
+        Some(start..end)
+    })
+}

@@ -1,0 +1,186 @@
+//! TXT-03: words that are no Vietnamese syllables.
+//!
+//! Left alone: codes, abbreviations, foreign words, words of the school's dictionary, and every name: a capital in the
+//! middle of a sentence, or two capitals in a row.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Kind;
+use super::compounds;
+use super::dictionary::Dictionary;
+use super::scan::{Case, Scan};
+use super::slip::Slip;
+use crate::vietnamese::normalize::nfc;
+use crate::vietnamese::syllable::{self, Lexicon, Spelling};
+
+const RULE: &str = "TXT-03";
+/// So many suggestions are told.
+const MOST_SUGGESTIONS: usize = 3;
+
+pub(super) static USUAL: LazyLock<Lexicon> = LazyLock::new(Lexicon::usual);
+
+/// Spells the words of a document; a word is looked at once.
+pub struct Speller<'d> {
+    dictionary: &'d Dictionary,
+    known: HashMap<String, Verdict>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    /// Its tone mark belongs on another letter: the right word.
+    Misplaced(String),
+    /// Two syllables without a space: both with one.
+    Joined(String),
+    /// No syllable: the nearest ones.
+    Wrong(Vec<&'static str>),
+}
+
+impl<'d> Speller<'d> {
+    pub fn new(dictionary: &'d Dictionary) -> Self {
+        Self { dictionary, known: HashMap::with_capacity(512) }
+    }
+
+    pub fn check(&mut self, scan: &Scan, slips: &mut Vec<Slip>) {
+        if scan.kind == Kind::Name {
+            return;
+        }
+        for index in 0..scan.words.len() {
+            if !is_spelt(scan, index) {
+                continue;
+            }
+            match self.verdict(scan.lower_word(index)) {
+                Verdict::Right => {}
+                verdict => slips.push(slip(scan, index, verdict)),
+            }
+        }
+    }
+
+    fn verdict(&mut self, lower: &str) -> &Verdict {
+        if !self.known.contains_key(lower) {
+            let verdict = judge(&nfc(lower), self.dictionary);
+            self.known.insert(lower.to_owned(), verdict);
+        }
+        self.known.get(lower).unwrap_or(&Verdict::Right)
+    }
+}
+
+/// Whether a word is one to spell.
+fn is_spelt(scan: &Scan, index: usize) -> bool {
+    let Some(word) = scan.words.get(index) else { return false };
+    if word.is_code || word.range.len() < 2 {
+        return false;
+    }
+    match word.case {
+        Case::Small => true,
+        // Abbreviations have no tone marks; a heading in capitals has.
+        Case::Capitals => scan.is_capitals && has_tone_mark(scan.lower_word(index)),
+        Case::Capital => word.opens && is_no_name(scan, index),
+        Case::Mixed => false,
+    }
+}
+
+/// The first word of a sentence may open a name: then the next word has a capital as well.
+fn is_no_name(scan: &Scan, index: usize) -> bool {
+    let next = scan.words.get(index + 1);
+    scan.is_next_to(index) && next.is_some_and(|next| next.case == Case::Small)
+}
+
+fn has_tone_mark(lower: &str) -> bool {
+    syllable::tone_of(lower).is_some()
+}
+
+fn judge(lower: &str, dictionary: &Dictionary) -> Verdict {
+    match syllable::spelling(lower) {
+        Spelling::Valid => Verdict::Right,
+        _ if dictionary.knows(lower) || is_foreign(lower) => Verdict::Right,
+        Spelling::MisplacedTone => Verdict::Misplaced(syllable::with_tone_in_place(lower).unwrap_or_default()),
+        Spelling::Invalid if lower.is_ascii() => judge_ascii(lower),
+        Spelling::Invalid => match syllable::split(lower, &USUAL) {
+            Some(at) => Verdict::Joined(format!("{} {}", &lower[..at], &lower[at..])),
+            None if is_loan(lower) => Verdict::Right,
+            None => Verdict::Wrong(syllable::nearest(lower, &USUAL)),
+        },
+    }
+}
+
+/// Letters that Vietnamese does not have, as in `café` with an f or `zürich`.
+fn is_foreign(lower: &str) -> bool {
+    !lower.is_ascii() && !lower.chars().all(syllable::is_vietnamese_letter)
+}
+
+/// `kilôgam`, `đôminô`: two groups of vowels without any tone mark.
+fn is_loan(lower: &str) -> bool {
+    let is_vowel = |letter: &char| "aăâeêioôơuưy".contains(*letter);
+    let letters: Vec<char> = lower.chars().collect();
+    let groups = letters.chunk_by(|one, other| is_vowel(one) == is_vowel(other));
+    syllable::tone_of(lower).is_none() && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
+}
+
+/// Latin letters alone are mostly foreign words. Only what a keyboard program left behind is told (`uwun`, `laf`), and
+/// usual syllables that lost all their marks (`truong`).
+fn judge_ascii(lower: &str) -> Verdict {
+    if let Some(decoded) = syllable::decode_telex(lower) {
+        let near = syllable::nearest(lower, &USUAL);
+        let is_telex =
+            lower.contains('w') || syllable::is_syllable(&decoded) || syllable::with_tone_key(&decoded).is_some();
+        return if is_telex && !near.is_empty() { Verdict::Wrong(near) } else { Verdict::Right };
+    }
+    if lower.ends_with(['f', 'j'])
+        && let Some(word) = syllable::with_tone_key(lower)
+    {
+        let near: Vec<&'static str> = USUAL.iter().filter(|usual| *usual == word).collect();
+        return if near.is_empty() { Verdict::Right } else { Verdict::Wrong(near) };
+    }
+    let bare: Vec<&'static str> = if lower.len() < 4 { Vec::new() } else { USUAL.without_marks(lower) };
+    if bare.is_empty() { Verdict::Right } else { Verdict::Wrong(bare) }
+}
+
+fn slip(scan: &Scan, index: usize, verdict: &Verdict) -> Slip {
+    let (word, range) = (scan.word(index), scan.span(index, index));
+    match verdict {
+        Verdict::Misplaced(right) => {
+            let message = format!("\"{word}\" đặt dấu thanh sai chữ.");
+            Slip::warning(RULE, range, message).help(format!("viết \"{}\".", as_set(right, scan, index)))
+        }
+        Verdict::Joined(right) => {
+            let message = format!("\"{word}\" thiếu dấu cách giữa hai tiếng.");
+            Slip::warning(RULE, range, message).help(format!("viết \"{}\".", as_set(right, scan, index)))
+        }
+        Verdict::Wrong(near) => {
+            let message = format!("\"{word}\" không phải là một tiếng của tiếng Việt.");
+            Slip::warning(RULE, range, message).help(suggestion(scan, index, near))
+        }
+        Verdict::Right => Slip::warning(RULE, range, String::new()),
+    }
+}
+
+/// The nearest syllables; one that makes a usual word with a neighbour stands for all.
+fn suggestion(scan: &Scan, index: usize, near: &[&'static str]) -> String {
+    const OWN: &str = "nếu viết đúng, thêm từ này vào tệp tu-dien.txt cạnh tệp kế hoạch";
+    let (before, after) = (scan.lower_before(index), scan.lower_word(index + 1));
+    let fits = |word: &&&'static str| compounds::is_known(before, word) || compounds::is_known(word, after);
+    let chosen: Vec<String> = match near.iter().find(fits) {
+        Some(word) => vec![as_set(word, scan, index)],
+        None => near.iter().take(MOST_SUGGESTIONS).map(|word| as_set(word, scan, index)).collect(),
+    };
+    if chosen.is_empty() {
+        return format!("xem lại cách viết; {OWN}.");
+    }
+    let quoted: Vec<String> = chosen.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("có phải là {}? {}.", quoted.join(" hoặc "), capitalised(OWN))
+}
+
+fn capitalised(text: &str) -> String {
+    crate::vietnamese::case::capitalize_first(text)
+}
+
+/// A suggestion in the capitals of the word it stands for.
+fn as_set(right: &str, scan: &Scan, index: usize) -> String {
+    match scan.words.get(index).map(|word| word.case) {
+        Some(Case::Capital) => capitalised(right),
+        Some(Case::Capitals) => crate::vietnamese::case::upper(right),
+        _ => right.to_owned(),
+    }
+}

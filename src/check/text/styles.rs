@@ -1,0 +1,128 @@
+//! TXT-04: one style of tone marks, one way of i and y, and Unicode in its composed form.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::is_nfc;
+
+use super::Kind;
+use super::dictionary::Dictionary;
+use super::scan::{Case, Scan};
+use super::slip::Slip;
+use crate::vietnamese::syllable::{self, ToneStyle};
+
+const RULE: &str = "TXT-04";
+
+/// Words that are written with i and with y, without a difference in meaning.
+const I_OR_Y: [(&str, &str); 9] = [
+    ("lí", "lý"),
+    ("kí", "ký"),
+    ("kĩ", "kỹ"),
+    ("kì", "kỳ"),
+    ("kỉ", "kỷ"),
+    ("quí", "quý"),
+    ("mĩ", "mỹ"),
+    ("lị", "lỵ"),
+    ("vĩ", "vỹ"),
+];
+
+pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
+    decomposed(scans, slips);
+    tone_marks(scans, slips);
+    letters(scans, slips);
+}
+
+/// Letters put together from two or three characters; told once.
+fn decomposed(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let mut found = scans.iter().enumerate().filter(|(_, scan)| !scan.text.is_ascii() && !is_nfc(scan.text));
+    if let Some((index, scan)) = found.next() {
+        let at = scan.text.find(|sign: char| matches!(sign, '\u{300}'..='\u{36f}')).unwrap_or(0);
+        let start = scan.text[..at].char_indices().next_back().map_or(0, |(start, _)| start);
+        let end = scan.text[at..].chars().next().map_or(at, |sign| at + sign.len_utf8());
+        let message = format!("chữ có dấu gõ bằng Unicode tổ hợp ({} đoạn).", 1 + found.count());
+        let slip = Slip::warning(RULE, start..end, message);
+        slips.push(slip.help("chuyển sang Unicode dựng sẵn (TCVN 6909:2001).").in_passage(index));
+    }
+}
+
+/// A place of a word and the word itself, in small letters.
+type Place = (usize, usize, String);
+
+fn tone_marks(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let (mut first, mut second): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
+    for_each_word(scans, |passage, index, lower| {
+        // Only these letters can make a difference, and they are few.
+        if !lower.contains([
+            'ò', 'ó', 'ỏ', 'õ', 'ọ', 'à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ù', 'ú', 'ủ', 'ũ', 'ụ', 'ỳ',
+            'ý', 'ỷ', 'ỹ', 'ỵ',
+        ]) {
+            return;
+        }
+        match syllable::tone_style(lower) {
+            Some(ToneStyle::OnFirst) => first.push((passage, index, lower.to_owned())),
+            Some(ToneStyle::OnSecond) => second.push((passage, index, lower.to_owned())),
+            None => {}
+        }
+    });
+    if first.is_empty() || second.is_empty() {
+        return;
+    }
+    let (usual, style, rare) = if first.len() >= second.len() {
+        (&first, ToneStyle::OnFirst, &second)
+    } else {
+        (&second, ToneStyle::OnSecond, &first)
+    };
+    let example = usual.first().map_or("", |(_, _, word)| word.as_str());
+    each_once(rare, |(passage, index, word)| {
+        let right = syllable::in_style(word, style).unwrap_or_default();
+        let message = format!("\"{word}\" đặt dấu thanh khác kiểu với \"{example}\" trong cùng văn bản.");
+        let slip = Slip::warning(RULE, scans[*passage].span(*index, *index), message);
+        slips.push(slip.help(format!("viết thống nhất một kiểu: \"{right}\".")).in_passage(*passage));
+    });
+}
+
+/// `quản lí` beside `quản lý`.
+fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let mut places: BTreeMap<&'static str, Vec<Place>> = BTreeMap::new();
+    for_each_word(scans, |passage, index, lower| {
+        let known = I_OR_Y.iter().flat_map(|(i, y)| [*i, *y]).find(|known| *known == lower);
+        // Names of subjects have their own spelling: Vật lí, Địa lí.
+        let is_subject = matches!(scans[passage].lower_before(index), "vật" | "địa");
+        if let Some(known) = known
+            && scans[passage].words[index].case == Case::Small
+            && !is_subject
+        {
+            places.entry(known).or_default().push((passage, index, lower.to_owned()));
+        }
+    });
+    for (i, y) in I_OR_Y {
+        let (Some(with_i), Some(with_y)) = (places.get(i), places.get(y)) else { continue };
+        let (rare, usual) = if with_i.len() <= with_y.len() { (with_i, y) } else { (with_y, i) };
+        each_once(rare, |(passage, index, word)| {
+            let message = format!("\"{word}\" và \"{usual}\" cùng có trong văn bản.");
+            let slip = Slip::hint(RULE, scans[*passage].span(*index, *index), message);
+            slips.push(slip.help(format!("viết thống nhất, ví dụ \"{usual}\".")).in_passage(*passage));
+        });
+    }
+}
+
+fn for_each_word(scans: &[Scan], mut visit: impl FnMut(usize, usize, &str)) {
+    for (passage, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.kind != Kind::Name) {
+        for (index, word) in scan.words.iter().enumerate() {
+            let lower = scan.lower_word(index);
+            if lower.len() <= 8 && !lower.is_ascii() && !word.is_code {
+                visit(passage, index, lower);
+            }
+        }
+    }
+}
+
+/// Each word at its first place.
+fn each_once(places: &[Place], mut tell: impl FnMut(&Place)) {
+    let mut told: Vec<&str> = Vec::new();
+    for place in places {
+        if !told.contains(&place.2.as_str()) {
+            told.push(&place.2);
+            tell(place);
+        }
+    }
+}

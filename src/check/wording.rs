@@ -1,0 +1,25 @@
+//! The text rules on the texts of a plan, and what a plan says of its kind of text.
+
+use super::Subject;
+use super::passages::PlanText;
+use super::text::{self, Context, Kind};
+use crate::diagnostic::{Finding, Report};
+use crate::plan::date::PartialDate;
+
+/// What the head of the document is told by its own rules: HDR-02 speaks of district bodies there.
+const OWN_RULES: [&str; 1] = ["letterhead"];
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let texts = subject.texts;
+    let passages: Vec<_> = texts.iter().map(PlanText::passage).collect();
+    let date = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    for slip in text::check(&passages, Context { dictionary: subject.dictionary, date }) {
+        let Some(text) = texts.get(slip.passage) else { continue };
+        let is_told_elsewhere =
+            text.kind == Kind::Name && OWN_RULES.iter().any(|field| text.path.as_str().starts_with(field));
+        if !(is_told_elsewhere && slip.rule == "TXT-06") {
+            let finding = Finding::new(slip.rule, slip.severity, slip.message.clone()).at(&text.path);
+            report.push(finding.quote(slip.quotation(&text.text)).help(slip.help));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `kehoach form`: a workbook to fill in.
+
+use crate::cli::WRONG_USAGE;
+use crate::cli::args::{BlankForm, Common};
+use crate::cli::console::Console;
+use crate::cli::setup;
+use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::pipeline::Workshop;
+use crate::plan::Plan;
+use crate::template::Wish;
+
+use super::new;
+
+pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
+    let Some(workshop) = setup::workshop(common, console) else { return WRONG_USAGE };
+    let mut told = Told { report: Report::default(), sources: SourceMap::default() };
+    let Some(plan) = plan(form, &workshop, &mut told, console) else {
+        told.print(console);
+        return WRONG_USAGE;
+    };
+    let plan = form.school_year.map_or_else(|| plan.clone(), |first| workshop.renewed(&plan, first));
+    let Some((bytes, _)) = workshop.whole_form(&plan, &mut told.report) else {
+        told.print(console);
+        return WRONG_USAGE;
+    };
+    told.print(console);
+    let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
+    new::write_new(&form.output, &bytes, next, console)
+}
+
+struct Told {
+    report: Report,
+    sources: SourceMap,
+}
+
+impl Told {
+    fn print(&self, console: Console) {
+        if !self.report.is_empty() {
+            console.warn(&render_text(&self.report, &self.sources));
+        }
+    }
+}
+
+/// The plan to write into the form: that of a file, or a new one. What is wrong with a file is told, and what could be
+/// read of it is taken.
+fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
+    if let Some(path) = &form.from {
+        let bytes = setup::read(path).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()?;
+        let reading = workshop.read(&bytes, &path.display().to_string());
+        (told.report, told.sources) = (reading.report, reading.sources);
+        return reading.plan;
+    }
+    let first = || workshop.templates.forms().first().map_or_else(String::new, |form| form.id.clone());
+    let wish = Wish {
+        form: form.form.clone().unwrap_or_else(first),
+        set: form.set.clone(),
+        school_type: form.school_type.clone(),
+        date: form.date.unwrap_or_else(new::today),
+    };
+    match workshop.begin(&wish) {
+        Ok(plan) => Some(plan),
+        Err(finding) => {
+            told.report.push(*finding);
+            None
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The sheet of single fields, the legal bases and the recipients.
+
+use super::{Column, Kind, ListSheet};
+
+/// Fields that stand together on the sheet "Thông tin chung".
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    pub title: &'static str,
+    /// Whether it is only for plans with results of criteria.
+    pub needs_criteria: bool,
+    pub fields: &'static [Column],
+}
+
+const fn field(path: &'static str, heading: &'static str, kind: Kind) -> Column {
+    Column::new(path, heading, kind, 60)
+}
+
+/// The sheet of single fields.
+pub const GENERAL: &[Group] = &[
+    Group {
+        title: "Văn bản",
+        needs_criteria: false,
+        fields: &[
+            field("form", "Biểu mẫu", Kind::Form).required().note("Mã của biểu mẫu, chọn trong danh sách."),
+            field("letterhead.governing_body", "Cơ quan chủ quản", Kind::Text)
+                .note("In chữ đứng ở dòng trên cùng bên trái; để trống nếu không có.")
+                .example("UBND XÃ THANH NGẠN"),
+            field("letterhead.issuing_body", "Cơ quan ban hành", Kind::Lines)
+                .required()
+                .note("Tên trường bằng chữ in hoa; cần hai dòng thì xuống dòng trong ô (Alt+Enter).")
+                .example("TRƯỜNG TRUNG HỌC CƠ SỞ THANH NGẠN"),
+            field("letterhead.number", "Số văn bản", Kind::DocumentNumber)
+                .note("Để trống khi văn thư chưa cấp số.")
+                .example("58"),
+            field("letterhead.symbol", "Ký hiệu", Kind::Text)
+                .required()
+                .note("Viết tắt tên loại và tên cơ quan, viết liền.")
+                .example("KH-THCSTN"),
+            field("letterhead.place_name", "Địa danh", Kind::Text)
+                .required()
+                .note("Tên xã, phường nơi trường đóng, không ghi chữ \"xã\".")
+                .example("Thanh Ngạn"),
+            field("letterhead.issue_date", "Ngày ban hành", Kind::Date)
+                .note("Ngày ký; chưa biết ngày thì ghi tháng, ví dụ 9/2026. Ngày này chọn quy định áp dụng.")
+                .example("18/9/2026"),
+            field("document_type", "Tên loại văn bản", Kind::Text).note("Để trống là KẾ HOẠCH."),
+            field("subject", "Trích yếu", Kind::Lines)
+                .required()
+                .note("Nội dung chính trong một câu, không có dấu chấm ở cuối; tối đa ba dòng.")
+                .example("Cải tiến chất lượng giáo dục năm học 2026-2027"),
+        ],
+    },
+    Group {
+        title: "Nhà trường",
+        needs_criteria: false,
+        fields: &[
+            field("school.name", "Tên trường", Kind::Text)
+                .note("Tên đầy đủ, viết thường.")
+                .example("Trường Trung học cơ sở Thanh Ngạn"),
+            field("school.type", "Loại hình trường", Kind::SchoolType)
+                .note("Cùng với ngày ban hành, loại hình chọn bộ tiêu chuẩn."),
+        ],
+    },
+    Group {
+        title: "Tự đánh giá",
+        needs_criteria: true,
+        fields: &[
+            field("assessment.criteria_set", "Bộ tiêu chuẩn", Kind::CriteriaSet)
+                .note("Mã bộ tiêu chuẩn; để trống thì chọn theo loại hình trường và ngày ban hành."),
+            field("assessment.conclusion.level", "Mức của trường", Kind::SchoolLevel)
+                .note("Mức hội đồng kết luận; để trống thì chương trình tính theo kết quả các tiêu chí."),
+            field("assessment.conclusion.lines", "Lời kết luận", Kind::RichLines)
+                .note("Chỉ ghi khi hội đồng có lời kết luận riêng; mỗi dòng là một đoạn."),
+            field("assessment.marks", "Cách đánh dấu", Kind::Word("MarkConvention"))
+                .note("Trong bảng kết quả: đánh dấu ở mức đạt được hay ở mọi mức đã đạt."),
+            field("assessment.mark", "Dấu đạt", Kind::Text).note("Để trống là x.").example("x"),
+            field("assessment.fail_mark", "Dấu không đạt", Kind::Text).note("Để trống là như dấu đạt."),
+        ],
+    },
+    Group {
+        title: "Người ký và lưu văn bản",
+        needs_criteria: false,
+        fields: &[
+            field("signature_block.collective", "Tập thể được thay mặt (TM.)", Kind::Text)
+                .note("Chỉ ghi khi ký thay mặt tập thể, ví dụ ỦY BAN NHÂN DÂN."),
+            field("signature_block.authority", "Quyền hạn ký", Kind::Word("SigningAuthority"))
+                .note("Ai ký: người đứng đầu, cấp phó ký thay, hay theo ủy quyền."),
+            field("signature_block.position", "Chức vụ người đứng đầu", Kind::Text).required().example("HIỆU TRƯỞNG"),
+            field("signature_block.own_position", "Chức vụ người ký thay", Kind::Text)
+                .note("Chỉ ghi khi cấp phó ký thay.")
+                .example("PHÓ HIỆU TRƯỞNG"),
+            field("signature_block.second_position", "Chức vụ thứ hai", Kind::Text)
+                .note("Dòng giữa chữ ký và họ tên; thường để trống."),
+            field("signature_block.degree", "Học vị", Kind::Text).note("Thường để trống.").example("ThS."),
+            field("signature_block.name", "Họ và tên người ký", Kind::Text).required().example("Đỗ Thu Hằng"),
+            field("file_copy.units", "Lưu", Kind::Units).note("Để trống là VT.").example("VT, HSKĐ"),
+            field("file_copy.copies", "Số bản lưu", Kind::Count).note("Chỉ ghi khi cần in số bản."),
+        ],
+    },
+    Group {
+        title: "Trình bày (để trống: theo biểu mẫu)",
+        needs_criteria: false,
+        fields: &[
+            field("orientation", "Hướng giấy", Kind::Word("Orientation")),
+            field("legal_bases_style", "Cách trình bày căn cứ", Kind::Word("LegalBasesStyle")),
+            field("numbering", "Kiểu đánh số các cấp", Kind::Numbering)
+                .note("Từ cấp ngoài vào trong, cách nhau bằng dấu gạch đứng.")
+                .example("I. | 1. | a)"),
+            field("end_mark", "Dấu kết thúc ./.", Kind::Flag).note("Để trống là Có."),
+            field("appendix_reference", "Số, ngày ở dòng kèm theo của phụ lục", Kind::Word("AppendixReference")),
+            field("form_heading.lines", "Tên biểu mẫu in phía trên", Kind::Lines)
+                .note("Chỉ ghi khi công khai văn bản trên một biểu mẫu quy định."),
+            field("form_heading.note", "Dòng kèm theo", Kind::Text).note("Dòng trong ngoặc dưới tên biểu mẫu."),
+        ],
+    },
+];
+
+pub(super) const LEGAL_BASES: ListSheet = ListSheet {
+    name: "Căn cứ",
+    about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
+    path: "legal_bases",
+    columns: &[Column::new("", "Căn cứ ban hành", Kind::Rich, 108)
+        .required()
+        .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
+        .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
+};
+
+pub(super) const RECIPIENTS: ListSheet = ListSheet {
+    name: "Nơi nhận",
+    about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
+    path: "recipients",
+    columns: &[
+        Column::new("name", "Nơi nhận", Kind::Name, 60).required().example("UBND xã Thanh Ngạn"),
+        Column::new("purpose", "Để làm gì", Kind::Text, 30).example("để báo cáo"),
+        Column::new("copies", "Số bản", Kind::Count, 10).note("Chỉ ghi khi cần in số bản."),
+    ],
+};

@@ -1,0 +1,135 @@
+//! The kinds of row of the outline (sheets "Nội dung" and "Phụ lục").
+
+use super::tables::option;
+use super::{BlockOption, Column, Kind};
+use crate::vietnamese::normalize;
+
+/// What a row of the outline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// A paragraph before the first section.
+    Opening,
+    /// A paragraph after the last section.
+    Closing,
+    /// A section of this depth, from 1.
+    Section(usize),
+    Paragraph,
+    /// A point with this marker.
+    Item(&'static str),
+    /// A `label: value` line.
+    Labelled,
+    /// A table, by its name.
+    Table,
+    Image,
+    PageBreak,
+    /// What follows stands on landscape pages …
+    Landscape,
+    /// … as far as here.
+    LandscapeEnd,
+    /// An annex begins.
+    Appendix,
+}
+
+/// A kind of row.
+#[derive(Debug, Clone, Copy)]
+pub struct OutlineKind {
+    pub name: &'static str,
+    pub nature: Nature,
+    /// What the columns mean for it, for the sheet of words and the guide.
+    pub about: &'static str,
+}
+
+const fn kind(name: &'static str, nature: Nature, about: &'static str) -> OutlineKind {
+    OutlineKind { name, nature, about }
+}
+
+/// Paragraphs before the sections.
+pub const OPENING: &str = "Mở đầu";
+/// Paragraphs after the sections.
+pub const CLOSING: &str = "Đoạn kết";
+
+#[rustfmt::skip]
+const KINDS: &[OutlineKind] = &[
+    kind(OPENING, Nature::Opening, "đoạn giữa căn cứ và phần đầu tiên"),
+    kind("Phần", Nature::Section(1), "cấp ngoài cùng; số tự đánh theo biểu mẫu (I, II …)"),
+    kind("Mục", Nature::Section(2), "cấp trong Phần (1, 2 …)"),
+    kind("Tiểu mục", Nature::Section(3), "cấp trong Mục (a, b …)"),
+    kind("Điểm", Nature::Section(4), "cấp trong Tiểu mục"),
+    kind("Đoạn", Nature::Paragraph, "một đoạn văn"),
+    kind("Gạch đầu dòng", Nature::Item("dash"), "ý có dấu gạch"),
+    kind("Dấu cộng", Nature::Item("plus"), "ý có dấu cộng; ngay dưới Gạch đầu dòng là ý con"),
+    kind("Ý a)", Nature::Item("letter"), "ý đánh chữ a), b), c)"),
+    kind("Ý 1.", Nature::Item("number"), "ý đánh số 1, 2, 3"),
+    kind("Ý không dấu", Nature::Item("none"), "ý không có dấu"),
+    kind("Nhãn", Nature::Labelled, "dòng \"nhãn: nội dung\""),
+    kind("Bảng", Nature::Table, "đặt bảng vào đây: ghi tên trang của bảng ở cột Tiêu đề"),
+    kind("Ảnh", Nature::Image, "ảnh: tên tệp ở cột Tùy chọn, lời dưới ảnh ở cột Nội dung"),
+    kind("Ngắt trang", Nature::PageBreak, "phần sau sang trang mới"),
+    kind("Trang ngang", Nature::Landscape, "từ đây in trên giấy ngang …"),
+    kind("Hết trang ngang", Nature::LandscapeEnd, "… đến đây"),
+    kind(CLOSING, Nature::Closing, "đoạn sau phần cuối cùng"),
+    kind("Phụ lục", Nature::Appendix, "bắt đầu một phụ lục: tên ở cột Tiêu đề"),
+];
+
+/// The kinds of the sheet "Nội dung", or of the sheet "Phụ lục".
+pub fn kinds(of_appendices: bool) -> impl Iterator<Item = &'static OutlineKind> {
+    KINDS.iter().filter(move |kind| match kind.nature {
+        Nature::Appendix => of_appendices,
+        Nature::Opening | Nature::Closing => !of_appendices,
+        _ => true,
+    })
+}
+
+/// The kind a word names: one of the table, or `Cấp 5` and so on for sections deeper than the table has words for.
+#[must_use]
+pub fn kind_of(word: &str) -> Option<Nature> {
+    let wanted = normalize::clean(&word.replace('\u{a0}', " ")).to_lowercase();
+    let known = KINDS.iter().find(|kind| kind.name.to_lowercase() == wanted).map(|kind| kind.nature);
+    let deep = || {
+        let depth = wanted.strip_prefix("cấp")?.trim().parse().ok()?;
+        (1..=DEEPEST).contains(&depth).then_some(Nature::Section(depth))
+    };
+    known.or_else(deep)
+}
+
+/// The word for a section of this depth.
+#[must_use]
+pub fn section_kind(depth: usize) -> String {
+    let named = KINDS.iter().find(|kind| kind.nature == Nature::Section(depth));
+    named.map_or_else(|| format!("Cấp {depth}"), |kind| kind.name.to_owned())
+}
+
+/// Deeper than any plan.
+const DEEPEST: usize = 20;
+
+/// Points may stand so deep in each other.
+pub const LAST_LIST_LEVEL: usize = 6;
+
+/// The columns of the outline.
+pub const OUTLINE_COLUMNS: &[Column] = &[
+    Column::new("", "Loại", Kind::Text, 17)
+        .required()
+        .note("Chọn trong danh sách: Phần, Mục, Tiểu mục, Đoạn, Gạch đầu dòng, Bảng … Dòng trống được bỏ qua."),
+    Column::new("", "Tiêu đề", Kind::Rich, 36).note(
+        "Tiêu đề của Phần, Mục; nhãn của dòng Nhãn; tên trang của Bảng. Không cần gõ số thứ tự: chương trình tự đánh số.",
+    ),
+    Column::new("", "Nội dung", Kind::Rich, 84).note(
+        "Lời văn. Ở dòng Phần, Mục: chữ đứng cùng dòng sau tiêu đề. **chữ đậm** và *chữ nghiêng* đánh dấu bằng dấu sao.",
+    ),
+    Column::new("", "Tùy chọn", Kind::Text, 28)
+        .note("Thường để trống. Mỗi tùy chọn một dòng \"Tên: giá trị\", ví dụ \"Căn lề: giữa\"."),
+];
+
+/// Settings of sections.
+pub const SECTION_OPTIONS: &[BlockOption] = &[
+    option("numbered", "Có đánh số", Kind::Flag),
+    option("subsection_numbering", "Kiểu đánh số cấp dưới", Kind::Word("Numbering")),
+    option("orientation", "Hướng giấy", Kind::Word("Orientation")),
+];
+
+/// Settings of annexes.
+pub const APPENDIX_OPTIONS: &[BlockOption] =
+    &[option("reference", "Dòng kèm theo", Kind::Text), option("orientation", "Hướng giấy", Kind::Word("Orientation"))];
+
+/// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan.
+pub const LIST_OPTIONS: &[BlockOption] = &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count)];

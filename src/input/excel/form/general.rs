@@ -1,0 +1,78 @@
+//! The sheet of single fields: a line each.
+
+use rust_xlsxwriter::{ConditionalFormatBlank, Worksheet, XlsxError};
+use serde_json::Value;
+
+use super::value::{CellText, cell};
+use super::words::Words;
+use super::{FormSource, choices, sheet, style};
+use crate::input::excel::columns::{Column, GENERAL, GENERAL_SHEET, Kind};
+
+const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là bắt buộc.";
+
+/// The sheet.
+pub fn general(source: &FormSource, plan: &Value, words: &mut Words) -> Result<Worksheet, XlsxError> {
+    let mut page = sheet::begin(GENERAL_SHEET, ABOUT)?;
+    for (column, (heading, width)) in (0..).zip([("Mục", 38.0), ("Nội dung điền", 62.0), ("Hướng dẫn", 60.0)])
+    {
+        page.set_column_width(column, width)?;
+        page.write_string_with_format(sheet::HEADING_ROW, column, heading, &style::heading(false))?;
+    }
+    let mut row = sheet::FIRST_ROW;
+    for group in GENERAL.iter().filter(|group| source.has_criteria() || !group.needs_criteria) {
+        for column in 0..3 {
+            page.write_string_with_format(row, column, if column == 0 { group.title } else { "" }, &style::group())?;
+        }
+        row += 1;
+        for field in group.fields {
+            line(&mut page, row, field, source, plan, words)?;
+            row += 1;
+        }
+    }
+    sheet::finish(&mut page, 0, 0)?;
+    Ok(page)
+}
+
+fn line(
+    page: &mut Worksheet,
+    row: u32,
+    field: &Column,
+    source: &FormSource,
+    plan: &Value,
+    words: &mut Words,
+) -> Result<(), XlsxError> {
+    page.write_string_with_format(row, 0, sheet::heading(field), &style::label(field.required))?;
+    let value = field_value(plan, field);
+    sheet::put(page, row, 1, &value, &style::input(field.kind))?;
+    page.write_string_with_format(row, 2, sheet::note(field).replace('\n', " "), &style::quiet())?;
+    let texts = [CellText::text(sheet::heading(field)), value, CellText::text(sheet::note(field).replace('\n', " "))];
+    sheet::fit_height(page, row, &texts, &[38, 62, 62])?;
+    if field.required {
+        page.add_conditional_format(row, 1, row, 1, &ConditionalFormatBlank::new().set_format(style::wanted()))?;
+    }
+    if let Some((choice, strict)) = choices::choice(field, source, words) {
+        page.add_data_validation(row, 1, row, 1, &sheet::drop_down(&choice, strict, "")?)?;
+    }
+    Ok(())
+}
+
+fn field_value(plan: &Value, field: &Column) -> CellText {
+    if field.kind == Kind::Units {
+        return units(plan.get("file_copy"));
+    }
+    let value = plan.pointer(&format!("/{}", field.path.replace('.', "/")));
+    cell(field.kind, value, None)
+}
+
+/// What is kept on file: the words, or the parts.
+fn units(file_copy: Option<&Value>) -> CellText {
+    match file_copy {
+        Some(Value::String(text)) => CellText::text(text),
+        Some(full) => {
+            let units = full.get("units").and_then(Value::as_array);
+            let units: Vec<&str> = units.into_iter().flatten().filter_map(Value::as_str).collect();
+            CellText::text(units.join(", "))
+        }
+        None => CellText::Blank,
+    }
+}

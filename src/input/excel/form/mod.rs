@@ -1,0 +1,178 @@
+//! The Excel form: a plan as a workbook that explains itself. A blank form is the form of a new plan.
+
+mod choices;
+mod content;
+mod general;
+pub(super) mod grid;
+mod guide;
+mod heights;
+mod list;
+pub(super) mod outline;
+mod sheet;
+mod style;
+mod value;
+mod words;
+
+use std::collections::BTreeSet;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use serde_json::{Value, json};
+
+use crate::catalogue::{Catalogue, CriteriaSet};
+use crate::plan::{Plan, visit};
+
+use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME};
+use outline::Outline;
+use words::Words;
+
+pub use guide::VERSION_LINE;
+
+/// What a form is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct FormSource<'a> {
+    pub plan: &'a Plan,
+    /// The criteria set the plan is held against.
+    pub set: Option<&'a CriteriaSet>,
+    pub catalogue: &'a Catalogue,
+    /// Ids of the forms that can be chosen.
+    pub forms: &'a [String],
+    /// The form in words, for the first sheet.
+    pub title: &'a str,
+}
+
+/// The bytes of the workbook; the same for the same plan.
+///
+/// # Errors
+/// In the library's words, for what no plan should hold: texts longer than a cell.
+pub fn write(source: &FormSource) -> Result<Vec<u8>, String> {
+    build(source).map_err(|error| error.to_string())
+}
+
+fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
+    let plan = without_nulls(serde_json::to_value(source.plan).unwrap_or_default());
+    let outline = Outline::of(&plan);
+    let mut words = Words::default();
+    let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    workbook.set_properties(
+        &DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made),
+    );
+    workbook.push_worksheet(guide::guide(source.title)?);
+    workbook.push_worksheet(general::general(source, &plan, &mut words)?);
+    let names: Vec<String> = outline.tables.iter().map(|(name, _)| name.clone()).collect();
+    let blocks = source.blocks();
+    let lists: Vec<(&ListSheet, Vec<Value>)> = LISTS.iter().map(|spec| (*spec, source.items(spec, &plan))).collect();
+    let used: Vec<_> = lists.iter().filter(|(spec, items)| !items.is_empty() || is_drawn(spec, &blocks)).collect();
+    // The legal bases are read before the text, all other lists after it.
+    let (before, after): (Vec<_>, Vec<_>) = used.into_iter().partition(|(spec, _)| spec.path == "legal_bases");
+    for (spec, items) in before {
+        workbook.push_worksheet(list::list(spec, source, items, &[], &mut words)?);
+    }
+    workbook.push_worksheet(content::outline(CONTENT_SHEET, false, &outline.content, &names, &mut words)?);
+    for (spec, items) in after {
+        workbook.push_worksheet(list::list(spec, source, items, &column_sets(spec, &blocks), &mut words)?);
+    }
+    if !outline.appendices.is_empty() {
+        workbook.push_worksheet(content::outline(APPENDICES_SHEET, true, &outline.appendices, &names, &mut words)?);
+    }
+    for (name, block) in &outline.tables {
+        workbook.push_worksheet(content::table(name, Some(block))?);
+    }
+    if names.is_empty() && !blocks.iter().any(|block| TABLES.iter().any(|table| table.block == text(block, "type"))) {
+        workbook.push_worksheet(content::table(&format!("{TABLE_SHEET} 1"), None)?);
+    }
+    workbook.push_worksheet(words.sheet()?);
+    workbook.define_name(VERSION_NAME, &format!("={VERSION}"))?;
+    let bytes = workbook.save_to_buffer()?;
+    Ok(heights::free(&bytes).unwrap_or(bytes))
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Whether one of the blocks draws this list.
+fn is_drawn(spec: &ListSheet, blocks: &[Value]) -> bool {
+    let draws = |block: &Value| {
+        TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&spec.path))
+    };
+    spec.path == "recipients" || blocks.iter().any(draws)
+}
+
+/// The column sets that the blocks of a list name, or have when they name none.
+fn column_sets(spec: &ListSheet, blocks: &[Value]) -> Vec<String> {
+    let table = TABLES.iter().find(|table| table.from == [spec.path].as_slice());
+    let of_list = blocks.iter().filter(|block| table.is_some_and(|table| table.block == text(block, "type")));
+    of_list.map(|block| text(block, "columns").to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// An absent field and one that is null are the same.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(kept.map(|(key, value)| (key, without_nulls(value))).collect())
+        }
+        // A blank cell of a table is null and keeps its place.
+        Value::Array(items) => Value::Array(items.into_iter().map(without_nulls).collect()),
+        other => other,
+    }
+}
+
+impl FormSource<'_> {
+    fn blocks(&self) -> Vec<Value> {
+        let mut blocks = Vec::new();
+        visit::blocks(self.plan, |kind, _| blocks.extend(serde_json::to_value(kind)));
+        blocks
+    }
+
+    /// Whether criteria are assessed in the plan.
+    fn has_criteria(&self) -> bool {
+        let draws = |block: &Value| {
+            TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&"assessment.results"))
+        };
+        !self.plan.assessment.results.is_empty()
+            || self.plan.assessment.criteria_set.is_some()
+            || self.blocks().iter().any(draws)
+    }
+
+    /// The items of a list. Criteria and level-4 items are there even before they are assessed.
+    fn items(&self, spec: &ListSheet, plan: &Value) -> Vec<Value> {
+        let given = plan.pointer(&format!("/{}", spec.path.replace('.', "/"))).and_then(Value::as_array);
+        let given = given.cloned().unwrap_or_default();
+        let Some(set) = self.set.filter(|_| self.has_criteria()) else { return given };
+        match spec.path {
+            "assessment.results" => {
+                let codes = set.criteria().map(|criterion| criterion.code.as_str());
+                completed(given, "criterion", codes, |given, code| given == code)
+            }
+            "assessment.level4" => {
+                let codes = set.level4.iter().map(|item| item.code.as_str());
+                completed(given, "item", codes, is_item)
+            }
+            _ => given,
+        }
+    }
+}
+
+/// Whether a level-4 item is given by its code or by the number of its clause (as `Level4Assessment::is_item`).
+fn is_item(given: &str, code: &str) -> bool {
+    let clause = code.strip_prefix("Khoản ").and_then(|rest| rest.split(',').next());
+    given == code || clause == Some(given) || clause == given.strip_prefix("Khoản ")
+}
+
+/// The rows that are given, each where the set has it, and a blank one for each that is not; others at the end.
+fn completed<'a>(
+    mut given: Vec<Value>,
+    field: &str,
+    codes: impl Iterator<Item = &'a str>,
+    is_same: impl Fn(&str, &str) -> bool,
+) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for code in codes {
+        let at = given.iter().position(|row| is_same(text(row, field), code));
+        rows.push(at.map_or_else(|| json!({ field: code }), |at| given.remove(at)));
+    }
+    rows.extend(given);
+    rows
+}

@@ -1,0 +1,18 @@
+//! Excel ↔ Plan: the clerk's way.
+//!
+//! [`columns`] is the one table of sheets and columns. [`form`] writes a plan as a workbook that explains itself,
+//! [`read`] reads such a workbook back, filled in and changed as people do; [`lost`] tells what of a plan a workbook
+//! cannot hold. [`workbook`] opens any workbook, whoever wrote it, as plain cells; nothing there knows the form.
+//! [`annotate`] writes findings back into a copy of it.
+
+pub mod annotate;
+mod book;
+pub mod columns;
+pub mod form;
+pub mod lost;
+mod package;
+pub mod read;
+mod text;
+pub mod wording;
+pub mod workbook;
+mod xml;

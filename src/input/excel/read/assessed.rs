@@ -1,0 +1,78 @@
+//! The criterion of a row of results. Where the spreadsheet program made a number of its code, the name beside it or
+//! the rows around it tell which criterion it was.
+
+use serde_json::Value;
+
+use super::cell::rule;
+use super::codes;
+use super::draft::Draft;
+use super::page::{Headings, Page, folded, plain};
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::{FieldPath, Finding};
+use crate::input::excel::columns::{Kind, list_at};
+use crate::input::excel::workbook::CellValue;
+
+/// The code in this cell of the sheet of results.
+pub fn code(
+    draft: &mut Draft,
+    page: Page,
+    headings: &Headings,
+    path: &FieldPath,
+    row: u32,
+    column: u16,
+) -> Option<Value> {
+    let cell = page.cell(row, column)?;
+    if let (CellValue::Number(number), Some(set)) = (&cell.value, draft.known.set) {
+        let candidates = codes::candidates(*number, cell.shown.as_deref(), Some(set));
+        if candidates.len() > 1 {
+            draft.remember(path, page, row, column);
+            let by_name = name(page, headings, row).and_then(|name| named(set, &name, &candidates));
+            let by_row = || follows(page, row, column, set, &candidates);
+            let chosen = by_name.map(|code| (code, "tên tiêu chí")).or_else(|| Some((by_row()?, "thứ tự của hàng")));
+            let Some((code, how)) = chosen else {
+                draft.misread(codes::ambiguous(*number, &candidates), path, page, row, column);
+                return None;
+            };
+            let finding = Finding::hint(rule::CODE, format!("ô này là số, được hiểu là tiêu chí {code} theo {how}."));
+            draft.found(finding.help("nếu không đúng: chọn định dạng Text cho ô rồi gõ lại mã."), page, row, column);
+            return Some(code.into());
+        }
+    }
+    draft.read(Kind::Code, path, page, row, column)
+}
+
+/// The name of the criterion beside its code.
+fn name(page: Page, headings: &Headings, row: u32) -> Option<String> {
+    let columns = list_at("assessment.results")?.columns;
+    let index = columns.iter().position(|column| column.kind == Kind::ShownName)?;
+    let place = headings.columns.get(index).copied().flatten()?;
+    page.cell(row, place).map(plain)
+}
+
+fn named(set: &CriteriaSet, name: &str, candidates: &[String]) -> Option<String> {
+    let is_named = |code: &&String| set.criterion(code).is_some_and(|known| folded(&known.name) == folded(name));
+    candidates.iter().find(is_named).cloned()
+}
+
+/// The candidate that comes after the code of the row above and before that of the row below.
+fn follows(page: Page, row: u32, column: u16, set: &CriteriaSet, candidates: &[String]) -> Option<String> {
+    let order: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+    let at = |row: Option<u32>| {
+        let cell = page.cell(row?, column)?;
+        let code = match &cell.value {
+            CellValue::Number(number) => super::cell::decimal(*number),
+            _ => plain(cell),
+        };
+        order.iter().position(|known| *known == code)
+    };
+    let (above, below) = (at(row.checked_sub(1)), at(row.checked_add(1)));
+    let fits = |code: &&String| {
+        let place = order.iter().position(|known| known == code);
+        place.is_some_and(|place| {
+            above.is_some_and(|above| above + 1 == place) || below.is_some_and(|below| place + 1 == below)
+        })
+    };
+    let mut fitting = candidates.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.next().is_none().then(|| first.clone())
+}

@@ -1,0 +1,132 @@
+//! The plan on its way: values by path, with the cells they came from and what was found.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::cell::{self, Known, rule};
+use super::page::Page;
+use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
+use crate::input::excel::columns::Kind;
+use crate::input::excel::workbook::{Cell, CellValue, address};
+use crate::vietnamese::legacy;
+
+/// What has been read so far.
+pub struct Draft<'a> {
+    pub file: Arc<str>,
+    pub known: Known<'a>,
+    pub plan: Map<String, Value>,
+    pub sources: SourceMap,
+    pub report: Report,
+    /// Fields that say something which was not understood.
+    pub misread: Vec<FieldPath>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(file: &str, known: Known<'a>) -> Self {
+        let (sources, report) = (SourceMap::default(), Report::default());
+        Self { file: Arc::from(file), known, plan: Map::new(), sources, report, misread: Vec::new() }
+    }
+
+    /// The place of a cell.
+    pub fn place(&self, page: Page, row: u32, column: u16) -> Place {
+        Place::Cell { file: self.file.clone(), sheet: page.sheet.name.clone(), cell: address(row, column) }
+    }
+
+    /// Remembers where a field stands, or should stand.
+    pub fn remember(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) {
+        let place = self.place(page, row, column);
+        self.sources.insert(path.clone(), place);
+    }
+
+    /// Something found in a cell.
+    pub fn found(&mut self, finding: Finding, page: Page, row: u32, column: u16) {
+        let place = self.place(page, row, column);
+        self.report.push(finding.at_place(place));
+    }
+
+    /// Something found about a field: what checks would say about it is not told again.
+    pub fn misread(&mut self, finding: Finding, path: &FieldPath, page: Page, row: u32, column: u16) {
+        self.misread.push(path.clone());
+        self.found(finding, page, row, column);
+    }
+
+    /// Reads a cell as a field of the plan; `None` for a blank one and for one that was not understood.
+    pub fn read(&mut self, kind: Kind, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
+        self.remember(path, page, row, column);
+        let cell = page.cell(row, column)?;
+        if self.is_old(cell, path, page, row, column) {
+            return None;
+        }
+        self.value(cell::read(kind, cell, self.known), path, page, row, column)
+    }
+
+    /// The text of a cell; blank where there is none.
+    pub fn text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) -> String {
+        let Some(cell) = page.cell(row, column) else { return String::new() };
+        if self.is_old(cell, path, page, row, column) {
+            return String::new();
+        }
+        cell::text(cell).unwrap_or_else(|finding| {
+            self.misread(*finding, path, page, row, column);
+            String::new()
+        })
+    }
+
+    /// Whether a text was typed in an encoding from before Unicode, which is told. Doubt is told, and the text kept.
+    fn is_old(&mut self, cell: &Cell, path: &FieldPath, page: Page, row: u32, column: u16) -> bool {
+        let CellValue::Text(text) = &cell.value else { return false };
+        let Some(legacy) = legacy::recognise(text) else { return false };
+        if legacy.is_certain {
+            let finding = Finding::error(rule::ENCODING, legacy.message()).help(legacy.help());
+            self.misread(finding, path, page, row, column);
+        } else {
+            self.found(Finding::hint(rule::ENCODING, legacy.message()).help(legacy.help()), page, row, column);
+        }
+        legacy.is_certain
+    }
+
+    /// Keeps what was read, or tells what is wrong.
+    pub fn value(&mut self, read: cell::Read, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
+        match read {
+            Ok((value, remark)) => {
+                if let Some(remark) = remark {
+                    self.found(remark, page, row, column);
+                }
+                (!value.is_null()).then_some(value)
+            }
+            Err(finding) => {
+                self.misread(*finding, path, page, row, column);
+                None
+            }
+        }
+    }
+
+    /// Puts a value at its path: objects are made on the way.
+    pub fn put(&mut self, path: &str, value: Value) {
+        put(&mut self.plan, path, value);
+    }
+}
+
+/// Puts a value at a path of keys.
+pub fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => {
+            fields.insert(path.to_owned(), value);
+        }
+        Some((key, rest)) => {
+            let inner = fields.entry(key).or_insert_with(|| Value::Object(Map::new()));
+            if let Some(inner) = inner.as_object_mut() {
+                put(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// Where a cell is.
+#[derive(Clone, Copy)]
+pub struct At<'p> {
+    pub page: Page<'p>,
+    pub row: u32,
+    pub column: u16,
+}

@@ -1,0 +1,354 @@
+//! The outline → the tree of sections and blocks.
+
+use serde_json::{Map, Value, json};
+
+use super::cell::{not_in, rule};
+use super::draft::{At, Draft};
+use super::lines::{self, Line};
+use super::options;
+use super::page::Page;
+use super::points::OpenList;
+use super::tree::Tree;
+use crate::diagnostic::{FieldPath, Finding};
+use crate::input::excel::columns::{
+    APPENDICES_SHEET, APPENDIX_OPTIONS, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature,
+    SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
+};
+use crate::input::excel::text::{emphasis, habit};
+use crate::input::excel::workbook::Workbook;
+
+/// Reads both sheets of the outline; the free tables that they place are read with them. Names of their sheets.
+pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appendices: Option<Page>) -> Vec<String> {
+    let mut placed = Vec::new();
+    for (page, of_appendices) in [(content, false), (appendices, true)] {
+        let Some(page) = page else { continue };
+        let lines = lines::read(draft, page, of_appendices);
+        let root = if of_appendices { FieldPath::new("appendices") } else { FieldPath::root() };
+        if of_appendices && lines.is_empty() {
+            continue;
+        }
+        let mut reader = Outline { workbook, placed, tree: Tree::new(root, of_appendices), list: None, labelled: None };
+        for line in lines {
+            reader.line(draft, line);
+        }
+        reader.close(draft);
+        placed = reader.placed;
+        for (path, value) in reader.tree.fields(draft) {
+            draft.put(&path, value);
+        }
+    }
+    placed
+}
+
+pub(super) struct Outline<'w, 'p> {
+    pub(super) workbook: &'w Workbook,
+    /// Sheets of free tables that stand somewhere.
+    pub(super) placed: Vec<String>,
+    pub(super) tree: Tree,
+    list: Option<OpenList<'p>>,
+    labelled: Option<(FieldPath, Map<String, Value>, Vec<Value>)>,
+}
+
+impl<'p> Outline<'_, 'p> {
+    fn line(&mut self, draft: &mut Draft, mut line: Line<'p>) {
+        let Some(nature) = self.nature(draft, &line) else { return };
+        Self::drop_numbers(draft, nature, &mut line);
+        if !matches!(nature, Nature::Item(_)) {
+            self.close_list(draft);
+        }
+        if nature != Nature::Labelled {
+            self.close_labelled(draft);
+        }
+        match nature {
+            Nature::Opening | Nature::Closing => self.paragraph_outside(draft, nature, &line),
+            Nature::Section(depth) => self.section(draft, depth, &line),
+            Nature::Appendix => self.appendix(draft, &line),
+            Nature::Paragraph => self.paragraph(draft, &line),
+            Nature::Item(marker) => self.item(draft, marker, &line),
+            Nature::Labelled => self.label(draft, &line),
+            Nature::Table => self.table(draft, &line),
+            Nature::Image => self.image(draft, &line),
+            Nature::PageBreak => self.mark(draft, &line, "page-break"),
+            Nature::Landscape => self.landscape(draft, &line),
+            Nature::LandscapeEnd => {
+                if !self.tree.end_landscape() {
+                    self.wrong(
+                        draft,
+                        &line,
+                        0,
+                        "\"Hết trang ngang\" mà phía trên không có \"Trang ngang\".",
+                        "xóa dòng này, hoặc thêm dòng \"Trang ngang\".",
+                    );
+                }
+            }
+        }
+    }
+
+    fn nature(&self, draft: &mut Draft, line: &Line) -> Option<Nature> {
+        let at = line.at;
+        let path = self.tree.here();
+        if line.kind.is_empty() {
+            let finding = Finding::error(rule::OUTLINE, "dòng có chữ mà chưa chọn loại.");
+            draft.misread(
+                finding.help("chọn loại ở cột Loại: Phần, Mục, Đoạn, Gạch đầu dòng …"),
+                &path,
+                at.page,
+                at.row,
+                at.column,
+            );
+            return None;
+        }
+        // The name of a table in place of its kind says the same.
+        let named = block_table(&line.kind).map(|_| Nature::Table);
+        let nature = kind_of(&line.kind).or(named);
+        let fits = |nature: &Nature| match nature {
+            Nature::Opening | Nature::Closing => !self.tree.of_appendices,
+            Nature::Appendix => self.tree.of_appendices,
+            _ => true,
+        };
+        match nature {
+            Some(nature) if fits(&nature) => Some(nature),
+            Some(_) => {
+                let other = if self.tree.of_appendices { CONTENT_SHEET } else { APPENDICES_SHEET };
+                let finding =
+                    Finding::error(rule::OUTLINE, format!("loại \"{}\" chỉ dùng ở trang \"{other}\".", line.kind));
+                draft.misread(
+                    finding.help("chuyển dòng sang trang đó, hoặc chọn loại khác."),
+                    &path,
+                    at.page,
+                    at.row,
+                    at.column,
+                );
+                None
+            }
+            None => {
+                let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
+                let known = kinds.chain(TABLES.iter().map(|table| table.name));
+                let finding = not_in(&line.kind, known, "loại dòng");
+                draft.misread(finding, &path, at.page, at.row, at.column);
+                None
+            }
+        }
+    }
+
+    /// The program numbers by itself: what was typed by habit goes, with a remark.
+    fn drop_numbers(draft: &mut Draft, nature: Nature, line: &mut Line) {
+        let numbered = matches!(nature, Nature::Section(_) | Nature::Item(_));
+        let at = line.at;
+        for (text, column) in [(&mut line.title, line.columns[0]), (&mut line.text, line.columns[1])] {
+            let bare = match (text.strip_prefix('\\'), habit::typed_number(text)) {
+                (Some(literal), _) => literal.to_owned(),
+                (None, Some((number, rest))) if numbered => {
+                    let finding = Finding::hint(
+                        rule::TYPED_NUMBER,
+                        format!("bỏ \"{number}\" gõ ở đầu: chương trình tự đánh số."),
+                    );
+                    draft.found(finding.help("không cần gõ số thứ tự và dấu đầu dòng."), at.page, at.row, column);
+                    rest.to_owned()
+                }
+                _ => continue,
+            };
+            *text = bare;
+        }
+    }
+
+    pub(super) fn wrong(&self, draft: &mut Draft, line: &Line, column: usize, message: impl Into<String>, help: &str) {
+        let finding = Finding::error(rule::OUTLINE, message).help(help);
+        let column = column.checked_sub(1).and_then(|index| line.columns.get(index).copied()).unwrap_or(line.at.column);
+        draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, column);
+    }
+
+    /// The text of a row that has only one, in whichever column it was typed.
+    pub(super) fn only_text(&self, draft: &mut Draft, line: &Line) -> (String, u16) {
+        if line.text.is_empty() {
+            return (line.title.clone(), line.columns[0]);
+        }
+        if !line.title.is_empty() {
+            self.wrong(
+                draft,
+                line,
+                1,
+                format!("dòng loại \"{}\" chỉ dùng cột Nội dung.", line.kind),
+                "chuyển chữ ở cột Tiêu đề sang cột Nội dung.",
+            );
+        }
+        (line.text.clone(), line.columns[1])
+    }
+
+    pub(super) fn options(&self, draft: &mut Draft, line: &Line, known: &[BlockOption]) -> Map<String, Value> {
+        let (fields, findings) = options::read(&line.options, known, draft.known);
+        for finding in findings {
+            draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[2]);
+        }
+        fields
+    }
+
+    /// Remembers the fields of a block and puts the block in its place.
+    pub(super) fn block(&mut self, draft: &mut Draft, line: &Line, block: Value, columns: &[(&str, u16)]) {
+        match self.tree.block_path() {
+            Some(path) => {
+                draft.remember(&path, line.at.page, line.at.row, line.at.column);
+                for (field, column) in columns {
+                    draft.remember(&path.key(field), line.at.page, line.at.row, *column);
+                }
+                self.tree.push_block(block);
+            }
+            None => self.homeless(draft, line),
+        }
+    }
+
+    pub(super) fn homeless(&self, draft: &mut Draft, line: &Line) {
+        let (message, help) = if self.tree.of_appendices {
+            ("dòng này đứng trước phụ lục đầu tiên.", "thêm dòng loại \"Phụ lục\" ở phía trên.")
+        } else {
+            (
+                "dòng này đứng trước phần đầu tiên.",
+                "chọn loại \"Mở đầu\" cho đoạn mở đầu, hoặc chuyển dòng xuống dưới một Phần.",
+            )
+        };
+        self.wrong(draft, line, 0, message, help);
+    }
+
+    fn paragraph_outside(&mut self, draft: &mut Draft, nature: Nature, line: &Line) {
+        let (text, column) = self.only_text(draft, line);
+        self.options(draft, line, &[]);
+        let field = if nature == Nature::Opening { "opening" } else { "closing" };
+        let path = FieldPath::new(field).index(self.tree.outside(field).len());
+        draft.remember(&path, line.at.page, line.at.row, column);
+        self.tree.outside(field).push(emphasis::read(&text));
+        self.tree.leave_sections();
+    }
+
+    fn section(&mut self, draft: &mut Draft, depth: usize, line: &Line) {
+        let mut fields = self.options(draft, line, SECTION_OPTIONS);
+        for (key, text) in [("title", &line.title), ("text", &line.text)] {
+            if !text.is_empty() {
+                fields.insert(key.to_owned(), emphasis::read(text));
+            }
+        }
+        if depth > self.tree.depth() + 1 {
+            let message = format!("\"{}\" đứng ở đây thì thiếu cấp ở trên.", line.kind);
+            self.wrong(draft, line, 0, message, "thêm dòng của cấp trên, hoặc chọn cấp nhỏ hơn một bậc.");
+        }
+        let Some(path) = self.tree.open_section(depth, fields) else { return self.homeless(draft, line) };
+        draft.remember(&path, line.at.page, line.at.row, line.columns[0]);
+        for (key, column) in [("title", line.columns[0]), ("text", line.columns[1])] {
+            draft.remember(&path.key(key), line.at.page, line.at.row, column);
+        }
+        let loud = |text: &str| {
+            text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && text.to_uppercase() == text
+        };
+        if line.title.is_empty() && loud(&line.text) {
+            let finding = Finding::hint(rule::OUTLINE, "tiêu đề đang ở cột Nội dung?");
+            draft.found(
+                finding.help("nếu là tiêu đề thì chuyển sang cột Tiêu đề."),
+                line.at.page,
+                line.at.row,
+                line.columns[1],
+            );
+        }
+    }
+
+    fn appendix(&mut self, draft: &mut Draft, line: &Line) {
+        let mut fields = self.options(draft, line, APPENDIX_OPTIONS);
+        let (title, column) =
+            if line.title.is_empty() { (&line.text, line.columns[1]) } else { (&line.title, line.columns[0]) };
+        fields.insert("title".to_owned(), title.split('\n').map(Value::from).collect());
+        let path = self.tree.open_appendix(fields);
+        draft.remember(&path, line.at.page, line.at.row, line.at.column);
+        draft.remember(&path.key("title"), line.at.page, line.at.row, column);
+    }
+
+    fn paragraph(&mut self, draft: &mut Draft, line: &Line) {
+        let (text, column) = self.only_text(draft, line);
+        let mut fields = self.options(draft, line, block_options("paragraph"));
+        let text = emphasis::read(&text);
+        let block = if fields.is_empty() && text.is_string() {
+            text
+        } else {
+            fields.insert("text".to_owned(), text);
+            typed("paragraph", fields)
+        };
+        self.block(draft, line, block, &[("text", column)]);
+    }
+
+    fn item(&mut self, draft: &mut Draft, marker: &'static str, line: &Line<'p>) {
+        let options = self.options(draft, line, LIST_OPTIONS);
+        let is_new = options.get("Danh sách mới") == Some(&Value::Bool(true));
+        let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
+        let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
+        let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
+        let (text, column) = self.only_text(draft, line);
+        if level == 0 {
+            self.close_list(draft);
+            let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
+            draft.remember(&path, line.at.page, line.at.row, line.at.column);
+            self.list = Some(OpenList::new(marker, path));
+        }
+        if let Some(list) = &mut self.list {
+            list.push(level, text, At { column, ..line.at });
+        }
+    }
+
+    fn label(&mut self, draft: &mut Draft, line: &Line) {
+        let known: Vec<BlockOption> = block_options("labelled").iter().chain(LIST_OPTIONS).copied().collect();
+        let mut fields = self.options(draft, line, &known);
+        let is_new = fields.remove("Danh sách mới").is_some() || !fields.is_empty();
+        if is_new {
+            self.close_labelled(draft);
+        }
+        if self.labelled.is_none() {
+            let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
+            draft.remember(&path, line.at.page, line.at.row, line.at.column);
+            self.labelled = Some((path, fields, Vec::new()));
+        }
+        // `Nhãn: nội dung` typed into one cell.
+        let (label, value) = match (line.title.is_empty(), line.text.split_once(':')) {
+            (true, Some((label, value))) => (label.trim(), value.trim()),
+            _ => (line.title.trim().trim_end_matches(':'), line.text.as_str()),
+        };
+        if let Some((path, _, items)) = &mut self.labelled {
+            let path = path.key("items").index(items.len());
+            draft.remember(&path, line.at.page, line.at.row, line.columns[0]);
+            draft.remember(&path.key("value"), line.at.page, line.at.row, line.columns[1]);
+            items.push(json!({ "label": label, "value": emphasis::read(value) }));
+        }
+    }
+
+    fn mark(&mut self, draft: &mut Draft, line: &Line, block: &str) {
+        self.options(draft, line, &[]);
+        self.block(draft, line, typed(block, Map::new()), &[]);
+    }
+
+    fn landscape(&mut self, draft: &mut Draft, line: &Line) {
+        let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
+        draft.remember(&path, line.at.page, line.at.row, line.at.column);
+        self.tree.begin_landscape();
+    }
+
+    fn close_list(&mut self, draft: &mut Draft) {
+        if let Some(list) = self.list.take() {
+            let block = list.close(draft);
+            self.tree.push_block(block);
+        }
+    }
+
+    fn close_labelled(&mut self, draft: &mut Draft) {
+        let _ = draft;
+        if let Some((_, mut fields, items)) = self.labelled.take() {
+            fields.insert("items".to_owned(), Value::Array(items));
+            self.tree.push_block(typed("labelled", fields));
+        }
+    }
+
+    fn close(&mut self, draft: &mut Draft) {
+        self.close_list(draft);
+        self.close_labelled(draft);
+    }
+}
+
+pub(super) fn typed(block: &str, fields: Map<String, Value>) -> Value {
+    let mut typed = Map::from_iter([("type".to_owned(), Value::from(block))]);
+    typed.extend(fields);
+    Value::Object(typed)
+}

@@ -1,0 +1,386 @@
+//! A free table from its own sheet.
+
+use serde_json::{Map, Value, json};
+
+use super::cell::{self, rule};
+use super::draft::Draft;
+use super::page::{Page, folded, nearest};
+use crate::diagnostic::{FieldPath, Finding};
+use crate::input::excel::columns::{Kind, ROW_KIND, closed_set};
+use crate::input::excel::form::grid;
+use crate::input::excel::text::{emphasis, points, time};
+use crate::input::excel::workbook::{Cell, CellValue};
+
+/// Reads a table: `head`, `rows` and `columns` of the block at `path`.
+pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Value> {
+    let mut reader = match page.headings(&[ROW_KIND]) {
+        Some(headings) => Reader {
+            page,
+            path,
+            kinds: headings.columns.first().copied().flatten(),
+            first: headings.row + 1,
+            last: None,
+        },
+        None => Reader { page, path, kinds: None, first: 0, last: None },
+    };
+    draft.remember(path, page, reader.first, reader.kinds.unwrap_or(0));
+    reader.measure();
+    if reader.kinds.is_none() {
+        let finding = Finding::hint(
+            rule::TABLE,
+            format!("trang \"{}\" không có cột \"{ROW_KIND}\": hàng đầu được coi là tiêu đề bảng.", page.sheet.name),
+        );
+        draft.found(
+            finding.help(format!("thêm cột \"{ROW_KIND}\" ở bên trái nếu bảng có nhiều hàng tiêu đề.")),
+            page,
+            0,
+            0,
+        );
+    }
+    reader.table(draft)
+}
+
+struct Reader<'r> {
+    page: Page<'r>,
+    path: &'r FieldPath,
+    /// The column that says what a row is.
+    kinds: Option<u16>,
+    /// The first row of the table.
+    first: u32,
+    /// The last column of the table.
+    last: Option<u16>,
+}
+
+/// What a row is.
+enum RowKind {
+    Widths,
+    Alignment,
+    Head,
+    Band,
+    Group,
+    Cells { bold: bool, may_split: Option<bool> },
+}
+
+impl Reader<'_> {
+    /// Columns reach as far as something stands in them, notes in cells above the table left aside.
+    fn measure(&mut self) {
+        let rows = self.page.rows().filter(|row| row.number >= self.first);
+        let cells = rows.flat_map(|row| {
+            row.cells.iter().filter(|cell| !super::page::is_blank(cell)).map(|cell| (row.number, cell.column))
+        });
+        let ends = cells.map(|(row, column)| self.page.merge(row, column).map_or(column, |merge| merge.last_column));
+        self.last = ends.max();
+    }
+
+    fn left(&self) -> u16 {
+        match self.kinds {
+            Some(column) => column + 1,
+            None => self.page.rows().flat_map(|row| &row.cells).map(|cell| cell.column).min().unwrap_or(0),
+        }
+    }
+
+    fn table(&self, draft: &mut Draft) -> Map<String, Value> {
+        let mut block = Map::new();
+        let (mut head, mut rows, mut columns) = (Vec::new(), Vec::new(), Vec::<Map<String, Value>>::new());
+        let numbers: Vec<u32> = self.page.rows().map(|row| row.number).filter(|row| *row >= self.first).collect();
+        let mut is_first = true;
+        for row in numbers.into_iter().filter(|row| self.is_filled(*row)) {
+            let kind = self.kind(draft, row, is_first);
+            is_first = false;
+            match kind {
+                RowKind::Widths | RowKind::Alignment => self.settings(draft, row, &kind, &mut columns),
+                RowKind::Head => {
+                    let path = self.path.key("head").index(head.len());
+                    head.push(Value::Array(self.cells(draft, row, &path)));
+                }
+                RowKind::Band | RowKind::Group | RowKind::Cells { .. } => {
+                    let path = self.path.key("rows").index(rows.len());
+                    rows.push(self.body_row(draft, row, &kind, &path));
+                }
+            }
+        }
+        if !columns.is_empty() {
+            block.insert("columns".to_owned(), columns.into_iter().map(Value::Object).collect());
+        }
+        if !head.is_empty() {
+            block.insert("head".to_owned(), Value::Array(head));
+        }
+        block.insert("rows".to_owned(), Value::Array(rows));
+        block
+    }
+
+    /// Rows between joined cells count, even where nothing of their own stands in them.
+    fn is_filled(&self, row: u32) -> bool {
+        let Some(last) = self.last else { return false };
+        let left = self.kinds.unwrap_or(self.left());
+        (left..=last).any(|column| self.page.cell(row, column).is_some())
+    }
+
+    fn kind(&self, draft: &mut Draft, row: u32, is_first: bool) -> RowKind {
+        let plain_row = RowKind::Cells { bold: false, may_split: None };
+        let Some(column) = self.kinds else { return if is_first { RowKind::Head } else { plain_row } };
+        let text = draft.text(self.path, self.page, row, column);
+        let mut words = text.split(',').map(folded);
+        let kind = words.next().unwrap_or_default();
+        let is = |known: &str| folded(known) == kind;
+        if is(grid::WIDTHS) {
+            return RowKind::Widths;
+        } else if is(grid::ALIGNMENT) {
+            return RowKind::Alignment;
+        } else if is(grid::HEAD) {
+            return RowKind::Head;
+        } else if is(grid::BAND) {
+            return RowKind::Band;
+        } else if is(grid::GROUP) {
+            return RowKind::Group;
+        } else if !kind.is_empty() && !is(grid::PLAIN) {
+            self.unknown_kind(draft, row, column, &text);
+            return plain_row;
+        }
+        let (mut bold, mut may_split) = (false, None);
+        for word in words {
+            match word.as_str() {
+                grid::BOLD => bold = true,
+                grid::WHOLE => may_split = Some(false),
+                grid::MAY_SPLIT => may_split = Some(true),
+                _ => self.unknown_kind(draft, row, column, &text),
+            }
+        }
+        RowKind::Cells { bold, may_split }
+    }
+
+    fn unknown_kind(&self, draft: &mut Draft, row: u32, column: u16, text: &str) {
+        let finding = Finding::error(rule::TABLE, format!("không có loại hàng \"{text}\"."));
+        let help = match nearest(text, grid::ROW_KINDS.into_iter()) {
+            Some(near) => format!("có phải là \"{near}\"?"),
+            None => format!("chọn một trong: {}.", grid::ROW_KINDS.join("; ")),
+        };
+        draft.misread(finding.help(help), self.path, self.page, row, column);
+    }
+
+    fn settings(&self, draft: &mut Draft, row: u32, kind: &RowKind, columns: &mut Vec<Map<String, Value>>) {
+        let (left, last) = (self.left(), self.last.unwrap_or(0));
+        for column in left..=last {
+            let index = usize::from(column - left);
+            let Some(cell) = self.page.cell(row, column) else { continue };
+            let (field, read) = match kind {
+                RowKind::Widths => ("width", cell::read(Kind::Count, cell, draft.known)),
+                _ => ("align", cell::read(Kind::Word("TextAlign"), cell, draft.known)),
+            };
+            if columns.len() <= index {
+                columns.resize(index + 1, Map::new());
+            }
+            let path = self.path.key("columns").index(index).key(field);
+            if let (Some(value), Some(spec)) =
+                (draft.value(read, &path, self.page, row, column), columns.get_mut(index))
+            {
+                spec.insert(field.to_owned(), value);
+            }
+        }
+    }
+
+    fn body_row(&self, draft: &mut Draft, row: u32, kind: &RowKind, path: &FieldPath) -> Value {
+        let left = self.left();
+        draft.remember(path, self.page, row, left);
+        match kind {
+            RowKind::Band => {
+                let text = (left..=self.last.unwrap_or(left)).find(|column| self.page.cell(row, *column).is_some());
+                let text = text.map(|column| draft.text(path, self.page, row, column)).unwrap_or_default();
+                json!({ "band": emphasis::read(&text) })
+            }
+            RowKind::Group => {
+                let columns =
+                    (left..=self.last.unwrap_or(left)).filter(|column| self.page.cell(row, *column).is_some());
+                let lines: Vec<String> = columns
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .map(|column| draft.text(path, self.page, row, column))
+                    .collect();
+                json!({ "group": lines })
+            }
+            RowKind::Cells { bold: false, may_split: None } => Value::Array(self.cells(draft, row, path)),
+            RowKind::Cells { bold, may_split } => {
+                let mut fields = Map::new();
+                fields.insert("cells".to_owned(), Value::Array(self.cells(draft, row, &path.key("cells"))));
+                if *bold {
+                    fields.insert("bold".to_owned(), true.into());
+                }
+                if let Some(may) = may_split {
+                    fields.insert("may_split".to_owned(), (*may).into());
+                }
+                Value::Object(fields)
+            }
+            RowKind::Widths | RowKind::Alignment | RowKind::Head => Value::Null,
+        }
+    }
+
+    /// The cells of a row that no other cell covers.
+    fn cells(&self, draft: &mut Draft, row: u32, path: &FieldPath) -> Vec<Value> {
+        draft.remember(path, self.page, row, self.left());
+        let mut cells = Vec::new();
+        for column in self.left()..=self.last.unwrap_or(0) {
+            let merge = self.page.merge(row, column);
+            if merge.is_some_and(|merge| (merge.first_row, merge.first_column) != (row, column)) {
+                continue;
+            }
+            let path = path.index(cells.len());
+            draft.remember(&path, self.page, row, column);
+            let mut value = match self.page.cell(row, column) {
+                Some(cell) => self.cell(draft, cell, &path, row, column),
+                None => Value::Null,
+            };
+            if let Some(merge) = merge {
+                let (rows, columns) =
+                    (merge.last_row - merge.first_row + 1, merge.last_column - merge.first_column + 1);
+                value = spanned(value, rows, columns);
+            }
+            cells.push(value);
+        }
+        cells
+    }
+
+    fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16) -> Value {
+        match &cell.value {
+            CellValue::Number(number) => {
+                let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT);
+                match amount {
+                    Some(amount) => json!({ "money": amount }),
+                    None => Value::from(cell.shown.clone().unwrap_or_else(|| cell::decimal(*number)).replace('.', ",")),
+                }
+            }
+            CellValue::Date(day) => json!({ "date": day.format("%Y-%m-%d").to_string() }),
+            _ => {
+                let text = draft.text(path, self.page, row, column);
+                self.text_cell(draft, &text, path, row, column)
+            }
+        }
+    }
+
+    /// A text, perhaps with `{…}` in front and points under it.
+    fn text_cell(&self, draft: &mut Draft, text: &str, path: &FieldPath, row: u32, column: u16) -> Value {
+        if let Some(literal) = text.strip_prefix('\\') {
+            return text_or_runs(literal, Map::new());
+        }
+        let (words, rest) = match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+            Some((words, rest)) => (words, rest.trim_start()),
+            None => ("", text),
+        };
+        let (content, items) = points::split(rest);
+        let mut fields = Map::new();
+        let mut typed = None;
+        for word in words.split(',').map(folded).filter(|word| !word.is_empty()) {
+            if !look(&word, &mut fields) && !is_typed(&word) {
+                let finding = Finding::error(rule::TABLE, format!("không có ký hiệu ô \"{{{word}}}\"."));
+                draft.misread(finding.help(CELL_WORDS), path, self.page, row, column);
+            } else if is_typed(&word) {
+                typed = Some(word);
+            }
+        }
+        if let Some(items) = items {
+            fields.insert("items".to_owned(), items);
+        }
+        match typed {
+            None => text_or_runs(&content, fields),
+            Some(word) => {
+                if let Err(finding) = typed_value(&word, content.trim(), &mut fields) {
+                    draft.misread(*finding, path, self.page, row, column);
+                }
+                Value::Object(fields)
+            }
+        }
+    }
+}
+
+const CELL_WORDS: &str = "dùng một trong: {tiền}, {tiền bằng chữ}, {tiền bằng số}, {ngày}, {thời gian}, {người}, {tiêu chí}, {đậm}, {nghiêng}, {trái}, {giữa}, {phải}.";
+
+fn is_typed(word: &str) -> bool {
+    matches!(
+        word,
+        "tiền" | "tiền bằng chữ" | "tiền bằng số" | "ngày" | "thời gian" | "người" | "tiêu chí" | "tiêu chí có tên"
+    )
+}
+
+/// Takes a word for how a cell stands; whether it was one.
+fn look(word: &str, fields: &mut Map<String, Value>) -> bool {
+    let key = match word {
+        "đậm" => "bold",
+        "nghiêng" => "italic",
+        _ => {
+            let align = closed_set("TextAlign").and_then(|set| set.value(word));
+            return align.map(|align| fields.insert("align".to_owned(), align.into())).is_some();
+        }
+    };
+    fields.insert(key.to_owned(), true.into());
+    true
+}
+
+fn typed_value(word: &str, text: &str, fields: &mut Map<String, Value>) -> Result<(), Box<Finding>> {
+    let mut set = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
+    match word {
+        "ngày" => match crate::plan::PartialDate::parse(text) {
+            Some(date) => set("date", String::from(date).into()),
+            None => {
+                return Err(Box::new(
+                    Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày."))
+                        .help("ghi ngày như 15/9/2026."),
+                ));
+            }
+        },
+        "thời gian" => set("time", time::read(text)),
+        "người" => match text.split_once(", ") {
+            Some((name, role)) => set("person", json!({ "name": name, "role": role })),
+            None => set("person", text.into()),
+        },
+        "tiêu chí" => set("criterion", text.into()),
+        "tiêu chí có tên" => {
+            set("criterion", text.into());
+            set("criterion_name", true.into());
+        }
+        _ => match crate::vietnamese::money::parse(text) {
+            Some(amount) => {
+                set("money", amount.into());
+                let wording = word.strip_prefix("tiền ").and_then(|word| closed_set("MoneyWording")?.value(word));
+                if let Some(wording) = wording {
+                    set("money_wording", wording.into());
+                }
+            }
+            None => {
+                return Err(Box::new(
+                    Finding::error(rule::NUMBER, format!("không hiểu số tiền \"{text}\"."))
+                        .help("ghi số đồng, ví dụ 58000000."),
+                ));
+            }
+        },
+    }
+    Ok(())
+}
+
+/// As simple as it can be said.
+fn text_or_runs(content: &str, mut fields: Map<String, Value>) -> Value {
+    let text = emphasis::read(content);
+    if fields.is_empty() && text.is_string() {
+        return text;
+    }
+    if text.as_str() != Some("") {
+        fields.insert("text".to_owned(), text);
+    }
+    Value::Object(fields)
+}
+
+/// A cell over several rows or columns.
+fn spanned(value: Value, rows: u32, columns: u16) -> Value {
+    let mut fields = match value {
+        Value::Object(fields) => fields,
+        Value::Null => Map::new(),
+        text => Map::from_iter([("text".to_owned(), text)]),
+    };
+    if columns > 1 {
+        fields.insert("colspan".to_owned(), columns.into());
+    }
+    if rows > 1 {
+        fields.insert("rowspan".to_owned(), rows.into());
+    }
+    Value::Object(fields)
+}

@@ -1,0 +1,198 @@
+//! Any workbook as plain cells: `.xlsx` and `.xlsm`, `.xls`, `.ods`, told apart by their bytes, not their names.
+//!
+//! Only cells with something in them are held, so a sheet that claims a million rows costs nothing. What is no
+//! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
+
+mod foreign;
+mod ods;
+mod recognise;
+mod refuse;
+mod xls;
+mod xlsx;
+
+use chrono::NaiveDate;
+
+use super::package::PackageError;
+use super::xml::Malformed;
+use crate::diagnostic::Finding;
+pub use foreign::READER_THREAD;
+use recognise::Kind;
+pub(in crate::input::excel) use refuse::Refusal;
+
+/// Rows of a sheet, in every program.
+const ROWS: u32 = 1_048_576;
+/// Columns of a sheet, A to XFD.
+const COLUMNS: u16 = 16_384;
+
+/// A workbook, its sheets in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet of cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// As on the tab.
+    pub name: String,
+    /// Not shown by the spreadsheet program.
+    pub hidden: bool,
+    /// The rows that have cells, in order.
+    pub rows: Vec<Row>,
+    pub merges: Vec<Merge>,
+}
+
+/// A row with at least one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// From 0.
+    pub number: u32,
+    /// The cells that are not empty, in order.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell that is not empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// From 0.
+    pub column: u16,
+    pub value: CellValue,
+    /// How a number is shown, where its format fixes the decimals: `1.10` for the number 1.1. Known for `.xlsx` only.
+    pub shown: Option<String>,
+}
+
+/// What stands in a cell. A formula counts as its last result.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellValue {
+    /// As it was typed, neither cleaned nor normalised.
+    Text(String),
+    Number(f64),
+    /// A number shown as a date; the time of day is dropped.
+    Date(NaiveDate),
+    Boolean(bool),
+    /// `#REF!`, `#N/A`…
+    Error(String),
+    /// A formula whose result is not in the file.
+    Uncomputed,
+}
+
+/// Cells joined into one; only the first holds a value. All numbers from 0, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    pub first_row: u32,
+    pub first_column: u16,
+    pub last_row: u32,
+    pub last_column: u16,
+}
+
+impl Merge {
+    /// Whether the cell is one of the joined.
+    #[must_use]
+    pub const fn holds(&self, row: u32, column: u16) -> bool {
+        self.first_row <= row && row <= self.last_row && self.first_column <= column && column <= self.last_column
+    }
+}
+
+/// Cells in any order → rows in order. Where a broken file fills a cell twice, the last counts.
+fn rows(mut cells: Vec<(u32, Cell)>) -> Vec<Row> {
+    cells.sort_by_key(|(row, cell)| (*row, cell.column));
+    let mut rows: Vec<Row> = Vec::new();
+    for (number, cell) in cells {
+        match rows.last_mut().filter(|row| row.number == number) {
+            Some(row) => match row.cells.last_mut().filter(|last| last.column == cell.column) {
+                Some(last) => *last = cell,
+                None => row.cells.push(cell),
+            },
+            None => rows.push(Row { number, cells: vec![cell] }),
+        }
+    }
+    rows
+}
+
+/// The name of a cell in the spreadsheet's own notation, from numbers that start at 0: `F9`.
+#[must_use]
+pub fn address(row: u32, column: u16) -> String {
+    let mut letters = Vec::new();
+    let mut left = u32::from(column) + 1;
+    while left > 0 {
+        left -= 1;
+        letters.extend(char::from_digit(left % 26 + 10, 36));
+        left /= 26;
+    }
+    let letters: String = letters.iter().rev().map(char::to_ascii_uppercase).collect();
+    format!("{letters}{}", u64::from(row) + 1)
+}
+
+/// Row and column, from 0, of a name such as `F9` or `$F$9`; `None` when there is no such cell.
+#[must_use]
+pub fn position(address: &str) -> Option<(u32, u16)> {
+    let (mut column, mut row) = (0u32, 0u32);
+    for byte in address.bytes().filter(|byte| *byte != b'$') {
+        if byte.is_ascii_alphabetic() && row == 0 {
+            column = column.checked_mul(26)? + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+        } else {
+            row = row.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?)?;
+        }
+    }
+    let column = u16::try_from(column.checked_sub(1)?).ok().filter(|column| *column < COLUMNS)?;
+    Some((row.checked_sub(1).filter(|row| *row < ROWS)?, column))
+}
+
+/// Opens a workbook.
+///
+/// # Errors
+/// One finding in Vietnamese when the file is no workbook that can be read: what it is instead, and how to mend it.
+pub fn open(bytes: &[u8], file: &str) -> Result<Workbook, Box<Finding>> {
+    let opened = match recognise::recognise(bytes) {
+        Kind::Xlsx(mut package) => xlsx::read(&mut package),
+        Kind::Xls(mut container) => xls::read(&mut container),
+        Kind::Ods(mut package) => ods::read(&mut package),
+        Kind::Other(refusal) => Err(refusal),
+    };
+    opened.map_err(|refusal| Box::new(refusal.finding(file)))
+}
+
+impl From<PackageError> for Refusal {
+    fn from(error: PackageError) -> Self {
+        match error {
+            PackageError::Broken => Self::Broken,
+            PackageError::Locked => Self::Locked,
+            PackageError::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
+impl From<Malformed> for Refusal {
+    fn from(_: Malformed) -> Self {
+        Self::Broken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, position};
+
+    #[test]
+    fn addresses_and_positions_are_each_others_inverse() {
+        for (row, column, name) in [
+            (8, 5, "F9"),
+            (0, 0, "A1"),
+            (0, 25, "Z1"),
+            (1, 26, "AA2"),
+            (9, 701, "ZZ10"),
+            (0, 702, "AAA1"),
+            (1_048_575, 16_383, "XFD1048576"),
+        ] {
+            assert_eq!(address(row, column), name);
+            assert_eq!(position(name), Some((row, column)));
+        }
+        assert_eq!(position("$f$9"), Some((8, 5)));
+    }
+
+    #[test]
+    fn no_cell_is_outside_the_sheet() {
+        for name in ["", "A", "9", "A0", "XFE1", "A1048577", "A1B", "ZZZZZZZZZZ1", "A99999999999", "Ă1"] {
+            assert_eq!(position(name), None, "{name}");
+        }
+    }
+}

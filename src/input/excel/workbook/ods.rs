@@ -1,0 +1,170 @@
+//! `.ods` → cells (ODF 1.3 part 3, 9 Tables), vetted and handed to calamine.
+//!
+//! A row or cell says how often it is repeated; so a few bytes can ask for a million cells.
+
+use std::io::{Cursor, Write as _};
+
+use calamine::{Ods, Reader as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::foreign::{self, MOST_CELLS};
+use super::refuse::Refusal;
+use super::{COLUMNS, ROWS, Workbook};
+use crate::input::excel::package::Package;
+use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+
+const MANIFEST: &str = "META-INF/manifest.xml";
+const CONTENT: &str = "content.xml";
+
+/// Kind of the file, as the part `mimetype` says it.
+pub(super) const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// Reads the whole workbook.
+pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
+    let manifest = package.text(MANIFEST)?.ok_or(Refusal::Broken)?;
+    if is_encrypted(&manifest)? {
+        return Err(Refusal::Locked);
+    }
+    let content = package.text(CONTENT)?.ok_or(Refusal::Broken)?;
+    vet(&content)?;
+    let vetted = repack(&[("mimetype", MIMETYPE), (MANIFEST, &manifest), (CONTENT, &content)])?;
+    foreign::guarded(|| {
+        let mut reader = Ods::new(Cursor::new(vetted)).map_err(|_| Refusal::Broken)?;
+        foreign::sheets(&mut reader, |_, _| Vec::new())
+    })
+}
+
+fn is_encrypted(manifest: &str) -> Result<bool, Malformed> {
+    let is_locked = Tags::new(manifest).next_open("encryption-data")?.is_some();
+    Ok(is_locked)
+}
+
+/// The parts in a zip of their own, not compressed.
+fn repack(parts: &[(&str, &str)]) -> Result<Vec<u8>, Refusal> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, content) in parts {
+        zip.start_file(*name, options).map_err(|_| Refusal::Broken)?;
+        zip.write_all(content.as_bytes()).map_err(|_| Refusal::Broken)?;
+    }
+    Ok(zip.finish().map_err(|_| Refusal::Broken)?.into_inner())
+}
+
+/// Counts the cells that calamine will make room for: of each row those up to its last filled one, and of each sheet
+/// the box around all filled cells.
+fn vet(content: &str) -> Result<(), Refusal> {
+    let (mut total, mut table) = (0u64, Extent::default());
+    let mut tags = Tags::new(content);
+    loop {
+        match tags.step()? {
+            Step::Open(tag) if tag.is("table") => table = Extent::default(),
+            Step::Open(tag) if tag.is("table-row") => table.open_row(repeated(&tag, "number-rows-repeated")),
+            Step::Close(name) if name.is("table-row") => table.close_row(),
+            Step::Open(tag) if tag.is("table-cell") || tag.is("covered-table-cell") => {
+                table.open_cell(&tag);
+            }
+            Step::Open(_) => table.fill(),
+            Step::Close(name) if name.is("table-cell") || name.is("covered-table-cell") => table.close_cell(),
+            Step::Close(name) if name.is("table") => total = total.saturating_add(table.cells()),
+            Step::End => return Ok(()),
+            _ => {}
+        }
+        if total.saturating_add(table.cells()) > MOST_CELLS {
+            return Err(Refusal::TooLarge);
+        }
+    }
+}
+
+fn repeated(tag: &Tag, attribute: &str) -> u64 {
+    tag.attribute(attribute).map_or(1, |count| count.parse().unwrap_or(u64::MAX))
+}
+
+/// How far the filled cells of a table reach.
+#[derive(Debug, Default)]
+struct Extent {
+    /// The row and the column to come.
+    row: u64,
+    column: u64,
+    row_repeated: u64,
+    column_repeated: u64,
+    /// Where the filled cells of the open row end.
+    row_end: u64,
+    in_cell: bool,
+    is_filled: bool,
+    /// First and last filled row, ends of the filled columns, cells up to the last filled one of each row.
+    first_row: Option<u64>,
+    rows_end: u64,
+    columns_end: u64,
+    in_rows: u64,
+}
+
+impl Extent {
+    fn open_row(&mut self, repeated: u64) {
+        (self.column, self.row_end, self.row_repeated) = (0, 0, repeated.min(u64::from(ROWS)));
+    }
+
+    fn close_row(&mut self) {
+        let end = self.row.saturating_add(self.row_repeated).min(u64::from(ROWS));
+        if self.row_end > 0 {
+            self.first_row.get_or_insert(self.row);
+            self.rows_end = end;
+            self.columns_end = self.columns_end.max(self.row_end);
+            self.in_rows = self.in_rows.saturating_add(self.row_end);
+        }
+        self.row = end;
+    }
+
+    fn open_cell(&mut self, tag: &Tag) {
+        self.column_repeated = repeated(tag, "number-columns-repeated").min(u64::from(COLUMNS));
+        self.in_cell = true;
+        self.is_filled = ["value-type", "formula", "value"].iter().any(|name| tag.attribute(name).is_some());
+    }
+
+    /// Something stands in the open cell, be it only a note.
+    fn fill(&mut self) {
+        self.is_filled |= self.in_cell;
+    }
+
+    fn close_cell(&mut self) {
+        self.column = self.column.saturating_add(self.column_repeated).min(u64::from(COLUMNS));
+        if self.is_filled {
+            self.row_end = self.column;
+        }
+        (self.in_cell, self.is_filled) = (false, false);
+    }
+
+    fn cells(&self) -> u64 {
+        let rows = self.rows_end - self.first_row.unwrap_or(self.rows_end).min(self.rows_end);
+        rows.saturating_mul(self.columns_end).max(self.in_rows).saturating_add(self.row_end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &str) -> Result<(), Refusal> {
+        vet(&format!("<office:spreadsheet xmlns:office=\"o\"><table>{rows}</table></office:spreadsheet>"))
+    }
+
+    #[test]
+    fn empty_repeats_cost_nothing_and_filled_ones_do() {
+        let filled = "<table-cell value-type=\"float\" value=\"1\"/>";
+        let empty_end =
+            "<table-row number-rows-repeated=\"1048570\"><table-cell number-columns-repeated=\"16384\"/></table-row>";
+        assert_eq!(table(&format!("<table-row>{filled}</table-row>{empty_end}")), Ok(()));
+        for rows in [
+            format!("<table-row number-rows-repeated=\"1000000\">{filled}</table-row>"),
+            format!("{empty_end}<table-row>{filled}</table-row>")
+                .replace("/></table-row><table-row>", "><p/></table-cell></table-row><table-row>"),
+            format!(
+                "<table-row>{filled}</table-row><table-row number-rows-repeated=\"900000\"><table-cell/></table-row><table-row>{filled}</table-row>"
+            ),
+            format!("<table-row>{}</table-row>", "<table-cell number-columns-repeated=\"16384\"><p/></table-cell>")
+                .repeat(50),
+        ] {
+            assert_eq!(table(&rows), Err(Refusal::TooLarge), "{rows}");
+        }
+    }
+}

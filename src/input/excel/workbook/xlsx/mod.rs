@@ -1,0 +1,37 @@
+//! `.xlsx` and `.xlsm` → cells (ECMA-376 part 1, 18).
+//!
+//! Own code on quick-xml, because a reader of values alone does not say what the form needs: how a number is shown
+//! (1.10 or 1.1), whether an empty cell is a formula nobody computed, which cells are merged, all in one pass within
+//! limits; and one cell error it does not know ends its reading.
+
+mod cells;
+mod format;
+mod strings;
+
+use super::refuse::Refusal;
+use super::{Sheet, Workbook};
+use crate::input::excel::book;
+use crate::input::excel::package::Package;
+use cells::{Allowance, Context};
+
+/// Reads the whole workbook.
+pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
+    let book = book::read(package)?.ok_or(Refusal::OtherZip)?;
+    let strings = match &book.strings {
+        Some(part) => strings::read(&package.text(part)?.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    let formats = match &book.styles {
+        Some(part) => format::read(&package.text(part)?.unwrap_or_default())?,
+        None => Vec::new(),
+    };
+    let context = Context { strings: &strings, formats: &formats, date_1904: book.date_1904 };
+    let mut allowance = Allowance::default();
+    let mut sheets = Vec::with_capacity(book.sheets.len());
+    for entry in book.sheets {
+        let text = package.text(&entry.part)?.ok_or(Refusal::Broken)?;
+        let (rows, merges) = cells::read(&text, &context, &mut allowance)?;
+        sheets.push(Sheet { name: entry.name, hidden: entry.hidden, rows, merges });
+    }
+    if sheets.is_empty() { Err(Refusal::NoSheet) } else { Ok(Workbook { sheets }) }
+}

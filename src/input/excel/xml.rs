@@ -1,0 +1,122 @@
+//! The parts of a workbook as tags and text: names without their namespace prefix, entities resolved.
+//!
+//! Producers choose prefixes freely (`<x:row>`), and no two elements that are read here share a local name.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+
+/// The part is not well-formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Malformed;
+
+/// One step through a part. An empty element is an opening and a closing.
+#[derive(Debug)]
+pub enum Step<'a> {
+    Open(Tag<'a>),
+    Close(Name<'a>),
+    Text(Cow<'a, str>),
+    End,
+}
+
+/// An opening tag.
+#[derive(Debug)]
+pub struct Tag<'a>(BytesStart<'a>);
+
+/// The name of a closing tag.
+#[derive(Debug)]
+pub struct Name<'a>(BytesEnd<'a>);
+
+impl Name<'_> {
+    pub fn is(&self, name: &str) -> bool {
+        self.0.local_name().as_ref() == name.as_bytes()
+    }
+}
+
+impl Tag<'_> {
+    pub fn is(&self, name: &str) -> bool {
+        self.0.local_name().as_ref() == name.as_bytes()
+    }
+
+    /// The prefix of the name with its colon, as sisters of the element must write it; empty without one.
+    pub fn prefix(&self) -> String {
+        let prefix = self.0.name().prefix();
+        prefix.map(|prefix| format!("{}:", String::from_utf8_lossy(prefix.into_inner()))).unwrap_or_default()
+    }
+
+    /// The value of the attribute of this local name, whatever its prefix.
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = self.0.attributes();
+        let attributes = attributes.with_checks(false).flatten();
+        let value = attributes.into_iter().find(|attribute| local(attribute.key.as_ref()) == name.as_bytes())?.value;
+        let plain = |text: &str| unescape(text).map_or_else(|_| text.to_owned(), Cow::into_owned);
+        Some(match value {
+            Cow::Borrowed(bytes) if !bytes.contains(&b'&') => String::from_utf8_lossy(bytes),
+            value => Cow::Owned(plain(&String::from_utf8_lossy(&value))),
+        })
+    }
+}
+
+/// The text without its byte order mark.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Walks through a part.
+pub struct Tags<'a>(Reader<&'a [u8]>);
+
+impl<'a> Tags<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let mut reader = Reader::from_str(without_mark(text));
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = true;
+        Self(reader)
+    }
+
+    /// Where the last step ended, in bytes of the text without its byte order mark.
+    pub fn position(&self) -> usize {
+        usize::try_from(self.0.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// The next tag or text; [`Step::End`] for ever after the last.
+    pub fn step(&mut self) -> Result<Step<'a>, Malformed> {
+        loop {
+            return Ok(match self.0.read_event().map_err(|_| Malformed)? {
+                Event::Start(tag) => Step::Open(Tag(tag)),
+                Event::End(tag) => Step::Close(Name(tag)),
+                Event::Text(text) => Step::Text(text.xml10_content().map_err(|_| Malformed)?),
+                Event::CData(text) => Step::Text(text.xml10_content().map_err(|_| Malformed)?),
+                Event::GeneralRef(reference) => Step::Text(resolve(&reference).into()),
+                Event::Eof => Step::End,
+                _ => continue,
+            });
+        }
+    }
+
+    /// Goes on to the next opening of an element of this name; `None` at the end.
+    pub fn next_open(&mut self, name: &str) -> Result<Option<Tag<'a>>, Malformed> {
+        loop {
+            match self.step()? {
+                Step::Open(tag) if tag.is(name) => return Ok(Some(tag)),
+                Step::End => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn local(name: &[u8]) -> &[u8] {
+    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
+}
+
+/// What an entity stands for; one that is not known stays as it is written.
+fn resolve(reference: &BytesRef) -> String {
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return character.to_string();
+    }
+    let name = String::from_utf8_lossy(reference);
+    resolve_predefined_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
+}

@@ -1,0 +1,115 @@
+//! Plan ↔ Excel form, and what a form cannot hold.
+
+use crate::diagnostic::{Finding, Report, SourceMap};
+use crate::input::excel::form::{self, FormSource};
+use crate::input::excel::lost;
+use crate::input::json;
+use crate::plan::{Plan, renew};
+use crate::template::Wish;
+
+use super::{Workshop, is_workbook};
+
+/// A converted file and what was found.
+#[derive(Debug)]
+pub struct Converted {
+    /// The other file; `None` when the plan cannot be read.
+    pub bytes: Option<Vec<u8>>,
+    pub report: Report,
+    pub sources: SourceMap,
+    /// Whether the other file says less than this one.
+    pub is_less: bool,
+}
+
+impl Workshop {
+    /// The Excel form of a plan.
+    ///
+    /// # Errors
+    /// In words, for a text that no cell holds.
+    pub fn form(&self, plan: &Plan) -> Result<Vec<u8>, String> {
+        let forms = self.form_ids();
+        let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
+        let set = self.criteria_set(plan);
+        form::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title })
+    }
+
+    /// The form of a plan, read back: what it does not say is told.
+    pub fn whole_form(&self, plan: &Plan, report: &mut Report) -> Option<(Vec<u8>, bool)> {
+        let bytes = match self.form(plan) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                report.push(lost::unwritable(&error));
+                return None;
+            }
+        };
+        let again = self.read_workbook(&bytes, "").reading;
+        let lost = lost::lost(plan, again.plan.as_ref());
+        let is_less = !lost.is_empty();
+        report.extend(lost.into_iter().collect());
+        Some((bytes, is_less))
+    }
+
+    /// A new plan.
+    ///
+    /// # Errors
+    /// One finding: something that is asked for is not known, or does not fit the rest.
+    pub fn begin(&self, wish: &Wish) -> Result<Plan, Box<Finding>> {
+        let value = self.templates.begin(wish, &self.catalogue)?;
+        let reading = self.reader.read(json::print(&value).as_bytes(), "");
+        let wrong = || Finding::error("FRM-02", "khung soạn sẵn của biểu mẫu không phải là kế hoạch hợp lệ.");
+        let told = reading.report.iter().next().cloned();
+        reading.plan.ok_or_else(|| Box::new(told.unwrap_or_else(wrong)))
+    }
+
+    /// Last year's plan for the school year that begins in `first`, with the criteria set it had.
+    #[must_use]
+    pub fn renewed(&self, plan: &Plan, first: u32) -> Plan {
+        let set = self.criteria_set(plan).map(|set| set.id.clone());
+        let mut plan = renew::renew(plan, first);
+        plan.assessment.criteria_set = plan.assessment.criteria_set.or(set);
+        plan
+    }
+
+    /// A plan as a file of the other kind, or anew as one of the same kind.
+    #[must_use]
+    pub fn convert(&self, bytes: &[u8], file: &str, wanted: Kind) -> Converted {
+        let (value, reading) = if is_workbook(bytes, file) {
+            let sheets = self.read_workbook(bytes, file);
+            (sheets.value, sheets.reading)
+        } else {
+            (None, self.reader.read(bytes, file))
+        };
+        let (mut report, sources) = (reading.report, reading.sources);
+        let plan = reading.plan.filter(|_| !report.has_errors());
+        let (bytes, is_less) = match (wanted, plan) {
+            (_, None) => (None, false),
+            (Kind::Json, Some(plan)) => {
+                let value = value.or_else(|| serde_json::to_value(&plan).ok());
+                (value.map(|value| json::print(&value).into_bytes()), false)
+            }
+            (Kind::Workbook, Some(plan)) => match self.whole_form(&plan, &mut report) {
+                Some((bytes, is_less)) => (Some(bytes), is_less),
+                None => (None, true),
+            },
+        };
+        Converted { bytes, report, sources, is_less }
+    }
+}
+
+/// A kind of plan file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Json,
+    Workbook,
+}
+
+impl Kind {
+    /// The kind that is written under a name with this ending.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "xlsx" => Some(Self::Workbook),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Last year's plan as the beginning of this year's: results and dates are open again, texts stay.
+
+use serde_json::Value;
+
+use super::assessment::{CriterionAssessment, Level4Assessment};
+use super::date::{SchoolYearFrame, Timeframe};
+use super::{PartialDate, Plan};
+use crate::vietnamese::school_time::parse_school_year;
+
+/// The plan for the school year that begins in `first`. Its own school year, and those before and after it, move on
+/// in every text.
+#[must_use]
+pub fn renew(plan: &Plan, first: u32) -> Plan {
+    let own = own_year(plan);
+    let mut value = serde_json::to_value(plan).unwrap_or_default();
+    if let Some(own) = own {
+        move_years(&mut value, own, first);
+    }
+    let mut plan: Plan = serde_json::from_value(value).unwrap_or_else(|_| plan.clone());
+    plan.letterhead.number = None;
+    plan.letterhead.issue_date = None;
+    for CriterionAssessment { result, note, .. } in &mut plan.assessment.results {
+        (*result, *note) = (None, None);
+    }
+    for Level4Assessment { result, note, .. } in &mut plan.assessment.level4 {
+        (*result, *note) = (None, None);
+    }
+    plan.assessment.conclusion = None;
+    for action in &mut plan.improvement.actions {
+        action.status = None;
+    }
+    for review in &mut plan.improvement.reviews {
+        (review.result, review.adjustment) = (None, None);
+    }
+    open_times(&mut plan, first);
+    plan
+}
+
+/// Dates are open again; a school year is the new one, weeks and words stay.
+fn open_times(plan: &mut Plan, first: u32) {
+    let solutions = plan.solutions.iter_mut().map(|item| &mut item.timeframe);
+    let actions = plan.improvement.actions.iter_mut().map(|item| &mut item.timeframe);
+    let assignments = plan.assignments.iter_mut().map(|item| &mut item.timeframe);
+    let resources = plan.resources.iter_mut().map(|item| &mut item.timeframe);
+    let evidence = plan.evidence.iter_mut().map(|item| &mut item.timeframe);
+    let timetable = plan.timetable.iter_mut().map(|item| &mut item.timeframe);
+    for frame in solutions.chain(actions).chain(assignments).chain(resources).chain(evidence).chain(timetable) {
+        match frame {
+            Some(Timeframe::Range(_)) => *frame = None,
+            Some(Timeframe::SchoolYear(year)) => *year = SchoolYearFrame { school_year: written(first) },
+            _ => {}
+        }
+    }
+}
+
+fn written(first: u32) -> String {
+    format!("{first}-{}", first + 1)
+}
+
+/// The school year a plan is for: the one its subject names, or that of its date.
+fn own_year(plan: &Plan) -> Option<u32> {
+    let subject = plan.subject.joined();
+    let named = subject.split([' ', ',', ';', '.', '(', ')']).find_map(parse_school_year);
+    let of_date = || {
+        let day = plan.letterhead.issue_date.and_then(PartialDate::first_day)?;
+        let year = u32::try_from(chrono::Datelike::year(&day)).ok()?;
+        Some(if chrono::Datelike::month(&day) >= 6 { year } else { year - 1 })
+    };
+    named.or_else(of_date)
+}
+
+fn move_years(value: &mut Value, own: u32, first: u32) {
+    match value {
+        Value::String(text) => *text = moved(text, own, first),
+        Value::Array(items) => items.iter_mut().for_each(|item| move_years(item, own, first)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| move_years(field, own, first)),
+        _ => {}
+    }
+}
+
+/// All years in one pass: what has moved does not move again.
+fn moved(text: &str, own: u32, first: u32) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('-') {
+        let (before, after) = (rest.get(at.saturating_sub(4)..at), rest.get(at + 1..at + 5));
+        let year = before.zip(after).and_then(|(before, after)| parse_school_year(&format!("{before}-{after}")));
+        let (kept, end) = match year.filter(|year| year.abs_diff(own) <= 1) {
+            Some(_) => (at - 4, at + 5),
+            None => (at + 1, at + 1),
+        };
+        out.push_str(rest.get(..kept).unwrap_or_default());
+        if let Some(year) = year.filter(|_| kept < at) {
+            out.push_str(&written((year + first).saturating_sub(own)));
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_near_the_plans_own_move_on_once() {
+        let text = "Kết quả năm học 2025-2026, kế hoạch năm học 2026-2027, giai đoạn 2025-2030, số 29-NQ/TW";
+        let new = "Kết quả năm học 2026-2027, kế hoạch năm học 2027-2028, giai đoạn 2025-2030, số 29-NQ/TW";
+        assert_eq!(moved(text, 2026, 2027), new);
+    }
+}

@@ -1,0 +1,89 @@
+//! The text rules: mistakes are found where they stand, and good office prose stays untouched.
+
+use chrono::NaiveDate;
+use kehoach::check::text::{Context, Dictionary, Kind, Passage, Slip, check};
+
+const BAD: &str = include_str!("text/bad.txt");
+const GOOD: &str = include_str!("text/good.txt");
+
+fn slips(passages: &[Passage], own_words: &str) -> Vec<Slip> {
+    let dictionary = Dictionary::parse(own_words);
+    check(passages, Context { dictionary: &dictionary, date: NaiveDate::from_ymd_opt(2026, 9, 15) })
+}
+
+/// The rules that find something, with the words they point at.
+fn found(text: &str) -> Vec<(&'static str, String)> {
+    let passages: Vec<Passage> = text.split(" | ").map(|text| Passage::new(text, Kind::Prose)).collect();
+    let quoted = |slip: Slip| (slip.rule, passages[slip.passage].text[slip.range.clone()].to_owned());
+    slips(&passages, "").into_iter().map(quoted).collect()
+}
+
+/// Each line: rule, the words pointed at, the text (` | ` parts its passages).
+#[test]
+fn mistakes_are_found_at_their_place() {
+    let mut missed = Vec::new();
+    for line in BAD.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let (rule, rest) = line.split_once(" ~ ").unwrap();
+        let (words, text) = rest.split_once(" ~ ").unwrap();
+        let found = found(text);
+        if !found.iter().any(|(id, quoted)| *id == rule && quoted == words) {
+            missed.push(format!("{line}\n    {found:?}"));
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn good_prose_stays_untouched() {
+    let mut alarms = Vec::new();
+    for line in GOOD.lines().filter(|line| !line.trim().is_empty()) {
+        alarms.extend(found(line).into_iter().map(|slip| format!("{slip:?} in {line}")));
+    }
+    assert!(alarms.is_empty(), "{} false alarms:\n{}", alarms.len(), alarms.join("\n"));
+}
+
+#[test]
+fn a_school_adds_its_own_words() {
+    let passages = [Passage::new("Dùng phần mềm êSkun và CSCV; cơ sở vật chất (CSVC), CSVC, CSVC.", Kind::Prose)];
+    assert!(slips(&passages, "").iter().any(|slip| slip.rule == "TXT-03"));
+    assert!(slips(&passages, "# phần mềm\nêSkun\nCSCV").is_empty());
+}
+
+#[test]
+fn names_are_not_spelt() {
+    let passages = [Passage::new("Bùi Văn Bjorn  ", Kind::Name), Passage::new("Điểu Krúc", Kind::Name)];
+    assert!(slips(&passages, "").is_empty());
+}
+
+#[test]
+fn letters_in_pieces_are_told_once() {
+    let passages =
+        [Passage::new("Ke\u{302}\u{301} hoa\u{323}ch", Kind::Prose), Passage::new("ke\u{302}\u{301}t", Kind::Prose)];
+    let rules: Vec<_> = slips(&passages, "").iter().map(|slip| slip.rule).collect();
+    assert_eq!(rules, ["TXT-04"]);
+}
+
+#[test]
+fn any_text_is_read_without_a_slip_out_of_its_bounds() {
+    for text in [
+        "",
+        " ",
+        "(",
+        "))",
+        "..",
+        "…",
+        "a\u{301}\u{301}",
+        "Ǆ İ ß ﬁ",
+        "năm học",
+        "chuẩn quốc gia",
+        "- -",
+        "\"",
+        "[",
+        "{{",
+    ] {
+        for slip in slips(&[Passage::new(text, Kind::Prose)], "") {
+            assert!(text.get(slip.range.clone()).is_some(), "{text} {slip:?}");
+            let _ = slip.quotation(text);
+        }
+    }
+}
