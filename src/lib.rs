@@ -4,7 +4,7 @@
 //! Excel/JSON ─input─▶ Plan ─check─▶ Report
 //!                      └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
 //!                                                            ├─output::html─▶ .html
-//!                                                            └─layout─▶ Pages ─output::pdf─▶ .pdf
+//!                                                            └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
 //! ```
 //!
 //! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
@@ -18,6 +18,7 @@ pub mod font;
 pub mod input;
 pub mod layout;
 pub mod length;
+pub mod manuscript;
 pub mod markup;
 pub mod output;
 pub mod pipeline;

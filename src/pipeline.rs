@@ -3,9 +3,13 @@
 //! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
 //! else does.
 
+mod annotated;
 mod convert;
 mod doubt;
 mod pictures;
+pub mod word;
+
+use chrono::NaiveDate;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
@@ -18,11 +22,13 @@ use crate::input::Reading;
 use crate::input::excel;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
+use crate::layout::page::Pages;
 use crate::markup;
-use crate::output::{docx, html, pdf};
+use crate::output::{docx, html, pdf, raster};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
+pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use convert::{Converted, Kind};
 pub use pictures::Load;
 
@@ -38,11 +44,13 @@ pub enum Format {
     Docx,
     Pdf,
     Html,
+    /// A picture of every page, with so many dots to the inch.
+    Png(u16),
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Html, Self::Png(USUAL_DPI)];
     /// What is made unless something else is asked for.
     pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
 
@@ -53,6 +61,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Html => "html",
+            Self::Png(_) => "png",
         }
     }
 }
@@ -77,7 +86,7 @@ pub struct Order {
 /// What became of a file.
 #[derive(Debug)]
 pub struct Made {
-    /// The finished files; empty when errors stopped the making.
+    /// The finished files, pictures page by page; empty when errors stopped the making.
     pub files: Vec<(Format, Vec<u8>)>,
     pub report: Report,
     pub sources: SourceMap,
@@ -117,25 +126,34 @@ impl Workshop {
     /// Makes the documents of a plan that may name picture files; `load` reads them.
     #[must_use]
     pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
+        self.make_dated(bytes, file, order, None, load)
+    }
+
+    /// The same, with the date that the files tell of themselves in place of the date of issue.
+    #[must_use]
+    pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
         let Reading { plan, sources, mut report, misread } = self.read(bytes, file);
         let mut files = Vec::new();
         let mut standing = None;
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
-            let set = self.criteria_set(&plan);
+            let (set, words) = (self.criteria_set(&plan), own_words(load));
             standing = set.and_then(|set| Standing::of(&plan, set));
-            let found = check::check(&plan, set, &own_words(load));
-            report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
-            if report.has_errors() && !order.draft {
-                return Made { files, report, sources, standing };
+            let check = |plan: &Plan| check::check(plan, set, &words);
+            report.extend(doubt::certain(&plan, &misread, check));
+            if !misread.is_empty() {
+                // What is drawn of a plan that was misread says nothing more.
+                return Made { files, report: excel::wording::for_workbook(&report), sources, standing };
             }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
-            if let Some(document) = document.filter(|_| order.draft || !report.has_errors()) {
+            if let Some(mut document) = document.filter(|_| order.draft || !report.has_errors()) {
+                document.metadata.date = date.or(document.metadata.date);
                 files = self.write_all(&document, order, &mut report);
             }
         }
+        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
         Made { files, report, sources, standing }
     }
 
@@ -189,10 +207,16 @@ impl Workshop {
     }
 
     fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
+        let has_pages = order.formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png(_)));
+        let pages = has_pages.then(|| {
+            let (pages, found) = layout::lay_out(document, &self.family);
+            report.extend(found);
+            pages
+        });
         let mut files = Vec::new();
         for format in &order.formats {
-            match self.write(document, *format, report) {
-                Ok(bytes) => files.push((*format, bytes)),
+            match self.write(document, pages.as_ref(), *format) {
+                Ok(made) => files.extend(made.into_iter().map(|bytes| (*format, bytes))),
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
                     let finding = Finding::error("OUT-01", message);
@@ -203,16 +227,20 @@ impl Workshop {
         files
     }
 
-    fn write(&self, document: &Document, format: Format, report: &mut Report) -> Result<Vec<u8>, String> {
-        match format {
-            Format::Docx => docx::write(document, WORD_FONT).map_err(|error| error.to_string()),
-            Format::Html => Ok(html::write(document).into_bytes()),
-            Format::Pdf => {
-                let (pages, found) = layout::lay_out(document, &self.family);
-                report.extend(found);
-                pdf::write(&pages, &document.metadata, &self.family).map_err(|error| error.to_string())
+    fn write(&self, document: &Document, pages: Option<&Pages>, format: Format) -> Result<Vec<Vec<u8>>, String> {
+        let file = match (format, pages) {
+            (Format::Docx, _) => docx::write(document, WORD_FONT).map_err(|error| error.to_string())?,
+            (Format::Html, _) => html::write(document).into_bytes(),
+            (Format::Pdf, Some(pages)) => {
+                pdf::write(pages, &document.metadata, &self.family).map_err(|error| error.to_string())?
             }
-        }
+            (Format::Png(dpi), Some(pages)) => {
+                return raster::write(pages, &self.family, dpi).map_err(|error| error.to_string());
+            }
+            // Pages are laid out whenever one of these is asked for.
+            (Format::Pdf | Format::Png(_), None) => return Ok(Vec::new()),
+        };
+        Ok(vec![file])
     }
 }
 

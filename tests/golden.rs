@@ -50,7 +50,7 @@ fn paths_in(folder: &Path) -> Vec<PathBuf> {
 
 /// File names and contents of all that is made of a case.
 fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 5] {
-    let order = Order { formats: Format::ALL.to_vec(), draft: false };
+    let order = Order { formats: vec![Format::Docx, Format::Html], draft: false };
     let made = workshop.make(input, INPUT, &order);
     let report = render_text(&made.report, &made.sources);
     assert_eq!(made.files.len(), order.formats.len(), "not made:\n{report}");

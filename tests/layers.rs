@@ -22,9 +22,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Only the names: a plan with an unknown criterion loads, and a check says so.
     ("plan", &["catalogue::id", "catalogue::result"]),
     ("document", &[]),
+    ("manuscript", &[]),
     ("font", &[]),
-    ("input", &["plan", "catalogue"]),
-    ("check", &["plan", "catalogue"]),
+    ("input", &["plan", "catalogue", "manuscript"]),
+    ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
     ("markup", &["document"]),
     ("layout", &["document", "font"]),
@@ -32,6 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output::html", &["document"]),
     // Of the document only its metadata and its pictures: what is drawn comes from the layout.
     ("output::pdf", &["layout", "font", "document::Metadata", "document::Signer", "document::picture"]),
+    ("output::raster", &["layout", "font", "document::picture"]),
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
@@ -41,8 +43,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("", &["cli"]),
 ];
 
-const BELOW_PIPELINE: &[&str] =
-    &["catalogue", "plan", "document", "font", "input", "check", "template", "markup", "layout", "output"];
+const BELOW_PIPELINE: &[&str] = &[
+    "catalogue",
+    "plan",
+    "document",
+    "manuscript",
+    "font",
+    "input",
+    "check",
+    "template",
+    "markup",
+    "layout",
+    "output",
+];
 
 /// Libraries that stay behind one border, each with the modules that may name it.
 const LIBRARIES: &[(&str, &[&str])] = &[
@@ -56,7 +69,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),
-    ("png", &["document"]),
+    ("png", &["document", "output"]),
+    ("zune_jpeg", &["document"]),
+    ("ab_glyph_rasterizer", &["output"]),
     ("skrifa", &["font"]),
     ("subsetter", &["font"]),
 ];

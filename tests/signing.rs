@@ -158,3 +158,16 @@ fn addresses_are_links_between_the_words_around_them() {
     let kinds: Vec<bool> = kids(parent).iter().map(|kid| matches!(kid, Object::Reference(_))).collect();
     assert_eq!((name(parent, "S"), kinds), ("P", vec![false, true, false, true, false]));
 }
+
+#[test]
+fn files_tell_the_date_of_issue_or_the_date_given_and_never_the_clock() {
+    let made_on = |date: Option<chrono::NaiveDate>| {
+        let order = Order { formats: vec![Format::Pdf], draft: false };
+        let made = WORKSHOP.make_dated(PLAN.as_bytes(), "plan.json", &order, date, &|_| Ok(Vec::new()));
+        let pdf = Document::load_mem(&made.files[0].1).unwrap();
+        let info = pdf.dereference(pdf.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
+        String::from_utf8(info.get(b"CreationDate").unwrap().as_str().unwrap().to_vec()).unwrap()
+    };
+    assert_eq!(made_on(None), "D:20261124000000+07'00'");
+    assert_eq!(made_on(chrono::NaiveDate::from_ymd_opt(2026, 9, 15)), "D:20260915000000+07'00'");
+}

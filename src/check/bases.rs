@@ -34,6 +34,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     let opens = |text: &str| text.trim_start_matches(['-', ' ']).starts_with("Căn cứ");
     let are_opened = texts.iter().any(|text| opens(text));
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    let day = issued.filter(|_| matches!(subject.plan.letterhead.issue_date, Some(PartialDate::Day(_))));
     for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         let basis = Basis { text, path: path.index(index), issued, citation: Citation::read(text) };
         if are_opened && !opens(text) {
@@ -48,10 +49,22 @@ pub fn check(subject: Subject, report: &mut Report) {
         basis.ending(index + 1 == texts.len(), report);
         basis.parts(report);
         basis.symbol(report);
-        basis.time(subject, report);
+        basis.time(&subject.plan.subject.joined(), day, report);
         basis.known(report);
     }
     circular(subject, &texts, report);
+}
+
+/// What is found in one basis of a finished document of this day and subject. Its ends are judged where it is printed.
+pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str) -> Report {
+    let path = FieldPath::root();
+    let basis = Basis { text, path, issued: day, citation: Citation::read(text) };
+    let mut report = Report::default();
+    basis.parts(&mut report);
+    basis.symbol(&mut report);
+    basis.time(title, day, &mut report);
+    basis.known(&mut report);
+    report
 }
 
 struct Basis<'a> {
@@ -171,10 +184,9 @@ impl Basis<'_> {
     }
 
     /// No basis is later than the plan; guidance for a school year that is over may be out of date.
-    fn time(&self, subject: Subject, report: &mut Report) {
-        if let (Some(date), Some(issued)) = (self.citation.date, self.issued)
-            && date > issued
-            && !matches!(subject.plan.letterhead.issue_date, Some(PartialDate::Month(_) | PartialDate::Year(_)))
+    fn time(&self, title: &str, day: Option<NaiveDate>, report: &mut Report) {
+        if let (Some(date), Some(day)) = (self.citation.date, day)
+            && date > day
         {
             let message = "căn cứ ban hành sau ngày của kế hoạch.";
             self.tell(
@@ -185,7 +197,7 @@ impl Basis<'_> {
                 "xem lại ngày của căn cứ hoặc ngày ban hành kế hoạch.",
             );
         }
-        let planned = period::school_year(&subject.plan.subject.joined());
+        let planned = period::school_year(title);
         let cited = period::school_year(self.text);
         let is_report = matches!(self.citation.kind, Some("Báo cáo" | "Quyết định"));
         if let (Some(planned), Some(cited)) = (planned, cited)

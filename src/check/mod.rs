@@ -12,6 +12,7 @@ mod citation;
 mod closing;
 mod codes;
 mod council;
+pub mod document;
 mod drawn;
 mod foot;
 mod goal;

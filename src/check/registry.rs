@@ -69,6 +69,22 @@ pub const FAMILIES: &[Family] = &[
     Family {
         slug: "closing", title: "Phần cuối văn bản", rules: rules!("END-01", "END-02", "END-03", "END-04")
     },
+    Family {
+        slug: "word",
+        title: "Trình bày của văn bản Word",
+        rules: rules!(
+            "DOC-01", "DOC-02", "DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10",
+            "DOC-11", "DOC-12", "DOC-13", "DOC-14", "DOC-15", "DOC-16", "DOC-17", "DOC-18", "DOC-19", "DOC-20",
+            "DOC-21", "DOC-22", "DOC-23", "DOC-24", "DOC-25", "DOC-30", "DOC-31", "DOC-32", "DOC-33", "DOC-34",
+            "DOC-35", "DOC-40", "DOC-41", "DOC-50", "DOC-51", "DOC-52", "DOC-53", "DOC-54", "DOC-55", "DOC-56",
+            "DOC-57", "DOC-60", "DOC-61", "DOC-62", "DOC-63", "DOC-64", "DOC-65"
+        ),
+    },
+    Family {
+        slug: "word-files",
+        title: "Tệp Word không được đọc",
+        rules: rules!("DOCX-01", "DOCX-02", "DOCX-03", "DOCX-04", "DOCX-05", "DOCX-06"),
+    },
     Family { slug: "pictures", title: "Ảnh", rules: rules!("IMG-01", "IMG-02", "IMG-03") },
     Family {
         slug: "input",

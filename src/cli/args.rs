@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::pipeline::Format;
+use crate::pipeline::{DPI, Format, USUAL_DPI};
 use crate::vietnamese::{date, school_time};
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -65,7 +65,7 @@ pub enum Command {
     /// Làm văn bản từ tệp kế hoạch
     #[command(help_template = HELP)]
     Make(Make),
-    /// Kiểm tra tệp kế hoạch, không làm văn bản
+    /// Kiểm tra tệp kế hoạch hoặc văn bản Word (.docx), không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
     /// Tạo tệp kế hoạch mới theo biểu mẫu, có sẵn các phần và lời văn cố định
@@ -73,7 +73,7 @@ pub enum Command {
     New(New),
     /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
     #[command(help_template = HELP)]
-    Form(Form),
+    Form(BlankForm),
     /// Chuyển kế hoạch giữa Excel và JSON
     #[command(help_template = HELP)]
     Convert(Convert),
@@ -108,7 +108,7 @@ pub struct Make {
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
     #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub output: Option<PathBuf>,
-    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html; mặc định docx,pdf
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html, png; mặc định docx,pdf
     #[arg(
         long,
         value_name = "ĐỊNH DẠNG",
@@ -119,12 +119,32 @@ pub struct Make {
         help_heading = OPTIONS
     )]
     pub format: Vec<Format>,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
+    /// Ngày tạo ghi trong thuộc tính của tệp, ví dụ 15/9/2026; mặc định là ngày ban hành
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
+    pub date: Option<NaiveDate>,
+    /// Số điểm ảnh trên một inch của ảnh png, từ 20 đến 600; mặc định 150
+    #[arg(
+        long,
+        value_name = "SỐ",
+        default_value_t = USUAL_DPI,
+        hide_default_value = true,
+        value_parser = dpi,
+        help_heading = OPTIONS
+    )]
+    pub dpi: u16,
+}
+
+fn dpi(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|dpi| DPI.contains(dpi)).ok_or_else(|| "không từ 20 đến 600".to_owned())
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Các tệp kế hoạch (.xlsx, .json)
+    /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
@@ -137,6 +157,9 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
     /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub ignore: Vec<String>,
@@ -167,7 +190,7 @@ pub struct New {
 
 /// Arguments of `form`.
 #[derive(Debug, Args)]
-pub struct Form {
+pub struct BlankForm {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
     #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
     pub form: Option<String>,

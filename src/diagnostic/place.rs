@@ -15,6 +15,8 @@ pub enum Place {
     Line { file: Arc<str>, line: usize, column: usize },
     /// A cell of a workbook, in the spreadsheet's own notation (`F9`).
     Cell { file: Arc<str>, sheet: String, cell: String },
+    /// A paragraph of a Word document, counted from 1; in a table also table, row and column.
+    Paragraph { file: Arc<str>, number: usize, cell: Option<[usize; 3]> },
     /// A line of a template.
     Template { name: String, line: usize, column: Option<usize> },
 }
@@ -25,6 +27,10 @@ impl fmt::Display for Place {
             Self::File { file } => formatter.write_str(file),
             Self::Line { file, line, column } => write!(formatter, "{file}, dòng {line}, cột {column}"),
             Self::Cell { file, sheet, cell } => write!(formatter, "{file}, trang \"{sheet}\", ô {cell}"),
+            Self::Paragraph { file, number, cell: None } => write!(formatter, "{file}, đoạn {number}"),
+            Self::Paragraph { file, number, cell: Some([table, row, column]) } => {
+                write!(formatter, "{file}, đoạn {number} (bảng {table}, hàng {row}, cột {column})")
+            }
             Self::Template { name, line, column: None } => write!(formatter, "mẫu {name}, dòng {line}"),
             Self::Template { name, line, column: Some(column) } => {
                 write!(formatter, "mẫu {name}, dòng {line}, cột {column}")

@@ -45,6 +45,9 @@ pub struct FindingRecord {
     /// The place in words, as in the text report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Of a Word document: the paragraph, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
     /// Line and column in a text file, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -59,6 +62,9 @@ pub struct FindingRecord {
     pub quotation: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub help: String,
+    /// Who looks at a cell has no use for the field of the plan.
+    #[serde(skip)]
+    is_cell: bool,
 }
 
 impl FindingRecord {
@@ -69,6 +75,11 @@ impl FindingRecord {
             Anchor::Whole => (None, None),
             Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
             Anchor::Place(place) => (None, Some(place)),
+        };
+        let is_cell = matches!(place, Some(Place::Cell { .. }));
+        let paragraph = match place {
+            Some(Place::Paragraph { number, .. }) => Some(*number),
+            _ => None,
         };
         let (line, column) = match place {
             Some(Place::Line { line, column, .. }) => (Some(*line), Some(*column)),
@@ -85,19 +96,21 @@ impl FindingRecord {
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
             place: place.map(Place::to_string),
+            paragraph,
             line,
             column,
             sheet,
             cell,
             quotation: finding.quotation.clone(),
             help: finding.help.clone(),
+            is_cell,
         }
     }
 
     fn shown_place(&self) -> Option<String> {
         match (&self.place, &self.field) {
-            (Some(place), Some(field)) => Some(format!("{place} ({field})")),
-            (Some(place), None) => Some(place.clone()),
+            (Some(place), Some(field)) if !self.is_cell => Some(format!("{place} ({field})")),
+            (Some(place), _) => Some(place.clone()),
             (None, Some(field)) => Some(field.clone()),
             (None, None) => None,
         }

@@ -1,6 +1,6 @@
 //! PNG and JPEG files: what is known of them before they are drawn, and their pixels.
 //!
-//! A JPEG goes into every output as it is, so its markers are read and nothing more. A PNG is decoded once when it
+//! A JPEG goes into documents as it is, so its markers are read and nothing more until a page is drawn. A PNG is decoded once when it
 //! is read: what a damaged file would do to a reader's viewer is known before anything is made.
 
 use std::fmt;
@@ -8,6 +8,10 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Decoder, Limits, Transformations};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::exif;
 
@@ -115,14 +119,31 @@ impl Picture {
         Ok(picture)
     }
 
-    /// The pixels of a PNG.
+    /// The pixels.
     ///
     /// # Errors
-    /// For a damaged file, and for a JPEG, which is drawn as it is.
+    /// For a damaged file.
     pub fn pixels(&self) -> Result<Pixels, PictureError> {
-        if self.kind != PictureKind::Png {
-            return Err(PictureError::UnknownKind);
+        match self.kind {
+            PictureKind::Png => self.pixels_of_png(),
+            PictureKind::Jpeg { colours } => self.pixels_of_jpeg(colours),
         }
+    }
+
+    fn pixels_of_jpeg(&self, colours: Colours) -> Result<Pixels, PictureError> {
+        let wanted = match colours {
+            Colours::Grey => ColorSpace::Luma,
+            Colours::Rgb => ColorSpace::RGB,
+        };
+        let options = DecoderOptions::default().jpeg_set_out_colorspace(wanted);
+        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&self.bytes), options);
+        let values = decoder.decode().map_err(|_| PictureError::Damaged)?;
+        let samples = if colours == Colours::Grey { 1 } else { 3 };
+        let is_whole = values.len() == self.width as usize * self.height as usize * samples;
+        if is_whole { Ok(Pixels { colours, values }) } else { Err(PictureError::Damaged) }
+    }
+
+    fn pixels_of_png(&self) -> Result<Pixels, PictureError> {
         let damaged = |_| PictureError::Damaged;
         let mut reader = decoder(&self.bytes).read_info().map_err(damaged)?;
         let size = reader.output_buffer_size().ok_or(PictureError::Damaged)?;

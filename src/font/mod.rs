@@ -4,10 +4,12 @@
 //! there are no ligatures.
 
 mod face;
+mod outline;
 mod subset;
 mod unhint;
 
 pub use face::{Face, FontError, Glyph};
+pub use outline::{Outlines, Stroke};
 pub use subset::{Shape, Subset, SubsetError, shape, subset};
 
 /// One of the four faces of a family.

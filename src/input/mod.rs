@@ -2,6 +2,7 @@
 
 pub mod excel;
 pub mod json;
+pub mod word;
 
 use crate::diagnostic::{FieldPath, Report, SourceMap};
 use crate::plan::Plan;

@@ -4,3 +4,4 @@ pub mod docx;
 pub mod file;
 pub mod html;
 pub mod pdf;
+pub mod raster;

@@ -85,17 +85,15 @@ fn moved(text: &str, own: u32, first: u32) -> String {
     while let Some(at) = rest.find('-') {
         let (before, after) = (rest.get(at.saturating_sub(4)..at), rest.get(at + 1..at + 5));
         let year = before.zip(after).and_then(|(before, after)| parse_school_year(&format!("{before}-{after}")));
-        match year.filter(|year| year.abs_diff(own) <= 1) {
-            Some(year) => {
-                out.push_str(rest.get(..at - 4).unwrap_or_default());
-                out.push_str(&written((year + first).saturating_sub(own)));
-                rest = rest.get(at + 5..).unwrap_or_default();
-            }
-            None => {
-                out.push_str(rest.get(..=at).unwrap_or_default());
-                rest = rest.get(at + 1..).unwrap_or_default();
-            }
+        let (kept, end) = match year.filter(|year| year.abs_diff(own) <= 1) {
+            Some(_) => (at - 4, at + 5),
+            None => (at + 1, at + 1),
+        };
+        out.push_str(rest.get(..kept).unwrap_or_default());
+        if let Some(year) = year.filter(|_| kept < at) {
+            out.push_str(&written((year + first).saturating_sub(own)));
         }
+        rest = rest.get(end..).unwrap_or_default();
     }
     out + rest
 }

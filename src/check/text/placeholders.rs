@@ -2,7 +2,8 @@
 
 use super::lookup::Facts;
 use super::phrase::stands;
-use super::scan::{Scan, Signs};
+use super::scan::Scan;
+use super::signs::Signs;
 use super::slip::Slip;
 
 const RULE: &str = "REF-02";

@@ -1,4 +1,4 @@
-//! `kehoach check`: findings only.
+//! `kehoach check`: findings only, about plans and about finished Word documents.
 
 use std::path::Path;
 
@@ -6,12 +6,23 @@ use serde_json::{Value, json};
 
 use super::explain;
 use crate::check::registry;
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Finding, FindingRecord, render_text, sarif};
+use crate::diagnostic::{Finding, FindingRecord, SourceMap, render_text, sarif};
+use crate::pipeline::word::{self, Score};
 use crate::pipeline::{Made, Workshop};
+
+/// What was found in one file.
+struct Checked {
+    file: String,
+    bytes: Vec<u8>,
+    made: Made,
+    /// Of a Word document that could be read.
+    score: Option<Score>,
+}
 
 pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     if let Some(id) = check.ignore.iter().chain(&check.rules).find(|id| registry::find(id).is_none()) {
@@ -19,36 +30,61 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         return WRONG_USAGE;
     }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let mut has_errors = false;
-    let mut checked = Vec::new();
+    let mut all = Vec::new();
     for path in &check.files {
-        let made = match check_file(&workshop, path) {
-            Ok(mut made) => {
-                made.report.retain(|finding| is_wanted(finding, check));
-                made
-            }
+        let mut checked = match check_file(&workshop, path) {
+            Ok(checked) => checked,
             Err(message) => {
                 console.warn(&format!("Lỗi: {message}"));
                 has_errors = true;
                 continue;
             }
         };
-        has_errors |= made.report.has_errors();
-        match check.format {
-            ReportFormat::Text => console.answer(&text(path, &made)),
-            ReportFormat::Json | ReportFormat::Sarif => checked.push((path.display().to_string(), made)),
+        checked.made.report.retain(|finding| is_wanted(finding, check));
+        has_errors |= checked.made.report.has_errors();
+        let is_for_people = check.format == ReportFormat::Text;
+        if is_for_people {
+            console.answer(&text(&checked));
+        }
+        if let Some(output) = &check.annotate {
+            // Records for programs are all that standard output may hold.
+            let console = if is_for_people { console } else { Console::new(true) };
+            let (bytes, made) = (&checked.bytes, &checked.made);
+            has_errors |= !Annotation { input: path, bytes, made, console }.write_to(output);
+        }
+        if !is_for_people {
+            all.push(checked);
         }
     }
     match check.format {
         ReportFormat::Text => {}
-        ReportFormat::Json => console.answer(&format!("{:#}", Value::Array(checked.iter().map(record).collect()))),
-        ReportFormat::Sarif => console.answer(&format!("{:#}", log(&checked))),
+        ReportFormat::Json => console.answer(&format!("{:#}", Value::Array(all.iter().map(record).collect()))),
+        ReportFormat::Sarif => console.answer(&format!("{:#}", log(&all))),
     }
     if has_errors { FAILED } else { DONE }
 }
 
-fn check_file(workshop: &Workshop, path: &Path) -> Result<Made, String> {
-    Ok(workshop.check_with(&setup::read(path)?, &path.display().to_string(), &setup::beside(path)))
+fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
+    let bytes = setup::read(path)?;
+    let file = path.display().to_string();
+    if word::is_word(&bytes) || has_word_name(path) {
+        let inspected = word::inspect(&bytes, &file, &setup::beside(path));
+        let (report, sources) = (inspected.report, SourceMap::default());
+        let made = Made { files: Vec::new(), report, sources, standing: None };
+        return Ok(Checked { file, bytes, made, score: inspected.score });
+    }
+    let made = workshop.check_with(&bytes, &file, &setup::beside(path));
+    Ok(Checked { file, bytes, made, score: None })
+}
+
+/// So that a Word document too damaged to be known by its content is not taken for a plan.
+fn has_word_name(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| matches!(extension.as_str(), "docx" | "docm" | "dotx" | "dotm" | "doc"))
 }
 
 /// Whether the options let a finding through.
@@ -57,10 +93,10 @@ fn is_wanted(finding: &Finding, check: &Check) -> bool {
     !names(&check.ignore) && (check.rules.is_empty() || names(&check.rules))
 }
 
-/// The findings, then where the school stands.
-fn text(path: &Path, made: &Made) -> String {
+/// The findings, then where the school or the Word document stands.
+fn text(Checked { file, made, score, .. }: &Checked) -> String {
     let mut text = if made.report.is_empty() {
-        format!("{}: không có lỗi.\n", path.display())
+        format!("{file}: không có lỗi.\n")
     } else {
         render_text(&made.report, &made.sources)
     };
@@ -70,23 +106,44 @@ fn text(path: &Path, made: &Made) -> String {
             text.extend(["  ", &line, "\n"]);
         }
     }
+    if let Some(score) = score {
+        text.extend([file, ": ", &score_line(score), ".\n"]);
+    }
     text
+}
+
+/// `38/44 quy định; chưa đúng: HDR-03, DOC-07`
+fn score_line(score: &Score) -> String {
+    if score.broken.is_empty() {
+        score.in_words()
+    } else {
+        format!("{}; chưa đúng: {}", score.in_words(), score.broken.join(", "))
+    }
 }
 
 fn records(made: &Made) -> Vec<FindingRecord> {
     made.report.iter().map(|finding| FindingRecord::new(finding, &made.sources)).collect()
 }
 
-fn record((file, made): &(String, Made)) -> Value {
+fn record(Checked { file, made, score, .. }: &Checked) -> Value {
     let mut record = json!({ "file": file, "findings": records(made) });
-    if let (Some(standing), Some(record)) = (&made.standing, record.as_object_mut()) {
-        record.insert("conclusion".into(), json!(standing));
+    if let (Some(standing), Some(fields)) = (&made.standing, record.as_object_mut()) {
+        fields.insert("conclusion".to_owned(), json!(standing));
+    }
+    if let (Some(score), Some(fields)) = (score, record.as_object_mut()) {
+        let score = json!({
+            "held": score.held.len(),
+            "applicable": score.held.len() + score.broken.len(),
+            "broken": score.broken,
+            "not_applicable": score.not_applicable,
+        });
+        fields.insert("score".to_owned(), score);
     }
     record
 }
 
-fn log(checked: &[(String, Made)]) -> Value {
+fn log(all: &[Checked]) -> Value {
     let rules: Vec<_> = registry::all().map(|rule| (rule.id, rule.title())).collect();
-    let files: Vec<_> = checked.iter().map(|(file, made)| (file.clone(), records(made))).collect();
+    let files: Vec<_> = all.iter().map(|checked| (checked.file.clone(), records(&checked.made))).collect();
     sarif(&rules, &files)
 }

@@ -1,7 +1,7 @@
 //! `kehoach form`: a workbook to fill in.
 
 use crate::cli::WRONG_USAGE;
-use crate::cli::args::{Common, Form};
+use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::diagnostic::{Report, SourceMap, render_text};
@@ -11,7 +11,7 @@ use crate::template::Wish;
 
 use super::new;
 
-pub fn run(form: &Form, common: &Common, console: Console) -> u8 {
+pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return WRONG_USAGE };
     let mut told = Told { report: Report::default(), sources: SourceMap::default() };
     let Some(plan) = plan(form, &workshop, &mut told, console) else {
@@ -43,7 +43,7 @@ impl Told {
 
 /// The plan to write into the form: that of a file, or a new one. What is wrong with a file is told, and what could be
 /// read of it is taken.
-fn plan(form: &Form, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
+fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
     if let Some(path) = &form.from {
         let bytes = setup::read(path).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()?;
         let reading = workshop.read(&bytes, &path.display().to_string());

@@ -3,24 +3,30 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Common, Make};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
-use crate::pipeline::{Format, Order, Workshop};
+use crate::pipeline::{Format, Made, Order, Workshop};
 
-pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
+/// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
+pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
+    if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let mut formats = make.format.clone();
+    let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
+    let mut formats: Vec<Format> = make.format.iter().map(of_this_size).collect();
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };
     let mut taken = BTreeSet::new();
     let mut all_made = true;
     for path in &make.files {
-        let job = Job { workshop: &workshop, order: &order, output: make.output.as_deref(), console };
+        let job = Job { workshop: &workshop, order: &order, make, is_bare, console };
         all_made &= job.run(path, &mut taken);
     }
     if all_made { DONE } else { FAILED }
@@ -29,7 +35,8 @@ pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
 struct Job<'a> {
     workshop: &'a Workshop,
     order: &'a Order,
-    output: Option<&'a Path>,
+    make: &'a Make,
+    is_bare: bool,
     console: Console,
 }
 
@@ -43,25 +50,49 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made = self.workshop.make_with(&bytes, &path.display().to_string(), self.order, &setup::beside(path));
+        let made = self.workshop.make_dated(
+            &bytes,
+            &path.display().to_string(),
+            self.order,
+            self.make.date,
+            &setup::beside(path),
+        );
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }
         let stem = self.free_stem(path, taken);
-        let mut all_written = made.files.len() == self.order.formats.len();
+        let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
+        let mut all_written = self.order.formats.iter().all(is_made);
+        let mut page = 0;
         for (format, bytes) in &made.files {
-            all_written &= self.write(&stem, *format, bytes);
+            let ending = match format {
+                Format::Png(_) => {
+                    page += 1;
+                    format!("-{page}.{}", format.extension())
+                }
+                _ => format!(".{}", format.extension()),
+            };
+            all_written &= self.write(&stem, &ending, bytes);
         }
         if made.files.is_empty() {
             let errors = made.report.count(Severity::Error);
             self.console.warn(&format!("{}: không làm văn bản vì có {errors} lỗi.", path.display()));
         }
-        all_written
+        all_written & self.annotate(path, &bytes, &made)
+    }
+
+    /// Writes the copy that shows the errors, if one is wanted.
+    fn annotate(&self, input: &Path, bytes: &[u8], made: &Made) -> bool {
+        let annotation = Annotation { input, bytes, made, console: self.console };
+        match &self.make.annotate {
+            Some(output) => annotation.write_to(output),
+            None => !self.is_bare || annotation.write_beside(),
+        }
     }
 
     /// Where the documents go, without an ending: a name already used in this run gets a number.
     fn free_stem(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
-        let directory = self.output.or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
+        let directory = self.make.output.as_deref().or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let free = std::iter::once(name.clone()).chain(numbered).map(|name| directory.join(name)).find(|stem| {
@@ -71,9 +102,9 @@ impl Job<'_> {
         free.unwrap_or_else(|| directory.join(name))
     }
 
-    fn write(&self, stem: &Path, format: Format, bytes: &[u8]) -> bool {
+    fn write(&self, stem: &Path, ending: &str, bytes: &[u8]) -> bool {
         let mut path = stem.as_os_str().to_owned();
-        path.push(format!(".{}", format.extension()));
+        path.push(ending);
         let path = PathBuf::from(path);
         match file::write(&path, bytes) {
             Ok(()) => {

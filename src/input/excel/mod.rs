@@ -13,5 +13,6 @@ pub mod lost;
 mod package;
 pub mod read;
 mod text;
+pub mod wording;
 pub mod workbook;
 mod xml;

@@ -1,7 +1,7 @@
-//! Which header cells head a data cell (ISO 32000-1, 14.8.5.7; ISO 14289-1, 7.5).
+//! Which header cells head a cell (ISO 32000-1, 14.8.5.7; ISO 14289-1, 7.5).
 //!
-//! Where no header cell is merged, its scope says enough. Where one is, data cells name their headers: a column
-//! header heads the cells under it, a row header the cells beside it.
+//! Where no header cell is merged, its scope says enough. Where one is, cells name their headers: a column header
+//! heads the cells under it, other header cells too; a row header heads the data cells beside it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,7 +17,7 @@ struct PlacedCell {
     rows: Range<usize>,
 }
 
-/// The header cells of every data cell that has to name them.
+/// The header cells of every cell that has to name them.
 pub(super) fn headers(structure: &Structure) -> BTreeMap<NodeId, Vec<NodeId>> {
     let tables = structure.nodes.iter().filter(|node| node.role == Role::Table);
     tables.flat_map(|table| table_headers(structure, &table.children)).collect()
@@ -29,18 +29,17 @@ fn table_headers(structure: &Structure, groups: &[NodeId]) -> Vec<(NodeId, Vec<N
     if !cells.iter().any(is_merged) {
         return Vec::new();
     }
-    let (headers, data): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| cell.scope.is_some());
     let named = |cell: &PlacedCell| {
-        let headers = headers.iter().filter(|header| heads(header, cell)).map(|header| header.node);
+        let headers = cells.iter().filter(|header| heads(header, cell)).map(|header| header.node);
         (cell.node, headers.collect())
     };
-    data.iter().map(named).collect()
+    cells.iter().map(named).filter(|(_, headers): &(_, Vec<_>)| !headers.is_empty()).collect()
 }
 
 fn heads(header: &PlacedCell, cell: &PlacedCell) -> bool {
     match header.scope {
         Some(Scope::Column) => overlap(&header.columns, &cell.columns) && header.rows.start < cell.rows.start,
-        Some(Scope::Row) => overlap(&header.rows, &cell.rows),
+        Some(Scope::Row) => cell.scope.is_none() && overlap(&header.rows, &cell.rows),
         None => false,
     }
 }
@@ -124,7 +123,9 @@ mod tests {
         let headers = headers(&tree);
         assert_eq!(headers[&first[1]], [top[1], low[0], first[0]]);
         assert_eq!(headers[&second[1]], [top[1], low[1], first[0]]);
-        assert_eq!(headers.len(), 4);
+        // Header cells name those above them: a reader tells the level of a result with what it is a level of.
+        assert_eq!((&headers[&low[0]], &headers[&first[0]]), (&vec![top[1]], &vec![top[0]]));
+        assert_eq!(headers.len(), 7);
     }
 
     #[test]

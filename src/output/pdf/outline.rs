@@ -1,5 +1,4 @@
-//! Bookmarks from headings (ISO 32000-1, 12.3.3), nested by level, all open; page labels where numbers start
-//! again (12.4.2).
+//! Bookmarks from headings (ISO 32000-1, 12.3.3), nested by level, all open; page labels (12.4.2).
 
 use std::collections::BTreeMap;
 
@@ -25,9 +24,7 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &Pages, sayings: &BTreeMap<Nod
         skeleton.catalog()?.set("Outlines", root);
         skeleton.catalog()?.set("PageMode", "UseOutlines");
     }
-    if let Some(labels) = page_labels(pages) {
-        skeleton.catalog()?.set("PageLabels", labels);
-    }
+    skeleton.catalog()?.set("PageLabels", page_labels(pages));
     Ok(())
 }
 
@@ -126,8 +123,8 @@ impl Outline<'_> {
     }
 }
 
-/// A number tree with an entry where the page numbers do not simply run on from 1.
-fn page_labels(pages: &Pages) -> Option<Dictionary> {
+/// A number tree with an entry where page numbers begin, and where they do not simply run on.
+fn page_labels(pages: &Pages) -> Dictionary {
     let mut numbers: Vec<Object> = Vec::new();
     let mut expected = None;
     for (index, page) in (0_i64..).zip(&pages.pages) {
@@ -137,6 +134,5 @@ fn page_labels(pages: &Pages) -> Option<Dictionary> {
         }
         expected = page.number.checked_add(1);
     }
-    let runs_on_from_1 = numbers.len() == 2 && pages.pages[0].number == 1;
-    (!runs_on_from_1).then(|| dictionary! { "Nums" => numbers })
+    dictionary! { "Nums" => numbers }
 }

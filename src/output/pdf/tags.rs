@@ -152,14 +152,12 @@ impl Tree<'_> {
                 let mut attributes = spans(colspan, rowspan);
                 attributes.set("O", "Table");
                 attributes.set("Scope", if scope == Scope::Column { "Column" } else { "Row" });
+                self.name_headers(node, &mut attributes);
                 attributes
             }
             Role::DataCell { colspan, rowspan } => {
                 let mut attributes = spans(colspan, rowspan);
-                if let Some(headers) = self.headers.get(&node).filter(|headers| !headers.is_empty()) {
-                    let ids = headers.iter().map(|header| Object::string_literal(ids::header_cell(*header)));
-                    attributes.set("Headers", ids.collect::<Vec<_>>());
-                }
+                self.name_headers(node, &mut attributes);
                 if !attributes.is_empty() {
                     attributes.set("O", "Table");
                 }
@@ -170,6 +168,13 @@ impl Tree<'_> {
             }),
             Role::List => dictionary! { "O" => "List", "ListNumbering" => self.numbering(node) },
             _ => Dictionary::new(),
+        }
+    }
+
+    fn name_headers(&self, cell: NodeId, attributes: &mut Dictionary) {
+        if let Some(headers) = self.headers.get(&cell) {
+            let ids = headers.iter().map(|header| Object::string_literal(ids::header_cell(*header)));
+            attributes.set("Headers", ids.collect::<Vec<_>>());
         }
     }
 

@@ -74,9 +74,8 @@ fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
     for kind in kinds(true).chain(kinds(false).filter(|kind| matches!(kind.nature, Nature::Opening | Nature::Closing)))
     {
         let (format, columns) = match kind.nature {
-            Nature::Section(1) => (style::section(1), last),
+            Nature::Section(1) | Nature::Appendix => (style::section(1), last),
             Nature::Section(depth) => (style::section(depth), 1),
-            Nature::Appendix => (style::section(1), last),
             Nature::Table | Nature::Image | Nature::Landscape | Nature::LandscapeEnd | Nature::PageBreak => {
                 (style::placed(), last)
             }

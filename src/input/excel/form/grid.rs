@@ -109,7 +109,7 @@ impl Grid {
             let kind = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
             return self.cells(kind, row.get("cells").unwrap_or(row), hanging);
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        next_row(hanging);
     }
 
     /// Cells that hang down from above push the others to the right.
@@ -128,13 +128,20 @@ impl Grid {
             placed.push(GridCell { column, colspan, rowspan, text: cell_text(value) });
             column += colspan;
         }
-        hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        next_row(hanging);
         self.rows.push(GridRow { kind, cells: placed });
     }
 }
 
 fn plain_cell(column: usize, text: CellText) -> GridCell {
     GridCell { column, colspan: 1, rowspan: 1, text }
+}
+
+/// One row further down, every cell hangs one row less.
+fn next_row(hanging: &mut [usize]) {
+    for rows in hanging {
+        *rows = rows.saturating_sub(1);
+    }
 }
 
 /// Amounts from so much on are numbers of the sheet: smaller numbers may be years, which have no groups of digits.
@@ -149,10 +156,9 @@ fn cell_text(value: &Value) -> CellText {
     words.extend(looks(value));
     let items = value.get("items").and_then(Value::as_array).filter(|items| !items.is_empty());
     if words.is_empty() && items.is_none() {
-        if let Some(amount) = value.get("money").and_then(Value::as_u64) {
-            if amount >= LEAST_AMOUNT {
-                return CellText::Number(amount.to_string().parse().unwrap_or_default());
-            }
+        let amount = value.get("money").and_then(Value::as_u64).filter(|amount| *amount >= LEAST_AMOUNT);
+        if let Some(amount) = amount {
+            return CellText::Number(amount.to_string().parse().unwrap_or_default());
         }
         if let Some(date @ CellText::Date(_)) = value.get("date").map(|date| cell(Kind::Date, Some(date), None)) {
             return date;

@@ -95,8 +95,8 @@ fn shown_name(item: &Value, set: Option<&CriteriaSet>) -> Option<String> {
         return set.criterion(code).map(|criterion| criterion.name.clone());
     }
     let code = item.get("item").and_then(Value::as_str)?;
-    let wanted = |item: &&crate::catalogue::Level4Item| item.code.as_str() == code;
-    set.level4.iter().find(wanted).map(|item| item.name.clone())
+    let named = set.level4.iter().find(|item| super::is_item(code, item.code.as_str()));
+    named.map(|item| item.name.clone())
 }
 
 fn write(

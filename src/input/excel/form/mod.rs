@@ -148,14 +148,17 @@ impl FormSource<'_> {
             }
             "assessment.level4" => {
                 let codes = set.level4.iter().map(|item| item.code.as_str());
-                completed(given, "item", codes, |given, code| {
-                    let clause = code.strip_prefix("Khoản ").and_then(|rest| rest.split(',').next());
-                    given == code || clause == Some(given) || clause == given.strip_prefix("Khoản ")
-                })
+                completed(given, "item", codes, is_item)
             }
             _ => given,
         }
     }
+}
+
+/// Whether a level-4 item is given by its code or by the number of its clause (as `Level4Assessment::is_item`).
+fn is_item(given: &str, code: &str) -> bool {
+    let clause = code.strip_prefix("Khoản ").and_then(|rest| rest.split(',').next());
+    given == code || clause == Some(given) || clause == given.strip_prefix("Khoản ")
 }
 
 /// The rows that are given, each where the set has it, and a blank one for each that is not; others at the end.

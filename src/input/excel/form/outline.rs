@@ -1,6 +1,6 @@
 //! The tree of sections and blocks as rows of the outline.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::value::{CellText, cell};
 use crate::input::excel::columns::{
@@ -8,6 +8,7 @@ use crate::input::excel::columns::{
     block_table_of, kinds, section_kind,
 };
 use crate::input::excel::text::{emphasis, habit};
+use crate::plan::BlockKind;
 
 /// A row of the outline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,21 +99,13 @@ fn is_blank(value: &Value) -> bool {
 
 /// What the settings of a block are when nothing is said: that goes without saying in the form too.
 fn defaults(block: &str) -> Map<String, Value> {
-    let mut defaults = Map::new();
-    let mut add = |field: &str, value: Value| {
-        defaults.insert(field.to_owned(), value);
+    let needed = match block {
+        "table" => json!({ "type": block, "rows": [] }),
+        "labelled" => json!({ "type": block, "items": [] }),
+        _ => json!({ "type": block }),
     };
-    for option in block_options(block) {
-        if option.kind == Kind::Flag
-            && !matches!((block, option.field), ("table", "may_split") | ("working-groups", "numbered"))
-        {
-            add(option.field, Value::Bool(false));
-        }
-    }
-    if block == "labelled" {
-        add("marker", "dash".into());
-    }
-    defaults
+    let silent = serde_json::from_value::<BlockKind>(needed).and_then(serde_json::to_value);
+    if let Ok(Value::Object(fields)) = silent { fields } else { Map::new() }
 }
 
 impl<'a> Writer<'a> {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula, Note, Prot
 use super::style;
 use super::value::CellText;
 use crate::input::excel::columns::Column;
+use crate::vietnamese::case;
 use chrono::Datelike;
 
 /// The row of the headings, from 0; above it stand the name of the sheet and a sentence.
@@ -16,7 +17,7 @@ pub const LAST_ROW: u32 = 999;
 /// ISO A4, in the numbers of the file format.
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
-const PORTRAIT_WIDTH: u32 = 110;
+const PORTRAIT_WIDTH: u32 = 90;
 /// A message of a drop-down may be so long (characters).
 const LONGEST_MESSAGE: usize = 250;
 
@@ -26,7 +27,7 @@ pub fn begin(name: &str, about: &str) -> Result<Worksheet, XlsxError> {
     sheet.set_name(name)?;
     sheet.set_row_format(0, &style::title())?.set_row_format(1, &style::about())?;
     sheet.set_row_height(0, 26)?.set_row_height(1, 20)?;
-    sheet.write_string_with_format(0, 0, name, &style::title())?;
+    sheet.write_string_with_format(0, 0, case::upper(name), &style::title())?;
     sheet.write_string_with_format(1, 0, about, &style::about())?;
     Ok(sheet)
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::codes;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::input::excel::columns::{Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
@@ -75,7 +75,7 @@ pub fn of_text(kind: Kind, text: &str, known: Known) -> Read {
         Kind::CriteriaSet => {
             return listed(text, known.catalogue.sets().map(|set| set.id.as_str()), "bộ tiêu chuẩn");
         }
-        Kind::SchoolType => return school_type(text, known.catalogue),
+        Kind::SchoolType => return Ok((text.into(), strange_school_type(text, known.catalogue))),
         Kind::Count => return whole(text),
         _ => Value::from(text),
     };
@@ -205,16 +205,12 @@ fn whole(text: &str) -> Read {
 
 fn document_number(cell: &Cell) -> Read {
     if let CellValue::Number(number) = cell.value {
-        return match integer(number).and_then(|number| u32::try_from(number).ok()) {
-            Some(number) => Ok((number.into(), None)),
-            None => {
-                let finding = Finding::error(
-                    rule::NUMBER,
-                    format!("{} không phải là số văn bản.", decimal(number).replace('.', ",")),
-                );
-                Err(Box::new(finding.help("ghi số nguyên, ví dụ 58; chưa có số thì để trống.")))
-            }
-        };
+        let whole = integer(number).and_then(|number| u32::try_from(number).ok());
+        return whole.map(|number| (number.into(), None)).ok_or_else(|| {
+            let message = format!("{} không phải là số văn bản.", decimal(number).replace('.', ","));
+            let finding = Finding::error(rule::NUMBER, message);
+            Box::new(finding.help("ghi số nguyên, ví dụ 58; chưa có số thì để trống."))
+        });
     }
     Ok((Value::from(text(cell)?), None))
 }
@@ -288,15 +284,13 @@ fn listed<'a>(text: &str, known: impl Iterator<Item = &'a str>, what: &str) -> R
     }
 }
 
-/// A kind of school that is not known is kept: the plan may be for one.
-fn school_type(text: &str, catalogue: &Catalogue) -> Read {
+/// What is to be said about a kind of school; one that is not known is kept: the plan may be for one.
+fn strange_school_type(text: &str, catalogue: &Catalogue) -> Option<Finding> {
     let known = catalogue.school_types();
-    let remark = known.official(text).is_none().then(|| {
-        let mut finding = not_in(text, known.names(), "loại hình trường");
-        finding.severity = crate::diagnostic::Severity::Warning;
-        finding
-    });
-    Ok((text.into(), remark))
+    known.official(text).is_none().then(|| {
+        let finding = not_in(text, known.names(), "loại hình trường");
+        Finding { severity: Severity::Warning, ..finding }
+    })
 }
 
 /// A word that is not in its list, with the one it was perhaps meant to be.

@@ -8,10 +8,12 @@ mod cell;
 mod codes;
 mod draft;
 mod general;
+mod lines;
 mod list;
 mod options;
 mod outline;
 mod page;
+mod placed;
 mod points;
 mod table;
 mod tree;
@@ -156,6 +158,11 @@ impl<'w> Found<'w> {
     /// Sheets that are nearly of the form, and those with something in them that is not printed.
     fn tell_others(&self, draft: &mut Draft, placed: &[String]) {
         let absent: Vec<&'static str> = form_sheets().into_iter().filter(|name| self.page(name).is_none()).collect();
+        // A row that was misread may be the one that places a table.
+        let is_doubtful = draft
+            .misread
+            .iter()
+            .any(|path| path.as_str().starts_with("sections") || path.as_str().starts_with("appendices"));
         for sheet in self.others().filter(|sheet| !placed.contains(&sheet.name) && !sheet.hidden) {
             let page = Page { sheet };
             let is_free = page.headings(&[super::columns::ROW_KIND]).is_some();
@@ -165,7 +172,10 @@ impl<'w> Found<'w> {
             if let Some(name) = near {
                 let finding = Finding::error(rule::SHEET, format!("không có trang \"{}\" trong biểu mẫu.", sheet.name));
                 draft.misread(finding.help(format!("có phải là \"{name}\"?")), &path_of(name), page, row, column);
-            } else if is_free && page.rows().filter(|row| row.number > 2).any(|row| !row.cells.is_empty()) {
+            } else if is_free
+                && !is_doubtful
+                && page.rows().filter(|row| row.number > 2).any(|row| !row.cells.is_empty())
+            {
                 let finding =
                     Finding::warning(rule::TABLE, format!("trang \"{}\" không được đặt vào chỗ nào.", sheet.name));
                 draft.found(

@@ -4,36 +4,25 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{not_in, rule};
 use super::draft::{At, Draft};
+use super::lines::{self, Line};
 use super::options;
-use super::page::{Page, folded, nearest};
+use super::page::Page;
 use super::points::OpenList;
-use super::table;
 use super::tree::Tree;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{
     APPENDICES_SHEET, APPENDIX_OPTIONS, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature,
-    OUTLINE_COLUMNS, SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
+    SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
 };
 use crate::input::excel::text::{emphasis, habit};
 use crate::input::excel::workbook::Workbook;
-
-/// A row of the outline.
-struct Line<'p> {
-    at: At<'p>,
-    /// Columns of title, text and options.
-    columns: [u16; 3],
-    kind: String,
-    title: String,
-    text: String,
-    options: String,
-}
 
 /// Reads both sheets of the outline; the free tables that they place are read with them. Names of their sheets.
 pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appendices: Option<Page>) -> Vec<String> {
     let mut placed = Vec::new();
     for (page, of_appendices) in [(content, false), (appendices, true)] {
         let Some(page) = page else { continue };
-        let lines = lines(draft, page, of_appendices);
+        let lines = lines::read(draft, page, of_appendices);
         let root = if of_appendices { FieldPath::new("appendices") } else { FieldPath::root() };
         if of_appendices && lines.is_empty() {
             continue;
@@ -51,51 +40,11 @@ pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appen
     placed
 }
 
-/// The rows of a sheet that say something.
-fn lines<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line<'p>> {
-    let names: Vec<&str> = OUTLINE_COLUMNS.iter().map(|column| column.heading).collect();
-    let list = FieldPath::new(if of_appendices { "appendices" } else { "sections" });
-    let Some(headings) = page.headings(&names) else {
-        let name = if of_appendices { APPENDICES_SHEET } else { CONTENT_SHEET };
-        let finding = Finding::error(rule::COLUMN, format!("trang \"{name}\" không có hàng tiêu đề của biểu mẫu."));
-        draft.misread(finding.help(format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "))), &list, page, 0, 0);
-        return Vec::new();
-    };
-    for (name, column, text) in headings.near_misses(&names) {
-        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
-        draft.misread(finding.help(format!("có phải là \"{name}\"?")), &list, page, headings.row, column);
-    }
-    let column = |index: usize| headings.columns.get(index).copied().flatten();
-    // A column that is not there is one where nothing stands.
-    let columns: Vec<u16> = (0..4).map(|index| column(index).unwrap_or(u16::MAX)).collect();
-    let &[kind, title, text, options] = columns.as_slice() else { return Vec::new() };
-    draft.remember(&list, page, headings.row + 1, kind);
-    let rows = page.rows().filter(|row| row.number > headings.row);
-    let mut lines = Vec::new();
-    for row in rows.map(|row| row.number) {
-        if [kind, title, text, options].iter().all(|column| page.cell(row, *column).is_none()) {
-            continue;
-        }
-        let at = At { page, row, column: kind };
-        let mut said = |column| draft.text(&list, page, row, column);
-        let line = Line {
-            at,
-            columns: [title, text, options],
-            kind: said(kind),
-            title: said(title),
-            text: said(text),
-            options: said(options),
-        };
-        lines.push(line);
-    }
-    lines
-}
-
-struct Outline<'w, 'p> {
-    workbook: &'w Workbook,
+pub(super) struct Outline<'w, 'p> {
+    pub(super) workbook: &'w Workbook,
     /// Sheets of free tables that stand somewhere.
-    placed: Vec<String>,
-    tree: Tree,
+    pub(super) placed: Vec<String>,
+    pub(super) tree: Tree,
     list: Option<OpenList<'p>>,
     labelled: Option<(FieldPath, Map<String, Value>, Vec<Value>)>,
 }
@@ -103,7 +52,7 @@ struct Outline<'w, 'p> {
 impl<'p> Outline<'_, 'p> {
     fn line(&mut self, draft: &mut Draft, mut line: Line<'p>) {
         let Some(nature) = self.nature(draft, &line) else { return };
-        self.drop_numbers(draft, nature, &mut line);
+        Self::drop_numbers(draft, nature, &mut line);
         if !matches!(nature, Nature::Item(_)) {
             self.close_list(draft);
         }
@@ -115,7 +64,7 @@ impl<'p> Outline<'_, 'p> {
             Nature::Section(depth) => self.section(draft, depth, &line),
             Nature::Appendix => self.appendix(draft, &line),
             Nature::Paragraph => self.paragraph(draft, &line),
-            Nature::Item(marker) => self.item(draft, marker, line),
+            Nature::Item(marker) => self.item(draft, marker, &line),
             Nature::Labelled => self.label(draft, &line),
             Nature::Table => self.table(draft, &line),
             Nature::Image => self.image(draft, &line),
@@ -173,9 +122,9 @@ impl<'p> Outline<'_, 'p> {
                 None
             }
             None => {
-                let names = kinds(self.tree.of_appendices).map(|kind| kind.name);
-                let names: Vec<&str> = names.chain(TABLES.iter().map(|table| table.name)).collect();
-                let finding = not_in(&line.kind, names.iter().copied(), "loại dòng");
+                let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
+                let known = kinds.chain(TABLES.iter().map(|table| table.name));
+                let finding = not_in(&line.kind, known, "loại dòng");
                 draft.misread(finding, &path, at.page, at.row, at.column);
                 None
             }
@@ -183,7 +132,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     /// The program numbers by itself: what was typed by habit goes, with a remark.
-    fn drop_numbers(&self, draft: &mut Draft, nature: Nature, line: &mut Line) {
+    fn drop_numbers(draft: &mut Draft, nature: Nature, line: &mut Line) {
         let numbered = matches!(nature, Nature::Section(_) | Nature::Item(_));
         let at = line.at;
         for (text, column) in [(&mut line.title, line.columns[0]), (&mut line.text, line.columns[1])] {
@@ -203,14 +152,14 @@ impl<'p> Outline<'_, 'p> {
         }
     }
 
-    fn wrong(&self, draft: &mut Draft, line: &Line, column: usize, message: impl Into<String>, help: &str) {
+    pub(super) fn wrong(&self, draft: &mut Draft, line: &Line, column: usize, message: impl Into<String>, help: &str) {
         let finding = Finding::error(rule::OUTLINE, message).help(help);
         let column = column.checked_sub(1).and_then(|index| line.columns.get(index).copied()).unwrap_or(line.at.column);
         draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, column);
     }
 
     /// The text of a row that has only one, in whichever column it was typed.
-    fn only_text(&self, draft: &mut Draft, line: &Line) -> (String, u16) {
+    pub(super) fn only_text(&self, draft: &mut Draft, line: &Line) -> (String, u16) {
         if line.text.is_empty() {
             return (line.title.clone(), line.columns[0]);
         }
@@ -226,7 +175,7 @@ impl<'p> Outline<'_, 'p> {
         (line.text.clone(), line.columns[1])
     }
 
-    fn options(&self, draft: &mut Draft, line: &Line, known: &[BlockOption]) -> Map<String, Value> {
+    pub(super) fn options(&self, draft: &mut Draft, line: &Line, known: &[BlockOption]) -> Map<String, Value> {
         let (fields, findings) = options::read(&line.options, known, draft.known);
         for finding in findings {
             draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[2]);
@@ -235,7 +184,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     /// Remembers the fields of a block and puts the block in its place.
-    fn block(&mut self, draft: &mut Draft, line: &Line, block: Value, columns: &[(&str, u16)]) {
+    pub(super) fn block(&mut self, draft: &mut Draft, line: &Line, block: Value, columns: &[(&str, u16)]) {
         match self.tree.block_path() {
             Some(path) => {
                 draft.remember(&path, line.at.page, line.at.row, line.at.column);
@@ -248,7 +197,7 @@ impl<'p> Outline<'_, 'p> {
         }
     }
 
-    fn homeless(&self, draft: &mut Draft, line: &Line) {
+    pub(super) fn homeless(&self, draft: &mut Draft, line: &Line) {
         let (message, help) = if self.tree.of_appendices {
             ("dòng này đứng trước phụ lục đầu tiên.", "thêm dòng loại \"Phụ lục\" ở phía trên.")
         } else {
@@ -323,16 +272,16 @@ impl<'p> Outline<'_, 'p> {
         self.block(draft, line, block, &[("text", column)]);
     }
 
-    fn item(&mut self, draft: &mut Draft, marker: &'static str, line: Line<'p>) {
-        let options = self.options(draft, &line, LIST_OPTIONS);
+    fn item(&mut self, draft: &mut Draft, marker: &'static str, line: &Line<'p>) {
+        let options = self.options(draft, line, LIST_OPTIONS);
         let is_new = options.get("Danh sách mới") == Some(&Value::Bool(true));
         let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
         let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
         let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
-        let (text, column) = self.only_text(draft, &line);
+        let (text, column) = self.only_text(draft, line);
         if level == 0 {
             self.close_list(draft);
-            let Some(path) = self.tree.block_path() else { return self.homeless(draft, &line) };
+            let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
             draft.remember(&path, line.at.page, line.at.row, line.at.column);
             self.list = Some(OpenList::new(marker, path));
         }
@@ -364,67 +313,6 @@ impl<'p> Outline<'_, 'p> {
             draft.remember(&path.key("value"), line.at.page, line.at.row, line.columns[1]);
             items.push(json!({ "label": label, "value": emphasis::read(value) }));
         }
-    }
-
-    fn table(&mut self, draft: &mut Draft, line: &Line) {
-        let by_kind = block_table(&line.kind);
-        let name = match (by_kind, line.title.is_empty()) {
-            (Some(table), _) => table.name.to_owned(),
-            (None, true) => line.text.clone(),
-            (None, false) => line.title.clone(),
-        };
-        let Some(table) = block_table(&name) else { return self.free_table(draft, line, &name) };
-        let fields = self.options(draft, line, block_options(table.block));
-        if !line.text.is_empty() && !line.title.is_empty() {
-            self.wrong(
-                draft,
-                line,
-                2,
-                format!("chữ ở dòng bảng \"{}\" không được in.", table.name),
-                "chuyển sang một dòng loại Đoạn ở trên bảng.",
-            );
-        }
-        self.block(draft, line, typed(table.block, fields), &[]);
-    }
-
-    fn free_table(&mut self, draft: &mut Draft, line: &Line, name: &str) {
-        let sheet = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(name));
-        let Some(sheet) = sheet else { return self.no_table(draft, line, name) };
-        let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
-        self.placed.push(sheet.name.clone());
-        let mut fields = self.options(draft, line, block_options("table"));
-        if !line.text.is_empty() && !line.title.is_empty() {
-            fields.insert("caption".to_owned(), line.text.split('\n').map(Value::from).collect());
-        }
-        fields.extend(table::read(draft, Page { sheet }, &path));
-        self.tree.push_block(typed("table", fields));
-    }
-
-    fn no_table(&self, draft: &mut Draft, line: &Line, name: &str) {
-        let sheets = self.workbook.sheets.iter().map(|sheet| sheet.name.as_str());
-        let names: Vec<&str> = TABLES.iter().map(|table| table.name).chain(sheets).collect();
-        let message = if name.is_empty() {
-            "chưa ghi tên bảng.".to_owned()
-        } else {
-            format!("không có bảng \"{name}\".")
-        };
-        let finding = Finding::error(rule::TABLE, message);
-        let finding = match nearest(name, names.iter().copied()).filter(|_| !name.is_empty()) {
-            Some(near) => finding.help(format!("có phải là \"{near}\"?")),
-            None => finding.help("ghi ở cột Tiêu đề tên trang của bảng, ví dụ \"Giải pháp\", \"Bảng 1\"."),
-        };
-        draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[0]);
-    }
-
-    fn image(&mut self, draft: &mut Draft, line: &Line) {
-        let mut fields = self.options(draft, line, block_options("image"));
-        let (caption, column) = self.only_text(draft, line);
-        if !caption.is_empty() {
-            fields.insert("caption".to_owned(), caption.split('\n').map(Value::from).collect());
-        }
-        fields.entry("file").or_insert_with(|| "".into());
-        let options = line.columns[2];
-        self.block(draft, line, typed("image", fields), &[("file", options), ("alt", options), ("caption", column)]);
     }
 
     fn mark(&mut self, draft: &mut Draft, line: &Line, block: &str) {
@@ -459,7 +347,7 @@ impl<'p> Outline<'_, 'p> {
     }
 }
 
-fn typed(block: &str, fields: Map<String, Value>) -> Value {
+pub(super) fn typed(block: &str, fields: Map<String, Value>) -> Value {
     let mut typed = Map::from_iter([("type".to_owned(), Value::from(block))]);
     typed.extend(fields);
     Value::Object(typed)

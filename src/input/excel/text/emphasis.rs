@@ -14,7 +14,7 @@ pub fn write(value: &Value) -> String {
 
 /// As it is, where reading it gives it back; else with its stars kept from meaning anything.
 fn write_plain(text: &str) -> String {
-    if read(text) == Value::from(text) { text.to_owned() } else { escaped(text) }
+    if read(text).as_str() == Some(text) { text.to_owned() } else { escaped(text) }
 }
 
 fn write_run(run: &Value) -> String {

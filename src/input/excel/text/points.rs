@@ -84,13 +84,13 @@ fn nest(flat: &mut &[(usize, String)], level: usize) -> Vec<Value> {
         }
         *flat = rest;
         let inner = nest(flat, at + 1);
-        items.push(item(text, inner));
+        items.push(item(text, &inner));
     }
     items
 }
 
 /// A point, as simple as it can be said.
-pub fn item(text: &str, inner: Vec<Value>) -> Value {
+fn item(text: &str, inner: &[Value]) -> Value {
     let text = emphasis::read(text);
     if inner.is_empty() && text.is_string() {
         text

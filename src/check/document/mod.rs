@@ -1,0 +1,108 @@
+//! Holds a finished document against the decree: what a careful reader sees on the page, whatever program wrote it.
+//!
+//! One file per group of rules; [`rules`] lists them all. A rule does not apply, holds, or has remarks; of those that
+//! count, the score says how many hold.
+
+mod line;
+mod look;
+mod number;
+mod outline;
+mod parts;
+mod passages;
+mod rule;
+mod rules;
+mod subject;
+mod words;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Report, Severity};
+use crate::manuscript::{Manuscript, Spot};
+
+use rule::Remark;
+use subject::Subject;
+
+pub use rule::{Rule, Weight};
+pub use rules::all as rules;
+pub use subject::Known;
+
+/// Letters of a quotation.
+const QUOTED: usize = 70;
+
+/// How many rules hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Rules that apply and hold.
+    pub held: Vec<&'static str>,
+    /// Rules that apply and do not hold.
+    pub broken: Vec<&'static str>,
+    /// Rules that speak of something the document does not have.
+    pub not_applicable: Vec<&'static str>,
+}
+
+impl Score {
+    /// `38/44 quy định`
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        format!("{}/{} quy định", self.held.len(), self.held.len() + self.broken.len())
+    }
+}
+
+/// All findings about a document, and its score. `file` is its name as the user knows it.
+#[must_use]
+pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
+    let subject = Subject::new(manuscript, known);
+    let file = Arc::from(file);
+    let (mut findings, mut score) = (Vec::new(), Score::default());
+    for rule in rules() {
+        let verdict = (rule.judge)(&subject);
+        if rule.weight == Weight::Counted {
+            count(rule, verdict.as_deref(), &mut score);
+        }
+        let remarks = shown(verdict.unwrap_or_default());
+        findings.extend(remarks.into_iter().map(|remark| finding(rule, remark, manuscript, &file)));
+    }
+    (findings.into_iter().collect(), score)
+}
+
+/// As many remarks of a rule as anybody reads; the last says how many more there are.
+fn shown(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    const MOST: usize = 40;
+    let more = remarks.len().saturating_sub(MOST);
+    remarks.truncate(MOST);
+    if more > 0 {
+        remarks.push(Remark::hint(format!("còn {more} chỗ khác như vậy.")));
+    }
+    remarks
+}
+
+fn count(rule: &Rule, verdict: Option<&[Remark]>, score: &mut Score) {
+    let list = match verdict {
+        None => &mut score.not_applicable,
+        Some(remarks) if remarks.iter().all(|remark| remark.severity == Severity::Hint) => &mut score.held,
+        Some(_) => &mut score.broken,
+    };
+    list.push(rule.id);
+}
+
+fn finding(rule: &Rule, remark: Remark, manuscript: &Manuscript, file: &Arc<str>) -> Finding {
+    let severity = if rule.weight == Weight::Advice { Severity::Hint } else { remark.severity };
+    let finding = Finding::new(rule.id, severity, remark.message);
+    let help = match (remark.help.is_empty(), rule.weight) {
+        (false, Weight::Counted) => format!("{} ({})", remark.help, rule.article),
+        (true, Weight::Counted) => format!("xem {}.", rule.article),
+        (_, Weight::Advice) => remark.help,
+    };
+    let quotation = remark.spot.as_ref().map(|(_, words)| words::short(words, QUOTED)).unwrap_or_default();
+    finding.help(help).quote(quotation).at_place(place(remark.spot.map(|(index, _)| index), manuscript, file))
+}
+
+fn place(index: Option<usize>, manuscript: &Manuscript, file: &Arc<str>) -> Place {
+    let file = Arc::clone(file);
+    let Some(index) = index else { return Place::File { file } };
+    let cell = manuscript.paragraphs.get(index).and_then(|paragraph| match paragraph.spot {
+        Spot::Cell { table, row, column } => Some([table + 1, row + 1, column + 1]),
+        Spot::Flow | Spot::TextBox => None,
+    });
+    Place::Paragraph { file, number: index + 1, cell }
+}

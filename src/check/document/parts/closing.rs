@@ -1,0 +1,119 @@
+//! Recipients, signature and where annexes begin: boxes 7 and 9.
+
+use super::appendix::is_label;
+use super::table_of;
+use crate::check::document::line::{Line, Side};
+use crate::check::document::words::{begins, is_person, is_position, is_upper};
+use crate::manuscript::Spot;
+
+/// A list of recipients has at most so many lines, a signature block too.
+const LONGEST: usize = 24;
+
+/// The signature block.
+#[derive(Debug, Default)]
+pub struct Signature<'a> {
+    /// Authority and positions, above the signature.
+    pub positions: Vec<Line<'a>>,
+    pub name: Option<Line<'a>>,
+}
+
+/// The line `Nơi nhận:`, the last of the text.
+pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize) -> Option<Line<'a>> {
+    let is_label = |line: &&Line| begins(line.text(), "nơi nhận") && line.text().chars().count() < 30;
+    lines.iter().rev().find(|line| line.index >= from && is_label(line)).cloned()
+}
+
+/// The first paragraph of the annexes: a label of one after the text.
+pub fn appendix_start(lines: &[Line], from: usize) -> usize {
+    let all = lines.last().map_or(0, |last| last.index + 1);
+    let label = lines.iter().filter(|line| line.index > from).find(|line| is_label(line));
+    label.map_or(all, |line| line.index)
+}
+
+/// The lines under the label: of its cell and column, or of its side.
+pub fn recipients<'a>(lines: &[&Line<'a>], label: &Line<'a>) -> Vec<Line<'a>> {
+    let after = lines.iter().filter(|line| is_after(line, label));
+    if table_of(label).is_some() {
+        return after.filter(|line| same_column(line, label)).map(|line| (*line).clone()).collect();
+    }
+    let on_side = after.filter(|line| line.side != Side::Right && !line.is_in_cell()).take(LONGEST);
+    let is_recipient = |line: &&&Line| !is_upper(line.text()) && !is_person(line.text());
+    on_side.take_while(is_recipient).map(|line| (*line).clone()).collect()
+}
+
+fn is_after(line: &Line, other: &Line) -> bool {
+    (line.index, line.range.start) > (other.index, other.range.start)
+}
+
+fn same_column(line: &Line, other: &Line) -> bool {
+    match (line.paragraph.spot, other.paragraph.spot) {
+        (Spot::Cell { table: one, column: left, .. }, Spot::Cell { table: two, column: right, .. }) => {
+            one == two && left == right
+        }
+        _ => false,
+    }
+}
+
+impl<'a> Signature<'a> {
+    /// Finds it beside the recipients, or in the last lines.
+    pub fn find(lines: &[&Line<'a>], label: Option<&Line<'a>>, recipients: &[Line<'a>], from: usize) -> Self {
+        let is_taken = |line: &Line| {
+            let same = |other: &Line| other.index == line.index && other.range == line.range;
+            recipients.iter().any(same) || label.is_some_and(same)
+        };
+        let free = lines.iter().filter(|line| line.index >= from && !is_taken(line));
+        let block: Vec<&Line> = match label {
+            Some(label) if table_of(label).is_some() => {
+                free.filter(|line| table_of(line) == table_of(label)).copied().collect()
+            }
+            Some(label) => free.filter(|line| near(line, label, recipients)).copied().collect(),
+            None => last_lines(free.copied().collect()),
+        };
+        Self::of(&block)
+    }
+
+    /// From the first position to the name after it.
+    fn of(block: &[&Line<'a>]) -> Self {
+        let Some(start) = block.iter().position(|line| is_position(line.text())) else {
+            let name = block.iter().rev().find(|line| is_person(line.text()) && !is_upper(line.text()));
+            return Self { positions: Vec::new(), name: name.map(|line| (*line).clone()) };
+        };
+        let rest = block.get(start..).unwrap_or_default();
+        let is_position_line = |line: &&&Line| is_position(line.text()) || is_upper(line.text());
+        let positions: Vec<Line> = rest.iter().take_while(is_position_line).map(|line| (*line).clone()).collect();
+        let after = rest.get(positions.len()..).unwrap_or_default();
+        // The name is the last thing of the block: a second post may stand above it.
+        let name = after.iter().rev().find(|line| is_person(line.text())).or_else(|| {
+            positions
+                .iter()
+                .skip(1)
+                .rfind(|line| !is_position(line.text()) && is_person(line.text()))
+                .and_then(|last| rest.iter().find(|line| line.index == last.index && line.range == last.range))
+        });
+        let name = name.map(|line| (*line).clone());
+        let is_name =
+            |line: &Line| name.as_ref().is_some_and(|name| name.index == line.index && name.range == line.range);
+        Self { positions: positions.into_iter().filter(|line| !is_name(line)).collect(), name }
+    }
+
+    /// Its first paragraph.
+    pub fn start(&self) -> Option<usize> {
+        self.positions.iter().chain(&self.name).map(|line| line.index).min()
+    }
+}
+
+/// Around recipients that stand in the flow: beside them, up to a few lines above, or below.
+fn near(line: &Line, label: &Line, recipients: &[Line]) -> bool {
+    let last = recipients.last().map_or(label.index, |last| last.index);
+    let is_beside = line.side == Side::Right && (label.index..=last + 8).contains(&line.index);
+    let is_below = (last + 1..=last + 12).contains(&line.index);
+    let is_above =
+        line.index < label.index && label.index - line.index <= 12 && (is_upper(line.text()) || is_person(line.text()));
+    is_beside || is_below || is_above
+}
+
+/// Without recipients: the last lines that begin with a position.
+fn last_lines<'a, 'b>(lines: Vec<&'b Line<'a>>) -> Vec<&'b Line<'a>> {
+    let from = lines.len().saturating_sub(LONGEST);
+    lines.into_iter().skip(from).collect()
+}

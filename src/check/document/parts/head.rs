@@ -1,0 +1,118 @@
+//! The letterhead: boxes 1 to 4 of the decree's diagram.
+
+use crate::check::document::line::{Line, Side};
+use crate::check::document::words::{begins, is_upper, letters};
+
+pub const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
+/// A letterhead is looked for in this many lines when no document type follows it.
+const DEEPEST: usize = 40;
+/// So many letters may differ and it is still meant to be the national title or the motto.
+const SLIPS: usize = 5;
+
+/// The lines of the letterhead.
+#[derive(Debug, Default)]
+pub struct Letterhead<'a> {
+    pub national_title: Option<Line<'a>>,
+    pub motto: Option<Line<'a>>,
+    /// Names above the issuing body.
+    pub governing_body: Vec<Line<'a>>,
+    pub issuing_body: Vec<Line<'a>>,
+    pub number: Option<Line<'a>>,
+    pub place_date: Option<Line<'a>>,
+}
+
+impl<'a> Letterhead<'a> {
+    /// Finds it in the lines before the document type.
+    pub fn find(lines: &[Line<'a>], type_at: Option<usize>) -> Self {
+        let head: Vec<&Line<'a>> = match type_at {
+            Some(end) => lines.iter().filter(|line| line.index < end).collect(),
+            None => lines.iter().take(DEEPEST).collect(),
+        };
+        let is_near =
+            |line: &&&Line, wanted: &str| strsim::osa_distance(&letters(line.text()), &letters(wanted)) <= SLIPS;
+        let find = |wanted: &str| head.iter().find(|line| is_near(line, wanted)).map(|line| (*line).clone());
+        let (national_title, motto) = (find(NATIONAL_TITLE), find(MOTTO));
+        let number = head.iter().find(|line| is_number(line.text())).map(|line| (*line).clone());
+        let place_date = head.iter().find(|line| is_place_date(line.text())).map(|line| (*line).clone());
+        let first = Self { national_title, motto, number, place_date, ..Self::default() };
+        let bodies = first.bodies(&head);
+        let (governing_body, issuing_body) = part(bodies);
+        Self { governing_body, issuing_body, ..first }
+    }
+
+    /// Names of organisations: in capitals, on the side where the national title is not.
+    fn bodies(&self, head: &[&Line<'a>]) -> Vec<Line<'a>> {
+        let is_title_left = self.national_title.as_ref().is_some_and(|title| title.side == Side::Left);
+        let side = if is_title_left { Side::Right } else { Side::Left };
+        let has_sides = head.iter().any(|line| line.side == Side::Left);
+        let known: Vec<_> = self.known().map(|line| (line.index, line.range.clone())).collect();
+        let last = self.number.as_ref().map_or(usize::MAX, |number| number.index);
+        let is_body = |line: &&&Line| {
+            let is_free = !known.contains(&(line.index, line.range.clone()));
+            let is_placed = if has_sides { line.side == side } else { line.index <= last };
+            is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
+        };
+        head.iter().filter(is_body).map(|line| (*line).clone()).collect()
+    }
+
+    /// All lines that were found, organisations left out.
+    fn known(&self) -> impl Iterator<Item = &Line<'a>> {
+        [&self.national_title, &self.motto, &self.number, &self.place_date].into_iter().flatten()
+    }
+
+    /// One past its last paragraph.
+    pub fn end(&self) -> usize {
+        let all = self.known().chain(&self.governing_body).chain(&self.issuing_body);
+        all.map(|line| line.index + 1).max().unwrap_or(0)
+    }
+}
+
+/// `Số: 05/KH-…`, also with blanks or slips in it.
+fn is_number(text: &str) -> bool {
+    begins(text, "số") && text.contains([':', '/']) && text.chars().count() < 60
+}
+
+/// `Yên Thành, ngày … tháng … năm …`.
+pub fn is_place_date(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = ["ngày", "tháng", "năm"].iter().filter(|word| text.contains(*word)).count();
+    words >= 2 && text.chars().count() < 80 && !text.starts_with("căn cứ") && !text.starts_with("số")
+}
+
+/// Words that the name of a superior body begins with.
+const SUPERIOR: [&str; 12] = [
+    "UBND",
+    "ỦY BAN",
+    "UỶ BAN",
+    "SỞ ",
+    "PHÒNG ",
+    "HĐND",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "BỘ ",
+    "CỤC ",
+    "TỈNH ",
+    "HUYỆN ",
+    "ĐẢNG ỦY",
+];
+/// Words that the name of a body below begins with.
+const BELOW: [&str; 6] = ["TRƯỜNG", "TRUNG TÂM", "PHÒNG ", "BAN ", "CỤM ", "HỘI ĐỒNG TỰ"];
+
+/// Parts the names into superior and issuing body: by weight where weight tells them apart, else by their words.
+fn part(bodies: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
+    let is_bold = |line: &Line| line.percent(|look| look.bold) >= 50;
+    let by_words = || {
+        let below = bodies.iter().skip(1).position(|line| BELOW.iter().any(|word| begins(line.text(), word)));
+        let is_superior = bodies.first().is_some_and(|line| SUPERIOR.iter().any(|word| begins(line.text(), word)));
+        below.filter(|_| is_superior).map_or(0, |at| at + 1)
+    };
+    let first_bold = bodies.iter().position(is_bold);
+    let cut = match first_bold {
+        Some(at) if at > 0 => at,
+        _ => by_words(),
+    };
+    let mut governing = bodies;
+    let issuing = governing.split_off(cut.min(governing.len()));
+    (governing, issuing)
+}

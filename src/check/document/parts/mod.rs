@@ -1,0 +1,89 @@
+//! The parts of a document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục IV), found by their words and their place.
+//!
+//! Styles say nothing here: every program names its own.
+
+mod appendix;
+mod closing;
+mod head;
+mod opening;
+
+use std::ops::Range;
+
+use crate::catalogue::Abbreviations;
+use crate::manuscript::{Manuscript, Paragraph, Spot};
+
+use super::line::{self, Line};
+
+pub use appendix::Appendix;
+pub use closing::Signature;
+pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_place_date};
+pub use opening::Title;
+
+/// Where the parts stand. Ranges are of paragraphs, counted from 0.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    pub letterhead: Letterhead<'a>,
+    pub title: Title<'a>,
+    pub legal_bases: Vec<Line<'a>>,
+    /// From the opening to the last words before recipients and signature.
+    pub body: Range<usize>,
+    pub recipients_label: Option<Line<'a>>,
+    pub recipients: Vec<Line<'a>>,
+    pub signature: Signature<'a>,
+    /// Where annexes begin.
+    pub main_end: usize,
+    pub appendices: Vec<Appendix<'a>>,
+    /// The line by which the whole document is an annex of another: then it has no letterhead of its own.
+    pub attached_by: Option<Line<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    /// Finds the parts of a document.
+    pub fn find(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Self {
+        let lines = all_lines(manuscript);
+        let title = Title::find(&lines, abbreviations);
+        let letterhead = Letterhead::find(&lines, title.start());
+        let is_headed = letterhead.national_title.is_some();
+        let attached_by = appendix::attached_by(&lines).filter(|_| !is_headed);
+        let after_title = title.end().max(letterhead.end());
+        let legal_bases = opening::legal_bases(&lines, after_title);
+        let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);
+        let label = closing::recipients_label(&lines, body_start);
+        let appendix_start = closing::appendix_start(&lines, label.as_ref().map_or(body_start, |label| label.index));
+        let main: Vec<&Line> = lines.iter().filter(|line| line.index < appendix_start).collect();
+        let recipients = label.as_ref().map(|label| closing::recipients(&main, label)).unwrap_or_default();
+        let signature = Signature::find(&main, label.as_ref(), &recipients, body_start);
+        let closing_start = label.iter().map(|label| label.index).chain(signature.start()).min();
+        Self {
+            body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
+            main_end: appendix_start,
+            appendices: appendix::all(&lines, appendix_start),
+            letterhead: if attached_by.is_some() { Letterhead::default() } else { letterhead },
+            title: if attached_by.is_some() { Title::default() } else { title },
+            attached_by,
+            legal_bases,
+            recipients_label: label,
+            recipients,
+            signature,
+        }
+    }
+
+    /// `None` for a document that is an annex of another: rules of the letterhead and the title do not apply.
+    pub fn of_main_document(&self) -> Option<&Self> {
+        self.attached_by.is_none().then_some(self)
+    }
+}
+
+fn all_lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
+    let columns = |paragraph: &Paragraph| manuscript.table_of(paragraph).map_or(1, crate::manuscript::Table::columns);
+    let paragraphs = manuscript.paragraphs.iter().enumerate();
+    paragraphs.flat_map(|(index, paragraph)| line::lines(index, paragraph, columns(paragraph))).collect()
+}
+
+/// The table a line stands in.
+fn table_of(line: &Line) -> Option<usize> {
+    match line.paragraph.spot {
+        Spot::Cell { table, .. } => Some(table),
+        Spot::Flow | Spot::TextBox => None,
+    }
+}

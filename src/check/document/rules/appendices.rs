@@ -1,0 +1,84 @@
+//! Annexes (Phụ lục I, mục III.1).
+
+use crate::check::document::look::{Case, PLAIN, Wanted};
+use crate::check::document::number::roman_value;
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+
+const III_1: &str = "Phụ lục I, mục III.1 (phụ lục)";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "REF-03",
+        title: "Trong văn bản có chỉ dẫn về phụ lục; từ hai phụ lục đánh số La Mã",
+        weight: Weight::Counted,
+        article: III_1,
+        judge: pointing,
+    },
+    Rule {
+        id: "DOC-55",
+        title: "Từ Phụ lục: in thường, cỡ 14, đứng, đậm, canh giữa",
+        weight: Weight::Counted,
+        article: III_1,
+        judge: label,
+    },
+    Rule {
+        id: "DOC-56",
+        title: "Tên phụ lục: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
+        weight: Weight::Counted,
+        article: III_1,
+        judge: title,
+    },
+    Rule {
+        id: "DOC-57",
+        title: "Phụ lục ghi rõ kèm theo văn bản nào, chữ nghiêng",
+        weight: Weight::Counted,
+        article: III_1,
+        judge: reference,
+    },
+];
+
+fn pointing(subject: &Subject) -> Verdict {
+    let appendices = &subject.parts.appendices;
+    let first = appendices.first()?;
+    let mut remarks = Vec::new();
+    let main = subject.paragraphs().filter(|(index, _)| *index < first.label.index);
+    if !main.into_iter().any(|(_, paragraph)| paragraph.text.to_lowercase().contains("phụ lục")) {
+        let remark = Remark::error("trong văn bản không có chỉ dẫn về phụ lục.");
+        remarks.push(remark.help("thêm chỉ dẫn trong bài, ví dụ \"(Phụ lục I kèm theo)\".").at(&first.label));
+    }
+    for (at, appendix) in appendices.iter().enumerate().filter(|_| appendices.len() > 1) {
+        let words: Vec<&str> = appendix.label.text().split_whitespace().collect();
+        let number = words.get(2).map(|word| word.trim_end_matches([':', '.']));
+        if number.and_then(roman_value) != Some(at + 1) {
+            let remark = Remark::error(format!("phụ lục thứ {} không mang số La Mã của nó.", at + 1));
+            let wanted = crate::vietnamese::numbering::roman(at + 1);
+            remarks.push(remark.help(format!("ghi \"Phụ lục {wanted}\".")).at(&appendix.label));
+        }
+    }
+    judged(remarks)
+}
+
+fn label(subject: &Subject) -> Verdict {
+    let wanted = Wanted { sizes: 28..=28, bold: true, case: Case::Mixed, centered: true, ..PLAIN };
+    wanted.judge("nhãn phụ lục", subject.parts.appendices.iter().map(|appendix| &appendix.label))
+}
+
+fn title(subject: &Subject) -> Verdict {
+    let wanted = Wanted { bold: true, case: Case::Upper, centered: true, ..PLAIN };
+    wanted.judge("tên phụ lục", subject.parts.appendices.iter().flat_map(|appendix| &appendix.title))
+}
+
+fn reference(subject: &Subject) -> Verdict {
+    let parts = &subject.parts;
+    let wanted = Wanted { italic: true, centered: true, ..PLAIN };
+    let lines = parts.appendices.iter().filter_map(|appendix| appendix.reference.as_ref()).chain(&parts.attached_by);
+    let mut remarks = wanted.judge("dòng Kèm theo", lines).unwrap_or_default();
+    parts.appendices.first().map(|_| ()).or(parts.attached_by.as_ref().map(|_| ()))?;
+    let without = parts.appendices.iter().filter(|appendix| appendix.reference.is_none());
+    remarks.extend(without.map(|appendix| {
+        let remark = Remark::error("phụ lục không ghi kèm theo văn bản nào.");
+        remark.help("thêm dòng \"(Kèm theo Kế hoạch số … ngày … của …)\" dưới tên phụ lục.").at(&appendix.label)
+    }));
+    judged(remarks)
+}

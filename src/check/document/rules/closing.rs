@@ -1,0 +1,256 @@
+//! Recipients and signature (Phụ lục I, mục II.7 và II.9; ô 7 và 9; Điều 13).
+
+use crate::check::document::line::Side;
+use crate::check::document::look::{Case, PLAIN, Wanted};
+use crate::check::document::parts::Signature;
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+use crate::check::document::words::{begins, degree, is_upper};
+
+const II_7: &str = "Phụ lục I, mục II.7";
+const II_9: &str = "Phụ lục I, mục II.9";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "END-01",
+        title: "Nội dung kết thúc bằng ./.",
+        weight: Weight::Advice,
+        article: "các mẫu văn bản của Nghị định 30/2020/NĐ-CP",
+        judge: end_mark,
+    },
+    Rule {
+        id: "END-02",
+        title: "Nơi nhận: gạch đầu dòng, dấu chấm phẩy, cuối cùng là Lưu",
+        weight: Weight::Counted,
+        article: II_9,
+        judge: recipients,
+    },
+    Rule {
+        id: "DOC-50",
+        title: "Từ Nơi nhận: cỡ 12, nghiêng, đậm",
+        weight: Weight::Counted,
+        article: II_9,
+        judge: label_look,
+    },
+    Rule {
+        id: "DOC-51",
+        title: "Danh sách nơi nhận: cỡ 11, đứng",
+        weight: Weight::Counted,
+        article: II_9,
+        judge: recipients_look,
+    },
+    Rule {
+        id: "END-03",
+        title: "Quyền hạn, chức vụ, họ tên người ký đủ và đúng mẫu",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục II.7; Điều 13",
+        judge: signature,
+    },
+    Rule {
+        id: "END-04",
+        title: "Trước họ tên người ký không ghi học vị",
+        weight: Weight::Counted,
+        article: II_7,
+        judge: no_degree,
+    },
+    Rule {
+        id: "DOC-52",
+        title: "Quyền hạn, chức vụ: in hoa, cỡ 13-14, đứng, đậm",
+        weight: Weight::Counted,
+        article: II_7,
+        judge: position_look,
+    },
+    Rule {
+        id: "DOC-53",
+        title: "Họ tên người ký: in thường, cỡ 13-14, đứng, đậm",
+        weight: Weight::Counted,
+        article: II_7,
+        judge: name_look,
+    },
+    Rule {
+        id: "DOC-54",
+        title: "Nơi nhận bên trái, chữ ký bên phải, ngang nhau",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục II.9 và mục IV (sơ đồ)",
+        judge: sides,
+    },
+];
+
+fn end_mark(subject: &Subject) -> Verdict {
+    let last = subject.text.last()?;
+    let help = "ghi ./. một lần, ngay sau chữ cuối của nội dung.";
+    let ends = last.paragraph.trimmed().ends_with("./.");
+    let body = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let marked: Vec<_> = body.filter(|(_, paragraph)| paragraph.text.contains("./.")).collect();
+    let is_last_of_all = marked.last().is_some_and(|(index, _)| *index >= last.index);
+    if marked.len() > 1 {
+        let extra = marked.first().map(|(index, paragraph)| {
+            Remark::hint("dấu ./. có ở nhiều nơi.").help(help).at_text(*index, paragraph.trimmed())
+        });
+        return judged(extra);
+    }
+    let is_right = ends || is_last_of_all;
+    judged((!is_right).then(|| {
+        let message = if marked.is_empty() {
+            "nội dung không kết thúc bằng ./."
+        } else {
+            "dấu ./. không ở cuối nội dung."
+        };
+        Remark::hint(message).help(help).at_text(last.index, last.paragraph.trimmed())
+    }))
+}
+
+fn recipients(subject: &Subject) -> Verdict {
+    let Some(label) = &subject.parts.recipients_label else {
+        subject.parts.of_main_document()?;
+        let remark = Remark::error("không thấy Nơi nhận.");
+        return judged([remark.help("ghi \"Nơi nhận:\" và danh sách ở cuối văn bản, bên trái.")]);
+    };
+    let mut remarks = Vec::new();
+    if label.text() != "Nơi nhận:" {
+        let remark = Remark::warning("dòng \"Nơi nhận:\" không đúng mẫu.");
+        remarks.push(remark.help("ghi \"Nơi nhận:\", dấu hai chấm liền chữ, ở một dòng riêng.").at(label));
+    }
+    let lines = &subject.parts.recipients;
+    let Some((last, others)) = lines.split_last() else {
+        remarks.push(
+            Remark::error("Nơi nhận không có danh sách.").help("thêm cơ quan nhận và dòng \"- Lưu: VT.\".").at(label),
+        );
+        return judged(remarks);
+    };
+    for line in others.iter().filter(|line| !line.text().ends_with(';')) {
+        let remark = Remark::warning("dòng nơi nhận không kết thúc bằng dấu chấm phẩy.");
+        remarks.push(remark.help("kết thúc dòng này bằng dấu chấm phẩy (;).").at(line));
+    }
+    let undashed =
+        lines.iter().filter(|line| !line.text().starts_with('-') && line.paragraph.label.as_deref() != Some("-"));
+    remarks.extend(undashed.map(|line| {
+        Remark::warning("đầu dòng nơi nhận không có gạch (-).").help("bắt đầu dòng bằng gạch và một dấu cách.").at(line)
+    }));
+    remarks.extend(file_copy_problem(last.text()).map(|message| {
+        Remark::error(message)
+            .help("dòng cuối ghi \"- Lưu: VT.\" hoặc \"- Lưu: VT, tên viết tắt đơn vị soạn thảo.\".")
+            .at(last)
+    }));
+    judged(remarks)
+}
+
+/// `- Lưu: VT, CM.`
+fn file_copy_problem(text: &str) -> Option<&'static str> {
+    let words = text.trim_start_matches(['-', '–', ' ', '\u{A0}']);
+    if !begins(words, "lưu") {
+        return Some("dòng cuối của Nơi nhận không phải là dòng Lưu.");
+    }
+    if !words.starts_with("Lưu:") {
+        return Some("sau chữ \"Lưu\" thiếu dấu hai chấm.");
+    }
+    if !words.contains("VT") {
+        return Some("dòng Lưu không có VT.");
+    }
+    (!words.ends_with('.')).then_some("dòng Lưu không kết thúc bằng dấu chấm.")
+}
+
+fn label_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { sizes: 24..=24, bold: true, italic: true, case: Case::Mixed, ..PLAIN };
+    wanted.judge("Nơi nhận", &subject.parts.recipients_label)
+}
+
+fn recipients_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { sizes: 22..=22, ..PLAIN };
+    wanted.judge("danh sách nơi nhận", &subject.parts.recipients)
+}
+
+fn signature(subject: &Subject) -> Verdict {
+    let block = &subject.parts.signature;
+    let mut remarks = Vec::new();
+    let Some(first) = block.positions.first() else {
+        subject.parts.of_main_document()?;
+        let remark = Remark::error("không thấy chức vụ người ký.");
+        return judged([remark.help("ghi chức vụ bằng chữ in hoa, bên phải, ngang hàng với Nơi nhận.")]);
+    };
+    for line in &block.positions {
+        remarks.extend(prefix_problem(line.text()).map(|(message, help)| Remark::warning(message).help(help).at(line)));
+    }
+    remarks.extend(repeated_position(block));
+    let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
+    if let Some(line) = signs_for {
+        let below = block.positions.iter().any(|other| {
+            (other.index, other.range.start) > (line.index, line.range.start)
+                && !has_prefix(other.text(), &["KT", "TL", "TUQ", "TM"])
+        });
+        if !below {
+            let remark = Remark::error("ký thay nhưng không có dòng chức vụ của người ký.");
+            remarks.push(remark.help("thêm chức vụ của người ký ở dòng dưới, ví dụ PHÓ HIỆU TRƯỞNG.").at(line));
+        }
+    }
+    if block.name.is_none() {
+        remarks.push(Remark::warning("không thấy họ tên người ký.").help("ghi đủ họ, tên đệm và tên.").at(first));
+    }
+    judged(remarks)
+}
+
+/// A position that is written twice.
+fn repeated_position(block: &Signature) -> Option<Remark> {
+    let is_before = |at: usize, text: &str| block.positions.iter().take(at).any(|line| line.text() == text);
+    let mut lines = block.positions.iter().enumerate();
+    let (_, line) = lines.find(|(at, line)| is_before(*at, line.text()))?;
+    Some(Remark::warning("chức vụ người ký ghi hai lần.").help("giữ một dòng chức vụ.").at(line))
+}
+
+fn has_prefix(text: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| text.trim().strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', ' '])))
+}
+
+fn prefix_problem(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = text.trim();
+    let prefix = ["TUQ", "TM", "KT", "TL"].into_iter().find(|prefix| has_prefix(text, &[prefix]))?;
+    let rest = text.strip_prefix(prefix)?;
+    let name = rest.trim_start_matches(['.', ' ']);
+    if prefix == "TM" && begins(name, "hiệu trưởng") {
+        return Some(("trường học theo chế độ thủ trưởng, không ghi TM. trước HIỆU TRƯỞNG.", "ghi HIỆU TRƯỞNG."));
+    }
+    if !rest.starts_with('.') {
+        return Some((
+            "sau chữ viết tắt quyền hạn ký thiếu dấu chấm.",
+            "ghi đủ dấu chấm và dấu cách, ví dụ KT. HIỆU TRƯỞNG.",
+        ));
+    }
+    let is_spaced = rest.get(1..).is_some_and(|rest| rest.starts_with([' ', '\u{A0}']));
+    (!is_spaced).then_some(("sau chữ viết tắt quyền hạn ký thiếu dấu cách.", "thêm dấu cách, ví dụ KT. HIỆU TRƯỞNG."))
+}
+
+fn no_degree(subject: &Subject) -> Verdict {
+    let name = subject.parts.signature.name.as_ref()?;
+    let found = degree(name.text());
+    judged(found.map(|degree| {
+        let help = "bỏ học vị, trừ khi cơ quan quản lý ngành có quy định.";
+        Remark::warning(format!("trước họ tên người ký có học vị \"{degree}\".")).help(help).at(name)
+    }))
+}
+
+fn position_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { bold: true, case: Case::Upper, ..PLAIN };
+    wanted.judge("quyền hạn, chức vụ", &subject.parts.signature.positions)
+}
+
+fn name_look(subject: &Subject) -> Verdict {
+    let name = subject.parts.signature.name.as_ref()?;
+    let case = if is_upper(name.text()) { Case::Mixed } else { Case::Any };
+    Wanted { bold: true, case, ..PLAIN }.judge("họ tên người ký", [name])
+}
+
+fn sides(subject: &Subject) -> Verdict {
+    use crate::manuscript::Spot::Cell;
+    let (label, position) = (subject.parts.recipients_label.as_ref()?, subject.parts.signature.positions.first()?);
+    let is_placed = label.side == Side::Left && position.side == Side::Right;
+    let is_level = match (label.paragraph.spot, position.paragraph.spot) {
+        (Cell { table: a, row: b, .. }, Cell { table: c, row: d, .. }) => (a, b) == (c, d),
+        (one, two) => one == two && label.index.abs_diff(position.index) <= 1,
+    };
+    let help = "đặt Nơi nhận và chữ ký trong một hàng của bảng hai cột không viền.";
+    let is_right = is_placed && is_level;
+    judged(
+        (!is_right)
+            .then(|| Remark::error("Nơi nhận và chức vụ người ký không ngang nhau ở hai bên.").help(help).at(label)),
+    )
+}

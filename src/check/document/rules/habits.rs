@@ -1,0 +1,151 @@
+//! Habits of typing that break when the text changes, and what work left behind in the file. Not in the decree.
+
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::{Subject, grouped};
+use crate::diagnostic::Severity;
+use crate::manuscript::{Paragraph, Spot};
+
+const PRACTICE: &str = "thực hành soạn thảo";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "DOC-60",
+        title: "Không dùng đoạn trống để giãn cách",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: blank_paragraphs,
+    },
+    Rule {
+        id: "DOC-61",
+        title: "Không canh chữ bằng nhiều dấu cách hoặc dấu tab",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: spaces,
+    },
+    Rule {
+        id: "DOC-62",
+        title: "Bảng dài lặp lại hàng tiêu đề ở mỗi trang",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: header_rows,
+    },
+    Rule {
+        id: "DOC-63",
+        title: "Không còn nhận xét và dấu vết sửa",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: traces,
+    },
+    Rule {
+        id: "DOC-64",
+        title: "Không liên kết tới tệp trên máy người soạn",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: links,
+    },
+    Rule {
+        id: "DOC-65",
+        title: "Bảng nằm trong lề trang",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: wide_tables,
+    },
+];
+
+fn blank_paragraphs(subject: &Subject) -> Verdict {
+    const FEW: usize = 3;
+    let is_spacer = |(index, paragraph): &(usize, &Paragraph)| {
+        let has_rule = paragraph.has_rule_above || paragraph.has_rule_below || paragraph.breaks_page;
+        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && *index < subject.parts.main_end
+    };
+    let found: Vec<(usize, &str)> =
+        subject.manuscript.paragraphs.iter().enumerate().filter(is_spacer).map(|(index, _)| (index, "")).collect();
+    let remark = grouped(Severity::Hint, &found, |which| format!("đoạn trống dùng để giãn cách {which}."));
+    let help = "xóa đoạn trống, đặt khoảng cách trước hoặc sau đoạn (Before, After).";
+    judged(remark.filter(|_| found.len() >= FEW).map(|remark| remark.help(help)))
+}
+
+/// Word wants a paragraph after each table in a cell, between two tables and at the end; a cell may hold nothing.
+fn must_be(subject: &Subject, index: usize) -> bool {
+    let paragraphs = &subject.manuscript.paragraphs;
+    let spot = |index: Option<usize>| index.and_then(|index| paragraphs.get(index)).map(|paragraph| paragraph.spot);
+    let own = spot(Some(index));
+    let (before, after) = (spot(index.checked_sub(1)), spot(Some(index + 1)));
+    let is_cell = |spot: Option<Spot>| matches!(spot, Some(Spot::Cell { .. }));
+    let is_only_of_cell = is_cell(own) && before != own && after != own;
+    let is_edge_of_table = !is_cell(own) && (is_cell(before) || is_cell(after));
+    is_only_of_cell || is_edge_of_table || after.is_none()
+}
+
+fn spaces(subject: &Subject) -> Verdict {
+    let is_spaced = |text: &str| {
+        let tabbed = text.trim_start().contains("\t\t") || text.starts_with("\t\t");
+        tabbed || text.contains("     ") || text.starts_with("   ")
+    };
+    let found = subject.paragraphs().filter(|(_, paragraph)| is_spaced(&paragraph.text));
+    // Room for a number or a date that is not known yet is left with spaces.
+    let is_blank_to_fill = |text: &str| text.trim_start().to_lowercase().starts_with("số:") || text.contains("ngày ");
+    let found: Vec<(usize, &str)> = found
+        .filter(|(_, paragraph)| !is_blank_to_fill(&paragraph.text))
+        .map(|(index, paragraph)| (index, paragraph.trimmed()))
+        .collect();
+    let remark = grouped(Severity::Hint, &found, |which| format!("chữ canh bằng nhiều dấu cách hoặc dấu tab {which}."));
+    judged(remark.map(|remark| remark.help("dùng bảng không viền, điểm dừng tab hoặc thụt dòng.")))
+}
+
+fn header_rows(subject: &Subject) -> Verdict {
+    const LONG: usize = 2500;
+    const MANY: usize = 15;
+    let length = |range: &std::ops::Range<usize>| -> usize {
+        let paragraphs = subject.manuscript.paragraphs.get(range.clone()).unwrap_or_default();
+        paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
+    };
+    let tables = || {
+        let grids = subject.manuscript.tables.iter().filter(|table| table.has_grid && !table.is_nested);
+        grids.filter(|table| table.rows.len() > 2 && (table.rows.len() > MANY || length(&table.paragraphs) > LONG))
+    };
+    tables().next()?;
+    let plain = tables().filter(|table| !table.rows.first().is_some_and(|row| row.is_header));
+    judged(plain.map(|table| {
+        let first = table.paragraphs.start;
+        let words = subject.manuscript.paragraphs.get(first).map_or("", |paragraph| paragraph.trimmed());
+        let message = format!("bảng {} hàng không lặp lại hàng tiêu đề khi sang trang.", table.rows.len());
+        let help = "chọn hàng tiêu đề, bật Lặp lại hàng tiêu đề (Layout, Repeat Header Rows).";
+        Remark::hint(message).help(help).at_text(first, words)
+    }))
+}
+
+fn traces(subject: &Subject) -> Verdict {
+    let traces = &subject.manuscript.traces;
+    let counts = [(traces.comments, "nhận xét"), (traces.revisions, "chỗ sửa chưa chấp nhận")];
+    let found = counts.into_iter().filter(|(count, _)| *count > 0);
+    judged(found.map(|(count, name)| {
+        let help = "vào thẻ Xem lại (Review): chấp nhận hoặc bỏ mọi thay đổi, xóa mọi nhận xét.";
+        Remark::hint(format!("tệp còn {count} {name}.")).help(help)
+    }))
+}
+
+fn links(subject: &Subject) -> Verdict {
+    let found = subject.manuscript.traces.local_links.first();
+    judged(found.map(|target| {
+        let message = format!("tệp liên kết tới máy người soạn: {}.", target.chars().take(80).collect::<String>());
+        Remark::hint(message).help("chèn hẳn ảnh vào văn bản; gắn lại mẫu Normal.")
+    }))
+}
+
+fn wide_tables(subject: &Subject) -> Verdict {
+    use crate::length::Length;
+    let tables = || subject.manuscript.tables.iter().filter(|table| !table.is_nested && table.has_grid);
+    tables().next()?;
+    let wide = tables().filter_map(|table| {
+        let section = subject.manuscript.section_of(table.paragraphs.start)?;
+        (table.width > section.text_width() + Length::mm(6)).then_some((table, section))
+    });
+    judged(wide.map(|(table, section)| {
+        let (width, room) = (table.width.to_mm().round(), section.text_width().to_mm().round());
+        let first = table.paragraphs.start;
+        let words = subject.manuscript.paragraphs.get(first).map_or("", |paragraph| paragraph.trimmed());
+        let message = format!("bảng rộng {width} mm, phần chữ của trang chỉ rộng {room} mm.");
+        Remark::hint(message).help("đặt bảng vừa khổ (AutoFit to Window) hoặc xoay ngang trang.").at_text(first, words)
+    }))
+}

@@ -1,0 +1,214 @@
+//! National title, motto and organisations (Phụ lục I, mục II.1 và II.2; ô 1 và 2).
+
+use crate::check::document::line::{Line, Side};
+use crate::check::document::look::{CAPITALS, Case, PLAIN, Wanted};
+use crate::check::document::parts::{MOTTO, NATIONAL_TITLE};
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+use crate::manuscript::Paragraph;
+use crate::vietnamese::normalize::nfc;
+
+const II_1: &str = "Phụ lục I, mục II.1";
+const II_2: &str = "Phụ lục I, mục II.2";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "HDR-01",
+        title: "Quốc hiệu và Tiêu ngữ đúng nguyên văn",
+        weight: Weight::Counted,
+        article: II_1,
+        judge: words,
+    },
+    Rule {
+        id: "DOC-11",
+        title: "Quốc hiệu: in hoa, cỡ 12-13, đứng, đậm",
+        weight: Weight::Counted,
+        article: II_1,
+        judge: national_title,
+    },
+    Rule {
+        id: "DOC-12",
+        title: "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, canh giữa",
+        weight: Weight::Counted,
+        article: II_1,
+        judge: motto,
+    },
+    Rule {
+        id: "DOC-13", title: "Đường kẻ dưới Tiêu ngữ", weight: Weight::Counted, article: II_1, judge: motto_rule
+    },
+    Rule {
+        id: "HDR-07",
+        title: "Có tên cơ quan ban hành",
+        weight: Weight::Counted,
+        article: II_2,
+        judge: issuing_body_present,
+    },
+    Rule {
+        id: "DOC-14",
+        title: "Cơ quan chủ quản: in hoa, cỡ 12-13, đứng, không đậm",
+        weight: Weight::Counted,
+        article: II_2,
+        judge: governing_body,
+    },
+    Rule {
+        id: "DOC-15",
+        title: "Cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm",
+        weight: Weight::Counted,
+        article: II_2,
+        judge: issuing_body,
+    },
+    Rule {
+        id: "DOC-16",
+        title: "Đường kẻ dưới tên cơ quan ban hành",
+        weight: Weight::Counted,
+        article: II_2,
+        judge: body_rule,
+    },
+    Rule {
+        id: "DOC-17",
+        title: "Cơ quan bên trái, Quốc hiệu bên phải",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục IV (sơ đồ)",
+        judge: sides,
+    },
+];
+
+const MOTTO_LOOK: Wanted = Wanted { bold: true, case: Case::Mixed, centered: true, ..PLAIN };
+const BOLD_CAPITALS: Wanted = Wanted { bold: true, ..CAPITALS };
+
+fn words(subject: &Subject) -> Verdict {
+    let letterhead = &subject.parts.of_main_document()?.letterhead;
+    let mut remarks = Vec::new();
+    for (name, line, wanted) in
+        [("Quốc hiệu", &letterhead.national_title, NATIONAL_TITLE), ("Tiêu ngữ", &letterhead.motto, MOTTO)]
+    {
+        match line {
+            None => remarks.push(Remark::error(format!("không thấy {name}.")).help(format!("ghi \"{wanted}\"."))),
+            Some(line) if is_exact(line.text(), wanted) => {}
+            Some(line) => {
+                let message = format!("{name} không đúng nguyên văn.");
+                remarks.push(Remark::error(message).help(format!("ghi đúng \"{wanted}\".")).at(line));
+            }
+        }
+    }
+    judged(remarks)
+}
+
+/// `HOÀ` and `HÒA` are the same word.
+fn is_exact(text: &str, wanted: &str) -> bool {
+    let text = nfc(text).replace("HOÀ", "HÒA").replace('\u{A0}', " ");
+    if wanted == NATIONAL_TITLE { text.to_uppercase() == wanted } else { text == wanted }
+}
+
+fn national_title(subject: &Subject) -> Verdict {
+    BOLD_CAPITALS.judge("Quốc hiệu", &subject.parts.letterhead.national_title)
+}
+
+fn motto(subject: &Subject) -> Verdict {
+    MOTTO_LOOK.judge("Tiêu ngữ", &subject.parts.letterhead.motto)
+}
+
+fn governing_body(subject: &Subject) -> Verdict {
+    CAPITALS.judge("tên cơ quan chủ quản", &subject.parts.letterhead.governing_body)
+}
+
+fn issuing_body(subject: &Subject) -> Verdict {
+    BOLD_CAPITALS.judge("tên cơ quan ban hành", &subject.parts.letterhead.issuing_body)
+}
+
+fn issuing_body_present(subject: &Subject) -> Verdict {
+    let is_missing = subject.parts.of_main_document()?.letterhead.issuing_body.is_empty();
+    let remark = || Remark::error("không thấy tên cơ quan ban hành ở góc trên bên trái.");
+    judged(is_missing.then(|| remark().help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")))
+}
+
+fn motto_rule(subject: &Subject) -> Verdict {
+    let line = subject.parts.letterhead.motto.as_ref()?;
+    rule_below(subject, line, "Tiêu ngữ", "dài bằng dòng chữ")
+}
+
+fn body_rule(subject: &Subject) -> Verdict {
+    let line = subject.parts.letterhead.issuing_body.last()?;
+    rule_below(subject, line, "tên cơ quan ban hành", "dài bằng 1/3 đến 1/2 dòng chữ, ở giữa")
+}
+
+/// Judges whether a line has a rule under it.
+pub fn rule_below(subject: &Subject, line: &Line, name: &str, length: &str) -> Verdict {
+    let help = format!("vẽ một đường kẻ ngang nét liền dưới dòng này, {length}.");
+    match drawn_below(subject, line) {
+        Drawn::Line => judged([]),
+        Drawn::Typed => {
+            let message = format!("đường kẻ dưới {name} được gõ bằng ký tự hoặc gạch chân, không phải đường vẽ.");
+            judged([Remark::hint(message).help(help).at(line)])
+        }
+        Drawn::Nothing => judged([Remark::error(format!("dưới {name} không có đường kẻ.")).help(help).at(line)]),
+    }
+}
+
+enum Drawn {
+    Line,
+    /// Underscores, dashes, underlined words.
+    Typed,
+    Nothing,
+}
+
+/// Looks at the line's paragraph and those that follow it in its cell; two columns of one paragraph share what is drawn.
+fn drawn_below(subject: &Subject, line: &Line) -> Drawn {
+    const DEEP: usize = 3;
+    let paragraph = line.paragraph;
+    let has_rule = |next: &Paragraph| next.has_rule_above || next.has_rule_below || !next.drawn_lines.is_empty();
+    if paragraph.has_rule_below || !paragraph.drawn_lines.is_empty() {
+        return Drawn::Line;
+    }
+    let following = subject.manuscript.paragraphs.iter().skip(line.index + 1).take(DEEP);
+    for next in following.take_while(|next| same_place(next, paragraph)) {
+        if has_rule(next) {
+            return Drawn::Line;
+        }
+        if is_typed_rule(&next.text) {
+            return Drawn::Typed;
+        }
+        if next.text.contains(char::is_alphanumeric) {
+            break;
+        }
+    }
+    if is_drawn_nearby(subject, line) {
+        return Drawn::Line;
+    }
+    let after = paragraph.text.get(line.range.end..).unwrap_or_default();
+    let is_underlined = line.percent(|look| look.underlined) > 50;
+    if is_underlined || is_typed_rule(after) { Drawn::Typed } else { Drawn::Nothing }
+}
+
+/// Lines float: Word anchors them to any paragraph nearby. One counts for each line that needs one.
+fn is_drawn_nearby(subject: &Subject, line: &Line) -> bool {
+    const AROUND: usize = 4;
+    let near = subject.manuscript.paragraphs.iter().enumerate();
+    let near = near.filter(|(index, _)| index.abs_diff(line.index) <= AROUND);
+    let of_place = |paragraph: &Paragraph| same_place(paragraph, line.paragraph) || !line.is_in_cell();
+    near.filter(|(_, paragraph)| of_place(paragraph)).any(|(_, paragraph)| !paragraph.drawn_lines.is_empty())
+}
+
+fn same_place(one: &Paragraph, two: &Paragraph) -> bool {
+    use crate::manuscript::Spot::Cell;
+    match (one.spot, two.spot) {
+        (Cell { table: a, column: b, .. }, Cell { table: c, column: d, .. }) => (a, b) == (c, d),
+        (one, two) => one == two,
+    }
+}
+
+/// Three or more signs that look like a line, and nothing else.
+fn is_typed_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() >= 3
+        && text.chars().all(|character| matches!(character, '_' | '-' | '–' | '—' | '=' | '*' | 'o' | ' ' | '\t'))
+}
+
+fn sides(subject: &Subject) -> Verdict {
+    let letterhead = &subject.parts.letterhead;
+    let (title, body) = (letterhead.national_title.as_ref()?, letterhead.issuing_body.first()?);
+    let is_right = title.side == Side::Right && body.side == Side::Left;
+    let message = "tên cơ quan và Quốc hiệu không đặt ngang nhau ở hai bên.";
+    let help = "đặt phần đầu trong bảng hai cột không viền: cơ quan bên trái, Quốc hiệu bên phải.";
+    judged((!is_right).then(|| Remark::error(message).help(help).at(title)))
+}

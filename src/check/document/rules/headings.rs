@@ -1,0 +1,180 @@
+//! Numbers and looks of headings (Phụ lục I, mục II.6 và mục V).
+
+use std::collections::BTreeMap;
+
+use crate::check::document::number::{Kind, Number};
+use crate::check::document::outline::Outline;
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::{Item, Subject, grouped, is_bold};
+use crate::check::document::words::{is_upper, short};
+use crate::diagnostic::Severity;
+
+const II_6: &str = "Phụ lục I, mục II.6";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "NUM-01",
+        title: "Số của mục, khoản, điểm liên tục",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: sequence,
+    },
+    Rule {
+        id: "NUM-03",
+        title: "Đề mục cùng cấp viết cùng một kiểu",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: uniform,
+    },
+    Rule { id: "NUM-04", title: "Điểm viết a), b), c)", weight: Weight::Counted, article: II_6, judge: letters },
+    Rule {
+        id: "DOC-40",
+        title: "Mục I, II: in hoa, đứng, đậm",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục II.6 và mục V",
+        judge: roman_look,
+    },
+    Rule {
+        id: "DOC-41",
+        title: "Số đề mục không gõ bằng tay",
+        weight: Weight::Advice,
+        article: "thực hành soạn thảo",
+        judge: typed,
+    },
+];
+
+fn sequence(subject: &Subject) -> Verdict {
+    let numbered = || subject.text.iter().filter_map(|item| Some((item, item.number.as_ref()?)));
+    numbered().find(|(_, number)| !number.is_sign())?;
+    let mut outline = Outline::default();
+    let mut remarks = Vec::new();
+    for (item, number) in numbered().filter(|(_, number)| !number.is_sign()) {
+        if let Some(slip) = outline.count(number, item.is_heading) {
+            let message = format!("số mục \"{}\" {slip}.", number.written);
+            let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
+            remarks.push(Remark::error(message).help(help).at_text(item.index, &item.paragraph.full_text()));
+        }
+    }
+    judged(remarks)
+}
+
+/// Headings by level.
+fn by_level<'a>(subject: &'a Subject) -> BTreeMap<Kind, Vec<(&'a Item<'a>, &'a str)>> {
+    let mut levels: BTreeMap<Kind, Vec<_>> = BTreeMap::new();
+    for item in subject.text.iter().filter(|item| item.is_heading) {
+        if let Some(number) = item.number.as_ref().filter(|number| !number.is_sign() && !number.rest.is_empty()) {
+            levels.entry(number.kind).or_default().push((item, number.rest.trim()));
+        }
+    }
+    levels
+}
+
+fn uniform(subject: &Subject) -> Verdict {
+    let levels = by_level(subject);
+    levels.values().find(|headings| headings.len() > 1)?;
+    let mut remarks = Vec::new();
+    for headings in levels.values().filter(|headings| headings.len() > 1) {
+        remarks.extend(odd(headings, |text| if is_upper(text) { "in hoa" } else { "in thường" }));
+        remarks.extend(odd(headings, ending));
+    }
+    remarks.extend(subject.text.iter().filter_map(glued));
+    judged(remarks)
+}
+
+/// `I. MỤC ĐÍCH, YÊU CẦU1. Mục đích`: the heading below in the same line.
+fn glued(item: &Item) -> Option<Remark> {
+    let title = item.number.as_ref().filter(|number| !number.is_sign()).map(|number| number.rest.as_str())?;
+    let at = title.match_indices('.').map(|(at, _)| at).find(|at| is_glued(title, *at))?;
+    let words = title.get(at.saturating_sub(12)..).unwrap_or(title);
+    let remark = Remark::warning("hai đề mục dính liền một dòng.").help("xuống dòng trước số của đề mục sau.");
+    (item.is_heading || is_roman(item)).then(|| remark.at_text(item.index, words))
+}
+
+/// Whether the full stop ends a number that follows a letter and opens new words: `CẦU1. Mục`.
+fn is_glued(title: &str, stop: usize) -> bool {
+    let (before, after) = title.split_at(stop);
+    let word = before.trim_end_matches(|character: char| character.is_ascii_digit());
+    let opens = after.trim_start_matches(['.', ' ', '\u{A0}']).starts_with(char::is_uppercase);
+    word.len() < before.len() && word.ends_with(char::is_alphabetic) && opens
+}
+
+fn ending(text: &str) -> &'static str {
+    match text.chars().last() {
+        Some('.') => "kết thúc bằng dấu chấm",
+        Some(':') => "kết thúc bằng dấu hai chấm",
+        Some(';') => "kết thúc bằng dấu chấm phẩy",
+        _ => "không có dấu ở cuối",
+    }
+}
+
+/// Headings that are not like most of their level.
+fn odd(headings: &[(&Item, &str)], kind: impl Fn(&str) -> &'static str) -> Vec<Remark> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, text) in headings {
+        *counts.entry(kind(text)).or_default() += 1;
+    }
+    let Some(usual) = counts.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind) else { return Vec::new() };
+    let others = headings.iter().filter(|(_, text)| kind(text) != usual);
+    let remark = |(item, text): &(&Item, &str)| {
+        let message = format!("đề mục {}, các đề mục cùng cấp {usual}.", kind(text));
+        let words = short(&item.paragraph.full_text(), 80);
+        Remark::warning(message).help("viết các đề mục cùng cấp theo một kiểu.").at_text(item.index, &words)
+    };
+    others.map(remark).collect()
+}
+
+fn letters(subject: &Subject) -> Verdict {
+    let of = |wanted: Kind| {
+        subject.text.iter().filter(move |item| item.number.as_ref().is_some_and(|number| number.kind == wanted))
+    };
+    of(Kind::Letter).chain(of(Kind::DottedLetter)).next()?;
+    let found: Vec<(usize, &str)> = of(Kind::DottedLetter).map(|item| (item.index, item.paragraph.trimmed())).collect();
+    let remark =
+        grouped(Severity::Warning, &found, |which| format!("điểm {which} viết với dấu chấm (a.), cần dấu ngoặc a)."));
+    judged(remark.map(|remark| remark.help("đổi a. thành a).")))
+}
+
+fn roman_look(subject: &Subject) -> Verdict {
+    let romans: Vec<&Item> = subject.text.iter().filter(|item| is_roman(item)).collect();
+    romans.first()?;
+    let mut remarks = Vec::new();
+    for item in romans {
+        let title = item.number.as_ref().map_or("", |number| number.rest.as_str());
+        let mut missing = Vec::new();
+        if !is_upper(title) {
+            missing.push("chưa in hoa");
+        }
+        if !is_bold(item.paragraph) {
+            missing.push("chưa in đậm");
+        }
+        if item.paragraph.runs.iter().any(|run| run.look.italic && run.range.len() > 2) {
+            missing.push("in nghiêng");
+        }
+        if !missing.is_empty() {
+            let message = format!("tiêu đề của mục: {}.", missing.join("; "));
+            let help = "đặt chữ in hoa, đứng, đậm, cỡ 13-14.";
+            remarks.push(Remark::warning(message).help(help).at_text(item.index, &item.paragraph.full_text()));
+        }
+    }
+    judged(remarks)
+}
+
+fn is_roman(item: &Item) -> bool {
+    const LONGEST: usize = 160;
+    let is_sentence = item.paragraph.trimmed().ends_with(['.', ';', ',']) && !is_bold(item.paragraph);
+    let is_short = item.paragraph.text.chars().count() < LONGEST && !is_sentence;
+    item.number.as_ref().is_some_and(|number| number.kind == Kind::Roman && is_short && !number.rest.is_empty())
+}
+
+fn typed(subject: &Subject) -> Verdict {
+    let headings = || subject.text.iter().filter(|item| item.is_heading && item.number.is_some());
+    headings().next()?;
+    let is_typed = |item: &&Item| {
+        let is_typed = |number: &Number| !number.is_automatic && number.kind != Kind::Part;
+        item.paragraph.outline_level.is_none() && item.number.as_ref().is_some_and(is_typed)
+    };
+    let found: Vec<(usize, &str)> =
+        headings().filter(is_typed).map(|item| (item.index, item.paragraph.trimmed())).collect();
+    let remark = grouped(Severity::Hint, &found, |which| format!("số đề mục {which} gõ bằng tay trong đoạn thường."));
+    judged(remark.map(|remark| remark.help("dùng kiểu đề mục (Heading) hoặc đánh số tự động, rồi xóa số gõ tay.")))
+}

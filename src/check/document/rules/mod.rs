@@ -1,0 +1,36 @@
+//! All rules of documents, in the order a reader meets what they are about.
+
+mod appendices;
+mod body;
+mod closing;
+mod habits;
+mod head;
+mod headings;
+mod number_date;
+mod opening;
+mod page;
+mod page_number;
+mod typeface;
+mod wording;
+
+use super::rule::Rule;
+
+const GROUPS: &[&[Rule]] = &[
+    page::RULES,
+    typeface::RULES,
+    page_number::RULES,
+    head::RULES,
+    number_date::RULES,
+    opening::RULES,
+    body::RULES,
+    headings::RULES,
+    closing::RULES,
+    appendices::RULES,
+    wording::RULES,
+    habits::RULES,
+];
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.iter())
+}

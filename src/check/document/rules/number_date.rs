@@ -1,0 +1,273 @@
+//! Number and symbol, place and date (Phụ lục I, mục II.3 và II.4; ô 3 và 4; Phụ lục III).
+
+use crate::check::document::look::{PLAIN, Wanted};
+use crate::check::document::parts::is_place_date;
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+use crate::check::document::words::begins;
+
+const II_3: &str = "Phụ lục I, mục II.3";
+const II_4: &str = "Phụ lục I, mục II.4";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "HDR-03", title: "Số, ký hiệu đúng mẫu", weight: Weight::Counted, article: II_3, judge: number
+    },
+    Rule {
+        id: "DOC-18",
+        title: "Số, ký hiệu: cỡ 13, đứng, không đậm",
+        weight: Weight::Counted,
+        article: II_3,
+        judge: number_look,
+    },
+    Rule {
+        id: "HDR-04",
+        title: "Địa danh và thời gian đúng mẫu",
+        weight: Weight::Counted,
+        article: II_4,
+        judge: place_date,
+    },
+    Rule {
+        id: "HDR-05",
+        title: "Địa danh và thời gian chỉ ghi một lần",
+        weight: Weight::Counted,
+        article: II_4,
+        judge: once,
+    },
+    Rule {
+        id: "DOC-19",
+        title: "Địa danh và thời gian: cỡ 13-14, nghiêng",
+        weight: Weight::Counted,
+        article: II_4,
+        judge: place_date_look,
+    },
+    Rule {
+        id: "DOC-20",
+        title: "Số, ký hiệu và địa danh, thời gian trên một dòng",
+        weight: Weight::Counted,
+        article: II_4,
+        judge: same_row,
+    },
+];
+
+fn number(subject: &Subject) -> Verdict {
+    let Some(line) = &subject.parts.of_main_document()?.letterhead.number else {
+        let remark = Remark::error("không thấy dòng số, ký hiệu.");
+        return judged([remark.help("ghi dưới tên cơ quan, ví dụ \"Số: 05/KH-THCSYT\".")]);
+    };
+    let problems = number_problems(line.text(), subject);
+    let mut remarks = Vec::new();
+    if !problems.is_empty() {
+        let message = format!("số, ký hiệu: {}.", problems.join("; "));
+        remarks.push(Remark::error(message).help("viết liền theo mẫu \"Số: 05/KH-THCSYT\".").at(line));
+    } else if is_blank_number(line.text()) {
+        remarks
+            .push(Remark::hint("chưa có số văn bản; chỗ ghi số để trống.").help("ghi số khi văn thư đã cấp.").at(line));
+    }
+    judged(remarks)
+}
+
+/// The parts of `Số: 05/KH-THCSYT` after the word.
+fn halves(text: &str) -> (&str, &str) {
+    let rest: &str =
+        text.trim().trim_start_matches(|character: char| character.is_alphabetic()).trim_start_matches(':');
+    rest.split_once('/').unwrap_or((rest, ""))
+}
+
+fn is_filler(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '.' | '…' | '_' | '-')
+}
+
+fn is_blank_number(text: &str) -> bool {
+    halves(text).0.chars().all(is_filler)
+}
+
+fn number_problems(text: &str, subject: &Subject) -> Vec<String> {
+    let mut problems = Vec::new();
+    if !begins(text, "số:") {
+        problems.push("sau \"Số\" cần dấu hai chấm".to_owned());
+    } else if !text.starts_with("Số") {
+        problems.push("\"Số\" viết chữ thường, hoa chữ đầu".to_owned());
+    }
+    let (number, symbol) = halves(text);
+    problems.extend(number_problem(number.trim()));
+    problems.extend(symbol_problems(symbol.trim(), subject));
+    let is_parted = !is_blank_number(text) && number.ends_with([' ', '\u{A0}']);
+    if is_parted || symbol.trim().contains([' ', '\u{A0}']) {
+        problems.push("có dấu cách bên trong".to_owned());
+    }
+    problems
+}
+
+fn number_problem(number: &str) -> Option<String> {
+    if number.chars().all(is_filler) {
+        return None;
+    }
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(format!("\"{number}\" không phải là số"));
+    }
+    (number.len() == 1).then(|| format!("số dưới 10 cần số 0 ở trước: 0{number}"))
+}
+
+fn symbol_problems(symbol: &str, subject: &Subject) -> Vec<String> {
+    if symbol.is_empty() {
+        return vec!["thiếu ký hiệu sau dấu gạch chéo".to_owned()];
+    }
+    if symbol.contains(['–', '—']) {
+        return vec!["dùng gạch nối (-), không dùng gạch ngang dài".to_owned()];
+    }
+    let parts: Vec<&str> = symbol.split(['-', '/']).map(str::trim).collect();
+    let is_year =
+        |part: &&str| part.len() == 4 && part.starts_with("20") && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.iter().any(is_year) {
+        return vec!["văn bản hành chính không ghi năm trong ký hiệu".to_owned()];
+    }
+    let code = parts.first().copied().unwrap_or_default();
+    let mut problems = Vec::new();
+    problems.extend(code_problem(code, subject));
+    if parts.len() < 2 || parts.last().is_some_and(|part| part.is_empty()) {
+        problems.push("thiếu chữ viết tắt tên cơ quan".to_owned());
+    }
+    if symbol.contains('/') {
+        problems.push("giữa tên loại và tên cơ quan cần gạch nối (-)".to_owned());
+    }
+    problems
+}
+
+/// The abbreviation of the type, held against the type of the document and the decree's table.
+fn code_problem(code: &str, subject: &Subject) -> Option<String> {
+    let name = subject.parts.title.type_name.as_deref();
+    match name.and_then(|name| subject.abbreviations.of(name)) {
+        Some(wanted) if wanted == code => None,
+        Some(wanted) => Some(format!("ký hiệu tên loại \"{code}\", cần \"{wanted}\"")),
+        None if subject.abbreviations.is_known(code) => None,
+        None => subject.abbreviations.correction(code).map(|right| format!("chữ viết tắt \"{code}\", cần \"{right}\"")),
+    }
+}
+
+fn number_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { sizes: 26..=26, centered: true, ..PLAIN };
+    wanted.judge("số, ký hiệu", &subject.parts.letterhead.number)
+}
+
+fn place_date_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { italic: true, ..PLAIN };
+    wanted.judge("địa danh và thời gian", &subject.parts.letterhead.place_date)
+}
+
+fn place_date(subject: &Subject) -> Verdict {
+    let Some(line) = &subject.parts.of_main_document()?.letterhead.place_date else {
+        let remark = Remark::error("không thấy dòng địa danh và thời gian.");
+        return judged([remark.help("ghi dưới Tiêu ngữ, ví dụ \"Yên Thành, ngày 05 tháng 3 năm 2026\".")]);
+    };
+    let problems = place_date_problems(line.text());
+    let mut remarks = Vec::new();
+    if !problems.is_empty() {
+        let message = format!("địa danh và thời gian: {}.", problems.join("; "));
+        remarks.push(Remark::error(message).help("viết theo mẫu \"Yên Thành, ngày 05 tháng 3 năm 2026\".").at(line));
+    } else if PlaceDate::read(line.text()).is_some_and(|date| date.is_open()) {
+        remarks.push(Remark::hint("ngày ban hành còn để trống.").help("ghi ngày khi ký ban hành.").at(line));
+    }
+    judged(remarks)
+}
+
+/// What is written between the words of a date.
+struct PlaceDate<'a> {
+    place: &'a str,
+    day: &'a str,
+    month: &'a str,
+    year: &'a str,
+}
+
+impl<'a> PlaceDate<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let (place, rest) = text.split_once("ngày").or_else(|| text.split_once("Ngày"))?;
+        let (day, rest) = rest.split_once("tháng").or_else(|| rest.split_once("Tháng"))?;
+        let (month, year) = rest.split_once("năm").or_else(|| rest.split_once("Năm"))?;
+        Some(Self { place: place.trim(), day: day.trim(), month: month.trim(), year: year.trim() })
+    }
+
+    fn is_open(&self) -> bool {
+        [self.day, self.month, self.year].iter().any(|part| part.chars().all(is_filler))
+    }
+}
+
+fn place_date_problems(text: &str) -> Vec<String> {
+    let Some(date) = PlaceDate::read(text) else {
+        return vec!["thiếu \"ngày\", \"tháng\" hoặc \"năm\"".to_owned()];
+    };
+    let mut problems = Vec::new();
+    if date.place.trim_end_matches(',').is_empty() {
+        problems.push("thiếu địa danh".to_owned());
+    } else if !date.place.ends_with(',') {
+        problems.push("thiếu dấu phẩy sau địa danh".to_owned());
+    }
+    if text.contains("Ngày") || text.contains("Tháng") || text.contains("Năm") {
+        problems.push("\"ngày\", \"tháng\", \"năm\" viết chữ thường".to_owned());
+    }
+    problems.extend(digits_problem("ngày", date.day, 9));
+    problems.extend(digits_problem("tháng", date.month, 2));
+    let year = date.year;
+    if !year.chars().all(is_filler) && (year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit())) {
+        problems.push(
+            if year.ends_with(['.', ';', ',']) {
+                "thừa dấu câu ở cuối"
+            } else {
+                "năm cần bốn chữ số"
+            }
+            .to_owned(),
+        );
+    }
+    problems
+}
+
+/// Numbers up to `padded` have a zero in front, no others.
+fn digits_problem(name: &str, written: &str, padded: u32) -> Option<String> {
+    if written.chars().all(is_filler) {
+        return None;
+    }
+    let Some(value) = written.parse::<u32>().ok().filter(|_| written.len() <= 2) else {
+        let is_partly_blank = written.contains(['.', '…', '_']);
+        return (!is_partly_blank).then(|| format!("{name} \"{written}\" không phải là số"));
+    };
+    let wanted = if value <= padded { format!("{value:02}") } else { value.to_string() };
+    (wanted != written).then(|| format!("{name} {written}, cần viết {wanted}"))
+}
+
+fn once(subject: &Subject) -> Verdict {
+    let first = subject.parts.letterhead.place_date.as_ref()?;
+    let range = subject.parts.body.end..subject.parts.main_end;
+    let again = subject.paragraphs().filter(|(index, _)| range.contains(index) && *index != first.index);
+    let again = again.filter(|(_, paragraph)| is_place_date(paragraph.trimmed()) && paragraph.text.contains(','));
+    judged(again.map(|(index, paragraph)| {
+        let message = "địa danh và thời gian được ghi lại ở cuối văn bản.";
+        Remark::error(message).help("bỏ dòng này, chỉ giữ dòng dưới Tiêu ngữ.").at_text(index, paragraph.trimmed())
+    }))
+}
+
+fn same_row(subject: &Subject) -> Verdict {
+    use crate::manuscript::Spot::Cell;
+    let letterhead = &subject.parts.letterhead;
+    let (number, place) = (letterhead.number.as_ref()?, letterhead.place_date.as_ref()?);
+    let is_level = match (number.paragraph.spot, place.paragraph.spot) {
+        (Cell { table, row, column }, Cell { table: other, row: level, column: side }) => {
+            let same_row = (table, row) == (other, level) && column != side;
+            same_row && is_level_in_cells(subject, number.index, place.index)
+        }
+        (one, two) => one == two && number.index == place.index,
+    };
+    let help = "đặt hai dòng này trong cùng một hàng của bảng phần đầu.";
+    judged(
+        (!is_level).then(|| Remark::error("địa danh, thời gian không cùng dòng với số, ký hiệu.").help(help).at(place)),
+    )
+}
+
+/// In one row of a table the lines above both must be as many; programs differ in a spacer, so one more is let go.
+fn is_level_in_cells(subject: &Subject, number: usize, place: usize) -> bool {
+    let above = |index: usize| {
+        let paragraphs = &subject.manuscript.paragraphs;
+        let spot = paragraphs.get(index).map(|paragraph| paragraph.spot);
+        paragraphs.iter().take(index).rev().take_while(|before| Some(before.spot) == spot).count()
+    };
+    above(number).abs_diff(above(place)) <= 1
+}

@@ -1,0 +1,188 @@
+//! Document type, subject and legal bases (Phụ lục I, mục II.5 và II.6; ô 5a và 6).
+
+use super::head::rule_below;
+use crate::check::bases;
+use crate::check::document::line::Line;
+use crate::check::document::look::{Case, PLAIN, Wanted};
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+use crate::check::document::words::{begins, is_upper};
+
+const II_5: &str = "Phụ lục I, mục II.5";
+const II_6: &str = "Phụ lục I, mục II.6";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "HDR-06",
+        title: "Tên loại đứng riêng, trích yếu ngay dưới, không có dấu câu ở cuối",
+        weight: Weight::Counted,
+        article: II_5,
+        judge: title,
+    },
+    Rule {
+        id: "DOC-21",
+        title: "Tên loại: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
+        weight: Weight::Counted,
+        article: II_5,
+        judge: document_type,
+    },
+    Rule {
+        id: "DOC-22",
+        title: "Trích yếu: in thường, cỡ 13-14, đứng, đậm, canh giữa",
+        weight: Weight::Counted,
+        article: II_5,
+        judge: subject_look,
+    },
+    Rule {
+        id: "DOC-23",
+        title: "Đường kẻ dưới trích yếu",
+        weight: Weight::Counted,
+        article: II_5,
+        judge: subject_rule,
+    },
+    Rule {
+        id: "BAS-01",
+        title: "Căn cứ: mỗi căn cứ một dòng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: bases,
+    },
+    Rule {
+        id: "BAS-02",
+        title: "Số, ký hiệu và ngày của căn cứ đúng với văn bản được viện dẫn",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: |subject| citations(subject, "BAS-02"),
+    },
+    Rule {
+        id: "BAS-03",
+        title: "Căn cứ không ban hành sau văn bản",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: |subject| citations(subject, "BAS-03"),
+    },
+    Rule {
+        id: "BAS-04",
+        title: "Căn cứ còn hiệu lực vào ngày của văn bản",
+        weight: Weight::Advice,
+        article: "hiệu lực của văn bản quy phạm pháp luật",
+        judge: |subject| citations(subject, "BAS-04"),
+    },
+    Rule {
+        id: "DOC-24",
+        title: "Căn cứ: cỡ 13-14, nghiêng",
+        weight: Weight::Counted,
+        article: II_6,
+        judge: bases_look,
+    },
+    Rule {
+        id: "DOC-25",
+        title: "Kế hoạch không có dòng Kính gửi",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục II.9",
+        judge: addressee,
+    },
+];
+
+/// A letter (công văn) has no type; its addressee stands among the first paragraphs.
+const FIRST: usize = 30;
+
+fn title(subject: &Subject) -> Verdict {
+    let title = &subject.parts.of_main_document()?.title;
+    let Some(line) = &title.document_type else {
+        let is_letter = subject.paragraphs().take(FIRST).any(|(_, paragraph)| begins(paragraph.trimmed(), "kính gửi"));
+        (!is_letter).then_some(())?;
+        let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
+        return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
+    };
+    let mut remarks = Vec::new();
+    if title.is_glued {
+        let message = "tên loại và trích yếu viết liền một dòng.";
+        remarks
+            .push(Remark::error(message).help("để tên loại riêng một dòng, trích yếu in thường ở dòng dưới.").at(line));
+    } else if title.subject.is_empty() {
+        remarks.push(
+            Remark::error("dưới tên loại không có trích yếu.").help("ghi nội dung chính trong một câu ngắn.").at(line),
+        );
+    }
+    if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
+        remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
+    }
+    judged(remarks)
+}
+
+fn document_type(subject: &Subject) -> Verdict {
+    let wanted = Wanted { bold: true, case: Case::Upper, centered: true, ..PLAIN };
+    wanted.judge("tên loại", &subject.parts.title.document_type)
+}
+
+fn subject_look(subject: &Subject) -> Verdict {
+    let wanted = Wanted { bold: true, case: Case::Mixed, centered: true, ..PLAIN };
+    let lines = &subject.parts.title.subject;
+    // A line of nothing but abbreviations and numbers is in capitals without being so set.
+    let is_set_upper = lines.iter().any(|line| is_upper(line.text()) && line.text().split_whitespace().count() > 3);
+    let case = if is_set_upper { Case::Mixed } else { Case::Any };
+    Wanted { case, ..wanted }.judge("trích yếu", lines)
+}
+
+fn subject_rule(subject: &Subject) -> Verdict {
+    let line = subject.parts.title.subject.last()?;
+    rule_below(subject, line, "trích yếu", "dài bằng 1/3 đến 1/2 dòng chữ, ở giữa")
+}
+
+fn bases(subject: &Subject) -> Verdict {
+    let lines = &subject.parts.legal_bases;
+    let last = lines.len().checked_sub(1)?;
+    let mut remarks = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text();
+        let wanted = if at == last { '.' } else { ';' };
+        if !text.ends_with(wanted) {
+            let which = if at == last { "căn cứ cuối cùng" } else { "căn cứ" };
+            let name = if at == last { "dấu chấm" } else { "dấu chấm phẩy" };
+            let remark = Remark::warning(format!("{which} không kết thúc bằng {name}."));
+            remarks.push(remark.help(format!("kết thúc dòng này bằng {name} ({wanted}).")).at(line));
+        }
+        if text.starts_with(['-', '–', '+', '•']) || line.paragraph.label.is_some() {
+            let remark = Remark::warning("trước căn cứ có gạch đầu dòng hoặc số.");
+            remarks.push(remark.help("bỏ dấu ở đầu; mỗi căn cứ bắt đầu bằng \"Căn cứ\".").at(line));
+        }
+    }
+    remarks.extend(cited(subject, "BAS-01"));
+    judged(remarks)
+}
+
+/// What the rules of citations say of the bases.
+fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
+    let title: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
+    let title = title.join(" ");
+    let of_line = |line: &Line| {
+        let report = bases::of_document(line.text(), subject.issued, &title);
+        let found = report.iter().filter(|finding| finding.rule == rule);
+        found
+            .map(|finding| Remark::new(finding.severity, &finding.message).help(&finding.help).at(line))
+            .collect::<Vec<_>>()
+    };
+    subject.parts.legal_bases.iter().flat_map(of_line).collect()
+}
+
+fn citations(subject: &Subject, rule: &str) -> Verdict {
+    subject.parts.legal_bases.first()?;
+    judged(cited(subject, rule))
+}
+
+fn bases_look(subject: &Subject) -> Verdict {
+    Wanted { italic: true, ..PLAIN }.judge("căn cứ", &subject.parts.legal_bases)
+}
+
+fn addressee(subject: &Subject) -> Verdict {
+    let is_plan = subject.parts.title.type_name.as_deref() == Some("KẾ HOẠCH");
+    is_plan.then_some(())?;
+    let end = subject.parts.body.start + 4;
+    let found =
+        subject.paragraphs().filter(|(index, paragraph)| *index < end && begins(paragraph.trimmed(), "kính gửi"));
+    judged(found.map(|(index, paragraph)| {
+        let remark = Remark::error("kế hoạch có dòng Kính gửi.").help("bỏ dòng này, ghi nơi nhận ở cuối văn bản.");
+        remark.at_text(index, paragraph.trimmed())
+    }))
+}

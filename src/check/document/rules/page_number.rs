@@ -1,0 +1,86 @@
+//! Page numbers (Phụ lục I, mục I, số trang văn bản).
+
+use crate::check::document::look::points;
+use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::check::document::subject::Subject;
+use crate::manuscript::{Align, Edge, PageNumber, Pages, Section};
+
+const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "DOC-07", title: "Có số trang, ở lề trên", weight: Weight::Counted, article: ARTICLE, judge: place
+    },
+    Rule { id: "DOC-08", title: "Số trang canh giữa", weight: Weight::Counted, article: ARTICLE, judge: centered },
+    Rule {
+        id: "DOC-09",
+        title: "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng",
+        weight: Weight::Counted,
+        article: ARTICLE,
+        judge: look,
+    },
+    Rule {
+        id: "DOC-10",
+        title: "Không hiển thị số trang thứ nhất",
+        weight: Weight::Counted,
+        article: ARTICLE,
+        judge: first_page,
+    },
+];
+
+/// Shorter documents stand on one page, which shows no number.
+const ONE_PAGE: usize = 1800;
+
+fn numbers<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = &'a PageNumber> {
+    subject.manuscript.sections.iter().flat_map(|section| &section.page_numbers)
+}
+
+fn has_numbers(subject: &Subject) -> bool {
+    numbers(subject).next().is_some()
+}
+
+fn place(subject: &Subject) -> Verdict {
+    let help = "chèn số trang ở đầu trang: Chèn, Số trang, Đầu trang (Insert, Page Number, Top of Page).";
+    if !has_numbers(subject) {
+        let is_long = subject.length() > ONE_PAGE;
+        return is_long.then(|| vec![Remark::error("văn bản không có số trang.").help(help)]);
+    }
+    let is_low = numbers(subject).any(|number| number.edge == Edge::Bottom);
+    judged(is_low.then(|| Remark::error("số trang đặt ở chân trang, cần ở lề trên.").help(help)))
+}
+
+fn centered(subject: &Subject) -> Verdict {
+    has_numbers(subject).then_some(())?;
+    let is_off = numbers(subject).any(|number| number.align != Align::Center);
+    judged(is_off.then(|| Remark::error("số trang chưa canh giữa.").help("canh giữa đoạn chứa số trang.")))
+}
+
+fn look(subject: &Subject) -> Verdict {
+    has_numbers(subject).then_some(())?;
+    let mut missing = Vec::new();
+    let counts = |section: &Section| section.counts_in_digits || section.page_numbers.is_empty();
+    if !subject.manuscript.sections.iter().all(counts) || numbers(subject).any(|number| !number.is_arabic) {
+        missing.push("không phải chữ số Ả Rập".to_owned());
+    }
+    let sizes = numbers(subject).map(|number| number.look.size.to_half_points());
+    if let Some(size) = sizes.into_iter().find(|size| !(26..=28).contains(size)) {
+        missing.push(format!("cỡ chữ {}, cần 13-14", points(size)));
+    }
+    if numbers(subject).any(|number| number.look.italic) {
+        missing.push("in nghiêng, cần chữ đứng".to_owned());
+    }
+    let message = format!("số trang: {}.", missing.join("; "));
+    judged((!missing.is_empty()).then(|| Remark::error(message).help("đặt số trang 1, 2, 3, cỡ 13-14, kiểu đứng.")))
+}
+
+fn first_page(subject: &Subject) -> Verdict {
+    has_numbers(subject).then_some(())?;
+    let section = subject.manuscript.sections.first()?;
+    let shows = section.page_numbers.iter().any(|number| match number.pages {
+        Pages::First => true,
+        Pages::All => !section.first_page_differs,
+        Pages::Even => false,
+    });
+    let help = "bật Khác trang đầu (Different First Page) trong thẻ Đầu trang & Chân trang và xóa số ở trang đầu.";
+    judged(shows.then(|| Remark::error("trang thứ nhất hiển thị số trang.").help(help)))
+}

@@ -1,0 +1,96 @@
+//! What words look like: capitals, persons, positions.
+
+use crate::vietnamese::normalize::nfc;
+
+/// The letters of a text in capitals, nothing else: for comparing what may be badly spaced or cased.
+pub fn letters(text: &str) -> String {
+    nfc(text).chars().filter(|character| character.is_alphabetic()).flat_map(char::to_uppercase).collect()
+}
+
+/// Whether all letters are capital, and there are any.
+pub fn is_upper(text: &str) -> bool {
+    let text = nfc(text);
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a text begins with these words, in any case.
+pub fn begins(text: &str, words: &str) -> bool {
+    let mut written = text.trim_start().chars().flat_map(char::to_lowercase);
+    words.chars().flat_map(char::to_lowercase).all(|wanted| written.next() == Some(wanted))
+}
+
+/// Degrees and titles that people put before names.
+const DEGREES: [&str; 14] =
+    ["ThS.", "ThS", "Ths.", "Ths", "TS.", "TS", "Th.S", "PGS.", "PGS", "GS.", "CN.", "NGƯT", "NGND", "BS."];
+
+/// The degree a name begins with.
+pub fn degree(name: &str) -> Option<&'static str> {
+    let rest = |degree: &str| name.trim().strip_prefix(degree);
+    DEGREES.into_iter().find(|degree| rest(degree).is_some_and(|rest| rest.starts_with([' ', '.', '\u{A0}'])))
+}
+
+/// Whether it reads like the name of a person: two to six words, each beginning with a capital.
+pub fn is_person(text: &str) -> bool {
+    let name = degree(text).map_or(text, |degree| text.trim().trim_start_matches(degree)).trim_matches(['.', ' ']);
+    let words: Vec<&str> = name.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
+    let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    (2..=6).contains(&words.len()) && words.iter().all(is_capital) && !name.contains([':', ';', ',', '(', '/'])
+}
+
+/// Words that lines of a signatory's position begin with.
+const POSITIONS: [&str; 22] = [
+    "TM.",
+    "KT.",
+    "TL.",
+    "TUQ.",
+    "Q.",
+    "TM ",
+    "KT ",
+    "TL ",
+    "TUQ ",
+    "HIỆU TRƯỞNG",
+    "PHÓ HIỆU TRƯỞNG",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "TRƯỞNG ",
+    "PHÓ TRƯỞNG",
+    "QUYỀN ",
+    "BÍ THƯ",
+    "CHÁNH ",
+    "THỦ TRƯỞNG",
+    "TỔ TRƯỞNG",
+];
+
+/// Whether it reads like the position of a signatory.
+pub fn is_position(text: &str) -> bool {
+    POSITIONS.iter().any(|position| begins(text, position)) && text.chars().count() < 70
+}
+
+/// A few words of a text, for lists in messages.
+pub fn short(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= most {
+        return text;
+    }
+    let cut: String = text.chars().take(most).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{cut}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_positions_and_degrees_are_told_apart() {
+        assert!(is_person("Trần Thị Minh Nguyệt") && is_person("ThS. Nguyễn Văn An") && !is_person("Nơi nhận:"));
+        assert!(!is_person("Ký và ghi rõ họ tên") && !is_person("An"));
+        assert!(is_position("KT. HIỆU TRƯỞNG") && is_position("Hiệu trưởng") && !is_position("Trường Tiểu học"));
+        assert_eq!((degree("ThS. Lê A"), degree("Thái Sơn")), (Some("ThS."), None));
+        assert!(is_upper("UBND XÃ A") && !is_upper("UBND xã A") && !is_upper("12"));
+        assert!(begins("  Căn Cứ Luật", "căn cứ") && !begins("Căn", "căn cứ"));
+        assert_eq!(short("một hai ba bốn", 9), "một hai…");
+    }
+}

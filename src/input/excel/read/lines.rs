@@ -1,0 +1,58 @@
+//! The rows of an outline sheet, as texts.
+
+use super::cell::rule;
+use super::draft::{At, Draft};
+use super::page::Page;
+use crate::diagnostic::{FieldPath, Finding};
+use crate::input::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
+
+/// A row of the outline.
+pub struct Line<'p> {
+    pub at: At<'p>,
+    /// Columns of title, text and options.
+    pub columns: [u16; 3],
+    pub kind: String,
+    pub title: String,
+    pub text: String,
+    pub options: String,
+}
+
+/// The rows of a sheet that say something.
+pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line<'p>> {
+    let names: Vec<&str> = OUTLINE_COLUMNS.iter().map(|column| column.heading).collect();
+    let list = FieldPath::new(if of_appendices { "appendices" } else { "sections" });
+    let Some(headings) = page.headings(&names) else {
+        let name = if of_appendices { APPENDICES_SHEET } else { CONTENT_SHEET };
+        let finding = Finding::error(rule::COLUMN, format!("trang \"{name}\" không có hàng tiêu đề của biểu mẫu."));
+        draft.misread(finding.help(format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "))), &list, page, 0, 0);
+        return Vec::new();
+    };
+    for (name, column, text) in headings.near_misses(&names) {
+        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
+        draft.misread(finding.help(format!("có phải là \"{name}\"?")), &list, page, headings.row, column);
+    }
+    let column = |index: usize| headings.columns.get(index).copied().flatten();
+    // A column that is not there is one where nothing stands.
+    let columns: Vec<u16> = (0..4).map(|index| column(index).unwrap_or(u16::MAX)).collect();
+    let &[kind, title, text, options] = columns.as_slice() else { return Vec::new() };
+    draft.remember(&list, page, headings.row + 1, kind);
+    let rows = page.rows().filter(|row| row.number > headings.row);
+    let mut lines = Vec::new();
+    for row in rows.map(|row| row.number) {
+        if [kind, title, text, options].iter().all(|column| page.cell(row, *column).is_none()) {
+            continue;
+        }
+        let at = At { page, row, column: kind };
+        let mut said = |column| draft.text(&list, page, row, column);
+        let line = Line {
+            at,
+            columns: [title, text, options],
+            kind: said(kind),
+            title: said(title),
+            text: said(text),
+            options: said(options),
+        };
+        lines.push(line);
+    }
+    lines
+}

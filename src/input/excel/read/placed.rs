@@ -1,0 +1,75 @@
+//! Rows that place something which stands elsewhere: tables by their names, pictures by their files.
+
+use serde_json::Value;
+
+use super::cell::rule;
+use super::draft::Draft;
+use super::lines::Line;
+use super::outline::{Outline, typed};
+use super::page::{Page, folded, nearest};
+use super::table;
+use crate::diagnostic::Finding;
+use crate::input::excel::columns::{TABLES, block_options, block_table};
+
+impl Outline<'_, '_> {
+    pub(super) fn table(&mut self, draft: &mut Draft, line: &Line) {
+        let by_kind = block_table(&line.kind);
+        let name = match (by_kind, line.title.is_empty()) {
+            (Some(table), _) => table.name.to_owned(),
+            (None, true) => line.text.clone(),
+            (None, false) => line.title.clone(),
+        };
+        let Some(table) = block_table(&name) else { return self.free_table(draft, line, &name) };
+        let fields = self.options(draft, line, block_options(table.block));
+        if !line.text.is_empty() && !line.title.is_empty() {
+            self.wrong(
+                draft,
+                line,
+                2,
+                format!("chữ ở dòng bảng \"{}\" không được in.", table.name),
+                "chuyển sang một dòng loại Đoạn ở trên bảng.",
+            );
+        }
+        self.block(draft, line, typed(table.block, fields), &[]);
+    }
+
+    fn free_table(&mut self, draft: &mut Draft, line: &Line, name: &str) {
+        let sheet = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(name));
+        let Some(sheet) = sheet else { return self.no_table(draft, line, name) };
+        let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
+        self.placed.push(sheet.name.clone());
+        let mut fields = self.options(draft, line, block_options("table"));
+        if !line.text.is_empty() && !line.title.is_empty() {
+            fields.insert("caption".to_owned(), line.text.split('\n').map(Value::from).collect());
+        }
+        fields.extend(table::read(draft, Page { sheet }, &path));
+        self.tree.push_block(typed("table", fields));
+    }
+
+    fn no_table(&self, draft: &mut Draft, line: &Line, name: &str) {
+        let sheets = self.workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).chain(sheets).collect();
+        let message = if name.is_empty() {
+            "chưa ghi tên bảng.".to_owned()
+        } else {
+            format!("không có bảng \"{name}\".")
+        };
+        let finding = Finding::error(rule::TABLE, message);
+        let finding = match nearest(name, names.iter().copied()).filter(|_| !name.is_empty()) {
+            Some(near) => finding.help(format!("có phải là \"{near}\"?")),
+            None => finding.help("ghi ở cột Tiêu đề tên trang của bảng, ví dụ \"Giải pháp\", \"Bảng 1\"."),
+        };
+        draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[0]);
+    }
+
+    pub(super) fn image(&mut self, draft: &mut Draft, line: &Line) {
+        let mut fields = self.options(draft, line, block_options("image"));
+        let (caption, column) = self.only_text(draft, line);
+        if !caption.is_empty() {
+            fields.insert("caption".to_owned(), caption.split('\n').map(Value::from).collect());
+        }
+        fields.entry("file").or_insert_with(|| "".into());
+        let options = line.columns[2];
+        self.block(draft, line, typed("image", fields), &[("file", options), ("alt", options), ("caption", column)]);
+    }
+}

@@ -1,0 +1,72 @@
+//! Drawn lines, pictures and boxes: `DrawingML` as Word writes it, VML as older programs do.
+
+use crate::length::Length;
+
+use super::measure::{emu, twips};
+use super::tree::Element;
+
+/// A shape lower than this is a line.
+const FLAT: Length = Length::tenths_of_mm(8);
+
+/// What is drawn at one place of the text.
+#[derive(Default)]
+pub struct Drawn<'t> {
+    /// Lengths of horizontal lines.
+    pub lines: Vec<Length>,
+    pub has_picture: bool,
+    /// Content of boxes with text.
+    pub boxes: Vec<Element<'t>>,
+}
+
+/// Reads a `w:drawing`.
+pub fn drawing(element: Element) -> Drawn {
+    let mut drawn = Drawn { boxes: element.descendants("txbxContent"), ..Drawn::default() };
+    drawn.has_picture = !element.descendants("pic").is_empty() || !element.descendants("chart").is_empty();
+    let side = |name| {
+        let extent = element.descendants("extent").into_iter().next()?;
+        emu(&extent.attribute(name)?)
+    };
+    let is_line_shape = element.descendants("prstGeom").iter().any(|shape| {
+        let name = shape.attribute("prst").unwrap_or_default();
+        name == "line" || name.starts_with("straightConnector")
+    });
+    if let (Some(width), Some(height)) = (side("cx"), side("cy")) {
+        let is_flat = height < FLAT && width > height;
+        if is_flat && (is_line_shape || !drawn.has_picture) {
+            drawn.lines.push(width);
+        }
+    }
+    drawn
+}
+
+/// Reads a `w:pict` or `w:object`.
+pub fn vml(element: Element) -> Drawn {
+    let mut drawn = Drawn { boxes: element.descendants("txbxContent"), ..Drawn::default() };
+    drawn.has_picture = !element.descendants("imagedata").is_empty();
+    drawn.lines.extend(element.descendants("line").into_iter().filter_map(line_length));
+    let shapes = element.descendants("shape").into_iter().chain(element.descendants("rect"));
+    drawn.lines.extend(shapes.filter_map(flat_width));
+    drawn
+}
+
+/// `from="10pt,3pt" to="120pt,3pt"`.
+fn line_length(line: Element) -> Option<Length> {
+    let point = |name| {
+        let value = line.attribute(name)?;
+        let (x, y) = value.split_once(',')?;
+        Some((twips(x)?, twips(y)?))
+    };
+    let ((x1, y1), (x2, y2)) = (point("from")?, point("to")?);
+    let distance = |one: Length, two: Length| if one > two { one - two } else { two - one };
+    (distance(y1, y2) < FLAT).then(|| distance(x1, x2))
+}
+
+/// The width of a shape without height: `style="width:120pt;height:0"`.
+fn flat_width(shape: Element) -> Option<Length> {
+    let style = shape.attribute("style")?;
+    let value = |name: &str| {
+        style.split(';').find_map(|pair| pair.split_once(':').filter(|(key, _)| key.trim() == name)).map(|pair| pair.1)
+    };
+    let height = twips(value("height")?)?;
+    (height < FLAT).then(|| twips(value("width")?)).flatten()
+}

@@ -1,0 +1,105 @@
+//! Any .docx → [`Manuscript`]: what a reader sees, whatever program wrote it (ECMA-376 part 1, transitional or strict).
+//!
+//! Hostile files are expected: sizes, depths and counts have limits, nothing is run, nothing is fetched. A file that
+//! asks for such things is refused, and told why.
+
+mod body;
+mod drawing;
+mod field;
+mod inline;
+mod measure;
+mod numbering;
+mod package;
+mod properties;
+mod refusal;
+mod relationship;
+mod section;
+mod styles;
+mod theme;
+mod tree;
+
+use crate::diagnostic::Finding;
+use crate::manuscript::Manuscript;
+
+use body::Shared;
+use inline::is_set;
+use numbering::Numbering;
+use package::Package;
+use refusal::Refusal;
+use relationship::{Outside, Relationship};
+use section::Headers;
+use styles::Styles;
+use theme::Theme;
+use tree::Tree;
+
+pub use package::is_word;
+
+/// Reads a document.
+///
+/// # Errors
+/// One finding: why the file is not read.
+pub fn read(bytes: &[u8]) -> Result<Manuscript, Box<Finding>> {
+    try_read(bytes).map_err(|refusal| Box::new(refusal.finding()))
+}
+
+fn try_read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let local_links = refuse_outside(&mut package)?;
+    let main = package.relationships_of("")?.into_iter().find(|relationship| relationship.kind == "officeDocument");
+    let main = main.ok_or(Refusal::Damaged)?.target;
+    let relationships = package.relationships_of(&main)?;
+    let shared = shared(&mut package, &relationships)?;
+    let even_differ = even_pages_differ(&mut package, &relationships)?;
+    let text = package.part(&main)?.ok_or(Refusal::Damaged)?;
+    let tree = Tree::parse(&text)?;
+    let body = tree.root().child("body").ok_or(Refusal::Damaged)?;
+    let flow = body::read(body, &shared)?;
+    let mut headers = Headers { package: &mut package, relationships: &relationships, shared: &shared, even_differ };
+    let sections = headers.sections(&flow.sections, flow.paragraphs.len())?;
+    let mut traces = flow.traces;
+    traces.local_links.extend(local_links);
+    Ok(Manuscript { sections, paragraphs: flow.paragraphs, tables: flow.tables, traces })
+}
+
+/// Refuses what would be loaded from other computers; returns what would be from the writer's own.
+fn refuse_outside(package: &mut Package) -> Result<Vec<String>, Refusal> {
+    let mut local = Vec::new();
+    for name in package.relationship_parts() {
+        let Some(text) = package.part(&name)? else { continue };
+        for relationship in relationship::read(&text, "")? {
+            match relationship.outside() {
+                Some(Outside::Remote(refusal)) => return Err(refusal),
+                Some(Outside::Local(target)) => local.push(target),
+                None => {}
+            }
+        }
+    }
+    Ok(local)
+}
+
+fn shared(package: &mut Package, relationships: &[Relationship]) -> Result<Shared, Refusal> {
+    let theme = with_part(package, relationships, "theme", Theme::read)?.unwrap_or_default();
+    let styles = with_part(package, relationships, "styles", |root| Styles::read(root, &theme))?.unwrap_or_default();
+    let numbering = with_part(package, relationships, "numbering", Numbering::read)?.unwrap_or_default();
+    Ok(Shared { styles, theme, numbering })
+}
+
+fn even_pages_differ(package: &mut Package, relationships: &[Relationship]) -> Result<bool, Refusal> {
+    let is_on = with_part(package, relationships, "settings", |root| is_set(root, "evenAndOddHeaders"))?;
+    Ok(is_on.unwrap_or(false))
+}
+
+/// Reads the part of a kind that the document refers to, if it has one.
+fn with_part<T>(
+    package: &mut Package,
+    relationships: &[Relationship],
+    kind: &str,
+    read: impl FnOnce(tree::Element) -> T,
+) -> Result<Option<T>, Refusal> {
+    let Some(relationship) = relationships.iter().find(|relationship| relationship.kind == kind) else {
+        return Ok(None);
+    };
+    let Some(text) = package.part(&relationship.target)? else { return Ok(None) };
+    let tree = Tree::parse(&text)?;
+    Ok(Some(read(tree.root())))
+}

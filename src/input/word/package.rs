@@ -1,0 +1,172 @@
+//! The zip around the parts of a .docx (ECMA-376 part 2), read with limits.
+//!
+//! Sizes in the directory of a zip are the writer's claims: what is unpacked is counted while it is unpacked.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::refusal::Refusal;
+use super::relationship::{self, Relationship};
+
+/// Most bytes of one part: 400 pages of text have 10 MB.
+const LARGEST_PART: u64 = 32 * 1024 * 1024;
+/// Most bytes of all parts that are read.
+const LARGEST_TEXT: u64 = 48 * 1024 * 1024;
+/// Most bytes that the directory may claim for everything, pictures included.
+const LARGEST_PACKAGE: u64 = 512 * 1024 * 1024;
+/// Most files in a package.
+const MOST_FILES: usize = 4000;
+
+const ZIP: &[u8] = b"PK";
+const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Whether these bytes are for the reader of Word documents: by content, so that a misnamed file is told what it is.
+#[must_use]
+pub fn is_word(bytes: &[u8]) -> bool {
+    let is_zip = bytes.starts_with(ZIP) && !contains(bytes, b"xl/workbook");
+    let is_ole = bytes.starts_with(OLE) && !contains(bytes, &utf16("Workbook"));
+    is_zip || is_ole || bytes.starts_with(b"{\\rtf")
+}
+
+/// An opened package.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package that holds a Word document and nothing that could be run.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        refuse_other_formats(bytes)?;
+        // Before the directory is read into memory.
+        if count(bytes, DIRECTORY_ENTRY) > MOST_FILES {
+            return Err(Refusal::TooLarge);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+        let names = zip.file_names().map(str::to_owned).collect();
+        let mut package = Self { zip, names, left: LARGEST_TEXT };
+        package.refuse_bombs()?;
+        package.refuse_code()?;
+        Ok(package)
+    }
+
+    fn refuse_bombs(&mut self) -> Result<(), Refusal> {
+        let mut claimed = 0_u64;
+        for index in 0..self.zip.len() {
+            claimed = claimed.saturating_add(self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?.size());
+        }
+        if claimed > LARGEST_PACKAGE { Err(Refusal::TooLarge) } else { Ok(()) }
+    }
+
+    fn refuse_code(&mut self) -> Result<(), Refusal> {
+        let is_code = |name: &String| {
+            let name = name.to_ascii_lowercase();
+            name.ends_with("vbaproject.bin") || name.ends_with("vbadata.xml") || name.contains("activex/")
+        };
+        let types = self.part("[Content_Types].xml")?.ok_or(Refusal::Damaged)?;
+        if types.contains("opendocument") {
+            return Err(Refusal::OtherFormat("OpenDocument"));
+        }
+        if self.names.iter().any(is_code) || types.contains("macroEnabled") || types.contains("vbaProject") {
+            return Err(Refusal::Macros);
+        }
+        Ok(())
+    }
+
+    /// Names of the parts that say what refers to what.
+    pub fn relationship_parts(&self) -> Vec<String> {
+        self.names.iter().filter(|name| name.to_ascii_lowercase().ends_with(".rels")).cloned().collect()
+    }
+
+    /// The text of a part; `None` when the package has no such part.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let wanted = name.trim_start_matches('/');
+        let is_it = |known: &&String| known.replace('\\', "/").eq_ignore_ascii_case(wanted);
+        let Some(name) = self.names.iter().find(is_it).cloned() else { return Ok(None) };
+        let file = self.zip.by_name(&name).map_err(|error| refusal(&error))?;
+        let limit = self.left.min(LARGEST_PART);
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        let read = bytes.len() as u64;
+        if read > limit {
+            return Err(Refusal::TooLarge);
+        }
+        self.left -= read;
+        text(bytes).map(Some)
+    }
+
+    /// What a part refers to.
+    pub fn relationships_of(&mut self, part: &str) -> Result<Vec<Relationship>, Refusal> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        match self.part(&path)? {
+            Some(text) => relationship::read(&text, folder),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+fn refusal(error: &ZipError) -> Refusal {
+    match error {
+        ZipError::UnsupportedArchive(message) if *message == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}
+
+fn refuse_other_formats(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.starts_with(OLE) {
+        let is_encrypted = contains(bytes, &utf16("EncryptedPackage"));
+        return Err(if is_encrypted { Refusal::Encrypted } else { Refusal::OtherFormat(".doc (Word 97-2003)") });
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(Refusal::OtherFormat("RTF"));
+    }
+    if bytes.starts_with(ZIP) && contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument") {
+        return Err(Refusal::OtherFormat("OpenDocument"));
+    }
+    Ok(())
+}
+
+/// The text of a part: UTF-8, or UTF-16 with its mark.
+fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
+    let units = |read: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes.chunks_exact(2).skip(1).map(|pair| read([pair[0], pair[1]])).collect()
+    };
+    if bytes.starts_with(b"\xFF\xFE") {
+        return String::from_utf16(&units(u16::from_le_bytes)).map_err(|_| Refusal::Damaged);
+    }
+    if bytes.starts_with(b"\xFE\xFF") {
+        return String::from_utf16(&units(u16::from_be_bytes)).map_err(|_| Refusal::Damaged);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Refusal::Damaged)?;
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    count_until(bytes, wanted, 1) > 0
+}
+
+fn count(bytes: &[u8], wanted: &[u8]) -> usize {
+    count_until(bytes, wanted, usize::MAX)
+}
+
+/// How often `wanted` stands in the bytes, counted no further than `most`.
+fn count_until(bytes: &[u8], wanted: &[u8], most: usize) -> usize {
+    let Some(first) = wanted.first() else { return 0 };
+    let (mut found, mut rest) = (0, bytes);
+    while found < most {
+        let Some(at) = rest.iter().position(|byte| byte == first) else { break };
+        let here = rest.get(at..).unwrap_or_default();
+        found += usize::from(here.starts_with(wanted));
+        rest = here.get(1..).unwrap_or_default();
+    }
+    found
+}

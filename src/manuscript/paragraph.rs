@@ -1,0 +1,146 @@
+//! A paragraph with everything about it settled: no style needs to be looked up any more.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::length::Length;
+
+/// Where the lines of a paragraph stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    #[default]
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+/// Distance from line to line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineHeight {
+    /// Per cent of a single line of the font.
+    Percent(i64),
+    AtLeast(Length),
+    Exactly(Length),
+}
+
+impl Default for LineHeight {
+    fn default() -> Self {
+        Self::Percent(100)
+    }
+}
+
+/// Colour of letters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// Black, said or by default.
+    #[default]
+    Black,
+    /// Anything else: six hexadecimal digits, or the name of a theme colour.
+    Other(Arc<str>),
+}
+
+/// How a piece of text looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Font of ASCII characters.
+    pub font: Arc<str>,
+    /// Font of all other letters: of Vietnamese, every letter with a mark.
+    pub font_beyond_ascii: Arc<str>,
+    pub size: Length,
+    pub bold: bool,
+    pub italic: bool,
+    pub underlined: bool,
+    pub ink: Ink,
+}
+
+/// A stretch of a paragraph's text that looks the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    pub look: Look,
+}
+
+/// The field that prints the number of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageField {
+    /// Where it stands in the paragraph's text.
+    pub at: usize,
+    pub look: Look,
+    /// Where on its line it stands: by the paragraph, a tab stop or a frame.
+    pub align: Align,
+    /// Does not ask for other digits of its own (`PAGE \* ROMAN`).
+    pub is_arabic: bool,
+}
+
+/// Where a paragraph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spot {
+    /// In the text itself.
+    #[default]
+    Flow,
+    /// In a cell, all counted from 0. `table` is the innermost one.
+    Cell { table: usize, row: usize, column: usize },
+    /// In a box that floats over the page.
+    TextBox,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
+pub struct Paragraph {
+    /// The text a reader sees, without an automatic number; tabs and line breaks as `\t` and `\n`, spaces
+    /// of every kind as one.
+    pub text: String,
+    pub runs: Vec<Run>,
+    /// The number, letter or bullet that a list puts in front.
+    pub label: Option<String>,
+    /// Name of its style.
+    pub style: Arc<str>,
+    /// 1 to 9 for a heading of the navigation pane.
+    pub outline_level: Option<u8>,
+    pub align: Align,
+    pub left: Length,
+    pub right: Length,
+    /// Counted from `left`; negative when it hangs.
+    pub first_line: Length,
+    pub before: Length,
+    pub after: Length,
+    pub line: LineHeight,
+    /// No space towards neighbours of the same style.
+    pub is_contextual: bool,
+    pub has_rule_above: bool,
+    pub has_rule_below: bool,
+    /// Lengths of the horizontal lines drawn from here.
+    pub drawn_lines: Vec<Length>,
+    pub has_picture: bool,
+    /// Ends a page, before or after its text.
+    pub breaks_page: bool,
+    pub page_field: Option<PageField>,
+    pub spot: Spot,
+}
+
+impl Paragraph {
+    /// Whether a reader sees nothing of it: no letter, no picture, no line.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let has_drawing = self.has_picture || !self.drawn_lines.is_empty();
+        self.text.trim().is_empty() && self.label.is_none() && !has_drawing && self.page_field.is_none()
+    }
+
+    /// Number and text as a reader sees them.
+    #[must_use]
+    pub fn full_text(&self) -> String {
+        match &self.label {
+            Some(label) => format!("{label} {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+
+    /// The text without an automatic number and without space around it.
+    #[must_use]
+    pub fn trimmed(&self) -> &str {
+        self.text.trim()
+    }
+}

@@ -1,0 +1,37 @@
+//! A table: what of it shows on the page besides the text of its cells.
+
+use std::ops::Range;
+
+use crate::length::Length;
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Printed again at the top of each page the table runs over to.
+    pub is_header: bool,
+    /// Never cut between two pages.
+    pub is_kept_whole: bool,
+    pub cells: usize,
+}
+
+/// One table.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    /// Its paragraphs, counted from 0, with those of the tables inside it.
+    pub paragraphs: Range<usize>,
+    /// Whether lines are drawn between its cells.
+    pub has_grid: bool,
+    /// Its columns together.
+    pub width: Length,
+    /// Stands in a cell of another table.
+    pub is_nested: bool,
+}
+
+impl Table {
+    /// The greatest number of cells in a row.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.rows.iter().map(|row| row.cells).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,165 @@
+//! A program that knows only the labels of the plan's fields and the words of the guide fills the blank form; the
+//! documents are those of the JSON it filled it from.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+#[path = "excel/clerk.rs"]
+#[expect(dead_code, reason = "other tests need more of the clerk")]
+mod clerk;
+#[path = "whole/workshop.rs"]
+mod workshop;
+
+use clerk::{Clerk, Sheet};
+use kehoach::diagnostic::render_text;
+use kehoach::input::excel::workbook::CellValue;
+use kehoach::pipeline::{Format, Order};
+use kehoach::plan::labels::label;
+use kehoach::template::Wish;
+use kehoach::vietnamese::date;
+use serde_json::Value;
+
+const SAMPLE: &str = include_str!("../samples/cai-tien-chat-luong.json");
+
+/// A value as a person types it.
+fn typed(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(|item| format!("- {}", typed(item))).collect::<Vec<_>>().join("\n"),
+        Value::Object(frame) => match (frame.get("from"), frame.get("to"), frame.get("school_year")) {
+            (Some(from), Some(to), _) => format!("{} - {}", month(from), month(to)),
+            (_, _, Some(year)) => format!("năm học {}", typed(year)),
+            _ => panic!("{value}"),
+        },
+        other => other.to_string(),
+    }
+}
+
+fn month(iso: &Value) -> String {
+    let (year, month) = iso.as_str().unwrap().split_once('-').unwrap();
+    format!("{month}/{year}")
+}
+
+/// Types a field of single values beside its label.
+fn fill_field(sheet: &mut Sheet, of: &str, key: &str, value: &Value) {
+    let (row, column) = sheet.heading(label(of, key).unwrap());
+    let text =
+        if key == "issue_date" { date::short(date::parse(value.as_str().unwrap()).unwrap()) } else { typed(value) };
+    sheet.cells.insert((row, column + 1), CellValue::Text(text));
+}
+
+/// Types the items of a list under the labels of their fields, in place of what the form begins with.
+fn fill_list(sheet: &mut Sheet, of: &str, items: &Value) {
+    let items = items.as_array().unwrap();
+    let first = items[0].as_object().unwrap().keys().next().unwrap();
+    let (heading, _) = sheet.heading(label(of, first).unwrap());
+    sheet.cells.retain(|(row, _), _| *row <= heading);
+    for (row, item) in (heading + 1..).zip(items) {
+        for (key, value) in item.as_object().unwrap() {
+            let (_, column) = sheet.heading(label(of, key).unwrap());
+            let codes = || value.as_array().unwrap().iter().map(typed).collect::<Vec<_>>().join(", ");
+            let text = if key == "criteria" { codes() } else { typed(value) };
+            sheet.cells.insert((row, column), CellValue::Text(text));
+        }
+    }
+}
+
+/// Rows of the outline as the guide describes them.
+fn outline(sections: &Value, depth: usize, rows: &mut Vec<[String; 4]>) {
+    let row =
+        |kind: &str, title: String, text: String, options: &str| [kind.to_owned(), title, text, options.to_owned()];
+    for section in sections.as_array().into_iter().flatten() {
+        let options =
+            section.get("subsection_numbering").map(|format| format!("Kiểu đánh số cấp dưới: {}", typed(format)));
+        let kind = ["Phần", "Mục", "Tiểu mục", "Điểm"][depth];
+        rows.push(row(kind, typed(&section["title"]), typed(&section["text"]), &options.unwrap_or_default()));
+        for block in section.get("blocks").and_then(Value::as_array).into_iter().flatten() {
+            let table = |name: &str, options: &str| row("Bảng", name.to_owned(), String::new(), options);
+            match block["type"].as_str().unwrap() {
+                "list" => {
+                    let items = block["items"].as_array().unwrap();
+                    rows.extend(items.iter().map(|item| row("Gạch đầu dòng", String::new(), typed(item), "")));
+                }
+                "results-summary" => rows.push(table("Tổng hợp kết quả", "")),
+                "conclusion" => rows.push(table("Kết luận", "")),
+                "improvement-issues" => {
+                    let options = format!("In tên tiêu chí\nGhi chú dưới bảng: {}", typed(&block["note"]));
+                    rows.push(table("Vấn đề trọng tâm", &options));
+                }
+                "improvement-actions" => rows.push(table("Kế hoạch cải tiến", "In mã tiêu chí: có")),
+                "improvement-reviews" => rows.push(table("Theo dõi", "")),
+                other => panic!("{other}"),
+            }
+        }
+        outline(&section["sections"], depth + 1, rows);
+    }
+}
+
+#[test]
+fn a_form_filled_by_its_labels_makes_the_documents_of_the_json() {
+    let workshop = workshop::workshop();
+    let plan: Value = serde_json::from_str(SAMPLE).unwrap();
+    let wish = Wish {
+        form: "tt57-improvement".to_owned(),
+        set: Some("tt57-2026-pho-thong".to_owned()),
+        school_type: None,
+        date: date::parse("2026-09-01").unwrap(),
+    };
+    let mut clerk = Clerk::open(&workshop.form(&workshop.begin(&wish).unwrap()).unwrap());
+
+    let general = clerk.sheet("Thông tin chung");
+    for (group, of) in [("school", "School"), ("letterhead", "Letterhead"), ("signature_block", "SignatureBlock")] {
+        for (key, value) in plan[group].as_object().unwrap() {
+            fill_field(general, of, key, value);
+        }
+    }
+    fill_field(general, "Plan", "subject", &plan["subject"]);
+    fill_field(general, "Plan", "file_copy", &plan["file_copy"]);
+    fill_field(general, "Conclusion", "level", &plan["assessment"]["conclusion"]["level"]);
+    fill_field(general, "Conclusion", "lines", &plan["assessment"]["conclusion"]["lines"][0]);
+
+    // The criteria are there: each result goes beside its code.
+    let results = clerk.sheet("Kết quả tiêu chí");
+    let column = |key: &str| results.heading(label("CriterionAssessment", key).unwrap()).1;
+    let (codes, levels, notes) = (column("criterion"), column("result"), column("note"));
+    for given in plan["assessment"]["results"].as_array().unwrap() {
+        let is_code = |(place, value): &(&(u32, u16), &CellValue)| {
+            place.1 == codes && **value == CellValue::Text(typed(&given["criterion"]))
+        };
+        let row = results.cells.iter().find(is_code).unwrap().0.0;
+        results.cells.insert((row, levels), CellValue::Text(typed(&given["result"])));
+        results.cells.insert((row, notes), CellValue::Text(typed(&given["note"])));
+    }
+    let improvement = &plan["improvement"];
+    fill_list(clerk.sheet("Vấn đề trọng tâm"), "ImprovementIssue", &improvement["issues"]);
+    fill_list(clerk.sheet("Kế hoạch cải tiến"), "ImprovementAction", &improvement["actions"]);
+    fill_list(clerk.sheet("Theo dõi"), "ImprovementReview", &improvement["reviews"]);
+    fill_list(clerk.sheet("Nơi nhận"), "FullRecipient", &plan["recipients"]);
+
+    let content = clerk.sheet("Nội dung");
+    let (heading, _) = content.heading("Loại");
+    let columns = ["Loại", "Tiêu đề", "Nội dung", "Tùy chọn"].map(|name| {
+        content
+            .cells
+            .iter()
+            .find(|((row, _), value)| {
+                *row == heading && matches!(value, CellValue::Text(text) if text.trim_end_matches(" *") == name)
+            })
+            .unwrap()
+            .0
+            .1
+    });
+    content.cells.retain(|(row, _), _| *row <= heading);
+    let mut rows = Vec::new();
+    outline(&plan["sections"], 0, &mut rows);
+    for (number, row) in (heading + 1..).zip(rows) {
+        for (column, text) in columns.into_iter().zip(row) {
+            content.cells.insert((number, column), CellValue::Text(text));
+        }
+    }
+
+    let order = Order { formats: Format::ALL.to_vec(), draft: false };
+    let filled = workshop.make(&clerk.save(), "dien.xlsx", &order);
+    assert_eq!(render_text(&filled.report, &filled.sources), "");
+    assert!(filled.files == workshop.make(SAMPLE.as_bytes(), "a.json", &order).files);
+}

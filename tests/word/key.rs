@@ -1,0 +1,212 @@
+//! One slip at a time in a plan that has none: which rules are then broken, and where they say so.
+
+use kehoach::check::document::{Weight, rules};
+use kehoach::check::registry;
+
+use crate::build::{body, p, plan};
+use crate::{broken, inspect, shown};
+
+/// What is changed in the document, and the rules that no longer hold.
+#[rustfmt::skip]
+const KEY: &[(&str, &str, &[&str])] = &[
+    (r#"w:w="11906" w:h="16838""#, r#"w:w="12240" w:h="15840""#, &["DOC-01"]),
+    (r#"w:left="1701""#, r#"w:left="1440""#, &["DOC-02"]),
+    (r#"w:w="11906" w:h="16838""#, r#"w:w="16838" w:h="11906" w:orient="landscape""#, &[]),
+    (r#"w:top="1134" w:right="851""#, r#"w:top="1440" w:right="1440""#, &["DOC-02"]),
+    ("<w:titlePg/>", "", &["DOC-10"]),
+    ("<w:titlePg/>", r#"<w:pgNumType w:fmt="lowerRoman"/><w:titlePg/>"#, &["DOC-09"]),
+    (r#"<w:headerReference w:type="default" r:id="rId3"/>"#, "", &["DOC-07"]),
+    ("w:headerReference", "w:footerReference", &["DOC-07"]),
+    ("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", &["HDR-01"]),
+    ("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc", &["HDR-01"]),
+    ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", &[]),
+    ("CỘNG HÒA XÃ", "CỘNG HÒA XÃ ", &["HDR-01"]),
+    (r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">CỘNG"#, r#"<w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">CỘNG"#, &["DOC-11"]),
+    (r#"<w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Độc"#, r#"<w:i/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Độc"#, &["DOC-12"]),
+    (r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">UBND"#, r#"<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">UBND"#, &["DOC-14"]),
+    (r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">TRƯỜNG"#, r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">TRƯỜNG"#, &["DOC-15"]),
+    ("Số: 61/KH-THVH<", "Số 61/KH-THVH<", &["HDR-03"]),
+    ("Số: 61/KH-THVH<", "Số: 5/KH-THVH<", &["HDR-03"]),
+    ("Số: 61/KH-THVH<", "Số: 61 /KH - THVH<", &["HDR-03"]),
+    ("Số: 61/KH-THVH<", "Số: 61/2025/KH-THVH<", &["HDR-03"]),
+    ("Số: 61/KH-THVH<", "Số: 61/QĐ-THVH<", &["HDR-03"]),
+    ("Số: 61/KH-THVH<", "Số:      /KH-THVH<", &[]),
+    (r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">Số"#, r#"<w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Số"#, &["DOC-18"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ ngày 12 tháng 9 năm 2025<", &["HDR-04"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ, ngày 12 tháng 09 năm 2025<", &["HDR-04"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ, ngày 5 tháng 9 năm 2025<", &["HDR-04"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ, ngày 12 tháng 1 năm 2026<", &["HDR-04"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ, ngày 12 tháng 9 năm 2025.<", &["HDR-04"]),
+    ("Vân Hạ, ngày 12 tháng 9 năm 2025<", "Vân Hạ, ngày     tháng     năm 2025<", &[]),
+    (r#"<w:i/></w:rPr><w:t xml:space="preserve">Vân Hạ, ngày"#, r#"</w:rPr><w:t xml:space="preserve">Vân Hạ, ngày"#, &["DOC-19"]),
+    ("năm học 2025-2026</w:t></w:r></w:p><w:p><w:pPr><w:pBdr>", "năm học 2025-2026.</w:t></w:r></w:p><w:p><w:pPr><w:pBdr>", &["HDR-06"]),
+    (">KẾ HOẠCH<", ">KẾ HOẠCH NĂM HỌC 2025-2026<", &["HDR-06"]),
+    (r#"<w:b/></w:rPr><w:t xml:space="preserve">KẾ HOẠCH<"#, r#"<w:b/><w:sz w:val="36"/></w:rPr><w:t xml:space="preserve">KẾ HOẠCH<"#, &["DOC-21"]),
+    (r#"<w:b/></w:rPr><w:t xml:space="preserve">Cải tiến"#, r#"<w:b/><w:i/></w:rPr><w:t xml:space="preserve">Cải tiến"#, &["DOC-22"]),
+    ("năm 2019;", "năm 2019,", &["BAS-01"]),
+    ("Căn cứ Luật", "- Căn cứ Luật", &["BAS-01"]),
+    (r#"<w:i/></w:rPr><w:t xml:space="preserve">Căn cứ Luật"#, r#"</w:rPr><w:t xml:space="preserve">Căn cứ Luật"#, &["DOC-24"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-30"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-04"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Calibri"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-04"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-06"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:color w:val="FF0000"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-05"]),
+    (r#"<w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:rPr><w:color w:val="0D0D0D"/></w:rPr><w:t xml:space="preserve">Nâng cao"#, &[]),
+    (r#"<w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:pStyle w:val="Body"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-31"]),
+    (r#"<w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:pStyle w:val="Body"/><w:ind w:firstLine="0"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-32"]),
+    (r#"<w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:pStyle w:val="Body"/><w:spacing w:before="40"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-33"]),
+    (r#"<w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:pStyle w:val="Body"/><w:spacing w:line="480" w:lineRule="auto"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, &["DOC-34"]),
+    (r#"<w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, r#"<w:pStyle w:val="Body"/><w:spacing w:line="360" w:lineRule="exact"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Nâng cao"#, &[]),
+    ("III. TỔ CHỨC", "IV. TỔ CHỨC", &["NUM-01"]),
+    ("2. Yêu cầu", "1. Yêu cầu", &["NUM-01"]),
+    ("2. Yêu cầu", "2. Yêu cầu:", &["NUM-03"]),
+    ("II. NHIỆM VỤ VÀ GIẢI PHÁP", "II. NHIỆM VỤ VÀ GIẢI PHÁP1. Nhiệm vụ", &["NUM-03", "DOC-40"]),
+    ("PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>HIỆU TRƯỞNG", &["END-03"]),
+    ("Nơi nhận:", "Nơi nhận :", &["END-02"]),
+    ("Số: 61/KH-THVH<", "Số:...../THPT VH<", &["HDR-03"]),
+    ("KH-THVH ngày 30 tháng 8", "KH -THVH ngày 30 tháng 8", &["BAS-02", "TXT-02"]),
+    ("số 52/KH-THVH ngày 30 tháng 8 năm 2025", "số 52/KH-THVH ngày 30 tháng 10 năm 2025", &["BAS-03"]),
+    ("UBND XÃ VÂN HẠ", "UBND HUYỆN VÂN HẠ", &["TXT-06"]),
+    ("III. TỔ CHỨC THỰC HIỆN", "III. Tổ chức thực hiện", &["NUM-03", "DOC-40"]),
+    (">a) Bám", ">a. Bám", &["NUM-01", "NUM-04"]),
+    ("Nơi nhận:", "Kính chuyển:", &["END-02"]),
+    ("- Lưu: VT.", "- Lưu VT.", &["END-02"]),
+    ("- Lưu: VT.", "- Lưu: VT", &["END-02"]),
+    ("(để b/c);", "(để b/c).", &["END-02"]),
+    (r#"<w:b/><w:i/><w:sz w:val="24"/>"#, r#"<w:b/><w:i/><w:sz w:val="28"/>"#, &["DOC-50"]),
+    (r#"<w:sz w:val="22"/>"#, r#"<w:sz w:val="26"/>"#, &["DOC-51"]),
+    ("PHÓ HIỆU TRƯỞNG", "(đã ký)", &["END-03"]),
+    ("KT. HIỆU", "KT.HIỆU", &["END-03"]),
+    ("Trần Thị Minh Nguyệt", "ThS. Trần Thị Minh Nguyệt", &["END-04"]),
+    ("PHÓ HIỆU TRƯỞNG", "Phó Hiệu trưởng", &["DOC-52"]),
+    ("Trần Thị Minh Nguyệt", "TRẦN THỊ MINH NGUYỆT", &["DOC-53"]),
+    ("trong Phụ lục I kèm theo", "trong tài liệu kèm theo", &["REF-03"]),
+    ("Phụ lục II<", "Phụ lục 2<", &["REF-03"]),
+    ("Phụ lục II<", "PHỤ LỤC II<", &["DOC-55"]),
+    ("PHÂN CÔNG NHIỆM VỤ", "Phân công nhiệm vụ", &["DOC-56"]),
+    ("(Kèm theo Kế hoạch số 61/KH-THVH ngày 12 tháng 9 năm 2025 của Trường Tiểu học Vân Hạ)", "Hiệu lực từ ngày ký", &["DOC-57"]),
+    ("ngày 14 tháng 6 năm 2019;", "ngày 14/6/2019;", &["BAS-05"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng theo Sở GDĐT và Bộ GD&amp;ĐT; chất lượng", &["REF-01"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng của xã/phường", &["REF-02"]),
+    ("Nâng cao chất lượng", "Giữ vững kiểm định chất lượng giáo dục Mức độ 2, nâng cao chất lượng", &["RES-02"]),
+    ("Nâng cao chất lượng", "Tiêu chí 2.3 đạt chưa đạt; nâng cao chất lượng", &["RES-03"]),
+    ("Nâng cao chất lượng", "Phối hợp với Sở giáo dục và Đào tạo nâng cao chất lượng", &["TXT-01"]),
+    ("Nâng cao chất lượng", "Nâng cao chất lượng , hiệu quả", &["TXT-02"]),
+    ("Nâng cao chất lượng", "Uwun tiên nâng cao chất lượng", &["TXT-03"]),
+    ("Nâng cao chất lượng", "Hoà nhập, hoà đồng, tự hào, thuỷ lợi; hòa nhập nâng cao chất lượng", &["TXT-04"]),
+    ("Tổ trưởng chuyên môn theo dõi các giải pháp được giao và báo cáo tiến độ trong cuộc họp giao ban hằng tháng.", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các tổ chuyên môn báo cáo Hiệu trưởng để xem xét, giải quyết.", &["TXT-05"]),
+    ("Nâng cao chất lượng", "Theo chỉ đạo của Ủy ban nhân dân huyện Yên Lộc, nâng cao chất lượng", &["TXT-06"]),
+    ("Nâng cao chất lượng", "Tập chung nâng cao chất lượng", &["TXT-07"]),
+];
+
+#[test]
+fn the_plan_without_slips_keeps_every_rule_that_counts() {
+    let inspected = inspect(&plan().zip(), "a.docx");
+    assert_eq!(shown(&inspected), []);
+    let score = inspected.score.expect("it is read");
+    assert_eq!(score.broken, Vec::<&str>::new());
+    let applying = rules().filter(|rule| rule.weight == Weight::Counted).count() - score.not_applicable.len();
+    assert_eq!(score.held.len(), applying);
+    assert_eq!(score.not_applicable, Vec::<&str>::new(), "a rule that never applies proves nothing here");
+}
+
+#[test]
+fn each_slip_breaks_its_rules_and_no_others() {
+    let mut wrong = Vec::new();
+    for (from, to, expected) in KEY {
+        let found = broken(&plan().edit(from, to).zip());
+        if found != *expected {
+            wrong.push(format!("{from} → {to}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn slips_of_more_than_words_are_found_too() {
+    let rule = r#"<w:pBdr><w:top w:val="single" w:sz="6"/></w:pBdr>"#;
+    assert_eq!(broken(&plan().edit(rule, "").zip()), ["DOC-13", "DOC-16", "DOC-23"]);
+    let header = |from, to| broken(&plan().change("word/header1.xml", from, to).zip());
+    assert_eq!(header(r#"w:val="center""#, r#"w:val="right""#), ["DOC-08"]);
+    assert_eq!(header("<w:r><w:fldChar", r#"<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:fldChar"#), ["DOC-09"]);
+    assert_eq!(header(" PAGE ", " PAGE \\* ROMAN "), ["DOC-09"]);
+}
+
+/// Slips of order and place: what is changed where, and the rules that no longer hold.
+fn moved() -> Vec<(crate::build::Parts, &'static [&'static str])> {
+    let base = r#"<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Căn cứ Luật"#;
+    let position =
+        r#"<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">KT. HIỆU"#;
+    let place = p(r#"<w:jc w:val="right"/>"#, "<w:i/>", "Vân Hạ, ngày 12 tháng 9 năm 2025");
+    let new_row = "</w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc>";
+    let next_cell = |parts: crate::build::Parts, text: &str| {
+        let end = format!("{text}</w:t></w:r></w:p></w:tc><w:tc>");
+        parts.edit(&end, &end.replace("</w:tc><w:tc>", new_row))
+    };
+    let landscape = plan().edit(r#"w:w="11906" w:h="16838""#, r#"w:w="16838" w:h="11906""#);
+    let swapped = plan().edit("UBND XÃ VÂN HẠ", "\u{2}").edit("TRƯỜNG TIỂU HỌC VÂN HẠ", "\u{3}");
+    let swapped = swapped
+        .edit("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "UBND XÃ VÂN HẠ")
+        .edit("Độc lập - Tự do - Hạnh phúc", "TRƯỜNG TIỂU HỌC VÂN HẠ");
+    let swapped =
+        swapped.edit("\u{2}", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").edit("\u{3}", "Độc lập - Tự do - Hạnh phúc");
+    vec![
+        (landscape.edit(r#"<w:insideH w:val="single"/>"#, ""), &["DOC-03"]),
+        (plan().edit(base, &format!("{}{base}", body("Kính gửi: Ủy ban nhân dân xã Vân Hạ"))), &["DOC-25"]),
+        (plan().edit(position, &format!("{place}{position}")), &["HDR-05"]),
+        (plan().edit(">UBND XÃ VÂN HẠ<", "><").edit(">TRƯỜNG TIỂU HỌC VÂN HẠ<", "><"), &["HDR-07"]),
+        (next_cell(plan(), "Số: 61/KH-THVH"), &["DOC-20"]),
+        (next_cell(plan(), "- Lưu: VT."), &["DOC-54"]),
+        (swapped, &["DOC-11", "DOC-14", "DOC-15", "DOC-17"]),
+    ]
+}
+
+#[test]
+fn slips_of_place_are_found() {
+    for (parts, expected) in moved() {
+        assert_eq!(broken(&parts.zip()), expected);
+    }
+}
+
+#[test]
+fn every_rule_that_counts_is_broken_by_some_slip() {
+    let elsewhere = ["DOC-08", "DOC-13", "DOC-16", "DOC-23"];
+    let in_key = KEY.iter().flat_map(|(_, _, ids)| ids.iter().copied());
+    let moved = moved();
+    let in_key: Vec<&str> = in_key.chain(moved.iter().flat_map(|(_, ids)| ids.iter().copied())).collect();
+    for rule in rules().filter(|rule| rule.weight == Weight::Counted) {
+        assert!(in_key.contains(&rule.id) || elsewhere.contains(&rule.id), "{} has no slip", rule.id);
+    }
+}
+
+#[test]
+fn findings_name_paragraph_cell_and_words() {
+    let inspected = inspect(&plan().edit("Số: 61/KH-THVH<", "Số: 5/KH-THVH<").zip(), "a.docx");
+    let places = shown(&inspected);
+    assert_eq!(places, [("HDR-03".to_owned(), "a.docx, đoạn 7 (bảng 1, hàng 2, cột 1): Số: 5/KH-THVH".to_owned())]);
+}
+
+#[test]
+fn every_rule_has_a_whole_page_and_its_own_id() {
+    let mut ids: Vec<&str> = rules().map(|rule| rule.id).collect();
+    for rule in rules() {
+        assert!(registry::find(rule.id).is_some(), "{}", rule.id);
+        for text in [rule.title, rule.article] {
+            assert!(text.chars().count() > 2, "{}", rule.id);
+        }
+    }
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn the_guide_lists_every_rule() {
+    let guide = include_str!("../../docs/kiem-tra-word.md");
+    for rule in rules() {
+        let note = if rule.weight == Weight::Counted { "" } else { " (gợi ý)" };
+        let line = format!("| `{}`{note} | {} |", rule.id, rule.title);
+        assert!(guide.contains(&line), "docs/kiem-tra-word.md does not list: {line}");
+    }
+}
