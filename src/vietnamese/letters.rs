@@ -27,14 +27,12 @@ fn toned(vowel: char) -> impl Iterator<Item = char> {
 pub fn letter_case(letter: char) -> Option<LetterCase> {
     // Letters of Vietnamese come first: asking the tables of Unicode is slow, and texts are long.
     match letter {
-        'a'..='z' => Some(LetterCase::Small),
-        'A'..='Z' => Some(LetterCase::Capital),
+        'a'..='z' | 'đ' | 'ă' | 'ĩ' | 'ũ' | 'ư' | 'à'..='ö' | 'ù'..='ý' => Some(LetterCase::Small),
+        'A'..='Z' | 'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ư' | 'À'..='Ö' | 'Ù'..='Ý' => Some(LetterCase::Capital),
         '\0'..='\u{7f}' => None,
         '\u{1ea0}'..='\u{1ef9}' | '\u{1a0}' | '\u{1a1}' => {
             Some(if u32::from(letter).is_multiple_of(2) { LetterCase::Capital } else { LetterCase::Small })
         }
-        'đ' | 'ă' | 'ĩ' | 'ũ' | 'ư' | 'à'..='ö' | 'ù'..='ý' => Some(LetterCase::Small),
-        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ư' | 'À'..='Ö' | 'Ù'..='Ý' => Some(LetterCase::Capital),
         '\u{300}'..='\u{36f}' => Some(LetterCase::None),
         _ if !letter.is_alphabetic() => None,
         _ if letter.is_uppercase() => Some(LetterCase::Capital),
