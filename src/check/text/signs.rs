@@ -18,6 +18,9 @@ impl Signs {
     /// Two spaces in a row.
     pub const SPACES: Self = Self(32);
 
+    /// Marks that belong to the letter before them.
+    pub const COMBINING: Self = Self(64);
+
     /// Adds kinds.
     pub fn add(&mut self, signs: Self) {
         self.0 |= signs.0;

@@ -58,6 +58,9 @@ impl<'a> Taker<'a> {
 
     fn letter(&mut self, at: usize, letter: char, case: LetterCase) {
         let is_capital = case == LetterCase::Capital;
+        if matches!(letter, '\u{300}'..='\u{36f}') {
+            self.signs.add(Signs::COMBINING);
+        }
         self.lower.push(if is_capital { small(letter) } else { letter });
         self.small += usize::from(case == LetterCase::Small);
         self.capital += usize::from(is_capital);
