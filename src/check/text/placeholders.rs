@@ -173,8 +173,10 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
         return;
     }
     for index in 0..scan.words.len() {
-        if stands(&["năm", "học"], scan, index)
-            && [" .", " ,", " ;"].iter().any(|gap| scan.gap_after(index + 1).starts_with(gap))
+        let gap = scan.gap_after(index + 1);
+        if gap.len() > 1
+            && [" .", " ,", " ;"].iter().any(|sign| gap.starts_with(sign))
+            && stands(&["năm", "học"], scan, index)
         {
             let range = scan.span(index, index + 1);
             slips.push(
