@@ -109,6 +109,15 @@ const SMALL_INSIDE: [&[&str]; 6] = [
     &["học", "sinh"],
 ];
 
+/// Phrases that are told when a document sets them in two ways.
+const VARIANTS: [&[&str]; 4] =
+    [&["ban", "giám", "hiệu"], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"], &["phòng", "gdđt"]];
+
+/// The first words of phrases that may be set in two ways.
+pub fn first_words_of_variants() -> impl Iterator<Item = &'static str> {
+    VARIANTS.iter().filter_map(|words| words.first().copied())
+}
+
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.is_capitals || scan.kind == Kind::Name {
         return;
@@ -235,9 +244,7 @@ fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<u
 
 /// One phrase in two ways over the document: `Ban Giám hiệu` and `Ban giám hiệu`, `Chuẩn quốc gia` inside sentences.
 pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    for words in
-        [&["ban", "giám", "hiệu"][..], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"], &["phòng", "gdđt"]]
-    {
+    for words in VARIANTS {
         let found: Vec<(usize, usize)> = scans
             .iter()
             .enumerate()
@@ -272,7 +279,7 @@ fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> 
     let is_open = !scan.is_capitals && scan.kind != Kind::Name;
     (0..scan.words.len()).filter(move |index| {
         is_open
-            && scan.lower_word(*index) == words[0]
+            && scan.words[*index].facts.has(Facts::VARIANT)
             && stands(words, scan, *index)
             && scan.words[*index].case != Case::Capitals
             // The capital of a first word says nothing.

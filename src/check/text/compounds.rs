@@ -42,6 +42,11 @@ static BY_PART: LazyLock<(Index, Index)> = LazyLock::new(|| {
 
 type Index = HashMap<&'static str, Vec<&'static str>>;
 
+/// The first syllables of the words that are often mistyped.
+pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {
+    SLIPS.keys().map(|(first, _)| *first)
+}
+
 /// Whether the two syllables are a usual word.
 pub fn is_known(first: &str, second: &str) -> bool {
     // The keys live as long as the program; only the look-up is with shorter-lived texts.
@@ -58,8 +63,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             continue;
         }
         let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
+        let is_seen = scan.words.get(index).is_some_and(|word| word.facts.has(Facts::SLIP));
         let is_usual = |at: usize| scan.words.get(at).is_some_and(|word| word.facts.has(Facts::USUAL));
-        let right = SLIPS.get(&(first, second)).map(|right| (*right).to_owned());
+        let right = if is_seen { SLIPS.get(&(first, second)).map(|right| (*right).to_owned()) } else { None };
         let right = right.or_else(|| if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) });
         if let Some(right) = right {
             // What shares a syllable with a usual word beside it is no slip.

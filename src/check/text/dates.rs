@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Kind;
 use super::dictionary::Dictionary;
-use super::phrase::stands;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -88,7 +87,9 @@ fn number_length(gap: &str) -> usize {
 /// `ngày 01 tháng 04 năm 2024`: a zero that the decree does not ask for.
 fn padded_months(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
     for index in 0..scan.words.len() {
-        if !stands(&["tháng"], scan, index) || scan.lower_word(index + 1) != "năm" || scan.lower_before(index) != "ngày"
+        if scan.lower_word(index) != "tháng"
+            || scan.lower_word(index + 1) != "năm"
+            || scan.lower_before(index) != "ngày"
         {
             continue;
         }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::spelling::USUAL;
-use super::{capitals, districts, placeholders, terms};
+use super::{capitals, compounds, districts, placeholders, styles, terms};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Facts(u8);
+pub struct Facts(u16);
 
 impl Facts {
     /// A usual syllable.
@@ -24,6 +24,14 @@ impl Facts {
     pub const TERM: Self = Self(16);
     /// Furniture of a web page may begin here.
     pub const FURNITURE: Self = Self(32);
+
+    /// Its tone mark, or its i or y, may be set in two ways.
+    pub const STYLE: Self = Self(64);
+    /// A phrase that is set in two ways over a document may begin here.
+    pub const VARIANT: Self = Self(128);
+
+    /// A word that is often mistyped may begin here.
+    pub const SLIP: Self = Self(256);
 
     /// Whether one of these facts holds.
     pub const fn has(self, facts: Self) -> bool {
@@ -44,6 +52,9 @@ static FACTS: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut districts::first_words(), Facts::DISTRICT);
     add(&mut terms::first_words(), Facts::TERM);
     add(&mut placeholders::first_words_of_furniture(), Facts::FURNITURE);
+    add(&mut USUAL.iter().filter(|word| styles::has_two(word)), Facts::STYLE);
+    add(&mut capitals::first_words_of_variants(), Facts::VARIANT);
+    add(&mut compounds::first_words_of_slips(), Facts::SLIP);
     known
 });
 

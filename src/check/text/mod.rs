@@ -7,20 +7,24 @@
 //! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
 
 mod abbreviations;
+mod brackets;
 mod capitals;
 mod compounds;
 mod dates;
 mod dictionary;
 mod districts;
+mod joints;
 mod lookup;
 mod phrase;
 mod placeholders;
 mod repeats;
 mod scan;
+mod signs;
 mod slip;
 mod spacing;
 mod spelling;
 mod styles;
+mod take;
 mod terms;
 
 use chrono::NaiveDate;
@@ -88,7 +92,15 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
     let mut speller = spelling::Speller::new(context.dictionary);
     for (index, scan) in scans.iter().enumerate() {
         let before = slips.len();
-        for rule in [spacing::check, capitals::check, terms::check, placeholders::check, compounds::check] {
+        for rule in [
+            spacing::check,
+            brackets::check,
+            joints::check,
+            capitals::check,
+            terms::check,
+            placeholders::check,
+            compounds::check,
+        ] {
             rule(scan, &mut slips);
         }
         speller.check(scan, &mut slips);

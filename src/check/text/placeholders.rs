@@ -2,7 +2,8 @@
 
 use super::lookup::Facts;
 use super::phrase::stands;
-use super::scan::{Scan, Signs};
+use super::scan::Scan;
+use super::signs::Signs;
 use super::slip::Slip;
 
 const RULE: &str = "REF-02";
@@ -172,8 +173,10 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
         return;
     }
     for index in 0..scan.words.len() {
-        if stands(&["năm", "học"], scan, index)
-            && [" .", " ,", " ;"].iter().any(|gap| scan.gap_after(index + 1).starts_with(gap))
+        let gap = scan.gap_after(index + 1);
+        if gap.len() > 1
+            && [" .", " ,", " ;"].iter().any(|sign| gap.starts_with(sign))
+            && stands(&["năm", "học"], scan, index)
         {
             let range = scan.span(index, index + 1);
             slips.push(

@@ -1,12 +1,11 @@
-//! TXT-02: doubled words and spaces, signs that stand wrong, brackets without a partner.
+//! TXT-02: doubled words and spaces, signs that stand wrong.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Kind;
 use super::compounds;
-use super::scan::{Case, Scan, Signs};
+use super::scan::{Case, Scan};
+use super::signs::Signs;
 use super::slip::Slip;
 
 const RULE: &str = "TXT-02";
@@ -42,31 +41,6 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     if scan.signs.has(Signs::STOP) {
         signs(scan, slips);
-    }
-    if scan.signs.has(Signs::HYPHEN) {
-        hyphens(scan, slips);
-    }
-    if scan.signs.has(Signs::BRACKET) {
-        brackets(scan, slips);
-    }
-    symbols(scan, slips);
-    joined_numbers(scan, slips);
-}
-
-/// `12 /KH-UBND`, `TT - BGDĐT`: spaces inside the symbol of a document.
-fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
-    const TYPES: [&str; 8] = ["TT", "QĐ", "KH", "NĐ", "NQ", "CT", "BC", "TB"];
-    for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| word.case == Case::Capitals) {
-        let before = scan.gap_before(index);
-        let is_parted_number =
-            before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
-        let is_parted_type = matches!(before, " - " | " – ")
-            && index.checked_sub(1).is_some_and(|last| TYPES.contains(&scan.word(last)) && word.range.len() > 2);
-        if is_parted_number || is_parted_type {
-            let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
-            let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
-            slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
-        }
     }
 }
 
@@ -244,94 +218,4 @@ fn is_long_word_before(scan: &Scan, place: usize) -> bool {
 fn ends_with_abbreviation(scan: &Scan, place: usize) -> bool {
     let word = scan.words.iter().find(|word| word.range.end == place);
     word.is_some_and(|word| word.range.len() < 2 || matches!(word.case, Case::Capitals | Case::Mixed))
-}
-
-/// A hyphen with a space on one side only: `Covid -19`, `2020- 2025`.
-fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
-    let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
-    for (place, sign) in scan.text.char_indices().filter(|(_, sign)| matches!(sign, '-' | '–')) {
-        let (before, after) = (&scan.text[..place], &scan.text[place + sign.len_utf8()..]);
-        let (left, right) = (before.chars().next_back(), after.chars().next());
-        let far_left = before.trim_end().chars().next_back();
-        let far_right = after.trim_start().chars().next();
-        let is_one_sided = (left == Some(' ') && is_word(right)) || (is_word(left) && right == Some(' '));
-        // After a full stop or a colon the hyphen opens a point; after a small word it may be a minus.
-        let is_minus = left == Some(' ')
-            && right.is_some_and(|sign| sign.is_ascii_digit())
-            && far_left.is_some_and(char::is_lowercase)
-            && !is_name_before(scan, place);
-        if is_one_sided && is_word(far_left) && is_word(far_right) && !is_minus {
-            let start = before.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
-            let end = scan.text.len() - after.trim_start().len();
-            let end = scan.text[end..].chars().next().map_or(end, |sign| end + sign.len_utf8());
-            let slip = Slip::warning(RULE, start..end, "dấu gạch nối có dấu cách ở một bên.");
-            slips.push(slip.help("viết liền cả hai bên (2026-2027), hoặc cách cả hai bên (hành chính - quản trị)."));
-        }
-    }
-}
-
-fn is_name_before(scan: &Scan, place: usize) -> bool {
-    scan.words.iter().rev().find(|word| word.range.end <= place).is_some_and(|word| word.case != Case::Small)
-}
-
-/// Brackets and quotation marks without a partner.
-fn brackets(scan: &Scan, slips: &mut Vec<Slip>) {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (place, sign) in scan.text.char_indices() {
-        match sign {
-            '(' | '[' | '“' => open.push((place, sign)),
-            ')' | ']' | '”' => {
-                let partner = match sign {
-                    ')' => '(',
-                    ']' => '[',
-                    _ => '“',
-                };
-                match open.iter().rposition(|(_, opened)| *opened == partner) {
-                    Some(at) => open.truncate(at),
-                    None if sign == ')' && is_point(&scan.text[..place]) => {}
-                    None => slips.push(lonely(place..place + sign.len_utf8(), sign)),
-                }
-            }
-            _ => {}
-        }
-    }
-    slips.extend(open.into_iter().map(|(place, sign)| lonely(place..place + sign.len_utf8(), sign)));
-    let straight: Vec<usize> = scan.text.match_indices('"').map(|(place, _)| place).collect();
-    if let (false, Some(last)) = (straight.len().is_multiple_of(2), straight.last())
-        && scan.kind != Kind::Cell
-    {
-        slips.push(lonely(*last..*last + 1, '"'));
-    }
-}
-
-fn lonely(range: Range<usize>, sign: char) -> Slip {
-    let message = format!("dấu \"{sign}\" không có dấu đi cùng.");
-    Slip::warning(RULE, range, message).help("thêm dấu còn thiếu, hoặc bỏ dấu thừa.")
-}
-
-/// `a)`, `1)`, `2.1)` at the start or after a space.
-fn is_point(before: &str) -> bool {
-    let mark = before.rsplit(|sign: char| sign.is_whitespace() || sign == '(').next().unwrap_or("");
-    let is_number = mark.chars().all(|sign| sign.is_ascii_digit() || sign == '.') && mark.len() <= 4;
-    let is_roman = mark.chars().all(|sign| "IVXivx".contains(sign)) && mark.len() <= 4;
-    !mark.is_empty() && (mark.chars().count() == 1 || is_number || is_roman)
-}
-
-/// `Iđể`, `IIvà`: a Roman number and the next word.
-fn joined_numbers(scan: &Scan, slips: &mut Vec<Slip>) {
-    for (index, word) in scan.words.iter().enumerate() {
-        let text = scan.word(index);
-        let Some(cut) = text.find(|sign: char| !matches!(sign, 'I' | 'V' | 'X')).filter(|cut| *cut > 0) else {
-            continue;
-        };
-        let rest = &text[cut..];
-        let is_joined = !rest.is_ascii()
-            && rest.chars().all(char::is_lowercase)
-            && crate::vietnamese::syllable::is_syllable(rest)
-            && !crate::vietnamese::syllable::is_syllable(scan.lower_word(index));
-        if is_joined && !word.is_code {
-            let slip = Slip::warning(RULE, word.range.clone(), format!("\"{text}\" thiếu dấu cách sau số La Mã."));
-            slips.push(slip.help(format!("viết \"{} {rest}\".", &text[..cut])));
-        }
-    }
 }

@@ -6,7 +6,9 @@ use unicode_normalization::is_nfc;
 
 use super::Kind;
 use super::dictionary::Dictionary;
+use super::lookup::Facts;
 use super::scan::{Case, Scan};
+use super::signs::Signs;
 use super::slip::Slip;
 use crate::vietnamese::syllable::{self, ToneStyle};
 
@@ -33,7 +35,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
 
 /// Letters put together from two or three characters; told once.
 fn decomposed(scans: &[Scan], slips: &mut Vec<Slip>) {
-    let mut found = scans.iter().enumerate().filter(|(_, scan)| !scan.text.is_ascii() && !is_nfc(scan.text));
+    let mut found = scans.iter().enumerate().filter(|(_, scan)| scan.signs.has(Signs::COMBINING) && !is_nfc(scan.text));
     if let Some((index, scan)) = found.next() {
         let at = scan.text.find(|sign: char| matches!(sign, '\u{300}'..='\u{36f}')).unwrap_or(0);
         let start = scan.text[..at].char_indices().next_back().map_or(0, |(start, _)| start);
@@ -85,6 +87,11 @@ fn ends_like_oa(lower: &str) -> bool {
     is_marked_last || is_marked_before
 }
 
+/// Whether a word, in small letters, may be set in two ways.
+pub fn has_two(lower: &str) -> bool {
+    ends_like_oa(lower) || I_OR_Y.iter().any(|(i, y)| lower == *i || lower == *y)
+}
+
 /// `quản lí` beside `quản lý`.
 fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
     let mut places: BTreeMap<&'static str, Vec<Place>> = BTreeMap::new();
@@ -116,6 +123,10 @@ fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
 fn for_each_word(scans: &[Scan], mut visit: impl FnMut(usize, usize, &str)) {
     for (passage, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.kind != Kind::Name) {
         for (index, word) in scan.words.iter().enumerate() {
+            // Of the usual words it is known whether they are set in two ways.
+            if word.facts.has(Facts::USUAL) && !word.facts.has(Facts::STYLE) {
+                continue;
+            }
             let lower = scan.lower_word(index);
             if lower.len() <= 8 && !lower.is_ascii() && !word.is_code {
                 visit(passage, index, lower);

@@ -1,0 +1,81 @@
+//! TXT-02: what belongs together written apart, and what does not written together: hyphens, symbols of documents, Roman
+//! numbers.
+
+use super::scan::{Case, Scan};
+use super::signs::Signs;
+use super::slip::Slip;
+use crate::vietnamese::syllable::is_syllable;
+
+const RULE: &str = "TXT-02";
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if scan.signs.has(Signs::HYPHEN) {
+        hyphens(scan, slips);
+    }
+    symbols(scan, slips);
+    joined_numbers(scan, slips);
+}
+
+/// `12 /KH-UBND`, `TT - BGDĐT`: spaces inside the symbol of a document.
+fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
+    const TYPES: [&str; 8] = ["TT", "QĐ", "KH", "NĐ", "NQ", "CT", "BC", "TB"];
+    for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| word.case == Case::Capitals) {
+        let before = scan.gap_before(index);
+        let is_parted_number =
+            before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
+        let is_parted_type = matches!(before, " - " | " – ")
+            && index.checked_sub(1).is_some_and(|last| TYPES.contains(&scan.word(last)) && word.range.len() > 2);
+        if is_parted_number || is_parted_type {
+            let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
+            let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
+            slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
+        }
+    }
+}
+
+/// A hyphen with a space on one side only: `Covid -19`, `2020- 2025`.
+fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
+    let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    for (place, sign) in scan.text.char_indices().filter(|(_, sign)| matches!(sign, '-' | '–')) {
+        let (before, after) = (&scan.text[..place], &scan.text[place + sign.len_utf8()..]);
+        let (left, right) = (before.chars().next_back(), after.chars().next());
+        let far_left = before.trim_end().chars().next_back();
+        let far_right = after.trim_start().chars().next();
+        let is_one_sided = (left == Some(' ') && is_word(right)) || (is_word(left) && right == Some(' '));
+        // After a full stop or a colon the hyphen opens a point; after a small word it may be a minus.
+        let is_minus = left == Some(' ')
+            && right.is_some_and(|sign| sign.is_ascii_digit())
+            && far_left.is_some_and(char::is_lowercase)
+            && !is_name_before(scan, place);
+        if is_one_sided && is_word(far_left) && is_word(far_right) && !is_minus {
+            let start = before.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+            let end = scan.text.len() - after.trim_start().len();
+            let end = scan.text[end..].chars().next().map_or(end, |sign| end + sign.len_utf8());
+            let slip = Slip::warning(RULE, start..end, "dấu gạch nối có dấu cách ở một bên.");
+            slips.push(slip.help("viết liền cả hai bên (2026-2027), hoặc cách cả hai bên (hành chính - quản trị)."));
+        }
+    }
+}
+
+fn is_name_before(scan: &Scan, place: usize) -> bool {
+    scan.words.iter().rev().find(|word| word.range.end <= place).is_some_and(|word| word.case != Case::Small)
+}
+
+/// `Iđể`, `IIvà`: a Roman number and the next word.
+fn joined_numbers(scan: &Scan, slips: &mut Vec<Slip>) {
+    for (index, word) in scan.words.iter().enumerate() {
+        let text = scan.word(index);
+        let Some(cut) = text.find(|sign: char| !matches!(sign, 'I' | 'V' | 'X')).filter(|cut| *cut > 0) else {
+            continue;
+        };
+        let rest = &text[cut..];
+        let is_joined = !rest.is_ascii()
+            && rest.chars().all(char::is_lowercase)
+            && is_syllable(rest)
+            && !is_syllable(scan.lower_word(index));
+        if is_joined && !word.is_code {
+            let slip = Slip::warning(RULE, word.range.clone(), format!("\"{text}\" thiếu dấu cách sau số La Mã."));
+            slips.push(slip.help(format!("viết \"{} {rest}\".", &text[..cut])));
+        }
+    }
+}
