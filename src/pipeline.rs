@@ -3,6 +3,7 @@
 //! Pure: bytes and values in, bytes and values out. The command line, and later the batch, call it and nothing
 //! else does.
 
+mod annotated;
 mod convert;
 mod doubt;
 mod pictures;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::check;
+use crate::check::standing::Standing;
 use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
@@ -88,6 +90,8 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     pub report: Report,
     pub sources: SourceMap,
+    /// Where the school stands by the results of its plan; `None` without results.
+    pub standing: Option<Standing>,
 }
 
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
@@ -130,14 +134,17 @@ impl Workshop {
     pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
         let Reading { plan, sources, mut report, misread } = self.read(bytes, file);
         let mut files = Vec::new();
+        let mut standing = None;
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
-            let found = check::check(&plan, self.criteria_set(&plan), &own_words(load));
+            let set = self.criteria_set(&plan);
+            standing = set.and_then(|set| Standing::of(&plan, set));
+            let found = check::check(&plan, set, &own_words(load));
             report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
             if !misread.is_empty() {
                 // What is drawn of a plan that was misread says nothing more.
-                return Made { files, report: excel::wording::for_workbook(&report), sources };
+                return Made { files, report: excel::wording::for_workbook(&report), sources, standing };
             }
             let pictures = pictures::load(&plan, load, &mut report);
             let document = self.document_with(&plan, &pictures, order.draft, &mut report);
@@ -147,7 +154,7 @@ impl Workshop {
             }
         }
         let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
-        Made { files, report, sources }
+        Made { files, report, sources, standing }
     }
 
     /// Findings about a plan, without making anything that could be kept.
@@ -237,6 +244,12 @@ impl Workshop {
     }
 }
 
+/// The school's own words, from the file beside the plan; none without it.
+fn own_words(load: Load) -> Dictionary {
+    let bytes = load(DICTIONARY_FILE).unwrap_or_default();
+    Dictionary::parse(&String::from_utf8_lossy(&bytes))
+}
+
 /// Endings of the names of workbooks.
 const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
 
@@ -246,12 +259,6 @@ fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");
     is_packed || (is_named && !is_json)
-}
-
-/// The school's own words, from the file beside the plan; none without it.
-fn own_words(load: Load) -> Dictionary {
-    let bytes = load(DICTIONARY_FILE).unwrap_or_default();
-    Dictionary::parse(&String::from_utf8_lossy(&bytes))
 }
 
 /// For plans that come without a folder.

@@ -5,6 +5,8 @@
 
 #[path = "excel/book.rs"]
 mod book;
+#[path = "whole/workshop.rs"]
+mod workshop;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -13,6 +15,7 @@ use book::Book;
 use kehoach::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use kehoach::input::excel::annotate::annotate;
 use kehoach::input::excel::workbook::{self, Workbook};
+use kehoach::pipeline::{Format, Kind, Order};
 use zip::ZipArchive;
 
 const FILE: &str = "ke-hoach.xlsx";
@@ -167,4 +170,23 @@ fn a_workbook_without_styles_still_gets_its_notes() {
     let after = parts(&annotated(&bytes, &report([wrong("Một", "D9")])));
     assert!(after.get("xl/kehoachComments1.xml").unwrap().contains("ref=\"D9\""));
     assert!(!after.get("xl/worksheets/sheet1.xml").unwrap().contains("D9"));
+}
+
+#[test]
+fn what_the_form_writer_made_survives() {
+    let workshop = workshop::workshop();
+    let plan = include_bytes!("../samples/cai-tien-chat-luong.json");
+    let form = workshop.convert(plan, "a.json", Kind::Workbook).bytes.unwrap();
+    let sheet = "Kết quả tiêu chí";
+    let copy = annotated(&form, &report([wrong(sheet, "C4"), wrong(sheet, "D5")]));
+    assert_eq!(opened(&copy), opened(&form));
+    let (before, after) = (parts(&form), parts(&copy));
+    let changed: Vec<&String> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
+    // Header cells of the form have notes already: nothing but text is added to what is there.
+    assert_eq!(changed.iter().filter(|name| !before.contains_key(**name)).count(), 0, "{changed:?}");
+    assert_eq!(changed.len(), 4, "{changed:?}");
+    let made = workshop.make(&copy, FILE, &Order { formats: vec![Format::Docx], draft: false });
+    let original = workshop.make(&form, FILE, &Order { formats: vec![Format::Docx], draft: false });
+    assert!(!original.files.is_empty());
+    assert_eq!(made.files, original.files, "the copy makes the same document");
 }

@@ -36,7 +36,7 @@ fn lying(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn bomb() -> Vec<u8> {
-    Book::with_rows(&"<row><c><v>1</v></c></row>                                ".repeat(700_000)).bytes()
+    Book::with_rows(&"<row><c><v>1</v></c></row>                                ".repeat(300_000)).bytes()
 }
 
 /// A text of 30,000 letters in a million cells.
@@ -57,7 +57,7 @@ fn a_million_rows_declared() -> Vec<u8> {
 }
 
 fn shared_strings() -> Vec<u8> {
-    let strings = format!("<sst uniqueCount=\"99999999999\">{}</sst>", "<si><t/></si>".repeat(2_400_000 / LESS));
+    let strings = format!("<sst uniqueCount=\"99999999999\">{}</sst>", "<si><t/></si>".repeat(1_200_000 / LESS));
     Book::with_rows("").part("xl/sharedStrings.xml", strings).bytes()
 }
 
@@ -84,10 +84,20 @@ fn one_workbook() {
     let bytes = fs::read(env::var_os(GIVEN).unwrap()).unwrap();
     let start = Instant::now();
     let sheets = workbook::open(&bytes, "a.xlsx").map(|book| book.sheets.len()).map_err(|finding| finding.message);
-    println!("\n{TOLD}{} {} {sheets:?}", start.elapsed().as_millis(), peak());
+    let time = busy().unwrap_or_else(|| start.elapsed().as_millis());
+    println!("\n{TOLD}{time} {} {sheets:?}", peak());
 }
 
 const TOLD: &str = "milliseconds, megabytes: ";
+
+/// Milliseconds this process had a processor, which other processes do not lengthen; `None` where the system does not
+/// tell. Linux counts them in hundredths of a second.
+fn busy() -> Option<u128> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let hundredths = |field: usize| fields.get(field)?.parse::<u128>().ok();
+    Some((hundredths(11)? + hundredths(12)?) * 10)
+}
 
 /// Most memory this process ever had, in megabytes; 0 where the system does not tell.
 fn peak() -> u64 {

@@ -150,7 +150,8 @@ fn is_place_and_date(line: &str) -> bool {
     let is_name = !place.is_empty()
         && place.split_whitespace().count() <= 5
         && place.starts_with(|sign: char| sign.is_uppercase() || sign == '…' || sign == '.');
-    is_name && day.trim().starts_with("ngày") && date::parse(day.trim()).is_some()
+    let Some(rest) = day.trim().strip_prefix("ngày") else { return false };
+    is_name && (date::parse(day.trim()).is_some() || date::parse(rest.trim()).is_some())
 }
 
 /// Each line of the subject without a final sign; the type of the document stands above it.

@@ -1,6 +1,7 @@
 //! Holds a plan against the rules: findings only, nothing is changed.
 //!
-//! One file per group of rules; the ids are those of the published list of checks.
+//! One file per group of rules; every rule with its page is in [`registry`]. Rules speak of fields of the plan and never
+//! look at how it was read.
 
 mod appendices;
 mod assessment;
@@ -25,10 +26,12 @@ mod passages;
 mod period;
 mod persons;
 mod recognitions;
+pub mod registry;
 mod schedule;
 mod school_targets;
 mod sections;
 mod solutions;
+pub mod standing;
 mod supervision;
 mod tables;
 pub mod text;

@@ -77,7 +77,14 @@ pub enum Command {
     /// Chuyển kế hoạch giữa Excel và JSON
     #[command(help_template = HELP)]
     Convert(Convert),
-    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, kiểu đoạn văn
+    /// Giải thích một quy tắc kiểm tra: sai gì, vì sao, ví dụ, nguồn
+    #[command(help_template = HELP)]
+    Explain {
+        /// Mã quy tắc, ví dụ HDR-03
+        #[arg(value_name = "MÃ", help_heading = ARGUMENTS)]
+        rule: String,
+    },
+    /// Liệt kê biểu mẫu, bộ tiêu chuẩn, quy tắc kiểm tra, kiểu đoạn văn
     #[command(help_template = HELP)]
     List {
         /// Liệt kê gì
@@ -112,6 +119,9 @@ pub struct Make {
         help_heading = OPTIONS
     )]
     pub format: Vec<Format>,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
     /// Ngày tạo ghi trong thuộc tính của tệp, ví dụ 15/9/2026; mặc định là ngày ban hành
     #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
@@ -137,7 +147,7 @@ pub struct Check {
     /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
-    /// Cách in kết quả: text cho người đọc, json cho chương trình khác; mặc định là text
+    /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
     #[arg(
         long,
         value_name = "CÁCH",
@@ -147,6 +157,15 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
+    /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub ignore: Vec<String>,
+    /// Chỉ kiểm tra các quy tắc này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub rules: Vec<String>,
 }
 
 /// Arguments of `new`.
@@ -219,6 +238,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 pub enum ReportFormat {
     Text,
     Json,
+    Sarif,
 }
 
 /// What `list` lists.
@@ -228,6 +248,8 @@ pub enum Listed {
     Forms,
     /// Bộ tiêu chuẩn
     Sets,
+    /// Quy tắc kiểm tra
+    Rules,
     /// Kiểu đoạn văn
     Styles,
 }

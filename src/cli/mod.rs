@@ -1,17 +1,24 @@
 //! The command line: the only place that reads files, the clock and the console.
 
+mod annotation;
 mod args;
 mod command;
 mod console;
 mod setup;
 mod usage;
+mod window;
 
+use std::io;
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
 use args::{Arguments, Command};
 use console::Console;
+
+use crate::input::excel::workbook::READER_THREAD;
 
 /// Everything was done.
 const DONE: u8 = 0;
@@ -24,22 +31,36 @@ const WRONG_USAGE: u8 = 2;
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "the command line is read here and passed down")]
 pub fn run() -> ExitCode {
-    let arguments = usage::with_default_command(std::env::args_os().collect());
-    let code = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => dispatch(arguments),
+    quiet_readers();
+    let called = usage::with_default_command(std::env::args_os().collect());
+    let code = match Arguments::try_parse_from(called.arguments) {
+        Ok(arguments) => dispatch(arguments, called.is_bare),
         Err(error) => usage::explain(&error, Console::new(false)),
     };
+    window::hold(window::closes_with_program(), &mut io::stdin().lock(), Console::new(false));
     ExitCode::from(code)
 }
 
-fn dispatch(arguments: Arguments) -> u8 {
+/// A reader that fails on a damaged workbook is told as a finding, not as a failure of the program.
+fn quiet_readers() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |failure| {
+        if thread::current().name() != Some(READER_THREAD) {
+            usual(failure);
+        }
+    }));
+}
+
+/// `is_bare`: files came without a command, as when they are dropped on the icon.
+fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
     let console = Console::new(arguments.common.quiet);
     match arguments.command {
-        Command::Make(make) => command::make::run(&make, &arguments.common, console),
+        Command::Make(make) => command::make::run(&make, &arguments.common, is_bare, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
         Command::Form(form) => command::form::run(&form, &arguments.common, console),
         Command::Convert(convert) => command::convert::run(&convert, &arguments.common, console),
         Command::New(new) => command::new::run(&new, &arguments.common, console),
+        Command::Explain { rule } => command::explain::run(&rule, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
         Command::Schema => command::schema::run(console),
         Command::Templates(templates) => command::templates::run(&templates, console),

@@ -8,18 +8,26 @@ use super::console::Console;
 use super::{DONE, WRONG_USAGE};
 
 /// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 8] = ["make", "check", "new", "form", "convert", "list", "schema", "templates"];
+const COMMANDS: [&str; 9] = ["make", "check", "new", "form", "convert", "explain", "list", "schema", "templates"];
+
+/// The command line, complete.
+#[derive(Debug)]
+pub struct Called {
+    pub arguments: Vec<OsString>,
+    /// Files came without a command.
+    pub is_bare: bool,
+}
 
 /// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
-pub fn with_default_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+pub fn with_default_command(mut arguments: Vec<OsString>) -> Called {
     let first = arguments.get(1).map(|first| first.to_string_lossy().into_owned());
-    let is_file = first.is_some_and(|first| {
+    let is_bare = first.is_some_and(|first| {
         !first.starts_with('-') && !COMMANDS.contains(&first.as_str()) && first.contains(['.', '/', '\\'])
     });
-    if is_file {
+    if is_bare {
         arguments.insert(1, "make".into());
     }
-    arguments
+    Called { arguments, is_bare }
 }
 
 /// Prints what clap answers, translated; the exit code.
@@ -79,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_file_without_a_command_is_made() {
-        let arguments = |words: &[&str]| with_default_command(words.iter().map(OsString::from).collect());
+        let arguments = |words: &[&str]| with_default_command(words.iter().map(OsString::from).collect()).arguments;
         assert_eq!(arguments(&["kehoach", "a.json"]), ["kehoach", "make", "a.json"]);
         assert_eq!(arguments(&["kehoach", "check", "a.json"]), ["kehoach", "check", "a.json"]);
         assert_eq!(arguments(&["kehoach", "mkae"]), ["kehoach", "mkae"]);

@@ -7,11 +7,13 @@
 mod path;
 mod place;
 mod render;
+mod sarif;
 pub mod suggest;
 
 pub use path::FieldPath;
 pub use place::{Place, SourceMap};
 pub use render::{FindingRecord, render_text};
+pub use sarif::sarif;
 
 /// How grave a finding is. Ordered: a hint is less than an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +139,11 @@ impl Report {
     /// Adds one finding.
     pub fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Keeps the findings for which `keep` is true.
+    pub fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.findings.retain(keep);
     }
 
     /// Adds all findings of another report.

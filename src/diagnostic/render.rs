@@ -48,6 +48,16 @@ pub struct FindingRecord {
     /// Of a Word document: the paragraph, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<usize>,
+    /// Line and column in a text file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// Sheet and cell in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub quotation: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -67,9 +77,18 @@ impl FindingRecord {
             Anchor::Place(place) => (None, Some(place)),
         };
         let is_cell = matches!(place, Some(Place::Cell { .. }));
-        let paragraph = match &finding.anchor {
-            Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+        let paragraph = match place {
+            Some(Place::Paragraph { number, .. }) => Some(*number),
             _ => None,
+        };
+        let (line, column) = match place {
+            Some(Place::Line { line, column, .. }) => (Some(*line), Some(*column)),
+            Some(Place::Template { line, column, .. }) => (Some(*line), *column),
+            _ => (None, None),
+        };
+        let (sheet, cell) = match place {
+            Some(Place::Cell { sheet, cell, .. }) => (Some(sheet.clone()), Some(cell.clone())),
+            _ => (None, None),
         };
         Self {
             rule: finding.rule,
@@ -78,6 +97,10 @@ impl FindingRecord {
             field: field.filter(|path| !path.is_empty()),
             place: place.map(Place::to_string),
             paragraph,
+            line,
+            column,
+            sheet,
+            cell,
             quotation: finding.quotation.clone(),
             help: finding.help.clone(),
             is_cell,

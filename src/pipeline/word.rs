@@ -42,6 +42,6 @@ pub fn inspect(bytes: &[u8], file: &str, load: Load) -> Inspected {
             let (report, score) = document::inspect(&manuscript, known, file);
             Inspected { report, score: Some(score) }
         }
-        Err(error) => refused(Finding::error("DOCX-09", error.to_string())),
+        Err(error) => refused(Finding::error("OUT-01", error.to_string())),
     }
 }

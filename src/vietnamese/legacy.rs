@@ -7,7 +7,7 @@
 //! Look at the text as it was typed: VN3 writes `ư` as the soft hyphen, which cleaning removes.
 
 use super::normalize::nfc;
-use super::syllable::is_syllable;
+use super::syllable::can_be_syllable;
 
 /// An encoding from before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn read(text: &str, encoding: Encoding) -> Option<(usize, Legacy)> {
         // Signs of the old encodings are also signs of Western text: © alone is no word.
         let has_letter = word.bytes().any(|byte| byte.is_ascii_alphabetic());
         let converted = convert(word, encoding);
-        match (is_syllable(word), is_syllable(&converted)) {
+        match (can_be_syllable(word), can_be_syllable(&converted)) {
             (false, true) if has_letter => mended += 1,
             // An abbreviation is no syllable in any encoding: GDĐT.
             (_, false) if converted.chars().any(char::is_lowercase) || !has_letter => still_wrong += 1,

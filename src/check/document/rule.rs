@@ -13,7 +13,7 @@ pub enum Weight {
     Advice,
 }
 
-/// One rule with its page.
+/// One rule. Its page is in `check::registry`.
 pub struct Rule {
     /// Stable id. Ids of plan rules are used where the same matter is meant.
     pub id: &'static str,
@@ -22,9 +22,6 @@ pub struct Rule {
     pub weight: Weight,
     /// Where it is written; for advice, where it comes from.
     pub article: &'static str,
-    pub why: &'static str,
-    pub bad: &'static str,
-    pub good: &'static str,
     pub judge: fn(&Subject) -> Verdict,
 }
 

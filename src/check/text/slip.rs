@@ -77,7 +77,7 @@ mod tests {
     fn a_quotation_is_cut_at_spaces() {
         let text = "Nhà trường tập trung nguồn lực, uwun tiên sửa chữa phòng học bộ môn và thư viện.";
         let at = text.find("uwun").unwrap();
-        assert_eq!(quotation(text, at..at + 4), "…trung nguồn lực, uwun tiên sửa chữa phòng…");
+        assert_eq!(quotation(text, at..at + 4), "…tập trung nguồn lực, uwun tiên sửa chữa phòng…");
         assert_eq!(quotation("Thư viên", 0..3), "Thư viên");
     }
 }

@@ -69,7 +69,7 @@ impl<'d> Speller<'d> {
 /// Whether a word is one to spell.
 fn is_spelt(scan: &Scan, index: usize) -> bool {
     let Some(word) = scan.words.get(index) else { return false };
-    if word.is_code || word.range.len() < 2 {
+    if word.is_code || scan.word(index).chars().nth(1).is_none() {
         return false;
     }
     match word.case {

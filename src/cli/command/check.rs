@@ -4,28 +4,39 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::explain;
+use crate::check::registry;
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::cli::{DONE, FAILED};
-use crate::diagnostic::{FindingRecord, Report, SourceMap, render_text};
-use crate::pipeline::Workshop;
+use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::diagnostic::{Finding, FindingRecord, SourceMap, render_text, sarif};
 use crate::pipeline::word::{self, Score};
+use crate::pipeline::{Made, Workshop};
 
 /// What was found in one file.
 struct Checked {
-    report: Report,
-    sources: SourceMap,
+    file: String,
+    bytes: Vec<u8>,
+    made: Made,
     /// Of a Word document that could be read.
     score: Option<Score>,
 }
 
 pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
+    if let Some(id) = check.ignore.iter().chain(&check.rules).find(|id| registry::find(id).is_none()) {
+        console.warn(&explain::unknown(id));
+        return WRONG_USAGE;
+    }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let mut has_errors = false;
-    let mut records = Vec::new();
+    let mut all = Vec::new();
     for path in &check.files {
-        let checked = match check_file(&workshop, path) {
+        let mut checked = match check_file(&workshop, path) {
             Ok(checked) => checked,
             Err(message) => {
                 console.warn(&format!("Lỗi: {message}"));
@@ -33,14 +44,26 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
                 continue;
             }
         };
-        has_errors |= checked.report.has_errors();
-        match check.format {
-            ReportFormat::Json => records.push(record(path, &checked)),
-            ReportFormat::Text => console.answer(&text(path, &checked)),
+        checked.made.report.retain(|finding| is_wanted(finding, check));
+        has_errors |= checked.made.report.has_errors();
+        let is_for_people = check.format == ReportFormat::Text;
+        if is_for_people {
+            console.answer(&text(&checked));
+        }
+        if let Some(output) = &check.annotate {
+            // Records for programs are all that standard output may hold.
+            let console = if is_for_people { console } else { Console::new(true) };
+            let (bytes, made) = (&checked.bytes, &checked.made);
+            has_errors |= !Annotation { input: path, bytes, made, console }.write_to(output);
+        }
+        if !is_for_people {
+            all.push(checked);
         }
     }
-    if check.format == ReportFormat::Json {
-        console.answer(&format!("{:#}", Value::Array(records)));
+    match check.format {
+        ReportFormat::Text => {}
+        ReportFormat::Json => console.answer(&format!("{:#}", Value::Array(all.iter().map(record).collect()))),
+        ReportFormat::Sarif => console.answer(&format!("{:#}", log(&all))),
     }
     if has_errors { FAILED } else { DONE }
 }
@@ -50,10 +73,12 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     let file = path.display().to_string();
     if word::is_word(&bytes) || has_word_name(path) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));
-        return Ok(Checked { report: inspected.report, sources: SourceMap::default(), score: inspected.score });
+        let (report, sources) = (inspected.report, SourceMap::default());
+        let made = Made { files: Vec::new(), report, sources, standing: None };
+        return Ok(Checked { file, bytes, made, score: inspected.score });
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));
-    Ok(Checked { report: made.report, sources: made.sources, score: None })
+    Ok(Checked { file, bytes, made, score: None })
 }
 
 /// So that a Word document too damaged to be known by its content is not taken for a plan.
@@ -62,15 +87,29 @@ fn has_word_name(path: &Path) -> bool {
     extension.is_some_and(|extension| matches!(extension.as_str(), "docx" | "docm" | "dotx" | "dotm" | "doc"))
 }
 
-fn text(path: &Path, checked: &Checked) -> String {
-    let file = path.display();
-    let findings = if checked.report.is_empty() {
+/// Whether the options let a finding through.
+fn is_wanted(finding: &Finding, check: &Check) -> bool {
+    let names = |ids: &[String]| ids.iter().any(|id| id.trim().eq_ignore_ascii_case(finding.rule));
+    !names(&check.ignore) && (check.rules.is_empty() || names(&check.rules))
+}
+
+/// The findings, then where the school or the Word document stands.
+fn text(Checked { file, made, score, .. }: &Checked) -> String {
+    let mut text = if made.report.is_empty() {
         format!("{file}: không có lỗi.\n")
     } else {
-        render_text(&checked.report, &checked.sources)
+        render_text(&made.report, &made.sources)
     };
-    let score = checked.score.as_ref().map(|score| format!("{file}: {}.\n", score_line(score)));
-    findings + &score.unwrap_or_default()
+    if let Some(standing) = &made.standing {
+        text.push_str("Kết quả tính từ các tiêu chí:\n");
+        for line in standing.lines() {
+            text.extend(["  ", &line, "\n"]);
+        }
+    }
+    if let Some(score) = score {
+        text.extend([file, ": ", &score_line(score), ".\n"]);
+    }
+    text
 }
 
 /// `38/44 quy định; chưa đúng: HDR-03, DOC-07`
@@ -82,11 +121,16 @@ fn score_line(score: &Score) -> String {
     }
 }
 
-fn record(path: &Path, checked: &Checked) -> Value {
-    let findings: Vec<FindingRecord> =
-        checked.report.iter().map(|finding| FindingRecord::new(finding, &checked.sources)).collect();
-    let mut record = json!({ "file": path.display().to_string(), "findings": findings });
-    if let (Some(score), Some(fields)) = (&checked.score, record.as_object_mut()) {
+fn records(made: &Made) -> Vec<FindingRecord> {
+    made.report.iter().map(|finding| FindingRecord::new(finding, &made.sources)).collect()
+}
+
+fn record(Checked { file, made, score, .. }: &Checked) -> Value {
+    let mut record = json!({ "file": file, "findings": records(made) });
+    if let (Some(standing), Some(fields)) = (&made.standing, record.as_object_mut()) {
+        fields.insert("conclusion".to_owned(), json!(standing));
+    }
+    if let (Some(score), Some(fields)) = (score, record.as_object_mut()) {
         let score = json!({
             "held": score.held.len(),
             "applicable": score.held.len() + score.broken.len(),
@@ -96,4 +140,10 @@ fn record(path: &Path, checked: &Checked) -> Value {
         fields.insert("score".to_owned(), score);
     }
     record
+}
+
+fn log(all: &[Checked]) -> Value {
+    let rules: Vec<_> = registry::all().map(|rule| (rule.id, rule.title())).collect();
+    let files: Vec<_> = all.iter().map(|checked| (checked.file.clone(), records(&checked.made))).collect();
+    sarif(&rules, &files)
 }

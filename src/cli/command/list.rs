@@ -1,6 +1,7 @@
 //! `kehoach list`: what the program knows.
 
 use crate::catalogue::Catalogue;
+use crate::check::registry;
 use crate::cli::args::{Common, Listed};
 use crate::cli::console::Console;
 use crate::cli::setup;
@@ -10,6 +11,7 @@ use crate::document::StyleSheet;
 pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
     match what {
         Listed::Forms => return forms(common, console),
+        Listed::Rules => registry::all().for_each(|rule| console.answer(&format!("{:<8} {}", rule.id, rule.title()))),
         Listed::Styles => StyleSheet::default().iter().for_each(|style| {
             console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
         }),

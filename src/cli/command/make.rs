@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
+use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Common, Make};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
 use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
-use crate::pipeline::{Format, Order, Workshop};
+use crate::pipeline::{Format, Made, Order, Workshop};
 
-pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
+/// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
+pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
+    if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
+        return annotation::one_file_only(console);
+    }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
     let mut formats: Vec<Format> = make.format.iter().map(of_this_size).collect();
@@ -23,7 +26,7 @@ pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
     let mut taken = BTreeSet::new();
     let mut all_made = true;
     for path in &make.files {
-        let job = Job { workshop: &workshop, order: &order, output: make.output.as_deref(), date: make.date, console };
+        let job = Job { workshop: &workshop, order: &order, make, is_bare, console };
         all_made &= job.run(path, &mut taken);
     }
     if all_made { DONE } else { FAILED }
@@ -32,9 +35,8 @@ pub fn run(make: &Make, common: &Common, console: Console) -> u8 {
 struct Job<'a> {
     workshop: &'a Workshop,
     order: &'a Order,
-    output: Option<&'a Path>,
-    /// What the files say of their making.
-    date: Option<NaiveDate>,
+    make: &'a Make,
+    is_bare: bool,
     console: Console,
 }
 
@@ -48,8 +50,13 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made =
-            self.workshop.make_dated(&bytes, &path.display().to_string(), self.order, self.date, &setup::beside(path));
+        let made = self.workshop.make_dated(
+            &bytes,
+            &path.display().to_string(),
+            self.order,
+            self.make.date,
+            &setup::beside(path),
+        );
         if !made.report.is_empty() {
             self.console.warn(&render_text(&made.report, &made.sources));
         }
@@ -71,12 +78,21 @@ impl Job<'_> {
             let errors = made.report.count(Severity::Error);
             self.console.warn(&format!("{}: không làm văn bản vì có {errors} lỗi.", path.display()));
         }
-        all_written
+        all_written & self.annotate(path, &bytes, &made)
+    }
+
+    /// Writes the copy that shows the errors, if one is wanted.
+    fn annotate(&self, input: &Path, bytes: &[u8], made: &Made) -> bool {
+        let annotation = Annotation { input, bytes, made, console: self.console };
+        match &self.make.annotate {
+            Some(output) => annotation.write_to(output),
+            None => !self.is_bare || annotation.write_beside(),
+        }
     }
 
     /// Where the documents go, without an ending: a name already used in this run gets a number.
     fn free_stem(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
-        let directory = self.output.or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
+        let directory = self.make.output.as_deref().or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let free = std::iter::once(name.clone()).chain(numbered).map(|name| directory.join(name)).find(|stem| {

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use super::xml::{Malformed, Tags};
 
 /// As much text as all parts that are read may have together, in bytes. A form filled by hand stays under a thousandth.
-const MOST_INFLATED: u64 = 32 * 1024 * 1024;
+const MOST_INFLATED: u64 = 16 * 1024 * 1024;
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 20_000;
 

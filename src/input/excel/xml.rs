@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 
 /// The part is not well-formed.
@@ -48,15 +49,37 @@ impl Tag<'_> {
 
     /// The value of the attribute of this local name, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.0.attributes();
-        let attributes = attributes.with_checks(false).flatten();
-        let value = attributes.into_iter().find(|attribute| local(attribute.key.as_ref()) == name.as_bytes())?.value;
-        let plain = |text: &str| unescape(text).map_or_else(|_| text.to_owned(), Cow::into_owned);
-        Some(match value {
-            Cow::Borrowed(bytes) if !bytes.contains(&b'&') => String::from_utf8_lossy(bytes),
-            value => Cow::Owned(plain(&String::from_utf8_lossy(&value))),
-        })
+        let [value] = self.attributes([name]);
+        value
     }
+
+    /// The values of several attributes in one pass.
+    pub fn attributes<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut values = [const { None }; N];
+        let mut attributes = self.0.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            let name = attribute.key.local_name();
+            for (wanted, value) in names.iter().zip(&mut values) {
+                if name.as_ref() == wanted.as_bytes() {
+                    *value = Some(plain(&attribute));
+                    break;
+                }
+            }
+        }
+        values
+    }
+}
+
+/// The value of an attribute with its entities resolved. Tags come from text, so their bytes are always UTF-8.
+fn plain<'a>(attribute: &Attribute<'a>) -> Cow<'a, str> {
+    let value = match &attribute.value {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(bytes).into_owned()),
+    };
+    if !value.contains('&') {
+        return value;
+    }
+    unescape(&value).map(Cow::into_owned).map_or(value, Cow::Owned)
 }
 
 /// The text without its byte order mark.
@@ -106,10 +129,6 @@ impl<'a> Tags<'a> {
             }
         }
     }
-}
-
-fn local(name: &[u8]) -> &[u8] {
-    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
 }
 
 /// What an entity stands for; one that is not known stays as it is written.

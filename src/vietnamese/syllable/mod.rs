@@ -15,6 +15,7 @@ mod telex;
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::letters::TONES;
+use super::normalize::nfc;
 
 pub use nearest::{Lexicon, nearest, with_tone_key};
 pub use telex::decode as decode_telex;
@@ -72,6 +73,12 @@ pub fn spelling(word: &str) -> Spelling {
 #[must_use]
 pub fn is_syllable(word: &str) -> bool {
     spelling(word) == Spelling::Valid
+}
+
+/// Whether a word in any letters can be a syllable, wherever its tone mark stands.
+#[must_use]
+pub fn can_be_syllable(word: &str) -> bool {
+    spelling(&nfc(&word.to_lowercase())) != Spelling::Invalid
 }
 
 /// The syllable with its tone mark where it belongs (in the older style); `None` for what is no syllable.
@@ -208,6 +215,16 @@ mod tests {
                     ghi nghe nghề gác gồm iu ỉu ít ích ép êm ốc ước ưu ươn ưng ứng uống uôn uyên oản oanh oai";
         let wrong: Vec<&str> = text.split_whitespace().filter(|word| !is_syllable(word)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn words_in_any_letters_can_be_syllables() {
+        for word in "Kế Đảng uỷ ủy ĐÁNH GIÁ Ke\u{302}\u{301} bíên".split_whitespace() {
+            assert!(can_be_syllable(word), "{word}");
+        }
+        for word in ["", "Keá", "hoaïch", "school", "f", "ngh", "zế", "trường2", "ế́", "ho¹ch", "naïve"] {
+            assert!(!can_be_syllable(word), "{word}");
+        }
     }
 
     #[test]

@@ -13,9 +13,6 @@ pub const RULES: &[Rule] = &[
         title: "Trong văn bản có chỉ dẫn về phụ lục; từ hai phụ lục đánh số La Mã",
         weight: Weight::Counted,
         article: III_1,
-        why: "Văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó; từ hai phụ lục trở lên đánh số La Mã.",
-        bad: "Phụ lục 1, Phụ lục 2; trong bài không nhắc tới.",
-        good: "\"… theo Phụ lục I\" trong bài; Phụ lục I, Phụ lục II ở sau.",
         judge: pointing,
     },
     Rule {
@@ -23,9 +20,6 @@ pub const RULES: &[Rule] = &[
         title: "Từ Phụ lục: in thường, cỡ 14, đứng, đậm, canh giữa",
         weight: Weight::Counted,
         article: III_1,
-        why: "Từ \"Phụ lục\" và số thứ tự trên một dòng riêng, canh giữa, in thường, cỡ chữ 14, kiểu chữ đứng, đậm.",
-        bad: "PHỤ LỤC I sát lề trái.",
-        good: "Phụ lục I, giữa dòng, đậm, cỡ 14.",
         judge: label,
     },
     Rule {
@@ -33,9 +27,6 @@ pub const RULES: &[Rule] = &[
         title: "Tên phụ lục: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
         weight: Weight::Counted,
         article: III_1,
-        why: "Tiêu đề của phụ lục canh giữa, chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.",
-        bad: "Danh mục minh chứng (in thường)",
-        good: "DANH MỤC MINH CHỨNG",
         judge: title,
     },
     Rule {
@@ -43,9 +34,6 @@ pub const RULES: &[Rule] = &[
         title: "Phụ lục ghi rõ kèm theo văn bản nào, chữ nghiêng",
         weight: Weight::Counted,
         article: III_1,
-        why: "Dưới tên phụ lục có dòng \"(Kèm theo … số … ngày …)\", in thường, cỡ chữ 13-14, kiểu chữ nghiêng, canh giữa.",
-        bad: "Phụ lục không ghi kèm theo văn bản nào.",
-        good: "(Kèm theo Kế hoạch số …/KH-THVH ngày … tháng … năm … của Trường Tiểu học Vân Hạ)",
         judge: reference,
     },
 ];

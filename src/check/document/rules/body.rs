@@ -10,34 +10,15 @@ use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
 const II_6: &str = "Phụ lục I, mục II.6";
 
 pub const RULES: &[Rule] = &[
+    Rule { id: "DOC-30", title: "Nội dung cỡ chữ 13-14", weight: Weight::Counted, article: II_6, judge: size },
     Rule {
-        id: "DOC-30",
-        title: "Nội dung cỡ chữ 13-14",
-        weight: Weight::Counted,
-        article: II_6,
-        why: "Nội dung bằng chữ in thường, cỡ chữ từ 13 đến 14. Chữ trong bảng không quy định riêng.",
-        bad: "Đoạn văn cỡ 12.",
-        good: "Cả bài cỡ 14.",
-        judge: size,
-    },
-    Rule {
-        id: "DOC-31",
-        title: "Nội dung canh đều hai lề",
-        weight: Weight::Counted,
-        article: II_6,
-        why: "Nội dung được canh đều cả hai lề.",
-        bad: "Đoạn văn canh trái, mép phải răng cưa.",
-        good: "Đoạn văn canh đều (Justify, Ctrl+J).",
-        judge: justified,
+        id: "DOC-31", title: "Nội dung canh đều hai lề", weight: Weight::Counted, article: II_6, judge: justified
     },
     Rule {
         id: "DOC-32",
         title: "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm",
         weight: Weight::Counted,
         article: II_6,
-        why: "Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
-        bad: "Đoạn văn sát lề trái; lùi bằng dấu cách.",
-        good: "Thụt dòng đầu (First line) 1,27 cm.",
         judge: first_line,
     },
     Rule {
@@ -45,9 +26,6 @@ pub const RULES: &[Rule] = &[
         title: "Khoảng cách giữa các đoạn từ 6 pt",
         weight: Weight::Counted,
         article: II_6,
-        why: "Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.",
-        bad: "Các đoạn liền nhau, trước và sau đều 0 pt.",
-        good: "Trước đoạn (Before) 6 pt.",
         judge: space,
     },
     Rule {
@@ -55,9 +33,6 @@ pub const RULES: &[Rule] = &[
         title: "Khoảng cách dòng từ đơn đến 1,5",
         weight: Weight::Counted,
         article: II_6,
-        why: "Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.",
-        bad: "Giãn dòng 2,0 hoặc nén 0,9.",
-        good: "Dòng đơn, 1,15 hoặc 1,5.",
         judge: line_height,
     },
     Rule {
@@ -65,9 +40,6 @@ pub const RULES: &[Rule] = &[
         title: "Một cỡ chữ trong cả nội dung",
         weight: Weight::Advice,
         article: "thực hành soạn thảo",
-        why: "Cỡ 13 và 14 đều được phép, nhưng trộn hai cỡ trong một bài cho thấy đoạn dán từ nơi khác.",
-        bad: "Ba đoạn cỡ 13 giữa bài cỡ 14.",
-        good: "Cả bài một cỡ.",
         judge: one_size,
     },
 ];

@@ -16,9 +16,6 @@ pub const RULES: &[Rule] = &[
         title: "Nội dung kết thúc bằng ./.",
         weight: Weight::Advice,
         article: "các mẫu văn bản của Nghị định 30/2020/NĐ-CP",
-        why: "Mọi mẫu của Nghị định kết thúc nội dung bằng ./. một lần, ở cuối câu cuối cùng.",
-        bad: "Không có ./. hoặc có ở hai nơi.",
-        good: "… báo cáo về Hiệu trưởng để xem xét, giải quyết./.",
         judge: end_mark,
     },
     Rule {
@@ -26,10 +23,6 @@ pub const RULES: &[Rule] = &[
         title: "Nơi nhận: gạch đầu dòng, dấu chấm phẩy, cuối cùng là Lưu",
         weight: Weight::Counted,
         article: II_9,
-        why: "Đầu mỗi dòng có gạch đầu dòng sát lề trái, cuối dòng có dấu chấm phẩy; dòng cuối có chữ Lưu, dấu hai chấm, \
-              VT, dấu phẩy, chữ viết tắt đơn vị soạn thảo, dấu chấm.",
-        bad: "- Lưu VT",
-        good: "- Như trên; / - Lưu: VT, CM.",
         judge: recipients,
     },
     Rule {
@@ -37,9 +30,6 @@ pub const RULES: &[Rule] = &[
         title: "Từ Nơi nhận: cỡ 12, nghiêng, đậm",
         weight: Weight::Counted,
         article: II_9,
-        why: "Từ \"Nơi nhận\" trên một dòng riêng, sau có dấu hai chấm, in thường, cỡ chữ 12, kiểu chữ nghiêng, đậm.",
-        bad: "NƠI NHẬN cỡ 14.",
-        good: "Nơi nhận: cỡ 12, nghiêng, đậm.",
         judge: label_look,
     },
     Rule {
@@ -47,9 +37,6 @@ pub const RULES: &[Rule] = &[
         title: "Danh sách nơi nhận: cỡ 11, đứng",
         weight: Weight::Counted,
         article: II_9,
-        why: "Phần liệt kê bằng chữ in thường, cỡ chữ 11, kiểu chữ đứng.",
-        bad: "Danh sách nơi nhận cỡ 13.",
-        good: "Danh sách nơi nhận cỡ 11, đứng, không đậm.",
         judge: recipients_look,
     },
     Rule {
@@ -57,10 +44,6 @@ pub const RULES: &[Rule] = &[
         title: "Quyền hạn, chức vụ, họ tên người ký đủ và đúng mẫu",
         weight: Weight::Counted,
         article: "Phụ lục I, mục II.7; Điều 13",
-        why: "Ký thay mặt tập thể ghi TM.; cấp phó ký thay ghi KT. và chức vụ của mình ở dòng dưới; trường học theo chế độ \
-              thủ trưởng nên Hiệu trưởng không ghi TM.",
-        bad: "TM. HIỆU TRƯỞNG; KT.HIỆU TRƯỞNG không có dòng PHÓ HIỆU TRƯỞNG",
-        good: "KT. HIỆU TRƯỞNG / PHÓ HIỆU TRƯỞNG",
         judge: signature,
     },
     Rule {
@@ -68,9 +51,6 @@ pub const RULES: &[Rule] = &[
         title: "Trước họ tên người ký không ghi học vị",
         weight: Weight::Counted,
         article: II_7,
-        why: "Không ghi học hàm, học vị và danh hiệu trước họ tên, trừ khi người đứng đầu cơ quan quản lý ngành có quy định.",
-        bad: "ThS. Nguyễn Văn An",
-        good: "Nguyễn Văn An",
         judge: no_degree,
     },
     Rule {
@@ -78,9 +58,6 @@ pub const RULES: &[Rule] = &[
         title: "Quyền hạn, chức vụ: in hoa, cỡ 13-14, đứng, đậm",
         weight: Weight::Counted,
         article: II_7,
-        why: "Quyền hạn, chức vụ của người ký bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.",
-        bad: "Hiệu trưởng (in thường)",
-        good: "HIỆU TRƯỞNG",
         judge: position_look,
     },
     Rule {
@@ -88,9 +65,6 @@ pub const RULES: &[Rule] = &[
         title: "Họ tên người ký: in thường, cỡ 13-14, đứng, đậm",
         weight: Weight::Counted,
         article: II_7,
-        why: "Họ và tên của người ký bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.",
-        bad: "NGUYỄN VĂN AN",
-        good: "Nguyễn Văn An",
         judge: name_look,
     },
     Rule {
@@ -98,9 +72,6 @@ pub const RULES: &[Rule] = &[
         title: "Nơi nhận bên trái, chữ ký bên phải, ngang nhau",
         weight: Weight::Counted,
         article: "Phụ lục I, mục II.9 và mục IV (sơ đồ)",
-        why: "Từ \"Nơi nhận\" ngang hàng với dòng quyền hạn, chức vụ của người ký, sát lề trái.",
-        bad: "Nơi nhận ở dưới chữ ký.",
-        good: "Một hàng của bảng hai cột: Nơi nhận trái, chức vụ phải.",
         judge: sides,
     },
 ];

@@ -13,9 +13,6 @@ pub const RULES: &[Rule] = &[
         title: "Không dùng đoạn trống để giãn cách",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Đoạn trống xê dịch khi sửa chữ, đẩy chữ ký sang trang khác.",
-        bad: "Năm lần Enter để chừa chỗ ký.",
-        good: "Khoảng cách trước đoạn (Before) 72 pt ở dòng họ tên.",
         judge: blank_paragraphs,
     },
     Rule {
@@ -23,9 +20,6 @@ pub const RULES: &[Rule] = &[
         title: "Không canh chữ bằng nhiều dấu cách hoặc dấu tab",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Chữ canh bằng dấu cách lệch đi khi đổi máy, đổi phông; dùng bảng không viền, điểm dừng tab hoặc thụt dòng.",
-        bad: "Hai mươi dấu cách trước HIỆU TRƯỞNG.",
-        good: "Bảng hai cột không viền.",
         judge: spaces,
     },
     Rule {
@@ -33,9 +27,6 @@ pub const RULES: &[Rule] = &[
         title: "Bảng dài lặp lại hàng tiêu đề ở mỗi trang",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Sang trang mà không có tiêu đề cột, người đọc phải lật lại.",
-        bad: "Bảng 40 hàng, tiêu đề chỉ ở trang đầu.",
-        good: "Chọn hàng tiêu đề, bật Lặp lại hàng tiêu đề (Repeat Header Rows).",
         judge: header_rows,
     },
     Rule {
@@ -43,9 +34,6 @@ pub const RULES: &[Rule] = &[
         title: "Không còn nhận xét và dấu vết sửa",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Người nhận thấy cả lời góp ý và chữ đã xóa.",
-        bad: "Tệp trình ký còn 12 nhận xét.",
-        good: "Chấp nhận mọi thay đổi, xóa mọi nhận xét rồi mới trình ký.",
         judge: traces,
     },
     Rule {
@@ -53,9 +41,6 @@ pub const RULES: &[Rule] = &[
         title: "Không liên kết tới tệp trên máy người soạn",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Ảnh hoặc mẫu liên kết tới máy của người soạn sẽ mất ở máy khác, và lộ tên thư mục.",
-        bad: "Ảnh liên kết tới một thư mục trên ổ C.",
-        good: "Ảnh chèn hẳn vào văn bản.",
         judge: links,
     },
     Rule {
@@ -63,9 +48,6 @@ pub const RULES: &[Rule] = &[
         title: "Bảng nằm trong lề trang",
         weight: Weight::Advice,
         article: PRACTICE,
-        why: "Bảng rộng hơn phần chữ lấn ra lề, khi in có thể mất chữ.",
-        bad: "Bảng 190 mm trên trang chữ rộng 165 mm.",
-        good: "Bảng rộng bằng phần chữ.",
         judge: wide_tables,
     },
 ];

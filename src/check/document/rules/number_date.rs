@@ -11,24 +11,13 @@ const II_4: &str = "Phụ lục I, mục II.4";
 
 pub const RULES: &[Rule] = &[
     Rule {
-        id: "HDR-03",
-        title: "Số, ký hiệu đúng mẫu",
-        weight: Weight::Counted,
-        article: II_3,
-        why: "\"Số:\", số Ả Rập (dưới 10 có số 0 ở trước), dấu gạch chéo, chữ viết tắt tên loại, gạch nối, chữ viết tắt tên \
-              cơ quan, viết liền. Văn bản hành chính không ghi năm.",
-        bad: "Số: 5 / KH - THCS; Số 12/2026/KH-THCS",
-        good: "Số: 05/KH-THCSYT",
-        judge: number,
+        id: "HDR-03", title: "Số, ký hiệu đúng mẫu", weight: Weight::Counted, article: II_3, judge: number
     },
     Rule {
         id: "DOC-18",
         title: "Số, ký hiệu: cỡ 13, đứng, không đậm",
         weight: Weight::Counted,
         article: II_3,
-        why: "Từ \"Số\" in thường, ký hiệu in hoa, cỡ chữ 13, kiểu chữ đứng.",
-        bad: "Số: 05/KH-THCSYT in đậm, cỡ 14.",
-        good: "Cỡ 13, đứng, canh giữa dưới tên cơ quan.",
         judge: number_look,
     },
     Rule {
@@ -36,9 +25,6 @@ pub const RULES: &[Rule] = &[
         title: "Địa danh và thời gian đúng mẫu",
         weight: Weight::Counted,
         article: II_4,
-        why: "Địa danh, dấu phẩy, \"ngày … tháng … năm …\". Ngày dưới 10 và tháng 1, 2 có số 0 ở trước; tháng 3 đến 9 không.",
-        bad: "Yên Thành ngày 5 tháng 03 năm 2026",
-        good: "Yên Thành, ngày 05 tháng 3 năm 2026",
         judge: place_date,
     },
     Rule {
@@ -46,9 +32,6 @@ pub const RULES: &[Rule] = &[
         title: "Địa danh và thời gian chỉ ghi một lần",
         weight: Weight::Counted,
         article: II_4,
-        why: "Dòng này ở đầu văn bản; ghi lại trên chữ ký là thừa và dễ khác nhau.",
-        bad: "Trên chức vụ người ký lại có \"Yên Thành, ngày 05 tháng 3 năm 2026\".",
-        good: "Chỉ một dòng, dưới Tiêu ngữ.",
         judge: once,
     },
     Rule {
@@ -56,9 +39,6 @@ pub const RULES: &[Rule] = &[
         title: "Địa danh và thời gian: cỡ 13-14, nghiêng",
         weight: Weight::Counted,
         article: II_4,
-        why: "In thường, cỡ chữ từ 13 đến 14, kiểu chữ nghiêng.",
-        bad: "Dòng ngày tháng chữ đứng.",
-        good: "Dòng ngày tháng nghiêng, cỡ 13 hoặc 14.",
         judge: place_date_look,
     },
     Rule {
@@ -66,9 +46,6 @@ pub const RULES: &[Rule] = &[
         title: "Số, ký hiệu và địa danh, thời gian trên một dòng",
         weight: Weight::Counted,
         article: II_4,
-        why: "Địa danh và thời gian trình bày trên cùng một dòng với số, ký hiệu.",
-        bad: "Ngày tháng ở dưới số, ký hiệu hai dòng.",
-        good: "Số, ký hiệu bên trái, ngày tháng bên phải, cùng một hàng của bảng.",
         judge: same_row,
     },
 ];

@@ -17,9 +17,6 @@ pub const RULES: &[Rule] = &[
         title: "Tên loại đứng riêng, trích yếu ngay dưới, không có dấu câu ở cuối",
         weight: Weight::Counted,
         article: II_5,
-        why: "Tên loại ở một dòng riêng; trích yếu ngay dưới tên loại, phản ánh khái quát nội dung chính.",
-        bad: "KẾ HOẠCH CẢI TIẾN CHẤT LƯỢNG NĂM HỌC 2025-2026.",
-        good: "KẾ HOẠCH / Cải tiến chất lượng giáo dục năm học 2025-2026",
         judge: title,
     },
     Rule {
@@ -27,9 +24,6 @@ pub const RULES: &[Rule] = &[
         title: "Tên loại: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
         weight: Weight::Counted,
         article: II_5,
-        why: "Tên loại văn bản bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm, canh giữa.",
-        bad: "KẾ HOẠCH cỡ 18.",
-        good: "KẾ HOẠCH cỡ 14, đậm, giữa trang.",
         judge: document_type,
     },
     Rule {
@@ -37,9 +31,6 @@ pub const RULES: &[Rule] = &[
         title: "Trích yếu: in thường, cỡ 13-14, đứng, đậm, canh giữa",
         weight: Weight::Counted,
         article: II_5,
-        why: "Trích yếu bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm, đặt canh giữa dưới tên loại.",
-        bad: "Trích yếu toàn chữ in hoa.",
-        good: "Cải tiến chất lượng giáo dục năm học 2025-2026",
         judge: subject_look,
     },
     Rule {
@@ -47,9 +38,6 @@ pub const RULES: &[Rule] = &[
         title: "Đường kẻ dưới trích yếu",
         weight: Weight::Counted,
         article: II_5,
-        why: "Dưới trích yếu có đường kẻ ngang, nét liền, dài bằng 1/3 đến 1/2 dòng chữ, đặt cân đối.",
-        bad: "Không có đường kẻ.",
-        good: "Đường kẻ ngắn ở giữa, dưới trích yếu.",
         judge: subject_rule,
     },
     Rule {
@@ -57,9 +45,6 @@ pub const RULES: &[Rule] = &[
         title: "Căn cứ: mỗi căn cứ một dòng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm",
         weight: Weight::Counted,
         article: II_6,
-        why: "Sau mỗi căn cứ xuống dòng, cuối dòng có dấu chấm phẩy, dòng cuối cùng kết thúc bằng dấu chấm.",
-        bad: "- Căn cứ Luật Giáo dục,",
-        good: "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
         judge: bases,
     },
     Rule {
@@ -67,9 +52,6 @@ pub const RULES: &[Rule] = &[
         title: "Số, ký hiệu và ngày của căn cứ đúng với văn bản được viện dẫn",
         weight: Weight::Counted,
         article: II_6,
-        why: "Ký hiệu viết liền, có chữ viết tắt tên loại; các thông tư, nghị định hay dùng được đối chiếu với ngày ban hành.",
-        bad: "Thông tư số 17/2018/TT- BGDĐT",
-        good: "Thông tư số 17/2018/TT-BGDĐT ngày 22 tháng 8 năm 2018",
         judge: |subject| citations(subject, "BAS-02"),
     },
     Rule {
@@ -77,9 +59,6 @@ pub const RULES: &[Rule] = &[
         title: "Căn cứ không ban hành sau văn bản",
         weight: Weight::Counted,
         article: II_6,
-        why: "Văn bản không thể căn cứ vào văn bản chưa có.",
-        bad: "Kế hoạch ngày 12/9/2025 căn cứ công văn ngày 20/9/2025.",
-        good: "Căn cứ ban hành trước hoặc cùng ngày.",
         judge: |subject| citations(subject, "BAS-03"),
     },
     Rule {
@@ -87,9 +66,6 @@ pub const RULES: &[Rule] = &[
         title: "Căn cứ còn hiệu lực vào ngày của văn bản",
         weight: Weight::Advice,
         article: "hiệu lực của văn bản quy phạm pháp luật",
-        why: "Thông tư đã được thay thế không còn là căn cứ; có thể cần nhắc tới trong giai đoạn chuyển tiếp.",
-        bad: "Căn cứ Thông tư đã bị thay thế.",
-        good: "Căn cứ văn bản đang có hiệu lực.",
         judge: |subject| citations(subject, "BAS-04"),
     },
     Rule {
@@ -97,9 +73,6 @@ pub const RULES: &[Rule] = &[
         title: "Căn cứ: cỡ 13-14, nghiêng",
         weight: Weight::Counted,
         article: II_6,
-        why: "Căn cứ ban hành trình bày bằng chữ in thường, kiểu chữ nghiêng, cỡ chữ từ 13 đến 14.",
-        bad: "Căn cứ chữ đứng.",
-        good: "Căn cứ chữ nghiêng, cỡ 14.",
         judge: bases_look,
     },
     Rule {
@@ -107,9 +80,6 @@ pub const RULES: &[Rule] = &[
         title: "Kế hoạch không có dòng Kính gửi",
         weight: Weight::Counted,
         article: "Phụ lục I, mục II.9",
-        why: "Kính gửi chỉ dùng cho công văn, tờ trình, báo cáo gửi cấp trên; kế hoạch chỉ có Nơi nhận.",
-        bad: "Kính gửi: Ủy ban nhân dân xã",
-        good: "Ghi cơ quan cấp trên ở Nơi nhận.",
         judge: addressee,
     },
 ];

@@ -13,9 +13,6 @@ pub const RULES: &[Rule] = &[
         title: "Khổ giấy A4",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (khổ giấy)",
-        why: "Văn bản hành chính in trên giấy A4 (210 mm x 297 mm). Word cài sẵn khổ Letter của Mỹ, lệch khi in.",
-        bad: "Khổ Letter, 216 x 279 mm.",
-        good: "Khổ A4, 210 x 297 mm.",
         judge: paper,
     },
     Rule {
@@ -23,9 +20,6 @@ pub const RULES: &[Rule] = &[
         title: "Định lề trang",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (định lề trang)",
-        why: "Lề trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm.",
-        bad: "Bốn lề đều 25,4 mm như Word cài sẵn.",
-        good: "Trên 20, dưới 20, trái 30, phải 15 mm.",
         judge: margins,
     },
     Rule {
@@ -33,9 +27,6 @@ pub const RULES: &[Rule] = &[
         title: "Trang đứng; trang ngang chỉ khi có bảng",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (kiểu trình bày)",
-        why: "Văn bản trình bày theo chiều dài của trang; được xoay ngang khi có bảng, biểu không làm thành phụ lục riêng.",
-        bad: "Trang chỉ có chữ mà xoay ngang.",
-        good: "Chữ ở trang đứng, chỉ trang có bảng rộng xoay ngang.",
         judge: orientation,
     },
 ];

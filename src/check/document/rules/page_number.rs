@@ -9,33 +9,14 @@ const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
 
 pub const RULES: &[Rule] = &[
     Rule {
-        id: "DOC-07",
-        title: "Có số trang, ở lề trên",
-        weight: Weight::Counted,
-        article: ARTICLE,
-        why: "Số trang đặt trong phần lề trên của văn bản; thói quen đặt ở chân trang là sai.",
-        bad: "Số trang ở chân trang, góc phải.",
-        good: "Số trang ở đầu trang (Header), canh giữa.",
-        judge: place,
+        id: "DOC-07", title: "Có số trang, ở lề trên", weight: Weight::Counted, article: ARTICLE, judge: place
     },
-    Rule {
-        id: "DOC-08",
-        title: "Số trang canh giữa",
-        weight: Weight::Counted,
-        article: ARTICLE,
-        why: "Số trang canh giữa theo chiều ngang trong phần lề trên.",
-        bad: "Số trang canh phải.",
-        good: "Số trang canh giữa.",
-        judge: centered,
-    },
+    Rule { id: "DOC-08", title: "Số trang canh giữa", weight: Weight::Counted, article: ARTICLE, judge: centered },
     Rule {
         id: "DOC-09",
         title: "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng",
         weight: Weight::Counted,
         article: ARTICLE,
-        why: "Số trang được đánh từ số 1, bằng chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.",
-        bad: "Số trang i, ii, iii; số trang cỡ 11.",
-        good: "2, 3, 4 cỡ 14.",
         judge: look,
     },
     Rule {
@@ -43,9 +24,6 @@ pub const RULES: &[Rule] = &[
         title: "Không hiển thị số trang thứ nhất",
         weight: Weight::Counted,
         article: ARTICLE,
-        why: "Số trang không hiển thị ở trang đầu.",
-        bad: "Trang đầu có số 1.",
-        good: "Bật Khác trang đầu (Different First Page), để trống đầu trang thứ nhất.",
         judge: first_page,
     },
 ];

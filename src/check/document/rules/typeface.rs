@@ -13,10 +13,6 @@ pub const RULES: &[Rule] = &[
         title: "Phông chữ Times New Roman",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (phông chữ)",
-        why: "Cả văn bản dùng một phông Times New Roman. Hay gặp: chữ không dấu đúng phông, chữ có dấu rơi về Calibri \
-              vì kiểu chữ chỉ đặt phông cho chữ Latinh cơ bản.",
-        bad: "Đoạn dán từ trang mạng còn phông Arial.",
-        good: "Times New Roman cho mọi chữ, kể cả trong bảng.",
         judge: font,
     },
     Rule {
@@ -24,9 +20,6 @@ pub const RULES: &[Rule] = &[
         title: "Chữ màu đen",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (phông chữ)",
-        why: "Chữ của văn bản màu đen; màu đỏ để nhắc việc, màu xanh của đường dẫn hay bị quên lại.",
-        bad: "Đoạn chữ đỏ do người góp ý thêm vào.",
-        good: "Mọi chữ màu đen (tự động).",
         judge: ink,
     },
     Rule {
@@ -34,9 +27,6 @@ pub const RULES: &[Rule] = &[
         title: "Bảng mã Unicode",
         weight: Weight::Counted,
         article: "Phụ lục I, mục I (phông chữ; TCVN 6909:2001)",
-        why: "Phông cũ (.VnTime, VNI-Times) dùng bảng mã TCVN3 hoặc VNI: máy khác không đọc được, không tìm kiếm được.",
-        bad: "Chữ gõ bằng phông .VnTime.",
-        good: "Chữ Unicode, phông Times New Roman.",
         judge: code,
     },
 ];

@@ -14,16 +14,18 @@ const LETTERS: usize = 44;
 /// The shapes of one drawing count in blocks of so many.
 const BLOCK: usize = 1024;
 
-const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
+/// Each shape brings its namespaces: some programs name them otherwise at the root, or only where they are used.
+const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+    xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
+const SHAPE_TYPE: &str = " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
     path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" \
     o:connecttype=\"rect\"/></v:shapetype>";
 
 /// A drawing without shapes. `block` is a number that no other drawing of the workbook has.
 pub(super) fn empty(block: usize) -> String {
     format!(
-        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
-         xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" \
-         data=\"{block}\"/></o:shapelayout></xml>"
+        "<xml {NAMESPACES}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{block}\"/></o:shapelayout></xml>"
     )
 }
 
@@ -33,7 +35,7 @@ pub(super) fn with(drawing: &str, notes: &[((u32, u16), &str)], sizes: &Sizes) -
     let (before, after) = drawing.split_at(end);
     let mut changed = before.to_owned();
     if !before.contains("_x0000_t202\"") {
-        changed += SHAPE_TYPE;
+        let _ = write!(changed, "<v:shapetype {NAMESPACES}{SHAPE_TYPE}");
     }
     let first = free_shape(before);
     for (number, (at, text)) in notes.iter().enumerate() {
@@ -59,7 +61,7 @@ fn shape(number: usize, (row, column): (u32, u16), text: &str, sizes: &Sizes) ->
     let lines: usize = text.lines().map(|line| 1 + line.chars().count() / LETTERS).sum();
     let height = LINE * u32::try_from(lines.clamp(2, 30)).unwrap_or(30) + 8;
     let mut shape = format!(
-        "<v:shape id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden;\
+        "<v:shape {NAMESPACES} id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden;\
          width:{}pt;height:{}pt\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>\
          <v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>\
          <v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>",

@@ -14,7 +14,7 @@ use super::foreign::{self, MOST_CELLS};
 use super::refuse::Refusal;
 
 /// Longer than the stream of any workbook that is read.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
 /// Records of all sheets together; a sheet may be named twice, but not a thousand times.
 const MOST_RECORDS: usize = 2_000_000;
 /// Cells a sheet may claim to have; calamine reserves memory for them, but does not touch it.

@@ -25,7 +25,7 @@ pub(super) struct Allowance {
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self { cells: 500_000, text: 32 * 1024 * 1024 }
+        Self { cells: 500_000, text: 16 * 1024 * 1024 }
     }
 }
 
@@ -85,8 +85,10 @@ impl Walk<'_> {
 
     /// A cell outside every sheet is left out.
     fn cell(&mut self, tag: &Tag, tags: &mut Tags) -> Result<(), Refusal> {
-        let at = tag.attribute("r").map_or(Some(self.next), |name| position(&name));
-        let value = written(tags, tag)?.value(self.context);
+        let [name, style, kind] = tag.attributes(["r", "s", "t"]);
+        let at = name.map_or(Some(self.next), |name| position(&name));
+        let style = style.and_then(|style| style.parse().ok());
+        let value = written(tags)?.value(style, kind.as_deref().unwrap_or_default(), self.context);
         let Some((row, column)) = at.filter(|(row, column)| *row < ROWS && *column < COLUMNS) else { return Ok(()) };
         self.next.1 = column + 1;
         if let Some((value, shown)) = value {
@@ -106,10 +108,6 @@ fn merge(range: &str) -> Option<Merge> {
 /// A cell as the part writes it.
 #[derive(Debug, Default)]
 struct Written {
-    /// Number of the cell style.
-    style: Option<usize>,
-    /// `t`: what the text of `v` means.
-    kind: String,
     is_formula: bool,
     /// Text of `v`; `None` without one.
     result: Option<String>,
@@ -118,9 +116,8 @@ struct Written {
 }
 
 /// Reads up to the closing of the cell.
-fn written(tags: &mut Tags, tag: &Tag) -> Result<Written, Malformed> {
-    let style = tag.attribute("s").and_then(|style| style.parse().ok());
-    let mut cell = Written { style, kind: tag.attribute("t").unwrap_or_default().into_owned(), ..Written::default() };
+fn written(tags: &mut Tags) -> Result<Written, Malformed> {
+    let mut cell = Written::default();
     let mut in_value = false;
     loop {
         match tags.step()? {
@@ -140,33 +137,34 @@ fn written(tags: &mut Tags, tag: &Tag) -> Result<Written, Malformed> {
 }
 
 impl Written {
-    /// What stands in the cell and how it is shown; `None` when it is empty.
-    fn value(self, context: &Context) -> Option<(CellValue, Option<String>)> {
-        match self.kind.as_str() {
+    /// What stands in the cell and how it is shown; `None` when it is empty. `style` is the number of the cell style,
+    /// `kind` says what the result means.
+    fn value(self, style: Option<usize>, kind: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
+        match kind {
             "inlineStr" => text(self.inline.or(self.result)?),
             // A formula may well result in no text.
             "str" if self.result.is_some() => text(unescape(self.result?)),
             _ if self.inline.is_some() => text(self.inline?),
             _ => match self.result.as_deref().map(str::trim).filter(|result| !result.is_empty()) {
                 None => self.is_formula.then_some((CellValue::Uncomputed, None)),
-                Some(result) => self.typed(result, context),
+                Some(result) => typed(result, style, kind, context),
             },
         }
     }
+}
 
-    fn typed(&self, result: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
-        let value = match self.kind.as_str() {
-            "s" => return text(context.strings.get(result.parse::<usize>().ok()?)?.clone()),
-            "b" => CellValue::Boolean(matches!(result, "1" | "true")),
-            "e" => CellValue::Error(result.to_owned()),
-            "d" => iso_date(result).map_or_else(|| CellValue::Text(result.to_owned()), CellValue::Date),
-            _ => {
-                let format = self.style.and_then(|style| context.formats.get(style)).unwrap_or(&Format::Plain);
-                return Some(number(result, *format, context.date_1904));
-            }
-        };
-        Some((value, None))
-    }
+fn typed(result: &str, style: Option<usize>, kind: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
+    let value = match kind {
+        "s" => return text(context.strings.get(result.parse::<usize>().ok()?)?.clone()),
+        "b" => CellValue::Boolean(matches!(result, "1" | "true")),
+        "e" => CellValue::Error(result.to_owned()),
+        "d" => iso_date(result).map_or_else(|| CellValue::Text(result.to_owned()), CellValue::Date),
+        _ => {
+            let format = style.and_then(|style| context.formats.get(style)).unwrap_or(&Format::Plain);
+            return Some(number(result, *format, context.date_1904));
+        }
+    };
+    Some((value, None))
 }
 
 fn text(text: String) -> Option<(CellValue, Option<String>)> {

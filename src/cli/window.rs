@@ -1,0 +1,45 @@
+//! A console window that closes with the program: a program started by its icon owns it, and nobody could read what
+//! was said.
+
+use std::io::BufRead;
+
+use super::console::Console;
+
+/// Whether the console window was opened for this program and goes with it. Only Windows does that.
+#[cfg(windows)]
+pub fn closes_with_program() -> bool {
+    use win32console::console::WinConsole;
+    // The list is filled up with zeros. A shell that started the program would stand in it too.
+    WinConsole::get_process_list().is_ok_and(|list| list.iter().filter(|process| **process != 0).count() == 1)
+}
+
+/// Whether the console window was opened for this program and goes with it. Only Windows does that.
+#[cfg(not(windows))]
+pub const fn closes_with_program() -> bool {
+    false
+}
+
+/// Holds such a window open until its reader presses Enter.
+pub fn hold(closes: bool, keys: &mut impl BufRead, console: Console) {
+    if closes {
+        console.answer("\nNhấn Enter để đóng cửa sổ này.");
+        // With no keyboard there is nobody to wait for.
+        let _ = keys.read_line(&mut String::new());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_window_that_closes_waits_for_a_key() {
+        let console = Console::new(true);
+        let mut keys: &[u8] = b"\nx\n";
+        hold(false, &mut keys, console);
+        assert_eq!(keys, b"\nx\n");
+        hold(true, &mut keys, console);
+        assert_eq!(keys, b"x\n");
+        hold(true, &mut std::io::empty(), console);
+    }
+}

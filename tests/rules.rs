@@ -1,0 +1,172 @@
+//! Every rule: a page, a plan that breaks it and one that does not; every id that the sources can raise is a rule; and
+//! `docs/quy-tac/` is what the pages say. The variable `UPDATE_RULES` rewrites it.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::disallowed_methods, reason = "the cases and the pages are the files under test")]
+
+#[path = "layers/sources.rs"]
+mod sources;
+#[path = "whole/workshop.rs"]
+mod workshop;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use kehoach::check;
+use kehoach::check::registry::{self, FAMILIES, Family};
+use kehoach::check::text::Dictionary;
+use kehoach::diagnostic::{Anchor, Finding, Report, SourceMap, render_text};
+use kehoach::pipeline::Workshop;
+use serde_json::{Map, Value};
+
+/// Rules of other layers: what reads plans and templates, draws pages and writes files has tests of its own.
+const OTHER_LAYERS: [&str; 10] = ["DOC", "JSON", "XLS", "FRM", "TPL", "LAY", "FNT", "OUT", "IMG", "TBL-01"];
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn is_of_other_layer(id: &str) -> bool {
+    OTHER_LAYERS.iter().any(|layer| id.starts_with(layer))
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// A plan that is a sample but for some fields, by their JSON pointers; null takes a field away, `-` appends.
+fn patched(mut plan: Value, patch: &Map<String, Value>) -> Value {
+    for (pointer, value) in patch {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match plan.pointer_mut(parent).unwrap() {
+            Value::Object(object) if value.is_null() => drop(object.remove(key)),
+            Value::Object(object) => drop(object.insert(key.to_owned(), value.clone())),
+            Value::Array(items) if key == "-" => items.push(value.clone()),
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+            other => assert!(other.is_object(), "{pointer} leads into a value"),
+        }
+    }
+    plan
+}
+
+/// What the rules of plans say, without making the document.
+fn findings(workshop: &Workshop, plan: &Value) -> Report {
+    let reading = workshop.reader.read(plan.to_string().as_bytes(), "a.json");
+    assert!(!reading.report.has_errors(), "{}", render_text(&reading.report, &reading.sources));
+    let plan = reading.plan.unwrap();
+    check::check(&plan, workshop.criteria_set(&plan), &Dictionary::default())
+}
+
+fn found<'a>(report: &'a Report, id: &str) -> Vec<&'a Finding> {
+    report.iter().filter(|finding| finding.rule == id).collect()
+}
+
+fn shown(report: &Report) -> String {
+    render_text(report, &SourceMap::default())
+}
+
+/// `tests/rules/<ID>.json`: `base` is a sample, `bad` breaks the rule at the field `at`, `good` (or the sample) does not.
+#[test]
+fn every_rule_finds_its_mistake_and_nothing_else() {
+    let workshop = workshop::workshop();
+    let mut wrong = Vec::new();
+    for rule in registry::all().filter(|rule| !is_of_other_layer(rule.id)) {
+        let path = folder("tests/rules").join(format!("{}.json", rule.id));
+        if !path.is_file() {
+            wrong.push(format!("{}: no case", rule.id));
+            continue;
+        }
+        let case = read(&path);
+        let base = read(&folder("samples").join(case["base"].as_str().unwrap()).with_extension("json"));
+        let empty = Map::new();
+        let [bad, good] = ["bad", "good"].map(|key| patched(base.clone(), case[key].as_object().unwrap_or(&empty)));
+        let (broken, sound) = (findings(&workshop, &bad), findings(&workshop, &good));
+        let at = case["at"].as_str().unwrap();
+        let is_there = |finding: &&Finding| matches!(&finding.anchor, Anchor::Field(path) if path.as_str() == at);
+        if !found(&broken, rule.id).iter().any(is_there) {
+            wrong.push(format!("{} is not found at {at}:\n{}", rule.id, shown(&broken)));
+        }
+        if !found(&sound, rule.id).is_empty() {
+            wrong.push(format!("{} in the good plan:\n{}", rule.id, shown(&sound)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Words in quotation marks that look like the id of a rule.
+fn ids(text: &str) -> BTreeSet<String> {
+    let looks_like_id = |word: &&str| {
+        let Some((family, number)) = word.split_once('-') else { return false };
+        family.len() >= 3
+            && family.bytes().all(|byte| byte.is_ascii_uppercase())
+            && number.len() == 2
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.split('"').filter(looks_like_id).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_id_in_the_sources_is_a_rule() {
+    let used: BTreeMap<String, String> = sources::all()
+        .into_iter()
+        .flat_map(|source| {
+            ids(&source.text).into_iter().map(move |id| (id, format!("{} ({})", source.file, source.module)))
+        })
+        .collect();
+    let unknown: Vec<_> = used.iter().filter(|(id, _)| registry::find(id).is_none() && *id != "HDR-99").collect();
+    assert!(unknown.is_empty(), "add pages and lines in src/check/registry.rs for {unknown:?}");
+    assert!(used.len() > 60);
+}
+
+#[test]
+fn samples_have_neither_errors_nor_warnings() {
+    let workshop = workshop::workshop();
+    for entry in std::fs::read_dir(folder("samples")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let made = workshop.check(&std::fs::read(&path).unwrap(), "a.json");
+            let grave = made.report.iter().filter(|finding| finding.severity.id() != "hint").count();
+            assert_eq!(grave, 0, "{}:\n{}", path.display(), render_text(&made.report, &made.sources));
+        }
+    }
+}
+
+/// The pages of a family, one after the other, under one title.
+fn family_page(family: &Family) -> String {
+    let pages: Vec<String> =
+        family.rules.iter().map(|rule| rule.page.replace("\n## ", "\n### ").replacen("# ", "## ", 1)).collect();
+    format!("# {}\n\n{}", family.title, pages.join("\n"))
+}
+
+fn overview() -> String {
+    let mut page = String::from(
+        "# Quy tắc kiểm tra\n\nMọi quy tắc mà `kehoach check` và `kehoach make` có thể nhắc. Các trang này được tạo từ \
+         `src/check/pages/`; sửa ở đó.\n",
+    );
+    for Family { slug, title, rules } in FAMILIES {
+        let rows: Vec<String> = rules.iter().map(|rule| format!("| {} | {} |\n", rule.id, rule.title())).collect();
+        page.extend(["\n## [", title, "](", slug, ".md)\n\n| Mã | Sai gì |\n|---|---|\n", &rows.concat()]);
+    }
+    page
+}
+
+#[test]
+fn documentation_is_what_the_pages_say() {
+    let mut pages: Vec<(String, String)> =
+        FAMILIES.iter().map(|family| (family.slug.to_owned(), family_page(family))).collect();
+    pages.push(("README".to_owned(), overview()));
+    let directory = folder("docs/quy-tac");
+    if std::env::var_os("UPDATE_RULES").is_some() {
+        std::fs::create_dir_all(&directory).unwrap();
+        for (name, page) in &pages {
+            std::fs::write(directory.join(name).with_extension("md"), page).unwrap();
+        }
+    }
+    let shown: BTreeSet<PathBuf> = std::fs::read_dir(&directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let wanted: BTreeSet<PathBuf> = pages.iter().map(|(name, _)| directory.join(name).with_extension("md")).collect();
+    assert_eq!(shown, wanted);
+    for (name, page) in pages {
+        let written = std::fs::read_to_string(directory.join(&name).with_extension("md")).unwrap();
+        assert!(written == page, "docs/quy-tac/{name}.md is out of date: run the test with UPDATE_RULES=1");
+    }
+}
