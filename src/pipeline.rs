@@ -138,10 +138,10 @@ impl Workshop {
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
-            let set = self.criteria_set(&plan);
+            let (set, words) = (self.criteria_set(&plan), own_words(load));
             standing = set.and_then(|set| Standing::of(&plan, set));
-            let found = check::check(&plan, set, &own_words(load));
-            report.extend(found.iter().filter(|finding| !doubt::is_doubtful(finding, &misread)).cloned().collect());
+            let check = |plan: &Plan| check::check(plan, set, &words);
+            report.extend(doubt::certain(&plan, &misread, check));
             if !misread.is_empty() {
                 // What is drawn of a plan that was misread says nothing more.
                 return Made { files, report: excel::wording::for_workbook(&report), sources, standing };

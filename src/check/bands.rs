@@ -6,7 +6,7 @@ use crate::plan::solution::SolutionsBlock;
 use crate::plan::{BlockKind, Content, SolutionColumns};
 
 pub fn check(subject: Subject, report: &mut Report) {
-    for (path, kind) in subject.blocks() {
+    for (path, kind) in subject.blocks {
         let BlockKind::Solutions(block) = kind else { continue };
         if block.columns == SolutionColumns::Nine {
             rows(subject, block, report);

@@ -10,11 +10,14 @@ pub fn level(plan: &Plan, set: &CriteriaSet) -> Option<u8> {
         let by_level = &set.national_standard_rule.as_ref()?.by_level;
         by_level.iter().find(|(_, name)| **name == format!("Mức độ {degree}")).map(|(level, _)| *level)
     });
-    by_standard.or_else(|| {
+    let by_degree = by_standard.or_else(|| {
         let degree = degree(&title, "cấp độ")?;
         let by_level = &set.accreditation_rule.as_ref()?.by_level;
         by_level.iter().find(|(_, name)| **name == format!("Cấp độ {degree}")).map(|(level, _)| *level)
-    })
+    });
+    // "đạt chuẩn quốc gia" alone asks for the least that gives it.
+    let least = || set.national_standard_rule.as_ref()?.by_level.keys().min().copied();
+    by_degree.or_else(|| if title.to_lowercase().contains("chuẩn quốc gia") { least() } else { None })
 }
 
 /// The number after "mức độ" or "cấp độ": the first, in Arabic or Roman digits.
@@ -24,7 +27,11 @@ pub fn degree(text: &str, noun: &str) -> Option<u8> {
 
 /// Every number after the noun.
 pub fn degrees(text: &str, noun: &str) -> Vec<u8> {
-    let lower = text.to_lowercase();
+    degrees_in(&text.to_lowercase(), noun)
+}
+
+/// The same of a text in small letters.
+pub fn degrees_in(lower: &str, noun: &str) -> Vec<u8> {
     let numbers = lower.match_indices(noun).filter_map(|(at, word)| {
         let rest = lower[at + word.len()..].trim_start_matches([' ', '\u{a0}', ':']);
         let end = rest.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(rest.len());

@@ -1,6 +1,8 @@
 //! The head of the document in detail: superior body (HDR-02), number and symbol (HDR-03), place (HDR-04), place and
 //! date once (HDR-05), subject (HDR-06), national title typed by hand (HDR-01).
 
+use std::sync::LazyLock;
+
 use super::Subject;
 use super::text::{are_districts_gone, names_district_body};
 use crate::catalogue::Abbreviations;
@@ -9,6 +11,8 @@ use crate::plan::DocumentNumber;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::case;
 use crate::vietnamese::date;
+
+static ABBREVIATIONS: LazyLock<Option<Abbreviations>> = LazyLock::new(|| Abbreviations::embedded().ok());
 
 /// The one right writing.
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -87,9 +91,8 @@ fn symbol(subject: Subject, report: &mut Report) {
         return;
     };
     let path = FieldPath::new("letterhead.symbol");
-    let known = Abbreviations::embedded().ok();
     let kind = subject.plan.document_type.as_deref().unwrap_or("KẾ HOẠCH");
-    let wanted = known.as_ref().and_then(|known| known.of(kind)).unwrap_or("KH");
+    let wanted = ABBREVIATIONS.as_ref().and_then(|known| known.of(kind)).unwrap_or("KH");
     let mut parts = symbol.splitn(2, '-').map(str::trim);
     let (first, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     if first != wanted {
@@ -130,7 +133,7 @@ fn typed_again(subject: Subject, report: &mut Report) {
             let finding = Finding::warning("HDR-05", "địa danh và ngày ghi lại lần nữa.").at(&text.path).quote(line);
             report.push(finding.help("bỏ dòng này: địa danh và ngày chỉ có ở phần đầu văn bản."));
         }
-        let lower = line.to_lowercase();
+        let lower = text.lower();
         if lower.contains("độc lập")
             && lower.contains("tự do")
             && lower.contains("hạnh phúc")

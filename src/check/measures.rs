@@ -3,7 +3,7 @@
 
 use super::Subject;
 use super::goal;
-use super::passages;
+
 use super::period;
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::result::CriterionResult;
@@ -16,13 +16,14 @@ pub fn check(subject: Subject, report: &mut Report) {
         if let Some(set) = subject.set {
             uncovered(subject, set, report);
         }
+        let period = period::of_plan(subject.plan);
         for (index, solution) in subject.plan.solutions.iter().enumerate() {
             let path = FieldPath::new("solutions").index(index);
-            time(subject, solution, &path, report);
+            time(subject, solution, period, &path, report);
             supervisor(solution, &path, report);
             mixed_conditions(solution, &path, report);
         }
-        years(subject, &subject.plan.sections, None, report);
+        years(subject, &subject.plan.sections, &FieldPath::new("sections"), None, report);
     }
     schools(subject, report);
 }
@@ -54,7 +55,7 @@ fn names(solution: &Solution, code: &str) -> bool {
 }
 
 /// Done after the plan is issued and within its period.
-fn time(subject: Subject, solution: &Solution, path: &FieldPath, report: &mut Report) {
+fn time(subject: Subject, solution: &Solution, period: Option<period::Span>, path: &FieldPath, report: &mut Report) {
     let Some(timeframe) = &solution.timeframe else {
         let finding = Finding::hint("ACT-02", format!("giải pháp cho {} chưa ghi thời gian.", shown(solution)));
         report.push(finding.at(&path.key("timeframe")).help("ghi thời gian thực hiện và hoàn thành."));
@@ -68,7 +69,7 @@ fn time(subject: Subject, solution: &Solution, path: &FieldPath, report: &mut Re
         let message = format!("giải pháp cho {} kết thúc trước ngày ban hành kế hoạch.", shown(solution));
         tell(Finding::warning("ACT-02", message), "xem lại thời gian, hoặc ngày ban hành.");
     }
-    let Some(plan) = period::of_plan(subject.plan) else { return };
+    let Some(plan) = period else { return };
     if span.last > plan.last {
         let message = format!("giải pháp cho {} kết thúc sau thời gian của kế hoạch.", shown(solution));
         tell(Finding::warning("ACT-02", message), "ghi thời gian trong năm học hoặc giai đoạn của kế hoạch.");
@@ -118,29 +119,27 @@ fn mixed_conditions(solution: &Solution, path: &FieldPath, report: &mut Report) 
 }
 
 /// A criterion that the text plans for one year and the table for another.
-fn years(subject: Subject, sections: &[Section], outer: Option<period::Span>, report: &mut Report) {
-    for section in sections {
+fn years(subject: Subject, sections: &[Section], path: &FieldPath, outer: Option<period::Span>, report: &mut Report) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
         let title = section.title.as_ref().map(crate::plan::RichText::plain).unwrap_or_default();
         // A section of the plan by years is named by its year alone; others may tell what was in a year.
         let is_year = title.trim_start().to_lowercase().starts_with("năm");
         let span = if is_year { period::of_text(&title) } else { None }.or(outer);
         if let Some(span) = span {
-            for code in codes(section) {
+            for code in codes(subject, &path.key("blocks")) {
                 disagreement(subject, &code, span, &title, report);
             }
         }
-        years(subject, &section.sections, span, report);
+        years(subject, &section.sections, &path.key("sections"), span, report);
     }
 }
 
 /// Codes after "tiêu chí" in the blocks of a section.
-fn codes(section: &Section) -> Vec<String> {
-    let alone =
-        crate::plan::Plan { sections: vec![Section { sections: Vec::new(), ..section.clone() }], ..Default::default() };
-    let texts = passages::of(&alone);
+fn codes(subject: Subject, blocks: &FieldPath) -> Vec<String> {
     let mut found = Vec::new();
-    for text in texts {
-        let lower = text.text.to_lowercase();
+    for text in subject.texts.iter().filter(|text| text.path.as_str().starts_with(blocks.as_str())) {
+        let lower = text.lower();
         for (at, word) in lower.match_indices("tiêu chí") {
             let rest = &lower[at + word.len()..];
             let end = rest
@@ -177,7 +176,7 @@ fn schools(subject: Subject, report: &mut Report) {
         return;
     }
     for text in subject.texts {
-        let lower = text.text.to_lowercase();
+        let lower = text.lower();
         for (words, counted) in
             [("công nhận lại", count(true)), ("nâng chuẩn", count(false)), ("nâng mức", count(false))]
         {

@@ -47,7 +47,9 @@ use text::Dictionary;
 #[must_use]
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
     let texts = passages::of(plan);
-    let subject = Subject { plan, set, dictionary, texts: &texts };
+    let mut blocks = Vec::new();
+    visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
+    let subject = Subject { plan, set, dictionary, texts: &texts, blocks: &blocks };
     let mut report = Report::default();
     for group in [
         letterhead::check,
@@ -89,19 +91,14 @@ struct Subject<'a> {
     dictionary: &'a Dictionary,
     /// Every text of the plan in order.
     texts: &'a [PlanText<'a>],
+    /// Every block that is not a plain text, with its place.
+    blocks: &'a [(FieldPath, &'a BlockKind)],
 }
 
-impl<'a> Subject<'a> {
+impl Subject<'_> {
     /// Whether a block of this kind stands anywhere in the plan.
     fn has_block(self, wanted: fn(&BlockKind) -> bool) -> bool {
-        self.blocks().iter().any(|(_, kind)| wanted(kind))
-    }
-
-    /// Every block that is not a plain text, with its place.
-    fn blocks(self) -> Vec<(FieldPath, &'a BlockKind)> {
-        let mut found = Vec::new();
-        visit::blocks(self.plan, |kind, path| found.push((path.clone(), kind)));
-        found
+        self.blocks.iter().any(|(_, kind)| wanted(kind))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Data that a block draws stand where the block does; data that nothing draws are not read.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::text::{Kind, Passage};
 use crate::diagnostic::FieldPath;
@@ -12,6 +13,7 @@ use crate::plan::{
     Appendix, Block, BlockKind, Budget, CellSpec, Content, ContentItem, Lines, Member, Plan, Recipient, RichText,
     RowSpec, Section, Timeframe,
 };
+use crate::vietnamese::letters::small;
 
 /// A text of the plan.
 #[derive(Debug)]
@@ -20,9 +22,15 @@ pub struct PlanText<'a> {
     pub path: FieldPath,
     pub kind: Kind,
     unit: usize,
+    lower: OnceCell<String>,
 }
 
 impl PlanText<'_> {
+    /// The text in small letters; made once, when it is first asked for.
+    pub fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.chars().map(small).collect())
+    }
+
     /// As the text rules want it.
     pub fn passage(&self) -> Passage<'_> {
         Passage { text: &self.text, kind: self.kind, unit: self.unit }
@@ -57,7 +65,7 @@ impl<'a> Reader<'a> {
     fn push_in(&mut self, unit: usize, text: impl Into<Cow<'a, str>>, path: FieldPath, kind: Kind) {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.texts.push(PlanText { text, path, kind, unit });
+            self.texts.push(PlanText { text, path, kind, unit, lower: OnceCell::new() });
         }
     }
 
@@ -69,6 +77,11 @@ impl<'a> Reader<'a> {
     fn head(&mut self) {
         let plan = self.plan;
         let letterhead = FieldPath::new("letterhead");
+        if let Some(heading) = &plan.form_heading {
+            let path = FieldPath::new("form_heading");
+            self.lines(&heading.lines, &path.key("lines"), Kind::Heading);
+            self.optional(heading.note.as_deref(), path.key("note"), Kind::Cell);
+        }
         let governing = plan.letterhead.governing_body.as_deref();
         self.optional(governing, letterhead.key("governing_body"), Kind::Name);
         self.lines(&plan.letterhead.issuing_body, &letterhead.key("issuing_body"), Kind::Name);
@@ -150,6 +163,11 @@ impl<'a> Reader<'a> {
                     self.optional(member.position.as_deref(), path.key("position"), Kind::Cell);
                     self.optional(member.task.as_deref(), path.key("task"), Kind::Cell);
                 }
+            }
+            BlockKind::SchoolTargets(block) => {
+                self.optional(block.upgrade_title.as_deref(), path.key("upgrade_title"), Kind::Cell);
+                self.optional(block.renewal_title.as_deref(), path.key("renewal_title"), Kind::Cell);
+                self.optional(block.time_title.as_deref(), path.key("time_title"), Kind::Cell);
             }
             BlockKind::ImprovementIssues(_) | BlockKind::ImprovementActions(_) | BlockKind::ImprovementReviews(_) => {
                 self.improvement(kind);

@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::Subject;
-use super::goal::{degree, degrees};
+use super::goal::{degree, degrees_in};
 use super::period::{self, last_month};
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report};
@@ -90,7 +90,7 @@ fn expired(subject: Subject, report: &mut Report) {
     let says_so = |text: &str| {
         ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"].iter().any(|words| text.contains(words))
     };
-    if !subject.texts.iter().any(|text| says_so(&text.text.to_lowercase())) {
+    if !subject.texts.iter().any(|text| says_so(text.lower())) {
         let message = format!("công nhận gần nhất đã hết hiệu lực từ {} mà kế hoạch không nói đến.", month.short());
         let finding = Finding::warning("RES-04", message).at(&FieldPath::new("assessment.recognitions").index(index));
         report.push(finding.help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại."));
@@ -126,10 +126,10 @@ fn goals(subject: Subject, report: &mut Report) {
     for noun in ["mức độ", "cấp độ"] {
         let Some(goal) = degree(&title, noun) else { continue };
         for text in subject.texts {
-            let lower = text.text.to_lowercase();
+            let lower = text.lower();
             let is_goal =
                 ["phấn đấu", "mục tiêu", "để đạt", "đề nghị", "sẽ đạt"].iter().any(|word| lower.contains(word));
-            let found = degrees(&lower, noun);
+            let found = degrees_in(lower, noun);
             let looks = matches!(text.kind, Kind::Prose | Kind::Heading) && text.path.as_str() != "subject" && is_goal;
             if let (true, Some(other)) = (looks, found.iter().find(|degree| **degree > goal)) {
                 let message = format!("đoạn này nói {noun} {other} còn trích yếu nói {noun} {goal}.");

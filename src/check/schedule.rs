@@ -1,13 +1,31 @@
 //! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
 
-use super::Subject;
+use super::{Subject, period};
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::{PartialDate, Timeframe};
+use crate::plan::{Assignment, PartialDate, Timeframe};
 use crate::vietnamese::month::Month;
 
 pub fn check(subject: Subject, report: &mut Report) {
     weeks(subject, report);
     collection(subject, report);
+    disagreement(subject, report);
+}
+
+/// Evidence of a standard that the table of assignment collects at another time.
+fn disagreement(subject: Subject, report: &mut Report) {
+    let standard_of = |code: &str| code.trim().split('.').next().unwrap_or("").to_owned();
+    for (index, piece) in subject.plan.evidence.iter().enumerate() {
+        let code = piece.standard.as_deref().or(piece.criterion.as_deref()).map(standard_of);
+        let (Some(code), Some(span)) = (code, piece.timeframe.as_ref().and_then(period::of)) else { continue };
+        let is_same = |assigned: &&Assignment| assigned.criteria.iter().any(|criterion| standard_of(criterion) == code);
+        let Some(assigned) = subject.plan.assignments.iter().find(is_same) else { continue };
+        let Some(other) = assigned.timeframe.as_ref().and_then(period::of) else { continue };
+        if span.last < other.first || other.last < span.first {
+            let message = format!("minh chứng của tiêu chuẩn {code} thu thập khác thời gian ở bảng phân công.");
+            let path = FieldPath::new("evidence").index(index).key("timeframe");
+            report.push(Finding::hint("ACT-04", message).at(&path).help("đối chiếu thời gian ở hai bảng."));
+        }
+    }
 }
 
 /// Each row of weeks begins where the row before it ends. Rows that name no weeks part the timetable.

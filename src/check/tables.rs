@@ -198,7 +198,7 @@ fn total_in_words(subject: Subject, report: &mut Report) {
         return;
     }
     for text in subject.texts {
-        let lower = text.text.to_lowercase();
+        let lower = text.lower();
         let Some(at) = ["tổng kinh phí", "tổng số kinh phí", "tổng dự toán"].iter().find_map(|words| lower.find(words))
         else {
             continue;

@@ -1,24 +1,25 @@
 //! What checks say is doubtful where fields were misread: a date that was not understood is not a missing date.
+//!
+//! Within the list that a misread field belongs to, findings about other items stand. Of all other findings only those
+//! stand that would be made without that list too: they do not depend on it.
 
-use crate::diagnostic::{Anchor, FieldPath, Finding};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Fields, and lists that are checked against them as a whole.
-const LISTS: &[(&str, &str)] = &[
-    ("assessment", "assessment"),
-    ("school", "assessment"),
-    ("letterhead.issue_date", "assessment"),
-    ("council", "council"),
-];
+use serde_json::Value;
 
-/// Fields, and lists of which each item is checked against them.
-const ITEMS: &[(&str, &str)] = &[
-    ("letterhead.issue_date", "improvement"),
-    ("letterhead.issue_date", "timetable"),
-    ("letterhead.issue_date", "school_targets"),
-    ("improvement.issues", "assessment.results"),
-    ("improvement.actions", "improvement.issues"),
-    ("council.members", "council.groups"),
-    ("council.members", "council.secretaries"),
+use crate::diagnostic::{Anchor, FieldPath, Finding, Report};
+use crate::plan::Plan;
+
+/// Findings that are made because something is absent, which may be what was misread: the rule, the fields it looks at,
+/// the fields it is about.
+const OF_ABSENCE: &[(&str, &str, &str)] = &[
+    ("ACT-01", "solutions", "assessment.results"),
+    ("ACT-01", "improvement", "assessment.results"),
+    ("ACT-01", "improvement.actions", "improvement.issues"),
+    ("CRI-01", "letterhead.issue_date", "assessment.criteria_set"),
+    ("CRI-01", "school", "assessment.criteria_set"),
+    ("PER-01", "council.members", "council.groups"),
+    ("PER-01", "council.members", "council.secretaries"),
 ];
 
 /// Lists that blocks of the sections draw: a block that was misread may be the one that draws them.
@@ -37,10 +38,50 @@ const DRAWN: &[&str] = &[
     "appendices",
 ];
 
-/// Whether a finding may be about what was misread only.
-pub fn is_doubtful(finding: &Finding, misread: &[FieldPath]) -> bool {
-    let Anchor::Field(path) = &finding.anchor else { return false };
-    misread.iter().any(|misread| within(path, misread) || within(misread, path) || looks_at(path, misread))
+/// The findings about a plan that are true whatever the misread fields say.
+pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Report) -> Report {
+    let report = check(plan);
+    let lists: BTreeSet<&str> = misread.iter().map(top).collect();
+    let without: BTreeMap<&str, Report> =
+        lists.into_iter().filter_map(|list| Some((list, check(&plan_without(plan, list)?)))).collect();
+    let stands = |finding: &&Finding| {
+        misread.iter().all(|field| {
+            let depends = || without.get(top(field)).is_some_and(|other| !other.iter().any(|same| same == *finding));
+            match &finding.anchor {
+                Anchor::Field(path) if top(path) == top(field) => !is_near(finding.rule, path, field),
+                Anchor::Field(path) => !is_near(finding.rule, path, field) && !depends(),
+                _ => !depends(),
+            }
+        })
+    };
+    report.iter().filter(stands).cloned().collect()
+}
+
+/// The field of the plan that this one lies in.
+fn top(path: &FieldPath) -> &str {
+    path.as_str().split(['.', '[']).next().unwrap_or_default()
+}
+
+fn plan_without(plan: &Plan, field: &str) -> Option<Plan> {
+    let mut value = serde_json::to_value(plan).ok()?;
+    value.as_object_mut().and_then(|fields: &mut serde_json::Map<String, Value>| fields.remove(field));
+    serde_json::from_value(value).ok()
+}
+
+/// Whether a finding may be about the misread field itself, or be made because it is absent.
+fn is_near(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
+    let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| within(path, &FieldPath::new(name)));
+    // Findings about a list look at all of it, and at the block that draws it.
+    let is_item = path.as_str().contains('[');
+    let is_block = under(misread, &["sections", "appendices"]);
+    let is_absence = |(of, looks_at, about): &(&str, &str, &str)| {
+        *of == rule && under(misread, &[looks_at]) && under(path, &[about])
+    };
+    within(path, misread)
+        || within(misread, path)
+        || (is_block && !is_item && under(path, DRAWN))
+        || (!is_item && top(path) == top(misread) && under(path, &["assessment", "council"]))
+        || OF_ABSENCE.iter().any(is_absence)
 }
 
 fn within(inner: &FieldPath, outer: &FieldPath) -> bool {
@@ -48,34 +89,37 @@ fn within(inner: &FieldPath, outer: &FieldPath) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || outer.as_str().is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Findings about single items look at those alone; findings about a list look at all of it and at what draws it.
-fn looks_at(path: &FieldPath, misread: &FieldPath) -> bool {
-    let is_item = path.as_str().contains('[');
-    let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| within(path, &FieldPath::new(name)));
-    let is_block = under(misread, &["sections", "appendices"]);
-    let related = |(of, to): &(&str, &str)| under(misread, &[of]) && under(path, &[to]);
-    (is_block && !is_item && under(path, DRAWN)) || (!is_item && LISTS.iter().any(related)) || ITEMS.iter().any(related)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn doubtful(path: &str, misread: &str) -> bool {
-        is_doubtful(&Finding::error("X", "").at(&FieldPath::new(path)), &[FieldPath::new(misread)])
+    fn near(path: &str, misread: &str) -> bool {
+        is_near("ACT-01", &FieldPath::new(path), &FieldPath::new(misread))
     }
 
     #[test]
     fn what_was_misread_is_not_missing() {
-        assert!(doubtful("letterhead.issue_date", "letterhead.issue_date"));
-        assert!(doubtful("solutions[2]", "solutions[2].tasks") && doubtful("solutions", "solutions[2].tasks"));
-        assert!(doubtful("solutions[2].tasks", "solutions"));
+        assert!(near("letterhead.issue_date", "letterhead.issue_date"));
+        assert!(near("solutions[2]", "solutions[2].tasks") && near("solutions", "solutions[2].tasks"));
+        assert!(near("solutions[2].tasks", "solutions"));
         assert!(
-            doubtful("solutions", "sections[3]")
-                && doubtful("assessment.conclusion.level", "assessment.results[4].result")
+            near("solutions", "sections[3]") && near("assessment.conclusion.level", "assessment.results[4].result")
         );
-        assert!(!doubtful("solutions[3].tasks", "solutions[2].tasks") && !doubtful("solutions[1].lead", "sections[3]"));
-        assert!(!doubtful("assessment.results[2].note", "assessment.results[4].result"));
-        assert!(!doubtful("letterhead.symbol", "letterhead.issue_date") && !doubtful("subject", "sections[3]"));
+        assert!(near("assessment.results[3]", "solutions[2].criterion"));
+        assert!(!near("solutions[3].tasks", "solutions[2].tasks") && !near("solutions[1].lead", "sections[3]"));
+        assert!(!near("assessment.results[2].note", "assessment.results[4].result"));
+        assert!(!near("letterhead.symbol", "letterhead.issue_date") && !near("subject", "sections[3]"));
+    }
+
+    #[test]
+    fn what_depends_on_a_misread_list_is_not_told() {
+        let plan = Plan { form: "free".into(), solutions: vec![crate::plan::Solution::default()], ..Plan::default() };
+        let check = |plan: &Plan| {
+            let of_sum = Finding::warning("A", plan.solutions.len().to_string()).at(&FieldPath::new("closing[0]"));
+            let own = Finding::warning("B", "").at(&FieldPath::new("subject"));
+            Report::from_iter([of_sum, own])
+        };
+        let told = certain(&plan, &[FieldPath::new("solutions[0].budget")], check);
+        assert_eq!(told.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["B"]);
     }
 }

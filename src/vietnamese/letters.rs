@@ -22,9 +22,56 @@ fn toned(vowel: char) -> impl Iterator<Item = char> {
     TONES.into_iter().flat_map(move |tone| [vowel, tone].into_iter().nfc())
 }
 
+/// How a letter is set; `None` for what is no letter. A mark that stands for itself belongs to the letter before it.
+#[must_use]
+pub fn letter_case(letter: char) -> Option<LetterCase> {
+    // Letters of Vietnamese come first: asking the tables of Unicode is slow, and texts are long.
+    match letter {
+        'a'..='z' | 'đ' | 'ă' | 'ĩ' | 'ũ' | 'ư' | 'à'..='ö' | 'ù'..='ý' => Some(LetterCase::Small),
+        'A'..='Z' | 'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ư' | 'À'..='Ö' | 'Ù'..='Ý' => Some(LetterCase::Capital),
+        '\0'..='\u{7f}' => None,
+        '\u{1ea0}'..='\u{1ef9}' | '\u{1a0}' | '\u{1a1}' => {
+            Some(if u32::from(letter).is_multiple_of(2) { LetterCase::Capital } else { LetterCase::Small })
+        }
+        '\u{300}'..='\u{36f}' => Some(LetterCase::None),
+        _ if !letter.is_alphabetic() => None,
+        _ if letter.is_uppercase() => Some(LetterCase::Capital),
+        _ if letter.is_lowercase() => Some(LetterCase::Small),
+        _ => Some(LetterCase::None),
+    }
+}
+
+/// How a letter is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterCase {
+    Small,
+    Capital,
+    /// Marks, and scripts without capitals.
+    None,
+}
+
+/// The small letter of the same length in UTF-8: so it is in Vietnamese; others stay as they are.
+#[must_use]
+pub fn small(letter: char) -> char {
+    let by = |distance: u32| char::from_u32(u32::from(letter) + distance).unwrap_or(letter);
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ù'..='Ý' => by(0x20),
+        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ư' | 'Ơ' => by(1),
+        '\u{1ea0}'..='\u{1ef9}' if u32::from(letter).is_multiple_of(2) => by(1),
+        '\u{1ea0}'..='\u{1ef9}' | '\0'..='\u{7f}' => letter,
+        _ => {
+            let mut lowered = letter.to_lowercase();
+            match (lowered.next(), lowered.next()) {
+                (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
+                _ => letter,
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::beyond_ascii;
+    use super::{LetterCase, beyond_ascii, letter_case, small};
 
     #[test]
     fn there_are_134_different_letters() {
@@ -33,5 +80,20 @@ mod tests {
         letters.dedup();
         assert_eq!(letters.len(), 134);
         assert!("ẫỹỵĐƯỢẶ".chars().all(|letter| letters.contains(&letter)));
+    }
+
+    #[test]
+    fn cases_are_those_of_unicode() {
+        for letter in beyond_ascii().into_iter().chain('\0'..'\u{500}') {
+            let is_mark = ('\u{300}'..='\u{36f}').contains(&letter);
+            let expected = match (letter.is_uppercase(), letter.is_lowercase()) {
+                (true, _) => Some(LetterCase::Capital),
+                (_, true) => Some(LetterCase::Small),
+                _ => (letter.is_alphabetic() || is_mark).then_some(LetterCase::None),
+            };
+            assert!(is_mark || letter_case(letter) == expected, "{letter}");
+            let lowered: String = letter.to_lowercase().collect();
+            assert!(small(letter).to_string() == lowered || lowered.len() != letter.len_utf8(), "{letter}");
+        }
     }
 }

@@ -193,9 +193,12 @@ fn mistyped(
         if is_known || is_explained(places) {
             continue;
         }
-        let sure = uses
-            .iter()
-            .filter(|(other, others)| is_explained(others) || others.len() > 2 * places.len() && other != &written);
+        let is_surer = |(other, others): &(&String, &Vec<Use>)| {
+            // Đ is seldom typed for D: beside it the writing with D is the slip.
+            let has_more_marks = other.matches('Đ').count() > written.matches('Đ').count();
+            is_explained(others) || others.len() > places.len() || (has_more_marks && plain(other) == plain(written))
+        };
+        let sure = uses.iter().filter(is_surer);
         let sure = sure.map(|(other, _)| other.as_str()).filter(|other| *other != written);
         let candidates = sure.chain(WELL_KNOWN.into_iter().filter(|known| known.chars().count() > 3));
         let Some(near) = candidates.into_iter().find(|near| is_mistyped(written, near)) else { continue };
@@ -208,9 +211,12 @@ fn mistyped(
     found
 }
 
+fn plain(text: &str) -> String {
+    text.replace('Đ', "D")
+}
+
 /// Two neighbours changed about in four letters or more; D for Đ; one doubled letter.
 fn is_mistyped(written: &str, near: &str) -> bool {
-    let plain = |text: &str| text.replace('Đ', "D");
     if written != near && plain(written) == plain(near) {
         return true;
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Kind;
 use super::compounds;
 use super::dictionary::Dictionary;
+use super::lookup::Facts;
 use super::phrase::{Phrases, stands};
 use super::scan::{Case, Scan, is_spaces};
 use super::slip::Slip;
@@ -13,39 +14,53 @@ use crate::vietnamese::case;
 const RULE: &str = "TXT-01";
 
 /// Names of offices and other phrases whose capitals are fixed (Phụ lục II, mục IV and V).
-static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "Bộ Giáo dục và Đào tạo",
-        "Sở Giáo dục và Đào tạo",
-        "Phòng Giáo dục và Đào tạo",
-        "Bộ Nội vụ",
-        "Bộ Tài chính",
-        "Sở Tài chính",
-        "Sở Nội vụ",
-        "Sở Xây dựng",
-        "Sở Y tế",
-        "Sở Kế hoạch và Đầu tư",
-        "Sở Khoa học và Công nghệ",
-        "Phòng Văn hóa - Xã hội",
-        "Phòng Văn hoá - Xã hội",
-        "Ủy ban nhân dân",
-        "Uỷ ban nhân dân",
-        "Hội đồng nhân dân",
-        "Mặt trận Tổ quốc",
-        "Thủ tướng Chính phủ",
-        "Đảng Cộng sản Việt Nam",
-        "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
-        "Đội Thiếu niên Tiền phong Hồ Chí Minh",
-        "Hội Liên hiệp Phụ nữ",
-        "Hội Cựu chiến binh",
-        "Luật Giáo dục",
-        "Luật Tổ chức chính quyền địa phương",
-        "tiếng Anh",
-        "tiếng Việt",
-        "tiếng Pháp",
-        "tiếng Nhật",
-    ])
-});
+const NAMES_AS_SET: [&str; 32] = [
+    "Bộ Giáo dục và Đào tạo",
+    "Sở Giáo dục và Đào tạo",
+    "Phòng Giáo dục và Đào tạo",
+    "Bộ Nội vụ",
+    "Bộ Tài chính",
+    "Sở Tài chính",
+    "Sở Nội vụ",
+    "Sở Xây dựng",
+    "Sở Y tế",
+    "Sở Kế hoạch và Đầu tư",
+    "Sở Khoa học và Công nghệ",
+    "Bộ Giáo dục - Đào tạo",
+    "Sở Giáo dục - Đào tạo",
+    "Phòng Giáo dục - Đào tạo",
+    "Phòng Văn hóa - Xã hội",
+    "Phòng Văn hoá - Xã hội",
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Hội đồng nhân dân",
+    "Mặt trận Tổ quốc",
+    "Thủ tướng Chính phủ",
+    "Đảng Cộng sản Việt Nam",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    "Đội Thiếu niên Tiền phong Hồ Chí Minh",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Cựu chiến binh",
+    "Luật Giáo dục",
+    "Luật Tổ chức chính quyền địa phương",
+    "tiếng Anh",
+    "tiếng Việt",
+    "tiếng Pháp",
+    "tiếng Nhật",
+];
+
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&NAMES_AS_SET));
+
+/// The first words of the names, in small letters.
+pub fn first_words_of_names() -> impl Iterator<Item = &'static str> {
+    NAMES.first_words()
+}
+
+/// The first words of the other phrases.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    let tables = DOCUMENT_TYPES.iter().chain(&COMMON).chain(&SMALL_INSIDE);
+    tables.filter_map(|words| words.first().copied()).chain(["chuẩn"])
+}
 
 /// Types of documents: capital where a concrete one is meant (Phụ lục II, mục V.7).
 const DOCUMENT_TYPES: [&[&str]; 15] = [
@@ -99,13 +114,17 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         return;
     }
     let mut index = 0;
-    while index < scan.words.len() {
-        index += name(scan, index, slips)
-            .or_else(|| document_type(scan, index, slips))
-            .or_else(|| standard(scan, index, slips))
-            .or_else(|| inside_word(scan, index, slips))
-            .or_else(|| inside_sentence(scan, index, slips))
-            .unwrap_or(1);
+    while let Some(word) = scan.words.get(index) {
+        let named = if word.facts.has(Facts::NAME) { name(scan, index, slips) } else { None };
+        let mut phrase = || {
+            let found = document_type(scan, index, slips).or_else(|| standard(scan, index, slips));
+            found.or_else(|| inside_sentence(scan, index, slips))
+        };
+        let taken = named.or_else(|| if word.facts.has(Facts::CAPITALS) { phrase() } else { None });
+        index += taken.unwrap_or(1);
+    }
+    for index in 0..scan.words.len().saturating_sub(1) {
+        inside_word(scan, index, slips);
     }
 }
 
@@ -115,10 +134,13 @@ fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
     let is_capitals = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Capitals);
     let is_plural = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
     let is_small = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Small);
-    if !(phrase.is_right(scan, index) || is_capitals || (is_plural && is_small)) {
+    let right = phrase.written.replace(" - Đào tạo", " và Đào tạo");
+    let is_other = right != phrase.written;
+    if is_other || !(phrase.is_right(scan, index) || is_capitals || (is_plural && is_small)) {
         let range = scan.span(index, index + phrase.len() - 1);
-        let message = format!("\"{}\" viết hoa chưa đúng.", scan.text.get(range.clone()).unwrap_or(""));
-        slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{}\".", phrase.written)));
+        let wrong = if is_other { "không phải tên đúng" } else { "viết hoa chưa đúng" };
+        let message = format!("\"{}\" {wrong}.", scan.text.get(range.clone()).unwrap_or(""));
+        slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\".")));
     }
     Some(phrase.len())
 }
@@ -166,14 +188,19 @@ fn standard(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
 }
 
 /// `cán Bộ`, `Mầm Non`: a capital inside a common word.
-fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
-    let (first, second) = (scan.words.get(index)?, scan.words.get(index + 1)?);
+fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let (Some(first), Some(second)) = (scan.words.get(index), scan.words.get(index + 1)) else { return };
     if second.case != Case::Capital || !scan.is_next_to(index) || first.is_code {
-        return None;
+        return;
     }
     // `quy định Mức 3`, `quy trình Kiểm định`: the second belongs to what follows.
     let belongs_next = scan.gap_after(index + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit())
         || compounds::is_known(scan.lower_word(index + 1), scan.lower_word(index + 2));
+    // "chuẩn Quốc Gia" is told once, and by its own rule.
+    if [index, index + 1].into_iter().any(|at| scan.lower_word(at) == "chuẩn") || scan.lower_before(index) == "chuẩn"
+    {
+        return;
+    }
     let is_common = COMMON.iter().any(|words| stands(words, scan, index));
     let is_slip = match first.case {
         Case::Small => {
@@ -183,13 +210,12 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize
         _ => false,
     };
     if !is_slip {
-        return None;
+        return;
     }
     let range = scan.span(index, index + 1);
     let right = format!("{} {}", scan.word(index), scan.lower_word(index + 1));
     let message = format!("\"{}\" viết hoa giữa từ.", scan.text.get(range.clone()).unwrap_or(""));
     slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\".")));
-    Some(1)
 }
 
 /// `trong Năm học`: a common phrase with a capital inside a sentence.
@@ -209,7 +235,9 @@ fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<u
 
 /// One phrase in two ways over the document: `Ban Giám hiệu` and `Ban giám hiệu`, `Chuẩn quốc gia` inside sentences.
 pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    for words in [&["ban", "giám", "hiệu"][..], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"]] {
+    for words in
+        [&["ban", "giám", "hiệu"][..], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"], &["phòng", "gdđt"]]
+    {
         let found: Vec<(usize, usize)> = scans
             .iter()
             .enumerate()
@@ -247,12 +275,11 @@ fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> 
             && scan.lower_word(*index) == words[0]
             && stands(words, scan, *index)
             && scan.words[*index].case != Case::Capitals
+            // The capital of a first word says nothing.
+            && !scan.words[*index].opens
     })
 }
 
-/// As written; the capital that the place asks for is not counted.
 fn written(scan: &Scan, at: usize, count: usize) -> String {
-    let text = scan.text.get(scan.span(at, at + count - 1)).unwrap_or("");
-    let opens = scan.words.get(at).is_some_and(|word| word.opens);
-    if opens && scan.lower_word(at) == "chuẩn" { case::lower_first(text) } else { text.to_owned() }
+    scan.text.get(scan.span(at, at + count - 1)).unwrap_or("").to_owned()
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Kind;
+use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
 use super::spelling::USUAL;
@@ -57,11 +58,14 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             continue;
         }
         let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
-        if is_known(first, second) || is_known(scan.lower_before(index), first) || shares_next(scan, index) {
-            continue;
-        }
+        let is_usual = |at: usize| scan.words.get(at).is_some_and(|word| word.facts.has(Facts::USUAL));
         let right = SLIPS.get(&(first, second)).map(|right| (*right).to_owned());
-        if let Some(right) = right.or_else(|| near(first, second)) {
+        let right = right.or_else(|| if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) });
+        if let Some(right) = right {
+            // What shares a syllable with a usual word beside it is no slip.
+            if is_known(first, second) || is_known(scan.lower_before(index), first) || shares_next(scan, index) {
+                continue;
+            }
             let range = scan.span(index, index + 1);
             let message = format!("\"{}\" có lẽ là \"{right}\" gõ nhầm.", scan.text.get(range.clone()).unwrap_or(""));
             slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\", nếu đúng là từ này.")));

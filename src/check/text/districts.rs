@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::lookup::Facts;
 use super::phrase::stands;
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
@@ -45,6 +46,11 @@ const PAST: [&str; 10] = [
     " cũ ",
 ];
 
+/// The first words of the bodies.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    BODIES.iter().filter_map(|words| words.first().copied())
+}
+
 /// Whether documents of this day have no districts; an unknown day is not judged.
 #[must_use]
 pub fn are_gone(date: Option<NaiveDate>) -> bool {
@@ -56,8 +62,9 @@ pub fn check(scan: &Scan, date: Option<NaiveDate>, slips: &mut Vec<Slip>) {
         return;
     }
     let mut index = 0;
-    while index < scan.words.len() {
-        let found = body(scan, index).filter(|range| !is_past(scan, range));
+    while let Some(word) = scan.words.get(index) {
+        let named = if word.facts.has(Facts::DISTRICT) { body(scan, index) } else { None };
+        let found = named.filter(|range| !is_past(scan, range));
         match found {
             Some(range) => {
                 let name = scan.text.get(range.clone()).unwrap_or("").to_owned();

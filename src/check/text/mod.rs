@@ -12,6 +12,7 @@ mod compounds;
 mod dates;
 mod dictionary;
 mod districts;
+mod lookup;
 mod phrase;
 mod placeholders;
 mod repeats;

@@ -7,30 +7,37 @@ use crate::vietnamese::case;
 
 /// Phrases by their first word, the longest first.
 pub struct Phrases {
-    by_first: HashMap<String, Vec<Phrase>>,
+    by_first: HashMap<&'static str, Vec<Phrase>>,
 }
 
 /// A phrase as it is rightly set.
 pub struct Phrase {
     /// Its words as set.
     pub right: Vec<&'static str>,
-    lower: Vec<String>,
+    lower: Vec<&'static str>,
     pub written: &'static str,
 }
 
 impl Phrases {
     pub fn new(written: &[&'static str]) -> Self {
-        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let mut by_first: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
         for written in written {
             let right: Vec<&'static str> = written.split(' ').filter(|word| *word != "-").collect();
-            let lower: Vec<String> = right.iter().map(|word| word.to_lowercase()).collect();
-            let Some(first) = lower.first().cloned() else { continue };
+            // Made once for the life of the program.
+            let lower: &'static str = written.to_lowercase().leak();
+            let lower: Vec<&'static str> = lower.split(' ').filter(|word| *word != "-").collect();
+            let Some(first) = lower.first() else { continue };
             by_first.entry(first).or_default().push(Phrase { right, lower, written });
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.right.len()));
         }
         Self { by_first }
+    }
+
+    /// The first words of all phrases, in small letters.
+    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.by_first.keys().copied()
     }
 
     /// The longest phrase that stands at this word, in any capitals.
@@ -41,10 +48,10 @@ impl Phrases {
 }
 
 /// Whether these words, in small letters, follow each other from this word on.
-pub fn stands<S: AsRef<str>>(words: &[S], scan: &Scan, index: usize) -> bool {
+pub fn stands(words: &[&str], scan: &Scan, index: usize) -> bool {
     words.iter().enumerate().all(|(offset, word)| {
         let at = index + offset;
-        scan.lower_word(at) == word.as_ref() && (offset + 1 == words.len() || is_joint(scan.gap_after(at)))
+        scan.lower_word(at) == *word && (offset + 1 == words.len() || is_joint(scan.gap_after(at)))
     })
 }
 

@@ -1,7 +1,8 @@
 //! REF-02: places that are still to be filled in. WEB-01: what a web page leaves in a copied text.
 
+use super::lookup::Facts;
 use super::phrase::stands;
-use super::scan::Scan;
+use super::scan::{Scan, Signs};
 use super::slip::Slip;
 
 const RULE: &str = "REF-02";
@@ -62,9 +63,14 @@ const FURNITURE: [&[&str]; 7] = [
 ];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
-    dots(scan, slips);
+    if scan.signs.has(Signs::DOTS) {
+        dots(scan, slips);
+    }
     alternatives(scan, slips);
-    marks(scan, slips);
+    if scan.signs.has(Signs::MARK) {
+        marks(scan, slips);
+    }
+    crosses(scan, slips);
     year_missing(scan, slips);
     furniture(scan, slips);
 }
@@ -113,7 +119,8 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
 /// `quận/huyện`.
 fn alternatives(scan: &Scan, slips: &mut Vec<Slip>) {
     for index in 0..scan.words.len().saturating_sub(1) {
-        if scan.gap_after(index).trim() != "/" {
+        let gap = scan.gap_after(index);
+        if gap == " " || gap.trim() != "/" {
             continue;
         }
         let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
@@ -139,9 +146,14 @@ fn marks(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(Slip::warning(RULE, start..end, message).help("điền nội dung vào chỗ này."));
         }
     }
+}
+
+/// `xxx` where a word should be.
+fn crosses(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, word) in scan.words.iter().enumerate() {
         let text = scan.word(index);
         if text.len() >= 3
+            && text.starts_with(['x', 'X'])
             && text.chars().all(|letter| letter == 'X' || letter == 'x')
             && scan.lower_before(index) != "thế"
             && text != "XXX"
@@ -156,8 +168,13 @@ fn marks(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// `năm học .`: a space where the year should be.
 fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !scan.signs.has(Signs::STOP) {
+        return;
+    }
     for index in 0..scan.words.len() {
-        if stands(&["năm", "học"], scan, index) && matches!(scan.gap_after(index + 1), " ." | " ," | " ;") {
+        if stands(&["năm", "học"], scan, index)
+            && [" .", " ,", " ;"].iter().any(|gap| scan.gap_after(index + 1).starts_with(gap))
+        {
             let range = scan.span(index, index + 1);
             slips.push(
                 Slip::warning(RULE, range, "sau \"năm học\" còn thiếu năm.").help("ghi năm học, ví dụ 2026-2027."),
@@ -166,8 +183,14 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
+/// The first words of what web pages leave.
+pub fn first_words_of_furniture() -> impl Iterator<Item = &'static str> {
+    FURNITURE.iter().filter_map(|words| words.first().copied())
+}
+
 fn furniture(scan: &Scan, slips: &mut Vec<Slip>) {
-    for index in 0..scan.words.len() {
+    let candidates = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::FURNITURE));
+    for (index, _) in candidates {
         if let Some(words) = FURNITURE.iter().find(|words| stands(words, scan, index)) {
             let range = scan.span(index, index + words.len() - 1);
             let message = format!("\"{}\" có lẽ là chữ của trang web.", scan.text.get(range.clone()).unwrap_or(""));

@@ -1,9 +1,10 @@
 //! A passage taken apart once for all rules: its words, and the text in small letters.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use super::lookup::{Facts, facts};
 use super::{Kind, Passage};
+use crate::vietnamese::letters::{LetterCase, letter_case, small};
 
 /// How the letters of a word are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Word {
     pub case: Case,
     /// Part of a code, an address or a file name: `29-NQ/TW`, `a@b.vn`, `9A1`.
     pub is_code: bool,
+    /// What is known of it by itself.
+    pub facts: Facts,
     /// Capital by its place: the first word of a sentence, of a point, of what follows a colon or a bracket.
     pub opens: bool,
 }
@@ -36,23 +39,68 @@ pub struct Scan<'a> {
     pub kind: Kind,
     pub unit: usize,
     /// The text in small letters, byte for byte at the same places.
-    pub lower: Cow<'a, str>,
+    pub lower: String,
     pub words: Vec<Word>,
     /// Set in capitals as a whole: capitals say nothing then.
     pub is_capitals: bool,
+    /// What signs it holds.
+    pub signs: Signs,
+}
+
+/// Signs that a passage holds, one bit a kind: most passages hold few, and most rules are done with them at that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs(u8);
+
+impl Signs {
+    /// `,` `;` `:` `.` `!` `?` `(` `)`
+    pub const STOP: Self = Self(1);
+    /// `-` `–`
+    pub const HYPHEN: Self = Self(2);
+    /// Brackets and quotation marks.
+    pub const BRACKET: Self = Self(4);
+    /// `…` `_`, and two full stops in a row.
+    pub const DOTS: Self = Self(8);
+    /// Signs that programs and forms mark places with.
+    pub const MARK: Self = Self(16);
+    /// Two spaces in a row.
+    pub const SPACES: Self = Self(32);
+
+    /// Whether one of these is there.
+    pub const fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    fn of(sign: char, before: char) -> Self {
+        let doubled = sign == before;
+        let bits = match sign {
+            '.' if doubled => Self::STOP.0 | Self::DOTS.0,
+            ',' | ';' | ':' | '.' | '!' | '?' => Self::STOP.0,
+            '(' | ')' => Self::STOP.0 | Self::BRACKET.0,
+            '-' | '–' => Self::HYPHEN.0,
+            '[' => Self::BRACKET.0 | Self::MARK.0,
+            ']' | '"' | '“' | '”' => Self::BRACKET.0,
+            '…' | '_' => Self::DOTS.0,
+            '{' | '<' => Self::MARK.0,
+            ' ' if doubled => Self::SPACES.0,
+            _ => 0,
+        };
+        Self(bits)
+    }
 }
 
 impl<'a> Scan<'a> {
     pub fn new(passage: &Passage<'a>) -> Self {
-        let text = passage.text;
-        let mut words = Vec::new();
-        for chunk in chunks(text) {
-            push_words(text, chunk, &mut words);
+        let mut taker = Taker::new(passage.text);
+        for (at, letter) in passage.text.char_indices() {
+            taker.take(at, letter);
         }
-        let small = text.chars().filter(|letter| letter.is_lowercase()).count();
-        let capital = text.chars().filter(|letter| letter.is_uppercase()).count();
+        taker.end_chunk(passage.text.len());
+        let Taker { lower, mut words, small, capital, signs, .. } = taker;
+        for word in &mut words {
+            word.facts = lower.get(word.range.clone()).map(facts).unwrap_or_default();
+        }
         let is_capitals = capital > small * 2 && capital > 3;
-        Self { text, kind: passage.kind, unit: passage.unit, lower: lower(text), words, is_capitals }
+        Self { text: passage.text, kind: passage.kind, unit: passage.unit, lower, words, is_capitals, signs }
     }
 
     /// The word as it stands.
@@ -103,61 +151,112 @@ pub fn is_spaces(gap: &str) -> bool {
     !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }
 
-/// Letters keep their length in Vietnamese; the few that do not are left as they are.
-fn lower(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_uppercase) {
-        return Cow::Borrowed(text);
-    }
-    let small = |letter: char| {
-        let mut lowered = letter.to_lowercase();
-        match (lowered.next(), lowered.next()) {
-            (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
-            _ => letter,
-        }
-    };
-    Cow::Owned(text.chars().map(small).collect())
+/// Takes a text apart in one pass.
+struct Taker<'a> {
+    text: &'a str,
+    lower: String,
+    words: Vec<Word>,
+    /// Where the run between spaces began, and its first word.
+    chunk: (usize, usize),
+    /// It holds a digit or a sign that codes have.
+    is_suspect: bool,
+    /// The word that is being read.
+    open: Option<Open>,
+    before: char,
+    small: usize,
+    capital: usize,
+    signs: Signs,
 }
 
-/// What stands between spaces.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(|letter: char| !letter.is_whitespace())?;
-        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
-        rest = end;
-        Some(start..end)
-    })
+/// A word of which the end is not yet seen.
+struct Open {
+    start: usize,
+    first: LetterCase,
+    /// Letters after the first.
+    small: usize,
+    capital: usize,
+}
+
+impl<'a> Taker<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lower: String::with_capacity(text.len()),
+            words: Vec::with_capacity(text.len() / 5),
+            chunk: (0, 0),
+            is_suspect: false,
+            open: None,
+            before: '\0',
+            small: 0,
+            capital: 0,
+            signs: Signs::default(),
+        }
+    }
+
+    fn take(&mut self, at: usize, letter: char) {
+        match letter_case(letter) {
+            Some(case) => self.letter(at, letter, case),
+            None => self.sign(at, letter),
+        }
+        self.before = letter;
+    }
+
+    fn letter(&mut self, at: usize, letter: char, case: LetterCase) {
+        let is_capital = case == LetterCase::Capital;
+        self.lower.push(if is_capital { small(letter) } else { letter });
+        self.small += usize::from(case == LetterCase::Small);
+        self.capital += usize::from(is_capital);
+        match &mut self.open {
+            Some(open) => {
+                open.small += usize::from(case == LetterCase::Small);
+                open.capital += usize::from(is_capital);
+            }
+            None => self.open = Some(Open { start: at, first: case, small: 0, capital: 0 }),
+        }
+    }
+
+    fn sign(&mut self, at: usize, sign: char) {
+        self.end_word(at);
+        self.lower.push(sign);
+        self.signs.0 |= Signs::of(sign, self.before).0;
+        if sign.is_whitespace() {
+            self.end_chunk(at);
+            self.chunk.0 = at + sign.len_utf8();
+        } else {
+            self.is_suspect |=
+                sign.is_ascii_digit() || matches!(sign, '@' | '_' | '\\' | '=' | '#' | '/' | '-' | '.' | ':');
+        }
+    }
+
+    fn end_word(&mut self, at: usize) {
+        let Some(open) = self.open.take() else { return };
+        let case = match (open.first, open.capital, open.small) {
+            (LetterCase::Capital, 0, 1..) => Case::Capital,
+            (LetterCase::Capital, _, 0) => Case::Capitals,
+            (LetterCase::Capital, ..) | (_, 1.., _) => Case::Mixed,
+            (_, 0, _) => Case::Small,
+        };
+        let end = self.words.last().map_or(0, |word| word.range.end);
+        let opens = opens(&self.text[end..open.start], self.words.is_empty());
+        self.words.push(Word { range: open.start..at, case, is_code: false, facts: Facts::default(), opens });
+    }
+
+    fn end_chunk(&mut self, at: usize) {
+        self.end_word(at);
+        if self.is_suspect && is_code(&self.text[self.chunk.0..at]) {
+            self.words[self.chunk.1..].iter_mut().for_each(|word| word.is_code = true);
+        }
+        self.chunk = (at, self.words.len());
+        self.is_suspect = false;
+    }
 }
 
 fn is_letter(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '\u{300}'..='\u{36f}')
-}
-
-fn push_words(text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {
-    let content = &text[chunk.clone()];
-    let is_code = is_code(content);
-    let mut start = None;
-    let ends = content.char_indices().chain([(content.len(), ' ')]);
-    for (at, letter) in ends {
-        match (start, is_letter(letter)) {
-            (None, true) => start = Some(at),
-            (Some(first), false) => {
-                let range = chunk.start + first..chunk.start + at;
-                let before = words.last().map_or(0, |word| word.range.end);
-                let opens = opens(&text[before..range.start], words.is_empty());
-                words.push(Word { case: case(&content[first..at]), range, is_code, opens });
-                start = None;
-            }
-            _ => {}
-        }
-    }
+    letter_case(letter).is_some()
 }
 
 /// Digits among letters, addresses, file names, and symbols of documents (`KH-UBND`, `29-NQ/TW`).
 fn is_code(chunk: &str) -> bool {
-    if chunk.is_ascii() && !chunk.contains(|sign: char| !sign.is_ascii_lowercase()) {
-        return false;
-    }
     if chunk.contains(['@', '_', '\\', '=', '#']) || chunk.contains("://") || chunk.contains("www.") {
         return true;
     }
@@ -203,24 +302,10 @@ fn is_file_name(core: &str) -> bool {
         })
 }
 
-fn case(word: &str) -> Case {
-    let mut letters = word.chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    let rest = letters.as_str();
-    let upper = rest.chars().filter(|letter| letter.is_uppercase()).count();
-    let lower = rest.chars().filter(|letter| letter.is_lowercase()).count();
-    match (first, upper, lower) {
-        (false, 0, _) => Case::Small,
-        (true, 0, _) if !rest.is_empty() => Case::Capital,
-        (true, _, 0) => Case::Capitals,
-        _ => Case::Mixed,
-    }
-}
-
 /// Whether a capital is owed to the place: after the end of a sentence, a colon, a bracket, a quotation mark, a dash.
 fn opens(gap: &str, is_first: bool) -> bool {
-    if is_first {
-        return true;
+    if is_first || gap == " " {
+        return is_first;
     }
     let gap = gap.trim_end();
     gap.ends_with([
@@ -259,7 +344,7 @@ mod tests {
     fn small_letters_keep_their_places() {
         let text = "ĐÁNH GIÁ Ủy ban";
         let scan = Scan::new(&Passage::new(text, Kind::Prose));
-        assert_eq!((scan.lower.as_ref(), scan.lower.len()), ("đánh giá ủy ban", text.len()));
+        assert_eq!((scan.lower.as_str(), scan.lower.len()), ("đánh giá ủy ban", text.len()));
         assert!(!scan.is_capitals && Scan::new(&Passage::new("MỤC TIÊU", Kind::Heading)).is_capitals);
     }
 }

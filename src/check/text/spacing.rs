@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::Kind;
 use super::compounds;
-use super::scan::{Case, Scan};
+use super::scan::{Case, Scan, Signs};
 use super::slip::Slip;
 
 const RULE: &str = "TXT-02";
@@ -37,11 +37,37 @@ const ALONE: [&str; 16] = [
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     doubled_words(scan, slips);
-    doubled_spaces(scan, slips);
-    signs(scan, slips);
-    hyphens(scan, slips);
-    brackets(scan, slips);
+    if scan.signs.has(Signs::SPACES) {
+        doubled_spaces(scan, slips);
+    }
+    if scan.signs.has(Signs::STOP) {
+        signs(scan, slips);
+    }
+    if scan.signs.has(Signs::HYPHEN) {
+        hyphens(scan, slips);
+    }
+    if scan.signs.has(Signs::BRACKET) {
+        brackets(scan, slips);
+    }
+    symbols(scan, slips);
     joined_numbers(scan, slips);
+}
+
+/// `12 /KH-UBND`, `TT - BGDĐT`: spaces inside the symbol of a document.
+fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
+    const TYPES: [&str; 8] = ["TT", "QĐ", "KH", "NĐ", "NQ", "CT", "BC", "TB"];
+    for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| word.case == Case::Capitals) {
+        let before = scan.gap_before(index);
+        let is_parted_number =
+            before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
+        let is_parted_type = matches!(before, " - " | " – ")
+            && index.checked_sub(1).is_some_and(|last| TYPES.contains(&scan.word(last)) && word.range.len() > 2);
+        if is_parted_number || is_parted_type {
+            let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
+            let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
+            slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
+        }
+    }
 }
 
 fn doubled_words(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -69,13 +95,20 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
         let (first, second) = (&scan.words[one], &scan.words[other]);
         // A capital in the second may begin a name: `thành phố Phố Hiến`.
         let is_plain = !first.is_code && first.case != Case::Mixed && (second.case == Case::Small || scan.is_capitals);
-        is_plain && first.range.len() > 1 && scan.lower_word(one) == scan.lower_word(other)
+        is_plain
+            && first.range.len() > 1
+            && first.range.len() == second.range.len()
+            && scan.lower_word(one) == scan.lower_word(other)
     };
+    // First what is seldom true.
+    if !(0..length).all(is_same) {
+        return false;
+    }
     let is_close = (0..2 * length - 1).all(|offset| scan.is_next_to(index + offset));
     let is_word =
         length > 1 && scan.lower_word(index) != scan.lower_word(index + 1) && scan.lower_word(index) != "từng";
     let is_slip = if length == 1 { !is_rightly_twice(scan, index) } else { is_word };
-    is_close && is_slip && (0..length).all(is_same)
+    is_close && is_slip
 }
 
 /// A word that is said twice (`ngày ngày`), or two words of which one ends and one begins with the same syllable:
@@ -100,18 +133,17 @@ fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// Each sign with its neighbours.
 fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
-    let signs: Vec<(usize, char)> = scan.text.char_indices().collect();
-    let at = |index: Option<usize>| index.and_then(|index| signs.get(index)).map(|(_, sign)| *sign);
-    for (index, (place, sign)) in signs.iter().enumerate() {
-        if !matches!(sign, ',' | ';' | ':' | '.' | '!' | '?' | ')' | '(') {
-            continue;
-        }
-        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
-        let around = Around { before, after, before_that: at(index.checked_sub(2)), after_that: at(Some(index + 2)) };
-        if let Some((from, to, message, help)) = around.slip(*sign, scan, *place) {
-            let start = signs.get(index.saturating_sub(from)).map_or(*place, |(at, _)| *at);
-            let end = signs.get(index + to + 1).map_or(scan.text.len(), |(at, _)| *at);
-            slips.push(Slip::warning(RULE, start..end, message).help(help));
+    let is_sign = |byte: u8| matches!(byte, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')' | b'(');
+    for (place, byte) in scan.text.bytes().enumerate().filter(|(_, byte)| is_sign(*byte)) {
+        // A byte of ASCII is a character of its own.
+        let mut left = scan.text.get(..place).unwrap_or("").chars();
+        let mut right = scan.text.get(place + 1..).unwrap_or("").chars();
+        let (before, after) = (left.next_back(), right.next());
+        let around = Around { before, after, before_that: left.next_back(), after_that: right.next() };
+        if let Some((from, to, message, help)) = around.slip(char::from(byte), scan, place) {
+            let length = |sign: Option<char>, is_taken: usize| sign.filter(|_| is_taken > 0).map_or(0, char::len_utf8);
+            let range = place - length(before, from)..place + 1 + length(after, to);
+            slips.push(Slip::warning(RULE, range, message).help(help));
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::Kind;
 use super::compounds;
 use super::dictionary::Dictionary;
+use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
 use crate::vietnamese::normalize::nfc;
@@ -47,7 +48,8 @@ impl<'d> Speller<'d> {
             return;
         }
         for index in 0..scan.words.len() {
-            if !is_spelt(scan, index) {
+            let is_usual = scan.words.get(index).is_some_and(|word| word.facts.has(Facts::USUAL));
+            if is_usual || !is_spelt(scan, index) {
                 continue;
             }
             match self.verdict(scan.lower_word(index)) {

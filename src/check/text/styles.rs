@@ -50,11 +50,7 @@ type Place = (usize, usize, String);
 fn tone_marks(scans: &[Scan], slips: &mut Vec<Slip>) {
     let (mut first, mut second): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
     for_each_word(scans, |passage, index, lower| {
-        // Only these letters can make a difference, and they are few.
-        if !lower.contains([
-            'ò', 'ó', 'ỏ', 'õ', 'ọ', 'à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ù', 'ú', 'ủ', 'ũ', 'ụ', 'ỳ',
-            'ý', 'ỷ', 'ỹ', 'ỵ',
-        ]) {
+        if !ends_like_oa(lower) {
             return;
         }
         match syllable::tone_style(lower) {
@@ -80,10 +76,22 @@ fn tone_marks(scans: &[Scan], slips: &mut Vec<Slip>) {
     });
 }
 
+/// Whether the last two letters are those of oa, oe, uy with a mark on one of them: the only rhymes with two styles.
+fn ends_like_oa(lower: &str) -> bool {
+    let mut letters = lower.chars().rev();
+    let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
+    let is_marked_last = "àáảãạèéẻẽẹỳýỷỹỵ".contains(last) && matches!(before, 'o' | 'u');
+    let is_marked_before = "òóỏõọùúủũụ".contains(before) && matches!(last, 'a' | 'e' | 'y');
+    is_marked_last || is_marked_before
+}
+
 /// `quản lí` beside `quản lý`.
 fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
     let mut places: BTreeMap<&'static str, Vec<Place>> = BTreeMap::new();
     for_each_word(scans, |passage, index, lower| {
+        if lower.chars().nth(3).is_some() {
+            return;
+        }
         let known = I_OR_Y.iter().flat_map(|(i, y)| [*i, *y]).find(|known| *known == lower);
         // Names of subjects have their own spelling: Vật lí, Địa lí.
         let is_subject = matches!(scans[passage].lower_before(index), "vật" | "địa");

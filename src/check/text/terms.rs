@@ -3,16 +3,23 @@
 //! Criteria and self-assessment have Mức, accreditation has Cấp độ, the national standard has Mức độ
 //! (Thông tư 17, 18, 19/2018/TT-BGDĐT).
 
+use super::lookup::Facts;
 use super::phrase::stands;
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
-    for index in 0..scan.words.len() {
+    let terms = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::TERM));
+    for (index, _) in terms {
         roman_degree(scan, index, slips);
         wrong_term(scan, index, slips);
         contradiction(scan, index, slips);
     }
+}
+
+/// The words that a term or a contradiction begins with.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    ["mức", "cấp", "chuẩn", "kiểm", "đạt", "có", "đủ"].into_iter()
 }
 
 /// `Mức độ II`, `cấp độ I`.

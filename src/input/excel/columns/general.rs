@@ -93,6 +93,12 @@ pub const GENERAL: &[Group] = &[
                 .note("Dòng giữa chữ ký và họ tên; thường để trống."),
             field("signature_block.degree", "Học vị", Kind::Text).note("Thường để trống.").example("ThS."),
             field("signature_block.name", "Họ và tên người ký", Kind::Text).required().example("Đỗ Thu Hằng"),
+            field("signature_block.signature_field", "Ô ký số của người ký", Kind::Flag)
+                .note("Có: bản PDF có ô trống để người ký ký số."),
+            field("signature_block.organisation_signature_field", "Ô ký số của cơ quan", Kind::Flag)
+                .note("Có: bản PDF có ô trống để ký số của cơ quan."),
+            field("signature_block.signature_image", "Tệp ảnh chữ ký", Kind::Text)
+                .note("Tệp PNG hoặc JPEG cùng thư mục với tệp này; thường để trống."),
             field("file_copy.units", "Lưu", Kind::Units).note("Để trống là VT.").example("VT, HSKĐ"),
             field("file_copy.copies", "Số bản lưu", Kind::Count).note("Chỉ ghi khi cần in số bản."),
         ],

@@ -61,6 +61,8 @@ fn field_value(plan: &Value, field: &Column) -> CellText {
         return units(plan.get("file_copy"));
     }
     let value = plan.pointer(&format!("/{}", field.path.replace('.', "/")));
+    // Of the signing, "no" goes without saying.
+    let value = value.filter(|value| **value != Value::Bool(false) || field.path == "end_mark");
     cell(field.kind, value, None)
 }
 
