@@ -24,24 +24,24 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 def page_findings(browser, path):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.resolve().as_uri())
     for width in WIDTHS:
-        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
-        page = context.new_page()
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.resolve().as_uri())
+        page.set_viewport_size({"width": width, "height": 800})
         over = page.evaluate(OVERFLOW)
         if over > 0:
             yield f"at {width} px the page scrolls sideways by {over} px"
-        foreign = [url for url in asked if not url.startswith(("file:", "data:"))]
-        if foreign:
-            yield f"asks for {foreign[0]}"
         if width in CHECKED:
             for violation in Axe().run(page, options=RULES).response["violations"]:
                 yield f"at {width} px, {violation['id']}: {violation['nodes'][0]['html'][:120]}"
-        if width == CHECKED[-1]:
-            yield from print_findings(page, path.read_text(encoding="utf-8"))
-        context.close()
+    foreign = [url for url in asked if not url.startswith(("file:", "data:"))]
+    if foreign:
+        yield f"asks for {foreign[0]}"
+    yield from print_findings(page, path.read_text(encoding="utf-8"))
+    context.close()
 
 
 def print_findings(page, source):
