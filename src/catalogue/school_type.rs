@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::vietnamese::normalize::clean;
+use crate::vietnamese::normalize::comparable;
 
 /// All kinds of schools the catalogue knows.
 #[derive(Debug, Clone, Deserialize)]
@@ -40,7 +40,7 @@ impl SchoolTypes {
 
 /// What two writings of one kind have in common: small letters, no `trường`, no spaces, one sign between levels.
 fn folded(text: &str) -> String {
-    let text = clean(text).to_lowercase().replace('\u{A0}', " ");
+    let text = comparable(text);
     let text = text.strip_prefix("trường").unwrap_or(&text);
     let text = text.replace(" và ", "&").replace([',', '/', '+'], "&").replace(['–', '—'], "-");
     text.replace(' ', "")

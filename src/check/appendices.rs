@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Subject, sections};
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::{Appendix, Plan};
-use crate::vietnamese::normalize::clean;
+use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
 
 pub fn check(subject: Subject, report: &mut Report) {
@@ -55,7 +55,7 @@ impl Mentions {
     fn of(plan: &Plan, count: usize) -> Self {
         let mut mentions = Self { all: false, numbers: BTreeSet::new() };
         each_text(plan, |text| {
-            let text = clean(text).replace('\u{A0}', " ").to_lowercase();
+            let text = comparable(text);
             for (at, word) in text.match_indices("phụ lục") {
                 let numbers = numbers(&text[at + word.len()..], count);
                 mentions.all |= numbers.is_empty() && (count == 1 || text[..at].ends_with("các "));

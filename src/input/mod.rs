@@ -1,5 +1,6 @@
 //! Readers: from a user's file to a [`Plan`] and the places of its fields.
 
+mod container;
 pub mod excel;
 pub mod json;
 pub mod word;

@@ -6,12 +6,11 @@
 use crate::document::{Align, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
 use crate::length::Length;
+use crate::vietnamese::cohesion::NO_BREAK_SPACE;
 
 use super::line_break::{Fit, Room, break_lines, line_width};
 use super::page::{Tag, TextItem};
 use super::text::{MeasuredText, Word};
-
-const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A justified line whose spaces would grow by more than this many font sizes is left ragged.
 const WIDEST_STRETCH: i64 = 2;

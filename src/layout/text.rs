@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use crate::document::{Inline, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
 use crate::length::Length;
+use crate::vietnamese::cohesion::{self, NO_BREAK_SPACE};
 
 /// After these a word that is wider than its line is cut rather than anywhere.
-const CUT_AFTER: [char; 5] = ['/', '-', '_', '.', '\u{a0}'];
+const CUT_AFTER: [char; 5] = ['/', '-', '_', '.', NO_BREAK_SPACE];
 
 /// A stretch of text that stays on one line, with the spaces after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Word {
     pub space: Length,
     /// A line break follows.
     pub ends_line: bool,
-    /// A reader would rather see the next word on the same line: see [`clings`].
+    /// A reader would rather see the next word on the same line: see [`cohesion::cling`].
     pub clings: bool,
 }
 
@@ -294,22 +295,11 @@ impl<'a> Measurer<'a> {
         let mut next: &str = "";
         for word in words.iter_mut().rev() {
             let this = &text[word.start..word.end];
-            word.clings = clings(this, next);
+            word.clings = cohesion::cling(this, next);
             next = this;
         }
         self.measured
     }
-}
-
-/// Whether two words belong together: parts of a name (`Sông Xanh`), a number and what it counts (`mức 2`), a
-/// dash and its sides (`2025 - 2028`).
-fn clings(word: &str, next: &str) -> bool {
-    let first = |word: &str| word.chars().next();
-    let ends_phrase = word.ends_with([',', ';', '.', ':']);
-    let is_capital = |word: &str| first(word).is_some_and(char::is_uppercase);
-    let is_dash = |word: &str| matches!(word, "-" | "–");
-    let counts = first(next).is_some_and(|letter| letter.is_ascii_digit());
-    !ends_phrase && (counts || is_dash(word) || is_dash(next) || is_capital(word) && is_capital(next))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::view::View;
-use super::{error, helper, part, paths, trace};
+use super::{error, functions, part, paths, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
@@ -43,7 +43,7 @@ impl TemplateSet {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
-        helper::register(&mut registry);
+        functions::register(&mut registry);
         let mut report = Report::default();
         let forms = form::forms(&sources, &mut report);
         let mut set = Self { registry, names: Vec::new(), forms };

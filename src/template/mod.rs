@@ -6,7 +6,7 @@ mod begin;
 mod engine;
 mod error;
 mod form;
-mod helper;
+mod functions;
 mod part;
 mod paths;
 mod skeleton;

@@ -4,6 +4,9 @@
 //! The rules are those of a careful typist, who presses Ctrl+Shift+Space there; only spaces are judged, so a symbol
 //! such as `18/2018/TT-BGDĐT` is whole as it stands.
 
+/// The space at which no line ends.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+
 /// Words that a number, a Roman numeral or a letter follows: `Điều 22`, `mức 2`, `học kỳ II`, `lớp A`.
 const NUMBERED: [&str; 43] = [
     "số", "số:", "ngày", "tháng", "năm", "điều", "khoản", "điểm", "mục", "chương", "phần", "chuẩn", "chí", "mức", "độ",
@@ -20,7 +23,7 @@ const UNITS: [&str; 30] = [
 /// Multiples of the đồng, between a number and the unit: `4 tỷ đồng`.
 const MULTIPLES: [&str; 5] = ["triệu", "tỷ", "tỉ", "nghìn", "ngàn"];
 
-/// Signing authority in front of a position (Nghị định 30, Phụ lục I, mục II.7), and degrees.
+/// Signing authority in front of a position (Nghị định 30, Phụ lục I, mục II.7).
 const PREFIXES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 
 /// Byte offsets of the spaces at which a line should not end. Words that a no-break space already joins are seen as
@@ -31,7 +34,7 @@ pub fn inner_spaces(text: &str) -> Vec<usize> {
     // The words before the space and the one after it.
     let (mut last, mut before) = ("", "");
     let mut start = 0;
-    for (at, space) in text.match_indices([' ', '\u{a0}', '\n']).chain([(text.len(), "")]) {
+    for (at, space) in text.match_indices([' ', NO_BREAK_SPACE, '\n']).chain([(text.len(), "")]) {
         let word = &text[start..at];
         if start > 0 && text[..start].ends_with(' ') && belong(last, before, word, &text[at..]) {
             found.push(start - 1);
@@ -40,6 +43,16 @@ pub fn inner_spaces(text: &str) -> Vec<usize> {
         start = at + space.len();
     }
     found
+}
+
+/// Whether a reader would rather see two words on one line, though a line may end between them: parts of a name
+/// (`Sông Xanh`), a number and what it counts (`mức 2`), a dash and its sides (`2025 - 2028`).
+#[must_use]
+pub fn cling(word: &str, next: &str) -> bool {
+    let starts = |word: &str, is: fn(char) -> bool| word.chars().next().is_some_and(is);
+    let is_name = starts(word, char::is_uppercase) && starts(next, char::is_uppercase);
+    let counts = starts(next, |letter| letter.is_ascii_digit());
+    !word.ends_with([',', ';', '.', ':']) && (counts || is_dash(word) || is_dash(next) || is_name)
 }
 
 /// Whether `word` stays with the word before it; `last` is the word before both, `rest` what follows.
@@ -84,7 +97,7 @@ fn is_number(word: &str) -> bool {
 /// Whether the word is the unit of the number before it. In `tháng 9 năm 2026` a line may end before `năm`, so that a
 /// date does not tear a hole; `15 tháng 9` stays whole.
 fn is_unit(word: &str, rest: &str) -> bool {
-    let next = rest.trim_start_matches([' ', '\u{a0}']);
+    let next = rest.trim_start_matches([' ', NO_BREAK_SPACE]);
     UNITS.contains(&word) || (word == "năm" && !next.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 

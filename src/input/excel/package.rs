@@ -1,30 +1,21 @@
-//! The zip around a workbook, read with limits: a small file can hold parts of any size, so what is inflated is
-//! counted while it is inflated, whatever the directory of the zip says (ECMA-376 part 2; ODF 1.3 part 2).
+//! The parts of a workbook: text, what refers to what, and the workbook again with some parts changed (ECMA-376 part 2).
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read as _, Write as _};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write as _};
 
-use zip::result::{ZipError, ZipResult};
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::xml::{Malformed, Tags};
+use crate::input::container::{Container, Limits, folder_of, key, resolve};
+
+pub use crate::input::container::{ContainerError as PackageError, relationships_of};
 
 /// As much text as all parts that are read may have together, in bytes. A form filled by hand stays under a thousandth.
 const MOST_INFLATED: u64 = 16 * 1024 * 1024;
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 20_000;
-
-/// Why a package cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PackageError {
-    /// Not a zip, cut short, or a part of it is damaged or missing.
-    Broken,
-    /// A part is locked with a password of the zip.
-    Locked,
-    /// More than [`MOST_INFLATED`].
-    TooLarge,
-}
 
 impl From<Malformed> for PackageError {
     fn from(_: Malformed) -> Self {
@@ -42,42 +33,23 @@ pub struct Relationship {
     pub target: String,
 }
 
-/// The parts of a zip by their names, in any case of letters.
-pub struct Package<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    names: HashMap<String, usize>,
-    left: u64,
-}
+/// The parts of a workbook.
+pub struct Package<'a>(Container<'a>);
 
 impl<'a> Package<'a> {
     /// Reads the directory of the zip; nothing is inflated yet.
     pub fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::Broken)?;
-        if zip.len() > MOST_PARTS {
-            return Err(PackageError::TooLarge);
-        }
-        let names = (0..zip.len()).filter_map(|index| Some((key(zip.name_for_index(index)?), index))).collect();
-        Ok(Self { zip, names, left: MOST_INFLATED })
+        let limits = Limits { parts: MOST_PARTS, part: MOST_INFLATED, all: MOST_INFLATED };
+        Container::open(bytes, limits).map(Self)
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.names.contains_key(&key(name))
+        self.0.has(name)
     }
 
     /// The bytes of a part; `None` when there is none of this name.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, PackageError> {
-        let Some(index) = self.names.get(&key(name)).copied() else { return Ok(None) };
-        let part = self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => PackageError::Locked,
-            _ => PackageError::Broken,
-        })?;
-        if part.size() > self.left {
-            return Err(PackageError::TooLarge);
-        }
-        let mut bytes = Vec::new();
-        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)?;
-        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(PackageError::TooLarge)?;
-        Ok(Some(bytes))
+        self.0.bytes(name)
     }
 
     /// The text of a part; bytes that are no UTF-8 become replacement characters.
@@ -92,7 +64,6 @@ impl<'a> Package<'a> {
 
     /// What a part refers to; `""` is the package itself.
     pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, PackageError> {
-        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(text) = self.text(&relationships_of(part))? else { return Ok(Vec::new()) };
         let mut relationships = Vec::new();
         let mut tags = Tags::new(&text);
@@ -102,18 +73,10 @@ impl<'a> Package<'a> {
             relationships.push(Relationship {
                 id: attribute("Id"),
                 kind,
-                target: resolve(folder, &attribute("Target")),
+                target: resolve(folder_of(part), &attribute("Target")),
             });
         }
         Ok(relationships)
-    }
-}
-
-/// Name of the part with the relationships of a part.
-pub fn relationships_of(part: &str) -> String {
-    match part.rsplit_once('/') {
-        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
-        None => format!("_rels/{part}.rels"),
     }
 }
 
@@ -148,39 +111,4 @@ fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> ZipRes
         .system(System::Dos);
     zip.start_file(name, options)?;
     Ok(zip.write_all(text.as_bytes())?)
-}
-
-/// Some programs write names with backslashes or in other letters than they are referred to.
-fn key(name: &str) -> String {
-    name.replace('\\', "/").to_ascii_lowercase()
-}
-
-/// The full name of a target that is written relative to a folder.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split(['/', '\\']) {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::resolve;
-
-    #[test]
-    fn targets_are_resolved_against_the_folder_of_their_part() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
-        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(resolve("", "./xl/workbook.xml"), "xl/workbook.xml");
-        assert_eq!(resolve("", "../../a.xml"), "a.xml");
-    }
 }

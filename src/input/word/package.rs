@@ -1,23 +1,15 @@
-//! The zip around the parts of a .docx (ECMA-376 part 2), read with limits.
-//!
-//! Sizes in the directory of a zip are the writer's claims: what is unpacked is counted while it is unpacked.
-
-use std::io::{Cursor, Read as _};
-
-use zip::ZipArchive;
-use zip::result::ZipError;
+//! The parts of a .docx (ECMA-376 part 2): what is none, or holds what could be run, is refused.
 
 use super::refusal::Refusal;
 use super::relationship::{self, Relationship};
+use crate::input::container::{Container, ContainerError, Limits, folder_of, relationships_of};
 
-/// Most bytes of one part: 400 pages of text have 10 MB.
-const LARGEST_PART: u64 = 32 * 1024 * 1024;
-/// Most bytes of all parts that are read.
-const LARGEST_TEXT: u64 = 48 * 1024 * 1024;
 /// Most bytes that the directory may claim for everything, pictures included.
 const LARGEST_PACKAGE: u64 = 512 * 1024 * 1024;
 /// Most files in a package.
 const MOST_FILES: usize = 4000;
+/// 400 pages of text have 10 MB.
+const LIMITS: Limits = Limits { parts: MOST_FILES, part: 32 * 1024 * 1024, all: 48 * 1024 * 1024 };
 
 const ZIP: &[u8] = b"PK";
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
@@ -32,11 +24,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 }
 
 /// An opened package.
-pub struct Package<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    names: Vec<String>,
-    left: u64,
-}
+pub struct Package<'a>(Container<'a>);
 
 impl<'a> Package<'a> {
     /// Opens a package that holds a Word document and nothing that could be run.
@@ -46,24 +34,17 @@ impl<'a> Package<'a> {
         if count(bytes, DIRECTORY_ENTRY) > MOST_FILES {
             return Err(Refusal::TooLarge);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-        let names = zip.file_names().map(str::to_owned).collect();
-        let mut package = Self { zip, names, left: LARGEST_TEXT };
-        package.refuse_bombs()?;
+        let mut container = Container::open(bytes, LIMITS)?;
+        if container.claimed()? > LARGEST_PACKAGE {
+            return Err(Refusal::TooLarge);
+        }
+        let mut package = Self(container);
         package.refuse_code()?;
         Ok(package)
     }
 
-    fn refuse_bombs(&mut self) -> Result<(), Refusal> {
-        let mut claimed = 0_u64;
-        for index in 0..self.zip.len() {
-            claimed = claimed.saturating_add(self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged)?.size());
-        }
-        if claimed > LARGEST_PACKAGE { Err(Refusal::TooLarge) } else { Ok(()) }
-    }
-
     fn refuse_code(&mut self) -> Result<(), Refusal> {
-        let is_code = |name: &String| {
+        let is_code = |name: &str| {
             let name = name.to_ascii_lowercase();
             name.ends_with("vbaproject.bin") || name.ends_with("vbadata.xml") || name.contains("activex/")
         };
@@ -71,7 +52,7 @@ impl<'a> Package<'a> {
         if types.contains("opendocument") {
             return Err(Refusal::OtherFormat("OpenDocument"));
         }
-        if self.names.iter().any(is_code) || types.contains("macroEnabled") || types.contains("vbaProject") {
+        if self.0.names().any(is_code) || types.contains("macroEnabled") || types.contains("vbaProject") {
             return Err(Refusal::Macros);
         }
         Ok(())
@@ -79,41 +60,30 @@ impl<'a> Package<'a> {
 
     /// Names of the parts that say what refers to what.
     pub fn relationship_parts(&self) -> Vec<String> {
-        self.names.iter().filter(|name| name.to_ascii_lowercase().ends_with(".rels")).cloned().collect()
+        self.0.names().filter(|name| name.to_ascii_lowercase().ends_with(".rels")).map(str::to_owned).collect()
     }
 
     /// The text of a part; `None` when the package has no such part.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let wanted = name.trim_start_matches('/');
-        let is_it = |known: &&String| known.replace('\\', "/").eq_ignore_ascii_case(wanted);
-        let Some(name) = self.names.iter().find(is_it).cloned() else { return Ok(None) };
-        let file = self.zip.by_name(&name).map_err(|error| refusal(&error))?;
-        let limit = self.left.min(LARGEST_PART);
-        let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
-        let read = bytes.len() as u64;
-        if read > limit {
-            return Err(Refusal::TooLarge);
-        }
-        self.left -= read;
-        text(bytes).map(Some)
+        self.0.bytes(name)?.map(text).transpose()
     }
 
     /// What a part refers to.
     pub fn relationships_of(&mut self, part: &str) -> Result<Vec<Relationship>, Refusal> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
-        match self.part(&path)? {
-            Some(text) => relationship::read(&text, folder),
+        match self.part(&relationships_of(part))? {
+            Some(text) => relationship::read(&text, folder_of(part)),
             None => Ok(Vec::new()),
         }
     }
 }
 
-fn refusal(error: &ZipError) -> Refusal {
-    match error {
-        ZipError::UnsupportedArchive(message) if *message == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
-        _ => Refusal::Damaged,
+impl From<ContainerError> for Refusal {
+    fn from(error: ContainerError) -> Self {
+        match error {
+            ContainerError::Broken => Self::Damaged,
+            ContainerError::Locked => Self::Encrypted,
+            ContainerError::TooLarge => Self::TooLarge,
+        }
     }
 }
 

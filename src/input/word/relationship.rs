@@ -2,6 +2,7 @@
 
 use super::refusal::Refusal;
 use super::tree::Tree;
+use crate::input::container::resolve;
 
 /// One reference.
 pub struct Relationship {
@@ -28,22 +29,6 @@ pub fn read(text: &str, folder: &str) -> Result<Vec<Relationship>, Refusal> {
         }
     });
     Ok(relationships.collect())
-}
-
-/// A target as a name in the package: from the root, or from the folder of the part.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
-    for name in target.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(path.pop()),
-            name => path.push(name),
-        }
-    }
-    path.join("/")
 }
 
 /// A thing outside the file that Word would load by itself.
@@ -106,13 +91,5 @@ mod tests {
         for target in ["http://a/b", "https://a", "\\\\may\\b.dotm", "//may/b", "file://may/b", "ftp://a", "mhtml:x"] {
             assert!(!is_local(target), "{target}");
         }
-    }
-
-    #[test]
-    fn targets_are_names_in_the_package() {
-        assert_eq!(resolve("word", "header1.xml"), "word/header1.xml");
-        assert_eq!(resolve("word", "/word/styles.xml"), "word/styles.xml");
-        assert_eq!(resolve("word/a", "../../x.xml"), "x.xml");
-        assert_eq!(resolve("", "../x.xml"), "x.xml");
     }
 }

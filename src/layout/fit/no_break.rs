@@ -11,9 +11,7 @@ use crate::layout::paragraph::{Indents, fit};
 use crate::layout::stack::Setting;
 use crate::layout::text::{MeasuredText, Word};
 use crate::length::Length;
-use crate::vietnamese::cohesion;
-
-const NO_BREAK_SPACE: &str = "\u{a0}";
+use crate::vietnamese::cohesion::{self, NO_BREAK_SPACE};
 
 /// Of the narrowest line of a column, joined words take this many hundredths at most.
 const LARGEST_SHARE: i64 = 60;
@@ -52,7 +50,7 @@ fn label_length(paragraph: &Paragraph) -> usize {
     paragraph.number.as_ref().map_or(0, |number| number.len() + 1)
 }
 
-/// A text of fewer bytes fits on one line: no letter is narrower than a fifth of its size.
+/// A text of fewer bytes fits on one line: no letter is wider than its size.
 fn letters_on_a_line(width: Length, size: Length) -> usize {
     usize::try_from(width.to_emu() / size.to_emu().max(1)).unwrap_or(0)
 }
@@ -87,7 +85,7 @@ fn keep_company(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let lines = break_lines(&words, indents.room(), Fit::First);
     let [.., before, last] = lines.as_slice() else { return };
     let (Some(alone), [.., previous]) = (words.get(last.start), &words[before.clone()]) else { return };
-    let is_lone = last.len() == 1 && !measured.text[alone.start..alone.end].contains('\u{a0}');
+    let is_lone = last.len() == 1 && !measured.text[alone.start..alone.end].contains(NO_BREAK_SPACE);
     let is_short = alone.width < width.scale(SHORT_LINE, 100);
     let left = line_width(&words[before.start..before.end - 1]);
     if is_lone && is_short && left > width.scale(SHORTEST_BEFORE, 100) && previous.next == previous.end + 1 {
@@ -107,7 +105,7 @@ fn join(paragraph: &mut Paragraph, spaces: &[usize]) {
         let end = start + run.text.len();
         let here: Vec<usize> = std::iter::from_fn(|| spaces.next_if(|at| *at < end)).collect();
         for at in here.into_iter().rev().filter_map(|at| at.checked_sub(start)) {
-            run.text.replace_range(at..=at, NO_BREAK_SPACE);
+            run.text.replace_range(at..=at, NO_BREAK_SPACE.encode_utf8(&mut [0; 2]));
         }
         start = end;
     }

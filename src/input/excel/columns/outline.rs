@@ -83,7 +83,7 @@ pub fn kinds(of_appendices: bool) -> impl Iterator<Item = &'static OutlineKind> 
 /// The kind a word names: one of the table, or `Cấp 5` and so on for sections deeper than the table has words for.
 #[must_use]
 pub fn kind_of(word: &str) -> Option<Nature> {
-    let wanted = normalize::clean(&word.replace('\u{a0}', " ")).to_lowercase();
+    let wanted = normalize::comparable(word);
     let known = KINDS.iter().find(|kind| kind.name.to_lowercase() == wanted).map(|kind| kind.nature);
     let deep = || {
         let depth = wanted.strip_prefix("cấp")?.trim().parse().ok()?;

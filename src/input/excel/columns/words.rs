@@ -66,10 +66,12 @@ impl ClosedSet {
     /// The value that a word means: the word itself, the value of JSON, or what the word has in brackets (`KT.`).
     #[must_use]
     pub fn value(&self, word: &str) -> Option<&'static str> {
-        let wanted = folded(word);
+        let wanted = normalize::comparable(word);
         let means = |(value, known): &&(&str, &str)| {
-            let short = known.split_once('(').map(|(_, rest)| folded(rest.trim_end_matches(')')));
-            folded(known) == wanted || folded(value) == wanted || short.is_some_and(|short| short == wanted)
+            let short = known.split_once('(').map(|(_, rest)| normalize::comparable(rest.trim_end_matches(')')));
+            normalize::comparable(known) == wanted
+                || normalize::comparable(value) == wanted
+                || short.is_some_and(|short| short == wanted)
         };
         self.words.iter().find(means).map(|(value, _)| *value)
     }
@@ -78,9 +80,4 @@ impl ClosedSet {
     pub fn shown(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().map(|(_, word)| *word)
     }
-}
-
-/// Small letters, single spaces; no-break spaces are spaces.
-fn folded(word: &str) -> String {
-    normalize::clean(&word.replace('\u{a0}', " ")).to_lowercase()
 }

@@ -106,8 +106,8 @@ fn bare(text: &str) -> String {
 
 /// A name as it is compared: small letters, single spaces, without the star of required fields.
 pub fn folded(name: &str) -> String {
-    let name = normalize::clean(&name.replace(['\u{a0}', '\n'], " "));
-    name.trim_end_matches(['*', ':', ' ']).trim_start_matches(['*', ' ']).to_lowercase()
+    let name = normalize::comparable(name);
+    name.trim_end_matches(['*', ':', ' ']).trim_start_matches(['*', ' ']).to_owned()
 }
 
 fn heading_text(cell: &Cell) -> String {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{quote_if, quoted};
 use crate::plan::{PartialDate, Timeframe};
-use crate::vietnamese::normalize::clean;
+use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::school_time::{WeekRange, parse_school_year};
 
 /// The text of a cell for a time of the plan.
@@ -32,7 +32,7 @@ pub fn at(date: PartialDate) -> Value {
 }
 
 fn typed(text: &str) -> Option<Value> {
-    let text = clean(&text.replace('\u{a0}', " ")).to_lowercase();
+    let text = comparable(text);
     if let Some(first) = parse_school_year(&text) {
         return Some(json!({ "school_year": format!("{first}-{}", first + 1) }));
     }
