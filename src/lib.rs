@@ -9,6 +9,7 @@
 //!
 //! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
 
+pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod cli;

@@ -1,0 +1,89 @@
+//! What became of one plan: the line that the journal keeps and the report reads.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The plan within its source: `truong-a.xlsx`, or `quan-ly.xlsx#TH-001` for a school of a district workbook.
+    pub source: String,
+    /// The code of the school, where its source gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The name of the school; empty when its plan could not be read.
+    pub school: String,
+    pub status: Status,
+    /// What the report and the website tell of the plan; absent when it could not be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Facts>,
+    /// The finished files, as paths below the folder of the run, with `/`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
+    /// In the order in which `check` prints them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingNote>,
+}
+
+/// Whether the documents of a plan are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Made in this run, or in an earlier one of the same input.
+    Made,
+    /// The plan has errors, or its files could not be written.
+    Failed,
+}
+
+/// What a plan says about its school, as far as report and website tell it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// Title of the plan with its subject, on one line.
+    pub title: String,
+    /// `Tiểu học`.
+    pub school_type: String,
+    /// Number and symbol: `12/KH-THNB`.
+    pub symbol: String,
+    /// Date of issue in ISO form, as far as it is known.
+    pub date: String,
+    /// `xã Ninh Bình`: the place of the date line.
+    pub place: String,
+    /// The criteria set: its id.
+    pub set: String,
+    /// The level computed from the results: `Mức 2`; empty without results.
+    pub level: String,
+    /// The level the plan prints.
+    pub printed_level: String,
+    /// Each criterion with a result, in the order of the plan: code, name of the result.
+    pub results: Vec<(String, String)>,
+    /// Money by source of funding, in the order of first mention.
+    pub budget: Vec<Budget>,
+}
+
+/// Money planned from one source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Budget {
+    /// `Ngân sách nhà nước`; empty where the plan names none.
+    pub source: String,
+    /// Whole đồng.
+    pub amount: u64,
+}
+
+/// A finding with its place in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingNote {
+    pub rule: String,
+    /// `error`, `warning`, `hint`.
+    pub severity: String,
+    pub message: String,
+    /// The place in words, as in the text report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Sheet and cell in a workbook.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cell: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub help: String,
+}
