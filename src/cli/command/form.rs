@@ -20,6 +20,11 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     };
     let plan = form.school_year.map_or_else(|| plan.clone(), |first| workshop.renewed(&plan, first));
     if form.district {
+        let mut plan = plan;
+        if form.set.is_none() && form.from.is_none() {
+            // Schools of one office are of several kinds: each has the set for its own.
+            plan.assessment.criteria_set = None;
+        }
         return district(form, &workshop, &plan, &told, console);
     }
     let Some((bytes, _)) = workshop.whole_form(&plan, &mut told.report) else {

@@ -33,12 +33,12 @@ pub const SCHOOL_FIELDS: &[&str] = &[
     "letterhead.symbol",
     "letterhead.place_name",
     "letterhead.issue_date",
-    "assessment.conclusion.level",
-    "assessment.conclusion.lines",
     "signature_block.authority",
     "signature_block.position",
     "signature_block.own_position",
     "signature_block.name",
+    "assessment.conclusion.level",
+    "assessment.conclusion.lines",
 ];
 
 /// What the sheet of results says when it has a row a school and a column a criterion.

@@ -122,7 +122,8 @@ impl<'c> District<'c> {
         let file: Arc<str> = Arc::from(file);
         let Some(list) = roll else { return Err(Box::new(no_list(&file, &sheets))) };
         let name = list.name.clone();
-        let roll = Roll::read(list).map_err(|(finding, row, column)| {
+        let roll = Roll::read(list).map_err(|located| {
+            let (finding, row, column) = *located;
             Box::new(finding.at_place(Place::Cell { file: file.clone(), sheet: name, cell: address(row, column) }))
         })?;
         let mut district = Self {

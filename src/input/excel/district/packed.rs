@@ -180,7 +180,9 @@ mod tests {
         let rows =
             vec![Row { number: 4, cells }, Row { number: 1_048_575, cells: vec![cell(1, CellValue::Number(3.0))] }];
         let mut packed = Packed::default();
-        rows.iter().for_each(|row| packed.push(row, &[]));
+        for row in &rows {
+            packed.push(row, &[]);
+        }
         assert_eq!(packed.rows(), rows);
         let mut without = Packed::default();
         without.push(&rows[0], &[2]);

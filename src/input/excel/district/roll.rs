@@ -23,6 +23,9 @@ pub struct School {
     pub row: u32,
 }
 
+/// A finding, its row and its column.
+pub type Located = (Finding, u32, u16);
+
 /// The list.
 pub struct Roll {
     pub schools: Vec<School>,
@@ -39,7 +42,7 @@ pub struct Roll {
     /// What is wrong with schools, by their place in the list: finding, row, column.
     pub wrong: Vec<(usize, Finding, u16)>,
     /// What is told of the list: finding, row, column.
-    pub told: Vec<(Finding, u32, u16)>,
+    pub told: Vec<Located>,
     /// Headings that are nearly those of fields: finding, column, field.
     pub near: Vec<(Finding, u16, &'static str)>,
     by_code: HashMap<String, usize>,
@@ -51,7 +54,7 @@ impl Roll {
     ///
     /// # Errors
     /// A finding with its row and column: nothing is understood without the code of each school.
-    pub fn read(sheet: Sheet) -> Result<Self, (Finding, u32, u16)> {
+    pub fn read(sheet: Sheet) -> Result<Self, Box<Located>> {
         let headings = headings(&sheet)?;
         let code = headings.columns.first().copied().flatten().unwrap_or(0);
         let fields = fields().zip(headings.columns.iter().skip(1));
@@ -78,7 +81,9 @@ impl Roll {
             by_code: HashMap::new(),
             by_key: HashMap::new(),
         };
-        below.iter().for_each(|row| roll.add(row));
+        for row in &below {
+            roll.add(row);
+        }
         Ok(roll)
     }
 
@@ -200,12 +205,12 @@ fn names() -> Vec<&'static str> {
 }
 
 /// The row of headings, with a column of codes.
-fn headings(sheet: &Sheet) -> Result<Headings, (Finding, u32, u16)> {
+fn headings(sheet: &Sheet) -> Result<Headings, Box<Located>> {
     let names = names();
     let Some(headings) = Page { sheet }.headings_from(&names, 2) else {
         let message = format!("trang \"{SCHOOLS_SHEET}\" không có hàng tiêu đề của biểu mẫu.");
         let help = format!("ghi hàng tiêu đề có cột {} và cột Tên trường.", SCHOOL_CODE.heading);
-        return Err((Finding::error(rule::COLUMN, message).help(help), 0, 0));
+        return Err(Box::new((Finding::error(rule::COLUMN, message).help(help), 0, 0)));
     };
     if headings.columns.first().copied().flatten().is_some() {
         return Ok(headings);
@@ -218,7 +223,7 @@ fn headings(sheet: &Sheet) -> Result<Headings, (Finding, u32, u16)> {
         Some((_, column, text)) => (format!("đổi tiêu đề \"{text}\" thành \"{}\".", SCHOOL_CODE.heading), column),
         None => (format!("thêm cột \"{}\", mỗi trường một mã.", SCHOOL_CODE.heading), 0),
     };
-    Err((Finding::error(rule::COLUMN, message).help(help), headings.row, column))
+    Err(Box::new((Finding::error(rule::COLUMN, message).help(help), headings.row, column)))
 }
 
 /// Headings that are nearly those of fields, and repeated ones.

@@ -162,7 +162,7 @@ impl District<'_> {
                 told.push(finding.help("không cần sửa nếu là trang riêng của người soạn."));
             }
         }
-        told.into_iter().for_each(|finding| self.report.push(finding));
+        self.report.extend(told.into_iter().collect());
         let names_form = self.roll.fields.iter().any(|(field, _)| field.path == "form");
         for name in NEEDED.into_iter().filter(|name| absent.contains(name) && !near_ones.contains(name)) {
             if name == GENERAL_SHEET && names_form {

@@ -3,7 +3,7 @@
 //! What all schools say stands once, in rows without a code; a school that says something else on a sheet has all rows
 //! of that sheet to itself. Without schools it is the blank workbook of an office.
 
-use rust_xlsxwriter::{ConditionalFormatBlank, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
 use super::outline::{Outline, OutlineRow};
@@ -56,6 +56,9 @@ pub fn write(source: &FormSource, schools: &[SchoolPlan]) -> Result<Vec<u8>, Str
     let writer = Writer { source, outline: Outline::of(&shared), shared: &shared, schools, plans: &plans, outlines };
     writer.build().map_err(|error| error.to_string())
 }
+
+/// A free table: the school it is for, if not for all, and its block.
+type Table<'a> = (Option<&'a str>, &'a Value);
 
 struct Writer<'a> {
     source: &'a FormSource<'a>,
@@ -203,8 +206,8 @@ impl Writer<'_> {
     }
 
     /// Free tables by the names of their sheets; a school that has the shared one needs none of its own.
-    fn tables(&self) -> Vec<(String, Vec<(Option<&str>, &Value)>)> {
-        let mut tables: Vec<(String, Vec<(Option<&str>, &Value)>)> = Vec::new();
+    fn tables(&self) -> Vec<(String, Vec<Table<'_>>)> {
+        let mut tables: Vec<(String, Vec<Table>)> = Vec::new();
         let shared = self.outline.tables.iter().map(|(name, block)| (None, name, *block));
         let own =
             self.schools.iter().zip(&self.outlines).flat_map(|(school, outline)| {
@@ -258,15 +261,14 @@ impl Writer<'_> {
             for column in (0..=end).filter(|column| *column != 1) {
                 page.write_blank(row, column, &style::input(Kind::CriterionResult))?;
             }
-            page.write_blank(row, 1, &style::locked())?;
+            // Shows the name beside the code that is typed.
+            let names = format!("'{SCHOOLS_SHEET}'!$A${}:$B${}", FIRST_ROW + 1, DISTRICT_LAST_ROW + 1);
+            let name = format!("=IFERROR(VLOOKUP($A{},{names},2,FALSE),\"\")", row + 1);
+            page.write_formula_with_format(row, 1, Formula::new(name).set_result(""), &style::locked())?;
         }
-        page.add_conditional_format(
-            FIRST_ROW,
-            2,
-            last.saturating_sub(1),
-            end,
-            &ConditionalFormatBlank::new().set_format(style::wanted()),
-        )?;
+        let rule = format!("=AND(LEN(C{0})=0,LEN($A{0})>0)", FIRST_ROW + 1);
+        let wanted = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::wanted());
+        page.add_conditional_format(FIRST_ROW, 2, last.saturating_sub(1), end, &wanted)?;
         for ((row, school), plan) in (FIRST_ROW..).zip(self.schools).zip(self.plans) {
             sheet::put(page, row, 0, &CellText::text(school.code), &style::input(Kind::Name))?;
             let name = plan.pointer("/school/name").and_then(Value::as_str).unwrap_or_default();

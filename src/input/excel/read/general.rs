@@ -59,11 +59,11 @@ fn fields(
     is_wanted: impl Fn(&Column) -> bool,
 ) {
     let mut absent: Vec<&Column> = Vec::new();
-    let named: Vec<(u32, String)> = rows(page, first, names).collect();
-    let mut strange: Vec<(u32, String)> = others(page, &named, names);
+    let lines: Vec<(u32, String)> = rows(page, first, names).collect();
+    let mut strange: Vec<(u32, String)> = others(page, &lines, names);
     for field in GENERAL.iter().flat_map(|group| group.fields).filter(|field| is_wanted(field)) {
         let wanted = folded(field.heading);
-        let rows: Vec<u32> = named.iter().filter(|(_, name)| *name == wanted).map(|(row, _)| *row).collect();
+        let rows: Vec<u32> = lines.iter().filter(|(_, name)| *name == wanted).map(|(row, _)| *row).collect();
         let Some(row) = rows.first().copied() else {
             absent.push(field);
             continue;
@@ -110,11 +110,11 @@ fn rows(page: Page<'_>, first: u32, names: u16) -> impl Iterator<Item = (u32, St
 }
 
 /// Names that are not of the form; titles of groups and notes are among them.
-fn others(page: Page, named: &[(u32, String)], names: u16) -> Vec<(u32, String)> {
+fn others(page: Page, lines: &[(u32, String)], names: u16) -> Vec<(u32, String)> {
     let fields = || GENERAL.iter().flat_map(|group| group.fields);
     let titles = GENERAL.iter().map(|group| folded(group.title));
     let known: Vec<String> = fields().map(|field| folded(field.heading)).chain(titles).collect();
-    let strange = named.iter().filter(|(_, name)| !known.contains(name));
+    let strange = lines.iter().filter(|(_, name)| !known.contains(name));
     strange.filter_map(|(row, _)| Some((*row, plain(page.cell(*row, names)?)))).collect()
 }
 
