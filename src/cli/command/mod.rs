@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod convert;
+pub mod district;
 pub mod explain;
 pub mod form;
 pub mod list;
