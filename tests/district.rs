@@ -1,6 +1,6 @@
 //! A workbook of many schools makes for each school the documents of its own plan.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 #[path = "excel/clerk.rs"]
 #[expect(dead_code, reason = "other tests need more of the clerk")]
@@ -251,9 +251,9 @@ fn shared_words_get_what_the_list_says_of_each_school() {
     let workshop = workshop::workshop();
     let mut clerk = opened(&workshop, "cai-tien-chat-luong");
     let list = "Danh sách trường";
-    let last = clerk.sheet(list).cells.keys().map(|(_, column)| *column).max().unwrap() + 1;
+    let added = clerk.sheet(list).cells.keys().map(|(_, column)| *column).max().unwrap() + 1;
     for (row, text) in [(2, "Số lớp"), (3, "24"), (4, "31")] {
-        clerk.sheet(list).cells.insert((row, last), CellValue::Text(text.to_owned()));
+        clerk.sheet(list).cells.insert((row, added), CellValue::Text(text.to_owned()));
     }
     let content = clerk.sheet("Nội dung");
     let (_, text) = content.heading("Loại");
@@ -273,8 +273,8 @@ fn shared_words_get_what_the_list_says_of_each_school() {
     assert!(says(1).contains("Trường Vân Hạ số 2 có 31 lớp."));
     // The third has rows of its own on this sheet, which do not ask.
     assert!(!says(2).contains("«"));
-    let place = address(4, last);
-    clerk.sheet(list).cells.remove(&(4, last));
+    let place = address(4, added);
+    clerk.sheet(list).cells.remove(&(4, added));
     let blank = told(&workshop, &clerk.save());
     assert!(blank[2].contains("chưa có \"Số lớp\"") && blank[2].contains(&place), "{}", blank[2]);
     assert_eq!(blank[1], "");

@@ -17,6 +17,9 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// trimmed; invisible characters removed, no-break spaces kept.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
     for character in text.nfc().filter(|character| !is_invisible(*character)) {
         push_collapsed(&mut cleaned, if is_blank(character) { ' ' } else { character });
@@ -29,6 +32,9 @@ pub fn clean(text: &str) -> String {
 #[must_use]
 pub fn comparable(text: &str) -> String {
     let is_other_space = |character: char| character != '\n' && character.is_whitespace();
+    if !text.contains(|character: char| character != ' ' && is_other_space(character)) {
+        return clean(text).to_lowercase();
+    }
     clean(&text.replace(is_other_space, " ")).to_lowercase()
 }
 

@@ -217,7 +217,7 @@ impl<'c> District<'c> {
     fn place(&mut self, sheets: Vec<Coded>) {
         let names = sheet_names();
         for coded in sheets.into_iter().filter(|coded| !is_skipped(&coded.shared.name)) {
-            let is_free = Page { sheet: &coded.shared }.headings(&[ROW_KIND]).is_some();
+            let is_free = Page::of(&coded.shared).headings(&[ROW_KIND]).is_some();
             let part = Part {
                 is_free,
                 has_fields: coded.shared.rows.iter().any(merge_field::in_row),

@@ -207,7 +207,7 @@ fn names() -> Vec<&'static str> {
 /// The row of headings, with a column of codes.
 fn headings(sheet: &Sheet) -> Result<Headings, Box<Located>> {
     let names = names();
-    let Some(headings) = Page { sheet }.headings_from(&names, 2) else {
+    let Some(headings) = Page::of(sheet).headings_from(&names, 2) else {
         let message = format!("trang \"{SCHOOLS_SHEET}\" không có hàng tiêu đề của biểu mẫu.");
         let help = format!("ghi hàng tiêu đề có cột {} và cột Tên trường.", SCHOOL_CODE.heading);
         return Err(Box::new((Finding::error(rule::COLUMN, message).help(help), 0, 0)));

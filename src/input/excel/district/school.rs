@@ -31,7 +31,7 @@ impl District<'_> {
         let page = |name: &str| views.page(name);
         let row = self.roll.schools.get(school).map_or(0, |school| school.row);
         let columns = &self.roll.fields;
-        let school_row = SchoolRow { page: Page { sheet: &list }, row, code: self.roll.code, columns };
+        let school_row = SchoolRow { page: Page::of(&list), row, code: self.roll.code, columns };
         general::read_school(&mut draft, page(GENERAL_SHEET), school_row);
         draft.known.set = criteria_set(&draft, self.catalogue);
         for spec in LISTS {
@@ -75,6 +75,8 @@ struct View<'d> {
     sheet: Cow<'d, Sheet>,
     /// Whether it has rows of the school itself.
     is_own: bool,
+    /// The row of the headings, where it is known.
+    heading: Option<u32>,
 }
 
 struct Views<'d>(Vec<View<'d>>);
@@ -85,7 +87,10 @@ impl Views<'_> {
     }
 
     fn page(&self, name: &str) -> Option<Page<'_>> {
-        self.view(name).map(|view| Page { sheet: &view.sheet })
+        self.view(name).map(|view| match view.heading {
+            Some(heading) => Page::under(&view.sheet, heading),
+            None => Page::of(&view.sheet),
+        })
     }
 
     fn is_own(&self, name: &str) -> bool {
@@ -113,7 +118,7 @@ fn view<'d>(
             values.value(name, &Asked { sheet: &own_name, row, column, path: &path }, draft)
         });
     }
-    View { name, sheet, is_own }
+    View { name, sheet, is_own, heading: part.coded.code.map(|(row, _)| row) }
 }
 
 /// Where a value is asked for.

@@ -1,5 +1,7 @@
 //! The sheet of single fields: names in one column, values in the next.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 use super::cell::rule;
@@ -7,6 +9,12 @@ use super::draft::Draft;
 use super::page::{Page, folded, nearest, plain};
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Column, GENERAL, Kind};
+
+/// The fields, and the titles over them, with their names as they are compared.
+static FIELDS: LazyLock<Vec<(&Column, String)>> = LazyLock::new(|| {
+    GENERAL.iter().flat_map(|group| group.fields).map(|field| (field, folded(field.heading))).collect()
+});
+static TITLES: LazyLock<Vec<String>> = LazyLock::new(|| GENERAL.iter().map(|group| folded(group.title)).collect());
 
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
 
@@ -61,9 +69,8 @@ fn fields(
     let mut absent: Vec<&Column> = Vec::new();
     let lines: Vec<(u32, String)> = rows(page, first, names).collect();
     let mut strange: Vec<(u32, String)> = others(page, &lines, names);
-    for field in GENERAL.iter().flat_map(|group| group.fields).filter(|field| is_wanted(field)) {
-        let wanted = folded(field.heading);
-        let rows: Vec<u32> = lines.iter().filter(|(_, name)| *name == wanted).map(|(row, _)| *row).collect();
+    for (field, wanted) in FIELDS.iter().filter(|(field, _)| is_wanted(field)) {
+        let rows: Vec<u32> = lines.iter().filter(|(_, name)| name == wanted).map(|(row, _)| *row).collect();
         let Some(row) = rows.first().copied() else {
             absent.push(field);
             continue;
@@ -111,10 +118,9 @@ fn rows(page: Page<'_>, first: u32, names: u16) -> impl Iterator<Item = (u32, St
 
 /// Names that are not of the form; titles of groups and notes are among them.
 fn others(page: Page, lines: &[(u32, String)], names: u16) -> Vec<(u32, String)> {
-    let fields = || GENERAL.iter().flat_map(|group| group.fields);
-    let titles = GENERAL.iter().map(|group| folded(group.title));
-    let known: Vec<String> = fields().map(|field| folded(field.heading)).chain(titles).collect();
-    let strange = lines.iter().filter(|(_, name)| !known.contains(name));
+    let is_field = |name: &str| FIELDS.iter().any(|(_, known)| known == name);
+    let is_known = |name: &str| is_field(name) || TITLES.iter().any(|title| title == name);
+    let strange = lines.iter().filter(|(_, name)| !is_known(name));
     strange.filter_map(|(row, _)| Some((*row, plain(page.cell(*row, names)?)))).collect()
 }
 

@@ -121,7 +121,7 @@ impl<'w> Found<'w> {
         let names = form_sheets();
         let of = |name: &&'static str| {
             let sheet = workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(name))?;
-            Some((*name, Page { sheet }))
+            Some((*name, Page::of(sheet)))
         };
         let found = Self { workbook, sheets: names.iter().filter_map(of).collect() };
         let has = |name: &str| found.page(name).is_some();
@@ -176,7 +176,7 @@ impl<'w> Found<'w> {
             .iter()
             .any(|path| path.as_str().starts_with("sections") || path.as_str().starts_with("appendices"));
         for sheet in self.others().filter(|sheet| !placed.contains(&sheet.name) && !sheet.hidden) {
-            let page = Page { sheet };
+            let page = Page::of(sheet);
             let is_free = page.headings(&[super::columns::ROW_KIND]).is_some();
             let near = nearest(&sheet.name, absent.iter().copied()).filter(|_| !is_free);
             let first = sheet.rows.first().and_then(|row| Some((row.number, row.cells.first()?.column)));
@@ -210,7 +210,7 @@ impl<'w> Found<'w> {
         let Some(guide) = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(GUIDE)) else {
             return;
         };
-        let page = Page { sheet: guide };
+        let page = Page::of(guide);
         let cells = guide.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
         let versions = cells.filter_map(|(row, cell)| {
             let version = plain(cell).strip_prefix(VERSION_LINE)?.trim().parse::<u32>().ok()?;

@@ -100,8 +100,8 @@ impl<'p> Outline<'_, 'p> {
             return None;
         }
         // The name of a table in place of its kind says the same.
-        let named = block_table(&line.kind).map(|_| Nature::Table);
-        let nature = kind_of(&line.kind).or(named);
+        let named = || block_table(&line.kind).map(|_| Nature::Table);
+        let nature = kind_of(&line.kind).or_else(named);
         let fits = |nature: &Nature| match nature {
             Nature::Opening | Nature::Closing => !self.tree.of_appendices,
             Nature::Appendix => self.tree.of_appendices,

@@ -11,6 +11,8 @@ pub const LAST_HEADING_ROW: u32 = 40;
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
     pub sheet: &'a Sheet,
+    /// Headings stand in no row below this one.
+    last_heading: u32,
 }
 
 /// Where the columns of a sheet stand.
@@ -26,6 +28,15 @@ pub struct Headings {
 }
 
 impl<'a> Page<'a> {
+    pub const fn of(sheet: &'a Sheet) -> Self {
+        Self { sheet, last_heading: LAST_HEADING_ROW }
+    }
+
+    /// A sheet whose row of headings is known.
+    pub const fn under(sheet: &'a Sheet, heading: u32) -> Self {
+        Self { sheet, last_heading: heading }
+    }
+
     pub fn rows(self) -> impl Iterator<Item = &'a Row> {
         self.sheet.rows.iter()
     }
@@ -58,7 +69,7 @@ impl<'a> Page<'a> {
     /// The same, where so many of the headings make a row of headings.
     pub fn headings_from(self, known: &[&str], enough: usize) -> Option<Headings> {
         let wanted: Vec<String> = known.iter().map(|name| folded(name)).collect();
-        let rows = self.rows().take_while(|row| row.number <= LAST_HEADING_ROW);
+        let rows = self.rows().take_while(|row| row.number <= self.last_heading);
         let found = rows.map(|row| (row, row.cells.iter().filter(|cell| wanted.contains(&heading_text(cell))).count()));
         // The first of equals: a heading may come again among the data.
         let (row, count) = found.reduce(|best, next| if next.1 > best.1 { next } else { best })?;

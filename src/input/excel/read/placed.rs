@@ -42,7 +42,7 @@ impl Outline<'_, '_> {
         if !line.text.is_empty() && !line.title.is_empty() {
             fields.insert("caption".to_owned(), line.text.split('\n').map(Value::from).collect());
         }
-        fields.extend(table::read(draft, Page { sheet }, &path));
+        fields.extend(table::read(draft, Page::of(sheet), &path));
         self.tree.push_block(typed("table", fields));
     }
 
