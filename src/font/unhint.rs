@@ -146,38 +146,38 @@ fn read_u32(bytes: &[u8], at: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// Draws nothing, and says in letters what it was told to draw.
+    /// What was drawn, stroke by stroke.
     #[derive(Default)]
-    struct Words(String);
+    struct Strokes(Vec<Vec<f32>>);
 
-    impl ttf_parser::OutlineBuilder for Words {
+    impl ttf_parser::OutlineBuilder for Strokes {
         fn move_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("M{x} {y}");
+            self.0.push(vec![x, y, 0.0]);
         }
 
         fn line_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("L{x} {y}");
+            self.0.push(vec![x, y]);
         }
 
         fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-            self.0 += &format!("Q{x1} {y1} {x} {y}");
+            self.0.push(vec![x1, y1, x, y]);
         }
 
         fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-            self.0 += &format!("C{x1} {y1} {x2} {y2} {x} {y}");
+            self.0.push(vec![x1, y1, x2, y2, x, y]);
         }
 
         fn close(&mut self) {
-            self.0.push('Z');
+            self.0.push(Vec::new());
         }
     }
 
-    fn outlines(program: &[u8]) -> Vec<String> {
+    fn outlines(program: &[u8]) -> Vec<Vec<Vec<f32>>> {
         let font = ttf_parser::Face::parse(program, 0).unwrap();
         let draw = |id| {
-            let mut words = Words::default();
-            font.outline_glyph(ttf_parser::GlyphId(id), &mut words);
-            words.0
+            let mut strokes = Strokes::default();
+            font.outline_glyph(ttf_parser::GlyphId(id), &mut strokes);
+            strokes.0
         };
         (0..2000).map(draw).collect()
     }

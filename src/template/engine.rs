@@ -135,23 +135,20 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::input::json::JsonReader;
 
+    static SAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
+
     #[test]
     fn the_programs_write_what_handlebars_writes() {
         let (templates, _) = TemplateSet::new(&[]);
         let (catalogue, reader) = (Catalogue::embedded().unwrap(), JsonReader::default());
-        let samples = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/samples")).unwrap();
-        let plans = samples.map(|entry| entry.unwrap().path()).filter(|path| path.extension() == Some("json".as_ref()));
-        let mut count = 0;
-        for path in plans {
-            let plan = reader.read(&std::fs::read(&path).unwrap(), "plan.json").plan.unwrap();
+        for file in SAMPLES.files().filter(|file| file.path().extension() == Some("json".as_ref())) {
+            let plan = reader.read(file.contents(), "plan.json").plan.unwrap();
             let set = catalogue.set_for(None, None, plan.school.school_type.as_deref());
             let form = templates.form(&plan.form).unwrap();
             let context = Context::wraps(View::new(&plan, set, form)).unwrap();
             let main = format!("{}/main", form.id);
             let told = templates.registry.render_with_context(&main, &context).unwrap();
-            assert_eq!(templates.programs.render(&main, context.data()), Some(told), "{}", path.display());
-            count += 1;
+            assert_eq!(templates.programs.render(&main, context.data()), Some(told), "{}", file.path().display());
         }
-        assert!(count > 5);
     }
 }

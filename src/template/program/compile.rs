@@ -71,7 +71,6 @@ fn operand(parameter: &Parameter) -> Option<Operand> {
         Parameter::Path(path) => of_path(path),
         Parameter::Literal(value) => Some(Operand::Literal(value.clone())),
         Parameter::Subexpression(call) => of_call(call),
-        Parameter::Name(_) => None,
         _ => None,
     }
 }
