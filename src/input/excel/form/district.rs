@@ -135,9 +135,11 @@ impl Writer<'_> {
         let mut row = FIRST_ROW;
         for (school, plan) in self.schools.iter().zip(self.plans) {
             sheet::put(&mut page, row, 0, &CellText::text(school.code), &style::input(Kind::Name))?;
-            for (index, column) in (1..).zip(columns) {
-                let value = general::field_value(plan, column);
-                sheet::put(&mut page, row, index, &value, &style::input(column.kind))?;
+            let values: Vec<CellText> = columns.iter().map(|column| general::field_value(plan, column)).collect();
+            let widths: Vec<u16> = columns.iter().map(|column| width(column)).collect();
+            sheet::fit_height(&mut page, row, &values, &widths)?;
+            for ((index, column), value) in (1..).zip(columns).zip(&values) {
+                sheet::put(&mut page, row, index, value, &style::input(column.kind))?;
             }
             row += 1;
         }
