@@ -273,7 +273,8 @@ fn own_words(load: Load) -> Dictionary {
 const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
 
 /// Whether a file is a workbook, or was meant to be one.
-fn is_workbook(bytes: &[u8], file: &str) -> bool {
+#[must_use]
+pub fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");

@@ -2,6 +2,7 @@
 
 mod container;
 pub mod excel;
+pub mod file;
 pub mod json;
 pub mod word;
 

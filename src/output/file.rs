@@ -3,6 +3,11 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// So many files are brought to the disk at once: a disk does many at a time as fast as one.
+const SYNCING: usize = 4;
 
 /// Writes a file, and the folders it stands in. What was there before stays until the new file is complete.
 ///
@@ -19,6 +24,68 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Writes a file that is given its name later, after [`sync`].
+///
+/// # Errors
+/// Those of the file system; nothing half-written is left behind.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]
+pub fn write_draft(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let written = fs::File::create(path).and_then(|mut file| file.write_all(bytes));
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Brings files to the disk, several at a time; the result of each, in their order.
+#[must_use]
+pub fn sync(paths: &[&Path]) -> Vec<io::Result<()>> {
+    let next = AtomicUsize::new(0);
+    let some = || {
+        let mut done = Vec::new();
+        while let Some((index, path)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?)))
+        {
+            // Some systems bring to the disk only what is open for writing.
+            done.push((index, fs::OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all())));
+        }
+        done
+    };
+    let mut results: Vec<io::Result<()>> = paths.iter().map(|_| Ok(())).collect();
+    let done = thread::scope(|scope| {
+        let threads: Vec<_> = (1..SYNCING.min(paths.len())).map(|_| scope.spawn(some)).collect();
+        let mut done = some();
+        done.extend(threads.into_iter().filter_map(|thread| thread.join().ok()).flatten());
+        done
+    });
+    for (index, result) in done {
+        if let Some(slot) = results.get_mut(index) {
+            *slot = result;
+        }
+    }
+    results
+}
+
+/// Brings the names in a folder to the disk, where the system does not do so by itself.
+///
+/// # Errors
+/// Those of the file system.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "a folder is opened only to bring its names to the disk")]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::File::open(folder)?.sync_all()
+}
+
+/// Brings the names in a folder to the disk, where the system does not do so by itself.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub const fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]

@@ -1,0 +1,213 @@
+//! One plan: whether it has to be made, and what becomes of it. Nothing that is wrong with it reaches another plan.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::digest::Digest;
+use super::facts;
+use super::folder::{Amiss, amiss};
+use super::names;
+use super::outcome::{Facts, FindingNote, Outcome, Status};
+use super::record::{Basis, Record};
+use super::source::{Entry, Source};
+use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::input::file;
+use crate::pipeline::{Format, Made, Order, Workshop, is_workbook};
+
+/// What all plans of a run share.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    pub workshop: &'a Workshop,
+    pub order: &'a Order,
+    /// Of all that the documents depend on besides the plan and the files beside it.
+    pub settings: Digest,
+    pub source: &'a Source,
+}
+
+/// A plan as it was read from the disk.
+pub struct Input {
+    bytes: Vec<u8>,
+    digest: Digest,
+}
+
+/// Why a plan has to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    New,
+    Forced,
+    /// It could not be made, for a cause outside the plan.
+    Failed,
+    Changed,
+    /// Templates, faces, formats, the base or the program are others.
+    OtherSettings,
+    /// A file beside the plan.
+    ChangedBeside(String),
+    Renamed,
+    Missing(String),
+    Altered(String),
+}
+
+/// The documents of a plan, and what is to be noted of it.
+pub struct Product {
+    pub record: Record,
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Job<'_> {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    /// What is to be noted of a plan that cannot be read.
+    pub fn read(&self, plan: &Entry) -> Result<Input, Box<Record>> {
+        match self.source.read(plan) {
+            Ok(bytes) => Ok(Input { digest: Digest::of(&bytes), bytes }),
+            Err(message) => {
+                let finding = Finding::error("SRC-01", message);
+                let help = "đóng tệp nếu đang mở trong chương trình khác, xem lại quyền đọc, rồi chạy lại.";
+                Err(Box::new(failed(plan, &finding.help(help))))
+            }
+        }
+    }
+
+    /// Why a plan has to be made; `None` when what is noted of it still holds.
+    #[must_use]
+    pub fn reason(&self, plan: &Entry, input: &Input, past: Option<&Record>, folder: &Path) -> Option<Reason> {
+        let Some(record) = past else { return Some(Reason::New) };
+        let Some(basis) = &record.basis else { return Some(Reason::Failed) };
+        if basis.input != input.digest {
+            return Some(Reason::Changed);
+        }
+        if basis.settings != self.settings {
+            return Some(Reason::OtherSettings);
+        }
+        let open = file::beside(&self.source.path(plan));
+        let is_other =
+            |(name, digest): &(&String, &Option<Digest>)| open(name).ok().as_deref().map(Digest::of) != **digest;
+        if let Some((name, _)) = basis.beside.iter().find(is_other) {
+            return Some(Reason::ChangedBeside(name.clone()));
+        }
+        let outcome = &record.outcome;
+        let name = names::document(&plan.stem, &outcome.school);
+        if outcome.documents.iter().any(|document| !document.starts_with(&name)) {
+            return Some(Reason::Renamed);
+        }
+        outcome.documents.iter().zip(&record.contents).find_map(|(document, digest)| {
+            Some(match amiss(folder, document, *digest)? {
+                Amiss::Missing => Reason::Missing(document.clone()),
+                Amiss::Altered => Reason::Altered(document.clone()),
+            })
+        })
+    }
+
+    /// Makes the documents of a plan. A failure of the program itself becomes a finding.
+    #[must_use]
+    pub fn make(&self, plan: &Entry, input: &Input) -> Product {
+        let made = catch_unwind(AssertUnwindSafe(|| self.try_make(plan, input)));
+        made.unwrap_or_else(|cause| {
+            let text =
+                cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+            let message =
+                format!("chương trình hỏng giữa chừng khi làm kế hoạch này: {}.", text.unwrap_or("không rõ vì sao"));
+            let finding = Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào.");
+            Product { record: failed(plan, &finding), files: Vec::new() }
+        })
+    }
+
+    fn try_make(&self, plan: &Entry, input: &Input) -> Product {
+        let beside = RefCell::new(BTreeMap::new());
+        let open = file::beside(&self.source.path(plan));
+        let load = |name: &str| {
+            let read = open(name);
+            beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
+            read
+        };
+        let reading = self.workshop.read(&input.bytes, &plan.name);
+        let school = reading.plan.as_ref().map(facts::school).unwrap_or_default();
+        let told = reading.plan.as_ref().map(|plan| Facts::of(plan, self.workshop));
+        let from_workbook = is_workbook(&input.bytes, &plan.name);
+        let made = self.workshop.make_reading(reading, from_workbook, self.order, None, &load);
+        let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
+        let findings = notes(&made.report, &made.sources);
+        let files = self.files(made, &names::document(&plan.stem, &school));
+        let outcome = Outcome {
+            source: plan.name.clone(),
+            code: None,
+            school,
+            status: if files.is_empty() { Status::Failed } else { Status::Made },
+            facts,
+            documents: files.iter().map(|(name, _)| name.clone()).collect(),
+            findings,
+        };
+        let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
+        let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
+        Product { record: Record { outcome, contents, basis: Some(basis) }, files }
+    }
+
+    /// The finished files with their names; none when one could not be made.
+    fn files(&self, made: Made, name: &str) -> Vec<(String, Vec<u8>)> {
+        let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
+        if !self.order.formats.iter().all(is_made) {
+            return Vec::new();
+        }
+        let mut page = 0;
+        let named = |(format, bytes): (Format, Vec<u8>)| {
+            let number = if matches!(format, Format::Png(_)) {
+                page += 1;
+                format!("-{page}")
+            } else {
+                String::new()
+            };
+            (format!("{name}{number}.{}", format.extension()), bytes)
+        };
+        made.files.into_iter().map(named).collect()
+    }
+}
+
+/// What is noted of a plan that failed for a cause outside it.
+fn failed(plan: &Entry, finding: &Finding) -> Record {
+    let outcome = Outcome {
+        source: plan.name.clone(),
+        code: None,
+        school: String::new(),
+        status: Status::Failed,
+        facts: None,
+        documents: Vec::new(),
+        findings: vec![note(finding, &SourceMap::default())],
+    };
+    Record { outcome, contents: Vec::new(), basis: None }
+}
+
+impl Record {
+    /// The same after a document could not be written.
+    #[must_use]
+    pub fn unwritten(mut self, document: &str, error: &io::Error) -> Self {
+        let message = format!("không ghi được {document}: {}.", file::reason(error));
+        let help = "đóng văn bản nếu đang mở trong Word, xem lại quyền ghi, rồi chạy lại.";
+        self.outcome.findings.push(note(&Finding::error("OUT-01", message).help(help), &SourceMap::default()));
+        self.outcome.status = Status::Failed;
+        self.outcome.documents.clear();
+        self.contents.clear();
+        self.basis = None;
+        self
+    }
+}
+
+fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
+    report.iter().map(|finding| note(finding, sources)).collect()
+}
+
+fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
+    let record = FindingRecord::new(finding, sources);
+    FindingNote {
+        rule: record.rule.to_owned(),
+        severity: record.severity.to_owned(),
+        message: record.message,
+        place: record.place.unwrap_or_default(),
+        sheet: record.sheet.unwrap_or_default(),
+        cell: record.cell.unwrap_or_default(),
+        help: record.help,
+    }
+}

@@ -1,0 +1,190 @@
+//! `kehoach batch`: a folder of plans → their documents, and what became of each.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Summary};
+use crate::cli::args::{Batch, Common};
+use crate::cli::console::Console;
+use crate::cli::progress::Progress;
+use crate::cli::setup::{self, reason};
+use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::pipeline::Order;
+
+/// After a second request to stop: as shells say of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
+/// So many documents that belong to no plan any more are named.
+const NAMED: usize = 10;
+
+pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
+    match try_run(batch, common, console) {
+        Ok(code) => code,
+        Err((code, message)) => {
+            console.warn(&format!("Lỗi: {message}"));
+            code
+        }
+    }
+}
+
+fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
+    let wrong = |message: String| (WRONG_USAGE, message);
+    let source = Source::open(&batch.source, &[&batch.output]).map_err(wrong)?;
+    if source.plans().is_empty() {
+        return Err(wrong(format!("{}: không có tệp kế hoạch nào (.xlsx, .json, …).", batch.source.display())));
+    }
+    let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
+    let mut formats = batch.format.clone();
+    formats.sort_unstable();
+    formats.dedup();
+    let order = Order { formats, draft: common.draft };
+    let job =
+        Job { workshop: &workshop, order: &order, settings: settings(common, &order).map_err(wrong)?, source: &source };
+    let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
+    if batch.dry_run {
+        return Ok(preview(batch, &job, &past, console));
+    }
+    let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
+    // Another run may have ended since.
+    let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
+    let stop = Arc::new(AtomicBool::new(false));
+    stop_on_request(&stop, console);
+    let progress = Progress::new(console, common.quiet);
+    let run =
+        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: &progress };
+    let summary = run.start(&folder, past, |total| progress.begin(total));
+    progress.end();
+    let summary = summary.map_err(|error| unusable(&batch.output, &error))?;
+    folder.close();
+    Ok(conclude(batch, &summary, console))
+}
+
+/// The first request lets go of what is not begun yet, the second one ends the program.
+fn stop_on_request(stop: &Arc<AtomicBool>, console: Console) {
+    let stop = Arc::clone(stop);
+    // Where no such request can be heard, there is none.
+    let _ = ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+        console.warn("Đang dừng: làm nốt các văn bản dở dang. Nhấn Ctrl-C lần nữa để thoát ngay.");
+    });
+}
+
+fn threads(batch: &Batch) -> NonZero<usize> {
+    batch.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// Stands for all that the documents depend on besides their plans.
+fn settings(common: &Common, order: &Order) -> Result<Digest, String> {
+    let own = setup::own_files(common)?;
+    let order = format!("{order:?}");
+    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), order.as_bytes()];
+    parts.extend(own.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
+    Ok(Digest::of_parts(&parts))
+}
+
+fn refused(batch: &Batch, refusal: Refusal) -> (u8, String) {
+    match refusal {
+        Refusal::InUse => {
+            let folder = batch.output.display();
+            (
+                FAILED,
+                format!(
+                    "một lần chạy khác đang ghi vào {folder}.\n  sửa: chờ lần chạy đó xong, hoặc chọn thư mục khác ở -o."
+                ),
+            )
+        }
+        Refusal::Failed(error) => unusable(&batch.output, &error),
+    }
+}
+
+fn unusable(folder: &Path, error: &std::io::Error) -> (u8, String) {
+    (FAILED, format!("không ghi được vào thư mục {}: {}.", folder.display(), reason(error)))
+}
+
+/// Tells what a run would do.
+fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
+    let (mut made, mut skipped) = (0, 0);
+    for (index, plan) in
+        job.source.plans().iter().enumerate().filter(|(index, _)| job.source.is_of(*index, batch.shard))
+    {
+        let record = past.record(index);
+        let why = match job.read(plan) {
+            Ok(_) if batch.force => Some(Reason::Forced),
+            Ok(input) => job.reason(plan, &input, record.as_ref(), &batch.output),
+            Err(record) => {
+                let message =
+                    record.outcome.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
+                console.answer(&format!("Không đọc được  {}: {message}", plan.name));
+                continue;
+            }
+        };
+        if let Some(why) = why {
+            made += 1;
+            console.answer(&format!("Sẽ làm   {} ({})", plan.name, said(&why)));
+        } else {
+            skipped += 1;
+            console.answer(&format!("Bỏ qua   {} (không đổi)", plan.name));
+        }
+    }
+    for name in &job.source.ignored {
+        console.say(&format!("Không đọc {name} (tệp do chương trình tạo hoặc tệp tạm)"));
+    }
+    console.answer(&format!("Sẽ làm {made} kế hoạch, bỏ qua {skipped}. Chưa ghi gì."));
+    DONE
+}
+
+fn said(why: &Reason) -> String {
+    match why {
+        Reason::New => "mới".to_owned(),
+        Reason::Forced => "có --force".to_owned(),
+        Reason::Failed => "lần trước không ghi được".to_owned(),
+        Reason::Changed => "kế hoạch đã sửa".to_owned(),
+        Reason::OtherSettings => "đổi mẫu, phông, định dạng, tệp chung hoặc phiên bản".to_owned(),
+        Reason::ChangedBeside(name) => format!("{name} đã sửa"),
+        Reason::Renamed => "đổi tên văn bản".to_owned(),
+        Reason::Missing(name) => format!("thiếu {name}"),
+        Reason::Altered(name) => format!("{name} đã bị sửa"),
+    }
+}
+
+/// Tells how the run ended; the exit code.
+fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
+    let Summary { total, made, skipped, failed, left, end } = summary;
+    let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
+    let done = made + skipped + failed;
+    if !left.is_empty() {
+        let names: Vec<String> = left.iter().take(NAMED).map(|name| format!("    {name}")).collect();
+        let more = if left.len() > NAMED {
+            format!("\n    … và {} tệp nữa", left.len() - NAMED)
+        } else {
+            String::new()
+        };
+        console.say(&format!(
+            "{} văn bản của lần chạy trước không còn thuộc kế hoạch nào; chương trình không tự xóa:\n{}{more}",
+            left.len(),
+            names.join("\n")
+        ));
+    }
+    match end {
+        End::Whole(_) => {
+            console.say(&format!(
+                "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {}.",
+                batch.output.display()
+            ));
+            if *failed == 0 { DONE } else { FAILED }
+        }
+        End::Stopped => {
+            console.warn(&format!("Đã dừng theo yêu cầu: xong {done} trong {total} kế hoạch.\n  tiếp theo: {again}"));
+            FAILED
+        }
+        End::Broken(error) => {
+            let folder = batch.output.display();
+            console.warn(&format!("Lỗi: không ghi được vào {folder}: {}; dừng ở {done} trong {total} kế hoạch.\n  sửa: dọn chỗ trống rồi {again}", reason(error)));
+            FAILED
+        }
+    }
+}
