@@ -14,6 +14,7 @@ use super::outcome::{Facts, FindingNote, Outcome, Status};
 use super::record::{Basis, Record};
 use super::source::{Entry, Source};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::input::base::Base;
 use crate::input::file;
 use crate::pipeline::{Format, Made, Order, Workshop, is_workbook};
 
@@ -22,6 +23,8 @@ use crate::pipeline::{Format, Made, Order, Workshop, is_workbook};
 pub struct Job<'a> {
     pub workshop: &'a Workshop,
     pub order: &'a Order,
+    /// Lies under every plan.
+    pub base: Option<&'a Base>,
     /// Of all that the documents depend on besides the plan and the files beside it.
     pub settings: Digest,
     pub source: &'a Source,
@@ -124,7 +127,7 @@ impl Job<'_> {
             beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
             read
         };
-        let reading = self.workshop.read(&input.bytes, &plan.name);
+        let reading = self.workshop.read_over(&input.bytes, &plan.name, self.base);
         let school = reading.plan.as_ref().map(facts::school).unwrap_or_default();
         let told = reading.plan.as_ref().map(|plan| Facts::of(plan, self.workshop));
         let from_workbook = is_workbook(&input.bytes, &plan.name);

@@ -1,18 +1,20 @@
 //! `kehoach batch`: a folder of plans → their documents, and what became of each.
 
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Summary};
+use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary};
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::pipeline::Order;
+use crate::diagnostic::render_text;
+use crate::input::base::Base;
+use crate::pipeline::{Order, Workshop};
 
 /// After a second request to stop: as shells say of a program that was interrupted.
 const INTERRUPTED: i32 = 130;
@@ -31,7 +33,8 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
 
 fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
     let wrong = |message: String| (WRONG_USAGE, message);
-    let source = Source::open(&batch.source, &[&batch.output]).map_err(wrong)?;
+    let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
+    let source = Source::open(&batch.source, &besides).map_err(wrong)?;
     if source.plans().is_empty() {
         return Err(wrong(format!("{}: không có tệp kế hoạch nào (.xlsx, .json, …).", batch.source.display())));
     }
@@ -40,8 +43,10 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };
-    let job =
-        Job { workshop: &workshop, order: &order, settings: settings(common, &order).map_err(wrong)?, source: &source };
+    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
+    let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
+    let settings = settings(common, &order, bytes.as_deref()).map_err(wrong)?;
+    let job = Job { workshop: &workshop, order: &order, base: base.as_ref(), settings, source: &source };
     let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
     if batch.dry_run {
         return Ok(preview(batch, &job, &past, console));
@@ -61,6 +66,14 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     Ok(conclude(batch, &summary, console))
 }
 
+/// What lies under every plan; a bad one would spoil them all.
+fn base(workshop: &Workshop, batch: &Batch, bytes: &[u8]) -> Result<Base, String> {
+    let name = batch.base.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    workshop.reader.base(bytes, &name).map_err(|bad| {
+        format!("tệp chung {name} ở --base có lỗi; chưa làm gì.\n{}", render_text(&bad.report, &bad.sources).trim_end())
+    })
+}
+
 /// The first request lets go of what is not begun yet, the second one ends the program.
 fn stop_on_request(stop: &Arc<AtomicBool>, console: Console) {
     let stop = Arc::clone(stop);
@@ -78,10 +91,11 @@ fn threads(batch: &Batch) -> NonZero<usize> {
 }
 
 /// Stands for all that the documents depend on besides their plans.
-fn settings(common: &Common, order: &Order) -> Result<Digest, String> {
+fn settings(common: &Common, order: &Order, base: Option<&[u8]>) -> Result<Digest, String> {
     let own = setup::own_files(common)?;
     let order = format!("{order:?}");
-    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), order.as_bytes()];
+    let version = env!("CARGO_PKG_VERSION");
+    let mut parts: Vec<&[u8]> = vec![version.as_bytes(), order.as_bytes(), base.unwrap_or_default()];
     parts.extend(own.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
     Ok(Digest::of_parts(&parts))
 }
@@ -118,16 +132,18 @@ fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
             Err(record) => {
                 let message =
                     record.outcome.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
-                console.answer(&format!("Không đọc được  {}: {message}", plan.name));
+                console.answer(&format!("Không đọc được {}: {message}", plan.name));
                 continue;
             }
         };
         if let Some(why) = why {
             made += 1;
-            console.answer(&format!("Sẽ làm   {} ({})", plan.name, said(&why)));
+            console.answer(&format!("Sẽ làm {} ({})", plan.name, said(&why)));
         } else {
             skipped += 1;
-            console.answer(&format!("Bỏ qua   {} (không đổi)", plan.name));
+            let is_failed = record.is_some_and(|record| record.outcome.status == Status::Failed);
+            let still = if is_failed { ", lần trước có lỗi" } else { "" };
+            console.answer(&format!("Bỏ qua {} (không đổi{still})", plan.name));
         }
     }
     for name in &job.source.ignored {
