@@ -74,6 +74,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ab_glyph_rasterizer", &["output"]),
     ("skrifa", &["font"]),
     ("subsetter", &["font"]),
+    ("sha2", &["batch"]),
+    ("rayon", &["batch"]),
+    ("ctrlc", &["cli"]),
+    ("indicatif", &["cli"]),
 ];
 
 /// Whether `path` is `prefix` or lies in it.
