@@ -114,12 +114,6 @@ impl Past {
         }
     }
 
-    /// How many plans the source has.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lines.len()
-    }
-
     /// What was noted of a plan.
     #[must_use]
     pub fn record(&self, index: usize) -> Option<Record> {
@@ -230,7 +224,7 @@ impl Outcomes {
     ///
     /// # Errors
     /// The journal cannot be opened any more.
-    pub fn iter(&self) -> io::Result<impl Iterator<Item = Outcome> + use<>> {
+    pub fn read(&self) -> io::Result<impl Iterator<Item = Outcome> + use<>> {
         let lines = BufReader::new(open(&self.path)?).split(b'\n');
         let record = |line: io::Result<Vec<u8>>| serde_json::from_slice::<Record>(&line.ok()?).ok();
         Ok(lines.map_while(record).map(|record| record.outcome))

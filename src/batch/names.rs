@@ -67,7 +67,7 @@ pub fn document(stem: &str, school: &str) -> String {
 }
 
 fn safe_path(path: &str) -> String {
-    let parts: Vec<String> = path.split('/').map(|part| component(part)).collect();
+    let parts: Vec<String> = path.split('/').map(component).collect();
     parts.join("/")
 }
 

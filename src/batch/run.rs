@@ -87,7 +87,8 @@ impl Run<'_> {
     /// Those of the file system and of the threads, before anything began.
     pub fn start(&self, folder: &Folder, mut past: Past, begin: impl FnOnce(usize)) -> io::Result<Summary> {
         let journal = Journal::begin(folder, self.shard, &mut past)?;
-        let plans: Vec<usize> = (0..past.len()).filter(|index| self.job.source.is_of(*index, self.shard)).collect();
+        let plans: Vec<usize> =
+            (0..self.job.source.plans().len()).filter(|index| self.job.source.is_of(*index, self.shard)).collect();
         begin(plans.len());
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.get())
@@ -117,7 +118,7 @@ fn still_left(mut left: Vec<String>, end: &End, folder: &Folder) -> Vec<String> 
     left.retain(|name| folder.root().join(name).exists());
     if let (false, End::Whole(outcomes)) = (left.is_empty(), end) {
         let taken: BTreeSet<String> =
-            outcomes.iter().into_iter().flatten().flat_map(|outcome| outcome.documents).collect();
+            outcomes.read().into_iter().flatten().flat_map(|outcome| outcome.documents).collect();
         left.retain(|name| !taken.contains(name));
     }
     left.sort();

@@ -42,6 +42,7 @@ fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Why the system refused, in Vietnamese.
+#[must_use]
 pub fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {

@@ -71,7 +71,8 @@ impl Desk {
 
     /// The names of the documents.
     pub fn documents(&self) -> Vec<String> {
-        self.written().into_keys().filter(|name| name.ends_with(".docx") || name.ends_with(".pdf")).collect()
+        let is_document = |name: &String| matches!(name.rsplit('.').next(), Some("docx" | "pdf"));
+        self.written().into_keys().filter(is_document).collect()
     }
 
     /// What the journal says, a value for each plan in its order.

@@ -7,7 +7,7 @@ use crate::diagnostic::Place;
 /// A file of the input.
 pub struct Text<'a> {
     file: &'a Arc<str>,
-    text: &'a str,
+    content: &'a str,
     /// Offset of its first byte in the text as a whole.
     begin: usize,
     /// Byte offset of each line within the file.
@@ -26,9 +26,9 @@ struct Spot {
 
 impl<'a> Text<'a> {
     /// The file whose first byte has this offset.
-    pub fn new(text: &'a str, file: &'a Arc<str>, begin: usize) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Self { file, text, begin, line_starts, last: Spot::default() }
+    pub fn new(content: &'a str, file: &'a Arc<str>, begin: usize) -> Self {
+        let line_starts = std::iter::once(0).chain(content.match_indices('\n').map(|(index, _)| index + 1)).collect();
+        Self { file, content, begin, line_starts, last: Spot::default() }
     }
 
     /// Whether this offset may be in the file, or in one after it.
@@ -50,7 +50,7 @@ impl<'a> Text<'a> {
         } else {
             (self.line_starts.get(line - 1).copied().unwrap_or(0), 1)
         };
-        let between = self.text.get(start..offset).map_or(0, |between| between.chars().count());
+        let between = self.content.get(start..offset).map_or(0, |between| between.chars().count());
         self.last = Spot { offset, line, column: column + between };
         self.last
     }
