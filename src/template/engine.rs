@@ -7,6 +7,7 @@ use handlebars::{Context, Handlebars};
 use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
+use super::program::Programs;
 use super::view::View;
 use super::{error, functions, part, paths, trace};
 use crate::catalogue::CriteriaSet;
@@ -28,6 +29,7 @@ pub struct Rendered {
 #[derive(Debug)]
 pub struct TemplateSet {
     registry: Handlebars<'static>,
+    programs: Programs,
     names: Vec<String>,
     forms: Vec<Form>,
 }
@@ -46,7 +48,7 @@ impl TemplateSet {
         functions::register(&mut registry);
         let mut report = Report::default();
         let forms = form::forms(&sources, &mut report);
-        let mut set = Self { registry, names: Vec::new(), forms };
+        let mut set = Self { registry, programs: Programs::default(), names: Vec::new(), forms };
         let fields = paths::fields();
         for (file, source) in &sources {
             let Some(name) = file.strip_suffix(EXTENSION) else { continue };
@@ -63,7 +65,9 @@ impl TemplateSet {
         let marked = trace::mark(&part::call_in_place(source), self.names.len());
         self.registry.register_template_string(name, marked).ok()?;
         self.names.push(name.to_owned());
-        self.registry.get_template(name)
+        let template = self.registry.get_template(name)?;
+        self.programs.add(name, template);
+        Some(template)
     }
 
     /// Writes the markup of a plan.
@@ -75,7 +79,10 @@ impl TemplateSet {
         let failed = |wrong| Box::new(error::render(&wrong));
         let context = Context::wraps(View::new(plan, set, form)).map_err(failed)?;
         let main = format!("{}/main", form.id);
-        let text = self.registry.render_with_context(&main, &context).map_err(failed)?;
+        let text = match self.programs.render(&main, context.data()) {
+            Some(text) => text,
+            None => self.registry.render_with_context(&main, &context).map_err(failed)?,
+        };
         Ok(Rendered { text, templates: self.names.clone() })
     }
 
@@ -120,4 +127,28 @@ pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
     files.extend(dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?))));
     dir.dirs().for_each(|inner| collect(inner, files));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::input::json::JsonReader;
+
+    static SAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
+
+    #[test]
+    fn the_programs_write_what_handlebars_writes() {
+        let (templates, _) = TemplateSet::new(&[]);
+        let (catalogue, reader) = (Catalogue::embedded().unwrap(), JsonReader::default());
+        for file in SAMPLES.files().filter(|file| file.path().extension() == Some("json".as_ref())) {
+            let plan = reader.read(file.contents(), "plan.json").plan.unwrap();
+            let set = catalogue.set_for(None, None, plan.school.school_type.as_deref());
+            let form = templates.form(&plan.form).unwrap();
+            let context = Context::wraps(View::new(&plan, set, form)).unwrap();
+            let main = format!("{}/main", form.id);
+            let told = templates.registry.render_with_context(&main, &context).unwrap();
+            assert_eq!(templates.programs.render(&main, context.data()), Some(told), "{}", file.path().display());
+        }
+    }
 }
