@@ -29,6 +29,7 @@ use crate::output::{docx, html, pdf, raster};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
+pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use convert::{Converted, Kind};
 pub use pictures::Load;
@@ -122,6 +123,14 @@ impl Workshop {
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
         excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+    }
+
+    /// Opens a workbook of many schools.
+    ///
+    /// # Errors
+    /// One finding: it is no workbook that can be read, or no list of schools is found in it.
+    pub fn district(&self, bytes: &[u8], file: &str) -> Result<District<'_>, Box<Finding>> {
+        District::open(bytes, file, &self.catalogue, &self.form_ids())
     }
 
     fn form_ids(&self) -> Vec<String> {

@@ -12,14 +12,15 @@ use super::folder::{Amiss, amiss};
 use super::names;
 use super::outcome::{Facts, FindingNote, Outcome, Status};
 use super::record::{Basis, Record};
-use super::source::{Entry, Source};
+use super::source::{Entry, Input, Source};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
 use crate::input::base::Base;
 use crate::input::file;
-use crate::pipeline::{Format, Made, Order, Workshop, is_workbook};
+use crate::pipeline::{Format, Made, Order, Workshop};
+use crate::vietnamese::normalize::clean;
 
 /// What all plans of a run share.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Job<'a> {
     pub workshop: &'a Workshop,
     pub order: &'a Order,
@@ -27,13 +28,7 @@ pub struct Job<'a> {
     pub base: Option<&'a Base>,
     /// Of all that the documents depend on besides the plan and the files beside it.
     pub settings: Digest,
-    pub source: &'a Source,
-}
-
-/// A plan as it was read from the disk.
-pub struct Input {
-    bytes: Vec<u8>,
-    digest: Digest,
+    pub source: &'a Source<'a>,
 }
 
 /// Why a plan has to be made.
@@ -60,19 +55,15 @@ pub struct Product {
 }
 
 impl Job<'_> {
-    /// Reads a plan.
+    /// Takes in a plan by its number.
     ///
     /// # Errors
     /// What is to be noted of a plan that cannot be read.
-    pub fn read(&self, plan: &Entry) -> Result<Input, Box<Record>> {
-        match self.source.read(plan) {
-            Ok(bytes) => Ok(Input { digest: Digest::of(&bytes), bytes }),
-            Err(message) => {
-                let finding = Finding::error("SRC-01", message);
-                let help = "đóng tệp nếu đang mở trong chương trình khác, xem lại quyền đọc, rồi chạy lại.";
-                Err(Box::new(failed(plan, &finding.help(help))))
-            }
-        }
+    pub fn take(&self, index: usize, plan: &Entry) -> Result<Input, Box<Record>> {
+        self.source.take(index).map_err(|message| {
+            let help = "đóng tệp nếu đang mở trong chương trình khác, xem lại quyền đọc, rồi chạy lại.";
+            Box::new(self.failed(index, plan, &Finding::error("SRC-01", message).help(help)))
+        })
     }
 
     /// Why a plan has to be made; `None` when what is noted of it still holds.
@@ -107,19 +98,19 @@ impl Job<'_> {
 
     /// Makes the documents of a plan. A failure of the program itself becomes a finding.
     #[must_use]
-    pub fn make(&self, plan: &Entry, input: &Input) -> Product {
-        let made = catch_unwind(AssertUnwindSafe(|| self.try_make(plan, input)));
+    pub fn make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
+        let made = catch_unwind(AssertUnwindSafe(|| self.try_make(index, plan, input)));
         made.unwrap_or_else(|cause| {
             let text =
                 cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
             let message =
                 format!("chương trình hỏng giữa chừng khi làm kế hoạch này: {}.", text.unwrap_or("không rõ vì sao"));
             let finding = Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào.");
-            Product { record: failed(plan, &finding), files: Vec::new() }
+            Product { record: self.failed(index, plan, &finding), files: Vec::new() }
         })
     }
 
-    fn try_make(&self, plan: &Entry, input: &Input) -> Product {
+    fn try_make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
         let beside = RefCell::new(BTreeMap::new());
         let open = file::beside(&self.source.path(plan));
         let load = |name: &str| {
@@ -127,17 +118,17 @@ impl Job<'_> {
             beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
             read
         };
-        let reading = self.workshop.read_over(&input.bytes, &plan.name, self.base);
-        let school = reading.plan.as_ref().map(facts::school).unwrap_or_default();
+        let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
+        let (code, listed) = self.listed(index);
+        let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(listed);
         let told = reading.plan.as_ref().map(|plan| Facts::of(plan, self.workshop));
-        let from_workbook = is_workbook(&input.bytes, &plan.name);
         let made = self.workshop.make_reading(reading, from_workbook, self.order, None, &load);
         let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
         let findings = notes(&made.report, &made.sources);
         let files = self.files(made, &names::document(&plan.stem, &school));
         let outcome = Outcome {
             source: plan.name.clone(),
-            code: None,
+            code,
             school,
             status: if files.is_empty() { Status::Failed } else { Status::Made },
             facts,
@@ -147,6 +138,27 @@ impl Job<'_> {
         let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
         let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
         Product { record: Record { outcome, contents, basis: Some(basis) }, files }
+    }
+
+    /// Code and name of the school of a plan, as far as a list says them.
+    fn listed(&self, index: usize) -> (Option<String>, String) {
+        let (code, name) = self.source.listed(index).unwrap_or_default();
+        (Some(code.to_owned()).filter(|code| !code.is_empty()), clean(name))
+    }
+
+    /// What is noted of a plan that failed for a cause outside it.
+    fn failed(&self, index: usize, plan: &Entry, finding: &Finding) -> Record {
+        let (code, school) = self.listed(index);
+        let outcome = Outcome {
+            source: plan.name.clone(),
+            code,
+            school,
+            status: Status::Failed,
+            facts: None,
+            documents: Vec::new(),
+            findings: vec![note(finding, &SourceMap::default())],
+        };
+        Record { outcome, contents: Vec::new(), basis: None }
     }
 
     /// The finished files with their names; none when one could not be made.
@@ -167,20 +179,6 @@ impl Job<'_> {
         };
         made.files.into_iter().map(named).collect()
     }
-}
-
-/// What is noted of a plan that failed for a cause outside it.
-fn failed(plan: &Entry, finding: &Finding) -> Record {
-    let outcome = Outcome {
-        source: plan.name.clone(),
-        code: None,
-        school: String::new(),
-        status: Status::Failed,
-        facts: None,
-        documents: Vec::new(),
-        findings: vec![note(finding, &SourceMap::default())],
-    };
-    Record { outcome, contents: Vec::new(), basis: None }
 }
 
 impl Record {

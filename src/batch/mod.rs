@@ -24,4 +24,4 @@ pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use record::Record;
 pub use run::{End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;
-pub use source::{Entry, Source};
+pub use source::{Entry, Input, Source};

@@ -171,7 +171,7 @@ impl Hall<'_> {
         let Some(plan) = job.source.plans().get(index) else { return Err(io::ErrorKind::InvalidInput.into()) };
         let past = self.past.record(index);
         let before = |past: Option<Record>| past.map(|record| record.outcome.documents).unwrap_or_default();
-        let input = match job.read(plan) {
+        let input = match job.take(index, plan) {
             Ok(input) => input,
             Err(record) => {
                 return Ok(Done { index, record: *record, files: Vec::new(), before: before(past), is_new: true });
@@ -185,7 +185,7 @@ impl Hall<'_> {
         if let (None, Some(record)) = (reason, &past) {
             return Ok(Done { index, record: record.clone(), files: Vec::new(), before: Vec::new(), is_new: false });
         }
-        let made = job.make(plan, &input);
+        let made = job.make(index, plan, &input);
         let (mut record, mut files) = (made.record, Vec::new());
         for (name, bytes) in made.files {
             match self.folder.stage(name.clone(), &bytes) {

@@ -1,63 +1,125 @@
-//! What a run makes documents of: a folder of plans, or one file.
+//! What a run makes documents of: a folder of plans, one file, or a workbook of many schools.
 //!
 //! A folder is searched with all folders in it. The order is that of names as people sort them, `TH-2` before `TH-10`;
-//! it is the order of the report, and decides which of two equal names gets a number.
+//! that of schools is the order of their list. It is the order of the report, and decides which of two equal names gets
+//! a number.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::digest::Digest;
 use super::names;
 use super::shard::Shard;
+use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::input::Reading;
+use crate::input::base::Base;
 use crate::input::file::{self, reason};
+use crate::pipeline::{District, Workshop, is_district, is_workbook};
 use crate::vietnamese::collate;
 
 /// Endings of the names of plans.
 const PLANS: [&str; 6] = ["json", "xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// What a run reads.
-#[derive(Debug)]
-pub struct Source {
+pub struct Source<'w> {
     /// The folder that the names of the plans begin in.
     root: PathBuf,
     plans: Vec<Entry>,
+    district: Option<Roll<'w>>,
     /// Names of files that look like plans and are none: copies that show errors, reports, locks of office programs.
     pub ignored: Vec<String>,
+}
+
+/// A workbook of many schools.
+struct Roll<'w> {
+    file: String,
+    district: District<'w>,
+    /// Of what is said to all schools.
+    shared: Digest,
 }
 
 /// One plan of a source.
 #[derive(Debug)]
 pub struct Entry {
-    /// Within the source, with `/` on every system.
+    /// Within the source, with `/` on every system; `quan-ly.xlsx#TH-001` for a school of a workbook.
     pub name: String,
     /// The first part of the names of its documents; no other plan of the source has it.
     pub stem: String,
 }
 
-impl Source {
+/// A plan as it was read from the disk.
+pub struct Input {
+    content: Content,
+    /// Of all that the source says in it.
+    pub digest: Digest,
+}
+
+enum Content {
+    File(Vec<u8>),
+    /// By its number in the list.
+    School(usize),
+}
+
+impl<'w> Source<'w> {
     /// Looks up what there is at `path`. `besides`: files and folders within it that are not part of it, such as the
     /// folder of the documents.
     ///
     /// # Errors
-    /// In Vietnamese: nothing is there, or a folder cannot be read.
-    pub fn open(path: &Path, besides: &[&Path]) -> Result<Self, String> {
-        let mut search = Search {
-            besides: besides.iter().filter_map(|path| path.canonicalize().ok()).collect(),
-            ..Search::default()
-        };
+    /// In Vietnamese: nothing is there, or a folder or a list of schools cannot be read.
+    pub fn open(
+        path: &Path,
+        besides: &[&Path],
+        workshop: &'w Workshop,
+        base: Option<&'w Base>,
+    ) -> Result<Self, String> {
         let unreadable = |error: io::Error| format!("không đọc được {}: {}.", path.display(), reason(&error));
-        let root = if fs::metadata(path).map_err(unreadable)?.is_dir() {
-            search.folder(path, "")?;
-            path.to_owned()
-        } else {
-            search.names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
-            path.parent().unwrap_or_else(|| Path::new("")).to_owned()
-        };
+        if fs::metadata(path).map_err(unreadable)?.is_dir() {
+            return Self::folder(path, besides);
+        }
+        let root = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = file::read(path)?;
+        if is_district(&bytes) {
+            return Self::schools(root, name, &bytes, workshop, base);
+        }
+        let stem = names::stems(&[without_ending(&name)]).pop().unwrap_or_default();
+        Ok(Self { root, plans: vec![Entry { name, stem }], district: None, ignored: Vec::new() })
+    }
+
+    fn folder(path: &Path, besides: &[&Path]) -> Result<Self, String> {
+        let besides = besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let mut search = Search { besides, ..Search::default() };
+        search.folder(path, "")?;
         search.names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
         search.ignored.sort();
         let stems = names::stems(&search.names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
         let plans = search.names.into_iter().zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
-        Ok(Self { root, plans, ignored: search.ignored })
+        Ok(Self { root: path.to_owned(), plans, district: None, ignored: search.ignored })
+    }
+
+    fn schools(
+        root: PathBuf,
+        file: String,
+        bytes: &[u8],
+        workshop: &'w Workshop,
+        base: Option<&'w Base>,
+    ) -> Result<Self, String> {
+        let told = |finding: Box<Finding>| render_text(&Report::from_iter([*finding]), &SourceMap::default());
+        let district = workshop.district(bytes, &file).map_err(told)?.over(base);
+        // A code is a name, not a path.
+        let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();
+        let stems = names::stems(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+        let names = district.schools().iter().map(|school| format!("{file}#{}", school.key));
+        let plans = names.zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
+        let shared = Digest::of(district.shared());
+        Ok(Self { root, plans, district: Some(Roll { file, district, shared }), ignored: Vec::new() })
+    }
+
+    /// What was found that belongs to no plan.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        self.district.as_ref().map(|roll| roll.district.report().clone()).unwrap_or_default()
     }
 
     /// All plans in their order, those of other shards among them.
@@ -72,18 +134,44 @@ impl Source {
         self.plans.get(index).is_some_and(|plan| shard.is_none_or(|shard| shard.holds(&plan.name)))
     }
 
-    /// Where the file of a plan is.
+    /// The file that a plan stands in.
     #[must_use]
     pub fn path(&self, plan: &Entry) -> PathBuf {
-        self.root.join(&plan.name)
+        self.root.join(self.district.as_ref().map_or(&plan.name, |roll| &roll.file))
     }
 
-    /// The bytes of a plan.
+    /// Code and name of the school of a plan, by its number, as far as a list says them.
+    #[must_use]
+    pub fn listed(&self, index: usize) -> Option<(&str, &str)> {
+        let school = self.district.as_ref()?.district.schools().get(index)?;
+        Some((&school.code, &school.name))
+    }
+
+    /// Takes in a plan by its number.
     ///
     /// # Errors
     /// In Vietnamese.
-    pub fn read(&self, plan: &Entry) -> Result<Vec<u8>, String> {
-        file::read(&self.path(plan))
+    pub fn take(&self, index: usize) -> Result<Input, String> {
+        if let Some(roll) = &self.district {
+            let own = roll.district.own(index);
+            let digest = Digest::of_parts(&[roll.shared.to_string().as_bytes(), &own]);
+            return Ok(Input { content: Content::School(index), digest });
+        }
+        let plan = self.plans.get(index).ok_or("không có kế hoạch này.")?;
+        let bytes = file::read(&self.path(plan))?;
+        Ok(Input { digest: Digest::of(&bytes), content: Content::File(bytes) })
+    }
+
+    /// Reads what was taken in; whether findings speak of sheets and rows.
+    #[must_use]
+    pub fn read(&self, plan: &Entry, input: &Input, workshop: &Workshop, base: Option<&Base>) -> (Reading, bool) {
+        match (&input.content, &self.district) {
+            (Content::School(index), Some(roll)) => (roll.district.reading(*index), true),
+            (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
+            (Content::File(bytes), _) => {
+                (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name))
+            }
+        }
     }
 }
 

@@ -251,6 +251,9 @@ pub struct BlankForm {
     /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
     #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from")]
     pub school_year: Option<u32>,
+    /// Sổ quản lý nhiều trường: mỗi trường một dòng, lời chung ghi một lần; điền xong thì chạy `kehoach batch`
+    #[arg(long)]
+    pub district: bool,
     /// Tệp sẽ ghi (.xlsx)
     #[arg(long, short, value_name = "TỆP")]
     pub output: PathBuf,

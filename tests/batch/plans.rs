@@ -118,7 +118,7 @@ fn quiet_tells_errors_only_and_nothing_is_a_wrong_use() {
     let empty = Desk::new();
     let said = empty.run(&[]);
     assert_eq!(said.code, Some(2), "{said:?}");
-    assert!(said.err.contains("không có tệp kế hoạch nào") && !empty.out().exists(), "{said:?}");
+    assert!(said.err.contains("không có kế hoạch nào") && !empty.out().exists(), "{said:?}");
 }
 
 #[test]

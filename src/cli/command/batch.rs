@@ -12,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::render_text;
+use crate::diagnostic::{SourceMap, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Order, Workshop};
 
@@ -34,17 +34,21 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
 fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
     let wrong = |message: String| (WRONG_USAGE, message);
     let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
-    let source = Source::open(&batch.source, &besides).map_err(wrong)?;
-    if source.plans().is_empty() {
-        return Err(wrong(format!("{}: không có tệp kế hoạch nào (.xlsx, .json, …).", batch.source.display())));
-    }
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
+    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
+    let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
+    let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(wrong)?;
+    if source.plans().is_empty() {
+        return Err(wrong(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", batch.source.display())));
+    }
+    let report = source.report();
+    if !report.is_empty() {
+        console.warn(&render_text(&report, &SourceMap::default()));
+    }
     let mut formats = batch.format.clone();
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };
-    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
-    let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
     let settings = settings(common, &order, bytes.as_deref()).map_err(wrong)?;
     let job = Job { workshop: &workshop, order: &order, base: base.as_ref(), settings, source: &source };
     let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
@@ -63,7 +67,8 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     progress.end();
     let summary = summary.map_err(|error| unusable(&batch.output, &error))?;
     folder.close();
-    Ok(conclude(batch, &summary, console))
+    let code = conclude(batch, &summary, console);
+    Ok(if report.has_errors() { FAILED } else { code })
 }
 
 /// What lies under every plan; a bad one would spoil them all.
@@ -126,7 +131,7 @@ fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
         job.source.plans().iter().enumerate().filter(|(index, _)| job.source.is_of(*index, batch.shard))
     {
         let record = past.record(index);
-        let why = match job.read(plan) {
+        let why = match job.take(index, plan) {
             Ok(_) if batch.force => Some(Reason::Forced),
             Ok(input) => job.reason(plan, &input, record.as_ref(), &batch.output),
             Err(record) => {

@@ -43,6 +43,8 @@ pub mod rule {
     pub const IGNORED: &str = "XLS-21";
     pub const VERSION: &str = "XLS-22";
     pub const ENCODING: &str = "XLS-25";
+    pub const SCHOOL: &str = "XLS-26";
+    pub const MERGE_FIELD: &str = "XLS-27";
 }
 
 /// Numbers that a spreadsheet program shows as days of these years when they are given the format of dates.

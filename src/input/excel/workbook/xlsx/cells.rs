@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::format::Format;
 use super::strings::{rich_text, unescape};
 use crate::input::excel::workbook::refuse::Refusal;
-use crate::input::excel::workbook::{COLUMNS, Cell, CellValue, Merge, ROWS, Row, position, rows};
+use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Merge, ROWS, Row, position, rows};
 use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// What the cells of all sheets refer to.
@@ -16,20 +16,18 @@ pub(super) struct Context<'a> {
     pub date_1904: bool,
 }
 
-/// What all sheets may still hold: one shared text in a million cells would be a million copies.
+/// What all sheets may still hold.
 #[derive(Debug)]
 pub(super) struct Allowance {
     cells: usize,
     text: usize,
 }
 
-impl Default for Allowance {
-    fn default() -> Self {
-        Self { cells: 500_000, text: 16 * 1024 * 1024 }
-    }
-}
-
 impl Allowance {
+    pub(super) const fn of(capacity: Capacity) -> Self {
+        Self { cells: capacity.cells, text: capacity.text }
+    }
+
     fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
         let text = if let CellValue::Text(text) | CellValue::Error(text) = value { text.len() } else { 0 };
         self.cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
