@@ -5,19 +5,20 @@
 #[path = "report/outcomes.rs"]
 mod outcomes;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use kehoach::batch::report::{self, workbook};
 use kehoach::batch::site::{self, Site};
-use kehoach::batch::{Outcome, Outcomes};
+use kehoach::batch::{OutcomeIterator, OutcomeList};
 use kehoach::catalogue::Catalogue;
+use kehoach::output::file;
 
 struct Large(usize);
 
-impl Outcomes for Large {
-    fn each(&self) -> Box<dyn Iterator<Item = Outcome> + '_> {
-        Box::new((0..self.0).map(outcomes::school))
+impl OutcomeList for Large {
+    fn each(&self) -> io::Result<OutcomeIterator<'_>> {
+        Ok(Box::new((0..self.0).map(outcomes::school)))
     }
 }
 
@@ -27,20 +28,16 @@ fn put(path: &Path, bytes: &[u8]) {
 }
 
 /// Writes report and site as a run does; documents are empty files.
-fn write(outcomes: &dyn Outcomes, folder: &Path, pages: bool) {
+fn write(outcomes: &dyn OutcomeList, folder: &Path, pages: bool) {
     let catalogue = Catalogue::embedded().unwrap();
     let site = Site { address: site::base_address("https://truong.example.vn"), ..Site::default() };
     put(&folder.join(report::WORKBOOK), &workbook::write(outcomes, &catalogue).unwrap());
-    let mut json = Vec::new();
-    report::json::write(outcomes, &catalogue, &mut json).unwrap();
-    put(&folder.join(report::JSON), &json);
-    let mut index = Vec::new();
-    site::index::write(outcomes, &site, &mut index).unwrap();
-    put(&folder.join(site::INDEX), &index);
-    for (path, text) in site::sitemap::write(outcomes, &site) {
+    file::write_with(&folder.join(report::JSON), |out| report::json::write(outcomes, &catalogue, out)).unwrap();
+    file::write_with(&folder.join(site::INDEX), |out| site::index::write(outcomes, &site, out)).unwrap();
+    for (path, text) in site::sitemap::write(outcomes, &site).unwrap() {
         put(&folder.join(path), text.as_bytes());
     }
-    for outcome in outcomes.each().take(if pages { usize::MAX } else { 0 }) {
+    for outcome in outcomes.each().unwrap().take(if pages { usize::MAX } else { 0 }) {
         if let Some((path, html)) = site::school::write(&outcome, &site, &catalogue) {
             put(&folder.join(path), html.as_bytes());
         }
@@ -59,7 +56,7 @@ fn folder(name: &str) -> PathBuf {
 #[ignore = "writes a large run to be looked at and measured"]
 fn large_run() {
     let schools = std::env::var("SCHOOLS").ok().and_then(|schools| schools.parse().ok()).unwrap_or(1000);
-    write(&Large(schools), &folder(&format!("report-{schools}")), false);
+    write(&Large(schools), &folder(&format!("report-{schools}")), std::env::var("PAGES").is_ok());
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     println!("{schools} schools: {:?}", status.lines().find(|line| line.starts_with("VmHWM")));
 }

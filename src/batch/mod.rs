@@ -3,12 +3,13 @@
 //! Built on `pipeline`; what it adds is what a run of thousands needs: a journal that survives a power cut, names that
 //! every system accepts, and a report of what failed and why (design, section 10).
 
+mod address;
 mod disclosure;
 mod outcome;
-mod outcomes;
+mod outcome_list;
 pub mod report;
 pub mod site;
 
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
-pub use outcomes::Outcomes;
+pub use outcome_list::{OutcomeIterator, OutcomeList};

@@ -37,14 +37,14 @@ pub fn failed(code: &str, school: &str, findings: Vec<FindingNote>) -> Outcome {
 /// Results of the circular of 2026 for general schools, the same for all criteria but those named.
 pub fn results(usual: &str, others: &[(&str, &str)]) -> Vec<(String, String)> {
     let codes =
-        ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "3.5", "4.1", "4.2", "4.3", "4.4"];
+        ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "3.5", "4.1", "4.2", "4.3"];
     let result = |code: &str| others.iter().find(|(other, _)| *other == code).map_or(usual, |(_, result)| result);
     codes.map(|code| (code.to_owned(), result(code).to_owned())).to_vec()
 }
 
 pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
     Facts {
-        title: "KẾ HOẠCH Cải tiến chất lượng giáo dục năm học 2026-2027".into(),
+        title: "Kế hoạch Cải tiến chất lượng giáo dục năm học 2026-2027".into(),
         school_type: school_type.into(),
         symbol: "12/KH-THNB".into(),
         date: "2026-09-15".into(),
@@ -84,7 +84,7 @@ fn disclosure() -> Disclosure {
 
 /// A small run with what is hard in it: a name that is markup, one with signs of addresses, plans that failed.
 pub fn small() -> Vec<Outcome> {
-    let primary = |place, level| facts("trường tiểu học", place, level);
+    let primary = |place, level| facts("Tiểu học", place, level);
     let mut differs = primary("xã Yên Đồng", "Mức 1");
     differs.printed_level = "Mức 2".into();
     differs.results = results("Mức 2", &[("3.2", "Không đạt Mức 1"), ("4.1", "Mức 1")]);
@@ -92,8 +92,8 @@ pub fn small() -> Vec<Outcome> {
     warned.findings = vec![finding("warning", "RES-03", "mức ghi trong kế hoạch khác mức tính được.")];
     let mut unread = failed("", "", vec![finding("error", "XLS-01", "tệp không phải là sổ tính.")]);
     (unread.code, unread.facts, unread.source) = (None, None, "hỏng.xlsx".into());
-    let hard = facts("trường trung học cơ sở", "phường Đông Ngạc", "Mức 2");
-    let blank = Facts { title: "KẾ HOẠCH".into(), place: "xã Ninh Bình".into(), ..Facts::default() };
+    let hard = facts("Trung học cơ sở", "phường Đông Ngạc", "Mức 2");
+    let blank = Facts { title: "Kế hoạch".into(), place: "xã Ninh Bình".into(), ..Facts::default() };
     vec![
         made("TH-01", "Trường Tiểu học Ninh Bình", primary("xã Ninh Bình", "Mức 1")),
         made("TH-02", "Trường Tiểu học Đinh Bộ Lĩnh", primary("xã Hoa Lư", "Không đạt Mức 1")),
@@ -118,7 +118,7 @@ const SYLLABLES: [&str; 16] = [
     "An", "Bình", "Châu", "Dương", "Đông", "Hải", "Hòa", "Khánh", "Lộc", "Minh", "Ngọc", "Phú", "Quang", "Sơn",
     "Thịnh", "Yên",
 ];
-const TYPES: [&str; 4] = ["trường mầm non", "trường tiểu học", "trường trung học cơ sở", "trường trung học phổ thông"];
+const TYPES: [&str; 4] = ["Mầm non", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông"];
 const NAMES: [&str; 4] = ["Mầm non", "Tiểu học", "THCS", "THPT"];
 const LEVELS: [&str; 3] = ["Không đạt Mức 1", "Mức 1", "Mức 2"];
 

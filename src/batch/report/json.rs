@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::statistics::{Counter, Statistics};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
 
 /// Grows when a field changes its meaning or goes away; new fields do not count.
@@ -13,17 +13,17 @@ const VERSION: u32 = 1;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(outcomes: &dyn Outcomes, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let mut counter = Counter::default();
-    outcomes.each().for_each(|outcome| counter.add(&outcome));
+    outcomes.each()?.for_each(|outcome| counter.add(&outcome));
     write_counted(outcomes, &counter.finish(catalogue), out)
 }
 
-fn write_counted(outcomes: &dyn Outcomes, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
+fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\n\"version\": {VERSION},\n\"statistics\": ")?;
     serde_json::to_writer(&mut *out, statistics)?;
     out.write_all(b",\n\"schools\": [")?;
-    for (index, outcome) in outcomes.each().enumerate() {
+    for (index, outcome) in outcomes.each()?.enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &outcome)?;
     }

@@ -1,7 +1,7 @@
 //! The report of a run: which school has its documents, what is wrong with the others, and what all have in common.
 //!
 //! ```text
-//! Outcomes ─▶ Statistics ─┬─ workbook::write ─▶ bao-cao.xlsx   (schools, findings, statistics)
+//! OutcomeList ─▶ Statistics ─┬─ workbook::write ─▶ bao-cao.xlsx   (schools, findings, statistics)
 //!                         └─ json::write ─────▶ bao-cao.json   (the same facts)
 //! ```
 //!

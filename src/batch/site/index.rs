@@ -1,24 +1,24 @@
 //! The page to find a school by: every published school in the order of the alphabet, with a search and filters.
 //!
-//! Without script it is a plain list. The script is one of ours, named by its hash: no other one runs, whatever a school is
-//! called.
+//! Without script it is a plain list. With it a hundred schools at a time are laid out: a browser takes seconds for ten
+//! thousand.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::address::encoded;
-use super::{Site, name_of, page, plans};
+use super::page::{self, Script};
+use super::{Site, name_of, plans};
+use crate::batch::address::reference;
 use crate::batch::outcome::{Facts, Outcome};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::result::SchoolLevel;
 use crate::output::html::escape::escape;
 use crate::vietnamese::collate;
 use crate::vietnamese::money::grouped;
 
 const STYLES: &str = include_str!("index.css");
-const SCRIPT: &str = include_str!("search.js");
-/// SHA-256 of the script, in Base64; the browser refuses another one. `openssl dgst -sha256 -binary search.js | base64`
-const SCRIPT_HASH: &str = "V4vefGHNbkcNZg8PPZtFPVlxVNy0xosmIvZymLxqpGY=";
+/// The browser refuses another text: `openssl dgst -sha256 -binary search.js | base64` gives the hash.
+const SCRIPT: Script = Script { text: include_str!("search.js"), hash: "GX8JZ8YuMEcS/wobehS+hT991VrvWdjzu8NSBJgcHg8=" };
 const NO_LEVEL: &str = "Chưa có mức";
 const NO_TYPE: &str = "Loại hình khác";
 
@@ -42,10 +42,9 @@ const ENDINGS: [(&str, &str); 2] = [("pdf", "PDF"), ("html", "Trang web")];
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(outcomes: &dyn Outcomes, site: &Site, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows: Vec<Row> = outcomes.each().filter_map(|outcome| row(&outcome)).collect();
-    // The last resort is the file name, which no other school has.
-    rows.sort_by_cached_key(|row| (collate::key(&row.name), collate::key(&row.place), row.file.clone()));
+pub fn write(outcomes: &dyn OutcomeList, site: &Site, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows: Vec<Row> = outcomes.each()?.filter_map(|outcome| row(&outcome)).collect();
+    sort(&mut rows);
     let levels = distinct(rows.iter().map(|row| row.level.as_str()), rank);
     let types = distinct(rows.iter().map(|row| row.school_type.as_str()), collate::key);
     out.write_all(head(site, rows.len(), &levels, &types).as_bytes())?;
@@ -53,7 +52,17 @@ pub fn write(outcomes: &dyn Outcomes, site: &Site, out: &mut dyn Write) -> io::R
         let (level, school_type) = (place_of(&levels, &row.level), place_of(&types, &row.school_type));
         out.write_all(item(row, level, school_type).as_bytes())?;
     }
-    write!(out, "</ul>\n</main>\n{FOOT}<script>{SCRIPT}</script>\n{}", page::END)
+    out.write_all(b"</ul>\n<button type=\"button\" hidden=\"\"></button>\n</main>\n")?;
+    out.write_all(FOOT.as_bytes())?;
+    out.write_all(page::END.as_bytes())
+}
+
+/// By name, then by place; the last resort is the file name, which no other school has. One key at a time, for keys are
+/// larger than rows.
+fn sort(rows: &mut [Row]) {
+    rows.sort_unstable_by(|one, other| one.file.cmp(&other.file));
+    rows.sort_by_cached_key(|row| collate::key(&row.place));
+    rows.sort_by_cached_key(|row| collate::key(&row.name));
 }
 
 const FOOT: &str =
@@ -97,8 +106,7 @@ fn place_of(texts: &[&str], text: &str) -> usize {
 }
 
 fn head(site: &Site, schools: usize, levels: &[&str], types: &[&str]) -> String {
-    let allowed = format!("; script-src 'sha256-{SCRIPT_HASH}'");
-    let mut head = page::begin(&site.title, STYLES, &allowed);
+    let mut head = page::begin(&site.title, STYLES, Some(&SCRIPT));
     let _ = writeln!(head, "<header><h1>{}</h1></header>\n<main>", escape(&site.title));
     head.push_str("<form role=\"search\" hidden=\"\">\n");
     head.push_str("<div><label for=\"ten\">Tên trường hoặc địa danh</label>");
@@ -123,7 +131,7 @@ fn choice(id: &str, label: &str, texts: &[&str], empty: &str, page: &mut String)
 
 /// A school: name, type and place, level, documents. Short, for there may be ten thousand.
 fn item(row: &Row, level: usize, school_type: usize) -> String {
-    let file = encoded(&row.file);
+    let file = reference(&row.file);
     let mut item = format!("<li data-m=\"{level}\" data-l=\"{school_type}\">");
     let _ = write!(item, "<a class=\"ten\" href=\"truong/{file}.html\">{}</a> ", escape(&row.name));
     let _ = write!(item, "<span class=\"noi\">{}</span> ", escape(&where_and_what(&row.school_type, &row.place)));
@@ -138,7 +146,7 @@ fn item(row: &Row, level: usize, school_type: usize) -> String {
     item
 }
 
-/// `trường tiểu học, xã Ninh Bình`
+/// `Tiểu học, xã Ninh Bình`
 pub(super) fn where_and_what(school_type: &str, place: &str) -> String {
     [school_type, place].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -9,11 +9,10 @@
 //! trang-web/sitemap.xml           only where the site's address is known   sitemap::write
 //! ```
 //!
-//! NAME is the file name that the run gave the school. A school is published when its plan was made and one of its
+//! NAME is what the run named the files of the school after; it may have folders in it. A school is published when its plan was made and one of its
 //! documents lies in `trang-web/ke-hoach/`. The pages need no server: they work from a disk and ask nobody for anything.
 //! Same outcomes, same bytes.
 
-mod address;
 pub mod index;
 mod page;
 pub mod school;
@@ -21,7 +20,7 @@ pub mod sitemap;
 
 use super::outcome::{Outcome, Status};
 
-pub use address::base as base_address;
+pub use super::address::base as base_address;
 
 /// The folder of the website, below the folder of the run.
 pub const FOLDER: &str = "trang-web";

@@ -4,9 +4,9 @@
 
 use std::fmt::Write as _;
 
-use super::address::encoded;
 use super::index::{shown_name, where_and_what};
 use super::{Site, page, page_of, plans};
+use crate::batch::address::reference;
 use crate::batch::disclosure::{Action, Disclosure, Recognised};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::result::CriterionResult;
@@ -15,19 +15,23 @@ use crate::output::html::escape::escape;
 use crate::plan::PartialDate;
 
 const STYLES: &str = include_str!("school.css");
+/// Slashes before what lies in the folder of the site itself.
+const FOLDER_DEPTH: usize = 1;
 
 /// The page of a school and its path below the folder of the run; `None` when the school is not published.
 #[must_use]
 pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(String, String)> {
     let path = page_of(outcome)?;
+    // A name may have folders of its own.
+    let up = "../".repeat(path.matches('/').count() - FOLDER_DEPTH);
     let none = Facts::default();
     let facts = outcome.facts.as_ref().unwrap_or(&none);
     let name = shown_name(outcome);
-    let mut html = page::begin(name, STYLES, "");
-    let _ = writeln!(html, "<nav><a href=\"../index.html\">← {}</a></nav>", escape(&site.title));
+    let mut html = page::begin(name, STYLES, None);
+    let _ = writeln!(html, "<nav><a href=\"{up}index.html\">← {}</a></nav>", escape(&site.title));
     let about = where_and_what(&facts.school_type, &facts.place);
     let _ = writeln!(html, "<header><h1>{}</h1><p>{}</p></header>\n<main>", escape(name), escape(&about));
-    plan(outcome, facts, &mut html);
+    plan(outcome, facts, &up, &mut html);
     assessment(facts, catalogue.get(&facts.set), &mut html);
     recognitions(&facts.disclosure.recognitions, &mut html);
     improvement(&facts.disclosure, &mut html);
@@ -41,7 +45,7 @@ fn heading(text: &str, html: &mut String) {
     let _ = writeln!(html, "<h2>{text}</h2>");
 }
 
-fn plan(outcome: &Outcome, facts: &Facts, html: &mut String) {
+fn plan(outcome: &Outcome, facts: &Facts, up: &str, html: &mut String) {
     heading("Kế hoạch", html);
     if !facts.title.is_empty() {
         let _ = writeln!(html, "<p class=\"loai\">{}</p>", escape(&facts.title));
@@ -60,7 +64,7 @@ fn plan(outcome: &Outcome, facts: &Facts, html: &mut String) {
             Some((_, "html")) => "Đọc trên trang web",
             _ => continue,
         };
-        let _ = write!(html, "<a href=\"../ke-hoach/{}\">{name}</a> ", encoded(plan));
+        let _ = write!(html, "<a href=\"{up}ke-hoach/{}\">{name}</a> ", reference(plan));
     }
     html.push_str("</p>\n");
 }

@@ -4,31 +4,34 @@
 //! a file of files is made.
 
 use std::fmt::Write as _;
+use std::io;
 
-use super::address::encoded;
 use super::{FOLDER, INDEX, Site, page_of, plans};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::address::encoded;
+use crate::batch::outcome_list::OutcomeList;
 use crate::output::html::escape::escape;
 
 const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const MOST: usize = 50_000;
 
 /// The files of the map, each with its path below the folder of the run; none without the address of the site.
-#[must_use]
-pub fn write(outcomes: &dyn Outcomes, site: &Site) -> Vec<(String, String)> {
-    site.address.as_deref().map(|address| files(outcomes, address, MOST)).unwrap_or_default()
+///
+/// # Errors
+/// Those of the list.
+pub fn write(outcomes: &dyn OutcomeList, site: &Site) -> io::Result<Vec<(String, String)>> {
+    site.address.as_deref().map_or_else(|| Ok(Vec::new()), |address| files(outcomes, address, MOST))
 }
 
-fn files(outcomes: &dyn Outcomes, address: &str, most: usize) -> Vec<(String, String)> {
+fn files(outcomes: &dyn OutcomeList, address: &str, most: usize) -> io::Result<Vec<(String, String)>> {
     let mut maps = Maps { address, most, files: Vec::new(), open: String::new(), count: 0 };
     maps.add(INDEX);
-    for outcome in outcomes.each() {
+    for outcome in outcomes.each()? {
         if let Some(page) = page_of(&outcome) {
             maps.add(&page);
             plans(&outcome).for_each(|plan| maps.add(&format!("{FOLDER}/ke-hoach/{plan}")));
         }
     }
-    maps.finish()
+    Ok(maps.finish())
 }
 
 struct Maps<'a> {
@@ -99,18 +102,18 @@ mod tests {
     #[test]
     fn addresses_are_whole_and_escaped() {
         let site = Site { address: Some("https://example.vn/a&b/".into()), ..Site::default() };
-        let files = write(&vec![school("TH Đa #1")], &site);
+        let files = write(&vec![school("TH Đa #1")], &site).unwrap();
         assert_eq!(files.len(), 1);
         for address in ["", "truong/TH%20%C4%90a%20%231.html", "ke-hoach/TH%20%C4%90a%20%231.pdf"] {
             let address = format!("<loc>https://example.vn/a&amp;b/{address}</loc>");
             assert!(files[0].1.contains(&address), "{address} in {}", files[0].1);
         }
-        assert!(write(&vec![school("A")], &Site::default()).is_empty());
+        assert!(write(&vec![school("A")], &Site::default()).unwrap().is_empty());
     }
 
     #[test]
     fn many_addresses_stand_in_several_files() {
-        let files = files(&vec![school("A"), school("B")], "https://example.vn/", 2);
+        let files = files(&vec![school("A"), school("B")], "https://example.vn/", 2).unwrap();
         let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(
             paths,

@@ -19,6 +19,9 @@ const LEVELS: [Color; 4] =
 const CODE: u16 = 0;
 const FIRST_RESULT: u16 = 3;
 
+/// Below so many schools an axis would show halves of them.
+const FEW: usize = 10;
+
 /// Rows of a table, from 0.
 #[derive(Debug, Clone, Copy)]
 pub struct Range {
@@ -27,20 +30,22 @@ pub struct Range {
     pub last: u32,
 }
 
-/// Schools by level: as computed and as printed, in these columns.
-pub fn levels(range: Range, columns: [u16; 2]) -> Chart {
+/// Schools by level: as computed and as printed, in these columns; `most` is the largest count.
+pub fn levels(range: Range, columns: [u16; 2], most: usize) -> Chart {
     let mut chart = plain(ChartType::Column, "Số trường theo mức", 385, 330);
+    whole_steps(&mut chart, most);
     for (column, color) in columns.into_iter().zip([DEEP, Color::RGB(0x8F_BF_A8)]) {
         chart.push_series(series(range, column).set_format(&mut solid(color)).set_data_label(&label()));
     }
     chart
 }
 
-/// How many schools do not meet each criterion.
-pub fn not_met(range: Range) -> Chart {
+/// How many schools do not meet each criterion; `most` is the largest count.
+pub fn not_met(range: Range, most: usize) -> Chart {
     let mut chart = plain(ChartType::Column, "Số trường không đạt từng tiêu chí", 555, 300);
     chart.push_series(series(range, FIRST_RESULT).set_format(&mut striped()).set_data_label(&label()));
     chart.legend().set_hidden();
+    whole_steps(&mut chart, most);
     chart
 }
 
@@ -54,6 +59,13 @@ pub fn results(range: Range, results: usize) -> Chart {
     }
     chart.y_axis().set_num_format("0%");
     chart
+}
+
+/// There is no half a school.
+fn whole_steps(chart: &mut Chart, most: usize) {
+    if most < FEW {
+        chart.y_axis().set_major_unit(1);
+    }
 }
 
 fn plain(kind: ChartType, title: &str, width: u32, height: u32) -> Chart {
@@ -95,7 +107,7 @@ fn striped() -> ChartFormat {
 
 fn label() -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
-    label.show_value().set_font(&font(9));
+    label.show_value().set_num_format("#,##0;;").set_font(&font(9));
     label
 }
 

@@ -3,7 +3,9 @@
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use super::chart::{self, Range};
+use super::rows::LINE_HEIGHT;
 use super::style::{self, Look, Tone};
+use super::text::lines;
 use super::{number, sheet};
 use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, severity_of};
 use crate::check::registry;
@@ -100,7 +102,8 @@ impl Page {
         let headings = ["Mức", "Tính được", "Tỷ lệ", "Ghi trong kế hoạch", "Tỷ lệ"];
         let (first, last) = self.table("Số trường theo mức", &headings, &rows)?;
         let range = Range { heading: first - 1, first, last };
-        self.sheet.insert_chart(top, CHART_COLUMN, &chart::levels(range, [2, 4]))?;
+        let most = statistics.levels.iter().map(|level| level.computed.max(level.printed)).max().unwrap_or(0);
+        self.sheet.insert_chart(top, CHART_COLUMN, &chart::levels(range, [2, 4], most))?;
         Ok(())
     }
 
@@ -180,7 +183,8 @@ impl Page {
             self.breaks.push(self.row);
         }
         let range = Range { heading: first - 1, first, last };
-        self.sheet.insert_chart(self.row, 0, &chart::not_met(range))?;
+        let most = set.criteria.iter().filter_map(|criterion| criterion.counts.first()).max().copied().unwrap_or(0);
+        self.sheet.insert_chart(self.row, 0, &chart::not_met(range, most))?;
         self.sheet.insert_chart(self.row, SECOND_CHART_COLUMN, &chart::results(range, set.results.len()))?;
         self.row += CHART_ROWS;
         Ok(())
@@ -198,6 +202,7 @@ impl Page {
         let mut row = heading;
         for cells in rows {
             row += 1;
+            self.sheet.set_row_height(row, height(cells))?;
             let mut column = 0;
             for figure in cells {
                 column += self.figure(row, column, figure)?;
@@ -250,6 +255,16 @@ impl Page {
         self.sheet.write_number_with_format(row, column, dong(amount), &format)?;
         Ok(2)
     }
+}
+
+/// High enough for the name in a row, in points.
+fn height(cells: &[Figure]) -> f64 {
+    let lines = cells.iter().map(|figure| match figure {
+        Figure::Wide(name) => lines(name, WIDTHS[0] + WIDTHS[1]),
+        Figure::Text(name) => lines(name, WIDTHS[1]),
+        _ => 1,
+    });
+    number(LINE_HEIGHT * lines.max().unwrap_or(1)) + 3.0
 }
 
 /// Exact up to nine million billion đồng.

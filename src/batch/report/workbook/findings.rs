@@ -6,7 +6,7 @@ use super::rows::{Cell, Rows, Value};
 use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{FindingNote, Outcome};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
@@ -40,9 +40,9 @@ pub fn sheet(statistics: &Statistics) -> Sheet {
 }
 
 /// Puts in the rows.
-pub fn fill(outcomes: &dyn Outcomes, rows: &mut Rows) -> io::Result<()> {
+pub fn fill(outcomes: &dyn OutcomeList, rows: &mut Rows) -> io::Result<()> {
     let mut number = 0;
-    for outcome in outcomes.each() {
+    for outcome in outcomes.each()? {
         for finding in &outcome.findings {
             number += 1;
             rows.push(&row(number, &outcome, finding))?;

@@ -1,7 +1,6 @@
 //! The documents of a school and the links that open them.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use crate::batch::outcome::Outcome;
 use crate::batch::site;
@@ -52,34 +51,10 @@ fn best<'a>(outcome: &'a Outcome, ending: &str) -> Option<&'a str> {
     of_kind().find(|path| !site::holds(path)).or_else(|| of_kind().next()).map(String::as_str)
 }
 
-/// A path below the folder of the run as the target of a relationship: a relative reference (RFC 3986, 4.2; ECMA-376-2,
-/// 6.2). Letters beyond ASCII stay, as Excel writes them; what else could mean something in an address is encoded: a `#`
-/// would begin a fragment, a `:` a scheme.
-pub fn target(path: &str) -> String {
-    let mut target = String::with_capacity(path.len() + 8);
-    for letter in path.chars() {
-        match letter {
-            '\\' => target.push('/'),
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '-' | '.' | '_' | '~' => target.push(letter),
-            letter if letter.is_ascii() => {
-                let _ = write!(target, "%{:02X}", u32::from(letter));
-            }
-            letter => target.push(letter),
-        }
-    }
-    target
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::batch::outcome::Status;
-
-    #[test]
-    fn what_means_something_in_an_address_is_encoded() {
-        assert_eq!(target("TH-01 Trường #1 (100%).pdf"), "TH-01%20Trường%20%231%20%28100%25%29.pdf");
-        assert_eq!(target("a/b:c?d.docx"), "a/b%3Ac%3Fd.docx");
-    }
 
     #[test]
     fn columns_are_those_of_the_kinds_that_were_made() {

@@ -17,7 +17,7 @@ mod text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::statistics::{Counter, Statistics};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
 use link::Kinds;
 use pack::Filling;
@@ -39,22 +39,24 @@ const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
 ///
 /// # Errors
 /// In a library's words, for what no outcome should hold.
-pub fn write(outcomes: &dyn Outcomes, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
+pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
     write_within(outcomes, catalogue, EXCEL)
 }
 
-fn write_within(outcomes: &dyn Outcomes, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {
+fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {
     let (mut counter, mut kinds) = (Counter::default(), Kinds::default());
-    for outcome in outcomes.each() {
+    let each = outcomes.each().map_err(|error| error.to_string())?;
+    for outcome in each {
         counter.add(&outcome);
         kinds.add(&outcome);
     }
     let statistics = counter.finish(catalogue);
     let (schools, findings) = (schools::sheet(&statistics, &kinds), findings::sheet(&statistics));
     let skeleton = skeleton(&schools, &findings, &statistics, limits).map_err(|error| error.to_string())?;
-    let fill_schools = |rows: &mut rows::Rows| schools::fill(outcomes, &kinds, rows);
-    let fill_findings = |rows: &mut rows::Rows| findings::fill(outcomes, rows);
-    let fillings: [Filling; 2] = [&fill_schools, &fill_findings];
+    let fillings = [
+        Filling { widths: schools.widths(), rows: &|rows| schools::fill(outcomes, &kinds, rows) },
+        Filling { widths: findings.widths(), rows: &|rows| findings::fill(outcomes, rows) },
+    ];
     pack::pack(&skeleton, &fillings, limits).map_err(|error| error.to_string())
 }
 

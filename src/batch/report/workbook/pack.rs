@@ -19,8 +19,13 @@ const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// The element after the links, in every sheet of ours.
 const AFTER_LINKS: &str = "<pageMargins";
 
-/// Writes the rows of a sheet.
-pub type Filling<'a> = &'a dyn Fn(&mut Rows) -> io::Result<()>;
+/// What a sheet is filled with.
+pub struct Filling<'a> {
+    /// Widths of its columns, in characters.
+    pub widths: Vec<f64>,
+    /// Writes its rows.
+    pub rows: &'a dyn Fn(&mut Rows) -> io::Result<()>,
+}
 
 /// The skeleton with its first sheets filled.
 pub fn pack(skeleton: &[u8], fillings: &[Filling], limits: Limits) -> io::Result<Vec<u8>> {
@@ -50,7 +55,7 @@ fn sheet_name(number: usize) -> String {
 fn fill(
     number: usize,
     xml: &str,
-    filling: Filling,
+    filling: &Filling,
     limits: Limits,
     out: &mut ZipWriter<Cursor<Vec<u8>>>,
 ) -> io::Result<()> {
@@ -60,8 +65,8 @@ fn fill(
     let parts = parts(xml).ok_or_else(|| io::Error::other("trang tính không có hàng nào"))?;
     out.start_file(sheet_name(number), options)?;
     write_before(parts.before, out)?;
-    let mut rows = Rows::new(out, &parts.styles, limits);
-    filling(&mut rows)?;
+    let mut rows = Rows::new(out, &parts.styles, &filling.widths, limits);
+    (filling.rows)(&mut rows)?;
     let links = rows.links;
     out.write_all(parts.after_rows.as_bytes())?;
     write_links(&links, out)?;

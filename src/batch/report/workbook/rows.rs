@@ -4,13 +4,18 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::link::target;
 use super::style::Tone;
-use super::text::{escape, escape_cell, fitting};
+use super::text::{escape, escape_cell, fitting, lines};
 use super::{Limits, sheet};
+use crate::batch::address::reference;
 
 /// A formula holds no longer text.
 const LONGEST_IN_FORMULA: usize = 255;
+
+/// Height of a line, in points.
+pub const LINE_HEIGHT: usize = 15;
+/// A row is no higher than 409 points (Microsoft, "Excel specifications and limits").
+const MOST_LINES: usize = 27;
 
 /// What stands in a cell.
 #[derive(Debug, Clone)]
@@ -25,11 +30,12 @@ pub enum Value<'a> {
 /// A cell: what it holds and how it looks beside others of its column.
 pub type Cell<'a> = (Value<'a>, Tone);
 
-/// A link from a cell to a file.
+/// A link from a cell to a file (ECMA-376-1, 18.3.1.47; ECMA-376-2, 6.5).
 #[derive(Debug)]
 pub struct Link {
     /// `H5`
     pub cell: String,
+    /// As Excel itself writes it: letters beyond ASCII as they are, signs encoded.
     pub target: String,
 }
 
@@ -40,6 +46,8 @@ pub type Styles = Vec<Vec<u32>>;
 pub struct Rows<'a> {
     out: &'a mut dyn Write,
     styles: &'a Styles,
+    /// Of the columns, in characters.
+    widths: &'a [f64],
     limits: Limits,
     /// Rows below the headings so far, with those that found no room.
     count: usize,
@@ -48,8 +56,8 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(out: &'a mut dyn Write, styles: &'a Styles, limits: Limits) -> Self {
-        Self { out, styles, limits, count: 0, xml: String::new(), links: Vec::new() }
+    pub fn new(out: &'a mut dyn Write, styles: &'a Styles, widths: &'a [f64], limits: Limits) -> Self {
+        Self { out, styles, widths, limits, count: 0, xml: String::new(), links: Vec::new() }
     }
 
     /// Writes a row; one that finds no room in the sheet is only counted.
@@ -81,7 +89,8 @@ impl<'a> Rows<'a> {
     fn write(&mut self, number: usize, cells: &[Cell]) -> io::Result<()> {
         let row = sheet::HEADING_ROWS + number;
         self.xml.clear();
-        let _ = write!(self.xml, "<row r=\"{row}\">");
+        let height = self.height(cells);
+        let _ = write!(self.xml, "<row r=\"{row}\" ht=\"{height}\">");
         for (column, (value, tone)) in cells.iter().enumerate() {
             let style = self.styles.get(tone.index()).and_then(|styles| styles.get(column)).copied().unwrap_or(0);
             let cell = format!("{}{row}", letter(column));
@@ -89,6 +98,16 @@ impl<'a> Rows<'a> {
         }
         self.xml.push_str("</row>");
         self.out.write_all(self.xml.as_bytes())
+    }
+
+    /// High enough for the longest text, in points. Given, for not every program measures rows when it opens a workbook; not
+    /// fixed, so that a row follows its text when that is changed.
+    fn height(&self, cells: &[Cell]) -> usize {
+        let lines = cells.iter().zip(self.widths).map(|((value, _), width)| match value {
+            Value::Text(text) => lines(text, *width),
+            _ => 1,
+        });
+        LINE_HEIGHT * lines.max().unwrap_or(1).min(MOST_LINES) + LINE_HEIGHT / 5
     }
 
     fn cell(&mut self, cell: &str, style: u32, value: &Value) {
@@ -100,7 +119,7 @@ impl<'a> Rows<'a> {
                 let _ = write!(self.xml, "><v>{count}</v></c>");
             }
             Value::Link(shown, path) if self.links.len() < self.limits.links => {
-                self.links.push(Link { cell: cell.to_owned(), target: target(path) });
+                self.links.push(Link { cell: cell.to_owned(), target: reference(path) });
                 self.text(shown);
             }
             Value::Link(shown, path) if path.chars().count() <= LONGEST_IN_FORMULA => self.formula(shown, path),

@@ -8,27 +8,27 @@ use super::rows::{Cell, Rows, Value};
 use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, Outcome, Status};
-use crate::batch::outcomes::Outcomes;
+use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
 const BEFORE_LINKS: [Column; 11] = [
     Column { heading: "STT", width: 6.0, look: Look::Count },
-    Column { heading: "Mã trường", width: 12.0, look: Look::Text },
-    Column { heading: "Tên trường", width: 34.0, look: Look::Name },
-    Column { heading: "Loại hình", width: 17.0, look: Look::Text },
-    Column { heading: "Địa danh", width: 16.0, look: Look::Text },
-    Column { heading: "Tình trạng", width: 13.0, look: Look::Word },
-    Column { heading: "Mức tính được", width: 12.0, look: Look::Word },
-    Column { heading: "Mức ghi trong kế hoạch", width: 12.0, look: Look::Word },
-    Column { heading: "Lỗi", width: 7.0, look: Look::Count },
-    Column { heading: "Cảnh báo", width: 7.5, look: Look::Count },
-    Column { heading: "Gợi ý", width: 7.0, look: Look::Count },
+    Column { heading: "Mã trường", width: 11.0, look: Look::Text },
+    Column { heading: "Tên trường", width: 29.0, look: Look::Name },
+    Column { heading: "Loại hình", width: 15.0, look: Look::Text },
+    Column { heading: "Địa danh", width: 14.0, look: Look::Text },
+    Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
+    Column { heading: "Mức tính được", width: 10.5, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 10.5, look: Look::Word },
+    Column { heading: "Lỗi", width: 6.0, look: Look::Count },
+    Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
+    Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
 ];
-const LINK_WIDTH: f64 = 8.5;
+const LINK_WIDTH: f64 = 7.5;
 const AFTER_LINKS: [Column; 2] = [
-    Column { heading: "Lỗi chính", width: 46.0, look: Look::Text },
+    Column { heading: "Lỗi chính", width: 42.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
 /// Shown when a plan failed and nothing says why.
@@ -58,8 +58,8 @@ fn count(number: usize) -> String {
 }
 
 /// Puts in the rows.
-pub fn fill(outcomes: &dyn Outcomes, kinds: &Kinds, rows: &mut Rows) -> io::Result<()> {
-    for (index, outcome) in outcomes.each().enumerate() {
+pub fn fill(outcomes: &dyn OutcomeList, kinds: &Kinds, rows: &mut Rows) -> io::Result<()> {
+    for (index, outcome) in outcomes.each()?.enumerate() {
         rows.push(&row(index + 1, &outcome, kinds))?;
     }
     rows.finish(2, "Không có trường nào.")

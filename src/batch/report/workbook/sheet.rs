@@ -36,6 +36,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Widths of the columns, in characters.
+    pub fn widths(&self) -> Vec<f64> {
+        self.columns.iter().map(|column| column.width).collect()
+    }
+
     /// The sheet with a row for each tone in place of its data.
     pub fn draw(&self, limits: Limits) -> Result<Worksheet, XlsxError> {
         let mut sheet = begin(self.name, &self.about)?;

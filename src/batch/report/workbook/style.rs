@@ -67,8 +67,8 @@ fn ruled(format: Format) -> Format {
 pub fn cell(look: Look, tone: Tone) -> Format {
     let format = ruled(base());
     let format = match look {
-        Look::Text => format,
-        Look::Name => format.set_bold(),
+        Look::Text => format.set_align(FormatAlign::Left).set_indent(1),
+        Look::Name => format.set_align(FormatAlign::Left).set_indent(1).set_bold(),
         Look::Word => format.set_align(FormatAlign::Center),
         Look::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
         Look::Link => format.set_font_color(LINK).set_underline(FormatUnderline::Single).set_align(FormatAlign::Center),
@@ -121,12 +121,12 @@ pub fn section() -> Format {
 
 /// A number of statistics.
 pub fn figure() -> Format {
-    ruled(base()).set_num_format("#,##0").set_align(FormatAlign::Right)
+    ruled(base()).set_num_format("#,##0_-").set_align(FormatAlign::Right)
 }
 
 /// A share of statistics.
 pub fn share() -> Format {
-    figure().set_num_format("0.0%")
+    figure().set_num_format("0.0%_-")
 }
 
 /// The last row of a table.

@@ -22,6 +22,33 @@ fn take(room: &mut usize, width: usize) -> bool {
     fits
 }
 
+/// Letters of the report's face, bold ones too, that stand in the room of a digit of the workbook's own: widths of
+/// columns are counted in those (ECMA-376-1, 18.3.1.13).
+const LETTERS_A_DIGIT: f64 = 1.3;
+/// Air at the sides of a cell, in letters.
+const AIR: f64 = 2.0;
+
+/// Lines that a text takes in a column of this width, about.
+pub fn lines(text: &str, width: f64) -> usize {
+    text.split('\n').map(|line| lines_of(line, width * LETTERS_A_DIGIT - AIR)).sum()
+}
+
+fn lines_of(line: &str, width: f64) -> usize {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in line.split(' ') {
+        let word = word.chars().map(|_| 1.0).sum::<f64>();
+        if used > 0.0 && used + word > width {
+            (lines, used) = (lines + 1, 0.0);
+        }
+        used += word + 1.0;
+        // A word wider than its column is broken.
+        while used > width + 1.0 && width > 1.0 {
+            (lines, used) = (lines + 1, used - width);
+        }
+    }
+    lines
+}
+
 /// Appends text as the content of an element or of a quoted attribute (XML 1.0, 2.2 and 2.4).
 pub fn escape(text: &str, xml: &mut String) {
     for letter in text.chars() {
@@ -64,6 +91,14 @@ mod tests {
         for long in ["ắ".repeat(LONGEST + 1), "😀".repeat(LONGEST)] {
             let cut = fitting(&long);
             assert!(cut.encode_utf16().count() <= LONGEST && cut.ends_with(CUT), "{}", cut.len());
+        }
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        for (text, lines) in [("", 1), ("một hai", 1), ("một hai ba bốn", 2), ("một\nhai", 2), ("dàidàidàidàidài", 2)]
+        {
+            assert_eq!(super::lines(text, 9.3), lines, "{text}");
         }
     }
 

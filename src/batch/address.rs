@@ -1,22 +1,35 @@
-//! Addresses of the website (RFC 3986).
+//! Addresses of the files of a run (RFC 3986, RFC 3987).
 
 use std::fmt::Write as _;
 
-/// A path as a relative reference: what is not unreserved is encoded, letters beyond ASCII byte by byte of their UTF-8
-/// (sections 2.3 and 2.5). The file name is never empty, so that no reference begins with two slashes.
+/// A path below a folder as a relative reference for pages and workbooks: letters beyond ASCII stay, what else could mean
+/// something in an address is encoded. A `#` would begin a fragment, a `:` a scheme.
+#[must_use]
+pub fn reference(path: &str) -> String {
+    let mut reference = String::with_capacity(path.len() + 16);
+    path.chars().for_each(|letter| match letter {
+        letter if letter.is_ascii() => push(letter, &mut reference),
+        letter => reference.push(letter),
+    });
+    reference
+}
+
+/// The same as part of a whole address, where letters beyond ASCII are encoded as well, byte by byte of their UTF-8.
+#[must_use]
 pub fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len() + 16);
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            byte => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
+    path.bytes().for_each(|byte| push(char::from(byte), &mut encoded));
+    encoded
+}
+
+/// Encodes a byte that is not unreserved (RFC 3986, 2.3) and does not part folders.
+fn push(byte: char, address: &mut String) {
+    match byte {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '-' | '.' | '_' | '~' => address.push(byte),
+        byte => {
+            let _ = write!(address, "%{:02X}", u32::from(byte));
         }
     }
-    encoded
 }
 
 /// The address a site will stand at, ending with a slash; `None` for what is no whole address of a folder on the web.
@@ -36,6 +49,8 @@ mod tests {
     #[test]
     fn letters_and_signs_are_encoded_and_folders_stay() {
         assert_eq!(encoded("ke-hoach/TH #1 Đa.pdf"), "ke-hoach/TH%20%231%20%C4%90a.pdf");
+        assert_eq!(reference("a/TH-01 Đa #1 (100%).pdf"), "a/TH-01%20Đa%20%231%20%28100%25%29.pdf");
+        assert_eq!(reference("b:c?d\\e"), "b%3Ac%3Fd%5Ce");
     }
 
     #[test]
