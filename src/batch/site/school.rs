@@ -103,10 +103,10 @@ fn recognitions(recognitions: &[Recognised], html: &mut String) {
         let said = [
             ("Kiểm định chất lượng giáo dục: ", &recognition.accreditation),
             ("Đạt chuẩn quốc gia: ", &recognition.national_standard),
-            ("", &recognition.decision),
+            ("Theo ", &recognition.decision),
             ("Có giá trị đến ", &recognition.expires),
         ];
-        (recognition.date.clone(), joined(&said))
+        (&recognition.date, said.to_vec())
     });
 }
 
@@ -119,27 +119,31 @@ fn improvement(disclosure: &Disclosure, html: &mut String) {
                 ("Thời gian: ", &action.timeframe),
                 ("Mức độ thực hiện: ", &action.status),
             ];
-            (action.content.clone(), joined(&said))
+            (&action.content, said.to_vec())
         });
     }
     if !disclosure.reached.is_empty() {
         heading("Kết quả cải tiến qua các mốc thời gian", html);
-        list(&disclosure.reached, html, |reached| (reached.time.clone(), reached.result.clone()));
+        list(&disclosure.reached, html, |reached| (&reached.time, vec![("", &reached.result)]));
     }
 }
 
-/// What is said, each with its words, parted by semicolons.
-fn joined(said: &[(&str, &String)]) -> String {
-    let said = said.iter().filter(|(_, text)| !text.is_empty()).map(|(words, text)| format!("{words}{text}"));
-    said.collect::<Vec<_>>().join("; ")
-}
+/// What is told of an item: its head, then lines of words and what they introduce.
+type Told<'a> = (&'a String, Vec<(&'static str, &'a String)>);
 
-fn list<T>(items: &[T], html: &mut String, told: impl Fn(&T) -> (String, String)) {
+/// A list of items; what nothing is said of is left out.
+fn list<T>(items: &[T], html: &mut String, told: impl Fn(&T) -> Told<'_>) {
     html.push_str("<ul class=\"ds\">\n");
     for item in items {
-        let (head, text) = told(item);
-        let head = if head.is_empty() { String::new() } else { format!("<b>{}</b> ", escape(&head)) };
-        let _ = writeln!(html, "<li>{head}<span>{}</span></li>", escape(&text));
+        let (head, said) = told(item);
+        html.push_str("<li>");
+        if !head.is_empty() {
+            let _ = write!(html, "<b>{}</b> ", escape(head));
+        }
+        for (words, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let _ = write!(html, "<span>{words}{}</span> ", escape(text));
+        }
+        html.push_str("</li>\n");
     }
     html.push_str("</ul>\n");
 }
