@@ -62,7 +62,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
-    ("zip", &["output", "input::container", "input::excel"]),
+    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),

@@ -16,30 +16,25 @@ pub struct Sample {
     people: &'static [&'static str],
 }
 
-const fn sample(form: &'static str, json: &'static str, place: &'static str, people: &'static [&'static str]) -> Sample {
+const fn sample(
+    form: &'static str,
+    json: &'static str,
+    place: &'static str,
+    people: &'static [&'static str],
+) -> Sample {
     Sample { form, json, place, people }
 }
 
 /// The forms there are. The second is the document of the speed targets: six pages, 28 + 6 + 12 rows.
 pub const SAMPLES: [Sample; 6] = [
-    sample(
-        "tt57-improvement",
-        include_str!("../../samples/cai-tien-chat-luong.json"),
-        "Thanh Ngạn",
-        &["Đỗ Thu Hằng"],
-    ),
+    sample("tt57-improvement", include_str!("../../samples/cai-tien-chat-luong.json"), "Thanh Ngạn", &["Đỗ Thu Hằng"]),
     sample(
         "national-standard",
         include_str!("../../samples/truong-dat-chuan-quoc-gia.json"),
         "Lâm Khê",
         &["Phạm Thị Hoài An"],
     ),
-    sample(
-        "improvement-local",
-        include_str!("../../samples/cai-tien-dia-phuong.json"),
-        "Vàm Sậy",
-        &["Lâm Quốc Bảo"],
-    ),
+    sample("improvement-local", include_str!("../../samples/cai-tien-dia-phuong.json"), "Vàm Sậy", &["Lâm Quốc Bảo"]),
     sample("maintenance", include_str!("../../samples/duy-tri-chuan.json"), "Vân Hạ", &[]),
     sample("free", include_str!("../../samples/ke-hoach-tu-do.json"), "Lê Bá Khôi", &["Trịnh Thị Mai Lan"]),
     sample("commune", include_str!("../../samples/ke-hoach-xa.json"), "Đồng Khê", &["Nguyễn Thị Hồng Duyên"]),
@@ -65,10 +60,8 @@ const ALIKE: &[&[&str]] = &[
 pub fn plan(sample: &Sample, number: usize, catalogue: &Catalogue, random: &mut Random) -> Value {
     let mut plan: Value = serde_json::from_str(sample.json).unwrap_or_default();
     let place = names::place(number);
-    let mut exchanges = vec![
-        (sample.place.to_owned(), place.clone()),
-        (sample.place.to_uppercase(), place.to_uppercase()),
-    ];
+    let mut exchanges =
+        vec![(sample.place.to_owned(), place.clone()), (sample.place.to_uppercase(), place.to_uppercase())];
     exchanges.extend(sample.people.iter().map(|name| ((*name).to_owned(), names::person(random))));
     texts(&mut plan, "", &mut |key, text| exchange(key, text, &exchanges, random));
     plan["letterhead"]["number"] = (1 + random.below(190)).into();
@@ -94,8 +87,18 @@ fn texts(value: &mut Value, key: &str, change: &mut impl FnMut(&str, &mut String
 
 /// Fields whose words are prescribed, or told to be equal elsewhere.
 const KEPT: [&str; 12] = [
-    "form", "type", "item", "criterion", "criteria", "criteria_set", "legal_bases", "symbol", "marker", "title",
-    "subject", "level",
+    "form",
+    "type",
+    "item",
+    "criterion",
+    "criteria",
+    "criteria_set",
+    "legal_bases",
+    "symbol",
+    "marker",
+    "title",
+    "subject",
+    "level",
 ];
 
 fn exchange(key: &str, text: &mut String, exchanges: &[(String, String)], random: &mut Random) {

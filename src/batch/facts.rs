@@ -1,5 +1,6 @@
 //! What report and website tell of a plan, taken from the plan.
 
+use super::disclosure::Disclosure;
 use super::outcome::{Budget, Facts};
 use crate::catalogue::CriteriaSet;
 use crate::check::standing::Standing;
@@ -29,6 +30,7 @@ impl Facts {
             set: set.map(|set| set.id.as_str().to_owned()).unwrap_or_default(),
             results: set.map(|set| results(plan, set)).unwrap_or_default(),
             budget: budget(&plan.solutions),
+            disclosure: Disclosure::of(plan),
             ..Self::default()
         }
     }

@@ -92,8 +92,20 @@ impl Folder {
     /// # Errors
     /// Those of the file system; nothing is left behind.
     pub fn stage(&self, name: String, bytes: &[u8]) -> io::Result<Staged> {
+        self.stage_with(name, |out| out.write_all(bytes))
+    }
+
+    /// The same of a file that need not be in memory as a whole.
+    ///
+    /// # Errors
+    /// Those of `fill` and of the file system; nothing is left behind.
+    pub fn stage_with(
+        &self,
+        name: String,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> io::Result<Staged> {
         let draft = self.draft();
-        file::write_draft(&draft, bytes)?;
+        file::write_draft(&draft, fill)?;
         Ok(Staged { draft, name })
     }
 

@@ -12,6 +12,7 @@ use super::folder::{Amiss, amiss};
 use super::names;
 use super::outcome::{Facts, FindingNote, Outcome, Status};
 use super::record::{Basis, Record};
+use super::site;
 use super::source::{Entry, Input, Source};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
 use crate::input::base::Base;
@@ -23,7 +24,12 @@ use crate::vietnamese::normalize::clean;
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
     pub workshop: &'a Workshop,
+    /// All that is made; for the website more than the documents.
     pub order: &'a Order,
+    /// What becomes a document in the folder of the run.
+    pub formats: &'a [Format],
+    /// Whether a page and a PDF go to the website too.
+    pub for_site: bool,
     /// Lies under every plan.
     pub base: Option<&'a Base>,
     /// Of all that the documents depend on besides the plan and the files beside it.
@@ -85,7 +91,9 @@ impl Job<'_> {
         }
         let outcome = &record.outcome;
         let name = names::document(&plan.stem, &outcome.school);
-        if outcome.documents.iter().any(|document| !document.starts_with(&name)) {
+        let public = site::document(&name, "");
+        let is_other = |document: &String| !document.starts_with(&name) && !document.starts_with(&public);
+        if outcome.documents.iter().any(is_other) {
             return Some(Reason::Renamed);
         }
         outcome.documents.iter().zip(&record.contents).find_map(|(document, digest)| {
@@ -168,16 +176,20 @@ impl Job<'_> {
             return Vec::new();
         }
         let mut page = 0;
-        let named = |(format, bytes): (Format, Vec<u8>)| {
-            let number = if matches!(format, Format::Png(_)) {
-                page += 1;
-                format!("-{page}")
-            } else {
-                String::new()
-            };
-            (format!("{name}{number}.{}", format.extension()), bytes)
-        };
-        made.files.into_iter().map(named).collect()
+        let mut files = Vec::new();
+        for (format, bytes) in made.files {
+            let (is_page, ending) = (matches!(format, Format::Png(_)), format.extension());
+            page += usize::from(is_page);
+            let number = if is_page { format!("-{page}") } else { String::new() };
+            let own = self.formats.contains(&format).then(|| format!("{name}{number}.{ending}"));
+            let for_site = self.for_site && matches!(format, Format::Pdf | Format::Html);
+            let public = for_site.then(|| site::document(name, ending));
+            match (own, public) {
+                (Some(own), Some(public)) => files.extend([(own, bytes.clone()), (public, bytes)]),
+                (own, public) => files.extend(own.or(public).map(|name| (name, bytes))),
+            }
+        }
+        files
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use serde::Deserialize;
 
 use super::folder::{Folder, STATE};
-use super::outcome::Outcome;
+use super::outcome_list::{OutcomeIterator, OutcomeList};
 use super::record::Record;
 use super::shard::Shard;
 use super::source::Source;
@@ -219,15 +219,12 @@ pub struct Outcomes {
     path: PathBuf,
 }
 
-impl Outcomes {
-    /// One after the other, from the disk: they are never all in memory.
-    ///
-    /// # Errors
-    /// The journal cannot be opened any more.
-    pub fn read(&self) -> io::Result<impl Iterator<Item = Outcome> + use<>> {
+/// One after the other, from the disk: they are never all in memory.
+impl OutcomeList for Outcomes {
+    fn each(&self) -> io::Result<OutcomeIterator<'_>> {
         let lines = BufReader::new(open(&self.path)?).split(b'\n');
         let record = |line: io::Result<Vec<u8>>| serde_json::from_slice::<Record>(&line.ok()?).ok();
-        Ok(lines.map_while(record).map(|record| record.outcome))
+        Ok(Box::new(lines.map_while(record).map(|record| record.outcome)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::Disclosure;
+
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -58,6 +60,17 @@ pub struct Facts {
     pub results: Vec<(String, String)>,
     /// Money by source of funding, in the order of first mention.
     pub budget: Vec<Budget>,
+    /// What the school has to make public beside the plan itself.
+    #[serde(skip_serializing_if = "Disclosure::is_empty")]
+    pub disclosure: Disclosure,
+}
+
+impl Facts {
+    /// The level a reader is told: the council's, else the computed one.
+    #[must_use]
+    pub fn shown_level(&self) -> &str {
+        if self.printed_level.is_empty() { &self.level } else { &self.printed_level }
+    }
 }
 
 /// Money planned from one source.

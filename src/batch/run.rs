@@ -14,6 +14,7 @@ use super::folder::{Folder, Staged};
 use super::job::{Job, Reason};
 use super::journal::{Journal, Outcomes, Past};
 use super::outcome::Status;
+use super::outcome_list::OutcomeList as _;
 use super::record::Record;
 use super::shard::Shard;
 
@@ -118,7 +119,7 @@ fn still_left(mut left: Vec<String>, end: &End, folder: &Folder) -> Vec<String> 
     left.retain(|name| folder.root().join(name).exists());
     if let (false, End::Whole(outcomes)) = (left.is_empty(), end) {
         let taken: BTreeSet<String> =
-            outcomes.read().into_iter().flatten().flat_map(|outcome| outcome.documents).collect();
+            outcomes.each().into_iter().flatten().flat_map(|outcome| outcome.documents).collect();
         left.retain(|name| !taken.contains(name));
     }
     left.sort();

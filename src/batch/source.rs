@@ -168,9 +168,7 @@ impl<'w> Source<'w> {
         match (&input.content, &self.district) {
             (Content::School(index), Some(roll)) => (roll.district.reading(*index), true),
             (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
-            (Content::File(bytes), _) => {
-                (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name))
-            }
+            (Content::File(bytes), _) => (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::batch::Shard;
+use crate::batch::{Shard, site};
 use crate::pipeline::{DPI, Format, USUAL_DPI};
 use crate::vietnamese::{date, school_time};
 
@@ -181,6 +181,15 @@ pub struct Batch {
     /// Chỉ làm một phần, ví dụ 2/5 là phần thứ 2 trong 5 phần, để chia cho nhiều máy
     #[arg(long, value_name = "K/N", help_heading = OPTIONS)]
     pub shard: Option<Shard>,
+    /// Làm cả thư mục trang web trong trang-web: trang tìm trường, bản PDF và trang đọc của từng kế hoạch
+    #[arg(long, help_heading = OPTIONS)]
+    pub site: bool,
+    /// Tên của trang web
+    #[arg(long, value_name = "TÊN", requires = "site", help_heading = OPTIONS)]
+    pub site_title: Option<String>,
+    /// Địa chỉ sẽ đặt trang web, ví dụ https://tên-miền/ke-hoach/, để ghi sơ đồ trang cho máy tìm kiếm
+    #[arg(long, value_name = "ĐỊA CHỈ", value_parser = site_address, requires = "site", help_heading = OPTIONS)]
+    pub site_address: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -268,6 +277,10 @@ pub struct Convert {
     /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
     #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
     pub output: PathBuf,
+}
+
+fn site_address(text: &str) -> Result<String, String> {
+    site::base_address(text).ok_or_else(|| "không phải địa chỉ web".to_owned())
 }
 
 fn school_year(text: &str) -> Result<u32, String> {

@@ -1,7 +1,7 @@
 //! Files appear whole or not at all: written beside, then renamed.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -14,11 +14,19 @@ const SYNCING: usize = 4;
 /// # Errors
 /// Those of the file system; nothing half-written is left behind.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// Writes a file that need not be in memory as a whole, as [`write`] does.
+///
+/// # Errors
+/// Those of `fill` and of the file system; nothing half-written is left behind.
+pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
     if let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) {
         fs::create_dir_all(directory)?;
     }
     let beside = beside(path);
-    let written = write_through(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let written = write_through(&beside, fill).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The failure that matters is the first one.
         let _ = fs::remove_file(&beside);
@@ -29,10 +37,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes a file that is given its name later, after [`sync`].
 ///
 /// # Errors
-/// Those of the file system; nothing half-written is left behind.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]
-pub fn write_draft(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let written = fs::File::create(path).and_then(|mut file| file.write_all(bytes));
+/// Those of `fill` and of the file system; nothing half-written is left behind.
+pub fn write_draft(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    let written = filled(path, fill).map(drop);
     if written.is_err() {
         let _ = fs::remove_file(path);
     }
@@ -88,11 +95,16 @@ pub const fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+fn write_through(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    filled(path, fill)?.sync_all()
+}
+
+/// A new file with what `fill` writes; perhaps only in memory yet.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn filled(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<fs::File> {
+    let mut out = io::BufWriter::new(fs::File::create(path)?);
+    fill(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// A name in the same folder that no document has; another process writes beside another.

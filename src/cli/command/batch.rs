@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary};
+use crate::batch::site::Site;
+use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary, publish};
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
@@ -14,7 +15,7 @@ use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{SourceMap, render_text};
 use crate::input::base::Base;
-use crate::pipeline::{Order, Workshop};
+use crate::pipeline::{Format, Order, Workshop};
 
 /// After a second request to stop: as shells say of a program that was interrupted.
 const INTERRUPTED: i32 = 130;
@@ -45,12 +46,17 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     if !report.is_empty() {
         console.warn(&render_text(&report, &SourceMap::default()));
     }
-    let mut formats = batch.format.clone();
-    formats.sort_unstable();
-    formats.dedup();
-    let order = Order { formats, draft: common.draft };
-    let settings = settings(common, &order, bytes.as_deref()).map_err(wrong)?;
-    let job = Job { workshop: &workshop, order: &order, base: base.as_ref(), settings, source: &source };
+    let order = Order { formats: all_formats(batch), draft: common.draft };
+    let settings = settings(common, &order, batch, bytes.as_deref()).map_err(wrong)?;
+    let job = Job {
+        workshop: &workshop,
+        order: &order,
+        formats: &batch.format,
+        for_site: batch.site,
+        base: base.as_ref(),
+        settings,
+        source: &source,
+    };
     let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
     if batch.dry_run {
         return Ok(preview(batch, &job, &past, console));
@@ -66,9 +72,19 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     let summary = run.start(&folder, past, |total| progress.begin(total));
     progress.end();
     let summary = summary.map_err(|error| unusable(&batch.output, &error))?;
+    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
+        let site = batch.site.then(|| site(batch));
+        publish(outcomes, site.as_ref(), &workshop.catalogue, &folder)
+            .map_err(|error| unusable(&batch.output, &error))?;
+    }
     folder.close();
     let code = conclude(batch, &summary, console);
     Ok(if report.has_errors() { FAILED } else { code })
+}
+
+fn site(batch: &Batch) -> Site {
+    let usual = Site::default();
+    Site { title: batch.site_title.clone().unwrap_or(usual.title), address: batch.site_address.clone() }
 }
 
 /// What lies under every plan; a bad one would spoil them all.
@@ -91,14 +107,23 @@ fn stop_on_request(stop: &Arc<AtomicBool>, console: Console) {
     });
 }
 
+/// The documents that are wanted, and what the website needs besides.
+fn all_formats(batch: &Batch) -> Vec<Format> {
+    let for_site: &[Format] = if batch.site { &[Format::Pdf, Format::Html] } else { &[] };
+    let mut formats: Vec<Format> = batch.format.iter().chain(for_site).copied().collect();
+    formats.sort_unstable();
+    formats.dedup();
+    formats
+}
+
 fn threads(batch: &Batch) -> NonZero<usize> {
     batch.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 /// Stands for all that the documents depend on besides their plans.
-fn settings(common: &Common, order: &Order, base: Option<&[u8]>) -> Result<Digest, String> {
+fn settings(common: &Common, order: &Order, batch: &Batch, base: Option<&[u8]>) -> Result<Digest, String> {
     let own = setup::own_files(common)?;
-    let order = format!("{order:?}");
+    let order = format!("{order:?} {:?} {}", batch.format, batch.site);
     let version = env!("CARGO_PKG_VERSION");
     let mut parts: Vec<&[u8]> = vec![version.as_bytes(), order.as_bytes(), base.unwrap_or_default()];
     parts.extend(own.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));

@@ -3,7 +3,9 @@
 //! What all schools say stands once, in rows without a code; a school that says something else on a sheet has all rows
 //! of that sheet to itself. Without schools it is the blank workbook of an office.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError,
+};
 use serde_json::Value;
 
 use super::outline::{Outline, OutlineRow};
