@@ -138,13 +138,22 @@ fn results(plan: &mut Value, catalogue: &Catalogue, random: &mut Random) {
     }
 }
 
-/// Amounts of solutions differ by some millions.
+/// Millions move from one solution to the next: the sum, which the text says, stays.
 fn amounts(plan: &mut Value, random: &mut Random) {
-    for solution in plan.get_mut("solutions").and_then(Value::as_array_mut).into_iter().flatten() {
-        if let Some(amount) = solution.get("budget").and_then(Value::as_u64) {
-            let million = 1_000_000;
-            solution["budget"] = (amount + random.next() % 40 * million).into();
-        }
+    let solutions = plan.get_mut("solutions").and_then(Value::as_array_mut);
+    let mut carried = 0;
+    let mut last = None;
+    for solution in solutions.into_iter().flatten() {
+        let Some(amount) = solution.get("budget").and_then(Value::as_u64).filter(|amount| *amount > 50_000_000) else {
+            continue;
+        };
+        let moved = (random.next() % 20) * 1_000_000;
+        solution["budget"] = (amount + carried - moved).into();
+        carried = moved;
+        last = Some(solution);
+    }
+    if let Some(last) = last {
+        last["budget"] = (last["budget"].as_u64().unwrap_or_default() + carried).into();
     }
 }
 

@@ -5,8 +5,12 @@
 mod base;
 mod desk;
 mod disk;
+mod district;
 mod kill;
 mod names;
 mod plans;
+mod report;
 mod shards;
 mod stop;
+#[path = "../whole/workshop.rs"]
+mod workshop;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crate::batch::site::Site;
-use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary, publish};
+use crate::batch::site::{self, Site};
+use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary, publish, report};
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
@@ -73,7 +73,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     progress.end();
     let summary = summary.map_err(|error| unusable(&batch.output, &error))?;
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        let site = batch.site.then(|| site(batch));
+        let site = batch.site.then(|| site_of(batch));
         publish(outcomes, site.as_ref(), &workshop.catalogue, &folder)
             .map_err(|error| unusable(&batch.output, &error))?;
     }
@@ -82,7 +82,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     Ok(if report.has_errors() { FAILED } else { code })
 }
 
-fn site(batch: &Batch) -> Site {
+fn site_of(batch: &Batch) -> Site {
     let usual = Site::default();
     Site { title: batch.site_title.clone().unwrap_or(usual.title), address: batch.site_address.clone() }
 }
@@ -197,6 +197,16 @@ fn said(why: &Reason) -> String {
     }
 }
 
+/// Where the report and the website are.
+fn reports(batch: &Batch) -> String {
+    let path = |name: &str| batch.output.join(name).display().to_string();
+    match batch.shard {
+        Some(_) => "Báo cáo: khi các phần khác cũng xong, chạy lại lệnh này không có --shard.".to_owned(),
+        None if batch.site => format!("Báo cáo: {}; trang web: {}.", path(report::WORKBOOK), path(site::INDEX)),
+        None => format!("Báo cáo: {}.", path(report::WORKBOOK)),
+    }
+}
+
 /// Tells how the run ended; the exit code.
 fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
     let Summary { total, made, skipped, failed, left, end } = summary;
@@ -217,10 +227,11 @@ fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
     }
     match end {
         End::Whole(_) => {
+            let folder = batch.output.display();
             console.say(&format!(
-                "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {}.",
-                batch.output.display()
+                "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
+            console.say(&reports(batch));
             if *failed == 0 { DONE } else { FAILED }
         }
         End::Stopped => {

@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod check;
 pub mod convert;
+pub mod district;
 pub mod explain;
 pub mod form;
 pub mod list;

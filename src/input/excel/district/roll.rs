@@ -160,18 +160,18 @@ impl Roll {
         if let Some(alike) = self.by_key.get(&likeness(code)).or_else(|| self.by_key.get(&folded(code))).copied() {
             return alike;
         }
-        let code_of = |school: &usize| Some((self.schools.get(*school)?.code.as_str(), *school));
-        let beside: Vec<(&str, usize)> = neighbours.iter().filter_map(code_of).collect();
-        if let Some(near) = suggest::nearest(code, beside.iter().map(|(code, _)| *code)) {
-            return beside.iter().find(|(known, _)| *known == near).map(|(_, school)| *school);
+        // Codes of schools differ by a digit: with other digits it is the code of another school, perhaps of none.
+        let digits = digits(code);
+        let is_near = |school: &usize| {
+            let known = self.schools.get(*school).map_or("", |school| school.code.as_str());
+            self::digits(known) == digits && suggest::nearest(code, [known]).is_some()
+        };
+        if let Some(beside) = neighbours.iter().find(|school| is_near(school)) {
+            return Some(*beside);
         }
-        // Only one school can be as near as the nearest: codes differ by a digit, so a guess would often be wrong.
-        let near = suggest::nearest(code, self.codes())?;
-        let distance = |known: &str| strsim::osa_distance(&code.to_lowercase(), &known.to_lowercase());
-        let least = distance(near);
-        let mut nearest = self.codes().enumerate().filter(|(_, known)| distance(known) == least);
-        let (school, _) = nearest.next()?;
-        nearest.next().is_none().then_some(school)
+        let mut near = (0..self.schools.len()).filter(is_near);
+        let school = near.next()?;
+        near.next().is_none().then_some(school)
     }
 
     /// A code to be asked about.
@@ -243,6 +243,12 @@ fn near(headings: &Headings) -> Vec<(Finding, u16, &'static str)> {
         (finding.help("giữ lại một cột."), *column, path(name))
     });
     near.chain(repeated).collect()
+}
+
+/// The digits of a code, without leading zeros.
+fn digits(code: &str) -> &str {
+    let start = code.find(|letter: char| matches!(letter, '1'..='9')).unwrap_or(code.len());
+    code.get(start..).unwrap_or_default()
 }
 
 /// What codes that are easily taken for each other have in common: letters and digits that look alike, without marks,

@@ -41,7 +41,9 @@ impl District<'_> {
                 (None, _) => {}
             }
         }
-        if let Some(page) = page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name)) {
+        if let Some(page) =
+            page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name) && draft.plan_at(RESULTS).is_some())
+        {
             results::read_failings(&mut draft, page);
         }
         let all: Vec<&Sheet> = views.0.iter().map(|view| &*view.sheet).collect();

@@ -33,6 +33,8 @@ pub(super) fn read(package: &mut Package, capacity: Capacity, take: &mut impl Fn
     for entry in book.sheets {
         let text = package.text(&entry.part)?.ok_or(Refusal::Broken)?;
         let (rows, merges) = cells::read(&text, &context, &mut allowance)?;
+        // A sheet of many schools is long: its text goes before its rows are looked at.
+        drop(text);
         take(Sheet { name: entry.name, hidden: entry.hidden, rows, merges });
     }
     Ok(())
