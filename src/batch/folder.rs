@@ -151,9 +151,11 @@ impl Folder {
             let _ = fs::remove_file(&staged.draft);
         }
     }
+}
 
-    /// Clears away what only a run in progress needs.
-    pub fn close(self) {
+/// Clears away what only a run in progress needs, while the lock is still held.
+impl Drop for Folder {
+    fn drop(&mut self) {
         // What is left is cleared away when the next run begins.
         let _ = fs::remove_dir_all(&self.drafts);
     }

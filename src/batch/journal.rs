@@ -47,7 +47,7 @@ struct Line {
 pub struct Past {
     files: Mutex<Vec<File>>,
     lines: Vec<Option<Line>>,
-    /// Documents of plans that are no longer in the source.
+    /// Files of plans that are no longer in the source.
     pub gone: Vec<String>,
 }
 
@@ -107,7 +107,7 @@ impl Past {
                 }
                 Whose::Gone => {
                     let record = serde_json::from_slice::<Record>(&text).ok();
-                    self.gone.extend(record.into_iter().flat_map(|record| record.outcome.documents));
+                    self.gone.extend(record.into_iter().flat_map(|record| record.outcome.files()));
                 }
                 Whose::Other => {}
             }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosure;
+use super::site;
 
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,13 @@ pub struct Outcome {
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
+}
+
+impl Outcome {
+    /// All that was written for this plan alone: its documents, and its page of the website.
+    pub(super) fn files(&self) -> Vec<String> {
+        self.documents.iter().cloned().chain(site::page_of(self)).collect()
+    }
 }
 
 /// Whether the documents of a plan are there.

@@ -118,8 +118,12 @@ impl Run<'_> {
 fn still_left(mut left: Vec<String>, end: &End, folder: &Folder) -> Vec<String> {
     left.retain(|name| folder.root().join(name).exists());
     if let (false, End::Whole(outcomes)) = (left.is_empty(), end) {
-        let taken: BTreeSet<String> =
-            outcomes.each().into_iter().flatten().flat_map(|outcome| outcome.documents).collect();
+        let taken: BTreeSet<String> = outcomes
+            .each()
+            .into_iter()
+            .flatten()
+            .flat_map(|outcome: super::outcome::Outcome| outcome.files())
+            .collect();
         left.retain(|name| !taken.contains(name));
     }
     left.sort();
@@ -171,7 +175,7 @@ impl Hall<'_> {
         let job = &self.run.job;
         let Some(plan) = job.source.plans().get(index) else { return Err(io::ErrorKind::InvalidInput.into()) };
         let past = self.past.record(index);
-        let before = |past: Option<Record>| past.map(|record| record.outcome.documents).unwrap_or_default();
+        let before = |past: Option<Record>| past.map(|record| record.outcome.files()).unwrap_or_default();
         let input = match job.take(index, plan) {
             Ok(input) => input,
             Err(record) => {
@@ -269,7 +273,8 @@ impl Clerk<'_> {
                     Err(error) => record = record.unwritten(&staged.name, &error),
                 }
             }
-            let is_left = |name: &String| is_new && !record.outcome.documents.contains(name);
+            let now = record.outcome.files();
+            let is_left = |name: &String| is_new && !now.contains(name);
             self.account.left.extend(before.into_iter().filter(is_left));
             done.push((index, record, is_new));
         }

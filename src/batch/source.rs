@@ -105,7 +105,10 @@ impl<'w> Source<'w> {
         workshop: &'w Workshop,
         base: Option<&'w Base>,
     ) -> Result<Self, String> {
-        let told = |finding: Box<Finding>| render_text(&Report::from_iter([*finding]), &SourceMap::default());
+        let told = |finding: Box<Finding>| {
+            let text = render_text(&Report::from_iter([*finding]), &SourceMap::default());
+            text.trim_start_matches("Lỗi ").trim_end().to_owned()
+        };
         let district = workshop.district(bytes, &file).map_err(told)?.over(base);
         // A code is a name, not a path.
         let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();

@@ -187,7 +187,7 @@ pub struct Batch {
     /// Tên của trang web
     #[arg(long, value_name = "TÊN", requires = "site", help_heading = OPTIONS)]
     pub site_title: Option<String>,
-    /// Địa chỉ sẽ đặt trang web, ví dụ https://tên-miền/ke-hoach/, để ghi sơ đồ trang cho máy tìm kiếm
+    /// Địa chỉ đầy đủ của thư mục sẽ đặt trang web (cả https), để ghi sơ đồ trang cho máy tìm kiếm
     #[arg(long, value_name = "ĐỊA CHỈ", value_parser = site_address, requires = "site", help_heading = OPTIONS)]
     pub site_address: Option<String>,
 }

@@ -16,7 +16,7 @@ const BAR: &str = "{bar:30} {pos}/{len} kế hoạch, {msg}, {per_sec}, còn {et
 
 /// What is told while a run goes on.
 pub struct Progress {
-    console: Console,
+    pub console: Console,
     quiet: bool,
     bar: Option<ProgressBar>,
     state: Mutex<State>,

@@ -53,7 +53,7 @@ fn each_school_gets_its_documents_and_the_wrong_one_its_cell() {
     let finding = &outcomes[3]["findings"][0];
     assert!(finding["sheet"].is_string() && finding["cell"].is_string(), "{finding}");
     let first = desk.written();
-    schools[1].1["subject"] = "Chăm sóc vườn trường".into();
+    schools[1].1 = school("Trường Tiểu học Hai");
     put(&desk, &schools);
     let again = run(&desk, &[]);
     assert!(again.out.contains("1 làm mới, 3 không đổi, 1 hỏng"), "{again:?}");

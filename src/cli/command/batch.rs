@@ -57,29 +57,31 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         settings,
         source: &source,
     };
-    let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
+    let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
     if batch.dry_run {
-        return Ok(preview(batch, &job, &past, console));
+        return Ok(preview(batch, &job, &past()?, console));
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
-    // Another run may have ended since.
-    let past = Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error))?;
-    let stop = Arc::new(AtomicBool::new(false));
-    stop_on_request(&stop, console);
-    let progress = Progress::new(console, common.quiet);
-    let run =
-        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: &progress };
-    let summary = run.start(&folder, past, |total| progress.begin(total));
-    progress.end();
-    let summary = summary.map_err(|error| unusable(&batch.output, &error))?;
-    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        let site = batch.site.then(|| site_of(batch));
-        publish(outcomes, site.as_ref(), &workshop.catalogue, &folder)
-            .map_err(|error| unusable(&batch.output, &error))?;
-    }
-    folder.close();
+    let summary = make_all(batch, job, &folder, past()?, Progress::new(console, common.quiet))?;
     let code = conclude(batch, &summary, console);
     Ok(if report.has_errors() { FAILED } else { code })
+}
+
+/// Makes what is to be made, and what is written about all of it.
+fn make_all(batch: &Batch, job: Job, folder: &Folder, past: Past, progress: Progress) -> Result<Summary, (u8, String)> {
+    let stop = Arc::new(AtomicBool::new(false));
+    stop_on_request(&stop, progress.console);
+    let run =
+        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: &progress };
+    let summary = run.start(folder, past, |total| progress.begin(total));
+    progress.end();
+    let failed = |error: std::io::Error| unusable(&batch.output, &error);
+    let summary = summary.map_err(failed)?;
+    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
+        let site = batch.site.then(|| site_of(batch));
+        publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+    }
+    Ok(summary)
 }
 
 fn site_of(batch: &Batch) -> Site {
