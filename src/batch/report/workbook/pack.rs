@@ -23,6 +23,8 @@ const AFTER_LINKS: &str = "<pageMargins";
 pub struct Filling<'a> {
     /// Widths of its columns, in characters.
     pub widths: Vec<f64>,
+    /// How many rows it will have.
+    pub total: usize,
     /// Writes its rows.
     pub rows: &'a dyn Fn(&mut Rows) -> io::Result<()>,
 }
@@ -65,7 +67,7 @@ fn fill(
     let parts = parts(xml).ok_or_else(|| io::Error::other("trang tính không có hàng nào"))?;
     out.start_file(sheet_name(number), options)?;
     write_before(parts.before, out)?;
-    let mut rows = Rows::new(out, &parts.styles, &filling.widths, limits);
+    let mut rows = Rows::new(out, &parts.styles, filling, limits);
     (filling.rows)(&mut rows)?;
     let links = rows.links;
     out.write_all(parts.after_rows.as_bytes())?;

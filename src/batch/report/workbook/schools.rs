@@ -73,7 +73,7 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     let mut cells = vec![
         plain(Value::Count(number)),
         text(outcome.code.as_deref().unwrap_or_default()),
-        text(&outcome.school),
+        text(outcome.shown_name()),
         fact(|facts| &facts.school_type),
         fact(|facts| &facts.place),
         status(outcome.status),
@@ -83,7 +83,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     cells.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| tally(outcome, severity)));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
-    cells.push(plain(Value::Text(main_error(outcome))));
+    let error = main_error(outcome);
+    cells.push(plain(if error.is_empty() { Value::Blank } else { Value::Text(error) }));
     cells.push(text(&outcome.source));
     cells
 }
