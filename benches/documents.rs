@@ -25,6 +25,9 @@ use kehoach::pipeline::word;
 use kehoach::pipeline::{Format, Kind, Order, Workshop};
 use kehoach::template::TemplateSet;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 200;
 const PAGES: usize = 6;
 const FILE: &str = "plan.json";

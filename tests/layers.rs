@@ -72,7 +72,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("png", &["document", "output"]),
     ("zune_jpeg", &["document"]),
     ("ab_glyph_rasterizer", &["output"]),
-    ("skrifa", &["font"]),
+    ("ttf_parser", &["font"]),
     ("subsetter", &["font"]),
 ];
 

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use skrifa::instance::{LocationRef, Size};
-use skrifa::string::StringId;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use ttf_parser::name_id;
 
 use crate::length::Length;
 
@@ -55,35 +53,25 @@ impl Face {
     /// # Errors
     /// When the file is not a font or has no Unicode characters.
     pub fn parse(bytes: Vec<u8>) -> Result<Self, FontError> {
-        let font = FontRef::new(&bytes).map_err(|error| FontError(error.to_string()))?;
-        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-        let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let glyph = |id: GlyphId| {
-            let advance = widths.advance_width(id).map_or(0, to_units);
-            Some(Glyph { id: u16::try_from(id.to_u32()).ok()?, advance: u16::try_from(advance).ok()? })
-        };
+        let font = ttf_parser::Face::parse(&bytes, 0).map_err(|error| FontError(error.to_string()))?;
         let mut near = vec![None; NEAR_END];
-        let mut far: HashMap<char, Glyph> =
-            font.charmap().mappings().filter_map(|(code, id)| Some((char::from_u32(code)?, glyph(id)?))).collect();
-        if far.is_empty() {
+        let mut far = HashMap::new();
+        for (character, glyph) in mappings(&font) {
+            match near.get_mut(character as usize) {
+                Some(slot) => *slot = Some(glyph),
+                None => _ = far.insert(character, glyph),
+            }
+        }
+        if far.is_empty() && near.iter().all(Option::is_none) {
             return Err(FontError("tệp không có bảng ký tự Unicode".to_owned()));
         }
-        far.retain(|character, glyph| {
-            let slot = near.get_mut(*character as usize);
-            let is_far = slot.is_none();
-            if let Some(slot) = slot {
-                *slot = Some(*glyph);
-            }
-            is_far
-        });
-        let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string()).unwrap_or_default();
         Ok(Self {
-            family_name: name(StringId::FAMILY_NAME),
-            postscript_name: name(StringId::POSTSCRIPT_NAME),
-            units_per_em: metrics.units_per_em,
-            ascent: to_units(metrics.ascent),
-            descent: -to_units(metrics.descent),
-            line_gap: to_units(metrics.leading),
+            family_name: name(&font, name_id::FAMILY),
+            postscript_name: name(&font, name_id::POST_SCRIPT_NAME),
+            units_per_em: font.units_per_em(),
+            ascent: font.ascender().into(),
+            descent: -i64::from(font.descender()),
+            line_gap: font.line_gap().into(),
             near,
             far,
             bytes,
@@ -160,10 +148,27 @@ impl fmt::Debug for Face {
     }
 }
 
-/// Font units as whole numbers; unscaled metrics are whole.
-#[expect(clippy::cast_possible_truncation, reason = "font units are 16-bit numbers")]
-fn to_units(value: f32) -> i64 {
-    value.round() as i64
+/// Every character of a face with its glyph.
+fn mappings(font: &ttf_parser::Face) -> Vec<(char, Glyph)> {
+    let mut codes = Vec::new();
+    let tables = font.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+    for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+        table.codepoints(|code| codes.extend(char::from_u32(code)));
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    let glyph = |character| {
+        let id = font.glyph_index(character)?;
+        Some((character, Glyph { id: id.0, advance: font.glyph_hor_advance(id).unwrap_or_default() }))
+    };
+    codes.into_iter().filter_map(glyph).collect()
+}
+
+/// A name of a face, the English one if there are several; empty when it has none.
+fn name(font: &ttf_parser::Face, id: u16) -> String {
+    let names = || font.names().into_iter().filter(move |name| name.name_id == id && name.is_unicode());
+    let english = names().find(|name| name.language() == ttf_parser::Language::English_UnitedStates);
+    english.or_else(|| names().next()).and_then(|name| name.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! Shapes of glyphs, for writers that draw them point by point.
 
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::face::Face;
 
@@ -18,27 +16,23 @@ pub enum Stroke {
 
 /// The outlines of a face, ready to be read glyph by glyph.
 pub struct Outlines<'a> {
-    font: Option<FontRef<'a>>,
+    font: Option<ttf_parser::Face<'a>>,
 }
 
 impl<'a> Outlines<'a> {
     /// The outlines of a face.
     #[must_use]
     pub fn of(face: &'a Face) -> Self {
-        Self { font: FontRef::new(face.bytes()).ok() }
+        Self { font: ttf_parser::Face::parse(face.bytes(), 0).ok() }
     }
 
     /// The outline of a glyph; empty for a glyph without one, such as the space.
     #[must_use]
     pub fn glyph(&self, id: u16) -> Vec<Stroke> {
         let mut pen = Pen::default();
-        let outline = self.font.as_ref().and_then(|font| font.outline_glyphs().get(GlyphId::new(u32::from(id))));
-        if let Some(outline) = outline {
-            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            // A damaged glyph is left out, as viewers do.
-            if outline.draw(settings, &mut pen).is_err() {
-                pen.0.clear();
-            }
+        // A damaged glyph is left out, as viewers do.
+        if self.font.as_ref().and_then(|font| font.outline_glyph(GlyphId(id), &mut pen)).is_none() {
+            pen.0.clear();
         }
         pen.0
     }
@@ -47,7 +41,7 @@ impl<'a> Outlines<'a> {
 #[derive(Default)]
 struct Pen(Vec<Stroke>);
 
-impl OutlinePen for Pen {
+impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.0.push(Stroke::Move([x, y]));
     }
@@ -56,12 +50,12 @@ impl OutlinePen for Pen {
         self.0.push(Stroke::Line([x, y]));
     }
 
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.0.push(Stroke::Quad([cx, cy], [x, y]));
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Quad([x1, y1], [x, y]));
     }
 
-    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.push(Stroke::Cubic([cx0, cy0], [cx1, cy1], [x, y]));
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Cubic([x1, y1], [x2, y2], [x, y]));
     }
 
     fn close(&mut self) {

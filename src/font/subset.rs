@@ -6,9 +6,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use skrifa::attribute::Weight;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::unhint::unhint;
@@ -85,16 +82,15 @@ pub fn subset(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<Subset>, S
 /// # Errors
 /// When the file is damaged.
 pub fn shape(face: &Face) -> Result<Shape, SubsetError> {
-    let font = FontRef::new(face.bytes()).map_err(|error| SubsetError::Unusable(error.to_string()))?;
-    let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-    let bounds = metrics.bounds.unwrap_or_default();
+    let font = ttf_parser::Face::parse(face.bytes(), 0).map_err(|error| SubsetError::Unusable(error.to_string()))?;
+    let bounds = font.global_bounding_box();
     Ok(Shape {
-        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(to_units),
-        ascent: to_units(metrics.ascent),
-        descent: to_units(metrics.descent),
-        cap_height: to_units(metrics.cap_height.unwrap_or(metrics.ascent)),
-        italic_angle: metrics.italic_angle,
-        weight: to_units(font.attributes().weight.value()).max(to_units(Weight::THIN.value())).unsigned_abs(),
+        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
+        ascent: font.ascender(),
+        descent: font.descender(),
+        cap_height: font.capital_height().unwrap_or_else(|| font.ascender()),
+        italic_angle: font.italic_angle(),
+        weight: font.weight().to_number(),
     })
 }
 
@@ -145,12 +141,6 @@ fn base_name(face: &Face) -> String {
         |name: &str| name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
     let names: [String; 3] = [plain(face.postscript_name()), plain(face.family_name()), "Font".to_owned()];
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
-}
-
-/// Font units are 16-bit numbers.
-#[expect(clippy::cast_possible_truncation, reason = "`as` saturates, which is what a damaged file deserves")]
-fn to_units(value: f32) -> i16 {
-    value.round() as i16
 }
 
 #[cfg(test)]

@@ -144,20 +144,40 @@ fn read_u32(bytes: &[u8], at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use skrifa::instance::{LocationRef, Size};
-    use skrifa::outline::{DrawSettings, pen::SvgPen};
-    use skrifa::{FontRef, GlyphId, MetadataProvider};
-
     use super::*;
 
-    fn outlines(program: &[u8]) -> Vec<String> {
-        let font = FontRef::new(program).unwrap();
-        let glyphs = font.outline_glyphs();
+    /// What was drawn, stroke by stroke.
+    #[derive(Default)]
+    struct Strokes(Vec<Vec<f32>>);
+
+    impl ttf_parser::OutlineBuilder for Strokes {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.0.push(vec![x, y, 0.0]);
+        }
+
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.0.push(vec![x, y]);
+        }
+
+        fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+            self.0.push(vec![x1, y1, x, y]);
+        }
+
+        fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+            self.0.push(vec![x1, y1, x2, y2, x, y]);
+        }
+
+        fn close(&mut self) {
+            self.0.push(Vec::new());
+        }
+    }
+
+    fn outlines(program: &[u8]) -> Vec<Vec<Vec<f32>>> {
+        let font = ttf_parser::Face::parse(program, 0).unwrap();
         let draw = |id| {
-            let mut pen = SvgPen::new();
-            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            glyphs.get(GlyphId::new(id)).map(|glyph| glyph.draw(settings, &mut pen).unwrap());
-            pen.to_string()
+            let mut strokes = Strokes::default();
+            font.outline_glyph(ttf_parser::GlyphId(id), &mut strokes);
+            strokes.0
         };
         (0..2000).map(draw).collect()
     }

@@ -17,16 +17,33 @@ pub fn register(registry: &mut Handlebars) {
 /// Exactly the characters that mean something in markup; an apostrophe stays one.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
+    escape_into(text, &mut escaped);
     escaped
+}
+
+/// The same, written behind what is there already.
+pub fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (plain, tail) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match tail.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
+
+/// Writes a text of the view with its emphasis and line breaks; null writes nothing. `None` when it is no text.
+pub fn write_text(value: &Value, out: &mut String) -> Option<()> {
+    if !value.is_null() {
+        value.get("runs")?.as_array()?.iter().for_each(|run| write_run(run, out));
+    }
+    Some(())
 }
 
 /// `{{text x}}` writes a text of the view with its emphasis and line breaks; null writes nothing.
@@ -46,13 +63,9 @@ impl HelperDef for Text {
             let path = parameter.relative_path().cloned();
             return Err(RenderErrorReason::MissingVariable(path).into());
         }
-        let runs = match parameter.value() {
-            Value::Null => return Ok(()),
-            value => {
-                value.get("runs").and_then(Value::as_array).ok_or_else(|| wrong_type(parameter.relative_path()))?
-            }
-        };
-        runs.iter().try_for_each(|run| write_run(run, out))
+        let mut text = String::new();
+        write_text(parameter.value(), &mut text).ok_or_else(|| wrong_type(parameter.relative_path()))?;
+        Ok(out.write(&text)?)
     }
 }
 
@@ -64,17 +77,16 @@ fn wrong_type(path: Option<&String>) -> RenderError {
     .into()
 }
 
-fn write_run(run: &Value, out: &mut dyn Output) -> HelperResult {
+fn write_run(run: &Value, out: &mut String) {
     let flag = |name| run.get(name).and_then(Value::as_bool).unwrap_or(false);
-    let tags: Vec<&str> =
-        [("bold", "b"), ("italic", "i")].iter().filter(|(name, _)| flag(*name)).map(|(_, tag)| *tag).collect();
-    for tag in &tags {
-        out.write(&format!("<{tag}>"))?;
-    }
+    let (is_bold, is_italic) = (flag("bold"), flag("italic"));
+    out.push_str(if is_bold { "<b>" } else { "" });
+    out.push_str(if is_italic { "<i>" } else { "" });
     let text = run.get("text").and_then(Value::as_str).unwrap_or_default();
-    out.write(&escape(text).replace('\n', "<br/>"))?;
-    for tag in tags.iter().rev() {
-        out.write(&format!("</{tag}>"))?;
+    for (index, line) in text.split('\n').enumerate() {
+        out.push_str(if index > 0 { "<br/>" } else { "" });
+        escape_into(line, out);
     }
-    Ok(())
+    out.push_str(if is_italic { "</i>" } else { "" });
+    out.push_str(if is_bold { "</b>" } else { "" });
 }

@@ -9,6 +9,7 @@ mod form;
 mod functions;
 mod part;
 mod paths;
+mod program;
 mod skeleton;
 mod trace;
 pub mod view;

@@ -12,7 +12,7 @@ use handlebars::{
 };
 
 /// Deeper than any plan nests sections and lists; a part that calls itself without end stops here.
-const DEEPEST: usize = 120;
+pub(super) const DEEPEST: usize = 120;
 
 thread_local! {
     static DEPTH: Cell<usize> = const { Cell::new(0) };

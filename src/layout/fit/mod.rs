@@ -66,12 +66,13 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
     }
 }
 
-/// Names and titles that must not end with a lone word, in Word as in the PDF.
+/// Lines of the letterhead and titles that must not end with a lone word, in Word as in the PDF.
 fn is_balanced(style: StyleName) -> bool {
     matches!(
         style,
         StyleName::GoverningBody
             | StyleName::IssuingBody
+            | StyleName::PlaceDate
             | StyleName::Subject
             | StyleName::AppendixTitle
             | StyleName::AppendixReference
