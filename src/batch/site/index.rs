@@ -65,8 +65,7 @@ fn sort(rows: &mut [Row]) {
     rows.sort_by_cached_key(|row| collate::key(&row.name));
 }
 
-const FOOT: &str =
-    "<footer><p>Nội dung công khai theo Thông tư 09/2024/TT-BGDĐT, lấy từ kế hoạch của từng trường.</p></footer>\n";
+const FOOT: &str = "<footer><p>Nội dung công khai theo Thông tư <span>09/2024/TT-BGDĐT</span>, lấy từ kế hoạch của từng trường.</p></footer>\n";
 
 fn row(outcome: &Outcome) -> Option<Row> {
     let file = name_of(outcome)?.to_owned();

@@ -35,7 +35,7 @@ pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(S
     assessment(facts, catalogue.get(&facts.set), &mut html);
     recognitions(&facts.disclosure.recognitions, &mut html);
     improvement(&facts.disclosure, &mut html);
-    html.push_str("</main>\n<footer><p>Nội dung công khai theo Thông tư 09/2024/TT-BGDĐT, ");
+    html.push_str("</main>\n<footer><p>Nội dung công khai theo Thông tư <span>09/2024/TT-BGDĐT</span>, ");
     html.push_str("lấy từ kế hoạch của trường.</p></footer>\n");
     html.push_str(page::END);
     Some((path, html))
