@@ -147,6 +147,6 @@ impl<'a> Rows<'a> {
 }
 
 /// The letter of a column; a sheet of ours has no more than there are letters.
-fn letter(column: usize) -> char {
+pub fn letter(column: usize) -> char {
     u8::try_from(column).ok().and_then(|column| b'A'.checked_add(column)).map_or('Z', char::from)
 }
