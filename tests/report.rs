@@ -3,7 +3,7 @@
 //! `tests/report/golden` holds the workbook cell by cell, the JSON and the pages of a small run;
 //! `UPDATE_GOLDEN=1 cargo test --test report` writes them anew; read their diff like code.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the files are under test")]
 
 #[path = "whole/html_text.rs"]
@@ -102,7 +102,9 @@ fn every_link_of_the_workbook_opens_a_file() {
 
 fn statistics(outcomes: &[kehoach::batch::Outcome]) -> Statistics {
     let mut counter = Counter::default();
-    outcomes.iter().for_each(|outcome| counter.add(outcome));
+    for outcome in outcomes {
+        counter.add(outcome);
+    }
     counter.finish(&Catalogue::embedded().unwrap())
 }
 
@@ -192,13 +194,15 @@ fn a_school_page_tells_what_has_to_be_public() {
     assert_eq!(bare.matches("<h2>").count(), 1);
 }
 
-/// Not a test: writes a large run to be looked at and measured.
-/// `SCHOOLS=10000 cargo test --test report -- --ignored --nocapture`; with `PAGES=1` the page of every school, too.
+/// Not a test: writes a large run to `target/tmp/report-10000` to be looked at, and into `memory.txt` the most memory it
+/// took. `SCHOOLS=10000 cargo test --test report -- --ignored`; with `PAGES=1` the page of every school, too.
 #[test]
 #[ignore = "writes a large run to be looked at and measured"]
 fn large_run() {
     let schools = std::env::var("SCHOOLS").ok().and_then(|schools| schools.parse().ok()).unwrap_or(1000);
-    write(&Large(schools), &folder(&format!("report-{schools}")), std::env::var_os("PAGES").is_some());
+    let folder = folder(&format!("report-{schools}"));
+    write(&Large(schools), &folder, std::env::var_os("PAGES").is_some());
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    println!("{schools} schools: {:?}", status.lines().find(|line| line.starts_with("VmHWM")));
+    let memory = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
+    fs::write(folder.join("memory.txt"), memory).unwrap();
 }

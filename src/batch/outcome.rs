@@ -73,6 +73,15 @@ pub struct Facts {
     pub disclosure: Disclosure,
 }
 
+impl Outcome {
+    /// What the school is called; a plan that could not be read is called after its source.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        let name = self.school.trim();
+        if name.is_empty() { &self.source } else { name }
+    }
+}
+
 impl Facts {
     /// The level a reader is told: the council's, else the computed one.
     #[must_use]

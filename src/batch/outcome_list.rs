@@ -17,7 +17,7 @@ pub trait OutcomeList {
     fn each(&self) -> io::Result<OutcomeIterator<'_>>;
 }
 
-impl OutcomeList for [Outcome] {
+impl OutcomeList for &[Outcome] {
     fn each(&self) -> io::Result<OutcomeIterator<'_>> {
         Ok(Box::new(self.iter().cloned()))
     }
@@ -25,6 +25,6 @@ impl OutcomeList for [Outcome] {
 
 impl OutcomeList for Vec<Outcome> {
     fn each(&self) -> io::Result<OutcomeIterator<'_>> {
-        self.as_slice().each()
+        Ok(Box::new(self.iter().cloned()))
     }
 }

@@ -1,6 +1,7 @@
-//! The templates of a run, compiled once and shared by all documents.
+//! The templates of a run, shared by all documents; each is compiled when it is first needed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use handlebars::template::Template;
 use handlebars::{Context, Handlebars};
@@ -25,12 +26,14 @@ pub struct Rendered {
     pub templates: Vec<String>,
 }
 
-/// Compiled templates.
+/// The templates of a run.
 #[derive(Debug)]
 pub struct TemplateSet {
-    registry: Handlebars<'static>,
+    /// Name and text, in the order of names.
+    sources: Vec<(String, String)>,
     programs: Programs,
-    names: Vec<String>,
+    /// For what the programs leave to Handlebars.
+    registry: OnceLock<Handlebars<'static>>,
     forms: Vec<Form>,
 }
 
@@ -39,35 +42,49 @@ impl TemplateSet {
     /// (`parts/letterhead.hbs`, `nha-truong/form.json`) and text; the report says what is wrong with them.
     #[must_use]
     pub fn new(own: &[(String, String)]) -> (Self, Report) {
-        let mut sources: BTreeMap<String, String> =
+        let mut files: BTreeMap<String, String> =
             shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        sources.extend(own.iter().cloned());
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.set_prevent_indent(true);
-        functions::register(&mut registry);
+        files.extend(own.iter().cloned());
         let mut report = Report::default();
-        let forms = form::forms(&sources, &mut report);
-        let mut set = Self { registry, programs: Programs::default(), names: Vec::new(), forms };
-        let fields = paths::fields();
-        for (file, source) in &sources {
-            let Some(name) = file.strip_suffix(EXTENSION) else { continue };
-            match set.add(name, source) {
-                Some(template) => report.extend(paths::check(template, name, &fields).into_iter().collect()),
-                None => report.extend(syntax_errors(name, source)),
-            }
+        let forms = form::forms(&files, &mut report);
+        let template = |(file, text): (String, String)| Some((file.strip_suffix(EXTENSION)?.to_owned(), text));
+        let sources: Vec<_> = files.into_iter().filter_map(template).collect();
+        let programs =
+            Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, marked(text, index))));
+        let set = Self { sources, programs, registry: OnceLock::new(), forms };
+        // A test proofreads the shipped ones, and it takes longer than a document.
+        if !own.is_empty() {
+            report.extend(set.proofread());
         }
         (set, report)
     }
 
-    /// Registers a template with its marks; one that does not compile stays away.
-    fn add(&mut self, name: &str, source: &str) -> Option<&Template> {
-        let marked = trace::mark(&part::call_in_place(source), self.names.len());
-        self.registry.register_template_string(name, marked).ok()?;
-        self.names.push(name.to_owned());
-        let template = self.registry.get_template(name)?;
-        self.programs.add(name, template);
-        Some(template)
+    /// Says which templates cannot be read, and which name fields that a plan does not have.
+    #[must_use]
+    pub fn proofread(&self) -> Report {
+        let fields = paths::fields();
+        let mut report = Report::default();
+        for (index, (name, text)) in self.sources.iter().enumerate() {
+            match Template::compile(&marked(text, index)) {
+                Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
+                Err(_) => report.extend(syntax_errors(name, text)),
+            }
+        }
+        report
+    }
+
+    fn registry(&self) -> &Handlebars<'static> {
+        self.registry.get_or_init(|| {
+            let mut registry = Handlebars::new();
+            registry.set_strict_mode(true);
+            registry.set_prevent_indent(true);
+            functions::register(&mut registry);
+            for (index, (name, text)) in self.sources.iter().enumerate() {
+                // Whoever brought an unreadable one was told so.
+                let _ = registry.register_template_string(name, marked(text, index));
+            }
+            registry
+        })
     }
 
     /// Writes the markup of a plan.
@@ -81,9 +98,9 @@ impl TemplateSet {
         let main = format!("{}/main", form.id);
         let text = match self.programs.render(&main, context.data()) {
             Some(text) => text,
-            None => self.registry.render_with_context(&main, &context).map_err(failed)?,
+            None => self.registry().render_with_context(&main, &context).map_err(failed)?,
         };
-        Ok(Rendered { text, templates: self.names.clone() })
+        Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
     }
 
     /// All forms, the most usual first.
@@ -107,6 +124,11 @@ impl TemplateSet {
             .at(&FieldPath::new("form"))
             .help(suggest::one_of(id, &ids))
     }
+}
+
+/// The source of template number `index` as it is compiled: with marks, and its parts drawn in place.
+fn marked(source: &str, index: usize) -> String {
+    trace::mark(&part::call_in_place(source), index)
 }
 
 /// What is wrong with a template, told of its text as its author knows it, without marks.
@@ -138,6 +160,14 @@ mod tests {
     static SAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
 
     #[test]
+    fn the_shipped_templates_are_proofread() {
+        let (templates, report) = TemplateSet::new(&[]);
+        assert!(report.is_empty());
+        let findings: Vec<_> = templates.proofread().iter().map(|finding| finding.message.clone()).collect();
+        assert_eq!(findings, [""; 0]);
+    }
+
+    #[test]
     fn the_programs_write_what_handlebars_writes() {
         let (templates, _) = TemplateSet::new(&[]);
         let (catalogue, reader) = (Catalogue::embedded().unwrap(), JsonReader::default());
@@ -147,7 +177,7 @@ mod tests {
             let form = templates.form(&plan.form).unwrap();
             let context = Context::wraps(View::new(&plan, set, form)).unwrap();
             let main = format!("{}/main", form.id);
-            let told = templates.registry.render_with_context(&main, &context).unwrap();
+            let told = templates.registry().render_with_context(&main, &context).unwrap();
             assert_eq!(templates.programs.render(&main, context.data()), Some(told), "{}", file.path().display());
         }
     }

@@ -68,6 +68,10 @@ pub fn grouped(number: u64) -> String {
 /// Reads an amount; `None` for anything that is not one (`Không`, `theo dự toán`).
 #[must_use]
 pub fn parse(text: &str) -> Option<u64> {
+    // Every amount begins with a digit; most of what is asked for is words.
+    if !text.trim_start().starts_with(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
     let text = comparable(text);
     let text = CURRENCY.iter().find_map(|currency| text.strip_suffix(currency)).unwrap_or(&text);
     let text = regrouped(text.trim_end());

@@ -100,6 +100,9 @@ pub(super) fn severity_of(id: &str) -> Severity {
     [Severity::Error, Severity::Warning].into_iter().find(|severity| severity.id() == id).unwrap_or(Severity::Hint)
 }
 
+/// By criterion and level: schools.
+type ResultCounts = BTreeMap<String, BTreeMap<u8, usize>>;
+
 /// Counts outcome by outcome.
 #[derive(Debug, Default)]
 pub struct Counter {
@@ -107,7 +110,7 @@ pub struct Counter {
     /// By rank, not met first: computed, printed.
     levels: BTreeMap<(u8, String), (usize, usize)>,
     /// By id: schools, and by criterion and level.
-    sets: BTreeMap<String, (usize, BTreeMap<String, BTreeMap<u8, usize>>)>,
+    sets: BTreeMap<String, (usize, ResultCounts)>,
     /// By the name as it is compared: the name as it is written first, schools, sum.
     budget: BTreeMap<String, FundingCount>,
     rules: BTreeMap<String, (Severity, usize, usize)>,
@@ -212,12 +215,7 @@ fn ranked(level: &str) -> (u8, String) {
     }
 }
 
-fn set_count(
-    id: &str,
-    set: Option<&CriteriaSet>,
-    schools: usize,
-    mut criteria: BTreeMap<String, BTreeMap<u8, usize>>,
-) -> SetCount {
+fn set_count(id: &str, set: Option<&CriteriaSet>, schools: usize, mut criteria: ResultCounts) -> SetCount {
     let highest = criteria.values().filter_map(|counts| counts.keys().next_back()).max().copied().unwrap_or(0);
     let defined = set.map_or(0, |set| set.criterion_results.len().saturating_sub(1));
     let levels = 0..=highest.max(u8::try_from(defined).unwrap_or(u8::MAX));
@@ -243,6 +241,8 @@ fn set_count(
     }
     let mut others: Vec<_> = criteria.into_iter().collect();
     others.sort_by_cached_key(|(code, _)| collate::key(code));
-    others.iter().for_each(|(code, counts)| push(code, "", counts));
+    for (code, counts) in &others {
+        push(code, "", counts);
+    }
     count
 }

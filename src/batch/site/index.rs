@@ -65,8 +65,7 @@ fn sort(rows: &mut [Row]) {
     rows.sort_by_cached_key(|row| collate::key(&row.name));
 }
 
-const FOOT: &str =
-    "<footer><p>Nội dung công khai theo Thông tư 09/2024/TT-BGDĐT, lấy từ kế hoạch của từng trường.</p></footer>\n";
+const FOOT: &str = "<footer><p>Nội dung công khai theo Thông tư <span>09/2024/TT-BGDĐT</span>, lấy từ kế hoạch của từng trường.</p></footer>\n";
 
 fn row(outcome: &Outcome) -> Option<Row> {
     let file = name_of(outcome)?.to_owned();
@@ -74,18 +73,13 @@ fn row(outcome: &Outcome) -> Option<Row> {
     let facts = outcome.facts.as_ref().unwrap_or(&none);
     let has = |ending: &str| plans(outcome).any(|plan| plan.rsplit_once('.').is_some_and(|(_, found)| found == ending));
     Some(Row {
-        name: shown_name(outcome).to_owned(),
+        name: outcome.shown_name().to_owned(),
         school_type: facts.school_type.clone(),
         place: facts.place.clone(),
         level: facts.shown_level().to_owned(),
         file,
         endings: ENDINGS.into_iter().map(|(ending, _)| ending).filter(|ending| has(ending)).collect(),
     })
-}
-
-/// What a school is called where its plan gives no name.
-pub(super) fn shown_name(outcome: &Outcome) -> &str {
-    if outcome.school.trim().is_empty() { &outcome.source } else { outcome.school.trim() }
 }
 
 /// Each text once, in the order of its key; what is empty at the end.

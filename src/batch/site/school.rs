@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::index::{shown_name, where_and_what};
+use super::index::where_and_what;
 use super::{Site, page, page_of, plans};
 use crate::batch::address::reference;
 use crate::batch::disclosure::{Action, Disclosure, Recognised};
@@ -26,7 +26,7 @@ pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(S
     let up = "../".repeat(path.matches('/').count() - FOLDER_DEPTH);
     let none = Facts::default();
     let facts = outcome.facts.as_ref().unwrap_or(&none);
-    let name = shown_name(outcome);
+    let name = outcome.shown_name();
     let mut html = page::begin(name, STYLES, None);
     let _ = writeln!(html, "<nav><a href=\"{up}index.html\">← {}</a></nav>", escape(&site.title));
     let about = where_and_what(&facts.school_type, &facts.place);
@@ -35,7 +35,7 @@ pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(S
     assessment(facts, catalogue.get(&facts.set), &mut html);
     recognitions(&facts.disclosure.recognitions, &mut html);
     improvement(&facts.disclosure, &mut html);
-    html.push_str("</main>\n<footer><p>Nội dung công khai theo Thông tư 09/2024/TT-BGDĐT, ");
+    html.push_str("</main>\n<footer><p>Nội dung công khai theo Thông tư <span>09/2024/TT-BGDĐT</span>, ");
     html.push_str("lấy từ kế hoạch của trường.</p></footer>\n");
     html.push_str(page::END);
     Some((path, html))

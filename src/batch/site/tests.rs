@@ -16,9 +16,9 @@ fn school(name: &str, file: &str) -> Outcome {
     }
 }
 
-fn index(outcomes: &Vec<Outcome>) -> String {
+fn index(outcomes: &[Outcome]) -> String {
     let mut page = Vec::new();
-    index::write(outcomes, &Site::default(), &mut page).unwrap();
+    index::write(&outcomes, &Site::default(), &mut page).unwrap();
     String::from_utf8(page).unwrap()
 }
 
@@ -26,7 +26,7 @@ fn index(outcomes: &Vec<Outcome>) -> String {
 fn only_made_plans_with_a_document_in_the_site_are_published() {
     let failed = Outcome { status: Status::Failed, ..school("Trường B", "b") };
     let elsewhere = Outcome { documents: vec!["c.pdf".into()], ..school("Trường C", "c") };
-    let page = index(&vec![school("Trường A", "a"), failed.clone(), elsewhere.clone()]);
+    let page = index(&[school("Trường A", "a"), failed.clone(), elsewhere.clone()]);
     assert!(page.contains("Trường A") && !page.contains("Trường B") && !page.contains("Trường C"));
     assert_eq!((page_of(&failed), page_of(&elsewhere)), (None, None));
     assert!(holds("trang-web/ke-hoach/a.pdf") && !holds("trang-web.pdf") && !holds("a.pdf"));

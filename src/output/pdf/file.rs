@@ -9,10 +9,11 @@
 //! lopdf writes only the one form or the other. A table alone trebles the file; a cross-reference stream alone
 //! is refused by validators that know PDF/A-1 only.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use super::deflate::Deflater;
 use super::error::PdfError;
@@ -21,18 +22,21 @@ use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
 
 /// Writes the finished document. Without `hiding` all objects stand plainly.
-pub(super) fn write(skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Vec<u8>, PdfError> {
+pub(super) fn write(mut skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Vec<u8>, PdfError> {
     let mut document = skeleton.document;
     let size = document.max_id + 1;
     let first_hidden = hiding.map_or(size, |hiding| hiding.first);
     let mut file = File::new(first_hidden);
-    let mut hidden = Vec::new();
+    let mut hidden = skeleton.written.split_off(&first_hidden);
     for (id, object) in std::mem::take(&mut document.objects) {
         if id.0 < first_hidden {
             file.write_indirect(id.0, object)?;
         } else {
-            hidden.push((id, object));
+            hidden.entry(id.0).or_insert_with(|| bytes(&object));
         }
+    }
+    for (number, object) in &skeleton.written {
+        file.write_plain(*number, object);
     }
     let packed = match hiding {
         Some(Hiding { container, references, first }) => {
@@ -63,10 +67,14 @@ impl File {
         if let Object::Stream(stream) = object {
             return self.write_stream(number, stream);
         }
-        self.begin(number);
-        write_object(&mut self.bytes, &object);
-        self.bytes.extend(b"\nendobj\n");
+        self.write_plain(number, &bytes(&object));
         Ok(())
+    }
+
+    fn write_plain(&mut self, number: u32, object: &[u8]) {
+        self.begin(number);
+        self.bytes.extend(object);
+        self.bytes.extend(b"\nendobj\n");
     }
 
     /// Writes a stream, compressed unless it is so in itself, or metadata: that stays readable for programs that know
@@ -95,11 +103,11 @@ impl File {
     }
 
     /// 7.5.7: pairs of number and offset, then the objects.
-    fn write_object_stream(&mut self, number: u32, objects: &[(ObjectId, Object)]) -> Result<(), PdfError> {
+    fn write_object_stream(&mut self, number: u32, objects: &BTreeMap<u32, Vec<u8>>) -> Result<(), PdfError> {
         let (mut index, mut body) = (Vec::new(), Vec::new());
-        for ((id, _), object) in objects {
-            write!(index, "{id} {} ", body.len())?;
-            write_object(&mut body, object);
+        for (number, object) in objects {
+            write!(index, "{number} {} ", body.len())?;
+            body.extend(object);
             body.push(b'\n');
         }
         let dictionary = dictionary! {
@@ -115,7 +123,7 @@ impl File {
         &mut self,
         number: u32,
         numbers: Range<u32>,
-        hidden: &[(ObjectId, Object)],
+        hidden: &BTreeMap<u32, Vec<u8>>,
         container: u32,
     ) -> Result<usize, PdfError> {
         let dictionary = dictionary! {
@@ -155,12 +163,12 @@ impl File {
 }
 
 /// One row a number, each as its difference from the one above (PNG filter "up"): nearly all zeros.
-fn packed_rows(numbers: Range<u32>, hidden: &[(ObjectId, Object)], container: u32) -> Vec<u8> {
+fn packed_rows(numbers: Range<u32>, hidden: &BTreeMap<u32, Vec<u8>>, container: u32) -> Vec<u8> {
     let mut above = [0; 9];
     let mut rows = Vec::with_capacity(numbers.len() * 10);
-    let mut places = (0_u32..).zip(hidden).peekable();
+    let mut places = (0_u32..).zip(hidden.keys()).peekable();
     for number in numbers {
-        let place = places.next_if(|(_, ((id, _), _))| *id == number).map(|(place, _)| place);
+        let place = places.next_if(|(_, hidden)| **hidden == number).map(|(place, _)| place);
         let row = packed_row(place, container);
         rows.push(2);
         rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
@@ -178,6 +186,12 @@ fn packed_row(place: Option<u32>, container: u32) -> [u8; 9] {
         row[5..].copy_from_slice(&place.to_be_bytes());
     }
     row
+}
+
+fn bytes(object: &Object) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_object(&mut bytes, object);
+    bytes
 }
 
 fn integer(value: usize) -> i64 {

@@ -3,6 +3,8 @@
 //! printpdf gives every page its own resources, empty dictionaries, boxes and annotations; what says nothing is
 //! taken out again.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions};
 
@@ -17,6 +19,8 @@ use super::ids;
 /// A document under construction.
 pub(super) struct Skeleton {
     pub document: Document,
+    /// Objects that are written already, by number.
+    pub written: BTreeMap<u32, Vec<u8>>,
     /// The page dictionaries, in order.
     pub pages: Vec<ObjectId>,
     /// What all pages draw with.
@@ -47,7 +51,7 @@ pub(super) fn build(pages: &Pages, fonts: &Fonts) -> Result<Skeleton, PdfError> 
     for (page, id) in pages.pages.iter().zip(&page_ids) {
         clean_page(document.get_dictionary_mut(*id)?, page, resources);
     }
-    Ok(Skeleton { document, pages: page_ids, resources })
+    Ok(Skeleton { document, written: BTreeMap::new(), pages: page_ids, resources })
 }
 
 impl Skeleton {

@@ -7,7 +7,7 @@
 //! array      = "[" object… "]"          dictionary = "<<" (name object)… ">>"
 //! ```
 
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::number::write_integer;
 
@@ -24,13 +24,15 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Array(array) => write_array(out, array),
         Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
         Object::Stream(stream) => write_dictionary(out, &stream.dict),
-        Object::Reference((number, generation)) => {
-            write_integer(out, i64::from(*number));
-            out.push(b' ');
-            write_integer(out, i64::from(*generation));
-            out.extend(b" R");
-        }
+        Object::Reference(id) => write_reference(out, *id),
     }
+}
+
+fn write_reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
+    write_integer(out, i64::from(number));
+    out.push(b' ');
+    write_integer(out, i64::from(generation));
+    out.extend(b" R");
 }
 
 /// Appends a dictionary, keys in the order in which they were set.
@@ -107,6 +109,62 @@ fn write_hexadecimal(out: &mut Vec<u8>, text: &[u8]) {
 fn write_hex_byte(out: &mut Vec<u8>, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     out.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+}
+
+/// A dictionary that is written as it is said. The structure tree has thousands: as objects, each key would be hashed
+/// and kept apart before it is written.
+#[derive(Debug)]
+pub(super) struct Entries(Vec<u8>);
+
+impl Entries {
+    pub fn new() -> Self {
+        Self(b"<<".to_vec())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.len() == 2
+    }
+
+    pub fn name(&mut self, key: &str, name: &str) {
+        self.key(key);
+        write_name(&mut self.0, name.as_bytes());
+    }
+
+    pub fn integer(&mut self, key: &str, value: i64) {
+        self.key(key);
+        self.0.push(b' ');
+        write_integer(&mut self.0, value);
+    }
+
+    pub fn reference(&mut self, key: &str, id: ObjectId) {
+        self.key(key);
+        self.0.push(b' ');
+        write_reference(&mut self.0, id);
+    }
+
+    pub fn string(&mut self, key: &str, text: &str) {
+        self.key(key);
+        write_literal(&mut self.0, text.as_bytes());
+    }
+
+    pub fn object(&mut self, key: &str, object: &Object) {
+        self.key(key);
+        write_separated(&mut self.0, object);
+    }
+
+    pub fn entries(&mut self, key: &str, entries: Self) {
+        self.key(key);
+        self.0.extend(entries.close());
+    }
+
+    pub fn close(mut self) -> Vec<u8> {
+        self.0.extend(b">>");
+        self.0
+    }
+
+    fn key(&mut self, key: &str) {
+        write_name(&mut self.0, key.as_bytes());
+    }
 }
 
 #[cfg(test)]

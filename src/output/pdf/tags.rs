@@ -17,6 +17,7 @@ use super::ids;
 use super::images::{self, Figure};
 use super::reading::{Piece, ReadNode, Reading, Saying};
 use super::skeleton::Skeleton;
+use super::syntax::Entries;
 
 /// Adds the tree.
 pub(super) fn add(
@@ -42,7 +43,7 @@ pub(super) fn add(
     };
     for node in &reading.nodes {
         let element = tree.elements[&node.id];
-        skeleton.document.set_object(element, tree.element(node));
+        skeleton.written.insert(element.0, tree.element(node));
     }
     let parents = skeleton.document.add_object(tree.parents(contents, annotations)?);
     skeleton.document.set_object(tree.root, tree.root(parents, annotations)?);
@@ -90,33 +91,35 @@ struct Tree<'a> {
 
 impl Tree<'_> {
     /// A structure element (table 323).
-    fn element(&self, node: &ReadNode) -> Dictionary {
+    fn element(&self, node: &ReadNode) -> Vec<u8> {
         let role = self.structure.nodes[node.id.0].role;
         let parent = node.parent.and_then(|parent| self.elements.get(&parent)).unwrap_or(&self.root);
-        let mut element = dictionary! { "S" => structure_type(role), "P" => *parent };
+        let mut element = Entries::new();
+        element.name("S", structure_type(role));
+        element.reference("P", *parent);
         if let Role::HeaderCell { .. } = role {
-            element.set("ID", Object::string_literal(ids::header_cell(node.id)));
+            element.string("ID", &ids::header_cell(node.id));
         }
         if let Some(figure) = self.figures.get(&node.id) {
-            element.set("Alt", text_string(&figure.alt));
+            element.object("Alt", &text_string(&figure.alt));
         }
         let attributes = self.attributes(node.id, role);
         if !attributes.is_empty() {
-            element.set("A", attributes);
+            element.entries("A", attributes);
         }
         let annotations = self.annotations.get(&node.id).map_or(&[][..], Vec::as_slice);
         let home = node.pieces.first().map(|piece| piece.page).or(annotations.first().map(|placed| placed.page));
         if let Some(page) = home {
-            element.set("Pg", self.pages[page]);
+            element.reference("Pg", self.pages[page]);
         }
         let mut kids = self.kids(node, home);
         kids.extend(annotations.iter().map(|placed| self.annotation(*placed)));
-        match kids.len() {
-            0 => {}
-            1 => element.set("K", kids.remove(0)),
-            _ => element.set("K", kids),
+        match kids.as_slice() {
+            [] => {}
+            [kid] => element.object("K", kid),
+            _ => element.object("K", &Object::Array(kids)),
         }
-        element
+        element.close()
     }
 
     /// Content and elements in reading order: a link stands between the words around it.
@@ -146,35 +149,42 @@ impl Tree<'_> {
     }
 
     /// Attributes of cells (table 349), lists (table 347) and figures (table 344).
-    fn attributes(&self, node: NodeId, role: Role) -> Dictionary {
+    fn attributes(&self, node: NodeId, role: Role) -> Entries {
+        let mut attributes = Entries::new();
         match role {
             Role::HeaderCell { scope, colspan, rowspan } => {
-                let mut attributes = spans(colspan, rowspan);
-                attributes.set("O", "Table");
-                attributes.set("Scope", if scope == Scope::Column { "Column" } else { "Row" });
+                add_spans(&mut attributes, colspan, rowspan);
+                attributes.name("O", "Table");
+                attributes.name("Scope", if scope == Scope::Column { "Column" } else { "Row" });
                 self.name_headers(node, &mut attributes);
-                attributes
             }
             Role::DataCell { colspan, rowspan } => {
-                let mut attributes = spans(colspan, rowspan);
+                add_spans(&mut attributes, colspan, rowspan);
                 self.name_headers(node, &mut attributes);
                 if !attributes.is_empty() {
-                    attributes.set("O", "Table");
+                    attributes.name("O", "Table");
                 }
-                attributes
             }
-            Role::Figure => self.figures.get(&node).map_or_else(Dictionary::new, |figure| {
-                dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => figure.box_on_page.clone() }
-            }),
-            Role::List => dictionary! { "O" => "List", "ListNumbering" => self.numbering(node) },
-            _ => Dictionary::new(),
+            Role::Figure => {
+                if let Some(figure) = self.figures.get(&node) {
+                    attributes.name("O", "Layout");
+                    attributes.name("Placement", "Block");
+                    attributes.object("BBox", &Object::Array(figure.box_on_page.clone()));
+                }
+            }
+            Role::List => {
+                attributes.name("O", "List");
+                attributes.name("ListNumbering", self.numbering(node));
+            }
+            _ => {}
         }
+        attributes
     }
 
-    fn name_headers(&self, cell: NodeId, attributes: &mut Dictionary) {
+    fn name_headers(&self, cell: NodeId, attributes: &mut Entries) {
         if let Some(headers) = self.headers.get(&cell) {
             let ids = headers.iter().map(|header| Object::string_literal(ids::header_cell(*header)));
-            attributes.set("Headers", ids.collect::<Vec<_>>());
+            attributes.object("Headers", &Object::Array(ids.collect()));
         }
     }
 
@@ -231,14 +241,12 @@ impl Tree<'_> {
 }
 
 /// Spans of more than one row or column.
-fn spans(colspan: u16, rowspan: u16) -> Dictionary {
-    let mut attributes = Dictionary::new();
+fn add_spans(attributes: &mut Entries, colspan: u16, rowspan: u16) {
     for (key, span) in [("ColSpan", colspan), ("RowSpan", rowspan)] {
         if span > 1 {
-            attributes.set(key, i64::from(span));
+            attributes.integer(key, i64::from(span));
         }
     }
-    attributes
 }
 
 /// The standard structure type of a role (14.8.4).

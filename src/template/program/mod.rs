@@ -10,26 +10,38 @@ mod compile;
 mod run;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use handlebars::Template;
 use serde_json::Value;
 
-/// The programs of a set of templates, by name.
-#[derive(Debug, Default)]
-pub struct Programs(HashMap<String, Vec<Step>>);
+/// The programs of a set of templates, by name. Each is compiled when it is first called for: few plans use many.
+#[derive(Debug)]
+pub struct Programs(HashMap<String, Program>);
+
+#[derive(Debug)]
+struct Program {
+    source: String,
+    /// `None` for a template that is not plain.
+    steps: OnceLock<Option<Vec<Step>>>,
+}
 
 impl Programs {
-    /// Takes in a template, if it is plain enough.
-    pub fn add(&mut self, name: &str, template: &Template) {
-        match compile::steps(template) {
-            Some(steps) => self.0.insert(name.to_owned(), steps),
-            None => self.0.remove(name),
-        };
+    /// The programs of templates with these names and sources.
+    pub fn new<'a>(templates: impl Iterator<Item = (&'a String, String)>) -> Self {
+        let program = |source| Program { source, steps: OnceLock::new() };
+        Self(templates.map(|(name, source)| (name.clone(), program(source))).collect())
     }
 
     /// What the template `name` writes about `data`; `None` when Handlebars has to say it.
     pub fn render(&self, name: &str, data: &Value) -> Option<String> {
-        run::render(&self.0, name, data).ok()
+        run::render(self, name, data).ok()
+    }
+
+    fn steps(&self, name: &str) -> Result<&[Step], Unclear> {
+        let program = self.0.get(name).ok_or(Unclear)?;
+        let steps = program.steps.get_or_init(|| compile::steps(&Template::compile(&program.source).ok()?));
+        steps.as_deref().ok_or(Unclear)
     }
 }
 

@@ -1,19 +1,18 @@
 //! Steps and data → text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use handlebars::JsonTruthy as _;
 use serde_json::Value;
 
-use super::{Local, Operand, Step, Unclear};
+use super::{Local, Operand, Programs, Step, Unclear};
 use crate::template::functions;
 use crate::template::part::DEEPEST;
 
 /// What the program `name` writes about `root`.
-pub fn render(programs: &HashMap<String, Vec<Step>>, name: &str, root: &Value) -> Result<String, Unclear> {
-    let steps = programs.get(name).ok_or(Unclear)?;
+pub fn render(programs: &Programs, name: &str, root: &Value) -> Result<String, Unclear> {
+    let steps = programs.steps(name)?;
     let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
     let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024) };
     run.steps(steps)?;
@@ -28,7 +27,7 @@ struct Scope<'a> {
 }
 
 struct Run<'a> {
-    programs: &'a HashMap<String, Vec<Step>>,
+    programs: &'a Programs,
     root: &'a Value,
     /// The innermost last.
     scopes: Vec<Scope<'a>>,
@@ -76,7 +75,7 @@ impl<'a> Run<'a> {
 
     fn part(&mut self, name: &'a Operand, value: Option<&'a Operand>) -> Result<(), Unclear> {
         let name = self.known(name)?;
-        let steps = self.programs.get(name.as_str().ok_or(Unclear)?).ok_or(Unclear)?;
+        let steps = self.programs.steps(name.as_str().ok_or(Unclear)?)?;
         let scope = value.map(|value| self.known(value)).transpose()?.map(|value| Scope { value, item: None });
         if self.depth == DEEPEST {
             return Err(Unclear);

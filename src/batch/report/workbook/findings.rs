@@ -59,11 +59,9 @@ fn row<'a>(number: usize, outcome: &'a Outcome, finding: &'a FindingNote) -> [Ce
         Severity::Hint => Tone::Plain,
     };
     let text = |text: &'a str| (if text.is_empty() { Value::Blank } else { Value::Text(text.into()) }, Tone::Plain);
-    // A file that could not be read names no school.
-    let school = if outcome.school.is_empty() { &outcome.source } else { &outcome.school };
     [
         (Value::Count(number), Tone::Plain),
-        text(school),
+        text(outcome.shown_name()),
         text(outcome.code.as_deref().unwrap_or_default()),
         (Value::Text(severity.label().into()), tone),
         text(&finding.rule),

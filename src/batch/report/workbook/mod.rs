@@ -54,8 +54,8 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
     let (schools, findings) = (schools::sheet(&statistics, &kinds), findings::sheet(&statistics));
     let skeleton = skeleton(&schools, &findings, &statistics, limits).map_err(|error| error.to_string())?;
     let fillings = [
-        Filling { widths: schools.widths(), rows: &|rows| schools::fill(outcomes, &kinds, rows) },
-        Filling { widths: findings.widths(), rows: &|rows| findings::fill(outcomes, rows) },
+        Filling { widths: schools.widths(), total: schools.rows, rows: &|rows| schools::fill(outcomes, &kinds, rows) },
+        Filling { widths: findings.widths(), total: findings.rows, rows: &|rows| findings::fill(outcomes, rows) },
     ];
     pack::pack(&skeleton, &fillings, limits).map_err(|error| error.to_string())
 }

@@ -9,7 +9,7 @@ use std::io::{self, Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::rows::{Link, Rows, Styles};
+use super::rows::{Link, Rows, Styles, letter};
 use super::style::Tone;
 use super::text::escape;
 use super::{Limits, sheet};
@@ -23,6 +23,8 @@ const AFTER_LINKS: &str = "<pageMargins";
 pub struct Filling<'a> {
     /// Widths of its columns, in characters.
     pub widths: Vec<f64>,
+    /// How many rows it will have.
+    pub total: usize,
     /// Writes its rows.
     pub rows: &'a dyn Fn(&mut Rows) -> io::Result<()>,
 }
@@ -64,8 +66,8 @@ fn fill(
         .last_modified_time(DateTime::default());
     let parts = parts(xml).ok_or_else(|| io::Error::other("trang tính không có hàng nào"))?;
     out.start_file(sheet_name(number), options)?;
-    write_before(parts.before, out)?;
-    let mut rows = Rows::new(out, &parts.styles, &filling.widths, limits);
+    write_before(parts.before, filling, limits, out)?;
+    let mut rows = Rows::new(out, &parts.styles, filling, limits);
     (filling.rows)(&mut rows)?;
     let links = rows.links;
     out.write_all(parts.after_rows.as_bytes())?;
@@ -78,12 +80,15 @@ fn fill(
     Ok(())
 }
 
-/// Without the size that the library measured on the rows it knows: some readers believe it.
-fn write_before(before: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let (start, rest) = before.split_once("<dimension").unwrap_or(("", before));
-    let rest = if start.is_empty() { rest } else { rest.split_once("/>").map_or("", |(_, rest)| rest) };
-    out.write_all(start.as_bytes())?;
-    out.write_all(rest.as_bytes())
+/// With the size that the sheet will have, not that of the rows the library knows: some readers believe it.
+fn write_before(before: &str, filling: &Filling, limits: Limits, out: &mut dyn io::Write) -> io::Result<()> {
+    let column = letter(filling.widths.len().saturating_sub(1));
+    let row = sheet::HEADING_ROWS + filling.total.clamp(1, limits.rows.saturating_sub(sheet::HEADING_ROWS).max(1));
+    let sized = before.split_once("<dimension").and_then(|(start, rest)| Some((start, rest.split_once("/>")?.1)));
+    match sized {
+        Some((start, rest)) => write!(out, "{start}<dimension ref=\"A1:{column}{row}\"/>{rest}"),
+        None => out.write_all(before.as_bytes()),
+    }
 }
 
 /// A sheet around its data.

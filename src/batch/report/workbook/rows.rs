@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::pack::Filling;
 use super::style::Tone;
 use super::text::{escape, escape_cell, fitting, lines};
 use super::{Limits, sheet};
@@ -49,6 +50,8 @@ pub struct Rows<'a> {
     /// Of the columns, in characters.
     widths: &'a [f64],
     limits: Limits,
+    /// Rows that will be pushed.
+    total: usize,
     /// Rows below the headings so far, with those that found no room.
     count: usize,
     xml: String,
@@ -56,25 +59,26 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(out: &'a mut dyn Write, styles: &'a Styles, widths: &'a [f64], limits: Limits) -> Self {
-        Self { out, styles, widths, limits, count: 0, xml: String::new(), links: Vec::new() }
+    pub fn new(out: &'a mut dyn Write, styles: &'a Styles, filling: &'a Filling, limits: Limits) -> Self {
+        let Filling { widths, total, .. } = filling;
+        Self { out, styles, widths, limits, total: *total, count: 0, xml: String::new(), links: Vec::new() }
     }
 
     /// Writes a row; one that finds no room in the sheet is only counted.
     pub fn push(&mut self, cells: &[Cell]) -> io::Result<()> {
         self.count += 1;
-        // The last row says how many are missing.
-        if self.count < self.room() { self.write(self.count, cells) } else { Ok(()) }
+        if self.count <= self.room() { self.write(self.count, cells) } else { Ok(()) }
     }
 
-    /// Rows for data: the last one of the sheet stays free for a sentence.
+    /// Rows for data; where they are too few, the last one says how many are missing.
     fn room(&self) -> usize {
-        self.limits.rows.saturating_sub(sheet::HEADING_ROWS)
+        let room = self.limits.rows.saturating_sub(sheet::HEADING_ROWS);
+        if self.total <= room { room } else { room.saturating_sub(1) }
     }
 
     /// Says in a column what found no room, or that there is nothing.
     pub fn finish(&mut self, column: usize, nothing: &str) -> io::Result<()> {
-        let written = self.count.min(self.room().saturating_sub(1));
+        let written = self.count.min(self.room());
         let sentence = match self.count - written {
             0 if self.count == 0 => nothing.to_owned(),
             0 => return Ok(()),
@@ -143,6 +147,6 @@ impl<'a> Rows<'a> {
 }
 
 /// The letter of a column; a sheet of ours has no more than there are letters.
-fn letter(column: usize) -> char {
+pub fn letter(column: usize) -> char {
     u8::try_from(column).ok().and_then(|column| b'A'.checked_add(column)).map_or('Z', char::from)
 }

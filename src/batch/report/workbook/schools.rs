@@ -20,15 +20,15 @@ const BEFORE_LINKS: [Column; 11] = [
     Column { heading: "Loại hình", width: 15.0, look: Look::Text },
     Column { heading: "Địa danh", width: 14.0, look: Look::Text },
     Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
-    Column { heading: "Mức tính được", width: 11.5, look: Look::Word },
-    Column { heading: "Mức ghi trong kế hoạch", width: 11.5, look: Look::Word },
+    Column { heading: "Mức tính được", width: 12.5, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 12.5, look: Look::Word },
     Column { heading: "Lỗi", width: 6.0, look: Look::Count },
     Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
     Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
 ];
 const LINK_WIDTH: f64 = 7.5;
 const AFTER_LINKS: [Column; 2] = [
-    Column { heading: "Lỗi chính", width: 40.0, look: Look::Text },
+    Column { heading: "Lỗi chính", width: 39.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
 /// Shown when a plan failed and nothing says why.
@@ -73,7 +73,7 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     let mut cells = vec![
         plain(Value::Count(number)),
         text(outcome.code.as_deref().unwrap_or_default()),
-        text(&outcome.school),
+        text(outcome.shown_name()),
         fact(|facts| &facts.school_type),
         fact(|facts| &facts.place),
         status(outcome.status),
@@ -83,7 +83,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     cells.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| tally(outcome, severity)));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
-    cells.push(plain(Value::Text(main_error(outcome))));
+    let error = main_error(outcome);
+    cells.push(plain(if error.is_empty() { Value::Blank } else { Value::Text(error) }));
     cells.push(text(&outcome.source));
     cells
 }
