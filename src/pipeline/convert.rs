@@ -1,6 +1,8 @@
 //! Plan ↔ Excel form, and what a form cannot hold.
 
-use crate::diagnostic::{Finding, Report, SourceMap};
+use chrono::NaiveDate;
+
+use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
 use crate::input::excel::form::district::SchoolPlan;
 use crate::input::excel::form::{self, FormSource};
 use crate::input::excel::lost;
@@ -74,12 +76,27 @@ impl Workshop {
         reading.plan.ok_or_else(|| Box::new(told.unwrap_or_else(wrong)))
     }
 
-    /// Last year's plan for the school year that begins in `first`, with the criteria set it had.
+    /// Last year's plan for the school year that begins in `first`, with the criteria set it had: its solutions and
+    /// texts speak of those criteria. The report says when another set holds by then.
     #[must_use]
-    pub fn renewed(&self, plan: &Plan, first: u32) -> Plan {
+    pub fn renewed(&self, plan: &Plan, first: u32, report: &mut Report) -> Plan {
         let set = self.criteria_set(plan).map(|set| set.id.clone());
         let mut plan = renew::renew(plan, first);
         plan.assessment.criteria_set = plan.assessment.criteria_set.or(set);
+        let begin = i32::try_from(first).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 9, 1));
+        let by_then = begin.and_then(|day| self.catalogue.choose(day, plan.school.school_type.as_deref()?));
+        if let (Some(kept), Some(by_then)) = (&plan.assessment.criteria_set, by_then)
+            && *kept != by_then.id
+        {
+            let message = format!(
+                "kế hoạch cũ dùng bộ tiêu chuẩn {kept}; năm học {first}-{} dùng bộ {} (Thông tư {}).",
+                first + 1,
+                by_then.id,
+                by_then.circular
+            );
+            let help = "xóa ô Bộ tiêu chuẩn ở trang Thông tin chung rồi sửa lại mã tiêu chí ở các trang.";
+            report.push(Finding::warning("FRM-03", message).at(&FieldPath::new("assessment.criteria_set")).help(help));
+        }
         plan
     }
 

@@ -62,17 +62,23 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         return Ok(preview(batch, &job, &past()?, console));
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
-    let summary = make_all(batch, job, &folder, past()?, Progress::new(console, common.quiet))?;
+    let summary = make_all(batch, job, &folder, past()?, &Progress::new(console, common.quiet))?;
     let code = conclude(batch, &summary, console);
     Ok(if report.has_errors() { FAILED } else { code })
 }
 
 /// Makes what is to be made, and what is written about all of it.
-fn make_all(batch: &Batch, job: Job, folder: &Folder, past: Past, progress: Progress) -> Result<Summary, (u8, String)> {
+fn make_all(
+    batch: &Batch,
+    job: Job,
+    folder: &Folder,
+    past: Past,
+    progress: &Progress,
+) -> Result<Summary, (u8, String)> {
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_request(&stop, progress.console);
     let run =
-        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: &progress };
+        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: progress };
     let summary = run.start(folder, past, |total| progress.begin(total));
     progress.end();
     let failed = |error: std::io::Error| unusable(&batch.output, &error);

@@ -18,7 +18,10 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
         told.print(console);
         return WRONG_USAGE;
     };
-    let plan = form.school_year.map_or_else(|| plan.clone(), |first| workshop.renewed(&plan, first));
+    let plan = match form.school_year {
+        Some(first) => workshop.renewed(&plan, first, &mut told.report),
+        None => plan,
+    };
     if form.district {
         let mut plan = plan;
         if form.set.is_none() && form.from.is_none() {
