@@ -74,7 +74,7 @@ fn style() -> ProgressStyle {
     let style = ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
     style
         .with_key("per_sec", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = write!(out, "{:.1} kế hoạch/giây", state.per_sec());
+            let _ = out.write_str(&rate(state.per_sec()));
         })
         .with_key("eta", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
             let _ = out.write_str(&span(state.eta()));
@@ -94,8 +94,8 @@ impl Watch for Progress {
             (Status::Made, false) => state.skipped += 1,
         }
         if let Some(bar) = &self.bar {
-            bar.set_message(state.counts());
             bar.inc(1);
+            bar.set_message(state.counts());
         } else if !self.quiet && state.told.elapsed() >= PAUSE {
             state.told = Instant::now();
             self.console.say(&state.line());
@@ -115,9 +115,14 @@ impl State {
         let elapsed = self.began.elapsed();
         let Some(each) = u32::try_from(done).ok().and_then(|done| elapsed.checked_div(done)) else { return counts };
         let rest = each.saturating_mul(u32::try_from(total.saturating_sub(done)).unwrap_or(u32::MAX));
-        let rate = format!("{:.1}", 1.0 / each.as_secs_f64().max(1e-6)).replace('.', ",");
-        format!("{done}/{total} kế hoạch: {counts}, {rate} kế hoạch/giây, còn {}", span(rest))
+        let rate = rate(1.0 / each.as_secs_f64().max(1e-6));
+        format!("{done}/{total} kế hoạch: {counts}, {rate}, còn {}", span(rest))
     }
+}
+
+/// `21,5 kế hoạch/giây`.
+fn rate(each_second: f64) -> String {
+    format!("{each_second:.1} kế hoạch/giây").replace('.', ",")
 }
 
 /// `41 giây`, `3 phút 5 giây`, `1 giờ 12 phút`.

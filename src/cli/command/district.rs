@@ -1,5 +1,6 @@
 //! `kehoach check` of a workbook of many schools: the findings of each, and how many have errors.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::check::Checked;
@@ -73,7 +74,7 @@ impl CheckedDistrict {
         }
         let schools = self.parts.iter().skip(1);
         let wrong = schools.clone().filter(|part| part.made.report.has_errors()).count();
-        text.push_str(&format!("{}: {} trường, {wrong} trường có lỗi.\n", self.file, schools.count()));
+        let _ = writeln!(text, "{}: {} trường, {wrong} trường có lỗi.", self.file, schools.count());
         text
     }
 }
