@@ -5,7 +5,7 @@ use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
 use crate::vietnamese::normalize;
 
 /// Headings stand in one of the first rows; above them there may be a title and notes.
-const LAST_HEADING_ROW: u32 = 40;
+pub const LAST_HEADING_ROW: u32 = 40;
 
 /// A sheet.
 #[derive(Debug, Clone, Copy)]
@@ -51,12 +51,17 @@ impl<'a> Page<'a> {
 
     /// The row that has the most of these headings, and where each stands.
     pub fn headings(self, known: &[&str]) -> Option<Headings> {
+        let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
+        self.headings_from(known, enough)
+    }
+
+    /// The same, where so many of the headings make a row of headings.
+    pub fn headings_from(self, known: &[&str], enough: usize) -> Option<Headings> {
         let wanted: Vec<String> = known.iter().map(|name| folded(name)).collect();
         let rows = self.rows().take_while(|row| row.number <= LAST_HEADING_ROW);
         let found = rows.map(|row| (row, row.cells.iter().filter(|cell| wanted.contains(&heading_text(cell))).count()));
         // The first of equals: a heading may come again among the data.
         let (row, count) = found.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-        let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
         (count >= enough).then(|| locate(row, known.len(), &wanted))
     }
 }
@@ -98,7 +103,7 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone
 }
 
 /// Letters without marks, small.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let letters = folded(text).replace('đ', "d");
     letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
