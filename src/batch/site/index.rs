@@ -29,10 +29,18 @@ struct Row {
     school_type: String,
     place: String,
     level: String,
+    /// Of the plan: tells the plans of one school apart.
+    title: String,
     /// The name of its files.
     file: String,
     /// The endings of its plan.
     endings: Vec<&'static str>,
+}
+
+impl Row {
+    fn is_of_same_school(&self, other: &Self) -> bool {
+        self.name == other.name && self.place == other.place
+    }
 }
 
 /// Kinds of files of a plan: ending and what the link is called.
@@ -48,9 +56,12 @@ pub fn write(outcomes: &dyn OutcomeList, site: &Site, out: &mut dyn Write) -> io
     let levels = distinct(rows.iter().map(|row| row.level.as_str()), rank);
     let types = distinct(rows.iter().map(|row| row.school_type.as_str()), collate::key);
     out.write_all(head(site, rows.len(), &levels, &types).as_bytes())?;
-    for row in &rows {
-        let (level, school_type) = (place_of(&levels, &row.level), place_of(&types, &row.school_type));
-        out.write_all(item(row, level, school_type).as_bytes())?;
+    for (index, row) in rows.iter().enumerate() {
+        let places = (place_of(&levels, &row.level), place_of(&types, &row.school_type));
+        let is_same = |other: Option<&Row>| other.is_some_and(|other| other.is_of_same_school(row));
+        let is_one_of_several =
+            is_same(rows.get(index + 1)) || is_same(index.checked_sub(1).and_then(|at| rows.get(at)));
+        out.write_all(item(row, places, is_one_of_several).as_bytes())?;
     }
     out.write_all(b"</ul>\n<button type=\"button\" hidden=\"\"></button>\n</main>\n")?;
     out.write_all(FOOT.as_bytes())?;
@@ -77,6 +88,7 @@ fn row(outcome: &Outcome) -> Option<Row> {
         school_type: facts.school_type.clone(),
         place: facts.place.clone(),
         level: facts.shown_level().to_owned(),
+        title: facts.title.clone(),
         file,
         endings: ENDINGS.into_iter().map(|(ending, _)| ending).filter(|ending| has(ending)).collect(),
     })
@@ -123,12 +135,18 @@ fn choice(id: &str, label: &str, texts: &[&str], empty: &str, page: &mut String)
     page.push_str("</select></div>\n");
 }
 
-/// A school: name, type and place, level, documents. Short, for there may be ten thousand.
-fn item(row: &Row, level: usize, school_type: usize) -> String {
+/// A school: name, type and place, level, documents; which plan it is where it has several. Short, for there may be ten
+/// thousand. `places` are those of its level and type among the choices.
+fn item(row: &Row, (level, school_type): (usize, usize), is_one_of_several: bool) -> String {
     let file = reference(&row.file);
     let mut item = format!("<li data-m=\"{level}\" data-l=\"{school_type}\">");
     let _ = write!(item, "<a class=\"ten\" href=\"truong/{file}.html\">{}</a> ", escape(&row.name));
-    let _ = write!(item, "<span class=\"noi\">{}</span> ", escape(&where_and_what(&row.school_type, &row.place)));
+    let about = where_and_what(&row.school_type, &row.place);
+    let _ = write!(item, "<span class=\"noi\">{}", escape(&about));
+    if is_one_of_several {
+        let _ = write!(item, "<br/>{}", escape(&row.title));
+    }
+    item.push_str("</span> ");
     if !row.level.is_empty() {
         let _ = write!(item, "<span class=\"muc\">{}</span> ", escape(&row.level));
     }

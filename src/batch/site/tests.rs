@@ -68,3 +68,18 @@ fn a_page_finds_its_way_back_from_any_folder() {
         assert!(page.contains(&plan), "{page}");
     }
 }
+
+#[test]
+fn plans_of_one_school_are_told_apart_by_their_titles() {
+    let plan = |title: &str, school_name: &str, file: &str| {
+        let facts = Facts { title: title.into(), ..Facts::default() };
+        Outcome { facts: Some(facts), ..school(school_name, file) }
+    };
+    let page = index(&[
+        plan("Kế hoạch cải tiến", "Trường A", "1"),
+        plan("Kế hoạch tự đánh giá", "Trường A", "2"),
+        plan("Kế hoạch khác", "Trường B", "3"),
+    ]);
+    assert!(page.contains("<br/>Kế hoạch cải tiến</span>") && page.contains("<br/>Kế hoạch tự đánh giá</span>"));
+    assert!(!page.contains("Kế hoạch khác"));
+}
