@@ -19,6 +19,7 @@ use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
+use crate::input::base::Base;
 use crate::input::excel;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
@@ -107,7 +108,17 @@ impl Workshop {
     /// Reads a plan, a workbook or JSON. What it is, the bytes say; the name only where they say nothing.
     #[must_use]
     pub fn read(&self, bytes: &[u8], file: &str) -> Reading {
-        if is_workbook(bytes, file) { self.read_workbook(bytes, file).reading } else { self.reader.read(bytes, file) }
+        self.read_over(bytes, file, None)
+    }
+
+    /// Reads a plan that a base lies under.
+    #[must_use]
+    pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
+        if is_workbook(bytes, file) {
+            excel::read::read_over(bytes, file, &self.catalogue, &self.form_ids(), base).reading
+        } else {
+            self.reader.read_over(bytes, file, base)
+        }
     }
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
@@ -282,7 +293,8 @@ fn own_words(load: Load) -> Dictionary {
 const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
 
 /// Whether a file is a workbook, or was meant to be one.
-fn is_workbook(bytes: &[u8], file: &str) -> bool {
+#[must_use]
+pub fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");

@@ -25,6 +25,7 @@ use super::read::page::{Page, folded, nearest};
 use super::workbook::{self, Capacity, Sheet, address};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding, Place, Report};
+use crate::input::base::Base;
 use coded::Coded;
 use results::WideResults;
 use roll::Roll;
@@ -35,6 +36,8 @@ pub struct District<'c> {
     file: Arc<str>,
     catalogue: &'c Catalogue,
     forms: Vec<String>,
+    /// Lies under every plan.
+    base: Option<&'c Base>,
     roll: Roll,
     /// The sheets of the form that are there, by their names in the form.
     sheets: Vec<(&'static str, Part)>,
@@ -130,6 +133,7 @@ impl<'c> District<'c> {
             file,
             catalogue,
             forms: forms.to_vec(),
+            base: None,
             roll,
             sheets: Vec::new(),
             others: Vec::new(),
@@ -143,6 +147,13 @@ impl<'c> District<'c> {
         district.tell();
         district.shared = district.shared_material();
         Ok(district)
+    }
+
+    /// The same with a base under every plan.
+    #[must_use]
+    pub const fn over(mut self, base: Option<&'c Base>) -> Self {
+        self.base = base;
+        self
     }
 
     /// The schools, in the order of the list.

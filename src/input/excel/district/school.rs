@@ -24,7 +24,7 @@ impl District<'_> {
     /// Reads one school. May be called from many threads; the work grows with the rows of this school only.
     #[must_use]
     pub fn reading(&self, school: usize) -> Reading {
-        let known = Known { catalogue: self.catalogue, set: None, forms: &self.forms };
+        let known = Known { catalogue: self.catalogue, set: None, forms: &self.forms, base: self.base };
         let mut draft = Draft::new(self.file.clone(), known);
         let list = self.roll.page_of(school);
         let views = self.views(school, &list, &mut draft);

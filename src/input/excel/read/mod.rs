@@ -27,6 +27,7 @@ use super::workbook::{self, Sheet, Workbook};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::input::Reading;
+use crate::input::base::Base;
 use crate::plan::{PartialDate, Plan};
 use cell::{Known, rule};
 use draft::Draft;
@@ -43,6 +44,12 @@ pub struct Sheets {
 /// Reads a workbook. `file` is its name as the user knows it, `forms` the ids of the forms there are.
 #[must_use]
 pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -> Sheets {
+    read_over(bytes, file, catalogue, forms, None)
+}
+
+/// Reads a workbook that a base lies under.
+#[must_use]
+pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String], base: Option<&Base>) -> Sheets {
     if district::is_district(bytes) {
         return refused(of_many_schools(file));
     }
@@ -50,7 +57,7 @@ pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -
         Ok(workbook) => workbook,
         Err(finding) => return refused(*finding),
     };
-    let mut draft = Draft::new(file, Known { catalogue, set: None, forms });
+    let mut draft = Draft::new(file, Known { catalogue, set: None, forms, base });
     let Some(sheets) = Found::in_workbook(&workbook, &mut draft) else {
         return Sheets { value: None, reading: draft.into_reading(None) };
     };
@@ -90,7 +97,11 @@ fn refused(finding: Finding) -> Sheets {
 
 /// Each value was read by the kind of its column, so it fits; this is for what that cannot say.
 pub(super) fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
-    match serde_json::from_value(value.clone()) {
+    let mut whole = value.clone();
+    if let (Some(base), Some(fields)) = (draft.known.base, whole.as_object_mut()) {
+        base.complete(fields, &mut draft.sources);
+    }
+    match serde_json::from_value(whole) {
         Ok(plan) => Some(plan),
         Err(error) => {
             let finding = Finding::error("XLS-23", format!("dữ liệu không hợp lệ: {error}"));
@@ -103,7 +114,8 @@ pub(super) fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
 /// The set that the plan names, or the one for its date and school: as it will be held against.
 pub(super) fn criteria_set<'a>(draft: &Draft, catalogue: &'a Catalogue) -> Option<&'a CriteriaSet> {
     let plan = Value::Object(draft.plan.clone());
-    let text = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str);
+    let of_base = |pointer: &str| draft.known.base.and_then(|base| base.text_at(pointer));
+    let text = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str).or_else(|| of_base(pointer));
     let date = text("/letterhead/issue_date").and_then(PartialDate::parse).and_then(PartialDate::first_day);
     catalogue.set_for(text("/assessment/criteria_set"), date, text("/school/type"))
 }
