@@ -18,7 +18,8 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Whether these bytes are for the reader of Word documents: by content, so that a misnamed file is told what it is.
 #[must_use]
 pub fn is_word(bytes: &[u8]) -> bool {
-    let is_zip = bytes.starts_with(ZIP) && !contains(bytes, b"xl/workbook");
+    let is_sheet = contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.spreadsheet");
+    let is_zip = bytes.starts_with(ZIP) && !contains(bytes, b"xl/workbook") && !is_sheet;
     let is_ole = bytes.starts_with(OLE) && !contains(bytes, &utf16("Workbook"));
     is_zip || is_ole || bytes.starts_with(b"{\\rtf")
 }

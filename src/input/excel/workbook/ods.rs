@@ -2,9 +2,10 @@
 //!
 //! A row or cell says how often it is repeated; so a few bytes can ask for a million cells.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
-use calamine::{Ods, Reader as _};
+use calamine::{Dimensions, Ods, Reader as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -27,11 +28,11 @@ pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
         return Err(Refusal::Locked);
     }
     let content = package.text(CONTENT)?.ok_or(Refusal::Broken)?;
-    vet(&content)?;
+    let joined = vet(&content)?;
     let vetted = repack(&[("mimetype", MIMETYPE), (MANIFEST, &manifest), (CONTENT, &content)])?;
     foreign::guarded(|| {
         let mut reader = Ods::new(Cursor::new(vetted)).map_err(|_| Refusal::Broken)?;
-        foreign::sheets(&mut reader, |_, _| Vec::new())
+        foreign::sheets(&mut reader, |_, name| joined.get(name).cloned().unwrap_or_default())
     })
 }
 
@@ -51,23 +52,33 @@ fn repack(parts: &[(&str, &str)]) -> Result<Vec<u8>, Refusal> {
     Ok(zip.finish().map_err(|_| Refusal::Broken)?.into_inner())
 }
 
+/// The joined cells of each table, by its name: calamine tells none.
+type Joined = BTreeMap<String, Vec<Dimensions>>;
+
 /// Counts the cells that calamine will make room for: of each row those up to its last filled one, and of each sheet
-/// the box around all filled cells.
-fn vet(content: &str) -> Result<(), Refusal> {
+/// the box around all filled cells. Gives back the cells that are joined.
+fn vet(content: &str) -> Result<Joined, Refusal> {
     let (mut total, mut table) = (0u64, Extent::default());
+    let (mut joined, mut name) = (Joined::new(), String::new());
     let mut tags = Tags::new(content);
     loop {
         match tags.step()? {
-            Step::Open(tag) if tag.is("table") => table = Extent::default(),
+            Step::Open(tag) if tag.is("table") => {
+                table = Extent::default();
+                name = tag.attribute("name").unwrap_or_default().into_owned();
+            }
             Step::Open(tag) if tag.is("table-row") => table.open_row(repeated(&tag, "number-rows-repeated")),
             Step::Close(name) if name.is("table-row") => table.close_row(),
             Step::Open(tag) if tag.is("table-cell") || tag.is("covered-table-cell") => {
+                if let Some(cells) = table.joined_at(&tag) {
+                    joined.entry(name.clone()).or_default().push(cells);
+                }
                 table.open_cell(&tag);
             }
             Step::Open(_) => table.fill(),
             Step::Close(name) if name.is("table-cell") || name.is("covered-table-cell") => table.close_cell(),
             Step::Close(name) if name.is("table") => total = total.saturating_add(table.cells()),
-            Step::End => return Ok(()),
+            Step::End => return Ok(joined),
             _ => {}
         }
         if total.saturating_add(table.cells()) > MOST_CELLS {
@@ -121,6 +132,19 @@ impl Extent {
         self.is_filled = ["value-type", "formula", "value"].iter().any(|name| tag.attribute(name).is_some());
     }
 
+    /// The cells that a cell about to be opened is joined with (ODF 1.3 part 3, 19.677 and 19.680).
+    fn joined_at(&self, tag: &Tag) -> Option<Dimensions> {
+        let (columns, rows) = (repeated(tag, "number-columns-spanned"), repeated(tag, "number-rows-spanned"));
+        if columns <= 1 && rows <= 1 {
+            return None;
+        }
+        let last =
+            |first: u64, count: u64, most: u64| u32::try_from((first + count.clamp(1, most) - 1).min(most - 1)).ok();
+        let start = (u32::try_from(self.row).ok()?, u32::try_from(self.column).ok()?);
+        let end = (last(self.row, rows, ROWS.into())?, last(self.column, columns, COLUMNS.into())?);
+        Some(Dimensions { start, end })
+    }
+
     /// Something stands in the open cell, be it only a note.
     fn fill(&mut self) {
         self.is_filled |= self.in_cell;
@@ -144,8 +168,20 @@ impl Extent {
 mod tests {
     use super::*;
 
+    #[test]
+    fn joined_cells_are_told_by_table() {
+        let cells =
+            "<table-cell/><table-cell number-columns-spanned=\"3\" number-rows-spanned=\"2\"><p>a</p></table-cell>";
+        let content = format!("<table name=\"Bảng\"><table-row/><table-row>{cells}</table-row></table>");
+        let joined = vet(&content).unwrap();
+        let cells: Vec<_> = joined["Bảng"].iter().map(|cells| (cells.start, cells.end)).collect();
+        assert_eq!(cells, [((1, 1), (2, 3))]);
+        let endless = "<table name=\"a\"><table-row><table-cell number-columns-spanned=\"99999999999999999999\"/></table-row></table>";
+        assert_eq!(vet(endless).unwrap()["a"][0].end, (0, u32::from(COLUMNS) - 1));
+    }
+
     fn table(rows: &str) -> Result<(), Refusal> {
-        vet(&format!("<office:spreadsheet xmlns:office=\"o\"><table>{rows}</table></office:spreadsheet>"))
+        vet(&format!("<office:spreadsheet xmlns:office=\"o\"><table>{rows}</table></office:spreadsheet>")).map(|_| ())
     }
 
     #[test]
