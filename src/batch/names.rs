@@ -161,7 +161,8 @@ mod tests {
     fn long_names_are_cut_between_words() {
         let long = "Trường Tiểu học ".repeat(20);
         let name = document(&stem(&"ế".repeat(300)), &long);
-        assert!(name.len() <= 230 && name.chars().count() <= 140 && name.ends_with("học"), "{name}");
+        assert!(name.len() <= 230 && name.chars().count() <= 140, "{name}");
+        assert!(["Trường", "Tiểu", "học"].contains(&name.rsplit(' ').next().unwrap()), "{name}");
         let name = document("TH-001", &"ế".repeat(300));
         assert!(name.len() < 235, "{}", name.len());
     }
