@@ -1,0 +1,60 @@
+//! `numbering.xml` (ECMA-376 part 1, 17.9.1, 17.9.15 and 17.9.6).
+//!
+//! Written here and not by docx-rs, which puts a list of its own into every document.
+
+use quick_xml::escape::escape;
+
+use crate::output::docx::styles::WordStyles;
+use crate::output::docx::units;
+
+use super::{Level, List, Numbering};
+
+impl Numbering {
+    /// The part. Signs are drawn in the font of the text, never in one of symbols.
+    pub fn part(&self, styles: &WordStyles, font_family: &str) -> Vec<u8> {
+        let font = escape(font_family);
+        let fonts = format!(r#"<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>"#);
+        let mut part = String::with_capacity(4096);
+        part.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering>"#);
+        for (id, definition) in
+            self.definitions.iter().enumerate().filter(|(_, definition)| !definition.levels.is_empty())
+        {
+            let kind = if definition.levels.len() > 1 { "multilevel" } else { "singleLevel" };
+            part += &format!(r#"<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="{kind}"/>"#);
+            let levels = definition.levels.iter().enumerate();
+            part.extend(levels.map(|(number, level)| level_element(number, level, styles, &fonts)));
+            part.push_str("</w:abstractNum>");
+        }
+        let has_levels = |list: &List| self.definitions.get(list.definition).is_some_and(|all| !all.levels.is_empty());
+        let lists = self.lists.iter().enumerate().filter(|(_, list)| has_levels(list));
+        part.extend(lists.map(|(list, numbers)| list_element(list + 1, numbers)));
+        part.push_str("</w:numbering>");
+        part.into_bytes()
+    }
+}
+
+fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str) -> String {
+    let style = level.style.map(|style| format!(r#"<w:pStyle w:val="{}"/>"#, styles.id(style))).unwrap_or_default();
+    let suffix = if level.is_spaced { "space" } else { "nothing" };
+    let [left, first_line] = level.indents.map(units::signed_twips);
+    let first_line = match first_line {
+        hanging @ ..0 => format!(r#"w:hanging="{}""#, -hanging),
+        first => format!(r#"w:firstLine="{first}""#),
+    };
+    let look = if level.format == "bullet" { fonts } else { "" };
+    format!(
+        concat!(
+            r#"<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:suff w:val="{}"/>"#,
+            r#"<w:lvlText w:val="{}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" {}/></w:pPr>{}</w:lvl>"#
+        ),
+        number, level.format, style, suffix, level.text, left, first_line, look
+    )
+}
+
+fn list_element(id: usize, list: &List) -> String {
+    let restart = list
+        .restarts
+        .map(|level| format!(r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>"#));
+    let (definition, restart) = (list.definition, restart.unwrap_or_default());
+    format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{definition}"/>{restart}</w:num>"#)
+}
