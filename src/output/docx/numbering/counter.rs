@@ -6,6 +6,13 @@
 /// Levels of a list (17.9.3).
 pub(super) const LEVELS: usize = 9;
 
+/// Where a list begins to count by itself: `w:startOverride` (17.9.27).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Start {
+    pub level: usize,
+    pub number: u32,
+}
+
 /// What one reading has counted.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
@@ -16,14 +23,15 @@ struct Count {
 
 impl Count {
     /// Counts a paragraph on this level; `None` where programs differ.
-    fn next(mut self, level: usize) -> Option<Self> {
+    fn next(&self, level: usize) -> Option<Self> {
         let number = match *self.numbers.get(level)? {
             Some(number) => number.checked_add(1)?,
             None if self.skipped[level] => return None,
             None => 1,
         };
-        self.set(level, number);
-        Some(self)
+        let mut counted = *self;
+        counted.set(level, number);
+        Some(counted)
     }
 
     fn set(&mut self, level: usize, number: u32) {
@@ -37,8 +45,8 @@ impl Count {
         self.skipped[level..].fill(false);
     }
 
-    fn restarted(mut self, level: usize) -> Self {
-        self.set(level, 1);
+    fn begun(mut self, start: Start) -> Self {
+        self.set(start.level, start.number);
         self
     }
 
@@ -55,13 +63,13 @@ pub(super) struct Counter {
     /// By list. The first is that of the styles.
     apart: Vec<Count>,
     current: usize,
-    /// For each further list the level on which it begins at 1 again.
-    restarts: Vec<usize>,
+    /// Of the lists after the first.
+    starts: Vec<Start>,
 }
 
 impl Counter {
     pub fn new() -> Self {
-        Self { together: Count::default(), apart: vec![Count::default()], current: 0, restarts: Vec::new() }
+        Self { together: Count::default(), apart: vec![Count::default()], current: 0, starts: Vec::new() }
     }
 
     /// The list in which a paragraph on the last of `levels` shows these ordinals, one of each of `levels`; it is
@@ -76,26 +84,33 @@ impl Counter {
             self.current = list;
             return Some(list);
         }
-        let (together, apart) = (self.together.restarted(level), Count::default().restarted(level));
+        let start = Start { level, number: *ordinals.last()? };
+        let (together, apart) = (self.together.begun(start), Count::default().begun(start));
         if !together.shows(levels, ordinals) || !apart.shows(levels, ordinals) {
             return None;
         }
         self.together = together;
         self.apart.push(apart);
-        self.restarts.push(level);
+        self.starts.push(start);
         self.current = self.apart.len() - 1;
         Some(self.current)
     }
 
-    /// For each list after the first the level on which it begins at 1 again.
-    pub fn restarts(self) -> Vec<usize> {
-        self.restarts
+    /// Of the lists after the first.
+    pub fn starts(self) -> Vec<Start> {
+        self.starts
     }
 
     fn count_in(&self, list: usize, levels: &[usize], ordinals: &[u32]) -> Option<(Count, Count)> {
         let level = *levels.last()?;
-        let together = self.together.next(level)?;
-        let apart = self.apart.get(list)?.next(level)?;
+        let (together, apart) = (&self.together, self.apart.get(list)?);
+        // Whether the list begins with its own number once more under a new heading, programs do not agree.
+        let starts_late = |start: &Start| start.level == level && start.number != 1;
+        let begins = together.numbers.get(level)?.is_none() || apart.numbers.get(level)?.is_none();
+        if begins && list.checked_sub(1).and_then(|further| self.starts.get(further)).is_some_and(starts_late) {
+            return None;
+        }
+        let (together, apart) = (together.next(level)?, apart.next(level)?);
         (together.shows(levels, ordinals) && apart.shows(levels, ordinals)).then_some((together, apart))
     }
 }
@@ -133,8 +148,21 @@ mod tests {
 
     #[test]
     fn a_label_that_no_list_shows_is_not_counted() {
-        let steps: &[(&[usize], &[u32])] = &[(&[0], &[1]), (&[0], &[5]), (&[1, 2], &[4, 1]), (&[0], &[2])];
+        let steps: &[(&[usize], &[u32])] = &[(&[0], &[1]), (&[1, 2], &[4, 1]), (&[1, 2], &[4, 2]), (&[0], &[2])];
         assert_eq!(lists(steps), [Some(0), None, None, Some(0)]);
+    }
+
+    #[test]
+    fn a_list_that_begins_late_is_not_trusted_to_begin_again() {
+        let steps: &[(&[usize], &[u32])] = &[
+            (&[0], &[1]),
+            (&[1], &[3]),
+            (&[1], &[4]),
+            (&[0], &[2]),
+            // Word begins with 3 in that list, others with 1: the list of the styles is certain.
+            (&[1], &[1]),
+        ];
+        assert_eq!(lists(steps), [Some(0), Some(1), Some(1), Some(0), Some(0)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! ```text
 //! list 1      numbers of sections; its levels belong to the heading styles
 //! lists 2–4   dashes and plus signs: in the text, in cells, in cells of small print
-//! lists 5 …   section numbers that begin at 1 again, and each list of letters or numbers
+//! lists 5 …   section numbers that begin again, and each list of letters or numbers
 //! ```
 
 mod counter;
@@ -22,6 +22,7 @@ use crate::document::{Document, Paragraph, StyleName, StyleSheet};
 use crate::length::Length;
 
 use super::label as width;
+use counter::Start;
 use label::Shape;
 use outline::Outline;
 
@@ -78,8 +79,7 @@ struct Definition {
 /// `w:num`
 struct List {
     definition: usize,
-    /// The level on which it begins at 1 again.
-    restarts: Option<usize>,
+    start: Option<Start>,
 }
 
 /// The lists of a document, and the place of each paragraph in them.
@@ -98,7 +98,7 @@ impl Numbering {
         let outline = Outline::of(document);
         let mut definitions = vec![outline_definition(&outline, styles)];
         definitions.extend((1..=LAST_SIGNED_LIST).map(|list| signs(list, styles)));
-        let lists = (0..definitions.len()).map(|definition| List { definition, restarts: None }).collect();
+        let lists = (0..definitions.len()).map(|definition| List { definition, start: None }).collect();
         let mut numbering = Self { definitions, lists, places: HashMap::new(), of_styles: Vec::new() };
         numbering.of_styles = numbering.linked(styles);
         numbering.take_outline(&outline);
@@ -133,7 +133,7 @@ impl Numbering {
 
     fn take_outline(&mut self, outline: &Outline) {
         let first = self.lists.len();
-        self.lists.extend(outline.restarts.iter().map(|level| List { definition: 0, restarts: Some(*level) }));
+        self.lists.extend(outline.starts.iter().map(|start| List { definition: 0, start: Some(*start) }));
         for (paragraph, list, level) in &outline.places {
             let list = list.checked_sub(1).map_or(0, |further| first + further);
             self.places.insert(std::ptr::from_ref(*paragraph), Place { list, level: *level });

@@ -5,7 +5,7 @@
 
 use crate::document::{Block, Document, Paragraph, StyleName};
 
-use super::counter::{Counter, LEVELS};
+use super::counter::{Counter, LEVELS, Start};
 use super::label::{LAST_COMMON_LETTER, Label, Number, Shape};
 
 /// A level of the list.
@@ -24,8 +24,8 @@ pub(super) struct Outline<'a> {
     pub levels: Vec<OutlineLevel>,
     /// Paragraph, list and level.
     pub places: Vec<(&'a Paragraph, usize, usize)>,
-    /// For each list after the first the level on which it begins at 1 again.
-    pub restarts: Vec<usize>,
+    /// Of the lists after the first.
+    pub starts: Vec<Start>,
 }
 
 type Labelled<'a> = (&'a Paragraph, Number);
@@ -43,7 +43,7 @@ impl<'a> Outline<'a> {
             let list = counter.count(&levels[level].shows, &number.ordinals);
             places.extend(list.map(|list| (*paragraph, list, level)));
         }
-        Self { levels, places, restarts: counter.restarts() }
+        Self { levels, places, starts: counter.starts() }
     }
 }
 

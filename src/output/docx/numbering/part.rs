@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 use crate::output::docx::styles::WordStyles;
 use crate::output::docx::units;
 
+use super::counter::Start;
 use super::{Level, List, Numbering};
 
 impl Numbering {
@@ -52,9 +53,9 @@ fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str)
 }
 
 fn list_element(id: usize, list: &List) -> String {
-    let restart = list
-        .restarts
-        .map(|level| format!(r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>"#));
-    let (definition, restart) = (list.definition, restart.unwrap_or_default());
-    format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{definition}"/>{restart}</w:num>"#)
+    let start = list.start.map(|Start { level, number }| {
+        format!(r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{number}"/></w:lvlOverride>"#)
+    });
+    let (definition, start) = (list.definition, start.unwrap_or_default());
+    format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{definition}"/>{start}</w:num>"#)
 }

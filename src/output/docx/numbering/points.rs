@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Document, List as Points, ListItem, Paragraph, StyleName, StyleSheet, visit};
 
+use super::counter::Start;
 use super::label::{LAST_COMMON_LETTER, Number, Shape};
 use super::{Definition, Level, List, Numbering, Place, indents, written};
 
@@ -41,7 +42,7 @@ impl Plan<'_> {
         if let Some((shape, style)) = counted(points) {
             let definition = self.definition((shape, style, depth));
             let list = self.numbering.lists.len();
-            self.numbering.lists.push(List { definition, restarts: Some(0) });
+            self.numbering.lists.push(List { definition, start: Some(Start { level: 0, number: 1 }) });
             let places = points.items.iter().filter_map(opening).map(std::ptr::from_ref);
             self.numbering.places.extend(places.map(|paragraph| (paragraph, Place { list, level: 0 })));
         }
