@@ -47,7 +47,7 @@ fn styles_of(paragraphs: &[&Element]) -> Vec<String> {
 
 #[test]
 fn all_text_is_there_once_and_in_order() {
-    numbering::shows_the_same(sample::plan());
+    numbering::shows_the_same(&sample::plan());
 }
 
 #[test]

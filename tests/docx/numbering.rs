@@ -44,12 +44,12 @@ fn as_a_table(mut document: Document) -> Document {
 }
 
 /// Every paragraph shows what the tree says, whatever is typed of it and whatever Word makes.
-pub fn shows_the_same(document: Document) {
+pub fn shows_the_same(document: &Document) {
     for counting in BOTH {
-        let found: Vec<String> = paragraphs(&document, counting).into_iter().map(|one| one.label + &one.text).collect();
+        let found: Vec<String> = paragraphs(document, counting).into_iter().map(|one| one.label + &one.text).collect();
         let mut expected = Vec::new();
         visit::paragraphs(&as_a_table(document.clone()), |source| {
-            expected.push(source.plain_text().replace('\n', " "))
+            expected.push(source.plain_text().replace('\n', " "));
         });
         let trimmed =
             |texts: Vec<String>| -> Vec<String> { texts.into_iter().map(|text| text.trim_end().to_owned()).collect() };
@@ -77,8 +77,7 @@ fn point(text: &str) -> String {
 }
 
 fn items(marker: &str, texts: &[&str]) -> String {
-    let items: String = texts.iter().map(|text| format!("<item>{text}</item>")).collect();
-    format!(r#"<list marker="{marker}">{items}</list>"#)
+    format!(r#"<list marker="{marker}"><item>{}</item></list>"#, texts.join("</item><item>"))
 }
 
 fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -97,7 +96,7 @@ fn samples_show_their_numbers_and_word_makes_nearly_all_of_them() {
         let document = workshop.document(&plan, false, &mut Report::default()).unwrap();
         made += paragraphs(&document, Counting::Together).iter().filter(|one| !one.label.is_empty()).count();
         visit::paragraphs(&document, |source| labelled += usize::from(source.number.is_some()));
-        shows_the_same(document);
+        shows_the_same(&document);
     }
     // Lines of parts and titles that open a paragraph have labels too, so that it may be more than all.
     assert!(made * 100 >= labelled * 98, "{made} of {labelled}");
@@ -150,7 +149,7 @@ fn five_points_keep_their_letters_typed_and_four_do_not() {
     let found = labels_and_texts(&document);
     assert_eq!(found[1..6], owned(&[("", "a) một"), ("", "b) hai"), ("", "c) ba"), ("", "d) bốn"), ("", "đ) năm")]));
     assert_eq!(found[6..], owned(&[("a)", "một"), ("b)", "hai"), ("c)", "ba"), ("d)", "bốn")]));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -160,7 +159,7 @@ fn five_points_between_headings_keep_their_letters_typed_all_of_them() {
     let document = marked_up("1.|a)", &(titled("Dài", &points) + &titled("Ngắn", &few)));
     let labels: Vec<String> = labels_and_texts(&document).into_iter().map(|(label, _)| label).collect();
     assert_eq!(labels, ["1.", "", "", "", "", "", "2.", "a)", "b)"]);
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -178,7 +177,7 @@ fn numbers_go_on_after_lists_and_text_and_begin_again_in_each_list() {
         ("1.", "Con"),
     ]);
     assert_eq!(labels_and_texts(&document), expected);
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -189,7 +188,7 @@ fn a_list_of_numbers_in_a_list_of_numbers_counts_apart() {
     let document = marked_up("I.", &format!("{table}{cell}"));
     let once = [("1.", "một"), ("1.", "x"), ("2.", "y"), ("2.", "hai")];
     assert_eq!(labels_and_texts(&document), owned(&[once, once].concat()));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -202,7 +201,7 @@ fn headings_without_number_take_none_and_keep_the_indents_of_their_style() {
     let body = Element::parse(&part(&written(&document), "word/document.xml"));
     let bare = body.all("w:p")[3];
     assert_eq!((bare.value("w:numId", "w:val"), bare.value("w:ind", "w:firstLine")), ("0", "720"));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -212,7 +211,7 @@ fn parts_are_numbered_and_sections_begin_again_under_them() {
     let expected =
         [("Phần I", ""), ("", "MỘT"), ("I.", "CON"), ("1.", "điểm"), ("Phần II", ""), ("", "HAI"), ("I.", "CON")];
     assert_eq!(labels_and_texts(&document), owned(&expected));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -221,7 +220,7 @@ fn every_annex_begins_at_one() {
     let document = marked_up("I.|1.1.", &format!("{}{annex}{annex}", titled("Chính", "")));
     let labels: Vec<String> = labels_and_texts(&document).into_iter().map(|(label, _)| label).collect();
     assert_eq!(labels, ["I.", "I.", "1.", "II.", "I.", "1.", "II."]);
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -232,7 +231,7 @@ fn a_title_that_opens_its_paragraph_is_counted_and_its_number_bold() {
     assert_eq!(labels_and_texts(&document), owned(&expected));
     let body = Element::parse(&part(&written(&document), "word/document.xml"));
     assert!(body.all("w:p")[1].all("w:pPr")[0].has("w:b"));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[test]
@@ -249,7 +248,7 @@ fn dashes_and_plus_signs_belong_to_the_styles_and_are_drawn_in_the_font_of_the_t
     let signs = Element::parse(&numbering);
     let signs = signs.all("w:lvl").into_iter().filter(|level| level.value("w:numFmt", "w:val") == "bullet");
     assert!(signs.into_iter().all(|level| level.value("w:rFonts", "w:ascii") == crate::FONT));
-    shows_the_same(document);
+    shows_the_same(&document);
 }
 
 #[derive(Debug, Clone)]
@@ -315,6 +314,6 @@ proptest! {
         if annex {
             content = format!("{content}<appendix>{content}</appendix>");
         }
-        shows_the_same(marked_up(&numbering.join("|"), &content));
+        shows_the_same(&marked_up(&numbering.join("|"), &content));
     }
 }

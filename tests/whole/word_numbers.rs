@@ -87,17 +87,17 @@ impl<'a> Reader<'a> {
         let numbers = self.lists[list];
         let definition = numbers.value("w:abstractNumId", "w:val");
         let levels = &self.definitions[definition];
-        let counter = if self.counting == Counting::Together { definition } else { list };
-        let counts = self.counts.entry(counter.to_owned()).or_default();
+        let shared = if self.counting == Counting::Together { definition } else { list };
+        let counts = self.counts.entry(shared.to_owned()).or_default();
         let overrides = numbers.all("w:lvlOverride");
         let own = overrides.iter().find(|one| number(one.attribute("w:ilvl")) == level);
         let begins = self.begun.insert((list.to_owned(), level));
-        let counted = match (own, counts.get(&level)) {
+        let count = match (own, counts.get(&level)) {
             (Some(own), _) if begins => own.value("w:startOverride", "w:val").parse().unwrap(),
-            (_, Some(last)) => last + 1,
+            (_, Some(before)) => before + 1,
             (_, None) => levels[&level].value("w:start", "w:val").parse().unwrap(),
         };
-        counts.insert(level, counted);
+        counts.insert(level, count);
         counts.retain(|deeper, _| *deeper <= level);
         written(levels, level, counts)
     }

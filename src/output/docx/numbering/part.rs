@@ -8,30 +8,31 @@ use crate::output::docx::styles::WordStyles;
 use crate::output::docx::units;
 
 use super::counter::Start;
-use super::{Level, List, Numbering};
+use super::{Definition, Level, List, Numbering};
 
 impl Numbering {
     /// The part. Signs are drawn in the font of the text, never in one of symbols.
     pub fn part(&self, styles: &WordStyles, font_family: &str) -> Vec<u8> {
         let font = escape(font_family);
         let fonts = format!(r#"<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>"#);
+        // A document without numbered sections has no list of them.
+        let is_empty = |definition: usize| self.definitions.get(definition).is_none_or(|all| all.levels.is_empty());
+        let definitions = self.definitions.iter().enumerate().filter(|(id, _)| !is_empty(*id));
+        let lists = self.lists.iter().enumerate().filter(|(_, list)| !is_empty(list.definition));
         let mut part = String::with_capacity(4096);
         part.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering>"#);
-        for (id, definition) in
-            self.definitions.iter().enumerate().filter(|(_, definition)| !definition.levels.is_empty())
-        {
-            let kind = if definition.levels.len() > 1 { "multilevel" } else { "singleLevel" };
-            part += &format!(r#"<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="{kind}"/>"#);
-            let levels = definition.levels.iter().enumerate();
-            part.extend(levels.map(|(number, level)| level_element(number, level, styles, &fonts)));
-            part.push_str("</w:abstractNum>");
-        }
-        let has_levels = |list: &List| self.definitions.get(list.definition).is_some_and(|all| !all.levels.is_empty());
-        let lists = self.lists.iter().enumerate().filter(|(_, list)| has_levels(list));
-        part.extend(lists.map(|(list, numbers)| list_element(list + 1, numbers)));
+        part.extend(definitions.map(|(id, definition)| definition_element(id, definition, styles, &fonts)));
+        part.extend(lists.map(|(index, list)| list_element(index + 1, list)));
         part.push_str("</w:numbering>");
         part.into_bytes()
     }
+}
+
+fn definition_element(id: usize, definition: &Definition, styles: &WordStyles, fonts: &str) -> String {
+    let kind = if definition.levels.len() > 1 { "multilevel" } else { "singleLevel" };
+    let levels = definition.levels.iter().enumerate();
+    let levels: String = levels.map(|(number, level)| level_element(number, level, styles, fonts)).collect();
+    format!(r#"<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>"#)
 }
 
 fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str) -> String {
