@@ -19,6 +19,7 @@ use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
+use crate::input::base::Base;
 use crate::input::excel;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
@@ -28,6 +29,7 @@ use crate::output::{docx, html, pdf, raster};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
+pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use convert::{Converted, Kind};
 pub use pictures::Load;
@@ -106,11 +108,29 @@ impl Workshop {
     /// Reads a plan, a workbook or JSON. What it is, the bytes say; the name only where they say nothing.
     #[must_use]
     pub fn read(&self, bytes: &[u8], file: &str) -> Reading {
-        if is_workbook(bytes, file) { self.read_workbook(bytes, file).reading } else { self.reader.read(bytes, file) }
+        self.read_over(bytes, file, None)
+    }
+
+    /// Reads a plan that a base lies under.
+    #[must_use]
+    pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
+        if is_workbook(bytes, file) {
+            excel::read::read_over(bytes, file, &self.catalogue, &self.form_ids(), base).reading
+        } else {
+            self.reader.read_over(bytes, file, base)
+        }
     }
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
         excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+    }
+
+    /// Opens a workbook of many schools.
+    ///
+    /// # Errors
+    /// One finding: it is no workbook that can be read, or no list of schools is found in it.
+    pub fn district(&self, bytes: &[u8], file: &str) -> Result<District<'_>, Box<Finding>> {
+        District::open(bytes, file, &self.catalogue, &self.form_ids())
     }
 
     fn form_ids(&self) -> Vec<String> {
@@ -132,29 +152,48 @@ impl Workshop {
     /// The same, with the date that the files tell of themselves in place of the date of issue.
     #[must_use]
     pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
-        let Reading { plan, sources, mut report, misread } = self.read(bytes, file);
-        let mut files = Vec::new();
-        let mut standing = None;
+        self.make_reading(self.read(bytes, file), is_workbook(bytes, file), order, date, load)
+    }
+
+    /// The same of what a reader made of a file, or of one school's part of it. `from_workbook`: findings speak of
+    /// sheets and rows.
+    #[must_use]
+    pub fn make_reading(
+        &self,
+        reading: Reading,
+        from_workbook: bool,
+        order: &Order,
+        date: Option<NaiveDate>,
+        load: Load,
+    ) -> Made {
+        let mut made = self.make_plain(reading, order, date, load);
+        if from_workbook {
+            made.report = excel::wording::for_workbook(&made.report);
+        }
+        made
+    }
+
+    fn make_plain(&self, reading: Reading, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
+        let Reading { plan, sources, report, misread } = reading;
+        let mut made = Made { files: Vec::new(), report, sources, standing: None };
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
-        if let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) {
-            let (set, words) = (self.criteria_set(&plan), own_words(load));
-            standing = set.and_then(|set| Standing::of(&plan, set));
-            let check = |plan: &Plan| check::check(plan, set, &words);
-            report.extend(doubt::certain(&plan, &misread, check));
-            if !misread.is_empty() {
-                // What is drawn of a plan that was misread says nothing more.
-                return Made { files, report: excel::wording::for_workbook(&report), sources, standing };
-            }
-            let pictures = pictures::load(&plan, load, &mut report);
-            let document = self.document_with(&plan, &pictures, order.draft, &mut report);
-            if let Some(mut document) = document.filter(|_| order.draft || !report.has_errors()) {
-                document.metadata.date = date.or(document.metadata.date);
-                files = self.write_all(&document, order, &mut report);
-            }
+        let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) else { return made };
+        let (set, words) = (self.criteria_set(&plan), own_words(load));
+        made.standing = set.and_then(|set| Standing::of(&plan, set));
+        let check = |plan: &Plan| check::check(plan, set, &words);
+        made.report.extend(doubt::certain(&plan, &misread, check));
+        if !misread.is_empty() {
+            // What is drawn of a plan that was misread says nothing more.
+            return made;
         }
-        let report = if is_workbook(bytes, file) { excel::wording::for_workbook(&report) } else { report };
-        Made { files, report, sources, standing }
+        let pictures = pictures::load(&plan, load, &mut made.report);
+        let document = self.document_with(&plan, &pictures, order.draft, &mut made.report);
+        if let Some(mut document) = document.filter(|_| order.draft || !made.report.has_errors()) {
+            document.metadata.date = date.or(document.metadata.date);
+            made.files = self.write_all(&document, order, &mut made.report);
+        }
+        made
     }
 
     /// Findings about a plan, without making anything that could be kept.
@@ -254,7 +293,8 @@ fn own_words(load: Load) -> Dictionary {
 const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
 
 /// Whether a file is a workbook, or was meant to be one.
-fn is_workbook(bytes: &[u8], file: &str) -> bool {
+#[must_use]
+pub fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");

@@ -62,7 +62,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
-    ("zip", &["output", "input::container", "input::excel"]),
+    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
@@ -74,6 +74,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ab_glyph_rasterizer", &["output"]),
     ("ttf_parser", &["font"]),
     ("subsetter", &["font"]),
+    ("sha2", &["batch"]),
+    ("rayon", &["batch"]),
+    ("ctrlc", &["cli"]),
+    ("indicatif", &["cli"]),
 ];
 
 /// Whether `path` is `prefix` or lies in it.

@@ -3,6 +3,34 @@
 //! Built on `pipeline`; what it adds is what a run of thousands needs: a journal that survives a power cut, names that
 //! every system accepts, and a report of what failed and why (design, section 10).
 
+mod address;
+mod digest;
+mod disclosure;
+mod facts;
+mod folder;
+mod job;
+mod journal;
+mod lock;
+mod names;
 mod outcome;
+mod outcome_list;
+mod publish;
+mod record;
+pub mod report;
+mod run;
+mod shard;
+pub mod site;
+mod source;
 
+pub use digest::Digest;
+pub use disclosure::{Action, Disclosure, Reached, Recognised};
+pub use folder::{Folder, Refusal};
+pub use job::{Job, Reason};
+pub use journal::{Outcomes, Past};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
+pub use outcome_list::{OutcomeIterator, OutcomeList};
+pub use publish::publish;
+pub use record::Record;
+pub use run::{End, Run, Summary, WORKER, Watch};
+pub use shard::Shard;
+pub use source::{Entry, Input, Source};

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::Disclosure;
+use super::site;
+
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -22,6 +25,13 @@ pub struct Outcome {
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
+}
+
+impl Outcome {
+    /// All that was written for this plan alone: its documents, and its page of the website.
+    pub(super) fn files(&self) -> Vec<String> {
+        self.documents.iter().cloned().chain(site::page_of(self)).collect()
+    }
 }
 
 /// Whether the documents of a plan are there.
@@ -58,6 +68,26 @@ pub struct Facts {
     pub results: Vec<(String, String)>,
     /// Money by source of funding, in the order of first mention.
     pub budget: Vec<Budget>,
+    /// What the school has to make public beside the plan itself.
+    #[serde(skip_serializing_if = "Disclosure::is_empty")]
+    pub disclosure: Disclosure,
+}
+
+impl Outcome {
+    /// What the school is called; a plan that could not be read is called after its source.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        let name = self.school.trim();
+        if name.is_empty() { &self.source } else { name }
+    }
+}
+
+impl Facts {
+    /// The level a reader is told: the council's, else the computed one.
+    #[must_use]
+    pub fn shown_level(&self) -> &str {
+        if self.printed_level.is_empty() { &self.level } else { &self.printed_level }
+    }
 }
 
 /// Money planned from one source.

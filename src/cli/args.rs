@@ -1,10 +1,12 @@
 //! The arguments of the program. The commands are the contract of the design; their help is Vietnamese.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::batch::{Shard, site};
 use crate::pipeline::{DPI, Format, USUAL_DPI};
 use crate::vietnamese::{date, school_time};
 
@@ -65,6 +67,9 @@ pub enum Command {
     /// Làm văn bản từ tệp kế hoạch
     #[command(help_template = HELP)]
     Make(Make),
+    /// Làm văn bản cho cả thư mục kế hoạch của nhiều trường, kèm báo cáo
+    #[command(help_template = HELP)]
+    Batch(Batch),
     /// Kiểm tra tệp kế hoạch hoặc văn bản Word (.docx), không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
@@ -141,6 +146,52 @@ fn dpi(text: &str) -> Result<u16, String> {
     text.parse().ok().filter(|dpi| DPI.contains(dpi)).ok_or_else(|| "không từ 20 đến 600".to_owned())
 }
 
+/// Arguments of `batch`.
+#[derive(Debug, Args)]
+pub struct Batch {
+    /// Thư mục có các tệp kế hoạch (tìm cả trong thư mục con), hoặc một tệp
+    #[arg(value_name = "NGUỒN", help_heading = ARGUMENTS)]
+    pub source: PathBuf,
+    /// Thư mục ghi văn bản và báo cáo; mỗi nguồn một thư mục riêng
+    #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub output: PathBuf,
+    /// Số việc làm cùng lúc; mặc định bằng số nhân của máy
+    #[arg(long, value_name = "SỐ", help_heading = OPTIONS)]
+    pub jobs: Option<NonZero<usize>>,
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, html, png; mặc định docx,pdf
+    #[arg(
+        long,
+        value_name = "ĐỊNH DẠNG",
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub format: Vec<Format>,
+    /// Tệp JSON có nội dung chung cho mọi kế hoạch; kế hoạch nào ghi khác thì theo kế hoạch đó
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub base: Option<PathBuf>,
+    /// Làm lại tất cả, kể cả kế hoạch không đổi
+    #[arg(long, help_heading = OPTIONS)]
+    pub force: bool,
+    /// Chỉ cho biết sẽ làm gì và vì sao, không ghi gì
+    #[arg(long, help_heading = OPTIONS)]
+    pub dry_run: bool,
+    /// Chỉ làm một phần, ví dụ 2/5 là phần thứ 2 trong 5 phần, để chia cho nhiều máy
+    #[arg(long, value_name = "K/N", help_heading = OPTIONS)]
+    pub shard: Option<Shard>,
+    /// Làm cả thư mục trang web trong trang-web: trang tìm trường, bản PDF và trang đọc của từng kế hoạch
+    #[arg(long, help_heading = OPTIONS)]
+    pub site: bool,
+    /// Tên của trang web
+    #[arg(long, value_name = "TÊN", requires = "site", help_heading = OPTIONS)]
+    pub site_title: Option<String>,
+    /// Địa chỉ đầy đủ của thư mục sẽ đặt trang web (cả https), để ghi sơ đồ trang cho máy tìm kiếm
+    #[arg(long, value_name = "ĐỊA CHỈ", value_parser = site_address, requires = "site", help_heading = OPTIONS)]
+    pub site_address: Option<String>,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -209,6 +260,9 @@ pub struct BlankForm {
     /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
     #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from")]
     pub school_year: Option<u32>,
+    /// Sổ quản lý nhiều trường: mỗi trường một dòng, lời chung ghi một lần; điền xong thì chạy `kehoach batch`
+    #[arg(long)]
+    pub district: bool,
     /// Tệp sẽ ghi (.xlsx)
     #[arg(long, short, value_name = "TỆP")]
     pub output: PathBuf,
@@ -223,6 +277,10 @@ pub struct Convert {
     /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
     #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
     pub output: PathBuf,
+}
+
+fn site_address(text: &str) -> Result<String, String> {
+    site::base_address(text).ok_or_else(|| "không phải địa chỉ web".to_owned())
 }
 
 fn school_year(text: &str) -> Result<u32, String> {

@@ -4,6 +4,7 @@ mod annotation;
 mod args;
 mod command;
 mod console;
+mod progress;
 mod setup;
 mod usage;
 mod window;
@@ -18,6 +19,7 @@ use clap::Parser;
 use args::{Arguments, Command};
 use console::Console;
 
+use crate::batch::WORKER;
 use crate::input::excel::workbook::READER_THREAD;
 
 /// Everything was done.
@@ -41,11 +43,12 @@ pub fn run() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// A reader that fails on a damaged workbook is told as a finding, not as a failure of the program.
+/// A reader that fails on a damaged workbook, or a plan of many, is told as a finding, not as a failure of the program.
 fn quiet_readers() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {
-        if thread::current().name() != Some(READER_THREAD) {
+        let is_told = |name: &str| name == READER_THREAD || name.starts_with(WORKER);
+        if !thread::current().name().is_some_and(is_told) {
             usual(failure);
         }
     }));
@@ -56,6 +59,7 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
     let console = Console::new(arguments.common.quiet);
     match arguments.command {
         Command::Make(make) => command::make::run(&make, &arguments.common, is_bare, console),
+        Command::Batch(batch) => command::batch::run(&batch, &arguments.common, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
         Command::Form(form) => command::form::run(&form, &arguments.common, console),
         Command::Convert(convert) => command::convert::run(&convert, &arguments.common, console),

@@ -52,6 +52,13 @@ impl FieldPath {
         Some(Self::new(&self.0[..cut]))
     }
 
+    /// Whether this is the field `outer`, or lies within it.
+    #[must_use]
+    pub fn is_within(&self, outer: &Self) -> bool {
+        let rest = self.0.strip_prefix(&*outer.0);
+        rest.is_some_and(|rest| rest.is_empty() || outer.0.is_empty() || rest.starts_with(['.', '[']))
+    }
+
     /// The written form; empty for the root.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -51,6 +51,13 @@ impl SourceMap {
         self.places.insert(path, place);
     }
 
+    /// Takes over from another map the places of a field and of all within it.
+    pub fn take(&mut self, other: &Self, path: &FieldPath) {
+        for (place_of, place) in other.places.iter().filter(|(other, _)| other.is_within(path)) {
+            self.places.insert(place_of.clone(), place.clone());
+        }
+    }
+
     /// The place of the field, or of the nearest field around it that stands somewhere.
     #[must_use]
     pub fn find(&self, path: &FieldPath) -> Option<&Place> {

@@ -1,7 +1,9 @@
 //! Readers: from a user's file to a [`Plan`] and the places of its fields.
 
+pub mod base;
 mod container;
 pub mod excel;
+pub mod file;
 pub mod json;
 pub mod word;
 

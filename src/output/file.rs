@@ -1,19 +1,32 @@
 //! Files appear whole or not at all: written beside, then renamed.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// So many files are brought to the disk at once: a disk does many at a time as fast as one.
+const SYNCING: usize = 4;
 
 /// Writes a file, and the folders it stands in. What was there before stays until the new file is complete.
 ///
 /// # Errors
 /// Those of the file system; nothing half-written is left behind.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// Writes a file that need not be in memory as a whole, as [`write`] does.
+///
+/// # Errors
+/// Those of `fill` and of the file system; nothing half-written is left behind.
+pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
     if let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) {
         fs::create_dir_all(directory)?;
     }
     let beside = beside(path);
-    let written = write_through(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let written = write_through(&beside, fill).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The failure that matters is the first one.
         let _ = fs::remove_file(&beside);
@@ -21,11 +34,77 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a file that is given its name later, after [`sync`].
+///
+/// # Errors
+/// Those of `fill` and of the file system; nothing half-written is left behind.
+pub fn write_draft(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    let written = filled(path, fill).map(drop);
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Brings files to the disk, several at a time; the result of each, in their order.
+#[must_use]
+pub fn sync(paths: &[&Path]) -> Vec<io::Result<()>> {
+    let next = AtomicUsize::new(0);
+    let some = || {
+        let mut done = Vec::new();
+        while let Some((index, path)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?)))
+        {
+            // Some systems bring to the disk only what is open for writing.
+            done.push((index, fs::OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all())));
+        }
+        done
+    };
+    let mut results: Vec<io::Result<()>> = paths.iter().map(|_| Ok(())).collect();
+    let done = thread::scope(|scope| {
+        let threads: Vec<_> = (1..SYNCING.min(paths.len())).map(|_| scope.spawn(some)).collect();
+        let mut done = some();
+        done.extend(threads.into_iter().filter_map(|thread| thread.join().ok()).flatten());
+        done
+    });
+    for (index, result) in done {
+        if let Some(slot) = results.get_mut(index) {
+            *slot = result;
+        }
+    }
+    results
+}
+
+/// Brings the names in a folder to the disk, where the system does not do so by itself.
+///
+/// # Errors
+/// Those of the file system.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "a folder is opened only to bring its names to the disk")]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::File::open(folder)?.sync_all()
+}
+
+/// Brings the names in a folder to the disk, where the system does not do so by itself.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub const fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn write_through(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    filled(path, fill)?.sync_all()
+}
+
+/// A new file with what `fill` writes; perhaps only in memory yet.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn filled(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<fs::File> {
+    let mut out = io::BufWriter::new(fs::File::create(path)?);
+    fill(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// A name in the same folder that no document has; another process writes beside another.

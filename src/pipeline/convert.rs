@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
+use crate::input::excel::form::district::SchoolPlan;
 use crate::input::excel::form::{self, FormSource};
 use crate::input::excel::lost;
 use crate::input::json;
@@ -32,6 +33,19 @@ impl Workshop {
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
         let set = self.criteria_set(plan);
         form::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title })
+    }
+
+    /// A workbook of many schools, each with its code: what `plan` says is for all. Without schools it is a blank one.
+    ///
+    /// # Errors
+    /// In words, for a text that no cell holds.
+    pub fn district_form(&self, plan: &Plan, schools: &[(String, Plan)]) -> Result<Vec<u8>, String> {
+        let forms = self.form_ids();
+        let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
+        let set = self.criteria_set(plan);
+        let schools: Vec<SchoolPlan> =
+            schools.iter().map(|(code, plan)| SchoolPlan { code, plan, set: self.criteria_set(plan) }).collect();
+        form::district::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title }, &schools)
     }
 
     /// The form of a plan, read back: what it does not say is told.

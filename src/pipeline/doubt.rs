@@ -70,23 +70,18 @@ fn plan_without(plan: &Plan, field: &str) -> Option<Plan> {
 
 /// Whether a finding may be about the misread field itself, or be made because it is absent.
 fn is_near(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
-    let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| within(path, &FieldPath::new(name)));
+    let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| path.is_within(&FieldPath::new(name)));
     // Findings about a list look at all of it, and at the block that draws it.
     let is_item = path.as_str().contains('[');
     let is_block = under(misread, &["sections", "appendices"]);
     let is_absence = |(of, looks_at, about): &(&str, &str, &str)| {
         *of == rule && under(misread, &[looks_at]) && under(path, &[about])
     };
-    within(path, misread)
-        || within(misread, path)
+    path.is_within(misread)
+        || misread.is_within(path)
         || (is_block && !is_item && under(path, DRAWN))
         || (!is_item && top(path) == top(misread) && under(path, &["assessment", "council"]))
         || OF_ABSENCE.iter().any(is_absence)
-}
-
-fn within(inner: &FieldPath, outer: &FieldPath) -> bool {
-    let rest = inner.as_str().strip_prefix(outer.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || outer.as_str().is_empty() || rest.starts_with(['.', '[']))
 }
 
 #[cfg(test)]

@@ -10,13 +10,24 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// The text in NFC; borrowed when it already is.
 #[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether the text is in NFC. Vietnamese letters in one piece and the usual signs are seen at a glance: below the
+/// combining marks, in Latin Extended Additional, among the dashes and quotation marks, every character is its own NFC.
+fn is_composed(text: &str) -> bool {
+    let is_plain =
+        |character| matches!(character, '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}');
+    text.chars().all(is_plain) || is_nfc(text)
 }
 
 /// One line of clean text: NFC, line breaks, tabs and control characters as spaces, runs of spaces as one,
 /// trimmed; invisible characters removed, no-break spaces kept.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
     for character in text.nfc().filter(|character| !is_invisible(*character)) {
         push_collapsed(&mut cleaned, if is_blank(character) { ' ' } else { character });
@@ -29,7 +40,8 @@ pub fn clean(text: &str) -> String {
 #[must_use]
 pub fn comparable(text: &str) -> String {
     let is_other_space = |character: char| character != '\n' && character.is_whitespace();
-    clean(&text.replace(is_other_space, " ")).to_lowercase()
+    let text = if text.contains(is_other_space) { Cow::Owned(text.replace(is_other_space, " ")) } else { text.into() };
+    clean(&text).to_lowercase()
 }
 
 /// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.
@@ -64,7 +76,7 @@ fn is_clean(text: &str) -> bool {
         }
         after_space = is_space;
     }
-    !text.ends_with(' ') && is_nfc(text)
+    !text.ends_with(' ') && is_composed(text)
 }
 
 /// Spaces at the start and after another space add nothing.
@@ -126,6 +138,12 @@ mod tests {
     fn a_piece_keeps_the_space_that_parts_it_from_the_next() {
         assert_eq!(clean_piece("Mục tiêu:  "), "Mục tiêu: ");
         assert_eq!(clean_piece("  "), " ");
+    }
+
+    #[test]
+    fn what_is_composed_at_a_glance_is_composed() {
+        let plain = ('\0'..='\u{2FF}').chain('\u{1E00}'..='\u{1EFF}').chain('\u{2010}'..='\u{2027}');
+        assert!(is_nfc(&plain.collect::<String>()));
     }
 
     proptest::proptest! {

@@ -23,12 +23,15 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def page_findings(browser, path):
+def screen_findings(browser, path, prepare=None):
+    """Of a page on a screen; `prepare` does to it what a reader might have done."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.resolve().as_uri())
+    if prepare:
+        prepare(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         over = page.evaluate(OVERFLOW)
@@ -40,8 +43,15 @@ def page_findings(browser, path):
     foreign = [url for url in asked if not url.startswith(("file:", "data:"))]
     if foreign:
         yield f"asks for {foreign[0]}"
-    yield from print_findings(page, path.read_text(encoding="utf-8"))
     context.close()
+
+
+def page_findings(browser, path):
+    yield from screen_findings(browser, path)
+    page = browser.new_page()
+    page.goto(path.resolve().as_uri())
+    yield from print_findings(page, path.read_text(encoding="utf-8"))
+    page.close()
 
 
 def print_findings(page, source):

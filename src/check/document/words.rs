@@ -70,13 +70,20 @@ pub fn is_position(text: &str) -> bool {
 
 /// A few words of a text, for lists in messages.
 pub fn short(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= most {
-        return text;
+    let mut short = String::new();
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        let space = usize::from(count > 0);
+        count += space + word.chars().count();
+        if count > most {
+            // The first word is cut where it must be.
+            short = if short.is_empty() { word.chars().take(most).collect() } else { short };
+            return format!("{short}…");
+        }
+        short.push_str(if space == 1 { " " } else { "" });
+        short.push_str(word);
     }
-    let cut: String = text.chars().take(most).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{cut}…")
+    short
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             _ => continue,
         };
         for sentence in sentences(scan.text) {
-            let words = scan.words.iter().filter(|word| sentence.contains(&word.range.start)).count();
+            let before = |end: usize| scan.words.partition_point(|word| word.range.start < end);
+            let words = before(sentence.end) - before(sentence.start);
             let Some(text) = scan.lower.get(sentence.clone()) else { continue };
             if words < least {
                 continue;

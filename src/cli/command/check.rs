@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::district;
 use super::explain;
 use crate::check::registry;
 use crate::cli::annotation::{self, Annotation};
@@ -11,17 +12,17 @@ use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Finding, FindingRecord, SourceMap, render_text, sarif};
+use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, render_text, sarif};
 use crate::pipeline::word::{self, Score};
 use crate::pipeline::{Made, Workshop};
 
 /// What was found in one file.
-struct Checked {
-    file: String,
-    bytes: Vec<u8>,
-    made: Made,
+pub struct Checked {
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub made: Made,
     /// Of a Word document that could be read.
-    score: Option<Score>,
+    pub score: Option<Score>,
 }
 
 pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
@@ -36,6 +37,22 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     let mut has_errors = false;
     let mut all = Vec::new();
     for path in &check.files {
+        match district::check(&workshop, path, |finding| is_wanted(finding, check)) {
+            Ok(None) => {}
+            Ok(Some(checked)) => {
+                has_errors |= checked.has_errors();
+                match check.format {
+                    ReportFormat::Text => console.answer(&checked.text()),
+                    _ => all.extend(checked.parts),
+                }
+                continue;
+            }
+            Err(finding) => {
+                console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+                has_errors = true;
+                continue;
+            }
+        }
         let mut checked = match check_file(&workshop, path) {
             Ok(checked) => checked,
             Err(message) => {

@@ -22,6 +22,14 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
         Some(first) => workshop.renewed(&plan, first, &mut told.report),
         None => plan,
     };
+    if form.district {
+        let mut plan = plan;
+        if form.set.is_none() && form.from.is_none() {
+            // Schools of one office are of several kinds: each has the set for its own.
+            plan.assessment.criteria_set = None;
+        }
+        return district(form, &workshop, &plan, &told, console);
+    }
     let Some((bytes, _)) = workshop.whole_form(&plan, &mut told.report) else {
         told.print(console);
         return WRONG_USAGE;
@@ -29,6 +37,21 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     told.print(console);
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
     new::write_new(&form.output, &bytes, next, console)
+}
+
+/// The workbook of many schools.
+fn district(form: &BlankForm, workshop: &Workshop, plan: &Plan, told: &Told, console: Console) -> u8 {
+    told.print(console);
+    match workshop.district_form(plan, &[]) {
+        Ok(bytes) => {
+            let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach batch` với tệp này.";
+            new::write_new(&form.output, &bytes, next, console)
+        }
+        Err(error) => {
+            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
+            WRONG_USAGE
+        }
+    }
 }
 
 struct Told {

@@ -1,7 +1,9 @@
 //! The commands, one file each.
 
+pub mod batch;
 pub mod check;
 pub mod convert;
+pub mod district;
 pub mod explain;
 pub mod form;
 pub mod list;

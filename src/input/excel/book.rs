@@ -1,6 +1,8 @@
 //! The workbook part: which sheets there are, and where the parts they share stand
 //! (ECMA-376 part 1, 18.2 Workbook).
 
+use std::borrow::Cow;
+
 use super::package::{Package, PackageError, Relationship};
 use super::xml::{Step, Tag, Tags};
 
@@ -12,6 +14,8 @@ pub struct Book {
     pub strings: Option<String>,
     /// Part with the styles.
     pub styles: Option<String>,
+    /// Names that are defined for cells or values, as they are written.
+    pub names: Vec<String>,
     /// Days count from 1904 on, as in old files of the Mac.
     pub date_1904: bool,
 }
@@ -34,8 +38,13 @@ pub fn read(package: &mut Package) -> Result<Option<Book>, PackageError> {
         let found = relationships.iter().find(|relationship| relationship.kind == kind);
         found.map(|relationship| relationship.target.clone())
     };
-    let mut book =
-        Book { sheets: Vec::new(), strings: target("sharedStrings"), styles: target("styles"), date_1904: false };
+    let mut book = Book {
+        sheets: Vec::new(),
+        strings: target("sharedStrings"),
+        styles: target("styles"),
+        names: Vec::new(),
+        date_1904: false,
+    };
     let mut is_workbook = false;
     let mut tags = Tags::new(&text);
     loop {
@@ -46,6 +55,7 @@ pub fn read(package: &mut Package) -> Result<Option<Book>, PackageError> {
                 book.date_1904 |= date_1904.is_some_and(|value| matches!(&*value, "1" | "true"));
             }
             Step::Open(tag) if tag.is("sheet") => book.sheets.extend(entry(&tag, &relationships)),
+            Step::Open(tag) if tag.is("definedName") => book.names.extend(tag.attribute("name").map(Cow::into_owned)),
             Step::End => break,
             _ => {}
         }

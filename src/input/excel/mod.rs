@@ -8,6 +8,7 @@
 pub mod annotate;
 mod book;
 pub mod columns;
+pub mod district;
 pub mod form;
 pub mod lost;
 mod package;

@@ -13,7 +13,7 @@ use crate::input::container::{Container, Limits, folder_of, key, resolve};
 pub use crate::input::container::{ContainerError as PackageError, relationships_of};
 
 /// As much text as all parts that are read may have together, in bytes. A form filled by hand stays under a thousandth.
-const MOST_INFLATED: u64 = 16 * 1024 * 1024;
+pub const MOST_INFLATED: u64 = 16 * 1024 * 1024;
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 20_000;
 
@@ -39,7 +39,12 @@ pub struct Package<'a>(Container<'a>);
 impl<'a> Package<'a> {
     /// Reads the directory of the zip; nothing is inflated yet.
     pub fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
-        let limits = Limits { parts: MOST_PARTS, part: MOST_INFLATED, all: MOST_INFLATED };
+        Self::open_within(bytes, MOST_INFLATED)
+    }
+
+    /// The same, for a package whose parts may have so many bytes together.
+    pub fn open_within(bytes: &'a [u8], inflated: u64) -> Result<Self, PackageError> {
+        let limits = Limits { parts: MOST_PARTS, part: inflated, all: inflated };
         Container::open(bytes, limits).map(Self)
     }
 

@@ -5,14 +5,13 @@
 //! digits in quotes where a number is expected are the number. Texts are brought to NFC. What is not understood is
 //! left out, or blank where its place must be kept, so that the rest of the plan can still be checked.
 
-use std::sync::Arc;
-
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
 use super::kind::{Kind, closed_set, kind_of};
-use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap, suggest};
+use super::spot::Text;
+use crate::diagnostic::{FieldPath, Finding, Report, SourceMap, suggest};
 use crate::plan::PartialDate;
 use crate::plan::schema::tag;
 use crate::vietnamese::normalize;
@@ -27,12 +26,12 @@ pub struct Conformed {
     pub report: Report,
 }
 
-/// Brings `tree` into the shape of `schema`; what does not fit is left out and reported.
-pub fn conform(schema: &Value, tree: &ast::Value, text: &str, file: &Arc<str>) -> Conformed {
-    let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
+/// Brings `tree` into the shape of `schema`; what does not fit is left out and reported. `texts`: where its nodes come
+/// from, in the order of their offsets.
+pub fn conform(schema: &Value, tree: &ast::Value, texts: Vec<Text>) -> Conformed {
     let (sources, report) = (SourceMap::default(), Report::default());
     let definitions = schema.get("$defs").and_then(Value::as_object);
-    let mut walk = Walk { definitions, text, file, line_starts, last: Spot::default(), sources, report };
+    let mut walk = Walk { definitions, texts, sources, report };
     let value = walk.value(schema, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
     Conformed { value, sources: walk.sources, report: walk.report }
 }
@@ -40,22 +39,9 @@ pub fn conform(schema: &Value, tree: &ast::Value, text: &str, file: &Arc<str>) -
 struct Walk<'a> {
     /// The types that the schema refers to.
     definitions: Option<&'a Map<String, Value>>,
-    text: &'a str,
-    file: &'a Arc<str>,
-    /// Byte offset of each line.
-    line_starts: Vec<usize>,
-    /// The last spot that was looked up: the next one is seldom far.
-    last: Spot,
+    texts: Vec<Text<'a>>,
     sources: SourceMap,
     report: Report,
-}
-
-/// A place in the text, from 1.
-#[derive(Debug, Clone, Copy, Default)]
-struct Spot {
-    offset: usize,
-    line: usize,
-    column: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -260,21 +246,9 @@ impl<'a> Walk<'a> {
     }
 
     fn remember(&mut self, path: &FieldPath, offset: usize) {
-        let Spot { line, column, .. } = self.spot(offset);
-        self.sources.insert(path.clone(), Place::Line { file: self.file.clone(), line, column });
-    }
-
-    /// Counted on from the last spot where that stands on the same line: a whole plan may be one line.
-    fn spot(&mut self, offset: usize) -> Spot {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let (start, column) = if self.last.line == line && self.last.offset <= offset {
-            (self.last.offset, self.last.column)
-        } else {
-            (self.line_starts.get(line - 1).copied().unwrap_or(0), 1)
-        };
-        let between = self.text.get(start..offset).map_or(0, |between| between.chars().count());
-        self.last = Spot { offset, line, column: column + between };
-        self.last
+        if let Some(text) = self.texts.iter_mut().rfind(|text| text.reaches(offset)) {
+            self.sources.insert(path.clone(), text.place(offset));
+        }
     }
 }
 

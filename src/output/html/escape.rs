@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// The text with the signs of markup replaced, and without characters that XML cannot hold.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(needs_care) {
         return Cow::Borrowed(text);
     }

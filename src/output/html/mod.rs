@@ -10,7 +10,7 @@
 
 mod columns;
 mod css;
-mod escape;
+pub mod escape;
 mod figure;
 mod flow;
 mod headers;

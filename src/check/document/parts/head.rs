@@ -30,8 +30,11 @@ impl<'a> Letterhead<'a> {
             Some(end) => lines.iter().filter(|line| line.index < end).collect(),
             None => lines.iter().take(DEEPEST).collect(),
         };
-        let is_near =
-            |line: &&&Line, wanted: &str| strsim::osa_distance(&letters(line.text()), &letters(wanted)) <= SLIPS;
+        // A letter is three bytes at most, a space between letters one more.
+        let is_short = |text: &str, wanted: &str| text.len() <= 4 * (wanted.len() + SLIPS);
+        let is_near = |line: &&&Line, wanted: &str| {
+            is_short(line.text(), wanted) && strsim::osa_distance(&letters(line.text()), &letters(wanted)) <= SLIPS
+        };
         let find = |wanted: &str| head.iter().find(|line| is_near(line, wanted)).map(|line| (*line).clone());
         let (national_title, motto) = (find(NATIONAL_TITLE), find(MOTTO));
         let number = head.iter().find(|line| is_number(line.text())).map(|line| (*line).clone());
@@ -76,6 +79,9 @@ fn is_number(text: &str) -> bool {
 
 /// `Yên Thành, ngày … tháng … năm …`.
 pub fn is_place_date(text: &str) -> bool {
+    if text.len() >= 4 * 80 {
+        return false;
+    }
     let text = text.to_lowercase();
     let words = ["ngày", "tháng", "năm"].iter().filter(|word| text.contains(*word)).count();
     words >= 2 && text.chars().count() < 80 && !text.starts_with("căn cứ") && !text.starts_with("số")

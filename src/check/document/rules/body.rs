@@ -57,7 +57,7 @@ fn offenders<'a>(
 
 /// The sizes of a paragraph's words, in half points; a sign or two say nothing.
 fn sizes(paragraph: &Paragraph) -> impl Iterator<Item = i64> {
-    let is_worded = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).count() > 1;
+    let is_worded = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).nth(1).is_some();
     let runs = paragraph.runs.iter();
     let worded = runs.filter(move |run| paragraph.text.get(run.range.clone()).is_some_and(is_worded));
     worded.map(|run| run.look.size.to_half_points())

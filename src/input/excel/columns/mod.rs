@@ -5,6 +5,7 @@
 
 mod collecting;
 mod council;
+mod district;
 mod general;
 mod improvement;
 mod outline;
@@ -13,6 +14,10 @@ mod solutions;
 mod tables;
 mod words;
 
+pub use district::{
+    ALL_SCHOOLS, DISTRICT_NAME, FAILINGS, RESULT_WIDTH, ROW_CODE, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET,
+    SHOWN_SCHOOL, WIDE_RESULTS,
+};
 pub use general::{GENERAL, Group};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
 pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, section_kind};

@@ -1,5 +1,7 @@
 //! The kinds of row of the outline (sheets "Nội dung" and "Phụ lục").
 
+use std::sync::LazyLock;
+
 use super::tables::option;
 use super::{BlockOption, Column, Kind};
 use crate::vietnamese::normalize;
@@ -71,6 +73,10 @@ const KINDS: &[OutlineKind] = &[
     kind("Phụ lục", Nature::Appendix, "bắt đầu một phụ lục: tên ở cột Tiêu đề"),
 ];
 
+/// The kinds by their names as they are compared: asked for every row of every plan.
+static COMPARABLE: LazyLock<Vec<(String, Nature)>> =
+    LazyLock::new(|| KINDS.iter().map(|kind| (kind.name.to_lowercase(), kind.nature)).collect());
+
 /// The kinds of the sheet "Nội dung", or of the sheet "Phụ lục".
 pub fn kinds(of_appendices: bool) -> impl Iterator<Item = &'static OutlineKind> {
     KINDS.iter().filter(move |kind| match kind.nature {
@@ -84,7 +90,7 @@ pub fn kinds(of_appendices: bool) -> impl Iterator<Item = &'static OutlineKind> 
 #[must_use]
 pub fn kind_of(word: &str) -> Option<Nature> {
     let wanted = normalize::comparable(word);
-    let known = KINDS.iter().find(|kind| kind.name.to_lowercase() == wanted).map(|kind| kind.nature);
+    let known = COMPARABLE.iter().find(|(name, _)| *name == wanted).map(|(_, nature)| *nature);
     let deep = || {
         let depth = wanted.strip_prefix("cấp")?.trim().parse().ok()?;
         (1..=DEEPEST).contains(&depth).then_some(Nature::Section(depth))

@@ -1,5 +1,7 @@
 //! The tables and lines that draw themselves from data, and the options of blocks.
 
+use std::sync::LazyLock;
+
 use super::Kind;
 
 /// A block that is drawn from data: on the sheet "Nội dung" it is a row "Bảng" with this name.
@@ -39,6 +41,10 @@ pub const TABLES: &[BlockTable] = &[
     table("supervision", "Tổ giám sát", &["supervision"]),
 ];
 
+/// The tables by their names as they are compared.
+static COMPARABLE: LazyLock<Vec<(String, &BlockTable)>> =
+    LazyLock::new(|| TABLES.iter().map(|table| (table.name.to_lowercase(), table)).collect());
+
 /// The table that a block draws.
 #[must_use]
 pub fn block_table_of(block: &str) -> Option<&'static BlockTable> {
@@ -48,7 +54,8 @@ pub fn block_table_of(block: &str) -> Option<&'static BlockTable> {
 /// The table with this name.
 #[must_use]
 pub fn block_table(name: &str) -> Option<&'static BlockTable> {
-    TABLES.iter().find(|table| table.name.to_lowercase() == name.to_lowercase())
+    let wanted = name.to_lowercase();
+    COMPARABLE.iter().find(|(name, _)| *name == wanted).map(|(_, table)| *table)
 }
 
 /// A setting of a block, written `Tên: giá trị` in the column "Tùy chọn". Its name is the field's label.

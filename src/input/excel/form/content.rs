@@ -5,13 +5,14 @@ use serde_json::Value;
 
 use super::grid::{self, Grid};
 use super::outline::OutlineRow;
-use super::sheet::{Choice, FIRST_ROW, HEADING_ROW, LAST_ROW};
+use super::sheet::{Choice, FIRST_ROW, HEADING_ROW};
 use super::value::CellText;
 use super::words::Words;
-use super::{sheet, style};
+use super::{Rows, sheet, style};
 use crate::input::excel::columns::{
     Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, TABLES, kind_of, kinds,
 };
+use crate::input::excel::workbook::address;
 
 const ABOUT: &str = "Mỗi dòng là một phần, mục, đoạn, ý hay bảng, theo thứ tự in ra; số thứ tự do chương trình đánh.";
 const TABLE_ABOUT: &str =
@@ -21,35 +22,46 @@ const TABLE_ABOUT: &str =
 pub fn outline(
     name: &str,
     of_appendices: bool,
-    rows: &[OutlineRow],
+    groups: &[Rows<OutlineRow>],
     tables: &[String],
     words: &mut Words,
 ) -> Result<Worksheet, XlsxError> {
-    let columns: Vec<&Column> = OUTLINE_COLUMNS.iter().collect();
+    let columns: Vec<&Column> = words.code_column().into_iter().chain(OUTLINE_COLUMNS).collect();
+    // Kind and title stand after the code of the school, where there is one.
+    let kinds_at = words.offset();
     let mut page = sheet::begin(name, ABOUT)?;
     sheet::headings(&mut page, &columns)?;
     let format = |column: &Column| style::input(column.kind);
-    for (number, row) in (FIRST_ROW..).zip(rows) {
+    let coded = || groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.code, row)));
+    for (number, (code, row)) in (FIRST_ROW..).zip(coded()) {
         let texts = [&row.kind, &row.title, &row.text, &row.options.join("\n")].map(CellText::text);
+        let texts: Vec<CellText> = words.code(code).into_iter().chain(texts).collect();
         sheet::fit_height(&mut page, number, &texts, &columns.iter().map(|column| column.width).collect::<Vec<_>>())?;
-        for ((index, column), text) in (0..).zip(&columns).zip(&texts) {
-            sheet::put(&mut page, number, index, text, &indented(format(column), &row.kind, index))?;
+        for ((index, column), text) in (0_u16..).zip(&columns).zip(&texts) {
+            let format = match index.checked_sub(kinds_at) {
+                Some(index) => indented(format(column), &row.kind, index),
+                None => format(column),
+            };
+            sheet::put(&mut page, number, index, text, &format)?;
         }
     }
+    words.choose_code(&mut page)?;
     for (index, column) in (0..).zip(&columns) {
         page.set_column_format(index, &format(column))?;
     }
     let kind_words: Vec<String> = kinds(of_appendices).map(|kind| kind.name.to_owned()).collect();
     let choice = words.choice(if of_appendices { "Loại dòng phụ lục" } else { "Loại dòng" }, kind_words);
     // Deeper sections are called "Cấp 5" and so on: the list is an offer.
-    page.add_data_validation(FIRST_ROW, 0, LAST_ROW, 0, &sheet::drop_down(&choice, false, "")?)?;
+    page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &sheet::drop_down(&choice, false, "")?)?;
     let names: Vec<String> = TABLES.iter().map(|table| table.name.to_owned()).chain(tables.iter().cloned()).collect();
     let choice = words.choice("Tên bảng", names);
-    for (number, _) in (FIRST_ROW..).zip(rows).filter(|(_, row)| kind_of(&row.kind) == Some(Nature::Table)) {
-        page.add_data_validation(number, 1, number, 1, &sheet::drop_down(&choice, false, "")?)?;
+    let titles_at = kinds_at + 1;
+    let is_table = |row: &OutlineRow| kind_of(&row.kind) == Some(Nature::Table);
+    for (number, _) in (FIRST_ROW..).zip(coded()).filter(|(_, (_, row))| is_table(row)) {
+        page.add_data_validation(number, titles_at, number, titles_at, &sheet::drop_down(&choice, false, "")?)?;
     }
-    colours(&mut page)?;
-    sheet::finish(&mut page, 1, columns.iter().map(|column| u32::from(column.width)).sum())?;
+    colours(&mut page, kinds_at, words.last_row())?;
+    sheet::finish(&mut page, titles_at, columns.iter().map(|column| u32::from(column.width)).sum())?;
     Ok(page)
 }
 
@@ -68,22 +80,22 @@ fn indented(format: Format, kind: &str, column: u16) -> Format {
 }
 
 /// Rows are coloured by what stands in the first column, also after somebody changed it.
-fn colours(page: &mut Worksheet) -> Result<(), XlsxError> {
-    let first = FIRST_ROW + 1;
-    let last = u16::try_from(OUTLINE_COLUMNS.len() - 1).unwrap_or(3);
+fn colours(page: &mut Worksheet, kinds_at: u16, last_row: u32) -> Result<(), XlsxError> {
+    let first = address(FIRST_ROW, kinds_at);
+    let last = kinds_at + u16::try_from(OUTLINE_COLUMNS.len() - 1).unwrap_or(3);
     for kind in kinds(true).chain(kinds(false).filter(|kind| matches!(kind.nature, Nature::Opening | Nature::Closing)))
     {
         let (format, columns) = match kind.nature {
             Nature::Section(1) | Nature::Appendix => (style::section(1), last),
-            Nature::Section(depth) => (style::section(depth), 1),
+            Nature::Section(depth) => (style::section(depth), kinds_at + 1),
             Nature::Table | Nature::Image | Nature::Landscape | Nature::LandscapeEnd | Nature::PageBreak => {
                 (style::placed(), last)
             }
-            _ => (style::kind_of_text(), 0),
+            _ => (style::kind_of_text(), kinds_at),
         };
-        let rule = format!("=$A{first}=\"{}\"", kind.name);
+        let rule = format!("=${first}=\"{}\"", kind.name);
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
-        page.add_conditional_format(FIRST_ROW, 0, LAST_ROW, columns, &rule)?;
+        page.add_conditional_format(FIRST_ROW, kinds_at, last_row, columns, &rule)?;
     }
     Ok(())
 }
@@ -97,8 +109,8 @@ fn width(grid: &Grid, column: usize) -> u16 {
 }
 
 /// Rows of a free table are coloured by their kind, also after somebody changed it.
-fn table_colours(page: &mut Worksheet, columns: u16) -> Result<(), XlsxError> {
-    let first = FIRST_ROW + 1;
+fn table_colours(page: &mut Worksheet, kinds_at: u16, columns: u16, last_row: u32) -> Result<(), XlsxError> {
+    let first = address(FIRST_ROW, kinds_at);
     for (kind, format) in [
         (grid::HEAD, style::section(2)),
         (grid::BAND, style::placed().set_bold()),
@@ -106,9 +118,9 @@ fn table_colours(page: &mut Worksheet, columns: u16) -> Result<(), XlsxError> {
         (grid::WIDTHS, style::kind_of_text()),
         (grid::ALIGNMENT, style::kind_of_text()),
     ] {
-        let rule = format!("=$A{first}=\"{kind}\"");
+        let rule = format!("=${first}=\"{kind}\"");
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
-        page.add_conditional_format(FIRST_ROW, 0, LAST_ROW, columns, &rule)?;
+        page.add_conditional_format(FIRST_ROW, kinds_at, last_row, kinds_at + columns, &rule)?;
     }
     Ok(())
 }
@@ -127,45 +139,73 @@ fn fit(page: &mut Worksheet, number: u32, grid: &Grid, row: &grid::GridRow) -> R
 const FEWEST_COLUMNS: usize = 6;
 
 /// The sheet of a free table; an empty one to fill in without a block.
-pub fn table(name: &str, block: Option<&Value>) -> Result<Worksheet, XlsxError> {
-    let grid = block.map(Grid::of).unwrap_or_default();
-    let columns = u16::try_from(grid.columns.max(FEWEST_COLUMNS)).unwrap_or(u16::MAX);
+pub fn table(name: &str, tables: &[(Option<&str>, &Value)], words: &mut Words) -> Result<Worksheet, XlsxError> {
+    let grids: Vec<(Option<&str>, Grid)> = tables.iter().map(|(code, block)| (*code, Grid::of(block))).collect();
+    let columns = grids.iter().map(|(_, grid)| grid.columns).max().unwrap_or(0);
+    let columns = u16::try_from(columns.max(FEWEST_COLUMNS)).unwrap_or(u16::MAX);
+    let kinds_at = words.offset();
     let mut page = sheet::begin(name, TABLE_ABOUT)?;
-    page.set_column_width(0, 16)?;
-    page.write_string_with_format(HEADING_ROW, 0, ROW_KIND, &style::heading(false))?;
+    let code: Vec<&Column> = words.code_column().into_iter().collect();
+    sheet::headings(&mut page, &code)?;
+    page.set_column_width(kinds_at, 16)?;
+    page.write_string_with_format(HEADING_ROW, kinds_at, ROW_KIND, &style::heading(false))?;
+    let widest = Grid::default();
+    let widest = grids.first().map_or(&widest, |(_, grid)| grid);
     for column in 1..=columns {
-        page.set_column_width(column, width(&grid, usize::from(column - 1)))?
-            .set_column_format(column, &style::input(Kind::Rich))?;
-        page.write_string_with_format(HEADING_ROW, column, format!("{TABLE_COLUMN} {column}"), &style::heading(false))?;
+        let at = kinds_at + column;
+        page.set_column_width(at, width(widest, usize::from(column - 1)))?
+            .set_column_format(at, &style::input(Kind::Rich))?;
+        page.write_string_with_format(HEADING_ROW, at, format!("{TABLE_COLUMN} {column}"), &style::heading(false))?;
     }
-    page.set_column_format(0, &style::input(Kind::Text))?;
-    let last = grid.rows.len().max(12);
-    for row in (FIRST_ROW..).take(last) {
-        for column in 0..=columns {
+    page.set_column_format(kinds_at, &style::input(Kind::Text))?;
+    let rows = grids.iter().map(|(_, grid)| grid.rows.len()).sum::<usize>().max(12);
+    for row in (FIRST_ROW..).take(rows) {
+        for column in 0..=kinds_at + columns {
             page.write_blank(row, column, &style::input(Kind::Rich))?;
         }
     }
-    for (number, row) in (FIRST_ROW..).zip(&grid.rows) {
-        sheet::put(&mut page, number, 0, &CellText::text(&row.kind), &style::input(Kind::Text))?;
-        let is_bold = row.kind == grid::HEAD || row.kind == grid::BAND || row.kind.contains(grid::BOLD);
-        fit(&mut page, number, &grid, row)?;
-        for cell in &row.cells {
-            let format = style::table_cell(&cell.text);
-            let format = if is_bold { format.set_bold() } else { format };
-            let to = |from: usize, span: usize| u16::try_from(from + span - 1).unwrap_or(u16::MAX);
-            let (first, end) = (to(cell.column, 2), to(cell.column + 1, cell.colspan));
-            let bottom = number + u32::try_from(cell.rowspan - 1).unwrap_or(0);
-            if bottom > number || end > first {
-                page.merge_range(number, first, bottom, end, "", &format)?;
+    let mut number = FIRST_ROW;
+    for (code, grid) in &grids {
+        for row in &grid.rows {
+            if let Some(text) = words.code(*code) {
+                sheet::put(&mut page, number, 0, &text, &style::input(Kind::Text))?;
             }
-            sheet::put(&mut page, number, first, &cell.text, &format)?;
+            grid_row(&mut page, number, kinds_at, grid, row)?;
+            number += 1;
         }
     }
-    table_colours(&mut page, columns)?;
+    words.choose_code(&mut page)?;
+    table_colours(&mut page, kinds_at, columns, words.last_row())?;
     let kinds = Choice::Words(
         grid::ROW_KINDS.iter().map(|kind| (*kind).to_owned()).filter(|kind| !kind.contains(',')).collect(),
     );
-    page.add_data_validation(FIRST_ROW, 0, LAST_ROW, 0, &sheet::drop_down(&kinds, false, "")?)?;
-    sheet::finish(&mut page, 1, 16 + 24 * u32::from(columns))?;
+    let choice = sheet::drop_down(&kinds, false, "")?;
+    page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &choice)?;
+    sheet::finish(&mut page, kinds_at + 1, 16 + 24 * u32::from(columns))?;
     Ok(page)
+}
+
+/// A row of a free table; its kind stands in the column `kinds_at`.
+fn grid_row(
+    page: &mut Worksheet,
+    number: u32,
+    kinds_at: u16,
+    grid: &Grid,
+    row: &grid::GridRow,
+) -> Result<(), XlsxError> {
+    sheet::put(page, number, kinds_at, &CellText::text(&row.kind), &style::input(Kind::Text))?;
+    let is_bold = row.kind == grid::HEAD || row.kind == grid::BAND || row.kind.contains(grid::BOLD);
+    fit(page, number, grid, row)?;
+    for cell in &row.cells {
+        let format = style::table_cell(&cell.text);
+        let format = if is_bold { format.set_bold() } else { format };
+        let to = |from: usize, span: usize| u16::try_from(from + span - 1).unwrap_or(u16::MAX).saturating_add(kinds_at);
+        let (first, end) = (to(cell.column, 2), to(cell.column + 1, cell.colspan));
+        let bottom = number + u32::try_from(cell.rowspan - 1).unwrap_or(0);
+        if bottom > number || end > first {
+            page.merge_range(number, first, bottom, end, "", &format)?;
+        }
+        sheet::put(page, number, first, &cell.text, &format)?;
+    }
+    Ok(())
 }

@@ -6,31 +6,44 @@ use serde_json::Value;
 use super::value::{CellText, cell};
 use super::words::Words;
 use super::{FormSource, choices, sheet, style};
-use crate::input::excel::columns::{Column, GENERAL, GENERAL_SHEET, Kind};
+use crate::input::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind};
 
+const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
 const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là bắt buộc.";
 
 /// The sheet.
-pub fn general(source: &FormSource, plan: &Value, words: &mut Words) -> Result<Worksheet, XlsxError> {
-    let mut page = sheet::begin(GENERAL_SHEET, ABOUT)?;
+pub fn general(
+    source: &FormSource,
+    plan: &Value,
+    is_here: impl Fn(&Column) -> bool,
+    words: &mut Words,
+) -> Result<Worksheet, XlsxError> {
+    let about = if words.is_district() { DISTRICT_ABOUT } else { ABOUT };
+    let mut page = sheet::begin(GENERAL_SHEET, about)?;
     for (column, (heading, width)) in (0..).zip([("Mục", 38.0), ("Nội dung điền", 62.0), ("Hướng dẫn", 60.0)])
     {
         page.set_column_width(column, width)?;
         page.write_string_with_format(sheet::HEADING_ROW, column, heading, &style::heading(false))?;
     }
     let mut row = sheet::FIRST_ROW;
-    for group in GENERAL.iter().filter(|group| source.has_criteria() || !group.needs_criteria) {
+    for group in groups(source).filter(|group| group.fields.iter().any(&is_here)) {
         for column in 0..3 {
             page.write_string_with_format(row, column, if column == 0 { group.title } else { "" }, &style::group())?;
         }
         row += 1;
-        for field in group.fields {
+        for field in group.fields.iter().filter(|field| is_here(field)) {
             line(&mut page, row, field, source, plan, words)?;
             row += 1;
         }
     }
     sheet::finish(&mut page, 0, 0)?;
     Ok(page)
+}
+
+/// The groups that the form has.
+pub fn groups(source: &FormSource) -> impl Iterator<Item = &'static Group> {
+    let has_criteria = source.has_criteria();
+    GENERAL.iter().filter(move |group| has_criteria || !group.needs_criteria)
 }
 
 fn line(
@@ -56,7 +69,7 @@ fn line(
     Ok(())
 }
 
-fn field_value(plan: &Value, field: &Column) -> CellText {
+pub fn field_value(plan: &Value, field: &Column) -> CellText {
     if field.kind == Kind::Units {
         return units(plan.get("file_copy"));
     }

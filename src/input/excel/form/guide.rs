@@ -6,7 +6,7 @@ use super::value::CellText;
 use super::{sheet, style};
 use crate::input::excel::columns::{GUIDE, VERSION};
 
-const LINES: [&str; 10] = [
+pub const LINES: [&str; 10] = [
     "Điền lần lượt các trang từ trái sang phải, bắt đầu từ \"Thông tin chung\". Trang không dùng thì để trống, không xóa.",
     "Cột có tiêu đề màu đỏ và dấu * là bắt buộc; ô bắt buộc còn trống có nền vàng. Đưa chuột lên tiêu đề cột để xem hướng dẫn và ví dụ.",
     "Ô có mũi tên thả xuống thì chọn trong danh sách. Ô nền xám đã khóa, không cần sửa.",
@@ -23,16 +23,16 @@ const LINES: [&str; 10] = [
 pub const VERSION_LINE: &str = "Phiên bản biểu mẫu:";
 
 /// The sheet, with the name of the form and its version at the foot.
-pub fn guide(form: &str) -> Result<Worksheet, XlsxError> {
+pub fn guide(form: &str, lines: &[&str]) -> Result<Worksheet, XlsxError> {
     let mut guide = sheet::begin(GUIDE, form)?;
     guide.set_column_width(0, 6)?.set_column_width(1, 112)?.set_screen_gridlines(false);
     let first = sheet::FIRST_ROW;
-    for (row, (number, line)) in (first..).zip((1..).zip(LINES)) {
-        sheet::fit_height(&mut guide, row, &[CellText::text(line)], &[95])?;
+    for (row, (number, line)) in (first..).zip((1..).zip(lines)) {
+        sheet::fit_height(&mut guide, row, &[CellText::text(*line)], &[95])?;
         guide.write_string_with_format(row, 0, format!("{number}."), &style::guide_number())?;
-        guide.write_string_with_format(row, 1, line, &style::guide())?;
+        guide.write_string_with_format(row, 1, *line, &style::guide())?;
     }
-    let foot = first + u32::try_from(LINES.len()).unwrap_or(0) + 1;
+    let foot = first + u32::try_from(lines.len()).unwrap_or(0) + 1;
     guide.write_string_with_format(foot, 1, format!("{VERSION_LINE} {VERSION}"), &style::about())?;
     sheet::page(&mut guide, true);
     guide.protect();

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use serde_json::Value;
 
-use super::sheet::{FIRST_ROW, LAST_ROW};
+use super::sheet::FIRST_ROW;
 use super::value::{CellText, cell};
 use super::words::Words;
-use super::{FormSource, choices, sheet, style};
+use super::{FormSource, Rows, choices, sheet, style};
 use crate::catalogue::CriteriaSet;
 use crate::input::excel::columns::{Column, Kind, ListSheet};
 use crate::input::excel::workbook::address;
@@ -15,43 +15,54 @@ use crate::input::excel::workbook::address;
 pub fn list(
     spec: &ListSheet,
     source: &FormSource,
-    items: &[Value],
+    groups: &[Rows<Value>],
     drawn_in: &[String],
     words: &mut Words,
 ) -> Result<Worksheet, XlsxError> {
-    let columns: Vec<&Column> = spec.columns.iter().filter(|column| is_shown(column, items, drawn_in)).collect();
+    let own: Vec<&Column> =
+        spec.columns.iter().filter(|column| is_shown(column, groups, drawn_in, words.is_district())).collect();
+    let columns: Vec<&Column> = words.code_column().into_iter().chain(own.iter().copied()).collect();
     let mut page = sheet::begin(spec.name, spec.about)?;
     sheet::headings(&mut page, &columns)?;
     let mut row = FIRST_ROW;
-    for (index, item) in items.iter().enumerate() {
-        for texts in rows(spec, &columns, index, item, source.set) {
-            write(&mut page, row, &columns, &texts, source.set)?;
-            row += 1;
+    for group in groups {
+        for (index, item) in group.rows.iter().enumerate() {
+            for texts in rows(spec, &own, index, item, source.set) {
+                let texts: Vec<CellText> = words.code(group.code).into_iter().chain(texts).collect();
+                write(&mut page, row, &columns, &texts, source.set)?;
+                row += 1;
+            }
         }
     }
     for (index, column) in (0..).zip(&columns) {
         page.set_column_format(index, &style::input(column.kind))?;
         if let Some((choice, strict)) = choices::choice(column, source, words) {
             let validation = sheet::drop_down(&choice, strict, "")?;
-            page.add_data_validation(FIRST_ROW, index, LAST_ROW, index, &validation)?;
+            page.add_data_validation(FIRST_ROW, index, words.last_row(), index, &validation)?;
         }
     }
+    words.choose_code(&mut page)?;
     blank_rows(&mut page, row, &columns)?;
-    want(&mut page, &columns)?;
+    want(&mut page, &columns, words.last_row())?;
     let frozen = columns
         .iter()
         .take(2)
         .filter(|column| matches!(column.kind, Kind::Code | Kind::Codes | Kind::ShownName))
         .count();
+    let frozen = if words.is_district() { 1 } else { frozen };
     let width = columns.iter().map(|column| u32::from(column.width)).sum();
     sheet::finish(&mut page, u16::try_from(frozen).unwrap_or(0), width)?;
     Ok(page)
 }
 
 /// Columns of other tables are left out unless something stands in them.
-fn is_shown(column: &Column, items: &[Value], drawn_in: &[String]) -> bool {
+fn is_shown(column: &Column, groups: &[Rows<Value>], drawn_in: &[String], is_district: bool) -> bool {
+    if is_district && column.kind == Kind::ShownName {
+        return false;
+    }
     let drawn = column.drawn_in.is_empty() || drawn_in.iter().any(|set| column.drawn_in.contains(&set.as_str()));
-    drawn || items.iter().any(|item| item.get(column.path).is_some_and(|value| !value.is_null()))
+    let mut items = groups.iter().flat_map(|group| group.rows);
+    drawn || items.any(|item| item.get(column.path).is_some_and(|value| !value.is_null()))
 }
 
 /// The rows of an item: one, or as many as its longest inner list.
@@ -127,7 +138,7 @@ fn locked(kind: Kind) -> Format {
 }
 
 /// Some ruled rows to write on; the cells below are free too.
-fn blank_rows(page: &mut Worksheet, from: u32, columns: &[&Column]) -> Result<(), XlsxError> {
+pub(super) fn blank_rows(page: &mut Worksheet, from: u32, columns: &[&Column]) -> Result<(), XlsxError> {
     const ROWS: u32 = 12;
     for row in from..from + ROWS {
         for (index, column) in (0..).zip(columns) {
@@ -138,7 +149,7 @@ fn blank_rows(page: &mut Worksheet, from: u32, columns: &[&Column]) -> Result<()
 }
 
 /// Required cells that are blank in a row that is begun.
-fn want(page: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
+fn want(page: &mut Worksheet, columns: &[&Column], last_row: u32) -> Result<(), XlsxError> {
     let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
     let (start, end) = (address(FIRST_ROW, 0), address(FIRST_ROW, last));
     for (index, _) in (0..)
@@ -148,7 +159,7 @@ fn want(page: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
         let cell = address(FIRST_ROW, index);
         let rule = format!("=AND(LEN(${cell})=0,COUNTA(${start}:${end})>0)");
         let wanted = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::wanted());
-        page.add_conditional_format(FIRST_ROW, index, LAST_ROW, index, &wanted)?;
+        page.add_conditional_format(FIRST_ROW, index, last_row, index, &wanted)?;
     }
     Ok(())
 }

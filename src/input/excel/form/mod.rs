@@ -2,6 +2,7 @@
 
 mod choices;
 mod content;
+pub mod district;
 mod general;
 pub(super) mod grid;
 mod guide;
@@ -22,7 +23,7 @@ use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::plan::{Plan, visit};
 
 use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME};
-use outline::Outline;
+use outline::{Outline, OutlineRow};
 use words::Words;
 
 pub use guide::VERSION_LINE;
@@ -38,6 +39,20 @@ pub struct FormSource<'a> {
     pub forms: &'a [String],
     /// The form in words, for the first sheet.
     pub title: &'a str,
+}
+
+/// Rows of a sheet that belong together: those of the plan or, in a workbook of many schools, of one school or of all.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a, T> {
+    /// The school; `None` for all.
+    pub code: Option<&'a str>,
+    pub rows: &'a [T],
+}
+
+impl<'a, T> Rows<'a, T> {
+    const fn of_plan(rows: &'a [T]) -> Self {
+        Self { code: None, rows }
+    }
 }
 
 /// The bytes of the workbook; the same for the same plan.
@@ -57,8 +72,8 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made),
     );
-    workbook.push_worksheet(guide::guide(source.title)?);
-    workbook.push_worksheet(general::general(source, &plan, &mut words)?);
+    workbook.push_worksheet(guide::guide(source.title, &guide::LINES)?);
+    workbook.push_worksheet(general::general(source, &plan, |_| true, &mut words)?);
     let names: Vec<String> = outline.tables.iter().map(|(name, _)| name.clone()).collect();
     let blocks = source.blocks();
     let lists: Vec<(&ListSheet, Vec<Value>)> = LISTS.iter().map(|spec| (*spec, source.items(spec, &plan))).collect();
@@ -66,20 +81,23 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     // The legal bases are read before the text, all other lists after it.
     let (before, after): (Vec<_>, Vec<_>) = used.into_iter().partition(|(spec, _)| spec.path == "legal_bases");
     for (spec, items) in before {
-        workbook.push_worksheet(list::list(spec, source, items, &[], &mut words)?);
+        workbook.push_worksheet(list::list(spec, source, &[Rows::of_plan(items)], &[], &mut words)?);
     }
-    workbook.push_worksheet(content::outline(CONTENT_SHEET, false, &outline.content, &names, &mut words)?);
+    let content = [Rows::of_plan(&outline.content)];
+    workbook.push_worksheet(content::outline(CONTENT_SHEET, false, &content, &names, &mut words)?);
     for (spec, items) in after {
-        workbook.push_worksheet(list::list(spec, source, items, &column_sets(spec, &blocks), &mut words)?);
+        let sets = column_sets(spec, &blocks);
+        workbook.push_worksheet(list::list(spec, source, &[Rows::of_plan(items)], &sets, &mut words)?);
     }
     if !outline.appendices.is_empty() {
-        workbook.push_worksheet(content::outline(APPENDICES_SHEET, true, &outline.appendices, &names, &mut words)?);
+        let appendices: [Rows<OutlineRow>; 1] = [Rows::of_plan(&outline.appendices)];
+        workbook.push_worksheet(content::outline(APPENDICES_SHEET, true, &appendices, &names, &mut words)?);
     }
     for (name, block) in &outline.tables {
-        workbook.push_worksheet(content::table(name, Some(block))?);
+        workbook.push_worksheet(content::table(name, &[(None, *block)], &mut words)?);
     }
     if names.is_empty() && !blocks.iter().any(|block| TABLES.iter().any(|table| table.block == text(block, "type"))) {
-        workbook.push_worksheet(content::table(&format!("{TABLE_SHEET} 1"), None)?);
+        workbook.push_worksheet(content::table(&format!("{TABLE_SHEET} 1"), &[], &mut words)?);
     }
     workbook.push_worksheet(words.sheet()?);
     workbook.define_name(VERSION_NAME, &format!("={VERSION}"))?;

@@ -14,6 +14,8 @@ pub const HEADING_ROW: u32 = 2;
 pub const FIRST_ROW: u32 = 3;
 /// Drop-downs and colours reach as far as this row.
 pub const LAST_ROW: u32 = 999;
+/// The same in a workbook of many schools.
+pub const DISTRICT_LAST_ROW: u32 = 59_999;
 /// ISO A4, in the numbers of the file format.
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
@@ -58,7 +60,7 @@ pub fn note(column: &Column) -> String {
     [column.note, &example].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn note_box(text: &str) -> Note {
+pub fn note_box(text: &str) -> Note {
     let lines = text.lines().map(|line| line.chars().count().div_ceil(38)).sum::<usize>();
     let height = 30 + 18 * u32::try_from(lines).unwrap_or(4);
     Note::new(text).add_author_prefix(false).set_author("kehoach").set_width(280).set_height(height).set_font_size(10)

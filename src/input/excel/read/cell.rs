@@ -6,6 +6,7 @@ use super::codes;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{Finding, Severity};
+use crate::input::base::Base;
 use crate::input::excel::columns::{Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
@@ -19,6 +20,8 @@ pub struct Known<'a> {
     pub set: Option<&'a CriteriaSet>,
     /// Ids of the forms.
     pub forms: &'a [String],
+    /// Lies under the plan.
+    pub base: Option<&'a Base>,
 }
 
 /// What was read: a value, perhaps with a remark; or what is wrong.
@@ -40,6 +43,8 @@ pub mod rule {
     pub const IGNORED: &str = "XLS-21";
     pub const VERSION: &str = "XLS-22";
     pub const ENCODING: &str = "XLS-25";
+    pub const SCHOOL: &str = "XLS-26";
+    pub const MERGE_FIELD: &str = "XLS-27";
 }
 
 /// Numbers that a spreadsheet program shows as days of these years when they are given the format of dates.

@@ -23,9 +23,9 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(file: &str, known: Known<'a>) -> Self {
+    pub fn new(file: impl Into<Arc<str>>, known: Known<'a>) -> Self {
         let (sources, report) = (SourceMap::default(), Report::default());
-        Self { file: Arc::from(file), known, plan: Map::new(), sources, report, misread: Vec::new() }
+        Self { file: file.into(), known, plan: Map::new(), sources, report, misread: Vec::new() }
     }
 
     /// The place of a cell.
@@ -100,6 +100,13 @@ impl<'a> Draft<'a> {
                 None
             }
         }
+    }
+
+    /// The value at a path of keys, if one was put there.
+    pub fn plan_at(&self, path: &str) -> Option<&Value> {
+        let mut keys = path.split('.');
+        let first = self.plan.get(keys.next()?)?;
+        keys.try_fold(first, |value, key| value.get(key))
     }
 
     /// Puts a value at its path: objects are made on the way.

@@ -1,5 +1,7 @@
 //! The sheet of single fields: names in one column, values in the next.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 use super::cell::rule;
@@ -8,6 +10,12 @@ use super::page::{Page, folded, nearest, plain};
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Column, GENERAL, Kind};
 
+/// The fields, and the titles over them, with their names as they are compared.
+static FIELDS: LazyLock<Vec<(&Column, String)>> = LazyLock::new(|| {
+    GENERAL.iter().flat_map(|group| group.fields).map(|field| (field, folded(field.heading))).collect()
+});
+static TITLES: LazyLock<Vec<String>> = LazyLock::new(|| GENERAL.iter().map(|group| folded(group.title)).collect());
+
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
 
 /// Reads the fields of the sheet into the plan.
@@ -15,11 +23,54 @@ pub fn read(draft: &mut Draft, page: Page) {
     let (first, names, values) = places(page);
     draft.remember(&FieldPath::root(), page, first, values);
     let mut copy = Map::new();
+    fields(draft, page, (first, names, values), &mut copy, |_| true);
+    file_copy(draft, copy);
+}
+
+/// Where the single fields of a school stand in a district workbook.
+#[derive(Clone, Copy)]
+pub struct SchoolRow<'p> {
+    /// The list of schools.
+    pub page: Page<'p>,
+    pub row: u32,
+    /// The column of the code.
+    pub code: u16,
+    /// The fields that have a column, with their columns.
+    pub columns: &'p [(&'static Column, u16)],
+}
+
+/// Reads the fields of a school: from its row, and from the shared sheet what the row does not say.
+pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
+    let SchoolRow { page, row, code, columns } = school;
+    draft.remember(&FieldPath::root(), page, row, code);
+    let mut copy = Map::new();
+    let says = |path: &str| columns.iter().any(|(field, at)| field.path == path && page.cell(row, *at).is_some());
+    if let Some(shared) = shared {
+        fields(draft, shared, places(shared), &mut copy, |field| !says(field.path));
+    }
+    for (field, at) in columns {
+        if page.cell(row, *at).is_some() {
+            one(draft, page, field, row, *at, &mut copy);
+        } else if draft.plan_at(field.path).is_none() {
+            draft.remember(&FieldPath::new(field.path), page, row, *at);
+        }
+    }
+    file_copy(draft, copy);
+}
+
+/// Reads the fields that are wanted from a sheet with a line a field.
+fn fields(
+    draft: &mut Draft,
+    page: Page,
+    (first, names, values): (u32, u16, u16),
+    copy: &mut Map<String, Value>,
+    is_wanted: impl Fn(&Column) -> bool,
+) {
     let mut absent: Vec<&Column> = Vec::new();
-    let mut strange: Vec<(u32, String)> = others(page, first, names);
-    for field in GENERAL.iter().flat_map(|group| group.fields) {
-        let wanted = folded(field.heading);
-        let rows: Vec<u32> = rows(page, first, names).filter(|(_, name)| *name == wanted).map(|(row, _)| row).collect();
+    let lines: Vec<(u32, String)> = rows(page, first, names).collect();
+    let mut strange: Vec<(u32, String)> = others(page, &lines, names);
+    for (field, wanted) in FIELDS.iter().filter(|(field, _)| is_wanted(field)) {
+        let rows: Vec<u32> = lines.iter().filter(|(_, name)| name == wanted).map(|(row, _)| *row).collect();
         let Some(row) = rows.first().copied() else {
             absent.push(field);
             continue;
@@ -28,7 +79,7 @@ pub fn read(draft: &mut Draft, page: Page) {
             let finding = Finding::error(rule::COLUMN, format!("mục \"{}\" có hai dòng.", field.heading));
             draft.misread(finding.help("giữ lại một dòng."), &FieldPath::new(field.path), page, *again, names);
         }
-        one(draft, page, field, row, value_column(page, row, names, values), &mut copy);
+        one(draft, page, field, row, value_column(page, row, names, values), copy);
     }
     for field in absent {
         let near = nearest(field.heading, strange.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
@@ -40,7 +91,6 @@ pub fn read(draft: &mut Draft, page: Page) {
             draft.misread(finding.help(format!("có phải là \"{}\"?", field.heading)), &path, page, row, names);
         }
     }
-    file_copy(draft, copy);
 }
 
 /// The row of the headings, the column of names and that of values.
@@ -67,12 +117,11 @@ fn rows(page: Page<'_>, first: u32, names: u16) -> impl Iterator<Item = (u32, St
 }
 
 /// Names that are not of the form; titles of groups and notes are among them.
-fn others(page: Page, first: u32, names: u16) -> Vec<(u32, String)> {
-    let fields = || GENERAL.iter().flat_map(|group| group.fields);
-    let is_known = |name: &str| fields().any(|field| folded(field.heading) == name);
-    let titles: Vec<String> = GENERAL.iter().map(|group| folded(group.title)).collect();
-    let strange = rows(page, first, names).filter(|(_, name)| !is_known(name) && !titles.contains(name));
-    strange.filter_map(|(row, _)| Some((row, plain(page.cell(row, names)?)))).collect()
+fn others(page: Page, lines: &[(u32, String)], names: u16) -> Vec<(u32, String)> {
+    let is_field = |name: &str| FIELDS.iter().any(|(_, known)| known == name);
+    let is_known = |name: &str| is_field(name) || TITLES.iter().any(|title| title == name);
+    let strange = lines.iter().filter(|(_, name)| !is_known(name));
+    strange.filter_map(|(row, _)| Some((*row, plain(page.cell(*row, names)?)))).collect()
 }
 
 fn one(draft: &mut Draft, page: Page, field: &Column, row: u32, column: u16, copy: &mut Map<String, Value>) {

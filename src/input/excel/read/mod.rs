@@ -4,15 +4,15 @@
 //! the reading goes on; what is left becomes a plan, with the cell of each of its fields.
 
 mod assessed;
-mod cell;
-mod codes;
-mod draft;
-mod general;
+pub(super) mod cell;
+pub(super) mod codes;
+pub(super) mod draft;
+pub(super) mod general;
 mod lines;
-mod list;
+pub(super) mod list;
 mod options;
-mod outline;
-mod page;
+pub(super) mod outline;
+pub(super) mod page;
 mod placed;
 mod points;
 mod table;
@@ -21,11 +21,13 @@ mod tree;
 use serde_json::Value;
 
 use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, GENERAL_SHEET, GUIDE, LISTS, VERSION, WORDS_SHEET};
+use super::district;
 use super::form::VERSION_LINE;
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Sheet, Workbook};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::input::Reading;
+use crate::input::base::Base;
 use crate::plan::{PartialDate, Plan};
 use cell::{Known, rule};
 use draft::Draft;
@@ -42,11 +44,20 @@ pub struct Sheets {
 /// Reads a workbook. `file` is its name as the user knows it, `forms` the ids of the forms there are.
 #[must_use]
 pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -> Sheets {
+    read_over(bytes, file, catalogue, forms, None)
+}
+
+/// Reads a workbook that a base lies under.
+#[must_use]
+pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String], base: Option<&Base>) -> Sheets {
+    if district::is_district(bytes) {
+        return refused(of_many_schools(file));
+    }
     let workbook = match workbook::open(bytes, file) {
         Ok(workbook) => workbook,
         Err(finding) => return refused(*finding),
     };
-    let mut draft = Draft::new(file, Known { catalogue, set: None, forms });
+    let mut draft = Draft::new(file, Known { catalogue, set: None, forms, base });
     let Some(sheets) = Found::in_workbook(&workbook, &mut draft) else {
         return Sheets { value: None, reading: draft.into_reading(None) };
     };
@@ -59,11 +70,19 @@ pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -
             list::read(&mut draft, page, spec);
         }
     }
-    let placed = outline::read(&mut draft, &workbook, sheets.page(CONTENT_SHEET), sheets.page(APPENDICES_SHEET));
+    let all: Vec<&Sheet> = workbook.sheets.iter().collect();
+    let placed = outline::read(&mut draft, &all, sheets.page(CONTENT_SHEET), sheets.page(APPENDICES_SHEET));
     sheets.tell_others(&mut draft, &placed);
     let value = Value::Object(std::mem::take(&mut draft.plan));
     let plan = plan_of(&value, &mut draft);
     Sheets { value: Some(value), reading: draft.into_reading(plan) }
+}
+
+/// Such a workbook is no plan, but many.
+fn of_many_schools(file: &str) -> Finding {
+    let finding = Finding::error(rule::SHEET, "đây là sổ quản lý nhiều trường, không phải kế hoạch của một trường.");
+    let help = "chạy `kehoach batch` với tệp này để làm văn bản cho từng trường.";
+    finding.at_place(Place::File { file: file.into() }).help(help)
 }
 
 fn refused(finding: Finding) -> Sheets {
@@ -77,8 +96,12 @@ fn refused(finding: Finding) -> Sheets {
 }
 
 /// Each value was read by the kind of its column, so it fits; this is for what that cannot say.
-fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
-    match serde_json::from_value(value.clone()) {
+pub(super) fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
+    let mut whole = value.clone();
+    if let (Some(base), Some(fields)) = (draft.known.base, whole.as_object_mut()) {
+        base.complete(fields, &mut draft.sources);
+    }
+    match serde_json::from_value(whole) {
         Ok(plan) => Some(plan),
         Err(error) => {
             let finding = Finding::error("XLS-23", format!("dữ liệu không hợp lệ: {error}"));
@@ -89,9 +112,10 @@ fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
 }
 
 /// The set that the plan names, or the one for its date and school: as it will be held against.
-fn criteria_set<'a>(draft: &Draft, catalogue: &'a Catalogue) -> Option<&'a CriteriaSet> {
+pub(super) fn criteria_set<'a>(draft: &Draft, catalogue: &'a Catalogue) -> Option<&'a CriteriaSet> {
     let plan = Value::Object(draft.plan.clone());
-    let text = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str);
+    let of_base = |pointer: &str| draft.known.base.and_then(|base| base.text_at(pointer));
+    let text = |pointer: &str| plan.pointer(pointer).and_then(Value::as_str).or_else(|| of_base(pointer));
     let date = text("/letterhead/issue_date").and_then(PartialDate::parse).and_then(PartialDate::first_day);
     catalogue.set_for(text("/assessment/criteria_set"), date, text("/school/type"))
 }
@@ -109,7 +133,7 @@ impl<'w> Found<'w> {
         let names = form_sheets();
         let of = |name: &&'static str| {
             let sheet = workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(name))?;
-            Some((*name, Page { sheet }))
+            Some((*name, Page::of(sheet)))
         };
         let found = Self { workbook, sheets: names.iter().filter_map(of).collect() };
         let has = |name: &str| found.page(name).is_some();
@@ -130,7 +154,7 @@ impl<'w> Found<'w> {
         self.sheets.iter().find(|(known, _)| *known == name).map(|(_, page)| *page)
     }
 
-    fn others(&self) -> impl Iterator<Item = &'w workbook::Sheet> {
+    fn others(&self) -> impl Iterator<Item = &'w Sheet> {
         let is_known = |name: &str| self.sheets.iter().any(|(_, page)| page.sheet.name == name);
         let skipped = [folded(GUIDE), folded(WORDS_SHEET)];
         self.workbook
@@ -164,7 +188,7 @@ impl<'w> Found<'w> {
             .iter()
             .any(|path| path.as_str().starts_with("sections") || path.as_str().starts_with("appendices"));
         for sheet in self.others().filter(|sheet| !placed.contains(&sheet.name) && !sheet.hidden) {
-            let page = Page { sheet };
+            let page = Page::of(sheet);
             let is_free = page.headings(&[super::columns::ROW_KIND]).is_some();
             let near = nearest(&sheet.name, absent.iter().copied()).filter(|_| !is_free);
             let first = sheet.rows.first().and_then(|row| Some((row.number, row.cells.first()?.column)));
@@ -198,7 +222,7 @@ impl<'w> Found<'w> {
         let Some(guide) = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(GUIDE)) else {
             return;
         };
-        let page = Page { sheet: guide };
+        let page = Page::of(guide);
         let cells = guide.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
         let versions = cells.filter_map(|(row, cell)| {
             let version = plain(cell).strip_prefix(VERSION_LINE)?.trim().parse::<u32>().ok()?;
@@ -219,12 +243,12 @@ impl<'w> Found<'w> {
 }
 
 /// Every sheet the form can have, but for free tables.
-fn form_sheets() -> Vec<&'static str> {
+pub(super) fn form_sheets() -> Vec<&'static str> {
     [GENERAL_SHEET, CONTENT_SHEET, APPENDICES_SHEET].into_iter().chain(LISTS.iter().map(|spec| spec.name)).collect()
 }
 
 /// What a sheet holds of the plan.
-fn path_of(name: &str) -> FieldPath {
+pub(super) fn path_of(name: &str) -> FieldPath {
     match name {
         GENERAL_SHEET => FieldPath::root(),
         CONTENT_SHEET => FieldPath::new("sections"),
@@ -234,7 +258,7 @@ fn path_of(name: &str) -> FieldPath {
 }
 
 impl Draft<'_> {
-    fn into_reading(self, plan: Option<Plan>) -> Reading {
+    pub(super) fn into_reading(self, plan: Option<Plan>) -> Reading {
         Reading { plan, sources: self.sources, report: self.report, misread: self.misread }
     }
 }

@@ -15,10 +15,10 @@ use crate::input::excel::columns::{
     SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
 };
 use crate::input::excel::text::{emphasis, habit};
-use crate::input::excel::workbook::Workbook;
+use crate::input::excel::workbook::Sheet;
 
 /// Reads both sheets of the outline; the free tables that they place are read with them. Names of their sheets.
-pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appendices: Option<Page>) -> Vec<String> {
+pub fn read(draft: &mut Draft, sheets: &[&Sheet], content: Option<Page>, appendices: Option<Page>) -> Vec<String> {
     let mut placed = Vec::new();
     for (page, of_appendices) in [(content, false), (appendices, true)] {
         let Some(page) = page else { continue };
@@ -27,7 +27,7 @@ pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appen
         if of_appendices && lines.is_empty() {
             continue;
         }
-        let mut reader = Outline { workbook, placed, tree: Tree::new(root, of_appendices), list: None, labelled: None };
+        let mut reader = Outline { sheets, placed, tree: Tree::new(root, of_appendices), list: None, labelled: None };
         for line in lines {
             reader.line(draft, line);
         }
@@ -41,7 +41,8 @@ pub fn read(draft: &mut Draft, workbook: &Workbook, content: Option<Page>, appen
 }
 
 pub(super) struct Outline<'w, 'p> {
-    pub(super) workbook: &'w Workbook,
+    /// All sheets there are, to find free tables by their names.
+    pub(super) sheets: &'w [&'w Sheet],
     /// Sheets of free tables that stand somewhere.
     pub(super) placed: Vec<String>,
     pub(super) tree: Tree,
@@ -99,8 +100,8 @@ impl<'p> Outline<'_, 'p> {
             return None;
         }
         // The name of a table in place of its kind says the same.
-        let named = block_table(&line.kind).map(|_| Nature::Table);
-        let nature = kind_of(&line.kind).or(named);
+        let named = || block_table(&line.kind).map(|_| Nature::Table);
+        let nature = kind_of(&line.kind).or_else(named);
         let fits = |nature: &Nature| match nature {
             Nature::Opening | Nature::Closing => !self.tree.of_appendices,
             Nature::Appendix => self.tree.of_appendices,

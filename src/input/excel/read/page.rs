@@ -5,12 +5,14 @@ use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
 use crate::vietnamese::normalize;
 
 /// Headings stand in one of the first rows; above them there may be a title and notes.
-const LAST_HEADING_ROW: u32 = 40;
+pub const LAST_HEADING_ROW: u32 = 40;
 
 /// A sheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
     pub sheet: &'a Sheet,
+    /// Headings stand in no row below this one.
+    last_heading: u32,
 }
 
 /// Where the columns of a sheet stand.
@@ -26,6 +28,15 @@ pub struct Headings {
 }
 
 impl<'a> Page<'a> {
+    pub const fn of(sheet: &'a Sheet) -> Self {
+        Self { sheet, last_heading: LAST_HEADING_ROW }
+    }
+
+    /// A sheet whose row of headings is known.
+    pub const fn under(sheet: &'a Sheet, heading: u32) -> Self {
+        Self { sheet, last_heading: heading }
+    }
+
     pub fn rows(self) -> impl Iterator<Item = &'a Row> {
         self.sheet.rows.iter()
     }
@@ -51,12 +62,17 @@ impl<'a> Page<'a> {
 
     /// The row that has the most of these headings, and where each stands.
     pub fn headings(self, known: &[&str]) -> Option<Headings> {
+        let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
+        self.headings_from(known, enough)
+    }
+
+    /// The same, where so many of the headings make a row of headings.
+    pub fn headings_from(self, known: &[&str], enough: usize) -> Option<Headings> {
         let wanted: Vec<String> = known.iter().map(|name| folded(name)).collect();
-        let rows = self.rows().take_while(|row| row.number <= LAST_HEADING_ROW);
+        let rows = self.rows().take_while(|row| row.number <= self.last_heading);
         let found = rows.map(|row| (row, row.cells.iter().filter(|cell| wanted.contains(&heading_text(cell))).count()));
         // The first of equals: a heading may come again among the data.
         let (row, count) = found.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-        let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
         (count >= enough).then(|| locate(row, known.len(), &wanted))
     }
 }
@@ -98,7 +114,7 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone
 }
 
 /// Letters without marks, small.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let letters = folded(text).replace('đ', "d");
     letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()

@@ -34,7 +34,7 @@ impl Outline<'_, '_> {
     }
 
     fn free_table(&mut self, draft: &mut Draft, line: &Line, name: &str) {
-        let sheet = self.workbook.sheets.iter().find(|sheet| folded(&sheet.name) == folded(name));
+        let sheet = self.sheets.iter().copied().find(|sheet| folded(&sheet.name) == folded(name));
         let Some(sheet) = sheet else { return self.no_table(draft, line, name) };
         let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
         self.placed.push(sheet.name.clone());
@@ -42,12 +42,12 @@ impl Outline<'_, '_> {
         if !line.text.is_empty() && !line.title.is_empty() {
             fields.insert("caption".to_owned(), line.text.split('\n').map(Value::from).collect());
         }
-        fields.extend(table::read(draft, Page { sheet }, &path));
+        fields.extend(table::read(draft, Page::of(sheet), &path));
         self.tree.push_block(typed("table", fields));
     }
 
     fn no_table(&self, draft: &mut Draft, line: &Line, name: &str) {
-        let sheets = self.workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+        let sheets = self.sheets.iter().map(|sheet| sheet.name.as_str());
         let names: Vec<&str> = TABLES.iter().map(|table| table.name).chain(sheets).collect();
         let message = if name.is_empty() {
             "chưa ghi tên bảng.".to_owned()

@@ -12,7 +12,7 @@ mod xlsx;
 
 use chrono::NaiveDate;
 
-use super::package::PackageError;
+use super::package::{MOST_INFLATED, PackageError};
 use super::xml::Malformed;
 use crate::diagnostic::Finding;
 pub use foreign::READER_THREAD;
@@ -138,15 +138,45 @@ pub fn position(address: &str) -> Option<(u32, u16)> {
     Some((row.checked_sub(1).filter(|row| *row < ROWS)?, column))
 }
 
+/// How much a workbook may hold: what is written by hand is small, and a small file can claim anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::excel) struct Capacity {
+    /// Bytes of all parts that are read.
+    pub inflated: u64,
+    /// Cells with something in them.
+    pub cells: usize,
+    /// Bytes of the texts of all cells: one shared text in a million cells would be a million copies.
+    pub text: usize,
+}
+
+impl Capacity {
+    /// Of one plan.
+    pub(in crate::input::excel) const PLAN: Self =
+        Self { inflated: MOST_INFLATED, cells: 500_000, text: 16 * 1024 * 1024 };
+}
+
 /// Opens a workbook.
 ///
 /// # Errors
 /// One finding in Vietnamese when the file is no workbook that can be read: what it is instead, and how to mend it.
 pub fn open(bytes: &[u8], file: &str) -> Result<Workbook, Box<Finding>> {
-    let opened = match recognise::recognise(bytes) {
-        Kind::Xlsx(mut package) => xlsx::read(&mut package),
-        Kind::Xls(mut container) => xls::read(&mut container),
-        Kind::Ods(mut package) => ods::read(&mut package),
+    let mut sheets = Vec::new();
+    open_each(bytes, file, Capacity::PLAN, |sheet| sheets.push(sheet))?;
+    Ok(Workbook { sheets })
+}
+
+/// Opens a workbook sheet by sheet, so that never more than one is held.
+pub(in crate::input::excel) fn open_each(
+    bytes: &[u8],
+    file: &str,
+    capacity: Capacity,
+    mut take: impl FnMut(Sheet),
+) -> Result<(), Box<Finding>> {
+    let mut all = |workbook: Workbook| workbook.sheets.into_iter().for_each(&mut take);
+    let opened = match recognise::recognise(bytes, capacity) {
+        Kind::Xlsx(mut package) => xlsx::read(&mut package, capacity, &mut take),
+        Kind::Xls(mut container) => xls::read(&mut container).map(&mut all),
+        Kind::Ods(mut package) => ods::read(&mut package).map(&mut all),
         Kind::Other(refusal) => Err(refusal),
     };
     opened.map_err(|refusal| Box::new(refusal.finding(file)))

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use super::Capacity;
 use super::ods::MIMETYPE;
 use super::refuse::Refusal;
 use super::xls::Container;
@@ -19,10 +20,10 @@ pub(super) enum Kind<'a> {
 const HEAD: usize = 1024;
 
 /// The kind of the file.
-pub(super) fn recognise(bytes: &[u8]) -> Kind<'_> {
+pub(super) fn recognise(bytes: &[u8], capacity: Capacity) -> Kind<'_> {
     match bytes {
         [] => Kind::Other(Refusal::Empty),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => zip(bytes),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => zip(bytes, capacity),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => container(bytes),
         [b'%', b'P', b'D', b'F', ..] => Kind::Other(Refusal::Pdf),
         _ => Kind::Other(text(bytes)),
@@ -43,8 +44,8 @@ fn container(bytes: &[u8]) -> Kind<'_> {
     }
 }
 
-fn zip(bytes: &[u8]) -> Kind<'_> {
-    let mut package = match Package::open(bytes) {
+fn zip(bytes: &[u8], capacity: Capacity) -> Kind<'_> {
+    let mut package = match Package::open_within(bytes, capacity.inflated) {
         Ok(package) => package,
         Err(error) => return Kind::Other(error.into()),
     };

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::format::Format;
 use super::strings::{rich_text, unescape};
 use crate::input::excel::workbook::refuse::Refusal;
-use crate::input::excel::workbook::{COLUMNS, Cell, CellValue, Merge, ROWS, Row, position, rows};
+use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Merge, ROWS, Row, position, rows};
 use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// What the cells of all sheets refer to.
@@ -16,20 +16,18 @@ pub(super) struct Context<'a> {
     pub date_1904: bool,
 }
 
-/// What all sheets may still hold: one shared text in a million cells would be a million copies.
+/// What all sheets may still hold.
 #[derive(Debug)]
 pub(super) struct Allowance {
     cells: usize,
     text: usize,
 }
 
-impl Default for Allowance {
-    fn default() -> Self {
-        Self { cells: 500_000, text: 16 * 1024 * 1024 }
-    }
-}
-
 impl Allowance {
+    pub(super) const fn of(capacity: Capacity) -> Self {
+        Self { cells: capacity.cells, text: capacity.text }
+    }
+
     fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
         let text = if let CellValue::Text(text) | CellValue::Error(text) = value { text.len() } else { 0 };
         self.cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
@@ -44,7 +42,7 @@ pub(super) fn read(
     context: &Context,
     allowance: &mut Allowance,
 ) -> Result<(Vec<Row>, Vec<Merge>), Refusal> {
-    let mut walk = Walk { context, allowance, next: (0, 0), cells: Vec::new() };
+    let mut walk = Walk { context, allowance, next: (0, 0), rows: Vec::new(), late: Vec::new() };
     let mut merges = Vec::new();
     let mut is_sheet = false;
     let mut tags = Tags::new(text);
@@ -61,7 +59,7 @@ pub(super) fn read(
             _ => {}
         }
     }
-    if is_sheet { Ok((rows(walk.cells), merges)) } else { Err(Refusal::Broken) }
+    if is_sheet { Ok((walk.into_rows(), merges)) } else { Err(Refusal::Broken) }
 }
 
 /// A walk over the cells of a sheet.
@@ -70,7 +68,10 @@ struct Walk<'a> {
     allowance: &'a mut Allowance,
     /// Row and column of the next cell that does not say where it stands.
     next: (u32, u16),
-    cells: Vec<(u32, Cell)>,
+    /// Rows in order, as nearly all files have them.
+    rows: Vec<Row>,
+    /// Cells that came after a later one.
+    late: Vec<(u32, Cell)>,
 }
 
 impl Walk<'_> {
@@ -93,9 +94,27 @@ impl Walk<'_> {
         self.next.1 = column + 1;
         if let Some((value, shown)) = value {
             self.allowance.take(&value)?;
-            self.cells.push((row, Cell { column, value, shown }));
+            self.push(row, Cell { column, value, shown });
         }
         Ok(())
+    }
+
+    fn push(&mut self, number: u32, cell: Cell) {
+        match self.rows.last_mut() {
+            Some(row) if row.number == number && row.cells.last().is_none_or(|last| last.column < cell.column) => {
+                row.cells.push(cell);
+            }
+            Some(row) if row.number >= number => self.late.push((number, cell)),
+            _ => self.rows.push(Row { number, cells: vec![cell] }),
+        }
+    }
+
+    fn into_rows(self) -> Vec<Row> {
+        if self.late.is_empty() {
+            return self.rows;
+        }
+        let cells = self.rows.into_iter().flat_map(|row| row.cells.into_iter().map(move |cell| (row.number, cell)));
+        rows(cells.chain(self.late).collect())
     }
 }
 

@@ -9,13 +9,13 @@ mod format;
 mod strings;
 
 use super::refuse::Refusal;
-use super::{Sheet, Workbook};
+use super::{Capacity, Sheet};
 use crate::input::excel::book;
 use crate::input::excel::package::Package;
 use cells::{Allowance, Context};
 
-/// Reads the whole workbook.
-pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
+/// Reads the whole workbook, a sheet at a time.
+pub(super) fn read(package: &mut Package, capacity: Capacity, take: &mut impl FnMut(Sheet)) -> Result<(), Refusal> {
     let book = book::read(package)?.ok_or(Refusal::OtherZip)?;
     let strings = match &book.strings {
         Some(part) => strings::read(&package.text(part)?.unwrap_or_default())?,
@@ -26,12 +26,16 @@ pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
         None => Vec::new(),
     };
     let context = Context { strings: &strings, formats: &formats, date_1904: book.date_1904 };
-    let mut allowance = Allowance::default();
-    let mut sheets = Vec::with_capacity(book.sheets.len());
+    let mut allowance = Allowance::of(capacity);
+    if book.sheets.is_empty() {
+        return Err(Refusal::NoSheet);
+    }
     for entry in book.sheets {
         let text = package.text(&entry.part)?.ok_or(Refusal::Broken)?;
         let (rows, merges) = cells::read(&text, &context, &mut allowance)?;
-        sheets.push(Sheet { name: entry.name, hidden: entry.hidden, rows, merges });
+        // A sheet of many schools is long: its text goes before its rows are looked at.
+        drop(text);
+        take(Sheet { name: entry.name, hidden: entry.hidden, rows, merges });
     }
-    if sheets.is_empty() { Err(Refusal::NoSheet) } else { Ok(Workbook { sheets }) }
+    Ok(())
 }

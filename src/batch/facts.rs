@@ -1,0 +1,94 @@
+//! What report and website tell of a plan, taken from the plan.
+
+use super::disclosure::Disclosure;
+use super::outcome::{Budget, Facts};
+use crate::catalogue::CriteriaSet;
+use crate::check::standing::Standing;
+use crate::pipeline::Workshop;
+use crate::plan::{Plan, Solution};
+use crate::vietnamese::case::capitalize_first;
+use crate::vietnamese::normalize::clean;
+
+/// The name of the school of a plan; of the issuing body where the plan is not of a school.
+#[must_use]
+pub fn school(plan: &Plan) -> String {
+    let name = plan.school.name.as_deref().map(clean).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| clean(&plan.letterhead.issuing_body.joined()))
+}
+
+impl Facts {
+    /// Those of a plan; what is computed from its results comes with [`Self::with_standing`].
+    #[must_use]
+    pub fn of(plan: &Plan, workshop: &Workshop) -> Self {
+        let set = workshop.criteria_set(plan);
+        Self {
+            title: title(plan),
+            school_type: school_type(plan, workshop),
+            symbol: symbol(plan),
+            date: plan.letterhead.issue_date.map(String::from).unwrap_or_default(),
+            place: plan.letterhead.place_name.as_deref().map(clean).unwrap_or_default(),
+            set: set.map(|set| set.id.as_str().to_owned()).unwrap_or_default(),
+            results: set.map(|set| results(plan, set)).unwrap_or_default(),
+            budget: budget(&plan.solutions),
+            disclosure: Disclosure::of(plan),
+            ..Self::default()
+        }
+    }
+
+    /// With the levels, computed and printed.
+    #[must_use]
+    pub fn with_standing(mut self, standing: Option<&Standing>) -> Self {
+        self.level = standing.and_then(|standing| standing.level.clone()).unwrap_or_default();
+        self.printed_level = standing.and_then(|standing| standing.printed.clone()).unwrap_or_default();
+        self
+    }
+}
+
+fn title(plan: &Plan) -> String {
+    let document_type = plan.document_type.as_deref().map_or_else(|| "Kế hoạch".to_owned(), clean);
+    let document_type = if document_type == document_type.to_uppercase() {
+        capitalize_first(&document_type.to_lowercase())
+    } else {
+        document_type
+    };
+    clean(&format!("{document_type} {}", plan.subject.joined()))
+}
+
+/// `Tiểu học`.
+fn school_type(plan: &Plan, workshop: &Workshop) -> String {
+    let Some(given) = plan.school.school_type.as_deref() else { return String::new() };
+    let official = workshop.catalogue.school_types().official(given).map_or_else(|| clean(given), str::to_owned);
+    let kind = official.strip_prefix("trường ").or_else(|| official.strip_prefix("Trường ")).unwrap_or(&official);
+    capitalize_first(kind)
+}
+
+/// `12/KH-THNB`; the symbol alone while there is no number.
+fn symbol(plan: &Plan) -> String {
+    let symbol = plan.letterhead.symbol.as_deref().map(clean).unwrap_or_default();
+    match &plan.letterhead.number {
+        Some(number) if !symbol.is_empty() => format!("{}/{symbol}", number.printed()),
+        Some(number) => number.printed(),
+        None => symbol,
+    }
+}
+
+fn results(plan: &Plan, set: &CriteriaSet) -> Vec<(String, String)> {
+    let named = |given: &crate::plan::CriterionAssessment| {
+        Some((given.criterion.as_str().to_owned(), set.result_name(given.result?)))
+    };
+    plan.assessment.results.iter().filter_map(named).collect()
+}
+
+/// Amounts that can be added up, by source.
+fn budget(solutions: &[Solution]) -> Vec<Budget> {
+    let mut sums: Vec<Budget> = Vec::new();
+    for solution in solutions {
+        let Some(amount) = solution.budget.as_ref().and_then(crate::plan::Budget::dong) else { continue };
+        let source = solution.funding_source.as_deref().map(clean).unwrap_or_default();
+        match sums.iter_mut().find(|sum| sum.source.to_lowercase() == source.to_lowercase()) {
+            Some(sum) => sum.amount = sum.amount.saturating_add(amount),
+            None => sums.push(Budget { source, amount }),
+        }
+    }
+    sums
+}

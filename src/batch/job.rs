@@ -1,0 +1,226 @@
+//! One plan: whether it has to be made, and what becomes of it. Nothing that is wrong with it reaches another plan.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::digest::Digest;
+use super::facts;
+use super::folder::{Amiss, amiss};
+use super::names;
+use super::outcome::{Facts, FindingNote, Outcome, Status};
+use super::record::{Basis, Record};
+use super::site;
+use super::source::{Entry, Input, Source};
+use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::input::base::Base;
+use crate::input::file;
+use crate::pipeline::{Format, Made, Order, Workshop};
+use crate::vietnamese::normalize::clean;
+
+/// What all plans of a run share.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    pub workshop: &'a Workshop,
+    /// All that is made; for the website more than the documents.
+    pub order: &'a Order,
+    /// What becomes a document in the folder of the run.
+    pub formats: &'a [Format],
+    /// Whether a page and a PDF go to the website too.
+    pub for_site: bool,
+    /// Lies under every plan.
+    pub base: Option<&'a Base>,
+    /// Of all that the documents depend on besides the plan and the files beside it.
+    pub settings: Digest,
+    pub source: &'a Source<'a>,
+}
+
+/// Why a plan has to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    New,
+    Forced,
+    /// It could not be made, for a cause outside the plan.
+    Failed,
+    Changed,
+    /// Templates, faces, formats, the base or the program are others.
+    OtherSettings,
+    /// A file beside the plan.
+    ChangedBeside(String),
+    Renamed,
+    Missing(String),
+    Altered(String),
+}
+
+/// The documents of a plan, and what is to be noted of it.
+pub struct Product {
+    pub record: Record,
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Job<'_> {
+    /// Takes in a plan by its number.
+    ///
+    /// # Errors
+    /// What is to be noted of a plan that cannot be read.
+    pub fn take(&self, index: usize, plan: &Entry) -> Result<Input, Box<Record>> {
+        self.source.take(index).map_err(|message| {
+            let help = "đóng tệp nếu đang mở trong chương trình khác, xem lại quyền đọc, rồi chạy lại.";
+            Box::new(self.failed(index, plan, &Finding::error("SRC-01", message).help(help)))
+        })
+    }
+
+    /// Why a plan has to be made; `None` when what is noted of it still holds.
+    #[must_use]
+    pub fn reason(&self, plan: &Entry, input: &Input, past: Option<&Record>, folder: &Path) -> Option<Reason> {
+        let Some(record) = past else { return Some(Reason::New) };
+        let Some(basis) = &record.basis else { return Some(Reason::Failed) };
+        if basis.input != input.digest {
+            return Some(Reason::Changed);
+        }
+        if basis.settings != self.settings {
+            return Some(Reason::OtherSettings);
+        }
+        let open = file::beside(&self.source.path(plan));
+        let is_other =
+            |(name, digest): &(&String, &Option<Digest>)| open(name).ok().as_deref().map(Digest::of) != **digest;
+        if let Some((name, _)) = basis.beside.iter().find(is_other) {
+            return Some(Reason::ChangedBeside(name.clone()));
+        }
+        let outcome = &record.outcome;
+        let name = names::document(&plan.stem, &outcome.school);
+        let public = site::document(&name, "");
+        let is_other = |document: &String| !document.starts_with(&name) && !document.starts_with(&public);
+        if outcome.documents.iter().any(is_other) {
+            return Some(Reason::Renamed);
+        }
+        outcome.documents.iter().zip(&record.contents).find_map(|(document, digest)| {
+            Some(match amiss(folder, document, *digest)? {
+                Amiss::Missing => Reason::Missing(document.clone()),
+                Amiss::Altered => Reason::Altered(document.clone()),
+            })
+        })
+    }
+
+    /// Makes the documents of a plan. A failure of the program itself becomes a finding.
+    #[must_use]
+    pub fn make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
+        let made = catch_unwind(AssertUnwindSafe(|| self.try_make(index, plan, input)));
+        made.unwrap_or_else(|cause| {
+            let text =
+                cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+            let message =
+                format!("chương trình hỏng giữa chừng khi làm kế hoạch này: {}.", text.unwrap_or("không rõ vì sao"));
+            let finding = Finding::error("OUT-01", message).help("báo lại cho người phát triển kèm tệp đầu vào.");
+            Product { record: self.failed(index, plan, &finding), files: Vec::new() }
+        })
+    }
+
+    fn try_make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
+        let beside = RefCell::new(BTreeMap::new());
+        let open = file::beside(&self.source.path(plan));
+        let load = |name: &str| {
+            let read = open(name);
+            beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
+            read
+        };
+        let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
+        let (code, listed) = self.listed(index);
+        let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(listed);
+        let told = reading.plan.as_ref().map(|plan| Facts::of(plan, self.workshop));
+        let made = self.workshop.make_reading(reading, from_workbook, self.order, None, &load);
+        let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
+        let findings = notes(&made.report, &made.sources);
+        let files = self.files(made, &names::document(&plan.stem, &school));
+        let outcome = Outcome {
+            source: plan.name.clone(),
+            code,
+            school,
+            status: if files.is_empty() { Status::Failed } else { Status::Made },
+            facts,
+            documents: files.iter().map(|(name, _)| name.clone()).collect(),
+            findings,
+        };
+        let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
+        let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
+        Product { record: Record { outcome, contents, basis: Some(basis) }, files }
+    }
+
+    /// Code and name of the school of a plan, as far as a list says them.
+    fn listed(&self, index: usize) -> (Option<String>, String) {
+        let (code, name) = self.source.listed(index).unwrap_or_default();
+        (Some(code.to_owned()).filter(|code| !code.is_empty()), clean(name))
+    }
+
+    /// What is noted of a plan that failed for a cause outside it.
+    fn failed(&self, index: usize, plan: &Entry, finding: &Finding) -> Record {
+        let (code, school) = self.listed(index);
+        let outcome = Outcome {
+            source: plan.name.clone(),
+            code,
+            school,
+            status: Status::Failed,
+            facts: None,
+            documents: Vec::new(),
+            findings: vec![note(finding, &SourceMap::default())],
+        };
+        Record { outcome, contents: Vec::new(), basis: None }
+    }
+
+    /// The finished files with their names; none when one could not be made.
+    fn files(&self, made: Made, name: &str) -> Vec<(String, Vec<u8>)> {
+        let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
+        if !self.order.formats.iter().all(is_made) {
+            return Vec::new();
+        }
+        let mut page = 0;
+        let mut files = Vec::new();
+        for (format, bytes) in made.files {
+            let (is_page, ending) = (matches!(format, Format::Png(_)), format.extension());
+            page += usize::from(is_page);
+            let number = if is_page { format!("-{page}") } else { String::new() };
+            let own = self.formats.contains(&format).then(|| format!("{name}{number}.{ending}"));
+            let for_site = self.for_site && matches!(format, Format::Pdf | Format::Html);
+            let public = for_site.then(|| site::document(name, ending));
+            match (own, public) {
+                (Some(own), Some(public)) => files.extend([(own, bytes.clone()), (public, bytes)]),
+                (own, public) => files.extend(own.or(public).map(|name| (name, bytes))),
+            }
+        }
+        files
+    }
+}
+
+impl Record {
+    /// The same after a document could not be written.
+    #[must_use]
+    pub fn unwritten(mut self, document: &str, error: &io::Error) -> Self {
+        let message = format!("không ghi được {document}: {}.", file::reason(error));
+        let help = "đóng văn bản nếu đang mở trong Word, xem lại quyền ghi, rồi chạy lại.";
+        self.outcome.findings.push(note(&Finding::error("OUT-01", message).help(help), &SourceMap::default()));
+        self.outcome.status = Status::Failed;
+        self.outcome.documents.clear();
+        self.contents.clear();
+        self.basis = None;
+        self
+    }
+}
+
+fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
+    report.iter().map(|finding| note(finding, sources)).collect()
+}
+
+fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
+    let record = FindingRecord::new(finding, sources);
+    FindingNote {
+        rule: record.rule.to_owned(),
+        severity: record.severity.to_owned(),
+        message: record.message,
+        place: record.place.unwrap_or_default(),
+        sheet: record.sheet.unwrap_or_default(),
+        cell: record.cell.unwrap_or_default(),
+        help: record.help,
+    }
+}

@@ -1,0 +1,32 @@
+//! A line of the journal: what became of a plan, and what that rests on.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::digest::Digest;
+use super::outcome::Outcome;
+
+/// What is noted of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    pub outcome: Outcome,
+    /// Of each document, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contents: Vec<Digest>,
+    /// Absent when it would be otherwise another time, as after a failure of the disk: then the plan is made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// What an outcome rests on: as long as this is the same, so is the outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The plan.
+    pub input: Digest,
+    /// What all plans of a run share: program, templates, faces, base, formats.
+    pub settings: Digest,
+    /// Files beside the plan that were asked for, by their names there; without a digest where there was none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub beside: BTreeMap<String, Option<Digest>>,
+}

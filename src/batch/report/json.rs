@@ -1,0 +1,31 @@
+//! `bao-cao.json`: the statistics, then every school on a line of its own. Described in `docs/bao-cao.md`.
+
+use std::io::{self, Write};
+
+use super::statistics::{Counter, Statistics};
+use crate::batch::outcome_list::OutcomeList;
+use crate::catalogue::Catalogue;
+
+/// Grows when a field changes its meaning or goes away; new fields do not count.
+const VERSION: u32 = 1;
+
+/// Writes the report of a run.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let mut counter = Counter::default();
+    outcomes.each()?.for_each(|outcome| counter.add(&outcome));
+    write_counted(outcomes, &counter.finish(catalogue), out)
+}
+
+fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\n\"version\": {VERSION},\n\"statistics\": ")?;
+    serde_json::to_writer(&mut *out, statistics)?;
+    out.write_all(b",\n\"schools\": [")?;
+    for (index, outcome) in outcomes.each()?.enumerate() {
+        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &outcome)?;
+    }
+    out.write_all(b"\n]\n}\n")
+}

@@ -1,0 +1,75 @@
+//! The sheet of findings: a row each, to be filtered.
+
+use std::io;
+
+use super::rows::{Cell, Rows, Value};
+use super::sheet::{Column, Sheet};
+use super::style::{Look, Tone};
+use crate::batch::outcome::{FindingNote, Outcome};
+use crate::batch::outcome_list::OutcomeList;
+use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::diagnostic::Severity;
+use crate::vietnamese::money::grouped;
+
+const COLUMNS: [Column; 11] = [
+    Column { heading: "STT", width: 7.0, look: Look::Count },
+    Column { heading: "Tên trường", width: 30.0, look: Look::Name },
+    Column { heading: "Mã trường", width: 12.0, look: Look::Text },
+    Column { heading: "Mức độ", width: 11.0, look: Look::Word },
+    Column { heading: "Quy tắc", width: 10.0, look: Look::Word },
+    Column { heading: "Trang tính", width: 16.0, look: Look::Text },
+    Column { heading: "Ô", width: 7.0, look: Look::Word },
+    Column { heading: "Chỗ", width: 30.0, look: Look::Text },
+    Column { heading: "Nội dung", width: 48.0, look: Look::Text },
+    Column { heading: "Cách sửa", width: 44.0, look: Look::Text },
+    Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
+];
+
+/// The sheet before its rows.
+pub fn sheet(statistics: &Statistics) -> Sheet {
+    let Statistics { errors, warnings, hints, .. } = *statistics;
+    let [e, w, h] = [errors, warnings, hints].map(|count| grouped(u64::try_from(count).unwrap_or(u64::MAX)));
+    Sheet {
+        name: "Lỗi và nhắc",
+        about: format!("{e} lỗi, {w} cảnh báo, {h} gợi ý. Lọc bằng nút mũi tên ở đầu cột; có lỗi thì không làm tệp."),
+        columns: COLUMNS.to_vec(),
+        frozen: 2,
+        unprinted: 1,
+        rows: errors + warnings + hints,
+    }
+}
+
+/// Puts in the rows.
+pub fn fill(outcomes: &dyn OutcomeList, rows: &mut Rows) -> io::Result<()> {
+    let mut number = 0;
+    for outcome in outcomes.each()? {
+        for finding in &outcome.findings {
+            number += 1;
+            rows.push(&row(number, &outcome, finding))?;
+        }
+    }
+    rows.finish(1, "Không có lỗi hay nhắc nhở nào.")
+}
+
+fn row<'a>(number: usize, outcome: &'a Outcome, finding: &'a FindingNote) -> [Cell<'a>; 11] {
+    let severity = severity_of(&finding.severity);
+    let tone = match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Doubt,
+        Severity::Hint => Tone::Plain,
+    };
+    let text = |text: &'a str| (if text.is_empty() { Value::Blank } else { Value::Text(text.into()) }, Tone::Plain);
+    [
+        (Value::Count(number), Tone::Plain),
+        text(outcome.shown_name()),
+        text(outcome.code.as_deref().unwrap_or_default()),
+        (Value::Text(severity.label().into()), tone),
+        text(&finding.rule),
+        text(&finding.sheet),
+        text(&finding.cell),
+        text(&finding.place),
+        text(&finding.message),
+        text(&finding.help),
+        text(&outcome.source),
+    ]
+}

@@ -1,0 +1,82 @@
+//! `bao-cao.xlsx`: schools, findings, statistics.
+//!
+//! The library draws the workbook without the long rows; those are put into its sheets while it is packed
+//! ([`pack`]). So memory holds what is packed, not fifty thousand rows of cells.
+
+mod chart;
+mod figures;
+mod findings;
+mod link;
+mod pack;
+mod rows;
+mod schools;
+mod sheet;
+mod style;
+mod text;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::statistics::{Counter, Statistics};
+use crate::batch::outcome_list::OutcomeList;
+use crate::catalogue::Catalogue;
+use link::Kinds;
+use pack::Filling;
+use sheet::Sheet;
+
+/// What a sheet can hold.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    rows: usize,
+    /// Links beyond it are formulas.
+    links: usize,
+}
+
+/// Microsoft, "Excel specifications and limits".
+const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
+
+/// The bytes of the report; the same for the same outcomes. It must lie in the folder that the paths of documents begin
+/// in.
+///
+/// # Errors
+/// In a library's words, for what no outcome should hold.
+pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
+    write_within(outcomes, catalogue, EXCEL)
+}
+
+fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {
+    let (mut counter, mut kinds) = (Counter::default(), Kinds::default());
+    let each = outcomes.each().map_err(|error| error.to_string())?;
+    for outcome in each {
+        counter.add(&outcome);
+        kinds.add(&outcome);
+    }
+    let statistics = counter.finish(catalogue);
+    let (schools, findings) = (schools::sheet(&statistics, &kinds), findings::sheet(&statistics));
+    let skeleton = skeleton(&schools, &findings, &statistics, limits).map_err(|error| error.to_string())?;
+    let fillings = [
+        Filling { widths: schools.widths(), total: schools.rows, rows: &|rows| schools::fill(outcomes, &kinds, rows) },
+        Filling { widths: findings.widths(), total: findings.rows, rows: &|rows| findings::fill(outcomes, rows) },
+    ];
+    pack::pack(&skeleton, &fillings, limits).map_err(|error| error.to_string())
+}
+
+/// The workbook with headings, print set-up and statistics; below the headings of the two long sheets stands one row for
+/// each tone, from which the styles of the real rows are read.
+fn skeleton(schools: &Sheet, findings: &Sheet, statistics: &Statistics, limits: Limits) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    let properties = DocProperties::new().set_title("Báo cáo làm kế hoạch").set_author("kehoach");
+    workbook.set_properties(&properties.set_creation_datetime(&made));
+    workbook.push_worksheet(schools.draw(limits)?);
+    workbook.push_worksheet(findings.draw(limits)?);
+    workbook.push_worksheet(figures::draw(statistics)?);
+    workbook.save_to_buffer()
+}
+
+/// A count as the library and the file format want it.
+fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
+#[cfg(test)]
+mod tests;

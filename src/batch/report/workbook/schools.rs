@@ -1,0 +1,124 @@
+//! The sheet of schools: a row each, with what became of it and links that open its documents.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::link::Kinds;
+use super::rows::{Cell, Rows, Value};
+use super::sheet::{Column, Sheet};
+use super::style::{Look, Tone};
+use crate::batch::outcome::{Facts, Outcome, Status};
+use crate::batch::outcome_list::OutcomeList;
+use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::diagnostic::Severity;
+use crate::vietnamese::money::grouped;
+
+const BEFORE_LINKS: [Column; 11] = [
+    Column { heading: "STT", width: 6.0, look: Look::Count },
+    Column { heading: "Mã trường", width: 11.0, look: Look::Text },
+    Column { heading: "Tên trường", width: 29.0, look: Look::Name },
+    Column { heading: "Loại hình", width: 15.0, look: Look::Text },
+    Column { heading: "Địa danh", width: 14.0, look: Look::Text },
+    Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
+    Column { heading: "Mức tính được", width: 12.5, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 12.5, look: Look::Word },
+    Column { heading: "Lỗi", width: 6.0, look: Look::Count },
+    Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
+    Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
+];
+const LINK_WIDTH: f64 = 7.5;
+const AFTER_LINKS: [Column; 2] = [
+    Column { heading: "Lỗi chính", width: 39.0, look: Look::Text },
+    Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
+];
+/// Shown when a plan failed and nothing says why.
+const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để xem.";
+
+/// The sheet before its rows.
+pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
+    let Statistics { schools, made, failed, .. } = *statistics;
+    let link = |heading| Column { heading, width: LINK_WIDTH, look: Look::Link };
+    Sheet {
+        name: "Trường",
+        about: format!(
+            "{} trường: {} đã làm kế hoạch, {} không làm được. Bấm chữ gạch chân để mở tệp.",
+            count(schools),
+            count(made),
+            count(failed)
+        ),
+        columns: BEFORE_LINKS.into_iter().chain(kinds.headings().map(link)).chain(AFTER_LINKS).collect(),
+        frozen: 3,
+        unprinted: 1,
+        rows: schools,
+    }
+}
+
+fn count(number: usize) -> String {
+    grouped(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+/// Puts in the rows.
+pub fn fill(outcomes: &dyn OutcomeList, kinds: &Kinds, rows: &mut Rows) -> io::Result<()> {
+    for (index, outcome) in outcomes.each()?.enumerate() {
+        rows.push(&row(index + 1, &outcome, kinds))?;
+    }
+    rows.finish(2, "Không có trường nào.")
+}
+
+fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> {
+    let facts = outcome.facts.as_ref();
+    let (level, printed) = facts.map_or(("", ""), |facts| (&facts.level, &facts.printed_level));
+    let differ = !level.is_empty() && !printed.is_empty() && level != printed;
+    let fact = |field: fn(&Facts) -> &String| text(facts.map_or("", |facts| field(facts)));
+    let mut cells = vec![
+        plain(Value::Count(number)),
+        text(outcome.code.as_deref().unwrap_or_default()),
+        text(outcome.shown_name()),
+        fact(|facts| &facts.school_type),
+        fact(|facts| &facts.place),
+        status(outcome.status),
+        text(level),
+        if differ { (Value::Text(format!("≠ {printed}").into()), Tone::Doubt) } else { text(printed) },
+    ];
+    cells.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| tally(outcome, severity)));
+    let links = kinds.headings().zip(kinds.paths(outcome));
+    cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
+    let error = main_error(outcome);
+    cells.push(plain(if error.is_empty() { Value::Blank } else { Value::Text(error) }));
+    cells.push(text(&outcome.source));
+    cells
+}
+
+fn plain(value: Value) -> Cell {
+    (value, Tone::Plain)
+}
+
+fn text(text: &str) -> Cell<'_> {
+    plain(if text.is_empty() { Value::Blank } else { Value::Text(text.into()) })
+}
+
+fn status(status: Status) -> Cell<'static> {
+    match status {
+        Status::Made => (Value::Text("✓ Đã làm".into()), Tone::Good),
+        Status::Failed => (Value::Text("✗ Không làm được".into()), Tone::Bad),
+    }
+}
+
+/// A nought would only hide the other numbers.
+fn tally(outcome: &Outcome, severity: Severity) -> Cell<'static> {
+    let found = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == severity).count();
+    plain(if found == 0 { Value::Blank } else { Value::Count(found) })
+}
+
+/// The first error with its place, and how many there are besides.
+fn main_error(outcome: &Outcome) -> Cow<'_, str> {
+    let mut errors = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
+    let Some(first) = errors.next() else {
+        return if outcome.status == Status::Failed { UNKNOWN.into() } else { "".into() };
+    };
+    let place = if first.place.is_empty() { String::new() } else { format!("{}: ", first.place) };
+    match errors.count() {
+        0 => format!("{place}{}", first.message).into(),
+        others => format!("{place}{} (và {others} lỗi khác)", first.message).into(),
+    }
+}

@@ -1,0 +1,140 @@
+//! How the report looks: the colours of the Excel form, and a colour with a word for what is good, bad or doubtful.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+const FONT: &str = "Times New Roman";
+const SIZE: f64 = 11.0;
+/// Dark green of headings.
+pub const DEEP: Color = Color::RGB(0x1F_4E_4A);
+const PALE: Color = Color::RGB(0xE3_EF_EC);
+const LINE: Color = Color::RGB(0xB7_C4_C1);
+const QUIET: Color = Color::RGB(0x59_59_59);
+const LINK: Color = Color::RGB(0x00_40_8C);
+
+/// How a cell stands out among others of its column. Never by colour alone: the word in it says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Bad,
+    Doubt,
+}
+
+impl Tone {
+    /// All tones in the order of the rows that styles are read from.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Good, Self::Bad, Self::Doubt];
+
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Plain => 0,
+            Self::Good => 1,
+            Self::Bad => 2,
+            Self::Doubt => 3,
+        }
+    }
+
+    const fn colours(self) -> Option<(Color, Color)> {
+        match self {
+            Self::Plain => None,
+            Self::Good => Some((Color::RGB(0x1B_5E_20), Color::RGB(0xE2_F0_D9))),
+            Self::Bad => Some((Color::RGB(0x9C_1C_12), Color::RGB(0xFB_E3_E0))),
+            Self::Doubt => Some((Color::RGB(0x7A_4A_00), Color::RGB(0xFD_EF_D8))),
+        }
+    }
+}
+
+/// What kind of text a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Text,
+    /// The name one looks for.
+    Name,
+    /// A code or a word in the middle of its column.
+    Word,
+    Count,
+    Link,
+}
+
+fn base() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top).set_text_wrap()
+}
+
+fn ruled(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_border_color(LINE)
+}
+
+/// A cell of a column in a tone.
+pub fn cell(look: Look, tone: Tone) -> Format {
+    let format = ruled(base());
+    let format = match look {
+        Look::Text => format.set_align(FormatAlign::Left).set_indent(1),
+        Look::Name => format.set_align(FormatAlign::Left).set_indent(1).set_bold(),
+        Look::Word => format.set_align(FormatAlign::Center),
+        Look::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
+        Look::Link => format.set_font_color(LINK).set_underline(FormatUnderline::Single).set_align(FormatAlign::Center),
+    };
+    match tone.colours() {
+        Some((ink, paper)) => format.set_font_color(ink).set_background_color(paper).set_bold(),
+        None => format,
+    }
+}
+
+/// The name of a sheet on its first row.
+pub fn title() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(16)
+        .set_bold()
+        .set_font_color(DEEP)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// The sentence under it.
+pub fn about() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(SIZE)
+        .set_italic()
+        .set_font_color(QUIET)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A column heading.
+pub fn heading() -> Format {
+    ruled(base())
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(DEEP)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A title over a table of statistics.
+pub fn section() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(13)
+        .set_bold()
+        .set_font_color(DEEP)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A number of statistics.
+pub fn figure() -> Format {
+    ruled(base()).set_num_format("#,##0_-").set_align(FormatAlign::Right)
+}
+
+/// A share of statistics.
+pub fn share() -> Format {
+    figure().set_num_format("0.0%_-")
+}
+
+/// The last row of a table.
+pub fn total(format: &Format) -> Format {
+    format.clone().set_bold().set_background_color(PALE)
+}
+
+/// A number that is bad news.
+pub fn bad_figure() -> Format {
+    figure().set_bold().set_font_color(Color::RGB(0x9C_1C_12))
+}

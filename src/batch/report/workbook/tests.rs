@@ -1,0 +1,87 @@
+//! What a sheet can hold, tried with small limits.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+
+use super::*;
+use crate::batch::outcome::{FindingNote, Outcome, Status};
+
+fn school(number: usize) -> Outcome {
+    let finding = FindingNote {
+        rule: "HDR-03".into(),
+        severity: "error".into(),
+        message: format!("lỗi {number}"),
+        place: String::new(),
+        sheet: String::new(),
+        cell: String::new(),
+        help: String::new(),
+    };
+    Outcome {
+        source: format!("{number}.json"),
+        code: None,
+        school: format!("Trường \"{number}\""),
+        status: Status::Made,
+        facts: None,
+        documents: vec![format!("{number}.docx"), format!("{number} \"a\".pdf"), format!("{number}.txt")],
+        findings: vec![finding],
+    }
+}
+
+fn part(workbook: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn written(schools: usize, limits: Limits) -> Vec<u8> {
+    let outcomes: Vec<Outcome> = (1..=schools).map(school).collect();
+    write_within(&outcomes, &Catalogue::embedded().unwrap(), limits).unwrap()
+}
+
+#[test]
+fn rows_without_room_are_counted_in_the_last_one() {
+    for (schools, rows, says) in
+        [(4, 7, None), (5, 8, None), (6, 8, Some("và 2 dòng khác")), (9, 8, Some("và 5 dòng khác"))]
+    {
+        let workbook = written(schools, Limits { rows: 8, links: 100 });
+        for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+            let xml = part(&workbook, sheet);
+            assert_eq!(xml.matches("<row ").count(), rows, "{schools} schools, {sheet}");
+            assert!(says.map_or(!xml.contains("dòng khác"), |says| xml.contains(says)), "{schools} schools: {xml}");
+            assert!(xml.contains("<autoFilter ref=\"A3:") && xml.contains(&format!("{rows}\"/><sheetViews>")));
+        }
+    }
+}
+
+#[test]
+fn links_beyond_the_limit_are_formulas() {
+    let workbook = written(3, Limits { rows: 100, links: 3 });
+    let sheet = part(&workbook, "xl/worksheets/sheet1.xml");
+    assert_eq!(sheet.matches("<hyperlink ").count(), 3);
+    assert!(sheet.contains("<f>HYPERLINK(&quot;2 &quot;&quot;a&quot;&quot;.pdf&quot;,&quot;PDF&quot;)</f><v>PDF</v>"));
+    assert_eq!(sheet.matches("<f>").count(), 3);
+    let targets = part(&workbook, "xl/worksheets/_rels/sheet1.xml.rels");
+    assert_eq!(targets.matches("<Relationship ").count(), 3);
+    assert!(targets.contains("Target=\"1%20%22a%22.pdf\" TargetMode=\"External\""), "{targets}");
+}
+
+#[test]
+fn an_empty_run_has_sentences_in_place_of_rows() {
+    let workbook = written(0, EXCEL);
+    assert!(part(&workbook, "xl/worksheets/sheet1.xml").contains("Không có trường nào."));
+    assert!(part(&workbook, "xl/worksheets/sheet2.xml").contains("Không có lỗi hay nhắc nhở nào."));
+}
+
+#[test]
+fn a_text_longer_than_a_cell_is_cut_and_a_path_longer_than_a_formula_is_text() {
+    let mut outcome = school(1);
+    outcome.findings[0].message = "ắ".repeat(40_000);
+    outcome.documents = vec![format!("{}.pdf", "ắ".repeat(300))];
+    let workbook =
+        write_within(&vec![outcome], &Catalogue::embedded().unwrap(), Limits { rows: 100, links: 0 }).unwrap();
+    assert!(part(&workbook, "xl/worksheets/sheet2.xml").contains(" … (xem bao-cao.json)</t>"));
+    let schools = part(&workbook, "xl/worksheets/sheet1.xml");
+    assert!(schools.contains("ắ.pdf</t>") && !schools.contains("<f>"));
+}

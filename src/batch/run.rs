@@ -1,0 +1,299 @@
+//! A run: plans are taken one by one by several threads, and what they made is brought to the disk in groups.
+//!
+//! Only a few plans are in memory at a time. A plan counts as done when its documents are on the disk and the journal
+//! says so, in this order.
+
+use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::{io, thread};
+
+use super::folder::{Folder, Staged};
+use super::job::{Job, Reason};
+use super::journal::{Journal, Outcomes, Past};
+use super::outcome::Status;
+use super::outcome_list::OutcomeList as _;
+use super::record::Record;
+use super::shard::Shard;
+
+/// So many plans wait for the disk at most.
+const WAITING: usize = 32;
+
+/// The first part of the names of the threads that make documents; what fails in them becomes a finding.
+pub const WORKER: &str = "lam-van-ban";
+
+/// Room for the walks over nested sections and templates.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// How a run is made.
+pub struct Run<'a> {
+    pub job: Job<'a>,
+    pub shard: Option<Shard>,
+    pub threads: NonZero<usize>,
+    /// Makes everything anew.
+    pub force: bool,
+    /// Set from outside: what is in hand is finished, nothing new begun.
+    pub stop: &'a AtomicBool,
+    pub watch: &'a dyn Watch,
+}
+
+/// Is told how a run goes on, from any thread.
+pub trait Watch: Sync {
+    /// A plan is done with: its line is on the disk. `is_new`: it was made, or tried, in this run.
+    fn done(&self, record: &Record, is_new: bool);
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Summary {
+    pub total: usize,
+    /// In this run.
+    pub made: usize,
+    /// Made earlier, and unchanged.
+    pub skipped: usize,
+    /// Those that failed earlier, and are unchanged, among them.
+    pub failed: usize,
+    /// Documents of an earlier run that belong to no plan any more.
+    pub left: Vec<String>,
+    pub end: End,
+}
+
+/// Why a run ended.
+#[derive(Debug)]
+pub enum End {
+    /// All plans are done with.
+    Whole(Outcomes),
+    /// It was asked to stop.
+    Stopped,
+    /// The disk is full, or does not take the journal.
+    Broken(io::Error),
+}
+
+/// What a thread hands on.
+struct Done {
+    index: usize,
+    record: Record,
+    files: Vec<Staged>,
+    /// What the plan had before; of a plan made in this run.
+    before: Vec<String>,
+    is_new: bool,
+}
+
+impl Run<'_> {
+    /// Makes what is to be made. `begin` is told how many plans there are.
+    ///
+    /// # Errors
+    /// Those of the file system and of the threads, before anything began.
+    pub fn start(&self, folder: &Folder, mut past: Past, begin: impl FnOnce(usize)) -> io::Result<Summary> {
+        let journal = Journal::begin(folder, self.shard, &mut past)?;
+        let plans: Vec<usize> =
+            (0..self.job.source.plans().len()).filter(|index| self.job.source.is_of(*index, self.shard)).collect();
+        begin(plans.len());
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads.get())
+            .stack_size(STACK)
+            .thread_name(|number| format!("{WORKER}-{number}"))
+            .build()
+            .map_err(io::Error::other)?;
+        let hall =
+            Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
+        let account = hall.run_all(&pool, journal)?;
+        let broken = hall.broken.into_inner().ok().flatten();
+        let Account { journal, made, skipped, failed, mut left } = account;
+        left.append(&mut past.gone);
+        let total = plans.len();
+        let end = match broken {
+            Some(error) => End::Broken(error),
+            None if made + skipped + failed == total => journal.finish(folder).map_or_else(End::Broken, End::Whole),
+            None => End::Stopped,
+        };
+        let left = still_left(left, &end, folder);
+        Ok(Summary { total, made, skipped, failed, left, end })
+    }
+}
+
+/// Those of the documents that still stand, and are not of another plan by now.
+fn still_left(mut left: Vec<String>, end: &End, folder: &Folder) -> Vec<String> {
+    left.retain(|name| folder.root().join(name).exists());
+    if let (false, End::Whole(outcomes)) = (left.is_empty(), end) {
+        let taken: BTreeSet<String> = outcomes
+            .each()
+            .into_iter()
+            .flatten()
+            .flat_map(|outcome: super::outcome::Outcome| outcome.files())
+            .collect();
+        left.retain(|name| !taken.contains(name));
+    }
+    left.sort();
+    left.dedup();
+    left
+}
+
+/// Where the threads of a run work.
+struct Hall<'a> {
+    run: &'a Run<'a>,
+    folder: &'a Folder,
+    past: &'a Past,
+    plans: &'a [usize],
+    next: AtomicUsize,
+    /// Why the run cannot go on.
+    broken: Mutex<Option<io::Error>>,
+}
+
+impl Hall<'_> {
+    /// Lets all threads work until there is nothing to do; what was done.
+    fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<Account> {
+        let (sender, receiver) = sync_channel(WAITING);
+        let account = Account { journal, made: 0, skipped: 0, failed: 0, left: Vec::new() };
+        let ended = thread::scope(|scope| {
+            let clerk = scope.spawn(move || Clerk { hall: self, account }.work(&receiver));
+            pool.broadcast(|_| self.work(&sender));
+            drop(sender);
+            clerk.join()
+        });
+        ended.map_err(|_| io::Error::other("luồng ghi nhật ký bị hỏng"))
+    }
+
+    /// Takes plan after plan, until there is none or the run shall end.
+    fn work(&self, sender: &SyncSender<Done>) {
+        while !self.is_broken() && !self.run.stop.load(Ordering::Relaxed) {
+            let Some(index) = self.plans.get(self.next.fetch_add(1, Ordering::Relaxed)) else { return };
+            match self.one(*index) {
+                Ok(done) => {
+                    if sender.send(done).is_err() {
+                        return;
+                    }
+                }
+                Err(error) => return self.fail(error),
+            }
+        }
+    }
+
+    fn one(&self, index: usize) -> io::Result<Done> {
+        let job = &self.run.job;
+        let Some(plan) = job.source.plans().get(index) else { return Err(io::ErrorKind::InvalidInput.into()) };
+        let past = self.past.record(index);
+        let before = |past: Option<Record>| past.map(|record| record.outcome.files()).unwrap_or_default();
+        let input = match job.take(index, plan) {
+            Ok(input) => input,
+            Err(record) => {
+                return Ok(Done { index, record: *record, files: Vec::new(), before: before(past), is_new: true });
+            }
+        };
+        let reason = if self.run.force {
+            Some(Reason::Forced)
+        } else {
+            job.reason(plan, &input, past.as_ref(), self.folder.root())
+        };
+        if let (None, Some(record)) = (reason, &past) {
+            return Ok(Done { index, record: record.clone(), files: Vec::new(), before: Vec::new(), is_new: false });
+        }
+        let made = job.make(index, plan, &input);
+        let (mut record, mut files) = (made.record, Vec::new());
+        for (name, bytes) in made.files {
+            match self.folder.stage(name.clone(), &bytes) {
+                Ok(staged) => files.push(staged),
+                Err(error) => {
+                    self.folder.discard(&files);
+                    files.clear();
+                    if is_full(&error) {
+                        return Err(error);
+                    }
+                    record = record.unwritten(&name, &error);
+                    break;
+                }
+            }
+        }
+        Ok(Done { index, record, files, before: before(past), is_new: true })
+    }
+
+    fn is_broken(&self) -> bool {
+        self.broken.lock().is_ok_and(|broken| broken.is_some())
+    }
+
+    /// Ends the run for all threads; the first cause is told.
+    fn fail(&self, error: io::Error) {
+        if let Ok(mut broken) = self.broken.lock() {
+            broken.get_or_insert(error);
+        }
+    }
+}
+
+/// Whether no other plan could be written either.
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+/// Brings to the disk what the threads made, and keeps the journal.
+struct Clerk<'a> {
+    hall: &'a Hall<'a>,
+    account: Account,
+}
+
+/// What was done.
+struct Account {
+    journal: Journal,
+    made: usize,
+    skipped: usize,
+    failed: usize,
+    /// Documents of plans that have others now.
+    left: Vec<String>,
+}
+
+impl Clerk<'_> {
+    /// Takes all that waits, as one group: the slower the disk, the larger the groups.
+    fn work(mut self, receiver: &Receiver<Done>) -> Account {
+        while let Ok(first) = receiver.recv() {
+            let group: Vec<Done> = std::iter::once(first).chain(receiver.try_iter().take(WAITING)).collect();
+            if let Err(error) = self.group(group) {
+                self.hall.fail(error);
+            }
+        }
+        self.account
+    }
+
+    fn group(&mut self, group: Vec<Done>) -> io::Result<()> {
+        let (mut plans, mut files) = (Vec::new(), Vec::new());
+        for Done { index, record, files: staged, before, is_new } in group {
+            plans.push((index, record, before, is_new, staged.len()));
+            files.extend(staged);
+        }
+        let mut results = self.hall.folder.settle(&files).into_iter().zip(&files);
+        let mut done = Vec::new();
+        for (index, mut record, before, is_new, count) in plans {
+            for (result, staged) in results.by_ref().take(count) {
+                match result {
+                    Ok(()) => {}
+                    Err(error) if is_full(&error) => return Err(error),
+                    Err(error) => record = record.unwritten(&staged.name, &error),
+                }
+            }
+            let now = record.outcome.files();
+            let is_left = |name: &String| is_new && !now.contains(name);
+            self.account.left.extend(before.into_iter().filter(is_left));
+            done.push((index, record, is_new));
+        }
+        self.note(&done)
+    }
+
+    /// Notes what was done, then tells it.
+    fn note(&mut self, records: &[(usize, Record, bool)]) -> io::Result<()> {
+        self.account
+            .journal
+            .append(records.iter().filter(|(.., is_new)| *is_new).map(|(index, record, _)| (*index, record)))?;
+        for (_, record, is_new) in records {
+            match (record.outcome.status, is_new) {
+                (Status::Failed, _) => self.account.failed += 1,
+                (Status::Made, true) => self.account.made += 1,
+                (Status::Made, false) => self.account.skipped += 1,
+            }
+            self.hall.run.watch.done(record, *is_new);
+        }
+        Ok(())
+    }
+}

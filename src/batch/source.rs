@@ -1,0 +1,261 @@
+//! What a run makes documents of: a folder of plans, one file, or a workbook of many schools.
+//!
+//! A folder is searched with all folders in it. The order is that of names as people sort them, `TH-2` before `TH-10`;
+//! that of schools is the order of their list. It is the order of the report, and decides which of two equal names gets
+//! a number.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::digest::Digest;
+use super::names;
+use super::shard::Shard;
+use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::input::Reading;
+use crate::input::base::Base;
+use crate::input::file::{self, reason};
+use crate::pipeline::{District, Workshop, is_district, is_workbook};
+use crate::vietnamese::collate;
+
+/// Endings of the names of plans.
+const PLANS: [&str; 6] = ["json", "xlsx", "xlsm", "xls", "ods", "csv"];
+
+/// What a run reads.
+pub struct Source<'w> {
+    /// The folder that the names of the plans begin in.
+    root: PathBuf,
+    plans: Vec<Entry>,
+    district: Option<Roll<'w>>,
+    /// Names of files that look like plans and are none: copies that show errors, reports, locks of office programs.
+    pub ignored: Vec<String>,
+}
+
+/// A workbook of many schools.
+struct Roll<'w> {
+    file: String,
+    district: District<'w>,
+    /// Of what is said to all schools.
+    shared: Digest,
+}
+
+/// One plan of a source.
+#[derive(Debug)]
+pub struct Entry {
+    /// Within the source, with `/` on every system; `quan-ly.xlsx#TH-001` for a school of a workbook.
+    pub name: String,
+    /// The first part of the names of its documents; no other plan of the source has it.
+    pub stem: String,
+}
+
+/// A plan as it was read from the disk.
+pub struct Input {
+    content: Content,
+    /// Of all that the source says in it.
+    pub digest: Digest,
+}
+
+enum Content {
+    File(Vec<u8>),
+    /// By its number in the list.
+    School(usize),
+}
+
+impl<'w> Source<'w> {
+    /// Looks up what there is at `path`. `besides`: files and folders within it that are not part of it, such as the
+    /// folder of the documents.
+    ///
+    /// # Errors
+    /// In Vietnamese: nothing is there, or a folder or a list of schools cannot be read.
+    pub fn open(
+        path: &Path,
+        besides: &[&Path],
+        workshop: &'w Workshop,
+        base: Option<&'w Base>,
+    ) -> Result<Self, String> {
+        let unreadable = |error: io::Error| format!("không đọc được {}: {}.", path.display(), reason(&error));
+        if fs::metadata(path).map_err(unreadable)?.is_dir() {
+            return Self::folder(path, besides);
+        }
+        let root = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = file::read(path)?;
+        if is_district(&bytes) {
+            return Self::schools(root, name, &bytes, workshop, base);
+        }
+        let stem = names::stems(&[without_ending(&name)]).pop().unwrap_or_default();
+        Ok(Self { root, plans: vec![Entry { name, stem }], district: None, ignored: Vec::new() })
+    }
+
+    fn folder(path: &Path, besides: &[&Path]) -> Result<Self, String> {
+        let besides = besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let mut search = Search { besides, ..Search::default() };
+        search.folder(path, "")?;
+        search.names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
+        search.ignored.sort();
+        let stems = names::stems(&search.names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
+        let plans = search.names.into_iter().zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
+        Ok(Self { root: path.to_owned(), plans, district: None, ignored: search.ignored })
+    }
+
+    fn schools(
+        root: PathBuf,
+        file: String,
+        bytes: &[u8],
+        workshop: &'w Workshop,
+        base: Option<&'w Base>,
+    ) -> Result<Self, String> {
+        let told = |finding: Box<Finding>| {
+            let text = render_text(&Report::from_iter([*finding]), &SourceMap::default());
+            text.trim_start_matches("Lỗi ").trim_end().to_owned()
+        };
+        let district = workshop.district(bytes, &file).map_err(told)?.over(base);
+        // A code is a name, not a path.
+        let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();
+        let stems = names::stems(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+        let names = district.schools().iter().map(|school| format!("{file}#{}", school.key));
+        let plans = names.zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
+        let shared = Digest::of(district.shared());
+        Ok(Self { root, plans, district: Some(Roll { file, district, shared }), ignored: Vec::new() })
+    }
+
+    /// What was found that belongs to no plan.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        self.district.as_ref().map(|roll| roll.district.report().clone()).unwrap_or_default()
+    }
+
+    /// All plans in their order, those of other shards among them.
+    #[must_use]
+    pub fn plans(&self) -> &[Entry] {
+        &self.plans
+    }
+
+    /// Whether a plan, by its number, falls to a shard.
+    #[must_use]
+    pub fn is_of(&self, index: usize, shard: Option<Shard>) -> bool {
+        self.plans.get(index).is_some_and(|plan| shard.is_none_or(|shard| shard.holds(&plan.name)))
+    }
+
+    /// The file that a plan stands in.
+    #[must_use]
+    pub fn path(&self, plan: &Entry) -> PathBuf {
+        self.root.join(self.district.as_ref().map_or(&plan.name, |roll| &roll.file))
+    }
+
+    /// Code and name of the school of a plan, by its number, as far as a list says them.
+    #[must_use]
+    pub fn listed(&self, index: usize) -> Option<(&str, &str)> {
+        let school = self.district.as_ref()?.district.schools().get(index)?;
+        Some((&school.code, &school.name))
+    }
+
+    /// Takes in a plan by its number.
+    ///
+    /// # Errors
+    /// In Vietnamese.
+    pub fn take(&self, index: usize) -> Result<Input, String> {
+        if let Some(roll) = &self.district {
+            let own = roll.district.own(index);
+            let digest = Digest::of_parts(&[roll.shared.to_string().as_bytes(), &own]);
+            return Ok(Input { content: Content::School(index), digest });
+        }
+        let plan = self.plans.get(index).ok_or("không có kế hoạch này.")?;
+        let bytes = file::read(&self.path(plan))?;
+        Ok(Input { digest: Digest::of(&bytes), content: Content::File(bytes) })
+    }
+
+    /// Reads what was taken in; whether findings speak of sheets and rows.
+    #[must_use]
+    pub fn read(&self, plan: &Entry, input: &Input, workshop: &Workshop, base: Option<&Base>) -> (Reading, bool) {
+        match (&input.content, &self.district) {
+            (Content::School(index), Some(roll)) => (roll.district.reading(*index), true),
+            (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
+            (Content::File(bytes), _) => (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name)),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Search {
+    /// In their one true form.
+    besides: Vec<PathBuf>,
+    names: Vec<String>,
+    ignored: Vec<String>,
+}
+
+impl Search {
+    /// Adds what a folder holds; `inside` is its name in the source, with a `/` at its end. Links to folders are not
+    /// followed: they may lead in a circle.
+    fn folder(&mut self, folder: &Path, inside: &str) -> Result<(), String> {
+        let failed = |error: io::Error| format!("không đọc được thư mục {}: {}.", folder.display(), reason(&error));
+        let mut files = Vec::new();
+        for (path, name, is_folder) in entries(folder).map_err(failed)? {
+            if name.starts_with('.') || self.is_beside(&path) {
+                continue;
+            }
+            if is_folder {
+                self.folder(&path, &format!("{inside}{name}/"))?;
+            } else if is_plan(&name) && path.is_file() {
+                files.push(name);
+            }
+        }
+        let (ignored, plans): (Vec<_>, Vec<_>) = files.iter().partition(|name| is_ours(name, &files));
+        self.names.extend(plans.into_iter().map(|name| format!("{inside}{name}")));
+        self.ignored.extend(ignored.into_iter().map(|name| format!("{inside}{name}")));
+        Ok(())
+    }
+
+    fn is_beside(&self, path: &Path) -> bool {
+        !self.besides.is_empty() && path.canonicalize().is_ok_and(|path| self.besides.contains(&path))
+    }
+}
+
+/// What a folder holds: path, name, whether it is a folder.
+#[expect(clippy::disallowed_methods, reason = "the source of a run is searched here")]
+fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, String, bool)>> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((entry.path(), entry.file_name().to_string_lossy().into_owned(), entry.file_type()?.is_dir()))
+    };
+    fs::read_dir(folder)?.map(entry).collect()
+}
+
+fn is_plan(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| PLANS.contains(&ending.to_lowercase().as_str()))
+}
+
+/// Whether a file was made by this program, or by an office program while it has a plan open.
+fn is_ours(name: &str, beside: &[String]) -> bool {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    name.starts_with("~$") || name.starts_with(".~lock") || stem == "bao-cao" || is_copy(stem, ending, beside)
+}
+
+/// `a-loi.xlsx` and `a-loi-2.xlsx` beside `a.xlsx`: copies that show its errors.
+fn is_copy(stem: &str, ending: &str, beside: &[String]) -> bool {
+    let Some((base, number)) = stem.rsplit_once("-loi") else { return false };
+    let is_number = number.is_empty() || number.strip_prefix('-').is_some_and(|digits| digits.parse::<u32>().is_ok());
+    is_number && beside.iter().any(|name| *name == format!("{base}.{ending}"))
+}
+
+/// The name without the ending of its file.
+fn without_ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_reports_and_locks_are_no_plans() {
+        let beside = ["a.xlsx", "a-loi.xlsx", "diem-loi.xlsx"].map(str::to_owned);
+        for name in ["a-loi.xlsx", "a-loi-2.xlsx", "bao-cao.json", "~$a.xlsx"] {
+            assert!(is_ours(name, &beside), "{name}");
+        }
+        for name in ["a.xlsx", "diem-loi.xlsx", "a-loi-x.xlsx", "bao-cao-nam.json"] {
+            assert!(!is_ours(name, &beside), "{name}");
+        }
+        assert!(is_plan("A.XLSX") && !is_plan("a.docx") && !is_plan("json"));
+    }
+}

@@ -1,0 +1,255 @@
+//! `kehoach batch`: a folder of plans → their documents, and what became of each.
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crate::batch::site::{self, Site};
+use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary, publish, report};
+use crate::cli::args::{Batch, Common};
+use crate::cli::console::Console;
+use crate::cli::progress::Progress;
+use crate::cli::setup::{self, reason};
+use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::diagnostic::{SourceMap, render_text};
+use crate::input::base::Base;
+use crate::pipeline::{Format, Order, Workshop};
+
+/// After a second request to stop: as shells say of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
+/// So many documents that belong to no plan any more are named.
+const NAMED: usize = 10;
+
+pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
+    match try_run(batch, common, console) {
+        Ok(code) => code,
+        Err((code, message)) => {
+            console.warn(&format!("Lỗi: {message}"));
+            code
+        }
+    }
+}
+
+fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
+    let wrong = |message: String| (WRONG_USAGE, message);
+    let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
+    let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
+    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
+    let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
+    let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(wrong)?;
+    if source.plans().is_empty() {
+        return Err(wrong(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", batch.source.display())));
+    }
+    let report = source.report();
+    if !report.is_empty() {
+        console.warn(&render_text(&report, &SourceMap::default()));
+    }
+    let order = Order { formats: all_formats(batch), draft: common.draft };
+    let settings = settings(common, &order, batch, bytes.as_deref()).map_err(wrong)?;
+    let job = Job {
+        workshop: &workshop,
+        order: &order,
+        formats: &batch.format,
+        for_site: batch.site,
+        base: base.as_ref(),
+        settings,
+        source: &source,
+    };
+    let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
+    if batch.dry_run {
+        return Ok(preview(batch, &job, &past()?, console));
+    }
+    let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
+    let summary = make_all(batch, job, &folder, past()?, &Progress::new(console, common.quiet))?;
+    let code = conclude(batch, &summary, console);
+    Ok(if report.has_errors() { FAILED } else { code })
+}
+
+/// Makes what is to be made, and what is written about all of it.
+fn make_all(
+    batch: &Batch,
+    job: Job,
+    folder: &Folder,
+    past: Past,
+    progress: &Progress,
+) -> Result<Summary, (u8, String)> {
+    let stop = Arc::new(AtomicBool::new(false));
+    stop_on_request(&stop, progress.console);
+    let run =
+        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: progress };
+    let summary = run.start(folder, past, |total| progress.begin(total));
+    progress.end();
+    let failed = |error: std::io::Error| unusable(&batch.output, &error);
+    let summary = summary.map_err(failed)?;
+    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
+        let site = batch.site.then(|| site_of(batch));
+        publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+    }
+    Ok(summary)
+}
+
+fn site_of(batch: &Batch) -> Site {
+    let usual = Site::default();
+    Site { title: batch.site_title.clone().unwrap_or(usual.title), address: batch.site_address.clone() }
+}
+
+/// What lies under every plan; a bad one would spoil them all.
+fn base(workshop: &Workshop, batch: &Batch, bytes: &[u8]) -> Result<Base, String> {
+    let name = batch.base.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    workshop.reader.base(bytes, &name).map_err(|bad| {
+        format!("tệp chung {name} ở --base có lỗi; chưa làm gì.\n{}", render_text(&bad.report, &bad.sources).trim_end())
+    })
+}
+
+/// The first request lets go of what is not begun yet, the second one ends the program.
+fn stop_on_request(stop: &Arc<AtomicBool>, console: Console) {
+    let stop = Arc::clone(stop);
+    // Where no such request can be heard, there is none.
+    let _ = ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+        console.warn("Đang dừng: làm nốt các văn bản dở dang. Nhấn Ctrl-C lần nữa để thoát ngay.");
+    });
+}
+
+/// The documents that are wanted, and what the website needs besides.
+fn all_formats(batch: &Batch) -> Vec<Format> {
+    let for_site: &[Format] = if batch.site { &[Format::Pdf, Format::Html] } else { &[] };
+    let mut formats: Vec<Format> = batch.format.iter().chain(for_site).copied().collect();
+    formats.sort_unstable();
+    formats.dedup();
+    formats
+}
+
+fn threads(batch: &Batch) -> NonZero<usize> {
+    batch.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// Stands for all that the documents depend on besides their plans.
+fn settings(common: &Common, order: &Order, batch: &Batch, base: Option<&[u8]>) -> Result<Digest, String> {
+    let own = setup::own_files(common)?;
+    let order = format!("{order:?} {:?} {}", batch.format, batch.site);
+    let version = env!("CARGO_PKG_VERSION");
+    let mut parts: Vec<&[u8]> = vec![version.as_bytes(), order.as_bytes(), base.unwrap_or_default()];
+    parts.extend(own.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
+    Ok(Digest::of_parts(&parts))
+}
+
+fn refused(batch: &Batch, refusal: Refusal) -> (u8, String) {
+    match refusal {
+        Refusal::InUse => {
+            let folder = batch.output.display();
+            (
+                FAILED,
+                format!(
+                    "một lần chạy khác đang ghi vào {folder}.\n  sửa: chờ lần chạy đó xong, hoặc chọn thư mục khác ở -o."
+                ),
+            )
+        }
+        Refusal::Failed(error) => unusable(&batch.output, &error),
+    }
+}
+
+fn unusable(folder: &Path, error: &std::io::Error) -> (u8, String) {
+    (FAILED, format!("không ghi được vào thư mục {}: {}.", folder.display(), reason(error)))
+}
+
+/// Tells what a run would do.
+fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
+    let (mut made, mut skipped) = (0, 0);
+    for (index, plan) in
+        job.source.plans().iter().enumerate().filter(|(index, _)| job.source.is_of(*index, batch.shard))
+    {
+        let record = past.record(index);
+        let why = match job.take(index, plan) {
+            Ok(_) if batch.force => Some(Reason::Forced),
+            Ok(input) => job.reason(plan, &input, record.as_ref(), &batch.output),
+            Err(record) => {
+                let message =
+                    record.outcome.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
+                console.answer(&format!("Không đọc được {}: {message}", plan.name));
+                continue;
+            }
+        };
+        if let Some(why) = why {
+            made += 1;
+            console.answer(&format!("Sẽ làm {} ({})", plan.name, said(&why)));
+        } else {
+            skipped += 1;
+            let is_failed = record.is_some_and(|record| record.outcome.status == Status::Failed);
+            let still = if is_failed { ", lần trước có lỗi" } else { "" };
+            console.answer(&format!("Bỏ qua {} (không đổi{still})", plan.name));
+        }
+    }
+    for name in &job.source.ignored {
+        console.say(&format!("Không đọc {name} (tệp do chương trình tạo hoặc tệp tạm)"));
+    }
+    console.answer(&format!("Sẽ làm {made} kế hoạch, bỏ qua {skipped}. Chưa ghi gì."));
+    DONE
+}
+
+fn said(why: &Reason) -> String {
+    match why {
+        Reason::New => "mới".to_owned(),
+        Reason::Forced => "có --force".to_owned(),
+        Reason::Failed => "lần trước không ghi được".to_owned(),
+        Reason::Changed => "kế hoạch đã sửa".to_owned(),
+        Reason::OtherSettings => "đổi mẫu, phông, định dạng, tệp chung hoặc phiên bản".to_owned(),
+        Reason::ChangedBeside(name) => format!("{name} đã sửa"),
+        Reason::Renamed => "đổi tên văn bản".to_owned(),
+        Reason::Missing(name) => format!("thiếu {name}"),
+        Reason::Altered(name) => format!("{name} đã bị sửa"),
+    }
+}
+
+/// Where the report and the website are.
+fn reports(batch: &Batch) -> String {
+    let path = |name: &str| batch.output.join(name).display().to_string();
+    match batch.shard {
+        Some(_) => "Báo cáo: khi các phần khác cũng xong, chạy lại lệnh này không có --shard.".to_owned(),
+        None if batch.site => format!("Báo cáo: {}; trang web: {}.", path(report::WORKBOOK), path(site::INDEX)),
+        None => format!("Báo cáo: {}.", path(report::WORKBOOK)),
+    }
+}
+
+/// Tells how the run ended; the exit code.
+fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
+    let Summary { total, made, skipped, failed, left, end } = summary;
+    let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
+    let done = made + skipped + failed;
+    if !left.is_empty() {
+        let names: Vec<String> = left.iter().take(NAMED).map(|name| format!("    {name}")).collect();
+        let more = if left.len() > NAMED {
+            format!("\n    … và {} tệp nữa", left.len() - NAMED)
+        } else {
+            String::new()
+        };
+        console.say(&format!(
+            "{} văn bản của lần chạy trước không còn thuộc kế hoạch nào; chương trình không tự xóa:\n{}{more}",
+            left.len(),
+            names.join("\n")
+        ));
+    }
+    match end {
+        End::Whole(_) => {
+            let folder = batch.output.display();
+            console.say(&format!(
+                "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
+            ));
+            console.say(&reports(batch));
+            if *failed == 0 { DONE } else { FAILED }
+        }
+        End::Stopped => {
+            console.warn(&format!("Đã dừng theo yêu cầu: xong {done} trong {total} kế hoạch.\n  tiếp theo: {again}"));
+            FAILED
+        }
+        End::Broken(error) => {
+            let folder = batch.output.display();
+            console.warn(&format!("Lỗi: không ghi được vào {folder}: {}; dừng ở {done} trong {total} kế hoạch.\n  sửa: dọn chỗ trống rồi {again}", reason(error)));
+            FAILED
+        }
+    }
+}

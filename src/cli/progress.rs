@@ -1,0 +1,161 @@
+//! How far a run is: a bar on a terminal, a line now and then elsewhere, nothing when quiet. Failures are always told.
+
+use std::io::{self, IsTerminal as _};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::console::Console;
+use crate::batch::{Record, Status, Watch};
+
+/// Between two lines where there is no bar.
+const PAUSE: Duration = Duration::from_secs(5);
+
+const BAR: &str = "{bar:30} {pos}/{len} kế hoạch, {msg}, {per_sec}, còn {eta}";
+
+/// What is told while a run goes on.
+pub struct Progress {
+    pub console: Console,
+    quiet: bool,
+    bar: Option<ProgressBar>,
+    state: Mutex<State>,
+}
+
+struct State {
+    total: usize,
+    made: usize,
+    skipped: usize,
+    failed: usize,
+    began: Instant,
+    told: Instant,
+}
+
+impl Progress {
+    #[expect(clippy::disallowed_methods, reason = "progress is the one thing that looks at the clock")]
+    pub fn new(console: Console, quiet: bool) -> Self {
+        let now = Instant::now();
+        let bar = (!quiet && io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            bar.set_style(style());
+            bar
+        });
+        let state = State { total: 0, made: 0, skipped: 0, failed: 0, began: now, told: now };
+        Self { console, quiet, bar, state: Mutex::new(state) }
+    }
+
+    /// So many plans are to be done.
+    pub fn begin(&self, total: usize) {
+        if let Ok(mut state) = self.state.lock() {
+            state.total = total;
+        }
+        match &self.bar {
+            Some(bar) => bar.set_length(total as u64),
+            None => self.console.say(&format!("{total} kế hoạch.")),
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn fail(&self, text: &str) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| self.console.warn(text)),
+            None => self.console.warn(text),
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    let style = ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style
+        .with_key("per_sec", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = out.write_str(&rate(state.per_sec()));
+        })
+        .with_key("eta", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = out.write_str(&span(state.eta()));
+        })
+}
+
+impl Watch for Progress {
+    #[expect(clippy::disallowed_methods, reason = "progress is the one thing that looks at the clock")]
+    fn done(&self, record: &Record, is_new: bool) {
+        if record.outcome.status == Status::Failed {
+            self.fail(&failure(record));
+        }
+        let Ok(mut state) = self.state.lock() else { return };
+        match (record.outcome.status, is_new) {
+            (Status::Failed, _) => state.failed += 1,
+            (Status::Made, true) => state.made += 1,
+            (Status::Made, false) => state.skipped += 1,
+        }
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+            bar.set_message(state.counts());
+        } else if !self.quiet && state.told.elapsed() >= PAUSE {
+            state.told = Instant::now();
+            self.console.say(&state.line());
+        }
+    }
+}
+
+impl State {
+    fn counts(&self) -> String {
+        format!("{} làm mới, {} không đổi, {} hỏng", self.made, self.skipped, self.failed)
+    }
+
+    /// `120/1000 kế hoạch: … 21,5 kế hoạch/giây, còn 41 giây`.
+    fn line(&self) -> String {
+        let done = self.made + self.skipped + self.failed;
+        let (counts, total) = (self.counts(), self.total);
+        let elapsed = self.began.elapsed();
+        let Some(each) = u32::try_from(done).ok().and_then(|done| elapsed.checked_div(done)) else { return counts };
+        let rest = each.saturating_mul(u32::try_from(total.saturating_sub(done)).unwrap_or(u32::MAX));
+        let rate = rate(1.0 / each.as_secs_f64().max(1e-6));
+        format!("{done}/{total} kế hoạch: {counts}, {rate}, còn {}", span(rest))
+    }
+}
+
+/// `21,5 kế hoạch/giây`.
+fn rate(each_second: f64) -> String {
+    format!("{each_second:.1} kế hoạch/giây").replace('.', ",")
+}
+
+/// `41 giây`, `3 phút 5 giây`, `1 giờ 12 phút`.
+fn span(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} giây"),
+        (0, minutes, seconds) => format!("{minutes} phút {seconds} giây"),
+        (hours, minutes, _) => format!("{hours} giờ {minutes} phút"),
+    }
+}
+
+/// One line for a plan that failed: its first error.
+fn failure(record: &Record) -> String {
+    let outcome = &record.outcome;
+    let mut errors = outcome.findings.iter().filter(|finding| finding.severity == "error");
+    let first = errors.next();
+    let message = first.map_or("không làm được.", |finding| finding.message.as_str());
+    let place = first.filter(|finding| !finding.place.is_empty()).map(|finding| format!(" ({})", finding.place));
+    let more = match errors.count() {
+        0 => String::new(),
+        count => format!(" Còn {count} lỗi nữa."),
+    };
+    format!("Hỏng {}: {message}{}{more}", outcome.source, place.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_in_their_two_largest_units() {
+        let told = [9, 65, 3_600 + 12 * 60].map(|seconds| span(Duration::from_secs(seconds)));
+        assert_eq!(told, ["9 giây", "1 phút 5 giây", "1 giờ 12 phút"]);
+    }
+}

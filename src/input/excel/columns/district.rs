@@ -1,0 +1,61 @@
+//! What a district workbook adds to the sheets of a plan: the list of schools, the column that tells schools apart, and
+//! results a school a row.
+
+use super::{Column, Kind, ListSheet};
+
+/// The sheet with a row a school.
+pub const SCHOOLS_SHEET: &str = "Danh sách trường";
+/// The defined name that says which version of the district workbook a file is.
+pub const DISTRICT_NAME: &str = "kehoach_so_quan_ly";
+/// In the column of codes: the row is for every school.
+pub const ALL_SCHOOLS: &str = "Tất cả";
+
+/// The column that tells schools apart, first on every sheet.
+pub const SCHOOL_CODE: Column = Column::new("", "Mã trường", Kind::Text, 13)
+    .required()
+    .note("Mỗi trường một mã, không trùng nhau. Các trang khác dùng mã này để biết dòng nào của trường nào.")
+    .example("TH-001");
+
+/// The same column on the other sheets.
+pub const ROW_CODE: Column = Column::new("", "Mã trường", Kind::Text, 13).note(
+    "Mã như ở trang Danh sách trường. Dòng chung cho mọi trường: để ở đầu trang, cột này để trống hoặc ghi \"Tất cả\". \
+     Trường có dòng riêng ở trang này thì không dùng các dòng chung.",
+);
+
+/// Single fields that differ by school: columns of the list. All others stand on the sheet of single fields; the reader
+/// takes each from either.
+pub const SCHOOL_FIELDS: &[&str] = &[
+    "school.name",
+    "school.type",
+    "letterhead.governing_body",
+    "letterhead.issuing_body",
+    "letterhead.number",
+    "letterhead.symbol",
+    "letterhead.place_name",
+    "letterhead.issue_date",
+    "signature_block.authority",
+    "signature_block.position",
+    "signature_block.own_position",
+    "signature_block.name",
+    "assessment.conclusion.level",
+    "assessment.conclusion.lines",
+];
+
+/// What the sheet of results says when it has a row a school and a column a criterion.
+pub const WIDE_RESULTS: &str =
+    "Mỗi trường một dòng, mỗi tiêu chí một cột: chọn kết quả trong danh sách. Nội dung không đạt ghi ở trang sau.";
+/// Width of a column of results.
+pub const RESULT_WIDTH: u16 = 12;
+/// Heading over the name of a school, which is only shown.
+pub const SHOWN_SCHOOL: &str = "Tên trường";
+
+/// Why criteria are not met, where results stand a school a row.
+pub const FAILINGS: ListSheet = ListSheet {
+    name: "Nội dung không đạt",
+    about: "Chỉ ghi cho tiêu chí không đạt: chỉ báo nào chưa đạt, vì sao. Mỗi tiêu chí của một trường một dòng.",
+    path: "assessment.results",
+    columns: &[
+        Column::new("criterion", "Tiêu chí", Kind::Code, 12).required().note("Mã tiêu chí.").example("1.1"),
+        Column::new("note", "Nội dung không đạt", Kind::Text, 90).required(),
+    ],
+};

@@ -1,0 +1,120 @@
+//! Results of criteria a school a row: a column for each criterion, and why criteria are not met on a sheet of its own.
+
+use serde_json::{Map, Value};
+
+use super::coded::is_criterion;
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{FieldPath, Finding};
+use crate::input::excel::columns::{FAILINGS, Kind};
+use crate::input::excel::read::cell::{decimal, rule};
+use crate::input::excel::read::draft::Draft;
+use crate::input::excel::read::page::{Page, folded, plain};
+use crate::input::excel::workbook::{Cell, CellValue, Row, Sheet};
+
+/// Where the list of results stands in a plan.
+pub const RESULTS: &str = "assessment.results";
+
+/// The columns of a sheet that are criteria.
+#[derive(Debug, Default)]
+pub struct WideResults {
+    pub heading: u32,
+    pub columns: Vec<(u16, String)>,
+    /// Headings that look like criteria and are none of any set.
+    pub unknown: Vec<(u16, String)>,
+}
+
+impl WideResults {
+    /// The columns; `None` where results stand a criterion a row.
+    pub fn of(sheet: &Sheet, heading: u32, catalogue: &Catalogue) -> Option<Self> {
+        let row = sheet.rows.iter().find(|row| row.number == heading)?;
+        let mut wide = Self { heading, ..Self::default() };
+        for cell in &row.cells {
+            let Some(code) = wide.criterion(cell) else { continue };
+            let is_known = catalogue.sets().any(|set| set.criterion(&code).is_some());
+            if is_known { &mut wide.columns } else { &mut wide.unknown }.push((cell.column, code));
+        }
+        (wide.columns.len() > 1).then_some(wide)
+    }
+
+    /// The spreadsheet program makes the number 1.1 of 1.10: that comes after 1.1 in the same row.
+    fn criterion(&self, cell: &Cell) -> Option<String> {
+        let is_taken = |code: &str| self.columns.iter().any(|(_, known)| known == code);
+        let code = match &cell.value {
+            CellValue::Number(number) => {
+                let shown = cell.shown.as_ref().map(|shown| shown.replace(',', "."));
+                shown.filter(|shown| !is_taken(shown)).unwrap_or_else(|| decimal(*number))
+            }
+            _ => folded(&plain(cell)).trim_start_matches("tiêu chí").trim().to_owned(),
+        };
+        let code = if is_taken(&code) { format!("{code}0") } else { code };
+        is_criterion(&code).then_some(code)
+    }
+}
+
+/// Reads the row of a school into the plan.
+pub fn read(draft: &mut Draft, page: Page, wide: &WideResults) {
+    let list = FieldPath::new(RESULTS);
+    let rows: Vec<u32> = page.rows().filter(|row| row.number > wide.heading).map(|row| row.number).collect();
+    let first = wide.columns.first().map_or(0, |(column, _)| *column);
+    draft.remember(&list, page, rows.first().copied().unwrap_or(wide.heading), first);
+    for again in rows.iter().skip(1) {
+        let finding = Finding::error(rule::SCHOOL, "trường này có hai dòng kết quả.");
+        draft.misread(finding.help("giữ lại một dòng."), &list, page, *again, first);
+    }
+    let Some(row) = rows.first().copied() else { return };
+    let mut items = Vec::new();
+    for (column, code) in &wide.columns {
+        let is_of_school = draft.known.set.is_some_and(|set| set.criterion(code).is_some());
+        if page.cell(row, *column).is_none() && !is_of_school {
+            continue;
+        }
+        let path = list.index(items.len());
+        draft.remember(&path, page, row, *column);
+        let mut fields = Map::from_iter([("criterion".to_owned(), Value::from(code.as_str()))]);
+        let result = draft.read(Kind::CriterionResult, &path.key("result"), page, row, *column);
+        fields.extend(result.map(|result| ("result".to_owned(), result)));
+        items.push(Value::Object(fields));
+    }
+    if !items.is_empty() {
+        draft.put(RESULTS, Value::Array(items));
+    }
+}
+
+/// Adds to the results why they are not met.
+pub fn read_failings(draft: &mut Draft, page: Page) {
+    let list = FieldPath::new(RESULTS);
+    let names: Vec<&str> = FAILINGS.columns.iter().map(|column| column.heading).collect();
+    let columns = page.headings(&names).map(|headings| (headings.row, headings.columns));
+    let Some((heading, &[Some(code), Some(note)])) = columns.as_ref().map(|(row, columns)| (*row, columns.as_slice()))
+    else {
+        let finding = Finding::error(rule::COLUMN, format!("trang \"{}\" thiếu cột.", FAILINGS.name));
+        let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
+        return draft.misread(finding.help(help), &list, page, 0, 0);
+    };
+    let rows: Vec<&Row> = page.rows().filter(|row| row.number > heading).collect();
+    for row in rows.into_iter().map(|row| row.number) {
+        let Some(text) = draft.read(Kind::Text, &list, page, row, note) else { continue };
+        let criterion = draft.read(Kind::Code, &list, page, row, code);
+        let Some(criterion) = criterion.as_ref().and_then(Value::as_str) else {
+            let finding = Finding::error(rule::MISSING, "dòng này thiếu \"Tiêu chí\".");
+            draft.misread(finding.help("ghi mã tiêu chí, ví dụ 1.1."), &list, page, row, code);
+            continue;
+        };
+        if let Some(index) = add_note(draft, criterion, text) {
+            draft.remember(&list.index(index).key("note"), page, row, note);
+        } else {
+            let message = format!("tiêu chí \"{criterion}\" không có kết quả của trường này.");
+            let help = "sửa mã tiêu chí, hoặc ghi kết quả ở trang Kết quả tiêu chí.";
+            draft.misread(Finding::error(rule::CODE, message).help(help), &list, page, row, code);
+        }
+    }
+}
+
+/// Where the result of the criterion stands among the results; `None` when it is not there.
+fn add_note(draft: &mut Draft, criterion: &str, note: Value) -> Option<usize> {
+    let results = draft.plan.get_mut("assessment")?.get_mut("results")?.as_array_mut()?;
+    let is_result = |item: &Value| item.get("criterion").and_then(Value::as_str) == Some(criterion);
+    let index = results.iter().position(is_result)?;
+    results.get_mut(index)?.as_object_mut()?.insert("note".to_owned(), note);
+    Some(index)
+}

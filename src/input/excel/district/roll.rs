@@ -1,0 +1,276 @@
+//! The list of schools: a row each, and the codes by which other sheets refer to it.
+
+use std::collections::HashMap;
+
+use super::coded::code_text;
+use super::packed::Packed;
+use crate::diagnostic::{Finding, suggest};
+use crate::input::excel::columns::{Column, GENERAL, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET};
+use crate::input::excel::read::cell::{rule, text};
+use crate::input::excel::read::page::{Headings, Page, bare, folded, is_blank};
+use crate::input::excel::workbook::{Cell, Row, Sheet};
+
+/// A school of the workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct School {
+    /// Its code as it is written; empty when it was forgotten.
+    pub code: String,
+    /// Its code, or what stands for it where there is none or another school has it too: every school has its own.
+    pub key: String,
+    /// Its name as far as the list says it.
+    pub name: String,
+    /// The row of the list, from 0.
+    pub row: u32,
+}
+
+/// A finding, its row and its column.
+pub type Located = (Finding, u32, u16);
+
+/// The list.
+pub struct Roll {
+    pub schools: Vec<School>,
+    /// The row of each school.
+    rows: Vec<Packed>,
+    /// The sheet with its headings only.
+    pub sheet: Sheet,
+    pub headings: u32,
+    pub code: u16,
+    /// The single fields that have a column.
+    pub fields: Vec<(&'static Column, u16)>,
+    /// Every column with its heading, folded.
+    pub columns: HashMap<String, u16>,
+    /// What is wrong with schools, by their place in the list: finding, row, column.
+    pub wrong: Vec<(usize, Finding, u16)>,
+    /// What is told of the list: finding, row, column.
+    pub told: Vec<Located>,
+    /// Headings that are nearly those of fields: finding, column, field.
+    pub near: Vec<(Finding, u16, &'static str)>,
+    by_code: HashMap<String, usize>,
+    by_key: HashMap<String, Option<usize>>,
+}
+
+impl Roll {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// A finding with its row and column: nothing is understood without the code of each school.
+    pub fn read(sheet: Sheet) -> Result<Self, Box<Located>> {
+        let headings = headings(&sheet)?;
+        let code = headings.columns.first().copied().flatten().unwrap_or(0);
+        let fields = fields().zip(headings.columns.iter().skip(1));
+        let fields: Vec<_> = fields.filter_map(|(field, at)| Some((field, (*at)?))).collect();
+        let Sheet { name, hidden, rows, merges: _ } = sheet;
+        let (above, below): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.number <= headings.row);
+        let titles = above.last().into_iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
+        let mut columns = HashMap::new();
+        for cell in titles {
+            columns.entry(folded(&code_text(cell))).or_insert(cell.column);
+        }
+        let near = near(&headings);
+        let mut roll = Self {
+            schools: Vec::new(),
+            rows: Vec::new(),
+            sheet: Sheet { name, hidden, rows: above, merges: Vec::new() },
+            headings: headings.row,
+            code,
+            fields,
+            columns,
+            wrong: Vec::new(),
+            told: Vec::new(),
+            near,
+            by_code: HashMap::new(),
+            by_key: HashMap::new(),
+        };
+        for row in &below {
+            roll.add(row);
+        }
+        Ok(roll)
+    }
+
+    /// Whether a sheet has a row of headings with a column of codes.
+    pub fn has_codes(sheet: &Sheet) -> bool {
+        headings(sheet).is_ok()
+    }
+
+    fn add(&mut self, row: &Row) {
+        let cell = |column: u16| row.cells.iter().find(|cell| cell.column == column).filter(|cell| !is_blank(cell));
+        let filled = self.fields.iter().filter(|(_, column)| cell(*column).is_some()).count();
+        let code = cell(self.code).map(code_text).unwrap_or_default();
+        if filled == 0 && code.is_empty() {
+            return;
+        }
+        if filled <= 1 && folded(&code).starts_with("tổng") {
+            let finding = Finding::hint(rule::IGNORED, format!("hàng \"{code}\" được bỏ qua."));
+            return self.told.push((finding.help("chương trình tự đếm."), row.number, self.code));
+        }
+        let said = |path: &str| {
+            let column = self.fields.iter().find(|(field, _)| field.path == path)?.1;
+            cell(column).and_then(|cell: &Cell| text(cell).ok())
+        };
+        let name = said("school.name").or_else(|| said("letterhead.issuing_body")).unwrap_or_default();
+        let school = self.schools.len();
+        let key = self.key(&code, row.number);
+        self.schools.push(School { code, key, name: name.replace('\n', " "), row: row.number });
+        let mut packed = Packed::default();
+        packed.push(row, &[]);
+        packed.shrink();
+        self.rows.push(packed);
+        let name = self.schools.get(school).map_or_else(String::new, |school| folded(&school.name));
+        if !name.is_empty() {
+            self.by_key.entry(name).and_modify(|known| *known = None).or_insert(Some(school));
+        }
+    }
+
+    /// Enters the code; a school without one, or with one that is taken, is wrong.
+    fn key(&mut self, code: &str, row: u32) -> String {
+        let school = self.schools.len();
+        if code.is_empty() {
+            let finding = Finding::error(rule::SCHOOL, "trường này chưa có mã.");
+            let finding = finding.help("ghi ở cột Mã trường một mã không trùng với trường khác, ví dụ TH-001.");
+            self.wrong.push((school, finding, self.code));
+            return format!("dòng {}", u64::from(row) + 1);
+        }
+        if let Some(first) = self.by_code.get(&folded(code)).copied() {
+            let place = |row: u32| crate::input::excel::workbook::address(row, self.code);
+            let first_row = self.schools.get(first).map_or(0, |school| school.row);
+            for (school, other) in [(first, row), (school, first_row)] {
+                let finding = Finding::error(rule::SCHOOL, format!("mã \"{code}\" còn ở ô {}.", place(other)));
+                let help = "mỗi trường một mã; sửa mã ở đây và ở các dòng của trường này trên các trang khác.";
+                self.wrong.push((school, finding.help(help), self.code));
+            }
+            return format!("{code} (dòng {})", u64::from(row) + 1);
+        }
+        self.by_code.insert(folded(code), school);
+        self.by_key.entry(likeness(code)).and_modify(|known| *known = None).or_insert(Some(school));
+        code.to_owned()
+    }
+
+    /// The school that has this code; `1` is the code `001` where only one school can be meant.
+    pub fn find(&self, code: &str) -> Option<usize> {
+        self.by_code.get(&folded(code)).copied().or_else(|| {
+            let is_number = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
+            let school = is_number.then(|| self.by_key.get(&likeness(code)).copied().flatten()).flatten()?;
+            let known = &self.schools.get(school)?.code;
+            known.bytes().all(|byte| byte.is_ascii_digit()).then_some(school)
+        })
+    }
+
+    /// The school that is probably meant by a code that no school has; the neighbours of its row are likelier.
+    pub fn near(&self, code: &str, neighbours: &[usize]) -> Option<usize> {
+        if let Some(alike) = self.by_key.get(&likeness(code)).or_else(|| self.by_key.get(&folded(code))).copied() {
+            return alike;
+        }
+        // Codes of schools differ by a digit: with other digits it is the code of another school, perhaps of none.
+        let digits = digits(code);
+        let is_near = |school: &usize| {
+            let known = self.schools.get(*school).map_or("", |school| school.code.as_str());
+            self::digits(known) == digits && suggest::nearest(code, [known]).is_some()
+        };
+        if let Some(beside) = neighbours.iter().find(|school| is_near(school)) {
+            return Some(*beside);
+        }
+        let mut near = (0..self.schools.len()).filter(is_near);
+        let school = near.next()?;
+        near.next().is_none().then_some(school)
+    }
+
+    /// A code to be asked about.
+    pub fn nearest(&self, code: &str) -> Option<&str> {
+        suggest::nearest(code, self.codes())
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.schools.iter().map(|school| school.code.as_str())
+    }
+
+    /// The list with the row of one school.
+    pub fn page_of(&self, school: usize) -> Sheet {
+        let mut sheet = self.sheet.clone();
+        sheet.rows.extend(self.rows.get(school).map(Packed::rows).unwrap_or_default());
+        sheet
+    }
+
+    /// What the row of a school says, as bytes.
+    pub fn material(&self, school: usize, into: &mut Vec<u8>) {
+        self.rows.get(school).into_iter().for_each(|row| row.material(into));
+    }
+}
+
+fn fields() -> impl Iterator<Item = &'static Column> {
+    GENERAL.iter().flat_map(|group| group.fields)
+}
+
+fn names() -> Vec<&'static str> {
+    std::iter::once(SCHOOL_CODE.heading).chain(fields().map(|field| field.heading)).collect()
+}
+
+/// The row of headings, with a column of codes.
+fn headings(sheet: &Sheet) -> Result<Headings, Box<Located>> {
+    let names = names();
+    let Some(headings) = Page::of(sheet).headings_from(&names, 2) else {
+        let message = format!("trang \"{SCHOOLS_SHEET}\" không có hàng tiêu đề của biểu mẫu.");
+        let help = format!("ghi hàng tiêu đề có cột {} và cột Tên trường.", SCHOOL_CODE.heading);
+        return Err(Box::new((Finding::error(rule::COLUMN, message).help(help), 0, 0)));
+    };
+    if headings.columns.first().copied().flatten().is_some() {
+        return Ok(headings);
+    }
+    let near = headings.near_misses(&[SCHOOL_CODE.heading]);
+    let others = Headings { columns: vec![None], others: headings.others.clone(), ..Headings::default() };
+    let near = near.into_iter().chain(others.near_misses(&[SCHOOL_CODE.heading])).next();
+    let message = format!("trang \"{SCHOOLS_SHEET}\" không có cột \"{}\".", SCHOOL_CODE.heading);
+    let (help, column) = match near {
+        Some((_, column, text)) => (format!("đổi tiêu đề \"{text}\" thành \"{}\".", SCHOOL_CODE.heading), column),
+        None => (format!("thêm cột \"{}\", mỗi trường một mã.", SCHOOL_CODE.heading), 0),
+    };
+    Err(Box::new((Finding::error(rule::COLUMN, message).help(help), headings.row, column)))
+}
+
+/// Headings that are nearly those of fields, and repeated ones.
+fn near(headings: &Headings) -> Vec<(Finding, u16, &'static str)> {
+    let names = names();
+    let path = |name: &str| fields().find(|field| field.heading == name).map_or("", |field| field.path);
+    // Offices add columns of their own: only what is usually a column is missed.
+    let is_usual = |name: &str, text: &str| SCHOOL_FIELDS.contains(&path(name)) || bare(name) == bare(text);
+    let near = headings.near_misses(&names).into_iter().filter(|(name, _, text)| is_usual(name, text));
+    let near = near.map(|(name, column, text)| {
+        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
+        (finding.help(format!("có phải là \"{name}\"?")), column, path(name))
+    });
+    let repeated = headings.repeated.iter().map(|(column, text)| {
+        let name = names.iter().find(|name| folded(name) == folded(text)).copied().unwrap_or_default();
+        let finding = Finding::error(rule::COLUMN, format!("có hai cột \"{text}\"."));
+        (finding.help("giữ lại một cột."), *column, path(name))
+    });
+    near.chain(repeated).collect()
+}
+
+/// The digits of a code, without leading zeros.
+fn digits(code: &str) -> &str {
+    let start = code.find(|letter: char| matches!(letter, '1'..='9')).unwrap_or(code.len());
+    code.get(start..).unwrap_or_default()
+}
+
+/// What codes that are easily taken for each other have in common: letters and digits that look alike, without marks,
+/// signs and leading zeros.
+fn likeness(code: &str) -> String {
+    let letters = bare(code).to_lowercase();
+    let letters = letters.chars().filter(|letter| letter.is_alphanumeric());
+    let alike: String = letters
+        .map(|letter| match letter {
+            'o' => '0',
+            'i' | 'l' => '1',
+            other => other,
+        })
+        .collect();
+    let mut likeness = String::with_capacity(alike.len());
+    let mut after_digit = false;
+    for letter in alike.chars() {
+        let is_leading_zero = letter == '0' && !after_digit;
+        after_digit = letter.is_ascii_digit() && !is_leading_zero;
+        if !is_leading_zero {
+            likeness.push(letter);
+        }
+    }
+    likeness
+}

@@ -1,0 +1,233 @@
+//! What is found in a district workbook as a whole: whose the rows are, and which sheets there are.
+//!
+//! A finding goes to the school it is probably about, so that no document is made that lacks a row; where that cannot be
+//! told, it goes to the workbook.
+
+use std::collections::HashSet;
+
+use super::coded::Stray;
+use super::results::RESULTS;
+use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
+use crate::diagnostic::{FieldPath, Finding, Place};
+use crate::input::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
+use crate::input::excel::read::cell::rule;
+use crate::input::excel::read::page::{LAST_HEADING_ROW, bare, nearest, plain};
+
+/// For so many unknown codes the nearest known one is looked for: a sheet of another workbook has thousands.
+const MOST_GUESSES: usize = 200;
+
+impl District<'_> {
+    pub(super) fn tell(&mut self) {
+        self.tell_list();
+        let mut guesses = MOST_GUESSES;
+        let mut sheets = std::mem::take(&mut self.sheets);
+        let wide = self.wide.is_some();
+        for (name, part) in &mut sheets {
+            let is_single = wide && list_at(RESULTS).is_some_and(|list| list.name == *name);
+            self.owners(part, &path_of(name), is_single, &mut guesses);
+            self.near_code(part, &path_of(name));
+        }
+        self.sheets = sheets;
+        let mut others = std::mem::take(&mut self.others);
+        for part in &mut others {
+            self.owners(part, &FieldPath::new("sections"), false, &mut guesses);
+        }
+        self.others = others;
+        self.tell_sheets();
+        self.tell_results();
+    }
+
+    fn tell_list(&mut self) {
+        let (name, headings) = (self.roll.sheet.name.clone(), self.roll.headings);
+        for (finding, row, column) in std::mem::take(&mut self.roll.told) {
+            let place = self.cell(&name, row, column);
+            self.report.push(finding.at_place(place));
+        }
+        for (school, finding, column) in std::mem::take(&mut self.roll.wrong) {
+            let row = self.roll.schools.get(school).map_or(0, |school| school.row);
+            let place = self.cell(&name, row, column);
+            self.tell_school(school, finding.at_place(place), FieldPath::root());
+        }
+        for (finding, column, path) in std::mem::take(&mut self.roll.near) {
+            let finding = finding.at_place(self.cell(&name, headings, column));
+            self.common.push(Wrong { finding, path: FieldPath::new(path) });
+        }
+        if self.roll.schools.is_empty() {
+            let finding = Finding::error(rule::SCHOOL, format!("trang \"{SCHOOLS_SHEET}\" chưa có trường nào."));
+            let place = self.cell(&name, headings + 1, self.roll.code);
+            self.report.push(finding.at_place(place).help("ghi mỗi trường một dòng dưới hàng tiêu đề."));
+        }
+    }
+
+    fn tell_school(&mut self, school: usize, finding: Finding, path: FieldPath) {
+        self.wrong.entry(school).or_default().push(Wrong { finding, path });
+    }
+
+    /// Gives each group of rows to its school. `is_single`: every school has one row, so neighbours say nothing.
+    fn owners(&mut self, part: &mut Part, path: &FieldPath, is_single: bool, guesses: &mut usize) {
+        let schools: Vec<Option<usize>> = part.coded.groups.iter().map(|group| self.roll.find(&group.code)).collect();
+        let school_of = |group: Option<usize>| schools.get(group?).copied().flatten();
+        for (index, school) in schools.iter().enumerate() {
+            if let Some(school) = school {
+                part.of_school.entry(*school).or_default().push(index);
+                continue;
+            }
+            let Some(group) = part.coded.groups.get(index) else { continue };
+            let beside = [school_of(group.before), school_of(group.after)];
+            let beside: Vec<usize> = if is_single { Vec::new() } else { beside.into_iter().flatten().collect() };
+            let message = format!("không có trường mã \"{}\" ở trang {SCHOOLS_SHEET}.", group.code);
+            let finding = Finding::error(rule::SCHOOL, message);
+            let place = self.cell(&part.coded.shared.name, group.row, group.column);
+            *guesses = guesses.saturating_sub(1);
+            let near = if *guesses == 0 { None } else { self.roll.near(&group.code, &beside) };
+            let asked = near.and_then(|near| Some(self.roll.schools.get(near)?.code.as_str()));
+            let asked = asked.or_else(|| if *guesses == 0 { None } else { self.roll.nearest(&group.code) });
+            let finding = match asked {
+                Some(code) => finding.help(format!("có phải là \"{code}\"?")),
+                None => finding.help(format!("sửa mã, hoặc thêm trường vào trang {SCHOOLS_SHEET}.")),
+            };
+            let finding = finding.at_place(place);
+            match near {
+                Some(school) => self.tell_school(school, finding, path.clone()),
+                None => self.report.push(finding),
+            }
+        }
+        for run in runs(&part.coded.strays) {
+            let school = run.first().and_then(|stray| school_of(stray.before)).filter(|_| !is_single);
+            self.stray(part, run, school, path);
+        }
+    }
+
+    /// Rows below each other that belong to nobody.
+    fn stray(&mut self, part: &Part, run: &[Stray], school: Option<usize>, path: &FieldPath) {
+        let Some(first) = run.first() else { return };
+        let place = self.cell(&part.coded.shared.name, first.row, first.column);
+        if let Some(title) = &first.title {
+            let finding = Finding::hint(rule::IGNORED, format!("hàng \"{title}\" được bỏ qua."));
+            let finding = finding.at_place(place).help("mỗi dòng thuộc một trường, theo cột Mã trường.");
+            return self.report.push(finding);
+        }
+        let message = match run.len() {
+            1 => "dòng này chưa ghi mã trường.".to_owned(),
+            count => format!("{count} dòng từ đây chưa ghi mã trường."),
+        };
+        let help = "ghi mã trường ở từng dòng; dòng chung cho mọi trường thì ghi \"Tất cả\".";
+        let finding = Finding::error(rule::SCHOOL, message).at_place(place).help(help);
+        match school {
+            Some(school) => self.tell_school(school, finding, path.clone()),
+            None => self.report.push(finding),
+        }
+    }
+
+    /// A heading that is nearly the one over the codes: without it all rows would be for every school.
+    fn near_code(&mut self, part: &Part, path: &FieldPath) {
+        if part.coded.code.is_some() || *path == FieldPath::root() {
+            return;
+        }
+        let sheet = &part.coded.shared;
+        let wanted = bare(SCHOOL_CODE.heading);
+        let rows = sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
+        let mut cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
+        let is_near =
+            |text: &str| !text.is_empty() && text.len() < 40 && strsim::osa_distance(&bare(text), &wanted) <= 1;
+        if let Some((row, cell)) = cells.find(|(_, cell)| is_near(&plain(cell))) {
+            let finding = Finding::error(rule::COLUMN, format!("không có cột \"{}\".", plain(cell)));
+            let place = self.cell(&sheet.name, row, cell.column);
+            let finding = finding.at_place(place).help(format!("có phải là \"{}\"?", SCHOOL_CODE.heading));
+            self.common.push(Wrong { finding, path: path.clone() });
+        }
+    }
+
+    /// Sheets that are nearly of the form or strange, and those that are missing.
+    fn tell_sheets(&mut self) {
+        let absent: Vec<&'static str> = sheet_names().into_iter().filter(|name| self.part(name).is_none()).collect();
+        let mut near_ones = HashSet::new();
+        let mut told = Vec::new();
+        for part in &self.others {
+            let sheet = &part.coded.shared;
+            if sheet.hidden || part.is_free {
+                continue;
+            }
+            let first = sheet.rows.first().and_then(|row| Some((row.number, row.cells.first()?.column)));
+            let (row, column) = first.unwrap_or((0, 0));
+            let place = self.cell(&sheet.name, row, column);
+            if let Some(name) = nearest(&sheet.name, absent.iter().copied()) {
+                near_ones.insert(name);
+                let finding = Finding::error(rule::SHEET, format!("không có trang \"{}\" trong biểu mẫu.", sheet.name));
+                let finding = finding.at_place(place).help(format!("có phải là \"{name}\"?"));
+                self.common.push(Wrong { finding, path: path_of(name) });
+            } else if !sheet.rows.is_empty() {
+                let message = format!("trang \"{}\" không thuộc biểu mẫu, không được in.", sheet.name);
+                let finding = Finding::hint(rule::IGNORED, message).at_place(place);
+                told.push(finding.help("không cần sửa nếu là trang riêng của người soạn."));
+            }
+        }
+        self.report.extend(told.into_iter().collect());
+        let names_form = self.roll.fields.iter().any(|(field, _)| field.path == "form");
+        for name in NEEDED.into_iter().filter(|name| absent.contains(name) && !near_ones.contains(name)) {
+            if name == GENERAL_SHEET && names_form {
+                continue;
+            }
+            let finding = Finding::error(rule::SHEET, format!("thiếu trang \"{name}\"."));
+            let help = "đổi lại tên trang nếu đã đổi, hoặc chép trang từ sổ quản lý trống.";
+            let finding = finding.at_place(Place::File { file: self.file.clone() }).help(help);
+            self.common.push(Wrong { finding, path: path_of(name) });
+        }
+    }
+
+    /// Schools without results, where others have some.
+    fn tell_results(&mut self) {
+        let Some(name) = list_at(RESULTS).map(|list| list.name) else { return };
+        let Some(part) = self.part(name) else { return };
+        if part.coded.has_shared || part.of_school.is_empty() {
+            return;
+        }
+        let without = (0..self.roll.schools.len()).filter(|school| part.groups(*school).is_empty());
+        let mut told = Vec::new();
+        for school in without {
+            let code = self.roll.schools.get(school).map_or("", |school| school.code.as_str());
+            let finding = Finding::error(rule::SCHOOL, format!("trang \"{name}\" không có dòng nào của trường này."));
+            let finding = finding.help(format!("thêm dòng có mã trường \"{code}\" ở trang \"{name}\"."));
+            told.extend(self.place_of(school).map(|place| (school, finding.at_place(place))));
+        }
+        for (school, finding) in told.into_iter().filter(|(_, finding)| !finding.message.is_empty()) {
+            self.tell_school(school, finding, FieldPath::new(RESULTS));
+        }
+        self.tell_columns();
+    }
+
+    /// Columns of results that are no criterion of any set.
+    fn tell_columns(&mut self) {
+        let Some(name) = list_at(RESULTS).map(|list| list.name) else { return };
+        let Some(wide) = &self.wide else { return };
+        let sheet = self.part(name).map_or(name, |part| part.coded.shared.name.as_str());
+        let wrong = wide.unknown.iter().map(|(column, code)| {
+            let finding =
+                Finding::error(rule::COLUMN, format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn nào."));
+            let finding = finding.at_place(self.cell(sheet, wide.heading, *column)).help("sửa mã ở tiêu đề cột.");
+            Wrong { finding, path: FieldPath::new(RESULTS) }
+        });
+        let wrong: Vec<Wrong> = wrong.collect();
+        self.common.extend(wrong);
+    }
+}
+
+/// Rows that follow each other and are of one kind.
+fn runs(strays: &[Stray]) -> impl Iterator<Item = &[Stray]> {
+    strays.chunk_by(|above, below| {
+        above.title.is_none() && below.title.is_none() && above.before == below.before && above.row + 1 == below.row
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_without_a_code_that_follow_each_other_are_told_once() {
+        let stray = |row, title: Option<&str>| Stray { row, column: 0, before: None, title: title.map(str::to_owned) };
+        let strays = [stray(4, None), stray(5, None), stray(6, Some("Tổng")), stray(9, None)];
+        let lengths: Vec<usize> = runs(&strays).map(<[Stray]>::len).collect();
+        assert_eq!(lengths, [2, 1, 1]);
+    }
+}

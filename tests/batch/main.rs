@@ -1,0 +1,17 @@
+//! `kehoach batch`: many plans in one run, whatever happens to it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails in a helper fails the test")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes endings in small letters")]
+
+mod base;
+mod desk;
+mod disk;
+mod district;
+mod kill;
+mod names;
+mod plans;
+mod report;
+mod shards;
+mod stop;
+#[path = "../whole/workshop.rs"]
+mod workshop;
