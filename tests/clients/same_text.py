@@ -2,7 +2,7 @@
 """The Word file, our PDF, the web page and the office suite's print of the Word file tell the same text.
 
 usage: same_text.py FILE.docx OURS.pdf PRINTED.pdf [PAGE.html]      needs: pip install pdfplumber lxml
-The Word file's words, in the order of its XML, must be those of our PDF in the order of its structure tree, one by one:
+The Word file's words, in the order of its XML and with the numbers that Word makes itself, must be those of our PDF in the order of its structure tree, one by one:
 what a screen reader says, without page numbers and repeated header rows; and those of the web page. Where the Word file
 has the issuing body and the national title side by side, the others read the national title first. The print has no such order of its own, so its
 words are counted: none may be lost, and only page numbers and words of header rows may come more often.
@@ -17,6 +17,8 @@ import pdfplumber
 from lxml import etree, html
 from pdfminer.pdftypes import resolve1
 
+from word_numbers import labels
+
 BREAK = "\u2028"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -26,8 +28,10 @@ def docx_words(path):
     ends with BREAK: a PDF has nothing there, since the next line stands elsewhere."""
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+        numbers = labels(package, body)
     read_national_title_first(body)
-    words = [word for paragraph in body.iter(f"{W}p") for word in split(paragraph_text(paragraph))]
+    texts = [numbers.get(paragraph, "") + paragraph_text(paragraph) for paragraph in body.iter(f"{W}p")]
+    words = [word for text in texts for word in split(text)]
     heads = [row for row in body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
     repeated = [word for row in heads for p in row.iter(f"{W}p") for word in split(paragraph_text(p))]
     return words, set(repeated)

@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
+#[path = "../docx/element.rs"]
+#[allow(dead_code, reason = "other tests ask more of an element")]
+mod element;
 #[path = "../whole/html_text.rs"]
 mod html_text;
 #[path = "../whole/package.rs"]
@@ -12,8 +15,9 @@ mod package;
 #[path = "../whole/pdf_text.rs"]
 mod pdf_text;
 mod plans;
-#[path = "../whole/word_text.rs"]
-mod word_text;
+#[path = "../whole/word_numbers.rs"]
+#[allow(dead_code, reason = "other tests ask more of a paragraph")]
+mod word_numbers;
 #[path = "../whole/workshop.rs"]
 mod workshop;
 
@@ -91,7 +95,11 @@ fn file(made: &Made, format: Format) -> &[u8] {
 }
 
 fn docx_words(made: &Made) -> Vec<String> {
-    word_text::words(&package::part(file(made, Format::Docx), "word/document.xml"))
+    let [document, styles, numbering] = ["document", "styles", "numbering"]
+        .map(|name| package::part(file(made, Format::Docx), &format!("word/{name}.xml")));
+    let shown = word_numbers::shown(&document, &styles, &numbering, word_numbers::Counting::Together);
+    let text: String = shown.into_iter().map(|paragraph| paragraph.label + &paragraph.text + " ").collect();
+    text.split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The words of the tree, labels included.

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::manuscript::{Align, Manuscript, Paragraph, Spot};
 use crate::vietnamese::date;
 
-use super::number::{self, Number};
+use super::number::{self, Kind, Number};
 use super::parts::Parts;
 use super::passages::{self, Text};
 use super::rule::Remark;
@@ -56,7 +56,7 @@ impl<'a> Subject<'a> {
         let parts = Parts::find(manuscript, abbreviations);
         let paragraphs = manuscript.paragraphs.iter().enumerate();
         let body = paragraphs.filter(|(index, paragraph)| {
-            parts.body.contains(index) && paragraph.spot == Spot::Flow && !paragraph.trimmed().is_empty()
+            parts.body.contains(index) && paragraph.spot == Spot::Flow && is_text(paragraph)
         });
         let text: Vec<Item> = body.map(|(index, paragraph)| item(index, paragraph)).collect();
         let texts = passages::of(manuscript, &parts, &text);
@@ -92,6 +92,12 @@ impl<'a> Subject<'a> {
 fn issue_date(parts: &Parts) -> Option<NaiveDate> {
     let text = parts.letterhead.place_date.as_ref()?.text().to_lowercase();
     date::parse(text.get(text.find("ngày")?..)?)
+}
+
+/// Whether it says anything. The line of a part may be nothing but its automatic number.
+fn is_text(paragraph: &Paragraph) -> bool {
+    let is_part = |paragraph| number::of(paragraph).is_some_and(|number| number.kind == Kind::Part);
+    !paragraph.trimmed().is_empty() || (paragraph.label.is_some() && is_part(paragraph))
 }
 
 fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {

@@ -10,6 +10,7 @@ use crate::document::{Block, ColumnsRole, Paragraph, RowKind, StyleName};
 use crate::length::Length;
 
 use super::drawing::Drawings;
+use super::numbering::Numbering;
 use super::paragraph::{self, Placement};
 use super::styles::{self, WordStyles};
 use super::{columns, table};
@@ -18,6 +19,7 @@ use super::{columns, table};
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'a> {
     pub styles: &'a WordStyles<'a>,
+    pub numbering: &'a Numbering,
     pub drawings: &'a Drawings<'a>,
     /// Width between the edges of the page, column or cell.
     pub width: Length,
@@ -116,7 +118,7 @@ impl<'a> Flow<'a> {
             least_before: if under_table { TABLE_GAP } else { Length::ZERO },
             least_after: if over_table { TABLE_GAP } else { Length::ZERO },
         };
-        self.push(paragraph::paragraph(source, self.frame.styles, &placement));
+        self.push(paragraph::paragraph(source, self.frame.styles, self.frame.numbering, &placement));
     }
 
     /// A signature block never stands alone on a page: what is above it stays with it.

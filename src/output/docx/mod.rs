@@ -12,6 +12,7 @@ mod conform;
 mod drawing;
 mod flow;
 mod label;
+mod numbering;
 mod package;
 mod paragraph;
 mod properties;
@@ -28,6 +29,7 @@ use crate::document::Document;
 
 use drawing::Drawings;
 use flow::{Frame, Piece};
+use numbering::Numbering;
 use styles::WordStyles;
 
 /// Why a Word file could not be made. None of these can come from the wording of a plan.
@@ -72,24 +74,30 @@ impl std::error::Error for DocxError {
 pub fn write(document: &Document, font_family: &str) -> Result<Vec<u8>, DocxError> {
     let styles = WordStyles::of(document);
     let drawings = Drawings::of(document);
+    let numbering = Numbering::of(document);
     let parts = word::Docx {
-        document: body(document, &styles, &drawings)?,
-        styles: styles.part(font_family),
+        document: body(document, &styles, &numbering, &drawings)?,
+        styles: styles.part(font_family, &numbering),
         settings: word::Settings::new(),
         ..word::Docx::default()
     }
     .build();
-    package::pack(&parts, &drawings, &properties::core(&document.metadata))
+    package::pack(&parts, &numbering.part(&styles, font_family), &drawings, &properties::core(&document.metadata))
 }
 
 /// All parts one after another. A section ends in the properties of its last paragraph, the last one in those
 /// of the body (ECMA-376 part 1, 17.6.17 and 17.6.18).
-fn body(document: &Document, styles: &WordStyles, drawings: &Drawings) -> Result<word::Document, DocxError> {
+fn body(
+    document: &Document,
+    styles: &WordStyles,
+    numbering: &Numbering,
+    drawings: &Drawings,
+) -> Result<word::Document, DocxError> {
     let draft = document.metadata.draft;
     let last = document.parts.len().checked_sub(1).ok_or(DocxError::NoParts)?;
     let mut body = word::Document::new();
     for (index, part) in document.parts.iter().enumerate() {
-        let frame = Frame { styles, drawings, width: part.setup.text_width(), keep_next: false };
+        let frame = Frame { styles, numbering, drawings, width: part.setup.text_width(), keep_next: false };
         // LibreOffice takes over the paper of the section before when a section begins with a table.
         let mut pieces = flow::body(&part.blocks, frame, index > 0);
         let property = section::property(part, index, draft);

@@ -1,7 +1,7 @@
 //! The package: which parts a .docx holds, how they refer to each other, and the zip around them
 //! (ECMA-376 part 2).
 //!
-//! docx-rs lists parts that a plan has no use for (comments, footnotes, numbering) and stores them
+//! docx-rs lists parts that a plan has no use for (comments, footnotes) and stores them
 //! uncompressed. Here one table says what is in the file; order, times and compression never vary.
 
 use std::io::{Cursor, Write as _};
@@ -28,17 +28,23 @@ const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+
 
 /// The parts that the document refers to, as docx-rs hands them over: name, kind, content. The place in the
 /// list is the number of the relationship id.
-fn parts(built: &word::XMLDocx) -> Vec<(&'static str, &'static str, &[u8])> {
+fn parts<'a>(built: &'a word::XMLDocx, numbering: &'a [u8]) -> Vec<(&'static str, &'static str, &'a [u8])> {
     let headers = ["header1.xml", "header2.xml"].into_iter().zip(&built.headers);
     let mut parts: Vec<(_, _, &[u8])> =
         vec![("styles.xml", "styles", &built.styles), ("settings.xml", "settings", &built.settings)];
     parts.extend(headers.map(|(name, header)| (name, "header", header.as_slice())));
+    parts.push(("numbering.xml", "numbering", numbering));
     parts
 }
 
 /// The finished file.
-pub(super) fn pack(built: &word::XMLDocx, drawings: &Drawings, core: &[u8]) -> Result<Vec<u8>, DocxError> {
-    let parts = parts(built);
+pub(super) fn pack(
+    built: &word::XMLDocx,
+    numbering: &[u8],
+    drawings: &Drawings,
+    core: &[u8],
+) -> Result<Vec<u8>, DocxError> {
+    let parts = parts(built, numbering);
     let media: Vec<(String, &[u8])> = drawings.media().collect();
     let mut package = Package::new(built.document.len());
     package.add("[Content_Types].xml", &content_types(&parts))?;

@@ -6,6 +6,7 @@ use crate::document::block::RuleLength;
 use crate::document::{Inline, Paragraph, Rule, StyleName, TextRun};
 use crate::length::Length;
 
+use super::numbering::{Label, Numbering, Place};
 use super::styles::{self, WordStyles};
 use super::{label, units};
 
@@ -25,16 +26,27 @@ pub(super) struct Placement {
 }
 
 /// A paragraph with its number and text.
-pub(super) fn paragraph(source: &Paragraph, styles: &WordStyles, placement: &Placement) -> word::Paragraph {
+pub(super) fn paragraph(
+    source: &Paragraph,
+    styles: &WordStyles,
+    numbering: &Numbering,
+    placement: &Placement,
+) -> word::Paragraph {
+    let place = numbering.place(source);
+    let label = place.and_then(|_| Label::of(source));
     let numbers = styles.numbers(source.style);
     let keep_next = !numbers.keep_with_next && (placement.keep_next || source.keep_with_next);
     let mut paragraph = empty(styles.id(source.style), keep_next, placement.page_break_before);
     let property = &mut paragraph.property;
     property.keep_lines = (!numbers.keep_together && placement.keep_lines).then_some(true);
     property.line_spacing = spacing(source.style, styles, placement);
-    property.indent = hanging_indent(source, styles);
+    property.indent = hanging_indent(source, styles).or_else(|| kept_indent(source, styles, numbering));
+    property.numbering_property = numbers_of(place, numbering.of_style(source.style));
+    if let Some(Label::Opening { .. }) = label {
+        property.run_property = look_of_label(source);
+    }
     property.outline_lvl = outline_level(source, styles).map(word::OutlineLvl::new);
-    paragraph.children = runs(source).into_iter().map(|run| word::ParagraphChild::Run(Box::new(run))).collect();
+    paragraph.children = runs(source, label).into_iter().map(|run| word::ParagraphChild::Run(Box::new(run))).collect();
     paragraph
 }
 
@@ -88,6 +100,42 @@ fn hanging_indent(source: &Paragraph, styles: &WordStyles) -> Option<word::Inden
     Some(styles::indent(indents))
 }
 
+/// The indents of the style where another list than the style's would put others in their place, and where there is no
+/// list any more: programs then take away the indents of the style too.
+fn kept_indent(source: &Paragraph, styles: &WordStyles, numbering: &Numbering) -> Option<word::Indent> {
+    let place = numbering.place(source);
+    if place == numbering.of_style(source.style) {
+        return None;
+    }
+    let numbers = styles.numbers(source.style);
+    let of_place = place.and_then(|place| numbering.indents(place));
+    let is_kept = of_place == Some([numbers.left, numbers.first_line]);
+    (!is_kept).then(|| styles::indent(label::no_hanging_indents(numbers)))
+}
+
+/// The list a paragraph says where its style says another; list 0 takes it out of that of its style (17.9.18).
+fn numbers_of(own: Option<Place>, of_style: Option<Place>) -> Option<word::NumberingProperty> {
+    match own {
+        _ if own == of_style => None,
+        Some(place) => Some(numbers(place)),
+        None => Some(word::NumberingProperty::new().id(word::NumberingId::new(0))),
+    }
+}
+
+/// A level of a list as a property of a paragraph or style.
+pub(super) fn numbers(place: Place) -> word::NumberingProperty {
+    let (list, level) = (word::NumberingId::new(place.list_id()), word::IndentLevel::new(place.level()));
+    word::NumberingProperty::new().add_num(list, level)
+}
+
+/// A label looks like the mark of its paragraph (17.3.1.29), here like the title that it opens.
+fn look_of_label(source: &Paragraph) -> word::RunProperty {
+    match source.inlines.first() {
+        Some(Inline::Text(TextRun { bold, italic, .. })) => look(*bold, *italic),
+        _ => word::RunProperty::new(),
+    }
+}
+
 /// The level to write in the paragraph, counted from 0, where the style says another.
 fn outline_level(source: &Paragraph, styles: &WordStyles) -> Option<usize> {
     if source.outline_level == styles.level(source.style) {
@@ -96,14 +144,26 @@ fn outline_level(source: &Paragraph, styles: &WordStyles) -> Option<usize> {
     Some(source.outline_level.map_or(NO_OUTLINE_LEVEL, |level| usize::from(level.clamp(1, 9)) - 1))
 }
 
-/// Number, one space and text, joined into as few runs as their appearance allows.
-fn runs(source: &Paragraph) -> Vec<word::Run> {
-    let mut lead = source.number.clone().unwrap_or_default();
-    if !lead.is_empty() && !source.inlines.is_empty() {
-        lead.push(' ');
-    }
+/// Number, one space and text, joined into as few runs as their appearance allows; without `made_by_word`.
+fn runs(source: &Paragraph, made_by_word: Option<Label>) -> Vec<word::Run> {
     let mut runs = Vec::with_capacity(source.inlines.len() + 1);
     let mut inlines = source.inlines.as_slice();
+    let mut lead = String::new();
+    match made_by_word {
+        Some(Label::Number(_)) => {}
+        Some(Label::Alone(_)) => return runs,
+        Some(Label::Opening { rest, .. }) => {
+            if let [Inline::Text(TextRun { bold, italic, .. }), after @ ..] = inlines {
+                runs.push(text_run(rest, *bold, *italic));
+                inlines = after;
+            }
+            return runs.into_iter().chain(inlines.iter().map(run)).collect();
+        }
+        None => lead.extend(source.number.as_deref()),
+    }
+    if !lead.is_empty() && !inlines.is_empty() {
+        lead.push(' ');
+    }
     if let [Inline::Text(TextRun { text, bold: false, italic: false }), rest @ ..] = inlines {
         lead.push_str(text);
         inlines = rest;
@@ -118,17 +178,23 @@ fn runs(source: &Paragraph) -> Vec<word::Run> {
 fn run(inline: &Inline) -> word::Run {
     match inline {
         Inline::LineBreak => word::Run::new().add_break(word::BreakType::TextWrapping),
-        Inline::Text(TextRun { text, bold, italic }) => {
-            let mut run = word::Run::new().add_text(writable(text));
-            if *bold {
-                run = run.bold();
-            }
-            if *italic {
-                run = run.italic();
-            }
-            run
-        }
+        Inline::Text(TextRun { text, bold, italic }) => text_run(text, *bold, *italic),
     }
+}
+
+fn text_run(text: &str, bold: bool, italic: bool) -> word::Run {
+    word::Run { run_property: look(bold, italic), ..word::Run::new().add_text(writable(text)) }
+}
+
+fn look(bold: bool, italic: bool) -> word::RunProperty {
+    let mut look = word::RunProperty::new();
+    if bold {
+        look = look.bold();
+    }
+    if italic {
+        look = look.italic();
+    }
+    look
 }
 
 /// The text without the characters that no XML file can hold (XML 1.0, production 2).

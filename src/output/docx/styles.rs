@@ -11,7 +11,8 @@ use crate::document::table::BETWEEN_TABLES;
 use crate::document::{Align, Document, ParagraphStyle, StyleName, StyleSheet, visit};
 use crate::length::Length;
 
-use super::{label, units};
+use super::numbering::Numbering;
+use super::{label, paragraph, units};
 
 /// Style of the paragraph that carries a rule as its upper border.
 pub(super) const RULE: &str = "KhRule";
@@ -62,19 +63,19 @@ impl<'a> WordStyles<'a> {
     }
 
     /// The styles part: defaults, one style for each of the sheet, and the three that only Word needs.
-    pub(super) fn part(&self, font_family: &str) -> word::Styles {
+    pub(super) fn part(&self, font_family: &str, numbering: &Numbering) -> word::Styles {
         let mut part = word::Styles::new()
             .default_size(units::half_points(DEFAULT_SIZE))
             .default_fonts(fonts(font_family))
             .default_line_spacing(
                 word::LineSpacing::new().before(0).after(0).line(240).line_rule(word::LineSpacingType::Auto),
             );
-        part.styles.extend(self.sheet.iter().map(|style| self.style(style)));
+        part.styles.extend(self.sheet.iter().map(|style| self.style(style, numbering)));
         part.styles.extend([rule_style(), separator_style(), draft_mark_style()]);
         part
     }
 
-    fn style(&self, numbers: &ParagraphStyle) -> word::Style {
+    fn style(&self, numbers: &ParagraphStyle, numbering: &Numbering) -> word::Style {
         let base = base(numbers.name);
         let plain = plain(numbers.name);
         let reference = base.map_or(&plain, |base| self.numbers(base));
@@ -86,6 +87,12 @@ impl<'a> WordStyles<'a> {
         }
         style.run_property = run_property(numbers, reference);
         style.paragraph_property = paragraph_property(numbers, reference, self.level(numbers.name));
+        if let Some(place) = numbering.of_style(numbers.name) {
+            let property = &mut style.paragraph_property;
+            property.numbering_property = Some(paragraph::numbers(place));
+            // Said again over the indents of the list, which stand over those of the style below.
+            property.indent = Some(indent(indents(numbers)));
+        }
         style
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
         // See `table::mark_as_header`.
         b"w:trHeight" => Amendment::Replace("<w:tblHeader/>"),
         b"w:style" => Amendment::Retag(style_tag),
-        b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" => Amendment::Retag(root_tag),
+        b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" | b"w:numbering" => Amendment::Retag(root_tag),
         // Wishes of East Asian documents that docx-rs has for all.
         b"w:spaceForUL"
         | b"w:balanceSingleByteDoubleByteWidth"

@@ -6,6 +6,7 @@ pub(super) fn children_of(element: &[u8]) -> Option<&'static [&'static str]> {
     Some(match element {
         b"w:pPr" => PARAGRAPH,
         b"w:rPr" => RUN,
+        b"w:numPr" => &["w:ilvl", "w:numId"],
         b"w:tblPr" => TABLE,
         b"w:tcPr" => CELL,
         b"w:trPr" => ROW,

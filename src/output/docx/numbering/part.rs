@@ -1,0 +1,62 @@
+//! `numbering.xml` (ECMA-376 part 1, 17.9.1, 17.9.15 and 17.9.6).
+//!
+//! Written here and not by docx-rs, which puts a list of its own into every document.
+
+use quick_xml::escape::escape;
+
+use crate::output::docx::styles::WordStyles;
+use crate::output::docx::units;
+
+use super::counter::Start;
+use super::{Definition, Level, List, Numbering};
+
+impl Numbering {
+    /// The part. Signs are drawn in the font of the text, never in one of symbols.
+    pub fn part(&self, styles: &WordStyles, font_family: &str) -> Vec<u8> {
+        let font = escape(font_family);
+        let fonts = format!(r#"<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>"#);
+        // A document without numbered sections has no list of them.
+        let is_empty = |definition: usize| self.definitions.get(definition).is_none_or(|all| all.levels.is_empty());
+        let definitions = self.definitions.iter().enumerate().filter(|(id, _)| !is_empty(*id));
+        let lists = self.lists.iter().enumerate().filter(|(_, list)| !is_empty(list.definition));
+        let mut part = String::with_capacity(4096);
+        part.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering>"#);
+        part.extend(definitions.map(|(id, definition)| definition_element(id, definition, styles, &fonts)));
+        part.extend(lists.map(|(index, list)| list_element(index + 1, list)));
+        part.push_str("</w:numbering>");
+        part.into_bytes()
+    }
+}
+
+fn definition_element(id: usize, definition: &Definition, styles: &WordStyles, fonts: &str) -> String {
+    let kind = if definition.levels.len() > 1 { "multilevel" } else { "singleLevel" };
+    let levels = definition.levels.iter().enumerate();
+    let levels: String = levels.map(|(number, level)| level_element(number, level, styles, fonts)).collect();
+    format!(r#"<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>"#)
+}
+
+fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str) -> String {
+    let style = level.style.map(|style| format!(r#"<w:pStyle w:val="{}"/>"#, styles.id(style))).unwrap_or_default();
+    let suffix = if level.is_spaced { "space" } else { "nothing" };
+    let [left, first_line] = level.indents.map(units::signed_twips);
+    let first_line = match first_line {
+        hanging @ ..0 => format!(r#"w:hanging="{}""#, -hanging),
+        first => format!(r#"w:firstLine="{first}""#),
+    };
+    let look = if level.format == "bullet" { fonts } else { "" };
+    format!(
+        concat!(
+            r#"<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:suff w:val="{}"/>"#,
+            r#"<w:lvlText w:val="{}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" {}/></w:pPr>{}</w:lvl>"#
+        ),
+        number, level.format, style, suffix, level.text, left, first_line, look
+    )
+}
+
+fn list_element(id: usize, list: &List) -> String {
+    let start = list.start.map(|Start { level, number }| {
+        format!(r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{number}"/></w:lvlOverride>"#)
+    });
+    let (definition, start) = (list.definition, start.unwrap_or_default());
+    format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{definition}"/>{start}</w:num>"#)
+}

@@ -1,0 +1,92 @@
+//! Lists of letters and numbers: each counts from 1, those inside another one apart from it.
+
+use crate::document::{Block, Document, List as Points, ListItem, Paragraph, StyleName, StyleSheet, visit};
+
+use super::counter::Start;
+use super::label::{LAST_COMMON_LETTER, Number, Shape};
+use super::{Definition, Level, List, Numbering, Place, indents, written};
+
+/// What lists have in common that share a definition.
+type Kind = (Shape, StyleName, usize);
+
+/// Gives every list that Word counts alike a list of its own.
+pub(super) fn plan(document: &Document, numbering: &mut Numbering) {
+    let mut plan = Plan { styles: &document.styles, first: numbering.definitions.len(), kinds: Vec::new(), numbering };
+    for part in &document.parts {
+        plan.blocks(&part.blocks, 0);
+    }
+}
+
+struct Plan<'a> {
+    styles: &'a StyleSheet,
+    /// The definition of the first of `kinds`.
+    first: usize,
+    kinds: Vec<Kind>,
+    numbering: &'a mut Numbering,
+}
+
+impl Plan<'_> {
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::List(points) => self.points(points, depth),
+                Block::Table(table) => {
+                    visit::rows(table).flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks, depth));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn points(&mut self, points: &Points, depth: usize) {
+        if let Some((shape, style)) = counted(points) {
+            let definition = self.definition((shape, style, depth));
+            let list = self.numbering.lists.len();
+            self.numbering.lists.push(List { definition, start: Some(Start { level: 0, number: 1 }) });
+            let places = points.items.iter().filter_map(opening).map(std::ptr::from_ref);
+            self.numbering.places.extend(places.map(|paragraph| (paragraph, Place { list, level: 0 })));
+        }
+        points.items.iter().for_each(|item| self.blocks(&item.blocks, depth + 1));
+    }
+
+    fn definition(&mut self, kind: Kind) -> usize {
+        let at = self.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+            let (shape, style, _) = kind;
+            let (format, text) = written(shape, &[0]);
+            let label = if shape == Shape::Letter { "a)" } else { "1." };
+            let indents = indents(self.styles, style, label);
+            let level = Level { format, text, is_spaced: true, style: None, indents };
+            self.numbering.definitions.push(Definition { levels: vec![level] });
+            self.kinds.push(kind);
+            self.kinds.len() - 1
+        });
+        self.first + at
+    }
+}
+
+/// Shape and style of points that Word numbers alike, all of them.
+fn counted(points: &Points) -> Option<(Shape, StyleName)> {
+    let style = opening(points.items.first()?)?.style;
+    let mut shape = None;
+    for (index, item) in points.items.iter().enumerate() {
+        let paragraph = opening(item)?;
+        let number = Number::read(paragraph.number.as_deref()?)?;
+        let is_next = usize::try_from(number.ordinal()) == Ok(index + 1);
+        if !is_next || paragraph.style != style || *shape.get_or_insert(number.shape) != number.shape {
+            return None;
+        }
+        match number.shape {
+            Shape::Decimal(1) => {}
+            Shape::Letter if number.ordinal() <= LAST_COMMON_LETTER => {}
+            _ => return None,
+        }
+    }
+    shape.map(|shape| (shape, style))
+}
+
+fn opening(item: &ListItem) -> Option<&Paragraph> {
+    match item.blocks.first() {
+        Some(Block::Paragraph(paragraph)) => Some(paragraph),
+        _ => None,
+    }
+}
