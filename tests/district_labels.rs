@@ -6,6 +6,8 @@
 #[path = "excel/clerk.rs"]
 #[expect(dead_code, reason = "other tests need more of the clerk")]
 mod clerk;
+#[path = "excel/typist.rs"]
+mod typist;
 #[path = "whole/workshop.rs"]
 mod workshop;
 
@@ -17,29 +19,10 @@ use kehoach::plan::labels::label;
 use kehoach::template::Wish;
 use kehoach::vietnamese::date;
 use serde_json::{Value, json};
+use typist::{outline, typed};
 
 const SAMPLE: &str = include_str!("../samples/cai-tien-chat-luong.json");
 const CODES: [&str; 3] = ["THCS-01", "THCS-02", "THCS-03"];
-
-/// A value as a person types it.
-fn typed(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(|item| format!("- {}", typed(item))).collect::<Vec<_>>().join("\n"),
-        Value::Object(frame) => match (frame.get("from"), frame.get("to"), frame.get("school_year")) {
-            (Some(from), Some(to), _) => format!("{} - {}", month(from), month(to)),
-            (_, _, Some(year)) => format!("năm học {}", typed(year)),
-            _ => panic!("{value}"),
-        },
-        other => other.to_string(),
-    }
-}
-
-fn month(iso: &Value) -> String {
-    let (year, month) = iso.as_str().unwrap().split_once('-').unwrap();
-    format!("{month}/{year}")
-}
 
 /// Three schools: the sample, one with other names, number, day and results, one with other work.
 fn schools() -> Vec<Value> {
@@ -116,36 +99,6 @@ fn fill_items(sheet: &mut Sheet, of: &str, groups: &[(&str, &Value)]) {
             let text = if key == "criteria" { codes() } else { typed(value) };
             put(sheet, row, label(of, key).unwrap(), text);
         }
-    }
-}
-
-/// Rows of the outline as the guide describes them.
-fn outline(sections: &Value, depth: usize, rows: &mut Vec<[String; 4]>) {
-    let row = |kind: &str, title: String, text: String, options: &str| [kind.into(), title, text, options.into()];
-    for section in sections.as_array().into_iter().flatten() {
-        let options =
-            section.get("subsection_numbering").map(|format| format!("Kiểu đánh số cấp dưới: {}", typed(format)));
-        let kind = ["Phần", "Mục", "Tiểu mục", "Điểm"][depth];
-        rows.push(row(kind, typed(&section["title"]), typed(&section["text"]), &options.unwrap_or_default()));
-        for block in section.get("blocks").and_then(Value::as_array).into_iter().flatten() {
-            let table = |name: &str, options: &str| row("Bảng", name.to_owned(), String::new(), options);
-            match block["type"].as_str().unwrap() {
-                "list" => {
-                    let items = block["items"].as_array().unwrap();
-                    rows.extend(items.iter().map(|item| row("Gạch đầu dòng", String::new(), typed(item), "")));
-                }
-                "results-summary" => rows.push(table("Tổng hợp kết quả", "")),
-                "conclusion" => rows.push(table("Kết luận", "")),
-                "improvement-issues" => {
-                    let options = format!("In tên tiêu chí\nGhi chú dưới bảng: {}", typed(&block["note"]));
-                    rows.push(table("Vấn đề trọng tâm", &options));
-                }
-                "improvement-actions" => rows.push(table("Kế hoạch cải tiến", "In mã tiêu chí: có")),
-                "improvement-reviews" => rows.push(table("Theo dõi", "")),
-                other => panic!("{other}"),
-            }
-        }
-        outline(&section["sections"], depth + 1, rows);
     }
 }
 
