@@ -94,7 +94,19 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
             let finding = Finding::error("TBL-04", message).at(&path.index(index).key("item"));
             report.push(finding.help(suggest::one_of(&given.item, &known)));
         }
+        if let Some(label) = given.label.as_deref().filter(|label| !names_clause(label)) {
+            let message = format!("\"{}\" không nêu khoản, điều của thông tư.", label.trim());
+            let finding = Finding::hint("TBL-04", message).at(&path.index(index).key("label"));
+            report.push(finding.help("ghi ví dụ \"Khoản 1, Điều 22\", hoặc bỏ \"label\" để chương trình ghi."));
+        }
     }
+}
+
+/// `Khoản 1, Điều 22` and longer labels that say it in words; `Tiêu chí 1` is a number of the plan's own.
+fn names_clause(label: &str) -> bool {
+    let lower = label.trim().to_lowercase();
+    let is_bare_number = lower.strip_prefix("tiêu chí").is_some_and(|rest| rest.trim().parse::<u8>().is_ok());
+    !is_bare_number
 }
 
 fn conclusion(subject: Subject, set: &CriteriaSet, report: &mut Report) {

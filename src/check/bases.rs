@@ -3,11 +3,13 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Subject;
 use super::citation::{Citation, Symbol};
+use super::passages::PlanText;
 use super::period;
+use super::text::Kind;
 use crate::catalogue::LegalDocument;
 use crate::diagnostic::{FieldPath, Finding, Report, Severity};
 use crate::plan::RichText;
@@ -15,6 +17,9 @@ use crate::plan::date::PartialDate;
 use crate::vietnamese::case;
 
 static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument::embedded().unwrap_or_default());
+
+/// Plans of a school year are made when the year before it has ended, in June at the earliest.
+const FIRST_MONTH_OF_PLANS: u32 = 6;
 
 /// The part of a symbol that each type has.
 const TYPE_SIGNS: [(&str, &str); 8] = [
@@ -49,10 +54,32 @@ pub fn check(subject: Subject, report: &mut Report) {
         basis.ending(index + 1 == texts.len(), report);
         basis.parts(report);
         basis.symbol(report);
-        basis.time(&subject.plan.subject.joined(), day, report);
+        basis.comma(report);
+        basis.time(&period::named_in(subject.plan), day, report);
         basis.known(report);
     }
     circular(subject, &texts, report);
+    if texts.iter().all(|text| text.trim().is_empty()) {
+        none_given(subject, report);
+    }
+}
+
+/// A plan rests on something: bases of its own, a paragraph "Thực hiện …", or a section of bases.
+fn none_given(subject: Subject, report: &mut Report) {
+    let opens = |text: &PlanText| {
+        let start = text.lower().trim_start_matches(['-', ' ']);
+        let is_heading = text.kind == Kind::Heading && start.contains("căn cứ");
+        is_heading
+            || (matches!(text.kind, Kind::Prose)
+                && ["căn cứ ", "thực hiện ", "theo "].iter().any(|word| start.starts_with(word)))
+    };
+    let is_head = |text: &&PlanText| {
+        text.path.as_str().starts_with("opening") || text.kind == Kind::Heading || text.lower().starts_with("căn cứ")
+    };
+    if !subject.texts.iter().filter(is_head).any(opens) {
+        let finding = Finding::hint("BAS-01", "kế hoạch chưa có căn cứ nào.").at(&FieldPath::new("legal_bases"));
+        report.push(finding.help("ghi các văn bản là căn cứ ban hành, mỗi văn bản một dòng."));
+    }
 }
 
 /// What is found in one basis of a finished document of this day and subject. Its ends are judged where it is printed.
@@ -183,6 +210,13 @@ impl Basis<'_> {
         }
     }
 
+    /// `số 12/KH-UBND, ngày …`: the decree writes no comma there.
+    fn comma(&self, report: &mut Report) {
+        if self.citation.symbol.is_some() && self.citation.has_comma {
+            self.tell(report, "BAS-01", Severity::Hint, "thừa dấu phẩy trước \"ngày\".", "viết \"số … ngày …\".");
+        }
+    }
+
     /// No basis is later than the plan; guidance for a school year that is over may be out of date.
     fn time(&self, title: &str, day: Option<NaiveDate>, report: &mut Report) {
         if let (Some(date), Some(day)) = (self.citation.date, day)
@@ -207,6 +241,21 @@ impl Basis<'_> {
             let message =
                 format!("căn cứ về năm học {cited}-{} trong kế hoạch năm học {planned}-{}.", cited + 1, planned + 1);
             self.tell(report, "BAS-03", Severity::Hint, message, "kiểm tra xem đã có văn bản của năm học này chưa.");
+        }
+        self.too_early(cited, report);
+    }
+
+    /// A plan for a school year that was made months before the year before it was over.
+    fn too_early(&self, cited: Option<u32>, report: &mut Report) {
+        let (Some("Kế hoạch"), Some(year), Some(date)) = (self.citation.kind, cited, self.citation.date) else {
+            return;
+        };
+        let is_early = u32::try_from(date.year())
+            .is_ok_and(|given| given < year || (given == year && date.month() < FIRST_MONTH_OF_PLANS));
+        if is_early {
+            let message =
+                format!("kế hoạch năm học {year}-{} mà ban hành từ {}.", year + 1, crate::vietnamese::date::long(date));
+            self.tell(report, "BAS-03", Severity::Hint, message, "xem lại ngày của căn cứ, hoặc năm học.");
         }
     }
 

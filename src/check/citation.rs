@@ -53,6 +53,8 @@ pub struct Citation<'a> {
     pub has_issuer: bool,
     /// Something is said of what the document is about.
     pub has_subject: bool,
+    /// A comma between the symbol and "ngày".
+    pub has_comma: bool,
 }
 
 impl<'a> Citation<'a> {
@@ -65,15 +67,16 @@ impl<'a> Citation<'a> {
         let rest = body.get(written_kind.len()..).unwrap_or("").trim_start();
         let found = if kind.is_some() { symbol(rest) } else { None };
         let (symbol, after) = found.map_or((None, rest), |(symbol, after)| (Some(symbol), after));
-        let lower = text.to_lowercase();
-        let issuer = ["của ", "ubnd ", "sở ", "bộ "].iter().any(|word| lower.get(6..).unwrap_or("").contains(word));
+        let lower = after.to_lowercase();
+        let issuer = ["của ", "ubnd ", "sở ", "bộ "].iter().any(|word| lower.contains(word));
         Self {
             kind,
             written_kind,
             symbol,
             date: first_date(after),
             has_issuer: issuer,
-            has_subject: subject_words(after) > 2,
+            has_subject: says_subject(&lower, issuer, after),
+            has_comma: after.trim_start().strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("ngày")),
         }
     }
 }
@@ -130,6 +133,45 @@ pub fn first_date(text: &str) -> Option<NaiveDate> {
         let end = short.find(|sign: char| !sign.is_ascii_digit() && !matches!(sign, '/' | '-' | '.'));
         long.or_else(|| date::parse(short[..end.unwrap_or(short.len())].trim_end_matches(['.', '-', '/'])))
     })
+}
+
+/// Words that a subject begins with or holds. Behind an issuer nothing else tells it from the issuer's name.
+const SUBJECT_WORDS: [&str; 30] = [
+    "về ",
+    "ban hành",
+    "quy định",
+    "hướng dẫn",
+    "sửa đổi",
+    "phê duyệt",
+    "công nhận",
+    "thành lập",
+    "giao ",
+    "triển khai",
+    "thực hiện",
+    "tổ chức",
+    "kế hoạch",
+    "năm học",
+    "giai đoạn",
+    "nhiệm vụ",
+    "đề án",
+    "chương trình",
+    "kết quả",
+    "xây dựng",
+    "chi tiết",
+    "công bố",
+    "tăng cường",
+    "bổ sung",
+    "điều lệ",
+    "đánh giá",
+    "phát triển",
+    "kiện toàn",
+    "phân công",
+    "nâng cao",
+];
+
+fn says_subject(lower: &str, has_issuer: bool, after: &str) -> bool {
+    let is_named = SUBJECT_WORDS.iter().any(|word| lower.contains(word));
+    is_named || (!has_issuer && subject_words(after) > 2)
 }
 
 /// Words that are neither date nor issuer, roughly: enough to say that a subject is there.

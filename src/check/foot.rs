@@ -2,13 +2,34 @@
 
 use super::Subject;
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::{FileCopy, Recipient};
+use crate::plan::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 use crate::vietnamese::case;
 
 const END_MARK: &str = "./.";
 /// Authority as it is typed into a position.
 const PREFIXES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
-const DEGREES: [&str; 9] = ["ThS", "Ths", "TS.", "PGS", "GS.", "CN.", "NGƯT", "NGND", "Thạc sĩ"];
+/// Degrees and titles as they stand before a name, with the sign or space that parts them from it.
+const DEGREES: [&str; 19] = [
+    "ThS",
+    "Ths",
+    "TS.",
+    "TS ",
+    "Ts.",
+    "PGS",
+    "GS.",
+    "GS ",
+    "CN.",
+    "CN ",
+    "NGƯT",
+    "NGND",
+    "Thạc sĩ",
+    "Thạc sỹ",
+    "Tiến sĩ",
+    "Tiến sỹ",
+    "Cử nhân",
+    "Nhà giáo",
+    "Kỹ sư",
+];
 
 pub fn check(subject: Subject, report: &mut Report) {
     end_mark(subject, report);
@@ -19,6 +40,11 @@ pub fn check(subject: Subject, report: &mut Report) {
 
 /// The sign is written by the program, at the end of the text.
 fn end_mark(subject: Subject, report: &mut Report) {
+    // No article asks for the sign in words; every sample of the decree has it: a hint.
+    if subject.plan.end_mark == Some(false) {
+        let finding = Finding::hint("END-01", "cuối văn bản không có dấu ./.").at(&FieldPath::new("end_mark"));
+        report.push(finding.help("bỏ \"end_mark\": false; chương trình ghi ./. ở cuối."));
+    }
     let is_body =
         |path: &FieldPath| !path.as_str().starts_with("appendices") && !path.as_str().starts_with("recipients");
     let texts: Vec<_> = subject.texts.iter().filter(|text| is_body(&text.path)).collect();
@@ -44,6 +70,14 @@ fn recipients(subject: Subject, report: &mut Report) {
         if name.starts_with("Lưu") {
             let finding = Finding::warning("END-02", "dòng Lưu ghi trong nơi nhận.").at(&path.index(index));
             report.push(finding.help("ghi nơi lưu vào \"file_copy\", ví dụ \"VT\"; chương trình in \"- Lưu: VT.\"."));
+        } else if name.starts_with("Kính gửi") {
+            let finding = Finding::warning("END-02", "nơi nhận có \"Kính gửi\".").at(&path.index(index));
+            report.push(finding.help("chỉ ghi tên nơi nhận; kế hoạch không có dòng Kính gửi."));
+        } else if name.trim_end().ends_with(['.', ',', ':']) {
+            let finding =
+                Finding::hint("END-02", format!("nơi nhận \"{}\" kết thúc bằng dấu khác \";\".", name.trim()));
+            report
+                .push(finding.at(&path.index(index)).help("bỏ dấu đã gõ; chương trình ghi \";\" ở cuối mỗi nơi nhận."));
         }
     }
     if let Some(FileCopy::Text(text)) = &subject.plan.file_copy {
@@ -79,11 +113,28 @@ fn signature(subject: Subject, report: &mut Report) {
         let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("own_position"));
         report.push(finding.help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG."));
     }
+    deputy_as_head(block, &path, report);
     let name = block.name.as_deref().unwrap_or("").trim();
     if let Some(degree) = DEGREES.iter().find(|degree| name.starts_with(**degree)) {
         let finding =
             Finding::warning("END-04", format!("trước họ tên người ký có \"{degree}\".")).at(&path.key("name"));
         report.push(finding.help("chỉ ghi họ tên, trừ khi cơ quan quản lý ngành có quy định (Phụ lục I, mục II.7)."));
+    }
+}
+
+/// A deputy signs for the head, one put in charge as well (Nghị định 30/2020/NĐ-CP, Điều 13); a school works under its
+/// head and signs for nobody else.
+fn deputy_as_head(block: &SignatureBlock, path: &FieldPath, report: &mut Report) {
+    let position = case::upper(block.position.as_deref().unwrap_or("").trim());
+    if block.authority == SigningAuthority::Head && position.starts_with("PHÓ ") {
+        let finding =
+            Finding::warning("END-03", format!("\"{position}\" ký mà không ghi KT.")).at(&path.key("position"));
+        report.push(finding.help("chọn quyền hạn KT. (\"for-head\"): KT. HIỆU TRƯỞNG, dưới là PHÓ HIỆU TRƯỞNG."));
+    }
+    let collective = case::upper(block.collective.as_deref().unwrap_or("").trim());
+    if collective.starts_with("TRƯỜNG ") || collective.starts_with("HIỆU TRƯỞNG") {
+        let finding = Finding::hint("END-03", format!("ký TM. \"{collective}\".")).at(&path.key("collective"));
+        report.push(finding.help("trường làm việc theo chế độ thủ trưởng: ghi HIỆU TRƯỞNG, không có TM."));
     }
 }
 

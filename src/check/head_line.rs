@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Subject;
+use super::passages::PlanText;
 use super::text::{are_districts_gone, names_district_body};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::{FieldPath, Finding, Report};
@@ -14,6 +15,8 @@ use crate::vietnamese::date;
 
 static ABBREVIATIONS: LazyLock<Option<Abbreviations>> = LazyLock::new(|| Abbreviations::embedded().ok());
 
+/// The national title in small letters, in both places of the tone mark.
+const NATIONAL_TITLES: [&str; 2] = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"];
 /// The one right writing.
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
@@ -47,24 +50,40 @@ fn district(subject: Subject, report: &mut Report) {
 
 /// Which body is above which kind of school is local custom in part: a hint.
 fn superior(subject: Subject, report: &mut Report) {
-    let (Some(kind), Some(body)) = (&subject.plan.school.school_type, &subject.plan.letterhead.governing_body) else {
-        return;
-    };
+    let Some(kind) = &subject.plan.school.school_type else { return };
+    let governing = subject.plan.letterhead.governing_body.as_deref().filter(|body| !body.trim().is_empty());
+    let Some(body) = governing else { return no_superior(subject, report) };
     let (kind, body) = (kind.to_lowercase(), case::upper(body.trim()));
     let date = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
     let is_upper = ["trung học phổ thông", "thpt", "nhiều cấp", "thường xuyên"].iter().any(|word| kind.contains(word));
     let has_upper_name = case::upper(&subject.plan.letterhead.issuing_body.joined()).contains("PHỔ THÔNG")
         || case::upper(&subject.plan.letterhead.issuing_body.joined()).contains("THPT");
     let (is_commune, is_department) = (body.starts_with("UBND") || body.starts_with("ỦY BAN"), body.starts_with("SỞ"));
+    let is_city = is_commune && [" THÀNH PHỐ ", " TỈNH "].iter().any(|level| body.contains(level));
     let help = match (is_upper, has_upper_name) {
         (true, true) if is_commune => "trường THPT và trung tâm thường do Sở Giáo dục và Đào tạo quản lý.",
-        (false, false) if is_department && are_districts_gone(date) => {
+        (false, false) if (is_department || is_city) && are_districts_gone(date) => {
             "trường mầm non, tiểu học, THCS do UBND xã, phường quản lý."
         }
         _ => return,
     };
     let finding = Finding::hint("HDR-02", format!("cơ quan chủ quản \"{body}\" lạ với loại hình trường."));
     report.push(finding.at(&FieldPath::new("letterhead.governing_body")).help(help));
+}
+
+/// A public school has a body above it in the head; a private one may have none.
+fn no_superior(subject: Subject, report: &mut Report) {
+    let name = subject.plan.letterhead.issuing_body.joined() + " " + subject.plan.school.name.as_deref().unwrap_or("");
+    let is_private =
+        ["tư thục", "dân lập", "quốc tế", "ngoài công lập"].iter().any(|word| name.to_lowercase().contains(word));
+    if !is_private && !subject.plan.letterhead.issuing_body.is_empty() {
+        let finding = Finding::hint("HDR-02", "chưa ghi cơ quan chủ quản ở trên tên trường.");
+        report.push(
+            finding
+                .at(&FieldPath::new("letterhead.governing_body"))
+                .help("ghi UBND xã, phường hoặc Sở GDĐT; trường tư thục có thể để trống."),
+        );
+    }
 }
 
 /// A number is digits and perhaps a letter; the leading zero is written by the program.
@@ -122,6 +141,17 @@ fn place(subject: Subject, report: &mut Report) {
                 .at(&FieldPath::new("letterhead.place_name"))
                 .help("chỉ ghi tên xã, phường, tỉnh; chương trình ghi dấu phẩy và ngày."),
         );
+        return;
+    }
+    let letters = || place.chars().filter(|sign| sign.is_alphabetic());
+    let is_all_capitals = letters().count() > 3 && letters().all(char::is_uppercase);
+    if is_all_capitals || letters().next().is_some_and(char::is_lowercase) {
+        let finding = Finding::hint("HDR-04", format!("địa danh \"{place}\" viết hoa chưa đúng."));
+        report.push(
+            finding
+                .at(&FieldPath::new("letterhead.place_name"))
+                .help("viết hoa chữ cái đầu của mỗi tiếng trong tên riêng, ví dụ Tân Lộc."),
+        );
     }
 }
 
@@ -133,6 +163,10 @@ fn typed_again(subject: Subject, report: &mut Report) {
             let finding = Finding::warning("HDR-05", "địa danh và ngày ghi lại lần nữa.").at(&text.path).quote(line);
             report.push(finding.help("bỏ dòng này: địa danh và ngày chỉ có ở phần đầu văn bản."));
         }
+        if is_national_title(text) {
+            let finding = Finding::warning("HDR-01", "Quốc hiệu gõ trong nội dung.").at(&text.path).quote(line);
+            report.push(finding.help("bỏ dòng này; chương trình tự in Quốc hiệu và Tiêu ngữ."));
+        }
         // Short texts first: few are, and letters are counted sooner than words are found.
         if line.len() < 4 * 45 && line.chars().count() < 45 && names_motto(text.lower()) {
             let mistake = if line.trim_matches(['-', ' ']) == MOTTO { "" } else { " và ghi chưa đúng" };
@@ -141,6 +175,10 @@ fn typed_again(subject: Subject, report: &mut Report) {
             report.push(finding.help(format!("bỏ dòng này; chương trình tự in \"{MOTTO}\".")));
         }
     }
+}
+
+fn is_national_title(text: &PlanText) -> bool {
+    NATIONAL_TITLES.contains(&text.lower().trim())
 }
 
 fn names_motto(lower: &str) -> bool {
@@ -154,7 +192,16 @@ fn is_place_and_date(line: &str) -> bool {
         && place.split_whitespace().count() <= 5
         && place.starts_with(|sign: char| sign.is_uppercase() || sign == '…' || sign == '.');
     let Some(rest) = day.trim().strip_prefix("ngày") else { return false };
-    is_name && (date::parse(day.trim()).is_some() || date::parse(rest.trim()).is_some())
+    let is_date = date::parse(day.trim()).is_some() || date::parse(rest.trim()).is_some();
+    is_name && (is_date || is_unfilled_date(rest))
+}
+
+/// `… tháng 6 năm 2022`: nothing but the words of a date, numbers and dots.
+fn is_unfilled_date(rest: &str) -> bool {
+    let is_number = |word: &str| word.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '…'));
+    rest.contains("tháng")
+        && rest.contains("năm")
+        && rest.split_whitespace().all(|word| matches!(word, "tháng" | "năm") || is_number(word))
 }
 
 /// Each line of the subject without a final sign; the type of the document stands above it.
@@ -184,6 +231,7 @@ mod tests {
     fn only_a_line_of_place_and_date_is_one() {
         assert!(is_place_and_date("Hải Phòng, ngày 15 tháng 6 năm 2022"));
         assert!(is_place_and_date("…, ngày 15/6/2022."));
+        assert!(is_place_and_date("Hải Phòng, ngày … tháng 6 năm 2022"));
         assert!(!is_place_and_date("Trước hết, ngày 15 tháng 6 năm 2022 nhà trường họp."));
         assert!(!is_place_and_date("Báo cáo, ngày hội đọc sách"));
     }

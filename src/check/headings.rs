@@ -2,9 +2,13 @@
 //! one level look alike (NUM-03); a heading names the levels its table shows (NUM-05).
 
 use super::Subject;
+use super::passages::PlanText;
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report, Severity};
 use crate::plan::{Block, BlockKind, RichText, Section};
+
+/// The level of the items of Điều 22 of the circulars of 2018.
+const LEVEL_OF_ITEMS: u8 = 4;
 
 /// Forms whose first level is `1.`, a khoản, which is not in capitals.
 const ARABIC_FORMS: [&str; 1] = ["maintenance"];
@@ -21,14 +25,34 @@ pub fn check(subject: Subject, report: &mut Report) {
         if is_item && letter_with_full_stop(&text.text) {
             let finding = Finding::warning("NUM-04", "điểm ghi \"a.\" thay vì \"a)\".").at(&text.path);
             report.push(finding.help("dùng danh sách có marker \"letter\"; chương trình ghi a), b), c)."));
+        } else if let Some(number) = number_of_text(text) {
+            let finding = Finding::hint("NUM-01", format!("đoạn này gõ sẵn số \"{number}\".")).at(&text.path);
+            report
+                .push(finding.help("dùng mục con hoặc danh sách đánh số; chương trình tự ghi số và giữ đúng thứ tự."));
         }
     }
+}
+
+/// A number typed at the head of a paragraph or a point, before a word with a capital.
+fn number_of_text<'a>(text: &'a PlanText) -> Option<&'a str> {
+    if text.kind != Kind::Prose || text.path.as_str().starts_with("assessment") {
+        return None;
+    }
+    let line = text.text.trim();
+    let number = leading_number(line)?;
+    let after = line[number.len()..].trim_start();
+    // `3.4 Khối phục vụ học tập` is the name of a criterion; `I. ` may open a name.
+    let has_end = number.ends_with(['.', ')']);
+    (has_end && number.len() > 1 && after.starts_with(char::is_uppercase)).then_some(number)
 }
 
 /// The headings of one level under one parent, and all levels below.
 fn level(sections: &[Section], path: &FieldPath, report: &mut Report) {
     single(sections, path, report);
     endings(sections, path, report);
+    if path.as_str() != "sections" {
+        cases(sections, path, report);
+    }
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
         if let Some(title) = &section.title {
@@ -161,6 +185,32 @@ fn capitals(sections: &[Section], path: &FieldPath, report: &mut Report) {
     }
 }
 
+/// Below the first level headings open with a capital and go on in small letters; one that does not like the others
+/// of its level is told.
+fn cases(sections: &[Section], path: &FieldPath, report: &mut Report) {
+    let titles =
+        sections.iter().enumerate().filter_map(|(index, section)| Some((index, section.title.as_ref()?.plain())));
+    let titles: Vec<(usize, String)> = titles.filter(|(_, title)| letters(title).count() > 3).collect();
+    let in_capitals = titles.iter().filter(|(_, title)| letters(title).all(char::is_uppercase)).count();
+    for (index, title) in &titles {
+        let is_capitals = letters(title).all(char::is_uppercase) && in_capitals * 2 < titles.len();
+        let is_small = letters(title).next().is_some_and(char::is_lowercase) && leading_number(title.trim()).is_none();
+        if is_capitals || is_small {
+            let how = if is_small {
+                "mở đầu bằng chữ thường"
+            } else {
+                "viết in hoa, khác với các tiêu đề cùng cấp"
+            };
+            let finding = Finding::hint("NUM-03", format!("tiêu đề {how}.")).at(&path.index(*index).key("title"));
+            report.push(finding.help("viết hoa chữ cái đầu của tiêu đề, các chữ sau viết thường."));
+        }
+    }
+}
+
+fn letters(title: &str) -> impl Iterator<Item = char> {
+    title.chars().filter(|sign| sign.is_alphabetic())
+}
+
 /// A heading that names one level over the table that shows more.
 fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report: &mut Report) {
     for (index, section) in sections.iter().enumerate() {
@@ -175,7 +225,23 @@ fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report
                 report.push(finding.help("sửa tiêu đề cho khớp với bảng, hoặc bỏ số mức trong tiêu đề."));
             }
         }
+        items_shown(section, &path, report);
         levels_shown(subject, &section.sections, &path.key("sections"), report);
+    }
+}
+
+/// The level above all others has a table of its own.
+fn items_shown(section: &Section, path: &FieldPath, report: &mut Report) {
+    let draws = |wanted: fn(&BlockKind) -> bool| {
+        section.blocks.iter().any(|block| matches!(block, Block::Kind(kind) if wanted(kind)))
+    };
+    let shows_items = draws(|kind| matches!(kind, BlockKind::Level4Results(_)));
+    let shows_levels = draws(|kind| matches!(kind, BlockKind::CriteriaResults(_)));
+    let Some(title) = section.title.as_ref().filter(|_| shows_items && !shows_levels) else { return };
+    let named = levels_named(&title.plain().to_lowercase());
+    if !named.is_empty() && !named.contains(&LEVEL_OF_ITEMS) {
+        let message = format!("tiêu đề nói Mức {} nhưng bảng là của Mức {LEVEL_OF_ITEMS}.", joined(&named));
+        report.push(Finding::warning("NUM-05", message).at(&path.key("title")).help("sửa tiêu đề cho khớp với bảng."));
     }
 }
 

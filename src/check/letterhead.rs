@@ -2,7 +2,7 @@
 
 use super::{Subject, is_blank};
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::PartialDate;
+use crate::plan::{DocumentNumber, PartialDate};
 
 pub fn check(subject: Subject, report: &mut Report) {
     let letterhead = &subject.plan.letterhead;
@@ -11,7 +11,8 @@ pub fn check(subject: Subject, report: &mut Report) {
         let finding = Finding::error("HDR-07", "chưa ghi cơ quan ban hành.").at(&path.key("issuing_body"));
         report.push(finding.help("ghi tên trường hoặc cơ quan ban hành kế hoạch, một hoặc hai dòng."));
     }
-    if letterhead.number.is_none() {
+    let is_left_blank = matches!(&letterhead.number, Some(DocumentNumber::Text(text)) if text.trim().is_empty());
+    if letterhead.number.is_none() || is_left_blank {
         let finding = Finding::hint("HDR-03", "chưa có số văn bản; chỗ ghi số được để trống.").at(&path.key("number"));
         report.push(finding.help("ghi số khi văn thư đã cấp."));
     }

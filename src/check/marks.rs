@@ -4,8 +4,8 @@
 use super::{Subject, is_blank};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::assessment::Met;
+use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use crate::plan::assessment::{Level4Assessment, Met};
 use crate::plan::{BlockKind, RichText};
 
 use super::goal;
@@ -42,12 +42,15 @@ fn notes(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     let goal = goal::level(subject.plan, set).unwrap_or(1);
     for (index, given) in subject.plan.assessment.results.iter().enumerate() {
         let (Some(criterion), Some(result)) = (set.criterion(given.criterion.as_str()), given.result) else { continue };
-        let is_enough = result != CriterionResult::NotMet && result.level() >= goal.min(criterion.max_level);
-        if is_enough && !is_blank(given.note.as_deref()) {
-            let message = format!("tiêu chí {} đạt {result} mà vẫn có nội dung không đạt.", given.criterion);
-            let path = FieldPath::new("assessment.results").index(index).key("note");
-            report.push(Finding::warning("TBL-06", message).at(&path).help("bỏ nội dung này, hoặc xem lại kết quả."));
+        if result == CriterionResult::NotMet || is_blank(given.note.as_deref()) {
+            continue;
         }
+        // Below the goal, what is wanting for the next level may be told: a person decides where.
+        let is_enough = result.level() >= goal.min(criterion.max_level);
+        let severity = if is_enough { Severity::Warning } else { Severity::Hint };
+        let message = format!("tiêu chí {} đạt {result} mà vẫn có nội dung không đạt.", given.criterion);
+        let path = FieldPath::new("assessment.results").index(index).key("note");
+        report.push(Finding::new("TBL-06", severity, message).at(&path).help("bỏ nội dung này, hoặc xem lại kết quả."));
     }
 }
 
@@ -70,12 +73,34 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
             passed_column |= title.contains("đã đạt");
         }
     });
-    for (index, given) in assessment.level4.iter().enumerate().filter(|_| passed_column) {
-        if given.result == Some(Met::No) && !is_blank(given.note.as_deref()) {
-            let message = format!("{} không đạt nhưng có chữ ở cột \"{PASSED_COLUMN}\".", given.item);
-            let finding = Finding::warning("TBL-06", message).at(&path.index(index).key("note"));
-            report.push(finding.help("bỏ nội dung này, hoặc đổi tên cột (note_title) thành \"Nội dung chưa đạt\"."));
+    for (index, given) in assessment.level4.iter().enumerate() {
+        if let Some(finding) = level4_note(given, passed_column) {
+            report.push(finding.at(&path.index(index).key("note")));
         }
+    }
+}
+
+/// What the last column of an item of level 4 says, or leaves out.
+fn level4_note(given: &Level4Assessment, passed_column: bool) -> Option<Finding> {
+    let item = given.label.as_deref().unwrap_or(&given.item).trim();
+    match (given.result?, is_blank(given.note.as_deref()), passed_column) {
+        (Met::No, false, true) => {
+            let message = format!("{item} không đạt nhưng có chữ ở cột \"{PASSED_COLUMN}\".");
+            let help = "bỏ nội dung này, hoặc đổi tên cột (note_title) thành \"Nội dung chưa đạt\".";
+            Some(Finding::warning("TBL-06", message).help(help))
+        }
+        (Met::No, true, _) => {
+            let message = format!("nội dung Mức 4 \"{item}\" không đạt mà chưa ghi lý do.");
+            Some(
+                Finding::hint("TBL-06", message)
+                    .help("ghi nội dung chưa đạt; cột cuối có thể tên là \"Nội dung chưa đạt\"."),
+            )
+        }
+        (Met::Yes, true, true) => {
+            let message = format!("nội dung Mức 4 \"{item}\" đạt mà chưa ghi nội dung đã đạt.");
+            Some(Finding::hint("TBL-06", message).help("ghi ngắn gọn nội dung đã đạt."))
+        }
+        _ => None,
     }
 }
 

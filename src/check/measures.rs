@@ -65,6 +65,10 @@ fn time(subject: Subject, solution: &Solution, period: Option<period::Span>, pat
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day).map(period::month_of);
     let path = path.key("timeframe");
     let mut tell = |finding: Finding, help: &str| report.push(finding.at(&path).help(help));
+    if span.last < span.first {
+        let message = format!("giải pháp cho {} kết thúc trước khi bắt đầu.", shown(solution));
+        tell(Finding::warning("ACT-02", message), "đổi lại tháng bắt đầu và tháng hoàn thành.");
+    }
     if issued.is_some_and(|issued| span.last < issued) {
         let message = format!("giải pháp cho {} kết thúc trước ngày ban hành kế hoạch.", shown(solution));
         tell(Finding::warning("ACT-02", message), "xem lại thời gian, hoặc ngày ban hành.");

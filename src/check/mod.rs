@@ -11,6 +11,7 @@ mod cells;
 mod citation;
 mod closing;
 mod codes;
+mod conclusion_words;
 mod council;
 pub mod document;
 mod drawn;
@@ -71,6 +72,7 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) ->
         bases::check,
         headings::check,
         marks::check,
+        conclusion_words::check,
         tables::check,
         measures::check,
         recognitions::check,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{PartialDate, Plan, Timeframe};
+use crate::plan::{PartialDate, Plan, RichText, Timeframe};
 use crate::vietnamese::month::Month;
 use crate::vietnamese::school_time::parse_school_year;
 
@@ -24,9 +24,19 @@ pub fn school_year(text: &str) -> Option<u32> {
     })
 }
 
+/// Where a plan names its time: the subject, or the opening when the subject names none.
+pub fn named_in(plan: &Plan) -> String {
+    let subject = plan.subject.joined();
+    if school_year(&subject).is_some() || subject.to_lowercase().contains("giai đoạn") {
+        return subject;
+    }
+    let opening = plan.opening.last().map(RichText::plain).filter(|text| school_year(text).is_some());
+    opening.unwrap_or(subject)
+}
+
 /// The time a plan is for: `năm học 2026-2027` is 8/2026 to 8/2027, `giai đoạn 2026-2028` the calendar years.
 pub fn of_plan(plan: &Plan) -> Option<Span> {
-    let subject = plan.subject.joined();
+    let subject = named_in(plan);
     if let Some(year) = school_year(&subject).and_then(|year| i32::try_from(year).ok()) {
         return Some(Span { first: Month::new(8, year)?, last: Month::new(8, year + 1)? });
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Subject;
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::Member;
 use crate::plan::council::CouncilRole;
+use crate::plan::{Member, SigningAuthority};
 use crate::vietnamese::{case, person_name};
 
 const RULE: &str = "PER-01";
@@ -45,6 +45,60 @@ pub fn check(subject: Subject, report: &mut Report) {
         }
     }
     chair(subject, report);
+    posts(subject, report);
+    signatory(subject, report);
+}
+
+/// Posts that a school has once. A "Tổ trưởng" is one of many unless the team is named.
+const SINGLE_POSTS: [&str; 7] = [
+    "hiệu trưởng",
+    "tổng phụ trách",
+    "tổng phụ trách đội",
+    "chủ tịch công đoàn",
+    "bí thư chi bộ",
+    "bí thư chi đoàn",
+    "chủ tịch hội đồng trường",
+];
+
+/// Two people in one post.
+fn posts(subject: Subject, report: &mut Report) {
+    let mut holders: BTreeMap<String, &str> = BTreeMap::new();
+    for (index, member) in subject.plan.council.members.iter().enumerate() {
+        let Some(position) = member.position() else { continue };
+        for post in position.to_lowercase().split([',', ';']).map(str::trim).filter(|post| is_single(post)) {
+            let first = *holders.entry(post.to_owned()).or_insert(member.name());
+            if person_name::bare(first) != person_name::bare(member.name()) {
+                let message = format!("{} và {} cùng ghi là \"{post}\".", first.trim(), member.name().trim());
+                let path = FieldPath::new("council.members").index(index).key("position");
+                report.push(Finding::warning(RULE, message).at(&path).help("xem lại chức vụ của từng người."));
+            }
+        }
+    }
+}
+
+fn is_single(post: &str) -> bool {
+    let is_named_team = post
+        .strip_prefix("tổ trưởng")
+        .is_some_and(|team| team.contains(|sign: char| sign.is_ascii_digit()) && !team.contains("và"));
+    SINGLE_POSTS.contains(&post) || is_named_team
+}
+
+/// The head who signs is the head in the council.
+fn signatory(subject: Subject, report: &mut Report) {
+    let block = &subject.plan.signature_block;
+    let is_head = block.authority == SigningAuthority::Head
+        && block.position.as_deref().is_some_and(|position| case::upper(position.trim()) == "HIỆU TRƯỞNG");
+    let Some(name) = block.name.as_deref().map(str::trim).filter(|name| is_head && !name.is_empty()) else { return };
+    let is_head_teacher = |member: &&Member| {
+        let position = member.position().unwrap_or_default().to_lowercase();
+        position.split([',', ';']).any(|post| post.trim() == "hiệu trưởng")
+    };
+    let Some(head) = subject.plan.council.members.iter().find(is_head_teacher) else { return };
+    if !person_name::bare(head.name()).is_empty() && person_name::bare(head.name()) != person_name::bare(name) {
+        let message = format!("Hiệu trưởng trong hội đồng là {} nhưng người ký là {name}.", head.name().trim());
+        let finding = Finding::warning(RULE, message).at(&FieldPath::new("signature_block.name"));
+        report.push(finding.help("sửa tên cho đúng, hoặc ghi quyền hạn ký nếu người khác ký."));
+    }
 }
 
 /// Those of the supervision team and the signatory, after the council, whose own members are compared elsewhere.

@@ -7,6 +7,7 @@ use chrono::Datelike;
 
 use super::Subject;
 use super::goal::{degree, degrees_in};
+use super::passages::PlanText;
 use super::period::{self, last_month};
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report};
@@ -15,6 +16,8 @@ use crate::plan::{BlockKind, Recognition};
 use crate::vietnamese::month::Month;
 
 const VALID_YEARS: i32 = 5;
+/// Words of a plan that keeps what it has.
+const KEEPING: [&str; 4] = ["duy trì", "giữ vững", "công nhận lại", "nâng cao"];
 
 pub fn check(subject: Subject, report: &mut Report) {
     let issued = subject.plan.letterhead.issue_date;
@@ -22,10 +25,13 @@ pub fn check(subject: Subject, report: &mut Report) {
         let path = FieldPath::new("assessment.recognitions").index(index);
         given(recognition, issued, &path, report);
         validity(recognition, &path, report);
+        degrees_agree(subject, recognition, &path, report);
     }
     expired(subject, report);
     reached(subject, report);
     goals(subject, report);
+    claimed(subject, report);
+    last_year(subject, report);
 }
 
 /// Given before the plan was issued.
@@ -60,6 +66,7 @@ fn validity(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
             let is_day_before = matches!((date, expires), (PartialDate::Day(date), PartialDate::Day(_)) if date.day() == 1)
                 && months(said) + 1 == months(wanted);
             let is_right = if is_rough { said.year() == wanted.year() } else { said == wanted || is_day_before };
+            let is_right = is_right && is_same_day(date, expires);
             if !is_right {
                 let message = format!("hết hiệu lực {expires} không đúng {VALID_YEARS} năm sau {date}.");
                 let finding = Finding::warning("RES-04", message).at(&path.key("expires"));
@@ -73,6 +80,40 @@ fn validity(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
             );
         }
         _ => {}
+    }
+}
+
+/// The same day of the month, or the day before; of a month the day is not asked.
+fn is_same_day(date: PartialDate, expires: PartialDate) -> bool {
+    let (PartialDate::Day(date), PartialDate::Day(expires)) = (date, expires) else { return true };
+    // 29 February has its anniversary on 28 February or 1 March.
+    let is_leap_day = date.month() == 2 && date.day() == 29;
+    is_leap_day || date.day() == expires.day() || expires.succ_opt().is_some_and(|next| next.day() == date.day())
+}
+
+/// The circulars of 2018 came into force in October of that year; degrees of before followed other rules.
+const FIRST_YEAR_OF_SHARED_LEVELS: i32 = 2019;
+
+/// Cấp độ 2 goes with Mức độ 1: both follow from one level of the school.
+fn degrees_agree(subject: Subject, held: &Recognition, path: &FieldPath, report: &mut Report) {
+    let Some(set) = subject.set else { return };
+    let (Some(levels), Some(standards)) = (&set.accreditation_rule, &set.national_standard_rule) else { return };
+    let (Some(accreditation), Some(standard)) = (
+        held.accreditation.as_deref().and_then(|text| degree(text, "cấp độ")),
+        held.national_standard.as_deref().and_then(|text| degree(text, "mức độ")),
+    ) else {
+        return;
+    };
+    let is_recent =
+        held.date.and_then(PartialDate::first_day).is_some_and(|day| day.year() >= FIRST_YEAR_OF_SHARED_LEVELS);
+    let level = levels.by_level.iter().find(|(_, name)| degree(name, "cấp độ") == Some(accreditation));
+    let Some((level, _)) = level.filter(|_| is_recent) else { return };
+    let wanted = standards.by_level.get(level);
+    if wanted.and_then(|name| degree(name, "mức độ")) != Some(standard) {
+        let follows = wanted.map_or("chưa có Mức độ chuẩn quốc gia", String::as_str);
+        let message = format!("Cấp độ {accreditation} không đi cùng Mức độ {standard}: theo thông tư là {follows}.");
+        let finding = Finding::hint("RES-04", message).at(&path.key("national_standard"));
+        report.push(finding.help("đối chiếu quyết định công nhận."));
     }
 }
 
@@ -100,9 +141,10 @@ fn expired(subject: Subject, report: &mut Report) {
 /// A goal that the school has reached already and still holds.
 fn reached(subject: Subject, report: &mut Report) {
     let title = subject.plan.subject.joined().to_lowercase();
-    let keeps = ["duy trì", "giữ vững", "công nhận lại", "nâng cao"].iter().any(|word| title.contains(word));
+    let keeps = KEEPING.iter().any(|word| title.contains(word));
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
-    let (Some(goal), Some(issued), false) = (degree(&title, "mức độ"), issued, keeps) else { return };
+    let least = title.contains("đạt chuẩn quốc gia").then_some(1);
+    let (Some(goal), Some(issued), false) = (degree(&title, "mức độ").or(least), issued, keeps) else { return };
     for (index, held) in subject.plan.assessment.recognitions.iter().enumerate() {
         let level = held.national_standard.as_deref().and_then(|text| degree(text, "mức độ"));
         // One that runs out while the plan lasts has to be won again.
@@ -131,11 +173,66 @@ fn goals(subject: Subject, report: &mut Report) {
                 ["phấn đấu", "mục tiêu", "để đạt", "đề nghị", "sẽ đạt"].iter().any(|word| lower.contains(word));
             let found = degrees_in(lower, noun);
             let looks = matches!(text.kind, Kind::Prose | Kind::Heading) && text.path.as_str() != "subject" && is_goal;
-            if let (true, Some(other)) = (looks, found.iter().find(|degree| **degree > goal)) {
+            // A lower degree beside the goal is a step on the way.
+            let is_other = |degree: &&u8| **degree > goal || !found.contains(&goal);
+            if let (true, Some(other)) = (looks, found.iter().find(is_other)) {
                 let message = format!("đoạn này nói {noun} {other} còn trích yếu nói {noun} {goal}.");
                 let finding = Finding::hint("RES-05", message).at(&text.path);
                 report.push(finding.help("ghi một mục tiêu trong cả kế hoạch, hoặc nói rõ giai đoạn nào."));
             }
         }
     }
+}
+
+/// A level that the conclusion claims already, set as the goal once more.
+fn claimed(subject: Subject, report: &mut Report) {
+    let lines = subject.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
+    let claims: Vec<String> = lines.iter().map(|line| line.plain().to_lowercase()).collect();
+    let is_denied =
+        |line: &&String| !["chưa", "không", "đề nghị", "đủ điều kiện"].iter().any(|word| line.contains(word));
+    let mut heading = "";
+    for text in subject.texts {
+        if text.kind == Kind::Heading {
+            heading = text.lower();
+            continue;
+        }
+        let lower = text.lower();
+        let is_goal = heading.contains("mục tiêu") || lower.contains("phấn đấu");
+        let keeps = KEEPING.iter().any(|word| lower.contains(word));
+        if !is_goal || keeps || text.kind != Kind::Prose {
+            continue;
+        }
+        let is_claimed = |noun: &str| {
+            let wanted = degrees_in(lower, noun);
+            let had = claims.iter().filter(is_denied).flat_map(|line| degrees_in(line, noun)).max();
+            !wanted.is_empty() && had.is_some_and(|had| wanted.iter().all(|degree| *degree <= had))
+        };
+        if ["mức độ", "cấp độ"].into_iter().any(is_claimed) {
+            let finding = Finding::hint("RES-05", "mục tiêu này kết luận đã ghi là đạt.").at(&text.path);
+            report.push(
+                finding.quote(text.text.trim()).help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."),
+            );
+        }
+    }
+}
+
+/// The period of the title ends years after the last year that anything is planned for.
+fn last_year(subject: Subject, report: &mut Report) {
+    let title = subject.plan.subject.joined().to_lowercase();
+    let Some(period) = period::of_plan(subject.plan).filter(|_| title.contains("giai đoạn")) else { return };
+    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
+    let said = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower()));
+    let drawn = subject.plan.solutions.iter().filter_map(|solution| period::of(solution.timeframe.as_ref()?));
+    let last = said.chain(drawn.map(|span| span.last.year())).filter(|year| *year <= period.last.year()).max();
+    if let Some(last) = last.filter(|last| *last >= period.first.year() && *last + 1 < period.last.year()) {
+        let message = format!("giai đoạn đến năm {} nhưng kế hoạch chỉ nói đến năm {last}.", period.last.year());
+        let finding = Finding::hint("RES-05", message).at(&FieldPath::new("subject"));
+        report.push(finding.help("bổ sung mục tiêu, giải pháp của các năm cuối, hoặc sửa giai đoạn."));
+    }
+}
+
+/// Years of this century in a text.
+fn years(text: &str) -> impl Iterator<Item = i32> {
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit());
+    numbers.filter(|number| number.len() == 4 && number.starts_with("20")).filter_map(|year| year.parse().ok())
 }

@@ -1,14 +1,38 @@
 //! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
 
+use std::collections::HashMap;
+
 use super::{Subject, period};
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::{Assignment, PartialDate, Timeframe};
+use crate::plan::{Assignment, PartialDate, Timeframe, TimetableRow};
+use crate::vietnamese::case;
 use crate::vietnamese::month::Month;
 
 pub fn check(subject: Subject, report: &mut Report) {
     weeks(subject, report);
     collection(subject, report);
     disagreement(subject, report);
+    repeated_rows(subject, report);
+}
+
+/// A row with fewer words may well come twice: `Họp Hội đồng`.
+const LEAST_WORDS_OF_ROW: usize = 6;
+
+/// Weeks whose activities are those of earlier weeks, word by word: copied and not adapted.
+fn repeated_rows(subject: Subject, report: &mut Report) {
+    let mut seen: HashMap<String, &TimetableRow> = HashMap::new();
+    for (index, row) in subject.plan.timetable.iter().enumerate() {
+        let said = row.activities.texts().join("; ").to_lowercase();
+        if said.split_whitespace().count() < LEAST_WORDS_OF_ROW {
+            continue;
+        }
+        let Some(first) = seen.insert(said.clone(), row) else { continue };
+        let when = first.timeframe.as_ref().map_or_else(|| "hàng trước".to_owned(), ToString::to_string);
+        let message = format!("các hoạt động ở đây lặp lại nguyên văn của {}.", case::lower_first(&when));
+        let path = FieldPath::new("timetable").index(index).key("activities");
+        report.push(Finding::warning("TXT-05", message).at(&path).help("ghi việc của chính những tuần này."));
+        seen.insert(said, first);
+    }
 }
 
 /// Evidence of a standard that the table of assignment collects at another time.
@@ -30,7 +54,7 @@ fn disagreement(subject: Subject, report: &mut Report) {
 
 /// Each row of weeks begins where the row before it ends. Rows that name no weeks part the timetable.
 fn weeks(subject: Subject, report: &mut Report) {
-    let rows: Vec<_> = subject.plan.timetable.iter().map(crate::plan::TimetableRow::weeks).collect();
+    let rows: Vec<_> = subject.plan.timetable.iter().map(TimetableRow::weeks).collect();
     for (index, pair) in rows.windows(2).enumerate() {
         let [Some(before), Some(weeks)] = pair else { continue };
         let (wanted, given) = (before.last() + 1, weeks.first());

@@ -168,7 +168,8 @@ fn variants(scans: &[Scan], uses: &BTreeMap<String, Vec<Use>>, slips: &mut Vec<S
         by_letters.entry(letters).or_default().push((written, places));
     }
     for mut group in by_letters.into_values().filter(|group| group.len() > 1) {
-        group.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+        let is_defined = |places: &[Use]| places.iter().any(|place| place.defines);
+        group.sort_by_key(|(written, places)| (std::cmp::Reverse((is_defined(places), places.len())), written.len()));
         let Some((usual, _)) = group.first().copied() else { continue };
         for (written, places) in group.iter().skip(1) {
             let Some(first) = places.first() else { continue };

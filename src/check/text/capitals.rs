@@ -82,12 +82,20 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 14] = [
+const COMMON: [&[&str]; 22] = [
     &["mầm", "non"],
     &["tiểu", "học"],
     &["trung", "học"],
     &["phổ", "thông"],
     &["quốc", "gia"],
+    &["công", "an"],
+    &["công", "đoàn"],
+    &["hiệu", "trưởng"],
+    &["đoàn", "thể"],
+    &["phụ", "huynh"],
+    &["văn", "phòng"],
+    &["chuyên", "môn"],
+    &["thanh", "niên"],
     &["giám", "hiệu"],
     &["cán", "bộ"],
     &["quản", "lý"],

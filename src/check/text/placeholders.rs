@@ -1,8 +1,9 @@
 //! REF-02: places that are still to be filled in. WEB-01: what a web page leaves in a copied text.
 
+use super::Kind;
 use super::lookup::Facts;
 use super::phrase::stands;
-use super::scan::Scan;
+use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
 
@@ -73,7 +74,24 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     crosses(scan, slips);
     year_missing(scan, slips);
+    instructions(scan, slips);
     furniture(scan, slips);
+}
+
+/// What a form tells its writer: `(ghi rõ họ tên)`.
+const INSTRUCTIONS: [&str; 6] = ["(ghi rõ", "(nêu rõ", "(nếu có thì", "(ghi tên", "(điền", "(tên trường)"];
+
+fn instructions(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !scan.signs.has(Signs::BRACKET) || scan.kind == Kind::Cell {
+        return;
+    }
+    for words in INSTRUCTIONS {
+        let Some(start) = scan.lower.find(words).filter(|start| scan.text.is_char_boundary(*start)) else { continue };
+        let rest = scan.text.get(start..).unwrap_or("");
+        let end = start + rest.find(')').map_or(rest.len(), |at| at + 1);
+        let slip = Slip::warning(RULE, start..end, "lời dặn của mẫu còn nguyên trong văn bản.");
+        slips.push(slip.help("điền nội dung vào chỗ này và bỏ lời dặn."));
+    }
 }
 
 /// Rows of dots.
@@ -106,6 +124,12 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
     let is_number_next = scan.text[end..].trim_start().starts_with(['/', '%']);
     let asks = ASKING.contains(&word) && last.is_some_and(|index| scan.words[index].range.end == trimmed.len());
     let opens = trimmed.is_empty() || trimmed.ends_with([':', '(', '/']);
+    // `20...-20...`: digits and dots make a year.
+    let half_year = touches
+        && count == 3
+        && trimmed.ends_with("20")
+        && !trimmed.trim_end_matches("20").ends_with(|sign: char| sign.is_ascii_digit());
+    let after_brackets = trimmed.ends_with(')') && !touches && end < scan.text.trim_end().len();
     let alone = scan.text.trim_matches(|sign: char| matches!(sign, '.' | '…' | '_' | ' ')).is_empty();
     if follows_comma && count < 6 {
         return false;
@@ -114,6 +138,8 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
         || alone
         || opens
         || is_number_next
+        || half_year
+        || after_brackets
         || (asks && !(touches && count == 3 && end == scan.text.len() && word != "số"))
 }
 
@@ -153,12 +179,22 @@ fn marks(scan: &Scan, slips: &mut Vec<Slip>) {
 fn crosses(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, word) in scan.words.iter().enumerate() {
         let text = scan.word(index);
-        if text.len() >= 3
+        // `XX giáo viên`: two capitals before a small word count nobody.
+        let counts = text == "XX"
+            && scan.is_next_to(index)
+            && scan.words.get(index + 1).is_some_and(|next| next.case == Case::Small)
+            && scan.lower_before(index) != "thế";
+        let is_longer = text.len() >= 3
             && text.starts_with(['x', 'X'])
             && text.chars().all(|letter| letter == 'X' || letter == 'x')
             && scan.lower_before(index) != "thế"
-            && text != "XXX"
-        {
+            && text != "XXX";
+        // The century after a name of one is Roman: `thế kỷ XX`, `Đại hội XX`.
+        let is_number = matches!(
+            scan.lower_before(index),
+            "kỷ" | "kỉ" | "hội" | "lần" | "chương" | "khóa" | "khoá" | "thứ" | "phần" | "mục"
+        );
+        if is_longer || (counts && !is_number) {
             slips.push(
                 Slip::warning(RULE, word.range.clone(), format!("\"{text}\" còn chưa điền."))
                     .help("điền nội dung vào chỗ này."),

@@ -107,6 +107,13 @@ fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// Each sign with its neighbours.
 fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
+    for sign in [',', ';', '.'] {
+        let pair: String = ['…', sign].into_iter().collect();
+        if let Some(at) = scan.text.find(&pair) {
+            let slip = Slip::hint(RULE, at..at + pair.len(), format!("hai dấu câu liền nhau \"{pair}\"."));
+            slips.push(slip.help("giữ một dấu; \"…\" đã kết thúc phần kể ra."));
+        }
+    }
     let is_sign = |byte: u8| matches!(byte, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')' | b'(');
     for (place, byte) in scan.text.bytes().enumerate().filter(|(_, byte)| is_sign(*byte)) {
         // A byte of ASCII is a character of its own.
@@ -152,6 +159,9 @@ impl Around {
                 Some((1, 0, message, "viết liền dấu câu với từ trước.".into()))
             }
             ')' => None,
+            ',' | ';' if self.is_second(sign) => {
+                Some((1, 0, format!("hai dấu \"{sign}\" liền nhau."), "giữ một dấu.".into()))
+            }
             _ if self.is_stray(sign, scan, place) => {
                 let pair: String = [Some(sign), self.after].into_iter().flatten().collect();
                 Some((0, 1, format!("hai dấu câu liền nhau \"{pair}\"."), "giữ một dấu.".into()))
@@ -162,6 +172,11 @@ impl Around {
             }
             _ => None,
         }
+    }
+
+    /// `, ,`: the sign once more after a space.
+    fn is_second(&self, sign: char) -> bool {
+        matches!(self.before, Some(' ' | '\u{a0}')) && self.before_that == Some(sign)
     }
 
     /// A space before a sign, but not before `...` and `./.`
@@ -184,6 +199,7 @@ impl Around {
             ('.', ',' | ';' | ':') => !is_mark(self.before) && !ends_with_abbreviation(scan, place),
             (',' | ';' | ':', '.') => !is_mark(self.after_that) && self.after_that != Some('/'),
             (',' | ';' | ':', ',' | ';' | ':') => true,
+            (',' | ';' | ':', '…') => false,
             _ => false,
         }
     }

@@ -13,13 +13,15 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, _) in terms {
         roman_degree(scan, index, slips);
         wrong_term(scan, index, slips);
+        degree_of_criterion(scan, index, slips);
+        level_of_standard(scan, index, slips);
         contradiction(scan, index, slips);
     }
 }
 
 /// The words that a term or a contradiction begins with.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["mức", "cấp", "chuẩn", "kiểm", "đạt", "có", "đủ"].into_iter()
+    ["mức", "cấp", "chuẩn", "kiểm", "tiêu", "đạt", "có", "đủ", "đã", "chưa"].into_iter()
 }
 
 /// `Mức độ II`, `cấp độ I`.
@@ -77,10 +79,51 @@ fn wrong_term(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     }
 }
 
+/// `tiêu chí 3.2 đạt mức độ 2`: a criterion reaches a Mức.
+fn degree_of_criterion(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if !stands(&["tiêu", "chí"], scan, index) {
+        return;
+    }
+    let has_code = scan.gap_after(index + 1).trim().starts_with(|sign: char| sign.is_ascii_digit());
+    // `Tiêu chí 3.2 đạt`, `tiêu chí 3.2 mới đạt`, `tiêu chí 3.2`: the term follows at once.
+    let skipped = (0..3).find(|skipped| !matches!(scan.lower_word(index + 2 + skipped), "đạt" | "mới" | "đã"));
+    let at = index + 2 + skipped.unwrap_or(0);
+    let term = [&["mức", "độ"], &["cấp", "độ"]].into_iter().find(|words| stands(&words[..], scan, at));
+    let is_numbered = scan.gap_after(at + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit());
+    if let (true, Some(_), true) = (has_code, term, is_numbered) {
+        let range = scan.span(at, at + 1);
+        let written = scan.text.get(range.clone()).unwrap_or("");
+        let slip = Slip::warning("RES-02", range, format!("tiêu chí không có \"{written}\"."));
+        slips.push(slip.help("viết \"Mức\"; Cấp độ dùng cho kiểm định, Mức độ cho chuẩn quốc gia."));
+    }
+}
+
+/// `chuẩn quốc gia mức 1`: the standard has a Mức độ.
+fn level_of_standard(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let at = index + 3;
+    if !stands(&["chuẩn", "quốc", "gia"], scan, index)
+        || scan.lower_word(at) != "mức"
+        || scan.lower_word(at + 1) == "độ"
+    {
+        return;
+    }
+    let number = scan.gap_after(at).trim_start();
+    if is_spaces(scan.gap_before(at)) && number.starts_with(|sign: char| sign.is_ascii_digit()) {
+        let slip = Slip::hint("RES-02", scan.span(at, at), "chuẩn quốc gia có Mức độ, không có Mức.");
+        slips.push(slip.help("viết \"Mức độ\"; Mức dùng cho tiêu chí và kết quả tự đánh giá."));
+    }
+}
+
 /// `đạt chưa đạt`.
 fn contradiction(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
-    const PAIRS: [&[&str]; 4] =
-        [&["đạt", "chưa", "đạt"], &["đạt", "không", "đạt"], &["có", "không", "có"], &["đủ", "chưa", "đủ"]];
+    const PAIRS: [&[&str]; 6] = [
+        &["đạt", "chưa", "đạt"],
+        &["đạt", "không", "đạt"],
+        &["có", "không", "có"],
+        &["đủ", "chưa", "đủ"],
+        &["đã", "chưa"],
+        &["chưa", "đã"],
+    ];
     let is_close = |words: &&[&str]| {
         stands(words, scan, index) && (0..words.len() - 1).all(|offset| scan.is_next_to(index + offset))
     };

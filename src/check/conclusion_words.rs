@@ -1,0 +1,103 @@
+//! What the council's conclusion says in words against the results (RES-01): the criteria it names as failing, their
+//! number, and the national standard without a degree.
+
+use super::Subject;
+use crate::catalogue::result::CriterionResult;
+use crate::catalogue::{CriteriaSet, conclude};
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::RichText;
+
+const RULE: &str = "RES-01";
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let (Some(set), Some(conclusion)) = (subject.set, &subject.plan.assessment.conclusion) else { return };
+    let failing = failing(subject);
+    let path = FieldPath::new("assessment.conclusion.lines");
+    let lines: Vec<String> = conclusion.lines.iter().map(RichText::plain).collect();
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(finding) = listed(line, &failing).or_else(|| standard(line, subject, set)) {
+            report.push(finding.at(&path.index(index)).quote(line.trim()));
+        }
+    }
+    let assessment = &subject.plan.assessment;
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    // Under a rule with a quota a single failure need not decide anything.
+    if computed.level.is_some_and(|level| level.level() == 0) {
+        unnamed(&lines, &failing, &path, report);
+    }
+}
+
+fn failing<'a>(subject: Subject<'a>) -> Vec<&'a str> {
+    let results = subject.plan.assessment.results.iter();
+    let failed = results.filter(|given| given.result == Some(CriterionResult::NotMet));
+    failed.map(|given| given.criterion.as_str()).collect()
+}
+
+/// `Không đạt: 04 tiêu chí (3.2, 3.4, 3.5 và 3.6)`: these and no others fail.
+fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
+    let lower = line.to_lowercase();
+    let said = &lower[lower.find("không đạt")?..];
+    // Up to the next group: `Đạt Mức 1: …`.
+    let end = said["không đạt".len()..].find("đạt").map_or(said.len(), |at| at + "không đạt".len());
+    let said = &said[..end];
+    let codes = codes(said);
+    let is_list = said.contains("tiêu chí") && !codes.is_empty();
+    let is_same = codes.len() == failing.len() && codes.iter().all(|code| failing.contains(&code.as_str()));
+    if !is_list || is_same || failing.is_empty() {
+        return None;
+    }
+    let message =
+        format!("kết luận nêu các tiêu chí không đạt là {} nhưng bảng có {}.", codes.join(", "), failing.join(", "));
+    Some(Finding::warning(RULE, message).help("đối chiếu kết luận với bảng kết quả."))
+}
+
+/// Codes as `3.2`.
+fn codes(text: &str) -> Vec<String> {
+    let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
+    let is_code = |part: &&str| {
+        part.split_once('.').is_some_and(|(standard, rest)| {
+            standard.len() == 1 && (1..=2).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    parts.filter(is_code).map(str::to_owned).collect()
+}
+
+/// "đạt chuẩn quốc gia" although the results give no degree of it.
+fn standard(line: &str, subject: Subject, set: &CriteriaSet) -> Option<Finding> {
+    let lower = line.to_lowercase();
+    let rest = &lower[lower.find("đạt chuẩn quốc gia")? + "đạt chuẩn quốc gia".len()..];
+    let is_denied = ["chưa", "không", "đề nghị", "phấn đấu", "điều kiện"].iter().any(|word| lower.contains(word));
+    // A degree is compared with the computed one elsewhere.
+    let has_degree = rest.trim_start_matches([' ', ':']).starts_with("mức độ");
+    let assessment = &subject.plan.assessment;
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    let level =
+        computed.level.filter(|_| computed.national_standard.is_none() && set.national_standard_rule.is_some())?;
+    (!is_denied && !has_degree).then(|| {
+        let message = format!("kết luận ghi đạt chuẩn quốc gia nhưng các kết quả cho \"{level}\".");
+        Finding::warning(RULE, message).help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.")
+    })
+}
+
+/// A conclusion in the council's own words that does not say which criteria fail.
+fn unnamed(lines: &[String], failing: &[&str], path: &FieldPath, report: &mut Report) {
+    let is_worded = lines.iter().any(|line| !line.trim().is_empty());
+    if is_worded && !failing.is_empty() && lines.iter().all(|line| codes(line).is_empty()) {
+        let message = format!("kết luận chưa nêu các tiêu chí không đạt: {}.", failing.join(", "));
+        report.push(Finding::hint(RULE, message).at(path).help("nêu mã các tiêu chí không đạt trong kết luận."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_another_list_is_told() {
+        let failing = ["3.2", "3.4"];
+        assert!(listed("Không đạt: 02 tiêu chí (3.2 và 3.4). Đạt Mức 1: 01 tiêu chí (3.6).", &failing).is_none());
+        assert!(listed("Không đạt: 01 tiêu chí (3.2). Đạt Mức 1: 01 tiêu chí (3.4).", &failing).is_some());
+        assert!(listed("Tiêu chí không đạt: 3.2, 3.4, 5.1.", &failing).is_some());
+        assert!(listed("Trường không đạt Mức 1.", &failing).is_none());
+    }
+}
