@@ -114,11 +114,21 @@ fn signature(subject: Subject, report: &mut Report) {
         report.push(finding.help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG."));
     }
     deputy_as_head(block, &path, report);
+    sample_name(block, &path, report);
     let name = block.name.as_deref().unwrap_or("").trim();
     if let Some(degree) = DEGREES.iter().find(|degree| name.starts_with(**degree)) {
         let finding =
             Finding::warning("END-04", format!("trước họ tên người ký có \"{degree}\".")).at(&path.key("name"));
         report.push(finding.help("chỉ ghi họ tên, trừ khi cơ quan quản lý ngành có quy định (Phụ lục I, mục II.7)."));
+    }
+}
+
+/// `Nguyễn Văn A`: the name of an example.
+fn sample_name(block: &SignatureBlock, path: &FieldPath, report: &mut Report) {
+    let name = block.name.as_deref().unwrap_or("").trim();
+    if matches!(name.rsplit(' ').next(), Some("A" | "B" | "C" | "X")) && name.contains(' ') {
+        let finding = Finding::warning("REF-02", format!("tên người ký \"{name}\" còn như trong mẫu."));
+        report.push(finding.at(&path.key("name")).help("ghi đủ họ, tên đệm và tên."));
     }
 }
 

@@ -89,7 +89,11 @@ fn typed_number(title: &str, path: &FieldPath, report: &mut Report) {
 
 /// `I.`, `2.`, `2.1.`, `IV`, `a)` before a space.
 fn leading_number(title: &str) -> Option<&str> {
-    let (first, _) = title.split_once(' ')?;
+    let (first, rest) = title.split_once(' ')?;
+    if matches!(first, "Phần" | "PHẦN" | "Mục" | "MỤC" | "Chương" | "CHƯƠNG") {
+        let number = leading_number(rest).filter(|number| number.ends_with(['.', ':']))?;
+        return title.get(..first.len() + 1 + number.len());
+    }
     let core = first.trim_end_matches(['.', ')', ':']);
     let is_roman = !core.is_empty() && core.chars().all(|sign| "IVX".contains(sign));
     let is_arabic = core.starts_with(|sign: char| sign.is_ascii_digit())
@@ -164,7 +168,10 @@ fn endings(sections: &[Section], path: &FieldPath, report: &mut Report) {
 
 /// Headings of the first level are in capitals (Phụ lục I, mục II.6: phần, mục); all or none.
 fn capitals(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    let titles = sections.iter().enumerate().filter(|(_, section)| section.numbered != Some(false));
+    let is_roman = |title: &str| leading_number(title.trim()).is_some_and(|number| number.starts_with(['I', 'V', 'X']));
+    let is_typed = |section: &Section| section.title.as_ref().is_some_and(|title| is_roman(&title.plain()));
+    let titles =
+        sections.iter().enumerate().filter(|(_, section)| section.numbered != Some(false) || is_typed(section));
     let titles: Vec<(usize, bool)> = titles
         .filter_map(|(index, section)| Some((index, !section.title.as_ref()?.plain().chars().any(char::is_lowercase))))
         .collect();

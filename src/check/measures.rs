@@ -116,8 +116,10 @@ fn mixed_conditions(solution: &Solution, path: &FieldPath, report: &mut Report) 
     let text = conditions.texts().join("; ").to_lowercase();
     let has_money = text.contains("tài chính") || text.contains("kinh phí") || text.contains("triệu đồng");
     let has_time = text.contains("thời gian:") || text.contains("tháng ") || text.contains("năm học");
-    if has_money && has_time {
-        let finding = Finding::hint("TBL-08", "cột điều kiện gộp nhiều loại nội dung: thời gian, kinh phí.");
+    let has_people = ["cán bộ", "giáo viên", "nhân viên", "thành viên"].iter().any(|word| text.starts_with(word))
+        || text.starts_with("toàn thể");
+    if has_money && (has_time || has_people) {
+        let finding = Finding::hint("TBL-08", "cột điều kiện gộp nhiều loại nội dung: người, thời gian, kinh phí.");
         report.push(finding.at(&path.key("conditions")).help("ghi thời gian ở \"timeframe\", kinh phí ở \"budget\"."));
     }
 }

@@ -21,9 +21,11 @@ mod head_line;
 mod headings;
 mod improvement;
 mod letterhead;
+mod lists;
 mod marks;
 mod measures;
 mod passages;
+mod past_years;
 mod period;
 mod persons;
 mod recognitions;
@@ -75,9 +77,11 @@ pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) ->
         conclusion_words::check,
         tables::check,
         measures::check,
+        past_years::check,
         recognitions::check,
         persons::check,
         foot::check,
+        lists::check,
         wording::check,
     ] {
         group(subject, &mut report);

@@ -12,7 +12,7 @@ use super::period::{self, last_month};
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::date::PartialDate;
-use crate::plan::{BlockKind, Recognition};
+use crate::plan::{BlockKind, Milestone, Recognition};
 use crate::vietnamese::month::Month;
 
 const VALID_YEARS: i32 = 5;
@@ -31,6 +31,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     reached(subject, report);
     goals(subject, report);
     claimed(subject, report);
+    runs_out(subject, report);
     last_year(subject, report);
 }
 
@@ -128,9 +129,7 @@ fn expired(subject: Subject, report: &mut Report) {
     let last =
         recognitions.iter().enumerate().filter_map(|(index, given)| Some((last_month(given.expires?)?, index))).max();
     let Some((month, index)) = last.filter(|(month, _)| *month < Month::from(issued)) else { return };
-    let says_so = |text: &str| {
-        ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"].iter().any(|words| text.contains(words))
-    };
+    let says_so = |text: &str| RENEWING.iter().any(|words| text.contains(words));
     if !subject.texts.iter().any(|text| says_so(text.lower())) {
         let message = format!("công nhận gần nhất đã hết hiệu lực từ {} mà kế hoạch không nói đến.", month.short());
         let finding = Finding::warning("RES-04", message).at(&FieldPath::new("assessment.recognitions").index(index));
@@ -143,7 +142,8 @@ fn reached(subject: Subject, report: &mut Report) {
     let title = subject.plan.subject.joined().to_lowercase();
     let keeps = KEEPING.iter().any(|word| title.contains(word));
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
-    let least = title.contains("đạt chuẩn quốc gia").then_some(1);
+    // A title without a degree asks for the first one; without a period it may mean the next recognition.
+    let least = (title.contains("đạt chuẩn quốc gia") && period::of_plan(subject.plan).is_some()).then_some(1);
     let (Some(goal), Some(issued), false) = (degree(&title, "mức độ").or(least), issued, keeps) else { return };
     for (index, held) in subject.plan.assessment.recognitions.iter().enumerate() {
         let level = held.national_standard.as_deref().and_then(|text| degree(text, "mức độ"));
@@ -235,4 +235,28 @@ fn last_year(subject: Subject, report: &mut Report) {
 fn years(text: &str) -> impl Iterator<Item = i32> {
     let numbers = text.split(|sign: char| !sign.is_ascii_digit());
     numbers.filter(|number| number.len() == 4 && number.starts_with("20")).filter_map(|year| year.parse().ok())
+}
+
+/// Words of a plan that knows that a recognition ends.
+const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"];
+
+/// A recognition among the milestones that runs out before the last year that is planned for, and nobody says so.
+fn runs_out(subject: Subject, report: &mut Report) {
+    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
+    let last = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower())).max();
+    let given = |milestone: &Milestone| {
+        let said = milestone.result.plain().to_lowercase();
+        let is_given = said.contains("công nhận") && said.contains("chuẩn quốc gia");
+        milestone.date.filter(|_| is_given).and_then(PartialDate::first_day).map(Month::from)
+    };
+    let dated = subject.plan.milestones.iter().enumerate();
+    let newest = dated.filter_map(|(index, milestone)| Some((given(milestone)?, index))).max();
+    let (Some((month, index)), Some(last)) = (newest, last) else { return };
+    let end = month.year() + VALID_YEARS;
+    let is_told = || subject.texts.iter().any(|text| RENEWING.iter().any(|words| text.lower().contains(words)));
+    if end < last && !is_told() {
+        let message = format!("công nhận {} hết hiệu lực trong năm {end}, kế hoạch nói đến năm {last}.", month.short());
+        let finding = Finding::hint("RES-04", message).at(&FieldPath::new("milestones").index(index));
+        report.push(finding.help("nêu thời gian hết hiệu lực và việc đề nghị công nhận lại."));
+    }
 }

@@ -13,6 +13,7 @@ const MARKS: [&str; 7] = ["x", "X", "×", "✓", "✔", "v", "V"];
 pub fn check(subject: Subject, report: &mut Report) {
     visit::blocks(subject.plan, |block, path| {
         if let BlockKind::Table(table) = block {
+            head(table, path, report);
             let rows = rows(table, path);
             marks(&rows, report);
             broken_rows(&rows, report);
@@ -29,9 +30,14 @@ pub fn check(subject: Subject, report: &mut Report) {
 struct Cell {
     text: String,
     path: FieldPath,
-    /// Covers more than one column or row.
+    /// Covers more than one row.
     is_merged: bool,
+    /// Columns that it covers.
+    columns: usize,
 }
+
+/// No table of a plan is wider; a larger number is a slip of the hand.
+const MOST_COLUMNS: usize = 64;
 
 /// The rows of the body that are cells; `None` where something else stands.
 fn rows(table: &TableBlock, path: &FieldPath) -> Vec<Option<Vec<Cell>>> {
@@ -39,6 +45,7 @@ fn rows(table: &TableBlock, path: &FieldPath) -> Vec<Option<Vec<Cell>>> {
     let cells = |cells: &[CellSpec], path: &FieldPath| {
         Some(cells.iter().enumerate().map(|(index, cell)| read(cell, path.index(index))).collect())
     };
+    let cells = |row: &[CellSpec], path: &FieldPath| cells(row, path).map(widened);
     let row = |(index, row): (usize, &RowSpec)| match row {
         RowSpec::Cells(row) => cells(row, &path.index(index)),
         RowSpec::Full(full) => cells(&full.cells, &path.index(index).key("cells")),
@@ -48,12 +55,26 @@ fn rows(table: &TableBlock, path: &FieldPath) -> Vec<Option<Vec<Cell>>> {
 }
 
 fn read(cell: &CellSpec, path: FieldPath) -> Cell {
-    let (text, is_merged) = match cell {
-        CellSpec::Empty => (String::new(), false),
-        CellSpec::Text(text) => (text.clone(), false),
-        CellSpec::Full(full) => (full_text(full), full.colspan.is_some() || full.rowspan.is_some()),
+    let (text, is_merged, columns) = match cell {
+        CellSpec::Empty => (String::new(), false, 1),
+        CellSpec::Text(text) => (text.clone(), false, 1),
+        CellSpec::Full(full) => {
+            let columns = usize::from(full.colspan.unwrap_or(1));
+            (full_text(full), full.rowspan.is_some(), columns)
+        }
     };
-    Cell { text: text.trim().to_owned(), path, is_merged }
+    Cell { text: text.trim().to_owned(), path, is_merged, columns }
+}
+
+/// Cells over several columns with empty ones behind them: one for each column.
+fn widened(cells: Vec<Cell>) -> Vec<Cell> {
+    let with_empty = |cell: Cell| {
+        let (path, is_merged) = (cell.path.clone(), cell.is_merged);
+        let rest = cell.columns.clamp(1, MOST_COLUMNS) - 1;
+        let empty = move |_| Cell { text: String::new(), path: path.clone(), is_merged, columns: 1 };
+        std::iter::once(cell).chain((0..rest).map(empty))
+    };
+    cells.into_iter().flat_map(with_empty).collect()
 }
 
 fn full_text(cell: &FullCell) -> String {
@@ -102,6 +123,29 @@ fn broken_rows(rows: &[Option<Vec<Cell>>], report: &mut Report) {
             let finding = Finding::hint("TBL-02", "hàng này có lẽ nối tiếp hàng trên.").at(&first.path);
             report.push(finding.help("gộp vào hàng trên; chương trình tự ngắt hàng qua trang."));
         }
+    }
+}
+
+/// Rows of the head that cover fewer columns than the others. Rows of the body are told when they are drawn.
+fn head(table: &TableBlock, path: &FieldPath, report: &mut Report) {
+    let rows = table.head.len();
+    let mut widths = vec![0usize; rows];
+    for (index, row) in table.head.iter().enumerate() {
+        for cell in row {
+            let (across, down) = match cell {
+                CellSpec::Full(full) => (full.colspan.unwrap_or(1), full.rowspan.unwrap_or(1)),
+                CellSpec::Empty | CellSpec::Text(_) => (1, 1),
+            };
+            let down = usize::from(down).max(1);
+            let across = usize::from(across);
+            widths.iter_mut().skip(index).take(down).for_each(|width| *width = width.saturating_add(across));
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    for (index, width) in widths.into_iter().enumerate().filter(|(_, width)| *width < widest) {
+        let message = format!("hàng tiêu đề {} của bảng phủ {width} cột, các hàng khác phủ {widest} cột.", index + 1);
+        let finding = Finding::warning("TBL-01", message).at(&path.key("head").index(index));
+        report.push(finding.help("thêm ô, hoặc sửa colspan, rowspan của các ô tiêu đề."));
     }
 }
 

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::dictionary::Dictionary;
+use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
+use crate::vietnamese::syllable::tone_of;
 
 const RULE: &str = "REF-01";
 
@@ -83,7 +85,9 @@ struct Use {
 pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
     let mut uses: BTreeMap<String, Vec<Use>> = BTreeMap::new();
     for (passage, scan) in scans.iter().enumerate() {
-        if scan.kind != Kind::Name && !scan.is_capitals {
+        // `Sở GD&ĐT` has more capitals than small letters and is no heading in capitals.
+        let is_heading = scan.is_capitals && scan.words.iter().all(|word| word.case == Case::Capitals || word.is_code);
+        if scan.kind != Kind::Name && !is_heading {
             collect(scan, passage, &mut uses);
         }
     }
@@ -124,7 +128,9 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
 }
 
 fn is_part(scan: &Scan, index: usize) -> bool {
-    scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code)
+    let is_set = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
+    // A word in capitals bears its tone: `MỨC 1, 2, 3`, `KẾ HOẠCH`.
+    is_set && tone_of(scan.lower_word(index)).is_none() && !(scan.is_capitals && scan.words[index].facts.has(Facts::USUAL))
 }
 
 fn is_roman(written: &str) -> bool {

@@ -142,6 +142,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     for index in 0..scan.words.len().saturating_sub(1) {
         inside_word(scan, index, slips);
+        unit_noun(scan, index, slips);
     }
 }
 
@@ -235,6 +236,23 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\".")));
 }
 
+/// `UBND Xã quyết định`, `thuộc Tỉnh Lâm Giang`: the noun of an administrative unit is small. Before numbers and names of
+/// people it is not (Phụ lục II, mục III): a hint.
+fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let (Some(word), Some(next)) = (scan.words.get(index), scan.words.get(index + 1)) else { return };
+    let is_noun = matches!(scan.word(index), "Xã" | "Tỉnh") && !word.opens && scan.is_next_to(index);
+    let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
+    let follows = before.is_some_and(|before| before.case == Case::Small || scan.word(index - 1) == "UBND") && is_spaces(scan.gap_before(index));
+    // `Tỉnh ủy`, `Tỉnh Đoàn` and `Xã đội` are bodies.
+    let is_body = matches!(scan.lower_word(index + 1), "ủy" | "uỷ" | "đoàn" | "đội" | "hội");
+    let is_unit = next.case == Case::Capital || scan.lower_before(index) == "ubnd";
+    if is_noun && follows && is_unit && !is_body && !next.is_code {
+        let written = scan.word(index);
+        let slip = Slip::hint(RULE, word.range.clone(), format!("\"{written}\" là danh từ chung, viết thường."));
+        slips.push(slip.help(format!("viết \"{}\", trừ khi đơn vị mang tên người hoặc số.", case::lower_first(written))));
+    }
+}
+
 /// `trong Năm học`: a common phrase with a capital inside a sentence.
 fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
     let word = scan.words.get(index)?;
@@ -259,9 +277,12 @@ pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             .flat_map(|(passage, scan)| places(scan, words).map(move |at| (passage, at)))
             .collect();
         let written = |(passage, at): (usize, usize)| written(&scans[passage], at, words.len());
-        let counted = |text: &str| found.iter().filter(|place| written(**place) == text).count();
+        // Of a first word the capital says nothing: it is set as in the middle of a sentence.
+        let opens = |(passage, at): (usize, usize)| scans[passage].words[at].opens;
+        let counted = |text: &str| found.iter().filter(|place| !opens(**place) && written(**place) == text).count();
         let mut usual: Option<String> = None;
-        for place in &found {
+        let inside = || found.iter().filter(|place| !opens(**place));
+        for place in inside() {
             let text = written(*place);
             if usual.as_ref().is_none_or(|usual| counted(&text) > counted(usual)) {
                 usual = Some(text);
@@ -270,7 +291,7 @@ pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
         let Some(usual) = usual else { continue };
         let mut told: Vec<String> = vec![usual.clone()];
         for place in &found {
-            let text = written(*place);
+            let text = if opens(*place) { with_first_of(&written(*place), &usual) } else { written(*place) };
             if !told.contains(&text) {
                 let range = scans[place.0].span(place.1, place.1 + words.len() - 1);
                 let message = format!("\"{text}\" và \"{usual}\" viết hoa khác nhau trong một văn bản.");
@@ -282,7 +303,7 @@ pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Where the words stand, outside capitals and not as the first of a sentence.
+/// Where the words stand, outside capitals.
 fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> + use<'s> {
     let is_open = !scan.is_capitals && scan.kind != Kind::Name;
     (0..scan.words.len()).filter(move |index| {
@@ -290,9 +311,14 @@ fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> 
             && scan.words[*index].facts.has(Facts::VARIANT)
             && stands(words, scan, *index)
             && scan.words[*index].case != Case::Capitals
-            // The capital of a first word says nothing.
-            && !scan.words[*index].opens
     })
+}
+
+/// A phrase with its first letter as in another writing of it.
+fn with_first_of(text: &str, usual: &str) -> String {
+    let (mut rest, first) = (text.chars(), usual.chars().next());
+    rest.next();
+    first.into_iter().chain(rest).collect()
 }
 
 fn written(scan: &Scan, at: usize, count: usize) -> String {

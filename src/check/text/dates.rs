@@ -93,6 +93,7 @@ fn padded_months(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
         {
             continue;
         }
+        bare_numbers(scan, index, passage, slips);
         let month = scan.gap_after(index).trim();
         if month.len() == 2 && month.starts_with('0') && !matches!(month, "00" | "01" | "02") {
             let start = scan.words[index].range.start;
@@ -102,5 +103,19 @@ fn padded_months(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
                 .help(format!("viết \"tháng {}\".", month.trim_start_matches('0')));
             slips.push(slip.in_passage(passage));
         }
+    }
+}
+
+/// `ngày 5 tháng 1 năm 2026`: days below 10 and the months 1 and 2 have a zero.
+fn bare_numbers(scan: &Scan, index: usize, passage: usize, slips: &mut Vec<Slip>) {
+    let (day, month) = (scan.gap_before(index).trim(), scan.gap_after(index).trim());
+    let is_bare_day = day.len() == 1 && day.bytes().all(|byte| byte.is_ascii_digit());
+    let is_bare_month = matches!(month, "1" | "2");
+    let Some(start) = index.checked_sub(1).and_then(|before| scan.words.get(before)).map(|word| word.range.start) else { return };
+    if (is_bare_day || is_bare_month) && scan.kind == Kind::LegalBasis {
+        let message = "ngày dưới 10 và tháng 1, tháng 2 có số 0 ở trước.";
+        let end = scan.words[index + 1].range.start;
+        let padded = format!("{day:0>2} tháng {}", if is_bare_month { format!("0{month}") } else { month.to_owned() });
+        slips.push(Slip::hint(RULE, start..end, message).help(format!("viết \"ngày {padded}\".")).in_passage(passage));
     }
 }

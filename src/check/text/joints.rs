@@ -1,7 +1,9 @@
 //! TXT-02: what belongs together written apart, and what does not written together: hyphens, symbols of documents, Roman
 //! numbers.
 
-use super::scan::{Case, Scan};
+use super::Kind;
+use super::phrase::stands;
+use super::scan::{Case, Scan, is_spaces};
 use super::signs::Signs;
 use super::slip::Slip;
 use crate::vietnamese::syllable::is_syllable;
@@ -14,6 +16,28 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     symbols(scan, slips);
     joined_numbers(scan, slips);
+    if scan.kind == Kind::Heading {
+        headings(scan, slips);
+    }
+}
+
+/// Two matters of one heading, as the forms write them with a comma.
+const PAIRED: [(&[&str], &str); 3] = [
+    (&["mục", "đích", "yêu", "cầu"], "Mục đích, yêu cầu"),
+    (&["đề", "xuất", "kiến", "nghị"], "Đề xuất, kiến nghị"),
+    (&["nhiệm", "vụ", "giải", "pháp"], "Nhiệm vụ, giải pháp"),
+];
+
+/// `Mục đích yêu cầu`.
+fn headings(scan: &Scan, slips: &mut Vec<Slip>) {
+    for (words, right) in PAIRED {
+        let is_joined = |index: &usize| stands(words, scan, *index) && is_spaces(scan.gap_after(*index + 1));
+        if let Some(index) = (0..scan.words.len()).find(is_joined) {
+            let range = scan.span(index, index + words.len() - 1);
+            let message = format!("\"{}\" thiếu dấu phẩy.", scan.text.get(range.clone()).unwrap_or(""));
+            slips.push(Slip::hint(RULE, range, message).help(format!("viết \"{right}\".")));
+        }
+    }
 }
 
 /// `12 /KH-UBND`, `TT - BGDĐT`: spaces inside the symbol of a document.

@@ -7,6 +7,7 @@
 //! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
 
 mod abbreviations;
+mod amounts;
 mod brackets;
 mod capitals;
 mod compounds;
@@ -100,6 +101,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             terms::check,
             placeholders::check,
             compounds::check,
+            amounts::check,
         ] {
             rule(scan, &mut slips);
         }

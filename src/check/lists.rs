@@ -1,0 +1,71 @@
+//! Points of one list and paragraphs of one document look alike: one opens in small letters where its neighbours do not
+//! (TXT-01), one has no sign at its end where the others have (TXT-02). Hints: a writer may mean it.
+
+use super::Subject;
+use super::passages::PlanText;
+use super::text::Kind;
+use crate::diagnostic::{Finding, Report};
+
+/// Fewer points do not show a habit.
+const LEAST_POINTS: usize = 3;
+/// Shorter texts are often no sentences.
+const LEAST_WORDS: usize = 8;
+/// Fewer paragraphs do not show a habit.
+const LEAST_PARAGRAPHS: usize = 6;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    for points in subject.texts.chunk_by(|one, next| list_of(one).is_some() && list_of(one) == list_of(next)) {
+        beginnings(points, report);
+    }
+    endings(subject, report);
+}
+
+/// The list that a point stands in: its path without the last index.
+fn list_of<'a>(text: &'a PlanText) -> Option<&'a str> {
+    let path = text.path.as_str();
+    let is_point = path.ends_with(']') && matches!(text.kind, Kind::Prose | Kind::Cell);
+    let list = &path[..path.rfind('[').filter(|_| is_point)?];
+    ["items", "tasks", "activities", "name"].iter().any(|field| list.ends_with(field)).then_some(list)
+}
+
+/// One point that opens in small letters among others with a capital.
+fn beginnings(points: &[PlanText], report: &mut Report) {
+    let is_small = |point: &&PlanText| point.text.trim_start().starts_with(char::is_lowercase);
+    let small: Vec<&PlanText> = points.iter().filter(is_small).collect();
+    let capital = points.iter().filter(|point| point.text.trim_start().starts_with(char::is_uppercase)).count();
+    let [only] = small.as_slice() else { return };
+    if points.len() >= LEAST_POINTS && capital + 1 == points.len() {
+        let finding = Finding::hint("TXT-01", "ý này mở đầu bằng chữ thường, các ý cùng danh sách viết hoa.");
+        report.push(finding.at(&only.path).quote(only.text.trim()).help("viết hoa chữ cái đầu của mỗi ý."));
+    }
+}
+
+/// Paragraphs and points without a sign at their end, where nearly all others have one.
+fn endings(subject: Subject, report: &mut Report) {
+    let is_sentence = |text: &&PlanText| {
+        let path = text.path.as_str();
+        text.kind == Kind::Prose
+            && path.starts_with("sections")
+            && !path.contains("].rows[")
+            && text.text.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+    };
+    let sentences: Vec<&PlanText> = subject.texts.iter().filter(is_sentence).collect();
+    // The end mark of the document stands behind the last text when there is no closing.
+    let last = sentences.last().filter(|_| subject.plan.closing.is_empty()).map(|text| &text.path);
+    let bare = |text: &&&PlanText| text.text.trim_end().ends_with(char::is_alphanumeric) && Some(&text.path) != last;
+    let found: Vec<&&PlanText> = sentences.iter().filter(bare).collect();
+    if sentences.len() < LEAST_PARAGRAPHS || found.len() * 3 > sentences.len() {
+        return;
+    }
+    for text in found {
+        let finding = Finding::hint("TXT-02", "cuối câu này không có dấu chấm.").at(&text.path);
+        report.push(finding.quote(end_of(&text.text)).help("thêm dấu chấm, hoặc dấu chấm phẩy giữa các ý."));
+    }
+}
+
+/// The last words.
+fn end_of(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let start = words.len().saturating_sub(6);
+    format!("…{}", words.get(start..).unwrap_or_default().join(" "))
+}
