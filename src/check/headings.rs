@@ -222,7 +222,7 @@ fn letters(title: &str) -> impl Iterator<Item = char> {
 fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report: &mut Report) {
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
-        let draws = section.blocks.iter().any(|block| matches!(block, Block::Kind(BlockKind::CriteriaResults(_))));
+        let draws = draws(subject, &path, |kind| matches!(kind, BlockKind::CriteriaResults(_)));
         if let (true, Some(title), Some(set)) = (draws, &section.title, subject.set) {
             let named = levels_named(&title.plain().to_lowercase());
             let top = set.criteria().map(|criterion| criterion.max_level).max().unwrap_or(0);
@@ -232,18 +232,21 @@ fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report
                 report.push(finding.help("sửa tiêu đề cho khớp với bảng, hoặc bỏ số mức trong tiêu đề."));
             }
         }
-        items_shown(section, &path, report);
+        items_shown(subject, section, &path, report);
         levels_shown(subject, &section.sections, &path.key("sections"), report);
     }
 }
 
+/// Whether a block of this kind stands in the section itself.
+fn draws(subject: Subject, section: &FieldPath, wanted: fn(&BlockKind) -> bool) -> bool {
+    let blocks = section.key("blocks");
+    subject.blocks.iter().any(|(path, kind)| wanted(kind) && path.parent().as_ref() == Some(&blocks))
+}
+
 /// The level above all others has a table of its own.
-fn items_shown(section: &Section, path: &FieldPath, report: &mut Report) {
-    let draws = |wanted: fn(&BlockKind) -> bool| {
-        section.blocks.iter().any(|block| matches!(block, Block::Kind(kind) if wanted(kind)))
-    };
-    let shows_items = draws(|kind| matches!(kind, BlockKind::Level4Results(_)));
-    let shows_levels = draws(|kind| matches!(kind, BlockKind::CriteriaResults(_)));
+fn items_shown(subject: Subject, section: &Section, path: &FieldPath, report: &mut Report) {
+    let shows_items = draws(subject, path, |kind| matches!(kind, BlockKind::Level4Results(_)));
+    let shows_levels = draws(subject, path, |kind| matches!(kind, BlockKind::CriteriaResults(_)));
     let Some(title) = section.title.as_ref().filter(|_| shows_items && !shows_levels) else { return };
     let named = levels_named(&title.plain().to_lowercase());
     if !named.is_empty() && !named.contains(&LEVEL_OF_ITEMS) {

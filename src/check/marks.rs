@@ -67,12 +67,12 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         report.push(finding.help(format!("Mức 4 chỉ được xét khi đạt Mức {}.", set.conclusion_rule.top_level())));
     }
     let mut passed_column = false;
-    crate::plan::visit::blocks(subject.plan, |kind, _| {
+    for (_, kind) in subject.blocks {
         if let BlockKind::Level4Results(block) = kind {
             let title = block.note_title.as_deref().unwrap_or(PASSED_COLUMN).to_lowercase();
             passed_column |= title.contains("đã đạt");
         }
-    });
+    }
     for (index, given) in assessment.level4.iter().enumerate() {
         if let Some(finding) = level4_note(given, passed_column) {
             report.push(finding.at(&path.index(index).key("note")));

@@ -7,6 +7,7 @@ mod appendices;
 mod assessment;
 mod bands;
 mod bases;
+mod by_hand;
 mod cells;
 mod citation;
 mod closing;
@@ -49,9 +50,18 @@ use text::Dictionary;
 /// All findings about a plan that is held against this criteria set. `dictionary` holds the school's own words.
 #[must_use]
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
+    match by_hand::read(plan) {
+        Some(read) => read.placed(&held(&read.plan, &read.blocks, set, dictionary)),
+        None => held(plan, &[], set, dictionary),
+    }
+}
+
+/// The findings about a plan and the blocks that stand for tables typed by hand.
+fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
     let texts = passages::of(plan);
     let mut blocks = Vec::new();
     visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
+    blocks.extend(typed.iter().map(|(path, kind)| (path.clone(), kind)));
     let subject = Subject { plan, set, dictionary, texts: &texts, blocks: &blocks };
     let mut report = Report::default();
     for group in [

@@ -1,0 +1,157 @@
+//! A typed table as columns: every cell stands in each column and row that it covers.
+
+use crate::diagnostic::FieldPath;
+use crate::plan::table::FullCell;
+use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};
+
+/// No table of a plan is wider; a larger number is a slip of the hand.
+const MOST_COLUMNS: usize = 64;
+
+/// A table with the titles of its columns.
+#[derive(Debug)]
+pub struct Grid {
+    pub path: FieldPath,
+    /// What stands above each column, from the top, in small letters.
+    titles: Vec<String>,
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of the body that holds cells.
+#[derive(Debug)]
+pub struct GridRow {
+    pub path: FieldPath,
+    cells: Vec<GridCell>,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone)]
+pub struct GridCell {
+    /// One text, or its points.
+    pub content: Content,
+    pub path: FieldPath,
+}
+
+/// A cell and the rows that it still covers.
+type Hanging = Option<(u16, GridCell)>;
+
+impl Grid {
+    pub fn read(table: &TableBlock, path: &FieldPath) -> Self {
+        let head_path = path.key("head");
+        let mut hanging = Vec::new();
+        let head = table.head.iter().enumerate();
+        let head: Vec<GridRow> = head.map(|(index, cells)| row(cells, head_path.index(index), &mut hanging)).collect();
+        let columns = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let title = |column: usize| {
+            let mut parts: Vec<String> =
+                head.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text().to_lowercase()).collect();
+            parts.dedup();
+            parts.join(" / ")
+        };
+        Self { path: path.clone(), titles: (0..columns).map(title).collect(), rows: body(table, path) }
+    }
+
+    /// The first column whose title holds one of these words.
+    pub fn column(&self, words: &[&str]) -> Option<usize> {
+        self.titles.iter().position(|title| words.iter().any(|word| title.contains(word)))
+    }
+
+    /// The first column whose title ends with these words.
+    pub fn column_ending(&self, words: &str) -> Option<usize> {
+        self.titles.iter().position(|title| title.ends_with(words))
+    }
+
+    /// The title of a column.
+    pub fn title(&self, column: usize) -> &str {
+        self.titles.get(column).map_or("", String::as_str)
+    }
+}
+
+impl GridRow {
+    pub fn cell(&self, column: Option<usize>) -> Option<&GridCell> {
+        self.cells.get(column?)
+    }
+
+    /// The text of a cell; empty where there is none.
+    pub fn text(&self, column: Option<usize>) -> String {
+        self.cell(column).map(GridCell::text).unwrap_or_default()
+    }
+
+    /// Where a cell stands, or the row.
+    pub fn path(&self, column: Option<usize>) -> FieldPath {
+        self.cell(column).map_or_else(|| self.path.clone(), |cell| cell.path.clone())
+    }
+}
+
+impl GridCell {
+    pub fn text(&self) -> String {
+        self.content.texts().join("\n").trim().to_owned()
+    }
+
+    /// What it says, unless it says nothing.
+    pub fn said(&self) -> Option<Content> {
+        (!self.content.is_blank()).then(|| self.content.clone())
+    }
+}
+
+/// The rows of the body; bands and groups end what hangs down from above.
+fn body(table: &TableBlock, path: &FieldPath) -> Vec<GridRow> {
+    let (path, mut hanging, mut rows) = (path.key("rows"), Vec::new(), Vec::new());
+    for (index, spec) in table.rows.iter().enumerate() {
+        let path = path.index(index);
+        match spec {
+            RowSpec::Cells(cells) => rows.push(row(cells, path, &mut hanging)),
+            RowSpec::Full(full) => rows.push(row(&full.cells, path.key("cells"), &mut hanging)),
+            RowSpec::Band(_) | RowSpec::Group(_) => hanging.clear(),
+        }
+    }
+    rows
+}
+
+fn row(specs: &[CellSpec], path: FieldPath, hanging: &mut Vec<Hanging>) -> GridRow {
+    let mut cells: Vec<GridCell> = Vec::new();
+    let mut given = specs.iter().enumerate();
+    while cells.len() < MOST_COLUMNS {
+        if let Some(Some((left, cell))) = hanging.get_mut(cells.len()).filter(|hanging| matches!(hanging, Some((1.., _)))) {
+            *left -= 1;
+            cells.push(cell.clone());
+            continue;
+        }
+        let Some((index, spec)) = given.next() else { break };
+        let (cell, across, down) = read(spec, path.index(index));
+        for _ in 0..usize::from(across.max(1)).min(MOST_COLUMNS) {
+            let column = cells.len();
+            hanging.resize(hanging.len().max(column + 1), None);
+            if let Some(place) = hanging.get_mut(column) {
+                *place = Some((down.saturating_sub(1), cell.clone()));
+            }
+            cells.push(cell.clone());
+        }
+    }
+    GridRow { path, cells }
+}
+
+fn read(spec: &CellSpec, path: FieldPath) -> (GridCell, u16, u16) {
+    let (content, across, down) = match spec {
+        CellSpec::Empty => (Content::default(), 1, 1),
+        CellSpec::Text(text) => (Content::Text(text.clone()), 1, 1),
+        CellSpec::Full(full) => (content(full), full.colspan.unwrap_or(1), full.rowspan.unwrap_or(1)),
+    };
+    (GridCell { content, path }, across, down)
+}
+
+fn content(full: &FullCell) -> Content {
+    if let Some(text) = full.text.as_ref().map(RichText::plain).filter(|text| !text.trim().is_empty()) {
+        return Content::Text(text);
+    }
+    if !full.items.is_empty() {
+        return Content::List(full.items.clone());
+    }
+    let typed = [
+        full.time.as_ref().map(ToString::to_string),
+        full.date.map(|date| date.to_string()),
+        full.money.map(crate::vietnamese::money::words),
+        full.criterion.as_ref().map(|code| format!("Tiêu chí {code}")),
+        full.person.as_ref().map(|person| person.name().to_owned()),
+    ];
+    Content::Text(typed.into_iter().flatten().next().unwrap_or_default())
+}

@@ -1,0 +1,114 @@
+//! Tables typed by hand whose heads are those of a known form: what they say is read into the fields that the rules
+//! know, so that a plan of free tables is read as carefully as one with data.
+//!
+//! Only fields that the plan leaves empty are filled, and only where the head of a table leaves no doubt. A finding
+//! about such a field is put where the cell stands, and is never an error: the reading is a guess.
+
+mod grid;
+mod people;
+mod results;
+mod work;
+
+use crate::diagnostic::{Anchor, FieldPath, Finding, Report, Severity};
+use crate::plan::{Block, BlockKind, Plan, RichText, Section};
+use grid::Grid;
+
+/// A plan with the fields that its tables say, and where each of them came from.
+#[derive(Debug)]
+pub struct ByHand {
+    pub plan: Plan,
+    /// Blocks that would draw the fields, each at the place of its table.
+    pub blocks: Vec<(FieldPath, BlockKind)>,
+    /// A field, and the place that it was read at.
+    origins: Vec<(FieldPath, FieldPath)>,
+}
+
+/// A table and what the headings around it say.
+struct Found {
+    grid: Grid,
+    /// Caption, then the titles of the sections around it from the innermost, in small letters.
+    captions: Vec<String>,
+    /// The caption as written.
+    caption: String,
+}
+
+/// Reads the tables of a plan; `None` when none is one of a known form.
+pub fn read(plan: &Plan) -> Option<ByHand> {
+    let mut found = Vec::new();
+    tables(&plan.sections, &FieldPath::new("sections"), &[], &mut found);
+    for (index, annex) in plan.appendices.iter().enumerate() {
+        let path = FieldPath::new("appendices").index(index);
+        let captions = [annex.title.joined().to_lowercase()];
+        in_blocks(&annex.blocks, &path.key("blocks"), &captions, &mut found);
+        tables(&annex.sections, &path.key("sections"), &captions, &mut found);
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let mut by_hand = ByHand { plan: plan.clone(), blocks: Vec::new(), origins: Vec::new() };
+    results::read(&found, plan, &mut by_hand);
+    work::read(&found, plan, &mut by_hand);
+    people::read(&found, plan, &mut by_hand);
+    (!by_hand.origins.is_empty()).then_some(by_hand)
+}
+
+fn tables(sections: &[Section], path: &FieldPath, outer: &[String], found: &mut Vec<Found>) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        let title = section.title.as_ref().map(RichText::plain).unwrap_or_default().to_lowercase();
+        let captions: Vec<String> = std::iter::once(title).chain(outer.iter().cloned()).collect();
+        in_blocks(&section.blocks, &path.key("blocks"), &captions, found);
+        tables(&section.sections, &path.key("sections"), &captions, found);
+    }
+}
+
+fn in_blocks(blocks: &[Block], path: &FieldPath, captions: &[String], found: &mut Vec<Found>) {
+    for (index, block) in blocks.iter().enumerate() {
+        let path = path.index(index);
+        match block {
+            Block::Kind(BlockKind::Table(table)) if !table.head.is_empty() => {
+                let caption = table.caption.joined();
+                let own = std::iter::once(caption.to_lowercase());
+                let captions = own.chain(captions.iter().cloned()).filter(|text| !text.trim().is_empty()).collect();
+                found.push(Found { grid: Grid::read(table, &path), captions, caption });
+            }
+            Block::Kind(BlockKind::Landscape(landscape)) => {
+                in_blocks(&landscape.blocks, &path.key("blocks"), captions, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl ByHand {
+    /// Notes where a field was read.
+    fn from(&mut self, field: FieldPath, place: &FieldPath) {
+        self.origins.push((field, place.clone()));
+    }
+
+    /// The findings, those about fields of tables at the cells of these.
+    pub fn placed(&self, report: &Report) -> Report {
+        let mut placed = Report::default();
+        for finding in report.iter() {
+            let finding = self.place(finding);
+            // What is said of the cell already need not be said of the field.
+            if !placed.iter().any(|other| other.rule == finding.rule && other.anchor == finding.anchor && other.message == finding.message) {
+                placed.push(finding);
+            }
+        }
+        placed
+    }
+
+    fn place(&self, finding: &Finding) -> Finding {
+        let mut finding = finding.clone();
+        let Anchor::Field(path) = &finding.anchor else { return finding };
+        let around = self.origins.iter().filter(|(field, _)| path.is_within(field));
+        if let Some((_, place)) = around.max_by_key(|(field, _)| field.as_str().len()) {
+            finding.anchor = Anchor::Field(place.clone());
+            if finding.severity == Severity::Error {
+                finding.severity = Severity::Warning;
+            }
+        }
+        finding
+    }
+}

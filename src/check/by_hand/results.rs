@@ -1,0 +1,205 @@
+//! Tables of results, the conclusion below them, and the recognitions held.
+
+use super::{ByHand, Found};
+use super::grid::{Grid, GridRow};
+use crate::catalogue::id::CriterionId;
+use crate::catalogue::result::CriterionResult;
+use crate::diagnostic::FieldPath;
+use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
+use crate::plan::{
+    Block, BlockKind, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, PartialDate, Plan, Recognition, RichText,
+    Section,
+};
+
+/// A table of fewer criteria is an extract.
+const LEAST_CRITERIA: usize = 10;
+
+pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
+    if plan.assessment.results.is_empty()
+        && let Some(table) = found.iter().find(|table| is_results(&table.grid))
+    {
+        criteria(&table.grid, by_hand);
+    }
+    if plan.assessment.level4.is_empty()
+        && let Some(table) = found.iter().find(|table| is_items(&table.grid))
+    {
+        items(&table.grid, by_hand);
+    }
+    if plan.assessment.recognitions.is_empty() {
+        recognition(&plan.sections, &FieldPath::new("sections"), by_hand);
+    }
+    if plan.assessment.conclusion.is_none() && !by_hand.plan.assessment.results.is_empty() {
+        conclusion(&plan.sections, &FieldPath::new("sections"), by_hand);
+    }
+}
+
+/// The column of a level: `Kết quả / Đạt / Mức 2`.
+fn level_column(grid: &Grid, level: u8) -> Option<usize> {
+    grid.column_ending(&format!("mức {level}")).filter(|column| !grid.title(*column).contains("không đạt"))
+}
+
+/// `Không đạt`, or `Không đạt Mức 1`.
+fn failed_column(grid: &Grid) -> Option<usize> {
+    grid.column_ending("không đạt").filter(|column| !grid.title(*column).contains("nội dung")).or_else(|| grid.column_ending("không đạt mức 1"))
+}
+
+fn is_results(grid: &Grid) -> bool {
+    let has_levels = level_column(grid, 1).is_some() && level_column(grid, 2).is_some();
+    let coded = grid.rows.iter().filter(|row| code(grid, row).is_some()).count();
+    has_levels && failed_column(grid).is_some() && coded >= LEAST_CRITERIA
+}
+
+fn is_items(grid: &Grid) -> bool {
+    let is_first = grid.column(&["tiêu chí"]) == Some(0) && level_column(grid, 1).is_none();
+    is_first && failed_column(grid).is_some() && met_column(grid).is_some()
+}
+
+/// `Đạt`, which `Không đạt` ends with as well.
+fn met_column(grid: &Grid) -> Option<usize> {
+    (0..).map_while(|column| (!grid.title(column).is_empty()).then_some(column)).find(|column| {
+        let title = grid.title(*column);
+        (title == "đạt" || title.ends_with("/ đạt")) && !title.contains("nội dung")
+    })
+}
+
+/// The last column: `Nội dung không đạt`, `Ghi chú`.
+fn note_column(grid: &Grid) -> Option<usize> {
+    grid.column(&["nội dung", "ghi chú"])
+}
+
+/// The code in the column of criteria: `Tiêu chí 3.2`.
+fn code(grid: &Grid, row: &GridRow) -> Option<String> {
+    super::work::codes(&row.text(grid.column(&["tiêu chí"]))).into_iter().next()
+}
+
+fn is_marked(row: &GridRow, column: Option<usize>) -> bool {
+    let text = row.text(column);
+    !text.is_empty() && !matches!(text.as_str(), "-" | "–" | "0")
+}
+
+fn criteria(grid: &Grid, by_hand: &mut ByHand) {
+    let path = FieldPath::new("assessment.results");
+    by_hand.from(path.clone(), &grid.path);
+    let mut is_cumulative = false;
+    for row in &grid.rows {
+        let Some(code) = code(grid, row) else { continue };
+        let reached: Vec<u8> = (1..=3).filter(|level| is_marked(row, level_column(grid, *level))).collect();
+        is_cumulative |= reached.len() > 1;
+        let failed = is_marked(row, failed_column(grid));
+        let level = if failed { Some(0) } else { reached.last().copied() };
+        let place = path.index(by_hand.plan.assessment.results.len());
+        by_hand.from(place.clone(), &row.path(grid.column(&["tiêu chí"])));
+        by_hand.from(place.key("note"), &row.path(note_column(grid)));
+        let column = level.map_or(failed_column(grid), |level| if level == 0 { failed_column(grid) } else { level_column(grid, level) });
+        by_hand.from(place.key("result"), &row.path(column));
+        let note = Some(row.text(note_column(grid))).filter(|note| !note.is_empty());
+        let result = level.map(CriterionResult::from_level);
+        by_hand.plan.assessment.results.push(CriterionAssessment { criterion: CriterionId(code), result, note });
+    }
+    if is_cumulative {
+        by_hand.plan.assessment.marks = MarkConvention::Cumulative;
+    }
+    let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
+    by_hand.blocks.push((grid.path.clone(), BlockKind::CriteriaResults(CriteriaResultsBlock { note_title, ..CriteriaResultsBlock::default() })));
+}
+
+fn items(grid: &Grid, by_hand: &mut ByHand) {
+    let path = FieldPath::new("assessment.level4");
+    by_hand.from(path.clone(), &grid.path);
+    for row in &grid.rows {
+        let label = row.text(Some(0));
+        let Some(number) = clause(&label) else { continue };
+        let result = match (is_marked(row, failed_column(grid)), is_marked(row, met_column(grid))) {
+            (true, _) => Some(Met::No),
+            (false, true) => Some(Met::Yes),
+            _ => None,
+        };
+        let place = path.index(by_hand.plan.assessment.level4.len());
+        by_hand.from(place.clone(), &row.path(Some(0)));
+        by_hand.from(place.key("note"), &row.path(note_column(grid)));
+        let column = if result == Some(Met::No) { failed_column(grid) } else { met_column(grid) };
+        by_hand.from(place.key("result"), &row.path(column));
+        let note = Some(row.text(note_column(grid))).filter(|note| !note.is_empty());
+        by_hand.plan.assessment.level4.push(Level4Assessment { item: number, label: Some(label), result, note });
+    }
+    let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
+    by_hand.blocks.push((grid.path.clone(), BlockKind::Level4Results(Level4ResultsBlock { note_title })));
+}
+
+/// The number after `Khoản` or `Tiêu chí`.
+fn clause(label: &str) -> Option<String> {
+    let lower = label.to_lowercase();
+    let rest = ["khoản", "tiêu chí"].iter().find_map(|noun| lower.trim_start().strip_prefix(noun))?;
+    let number: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+    (!number.is_empty()).then_some(number)
+}
+
+/// `Thời gian được công nhận: …`, `Mức độ: …`, `Thời gian hết hiệu lực: …`.
+fn recognition(sections: &[Section], path: &FieldPath, by_hand: &mut ByHand) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        for (index, block) in section.blocks.iter().enumerate() {
+            let Block::Kind(BlockKind::Labelled(list)) = block else { continue };
+            let items = path.key("blocks").index(index).key("items");
+            let value = |words: &str| {
+                let place = list.items.iter().position(|item| item.label.to_lowercase().contains(words))?;
+                Some((list.items.get(place)?.value.plain(), items.index(place).key("value")))
+            };
+            let date = value("được công nhận").and_then(|(text, place)| Some((PartialDate::parse(&text.to_lowercase())?, place)));
+            let expires = value("hết hiệu lực").and_then(|(text, place)| Some((PartialDate::parse(&text.to_lowercase())?, place)));
+            let (Some((date, date_at)), Some((expires, expires_at))) = (date, expires) else { continue };
+            let standard = value("mức độ");
+            let field = FieldPath::new("assessment.recognitions").index(by_hand.plan.assessment.recognitions.len());
+            by_hand.from(field.clone(), &date_at);
+            by_hand.from(field.key("expires"), &expires_at);
+            if let Some((_, place)) = &standard {
+                by_hand.from(field.key("national_standard"), place);
+            }
+            by_hand.plan.assessment.recognitions.push(Recognition {
+                date: Some(date),
+                national_standard: standard.map(|(text, _)| text),
+                expires: Some(expires),
+                ..Recognition::default()
+            });
+        }
+        recognition(&section.sections, &path.key("sections"), by_hand);
+    }
+}
+
+/// The lines of the section "Kết luận".
+fn conclusion(sections: &[Section], path: &FieldPath, by_hand: &mut ByHand) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        let title = section.title.as_ref().map(RichText::plain).unwrap_or_default().to_lowercase();
+        if title.trim_end_matches([':', '.', ' ']).ends_with("kết luận") {
+            let mut lines = Vec::new();
+            if let Some(text) = &section.text {
+                lines.push((text.plain(), path.key("text")));
+            }
+            for (index, block) in section.blocks.iter().enumerate() {
+                lines.extend(texts(block, &path.key("blocks").index(index)));
+            }
+            let field = FieldPath::new("assessment.conclusion.lines");
+            by_hand.from(field.clone(), &path.key("title"));
+            lines.iter().enumerate().for_each(|(index, (_, place))| by_hand.from(field.index(index), place));
+            let lines = lines.into_iter().map(|(text, _)| RichText::Plain(text)).collect();
+            by_hand.plan.assessment.conclusion = Some(Conclusion { level: None, lines });
+            return;
+        }
+        conclusion(&section.sections, &path.key("sections"), by_hand);
+    }
+}
+
+/// The paragraphs and points of a block.
+fn texts(block: &Block, path: &FieldPath) -> Vec<(String, FieldPath)> {
+    match block {
+        Block::Text(text) => vec![(text.clone(), path.clone())],
+        Block::Kind(BlockKind::Paragraph(block)) => vec![(block.text.plain(), path.key("text"))],
+        Block::Kind(BlockKind::List(list)) => {
+            let items = path.key("items");
+            let points = list.items.iter().enumerate();
+            points.map(|(index, item)| (crate::plan::Content::List(vec![item.clone()]).texts().join(" "), items.index(index))).collect()
+        }
+        Block::Kind(_) => Vec::new(),
+    }
+}
