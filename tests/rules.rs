@@ -4,8 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases and the pages are the files under test")]
 
+#[path = "rules/plans.rs"]
+mod plans;
 #[path = "layers/sources.rs"]
 mod sources;
+#[path = "rules/variants.rs"]
+mod variants;
 #[path = "whole/workshop.rs"]
 mod workshop;
 

@@ -27,7 +27,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     }
 }
 
-fn failing<'a>(subject: Subject<'a>) -> Vec<&'a str> {
+fn failing(subject: Subject<'_>) -> Vec<&str> {
     let results = subject.plan.assessment.results.iter();
     let failed = results.filter(|given| given.result == Some(CriterionResult::NotMet));
     failed.map(|given| given.criterion.as_str()).collect()

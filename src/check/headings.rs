@@ -200,9 +200,11 @@ fn cases(sections: &[Section], path: &FieldPath, report: &mut Report) {
     let titles: Vec<(usize, String)> = titles.filter(|(_, title)| letters(title).count() > 3).collect();
     let in_capitals = titles.iter().filter(|(_, title)| letters(title).all(char::is_uppercase)).count();
     for (index, title) in &titles {
-        let is_capitals = letters(title).all(char::is_uppercase) && in_capitals * 2 < titles.len();
-        let is_small = letters(title).next().is_some_and(char::is_lowercase) && leading_number(title.trim()).is_none();
-        if is_capitals || is_small {
+        let stands_out = letters(title).all(char::is_uppercase) && in_capitals * 2 < titles.len();
+        let is_small = letters(title).next().is_some_and(char::is_lowercase)
+            && leading_number(title.trim()).is_none()
+            && !letter_with_full_stop(title);
+        if stands_out || is_small {
             let how = if is_small {
                 "mở đầu bằng chữ thường"
             } else {

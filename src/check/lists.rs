@@ -30,7 +30,12 @@ fn list_of<'a>(text: &'a PlanText) -> Option<&'a str> {
 
 /// One point that opens in small letters among others with a capital.
 fn beginnings(points: &[PlanText], report: &mut Report) {
-    let is_small = |point: &&PlanText| point.text.trim_start().starts_with(char::is_lowercase);
+    // `a) …` and `b. …` are numbers.
+    let is_numbered = |text: &str| text.chars().nth(1).is_some_and(|sign| matches!(sign, ')' | '.'));
+    let is_small = |point: &&PlanText| {
+        let text = point.text.trim_start();
+        text.starts_with(char::is_lowercase) && !is_numbered(text)
+    };
     let small: Vec<&PlanText> = points.iter().filter(is_small).collect();
     let capital = points.iter().filter(|point| point.text.trim_start().starts_with(char::is_uppercase)).count();
     let [only] = small.as_slice() else { return };

@@ -3,13 +3,15 @@
 
 use super::Subject;
 use super::goal;
+use super::passages::PlanText;
+use super::text::Kind;
 
 use super::period;
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::result::CriterionResult;
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::date::PartialDate;
-use crate::plan::{BlockKind, Content, Section, Solution};
+use crate::plan::{BlockKind, Content, Section, Solution, Timeframe};
 
 pub fn check(subject: Subject, report: &mut Report) {
     if subject.has_block(|kind| matches!(kind, BlockKind::Solutions(_))) {
@@ -21,8 +23,9 @@ pub fn check(subject: Subject, report: &mut Report) {
             let path = FieldPath::new("solutions").index(index);
             time(subject, solution, period, &path, report);
             supervisor(solution, &path, report);
-            mixed_conditions(solution, &path, report);
         }
+        mixed_conditions(subject, report);
+        calendar_years(subject, report);
         years(subject, &subject.plan.sections, &FieldPath::new("sections"), None, report);
     }
     schools(subject, report);
@@ -110,18 +113,48 @@ pub fn people(content: &Content) -> Vec<String> {
     parts.map(|part| part.trim_matches([' ', '-', '.']).to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
-/// The column of conditions is for conditions: money and times have their own.
-fn mixed_conditions(solution: &Solution, path: &FieldPath, report: &mut Report) {
-    let Some(conditions) = &solution.conditions else { return };
+/// The column of conditions is for conditions: money and times have their own. Told once for the table.
+fn mixed_conditions(subject: Subject, report: &mut Report) {
+    let solutions = &subject.plan.solutions;
+    let is_mixed = |solution: &Solution| solution.conditions.as_ref().is_some_and(mixes);
+    let Some(index) = solutions.iter().position(is_mixed) else { return };
+    let count = solutions.iter().filter(|solution| is_mixed(solution)).count();
+    let message = format!("cột điều kiện gộp nhiều loại nội dung: người, thời gian, kinh phí (ở {count} hàng).");
+    let path = FieldPath::new("solutions").index(index).key("conditions");
+    let finding = Finding::hint("TBL-08", message).at(&path);
+    report.push(finding.help("ghi thời gian ở \"timeframe\", kinh phí ở \"budget\"."));
+}
+
+/// Whether conditions speak of two of money, time and people.
+fn mixes(conditions: &Content) -> bool {
     let text = conditions.texts().join("; ").to_lowercase();
     let has_money = text.contains("tài chính") || text.contains("kinh phí") || text.contains("triệu đồng");
     let has_time = text.contains("thời gian:") || text.contains("tháng ") || text.contains("năm học");
-    let has_people = ["cán bộ", "giáo viên", "nhân viên", "thành viên"].iter().any(|word| text.starts_with(word))
-        || text.starts_with("toàn thể");
-    if has_money && (has_time || has_people) {
-        let finding = Finding::hint("TBL-08", "cột điều kiện gộp nhiều loại nội dung: người, thời gian, kinh phí.");
-        report.push(finding.at(&path.key("conditions")).help("ghi thời gian ở \"timeframe\", kinh phí ở \"budget\"."));
+    let opens_with_people =
+        ["cán bộ", "giáo viên", "nhân viên", "thành viên", "toàn thể"].iter().any(|word| text.starts_with(word));
+    has_money && (has_time || opens_with_people)
+}
+
+/// Calendar years in the table where the text plans by school years: `Năm 2022 và 2023`. Told once.
+fn calendar_years(subject: Subject, report: &mut Report) {
+    let is_year = |text: &&PlanText| {
+        text.kind == Kind::Heading
+            && text
+                .lower()
+                .trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ' '))
+                .starts_with("năm học 20")
+    };
+    if subject.texts.iter().filter(is_year).count() < 2 {
+        return;
     }
+    let is_calendar = |solution: &Solution| match &solution.timeframe {
+        Some(Timeframe::Text(text)) => text.trim_start().to_lowercase().starts_with("năm 20"),
+        _ => false,
+    };
+    let Some(index) = subject.plan.solutions.iter().position(is_calendar) else { return };
+    let path = FieldPath::new("solutions").index(index).key("timeframe");
+    let finding = Finding::hint("ACT-04", "thời gian ghi theo năm, còn phần lời chia theo năm học.").at(&path);
+    report.push(finding.help("ghi tháng hoặc năm học để hai nơi so được với nhau."));
 }
 
 /// A criterion that the text plans for one year and the table for another.

@@ -6,8 +6,8 @@ use super::Subject;
 use super::period;
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::date::PartialDate;
 use crate::plan::Section;
+use crate::plan::date::PartialDate;
 
 /// A school year ends on 31 May; its review may be written in June.
 const LAST_MONTH: u32 = 5;

@@ -111,7 +111,9 @@ fn row(specs: &[CellSpec], path: FieldPath, hanging: &mut Vec<Hanging>) -> GridR
     let mut cells: Vec<GridCell> = Vec::new();
     let mut given = specs.iter().enumerate();
     while cells.len() < MOST_COLUMNS {
-        if let Some(Some((left, cell))) = hanging.get_mut(cells.len()).filter(|hanging| matches!(hanging, Some((1.., _)))) {
+        if let Some(Some((left, cell))) =
+            hanging.get_mut(cells.len()).filter(|hanging| matches!(hanging, Some((1.., _))))
+        {
             *left -= 1;
             cells.push(cell.clone());
             continue;

@@ -92,7 +92,9 @@ impl ByHand {
         for finding in report.iter() {
             let finding = self.place(finding);
             // What is said of the cell already need not be said of the field.
-            if !placed.iter().any(|other| other.rule == finding.rule && other.anchor == finding.anchor && other.message == finding.message) {
+            if !placed.iter().any(|other| {
+                other.rule == finding.rule && other.anchor == finding.anchor && other.message == finding.message
+            }) {
                 placed.push(finding);
             }
         }

@@ -1,7 +1,7 @@
 //! Tables of people: the self-assessment council, its secretaries, its groups.
 
-use super::{ByHand, Found};
 use super::grid::{Grid, GridRow};
+use super::{ByHand, Found};
 use crate::diagnostic::FieldPath;
 use crate::plan::council::{CouncilRole, FullMember, MembersBlock, WorkingGroup, WorkingGroupsBlock};
 use crate::plan::{BlockKind, Lines, Member, Plan};
@@ -21,7 +21,9 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     let subject = plan.subject.joined().to_lowercase();
     let parts: Vec<(&Found, Part)> = found.iter().filter_map(|table| Some((table, part(table, &subject)?))).collect();
     // Without a chair the column of roles has not been understood.
-    let Some(council) = parts.iter().find(|(table, part)| *part == Part::Council && has_chair(&table.grid)) else { return };
+    let Some(council) = parts.iter().find(|(table, part)| *part == Part::Council && has_chair(&table.grid)) else {
+        return;
+    };
     members(&council.0.grid, by_hand);
     for (table, part) in &parts {
         match part {
@@ -40,7 +42,8 @@ fn part(table: &Found, subject: &str) -> Option<Part> {
             Some(Part::Secretaries)
         } else if caption.contains("nhóm") || caption.starts_with("tiêu chuẩn") {
             Some(Part::Group)
-        } else if caption.contains("hội đồng") && (caption.contains("tự đánh giá") || subject.contains("tự đánh giá")) {
+        } else if caption.contains("hội đồng") && (caption.contains("tự đánh giá") || subject.contains("tự đánh giá"))
+        {
             Some(Part::Council)
         } else {
             None
@@ -49,7 +52,9 @@ fn part(table: &Found, subject: &str) -> Option<Part> {
 }
 
 fn has_chair(grid: &Grid) -> bool {
-    grid.rows.iter().any(|row| member(grid, row).is_some_and(|member| Member::Full(member).council_role() == Some(CouncilRole::Chair)))
+    grid.rows.iter().any(|row| {
+        member(grid, row).is_some_and(|member| Member::Full(member).council_role() == Some(CouncilRole::Chair))
+    })
 }
 
 /// One row; the column of posts may hold the role in the council as well: `Hiệu trưởng - Chủ tịch Hội đồng`.
@@ -60,8 +65,10 @@ fn member(grid: &Grid, row: &GridRow) -> Option<FullMember> {
     }
     let posts = row.text(grid.column(&["chức"]));
     let parts: Vec<&str> = posts.split([';', '\n']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
-    let (roles, positions): (Vec<&str>, Vec<&str>) = parts.into_iter().filter(|part| !part.is_empty()).partition(|part| is_role(part));
-    let task = grid.column(&["nhiệm vụ"]).and_then(|column| row.cell(Some(column))).and_then(super::grid::GridCell::said);
+    let (roles, positions): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().filter(|part| !part.is_empty()).partition(|part| is_role(part));
+    let task =
+        grid.column(&["nhiệm vụ"]).and_then(|column| row.cell(Some(column))).and_then(super::grid::GridCell::said);
     let position = Some(positions.join(", ")).filter(|position| !position.is_empty());
     Some(FullMember { name, position, role: roles.first().map(|role| (*role).to_owned()), task, note: None })
 }
@@ -110,7 +117,8 @@ fn group(table: &Found, by_hand: &mut ByHand) {
     let index = by_hand.plan.council.groups.len();
     let path = FieldPath::new("council.groups").index(index);
     by_hand.from(path.clone(), &table.grid.path);
-    let caption_at = if table.caption.trim().is_empty() { table.grid.path.clone() } else { table.grid.path.key("caption") };
+    let caption_at =
+        if table.caption.trim().is_empty() { table.grid.path.clone() } else { table.grid.path.key("caption") };
     by_hand.from(path.key("caption"), &caption_at);
     let members = people(&table.grid, &path.key("members"), by_hand);
     let caption = Lines::One(table.caption.clone());

@@ -1,14 +1,14 @@
 //! Tables of results, the conclusion below them, and the recognitions held.
 
-use super::{ByHand, Found};
 use super::grid::{Grid, GridRow};
+use super::{ByHand, Found};
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
 use crate::plan::{
-    Block, BlockKind, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, PartialDate, Plan, Recognition, RichText,
-    Section,
+    Block, BlockKind, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, PartialDate, Plan,
+    Recognition, RichText, Section,
 };
 
 /// A table of fewer criteria is an extract.
@@ -33,6 +33,9 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     }
 }
 
+/// Điều 22 has five or six items.
+const LEAST_ITEMS: usize = 3;
+
 /// The column of a level: `Kết quả / Đạt / Mức 2`.
 fn level_column(grid: &Grid, level: u8) -> Option<usize> {
     grid.column_ending(&format!("mức {level}")).filter(|column| !grid.title(*column).contains("không đạt"))
@@ -40,18 +43,34 @@ fn level_column(grid: &Grid, level: u8) -> Option<usize> {
 
 /// `Không đạt`, or `Không đạt Mức 1`.
 fn failed_column(grid: &Grid) -> Option<usize> {
-    grid.column_ending("không đạt").filter(|column| !grid.title(*column).contains("nội dung")).or_else(|| grid.column_ending("không đạt mức 1"))
+    grid.column_ending("không đạt")
+        .filter(|column| !grid.title(*column).contains("nội dung"))
+        .or_else(|| grid.column_ending("không đạt mức 1"))
 }
 
 fn is_results(grid: &Grid) -> bool {
-    let has_levels = level_column(grid, 1).is_some() && level_column(grid, 2).is_some();
-    let coded = grid.rows.iter().filter(|row| code(grid, row).is_some()).count();
-    has_levels && failed_column(grid).is_some() && coded >= LEAST_CRITERIA
+    let has_levels =
+        level_column(grid, 1).is_some() && level_column(grid, 2).is_some() && failed_column(grid).is_some();
+    let is_read = |row: &&GridRow| code(grid, row).is_some() && (has_levels || worded(grid, row).is_some());
+    grid.rows.iter().filter(is_read).count() >= LEAST_CRITERIA
+}
+
+/// The column of results in words, where levels have no columns of their own.
+fn worded_column(grid: &Grid) -> Option<usize> {
+    grid.column(&["kết quả", "mức đạt"]).filter(|_| level_column(grid, 1).is_none())
+}
+
+/// `Mức 2`, `Không đạt`.
+fn worded(grid: &Grid, row: &GridRow) -> Option<CriterionResult> {
+    CriterionResult::parse(&row.text(Some(worded_column(grid)?)))
 }
 
 fn is_items(grid: &Grid) -> bool {
-    let is_first = grid.column(&["tiêu chí"]) == Some(0) && level_column(grid, 1).is_none();
-    is_first && failed_column(grid).is_some() && met_column(grid).is_some()
+    let is_first = grid.column(&["tiêu chí"]).is_some_and(|column| column <= 1) && level_column(grid, 1).is_none();
+    is_first
+        && grid.rows.iter().filter(|row| item_column(grid, row).is_some()).count() >= LEAST_ITEMS
+        && failed_column(grid).is_some()
+        && met_column(grid).is_some()
 }
 
 /// `Đạt`, which `Không đạt` ends with as well.
@@ -86,11 +105,14 @@ fn criteria(grid: &Grid, by_hand: &mut ByHand) {
         let reached: Vec<u8> = (1..=3).filter(|level| is_marked(row, level_column(grid, *level))).collect();
         is_cumulative |= reached.len() > 1;
         let failed = is_marked(row, failed_column(grid));
-        let level = if failed { Some(0) } else { reached.last().copied() };
+        let marked = if failed { Some(0) } else { reached.last().copied() };
+        let level = worded(grid, row).map(CriterionResult::level).or(marked);
         let place = path.index(by_hand.plan.assessment.results.len());
         by_hand.from(place.clone(), &row.path(grid.column(&["tiêu chí"])));
         by_hand.from(place.key("note"), &row.path(note_column(grid)));
-        let column = level.map_or(failed_column(grid), |level| if level == 0 { failed_column(grid) } else { level_column(grid, level) });
+        let column =
+            if level == Some(0) { failed_column(grid) } else { level.and_then(|level| level_column(grid, level)) };
+        let column = column.or(worded_column(grid)).or(failed_column(grid));
         by_hand.from(place.key("result"), &row.path(column));
         let note = Some(row.text(note_column(grid))).filter(|note| !note.is_empty());
         let result = level.map(CriterionResult::from_level);
@@ -100,14 +122,18 @@ fn criteria(grid: &Grid, by_hand: &mut ByHand) {
         by_hand.plan.assessment.marks = MarkConvention::Cumulative;
     }
     let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
-    by_hand.blocks.push((grid.path.clone(), BlockKind::CriteriaResults(CriteriaResultsBlock { note_title, ..CriteriaResultsBlock::default() })));
+    by_hand.blocks.push((
+        grid.path.clone(),
+        BlockKind::CriteriaResults(CriteriaResultsBlock { note_title, ..CriteriaResultsBlock::default() }),
+    ));
 }
 
 fn items(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("assessment.level4");
     by_hand.from(path.clone(), &grid.path);
     for row in &grid.rows {
-        let label = row.text(Some(0));
+        let Some(column) = item_column(grid, row) else { continue };
+        let label = row.text(Some(column));
         let Some(number) = clause(&label) else { continue };
         let result = match (is_marked(row, failed_column(grid)), is_marked(row, met_column(grid))) {
             (true, _) => Some(Met::No),
@@ -115,7 +141,7 @@ fn items(grid: &Grid, by_hand: &mut ByHand) {
             _ => None,
         };
         let place = path.index(by_hand.plan.assessment.level4.len());
-        by_hand.from(place.clone(), &row.path(Some(0)));
+        by_hand.from(place.clone(), &row.path(Some(column)));
         by_hand.from(place.key("note"), &row.path(note_column(grid)));
         let column = if result == Some(Met::No) { failed_column(grid) } else { met_column(grid) };
         by_hand.from(place.key("result"), &row.path(column));
@@ -126,6 +152,11 @@ fn items(grid: &Grid, by_hand: &mut ByHand) {
     by_hand.blocks.push((grid.path.clone(), BlockKind::Level4Results(Level4ResultsBlock { note_title })));
 }
 
+/// The column that names the item of a row.
+fn item_column(grid: &Grid, row: &GridRow) -> Option<usize> {
+    grid.column(&["tiêu chí", "khoản"]).filter(|column| clause(&row.text(Some(*column))).is_some())
+}
+
 /// The number after `Khoản` or `Tiêu chí`.
 fn clause(label: &str) -> Option<String> {
     let lower = label.to_lowercase();
@@ -134,36 +165,60 @@ fn clause(label: &str) -> Option<String> {
     (!number.is_empty()).then_some(number)
 }
 
-/// `Thời gian được công nhận: …`, `Mức độ: …`, `Thời gian hết hiệu lực: …`.
+/// `Thời gian được công nhận: …`, `Mức độ: …`, `Thời gian hết hiệu lực: …`: labels and values, or paragraphs with a colon.
 fn recognition(sections: &[Section], path: &FieldPath, by_hand: &mut ByHand) {
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
-        for (index, block) in section.blocks.iter().enumerate() {
-            let Block::Kind(BlockKind::Labelled(list)) = block else { continue };
-            let items = path.key("blocks").index(index).key("items");
-            let value = |words: &str| {
-                let place = list.items.iter().position(|item| item.label.to_lowercase().contains(words))?;
-                Some((list.items.get(place)?.value.plain(), items.index(place).key("value")))
-            };
-            let date = value("được công nhận").and_then(|(text, place)| Some((PartialDate::parse(&text.to_lowercase())?, place)));
-            let expires = value("hết hiệu lực").and_then(|(text, place)| Some((PartialDate::parse(&text.to_lowercase())?, place)));
-            let (Some((date, date_at)), Some((expires, expires_at))) = (date, expires) else { continue };
-            let standard = value("mức độ");
-            let field = FieldPath::new("assessment.recognitions").index(by_hand.plan.assessment.recognitions.len());
-            by_hand.from(field.clone(), &date_at);
-            by_hand.from(field.key("expires"), &expires_at);
-            if let Some((_, place)) = &standard {
-                by_hand.from(field.key("national_standard"), place);
-            }
-            by_hand.plan.assessment.recognitions.push(Recognition {
-                date: Some(date),
-                national_standard: standard.map(|(text, _)| text),
-                expires: Some(expires),
-                ..Recognition::default()
-            });
-        }
+        let blocks = section.blocks.iter().enumerate();
+        let said: Vec<Labelled> =
+            blocks.flat_map(|(index, block)| labelled(block, &path.key("blocks").index(index))).collect();
+        held(&said, by_hand);
         recognition(&section.sections, &path.key("sections"), by_hand);
     }
+}
+
+/// A label in small letters, its value and where that stands.
+type Labelled = (String, String, FieldPath);
+
+fn labelled(block: &Block, path: &FieldPath) -> Vec<Labelled> {
+    if let Block::Kind(BlockKind::Labelled(list)) = block {
+        let items = list.items.iter().enumerate();
+        let items = items.map(|(index, item)| {
+            (item.label.to_lowercase(), item.value.plain(), path.key("items").index(index).key("value"))
+        });
+        return items.collect();
+    }
+    let parted = texts(block, path).into_iter().filter_map(|(text, place)| {
+        let (label, value) = text.split_once(':')?;
+        Some((label.to_lowercase(), value.trim().to_owned(), place))
+    });
+    parted.collect()
+}
+
+/// A recognition: when it was given and when it ends, at least.
+fn held(said: &[Labelled], by_hand: &mut ByHand) {
+    let value = |words: &str| said.iter().find(|(label, _, _)| label.contains(words));
+    let date = |words: &str| {
+        let (_, text, place) = value(words)?;
+        Some((PartialDate::parse(text.to_lowercase().trim_end_matches('.'))?, place))
+    };
+    let (Some((given, given_at)), Some((expires, expires_at))) = (date("được công nhận"), date("hết hiệu lực"))
+    else {
+        return;
+    };
+    let standard = value("mức độ");
+    let field = FieldPath::new("assessment.recognitions").index(by_hand.plan.assessment.recognitions.len());
+    by_hand.from(field.clone(), given_at);
+    by_hand.from(field.key("expires"), expires_at);
+    if let Some((_, _, place)) = standard {
+        by_hand.from(field.key("national_standard"), place);
+    }
+    by_hand.plan.assessment.recognitions.push(Recognition {
+        date: Some(given),
+        national_standard: standard.map(|(_, text, _)| text.clone()),
+        expires: Some(expires),
+        ..Recognition::default()
+    });
 }
 
 /// The lines of the section "Kết luận".
@@ -198,7 +253,11 @@ fn texts(block: &Block, path: &FieldPath) -> Vec<(String, FieldPath)> {
         Block::Kind(BlockKind::List(list)) => {
             let items = path.key("items");
             let points = list.items.iter().enumerate();
-            points.map(|(index, item)| (crate::plan::Content::List(vec![item.clone()]).texts().join(" "), items.index(index))).collect()
+            points
+                .map(|(index, item)| {
+                    (crate::plan::Content::List(vec![item.clone()]).texts().join(" "), items.index(index))
+                })
+                .collect()
         }
         Block::Kind(_) => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Tables of solutions, of who collects what, of evidence, of weeks, and of the schools of a commune.
 
-use super::{ByHand, Found};
 use super::grid::{Grid, GridCell, GridRow};
+use super::{ByHand, Found};
 use crate::check::period;
 use crate::diagnostic::FieldPath;
 use crate::plan::assignment::AssignmentsBlock;
@@ -10,7 +10,8 @@ use crate::plan::school_target::SchoolTargetsBlock;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::timetable::TimetableBlock;
 use crate::plan::{
-    Assignment, BlockKind, Budget, Content, Evidence, Lines, Plan, SchoolTarget, Solution, TargetSchool, Timeframe, TimetableRow,
+    Assignment, BlockKind, Budget, Content, Evidence, Lines, Plan, SchoolTarget, Solution, TargetSchool, Timeframe,
+    TimetableRow,
 };
 
 pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
@@ -34,7 +35,9 @@ pub fn codes(text: &str) -> Vec<String> {
     let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
     let is_code = |part: &&str| {
         part.split_once('.').is_some_and(|(standard, criterion)| {
-            standard.len() == 1 && (1..=2).contains(&criterion.len()) && criterion.bytes().all(|byte| byte.is_ascii_digit())
+            standard.len() == 1
+                && (1..=2).contains(&criterion.len())
+                && criterion.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
     parts.filter(is_code).map(str::to_owned).collect()
@@ -62,7 +65,8 @@ fn solutions(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("solutions");
     by_hand.from(path.clone(), &grid.path);
     let (criterion, tasks, time) = (criterion_column(grid), task_column(grid), grid.column(&["thời gian", "thời hạn"]));
-    let (lead, supervisor) = (grid.column(&["người thực hiện", "phụ trách", "chủ trì", "thực hiện"]), grid.column(&["giám sát"]));
+    let (lead, supervisor) =
+        (grid.column(&["người thực hiện", "phụ trách", "chủ trì", "thực hiện"]), grid.column(&["giám sát"]));
     let lead = lead.filter(|column| Some(*column) != time);
     let (budget, expected) = (grid.column(&["kinh phí"]), grid.column(&["kết quả"]));
     let conditions = grid.column(&["điều kiện"]);
@@ -73,8 +77,18 @@ fn solutions(grid: &Grid, by_hand: &mut ByHand) {
         }
         let place = path.index(by_hand.plan.solutions.len());
         by_hand.from(place.clone(), &row.path(criterion));
-        let columns = [("tasks", tasks), ("timeframe", time), ("lead", lead), ("supervisor", supervisor), ("budget", budget), ("expected_result", expected), ("conditions", conditions)];
-        columns.into_iter().for_each(|(field, column)| by_hand.from(place.key(field), &row.path(column)));
+        let columns = [
+            ("tasks", tasks),
+            ("timeframe", time),
+            ("lead", lead),
+            ("supervisor", supervisor),
+            ("budget", budget),
+            ("expected_result", expected),
+            ("conditions", conditions),
+        ];
+        for (field, column) in columns {
+            by_hand.from(place.key(field), &row.path(column));
+        }
         by_hand.plan.solutions.push(Solution {
             criterion: code,
             tasks: said(row.cell(tasks)).unwrap_or_default(),
@@ -99,7 +113,12 @@ fn timeframe(row: &GridRow, column: Option<usize>) -> Option<Timeframe> {
 }
 
 fn is_evidence(grid: &Grid) -> bool {
-    grid.column(&["minh chứng"]).is_some() && grid.column(&["thu thập"]).is_some() && grid.column(&["tiêu chuẩn", "tiêu chí"]) == Some(0)
+    grid.column(&["minh chứng"]).is_some() && grid.column(&["thu thập"]).is_some() && subject_column(grid).is_some()
+}
+
+/// What a row is about, with or without ordinals before it.
+fn subject_column(grid: &Grid) -> Option<usize> {
+    grid.column(&["tiêu chuẩn", "tiêu chí"]).filter(|column| *column <= 1)
 }
 
 /// The number of a standard: `Tiêu chuẩn 4`, `4`.
@@ -115,11 +134,13 @@ fn evidence(grid: &Grid, by_hand: &mut ByHand) {
     by_hand.from(path.clone(), &grid.path);
     let (time, name, budget) = (grid.column(&["thời gian"]), grid.column(&["minh chứng"]), grid.column(&["kinh phí"]));
     for row in &grid.rows {
-        let Some(code) = standard(&row.text(Some(0))) else { continue };
+        let Some(code) = standard(&row.text(subject_column(grid))) else { continue };
         let place = path.index(by_hand.plan.evidence.len());
-        by_hand.from(place.clone(), &row.path(Some(0)));
+        by_hand.from(place.clone(), &row.path(subject_column(grid)));
         let columns = [("timeframe", time), ("name", name), ("budget", budget)];
-        columns.into_iter().for_each(|(field, column)| by_hand.from(place.key(field), &row.path(column)));
+        for (field, column) in columns {
+            by_hand.from(place.key(field), &row.path(column));
+        }
         by_hand.plan.evidence.push(Evidence {
             standard: Some(code),
             name: said(row.cell(name)).unwrap_or_default(),
@@ -156,20 +177,31 @@ fn assignments(grid: &Grid, by_hand: &mut ByHand) {
     by_hand.blocks.push((grid.path.clone(), BlockKind::Assignments(AssignmentsBlock::default())));
 }
 
+/// Fewer weeks are no timetable.
+const LEAST_WEEKS: usize = 3;
+
 fn is_timetable(grid: &Grid) -> bool {
-    let weeks = grid.rows.iter().filter(|row| row.text(Some(0)).to_lowercase().starts_with("tuần")).count();
-    grid.column(&["thời gian"]) == Some(0) && grid.column(&["hoạt động", "công việc", "nội dung"]) == Some(1) && weeks >= 3
+    let Some((time, _)) = timetable_columns(grid) else { return false };
+    let weeks = grid.rows.iter().filter(|row| row.text(Some(time)).to_lowercase().starts_with("tuần"));
+    weeks.count() >= LEAST_WEEKS
+}
+
+/// The columns of weeks and of activities.
+fn timetable_columns(grid: &Grid) -> Option<(usize, usize)> {
+    let time = grid.column(&["thời gian", "tuần"]).filter(|column| *column <= 1)?;
+    Some((time, grid.column(&["hoạt động", "công việc", "nội dung"]).filter(|column| *column > time)?))
 }
 
 fn timetable(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("timetable");
     by_hand.from(path.clone(), &grid.path);
+    let Some((time, work)) = timetable_columns(grid) else { return };
     for row in &grid.rows {
         let place = path.index(by_hand.plan.timetable.len());
-        by_hand.from(place.clone(), &row.path(Some(0)));
-        by_hand.from(place.key("activities"), &row.path(Some(1)));
-        let timeframe = Some(row.text(Some(0))).filter(|text| !text.is_empty()).map(Timeframe::Text);
-        let activities = said(row.cell(Some(1))).unwrap_or_default();
+        by_hand.from(place.clone(), &row.path(Some(time)));
+        by_hand.from(place.key("activities"), &row.path(Some(work)));
+        let timeframe = Some(row.text(Some(time))).filter(|text| !text.is_empty()).map(Timeframe::Text);
+        let activities = said(row.cell(Some(work))).unwrap_or_default();
         by_hand.plan.timetable.push(TimetableRow { timeframe, activities, responsible: None });
     }
     by_hand.blocks.push((grid.path.clone(), BlockKind::Timetable(TimetableBlock::default())));
@@ -181,7 +213,9 @@ fn is_targets(grid: &Grid) -> bool {
 
 /// The columns under this title: the school, then its time.
 fn target_columns(grid: &Grid, title: &str) -> (Option<usize>, Option<usize>) {
-    let under = |wanted: &str| (1..=8).find(|column| grid.title(*column).contains(title) && grid.title(*column).contains(wanted));
+    let under = |wanted: &str| {
+        (1..=8).find(|column| grid.title(*column).contains(title) && grid.title(*column).contains(wanted))
+    };
     (under("tên trường"), under("thời gian"))
 }
 
@@ -194,7 +228,8 @@ fn targets(grid: &Grid, by_hand: &mut ByHand) {
         let schools = |title: &str| {
             let (school, time) = target_columns(grid, title);
             let names = row.cell(school).map(|cell| cell.content.texts()).unwrap_or_default();
-            let names = names.iter().flat_map(|name| name.split(['\n', ';'])).map(str::trim).filter(|name| !name.is_empty());
+            let names =
+                names.iter().flat_map(|name| name.split(['\n', ';'])).map(str::trim).filter(|name| !name.is_empty());
             let month = timeframe(row, time);
             names.map(|name| TargetSchool { school: name.to_owned(), month: month.clone() }).collect::<Vec<_>>()
         };

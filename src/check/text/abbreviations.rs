@@ -130,7 +130,9 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
 fn is_part(scan: &Scan, index: usize) -> bool {
     let is_set = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
     // A word in capitals bears its tone: `MỨC 1, 2, 3`, `KẾ HOẠCH`.
-    is_set && tone_of(scan.lower_word(index)).is_none() && !(scan.is_capitals && scan.words[index].facts.has(Facts::USUAL))
+    is_set
+        && tone_of(scan.lower_word(index)).is_none()
+        && !(scan.is_capitals && scan.words[index].facts.has(Facts::USUAL))
 }
 
 fn is_roman(written: &str) -> bool {

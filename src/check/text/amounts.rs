@@ -35,7 +35,9 @@ fn wrong(number: &str, unit: &str, gap: &str) -> Option<(&'static str, &'static 
     let groups: Vec<&str> = number.split(['.', ',']).collect();
     let is_grouped = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
     match unit {
-        "đ" | "đồng" if number.len() > LONGEST_PLAIN && groups.len() == 1 => Some(("không tách nhóm ba chữ số", WHOLE)),
+        "đ" | "đồng" if number.len() > LONGEST_PLAIN && groups.len() == 1 => {
+            Some(("không tách nhóm ba chữ số", WHOLE))
+        }
         "đ" | "đồng" if groups.len() > 2 && !is_grouped => Some(("tách nhóm chữ số chưa đúng", WHOLE)),
         "đ" | "đồng" if groups.len() > 2 && number.contains(',') => Some(("tách nhóm bằng dấu phẩy", WHOLE)),
         "đ" if is_grouped && (gap.is_empty() || is_spaces(gap)) => Some(("ghi \"đ\" thay cho \"đồng\"", WHOLE)),
@@ -53,10 +55,19 @@ mod tests {
 
     #[test]
     fn right_amounts_are_left_alone() {
-        for (number, unit) in [("4.000.000", "đồng"), ("1,2", "tỷ"), ("1.500", "triệu"), ("500", "đồng"), ("9500", "đồng"), ("10", "triệu")] {
+        for (number, unit) in [
+            ("4.000.000", "đồng"),
+            ("1,2", "tỷ"),
+            ("1.500", "triệu"),
+            ("500", "đồng"),
+            ("9500", "đồng"),
+            ("10", "triệu"),
+        ] {
             assert_eq!(wrong(number, unit, " "), None, "{number} {unit}");
         }
-        for (number, unit) in [("4.00.000", "đồng"), ("400000", "đồng"), ("15,000,000", "đồng"), ("1.2", "tỷ"), ("120000", "đ")] {
+        for (number, unit) in
+            [("4.00.000", "đồng"), ("400000", "đồng"), ("15,000,000", "đồng"), ("1.2", "tỷ"), ("120000", "đ")]
+        {
             assert!(wrong(number, unit, " ").is_some(), "{number} {unit}");
         }
     }

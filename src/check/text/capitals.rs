@@ -82,7 +82,7 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 22] = [
+const COMMON: [&[&str]; 21] = [
     &["mầm", "non"],
     &["tiểu", "học"],
     &["trung", "học"],
@@ -95,7 +95,6 @@ const COMMON: [&[&str]; 22] = [
     &["phụ", "huynh"],
     &["văn", "phòng"],
     &["chuyên", "môn"],
-    &["thanh", "niên"],
     &["giám", "hiệu"],
     &["cán", "bộ"],
     &["quản", "lý"],
@@ -219,7 +218,12 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     {
         return;
     }
-    let is_common = COMMON.iter().any(|words| stands(words, scan, index));
+    // `Nguyễn Công An`: names of people are made of common words as well.
+    let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
+    let is_in_name = before.is_some_and(|before| before.case == Case::Capital)
+        && is_spaces(scan.gap_before(index))
+        && stands(&["công", "an"], scan, index);
+    let is_common = !is_in_name && COMMON.iter().any(|words| stands(words, scan, index));
     let is_slip = match first.case {
         Case::Small => {
             is_common || (!belongs_next && compounds::is_known(scan.lower_word(index), scan.lower_word(index + 1)))
@@ -242,14 +246,17 @@ fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let (Some(word), Some(next)) = (scan.words.get(index), scan.words.get(index + 1)) else { return };
     let is_noun = matches!(scan.word(index), "Xã" | "Tỉnh") && !word.opens && scan.is_next_to(index);
     let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
-    let follows = before.is_some_and(|before| before.case == Case::Small || scan.word(index - 1) == "UBND") && is_spaces(scan.gap_before(index));
+    let follows = before.is_some_and(|before| before.case == Case::Small || scan.word(index - 1) == "UBND")
+        && is_spaces(scan.gap_before(index));
     // `Tỉnh ủy`, `Tỉnh Đoàn` and `Xã đội` are bodies.
     let is_body = matches!(scan.lower_word(index + 1), "ủy" | "uỷ" | "đoàn" | "đội" | "hội");
     let is_unit = next.case == Case::Capital || scan.lower_before(index) == "ubnd";
     if is_noun && follows && is_unit && !is_body && !next.is_code {
         let written = scan.word(index);
         let slip = Slip::hint(RULE, word.range.clone(), format!("\"{written}\" là danh từ chung, viết thường."));
-        slips.push(slip.help(format!("viết \"{}\", trừ khi đơn vị mang tên người hoặc số.", case::lower_first(written))));
+        slips.push(
+            slip.help(format!("viết \"{}\", trừ khi đơn vị mang tên người hoặc số.", case::lower_first(written))),
+        );
     }
 }
 

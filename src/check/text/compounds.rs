@@ -109,8 +109,8 @@ fn shares_next(scan: &Scan, index: usize) -> bool {
 /// The usual word that differs from the pair in one letter or mark of one syllable, which is no usual syllable.
 fn near(first: &str, second: &str) -> Option<String> {
     // `hoc` and `sat` lack a mark that their last letter asks for; longer words without marks may be foreign.
-    let is_bare = |word: &str| word.is_ascii() && (3..=4).contains(&word.len()) && word.ends_with(['c', 't', 'p']);
-    let is_rare = |word: &str| !USUAL.contains(word) && (syllable::is_syllable(word) || is_bare(word));
+    let lacks_mark = |word: &str| word.is_ascii() && (3..=4).contains(&word.len()) && word.ends_with(['c', 't', 'p']);
+    let is_rare = |word: &str| !USUAL.contains(word) && (syllable::is_syllable(word) || lacks_mark(word));
     let (by_first, by_second) = &*BY_PART;
     let near_one = |rare: &str, known: Option<&Vec<&'static str>>| -> Option<&'static str> {
         known?.iter().copied().find(|candidate| same_beginning(rare, candidate) && differ_by_one(rare, candidate))

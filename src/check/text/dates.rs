@@ -111,7 +111,10 @@ fn bare_numbers(scan: &Scan, index: usize, passage: usize, slips: &mut Vec<Slip>
     let (day, month) = (scan.gap_before(index).trim(), scan.gap_after(index).trim());
     let is_bare_day = day.len() == 1 && day.bytes().all(|byte| byte.is_ascii_digit());
     let is_bare_month = matches!(month, "1" | "2");
-    let Some(start) = index.checked_sub(1).and_then(|before| scan.words.get(before)).map(|word| word.range.start) else { return };
+    let Some(start) = index.checked_sub(1).and_then(|before| scan.words.get(before)).map(|word| word.range.start)
+    else {
+        return;
+    };
     if (is_bare_day || is_bare_month) && scan.kind == Kind::LegalBasis {
         let message = "ngày dưới 10 và tháng 1, tháng 2 có số 0 ở trước.";
         let end = scan.words[index + 1].range.start;

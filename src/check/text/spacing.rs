@@ -199,7 +199,6 @@ impl Around {
             ('.', ',' | ';' | ':') => !is_mark(self.before) && !ends_with_abbreviation(scan, place),
             (',' | ';' | ':', '.') => !is_mark(self.after_that) && self.after_that != Some('/'),
             (',' | ';' | ':', ',' | ';' | ':') => true,
-            (',' | ';' | ':', '…') => false,
             _ => false,
         }
     }

@@ -7,6 +7,7 @@ use super::lookup::Facts;
 use super::phrase::stands;
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
+use crate::diagnostic::Severity;
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     let terms = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::TERM));
@@ -131,5 +132,7 @@ fn contradiction(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     // `Tiêu chí đạt, không đạt` has a comma; `mức đạt chưa đạt yêu cầu` is rare enough to ask.
     let range = scan.span(index, index + words.len() - 1);
     let message = format!("\"{}\" mâu thuẫn.", scan.text.get(range.clone()).unwrap_or(""));
-    slips.push(Slip::warning("RES-03", range, message).help("giữ một trong hai ý."));
+    // Two words alone may be somebody's way of speaking: `đã chưa một lần`.
+    let severity = if words.len() > 2 { Severity::Warning } else { Severity::Hint };
+    slips.push(Slip::new("RES-03", severity, range, message).help("giữ một trong hai ý."));
 }
