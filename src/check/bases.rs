@@ -18,6 +18,9 @@ use crate::vietnamese::case;
 
 static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument::embedded().unwrap_or_default());
 
+/// A short note of one or two parts may do without bases.
+const FEWEST_SECTIONS: usize = 3;
+
 /// Plans of a school year are made when the year before it has ended, in June at the earliest.
 const FIRST_MONTH_OF_PLANS: u32 = 6;
 
@@ -59,7 +62,8 @@ pub fn check(subject: Subject, report: &mut Report) {
         basis.known(report);
     }
     circular(subject, &texts, report);
-    if texts.iter().all(|text| text.trim().is_empty()) {
+    let is_whole = subject.plan.sections.len() >= FEWEST_SECTIONS;
+    if is_whole && texts.iter().all(|text| text.trim().is_empty()) {
         none_given(subject, report);
     }
 }

@@ -55,3 +55,13 @@ fn slips_of_real_plans_are_found_at_their_place() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(told * LEAST_SHARE.1 >= planted * LEAST_SHARE.0, "{told} of {planted}");
 }
+
+/// The samples with every table typed by hand: read as data, and nothing wrong in them.
+#[test]
+fn right_tables_typed_by_hand_have_neither_errors_nor_warnings() {
+    let workshop = workshop::workshop();
+    for name in ["dung-truong-chuan", "dung-tu-danh-gia"] {
+        let report = findings(&workshop, &read(&folder("tests/rules/plans").join(name).with_extension("json")));
+        assert!(report.iter().all(|finding| finding.severity.id() == "hint"), "{name}:\n{}", shown(&report));
+    }
+}

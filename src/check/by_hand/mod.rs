@@ -9,8 +9,10 @@ mod people;
 mod results;
 mod work;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Anchor, FieldPath, Finding, Report, Severity};
-use crate::plan::{Block, BlockKind, Plan, RichText, Section};
+use crate::plan::{Block, BlockKind, CellSpec, Plan, RichText, Section, TableBlock};
 use grid::Grid;
 
 /// A plan with the fields that its tables say, and where each of them came from.
@@ -66,7 +68,7 @@ fn in_blocks(blocks: &[Block], path: &FieldPath, captions: &[String], found: &mu
     for (index, block) in blocks.iter().enumerate() {
         let path = path.index(index);
         match block {
-            Block::Kind(BlockKind::Table(table)) if !table.head.is_empty() => {
+            Block::Kind(BlockKind::Table(table)) if may_be_known(table) => {
                 let caption = table.caption.joined();
                 let own = std::iter::once(caption.to_lowercase());
                 let captions = own.chain(captions.iter().cloned()).filter(|text| !text.trim().is_empty()).collect();
@@ -80,6 +82,21 @@ fn in_blocks(blocks: &[Block], path: &FieldPath, captions: &[String], found: &mu
     }
 }
 
+/// Words of which every known head has one. Most tables have none, and need not be taken apart.
+const HEAD_WORDS: [&str; 5] = ["tiêu chí", "tiêu chuẩn", "tên", "thời gian", "công nhận lại"];
+
+fn may_be_known(table: &TableBlock) -> bool {
+    let says = |text: &str| {
+        let lower = text.to_lowercase();
+        HEAD_WORDS.iter().any(|word| lower.contains(word))
+    };
+    table.head.iter().flatten().any(|cell| match cell {
+        CellSpec::Empty => false,
+        CellSpec::Text(text) => says(text),
+        CellSpec::Full(full) => full.text.as_ref().is_some_and(|text| says(&text.plain())),
+    })
+}
+
 impl ByHand {
     /// Notes where a field was read.
     fn from(&mut self, field: FieldPath, place: &FieldPath) {
@@ -89,12 +106,15 @@ impl ByHand {
     /// The findings, those about fields of tables at the cells of these.
     pub fn placed(&self, report: &Report) -> Report {
         let mut placed = Report::default();
+        let mut told = HashSet::new();
         for finding in report.iter() {
             let finding = self.place(finding);
             // What is said of the cell already need not be said of the field.
-            if !placed.iter().any(|other| {
-                other.rule == finding.rule && other.anchor == finding.anchor && other.message == finding.message
-            }) {
+            let is_new = match &finding.anchor {
+                Anchor::Field(path) => told.insert((finding.rule, path.clone(), finding.message.clone())),
+                Anchor::Whole | Anchor::Place(_) => true,
+            };
+            if is_new {
                 placed.push(finding);
             }
         }
