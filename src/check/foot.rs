@@ -66,6 +66,13 @@ fn recipients(subject: Subject, report: &mut Report) {
             Recipient::Name(name) => name,
             Recipient::Full(full) => &full.name,
         };
+        let purpose = if let Recipient::Full(full) = recipient { full.purpose.as_deref() } else { None };
+        if let Some(purpose) = purpose.filter(|purpose| purpose.trim_end().ends_with([';', '.', ','])) {
+            let finding = Finding::hint("END-02", format!("mục đích \"{}\" có dấu ở cuối.", purpose.trim()));
+            report.push(
+                finding.at(&path.index(index).key("purpose")).help("bỏ dấu đã gõ; chương trình ghi ngoặc và dấu."),
+            );
+        }
         let name = name.trim().trim_start_matches(['-', ' ']);
         if name.starts_with("Lưu") {
             let finding = Finding::warning("END-02", "dòng Lưu ghi trong nơi nhận.").at(&path.index(index));

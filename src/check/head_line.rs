@@ -178,7 +178,8 @@ fn typed_again(subject: Subject, report: &mut Report) {
 }
 
 fn is_national_title(text: &PlanText) -> bool {
-    NATIONAL_TITLES.contains(&text.lower().trim())
+    // Texts of other lengths need not be put in small letters.
+    (40..80).contains(&text.text.len()) && NATIONAL_TITLES.contains(&text.lower().trim())
 }
 
 fn names_motto(lower: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Subject, is_blank};
+use super::{Subject, is_blank, period};
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
@@ -97,7 +97,7 @@ fn actions(plan: &Plan, report: &mut Report) {
             let finding = Finding::warning("ACT-02", message).at(&path);
             report.push(finding.help("điền đủ các cột (2), (3), (5), (6) và (7)."));
         }
-        ends_before_the_plan(plan, action, &path, report);
+        within_the_plan(plan, action, &path, report);
     }
 }
 
@@ -113,16 +113,33 @@ fn lacking(action: &ImprovementAction) -> Vec<&'static str> {
     fields.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, name)| name).collect()
 }
 
-fn ends_before_the_plan(plan: &Plan, action: &ImprovementAction, path: &FieldPath, report: &mut Report) {
-    let issued = plan.letterhead.issue_date.and_then(PartialDate::day);
-    let Some(Timeframe::Range(range)) = &action.timeframe else { return };
-    // Only a day can be said to lie before another; a month may still be going on.
-    let ends = range.to.and_then(PartialDate::day);
-    if let (Some(issued), Some(ends)) = (issued, ends)
-        && ends < issued
-    {
+/// Done after the plan is issued and within its school year.
+fn within_the_plan(plan: &Plan, action: &ImprovementAction, path: &FieldPath, report: &mut Report) {
+    let Some(timeframe) = &action.timeframe else { return };
+    let issued = plan.letterhead.issue_date.and_then(PartialDate::first_day);
+    // A day is held against the day, a month against the month, which may still be going on.
+    let ends = match timeframe {
+        Timeframe::Range(range) => range.to.and_then(PartialDate::day),
+        _ => None,
+    };
+    let span = period::of(timeframe);
+    let is_over = match (ends, span, issued) {
+        (Some(day), _, Some(issued)) => day < issued,
+        (None, Some(span), Some(issued)) => span.last < period::month_of(issued),
+        _ => false,
+    };
+    let mut tell = |finding: Finding, help: &str| report.push(finding.at(&path.key("timeframe")).help(help));
+    if is_over {
         let finding = Finding::warning("ACT-02", "thời gian thực hiện kết thúc trước ngày ban hành kế hoạch.");
-        report.push(finding.at(&path.key("timeframe")).help("xem lại thời gian thực hiện hoặc ngày ban hành."));
+        tell(finding, "xem lại thời gian thực hiện hoặc ngày ban hành.");
+    }
+    let Some(span) = span else { return };
+    if span.last < span.first {
+        let finding = Finding::warning("ACT-02", "thời gian thực hiện kết thúc trước khi bắt đầu.");
+        tell(finding, "đổi lại tháng bắt đầu và tháng hoàn thành.");
+    } else if period::of_plan(plan).is_some_and(|plan| span.last > plan.last) {
+        let finding = Finding::warning("ACT-02", "thời gian thực hiện kết thúc sau năm học của kế hoạch.");
+        tell(finding, "ghi thời gian trong năm học của kế hoạch.");
     }
 }
 

@@ -190,6 +190,9 @@ fn claimed(subject: Subject, report: &mut Report) {
     let claims: Vec<String> = lines.iter().map(|line| line.plain().to_lowercase()).collect();
     let is_denied =
         |line: &&String| !["chưa", "không", "đề nghị", "đủ điều kiện"].iter().any(|word| line.contains(word));
+    if claims.is_empty() {
+        return;
+    }
     let mut heading = "";
     for text in subject.texts {
         if text.kind == Kind::Heading {
@@ -242,8 +245,6 @@ const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "công nhận 
 
 /// A recognition among the milestones that runs out before the last year that is planned for, and nobody says so.
 fn runs_out(subject: Subject, report: &mut Report) {
-    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
-    let last = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower())).max();
     let given = |milestone: &Milestone| {
         let said = milestone.result.plain().to_lowercase();
         let is_given = said.contains("công nhận") && said.contains("chuẩn quốc gia");
@@ -251,7 +252,9 @@ fn runs_out(subject: Subject, report: &mut Report) {
     };
     let dated = subject.plan.milestones.iter().enumerate();
     let newest = dated.filter_map(|(index, milestone)| Some((given(milestone)?, index))).max();
-    let (Some((month, index)), Some(last)) = (newest, last) else { return };
+    let Some((month, index)) = newest else { return };
+    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
+    let Some(last) = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower())).max() else { return };
     let end = month.year() + VALID_YEARS;
     let is_told = || subject.texts.iter().any(|text| RENEWING.iter().any(|words| text.lower().contains(words)));
     if end < last && !is_told() {

@@ -82,13 +82,22 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 21] = [
+const COMMON: [&[&str]; 30] = [
     &["mầm", "non"],
     &["tiểu", "học"],
     &["trung", "học"],
     &["phổ", "thông"],
     &["quốc", "gia"],
     &["công", "an"],
+    &["hội", "đồng"],
+    &["thông", "tư"],
+    &["nghị", "định"],
+    &["nghị", "quyết"],
+    &["quyết", "định"],
+    &["công", "văn"],
+    &["báo", "cáo"],
+    &["tờ", "trình"],
+    &["chương", "trình"],
     &["công", "đoàn"],
     &["hiệu", "trưởng"],
     &["đoàn", "thể"],
@@ -107,14 +116,18 @@ const COMMON: [&[&str]; 21] = [
 ];
 
 /// Phrases that stand in small letters inside a sentence.
-const SMALL_INSIDE: [&[&str]; 6] = [
+const SMALL_INSIDE: [&[&str]; 7] = [
     &["năm", "học"],
     &["cán", "bộ", "quản", "lý"],
     &["cán", "bộ", "giáo", "viên"],
     &["học", "kỳ"],
     &["giáo", "viên"],
     &["học", "sinh"],
+    &["nhân", "viên"],
 ];
+
+/// Words that open a sentence and belong to what follows.
+const OPENING: [&str; 10] = ["trong", "các", "những", "của", "toàn", "mỗi", "với", "đến", "từ", "cho"];
 
 /// Phrases that are told when a document sets them in two ways.
 const VARIANTS: [&[&str]; 4] =
@@ -264,7 +277,8 @@ fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
     let word = scan.words.get(index)?;
     let before = index.checked_sub(1).and_then(|before| scan.words.get(before))?;
-    if word.case != Case::Capital || before.case != Case::Small || !is_spaces(scan.gap_before(index)) {
+    let follows = before.case == Case::Small || (before.opens && OPENING.contains(&scan.lower_before(index)));
+    if word.case != Case::Capital || !follows || !is_spaces(scan.gap_before(index)) {
         return None;
     }
     let words = SMALL_INSIDE.iter().find(|words| stands(words, scan, index))?;

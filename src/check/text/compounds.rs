@@ -13,7 +13,7 @@ use super::Kind;
 use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
-use super::spelling::USUAL;
+use super::spelling::{SHORT_WITHOUT_MARKS, USUAL};
 use crate::vietnamese::syllable;
 
 const RULE: &str = "TXT-07";
@@ -108,8 +108,10 @@ fn shares_next(scan: &Scan, index: usize) -> bool {
 
 /// The usual word that differs from the pair in one letter or mark of one syllable, which is no usual syllable.
 fn near(first: &str, second: &str) -> Option<String> {
-    // `hoc` and `sat` lack a mark that their last letter asks for; longer words without marks may be foreign.
-    let lacks_mark = |word: &str| word.is_ascii() && (3..=4).contains(&word.len()) && word.ends_with(['c', 't', 'p']);
+    // `sat` lacks a mark that its last letter asks for; what is surely no foreign word is told by its spelling.
+    let lacks_mark = |word: &str| {
+        word.is_ascii() && word.len() == 3 && word.ends_with(['c', 't', 'p']) && !SHORT_WITHOUT_MARKS.contains(&word)
+    };
     let is_rare = |word: &str| !USUAL.contains(word) && (syllable::is_syllable(word) || lacks_mark(word));
     let (by_first, by_second) = &*BY_PART;
     let near_one = |rare: &str, known: Option<&Vec<&'static str>>| -> Option<&'static str> {

@@ -135,6 +135,7 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
         return false;
     }
     count > 4
+        || scan.text[start..end].starts_with("__")
         || alone
         || opens
         || is_number_next

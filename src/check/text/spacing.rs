@@ -107,6 +107,12 @@ fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// Each sign with its neighbours.
 fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
+    for (at, _) in scan.text.match_indices('%') {
+        if scan.text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+            let slip = Slip::warning(RULE, at..at + 1, "thiếu dấu cách sau \"%\".");
+            slips.push(slip.help("thêm một dấu cách sau dấu %."));
+        }
+    }
     for sign in [',', ';', '.'] {
         let pair: String = ['…', sign].into_iter().collect();
         if let Some(at) = scan.text.find(&pair) {
@@ -159,7 +165,7 @@ impl Around {
                 Some((1, 0, message, "viết liền dấu câu với từ trước.".into()))
             }
             ')' => None,
-            ',' | ';' if self.is_second(sign) => {
+            ',' | ';' | ':' if self.is_second(sign) => {
                 Some((1, 0, format!("hai dấu \"{sign}\" liền nhau."), "giữ một dấu.".into()))
             }
             _ if self.is_stray(sign, scan, place) => {

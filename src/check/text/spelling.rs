@@ -120,6 +120,9 @@ fn is_loan(lower: &str) -> bool {
     syllable::tone_of(lower).is_none() && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
 }
 
+/// Usual syllables of three letters without their marks that are no foreign words either.
+pub(super) const SHORT_WITHOUT_MARKS: [&str; 8] = ["hoc", "cac", "mot", "tot", "muc", "luc", "tuc", "cuc"];
+
 /// Latin letters alone are mostly foreign words. Only what a keyboard program left behind is told (`uwun`, `laf`), and
 /// usual syllables that lost all their marks (`truong`).
 fn judge_ascii(lower: &str) -> Verdict {
@@ -135,7 +138,8 @@ fn judge_ascii(lower: &str) -> Verdict {
         let near: Vec<&'static str> = USUAL.iter().filter(|usual| *usual == word).collect();
         return if near.is_empty() { Verdict::Right } else { Verdict::Wrong(near) };
     }
-    let bare: Vec<&'static str> = if lower.len() < 4 { Vec::new() } else { USUAL.without_marks(lower) };
+    let is_told = lower.len() > 3 || SHORT_WITHOUT_MARKS.contains(&lower);
+    let bare: Vec<&'static str> = if is_told { USUAL.without_marks(lower) } else { Vec::new() };
     if bare.is_empty() { Verdict::Right } else { Verdict::Wrong(bare) }
 }
 

@@ -62,7 +62,9 @@ fn wrong_term(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     } else {
         return;
     };
-    let at = index + thing;
+    // `kiểm định chất lượng giáo dục đạt mức độ 2`
+    let is_verb = scan.lower_word(index + thing) == "đạt" && scan.is_next_to(index + thing);
+    let at = index + thing + usize::from(is_verb);
     let gap = scan.gap_before(at);
     let is_joined = is_spaces(gap) || matches!(gap.trim(), ":");
     let number = scan.gap_after(at + 1).trim_start();
