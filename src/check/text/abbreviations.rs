@@ -87,7 +87,9 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
     for (passage, scan) in scans.iter().enumerate() {
         // `Sở GD&ĐT` has more capitals than small letters and is no heading in capitals.
         let is_heading = scan.is_capitals && scan.words.iter().all(|word| word.case == Case::Capitals || word.is_code);
-        if scan.kind != Kind::Name && !is_heading {
+        // `Lưu: VT, VHXH.` names the units as their files are marked.
+        let is_file_copy = scan.lower.trim_start_matches(['-', ' ']).starts_with("lưu:");
+        if scan.kind != Kind::Name && !is_heading && !is_file_copy {
             collect(scan, passage, &mut uses);
         }
     }
