@@ -4,8 +4,9 @@
 //! usual word of two syllables. Neither looks at a pair that shares a syllable with a usual word beside it: in
 //! `xây dụng cụ` the second and the third belong together.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,19 +19,19 @@ use crate::vietnamese::syllable;
 
 const RULE: &str = "TXT-07";
 
-static COMPOUNDS: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+static COMPOUNDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
     let entries = include_str!("compounds.txt").split(',').map(str::trim);
     entries.filter_map(|entry| entry.split_once(char::is_whitespace)).map(|(a, b)| (a, b.trim())).collect()
 });
 
-static SLIPS: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
+static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     let entries = include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = "));
     entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
 });
 
 /// Usual words by their first and by their second syllable.
 static BY_PART: LazyLock<(Index, Index)> = LazyLock::new(|| {
-    let (mut first, mut second) = (Index::new(), Index::new());
+    let (mut first, mut second) = (Index::default(), Index::default());
     let mut all: Vec<_> = COMPOUNDS.iter().copied().collect();
     all.sort_unstable();
     for (one, other) in all {
@@ -40,7 +41,7 @@ static BY_PART: LazyLock<(Index, Index)> = LazyLock::new(|| {
     (first, second)
 });
 
-type Index = HashMap<&'static str, Vec<&'static str>>;
+type Index = FxHashMap<&'static str, Vec<&'static str>>;
 
 /// The first syllables of the words that are often mistyped.
 pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {

@@ -1,7 +1,8 @@
 //! TXT-02: doubled words and spaces, signs that stand wrong.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::compounds;
 use super::scan::{Case, Scan};
@@ -11,7 +12,7 @@ use super::slip::Slip;
 const RULE: &str = "TXT-02";
 
 /// Words that are rightly said twice: `ngày ngày`, `luôn luôn`.
-static REDUPLICATED: LazyLock<HashSet<&'static str>> =
+static REDUPLICATED: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("reduplicated.txt").split_whitespace().collect());
 
 /// Syllables that are words by themselves, so that a longer word may follow.
