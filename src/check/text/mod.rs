@@ -19,6 +19,7 @@ mod phrase;
 mod placeholders;
 mod repeats;
 mod scan;
+mod shorthand;
 mod signs;
 mod slip;
 mod spacing;
@@ -26,6 +27,7 @@ mod spelling;
 mod styles;
 mod take;
 mod terms;
+mod words;
 
 use chrono::NaiveDate;
 

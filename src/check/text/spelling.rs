@@ -75,12 +75,18 @@ fn is_spelt(scan: &Scan, index: usize) -> bool {
         return false;
     }
     match word.case {
-        Case::Small => true,
+        Case::Small => !continues_name(scan, index),
         // Abbreviations have no tone marks; a heading in capitals has.
         Case::Capitals => scan.is_capitals && has_tone_mark(scan.lower_word(index)),
-        Case::Capital => word.opens && is_no_name(scan, index),
+        Case::Capital => word.opens && is_no_name(scan, index) && !continues_name(scan, index),
         Case::Mixed => false,
     }
+}
+
+/// What follows an apostrophe in a name: `N'Trang`, `M’Drắk`, `H'đing`.
+fn continues_name(scan: &Scan, index: usize) -> bool {
+    let is_capital = index.checked_sub(1).and_then(|before| scan.words.get(before));
+    is_capital.is_some_and(|before| before.case != Case::Small) && matches!(scan.gap_before(index), "'" | "’" | "‘")
 }
 
 /// The first word of a sentence may open a name: then the next word has a capital as well.
@@ -112,12 +118,43 @@ fn is_foreign(lower: &str) -> bool {
     !lower.is_ascii() && !lower.chars().all(syllable::is_vietnamese_letter)
 }
 
-/// `kilôgam`, `đôminô`: two groups of vowels without any tone mark.
+/// `kilôgam`, `mililít`, `ôxít`: two groups of vowels, no tone mark but the acute one that a final p, t, c needs.
 fn is_loan(lower: &str) -> bool {
     let is_vowel = |letter: &char| "aăâeêioôơuưy".contains(*letter);
-    let letters: Vec<char> = lower.chars().collect();
+    let toneless: Vec<(char, bool)> = lower
+        .chars()
+        .map(|letter| match without_acute(letter) {
+            Some(bare) => (bare, true),
+            None => (letter, false),
+        })
+        .collect();
+    let follows = |at: usize| toneless.get(at + 1).map(|(letter, _)| *letter);
+    let is_allowed =
+        |(at, (_, is_marked)): (usize, &(char, bool))| !is_marked || matches!(follows(at), Some('c' | 'p' | 't'));
+    let letters: Vec<char> = toneless.iter().map(|(letter, _)| *letter).collect();
     let groups = letters.chunk_by(|one, other| is_vowel(one) == is_vowel(other));
-    syllable::tone_of(lower).is_none() && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
+    toneless.iter().enumerate().all(is_allowed)
+        && letters.iter().all(|letter| syllable::tone_of(letter.encode_utf8(&mut [0; 4])).is_none())
+        && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
+}
+
+/// The vowel without its acute accent; `None` for a letter that has none.
+fn without_acute(letter: char) -> Option<char> {
+    const PAIRS: [(char, char); 12] = [
+        ('á', 'a'),
+        ('ắ', 'ă'),
+        ('ấ', 'â'),
+        ('é', 'e'),
+        ('ế', 'ê'),
+        ('í', 'i'),
+        ('ó', 'o'),
+        ('ố', 'ô'),
+        ('ớ', 'ơ'),
+        ('ú', 'u'),
+        ('ứ', 'ư'),
+        ('ý', 'y'),
+    ];
+    PAIRS.iter().find(|(marked, _)| *marked == letter).map(|(_, bare)| *bare)
 }
 
 /// Latin letters alone are mostly foreign words. Only what a keyboard program left behind is told (`uwun`, `laf`), and
