@@ -140,6 +140,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// A fixed name; how many words it takes.
 fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    // `cơ sở giáo dục và đào tạo`, `cán bộ tài chính` name no office.
+    if ends_word(scan, index) && scan.words[index].case == Case::Small {
+        return None;
+    }
     let phrase = NAMES.at(scan, index)?;
     let is_capitals = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Capitals);
     let is_plural = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");

@@ -11,7 +11,8 @@ const BRACKET: usize = 40;
 /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 pub fn is_part(scan: &Scan, index: usize) -> bool {
     let is_capitals = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
-    is_capitals && !is_shouted(scan, index)
+    // `V.EMIS` is the name of a program.
+    is_capitals && scan.gap_before(index) != "." && !is_shouted(scan, index)
 }
 
 /// A syllable with marks in capitals, or a syllable beside one.
