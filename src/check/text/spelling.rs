@@ -18,6 +18,8 @@ use crate::vietnamese::syllable::{self, Lexicon, Spelling};
 const RULE: &str = "TXT-03";
 /// So many suggestions are told.
 const MOST_SUGGESTIONS: usize = 3;
+/// Longer runs of letters are no words at all.
+const LONGEST: usize = 30;
 
 pub(super) static USUAL: LazyLock<Lexicon> = LazyLock::new(Lexicon::usual);
 
@@ -100,6 +102,9 @@ fn has_tone_mark(lower: &str) -> bool {
 }
 
 fn judge(lower: &str, dictionary: &Dictionary) -> Verdict {
+    if lower.chars().nth(LONGEST).is_some() {
+        return Verdict::Right;
+    }
     match syllable::spelling(lower) {
         Spelling::Valid => Verdict::Right,
         _ if dictionary.knows(lower) || is_foreign(lower) => Verdict::Right,
