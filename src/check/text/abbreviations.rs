@@ -139,8 +139,8 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
 
 /// Known to every reader, whatever signs stand in it (`GD-ĐT`), to the school, or a foreign name.
 fn is_known(written: &str, dictionary: &Dictionary) -> bool {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
-    let is_same = |known: &&str| *known == written || letters(known) == letters(written);
+    let wanted: Vec<char> = written.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_same = |known: &&str| known.chars().filter(|letter| letter.is_alphabetic()).eq(wanted.iter().copied());
     WELL_KNOWN.iter().any(is_same) || dictionary.knows(&written.to_lowercase()) || is_foreign(written)
 }
 

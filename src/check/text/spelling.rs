@@ -54,11 +54,28 @@ impl<'d> Speller<'d> {
             if is_usual || !is_spelt(scan, index) {
                 continue;
             }
-            match self.verdict(scan.lower_word(index)) {
-                Verdict::Right => {}
-                verdict => slips.push(slip(scan, index, verdict)),
+            let is_right = *self.verdict(scan.lower_word(index)) == Verdict::Right;
+            if is_right || self.is_in_foreign_words(scan, index) {
+                continue;
             }
+            slips.push(slip(scan, index, self.verdict(scan.lower_word(index))));
         }
+    }
+
+    /// Whether a word without marks stands beside a foreign word: `Show and Tell`, `how to grow`. What a keyboard
+    /// program left behind looks like many an English word.
+    fn is_in_foreign_words(&mut self, scan: &Scan, index: usize) -> bool {
+        let before = index.checked_sub(1).filter(|before| scan.is_next_to(*before));
+        let after = Some(index + 1).filter(|_| scan.is_next_to(index));
+        let neighbours = || [before, after].into_iter().flatten();
+        scan.lower_word(index).is_ascii() && neighbours().any(|at| self.is_foreign_word(scan, at))
+    }
+
+    fn is_foreign_word(&mut self, scan: &Scan, index: usize) -> bool {
+        let lower = scan.lower_word(index);
+        let is_word = scan.words.get(index).is_some_and(|word| word.case != Case::Capitals && !word.is_code);
+        let may_be = is_word && lower.len() > 2 && lower.is_ascii() && !syllable::is_syllable(lower);
+        may_be && *self.verdict(lower) == Verdict::Right
     }
 
     fn verdict(&mut self, lower: &str) -> &Verdict {
@@ -166,6 +183,9 @@ fn without_acute(letter: char) -> Option<char> {
 /// usual syllables that lost all their marks (`truong`).
 fn judge_ascii(lower: &str) -> Verdict {
     if let Some(decoded) = syllable::decode_telex(lower) {
+        if let Some(word) = with_inner_key(&decoded) {
+            return Verdict::Wrong(vec![word]);
+        }
         let near = syllable::nearest(lower, &USUAL);
         let is_telex =
             lower.contains('w') || syllable::is_syllable(&decoded) || syllable::with_tone_key(&decoded).is_some();
@@ -179,6 +199,16 @@ fn judge_ascii(lower: &str) -> Verdict {
     }
     let bare: Vec<&'static str> = if lower.len() < 4 { Vec::new() } else { USUAL.without_marks(lower) };
     if bare.is_empty() { Verdict::Right } else { Verdict::Wrong(bare) }
+}
+
+/// `viêjc` is `việc`: a key that makes a tone, typed before the last letters.
+fn with_inner_key(decoded: &str) -> Option<&'static str> {
+    let keys = decoded.char_indices().skip(1).filter(|(_, letter)| matches!(letter, 'f' | 's' | 'r' | 'x' | 'j'));
+    let words = keys.filter_map(|(at, key)| {
+        let moved = format!("{}{}{key}", &decoded[..at], &decoded[at + 1..]);
+        syllable::with_tone_key(&moved)
+    });
+    words.into_iter().find_map(|word| USUAL.iter().find(|usual| *usual == word))
 }
 
 fn slip(scan: &Scan, index: usize, verdict: &Verdict) -> Slip {
