@@ -188,10 +188,11 @@ impl Workshop {
             return made;
         }
         let pictures = pictures::load(&plan, load, &mut made.report);
-        let document = self.document_with(&plan, &pictures, order.draft, &mut made.report);
-        if let Some(mut document) = document.filter(|_| order.draft || !made.report.has_errors()) {
+        let document = self.tree(&plan, &pictures, order.draft, &mut made.report);
+        let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
+        if let Some(mut document) = document.filter(|_| is_wanted) {
             document.metadata.date = date.or(document.metadata.date);
-            made.files = self.write_all(&document, order, &mut made.report);
+            made.files = self.write_all(&layout::fit(document, &self.family), order, &mut made.report);
         }
         made
     }
@@ -229,6 +230,11 @@ impl Workshop {
         draft: bool,
         report: &mut Report,
     ) -> Option<Document> {
+        self.tree(plan, pictures, draft, report).map(|document| layout::fit(document, &self.family))
+    }
+
+    /// The document tree of a plan as its templates write it.
+    fn tree(&self, plan: &Plan, pictures: &Pictures, draft: bool, report: &mut Report) -> Option<Document> {
         let rendered = match self.templates.render(plan, self.criteria_set(plan)) {
             Ok(rendered) => rendered,
             Err(finding) => {
@@ -242,7 +248,7 @@ impl Workshop {
         document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
         report.extend(layout::replace_missing_characters(&mut document, &self.family));
-        Some(layout::fit(document, &self.family))
+        Some(document)
     }
 
     fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {

@@ -50,10 +50,12 @@ impl Tree {
     }
 
     fn collect<'a>(&mut self, blocks: &'a [Block], parent: NodeId, leaves: &mut Vec<Leaf<'a>>) {
+        let is_alone = blocks.len() == 1;
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
-                    let tag = Tag::Content(self.paragraph(paragraph, parent));
+                    let node = if is_alone { self.text(paragraph, parent) } else { self.paragraph(paragraph, parent) };
+                    let tag = Tag::Content(node);
                     leaves.push(Leaf::Paragraph(paragraph, Tags { label: tag, text: tag }));
                 }
                 Block::List(list) => self.list(list, parent, leaves),
@@ -75,6 +77,15 @@ impl Tree {
         self.add(parent, role)
     }
 
+    /// The node of a paragraph that stands alone: the cell or list body around it, if it is one, says enough.
+    fn text(&mut self, paragraph: &Paragraph, parent: NodeId) -> NodeId {
+        let is_plain = paragraph.outline_level.is_none() && self.structure.nodes[parent.0].children.is_empty();
+        if is_plain && self.structure.nodes[parent.0].role.holds_text() {
+            return parent;
+        }
+        self.paragraph(paragraph, parent)
+    }
+
     /// An item's label is tagged apart from its text (ISO 32000-1, 14.8.4.3.3).
     fn list<'a>(&mut self, list: &'a List, parent: NodeId, leaves: &mut Vec<Leaf<'a>>) {
         let node = self.add(parent, Role::List);
@@ -84,7 +95,9 @@ impl Tree {
                 Some((Block::Paragraph(paragraph), rest)) if paragraph.number.is_some() => {
                     let label = Tag::Content(self.add(item_node, Role::ListLabel));
                     let body = self.add(item_node, Role::ListBody);
-                    let text = Tag::Content(self.paragraph(paragraph, body));
+                    let node =
+                        if rest.is_empty() { self.text(paragraph, body) } else { self.paragraph(paragraph, body) };
+                    let text = Tag::Content(node);
                     leaves.push(Leaf::Paragraph(paragraph, Tags { label, text }));
                     Some((rest, body))
                 }
@@ -128,7 +141,26 @@ mod tests {
         let leaves = tree.leaves(&blocks, Structure::ROOT);
         assert_eq!(leaves.len(), 1);
         let roles: Vec<Role> = tree.finish().nodes.iter().map(|node| node.role).collect();
-        let expected = [Role::Document, Role::List, Role::ListItem, Role::ListLabel, Role::ListBody, Role::Paragraph];
-        assert_eq!(roles, expected);
+        assert_eq!(roles, [Role::Document, Role::List, Role::ListItem, Role::ListLabel, Role::ListBody]);
+    }
+
+    #[test]
+    fn only_paragraphs_that_stand_alone_need_no_node() {
+        let paragraph = |text| Block::Paragraph(Paragraph::new(StyleName::TableText, text));
+        let labelled = Paragraph { number: Some("-".into()), ..Paragraph::new(StyleName::ListItem, "một") };
+        let item = ListItem { blocks: vec![Block::Paragraph(labelled), paragraph("hai")] };
+        for (blocks, paragraphs) in [
+            (vec![paragraph("một")], 0),
+            (vec![paragraph("một"), paragraph("hai")], 2),
+            (vec![heading(1)], 0),
+            (vec![Block::List(List { items: vec![item] })], 2),
+        ] {
+            let mut tree = Tree::default();
+            let cell = tree.add(Structure::ROOT, Role::DataCell { colspan: 1, rowspan: 1 });
+            tree.leaves(&blocks, cell);
+            let structure = tree.finish();
+            let count = structure.nodes.iter().filter(|node| node.role == Role::Paragraph).count();
+            assert_eq!(count, paragraphs, "{blocks:?}");
+        }
     }
 }

@@ -41,7 +41,8 @@ pub fn mark(pages: &mut [Page], structure: &mut Structure, family: &Family) {
 fn find(pages: &[Page], structure: &mut Structure) -> Found {
     let mut found = Found::new();
     for (node, places) in texts(pages) {
-        if !matches!(structure.nodes.get(node.0).map(|node| node.role), Some(Role::Paragraph)) {
+        let role = structure.nodes.get(node.0).map(|node| node.role);
+        if !role.is_some_and(|role| role == Role::Paragraph || role.holds_text()) {
             continue;
         }
         let text: String = places.iter().map(|(_, text)| *text).collect();

@@ -148,6 +148,14 @@ pub enum Role {
     },
 }
 
+impl Role {
+    /// Whether text may stand in it without a paragraph around it (ISO 32000-1, 14.8.4.3.3 and 14.8.4.3.4).
+    #[must_use]
+    pub const fn holds_text(self) -> bool {
+        matches!(self, Self::HeaderCell { .. } | Self::DataCell { .. } | Self::ListBody)
+    }
+}
+
 /// What a header cell heads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {

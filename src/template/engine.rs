@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use handlebars::Handlebars;
 use handlebars::template::Template;
-use handlebars::{Context, Handlebars};
 use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
-use super::program::Programs;
+use super::program::{Data, Programs};
 use super::view::View;
 use super::{error, functions, part, paths, trace};
 use crate::catalogue::CriteriaSet;
@@ -94,11 +94,11 @@ impl TemplateSet {
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let context = Context::wraps(View::new(plan, set, form)).map_err(failed)?;
+        let view = View::new(plan, set, form);
         let main = format!("{}/main", form.id);
-        let text = match self.programs.render(&main, context.data()) {
+        let text = match Data::of(&view).and_then(|data| self.programs.render(&main, &data)) {
             Some(text) => text,
-            None => self.registry().render_with_context(&main, &context).map_err(failed)?,
+            None => self.registry().render(&main, &view).map_err(failed)?,
         };
         Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
     }
@@ -174,10 +174,11 @@ mod tests {
             let plan: Plan = serde_json::from_slice(file.contents()).unwrap();
             let set = catalogue.set_for(None, None, plan.school.school_type.as_deref());
             let form = templates.form(&plan.form).unwrap();
-            let context = Context::wraps(View::new(&plan, set, form)).unwrap();
+            let view = View::new(&plan, set, form);
             let main = format!("{}/main", form.id);
-            let told = templates.registry().render_with_context(&main, &context).unwrap();
-            assert_eq!(templates.programs.render(&main, context.data()), Some(told), "{}", file.path().display());
+            let told = templates.registry().render(&main, &view).unwrap();
+            let written = templates.programs.render(&main, &Data::of(&view).unwrap());
+            assert_eq!(written, Some(told), "{}", file.path().display());
         }
     }
 }

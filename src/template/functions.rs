@@ -1,11 +1,10 @@
 //! The functions templates may call, beside Handlebars' own, and the escape for what they print.
 
+use super::part::Part;
+use super::program::Data;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason,
 };
-use serde_json::Value;
-
-use super::part::Part;
 
 /// Registers all helpers.
 pub fn register(registry: &mut Handlebars) {
@@ -39,9 +38,11 @@ pub fn escape_into(text: &str, out: &mut String) {
 }
 
 /// Writes a text of the view with its emphasis and line breaks; null writes nothing. `None` when it is no text.
-pub fn write_text(value: &Value, out: &mut String) -> Option<()> {
-    if !value.is_null() {
-        value.get("runs")?.as_array()?.iter().for_each(|run| write_run(run, out));
+pub fn write_text(value: &Data, out: &mut String) -> Option<()> {
+    match (value, value.get("runs")) {
+        (Data::Null, _) => {}
+        (_, Some(Data::List(runs))) => runs.iter().for_each(|run| write_run(run, out)),
+        _ => return None,
     }
     Some(())
 }
@@ -64,7 +65,7 @@ impl HelperDef for Text {
             return Err(RenderErrorReason::MissingVariable(path).into());
         }
         let mut text = String::new();
-        write_text(parameter.value(), &mut text).ok_or_else(|| wrong_type(parameter.relative_path()))?;
+        write_text(&Data::from(parameter.value()), &mut text).ok_or_else(|| wrong_type(parameter.relative_path()))?;
         Ok(out.write(&text)?)
     }
 }
@@ -77,12 +78,12 @@ fn wrong_type(path: Option<&String>) -> RenderError {
     .into()
 }
 
-fn write_run(run: &Value, out: &mut String) {
-    let flag = |name| run.get(name).and_then(Value::as_bool).unwrap_or(false);
+fn write_run(run: &Data, out: &mut String) {
+    let flag = |name| run.get(name) == Some(&Data::Flag(true));
     let (is_bold, is_italic) = (flag("bold"), flag("italic"));
     out.push_str(if is_bold { "<b>" } else { "" });
     out.push_str(if is_italic { "<i>" } else { "" });
-    let text = run.get("text").and_then(Value::as_str).unwrap_or_default();
+    let text = run.get("text").and_then(Data::as_text).unwrap_or_default();
     for (index, line) in text.split('\n').enumerate() {
         out.push_str(if index > 0 { "<br/>" } else { "" });
         escape_into(line, out);

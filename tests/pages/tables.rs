@@ -200,11 +200,9 @@ fn cells_are_tagged_with_their_spans() {
             Role::TableHead,
             Role::TableRow,
             header,
-            Role::Paragraph,
             Role::TableBody,
             Role::TableRow,
             data,
-            Role::Paragraph,
             data,
         ]
     );

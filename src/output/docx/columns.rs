@@ -1,30 +1,31 @@
 //! Letterhead and signature block: a table of two columns without borders, which a clerk can fill in and
 //! Word never tears apart.
 
-use docx_rs as word;
-
-use crate::document::{Block, Columns, ColumnsRole, ColumnsRow};
+use crate::document::{Block, Columns, ColumnsRole};
 use crate::length::Length;
 
+use super::body::Body;
 use super::flow::{self, Frame};
-use super::{table, units};
+use super::look::CellLook;
+use super::{DocxError, table, units};
 
-/// The two columns over the whole width of the frame, one table row for each row.
-pub(super) fn write(columns: &Columns, frame: Frame) -> word::Table {
+/// Writes the two columns over the whole width of the frame, one table row for each row.
+pub(super) fn write<'a>(columns: &Columns, frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
     let widths = widths(columns.shares, frame.width);
     let grid = units::grid(&widths);
     let last = columns.rows.len().saturating_sub(1);
-    let row = |(index, row): (usize, &ColumnsRow)| {
-        let keep_next = frame.keep_next || (columns.role == ColumnsRole::SignatureBlock && index < last);
-        let frame = Frame { keep_next, ..frame };
-        word::TableRow::new(vec![
-            cell(&row.left, grid[0], Frame { width: widths[0], ..frame }),
-            cell(&row.right, grid[1], Frame { width: widths[1], ..frame }),
-        ])
-        .cant_split()
-    };
-    let rows = columns.rows.iter().enumerate().map(row).collect();
-    table::fixed(rows, grid).margins(table::padding(Length::ZERO, Length::ZERO))
+    let property = table::fixed(grid.clone()).margins(table::padding(Length::ZERO, Length::ZERO));
+    body.table(&property, |body| {
+        for (index, row) in columns.rows.iter().enumerate() {
+            let keep_next = frame.keep_next || (columns.role == ColumnsRole::SignatureBlock && index < last);
+            let frame = Frame { keep_next, ..frame };
+            body.row(false, false, |body| {
+                cell(&row.left, grid[0], Frame { width: widths[0], ..frame }, body)?;
+                cell(&row.right, grid[1], Frame { width: widths[1], ..frame }, body)
+            })?;
+        }
+        Ok(())
+    })
 }
 
 fn widths([left, right]: [u32; 2], width: Length) -> [Length; 2] {
@@ -33,8 +34,7 @@ fn widths([left, right]: [u32; 2], width: Length) -> [Length; 2] {
     [left, width - left]
 }
 
-fn cell(blocks: &[Block], width: usize, frame: Frame) -> word::TableCell {
-    let mut cell = word::TableCell::new().width(width, word::WidthType::Dxa);
-    cell.children = flow::cell_content(blocks, frame);
-    cell
+fn cell<'a>(blocks: &[Block], width: usize, frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
+    let look = CellLook { width, columns: 1, merge: None, is_middle: false };
+    body.cell(look, |body| flow::cell_content(blocks, frame, body))
 }

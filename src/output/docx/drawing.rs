@@ -1,26 +1,24 @@
 //! Pictures: a drawing in the text (ECMA-376 part 1, 20.4.2.8) and the file it shows as a part of its own.
 //!
 //! docx-rs writes every picture with the same id and without a description, and counts relationships for all
-//! documents of a process. So a picture is written as a symbol of a font that no document has, and when the document
-//! part is finished the symbol makes room for the drawing.
+//! documents of a process, so drawings are written here.
 
-use docx_rs as word;
 use quick_xml::escape::escape;
 
 use crate::document::{Document, Image, Picture, visit};
-
-/// The font of the symbols that stand for drawings; text of a plan never becomes a symbol.
-const PLACEHOLDER_FONT: &str = "kh-drawing";
 
 /// The pictures of a document in reading order.
 pub(super) struct Drawings<'a> {
     images: Vec<&'a Image>,
     /// Each file once.
     files: Vec<&'a Picture>,
+    /// Number of the relationship to the first file.
+    first_relationship: usize,
 }
 
 impl<'a> Drawings<'a> {
-    pub fn of(document: &'a Document) -> Self {
+    /// `first_relationship`: number of the relationship to the first file, the others follow.
+    pub fn of(document: &'a Document, first_relationship: usize) -> Self {
         let images: Vec<&Image> = visit::images(document).collect();
         let mut files: Vec<&Picture> = Vec::new();
         for image in &images {
@@ -28,13 +26,7 @@ impl<'a> Drawings<'a> {
                 files.push(&image.picture);
             }
         }
-        Self { images, files }
-    }
-
-    /// The run that stands for a picture of the document.
-    pub fn placeholder(&self, image: &Image) -> word::Run {
-        let index = self.images.iter().position(|known| std::ptr::eq(*known, image)).unwrap_or(self.images.len());
-        word::Run::new().add_sym(word::Sym::new(PLACEHOLDER_FONT, format!("{index:04X}")))
+        Self { images, files, first_relationship }
     }
 
     /// The picture files: name of the part, content.
@@ -42,20 +34,11 @@ impl<'a> Drawings<'a> {
         self.files.iter().enumerate().map(|(index, file)| (part_name(index, file), &*file.bytes))
     }
 
-    /// The document part with the drawings in their places. `relationship` gives the relationship id of a picture file.
-    pub fn insert(&self, part: &[u8], relationship: impl Fn(usize) -> String) -> Vec<u8> {
-        let mut drawn = Vec::with_capacity(part.len() + self.images.len() * 1024);
-        let mut rest = part;
-        for (index, image) in self.images.iter().enumerate() {
-            let symbol = format!(r#"<w:sym w:font="{PLACEHOLDER_FONT}" w:char="{index:04X}"/>"#);
-            let Some(at) = rest.windows(symbol.len()).position(|window| window == symbol.as_bytes()) else { continue };
-            let file = self.files.iter().position(|file| **file == image.picture).unwrap_or_default();
-            drawn.extend_from_slice(&rest[..at]);
-            drawn.extend_from_slice(drawing(image, index + 1, &relationship(file)).as_bytes());
-            rest = &rest[at + symbol.len()..];
-        }
-        drawn.extend_from_slice(rest);
-        drawn
+    /// `w:drawing` of a picture of the document.
+    pub fn markup(&self, image: &Image) -> String {
+        let index = self.images.iter().position(|known| std::ptr::eq(*known, image)).unwrap_or(self.images.len());
+        let file = self.files.iter().position(|file| **file == image.picture).unwrap_or_default();
+        drawing(image, index + 1, &format!("rId{}", self.first_relationship + file))
     }
 }
 

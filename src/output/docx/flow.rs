@@ -3,17 +3,17 @@
 //! Every gap, page break and keep rule that depends on two neighbours is decided here, once. No paragraph is
 //! empty except a rule and the separators without which Word would join two tables.
 
-use docx_rs as word;
-
 use crate::document::table::TABLE_GAP;
 use crate::document::{Block, ColumnsRole, Paragraph, RowKind, StyleName};
 use crate::length::Length;
 
+use super::body::Body;
 use super::drawing::Drawings;
+use super::look::ParagraphLook;
 use super::numbering::Numbering;
 use super::paragraph::{self, Placement};
 use super::styles::{self, WordStyles};
-use super::{columns, table};
+use super::{DocxError, columns, table};
 
 /// Where blocks are written.
 #[derive(Clone, Copy)]
@@ -27,87 +27,102 @@ pub(super) struct Frame<'a> {
     pub keep_next: bool,
 }
 
-/// A finished block.
-pub(super) enum Piece {
-    Paragraph(Box<word::Paragraph>),
-    Table(Box<word::Table>),
+/// Writes the blocks of a cell or column.
+pub(super) fn cell_content<'a>(blocks: &[Block], frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
+    let mut flow = Flow::new(frame, body);
+    flow.write(blocks)?;
+    flow.end_with_paragraph()
 }
 
-/// The blocks of a cell or column as its content.
-pub(super) fn cell_content(blocks: &[Block], frame: Frame) -> Vec<word::TableCellContent> {
-    let mut flow = Flow::new(frame);
-    flow.write(blocks);
-    flow.end_with_paragraph();
-    let content = |piece| match piece {
-        Piece::Paragraph(paragraph) => word::TableCellContent::Paragraph(paragraph),
-        Piece::Table(table) => word::TableCellContent::Table(table),
-    };
-    flow.pieces.into_iter().map(content).collect()
-}
-
-/// The blocks of a part of the document, the last of them a paragraph.
-pub(super) fn body(blocks: &[Block], frame: Frame, begin_with_paragraph: bool) -> Vec<Piece> {
-    let mut flow = Flow::new(frame);
+/// Writes the blocks of a part of the document, the last of them a paragraph.
+pub(super) fn part<'a>(
+    blocks: &[Block],
+    frame: Frame<'a>,
+    begin_with_paragraph: bool,
+    body: &mut Body<'a>,
+) -> Result<(), DocxError> {
+    let mut flow = Flow::new(frame, body);
     if begin_with_paragraph
         && !matches!(blocks.first(), Some(Block::Paragraph(_) | Block::List(_) | Block::Rule(_) | Block::Image(_)))
     {
-        flow.separate(false);
+        flow.separate(false)?;
     }
-    flow.write(blocks);
-    flow.end_with_paragraph();
-    flow.pieces
+    flow.write(blocks)?;
+    flow.end_with_paragraph()
 }
 
-struct Flow<'a> {
+/// What was written last.
+#[derive(PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Paragraph,
+    Table,
+}
+
+struct Flow<'a, 'b> {
     frame: Frame<'a>,
-    pieces: Vec<Piece>,
+    body: &'b mut Body<'a>,
+    last: Last,
     /// A page break waits for the paragraph that will carry it.
     page_break: bool,
 }
 
-impl<'a> Flow<'a> {
-    fn new(frame: Frame<'a>) -> Self {
-        Self { frame, pieces: Vec::new(), page_break: false }
+impl<'a, 'b> Flow<'a, 'b> {
+    fn new(frame: Frame<'a>, body: &'b mut Body<'a>) -> Self {
+        Self { frame, body, last: Last::Nothing, page_break: false }
     }
 
-    fn write(&mut self, blocks: &[Block]) {
+    fn write(&mut self, blocks: &[Block]) -> Result<(), DocxError> {
         let leaves = leaves(blocks);
         for (index, block) in leaves.iter().enumerate() {
             let before = index.checked_sub(1).map(|index| leaves[index]);
-            self.block(before, block, leaves.get(index + 1).copied());
+            self.block(before, block, leaves.get(index + 1).copied())?;
         }
+        Ok(())
     }
 
-    fn block(&mut self, before: Option<&Block>, block: &Block, after: Option<&Block>) {
+    fn block(&mut self, before: Option<&Block>, block: &Block, after: Option<&Block>) -> Result<(), DocxError> {
         match block {
-            Block::Paragraph(paragraph) => self.paragraph(before, paragraph, after),
+            Block::Paragraph(source) => self.paragraph(before, source, after),
             Block::Rule(rule) => {
-                let keep_next = self.keeps(after);
-                self.push(paragraph::rule(rule, self.frame.width, keep_next));
+                let look = paragraph::rule(rule, self.frame.width, self.keeps(after));
+                self.empty(look)
             }
-            Block::Table(table) => {
-                self.begin_table(self.frame.keep_next);
+            Block::Table(source) => {
+                self.begin_table(self.frame.keep_next)?;
                 let frame = Frame { keep_next: self.keeps(after), ..self.frame };
-                self.pieces.push(Piece::Table(Box::new(table::write(table, frame))));
+                table::write(source, frame, self.body)
             }
-            Block::Columns(columns) => {
-                self.begin_table(columns.role == ColumnsRole::SignatureBlock);
-                self.pieces.push(Piece::Table(Box::new(columns::write(columns, self.frame))));
+            Block::Columns(source) => {
+                self.begin_table(source.role == ColumnsRole::SignatureBlock)?;
+                columns::write(source, self.frame, self.body)
             }
             Block::Image(image) => {
                 let keep_next = image.keep_with_next || self.keeps(after);
                 let page_break = std::mem::take(&mut self.page_break);
-                let style = self.frame.styles.id(StyleName::BodyCentered);
-                let drawing = self.frame.drawings.placeholder(image);
-                self.push(paragraph::empty(style, keep_next, page_break).add_run(drawing));
+                let look = paragraph::empty(self.frame.styles.id(StyleName::BodyCentered), keep_next, page_break);
+                let markup = self.frame.drawings.markup(image);
+                self.last = Last::Paragraph;
+                self.body.paragraph(look, |body| {
+                    body.drawing(&markup);
+                    Ok(())
+                })
             }
-            Block::PageBreak => self.page_break = true,
+            Block::PageBreak => {
+                self.page_break = true;
+                Ok(())
+            }
             // Word has no such field; the space is the style's.
-            Block::List(_) | Block::SignatureField(_) => {}
+            Block::List(_) | Block::SignatureField(_) => Ok(()),
         }
     }
 
-    fn paragraph(&mut self, before: Option<&Block>, source: &Paragraph, after: Option<&Block>) {
+    fn paragraph(
+        &mut self,
+        before: Option<&Block>,
+        source: &Paragraph,
+        after: Option<&Block>,
+    ) -> Result<(), DocxError> {
         let under_table = matches!(before, Some(Block::Table(_)));
         let over_table = matches!(after, Some(Block::Table(_)));
         let over_signature = opens_signature_block(after);
@@ -118,7 +133,8 @@ impl<'a> Flow<'a> {
             least_before: if under_table { TABLE_GAP } else { Length::ZERO },
             least_after: if over_table { TABLE_GAP } else { Length::ZERO },
         };
-        self.push(paragraph::paragraph(source, self.frame.styles, self.frame.numbering, &placement));
+        self.last = Last::Paragraph;
+        paragraph::write(source, self.frame.styles, self.frame.numbering, &placement, self.body)
     }
 
     /// A signature block never stands alone on a page: what is above it stays with it.
@@ -126,30 +142,30 @@ impl<'a> Flow<'a> {
         self.frame.keep_next || opens_signature_block(after)
     }
 
-    fn push(&mut self, paragraph: word::Paragraph) {
-        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
+    fn empty(&mut self, look: ParagraphLook<'a>) -> Result<(), DocxError> {
+        self.last = Last::Paragraph;
+        self.body.paragraph(look, |_| Ok(()))
     }
 
     /// Word and `LibreOffice` join two tables that touch, and a table carries no page break of its own.
-    fn begin_table(&mut self, keep_next: bool) {
-        if self.page_break || matches!(self.pieces.last(), Some(Piece::Table(_))) {
-            self.separate(keep_next);
+    fn begin_table(&mut self, keep_next: bool) -> Result<(), DocxError> {
+        if self.page_break || self.last == Last::Table {
+            self.separate(keep_next)?;
         }
+        self.last = Last::Table;
+        Ok(())
     }
 
-    fn separate(&mut self, keep_next: bool) {
+    fn separate(&mut self, keep_next: bool) -> Result<(), DocxError> {
         let page_break = std::mem::take(&mut self.page_break);
-        self.push(paragraph::empty(styles::SEPARATOR, keep_next, page_break));
+        self.empty(paragraph::empty(styles::SEPARATOR, keep_next, page_break))
     }
 
     /// A cell must end with a paragraph (17.4.66), and Word adds one of full height to a body that does not.
-    fn end_with_paragraph(&mut self) {
+    fn end_with_paragraph(&mut self) -> Result<(), DocxError> {
         // A break after the last block would leave an empty page.
         self.page_break = false;
-        match self.pieces.last() {
-            Some(Piece::Paragraph(_)) => {}
-            _ => self.separate(false),
-        }
+        if self.last == Last::Paragraph { Ok(()) } else { self.separate(false) }
     }
 }
 

@@ -1,17 +1,20 @@
 //! The Word file: named styles, real header rows, a real page number field.
 //!
 //! ```text
-//! Document ─▶ docx-rs tree ─build─▶ parts ─conform─▶ parts in the schema's order ─package─▶ .docx
+//! Document ─▶ docx-rs: styles, settings, headers, properties ─conform─▶ in the schema's order ─package─▶ .docx
+//!          └▶ body: paragraphs and tables strung together, each look as docx-rs writes it ─┘
 //! ```
 //!
 //! docx-rs is named only in this folder. Equal documents give equal bytes, in any thread and any order: no
 //! clock, no counter and no id of docx-rs reaches the file.
 
+mod body;
 mod columns;
 mod conform;
 mod drawing;
 mod flow;
 mod label;
+mod look;
 mod numbering;
 mod package;
 mod paragraph;
@@ -27,8 +30,9 @@ use docx_rs as word;
 
 use crate::document::Document;
 
+use body::Body;
 use drawing::Drawings;
-use flow::{Frame, Piece};
+use flow::Frame;
 use numbering::Numbering;
 use styles::WordStyles;
 
@@ -72,17 +76,25 @@ impl std::error::Error for DocxError {
 /// # Errors
 /// When the document has no part, or when docx-rs or the zip writer fails; see [`DocxError`].
 pub fn write(document: &Document, font_family: &str) -> Result<Vec<u8>, DocxError> {
+    let (last, _) = document.parts.split_last().ok_or(DocxError::NoParts)?;
+    let draft = document.metadata.draft;
     let styles = WordStyles::of(document);
-    let drawings = Drawings::of(document);
+    let drawings = Drawings::of(document, package::first_picture(draft));
     let numbering = Numbering::of(document);
+    let body = body(document, &styles, &numbering, &drawings)?;
+    let section = section::property(last, document.parts.len() - 1, draft);
     let parts = word::Docx {
-        document: body(document, &styles, &numbering, &drawings)?,
+        document: word::Document {
+            section_property: section::with_headers(section, &styles, draft),
+            ..word::Document::new()
+        },
         styles: styles.part(font_family, &numbering),
         settings: word::Settings::new(),
         ..word::Docx::default()
     }
     .build();
-    package::pack(&parts, &numbering.part(&styles, font_family), &drawings, &properties::core(&document.metadata))
+    let numbering = numbering.part(&styles, font_family);
+    package::pack(&parts, &body, &numbering, &drawings, &properties::core(&document.metadata))
 }
 
 /// All parts one after another. A section ends in the properties of its last paragraph, the last one in those
@@ -92,28 +104,15 @@ fn body(
     styles: &WordStyles,
     numbering: &Numbering,
     drawings: &Drawings,
-) -> Result<word::Document, DocxError> {
-    let draft = document.metadata.draft;
-    let last = document.parts.len().checked_sub(1).ok_or(DocxError::NoParts)?;
-    let mut body = word::Document::new();
+) -> Result<Vec<u8>, DocxError> {
+    let mut body = Body::default();
     for (index, part) in document.parts.iter().enumerate() {
         let frame = Frame { styles, numbering, drawings, width: part.setup.text_width(), keep_next: false };
         // LibreOffice takes over the paper of the section before when a section begins with a table.
-        let mut pieces = flow::body(&part.blocks, frame, index > 0);
-        let property = section::property(part, index, draft);
-        if index == last {
-            body.section_property = section::with_headers(property, styles, draft);
-        } else if let Some(Piece::Paragraph(paragraph)) = pieces.last_mut() {
-            paragraph.property.section_property = Some(property);
+        flow::part(&part.blocks, frame, index > 0, &mut body)?;
+        if index + 1 < document.parts.len() {
+            body.end_section(&section::property(part, index, document.metadata.draft))?;
         }
-        body.children.extend(pieces.into_iter().map(child));
     }
-    Ok(body)
-}
-
-fn child(piece: Piece) -> word::DocumentChild {
-    match piece {
-        Piece::Paragraph(paragraph) => word::DocumentChild::Paragraph(paragraph),
-        Piece::Table(table) => word::DocumentChild::Table(table),
-    }
+    Ok(body.into_bytes())
 }

@@ -21,10 +21,16 @@ pub(super) const FIRST_PAGE_HEADER_ID: &str = "rId4";
 
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const CORE_RELATIONSHIP: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const BODY: &[u8] = b"<w:body>";
 /// Kind of the relationship to a picture.
 const IMAGE: &str = "image";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+
+/// Number of the relationship to the first picture: they come after the parts.
+pub(super) const fn first_picture(draft: bool) -> usize {
+    if draft { 6 } else { 5 }
+}
 
 /// The parts that the document refers to, as docx-rs hands them over: name, kind, content. The place in the
 /// list is the number of the relationship id.
@@ -40,19 +46,17 @@ fn parts<'a>(built: &'a word::XMLDocx, numbering: &'a [u8]) -> Vec<(&'static str
 /// The finished file.
 pub(super) fn pack(
     built: &word::XMLDocx,
+    body: &[u8],
     numbering: &[u8],
     drawings: &Drawings,
     core: &[u8],
 ) -> Result<Vec<u8>, DocxError> {
     let parts = parts(built, numbering);
     let media: Vec<(String, &[u8])> = drawings.media().collect();
-    let mut package = Package::new(built.document.len());
+    let mut package = Package::new(body.len());
     package.add("[Content_Types].xml", &content_types(&parts))?;
     package.add("_rels/.rels", &package_relationships())?;
-    let document = conformed("document.xml", &built.document)?;
-    // Pictures come after the parts: relationships are numbered in the order of the list.
-    let relationship = |file| format!("rId{}", parts.len() + file + 1);
-    package.add("word/document.xml", &drawings.insert(&document, relationship))?;
+    package.add("word/document.xml", &document(&built.document, body)?)?;
     package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media))?;
     for (name, _, content) in &parts {
         package.add(&format!("word/{name}"), &conformed(name, content)?)?;
@@ -62,6 +66,13 @@ pub(super) fn pack(
     }
     package.add("docProps/core.xml", core)?;
     package.finish()
+}
+
+/// The document part with the body in its place, before the properties of the last section.
+fn document(built: &[u8], body: &[u8]) -> Result<Vec<u8>, DocxError> {
+    let frame = conformed("document.xml", built)?;
+    let start = frame.windows(BODY.len()).position(|window| window == BODY).map_or(0, |at| at + BODY.len());
+    Ok([&frame[..start], body, &frame[start..]].concat())
 }
 
 fn conformed(part: &'static str, content: &[u8]) -> Result<Vec<u8>, DocxError> {

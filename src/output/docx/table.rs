@@ -11,24 +11,29 @@ use crate::document::table::{
 use crate::document::{Row, RowKind, StyleName, Table, VerticalAlign};
 use crate::length::Length;
 
+use super::body::Body;
 use super::flow::{self, Frame};
-use super::{paragraph, units};
+use super::look::{CellLook, Merge};
+use super::{DocxError, paragraph, units};
 
-/// A table as wide as its columns, its outer border at the edge of the text. `frame.keep_next`: whether its
+/// Writes a table as wide as its columns, its outer border at the edge of the text. `frame.keep_next`: whether its
 /// last row stays with what follows.
-pub(super) fn write(table: &Table, frame: Frame) -> word::Table {
+pub(super) fn write<'a>(table: &Table, frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
     let widths = table.column_widths(frame.width);
     let grid = units::grid(&widths);
+    let property =
+        fixed(grid.clone()).set_borders(borders()).margins(padding(CELL_PADDING_VERTICAL, CELL_PADDING_HORIZONTAL));
     let writer = Writer { grid: &grid, widths: &widths, frame };
-    let mut rows = writer.rows(&table.head, true);
-    rows.extend(writer.rows(&table.body, false));
-    fixed(rows, grid).set_borders(borders()).margins(padding(CELL_PADDING_VERTICAL, CELL_PADDING_HORIZONTAL))
+    body.table(&property, |body| {
+        writer.rows(&table.head, true, body)?;
+        writer.rows(&table.body, false, body)
+    })
 }
 
-/// A table whose columns never follow their content. With Word's compatibility mode 15 an indent of 0 puts
-/// its left edge, not its text, at the margin.
-pub(super) fn fixed(rows: Vec<word::TableRow>, grid: Vec<usize>) -> word::Table {
-    word::Table::without_borders(rows)
+/// A table whose columns never follow their content, still without rows. With Word's compatibility mode 15 an indent
+/// of 0 puts its left edge, not its text, at the margin.
+pub(super) fn fixed(grid: Vec<usize>) -> word::Table {
+    word::Table::without_borders(Vec::new())
         .width(grid.iter().sum(), word::WidthType::Dxa)
         .indent(0)
         .layout(word::TableLayoutType::Fixed)
@@ -65,78 +70,51 @@ struct Span<'a> {
     slot: Slot<'a>,
 }
 
-struct Writer<'a> {
+struct Writer<'a, 'b> {
     /// Widths of the columns in twips.
-    grid: &'a [usize],
-    widths: &'a [Length],
+    grid: &'b [usize],
+    widths: &'b [Length],
     frame: Frame<'a>,
 }
 
-impl Writer<'_> {
-    fn rows(&self, rows: &[Row], head: bool) -> Vec<word::TableRow> {
+impl<'a> Writer<'a, '_> {
+    fn rows(&self, rows: &[Row], head: bool, body: &mut Body<'a>) -> Result<(), DocxError> {
         let mut hanging: Vec<PlacedCell> = Vec::new();
-        let mut written = Vec::with_capacity(rows.len());
         for (index, (row, placed)) in rows.iter().zip(place_cells(rows, self.grid.len())).enumerate() {
             hanging.retain(|cell| cell.row + cell.rows > index);
             let spans = spans(&hanging, &placed, self.grid.len());
             let last = !head && index + 1 == rows.len();
             let keep_next = head || flow::keeps_with_next(row.kind) || (last && self.frame.keep_next);
-            written.push(self.row(row, &spans, head, keep_next));
+            let frame = Frame { keep_next, ..self.frame };
+            let may_split = !head && row.may_split && row.kind == RowKind::Plain;
+            body.row(head, may_split, |body| spans.iter().try_for_each(|span| self.cell(span, frame, body)))?;
             hanging.extend(placed.into_iter().filter(|cell| cell.rows > 1));
         }
-        written
+        Ok(())
     }
 
-    fn row(&self, row: &Row, spans: &[Span], head: bool, keep_next: bool) -> word::TableRow {
-        let frame = Frame { keep_next, ..self.frame };
-        let mut written = word::TableRow::new(spans.iter().map(|span| self.cell(span, frame)).collect());
-        if head {
-            written = mark_as_header(written);
-        }
-        if head || !row.may_split || row.kind != RowKind::Plain {
-            written = written.cant_split();
-        }
-        written
-    }
-
-    fn cell(&self, span: &Span, frame: Frame) -> word::TableCell {
+    fn cell(&self, span: &Span, frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
         let columns = span.column..span.column + span.columns;
-        let width: usize = self.grid[columns.clone()].iter().sum();
-        let mut cell = word::TableCell::new().width(width, word::WidthType::Dxa);
-        if span.columns > 1 {
-            cell = cell.grid_span(span.columns);
-        }
+        let width = self.grid[columns.clone()].iter().sum();
+        let mut look = CellLook { width, columns: span.columns, merge: None, is_middle: false };
         let Slot::Begins(placed) = &span.slot else {
-            if matches!(span.slot, Slot::Continues) {
-                cell = cell.vertical_merge(word::VMergeType::Continue);
-            }
-            return cell.add_paragraph(empty(frame));
+            look.merge = matches!(span.slot, Slot::Continues).then_some(Merge::Continues);
+            return body.cell(look, |body| empty(frame, body));
         };
-        if placed.rows > 1 {
-            cell = cell.vertical_merge(word::VMergeType::Restart);
-        }
-        if placed.cell.vertical_align == VerticalAlign::Middle {
-            cell = cell.vertical_align(word::VAlignType::Center);
-        }
+        look.merge = (placed.rows > 1).then_some(Merge::Begins);
+        look.is_middle = placed.cell.vertical_align == VerticalAlign::Middle;
         if placed.cell.blocks.is_empty() {
-            return cell.add_paragraph(empty(frame));
+            return body.cell(look, |body| empty(frame, body));
         }
         let outer: Length = self.widths[columns].iter().copied().sum();
         let inner = (outer - CELL_PADDING_HORIZONTAL * 2).max(Length::ZERO);
-        cell.children = flow::cell_content(&placed.cell.blocks, Frame { width: inner, ..frame });
-        cell
+        body.cell(look, |body| flow::cell_content(&placed.cell.blocks, Frame { width: inner, ..frame }, body))
     }
 }
 
 /// A cell must hold a paragraph (17.4.66); this one takes the height of a line of the table.
-fn empty(frame: Frame) -> word::Paragraph {
-    paragraph::empty(frame.styles.id(StyleName::TableText), frame.keep_next, false)
-}
-
-/// docx-rs knows no `w:tblHeader`. No row here asks for a height, so a height of 0 is free to stand for it:
-/// `conform` writes the one for the other.
-fn mark_as_header(row: word::TableRow) -> word::TableRow {
-    row.row_height(0.0)
+fn empty<'a>(frame: Frame<'a>, body: &mut Body<'a>) -> Result<(), DocxError> {
+    body.paragraph(paragraph::empty(frame.styles.id(StyleName::TableText), frame.keep_next, false), |_| Ok(()))
 }
 
 /// The spans of one row from left to right, without gaps.

@@ -69,7 +69,7 @@ fn block(call: &HelperTemplate) -> Option<Step> {
 fn operand(parameter: &Parameter) -> Option<Operand> {
     match parameter {
         Parameter::Path(path) => of_path(path),
-        Parameter::Literal(value) => Some(Operand::Literal(value.clone())),
+        Parameter::Literal(value) => Some(Operand::Literal(value.into())),
         Parameter::Subexpression(call) => of_call(call),
         _ => None,
     }

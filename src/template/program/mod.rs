@@ -7,13 +7,15 @@
 //! rendered again. So this is a short cut only, and never a second dialect.
 
 mod compile;
+mod data;
 mod run;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use handlebars::Template;
-use serde_json::Value;
+
+pub use data::Data;
 
 /// The programs of a set of templates, by name. Each is compiled when it is first called for: few plans use many.
 #[derive(Debug)]
@@ -34,7 +36,7 @@ impl Programs {
     }
 
     /// What the template `name` writes about `data`; `None` when Handlebars has to say it.
-    pub fn render(&self, name: &str, data: &Value) -> Option<String> {
+    pub fn render(&self, name: &str, data: &Data) -> Option<String> {
         run::render(self, name, data).ok()
     }
 
@@ -85,7 +87,7 @@ enum Operand {
         up: usize,
         local: Local,
     },
-    Literal(Value),
+    Literal(Data),
     /// `(lookup value key)`
     Lookup(Box<(Self, Self)>),
     /// `(eq a b)`, `(ne a b)`

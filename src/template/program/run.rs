@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use handlebars::JsonTruthy as _;
-use serde_json::Value;
-
+use super::data::Data;
 use super::{Local, Operand, Programs, Step, Unclear};
 use crate::template::functions;
 use crate::template::part::DEEPEST;
 
 /// What the program `name` writes about `root`.
-pub fn render(programs: &Programs, name: &str, root: &Value) -> Result<String, Unclear> {
+pub fn render(programs: &Programs, name: &str, root: &Data) -> Result<String, Unclear> {
     let steps = programs.steps(name)?;
     let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
     let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024) };
@@ -21,14 +19,14 @@ pub fn render(programs: &Programs, name: &str, root: &Value) -> Result<String, U
 
 /// What names are looked up in.
 struct Scope<'a> {
-    value: Cow<'a, Value>,
+    value: Cow<'a, Data>,
     /// The item of an `each`, of its length.
     item: Option<(usize, usize)>,
 }
 
 struct Run<'a> {
     programs: &'a Programs,
-    root: &'a Value,
+    root: &'a Data,
     /// The innermost last.
     scopes: Vec<Scope<'a>>,
     /// How many parts called each other.
@@ -54,14 +52,14 @@ impl<'a> Run<'a> {
             }
             Step::Part { name, value } => self.part(name, value.as_ref())?,
             Step::If { value, then, otherwise } => {
-                let holds = self.value(value)?.is_some_and(|value| value.is_truthy(false));
+                let holds = self.value(value)?.is_some_and(|value| value.is_truthy());
                 self.steps(if holds { then } else { otherwise })?;
             }
             Step::Each { value, body, otherwise } => self.each(value, body, otherwise.as_deref())?,
             Step::With { value, body, otherwise } => {
                 let value = self.known(value)?;
                 match otherwise {
-                    _ if value.is_truthy(false) => {
+                    _ if value.is_truthy() => {
                         let item = self.scopes.last().and_then(|scope| scope.item);
                         self.within(Scope { value, item }, body)?;
                     }
@@ -75,7 +73,7 @@ impl<'a> Run<'a> {
 
     fn part(&mut self, name: &'a Operand, value: Option<&'a Operand>) -> Result<(), Unclear> {
         let name = self.known(name)?;
-        let steps = self.programs.steps(name.as_str().ok_or(Unclear)?)?;
+        let steps = self.programs.steps(name.as_text().ok_or(Unclear)?)?;
         let scope = value.map(|value| self.known(value)).transpose()?.map(|value| Scope { value, item: None });
         if self.depth == DEEPEST {
             return Err(Unclear);
@@ -91,7 +89,7 @@ impl<'a> Run<'a> {
 
     fn each(&mut self, value: &'a Operand, body: &'a [Step], otherwise: Option<&'a [Step]>) -> Result<(), Unclear> {
         // A list that was made on the way is nothing a template asks for.
-        let Cow::Borrowed(Value::Array(items)) = self.known(value)? else { return Err(Unclear) };
+        let Cow::Borrowed(Data::List(items)) = self.known(value)? else { return Err(Unclear) };
         if let (true, Some(otherwise)) = (items.is_empty(), otherwise) {
             return self.steps(otherwise);
         }
@@ -109,12 +107,12 @@ impl<'a> Run<'a> {
     }
 
     /// A value that must be there.
-    fn known(&self, operand: &'a Operand) -> Result<Cow<'a, Value>, Unclear> {
+    fn known(&self, operand: &'a Operand) -> Result<Cow<'a, Data>, Unclear> {
         self.value(operand)?.ok_or(Unclear)
     }
 
     /// A value; `None` when the data have none.
-    fn value(&self, operand: &'a Operand) -> Result<Option<Cow<'a, Value>>, Unclear> {
+    fn value(&self, operand: &'a Operand) -> Result<Option<Cow<'a, Data>>, Unclear> {
         match operand {
             Operand::Path { up, names } => match self.scope(*up)?.value {
                 Cow::Borrowed(value) => Ok(descend(value, names)?.map(Cow::Borrowed)),
@@ -124,37 +122,39 @@ impl<'a> Run<'a> {
             Operand::Item { up, local } => {
                 let (index, count) = self.scope(*up)?.item.ok_or(Unclear)?;
                 Ok(Some(Cow::Owned(match local {
-                    Local::Index => index.into(),
-                    Local::First => (index == 0).into(),
-                    Local::Last => (index + 1 == count).into(),
+                    Local::Index => number(index)?,
+                    Local::First => Data::Flag(index == 0),
+                    Local::Last => Data::Flag(index + 1 == count),
                 })))
             }
             Operand::Literal(value) => Ok(Some(Cow::Borrowed(value))),
             Operand::Lookup(pair) => self.look_up(&pair.0, &pair.1).map(Some),
             Operand::Equal { values, wanted } => {
                 let is_equal = self.known(&values.0)? == self.known(&values.1)?;
-                Ok(Some(Cow::Owned((is_equal == *wanted).into())))
+                Ok(Some(Cow::Owned(Data::Flag(is_equal == *wanted))))
             }
             Operand::Length(value) => {
                 let length = match self.known(value)?.as_ref() {
-                    Value::Array(items) => items.len(),
-                    Value::Object(fields) => fields.len(),
-                    Value::String(text) => text.len(),
+                    Data::List(items) => items.len(),
+                    Data::Record(fields) => fields.len(),
+                    Data::Text(text) => text.len(),
                     _ => 0,
                 };
-                Ok(Some(Cow::Owned(length.into())))
+                Ok(Some(Cow::Owned(number(length)?)))
             }
-            Operand::Not(value) => Ok(Some(Cow::Owned((!self.known(value)?.is_truthy(false)).into()))),
+            Operand::Not(value) => Ok(Some(Cow::Owned(Data::Flag(!self.known(value)?.is_truthy())))),
         }
     }
 
-    fn look_up(&self, collection: &'a Operand, key: &'a Operand) -> Result<Cow<'a, Value>, Unclear> {
+    fn look_up(&self, collection: &'a Operand, key: &'a Operand) -> Result<Cow<'a, Data>, Unclear> {
         let key = self.known(key)?;
         let Cow::Borrowed(collection) = self.known(collection)? else { return Err(Unclear) };
         let found = match collection {
-            Value::Object(object) => key.as_str().and_then(|key| object.get(key)),
-            Value::Array(items) => key.as_u64().and_then(|key| items.get(usize::try_from(key).ok()?)),
-            _ => None,
+            Data::List(items) => match key.as_ref() {
+                Data::Number(key) => usize::try_from(*key).ok().and_then(|key| items.get(key)),
+                _ => None,
+            },
+            record => key.as_text().and_then(|key| record.get(key)),
         };
         found.map(Cow::Borrowed).ok_or(Unclear)
     }
@@ -165,13 +165,16 @@ impl<'a> Run<'a> {
     }
 }
 
-fn descend<'a>(value: &'a Value, names: &[String]) -> Result<Option<&'a Value>, Unclear> {
+fn number(number: usize) -> Result<Data, Unclear> {
+    i64::try_from(number).map(Data::Number).map_err(|_| Unclear)
+}
+
+fn descend<'a>(value: &'a Data, names: &[String]) -> Result<Option<&'a Data>, Unclear> {
     let mut value = value;
     for name in names {
         let found = match value {
-            Value::Object(object) => object.get(name),
-            Value::Array(items) => items.get(name.parse::<usize>().map_err(|_| Unclear)?),
-            _ => None,
+            Data::List(items) => items.get(name.parse::<usize>().map_err(|_| Unclear)?),
+            record => record.get(name),
         };
         match found {
             Some(found) => value = found,
@@ -182,14 +185,14 @@ fn descend<'a>(value: &'a Value, names: &[String]) -> Result<Option<&'a Value>, 
 }
 
 /// As Handlebars writes a plain value.
-fn write(value: &Value, escaped: bool, out: &mut String) -> Result<(), Unclear> {
+fn write(value: &Data, escaped: bool, out: &mut String) -> Result<(), Unclear> {
     match value {
-        Value::Null => {}
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => _ = write!(out, "{number}"),
-        Value::String(text) if escaped => functions::escape_into(text, out),
-        Value::String(text) => out.push_str(text),
-        Value::Array(_) | Value::Object(_) => return Err(Unclear),
+        Data::Null => {}
+        Data::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Data::Number(number) => _ = write!(out, "{number}"),
+        Data::Text(text) if escaped => functions::escape_into(text, out),
+        Data::Text(text) => out.push_str(text),
+        Data::List(_) | Data::Record(_) => return Err(Unclear),
     }
     Ok(())
 }

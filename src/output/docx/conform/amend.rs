@@ -6,8 +6,6 @@ pub(super) enum Amendment {
     Drop,
     /// Left out when nothing stands in it.
     DropWhenEmpty,
-    /// Written as this instead. Only for elements without content.
-    Replace(&'static str),
     /// Written with another start tag: the function appends it, without brackets.
     Retag(fn(tag: &[u8], out: &mut Vec<u8>)),
 }
@@ -15,13 +13,11 @@ pub(super) enum Amendment {
 /// The amendment of `element`, by its qualified name.
 pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
     Some(match element {
-        b"w:pPr" | b"w:rPr" | b"w:trPr" | b"w:tcPr" | b"w:tblBorders" => Amendment::DropWhenEmpty,
+        b"w:pPr" | b"w:rPr" | b"w:tcPr" | b"w:tblBorders" => Amendment::DropWhenEmpty,
         // docx-rs numbers every paragraph with a counter of the thread: the same text would give other bytes.
         b"w:p" => Amendment::Retag(|tag, out| without_attribute(tag, b" w14:paraId=\"", out)),
         // CT_TblGridCol has a width and no type (17.4.16).
         b"w:gridCol" => Amendment::Retag(|tag, out| without_attribute(tag, b" w:type=\"", out)),
-        // See `table::mark_as_header`.
-        b"w:trHeight" => Amendment::Replace("<w:tblHeader/>"),
         b"w:style" => Amendment::Retag(style_tag),
         b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" | b"w:numbering" => Amendment::Retag(root_tag),
         // Wishes of East Asian documents that docx-rs has for all.

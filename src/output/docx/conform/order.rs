@@ -9,7 +9,6 @@ pub(super) fn children_of(element: &[u8]) -> Option<&'static [&'static str]> {
         b"w:numPr" => &["w:ilvl", "w:numId"],
         b"w:tblPr" => TABLE,
         b"w:tcPr" => CELL,
-        b"w:trPr" => ROW,
         b"w:pBdr" => &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"],
         b"w:sectPr" => SECTION,
         b"w:style" => STYLE,
@@ -51,13 +50,6 @@ const TABLE: &[&str] = &[
     "w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize",
     "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar",
     "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange",
-];
-
-/// `CT_TrPr`, 17.4.81; the schema takes the first nine in any order, Word writes them in this one.
-#[rustfmt::skip]
-const ROW: &[&str] = &[
-    "w:cnfStyle", "w:divId", "w:gridBefore", "w:gridAfter", "w:wBefore", "w:wAfter", "w:cantSplit", "w:tblHeader",
-    "w:tblCellSpacing", "w:jc", "w:hidden", "w:ins", "w:del", "w:trPrChange",
 ];
 
 /// `CT_TcPr`, 17.4.69.

@@ -40,7 +40,7 @@ const SIGNED: [(StyleName, Place); 4] = [
 const LAST_SIGNED_LIST: usize = 3;
 
 /// A level of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Place {
     /// Counted from 0; in the file from 1, since 0 there is no list (17.9.18).
     list: usize,

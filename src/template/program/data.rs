@@ -1,0 +1,360 @@
+//! The view as values that programs walk: fields side by side, found by comparing short names. Most of the time that
+//! `serde_json` takes for the same is hashing.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+use serde::ser::{self, Impossible};
+
+/// A value of the view.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    Null,
+    Flag(bool),
+    Number(i64),
+    Text(String),
+    List(Vec<Self>),
+    Record(Vec<(Cow<'static, str>, Self)>),
+}
+
+impl Data {
+    /// A view as data; `None` when it holds what no view has (fractions, bytes).
+    pub fn of(view: &impl Serialize) -> Option<Self> {
+        view.serialize(Writer).ok()
+    }
+
+    /// A field of a record.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Record(fields) = self else { return None };
+        fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// Whether it holds, as Handlebars sees it.
+    pub fn is_truthy(&self) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Flag(flag) => *flag,
+            Self::Number(number) => *number != 0,
+            Self::Text(text) => !text.is_empty(),
+            Self::List(items) => !items.is_empty(),
+            Self::Record(fields) => !fields.is_empty(),
+        }
+    }
+}
+
+impl From<&serde_json::Value> for Data {
+    /// A fraction becomes its text.
+    fn from(value: &serde_json::Value) -> Self {
+        use serde_json::Value;
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(flag) => Self::Flag(*flag),
+            Value::Number(number) => number.as_i64().map_or_else(|| Self::Text(number.to_string()), Self::Number),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            Value::Object(fields) => {
+                Self::Record(fields.iter().map(|(key, value)| (Cow::Owned(key.clone()), value.into())).collect())
+            }
+        }
+    }
+}
+
+/// What is no data.
+#[derive(Debug)]
+struct NoData;
+
+impl fmt::Display for NoData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no data")
+    }
+}
+
+impl std::error::Error for NoData {}
+
+impl ser::Error for NoData {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+type Written = Result<Data, NoData>;
+
+/// Writes any value.
+struct Writer;
+
+impl ser::Serializer for Writer {
+    type Ok = Data;
+    type Error = NoData;
+    type SerializeSeq = Items;
+    type SerializeTuple = Items;
+    type SerializeTupleStruct = Items;
+    type SerializeTupleVariant = Impossible<Data, NoData>;
+    type SerializeMap = Fields;
+    type SerializeStruct = Fields;
+    type SerializeStructVariant = Impossible<Data, NoData>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        Ok(Data::Flag(value))
+    }
+
+    fn serialize_i8(self, value: i8) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_i16(self, value: i16) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_i32(self, value: i32) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_i64(self, value: i64) -> Written {
+        Ok(Data::Number(value))
+    }
+
+    fn serialize_u8(self, value: u8) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_u16(self, value: u16) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_u32(self, value: u32) -> Written {
+        Ok(Data::Number(value.into()))
+    }
+
+    fn serialize_u64(self, value: u64) -> Written {
+        i64::try_from(value).map(Data::Number).map_err(|_| NoData)
+    }
+
+    fn serialize_f32(self, _: f32) -> Written {
+        Err(NoData)
+    }
+
+    fn serialize_f64(self, _: f64) -> Written {
+        Err(NoData)
+    }
+
+    fn serialize_char(self, value: char) -> Written {
+        Ok(Data::Text(value.to_string()))
+    }
+
+    fn serialize_str(self, value: &str) -> Written {
+        Ok(Data::Text(value.to_owned()))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(NoData)
+    }
+
+    fn serialize_none(self) -> Written {
+        Ok(Data::Null)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Written {
+        Ok(Data::Null)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        Ok(Data::Null)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        Ok(Data::Text(variant.to_owned()))
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Written {
+        Ok(Data::Record(vec![(Cow::Borrowed(variant), value.serialize(self)?)]))
+    }
+
+    fn serialize_seq(self, length: Option<usize>) -> Result<Items, NoData> {
+        Ok(Items(Vec::with_capacity(length.unwrap_or_default())))
+    }
+
+    fn serialize_tuple(self, length: usize) -> Result<Items, NoData> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Items, NoData> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, NoData> {
+        Err(NoData)
+    }
+
+    fn serialize_map(self, length: Option<usize>) -> Result<Fields, NoData> {
+        Ok(Fields(Vec::with_capacity(length.unwrap_or_default())))
+    }
+
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Fields, NoData> {
+        self.serialize_map(Some(length))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, NoData> {
+        Err(NoData)
+    }
+}
+
+/// A list being written.
+struct Items(Vec<Data>);
+
+impl ser::SerializeSeq for Items {
+    type Ok = Data;
+    type Error = NoData;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
+        self.0.push(value.serialize(Writer)?);
+        Ok(())
+    }
+
+    fn end(self) -> Written {
+        Ok(Data::List(self.0))
+    }
+}
+
+impl ser::SerializeTuple for Items {
+    type Ok = Data;
+    type Error = NoData;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Written {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+impl ser::SerializeTupleStruct for Items {
+    type Ok = Data;
+    type Error = NoData;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Written {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+/// A record being written.
+struct Fields(Vec<(Cow<'static, str>, Data)>);
+
+impl ser::SerializeStruct for Fields {
+    type Ok = Data;
+    type Error = NoData;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), NoData> {
+        self.0.push((Cow::Borrowed(key), value.serialize(Writer)?));
+        Ok(())
+    }
+
+    fn end(self) -> Written {
+        Ok(Data::Record(self.0))
+    }
+}
+
+/// Fields of a record within a record (`serde(flatten)`) come as those of a map.
+impl ser::SerializeMap for Fields {
+    type Ok = Data;
+    type Error = NoData;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NoData> {
+        let Data::Text(key) = key.serialize(Writer)? else { return Err(NoData) };
+        self.0.push((Cow::Owned(key), Data::Null));
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
+        let (_, place) = self.0.last_mut().ok_or(NoData)?;
+        *place = value.serialize(Writer)?;
+        Ok(())
+    }
+
+    fn end(self) -> Written {
+        Ok(Data::Record(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn data_are_what_serde_json_makes_of_the_same() {
+        #[derive(Serialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Kind {
+            Table,
+        }
+        #[derive(Serialize)]
+        struct Inner {
+            text: &'static str,
+            none: Option<u8>,
+        }
+        #[derive(Serialize)]
+        struct View {
+            kind: Kind,
+            pair: (i32, bool),
+            list: Vec<Inner>,
+            #[serde(flatten)]
+            flat: Inner,
+        }
+        let inner = || Inner { text: "chữ", none: None };
+        let view = View { kind: Kind::Table, pair: (-3, true), list: vec![inner(), inner()], flat: inner() };
+        assert_eq!(Data::of(&view), Some(Data::from(&serde_json::to_value(&view).unwrap())));
+    }
+
+    #[test]
+    fn what_holds_is_what_holds_for_handlebars() {
+        use handlebars::JsonTruthy as _;
+        for value in [json!(null), json!(false), json!(true), json!(0), json!(-1), json!(""), json!("0"), json!([])] {
+            assert_eq!(Data::from(&value).is_truthy(), value.is_truthy(false), "{value}");
+        }
+        for value in [json!([0]), json!({}), json!({ "a": null })] {
+            assert_eq!(Data::from(&value).is_truthy(), value.is_truthy(false), "{value}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_left_to_handlebars() {
+        assert_eq!(Data::of(&[0.5]), None);
+    }
+}
