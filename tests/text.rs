@@ -100,5 +100,5 @@ fn long_runs_are_read_in_linear_time() {
         }
         let _ = sender.send(());
     });
-    assert!(receiver.recv_timeout(std::time::Duration::from_secs(60)).is_ok());
+    assert!(receiver.recv_timeout(std::time::Duration::from_mins(1)).is_ok());
 }

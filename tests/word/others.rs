@@ -19,7 +19,7 @@ const STOPS: &str = r#"<w:tabs><w:tab w:val="center" w:pos="1700"/><w:tab w:val=
 /// A letterhead of paragraphs: both sides in the middle of their halves by tabs, lines drawn as shapes.
 fn tabbed_letterhead() -> String {
     let half = |properties: &str, text: &str| {
-        format!(r#"<w:r><w:tab/></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"#)
+        format!("<w:r><w:tab/></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
     };
     let shape =
         r#"<w:r><w:pict><v:shape style="width:70pt;height:0"/><v:shape style="width:150pt;height:0"/></w:pict></w:r>"#;

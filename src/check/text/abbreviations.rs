@@ -12,7 +12,7 @@ use super::slip::Slip;
 const RULE: &str = "REF-01";
 
 /// Abbreviations that every office reader knows.
-const WELL_KNOWN: [&str; 70] = [
+const WELL_KNOWN: [&str; 72] = [
     "UBND",
     "HĐND",
     "THCS",
@@ -83,6 +83,8 @@ const WELL_KNOWN: [&str; 70] = [
     "OECD",
     "GDP",
     "ODA",
+    "TCVN",
+    "QCVN",
 ];
 
 /// Where an abbreviation stands.

@@ -11,8 +11,9 @@ const BRACKET: usize = 40;
 /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 pub fn is_part(scan: &Scan, index: usize) -> bool {
     let is_capitals = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
-    // `V.EMIS` is the name of a program.
-    is_capitals && scan.gap_before(index) != "." && !is_shouted(scan, index)
+    // `V.EMIS` is the name of a program, `CO₂` a formula.
+    let is_formula = scan.gap_after(index).starts_with(|sign| matches!(sign, '₀'..='₉'));
+    is_capitals && scan.gap_before(index) != "." && !is_formula && !is_shouted(scan, index)
 }
 
 /// A syllable with marks in capitals, or a syllable beside one.

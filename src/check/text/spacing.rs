@@ -149,6 +149,8 @@ impl Around {
     fn slip(&self, sign: char, scan: &Scan, place: usize) -> Option<Wrong> {
         let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
         match sign {
+            // `dB(A)`, `f(x)`
+            '(' if is_letter(self.after) && self.after_that == Some(')') => None,
             '(' if is_letter(self.before) && is_letter(self.after) && !is_in_code(scan, place) => {
                 Some((1, 1, "thiếu dấu cách trước \"(\".".into(), "thêm một dấu cách trước dấu ngoặc.".into()))
             }
