@@ -136,7 +136,8 @@ impl Parser {
             self.skipped += 1;
             return;
         }
-        let name = String::from_utf8_lossy(start.name().as_ref()).into_owned();
+        let name = start.name();
+        let name = String::from_utf8_lossy(name.as_ref());
         let Some(element) = Element::get(&name) else {
             let known: Vec<&str> = ELEMENTS.iter().map(|element| element.name).collect();
             self.report.push(self.spot.unknown("thẻ", &name, &known));
@@ -194,6 +195,11 @@ impl Parser {
 
     fn text(&mut self, raw: &str) {
         if self.skipped > 0 {
+            return;
+        }
+        let Some(parent) = self.open.last() else { return };
+        let is_layout = !parent.element.may_hold_text() && raw.trim_ascii().is_empty();
+        if is_layout {
             return;
         }
         let text = self.plain(raw);

@@ -43,15 +43,15 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
 
 /// Fits blocks that stand in a column of this width.
 fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setting) {
-    let mut text_above = Length::ZERO;
-    for block in blocks {
+    for index in 0..blocks.len() {
+        let (above, rest) = blocks.split_at_mut(index);
+        let Some(block) = rest.first_mut() else { return };
         match block {
             Block::Paragraph(paragraph) => {
                 no_break::settle(paragraph, width, is_cell, setting);
                 if is_balanced(paragraph.style) {
                     even_lines::settle(paragraph, width, setting);
                 }
-                text_above = last_line(paragraph, width, is_cell, setting);
             }
             Block::List(list) => {
                 list.items.iter_mut().for_each(|item| fit_blocks(&mut item.blocks, width, is_cell, setting));
@@ -59,11 +59,17 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
             Block::Table(table) => fit_table(table, width, setting),
             Block::Columns(columns) => fit_columns(columns, width, setting),
             Block::Rule(rule) => {
-                rule.length = RuleLength::Fixed(super::stack::rule_length(rule.length, text_above).min(width));
+                let text = last_text(above).map(|paragraph| last_line(paragraph, width, is_cell, setting));
+                let length = super::stack::rule_length(rule.length, text.unwrap_or_default());
+                rule.length = RuleLength::Fixed(length.min(width));
             }
             Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
+}
+
+fn last_text(blocks: &[Block]) -> Option<&Paragraph> {
+    blocks.iter().rev().find_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
 }
 
 /// Lines of the letterhead and titles that must not end with a lone word, in Word as in the PDF.
