@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::dictionary::Dictionary;
 use super::scan::Scan;
-use super::shorthand::{defines, is_foreign, is_numeral, is_part};
+use super::shorthand::{defines, is_foreign, is_in_foreign_name, is_numeral, is_part};
 use super::slip::Slip;
 
 const RULE: &str = "REF-01";
@@ -130,6 +130,9 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
             continue;
         }
         let last = index - 1;
+        if is_in_foreign_name(scan, first, last) {
+            continue;
+        }
         uses.entry(written.to_owned()).or_default().push(Use {
             passage,
             first,

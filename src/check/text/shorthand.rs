@@ -50,6 +50,17 @@ pub fn is_foreign(written: &str) -> bool {
     written.contains(['F', 'J', 'W', 'Z'])
 }
 
+/// Beside a foreign word with a capital: `MKT Education`, `Plan NGO`.
+pub fn is_in_foreign_name(scan: &Scan, first: usize, last: usize) -> bool {
+    let is_foreign_word = |at: usize| {
+        let word = scan.words.get(at).filter(|word| matches!(word.case, Case::Capital | Case::Mixed) && !word.is_code);
+        let lower = scan.lower_word(at);
+        word.is_some() && lower.len() > 3 && lower.is_ascii() && !syllable::is_syllable(lower)
+    };
+    let follows = || first.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_foreign_word(before));
+    follows() || (scan.is_next_to(last) && is_foreign_word(last + 1))
+}
+
 /// `… (CSVC)`, `… (viết tắt là CSVC)`, `CSVC (cơ sở vật chất)`, `… (CMCN 4.0)`, `STEM là viết tắt của …`.
 pub fn defines(scan: &Scan, first: usize, last: usize) -> bool {
     let (before, after) = (scan.gap_before(first).trim_end(), scan.gap_after(last));
