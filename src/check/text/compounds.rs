@@ -14,7 +14,7 @@ use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
 use super::spelling::USUAL;
-use super::words::{begins_word, ends_word, is_word};
+use super::words::{begins_word, ends_word, is_in_words, is_word};
 use crate::vietnamese::syllable;
 
 const RULE: &str = "TXT-07";
@@ -71,7 +71,12 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         if let Some(right) = right {
             // What shares a syllable with a usual word beside it is no slip.
             let is_listed = is_seen && SLIPS.contains_key(&(first, second));
-            if (!is_listed && is_word(first, second)) || ends_word(scan, index) || begins_word(scan, index + 1) {
+            // What belongs to its other neighbour leaves a syllable behind, which must be one that there is.
+            let is_left = |ends: bool, rest: &str| ends && (is_listed || is_in_words(rest));
+            if (!is_listed && is_word(first, second))
+                || is_left(ends_word(scan, index), second)
+                || is_left(begins_word(scan, index + 1), first)
+            {
                 continue;
             }
             let range = scan.span(index, index + 1);

@@ -9,11 +9,20 @@ use std::sync::LazyLock;
 
 use super::compounds;
 use super::scan::Scan;
+use super::spelling::USUAL;
 
 static WORDS: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
     let entries = include_str!("words.txt").split(',').map(str::trim);
     entries.filter_map(|entry| entry.split_once(' ')).collect()
 });
+
+static SYLLABLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| WORDS.iter().flat_map(|(first, second)| [*first, *second]).collect());
+
+/// Whether the syllable is a part of any word.
+pub fn is_in_words(syllable: &str) -> bool {
+    SYLLABLES.contains(syllable) || USUAL.contains(syllable)
+}
 
 /// Whether the two syllables are a word.
 pub fn is_word(first: &str, second: &str) -> bool {
