@@ -87,3 +87,18 @@ fn any_text_is_read_without_a_slip_out_of_its_bounds() {
         }
     }
 }
+
+/// A hostile paragraph costs its length, not its square: minutes for these.
+#[test]
+fn long_runs_are_read_in_linear_time() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for piece in ["e\u{302}\u{301}", "UBND huyện ", "“( ", "xây xây ", "ABC viết tắt ", "N'a ", "(ABC 1) "]
+        {
+            let text = piece.repeat(120_000 / piece.len());
+            let _ = slips(&[Passage::new(&text, Kind::Prose)], "");
+        }
+        let _ = sender.send(());
+    });
+    assert!(receiver.recv_timeout(std::time::Duration::from_mins(1)).is_ok());
+}

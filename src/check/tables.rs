@@ -248,10 +248,10 @@ fn total_in_words(subject: Subject, report: &mut Report) {
     }
     for text in subject.texts {
         let lower = text.lower();
-        let Some(at) = ["tổng kinh phí", "tổng số kinh phí", "tổng dự toán"].iter().find_map(|words| lower.find(words))
-        else {
-            continue;
-        };
+        let names_total =
+            |rest: &str| ["kinh phí", "số kinh phí", "dự toán"].iter().any(|words| rest.starts_with(words));
+        let mut totals = lower.match_indices("tổng ").map(|(at, word)| at + word.len());
+        let Some(at) = totals.find(|at| names_total(&lower[*at..])) else { continue };
         let Some(said) = first_amount(&lower[at..]) else { continue };
         if said != sum {
             let message = format!(

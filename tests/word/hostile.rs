@@ -51,6 +51,18 @@ fn other_formats_are_told_what_they_are() {
         assert!(is_word(&bytes));
         assert_eq!(refused(&bytes), rule);
     }
+    let renamed = [
+        (b"%PDF-1.7".to_vec(), "PDF"),
+        (b"\xEF\xBB\xBF\r\n<!DOCTYPE HTML><p>a".to_vec(), "trang web (.html)"),
+        (b"\x89PNG\r\n".to_vec(), "ảnh PNG"),
+        (plan().with("xl/workbook.xml", "a").zip(), "Excel (.xlsx)"),
+        (plan().with("ppt/presentation.xml", "a").zip(), "PowerPoint (.pptx)"),
+    ];
+    for (bytes, format) in renamed {
+        let report = inspect(&bytes, "a.docx").report;
+        let message = report.iter().next().map(|finding| finding.message.clone()).unwrap_or_default();
+        assert!(message.contains(format), "{message}");
+    }
     assert!(is_word(&plan().zip()) && !is_word(b"{\"subject\": 1}") && !is_word(b""));
     assert!(!is_word(&Parts(Vec::new()).with("xl/workbook.xml", "a").zip()));
 }

@@ -5,6 +5,7 @@
 mod build;
 mod hostile;
 mod key;
+mod others;
 mod reading;
 mod samples;
 

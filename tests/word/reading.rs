@@ -126,6 +126,15 @@ fn page_numbers_are_placed_by_tabs_frames_and_sections() {
     assert_eq!(number(tabs, "<w:tab/><w:tab/>").align, Align::Right);
     assert_eq!(number(r#"<w:framePr w:xAlign="center"/>"#, "").align, Align::Center);
     assert_eq!(number("", r#"<w:ptab w:alignment="center"/>"#).align, Align::Center);
+    let boxed = |position: &str| {
+        let header = format!(
+            r#"<w:hdr><w:p><w:r><w:drawing><wp:anchor>{position}<wps:txbx><w:txbxContent><w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r></w:p></w:hdr>"#
+        );
+        let mut read = manuscript(&package(SECTION).with("word/header1.xml", header));
+        read.sections.remove(0).page_numbers.remove(0).align
+    };
+    assert_eq!(boxed("<wp:positionH><wp:align>center</wp:align></wp:positionH>"), Align::Center);
+    assert_eq!(boxed("<wp:positionH><wp:posOffset>9</wp:posOffset></wp:positionH>"), Align::Left);
     let plain = number(r#"<w:jc w:val="center"/>"#, "");
     assert_eq!((plain.edge, plain.pages, plain.is_arabic), (Edge::Top, Pages::All, true));
     let second = SECTION.replace(r#"<w:headerReference w:type="default" r:id="rId3"/>"#, "");

@@ -76,9 +76,12 @@ pub fn lines(index: usize, paragraph: &Paragraph, columns: usize) -> Vec<Line<'_
         let parts: Vec<_> = parts.into_iter().map(|part| trim(&paragraph.text, &part)).collect();
         let filled = parts.iter().filter(|part| !part.is_empty()).count();
         for (place, range) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+            // A tab before the left side only sets it in the middle of its column.
+            let is_first = filled > 1 && parts.iter().take(place).all(Range::is_empty);
             let side = column_side.unwrap_or(match (place, parts.len()) {
                 (_, 1) => Side::Whole,
                 (0, _) => Side::Left,
+                _ if is_first => Side::Left,
                 _ => Side::Right,
             });
             found.push(Line { index, paragraph, range: range.clone(), side, is_shared: filled > 1 });
@@ -143,6 +146,7 @@ mod tests {
         assert_eq!(split("UBND XÃ A\tCỘNG HÒA\nB"), of(&[("UBND XÃ A", Left), ("CỘNG HÒA", Right), ("B", Whole)]));
         assert_eq!(split("Số: 05/KH      Yên Thành, ngày"), of(&[("Số: 05/KH", Left), ("Yên Thành, ngày", Right)]));
         assert_eq!(split("\t\tHIỆU TRƯỞNG"), of(&[("HIỆU TRƯỞNG", Right)]));
+        assert_eq!(split("\tUBND XÃ A\tCỘNG HÒA"), of(&[("UBND XÃ A", Left), ("CỘNG HÒA", Right)]));
         assert_eq!(split("  một  hai "), of(&[("một  hai", Whole)]));
         assert_eq!(split(""), of(&[]));
     }

@@ -39,7 +39,8 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
     let fixed: Vec<usize> = fixed.chain(&parts.attached_by).map(|line| line.index).collect();
     let mut units = Units::default();
     for (index, paragraph) in manuscript.paragraphs.iter().enumerate() {
-        let is_text = parts.body.contains(&index) || index >= parts.main_end;
+        // What follows the signature is an annex, with a label or without one.
+        let is_text = parts.body.contains(&index) || index >= parts.closing_end;
         if !is_text || fixed.contains(&index) || paragraph.trimmed().is_empty() {
             continue;
         }

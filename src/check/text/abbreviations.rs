@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::dictionary::Dictionary;
-use super::lookup::Facts;
 use super::scan::{Case, Scan};
+use super::shorthand::{defines, is_foreign, is_in_foreign_name, is_numeral, is_part};
 use super::slip::Slip;
-use crate::vietnamese::syllable::tone_of;
 
 const RULE: &str = "REF-01";
 
 /// Abbreviations that every office reader knows.
-const WELL_KNOWN: [&str; 56] = [
+const WELL_KNOWN: [&str; 72] = [
     "UBND",
     "HĐND",
     "THCS",
@@ -70,6 +69,22 @@ const WELL_KNOWN: [&str; 56] = [
     "CĐ",
     "GS",
     "PGS",
+    "TS",
+    "TSKH",
+    "BS",
+    "KS",
+    "TNHH",
+    "XHCN",
+    "WTO",
+    "WHO",
+    "ASEAN",
+    "UNESCO",
+    "UNICEF",
+    "OECD",
+    "GDP",
+    "ODA",
+    "TCVN",
+    "QCVN",
 ];
 
 /// Where an abbreviation stands.
@@ -96,8 +111,7 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
     variants(scans, &uses, slips);
     let mistyped = mistyped(scans, &uses, dictionary, slips);
     for (written, places) in &uses {
-        let is_known = WELL_KNOWN.contains(&written.as_str()) || dictionary.has(&written.to_lowercase());
-        if !is_known && !mistyped.contains(written) {
+        if !is_known(written, dictionary) && !mistyped.contains(written) {
             unexplained(scans, written, places, slips);
         }
     }
@@ -116,10 +130,13 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
             index += 1;
         }
         let written = scan.text.get(scan.span(first, index - 1)).unwrap_or("");
-        if written.chars().filter(|letter| letter.is_uppercase()).count() < 2 || is_roman(written) {
+        if written.chars().filter(|letter| letter.is_uppercase()).count() < 2 || is_numeral(written) {
             continue;
         }
         let last = index - 1;
+        if is_in_foreign_name(scan, first, last) {
+            continue;
+        }
         uses.entry(written.to_owned()).or_default().push(Use {
             passage,
             first,
@@ -129,27 +146,11 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
     }
 }
 
-fn is_part(scan: &Scan, index: usize) -> bool {
-    let is_set = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
-    // A word in capitals bears its tone: `MỨC 1, 2, 3`, `KẾ HOẠCH`.
-    is_set
-        && tone_of(scan.lower_word(index)).is_none()
-        && !(scan.is_capitals && scan.words[index].facts.has(Facts::USUAL))
-}
-
-fn is_roman(written: &str) -> bool {
-    written.chars().all(|letter| "IVXLC".contains(letter))
-}
-
-/// `… (CSVC)`, `… (viết tắt là CSVC)`, `CSVC (cơ sở vật chất)`, `CSVC: cơ sở vật chất`.
-fn defines(scan: &Scan, first: usize, last: usize) -> bool {
-    let (before, after) = (scan.gap_before(first).trim_end(), scan.gap_after(last));
-    let is_said = matches!(scan.lower_before(first), "là" | "tắt" | "gọi");
-    let in_brackets = before.ends_with('(') && after.trim_start().starts_with([')', ';', ',']);
-    let opens_words =
-        after.trim_start().starts_with('(') && scan.words.get(last + 1).is_some_and(|word| word.case != Case::Capitals);
-    let follows = first > 0 || !in_brackets;
-    (in_brackets && follows) || (is_said && after.trim_start().starts_with(')')) || opens_words
+/// Known to every reader, whatever signs stand in it (`GD-ĐT`), to the school, or a foreign name.
+fn is_known(written: &str, dictionary: &Dictionary) -> bool {
+    let wanted: Vec<char> = written.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_same = |known: &&str| known.chars().filter(|letter| letter.is_alphabetic()).eq(wanted.iter().copied());
+    WELL_KNOWN.iter().any(is_same) || dictionary.knows(&written.to_lowercase()) || is_foreign(written)
 }
 
 fn unexplained(scans: &[Scan], written: &str, places: &[Use], slips: &mut Vec<Slip>) {
@@ -200,8 +201,7 @@ fn mistyped(
     let is_explained = |places: &Vec<Use>| places.iter().any(|place| place.defines);
     let mut found = Vec::new();
     for (written, places) in uses {
-        let is_known = WELL_KNOWN.contains(&written.as_str()) || dictionary.has(&written.to_lowercase());
-        if is_known || is_explained(places) {
+        if is_known(written, dictionary) || is_explained(places) {
             continue;
         }
         let is_surer = |(other, others): &(&String, &Vec<Use>)| {

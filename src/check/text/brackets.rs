@@ -42,6 +42,26 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
+/// A quotation that goes on over paragraphs: its first mark stands in one, its last in a later one.
+pub fn join_quotations(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut joined: Vec<usize> = Vec::new();
+    for (index, slip) in slips.iter().enumerate().filter(|(_, slip)| slip.rule == RULE) {
+        let sign = scans.get(slip.passage).and_then(|scan| scan.text.get(slip.range.clone())).unwrap_or("");
+        let is_last = sign == "”" || (sign == "\"" && !open.is_empty());
+        match (sign, is_last) {
+            ("“", _) | ("\"", false) => open.push(index),
+            (_, true) => joined.extend(open.pop().into_iter().flat_map(|first| [first, index])),
+            _ => {}
+        }
+    }
+    let mut index = 0;
+    slips.retain(|_| {
+        index += 1;
+        !joined.contains(&(index - 1))
+    });
+}
+
 fn lonely(range: Range<usize>, sign: char) -> Slip {
     let message = format!("dấu \"{sign}\" không có dấu đi cùng.");
     Slip::warning(RULE, range, message).help("thêm dấu còn thiếu, hoặc bỏ dấu thừa.")

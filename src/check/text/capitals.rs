@@ -9,6 +9,7 @@ use super::lookup::Facts;
 use super::phrase::{Phrases, stands};
 use super::scan::{Case, Scan, is_spaces};
 use super::slip::Slip;
+use super::words::{begins_word, ends_word};
 use crate::vietnamese::case;
 
 const RULE: &str = "TXT-01";
@@ -160,6 +161,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// A fixed name; how many words it takes.
 fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
+    // `cơ sở giáo dục và đào tạo`, `cán bộ tài chính` name no office.
+    if ends_word(scan, index) && scan.words[index].case == Case::Small {
+        return None;
+    }
     let phrase = NAMES.at(scan, index)?;
     let is_capitals = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Capitals);
     let is_plural = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
@@ -225,7 +230,9 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     }
     // `quy định Mức 3`, `quy trình Kiểm định`: the second belongs to what follows.
     let belongs_next = scan.gap_after(index + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit())
-        || compounds::is_known(scan.lower_word(index + 1), scan.lower_word(index + 2));
+        || begins_word(scan, index + 1);
+    // `tham gia Công ước`: the first belongs to what stands before it. `xã Hội An`: a name begins.
+    let is_parted = ends_word(scan, index) || begins_place(scan, index);
     // "chuẩn Quốc Gia" is told once, and by its own rule.
     if [index, index + 1].into_iter().any(|at| scan.lower_word(at) == "chuẩn") || scan.lower_before(index) == "chuẩn"
     {
@@ -239,7 +246,10 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_common = !is_in_name && COMMON.iter().any(|words| stands(words, scan, index));
     let is_slip = match first.case {
         Case::Small => {
-            is_common || (!belongs_next && compounds::is_known(scan.lower_word(index), scan.lower_word(index + 1)))
+            is_common
+                || (!belongs_next
+                    && !is_parted
+                    && compounds::is_known(scan.lower_word(index), scan.lower_word(index + 1)))
         }
         Case::Capital => is_common,
         _ => false,
@@ -271,6 +281,15 @@ fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
             slip.help(format!("viết \"{}\", trừ khi đơn vị mang tên người hoặc số.", case::lower_first(written))),
         );
     }
+}
+
+/// A level of administration or a kind of settlement before a name of two capitals.
+fn begins_place(scan: &Scan, index: usize) -> bool {
+    let is_level = matches!(
+        scan.lower_word(index),
+        "xã" | "phường" | "huyện" | "quận" | "tỉnh" | "trấn" | "thôn" | "bản" | "làng" | "ấp" | "buôn" | "khu"
+    );
+    is_level && scan.is_next_to(index + 1) && scan.words.get(index + 2).is_some_and(|word| word.case == Case::Capital)
 }
 
 /// `trong Năm học`: a common phrase with a capital inside a sentence.

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static FOREIGN: LazyLock<HashSet<&'static str>> =
+use rustc_hash::FxHashSet;
+
+static FOREIGN: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("foreign.txt").split_whitespace().collect());
 
 /// Words that are right because a school says so.

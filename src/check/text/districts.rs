@@ -62,9 +62,16 @@ pub fn check(scan: &Scan, date: Option<NaiveDate>, slips: &mut Vec<Slip>) {
         return;
     }
     let mut index = 0;
+    // The sentence that was looked at last: a long one may name a hundred bodies.
+    let mut last = Sentence { end: 0, is_past: false };
     while let Some(word) = scan.words.get(index) {
         let named = if word.facts.has(Facts::DISTRICT) { body(scan, index) } else { None };
-        let found = named.filter(|range| !is_past(scan, range));
+        let found = named.filter(|range| {
+            if range.start >= last.end {
+                last = sentence(scan, range);
+            }
+            !last.is_past
+        });
         match found {
             Some(range) => {
                 let name = scan.text.get(range.clone()).unwrap_or("").to_owned();
@@ -96,8 +103,14 @@ pub fn body(scan: &Scan, index: usize) -> Option<Range<usize>> {
     Some(scan.span(index, last + usize::from(district)))
 }
 
-/// Whether the sentence speaks of the time before: by its words, or by a year before 2025.
-fn is_past(scan: &Scan, range: &Range<usize>) -> bool {
+/// A sentence.
+struct Sentence {
+    end: usize,
+    /// Speaks of the time before: by its words, or by a year before 2025.
+    is_past: bool,
+}
+
+fn sentence(scan: &Scan, range: &Range<usize>) -> Sentence {
     let start = scan
         .lower
         .get(..range.start)
@@ -108,7 +121,8 @@ fn is_past(scan: &Scan, range: &Range<usize>) -> bool {
     let after = scan.lower.get(range.end..).unwrap_or("");
     let end = range.end + after.find("; ").or_else(|| after.find(". ")).unwrap_or(after.len());
     let sentence = scan.lower.get(start..end).unwrap_or("");
-    PAST.iter().any(|word| sentence.contains(word)) || has_past_year(sentence)
+    let is_past = PAST.iter().any(|word| sentence.contains(word)) || has_past_year(sentence);
+    Sentence { end: end.max(range.end), is_past }
 }
 
 /// A year from 1990 to 2024 that stands alone, or the first half of 2025.

@@ -1,8 +1,9 @@
 //! What is known of a word by itself, looked up once: whether it is a usual syllable, and which tables have a phrase that
 //! begins with it. Most words begin none, and most rules are done with them at that.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::spelling::USUAL;
 use super::{capitals, compounds, districts, placeholders, styles, terms};
@@ -39,8 +40,8 @@ impl Facts {
     }
 }
 
-static FACTS: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
-    let mut known: HashMap<&'static str, Facts> = HashMap::new();
+static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&'static str, Facts> = FxHashMap::default();
     let mut add = |words: &mut dyn Iterator<Item = &'static str>, fact: Facts| {
         for word in words {
             known.entry(word).or_default().0 |= fact.0;

@@ -20,6 +20,7 @@ mod phrase;
 mod placeholders;
 mod repeats;
 mod scan;
+mod shorthand;
 mod signs;
 mod slip;
 mod spacing;
@@ -27,6 +28,7 @@ mod spelling;
 mod styles;
 mod take;
 mod terms;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -109,6 +111,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         districts::check(scan, context.date, &mut slips);
         slips[before..].iter_mut().for_each(|slip| slip.passage = index);
     }
+    brackets::join_quotations(&scans, &mut slips);
     for rule in [abbreviations::check, styles::check, repeats::check, dates::check, capitals::check_variants] {
         rule(&scans, context.dictionary, &mut slips);
     }

@@ -1,13 +1,13 @@
 //! Fixed phrases looked up word by word: names of offices and the like.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::scan::{Scan, is_spaces};
 use crate::vietnamese::case;
 
 /// Phrases by their first word, the longest first.
 pub struct Phrases {
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
 /// A phrase as it is rightly set.
@@ -20,7 +20,7 @@ pub struct Phrase {
 
 impl Phrases {
     pub fn new(written: &[&'static str]) -> Self {
-        let mut by_first: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+        let mut by_first: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
         for written in written {
             let right: Vec<&'static str> = written.split(' ').filter(|word| *word != "-").collect();
             // Made once for the life of the program.

@@ -6,6 +6,7 @@ use super::phrase::stands;
 use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
+use super::words::ends_word;
 
 const RULE: &str = "REF-02";
 
@@ -122,7 +123,9 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
     let touches = trimmed.len() == before.len() && !before.is_empty();
     let follows_comma = trimmed.ends_with([',', ';']) || word == "v";
     let is_number_next = scan.text[end..].trim_start().starts_with(['/', '%']);
-    let asks = ASKING.contains(&word) && last.is_some_and(|index| scan.words[index].range.end == trimmed.len());
+    // `quy chế dân chủ ở cơ sở...`: a word of two syllables asks for nothing.
+    let asks = ASKING.contains(&word)
+        && last.is_some_and(|index| scan.words[index].range.end == trimmed.len() && !ends_word(scan, index));
     let opens = trimmed.is_empty() || trimmed.ends_with([':', '(', '/']);
     // `20...-20...`: digits and dots make a year.
     let half_year = touches
@@ -231,7 +234,9 @@ pub fn first_words_of_furniture() -> impl Iterator<Item = &'static str> {
 fn furniture(scan: &Scan, slips: &mut Vec<Slip>) {
     let candidates = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::FURNITURE));
     for (index, _) in candidates {
-        if let Some(words) = FURNITURE.iter().find(|words| stands(words, scan, index)) {
+        // `thông tin liên quan` is no `tin liên quan`.
+        let found = FURNITURE.iter().find(|words| stands(words, scan, index) && !ends_word(scan, index));
+        if let Some(words) = found {
             let range = scan.span(index, index + words.len() - 1);
             let message = format!("\"{}\" có lẽ là chữ của trang web.", scan.text.get(range.clone()).unwrap_or(""));
             slips.push(Slip::hint("WEB-01", range, message).help("bỏ đi, nếu được chép từ trang web theo."));

@@ -11,6 +11,8 @@ use super::slip::{Slip, quotation};
 const RULE: &str = "TXT-05";
 /// Shorter sentences may well be said twice in a document …
 const LEAST_WORDS: usize = 8;
+/// … a point of a list too (`số điện thoại, địa chỉ thư điện tử của người được giới thiệu (nếu có);`) …
+const LEAST_WORDS_IN_POINT: usize = 14;
 /// … but hardly in one cell.
 const LEAST_WORDS_IN_UNIT: usize = 3;
 
@@ -23,14 +25,21 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             Kind::Cell if scan.unit > 0 => (scan.unit, LEAST_WORDS_IN_UNIT),
             _ => continue,
         };
-        for sentence in sentences(scan.text) {
+        // A paragraph of short points may say one of them again, not all of them.
+        let whole = (unit == 0 && scan.text.contains("; ")).then(|| 0..scan.text.trim_end().len());
+        for sentence in sentences(scan.text).chain(whole) {
             let before = |end: usize| scan.words.partition_point(|word| word.range.start < end);
             let words = before(sentence.end) - before(sentence.start);
             let Some(text) = scan.lower.get(sentence.clone()) else { continue };
-            if words < least {
+            let is_point = unit == 0 && is_point(scan.text, &sentence);
+            if words < if is_point { LEAST_WORDS_IN_POINT } else { least } {
                 continue;
             }
             let key = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+            let is_told = slips.last().is_some_and(|last| last.rule == RULE && last.passage == passage);
+            if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
+                continue;
+            }
             match seen.get(&(unit, key)) {
                 Some((first, _)) => slips.push(slip(scans, passage, sentence, *first)),
                 None => {
@@ -39,6 +48,12 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             }
         }
     }
+}
+
+/// A part of a list within a sentence: a semicolon before or after it.
+fn is_point(text: &str, sentence: &Range<usize>) -> bool {
+    let before = text.get(..sentence.start).unwrap_or("").trim_end();
+    before.ends_with(';') || text.get(sentence.clone()).unwrap_or("").ends_with(';')
 }
 
 fn slip(scans: &[Scan], passage: usize, sentence: Range<usize>, first: usize) -> Slip {

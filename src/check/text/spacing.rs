@@ -1,17 +1,18 @@
 //! TXT-02: doubled words and spaces, signs that stand wrong.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::compounds;
+use rustc_hash::FxHashSet;
+
 use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
+use super::words::{begins_word, ends_word};
 
 const RULE: &str = "TXT-02";
 
 /// Words that are rightly said twice: `ngày ngày`, `luôn luôn`.
-static REDUPLICATED: LazyLock<HashSet<&'static str>> =
+static REDUPLICATED: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("reduplicated.txt").split_whitespace().collect());
 
 /// Syllables that are words by themselves, so that a longer word may follow.
@@ -33,6 +34,10 @@ const ALONE: [&str; 16] = [
     "lớp",
     "đạt",
 ];
+
+/// The last syllables of those that are named after what they do.
+const DOERS: [&str; 14] =
+    ["người", "bên", "viện", "quan", "ban", "tổ", "đội", "đoàn", "nhóm", "bộ", "đồng", "phòng", "chức", "vị"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     doubled_words(scan, slips);
@@ -79,8 +84,10 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
         return false;
     }
     let is_close = (0..2 * length - 1).all(|offset| scan.is_next_to(index + offset));
-    let is_word =
-        length > 1 && scan.lower_word(index) != scan.lower_word(index + 1) && scan.lower_word(index) != "từng";
+    let is_word = length > 1
+        && scan.lower_word(index) != scan.lower_word(index + 1)
+        && scan.lower_word(index) != "từng"
+        && !is_name_and_deed(scan, index);
     let is_slip = if length == 1 { !is_rightly_twice(scan, index) } else { is_word };
     is_close && is_slip
 }
@@ -89,9 +96,15 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
 /// `phân công công việc`, `tổ tổ chức`.
 fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let word = scan.lower_word(index);
-    let begins_next = compounds::is_known(word, scan.lower_word(index + 2));
-    let ends_last = compounds::is_known(scan.lower_before(index), word);
-    REDUPLICATED.contains(word) || (begins_next && (ends_last || ALONE.contains(&word)))
+    let begins_next = begins_word(scan, index + 1);
+    REDUPLICATED.contains(word) || (begins_next && (ends_word(scan, index) || ALONE.contains(&word)))
+}
+
+/// What somebody is named after and does: `cơ quan điều tra điều tra bổ sung`, `người ủy thác ủy thác cho`; and a word
+/// that goes on: `xuất bản xuất bản phẩm`.
+fn is_name_and_deed(scan: &Scan, index: usize) -> bool {
+    let is_named = DOERS.contains(&scan.lower_before(index)) && scan.is_next_to(index - 1);
+    is_named || (scan.is_next_to(index + 3) && matches!(scan.lower_word(index + 4), "phẩm" | "viên" | "giả" | "sư"))
 }
 
 /// Two spaces and more between words; told once for a passage.
@@ -150,6 +163,8 @@ impl Around {
     fn slip(&self, sign: char, scan: &Scan, place: usize) -> Option<Wrong> {
         let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
         match sign {
+            // `dB(A)`, `f(x)`
+            '(' if is_letter(self.after) && self.after_that == Some(')') => None,
             '(' if is_letter(self.before) && is_letter(self.after) && !is_in_code(scan, place) => {
                 Some((1, 1, "thiếu dấu cách trước \"(\".".into(), "thêm một dấu cách trước dấu ngoặc.".into()))
             }

@@ -18,6 +18,8 @@ use crate::vietnamese::syllable::{self, Lexicon, Spelling};
 const RULE: &str = "TXT-03";
 /// So many suggestions are told.
 const MOST_SUGGESTIONS: usize = 3;
+/// Longer runs of letters are no words at all.
+const LONGEST: usize = 30;
 
 pub(super) static USUAL: LazyLock<Lexicon> = LazyLock::new(Lexicon::usual);
 
@@ -52,11 +54,28 @@ impl<'d> Speller<'d> {
             if is_usual || !is_spelt(scan, index) {
                 continue;
             }
-            match self.verdict(scan.lower_word(index)) {
-                Verdict::Right => {}
-                verdict => slips.push(slip(scan, index, verdict)),
+            let is_right = *self.verdict(scan.lower_word(index)) == Verdict::Right;
+            if is_right || self.is_in_foreign_words(scan, index) {
+                continue;
             }
+            slips.push(slip(scan, index, self.verdict(scan.lower_word(index))));
         }
+    }
+
+    /// Whether a word without marks stands beside a foreign word: `Show and Tell`, `how to grow`. What a keyboard
+    /// program left behind looks like many an English word.
+    fn is_in_foreign_words(&mut self, scan: &Scan, index: usize) -> bool {
+        let before = index.checked_sub(1).filter(|before| scan.is_next_to(*before));
+        let after = Some(index + 1).filter(|_| scan.is_next_to(index));
+        let neighbours = || [before, after].into_iter().flatten();
+        scan.lower_word(index).is_ascii() && neighbours().any(|at| self.is_foreign_word(scan, at))
+    }
+
+    fn is_foreign_word(&mut self, scan: &Scan, index: usize) -> bool {
+        let lower = scan.lower_word(index);
+        let is_word = scan.words.get(index).is_some_and(|word| word.case != Case::Capitals && !word.is_code);
+        let may_be = is_word && lower.len() > 2 && lower.is_ascii() && !syllable::is_syllable(lower);
+        may_be && *self.verdict(lower) == Verdict::Right
     }
 
     fn verdict(&mut self, lower: &str) -> &Verdict {
@@ -75,12 +94,18 @@ fn is_spelt(scan: &Scan, index: usize) -> bool {
         return false;
     }
     match word.case {
-        Case::Small => true,
+        Case::Small => !continues_name(scan, index),
         // Abbreviations have no tone marks; a heading in capitals has.
         Case::Capitals => scan.is_capitals && has_tone_mark(scan.lower_word(index)),
-        Case::Capital => word.opens && is_no_name(scan, index),
+        Case::Capital => word.opens && is_no_name(scan, index) && !continues_name(scan, index),
         Case::Mixed => false,
     }
+}
+
+/// What follows an apostrophe in a name: `N'Trang`, `M’Drắk`, `H'đing`.
+fn continues_name(scan: &Scan, index: usize) -> bool {
+    let is_capital = index.checked_sub(1).and_then(|before| scan.words.get(before));
+    is_capital.is_some_and(|before| before.case != Case::Small) && matches!(scan.gap_before(index), "'" | "’" | "‘")
 }
 
 /// The first word of a sentence may open a name: then the next word has a capital as well.
@@ -94,6 +119,9 @@ fn has_tone_mark(lower: &str) -> bool {
 }
 
 fn judge(lower: &str, dictionary: &Dictionary) -> Verdict {
+    if lower.chars().nth(LONGEST).is_some() {
+        return Verdict::Right;
+    }
     match syllable::spelling(lower) {
         Spelling::Valid => Verdict::Right,
         _ if dictionary.knows(lower) || is_foreign(lower) => Verdict::Right,
@@ -112,12 +140,30 @@ fn is_foreign(lower: &str) -> bool {
     !lower.is_ascii() && !lower.chars().all(syllable::is_vietnamese_letter)
 }
 
-/// `kilôgam`, `đôminô`: two groups of vowels without any tone mark.
+/// `kilôgam`, `mililít`, `ôxít`: two groups of vowels, no tone mark but the acute one that a final p, t, c needs.
 fn is_loan(lower: &str) -> bool {
     let is_vowel = |letter: &char| "aăâeêioôơuưy".contains(*letter);
-    let letters: Vec<char> = lower.chars().collect();
+    let toneless: Vec<(char, bool)> = lower
+        .chars()
+        .map(|letter| match without_acute(letter) {
+            Some(bare) => (bare, true),
+            None => (letter, false),
+        })
+        .collect();
+    let follows = |at: usize| toneless.get(at + 1).map(|(letter, _)| *letter);
+    let is_allowed =
+        |(at, (_, is_marked)): (usize, &(char, bool))| !is_marked || matches!(follows(at), Some('c' | 'p' | 't'));
+    let letters: Vec<char> = toneless.iter().map(|(letter, _)| *letter).collect();
     let groups = letters.chunk_by(|one, other| is_vowel(one) == is_vowel(other));
-    syllable::tone_of(lower).is_none() && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
+    toneless.iter().enumerate().all(is_allowed)
+        && letters.iter().all(|letter| syllable::tone_of(letter.encode_utf8(&mut [0; 4])).is_none())
+        && groups.filter(|group| group.first().is_some_and(is_vowel)).count() > 1
+}
+
+/// The vowel without its acute accent; `None` for a letter that has none, or another mark besides: `itếp` is no loan.
+fn without_acute(letter: char) -> Option<char> {
+    const PAIRS: [(char, char); 5] = [('á', 'a'), ('é', 'e'), ('í', 'i'), ('ó', 'o'), ('ú', 'u')];
+    PAIRS.iter().find(|(marked, _)| *marked == letter).map(|(_, bare)| *bare)
 }
 
 /// Usual syllables of three letters without their marks that are no foreign words either.
@@ -127,6 +173,9 @@ pub(super) const SHORT_WITHOUT_MARKS: [&str; 8] = ["hoc", "cac", "mot", "tot", "
 /// usual syllables that lost all their marks (`truong`).
 fn judge_ascii(lower: &str) -> Verdict {
     if let Some(decoded) = syllable::decode_telex(lower) {
+        if let Some(word) = with_inner_key(&decoded) {
+            return Verdict::Wrong(vec![word]);
+        }
         let near = syllable::nearest(lower, &USUAL);
         let is_telex =
             lower.contains('w') || syllable::is_syllable(&decoded) || syllable::with_tone_key(&decoded).is_some();
@@ -141,6 +190,16 @@ fn judge_ascii(lower: &str) -> Verdict {
     let is_told = lower.len() > 3 || SHORT_WITHOUT_MARKS.contains(&lower);
     let bare: Vec<&'static str> = if is_told { USUAL.without_marks(lower) } else { Vec::new() };
     if bare.is_empty() { Verdict::Right } else { Verdict::Wrong(bare) }
+}
+
+/// `viêjc` is `việc`: a key that makes a tone, typed before the last letters.
+fn with_inner_key(decoded: &str) -> Option<&'static str> {
+    let keys = decoded.char_indices().skip(1).filter(|(_, letter)| matches!(letter, 'f' | 's' | 'r' | 'x' | 'j'));
+    let words = keys.filter_map(|(at, key)| {
+        let moved = format!("{}{}{key}", &decoded[..at], &decoded[at + 1..]);
+        syllable::with_tone_key(&moved)
+    });
+    words.into_iter().find_map(|word| USUAL.iter().find(|usual| *usual == word))
 }
 
 fn slip(scan: &Scan, index: usize, verdict: &Verdict) -> Slip {

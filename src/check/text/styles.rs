@@ -128,11 +128,18 @@ fn for_each_word(scans: &[Scan], mut visit: impl FnMut(usize, usize, &str)) {
                 continue;
             }
             let lower = scan.lower_word(index);
-            if lower.len() <= 8 && !lower.is_ascii() && !word.is_code {
+            if lower.len() <= 8 && !lower.is_ascii() && !word.is_code && !is_in_name(scan, index) {
                 visit(passage, index, lower);
             }
         }
     }
+}
+
+/// A name keeps the style that its owner gave it: `Khánh Hoà`, `Thuỷ Nguyên`.
+fn is_in_name(scan: &Scan, index: usize) -> bool {
+    let is_capital = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capital);
+    let beside_last = || index.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_capital(before));
+    is_capital(index) && (beside_last() || (scan.is_next_to(index) && is_capital(index + 1)))
 }
 
 /// Each word at its first place.

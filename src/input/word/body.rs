@@ -49,6 +49,8 @@ pub fn read<'t>(element: Element<'t>, shared: &Shared) -> Result<Flow<'t>, Refus
 struct Around<'s> {
     spot: Spot,
     table_style: Option<&'s Style>,
+    /// Where the box around it stands.
+    boxed: Option<Align>,
 }
 
 struct Walk<'s, 't> {
@@ -100,9 +102,9 @@ impl<'s, 't> Walk<'s, 't> {
         let boxes = std::mem::take(&mut content.drawn.boxes);
         let name = style.map_or_else(|| Arc::from(""), |style| Arc::clone(&style.name));
         self.leave_traces(&mut content)?;
-        self.flow.paragraphs.push(assemble(content, &said, label, name, around.spot));
+        self.flow.paragraphs.push(assemble(content, &said, label, name, around));
         for inner in boxes {
-            self.blocks(inner, Around { spot: Spot::TextBox, table_style: None })?;
+            self.blocks(inner.content, Around { spot: Spot::TextBox, table_style: None, boxed: inner.align })?;
         }
         let section = element.child("pPr").and_then(|own| own.child("sectPr"));
         self.flow.sections.extend(section.map(|section| (self.flow.paragraphs.len(), section)));
@@ -173,7 +175,7 @@ impl<'s, 't> Walk<'s, 't> {
                 table.rows.push(read_row(tr, cells.len()));
             }
             for (column, cell) in cells.into_iter().enumerate() {
-                self.blocks(cell, Around { spot: Spot::Cell { table: index, row, column }, table_style })?;
+                self.blocks(cell, Around { spot: Spot::Cell { table: index, row, column }, table_style, boxed: None })?;
             }
         }
         let end = self.flow.paragraphs.len();
@@ -224,11 +226,13 @@ fn assemble(
     said: &ParagraphProperties,
     label: Option<String>,
     style: Arc<str>,
-    spot: Spot,
+    around: Around,
 ) -> Paragraph {
     let mut page_field = content.page_field;
     if let Some(field) = &mut page_field {
-        field.align = field_align(&content.text, field.at, said, content.own_tab);
+        let align = field_align(&content.text, field.at, said, content.own_tab);
+        // A box is as wide as the number in it; at the left of the box is where the box stands.
+        field.align = around.boxed.filter(|_| align == Align::Left).unwrap_or(align);
     }
     Paragraph {
         text: content.text,
@@ -250,7 +254,7 @@ fn assemble(
         has_picture: content.drawn.has_picture,
         breaks_page: content.breaks_page || said.page_break_before.unwrap_or(false),
         page_field,
-        spot,
+        spot: around.spot,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Drawn lines, pictures and boxes: `DrawingML` as Word writes it, VML as older programs do.
 
 use crate::length::Length;
+use crate::manuscript::Align;
 
 use super::measure::{emu, twips};
 use super::tree::Element;
@@ -14,13 +15,36 @@ pub struct Drawn<'t> {
     /// Lengths of horizontal lines.
     pub lines: Vec<Length>,
     pub has_picture: bool,
-    /// Content of boxes with text.
-    pub boxes: Vec<Element<'t>>,
+    /// Boxes with text.
+    pub boxes: Vec<TextBox<'t>>,
+}
+
+/// A box with text.
+#[derive(Clone, Copy)]
+pub struct TextBox<'t> {
+    pub content: Element<'t>,
+    /// Where the box stands between the margins, when it is set there and not at a distance.
+    pub align: Option<Align>,
+}
+
+fn boxes(element: Element, align: Option<Align>) -> Vec<TextBox> {
+    element.descendants("txbxContent").into_iter().map(|content| TextBox { content, align }).collect()
+}
+
+fn align(name: &str) -> Option<Align> {
+    match name.trim() {
+        "left" | "inside" => Some(Align::Left),
+        "center" => Some(Align::Center),
+        "right" | "outside" => Some(Align::Right),
+        _ => None,
+    }
 }
 
 /// Reads a `w:drawing`.
 pub fn drawing(element: Element) -> Drawn {
-    let mut drawn = Drawn { boxes: element.descendants("txbxContent"), ..Drawn::default() };
+    let position = element.descendants("positionH").into_iter().next().and_then(|position| position.child("align"));
+    let align = position.and_then(|position| align(&position.text()));
+    let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
     drawn.has_picture = !element.descendants("pic").is_empty() || !element.descendants("chart").is_empty();
     let side = |name| {
         let extent = element.descendants("extent").into_iter().next()?;
@@ -41,7 +65,9 @@ pub fn drawing(element: Element) -> Drawn {
 
 /// Reads a `w:pict` or `w:object`.
 pub fn vml(element: Element) -> Drawn {
-    let mut drawn = Drawn { boxes: element.descendants("txbxContent"), ..Drawn::default() };
+    let shape = element.children().find_map(|shape| shape.attribute("style"));
+    let align = shape.and_then(|style| align(style_value(&style, "mso-position-horizontal")?));
+    let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
     drawn.has_picture = !element.descendants("imagedata").is_empty();
     drawn.lines.extend(element.descendants("line").into_iter().filter_map(line_length));
     let shapes = element.descendants("shape").into_iter().chain(element.descendants("rect"));
@@ -64,9 +90,11 @@ fn line_length(line: Element) -> Option<Length> {
 /// The width of a shape without height: `style="width:120pt;height:0"`.
 fn flat_width(shape: Element) -> Option<Length> {
     let style = shape.attribute("style")?;
-    let value = |name: &str| {
-        style.split(';').find_map(|pair| pair.split_once(':').filter(|(key, _)| key.trim() == name)).map(|pair| pair.1)
-    };
-    let height = twips(value("height")?)?;
-    (height < FLAT).then(|| twips(value("width")?)).flatten()
+    let height = twips(style_value(&style, "height")?)?;
+    (height < FLAT).then(|| twips(style_value(&style, "width")?)).flatten()
+}
+
+/// A value of a style written as in CSS.
+fn style_value<'s>(style: &'s str, name: &str) -> Option<&'s str> {
+    style.split(';').find_map(|pair| pair.split_once(':').filter(|(key, _)| key.trim() == name)).map(|pair| pair.1)
 }

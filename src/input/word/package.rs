@@ -53,6 +53,10 @@ impl<'a> Package<'a> {
         if types.contains("opendocument") {
             return Err(Refusal::OtherFormat("OpenDocument"));
         }
+        let other = [("xl/workbook.xml", "Excel (.xlsx)"), ("ppt/presentation.xml", "PowerPoint (.pptx)")];
+        if let Some((_, format)) = other.into_iter().find(|(main, _)| self.0.has(main)) {
+            return Err(Refusal::OtherFormat(format));
+        }
         if self.0.names().any(is_code) || types.contains("macroEnabled") || types.contains("vbaProject") {
             return Err(Refusal::Macros);
         }
@@ -93,13 +97,31 @@ fn refuse_other_formats(bytes: &[u8]) -> Result<(), Refusal> {
         let is_encrypted = contains(bytes, &utf16("EncryptedPackage"));
         return Err(if is_encrypted { Refusal::Encrypted } else { Refusal::OtherFormat(".doc (Word 97-2003)") });
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Err(Refusal::OtherFormat("RTF"));
+    if let Some(format) = format_by_first_bytes(bytes) {
+        return Err(Refusal::OtherFormat(format));
     }
     if bytes.starts_with(ZIP) && contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument") {
         return Err(Refusal::OtherFormat("OpenDocument"));
     }
     Ok(())
+}
+
+/// What a file that is no package says it is: clerks rename files, and browsers save pages under any name.
+fn format_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
+    const KNOWN: [(&[u8], &str); 6] = [
+        (b"{\\rtf", "RTF"),
+        (b"%PDF-", "PDF"),
+        (b"\x89PNG", "ảnh PNG"),
+        (b"\xFF\xD8\xFF", "ảnh JPEG"),
+        (b"MIME-Version:", "trang web (.mht)"),
+        (b"Rar!", "RAR"),
+    ];
+    let known = KNOWN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, format)| *format);
+    known.or_else(|| {
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let start = text.get(..100).unwrap_or(text).to_ascii_lowercase();
+        (start.starts_with(b"<html") || start.starts_with(b"<!doctype html")).then_some("trang web (.html)")
+    })
 }
 
 /// The text of a part: UTF-8, or UTF-16 with its mark.

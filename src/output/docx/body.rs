@@ -2,9 +2,8 @@
 //! here. A tree of docx-rs for the whole text would hold 2 kB for every paragraph, and be put in order and written
 //! property by property.
 
-use std::collections::HashMap;
-
 use docx_rs::{self as word, BuildXML as _};
+use rustc_hash::FxHashMap;
 
 use super::DocxError;
 use super::conform::conform;
@@ -19,7 +18,7 @@ const TABLE_END: &[u8] = b"</w:tbl>";
 pub(super) struct Body<'a> {
     out: Vec<u8>,
     /// The properties of every look met so far.
-    known: HashMap<Look<'a>, Vec<u8>>,
+    known: FxHashMap<Look<'a>, Vec<u8>>,
     /// Where the properties of the last paragraph end.
     property_end: usize,
 }

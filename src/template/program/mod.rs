@@ -10,16 +10,16 @@ mod compile;
 mod data;
 mod run;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use handlebars::Template;
+use rustc_hash::FxHashMap;
 
 pub use data::Data;
 
 /// The programs of a set of templates, by name. Each is compiled when it is first called for: few plans use many.
 #[derive(Debug)]
-pub struct Programs(HashMap<String, Program>);
+pub struct Programs(FxHashMap<String, Program>);
 
 #[derive(Debug)]
 struct Program {

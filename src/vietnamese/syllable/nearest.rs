@@ -1,7 +1,6 @@
 //! "Did you mean": the known syllable nearest to a word that is none.
 
-use std::collections::HashSet;
-
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{decode_telex, is_syllable};
@@ -12,7 +11,7 @@ use crate::vietnamese::letters::TONES;
 pub struct Lexicon {
     /// The syllable, decomposed and not.
     entries: Vec<(Vec<char>, &'static str)>,
-    known: HashSet<&'static str>,
+    known: FxHashSet<&'static str>,
 }
 
 impl Lexicon {

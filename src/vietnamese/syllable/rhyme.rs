@@ -18,7 +18,8 @@ const RHYMES: &[(char, &[&str])] = &[
         'o',
         &[
             "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm",
-            "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot",
+            "oăn", "oăng", "oăt", "oc", "oe", "oem", "oen", "oeng", "oeo", "oet", "oi", "om", "on", "ong", "ooc",
+            "oong", "op", "ot",
         ],
     ),
     ('ô', &["ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt"]),
@@ -67,7 +68,10 @@ pub(super) fn go_together(onset: &str, rhyme: &str) -> bool {
     let only_after_gi = rhyme == "êng";
     match onset {
         "qu" => AFTER_QU.contains(&rhyme),
-        "gi" => (!is_front || starts(&["e"]) || matches!(rhyme, "êng" | "êt" | "ên" | "ê")) && !has_glide,
+        "gi" => {
+            (!is_front || starts(&["e"]) || matches!(rhyme, "êng" | "êt" | "ên" | "ê" | "êm" | "êc" | "êu"))
+                && (!has_glide || rhyme == "oăng")
+        }
         _ if only_after_gi => false,
         "" => !starts(&["iê"]) && !matches!(rhyme, "ynh" | "yt"),
         _ if rhyme.starts_with('y') => rhyme == "y" && matches!(onset, "h" | "k" | "l" | "m" | "s" | "t" | "v"),

@@ -30,6 +30,8 @@ pub struct Parts<'a> {
     pub recipients_label: Option<Line<'a>>,
     pub recipients: Vec<Line<'a>>,
     pub signature: Signature<'a>,
+    /// One past recipients and signature.
+    pub closing_end: usize,
     /// Where annexes begin.
     pub main_end: usize,
     pub appendices: Vec<Appendix<'a>>,
@@ -54,7 +56,9 @@ impl<'a> Parts<'a> {
         let recipients = label.as_ref().map(|label| closing::recipients(&main, label)).unwrap_or_default();
         let signature = Signature::find(&main, label.as_ref(), &recipients, body_start);
         let closing_start = label.iter().map(|label| label.index).chain(signature.start()).min();
+        let closing = label.iter().chain(&recipients).chain(&signature.positions).chain(&signature.name);
         Self {
+            closing_end: end_of(closing, manuscript).unwrap_or(appendix_start).min(appendix_start),
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
             main_end: appendix_start,
             appendices: appendix::all(&lines, appendix_start),
@@ -72,6 +76,16 @@ impl<'a> Parts<'a> {
     pub fn of_main_document(&self) -> Option<&Self> {
         self.attached_by.is_none().then_some(self)
     }
+}
+
+/// One past the last of these lines, and past the table it stands in.
+fn end_of<'a, 'l>(lines: impl Iterator<Item = &'l Line<'a>>, manuscript: &Manuscript) -> Option<usize>
+where
+    'a: 'l,
+{
+    let last = lines.max_by_key(|line| line.index)?;
+    let table = manuscript.table_of(last.paragraph).map_or(0, |table| table.paragraphs.end);
+    Some(table.max(last.index + 1))
 }
 
 fn all_lines(manuscript: &Manuscript) -> Vec<Line<'_>> {

@@ -4,7 +4,7 @@ use crate::catalogue::Abbreviations;
 use crate::check::document::line::Line;
 use crate::check::document::number;
 use crate::check::document::words::{begins, is_upper};
-use crate::manuscript::Align;
+use crate::manuscript::{Align, Spot};
 
 /// The document type stands within so many lines.
 const DEEPEST: usize = 60;
@@ -32,7 +32,8 @@ impl<'a> Title<'a> {
             .enumerate()
             .find_map(|(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued)));
         let Some((at, name, is_glued)) = typed else { return Self::default() };
-        let subject = subject(lines.get(at + 1..).unwrap_or_default());
+        let spot = lines.get(at).map(|line| line.paragraph.spot).unwrap_or_default();
+        let subject = subject(spot, lines.get(at + 1..).unwrap_or_default());
         Self { document_type: lines.get(at).cloned(), type_name: Some(name), is_glued, subject }
     }
 
@@ -63,7 +64,7 @@ fn type_of(line: &Line, abbreviations: &Abbreviations) -> Option<(String, bool)>
 }
 
 /// The lines under the type that belong to it: centred, up to the bases or the text.
-fn subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
+fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
     let mut found: Vec<Line> = Vec::new();
     for line in following.iter().take(SUBJECT_LINES) {
         let text = line.text();
@@ -79,7 +80,9 @@ fn subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
         }
         let belongs =
             is_centered || (found.is_empty() && is_bold) || (is_bold && line.paragraph.align != Align::Justify);
-        if is_other || !belongs || line.is_in_cell() {
+        // Some set the type and the subject in a row of the letterhead's table.
+        let is_apart = line.is_in_cell() && line.paragraph.spot != spot;
+        if is_other || !belongs || is_apart {
             break;
         }
         found.push(line.clone());

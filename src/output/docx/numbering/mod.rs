@@ -16,7 +16,7 @@ mod outline;
 mod part;
 mod points;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Paragraph, StyleName, StyleSheet};
 use crate::length::Length;
@@ -87,7 +87,7 @@ pub(super) struct Numbering {
     definitions: Vec<Definition>,
     lists: Vec<List>,
     /// By address: the tree is borrowed and does not move. What has a dash or plus sign is not among them.
-    places: HashMap<*const Paragraph, Place>,
+    places: FxHashMap<*const Paragraph, Place>,
     /// By [`StyleName`].
     of_styles: Vec<Option<Place>>,
 }
@@ -99,7 +99,7 @@ impl Numbering {
         let mut definitions = vec![outline_definition(&outline, styles)];
         definitions.extend((1..=LAST_SIGNED_LIST).map(|list| signs(list, styles)));
         let lists = (0..definitions.len()).map(|definition| List { definition, start: None }).collect();
-        let mut numbering = Self { definitions, lists, places: HashMap::new(), of_styles: Vec::new() };
+        let mut numbering = Self { definitions, lists, places: FxHashMap::default(), of_styles: Vec::new() };
         numbering.of_styles = numbering.linked(styles);
         numbering.take_outline(&outline);
         points::plan(document, &mut numbering);

@@ -1,0 +1,89 @@
+//! Which words in capitals are abbreviations, and where one is explained.
+
+use super::phrase::stands;
+use super::scan::{Case, Scan};
+use crate::vietnamese::syllable;
+
+/// Letters of an explanation in brackets, at most.
+const BRACKET: usize = 40;
+
+/// Whether a word in capitals is an abbreviation or a part of one, and no word set in capitals for weight:
+/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+pub fn is_part(scan: &Scan, index: usize) -> bool {
+    let is_capitals = scan.words.get(index).is_some_and(|word| word.case == Case::Capitals && !word.is_code);
+    // `V.EMIS` is the name of a program, `CO₂` a formula.
+    let is_formula = scan.gap_after(index).starts_with(|sign| matches!(sign, '₀'..='₉'));
+    is_capitals && scan.gap_before(index) != "." && !is_formula && !is_shouted(scan, index)
+}
+
+/// A syllable with marks in capitals, or a syllable beside one.
+fn is_shouted(scan: &Scan, index: usize) -> bool {
+    let is_marked = |at: usize| {
+        let is_capitals = scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
+        is_capitals && has_marks(scan.lower_word(at))
+    };
+    let follows_one = || index.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_marked(before));
+    let precedes_one = || scan.is_next_to(index) && is_marked(index + 1);
+    is_marked(index) || (is_long_syllable(scan.lower_word(index)) && (follows_one() || precedes_one()))
+}
+
+/// A syllable with a tone mark, or one of three letters and more with a vowel that has a mark: no initials have them.
+fn has_marks(lower: &str) -> bool {
+    let has_vowel = || is_long_syllable(lower) && lower.contains(['ă', 'â', 'ê', 'ô', 'ơ', 'ư']);
+    syllable::tone_of(lower).is_some() || has_vowel()
+}
+
+fn is_long_syllable(lower: &str) -> bool {
+    lower.chars().nth(2).is_some() && syllable::is_syllable(lower)
+}
+
+/// `XIV`, and a group of a list: `IIA`.
+pub fn is_numeral(written: &str) -> bool {
+    let is_roman = |text: &str| text.chars().all(|letter| "IVXLC".contains(letter));
+    let group = written.strip_suffix(['A', 'B', 'C', 'D']);
+    is_roman(written)
+        || group.is_some_and(|number| !number.is_empty() && number.chars().all(|sign| "IVX".contains(sign)))
+}
+
+/// Letters that Vietnamese words do not begin with.
+pub fn is_foreign(written: &str) -> bool {
+    written.contains(['F', 'J', 'W', 'Z'])
+}
+
+/// Beside a foreign word with a capital: `MKT Education`, `Plan NGO`.
+pub fn is_in_foreign_name(scan: &Scan, first: usize, last: usize) -> bool {
+    let is_foreign_word = |at: usize| {
+        let word = scan.words.get(at).filter(|word| matches!(word.case, Case::Capital | Case::Mixed) && !word.is_code);
+        let lower = scan.lower_word(at);
+        word.is_some() && lower.len() > 3 && lower.is_ascii() && !syllable::is_syllable(lower)
+    };
+    let follows = || first.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_foreign_word(before));
+    follows() || (scan.is_next_to(last) && is_foreign_word(last + 1))
+}
+
+/// `… (CSVC)`, `… (viết tắt là CSVC)`, `CSVC (cơ sở vật chất)`, `… (CMCN 4.0)`, `STEM là viết tắt của …`.
+pub fn defines(scan: &Scan, first: usize, last: usize) -> bool {
+    let (before, after) = (scan.gap_before(first).trim_end(), scan.gap_after(last));
+    let is_said = matches!(scan.lower_before(first), "là" | "tắt" | "gọi");
+    let in_brackets = before.ends_with('(') && after.trim_start().starts_with([')', ';', ',']);
+    let opens_words =
+        after.trim_start().starts_with('(') && scan.words.get(last + 1).is_some_and(|word| word.case != Case::Capitals);
+    let follows = first > 0 || !in_brackets;
+    let is_told = (1..=4).any(|offset| stands(&["viết", "tắt"], scan, last + offset));
+    (in_brackets && follows)
+        || (is_said && after.trim_start().starts_with(')'))
+        || opens_words
+        || is_told
+        || is_bracket_of_names(scan, first, last)
+}
+
+/// Brackets after words, with nothing in them but abbreviations and numbers.
+fn is_bracket_of_names(scan: &Scan, first: usize, last: usize) -> bool {
+    let (Some(start), Some(end)) = (scan.words.get(first), scan.words.get(last)) else { return false };
+    let (head, tail) = (&scan.text[..start.range.start], &scan.text[end.range.end..]);
+    let (Some(open), Some(close)) = (head.rfind('('), tail.find(')')) else { return false };
+    let is_name = |text: &str| {
+        text.len() <= BRACKET && !text.contains([')', '(', ',', ';']) && !text.chars().any(char::is_lowercase)
+    };
+    is_name(&head[open + 1..]) && is_name(&tail[..close]) && head[..open].trim_end().ends_with(char::is_lowercase)
+}
