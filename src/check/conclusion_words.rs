@@ -37,11 +37,12 @@ fn failing(subject: Subject<'_>) -> Vec<&str> {
 fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
     let lower = line.to_lowercase();
     let said = &lower[lower.find("không đạt")?..];
+    let rest = said.trim_start_matches("không đạt").trim_start();
     // Up to the next group: `Đạt Mức 1: …`.
-    let end = said["không đạt".len()..].find("đạt").map_or(said.len(), |at| at + "không đạt".len());
-    let said = &said[..end];
-    let codes = codes(said);
-    let is_list = said.contains("tiêu chí") && !codes.is_empty();
+    let codes = codes(&rest[..rest.find("đạt").unwrap_or(rest.len())]);
+    // What misses a higher level only does not fail.
+    let is_of_higher_level = ["mức 2", "mức 3", "mức 4"].iter().any(|level| rest.starts_with(level));
+    let is_list = lower.contains("tiêu chí") && !codes.is_empty() && !is_of_higher_level;
     let is_same = codes.len() == failing.len() && codes.iter().all(|code| failing.contains(&code.as_str()));
     if !is_list || is_same || failing.is_empty() {
         return None;
@@ -99,5 +100,7 @@ mod tests {
         assert!(listed("Không đạt: 01 tiêu chí (3.2). Đạt Mức 1: 01 tiêu chí (3.4).", &failing).is_some());
         assert!(listed("Tiêu chí không đạt: 3.2, 3.4, 5.1.", &failing).is_some());
         assert!(listed("Trường không đạt Mức 1.", &failing).is_none());
+        assert!(listed("Không đạt Mức 2: 03 tiêu chí (3.2, 3.4 và 5.1).", &failing).is_none());
+        assert!(listed("Không đạt Mức 1: 03 tiêu chí (3.2, 3.4 và 5.1).", &failing).is_some());
     }
 }
