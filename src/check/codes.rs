@@ -1,4 +1,4 @@
-//! Codes of standards and criteria in the tables of groups, assignment, resources and evidence: an older list has
+//! Codes of standards and criteria, in a text and in the tables of groups, assignment, resources and evidence: an older list has
 //! standards that the set in force does not have (TBL-04). Other text in these fields is the user's own.
 
 use super::Subject;
@@ -26,6 +26,19 @@ pub fn check(subject: Subject, report: &mut Report) {
         piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), report));
         piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), report));
     }
+}
+
+/// Codes of criteria in a text: `3.2`.
+pub fn in_text(text: &str) -> Vec<String> {
+    let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
+    let is_code = |part: &&str| {
+        part.split_once('.').is_some_and(|(standard, criterion)| {
+            standard.len() == 1
+                && (1..=2).contains(&criterion.len())
+                && criterion.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    parts.filter(is_code).map(str::to_owned).collect()
 }
 
 fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! What the council's conclusion says in words against the results (RES-01): the criteria it names as failing, their
 //! number, and the national standard without a degree.
 
-use super::Subject;
+use super::{Subject, codes};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
 use crate::diagnostic::{FieldPath, Finding, Report};
@@ -39,7 +39,7 @@ fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
     let said = &lower[lower.find("không đạt")?..];
     let rest = said.trim_start_matches("không đạt").trim_start();
     // Up to the next group: `Đạt Mức 1: …`.
-    let codes = codes(&rest[..rest.find("đạt").unwrap_or(rest.len())]);
+    let codes = codes::in_text(&rest[..rest.find("đạt").unwrap_or(rest.len())]);
     // What misses a higher level only does not fail.
     let is_of_higher_level = ["mức 2", "mức 3", "mức 4"].iter().any(|level| rest.starts_with(level));
     let is_list = lower.contains("tiêu chí") && !codes.is_empty() && !is_of_higher_level;
@@ -50,17 +50,6 @@ fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
     let message =
         format!("kết luận nêu các tiêu chí không đạt là {} nhưng bảng có {}.", codes.join(", "), failing.join(", "));
     Some(Finding::warning(RULE, message).help("đối chiếu kết luận với bảng kết quả."))
-}
-
-/// Codes as `3.2`.
-fn codes(text: &str) -> Vec<String> {
-    let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
-    let is_code = |part: &&str| {
-        part.split_once('.').is_some_and(|(standard, rest)| {
-            standard.len() == 1 && (1..=2).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    parts.filter(is_code).map(str::to_owned).collect()
 }
 
 /// "đạt chuẩn quốc gia" although the results give no degree of it.
@@ -83,7 +72,7 @@ fn standard(line: &str, subject: Subject, set: &CriteriaSet) -> Option<Finding> 
 /// A conclusion in the council's own words that does not say which criteria fail.
 fn unnamed(lines: &[String], failing: &[&str], path: &FieldPath, report: &mut Report) {
     let is_worded = lines.iter().any(|line| !line.trim().is_empty());
-    if is_worded && !failing.is_empty() && lines.iter().all(|line| codes(line).is_empty()) {
+    if is_worded && !failing.is_empty() && lines.iter().all(|line| codes::in_text(line).is_empty()) {
         let message = format!("kết luận chưa nêu các tiêu chí không đạt: {}.", failing.join(", "));
         report.push(Finding::hint(RULE, message).at(path).help("nêu mã các tiêu chí không đạt trong kết luận."));
     }

@@ -99,6 +99,9 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
     report
 }
 
+/// No table of a plan is wider; a larger number is a slip of the hand.
+const MOST_COLUMNS: usize = 64;
+
 /// What is checked.
 #[derive(Clone, Copy)]
 struct Subject<'a> {

@@ -1,7 +1,7 @@
 //! Free tables: one sign for a mark (TBL-03), one row for one matter (TBL-02), one word for nothing (TBL-07), amounts
 //! in one form, and sums that are right (TBL-09).
 
-use super::Subject;
+use super::{MOST_COLUMNS, Subject};
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::table::FullCell;
 use crate::plan::{BlockKind, Budget, CellSpec, Content, RichText, RowSpec, TableBlock, visit};
@@ -35,9 +35,6 @@ struct Cell {
     /// Columns that it covers.
     columns: usize,
 }
-
-/// No table of a plan is wider; a larger number is a slip of the hand.
-const MOST_COLUMNS: usize = 64;
 
 /// The rows of the body that are cells; `None` where something else stands.
 fn rows(table: &TableBlock, path: &FieldPath) -> Vec<Option<Vec<Cell>>> {

@@ -197,14 +197,14 @@ impl Parser {
         if self.skipped > 0 {
             return;
         }
-        let Some(parent) = self.open.last() else { return };
-        let is_layout = !parent.element.may_hold_text() && raw.trim_ascii().is_empty();
-        if is_layout {
+        let holds_text = self.open.last().is_some_and(|parent| parent.element.may_hold_text());
+        // Between tags that hold none it is layout of the template.
+        if !holds_text && raw.trim_ascii().is_empty() {
             return;
         }
         let text = self.plain(raw);
         let Some(parent) = self.open.last_mut() else { return };
-        if parent.element.may_hold_text() {
+        if holds_text {
             match parent.children.last_mut() {
                 Some(Child::Text(before)) => before.push_str(&text),
                 _ => parent.children.push(Child::Text(text)),

@@ -1,11 +1,9 @@
 //! A typed table as columns: every cell stands in each column and row that it covers.
 
+use crate::check::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::FullCell;
 use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};
-
-/// No table of a plan is wider; a larger number is a slip of the hand.
-const MOST_COLUMNS: usize = 64;
 
 /// A table with the titles of its columns.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ use super::grid::{Grid, GridRow};
 use super::{ByHand, Found};
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
+use crate::check::codes;
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
 use crate::plan::{
@@ -88,7 +89,7 @@ fn note_column(grid: &Grid) -> Option<usize> {
 
 /// The code in the column of criteria: `Tiêu chí 3.2`.
 fn code(grid: &Grid, row: &GridRow) -> Option<String> {
-    super::work::codes(&row.text(grid.column(&["tiêu chí"]))).into_iter().next()
+    codes::in_text(&row.text(grid.column(&["tiêu chí"]))).into_iter().next()
 }
 
 fn is_marked(row: &GridRow, column: Option<usize>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, GridCell, GridRow};
 use super::{ByHand, Found};
-use crate::check::period;
+use crate::check::{codes, period};
 use crate::diagnostic::FieldPath;
 use crate::plan::assignment::AssignmentsBlock;
 use crate::plan::evidence::EvidenceBlock;
@@ -30,19 +30,6 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     }
 }
 
-/// Codes of criteria in a text: `3.2`.
-pub fn codes(text: &str) -> Vec<String> {
-    let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
-    let is_code = |part: &&str| {
-        part.split_once('.').is_some_and(|(standard, criterion)| {
-            standard.len() == 1
-                && (1..=2).contains(&criterion.len())
-                && criterion.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    parts.filter(is_code).map(str::to_owned).collect()
-}
-
 fn criterion_column(grid: &Grid) -> Option<usize> {
     grid.column_ending("tiêu chí").or_else(|| grid.column(&["tiêu chí"]))
 }
@@ -53,7 +40,7 @@ fn task_column(grid: &Grid) -> Option<usize> {
 
 fn is_solutions(grid: &Grid) -> bool {
     let has_time = grid.column(&["thời gian", "thời hạn"]).is_some();
-    let coded = grid.rows.iter().filter(|row| !codes(&row.text(criterion_column(grid))).is_empty()).count();
+    let coded = grid.rows.iter().filter(|row| !codes::in_text(&row.text(criterion_column(grid))).is_empty()).count();
     has_time && task_column(grid).is_some() && task_column(grid) != criterion_column(grid) && coded >= 2
 }
 
@@ -71,7 +58,7 @@ fn solutions(grid: &Grid, by_hand: &mut ByHand) {
     let (budget, expected) = (grid.column(&["kinh phí"]), grid.column(&["kết quả"]));
     let conditions = grid.column(&["điều kiện"]);
     for row in &grid.rows {
-        let code = codes(&row.text(criterion)).join(", ");
+        let code = codes::in_text(&row.text(criterion)).join(", ");
         if code.is_empty() {
             continue;
         }

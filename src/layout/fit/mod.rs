@@ -68,6 +68,7 @@ fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setti
     }
 }
 
+/// The text that a rule below these blocks stands under.
 fn last_text(blocks: &[Block]) -> Option<&Paragraph> {
     blocks.iter().rev().find_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
 }

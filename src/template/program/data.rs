@@ -19,7 +19,7 @@ pub enum Data {
 }
 
 impl Data {
-    /// A view as data; `None` when it holds what no view has (fractions, bytes).
+    /// A view as data; `None` when it holds what no view has (fractions, bytes, tuples).
     pub fn of(view: &impl Serialize) -> Option<Self> {
         view.serialize(Writer).ok()
     }
@@ -91,8 +91,8 @@ impl ser::Serializer for Writer {
     type Ok = Data;
     type Error = NoData;
     type SerializeSeq = Items;
-    type SerializeTuple = Items;
-    type SerializeTupleStruct = Items;
+    type SerializeTuple = Impossible<Data, NoData>;
+    type SerializeTupleStruct = Impossible<Data, NoData>;
     type SerializeTupleVariant = Impossible<Data, NoData>;
     type SerializeMap = Fields;
     type SerializeStruct = Fields;
@@ -182,22 +182,22 @@ impl ser::Serializer for Writer {
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
-        value: &T,
+        _: &'static str,
+        _: &T,
     ) -> Written {
-        Ok(Data::Record(vec![(Cow::Borrowed(variant), value.serialize(self)?)]))
+        Err(NoData)
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Items, NoData> {
         Ok(Items(Vec::with_capacity(length.unwrap_or_default())))
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<Items, NoData> {
-        self.serialize_seq(Some(length))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoData> {
+        Err(NoData)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Items, NoData> {
-        self.serialize_seq(Some(length))
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, NoData> {
+        Err(NoData)
     }
 
     fn serialize_tuple_variant(
@@ -243,32 +243,6 @@ impl ser::SerializeSeq for Items {
 
     fn end(self) -> Written {
         Ok(Data::List(self.0))
-    }
-}
-
-impl ser::SerializeTuple for Items {
-    type Ok = Data;
-    type Error = NoData;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
-        ser::SerializeSeq::serialize_element(self, value)
-    }
-
-    fn end(self) -> Written {
-        ser::SerializeSeq::end(self)
-    }
-}
-
-impl ser::SerializeTupleStruct for Items {
-    type Ok = Data;
-    type Error = NoData;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoData> {
-        ser::SerializeSeq::serialize_element(self, value)
-    }
-
-    fn end(self) -> Written {
-        ser::SerializeSeq::end(self)
     }
 }
 
@@ -332,13 +306,14 @@ mod tests {
         #[derive(Serialize)]
         struct View {
             kind: Kind,
-            pair: (i32, bool),
+            number: i32,
+            flag: bool,
             list: Vec<Inner>,
             #[serde(flatten)]
             flat: Inner,
         }
         let inner = || Inner { text: "chữ", none: None };
-        let view = View { kind: Kind::Table, pair: (-3, true), list: vec![inner(), inner()], flat: inner() };
+        let view = View { kind: Kind::Table, number: -3, flag: true, list: vec![inner(), inner()], flat: inner() };
         assert_eq!(Data::of(&view), Some(Data::from(&serde_json::to_value(&view).unwrap())));
     }
 
@@ -354,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn fractions_are_left_to_handlebars() {
-        assert_eq!(Data::of(&[0.5]), None);
+    fn what_no_view_has_is_left_to_handlebars() {
+        assert_eq!((Data::of(&vec![0.5]), Data::of(&(1, 2))), (None, None));
     }
 }
