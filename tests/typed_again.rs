@@ -2,12 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "excel/clerk.rs"]
+#[expect(dead_code, reason = "other tests need more of the clerk")]
+mod clerk;
 #[path = "whole/workshop.rs"]
 mod workshop;
 
 use std::sync::LazyLock;
 
+use clerk::Clerk;
 use kehoach::diagnostic::{Severity, render_text};
+use kehoach::input::excel::workbook::{CellValue, Merge};
 use kehoach::pipeline::{Format, Made, Order, Workshop};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -234,5 +239,79 @@ fn a_number_that_is_meant_stays() {
         let made = make(&with(pointer, "\\1. của khoản 2"));
         let page = String::from_utf8(made.files[0].1.clone()).unwrap().to_lowercase().replace('\u{a0}', " ");
         assert!(page.contains("1. của khoản 2") && !page.contains("\\1."), "{pointer}");
+    }
+}
+
+/// The workbook of a plan.
+fn workbook(plan: &Value) -> Clerk {
+    let plan = WORKSHOP.reader.read(plan.to_string().as_bytes(), "").plan.unwrap();
+    Clerk::open(&WORKSHOP.form(&plan).unwrap())
+}
+
+fn make_workbook(clerk: &Clerk) -> Made {
+    WORKSHOP.make(&clerk.save(), "a.xlsx", &Order { formats: vec![Format::Html], draft: true })
+}
+
+/// What is mended in JSON is mended in the form, and told at its cell.
+#[test]
+fn a_clerk_who_types_it_again_gets_the_same_document() {
+    let right = make_workbook(&workbook(&plan()));
+    let mut clerk = workbook(&plan());
+    let mut typed = 0;
+    for sheet in &mut clerk.sheets {
+        for value in sheet.cells.values_mut() {
+            let CellValue::Text(text) = value else { continue };
+            let again = match (sheet.name.as_str(), text.as_str()) {
+                ("Thông tin chung", "12") => "Số: 12",
+                ("Thông tin chung", "KH-THLK") => "/KH-THLK",
+                ("Thông tin chung", "Lâm Khê") => "Lâm Khê, ngày 5 tháng 9 năm 2026",
+                ("Thông tin chung", "VT") => "- Lưu: VT.",
+                ("Thông tin chung", "HỘI ĐỒNG") => "TM. HỘI ĐỒNG",
+                ("Thông tin chung", "CHỦ TỊCH") => "KT. CHỦ TỊCH",
+                ("Thông tin chung", "Trường đạt Mức 1") => "- - Trường đạt Mức 1",
+                ("Căn cứ", "Căn cứ Kế hoạch số 46/KH-UBND") => "- Căn cứ Kế hoạch số 46/KH-UBND;",
+                ("Nội dung", "NỘI DUNG") => "II. NỘI DUNG",
+                ("Nội dung", "Ý một;") => "\u{f0b7} Ý một;",
+                ("Nơi nhận", "UBND xã") => "- UBND xã (để b/c);",
+                ("Nơi nhận", "Các tổ") => "+ Các tổ;",
+                ("Hội đồng", "Trần Thị Mai") => "1. Trần Thị Mai",
+                ("Giải pháp", "Tổ Văn phòng") => "Phối hợp: Tổ Văn phòng",
+                _ => continue,
+            };
+            *text = again.to_owned();
+            typed += 1;
+        }
+    }
+    let made = make_workbook(&clerk);
+    let shown = render_text(&made.report, &made.sources);
+    assert!(typed >= 13, "{typed}");
+    assert!(made.files == right.files, "{shown}");
+    for cell in ["trang \"Nơi nhận\", ô A4", "trang \"Căn cứ\", ô A5", "trang \"Hội đồng\", ô A4"] {
+        assert!(shown.contains(cell), "{cell}\n{shown}");
+    }
+}
+
+/// The list of evidence as schools keep it: the criterion once, over all rows of its evidence.
+#[test]
+fn evidence_under_a_merged_criterion_is_of_that_criterion() {
+    let mut plan = plan();
+    let piece = |code: &str| json!({ "criterion": "1.1", "code": code, "name": "Quyết định", "issued": "Số 5/QĐ", "issuer": "Hiệu trưởng" });
+    plan["evidence"] = json!([piece("[H1-1.1-01]"), piece("[H1-1.1-02]"), piece("[H1-1.1-03]")]);
+    let right = make_workbook(&workbook(&plan));
+    let page = String::from_utf8(right.files[0].1.clone()).unwrap();
+    assert!(page.contains("rowspan=\"3\""));
+    for is_merged in [true, false] {
+        let mut clerk = workbook(&plan);
+        let sheet = clerk.sheet("Minh chứng");
+        let (row, column) = sheet.heading("Tiêu chí");
+        for below in [row + 2, row + 3] {
+            sheet.cells.remove(&(below, column));
+        }
+        if is_merged {
+            let merge = Merge { first_row: row + 1, first_column: column, last_row: row + 3, last_column: column };
+            sheet.merges.push(merge);
+        }
+        let made = make_workbook(&clerk);
+        assert!(made.files == right.files, "{}", render_text(&made.report, &made.sources));
     }
 }

@@ -185,5 +185,10 @@ fn signed_twice(subject: Subject, report: &mut Report) {
             let finding = Finding::warning("END-03", "chức vụ hoặc tên người ký ghi trong nội dung.").at(&text.path);
             report.push(finding.quote(text.text.trim()).help("bỏ dòng này: khối chữ ký chỉ có một lần, ở cuối."));
         }
+        let line = text.text.trim();
+        if is_paragraph && !is_cell && matches!(line.trim_end_matches([':', ' ']), "Nơi nhận" | "NƠI NHẬN") {
+            let finding = Finding::warning("END-02", "chữ \"Nơi nhận\" ghi trong nội dung.").at(&text.path);
+            report.push(finding.quote(line).help("bỏ dòng này: chương trình tự in nơi nhận ở cuối."));
+        }
     }
 }
