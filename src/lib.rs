@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod font;
 pub mod input;
