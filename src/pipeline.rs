@@ -282,7 +282,7 @@ impl Workshop {
         for format in &order.formats {
             match self.write(document, pages.as_ref(), *format) {
                 Ok(made) => {
-                    files.extend(made.into_iter().map(|bytes| (*format, seal::seal(bytes, format.extension()))););
+                    files.extend(made.into_iter().map(|bytes| (*format, seal::seal(bytes, format.extension()))));
                 }
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
