@@ -6,7 +6,7 @@ use super::packed::Packed;
 use crate::input::excel::columns::{ALL_SCHOOLS, SCHOOL_CODE, SHOWN_SCHOOL};
 use crate::input::excel::read::page::{LAST_HEADING_ROW, folded, is_blank, plain};
 use crate::input::excel::read::{cell, codes};
-use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
+use crate::input::excel::workbook::{Cell, CellValue, Hidden, Merge, Row, Sheet};
 
 /// Other words for [`ALL_SCHOOLS`].
 const ALL_WORDS: [&str; 4] = ["chung", "tất cả các trường", "mọi trường", "*"];
@@ -66,9 +66,9 @@ impl Coded {
     /// Parts a sheet.
     pub fn of(sheet: Sheet) -> Self {
         let code = heading(&sheet);
-        let Sheet { name, hidden, rows, merges } = sheet;
+        let Sheet { name, hidden, rows, merges, unseen } = sheet;
         let headings = code.map_or(0, |(row, _)| rows.iter().filter(|other| other.number <= row).count());
-        let empty = Sheet { name, hidden, rows: Vec::new(), merges: Vec::new() };
+        let empty = Sheet { name, hidden, rows: Vec::new(), merges: Vec::new(), unseen };
         let mut parted = Self {
             shared: empty,
             code,
@@ -195,7 +195,8 @@ impl Coded {
         rows.extend(groups().flat_map(|group| group.packed.rows()));
         rows.sort_by_key(|row| row.number);
         let merges = groups().flat_map(|group| group.merges.iter().copied()).collect();
-        Some(Sheet { name: self.shared.name.clone(), hidden: self.shared.hidden, rows, merges })
+        let unseen = Hidden::default();
+        Some(Sheet { name: self.shared.name.clone(), hidden: self.shared.hidden, rows, merges, unseen })
     }
 
     /// What the rows of some groups say, wherever they stand.

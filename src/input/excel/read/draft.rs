@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cell::{self, Known, rule};
+use super::looks;
 use super::page::Page;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::input::excel::columns::Kind;
@@ -55,6 +56,7 @@ impl<'a> Draft<'a> {
     pub fn read(&mut self, kind: Kind, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
         self.remember(path, page, row, column);
         let cell = page.cell(row, column)?;
+        self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return None;
         }
@@ -63,11 +65,17 @@ impl<'a> Draft<'a> {
 
     /// The text of a cell; blank where there is none.
     pub fn text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) -> String {
+        self.rich_text(path, page, row, column, None)
+    }
+
+    /// The text of a cell with signs of emphasis, if `whole` is given: whether emphasis of all of it counts.
+    pub fn rich_text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16, whole: Option<bool>) -> String {
         let Some(cell) = page.cell(row, column) else { return String::new() };
+        self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return String::new();
         }
-        cell::text(cell).unwrap_or_else(|finding| {
+        looks::rich(cell, whole.is_some(), whole.unwrap_or(false)).unwrap_or_else(|finding| {
             self.misread(*finding, path, page, row, column);
             String::new()
         })

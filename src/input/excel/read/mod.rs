@@ -10,6 +10,7 @@ pub(super) mod draft;
 pub(super) mod general;
 mod lines;
 pub(super) mod list;
+pub(super) mod looks;
 mod options;
 pub(super) mod outline;
 pub(super) mod page;

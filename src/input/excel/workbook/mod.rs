@@ -4,9 +4,11 @@
 //! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
 
 mod foreign;
+pub(in crate::input::excel) mod format;
 mod ods;
 mod recognise;
 mod refuse;
+mod rich;
 mod xls;
 mod xlsx;
 
@@ -18,6 +20,7 @@ use crate::diagnostic::Finding;
 pub use foreign::READER_THREAD;
 use recognise::Kind;
 pub(in crate::input::excel) use refuse::Refusal;
+pub use rich::{Look, Run, Script};
 
 /// Rows of a sheet, in every program.
 const ROWS: u32 = 1_048_576;
@@ -40,6 +43,17 @@ pub struct Sheet {
     /// The rows that have cells, in order.
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// Rows and columns that are not shown.
+    pub unseen: Hidden,
+}
+
+/// What a spreadsheet program does not show of a sheet; numbers from 0, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden {
+    pub rows: Vec<(u32, u32)>,
+    pub columns: Vec<(u16, u16)>,
+    /// Whether a filter is on, which hides rows.
+    pub is_filtered: bool,
 }
 
 /// A row with at least one cell.
@@ -56,9 +70,23 @@ pub struct Row {
 pub struct Cell {
     /// From 0.
     pub column: u16,
+    /// How all of its letters look.
+    pub look: Look,
     pub value: CellValue,
-    /// How a number is shown, where its format fixes the decimals: `1.10` for the number 1.1. Known for `.xlsx` only.
+    /// How a number or a day is shown where its format says more than the value, in Vietnamese signs: `1,10` for the
+    /// number 1.1.
     pub shown: Option<String>,
+    /// The parts of a text, where they look otherwise than the cell.
+    pub runs: Option<Box<[Run]>>,
+}
+
+impl Cell {
+    /// A cell that looks plain.
+    #[must_use]
+    pub const fn new(column: u16, value: CellValue) -> Self {
+        let look = Look { bold: false, italic: false, struck: false, script: Script::Line };
+        Self { column, look, value, shown: None, runs: None }
+    }
 }
 
 /// What stands in a cell. A formula counts as its last result.
@@ -67,7 +95,7 @@ pub enum CellValue {
     /// As it was typed, neither cleaned nor normalised.
     Text(String),
     Number(f64),
-    /// A number shown as a date; the time of day is dropped.
+    /// A number shown as a day of a month of a year. Other parts of dates and times are texts as they are shown.
     Date(NaiveDate),
     Boolean(bool),
     /// `#REF!`, `#N/A`…
