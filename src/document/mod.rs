@@ -42,7 +42,7 @@ pub struct Document {
 /// What a library catalogue would say of the document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Metadata {
-    /// Document type and subject on one line: `KẾ HOẠCH Xây dựng trường …`.
+    /// Document type, subject and school on one line: `KẾ HOẠCH Xây dựng trường … - Trường …`.
     pub title: String,
     /// The issuing body, on one line.
     pub author: String,

@@ -73,7 +73,7 @@ fn last_text(blocks: &[Block]) -> Option<&Paragraph> {
     blocks.iter().rev().find_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
 }
 
-/// Lines of the letterhead and titles that must not end with a lone word, in Word as in the PDF.
+/// Lines of the letterhead, titles and headings of columns that must not end with a lone word, in Word as in the PDF.
 fn is_balanced(style: StyleName) -> bool {
     matches!(
         style,
@@ -83,6 +83,8 @@ fn is_balanced(style: StyleName) -> bool {
             | StyleName::Subject
             | StyleName::AppendixTitle
             | StyleName::AppendixReference
+            | StyleName::TableHead
+            | StyleName::TableHeadSmall
     )
 }
 

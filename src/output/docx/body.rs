@@ -5,6 +5,8 @@
 use docx_rs::{self as word, BuildXML as _};
 use rustc_hash::FxHashMap;
 
+use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
+
 use super::DocxError;
 use super::conform::conform;
 use super::look::{CellLook, Look, ParagraphLook, RunLook};
@@ -143,6 +145,8 @@ impl<'a> Body<'a> {
                 '"' => self.push("&quot;"),
                 '\'' => self.push("&apos;"),
                 '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+                // Word draws its own in the face of the text, and the character in whatever face has it (17.3.3.18).
+                NO_BREAK_HYPHEN => self.push(r#"</w:t><w:noBreakHyphen/><w:t xml:space="preserve">"#),
                 sign => self.push(sign.encode_utf8(&mut [0; 4])),
             }
         }

@@ -4,7 +4,7 @@ use crate::document::{Block, Document, List as Points, ListItem, Paragraph, Styl
 
 use super::counter::Start;
 use super::label::{LAST_COMMON_LETTER, Number, Shape};
-use super::{Definition, Level, List, Numbering, Place, indents, written};
+use super::{Definition, Level, LevelLook, List, Numbering, Place, indents, written};
 
 /// What lists have in common that share a definition.
 type Kind = (Shape, StyleName, usize);
@@ -55,7 +55,8 @@ impl Plan<'_> {
             let (format, text) = written(shape, &[0]);
             let label = if shape == Shape::Letter { "a)" } else { "1." };
             let indents = indents(self.styles, style, label);
-            let level = Level { format, text, is_spaced: true, style: None, indents };
+            let look = LevelLook::of(self.styles.get(style));
+            let level = Level { format, text, is_spaced: true, style: None, indents, look };
             self.numbering.definitions.push(Definition { levels: vec![level] });
             self.kinds.push(kind);
             self.kinds.len() - 1
