@@ -177,7 +177,7 @@ pub fn cell(colspan: u16, rowspan: u16, style: StyleName, text: &str) -> Cell {
 }
 
 pub fn row(kind: RowKind, cells: Vec<Cell>) -> Row {
-    Row { kind, cells, may_split: kind == RowKind::Plain, origin: None }
+    Row { may_split: kind == RowKind::Plain, ..Row::new(kind, cells) }
 }
 
 fn head(cells: &[(u16, u16, &str)]) -> Row {

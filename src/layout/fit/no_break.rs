@@ -9,12 +9,10 @@ use crate::document::{Inline, Paragraph};
 use crate::layout::line_break::{Fit, break_lines, line_width};
 use crate::layout::paragraph::{Indents, fit};
 use crate::layout::stack::Setting;
+use crate::layout::table::texts::{LARGEST_SHARE, ParagraphText};
 use crate::layout::text::{MeasuredText, Word};
 use crate::length::Length;
 use crate::vietnamese::cohesion::{self, NO_BREAK_SPACE};
-
-/// Of the narrowest line of a column, joined words take this many hundredths at most.
-const LARGEST_SHARE: i64 = 60;
 
 /// A last line shorter than this many hundredths of the column is a lone short word.
 const SHORT_LINE: i64 = 12;
@@ -23,11 +21,11 @@ const SHORT_LINE: i64 = 12;
 const SHORTEST_BEFORE: i64 = 75;
 
 /// Joins the words of a paragraph that belong together.
-pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: Setting) {
+pub fn settle(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let text = plain_text(&paragraph.inlines);
     let inner = cohesion::inner_spaces(&text);
     let style = setting.styles.get(paragraph.style);
-    let is_body = !is_cell && fit(style, is_cell) == Fit::First && text.len() > letters_on_a_line(width, style.size);
+    let is_body = fit(style, false) == Fit::First && text.len() > letters_on_a_line(width, style.size);
     if inner.is_empty() && !is_body {
         return;
     }
@@ -42,6 +40,14 @@ pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: 
     join(paragraph, &fitting(&measured.words, &inner, narrowest));
     if is_body {
         keep_company(paragraph, width, setting);
+    }
+}
+
+/// The same in a cell, of which the texts are measured.
+pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Length) {
+    let narrowest = text.narrowest(width);
+    if !text.inner.is_empty() && text.natural > narrowest {
+        join(paragraph, &fitting(&text.measured.words, &text.inner, narrowest));
     }
 }
 
