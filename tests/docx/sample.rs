@@ -207,6 +207,7 @@ pub fn results() -> Table {
             head(&[(1, 1, "Mức 1"), (1, 1, "Mức 2"), (1, 1, "Mức 3")]),
         ],
         body,
+        is_cramped: false,
         origin: None,
     }
 }
@@ -269,6 +270,7 @@ pub fn solutions() -> Table {
             row(RowKind::Numbers, numbers),
         ],
         body,
+        is_cramped: false,
         origin: None,
     }
 }
