@@ -94,6 +94,6 @@ fn a_list_keeps_its_signs_with_keep_rules_of_its_paragraphs() {
     }
     for above in 38..45 {
         let pages = pages_of(vec![named_lines("x", above), points.clone(), text(StyleName::Body, "sau")]);
-        assert_eq!(page_with(&pages, "- một"), page_with(&pages, "- ba"), "{above}");
+        assert_eq!(page_with(&pages, "một"), page_with(&pages, "ba"), "{above}");
     }
 }

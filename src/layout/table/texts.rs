@@ -24,7 +24,7 @@ const SIGNATURE: [&str; 8] =
 pub struct Need {
     /// Its widest word.
     pub least: Length,
-    /// Its widest number: a word with a digit.
+    /// Its widest number: digits and signs without a letter.
     pub number: Length,
     /// Its text without line breaks.
     pub most: Length,
@@ -178,7 +178,10 @@ impl<'a> ParagraphText<'a> {
     fn need(&self) -> Need {
         let (style, text) = (self.style, &self.measured);
         let indents = style.left + style.right + style.first_line.max(Length::ZERO);
-        let is_number = |word: &&Word| text.text[word.start..word.end].bytes().any(|letter| letter.is_ascii_digit());
+        let is_number = |word: &&Word| {
+            let word = &text.text[word.start..word.end];
+            word.contains(|sign: char| sign.is_ascii_digit()) && !word.contains(char::is_alphabetic)
+        };
         let number = text.words.iter().filter(is_number).map(|word| word.width).max();
         // The text of a band runs over all columns and asks nothing of them.
         let is_band = matches!(style.name, StyleName::TableBand | StyleName::TableBandSmall);

@@ -16,9 +16,13 @@ use search::{Kind, lowest};
 pub use heights::Measures;
 
 /// A column of texts no wider than this keeps each on one line.
-const SHORT: Length = Length::mm(18);
+const SHORT: Length = Length::mm(26);
+/// The same where many columns share the width.
+const SHORT_OF_MANY: Length = Length::mm(18);
+/// More columns are many.
+const FEW_COLUMNS: usize = 5;
 /// A column of longer texts is not narrower, unless none is longer.
-const READABLE: Length = Length::mm(12);
+const READABLE: Length = Length::mm(14);
 /// A column that is left to be filled in by hand is not narrower.
 const HANDWRITING: Length = Length::mm(10);
 /// A column for signatures is not narrower.
@@ -57,7 +61,9 @@ impl Sheets<'_> {
         let most: Length = kinds.iter().map(|kind| kind.most * kind.columns).sum();
         let per_column = |widths: &[Length]| kind_of.iter().map(|kind| widths[*kind]).collect::<Vec<_>>();
         if most <= self.available {
-            return per_column(&self.roomy(&kinds, &wished, &columns, &kind_of));
+            let found = per_column(&self.roomy(&kinds, &wished, &columns, &kind_of));
+            let is_better = self.is_better(&found, declared, 1.0, &kinds, &kind_of);
+            return if is_better { found } else { declared.to_vec() };
         }
         let start = within(&wished, &kinds, self.available);
         let mut sample = self.heights(&kind_of, true, 1.0);
@@ -139,7 +145,9 @@ impl Sheets<'_> {
         };
         let fits =
             |kinds: &Vec<Kind>| kinds.iter().map(|kind| kind.least * kind.columns).sum::<Length>() <= self.available;
-        let wishes: [&dyn Fn(&Bounds) -> Length; 3] = [&Bounds::short, &Bounds::readable, &|column| column.all.least];
+        let short = if self.columns > FEW_COLUMNS { SHORT_OF_MANY } else { SHORT };
+        let wishes: [&dyn Fn(&Bounds) -> Length; 3] =
+            [&|column| column.short(short), &Bounds::readable, &|column| column.all.least];
         wishes.into_iter().map(with).find(fits)
     }
 
@@ -186,8 +194,8 @@ impl Bounds {
     }
 
     /// No word cut, no short text broken.
-    fn short(&self) -> Length {
-        if self.body.most <= SHORT { self.readable().max(self.body.most) } else { self.readable() }
+    fn short(&self, short: Length) -> Length {
+        if self.body.most <= short { self.readable().max(self.body.most) } else { self.readable() }
     }
 
     /// No word cut, no long text in a stripe.
