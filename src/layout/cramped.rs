@@ -21,13 +21,17 @@ pub fn cramped_tables(document: &Document) -> Report {
 
 /// The captions right above a table, as one line.
 fn captions(above: &[Block]) -> String {
-    let caption = |block| match block {
-        &Block::Paragraph(ref paragraph) if paragraph.style == StyleName::Caption => Some(paragraph),
-        _ => None,
-    };
-    let mut lines: Vec<String> = above.iter().rev().map_while(caption).map(Paragraph::plain_text).collect();
+    let captions = above.iter().rev().map_while(caption);
+    let mut lines: Vec<String> = captions.map(Paragraph::plain_text).collect();
     lines.reverse();
     lines.join(" ").replace('\n', " ")
+}
+
+fn caption(block: &Block) -> Option<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) if paragraph.style == StyleName::Caption => Some(paragraph),
+        _ => None,
+    }
 }
 
 fn finding(table: &Table, caption: &str, orientation: Orientation) -> Finding {

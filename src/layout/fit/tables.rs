@@ -23,7 +23,7 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
     while first < tables.len() {
         let alike = tables.iter().zip(&cells).skip(first + 1);
         let is_alike = |(table, other): &(&&mut Table, &Vec<CellTexts>)| {
-            is_free(&tables[first]) && is_free(table) && has_same_head(&cells[first], other) && {
+            is_free(tables[first]) && is_free(table) && has_same_head(&cells[first], other) && {
                 tables[first].columns == table.columns
             }
         };
@@ -135,7 +135,9 @@ fn join_in<'a>(
                 }
             }
             Block::List(list) => {
-                list.items.iter_mut().for_each(|item| join_in(&mut item.blocks, texts, width, setting))
+                for item in &mut list.items {
+                    join_in(&mut item.blocks, texts, width, setting);
+                }
             }
             _ => {}
         }

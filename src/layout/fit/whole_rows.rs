@@ -30,7 +30,9 @@ pub fn settle(table: &mut Table, cells: &[CellTexts], widths: &[Length], measure
     if table.body.len() <= FEW_ROWS && all <= together {
         keep(table, 0..body.len(), body, all);
     } else {
-        ends(table).into_iter().for_each(|rows| keep(table, rows, body, together));
+        for rows in ends(table) {
+            keep(table, rows, body, together);
+        }
     }
 }
 
@@ -48,7 +50,9 @@ fn keep(table: &mut Table, rows: std::ops::Range<usize>, heights: &[Length], mos
     let (Some((_, leading)), true) = (table.body.get_mut(rows).and_then(<[_]>::split_last_mut), height <= most) else {
         return;
     };
-    leading.iter_mut().for_each(|row| row.keep_with_next = true);
+    for row in leading {
+        row.keep_with_next = true;
+    }
 }
 
 /// Height of each row, rows of the head first. Cells over several rows add what they still need to their last row.

@@ -23,7 +23,9 @@ fn keep(list: &mut List) {
     if paragraphs.len() <= FEW_PARAGRAPHS
         && let Some((_, leading)) = paragraphs.split_last_mut()
     {
-        leading.iter_mut().for_each(|paragraph| paragraph.keep_with_next = true);
+        for paragraph in leading {
+            paragraph.keep_with_next = true;
+        }
     }
 }
 

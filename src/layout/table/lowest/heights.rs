@@ -135,7 +135,9 @@ impl<'a> Heights<'a> {
             }
         }
         let empty = self.measures.row.to_pt();
-        rows.iter_mut().for_each(|row| *row += empty);
+        for row in &mut rows {
+            *row += empty;
+        }
         // What such a cell still needs is added to its last row: see `heights` of tables.
         hanging.sort_by_key(|(index, _)| self.last_row(*index));
         for (index, height) in hanging {

@@ -22,7 +22,9 @@ pub fn kinds(head: &[&CellTexts], columns: usize) -> Vec<usize> {
         let is_full = below.iter().map(|cell| cell.columns).sum::<usize>() == group.columns;
         if is_full && below.iter().all(|cell| cell.columns == 1 && cell.need.most <= NARROW) {
             let first = kinds[group.column];
-            below.iter().for_each(|cell| kinds[cell.column] = first);
+            for cell in below {
+                kinds[cell.column] = first;
+            }
         }
     }
     counted(kinds)
@@ -34,8 +36,8 @@ fn heading(head: &[&CellTexts], column: usize) -> String {
     // A row of column numbers says nothing.
     let texts = of_column.map(|cell| cell.text().to_lowercase());
     let words = texts.map(|text| text.chars().filter(|letter| letter.is_alphabetic() || *letter == ' ').collect());
-    let words = words.filter(|words: &String| !words.trim().is_empty());
-    words.last().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    let mut words = words.filter(|words: &String| !words.trim().is_empty());
+    words.next_back().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 
 fn stands_under(cell: &CellTexts, group: &CellTexts) -> bool {

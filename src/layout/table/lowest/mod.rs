@@ -105,7 +105,9 @@ impl Sheets<'_> {
             }
         }
         if blank.iter().all(|blank| *blank) {
-            floors.iter_mut().for_each(|kind| kind.most = self.available);
+            for kind in &mut floors {
+                kind.most = self.available;
+            }
         }
         within(wished, &floors, self.available)
     }
@@ -124,9 +126,13 @@ impl Sheets<'_> {
             let sum: Length = covered.iter().map(|column| column.all.least).sum();
             let count = i64::try_from(covered.len()).unwrap_or(1).max(1);
             let missing = (cell.need.least - sum).max(Length::ZERO) / count;
-            covered.iter_mut().for_each(|column| column.all.least += missing);
+            for column in covered {
+                column.all.least += missing;
+            }
         }
-        columns.iter_mut().for_each(|column| column.is_blank = column.body.most <= Length::ZERO);
+        for column in &mut columns {
+            column.is_blank = column.body.most <= Length::ZERO;
+        }
         columns
     }
 
