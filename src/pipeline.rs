@@ -212,7 +212,9 @@ impl Workshop {
         let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
         if let Some(mut document) = document.filter(|_| is_wanted) {
             document.metadata.date = date.or(document.metadata.date);
-            made.files = self.write_all(&layout::fit(document, &self.family), order, &mut made.report);
+            let fitted = layout::fit(document, &self.family);
+            made.report.extend(layout::cramped_tables(&fitted));
+            made.files = self.write_all(&fitted, order, &mut made.report);
         }
         made
     }

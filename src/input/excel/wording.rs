@@ -13,6 +13,10 @@ const SAYINGS: &[(&str, &str)] = &[
         "ghi \"title\" cho mục có tiêu đề, \"text\" cho khoản không có tiêu đề",
         "ghi cột Tiêu đề, hoặc cột Nội dung cho khoản không có tiêu đề",
     ),
+    (
+        "ghi \"orientation\": \"landscape\" ở mục có bảng để in trang ngang",
+        "ghi \"Hướng giấy: Ngang\" ở cột Tùy chọn của phần hay mục có bảng",
+    ),
     ("[\"2.2\"]", "2.2"),
     ("trường \"standard\"", "cột Tiêu chuẩn"),
     ("vào trường \"role\"", "ở cột Vai trò"),

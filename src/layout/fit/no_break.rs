@@ -9,12 +9,10 @@ use crate::document::{Inline, Paragraph};
 use crate::layout::line_break::{Fit, break_lines, line_width};
 use crate::layout::paragraph::{Indents, fit};
 use crate::layout::stack::Setting;
+use crate::layout::table::texts::{LARGEST_SHARE, ParagraphText};
 use crate::layout::text::{MeasuredText, Word};
 use crate::length::Length;
 use crate::vietnamese::cohesion::{self, NO_BREAK_HYPHEN, NO_BREAK_SPACE};
-
-/// Of the narrowest line of a column, joined words take this many hundredths at most.
-const LARGEST_SHARE: i64 = 60;
 
 /// A last line shorter than this many hundredths of the column is a lone short word.
 const SHORT_LINE: i64 = 12;
@@ -23,11 +21,11 @@ const SHORT_LINE: i64 = 12;
 const SHORTEST_BEFORE: i64 = 75;
 
 /// Joins the words of a paragraph that belong together.
-pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: Setting) {
+pub fn settle(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let text = plain_text(&paragraph.inlines);
     let (spaces, hyphens) = (cohesion::inner_spaces(&text), cohesion::inner_hyphens(&text));
     let style = setting.styles.get(paragraph.style);
-    let is_body = !is_cell && fit(style, is_cell) == Fit::First && text.len() > letters_on_a_line(width, style.size);
+    let is_body = fit(style, false) == Fit::First && text.len() > letters_on_a_line(width, style.size);
     if spaces.is_empty() && hyphens.is_empty() && !is_body {
         return;
     }
@@ -41,13 +39,36 @@ pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: 
     let in_measured = |places: Vec<usize>| places.into_iter().map(|at| at + label).collect::<Vec<_>>();
     let spaces = fitting(&measured.words, &in_measured(spaces), narrowest);
     let hyphens = whole(&measured.words, &in_measured(hyphens), narrowest);
+    join_at(paragraph, spaces, hyphens);
+    if is_body {
+        keep_company(paragraph, width, setting);
+    }
+}
+
+/// The same in a cell, of which the texts are measured.
+pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Length) {
+    let narrowest = text.narrowest(width);
+    if text.natural <= narrowest {
+        return;
+    }
+    let (plain, label, words) = (plain_text(&paragraph.inlines), label_length(paragraph), &text.measured.words);
+    let mut hyphens = cohesion::inner_hyphens(&plain);
+    if text.measured.text.len() == label + plain.len() {
+        hyphens.iter_mut().for_each(|at| *at += label);
+    } else {
+        hyphens.clear();
+    }
+    if !text.inner.is_empty() || !hyphens.is_empty() {
+        join_at(paragraph, fitting(words, &text.inner, narrowest), whole(words, &hyphens, narrowest));
+    }
+}
+
+/// Puts no-break spaces and no-break hyphens at these places.
+fn join_at(paragraph: &mut Paragraph, spaces: Vec<usize>, hyphens: Vec<usize>) {
     let joints = |places: Vec<usize>, sign| places.into_iter().map(move |at| (at, sign));
     let mut joined: Vec<_> = joints(spaces, NO_BREAK_SPACE).chain(joints(hyphens, NO_BREAK_HYPHEN)).collect();
     joined.sort_unstable();
     join(paragraph, &joined);
-    if is_body {
-        keep_company(paragraph, width, setting);
-    }
 }
 
 /// Bytes of number and space before the text.

@@ -13,6 +13,32 @@ const MARKERS: [(&str, NumberFormat); 5] = [
     ("none", NumberFormat::None),
 ];
 
+/// A list of no more paragraphs can be kept on one page without a hole that is seen.
+const FEW_PARAGRAPHS: usize = 8;
+
+/// Keeps a short list on one page.
+fn keep(list: &mut List) {
+    let mut paragraphs = Vec::new();
+    list.items.iter_mut().for_each(|item| collect(&mut item.blocks, &mut paragraphs));
+    if paragraphs.len() <= FEW_PARAGRAPHS
+        && let Some((_, leading)) = paragraphs.split_last_mut()
+    {
+        for paragraph in leading {
+            paragraph.keep_with_next = true;
+        }
+    }
+}
+
+fn collect<'a>(blocks: &'a mut [Block], paragraphs: &mut Vec<&'a mut Paragraph>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
+            Block::List(list) => list.items.iter_mut().for_each(|item| collect(&mut item.blocks, paragraphs)),
+            _ => {}
+        }
+    }
+}
+
 impl Builder<'_> {
     /// A list whose items have this style; one without items is left out.
     pub fn list(&mut self, node: &Node, style: StyleName) -> Option<List> {
@@ -22,7 +48,11 @@ impl Builder<'_> {
             let label = number(&[(marker, items.len() + 1)]);
             items.extend(self.item(item, label, style));
         }
-        (!items.is_empty()).then_some(List { items })
+        let mut list = List { items };
+        if self.choice(node, "keep", &[("yes", true), ("no", false)]).unwrap_or(false) {
+            keep(&mut list);
+        }
+        (!list.items.is_empty()).then_some(list)
     }
 
     fn item(&mut self, node: &Node, label: Option<String>, style: StyleName) -> Option<ListItem> {
