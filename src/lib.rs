@@ -7,7 +7,8 @@
 //!                                                            └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
 //! ```
 //!
-//! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
+//! Everything below `pipeline` is pure: bytes and values in, bytes and values out. Above it stand the command line
+//! (`cli`), runs over many plans (`batch`) and the page in the browser (`desk`).
 
 pub mod batch;
 pub mod catalogue;

@@ -125,7 +125,8 @@ fn only_the_page_of_this_server_is_answered() {
     body.extend(header);
     let post = |name: &str, body: &[u8]| {
         let length = body.len();
-        let request = format!("POST /{token}/{name} HTTP/1.1\r\nConnection: close\r\n{host}Content-Length: {length}\r\n\r\n");
+        let request =
+            format!("POST /{token}/{name} HTTP/1.1\r\nConnection: close\r\n{host}Content-Length: {length}\r\n\r\n");
         send(address, &request, body)
     };
     let (head, answer) = post("call", &body);

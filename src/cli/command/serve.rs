@@ -13,6 +13,12 @@ use crate::desk::server::{self, Desk};
 pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
     let address = match serve.listen {
         None => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+        Some(address) if address.ip().is_unspecified() => {
+            console.warn(&format!(
+                "Lỗi: {address} là mọi địa chỉ của máy.\n  sửa: ghi đúng địa chỉ của máy trong mạng, ví dụ 192.168.1.10:8030."
+            ));
+            return WRONG_USAGE;
+        }
         Some(address) if address.ip().is_loopback() || serve.accept_network => address,
         Some(address) => {
             console.warn(&format!(
