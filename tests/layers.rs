@@ -40,8 +40,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
+    // Bytes and values, answered by the pipeline; the server is the only part that knows the network.
+    ("desk", &["pipeline", "template", "check"]),
     ("cli", &["*"]),
-    ("web", &["*"]),
     // The binary and the crate root only start the command line.
     ("", &["cli"]),
 ];
@@ -66,7 +67,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
-    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook"]),
+    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook", "desk::engine"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
@@ -82,6 +83,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rayon", &["batch"]),
     ("ctrlc", &["cli"]),
     ("indicatif", &["cli"]),
+    ("hyper", &["desk::server"]),
+    ("hyper_util", &["desk::server"]),
+    ("http_body_util", &["desk::server"]),
+    ("tokio", &["desk::server"]),
+    ("getrandom", &["desk::server"]),
+    ("open", &["cli"]),
 ];
 
 /// Whether `path` is `prefix` or lies in it.

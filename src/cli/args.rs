@@ -1,5 +1,6 @@
 //! The arguments of the program. The commands are the contract of the design; their help is Vietnamese.
 
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -96,6 +97,9 @@ pub enum Command {
         #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
         what: Listed,
     },
+    /// Mở trang làm việc trong trình duyệt: điền, kiểm tra, xem trang, lấy văn bản
+    #[command(help_template = HELP)]
+    Serve(Serve),
     /// In JSON Schema của tệp kế hoạch
     #[command(help_template = HELP)]
     Schema,
@@ -277,6 +281,20 @@ pub struct Convert {
     /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
     #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
     pub output: PathBuf,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Địa chỉ và cổng để nghe, ví dụ 127.0.0.1:8030; mặc định là một cổng trống của riêng máy này
+    #[arg(long, value_name = "ĐỊA CHỈ", help_heading = OPTIONS)]
+    pub listen: Option<SocketAddr>,
+    /// Cho máy khác trong mạng mở trang: ai có địa chỉ của trang đều dùng được chương trình
+    #[arg(long, requires = "listen", help_heading = OPTIONS)]
+    pub accept_network: bool,
+    /// Không tự mở trình duyệt, chỉ in địa chỉ
+    #[arg(long, help_heading = OPTIONS)]
+    pub no_browser: bool,
 }
 
 fn site_address(text: &str) -> Result<String, String> {
