@@ -24,7 +24,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("manuscript", &[]),
     ("font", &[]),
-    ("input", &["plan", "catalogue", "manuscript"]),
+    // Of the document only what a style file changes.
+    ("input", &["plan", "catalogue", "manuscript", "document::house", "document::style", "document::StyleSheet"]),
     ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
     ("markup", &["document"]),
@@ -66,6 +67,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
+    ("toml", &["input"]),
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),
