@@ -25,6 +25,7 @@ use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
 use crate::markup;
+use crate::mend;
 use crate::output::{docx, html, pdf, raster};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
@@ -123,6 +124,16 @@ impl Workshop {
         }
     }
 
+    /// Reads a plan and mends it, as it will be checked and printed.
+    #[must_use]
+    pub fn read_mended(&self, bytes: &[u8], file: &str) -> Reading {
+        let mut reading = self.read(bytes, file);
+        if let Some(plan) = &mut reading.plan {
+            reading.report.extend(mend::mend(plan, &mut reading.sources, is_workbook(bytes, file)));
+        }
+        reading
+    }
+
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
         excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
     }
@@ -168,19 +179,28 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        let mut made = self.make_plain(reading, order, date, load);
+        let mut made = self.make_plain(reading, from_workbook, order, date, load);
         if from_workbook {
             made.report = excel::wording::for_workbook(&made.report);
         }
         made
     }
 
-    fn make_plain(&self, reading: Reading, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
+    fn make_plain(
+        &self,
+        reading: Reading,
+        from_workbook: bool,
+        order: &Order,
+        date: Option<NaiveDate>,
+        load: Load,
+    ) -> Made {
         let Reading { plan, sources, report, misread } = reading;
         let mut made = Made { files: Vec::new(), report, sources, standing: None };
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
-        let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) else { return made };
+        let plan = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty()));
+        let Some(mut plan) = plan else { return made };
+        made.report.extend(mend::mend(&mut plan, &mut made.sources, from_workbook));
         let (set, words) = (self.criteria_set(&plan), own_words(load));
         made.standing = set.and_then(|set| Standing::of(&plan, set));
         let check = |plan: &Plan| check::check(plan, set, &words);

@@ -26,6 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("font", &[]),
     // Of the document only what a style file changes.
     ("input", &["plan", "catalogue", "manuscript", "document::house", "document::style", "document::StyleSheet"]),
+    ("mend", &["plan", "catalogue::id"]),
     ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
     ("markup", &["document"]),
@@ -51,6 +52,7 @@ const BELOW_PIPELINE: &[&str] = &[
     "manuscript",
     "font",
     "input",
+    "mend",
     "check",
     "template",
     "markup",

@@ -6,13 +6,13 @@ use serde::Serialize;
 use super::Source;
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::Called;
+use super::wording::{Called, time_label};
 use crate::catalogue::id::CriterionId;
 use crate::diagnostic::FieldPath;
 use crate::plan::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
 use crate::plan::{
     Content, CriterionLabel, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus, Plan,
-    StandardLabel, Timeframe,
+    StandardLabel,
 };
 
 /// The reviews the form has a row for, in the order of the school year.
@@ -136,7 +136,6 @@ fn action_row(action: &ImprovementAction, block: &ImprovementActionsBlock, index
     let origin = FieldPath::new("improvement.actions").index(index);
     let cell = |content, field| ContentView::new(Some(content), &origin.key(field));
     let open = |content: &Option<Content>, field| ContentView::new(content.as_ref(), &origin.key(field));
-    let timeframe = action.timeframe.as_ref().map(Timeframe::to_string).unwrap_or_default();
     let codes: Vec<&str> = action.criteria.iter().map(CriterionId::as_str).collect();
     ActionView {
         number: (index + 1).to_string(),
@@ -148,7 +147,7 @@ fn action_row(action: &ImprovementAction, block: &ImprovementActionsBlock, index
         objective: cell(&action.objective, "objective"),
         tasks: cell(&action.tasks, "tasks"),
         indicators: cell(&action.indicators, "indicators"),
-        timeframe: TextView::plain(timeframe, &origin.key("timeframe")),
+        timeframe: TextView::plain(time_label(action.timeframe.as_ref()), &origin.key("timeframe")),
         lead: open(&action.lead, "lead"),
         resources: open(&action.resources, "resources"),
         expected_evidence: open(&action.expected_evidence, "expected_evidence"),
