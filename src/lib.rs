@@ -13,6 +13,7 @@ pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod decree;
 pub mod diagnostic;
 pub mod document;
 pub mod font;

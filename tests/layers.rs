@@ -10,11 +10,12 @@ mod sources;
 
 use sources::Source;
 
-/// Floor 0: may be imported by all, imports nothing of ours.
-const FLOOR_0: [&str; 3] = ["diagnostic", "length", "vietnamese"];
+/// Floor 0: may be imported by all, imports nothing of ours but what its row says.
+const FLOOR_0: [&str; 4] = ["decree", "diagnostic", "length", "vietnamese"];
 
 /// What each module may import besides itself and floor 0. A longer path opens only that part.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("decree", &["length"]),
     ("diagnostic", &[]),
     ("length", &[]),
     ("vietnamese", &[]),

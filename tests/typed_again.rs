@@ -1,6 +1,6 @@
 //! What the program writes by itself, typed again by a clerk: the document is the same as without it, or it is told.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 #[path = "excel/clerk.rs"]
 #[expect(dead_code, reason = "other tests need more of the clerk")]
@@ -59,7 +59,7 @@ fn plan() -> Value {
         "council": { "members": [{ "name": "Trần Thị Mai", "task": ["ghi biên bản"] }], "secretaries": ["Phạm Thị Hạnh"] },
         "assignments": [{ "criteria": ["1"], "responsible": ["Nhóm một"], "timeframe": "2026-09" }],
         "resources": [{ "criteria": "1.1", "resource": ["120.000"], "timeframe": "2026-09" }],
-        "evidence": [{ "criterion": "1.1", "code": "[H1-1.1-01]", "name": ["Chiến lược"] }],
+        "evidence": [{ "criterion": "1.1", "code": "[H1-1.1-01]", "name": ["Chiến lược"], "issued": "Số 5" }],
         "timetable": [{ "timeframe": { "weeks": "1" }, "activities": ["Họp"] }],
         "milestones": [{ "period": "Năm học 2024-2025", "result": "hoàn thành" }],
         "closing": ["Trên đây là Kế hoạch."],
@@ -139,7 +139,8 @@ const FIELDS: &[(&str, &str, &[&str])] = &[
     ("/file_copy", "VT", &["Lưu: {}", "- Lưu: {}.", "Lưu {}", "{}.", "- {};"]),
     ("/signature_block/collective", "…", &["TM. {}", "TM.{}", "T/M {}"]),
     ("/signature_block/position", "CHỦ TỊCH", &["KT. {}", "KT.{}", "K/T {}", "KT {}"]),
-    ("/signature_block/name", "…", &["ThS. {}", "ThS.{}"]),
+    ("/signature_block/name", "…", &["ThS. {}", "ThS.{}", "ThS {}"]),
+    ("/evidence/0/issued", "Tháng 8/2022", &["2022-08"]),
     ("/appendices/0/title/0", "…", &["Phụ lục I: {}", "PHỤ LỤC 1. {}", "Phụ lục I - {}", "PHỤ LỤC I {}"]),
 ];
 
@@ -214,6 +215,38 @@ fn pasted_lists_are_parted_and_nothing_is_lost() {
     let (pasted, right) = (make(&pasted), make(&right));
     assert!(pasted.files == right.files, "{}", render_text(&pasted.report, &pasted.sources));
     assert_eq!(pasted.report.count(Severity::Warning), right.report.count(Severity::Warning));
+}
+
+/// The end mark is put once, however it was typed at the end of the last section.
+#[test]
+fn the_end_mark_stands_once_after_the_last_section_too() {
+    let ended = |blocks: Value| {
+        let mut plan = plan();
+        plan["closing"] = json!([]);
+        plan["sections"][1]["blocks"] = blocks;
+        make(&plan)
+    };
+    let right = ended(json!(["Nhà trường thực hiện."]));
+    for blocks in [
+        json!(["Nhà trường thực hiện ./."]),
+        json!(["Nhà trường thực hiện.", "./."]),
+        json!(["Nhà trường thực hiện./."]),
+    ] {
+        assert!(ended(blocks.clone()).files == right.files, "{blocks}");
+    }
+}
+
+/// A plan that was mended is left as it is.
+#[test]
+fn what_was_mended_is_mended() {
+    for (pointer, value, decorations) in FIELDS {
+        for decoration in *decorations {
+            let typed = with(pointer, &decoration.replace("{}", &value.replace('…', "Đồng Tâm")));
+            let once = WORKSHOP.read_mended(typed.to_string().as_bytes(), "a.json").plan.unwrap();
+            let again = WORKSHOP.read_mended(&serde_json::to_vec(&once).unwrap(), "a.json").plan.unwrap();
+            assert!(once == again, "{pointer}: {typed}", typed = typed.pointer(pointer).unwrap());
+        }
+    }
 }
 
 /// Two fields that contradict each other: both stay, and a warning says so.

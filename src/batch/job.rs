@@ -209,7 +209,7 @@ impl Record {
 }
 
 fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
-    report.iter().map(|finding| note(finding, sources)).collect()
+    report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
 }
 
 fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {

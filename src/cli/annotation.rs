@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::WRONG_USAGE;
 use super::console::Console;
 use super::setup::reason;
-use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::output::file;
 use crate::pipeline::Made;
 
@@ -61,7 +61,7 @@ impl Annotation<'_> {
             // A file that could not be read at all has said so already.
             Err(finding) if self.made.report.iter().any(|found| *found == *finding) => return false,
             Err(finding) => {
-                self.console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+                self.console.findings(&Report::from_iter([*finding]), &SourceMap::default());
                 return false;
             }
         };

@@ -43,12 +43,24 @@ impl fmt::Display for Place {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     places: HashMap<FieldPath, Place>,
+    sheets: Vec<String>,
 }
 
 impl SourceMap {
     /// Remembers where a field stands.
     pub fn insert(&mut self, path: FieldPath, place: Place) {
         self.places.insert(path, place);
+    }
+
+    /// Says in which order the sheets of the workbook stand.
+    pub fn set_sheets(&mut self, names: Vec<String>) {
+        self.sheets = names;
+    }
+
+    /// The sheets of the workbook in their order; none where that is not known.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        &self.sheets
     }
 
     /// Takes over from another map the places of a field and of all within it.

@@ -7,6 +7,7 @@ pub mod file;
 pub mod json;
 mod spot;
 pub mod style_file;
+mod system_error;
 pub mod word;
 
 use crate::diagnostic::{FieldPath, Report, SourceMap};

@@ -4,7 +4,7 @@ use super::Mender;
 use super::text::{Text, after_word, take_end, take_front};
 use crate::diagnostic::FieldPath;
 use crate::plan::signature::{FullFileCopy, FullRecipient};
-use crate::plan::{FileCopy, Plan, Recipient, RichText};
+use crate::plan::{Block, FileCopy, Plan, Recipient, Section};
 use crate::vietnamese::habit;
 use crate::vietnamese::normalize::comparable;
 
@@ -21,6 +21,8 @@ const PURPOSES: [(&str, &str); 9] = [
     ("đ/b", "biết"),
 ];
 
+const LONE_MARK: &str = "dấu ./. gõ thành một đoạn riêng.";
+
 impl Mender<'_> {
     pub(super) fn foot(&mut self, plan: &mut Plan) {
         self.end_mark(plan);
@@ -34,13 +36,14 @@ impl Mender<'_> {
             return;
         }
         let path = FieldPath::new("closing");
-        let is_mark = |text: &RichText| matches!(&*text.said().replace(' ', ""), "./." | "./" | "/." | "../.");
         let last = plan.closing.iter().rposition(|text| !text.is_blank());
-        let Some(last) = last else { return };
-        if is_mark(&plan.closing[last]) {
+        let Some(last) = last else { return self.mark_of_sections(&mut plan.sections) };
+        if plan.closing.get(last).is_some_and(|text| is_mark(&text.said())) {
             plan.closing.truncate(last);
-            let message = "dấu ./. gõ thành một đoạn riêng.";
-            self.told("END-01", &path.index(last), message, "đã bỏ; chương trình ghi ./. một lần ở cuối.");
+            self.told("END-01", &path.index(last), LONE_MARK, "đã bỏ; chương trình ghi ./. một lần ở cuối.");
+            if last == 0 {
+                self.mark_of_sections(&mut plan.sections);
+            }
         } else if let Some(text) = plan.closing.get_mut(last)
             && (text.said().trim_end().ends_with("/.") || text.said().trim_end().ends_with("./"))
             && take_end(text, &['.', '/'])
@@ -52,6 +55,28 @@ impl Mender<'_> {
                 message,
                 "đã bỏ; không cần gõ: chương trình ghi ./. một lần ở cuối.",
             );
+        }
+    }
+
+    /// The last block of the last section, where nothing closes the text.
+    fn mark_of_sections(&mut self, sections: &mut [Section]) {
+        let mut path = FieldPath::new("sections");
+        let mut sections = sections;
+        while let Some(index) = sections.len().checked_sub(1) {
+            let Some(last) = sections.last_mut() else { return };
+            path = path.index(index);
+            if last.sections.is_empty() {
+                if let Some(Block::Text(text)) = last.blocks.last()
+                    && is_mark(text)
+                {
+                    let path = path.key("blocks").index(last.blocks.len() - 1);
+                    last.blocks.pop();
+                    self.told("END-01", &path, LONE_MARK, "đã bỏ; chương trình ghi ./. một lần ở cuối.");
+                }
+                return;
+            }
+            path = path.key("sections");
+            sections = &mut last.sections;
         }
     }
 
@@ -189,6 +214,11 @@ impl Mender<'_> {
             self.told_in_list("END-02", path, message, format!("đã in một lần: ({copies} bản)."));
         }
     }
+}
+
+/// A paragraph that is nothing but the end mark, or what is left of it.
+fn is_mark(text: &str) -> bool {
+    matches!(&*text.replace([' ', '\u{a0}'], ""), "./." | "./" | "/." | "../.")
 }
 
 /// A sign, or the label over the recipients.

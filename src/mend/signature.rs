@@ -76,7 +76,9 @@ impl Mender<'_> {
     /// The degree once more before the name.
     fn degree(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
         let (Some(degree), Some(name)) = (&block.degree, &block.name) else { return };
-        let rest = name.trim().strip_prefix(degree.trim()).map(str::trim).filter(|rest| !rest.is_empty());
+        let rest = name.trim().strip_prefix(degree.trim().trim_end_matches('.'));
+        let rest = rest.filter(|rest| rest.starts_with(['.', ' ', '\u{a0}']));
+        let rest = rest.map(|rest| rest.trim_matches(['.', ' ', '\u{a0}'])).filter(|rest| !rest.is_empty());
         let Some(rest) = rest.filter(|_| !degree.trim().is_empty()) else { return };
         let message = format!("học vị \"{}\" ghi hai lần.", degree.trim());
         block.name = Some(rest.to_owned());

@@ -111,6 +111,20 @@ impl Mender<'_> {
             let path = path.index(index);
             match block {
                 Block::Kind(BlockKind::Table(table)) => self.table_values(table, &path),
+                Block::Kind(BlockKind::Labelled(block)) => {
+                    for (index, item) in block.items.iter_mut().enumerate() {
+                        let RichText::Plain(value) = &mut item.value else { continue };
+                        match of(&comparable(&item.label)) {
+                            Some(Of::Money) => self.figure(value, &path.key("items").index(index).key("value")),
+                            Some(Of::Time) => {
+                                if let Some(date) = data_date(value) {
+                                    *value = date.to_string();
+                                }
+                            }
+                            None => {}
+                        }
+                    }
+                }
                 Block::Kind(BlockKind::Landscape(inner)) => self.tables(&mut inner.blocks, &path.key("blocks")),
                 _ => {}
             }
@@ -181,14 +195,7 @@ fn columns(table: &TableBlock) -> Vec<Option<Of>> {
                 CellSpec::Full(full) => comparable(&full.text.as_ref().map(RichText::plain).unwrap_or_default()),
                 CellSpec::Empty => String::new(),
             };
-            let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-            let of = if has(&OF_MONEY) {
-                Some(Of::Money)
-            } else if has(&OF_TIME) {
-                Some(Of::Time)
-            } else {
-                None
-            };
+            let of = of(&said);
             for place in columns.iter_mut().skip(column).take(span(cell)) {
                 *place = of.or(*place);
             }
@@ -196,6 +203,18 @@ fn columns(table: &TableBlock) -> Vec<Option<Of>> {
         }
     }
     columns
+}
+
+/// What a heading or a label says that its values are.
+fn of(said: &str) -> Option<Of> {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&OF_MONEY) {
+        Some(Of::Money)
+    } else if has(&OF_TIME) {
+        Some(Of::Time)
+    } else {
+        None
+    }
 }
 
 fn width(cells: &[CellSpec]) -> usize {
@@ -253,6 +272,11 @@ fn times(plan: &mut Plan) {
     for milestone in plan.milestones.iter_mut().filter(|milestone| milestone.date.is_none()) {
         if let Some(date) = milestone.period.as_deref().and_then(data_date) {
             (milestone.date, milestone.period) = (Some(date), None);
+        }
+    }
+    for issued in plan.evidence.iter_mut().filter_map(|piece| piece.issued.as_mut()) {
+        if let Some(date) = data_date(issued) {
+            *issued = capitalize_first(&date.to_string());
         }
     }
     for review in &mut plan.improvement.reviews {

@@ -1,11 +1,13 @@
 //! `kehoach check` of a workbook of many schools: the findings of each, and how many have errors.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use super::check::Checked;
+use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::diagnostic::{Finding, SourceMap, render_text};
+use crate::diagnostic::{Finding, Place, Report, Sameness, SourceMap};
 use crate::pipeline::{District, Made, Order, Workshop, is_district};
 
 /// A checked workbook: what is of no school, then each school.
@@ -62,19 +64,66 @@ impl CheckedDistrict {
         self.parts.iter().any(|part| part.made.report.has_errors())
     }
 
-    /// The findings, school by school, then how many schools have errors.
-    pub fn text(&self) -> String {
+    /// What is found in several schools, once; then the other findings, school by school; then how many schools have
+    /// errors.
+    pub fn text(&self, console: Console) -> String {
         let mut text = String::new();
-        for (index, part) in self.parts.iter().enumerate().filter(|(_, part)| !part.made.report.is_empty()) {
-            if let Some((_, school)) = part.file.split_once('#').filter(|_| index > 0) {
+        let schools_of = self.schools_of();
+        let is_shared = |finding: &Finding| schools_of.get(&finding.sameness()).is_some_and(|(_, count)| *count > 1);
+        let (shared, sources) = self.shared(is_shared);
+        for (index, part) in self.parts.iter().enumerate() {
+            let own = part.made.report.iter().filter(|finding| !is_shared(finding)).cloned().collect();
+            let own = console.told(&own, &part.made.sources);
+            if let Some((_, school)) = part.file.split_once('#').filter(|_| index > 0 && !own.is_empty()) {
                 text.extend(["Trường ", school, ":\n"]);
             }
-            text.push_str(&render_text(&part.made.report, &part.made.sources));
-            text.push('\n');
+            if !own.is_empty() {
+                text.extend([&own, "\n"]);
+            }
+            // What is of no school comes first, then what is of several.
+            let shared = if index == 0 { console.told(&shared, &sources) } else { String::new() };
+            if !shared.is_empty() {
+                text.extend(["Ở nhiều trường:\n", &shared, "\n"]);
+            }
+        }
+        if console.is_quiet() {
+            return text;
         }
         let schools = self.parts.iter().skip(1);
         let wrong = schools.clone().filter(|part| part.made.report.has_errors()).count();
-        let _ = writeln!(text, "{}: {} trường, {wrong} trường có lỗi.", self.file, schools.count());
+        let all: Report = self.parts.iter().flat_map(|part| part.made.report.iter().cloned()).collect();
+        let (file, count, total) = (&self.file, schools.count(), all.total());
+        let _ = writeln!(text, "{file}: {count} trường, {wrong} trường có lỗi; {total}.");
         text
+    }
+
+    /// In how many schools each finding is, and which of them was the last.
+    fn schools_of(&self) -> HashMap<Sameness<'_>, (usize, usize)> {
+        let mut schools: HashMap<Sameness, (usize, usize)> = HashMap::new();
+        for (index, part) in self.parts.iter().enumerate().skip(1) {
+            for finding in part.made.report.iter() {
+                let (last, count) = schools.entry(finding.sameness()).or_insert((index, 1));
+                if *last != index {
+                    (*last, *count) = (index, *count + 1);
+                }
+            }
+        }
+        schools
+    }
+
+    /// The findings that several schools have, each at its place; one without a place stands at its school.
+    fn shared(&self, is_shared: impl Fn(&Finding) -> bool) -> (Report, SourceMap) {
+        let (mut report, mut sources) = (Report::default(), SourceMap::default());
+        for part in self.parts.iter().skip(1) {
+            if sources.sheets().is_empty() {
+                sources.set_sheets(part.made.sources.sheets().to_vec());
+            }
+            for finding in part.made.report.iter().filter(|finding| is_shared(finding)) {
+                let school = || Place::File { file: part.file.as_str().into() };
+                let place = finding.place(&part.made.sources).cloned().unwrap_or_else(school);
+                report.push(finding.clone().at_place(place));
+            }
+        }
+        (report, sources)
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::WRONG_USAGE;
 use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::diagnostic::{Report, SourceMap};
 use crate::pipeline::Workshop;
 use crate::plan::Plan;
 use crate::template::Wish;
@@ -61,9 +61,7 @@ struct Told {
 
 impl Told {
     fn print(&self, console: Console) {
-        if !self.report.is_empty() {
-            console.warn(&render_text(&self.report, &self.sources));
-        }
+        console.findings(&self.report, &self.sources);
     }
 }
 

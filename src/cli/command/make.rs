@@ -8,7 +8,6 @@ use crate::cli::args::{Common, Make};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
-use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
 use crate::pipeline::{Format, Made, Order, Workshop};
 
@@ -16,6 +15,10 @@ use crate::pipeline::{Format, Made, Order, Workshop};
 pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
     if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
         return annotation::one_file_only(console);
+    }
+    if let Err(message) = make.output.as_deref().map_or(Ok(()), setup::folder) {
+        console.warn(&format!("Lỗi: {message}"));
+        return FAILED;
     }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
@@ -57,9 +60,7 @@ impl Job<'_> {
             self.make.date,
             &setup::beside(path),
         );
-        if !made.report.is_empty() {
-            self.console.warn(&render_text(&made.report, &made.sources));
-        }
+        self.console.findings(&made.report, &made.sources);
         let stem = self.free_stem(path, taken);
         let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
         let mut all_written = self.order.formats.iter().all(is_made);
@@ -75,8 +76,9 @@ impl Job<'_> {
             all_written &= self.write(&stem, &ending, bytes);
         }
         if made.files.is_empty() {
-            let errors = made.report.count(Severity::Error);
-            self.console.warn(&format!("{}: không làm văn bản vì có {errors} lỗi.", path.display()));
+            self.console.undone(&path.display().to_string(), &made.report, "không làm văn bản");
+        } else {
+            self.console.total(&path.display().to_string(), &made.report);
         }
         all_written & self.annotate(path, &bytes, &made)
     }

@@ -11,14 +11,13 @@ pub use amount::{Amount, Unit};
 pub use lead::is_led;
 pub use range::{Measure, Owner, RANGES, Range, range};
 
+use crate::decree::{HeadSizes, LARGE_HEAD};
 use crate::length::Length;
 
 use super::style::{StyleName, StyleSheet};
 use super::{Document, PageSetup};
 
-/// Title, motto, place and date grow and shrink together, in points (Nghị định 30, Phụ lục I, mục V, footnote 1).
-pub const LETTERHEAD_SIZES: [[i64; 3]; 2] = [[13, 14, 14], [12, 13, 13]];
-/// What those sizes are of.
+/// The lines whose sizes make one set of the decree ([`crate::decree`]).
 pub const LETTERHEAD_STYLES: [StyleName; 3] = [StyleName::NationalTitle, StyleName::Motto, StyleName::PlaceDate];
 
 /// The looks of all documents of a district.
@@ -115,26 +114,21 @@ impl HouseStyle {
         }
     }
 
-    /// Motto, place and date in the sizes that go with this one of the title.
+    /// The whole head as much larger or smaller as its title.
     fn set_letterhead(&mut self, title: Amount) {
-        let set = LETTERHEAD_SIZES.iter().find(|set| Amount::whole(set[0]) == title);
-        for (name, size) in LETTERHEAD_STYLES.into_iter().zip(set.into_iter().flatten()).skip(1) {
-            self.set_style(name, Measure::Size, Amount::whole(*size));
+        let by = title.length(Measure::Size.unit()) - LARGE_HEAD.national_title;
+        for style in StyleSheet::shipped() {
+            if let Some(size) = style.name.head_size(&LARGE_HEAD) {
+                self.styles.get_mut(style.name).size = size + by;
+            }
         }
     }
 
     /// Whether title, motto, place and date are of one of the decree's sets.
     #[must_use]
     pub fn letterhead_is_one_set(&self) -> bool {
-        let sizes = LETTERHEAD_STYLES.map(|name| self.styles.get(name).size);
-        LETTERHEAD_SIZES.iter().any(|set| set.map(Length::pt) == sizes)
-    }
-
-    /// Whether one of them is not as it ships.
-    #[must_use]
-    pub fn changes_letterhead(&self) -> bool {
-        let shipped = StyleSheet::shipped();
-        LETTERHEAD_STYLES.iter().any(|name| self.styles.get(*name).size != shipped[*name as usize].size)
+        let [title, motto, place] = LETTERHEAD_STYLES.map(|name| self.styles.get(name).size);
+        HeadSizes::agree(title, Some(motto), Some(place))
     }
 
     /// Gives a document these looks.
@@ -154,6 +148,7 @@ mod tests {
     #[test]
     fn what_ships_is_inside_the_ranges() {
         let house = HouseStyle::default();
+        assert!(house.letterhead_is_one_set());
         for range in RANGES {
             let amount = house.get(range.owner, range.measure);
             assert!((range.least..=range.most).contains(&amount), "{range:?}: {amount:?}");

@@ -24,10 +24,9 @@ pub use measure::bounds;
 pub use name::{measure_name, owner_name};
 
 use super::spot::Text;
+use crate::decree::HEADS;
 use crate::diagnostic::{Finding, Place, Report, suggest};
-use crate::document::house::{
-    Amount, HouseStyle, LETTERHEAD_SIZES, LETTERHEAD_STYLES, Measure, Owner, RANGES, Range, is_led,
-};
+use crate::document::house::{Amount, HouseStyle, LETTERHEAD_STYLES, Measure, Owner, RANGES, Range, Unit, is_led};
 
 /// The looks that a style file sets, and what is wrong with it. With errors the looks are those of its sound lines.
 #[must_use]
@@ -144,7 +143,7 @@ impl Reader<'_> {
         for Setting { range, amount, .. } in &settings {
             house.set(range.owner, range.measure, *amount);
         }
-        if !house.letterhead_is_one_set() && house.changes_letterhead() {
+        if !house.letterhead_is_one_set() {
             let is_of_the_set = |setting: &&Setting| {
                 setting.range.measure == Measure::Size
                     && LETTERHEAD_STYLES.iter().any(|name| setting.range.owner == Owner::Style(*name))
@@ -167,7 +166,10 @@ fn mixed_sizes(house: &HouseStyle) -> Finding {
     let given = LETTERHEAD_STYLES.map(|name| house.get(Owner::Style(name), Measure::Size).shown(Measure::Size.unit()));
     let message =
         format!("Quốc hiệu {}, Tiêu ngữ {}, Địa danh {}: cỡ chữ không cùng một bộ.", given[0], given[1], given[2]);
-    let sets = LETTERHEAD_SIZES.map(|set| set.map(|size| size.to_string()).join("/"));
+    let sets = HEADS.map(|set| {
+        let sizes = [set.national_title, set.motto, set.place_date];
+        sizes.map(|size| Amount::of_length(size, Unit::Point).shown(Unit::Line)).join("/")
+    });
     let help = format!(
         "dùng bộ {} (Phụ lục I, mục V); chỉ cần ghi cỡ chữ của Quốc hiệu, hai dòng kia theo cùng.",
         sets.join(" hoặc ")

@@ -36,7 +36,10 @@ fn place_in_main_text(parts: &mut [Part]) -> Report {
 
 fn mark(block: &mut Block) -> Report {
     match last_paragraph(block) {
-        Some(paragraph) if paragraph.outline_level.is_none() && paragraph.style != StyleName::FigureCaption => {
+        Some(paragraph)
+            if paragraph.outline_level.is_none()
+                && !matches!(paragraph.style, StyleName::Caption | StyleName::FigureCaption) =>
+        {
             end(paragraph);
             Report::default()
         }
@@ -68,10 +71,11 @@ fn end(paragraph: &mut Paragraph) {
         Inline::Text(run) => Some(&mut run.text),
         Inline::LineBreak => None,
     });
-    if let Some(text) = last
-        && !text.ends_with(END_MARK)
-    {
-        let kept = text.trim_end_matches(['.', ';', ',', ':', ' ']).len();
+    if let Some(text) = last {
+        // One that was typed is put anew, so that it stands as it does everywhere.
+        let bare = text.trim_end();
+        let bare = bare.strip_suffix(END_MARK).unwrap_or(bare);
+        let kept = bare.trim_end_matches(['.', ';', ',', ':', ' ', '\u{a0}']).len();
         text.truncate(kept);
         text.push_str(END_MARK);
     }
