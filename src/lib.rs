@@ -15,6 +15,7 @@ pub mod check;
 pub mod cli;
 pub mod decree;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod font;
 pub mod input;

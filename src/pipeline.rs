@@ -26,7 +26,7 @@ use crate::layout;
 use crate::layout::page::Pages;
 use crate::markup;
 use crate::mend;
-use crate::output::{docx, html, pdf, raster};
+use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
 use crate::template::{TemplateSet, Wish};
 
@@ -284,7 +284,9 @@ impl Workshop {
         let mut files = Vec::new();
         for format in &order.formats {
             match self.write(document, pages.as_ref(), *format) {
-                Ok(made) => files.extend(made.into_iter().map(|bytes| (*format, bytes))),
+                Ok(made) => {
+                    files.extend(made.into_iter().map(|bytes| (*format, seal::seal(bytes, format.extension()))));
+                }
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
                     let finding = Finding::error("OUT-01", message);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::console::Console;
-use crate::batch::{FindingNote, Record, Status, Watch};
+use crate::batch::{FindingNote, KEPT, Record, Status, Watch};
 use crate::diagnostic::{Severity, Total};
 
 /// Between two lines where there is no bar.
@@ -95,6 +95,8 @@ impl Watch for Progress {
         if record.outcome.status == Status::Failed {
             self.fail(&failure(record));
         }
+        let kept = record.outcome.findings.iter().filter(|finding| is_new && finding.rule == KEPT);
+        kept.for_each(|finding| self.fail(&finding.message));
         let Ok(mut state) = self.state.lock() else { return };
         match (record.outcome.status, is_new) {
             (Status::Failed, _) => state.failed += 1,

@@ -138,7 +138,7 @@ const fn of_windows(code: i32) -> Option<&'static str> {
         1142 => TOO_MANY_LINKS,
         1295 | 1816 => QUOTA,
         1314 => "tài khoản Windows này không có quyền làm việc này",
-        1392 | 1393 | 1394 => DAMAGED,
+        1392..=1394 => DAMAGED,
         1921 => LOOP,
         _ => return None,
     })

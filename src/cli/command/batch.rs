@@ -85,7 +85,10 @@ fn make_all(
     let summary = summary.map_err(failed)?;
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let site = batch.site.then(|| site_of(batch));
-        publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        let kept = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        for kept in &kept {
+            progress.console.warn(kept);
+        }
     }
     Ok(summary)
 }
@@ -201,7 +204,7 @@ fn said(why: &Reason) -> String {
         Reason::ChangedBeside(name) => format!("{name} đã sửa"),
         Reason::Renamed => "đổi tên văn bản".to_owned(),
         Reason::Missing(name) => format!("thiếu {name}"),
-        Reason::Altered(name) => format!("{name} đã bị sửa"),
+        Reason::Altered(name) => format!("{name} đã bị sửa; bản đã sửa sẽ được giữ với tên khác"),
     }
 }
 

@@ -102,15 +102,13 @@ pub(super) fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
     if let (Some(base), Some(fields)) = (draft.known.base, whole.as_object_mut()) {
         base.complete(fields, &mut draft.sources);
     }
-    match serde_json::from_value(whole) {
-        Ok(plan) => Some(plan),
-        Err(_) => {
-            let finding = Finding::error("XLS-23", "dữ liệu của các trang không ghép được thành một kế hoạch.");
-            let help = "chép nội dung sang biểu mẫu trống mới (lệnh `kehoach form`), rồi chạy lại.";
-            draft.report.push(finding.at_place(Place::File { file: draft.file.clone() }).help(help));
-            None
-        }
+    if let Ok(plan) = serde_json::from_value(whole) {
+        return Some(plan);
     }
+    let finding = Finding::error("XLS-23", "dữ liệu của các trang không ghép được thành một kế hoạch.");
+    let help = "chép nội dung sang biểu mẫu trống mới (lệnh `kehoach form`), rồi chạy lại.";
+    draft.report.push(finding.at_place(Place::File { file: draft.file.clone() }).help(help));
+    None
 }
 
 /// The set that the plan names, or the one for its date and school: as it will be held against.
