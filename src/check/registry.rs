@@ -3,6 +3,8 @@
 //! Ids never change their meaning. The pages (`pages/<ID>.md`) are what `kehoach explain` prints and what `docs/quy-tac/`
 //! is made of: what is wrong, why it matters, a bad and a good example, the source.
 
+use crate::diagnostic::Severity;
+
 /// A rule with its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -118,6 +120,17 @@ impl Rule {
     pub fn title(&self) -> &'static str {
         let heading = self.page.lines().next().unwrap_or("");
         heading.split_once(": ").map_or(heading, |(_, title)| title)
+    }
+
+    /// The gravest that the page says the rule can be: a fact has one severity, in a plan as in a Word document.
+    #[must_use]
+    pub fn gravest(&self) -> Severity {
+        let line = self.page.lines().find_map(|line| line.strip_prefix("Mức: ")).unwrap_or("").to_lowercase();
+        match () {
+            () if line.contains("lỗi") => Severity::Error,
+            () if line.contains("cảnh báo") => Severity::Warning,
+            () => Severity::Hint,
+        }
     }
 
     /// The page for a console: without the signs of Markdown.
