@@ -16,7 +16,7 @@ use crate::check;
 use crate::check::standing::Standing;
 use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::document::{Document, Pictures};
+use crate::document::{Document, HouseStyle, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
 use crate::input::base::Base;
@@ -76,6 +76,8 @@ pub struct Workshop {
     pub catalogue: Catalogue,
     pub templates: TemplateSet,
     pub family: Family,
+    /// The sizes, indents, spacings and margins of all documents.
+    pub house: HouseStyle,
 }
 
 /// What to make of a file.
@@ -267,6 +269,7 @@ impl Workshop {
         let (document, found) = markup::read(&rendered.text, &rendered.templates, pictures);
         report.extend(found);
         let mut document = document?;
+        self.house.dress(&mut document);
         document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
         report.extend(layout::replace_missing_characters(&mut document, &self.family));

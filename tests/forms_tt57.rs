@@ -4,7 +4,7 @@
 
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, render_text};
-use kehoach::document::{Block, Document, Orientation, RowKind, StyleName, Table};
+use kehoach::document::{Block, Document, HouseStyle, Orientation, RowKind, StyleName, Table};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::layout;
@@ -21,6 +21,7 @@ fn workshop() -> Workshop {
         catalogue: Catalogue::embedded().unwrap(),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().unwrap(),
+        house: HouseStyle::default(),
     }
 }
 

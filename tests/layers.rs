@@ -26,7 +26,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("manuscript", &[]),
     ("font", &[]),
-    ("input", &["plan", "catalogue", "manuscript"]),
+    // Of the document only what a style file changes.
+    ("input", &["plan", "catalogue", "manuscript", "document::house", "document::style", "document::StyleSheet"]),
     ("mend", &["plan", "catalogue::id"]),
     ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
@@ -71,6 +72,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
+    ("toml", &["input"]),
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),

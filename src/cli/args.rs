@@ -48,6 +48,9 @@ pub struct Common {
     /// Thư mục phông Times New Roman của máy (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf) để nhúng vào PDF
     #[arg(long, global = true, value_name = "THƯ MỤC")]
     pub fonts: Option<PathBuf>,
+    /// Tệp kiểu chữ riêng (.toml): cỡ chữ, lề, lùi dòng, giãn cách trong khoảng Nghị định 30 cho phép
+    #[arg(long, global = true, value_name = "TỆP")]
+    pub styles: Option<PathBuf>,
     /// Vẫn làm văn bản khi có lỗi; mỗi trang ghi BẢN NHÁP
     #[arg(long, global = true)]
     pub draft: bool,

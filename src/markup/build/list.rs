@@ -43,9 +43,10 @@ impl Builder<'_> {
     /// A list whose items have this style; one without items is left out.
     pub fn list(&mut self, node: &Node, style: StyleName) -> Option<List> {
         let marker = self.choice(node, "marker", &MARKERS).unwrap_or(NumberFormat::Dash);
+        let start = self.start(node).unwrap_or(1);
         let mut items = Vec::new();
         for item in node.elements() {
-            let label = number(&[(marker, items.len() + 1)]);
+            let label = number(&[(marker, start + items.len())]);
             items.extend(self.item(item, label, style));
         }
         let mut list = List { items };
@@ -53,6 +54,16 @@ impl Builder<'_> {
             keep(&mut list);
         }
         (!list.items.is_empty()).then_some(list)
+    }
+
+    /// The number of the first item, from 1.
+    fn start(&mut self, node: &Node) -> Option<usize> {
+        let written = node.attribute("start")?;
+        let start = written.parse::<u16>().ok().filter(|start| *start > 0).map(usize::from);
+        if start.is_none() {
+            self.report.push(node.spot.error(format!("start=\"{written}\" không phải số thứ tự.")));
+        }
+        start
     }
 
     fn item(&mut self, node: &Node, label: Option<String>, style: StyleName) -> Option<ListItem> {

@@ -42,5 +42,8 @@ pub(super) const GROUPS: ListSheet = ListSheet {
         Column::new("members[].role", "Vai trò", Kind::Text, 22).example("Nhóm trưởng"),
         Column::new("members[].task", "Nhiệm vụ", Kind::Points, 40),
         Column::new("members[].note", "Ghi chú", Kind::Text, 20),
+        Column::new("titles", "Tên các cột", Kind::Titles, 24)
+            .note("Tên các cột riêng của nhóm này, cách nhau bằng dấu |, ghi một lần cho mỗi nhóm; cột nào giữ tên chung thì để trống chỗ đó.")
+            .example("TT | Họ tên giáo viên | Chức vụ | Việc được giao"),
     ],
 };

@@ -84,6 +84,8 @@ pub enum Kind {
     Name,
     /// A line or a few, each its own item.
     Lines,
+    /// Titles of columns with bars between them; an empty one keeps its place.
+    Titles,
     /// A text with `**bold**` and `*italic*` runs.
     Rich,
     /// Such texts, a line each.

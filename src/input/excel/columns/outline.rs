@@ -64,7 +64,7 @@ const KINDS: &[OutlineKind] = &[
     kind("Ý 1.", Nature::Item("number"), "ý đánh số 1, 2, 3"),
     kind("Ý không dấu", Nature::Item("none"), "ý không có dấu"),
     kind("Nhãn", Nature::Labelled, "dòng \"nhãn: nội dung\""),
-    kind("Bảng", Nature::Table, "đặt bảng vào đây: ghi tên trang của bảng ở cột Tiêu đề"),
+    kind("Bảng", Nature::Table, "đặt bảng vào đây: ghi tên trang của bảng ở cột Tiêu đề, tên in trên bảng (nếu có) ở cột Nội dung"),
     kind("Ảnh", Nature::Image, "ảnh: tên tệp ở cột Tùy chọn, lời dưới ảnh ở cột Nội dung"),
     kind("Ngắt trang", Nature::PageBreak, "phần sau sang trang mới"),
     kind("Trang ngang", Nature::Landscape, "từ đây in trên giấy ngang …"),
@@ -137,5 +137,9 @@ pub const SECTION_OPTIONS: &[BlockOption] = &[
 pub const APPENDIX_OPTIONS: &[BlockOption] =
     &[option("reference", "Dòng kèm theo", Kind::Text), option("orientation", "Hướng giấy", Kind::Word("Orientation"))];
 
-/// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan.
-pub const LIST_OPTIONS: &[BlockOption] = &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count)];
+/// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan but the last.
+pub const LIST_OPTIONS: &[BlockOption] =
+    &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count), CONTINUED];
+
+/// Whether the numbers of a list go on from the list above. A field of lists.
+const CONTINUED: BlockOption = option("continued", "Đánh số tiếp", Kind::Flag);

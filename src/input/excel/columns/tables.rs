@@ -73,7 +73,9 @@ pub(super) const fn option(field: &'static str, name: &'static str, kind: Kind) 
 
 const NAMES: BlockOption = option("names", "In tên tiêu chí", Kind::Flag);
 const STANDARD_NAMES: BlockOption = option("names", "In tên tiêu chuẩn, tiêu chí", Kind::Flag);
-const TITLES: BlockOption = option("titles", "Tên các cột", Kind::Lines);
+const STANDARD_LABEL: BlockOption = option("standard_label", "Cách ghi tiêu chuẩn", Kind::Word("StandardLabel"));
+const CRITERION_LABEL: BlockOption = option("criterion_label", "Cách ghi tiêu chí", Kind::Word("CriterionLabel"));
+const TITLES: BlockOption = option("titles", "Tên các cột", Kind::Titles);
 const FIFTH: BlockOption = option("last_column", "Cột thứ năm", Kind::Word("MembersColumn"));
 const LAST_TITLE: BlockOption = option("note_title", "Tiêu đề cột cuối", Kind::Text);
 
@@ -89,7 +91,17 @@ const OPTIONS: &[(&str, &[BlockOption])] = &[
             option("note", "Ghi chú dưới bảng", Kind::Rich),
         ],
     ),
-    ("criteria-results", &[NAMES, LAST_TITLE]),
+    (
+        "criteria-results",
+        &[
+            NAMES,
+            STANDARD_LABEL,
+            CRITERION_LABEL,
+            option("undefined_level_dash", "Gạch ở mức không có", Kind::Flag),
+            LAST_TITLE,
+        ],
+    ),
+    ("results-summary", &[STANDARD_LABEL]),
     ("level4-results", &[LAST_TITLE]),
     (
         "solutions",
@@ -98,10 +110,18 @@ const OPTIONS: &[(&str, &[BlockOption])] = &[
             option("money", "Cách ghi tiền", Kind::Word("MoneyWording")),
             option("total", "Hàng tổng", Kind::Flag),
             NAMES,
+            STANDARD_LABEL,
+            CRITERION_LABEL,
             option("bands", "Các dải ngang", Kind::Lines),
         ],
     ),
-    ("supervision", &[option("layout", "Cách trình bày", Kind::Word("SupervisionLayout"))]),
+    (
+        "supervision",
+        &[
+            option("layout", "Cách trình bày", Kind::Word("SupervisionLayout")),
+            option("marker", "Dấu đầu dòng", Kind::Word("ListMarker")),
+        ],
+    ),
     (
         "school-targets",
         &[
@@ -113,21 +133,32 @@ const OPTIONS: &[(&str, &[BlockOption])] = &[
     ("council", &[FIFTH, TITLES]),
     ("secretaries", &[FIFTH, TITLES]),
     ("working-groups", &[FIFTH, option("numbered", "Đánh số nhóm", Kind::Flag), TITLES]),
-    ("assignments", &[option("columns", "Bộ cột", Kind::Word("AssignmentColumns")), STANDARD_NAMES, TITLES]),
-    ("resources", &[STANDARD_NAMES, TITLES]),
+    (
+        "assignments",
+        &[
+            option("columns", "Bộ cột", Kind::Word("AssignmentColumns")),
+            STANDARD_NAMES,
+            STANDARD_LABEL,
+            CRITERION_LABEL,
+            TITLES,
+        ],
+    ),
+    ("resources", &[STANDARD_NAMES, STANDARD_LABEL, CRITERION_LABEL, TITLES]),
     (
         "evidence",
         &[
             option("columns", "Bộ cột", Kind::Word("EvidenceColumns")),
             STANDARD_NAMES,
+            STANDARD_LABEL,
+            CRITERION_LABEL,
             option("money", "Cách ghi tiền", Kind::Word("MoneyWording")),
             option("total", "Hàng tổng", Kind::Flag),
             TITLES,
         ],
     ),
     ("timetable", &[option("responsible", "Cột người thực hiện", Kind::Flag), TITLES]),
-    ("improvement-issues", &[NAMES, option("note", "Ghi chú dưới bảng", Kind::Rich)]),
-    ("improvement-actions", &[option("criteria", "In mã tiêu chí", Kind::Flag)]),
+    ("improvement-issues", &[NAMES, STANDARD_LABEL, CRITERION_LABEL, option("note", "Ghi chú dưới bảng", Kind::Rich)]),
+    ("improvement-actions", &[option("criteria", "In mã tiêu chí", Kind::Flag), CRITERION_LABEL]),
     (
         "image",
         &[

@@ -88,7 +88,7 @@ pub fn input(kind: Kind) -> Format {
         Kind::Code | Kind::Codes | Kind::GroupKey | Kind::Level4Code => {
             format.set_num_format("@").set_align(FormatAlign::Center)
         }
-        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Time => format,
+        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Titles | Kind::Time => format,
         _ => format.set_align(FormatAlign::Left),
     }
 }

@@ -73,6 +73,7 @@ pub fn of_text(kind: Kind, text: &str, known: Known) -> Read {
         Kind::RichLines => text.split('\n').map(emphasis::read).collect(),
         Kind::Points => points::read(text),
         Kind::Lines => lines(text),
+        Kind::Titles => text.split('|').map(str::trim).map(Value::from).collect(),
         Kind::Numbering => return numbering(text),
         Kind::Word(name) => return word(name, text),
         Kind::Flag => return flag(text),

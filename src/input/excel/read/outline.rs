@@ -276,7 +276,8 @@ impl<'p> Outline<'_, 'p> {
 
     fn item(&mut self, draft: &mut Draft, marker: &'static str, line: &Line<'p>) {
         let options = self.options(draft, line, LIST_OPTIONS);
-        let is_new = options.get("Danh sách mới") == Some(&Value::Bool(true));
+        let is_continued = options.get("continued") == Some(&Value::Bool(true));
+        let is_new = is_continued || options.get("Danh sách mới") == Some(&Value::Bool(true));
         let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
         let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
         let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
@@ -285,7 +286,7 @@ impl<'p> Outline<'_, 'p> {
             self.close_list(draft);
             let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
             draft.remember(&path, line.at.page, line.at.row, line.at.column);
-            self.list = Some(OpenList::new(marker, path));
+            self.list = Some(OpenList::new(marker, is_continued, path));
         }
         if let Some(list) = &mut self.list {
             list.push(level, text, At { column, ..line.at });

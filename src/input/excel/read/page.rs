@@ -2,7 +2,7 @@
 
 use crate::diagnostic::suggest;
 use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
-use crate::vietnamese::normalize;
+use crate::vietnamese::{letters, normalize};
 
 /// Headings stand in one of the first rows; above them there may be a title and notes.
 pub const LAST_HEADING_ROW: u32 = 40;
@@ -115,9 +115,7 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone
 
 /// Letters without marks, small.
 pub fn bare(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let letters = folded(text).replace('đ', "d");
-    letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
+    letters::without_marks(&folded(text))
 }
 
 /// A name as it is compared: small letters, single spaces, without the star of required fields.
