@@ -166,29 +166,39 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        let mut made = self.make_plain(reading, order, date, load);
+        let Reading { plan, sources, report, misread } = reading;
+        let read = Reading { plan: None, sources, report, misread };
+        let mut made = self.make_plain(plan.as_ref(), read, order, date, load);
         if from_workbook {
-            made.report = excel::wording::for_workbook(&made.report);
+            made.report = excel::wording::for_workbook(&made.report, plan.as_ref());
         }
         made
     }
 
-    fn make_plain(&self, reading: Reading, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
-        let Reading { plan, sources, report, misread } = reading;
+    /// Makes the documents of a plan; of what was read besides, its places and findings are taken.
+    fn make_plain(
+        &self,
+        plan: Option<&Plan>,
+        read: Reading,
+        order: &Order,
+        date: Option<NaiveDate>,
+        load: Load,
+    ) -> Made {
+        let Reading { sources, report, misread, .. } = read;
         let mut made = Made { files: Vec::new(), report, sources, standing: None };
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) else { return made };
-        let (set, words) = (self.criteria_set(&plan), own_words(load));
-        made.standing = set.and_then(|set| Standing::of(&plan, set));
+        let (set, words) = (self.criteria_set(plan), own_words(load));
+        made.standing = set.and_then(|set| Standing::of(plan, set));
         let check = |plan: &Plan| check::check(plan, set, &words);
-        made.report.extend(doubt::certain(&plan, &misread, check));
+        made.report.extend(doubt::certain(plan, &misread, check));
         if !misread.is_empty() {
             // What is drawn of a plan that was misread says nothing more.
             return made;
         }
-        let pictures = pictures::load(&plan, load, &mut made.report);
-        let document = self.tree(&plan, &pictures, order.draft, &mut made.report);
+        let pictures = pictures::load(plan, load, &mut made.report);
+        let document = self.tree(plan, &pictures, order.draft, &mut made.report);
         let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
         if let Some(mut document) = document.filter(|_| is_wanted) {
             document.metadata.date = date.or(document.metadata.date);

@@ -60,6 +60,8 @@ pub struct ListSheet {
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub heading: &'static str,
+    /// Other words that people write for the heading; no two columns of a sheet share one.
+    pub also: &'static [&'static str],
     /// What stands in the note of the heading.
     pub note: &'static str,
     /// Where the value stands in the item: `tasks`, `members[].name`; empty for the item itself, or for what is only
@@ -132,7 +134,11 @@ pub enum Kind {
 
 impl Column {
     const fn new(path: &'static str, heading: &'static str, kind: Kind, width: u16) -> Self {
-        Self { heading, note: "", path, kind, required: false, width, example: "", drawn_in: &[] }
+        Self { heading, also: &[], note: "", path, kind, required: false, width, example: "", drawn_in: &[] }
+    }
+
+    const fn also(self, also: &'static [&'static str]) -> Self {
+        Self { also, ..self }
     }
 
     const fn note(self, note: &'static str) -> Self {

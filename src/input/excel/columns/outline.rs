@@ -113,16 +113,16 @@ pub const LAST_LIST_LEVEL: usize = 6;
 
 /// The columns of the outline.
 pub const OUTLINE_COLUMNS: &[Column] = &[
-    Column::new("", "Loại", Kind::Text, 17)
+    Column::new("", "Loại", Kind::Text, 17).also(&["Loại dòng", "Kiểu dòng"])
         .required()
         .note("Chọn trong danh sách: Phần, Mục, Tiểu mục, Đoạn, Gạch đầu dòng, Bảng … Dòng trống được bỏ qua."),
-    Column::new("", "Tiêu đề", Kind::Rich, 36).note(
+    Column::new("", "Tiêu đề", Kind::Rich, 36).also(&["Tên mục", "Đề mục"]).note(
         "Tiêu đề của Phần, Mục; nhãn của dòng Nhãn; tên trang của Bảng. Không cần gõ số thứ tự: chương trình tự đánh số.",
     ),
-    Column::new("", "Nội dung", Kind::Rich, 84).note(
+    Column::new("", "Nội dung", Kind::Rich, 84).also(&["Lời văn", "Nội dung chi tiết"]).note(
         "Lời văn. Ở dòng Phần, Mục: chữ đứng cùng dòng sau tiêu đề. **chữ đậm** và *chữ nghiêng* đánh dấu bằng dấu sao.",
     ),
-    Column::new("", "Tùy chọn", Kind::Text, 28)
+    Column::new("", "Tùy chọn", Kind::Text, 28).also(&["Lựa chọn"])
         .note("Thường để trống. Mỗi tùy chọn một dòng \"Tên: giá trị\", ví dụ \"Căn lề: giữa\"."),
 ];
 

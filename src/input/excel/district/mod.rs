@@ -21,7 +21,8 @@ use super::columns::{
 use super::package::Package;
 use super::read::cell::rule;
 use super::read::form_sheets;
-use super::read::page::{Page, folded, nearest};
+use super::read::page::{Page, bare, folded, nearest};
+use super::read::sheets::core;
 use super::workbook::{self, Capacity, Sheet, address};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding, Place, Report};
@@ -228,7 +229,7 @@ impl<'c> District<'c> {
     fn place(&mut self, sheets: Vec<Coded>) {
         let names = sheet_names();
         for coded in sheets.into_iter().filter(|coded| !is_skipped(&coded.shared.name)) {
-            let is_free = Page::of(&coded.shared).headings(&[ROW_KIND]).is_some();
+            let is_free = Page::of(&coded.shared).words(&[ROW_KIND]).is_some();
             let part = Part {
                 is_free,
                 has_fields: coded.shared.rows.iter().any(merge_field::in_row),
@@ -241,9 +242,32 @@ impl<'c> District<'c> {
                 None => self.others.push(part),
             }
         }
+        self.understand();
         let results = super::columns::list_at(results::RESULTS).map_or("", |list| list.name);
         if let Some((row, _)) = self.part(results).and_then(|part| part.coded.code) {
             self.wide = self.part(results).and_then(|part| WideResults::of(&part.coded.shared, row, self.catalogue));
+        }
+    }
+}
+
+impl District<'_> {
+    /// Sheets whose names differ by a year, a remark or marks, where only one can be meant.
+    fn understand(&mut self) {
+        let absent: Vec<&'static str> = sheet_names().into_iter().filter(|name| self.part(name).is_none()).collect();
+        for name in absent {
+            let wanted = bare(name);
+            let alike = |part: &Part| {
+                let sheet = &part.coded.shared;
+                !sheet.hidden && !part.is_free && core(&sheet.name) == wanted
+            };
+            let mut found = self.others.iter().enumerate().filter(|(_, part)| alike(part)).map(|(index, _)| index);
+            let (Some(index), None) = (found.next(), found.next()) else { continue };
+            let part = self.others.remove(index);
+            let sheet = &part.coded.shared;
+            let message = format!("trang \"{}\" được hiểu là trang \"{name}\".", sheet.name);
+            let finding = Finding::hint(rule::SHEET, message).help("nếu không đúng: đổi tên trang.");
+            self.report.push(finding.at_place(self.cell(&sheet.name, 0, 0)));
+            self.sheets.push((name, part));
         }
     }
 }

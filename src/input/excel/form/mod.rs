@@ -105,6 +105,11 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     Ok(heights::free(&bytes).unwrap_or(bytes))
 }
 
+/// What the sheet of single fields says beside a field.
+pub(super) fn field_note(field: &super::columns::Column) -> String {
+    sheet::note(field).replace('\n', " ")
+}
+
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }

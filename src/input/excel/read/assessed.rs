@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::cell::rule;
 use super::codes;
 use super::draft::Draft;
-use super::page::{Headings, Page, folded, plain};
+use super::headings::Headings;
+use super::page::{Page, folded, plain};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Kind, list_at};
@@ -26,6 +27,7 @@ pub fn code(
         let candidates = codes::candidates(*number, cell.shown.as_deref(), Some(set));
         if candidates.len() > 1 {
             draft.remember(path, page, row, column);
+            draft.see(page, row, column);
             let by_name = name(page, headings, row).and_then(|name| named(set, &name, &candidates));
             let by_row = || follows(page, row, column, set, &candidates);
             let chosen = by_name.map(|code| (code, "tên tiêu chí")).or_else(|| Some((by_row()?, "thứ tự của hàng")));
