@@ -61,15 +61,56 @@ fn findings(workshop: &Workshop, plan: &Value) -> Vec<(String, String)> {
     made.report.iter().map(|finding| (finding.rule.to_owned(), field(finding))).collect()
 }
 
+/// How the pages of each stretch lie: `P` or `L`.
+fn paper(document: &Document) -> String {
+    let turned = |part: &kehoach::document::Part| part.setup.orientation == Orientation::Landscape;
+    document.parts.iter().map(|part| if turned(part) { 'L' } else { 'P' }).collect()
+}
+
 #[test]
-fn the_sample_is_made_without_a_finding_on_landscape_pages() {
+fn the_sample_is_made_without_a_finding_and_its_wide_tables_lie() {
     let workshop = workshop();
     let made = workshop.make(SAMPLE, "mau.json", &Order { formats: Format::USUAL.to_vec(), draft: false });
     assert_eq!(render_text(&made.report, &made.sources), "");
     assert_eq!(made.files.len(), 2);
     let document = document(&workshop, &sample());
-    assert!(document.parts.iter().all(|part| part.setup.orientation == Orientation::Landscape));
-    assert_eq!(tables(&document).len(), 4);
+    assert_eq!((paper(&document).as_str(), tables(&document).len()), ("PLP", 4));
+    let tables_in =
+        |part: &kehoach::document::Part| part.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    assert_eq!(document.parts.iter().map(tables_in).collect::<Vec<_>>(), [1, 3, 0]);
+}
+
+/// Mục IV, V, VI lie unless the plan or the section says how; numbers of pages run on.
+#[test]
+fn the_plan_may_turn_all_pages_and_a_section_its_own() {
+    let workshop = workshop();
+    let mut plan = sample();
+    for (whole, expected) in [("landscape", "L"), ("portrait", "P")] {
+        plan["orientation"] = whole.into();
+        assert_eq!(paper(&document(&workshop, &plan)), expected);
+    }
+    plan.as_object_mut().unwrap().remove("orientation");
+    plan["sections"][3]["orientation"] = "portrait".into();
+    assert_eq!(paper(&document(&workshop, &plan)), "PLP");
+    plan["sections"][4]["orientation"] = "portrait".into();
+    assert_eq!(paper(&document(&workshop, &plan)), "PLP");
+    plan["sections"][5]["orientation"] = "portrait".into();
+    assert_eq!(paper(&document(&workshop, &plan)), "P");
+    let (pages, _) = layout::lay_out(&document(&workshop, &sample()), &workshop.family);
+    let numbers: Vec<u32> = pages.pages.iter().map(|page| page.number).collect();
+    assert_eq!(numbers, (1..=u32::try_from(pages.pages.len()).unwrap()).collect::<Vec<_>>());
+}
+
+/// A section that begins with its table stands upright again after those that lie, in Word files too: LibreOffice
+/// takes over the paper of the section before where a section begins with a table.
+#[test]
+fn a_section_of_words_after_the_wide_tables_stands_upright() {
+    let workshop = workshop();
+    let mut plan = sample();
+    plan["sections"][6] = json!({ "blocks": [{ "type": "table", "head": [["Người", "Việc"]], "rows": [["A", "B"]] }] });
+    let document = document(&workshop, &plan);
+    assert_eq!(paper(&document), "PLP");
+    assert!(matches!(document.parts[2].blocks[0], Block::Table(_)));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub struct Section {
     pub numbered: Option<bool>,
     /// Number format of its subsections, when it differs from the plan's.
     pub subsection_numbering: Option<Numbering>,
-    /// Direction of its pages; as around it when absent.
+    /// Direction of its pages; when absent, as around it, or on their side where the form lays a table of it so.
     pub orientation: Option<Orientation>,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,

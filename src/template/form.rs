@@ -4,7 +4,9 @@
 //! { "description": "…", "numbering": ["I.", "1.", "a)"], "orientation": "landscape", "order": 30 }
 //! ```
 //!
-//! `orientation` is `portrait` when absent. The first form in order is that of a plan that names none.
+//! `orientation` is `portrait` when absent. `landscape_blocks` are kinds of block too wide for a page that stands: a
+//! section that holds one lies. Both are for plans that say nothing of it. The first form in order is that of a plan that
+//! names none.
 //!
 //! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
 
@@ -21,7 +23,10 @@ const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";
 const MAIN: &str = "main.hbs";
 
-const FIELDS: [&str; 4] = ["description", "numbering", "orientation", "order"];
+/// Where the parts stand that draw a block each.
+const BLOCK_PARTS: &str = "parts/blocks/";
+
+const FIELDS: [&str; 5] = ["description", "numbering", "orientation", "landscape_blocks", "order"];
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
 
 /// A form of plan.
@@ -35,6 +40,8 @@ pub struct Form {
     pub numbering: String,
     /// `portrait` or `landscape`: of every page, unless the plan says otherwise.
     pub orientation: &'static str,
+    /// Kinds of block whose sections lie, unless the plan or the section says how its pages lie.
+    pub landscape_blocks: Vec<String>,
     /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
     pub skeleton: Option<String>,
     /// Place in lists of forms; forms without one come last.
@@ -93,13 +100,25 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     if orientation.is_none() {
         wrong(format!("không có hướng trang \"{wanted}\"."), &suggest::one_of(wanted, &ORIENTATIONS));
     }
+    let landscape_blocks = landscape_blocks(&fields);
+    let blocks = files.keys().filter_map(|name| name.strip_prefix(BLOCK_PARTS)?.strip_suffix(".hbs"));
+    let blocks: Vec<&str> = blocks.collect();
+    for block in landscape_blocks.iter().filter(|block| !blocks.contains(&block.as_str())) {
+        wrong(format!("không có khối \"{block}\" (landscape_blocks)."), &suggest::one_of(block, &blocks));
+    }
     if !files.contains_key(&format!("{id}/{MAIN}")) {
         wrong(format!("biểu mẫu \"{id}\" thiếu {MAIN}."), "thêm mẫu chính của biểu mẫu vào thư mục này.");
     }
     let order = fields.get("order").and_then(Value::as_u64).unwrap_or(u64::MAX);
     let skeleton = files.get(&format!("{id}/{SKELETON}")).cloned();
     let orientation = orientation.copied().unwrap_or(ORIENTATIONS[0]);
-    Some(Form { id: id.to_owned(), description, numbering, orientation, skeleton, order })
+    Some(Form { id: id.to_owned(), description, numbering, orientation, landscape_blocks, skeleton, order })
+}
+
+/// The kinds of block that want a page on its side; what is no text is no block.
+fn landscape_blocks(fields: &Map<String, Value>) -> Vec<String> {
+    let written = fields.get("landscape_blocks").and_then(Value::as_array).into_iter().flatten();
+    written.map(|block| block.as_str().map_or_else(|| block.to_string(), str::to_owned)).collect()
 }
 
 /// `I.|1.|a)`; `None` when it is not a list of number formats.
@@ -142,5 +161,8 @@ mod tests {
         let (forms, report) = read(&[("nho/form.json", "[")]);
         assert!(forms.is_empty() && report.contains("TPL-04"), "{report}");
         assert!(read(&[("nho/main.hbs", "")]).1.contains("thiếu form.json"));
+        let wide = r#"{ "description": "Nhỏ.", "numbering": [], "landscape_blocks": ["evidnce"] }"#;
+        let (_, report) = read(&[("nho/form.json", wide), ("parts/blocks/evidence.hbs", "")]);
+        assert!(report.contains("không có khối \"evidnce\"") && report.contains("\"evidence\""), "{report}");
     }
 }

@@ -23,6 +23,9 @@ use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
 use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
 
+/// Where the parts stand that draw a block each.
+const PARTS: &str = "parts/blocks/";
+
 /// A block and the template part that draws it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(super) struct BlockView {
@@ -31,6 +34,14 @@ pub(super) struct BlockView {
     origin: String,
     #[serde(flatten)]
     kind: BlockKindView,
+}
+
+impl BlockView {
+    /// Whether a part of one of these names draws it.
+    pub(super) fn is_one_of(&self, names: &[String]) -> bool {
+        let name = self.part.strip_prefix(PARTS).unwrap_or_default();
+        names.iter().any(|wanted| wanted == name)
+    }
 }
 
 /// What each part sees, under the name of the block.
@@ -93,7 +104,7 @@ fn view(source: Source, block: &Block, origin: &FieldPath) -> BlockView {
         Block::Text(text) => ("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)),
         Block::Kind(kind) => kind_view(source, kind, origin),
     };
-    BlockView { part: format!("parts/blocks/{part}"), origin: origin.to_string(), kind }
+    BlockView { part: format!("{PARTS}{part}"), origin: origin.to_string(), kind }
 }
 
 fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static str, BlockKindView) {

@@ -76,6 +76,8 @@ pub struct View {
 struct Source<'a> {
     plan: &'a Plan,
     set: Option<&'a CriteriaSet>,
+    /// Kinds of block whose sections lie on their side, of a plan that says nothing of its pages.
+    landscape_blocks: &'a [String],
 }
 
 impl View {
@@ -83,7 +85,8 @@ impl View {
     /// the form's own.
     #[must_use]
     pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form) -> Self {
-        let source = Source { plan, set };
+        let landscape_blocks = if plan.orientation.is_none() { form.landscape_blocks.as_slice() } else { &[] };
+        let source = Source { plan, set, landscape_blocks };
         let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
         let root = FieldPath::root();

@@ -20,7 +20,8 @@ pub(super) struct SectionView {
     numbered: &'static str,
     /// Number format of its subsections; null for the document's.
     subsection_numbering: Option<String>,
-    /// `portrait`, `landscape`, or null for that around it.
+    /// `portrait`, `landscape`, or null for that around it. Where the plan leaves it open, a section with a block that
+    /// the form lays on its side is `landscape`.
     orientation: Option<&'static str>,
     blocks: Vec<BlockView>,
     sections: Vec<SectionView>,
@@ -36,13 +37,15 @@ fn view(source: Source, section: &Section, origin: &FieldPath) -> SectionView {
     let said = |text: &Option<RichText>, field| {
         text.as_ref().filter(|text| !text.is_blank()).map(|text| TextView::new(text, &origin.key(field)))
     };
+    let blocks = blocks(source, &section.blocks, &origin.key("blocks"));
+    let lies = || blocks.iter().any(|block| block.is_one_of(source.landscape_blocks));
     SectionView {
         title: said(&section.title, "title"),
         text: said(&section.text, "text"),
         numbered: if section.numbered.unwrap_or(true) { "yes" } else { "no" },
         subsection_numbering: section.subsection_numbering.map(|numbering| numbering.0.to_string()),
-        orientation: section.orientation.map(Orientation::word),
-        blocks: blocks(source, &section.blocks, &origin.key("blocks")),
+        orientation: section.orientation.or_else(|| lies().then_some(Orientation::Landscape)).map(Orientation::word),
+        blocks,
         sections: sections(source, &section.sections, &origin.key("sections")),
         origin: origin.to_string(),
     }
