@@ -21,13 +21,14 @@ use crate::font::Family;
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::excel;
+use crate::input::excel::columns::FormName;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
 use crate::markup;
 use crate::output::{docx, html, pdf, raster};
 use crate::plan::Plan;
-use crate::template::{TemplateSet, Wish};
+use crate::template::{Form, TemplateSet, Wish};
 
 pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
@@ -115,14 +116,14 @@ impl Workshop {
     #[must_use]
     pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
         if is_workbook(bytes, file) {
-            excel::read::read_over(bytes, file, &self.catalogue, &self.form_ids(), base).reading
+            excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
         } else {
             self.reader.read_over(bytes, file, base)
         }
     }
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
-        excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+        excel::read::read(bytes, file, &self.catalogue, &self.form_names())
     }
 
     /// Opens a workbook of many schools.
@@ -130,11 +131,12 @@ impl Workshop {
     /// # Errors
     /// One finding: it is no workbook that can be read, or no list of schools is found in it.
     pub fn district(&self, bytes: &[u8], file: &str) -> Result<District<'_>, Box<Finding>> {
-        District::open(bytes, file, &self.catalogue, &self.form_ids())
+        District::open(bytes, file, &self.catalogue, &self.form_names())
     }
 
-    fn form_ids(&self) -> Vec<String> {
-        self.templates.forms().iter().map(|form| form.id.clone()).collect()
+    fn form_names(&self) -> Vec<FormName> {
+        let name = |form: &Form| FormName { id: form.id.clone(), name: form.name.clone() };
+        self.templates.forms().iter().map(name).collect()
     }
 
     /// Makes the documents of a plan, a workbook or JSON. `file` is its name as the user knows it.

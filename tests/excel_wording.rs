@@ -40,7 +40,10 @@ fn keys(of: &Value, into: &mut BTreeSet<String>) {
 
 /// The words of JSON that stand in a text: keys in quotation marks, paths in brackets, `null`.
 fn words_of_json<'t>(text: &'t str, keys: &BTreeSet<String>) -> Vec<&'t str> {
-    let is_key = |word: &&str| word.is_ascii() && keys.contains(*word);
+    // Formats of numbers ("a)", "1.") are words of the form too.
+    let is_word =
+        |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
+    let is_key = |word: &&str| is_word(word) && keys.contains(*word);
     let quoted = text.split('"').filter(is_key);
     let in_brackets = text.split(['(', ')']).filter(|word| {
         let first = word.split('.').next().unwrap_or_default();

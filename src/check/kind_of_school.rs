@@ -31,14 +31,15 @@ impl Level {
 
 pub fn check(subject: Subject, report: &mut Report) {
     let school = &subject.plan.school;
-    let Some(kind) = school.school_type.as_deref().map(str::trim).filter(|kind| !kind.is_empty()) else { return };
+    let kind = school.school_type.as_deref().map(str::trim).unwrap_or_default();
     let of_kind = levels(kind);
-    if of_kind.is_empty() {
-        return;
-    }
     let body = subject.plan.letterhead.issuing_body.joined();
     let names = [school.name.as_deref().unwrap_or_default(), &body];
-    if let Some(name) = names.into_iter().find(|name| contradicts(&levels(name), &of_kind)) {
+    let named = |levels_of: &[Level]| {
+        let is_other = |name: &&str| !levels_of.is_empty() && contradicts(&levels(name), levels_of);
+        names.into_iter().find(is_other)
+    };
+    if let Some(name) = named(&of_kind) {
         let other = levels(name).into_iter().chain(of_kind.iter().copied()).any(Level::has_own_set);
         let severity = if other { Severity::Error } else { Severity::Warning };
         let message = format!("loại hình \"{kind}\" trái với tên \"{name}\".");
@@ -47,12 +48,16 @@ pub fn check(subject: Subject, report: &mut Report) {
     }
     let Some(set) = subject.set.filter(|_| !subject.plan.assessment.results.is_empty()) else { return };
     let of_set: Vec<Level> = set.school_types.iter().flat_map(|name| levels(name)).collect();
-    if contradicts(&of_set, &of_kind) {
-        let message = format!("bộ tiêu chuẩn \"{}\" không dành cho {kind}.", set.id);
+    let other = if contradicts(&of_set, &of_kind) && !of_kind.is_empty() {
+        Some(kind)
+    } else {
+        named(&of_set).filter(|_| of_kind.is_empty())
+    };
+    if let Some(other) = other {
+        let message = format!("bộ tiêu chuẩn {} không dành cho {other}.", set.name());
         let finding = Finding::error("CRI-02", message).at(&FieldPath::new("assessment.criteria_set"));
-        report.push(
-            finding.help("để trống bộ tiêu chuẩn để chương trình chọn theo loại hình, hoặc sửa loại hình trường."),
-        );
+        let help = "sửa loại hình trường; hoặc lấy biểu mẫu đúng loại hình: lệnh `kehoach form --school-type`.";
+        report.push(finding.help(help));
     }
 }
 

@@ -1,7 +1,5 @@
 //! Which texts of a workbook are neither in its document nor told.
 
-use std::collections::BTreeSet;
-
 use kehoach::diagnostic::{FindingRecord, Severity, render_text};
 use kehoach::input::excel::workbook::{CellValue, position};
 use kehoach::pipeline::{Format, Made, Order, Workshop};
@@ -32,14 +30,22 @@ fn words(text: &str) -> String {
     letters(line).chars().take(60).collect()
 }
 
-/// The texts that are long enough to be known again.
+/// The texts that are long enough to be known again, and stand nowhere else in the workbook, nor within another.
 pub fn texts(clerk: &Clerk) -> Vec<Text> {
-    let cells = clerk.sheets.iter().flat_map(|sheet| sheet.cells.iter().map(move |cell| (sheet, cell)));
-    let texts = cells.filter_map(|(sheet, (_, value))| match value {
-        CellValue::Text(text) => Some(Text { sheet: sheet.name.clone(), words: words(text) }),
+    let filled = clerk.sheets.iter().filter(|sheet| sheet.name != "Hướng dẫn");
+    // The names of criteria are the form's own.
+    let is_shown = |sheet: &str, column: u16| column == 1 && ["Kết quả tiêu chí", "Mức 4"].contains(&sheet);
+    let cells = filled.flat_map(|sheet| sheet.cells.iter().map(move |(place, value)| (sheet, place.1, value)));
+    let cells = cells.filter(|(sheet, column, _)| !is_shown(&sheet.name, *column));
+    let texts = cells.filter_map(|(sheet, _, value)| match value {
+        CellValue::Text(text) => Some((sheet.name.clone(), text.clone())),
         _ => None,
     });
-    texts.filter(|text| text.words.chars().count() > 3).collect::<BTreeSet<_>>().into_iter().collect()
+    let texts: Vec<(String, String)> = texts.collect();
+    let all: String = texts.iter().map(|(_, text)| format!("{}|", letters(text))).collect();
+    let is_alone = |text: &Text| all.match_indices(text.words.as_str()).take(2).count() == 1;
+    let texts = texts.into_iter().map(|(sheet, text)| Text { sheet, words: words(&text) });
+    texts.filter(|text| text.words.chars().count() > 3 && is_alone(text)).collect()
 }
 
 pub fn made(workshop: &Workshop, bytes: &[u8]) -> Printed {

@@ -21,7 +21,7 @@ pub const GENERAL: &[Group] = &[
         title: "Văn bản",
         needs_criteria: false,
         fields: &[
-            field("form", "Biểu mẫu", Kind::Form).required().note("Mã của biểu mẫu, chọn trong danh sách."),
+            field("form", "Biểu mẫu", Kind::Form).required().note("Chọn trong danh sách."),
             field("letterhead.governing_body", "Cơ quan chủ quản", Kind::Text)
                 .also(&["Cơ quan quản lý", "Cơ quan quản lý trực tiếp", "Đơn vị chủ quản", "Cơ quan cấp trên"])
                 .note("In chữ đứng ở dòng trên cùng bên trái; để trống nếu không có.")
@@ -69,7 +69,7 @@ pub const GENERAL: &[Group] = &[
                 .example("Trường Trung học cơ sở Thanh Ngạn"),
             field("school.type", "Loại hình trường", Kind::SchoolType)
                 .also(&["Cấp học", "Bậc học", "Loại hình", "Loại trường", "Loại hình cơ sở giáo dục"])
-                .note("Cùng với ngày ban hành, loại hình chọn bộ tiêu chuẩn."),
+                .note("Chọn trong danh sách. Cùng với ngày ban hành, loại hình chọn bộ tiêu chuẩn."),
         ],
     },
     Group {
@@ -77,7 +77,7 @@ pub const GENERAL: &[Group] = &[
         needs_criteria: true,
         fields: &[
             field("assessment.criteria_set", "Bộ tiêu chuẩn", Kind::CriteriaSet)
-                .note("Mã bộ tiêu chuẩn; để trống thì chọn theo loại hình trường và ngày ban hành."),
+                .note("Chọn trong danh sách; để trống thì chọn theo loại hình trường và ngày ban hành."),
             field("assessment.conclusion.level", "Mức của trường", Kind::SchoolLevel)
                 .also(&["Mức đạt của trường"])
                 .note("Mức hội đồng kết luận; để trống thì chương trình tính theo kết quả các tiêu chí."),

@@ -20,7 +20,7 @@ pub use district::{
 };
 pub use general::{GENERAL, Group};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
-pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, section_kind};
+pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, options_of, section_kind};
 pub use tables::{BlockOption, BlockTable, TABLES, block_options, block_table, block_table_of};
 pub use words::{CLOSED_SETS, ClosedSet, closed_set};
 
@@ -44,6 +44,15 @@ pub const TABLE_COLUMN: &str = "Cột";
 pub const VERSION_NAME: &str = "kehoach_bieu_mau";
 /// The version of the form: goes up when a workbook of the day before would be misread.
 pub const VERSION: u32 = 1;
+
+/// A form that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormName {
+    /// As plans name it.
+    pub id: String,
+    /// As people do.
+    pub name: String,
+}
 
 /// A sheet that holds a list of the plan, an item a row.
 #[derive(Debug, Clone, Copy)]

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::book;
 use super::columns::{
-    CONTENT_SHEET, DISTRICT_NAME, FAILINGS, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
+    CONTENT_SHEET, DISTRICT_NAME, FAILINGS, FormName, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
 };
 use super::package::Package;
 use super::read::cell::rule;
@@ -36,7 +36,7 @@ pub use roll::School;
 pub struct District<'c> {
     file: Arc<str>,
     catalogue: &'c Catalogue,
-    forms: Vec<String>,
+    forms: Vec<FormName>,
     /// Lies under every plan.
     base: Option<&'c Base>,
     roll: Roll,
@@ -110,11 +110,11 @@ pub fn is_district(bytes: &[u8]) -> bool {
 }
 
 impl<'c> District<'c> {
-    /// Opens a workbook. `file` is its name as the user knows it, `forms` the ids of the forms there are.
+    /// Opens a workbook. `file` is its name as the user knows it, `forms` the forms there are.
     ///
     /// # Errors
     /// One finding: it is no workbook that can be read, or no list of schools is found in it.
-    pub fn open(bytes: &[u8], file: &str, catalogue: &'c Catalogue, forms: &[String]) -> Result<Self, Box<Finding>> {
+    pub fn open(bytes: &[u8], file: &str, catalogue: &'c Catalogue, forms: &[FormName]) -> Result<Self, Box<Finding>> {
         let (mut roll, mut sheets) = (None, Vec::new());
         workbook::open_each(bytes, file, capacity(bytes), |sheet| {
             if roll.is_none() && folded(&sheet.name) == folded(SCHOOLS_SHEET) {

@@ -78,3 +78,36 @@ fn follows(page: Page, row: u32, column: u16, set: &CriteriaSet, candidates: &[S
     let first = fitting.next()?;
     fitting.next().is_none().then(|| first.clone())
 }
+
+/// The names beside the codes are those of the criteria: other names are not printed, and where most are others, the
+/// form was made for another criteria set.
+pub fn tell_names(draft: &mut Draft, page: Page, headings: &Headings, list: &FieldPath, items: &[Value]) {
+    let Some(set) = draft.known.set else { return };
+    let columns = list_at("assessment.results").map_or(&[][..], |list| list.columns);
+    let place = |kind: Kind| {
+        let index = columns.iter().position(|column| column.kind == kind)?;
+        headings.columns.get(index).copied().flatten()
+    };
+    let (Some(codes), Some(names)) = (place(Kind::Code), place(Kind::ShownName)) else { return };
+    let rows = page.rows().map(|row| row.number).filter(|row| *row > headings.row);
+    let named = rows.filter_map(|row| {
+        let code = page.cell(row, codes).map(plain)?;
+        let name = folded(&plain(page.cell(row, names)?));
+        Some((row, name != folded(&set.criterion(&code)?.name)))
+    });
+    let named: Vec<(u32, bool)> = named.collect();
+    let others = named.iter().filter(|(_, is_other)| *is_other).count();
+    let Some((row, _)) = named.iter().find(|(_, is_other)| *is_other).copied() else { return };
+    let message = format!("{others} tên tiêu chí ở cột này khác tên trong bộ tiêu chuẩn của trường.");
+    if others * 2 > named.len() && !items.is_empty() && named.len() > 2 {
+        let finding = Finding::error(rule::CODE, message);
+        let help = format!(
+            "biểu mẫu có thể của loại hình trường khác; bộ tiêu chuẩn đang dùng: {}. Sửa loại hình trường, hoặc lấy biểu mẫu mới.",
+            set.name()
+        );
+        draft.misread(finding.help(help), list, page, row, names);
+    } else {
+        let help = "tên in ra lấy theo bộ tiêu chuẩn, không lấy ở cột này.";
+        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, row, names);
+    }
+}

@@ -98,6 +98,7 @@ fn fields(
         one(draft, page, field, line.row, line.value, copy);
     }
     strange.ask(draft, page, &lines);
+    lines::tell_kind(draft, page, &lines);
     lines::see(draft, page, places, &lines);
     rest::tell(draft, page, places.first);
 }

@@ -38,6 +38,9 @@ pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
             reader.item(draft, row, &mut items);
         }
     }
+    if spec.path == "assessment.results" {
+        assessed::tell_names(draft, page, &headings, &FieldPath::new(spec.path), &items);
+    }
     if !items.is_empty() {
         draft.put(spec.path, Value::Array(items));
     }

@@ -24,7 +24,7 @@ mod tree;
 
 use serde_json::Value;
 
-use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, GENERAL_SHEET, LISTS};
+use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, FormName, GENERAL_SHEET, LISTS};
 use super::district;
 use super::workbook::{self, Sheet};
 use crate::catalogue::{Catalogue, CriteriaSet};
@@ -44,15 +44,15 @@ pub struct Sheets {
     pub reading: Reading,
 }
 
-/// Reads a workbook. `file` is its name as the user knows it, `forms` the ids of the forms there are.
+/// Reads a workbook. `file` is its name as the user knows it, `forms` the forms there are.
 #[must_use]
-pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String]) -> Sheets {
+pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName]) -> Sheets {
     read_over(bytes, file, catalogue, forms, None)
 }
 
 /// Reads a workbook that a base lies under.
 #[must_use]
-pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[String], base: Option<&Base>) -> Sheets {
+pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName], base: Option<&Base>) -> Sheets {
     if district::is_district(bytes) {
         return refused(of_many_schools(file));
     }

@@ -2,7 +2,7 @@
 
 use super::FIELDS;
 use crate::diagnostic::{FieldPath, Finding, Severity};
-use crate::input::excel::columns::GENERAL;
+use crate::input::excel::columns::{GENERAL, Kind};
 use crate::input::excel::form::field_note;
 use crate::input::excel::read::cell::rule;
 use crate::input::excel::read::draft::Draft;
@@ -10,6 +10,8 @@ use crate::input::excel::read::headings::{is_like, shown};
 use crate::input::excel::read::page::{Page, bare, folded, nearest};
 
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
+/// What the form says of a field ends in the same letters, whichever version wrote it.
+const SAME_END: usize = 20;
 /// So many names of fields below each other are the column of names.
 pub const ENOUGH_NAMES: usize = 3;
 
@@ -72,6 +74,19 @@ pub fn lines(page: Page, places: Places) -> Vec<Line> {
     rows.filter_map(|row| line(row.number)).collect()
 }
 
+/// Tells that the kind of school is not chosen, where the form marks it as required.
+pub fn tell_kind(draft: &mut Draft, page: Page, lines: &[Line]) {
+    let is_kind = |line: &&Line| {
+        line.field.and_then(|field| FIELDS.get(field)).is_some_and(|(field, _)| field.kind == Kind::SchoolType)
+    };
+    let line = lines.iter().find(is_kind).filter(|line| line.text.trim_end().ends_with('*'));
+    if let Some(line) = line.filter(|line| page.cell(line.row, line.value).is_none()) {
+        let finding = Finding::warning(rule::MISSING, "chưa chọn loại hình trường.");
+        let help = "chọn trong danh sách của ô: loại hình cho biết bộ tiêu chuẩn nào áp dụng.";
+        draft.found(finding.help(help), page, line.row, line.value);
+    }
+}
+
 fn is_title(name: &str) -> bool {
     GENERAL.iter().any(|group| folded(group.title) == name)
 }
@@ -89,9 +104,10 @@ pub fn see(draft: &mut Draft, page: Page, places: Places, lines: &[Line]) {
         draft.see(page, line.row, places.names);
         let note = field_note(field);
         let guide = page.cell(line.row, line.value + 1).map(|cell| folded(&shown(cell)));
+        let end = |text: &str| text.chars().rev().take(SAME_END).collect::<String>();
         let is_filled = page.cell(line.row, line.value).is_some();
         // An older form may have said it in other words.
-        if guide.is_some_and(|text| text == folded(&note) || (is_filled && !note.is_empty())) {
+        if guide.is_some_and(|text| end(&text) == end(&folded(&note)) || (is_filled && !note.is_empty())) {
             draft.see(page, line.row, line.value + 1);
         }
     }
