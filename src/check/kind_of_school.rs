@@ -33,13 +33,20 @@ pub fn check(subject: Subject, report: &mut Report) {
     let school = &subject.plan.school;
     let kind = school.school_type.as_deref().map(str::trim).unwrap_or_default();
     let of_kind = levels(kind);
+    if school.school_type.as_deref() == Some("") && !subject.plan.assessment.results.is_empty() {
+        // As a new plan has it: the place is there to be filled.
+        let finding = Finding::warning("CRI-02", "chưa ghi loại hình trường.").at(&FieldPath::new("school.type"));
+        report.push(
+            finding.help("ghi loại hình, ví dụ \"trường tiểu học\": loại hình cho biết bộ tiêu chuẩn nào áp dụng."),
+        );
+    }
     let body = subject.plan.letterhead.issuing_body.joined();
-    let names = [school.name.as_deref().unwrap_or_default(), &body];
-    let named = |levels_of: &[Level]| {
+    let both = [school.name.as_deref().unwrap_or_default(), &body];
+    let other_name = |levels_of: &[Level]| {
         let is_other = |name: &&str| !levels_of.is_empty() && contradicts(&levels(name), levels_of);
-        names.into_iter().find(is_other)
+        both.into_iter().find(is_other)
     };
-    if let Some(name) = named(&of_kind) {
+    if let Some(name) = other_name(&of_kind) {
         let other = levels(name).into_iter().chain(of_kind.iter().copied()).any(Level::has_own_set);
         let severity = if other { Severity::Error } else { Severity::Warning };
         let message = format!("loại hình \"{kind}\" trái với tên \"{name}\".");
@@ -51,7 +58,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     let other = if contradicts(&of_set, &of_kind) && !of_kind.is_empty() {
         Some(kind)
     } else {
-        named(&of_set).filter(|_| of_kind.is_empty())
+        other_name(&of_set).filter(|_| of_kind.is_empty())
     };
     if let Some(other) = other {
         let message = format!("bộ tiêu chuẩn {} không dành cho {other}.", set.name());

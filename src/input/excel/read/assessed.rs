@@ -88,26 +88,26 @@ pub fn tell_names(draft: &mut Draft, page: Page, headings: &Headings, list: &Fie
         let index = columns.iter().position(|column| column.kind == kind)?;
         headings.columns.get(index).copied().flatten()
     };
-    let (Some(codes), Some(names)) = (place(Kind::Code), place(Kind::ShownName)) else { return };
+    let (Some(codes), Some(shown)) = (place(Kind::Code), place(Kind::ShownName)) else { return };
     let rows = page.rows().map(|row| row.number).filter(|row| *row > headings.row);
-    let named = rows.filter_map(|row| {
+    let pairs = rows.filter_map(|row| {
         let code = page.cell(row, codes).map(plain)?;
-        let name = folded(&plain(page.cell(row, names)?));
+        let name = folded(&plain(page.cell(row, shown)?));
         Some((row, name != folded(&set.criterion(&code)?.name)))
     });
-    let named: Vec<(u32, bool)> = named.collect();
-    let others = named.iter().filter(|(_, is_other)| *is_other).count();
-    let Some((row, _)) = named.iter().find(|(_, is_other)| *is_other).copied() else { return };
+    let pairs: Vec<(u32, bool)> = pairs.collect();
+    let others = pairs.iter().filter(|(_, is_other)| *is_other).count();
+    let Some((row, _)) = pairs.iter().find(|(_, is_other)| *is_other).copied() else { return };
     let message = format!("{others} tên tiêu chí ở cột này khác tên trong bộ tiêu chuẩn của trường.");
-    if others * 2 > named.len() && !items.is_empty() && named.len() > 2 {
+    if others * 2 > pairs.len() && !items.is_empty() && pairs.len() > 2 {
         let finding = Finding::error(rule::CODE, message);
         let help = format!(
             "biểu mẫu có thể của loại hình trường khác; bộ tiêu chuẩn đang dùng: {}. Sửa loại hình trường, hoặc lấy biểu mẫu mới.",
             set.name()
         );
-        draft.misread(finding.help(help), list, page, row, names);
+        draft.misread(finding.help(help), list, page, row, shown);
     } else {
         let help = "tên in ra lấy theo bộ tiêu chuẩn, không lấy ở cột này.";
-        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, row, names);
+        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, row, shown);
     }
 }

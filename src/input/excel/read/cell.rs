@@ -288,14 +288,12 @@ fn numbering(text: &str) -> Read {
 fn listed<'a>(text: &str, known: impl Iterator<Item = (&'a str, String)>, what: &str) -> Read {
     let known: Vec<(&str, String)> = known.collect();
     let wanted = bare(text);
-    match known.iter().find(|(id, name)| bare(id) == wanted || bare(name) == wanted) {
-        Some((id, _)) => Ok(((*id).into(), None)),
-        None => {
-            let is_id = super::page::nearest(text, known.iter().map(|(id, _)| *id)).is_some();
-            let names = known.iter().map(|(id, name)| if is_id { *id } else { name.as_str() });
-            Err(Box::new(not_in(text, names, what)))
-        }
+    if let Some((id, _)) = known.iter().find(|(id, name)| bare(id) == wanted || bare(name) == wanted) {
+        return Ok(((*id).into(), None));
     }
+    let is_id = super::page::nearest(text, known.iter().map(|(id, _)| *id)).is_some();
+    let names = known.iter().map(|(id, name)| if is_id { *id } else { name.as_str() });
+    Err(Box::new(not_in(text, names, what)))
 }
 
 /// What is to be said about a kind of school; one that is not known is kept: the plan may be for one.

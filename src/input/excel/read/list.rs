@@ -67,7 +67,9 @@ pub fn tell_headings(
     }
     let others = headings.others.iter().filter(|(_, text)| asked::is_counting(text));
     let counting: Vec<u16> = others.map(|(column, _)| *column).collect();
-    counting.into_iter().for_each(|column| draft.see_column(page, column));
+    for column in counting {
+        draft.see_column(page, column);
+    }
     draft.see_row(page, headings.row);
 }
 

@@ -24,7 +24,7 @@ pub fn tell(draft: &mut Draft, page: Page, heading: u32) {
     tell_cells(draft, page, &below, Severity::Warning, help);
 }
 
-fn cells<'p>(page: Page<'p>) -> impl Iterator<Item = (u32, &'p Cell)> {
+fn cells(page: Page<'_>) -> impl Iterator<Item = (u32, &Cell)> {
     page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell))).filter(|(_, cell)| !is_blank(cell))
 }
 

@@ -130,7 +130,7 @@ impl<'w> Found<'w> {
     /// Sheets that are nearly of the form, and those with something in them that is not printed.
     pub fn tell_others(&self, draft: &mut Draft, placed: &[String]) {
         let absent: Vec<&'static str> = form_sheets().into_iter().filter(|name| self.page(name).is_none()).collect();
-        let needed = self.needed(draft, &absent);
+        let needed = Self::needed(draft, &absent);
         // A row that was misread may be the one that places a table.
         let is_doubtful = draft
             .misread
@@ -169,7 +169,7 @@ impl<'w> Found<'w> {
     }
 
     /// Sheets that are not there, though a table is drawn from them.
-    fn needed(&self, draft: &Draft, absent: &[&'static str]) -> Vec<&'static str> {
+    fn needed(draft: &Draft, absent: &[&'static str]) -> Vec<&'static str> {
         let mut blocks = BTreeSet::new();
         ["sections", "appendices"].into_iter().filter_map(|key| draft.plan.get(key)).for_each(|value| {
             types(value, &mut blocks);

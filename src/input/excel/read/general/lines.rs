@@ -45,15 +45,15 @@ pub fn places(page: Page) -> Places {
         return Places { first, names, values: column(1).unwrap_or(names + 1) };
     }
     let is_name = |text: &str| FIELDS.iter().any(|(_, name)| *name == folded(text));
-    let named = page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-    let named = named.filter(|(_, cell)| is_name(&shown(cell)));
-    let named: Vec<(u32, u16)> = named.map(|(row, cell)| (row, cell.column)).collect();
-    let count = |column: u16| named.iter().filter(|(_, at)| *at == column).count();
-    let best = named.iter().map(|(_, column)| *column).max_by_key(|column| (count(*column), u16::MAX - column));
+    let cells = page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    let cells = cells.filter(|(_, cell)| is_name(&shown(cell)));
+    let known: Vec<(u32, u16)> = cells.map(|(row, cell)| (row, cell.column)).collect();
+    let count = |column: u16| known.iter().filter(|(_, at)| *at == column).count();
+    let best = known.iter().map(|(_, column)| *column).max_by_key(|column| (count(*column), u16::MAX - column));
     match best.filter(|column| count(*column) >= ENOUGH_NAMES) {
         Some(names) => {
             // Above the first field there is the title of its group.
-            let first = named.iter().filter(|(_, at)| *at == names).map(|(row, _)| *row).min().unwrap_or(0);
+            let first = known.iter().filter(|(_, at)| *at == names).map(|(row, _)| *row).min().unwrap_or(0);
             Places { first: first.saturating_sub(2), names, values: names + 1 }
         }
         None => Places { first: 0, names: 0, values: 1 },
@@ -135,14 +135,14 @@ impl Strange {
 
     /// Names in other words, where only one field can be meant.
     pub fn understand(&mut self, draft: &mut Draft, page: Page, lines: &mut [Line]) {
-        let like = |at: usize, index: usize| {
+        let fits = |at: usize, index: usize| {
             let named = FIELDS.get(index).zip(lines.get(at));
             named.is_some_and(|((field, _), line)| is_like(field, &line.text))
         };
         let only = |at: usize| {
-            let mut fields = self.absent.iter().copied().filter(|index| like(at, *index));
+            let mut fields = self.absent.iter().copied().filter(|index| fits(at, *index));
             fields.next().filter(|index| {
-                fields.next().is_none() && self.lines.iter().filter(|other| like(**other, *index)).count() == 1
+                fields.next().is_none() && self.lines.iter().filter(|other| fits(**other, *index)).count() == 1
             })
         };
         let found: Vec<(usize, usize)> = self.lines.iter().filter_map(|at| Some((*at, only(*at)?))).collect();
