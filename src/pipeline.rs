@@ -21,6 +21,7 @@ use crate::font::Family;
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::excel;
+use crate::input::excel::columns::FormName;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
@@ -28,7 +29,7 @@ use crate::markup;
 use crate::mend;
 use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
-use crate::template::{TemplateSet, Wish};
+use crate::template::{Form, TemplateSet, Wish};
 
 pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
@@ -118,7 +119,7 @@ impl Workshop {
     #[must_use]
     pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
         if is_workbook(bytes, file) {
-            excel::read::read_over(bytes, file, &self.catalogue, &self.form_ids(), base).reading
+            excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
         } else {
             self.reader.read_over(bytes, file, base)
         }
@@ -135,7 +136,7 @@ impl Workshop {
     }
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
-        excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+        excel::read::read(bytes, file, &self.catalogue, &self.form_names())
     }
 
     /// Opens a workbook of many schools.
@@ -143,11 +144,12 @@ impl Workshop {
     /// # Errors
     /// One finding: it is no workbook that can be read, or no list of schools is found in it.
     pub fn district(&self, bytes: &[u8], file: &str) -> Result<District<'_>, Box<Finding>> {
-        District::open(bytes, file, &self.catalogue, &self.form_ids())
+        District::open(bytes, file, &self.catalogue, &self.form_names())
     }
 
-    fn form_ids(&self) -> Vec<String> {
-        self.templates.forms().iter().map(|form| form.id.clone()).collect()
+    fn form_names(&self) -> Vec<FormName> {
+        let name = |form: &Form| FormName { id: form.id.clone(), name: form.name.clone() };
+        self.templates.forms().iter().map(name).collect()
     }
 
     /// Makes the documents of a plan, a workbook or JSON. `file` is its name as the user knows it.
@@ -179,9 +181,11 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
+        // Findings quote what was typed, before it was mended.
+        let typed = reading.plan.clone().filter(|_| from_workbook);
         let mut made = self.make_plain(reading, from_workbook, order, date, load);
         if from_workbook {
-            made.report = excel::wording::for_workbook(&made.report);
+            made.report = excel::wording::for_workbook(&made.report, typed.as_ref());
         }
         made
     }

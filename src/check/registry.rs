@@ -52,7 +52,7 @@ pub const FAMILIES: &[Family] = &[
     Family {
         slug: "results",
         title: "Kết quả và kết luận",
-        rules: rules!("RES-01", "RES-02", "RES-03", "RES-04", "RES-05", "CRI-01"),
+        rules: rules!("RES-01", "RES-02", "RES-03", "RES-04", "RES-05", "CRI-01", "CRI-02"),
     },
     Family {
         slug: "actions",

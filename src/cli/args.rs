@@ -229,13 +229,13 @@ pub struct Check {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
     #[arg(value_name = "BIỂU MẪU", help_heading = ARGUMENTS)]
-    pub form: String,
+    pub form: Option<String>,
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
     #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
     pub set: Option<String>,
-    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
     #[arg(long, value_name = "LOẠI HÌNH", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
@@ -255,7 +255,7 @@ pub struct BlankForm {
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
     #[arg(long, value_name = "MÃ", conflicts_with = "from", help_heading = OPTIONS)]
     pub set: Option<String>,
-    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
     #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay

@@ -93,6 +93,11 @@ pub fn input(kind: Kind) -> Format {
     }
 }
 
+/// A cell beside the form: free to write in, for columns of one's own.
+pub fn own() -> Format {
+    base().set_unlocked()
+}
+
 /// A cell of a free table.
 pub fn table_cell(text: &CellText) -> Format {
     match text {

@@ -73,6 +73,8 @@ impl<'p> Outline<'_, 'p> {
             Nature::PageBreak => self.mark(draft, &line, "page-break"),
             Nature::Landscape => self.landscape(draft, &line),
             Nature::LandscapeEnd => {
+                self.options(draft, &line, &[]);
+                self.no_text(draft, &line);
                 if !self.tree.end_landscape() {
                     self.wrong(
                         draft,
@@ -256,6 +258,10 @@ impl<'p> Outline<'_, 'p> {
         let (title, column) =
             if line.title.is_empty() { (&line.text, line.columns[1]) } else { (&line.title, line.columns[0]) };
         fields.insert("title".to_owned(), title.split('\n').map(Value::from).collect());
+        if !line.title.is_empty() && !line.text.is_empty() {
+            let message = "chữ ở cột Nội dung của dòng Phụ lục không được in.";
+            self.wrong(draft, line, 2, message, "chuyển sang một dòng loại Đoạn ở dưới.");
+        }
         let path = self.tree.open_appendix(fields);
         draft.remember(&path, line.at.page, line.at.row, line.at.column);
         draft.remember(&path.key("title"), line.at.page, line.at.row, column);
@@ -318,12 +324,25 @@ impl<'p> Outline<'_, 'p> {
         }
     }
 
+    /// A row that prints nothing has no words of its own.
+    fn no_text(&self, draft: &mut Draft, line: &Line) {
+        for (column, text) in [(1, &line.title), (2, &line.text)] {
+            if !text.is_empty() {
+                let message = format!("chữ ở dòng loại \"{}\" không được in.", line.kind);
+                self.wrong(draft, line, column, message, "chuyển sang một dòng loại Đoạn, hoặc chọn loại khác.");
+            }
+        }
+    }
+
     fn mark(&mut self, draft: &mut Draft, line: &Line, block: &str) {
         self.options(draft, line, &[]);
+        self.no_text(draft, line);
         self.block(draft, line, typed(block, Map::new()), &[]);
     }
 
     fn landscape(&mut self, draft: &mut Draft, line: &Line) {
+        self.options(draft, line, &[]);
+        self.no_text(draft, line);
         let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
         draft.remember(&path, line.at.page, line.at.row, line.at.column);
         self.tree.begin_landscape();
