@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
 
 /// A plan with every kind of data in it.
-fn plan(blocks: Value) -> Value {
+fn plan(blocks: &Value) -> Value {
     let mut plan: Value = serde_json::from_str(include_str!("golden/table-words/input.json")).unwrap();
     plan["sections"] = json!([{ "title": "NỘI DUNG", "blocks": blocks }]);
     plan
@@ -32,7 +32,6 @@ fn document(plan: &Value) -> Document {
 
 /// Every paragraph with its style, as a reader sees it.
 fn paragraphs(document: &Document) -> Vec<(StyleName, String)> {
-    let mut found = Vec::new();
     fn collect(blocks: &[Block], found: &mut Vec<(StyleName, String)>) {
         for block in blocks {
             match block {
@@ -45,6 +44,7 @@ fn paragraphs(document: &Document) -> Vec<(StyleName, String)> {
             }
         }
     }
+    let mut found = Vec::new();
     document.parts.iter().for_each(|part| collect(&part.blocks, &mut found));
     found
 }
@@ -98,19 +98,19 @@ fn standards_and_criteria_are_called_as_the_block_says() {
             let block = |kind: &str| json!({ "type": kind, "standard_label": standard, "criterion_label": criterion });
             let six = json!({ "type": "solutions", "columns": "six", "standard_label": standard, "criterion_label": criterion });
             for block in [block("criteria-results"), six] {
-                let texts = texts(&plan(json!([block])));
+                let texts = texts(&plan(&json!([block])));
                 assert!(has(&texts, shown) && has(&texts, code), "{block}: {texts:#?}");
             }
         }
         let summary = json!({ "type": "results-summary", "standard_label": standard });
-        assert!(has(&texts(&plan(json!([summary]))), shown), "{summary}");
+        assert!(has(&texts(&plan(&json!([summary]))), shown), "{summary}");
     }
 }
 
 #[test]
 fn every_block_that_prints_criteria_lets_the_plan_choose() {
     for kind in blocks_with("criterion_label") {
-        let mut plan = plan(json!([{ "type": kind, "criteria": true, "criterion_label": "code" }]));
+        let mut plan = plan(&json!([{ "type": kind, "criteria": true, "criterion_label": "code" }]));
         if kind != "improvement-actions" {
             plan["sections"][0]["blocks"][0].as_object_mut().unwrap().remove("criteria");
         }
@@ -134,7 +134,7 @@ fn every_block_that_prints_criteria_lets_the_plan_choose() {
 
 #[test]
 fn a_level_that_does_not_exist_has_a_dash_unless_the_plan_says_no() {
-    let dashes = |block: Value| texts(&plan(json!([block]))).iter().filter(|text| *text == "-").count();
+    let dashes = |block: Value| texts(&plan(&json!([block]))).iter().filter(|text| *text == "-").count();
     assert!(dashes(json!({ "type": "criteria-results" })) > 0);
     assert!(dashes(json!({ "type": "criteria-results", "undefined_level_dash": true })) > 0);
     assert_eq!(dashes(json!({ "type": "criteria-results", "undefined_level_dash": false })), 0);
@@ -146,7 +146,7 @@ fn every_block_of_data_may_have_a_title() {
     let drawn: Vec<&String> = kinds.iter().filter(|kind| !["table", "image"].contains(&kind.as_str())).collect();
     assert_eq!(drawn.len(), 19, "{drawn:?}");
     for kind in drawn {
-        let plan = plan(json!([{ "type": kind, "caption": ["Bảng 7", "Tên của bảng"] }]));
+        let plan = plan(&json!([{ "type": kind, "caption": ["Bảng 7", "Tên của bảng"] }]));
         let found = paragraphs(&document(&plan));
         let caption = found.iter().find(|(style, _)| *style == StyleName::Caption);
         assert_eq!(caption.map(|(_, text)| text.as_str()), Some("Bảng 7\nTên của bảng"), "{kind}");
@@ -160,7 +160,7 @@ fn every_block_of_data_may_have_a_title() {
 
 #[test]
 fn a_group_may_word_its_own_columns() {
-    let document = document(&plan(json!([{ "type": "working-groups", "titles": ["", "Họ tên"] }])));
+    let document = document(&plan(&json!([{ "type": "working-groups", "titles": ["", "Họ tên"] }])));
     let head = |table: &Table| -> Vec<String> {
         let cells = table.head[0].cells.iter().flat_map(|cell| &cell.blocks);
         cells.filter_map(|block| if let Block::Paragraph(text) = block { Some(plain(text)) } else { None }).collect()
@@ -180,7 +180,7 @@ fn labels(plan: &Value) -> Vec<String> {
 #[test]
 fn a_list_goes_on_after_a_paragraph() {
     let list = |marker: &str, continued: bool, items: &[&str]| json!({ "type": "list", "marker": marker, "continued": continued, "items": items });
-    let plan = plan(json!([
+    let plan = plan(&json!([
         list("number", true, &["một", "hai"]),
         "Đoạn ở giữa.",
         list("number", true, &["ba"]),
@@ -214,7 +214,7 @@ fn supervisors_stand_at_any_depth_under_any_sign() {
             for _ in 1..depth {
                 section = json!({ "title": "Mục", "sections": [section] });
             }
-            let mut plan = plan(json!([]));
+            let mut plan = plan(&json!([]));
             plan["sections"] = json!([section]);
             assert_eq!(labels(&plan)[0], label, "{depth} {marker}");
             assert_eq!(texts(&through_excel(&plan)), texts(&plan), "{depth} {marker}");

@@ -112,7 +112,12 @@ const OPTIONS: &[(&str, &[BlockOption])] = &[
             NAMES,
             STANDARD_LABEL,
             CRITERION_LABEL,
-            option("undefined_level_dash", "Gạch ở mức không có", Kind::Flag, "Có: ô của mức mà tiêu chí không có in dấu gạch."),
+            option(
+                "undefined_level_dash",
+                "Gạch ở mức không có",
+                Kind::Flag,
+                "Có: ô của mức mà tiêu chí không có in dấu gạch.",
+            ),
             LAST_TITLE,
         ],
     ),
@@ -139,7 +144,12 @@ const OPTIONS: &[(&str, &[BlockOption])] = &[
         "supervision",
         &[
             option("layout", "Cách trình bày", Kind::Word("SupervisionLayout"), "thành các dòng hay thành bảng."),
-            option("marker", "Dấu đầu dòng", Kind::Word("ListMarker"), "dấu ở đầu mỗi dòng khi trình bày thành các dòng."),
+            option(
+                "marker",
+                "Dấu đầu dòng",
+                Kind::Word("ListMarker"),
+                "dấu ở đầu mỗi dòng khi trình bày thành các dòng.",
+            ),
         ],
     ),
     (
