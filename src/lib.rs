@@ -1,10 +1,10 @@
 //! `kehoach` makes the official Vietnamese plan document (KẾ HOẠCH) from structured input.
 //!
 //! ```text
-//! Excel/JSON ─input─▶ Plan ─check─▶ Report
-//!                      └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
-//!                                                            ├─output::html─▶ .html
-//!                                                            └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
+//! Excel/JSON ─input, mend─▶ Plan ─check─▶ Report
+//!                            └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
+//!                                                                  ├─output::html─▶ .html
+//!                                                                  └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
 //! ```
 //!
 //! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
@@ -13,7 +13,9 @@ pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod decree;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod font;
 pub mod input;
@@ -21,6 +23,7 @@ pub mod layout;
 pub mod length;
 pub mod manuscript;
 pub mod markup;
+pub mod mend;
 pub mod output;
 pub mod pipeline;
 pub mod plan;

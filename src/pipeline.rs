@@ -26,7 +26,8 @@ use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
 use crate::markup;
-use crate::output::{docx, html, pdf, raster};
+use crate::mend;
+use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
 use crate::template::{Form, TemplateSet, Wish};
 
@@ -122,6 +123,16 @@ impl Workshop {
         }
     }
 
+    /// Reads a plan and mends it, as it will be checked and printed.
+    #[must_use]
+    pub fn read_mended(&self, bytes: &[u8], file: &str) -> Reading {
+        let mut reading = self.read(bytes, file);
+        if let Some(plan) = &mut reading.plan {
+            reading.report.extend(mend::mend(plan, &mut reading.sources, is_workbook(bytes, file)));
+        }
+        reading
+    }
+
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
         excel::read::read(bytes, file, &self.catalogue, &self.form_names())
     }
@@ -168,39 +179,40 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        let Reading { plan, sources, report, misread } = reading;
-        let read = Reading { plan: None, sources, report, misread };
-        let mut made = self.make_plain(plan.as_ref(), read, order, date, load);
+        // Findings quote what was typed, before it was mended.
+        let typed = reading.plan.clone().filter(|_| from_workbook);
+        let mut made = self.make_plain(reading, from_workbook, order, date, load);
         if from_workbook {
-            made.report = excel::wording::for_workbook(&made.report, plan.as_ref());
+            made.report = excel::wording::for_workbook(&made.report, typed.as_ref());
         }
         made
     }
 
-    /// Makes the documents of a plan; of what was read besides, its places and findings are taken.
     fn make_plain(
         &self,
-        plan: Option<&Plan>,
-        read: Reading,
+        reading: Reading,
+        from_workbook: bool,
         order: &Order,
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        let Reading { sources, report, misread, .. } = read;
+        let Reading { plan, sources, report, misread } = reading;
         let mut made = Made { files: Vec::new(), report, sources, standing: None };
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
-        let Some(plan) = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty())) else { return made };
-        let (set, words) = (self.criteria_set(plan), own_words(load));
-        made.standing = set.and_then(|set| Standing::of(plan, set));
+        let plan = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty()));
+        let Some(mut plan) = plan else { return made };
+        made.report.extend(mend::mend(&mut plan, &mut made.sources, from_workbook));
+        let (set, words) = (self.criteria_set(&plan), own_words(load));
+        made.standing = set.and_then(|set| Standing::of(&plan, set));
         let check = |plan: &Plan| check::check(plan, set, &words);
-        made.report.extend(doubt::certain(plan, &misread, check));
+        made.report.extend(doubt::certain(&plan, &misread, check));
         if !misread.is_empty() {
             // What is drawn of a plan that was misread says nothing more.
             return made;
         }
-        let pictures = pictures::load(plan, load, &mut made.report);
-        let document = self.tree(plan, &pictures, order.draft, &mut made.report);
+        let pictures = pictures::load(&plan, load, &mut made.report);
+        let document = self.tree(&plan, &pictures, order.draft, &mut made.report);
         let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
         if let Some(mut document) = document.filter(|_| is_wanted) {
             document.metadata.date = date.or(document.metadata.date);
@@ -273,7 +285,9 @@ impl Workshop {
         let mut files = Vec::new();
         for format in &order.formats {
             match self.write(document, pages.as_ref(), *format) {
-                Ok(made) => files.extend(made.into_iter().map(|bytes| (*format, bytes))),
+                Ok(made) => {
+                    files.extend(made.into_iter().map(|bytes| (*format, seal::seal(bytes, format.extension()))));
+                }
                 Err(message) => {
                     let message = format!("không làm được tệp {}: {message}.", format.extension());
                     let finding = Finding::error("OUT-01", message);

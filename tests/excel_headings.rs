@@ -91,7 +91,6 @@ fn done(sheet: &mut Sheet, at: (u32, u16), deed: &Deed) {
         Deed::Remarked(remark) => {
             drop(sheet.cells.insert(at, CellValue::Text(format!("{}{remark}", text.trim_end_matches([' ', '*'])))));
         }
-        Deed::Emptied => drop(sheet.cells.remove(&at)),
         Deed::Moved(column) if !is_field => {
             sheet.cells.remove(&at);
             sheet.cells.insert((at.0, *column), CellValue::Text(text));
@@ -112,6 +111,7 @@ fn done(sheet: &mut Sheet, at: (u32, u16), deed: &Deed) {
             moved(sheet, |(row, column)| (row, if row >= 2 && column == at.1 { last } else { column }));
         }
         Deed::Renamed(added) => sheet.name.push_str(added),
+        // Emptied, and what cannot be done to this heading.
         _ => drop(sheet.cells.remove(&at)),
     }
 }

@@ -101,7 +101,7 @@ fn the_plan_may_turn_all_pages_and_a_section_its_own() {
     assert_eq!(numbers, (1..=u32::try_from(pages.pages.len()).unwrap()).collect::<Vec<_>>());
 }
 
-/// A section that begins with its table stands upright again after those that lie, in Word files too: LibreOffice
+/// A section that begins with its table stands upright again after those that lie, in Word files too: `LibreOffice`
 /// takes over the paper of the section before where a section begins with a table.
 #[test]
 fn a_section_of_words_after_the_wide_tables_stands_upright() {

@@ -65,7 +65,7 @@ fn made(workshop: &Workshop, input: &[u8]) -> [(&'static str, String); 5] {
         ("pages.txt", layout::dump(&pages)),
         ("document.xml", pretty::pretty(&package::part(file(Format::Docx), "word/document.xml"))),
         // The style sheet is the same table in every case.
-        ("page.html", web[web.find("<body>").unwrap()..].to_owned()),
+        ("page.html", web[web.find("<body>").unwrap()..web.rfind("<!-- kehoach").unwrap()].to_owned()),
     ]
 }
 

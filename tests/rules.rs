@@ -87,6 +87,11 @@ fn every_rule_finds_its_mistake_and_nothing_else() {
         let (broken, sound) = (findings(&workshop, &bad), findings(&workshop, &good));
         let at = case["at"].as_str().unwrap();
         let is_there = |finding: &&Finding| matches!(&finding.anchor, Anchor::Field(path) if path.as_str() == at);
+        let too_grave =
+            |finding: &&Finding| registry::find(finding.rule).is_some_and(|rule| finding.severity > rule.gravest());
+        for finding in broken.iter().filter(too_grave) {
+            wrong.push(format!("{}: graver than its page says, and than Word files are told", finding.rule));
+        }
         if !found(&broken, rule.id).iter().any(is_there) {
             wrong.push(format!("{} is not found at {at}:\n{}", rule.id, shown(&broken)));
         }

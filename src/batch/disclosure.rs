@@ -1,6 +1,7 @@
 //! What a school has to make public beside its plan, as far as the plan says it.
 //!
-//! Thông tư 09/2024/TT-BGDĐT, Điều 8 khoản 3: the result of the self-assessment and the plan that follows from it; the
+//! Thông tư 09/2024/TT-BGDĐT, by kind of school: Điều 6 and 7 for kindergartens, 8 for general education, 10 and 11 for
+//! continuing education (one source): the result of the self-assessment and the plan that follows from it; the
 //! results of external assessment and recognition at the points in time; plan and result of improvement, year by year.
 //! Only what the plan prints, and of that no persons: neither who leads an action nor who evaluates it.
 
@@ -54,6 +55,19 @@ pub struct Action {
     pub timeframe: String,
     /// `Hoàn thành`; empty while the plan is issued.
     pub status: String,
+}
+
+/// The articles of the circular that a kind of school publishes by; `None` for a kind that is not known.
+#[must_use]
+pub fn articles(school_type: &str) -> Option<&'static str> {
+    let school_type = school_type.to_lowercase();
+    let is_of = |words: &[&str]| words.iter().any(|word| school_type.contains(word));
+    match () {
+        () if is_of(&["mầm non", "mẫu giáo", "nhà trẻ"]) => Some("Điều 6, Điều 7"),
+        () if is_of(&["giáo dục thường xuyên"]) => Some("Điều 10, Điều 11"),
+        () if is_of(&["tiểu học", "trung học", "phổ thông"]) => Some("Điều 8"),
+        () => None,
+    }
 }
 
 impl Disclosure {
@@ -118,6 +132,18 @@ fn text(content: Option<&Content>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_of_school_has_its_articles() {
+        let catalogue = crate::catalogue::Catalogue::embedded().unwrap();
+        for name in catalogue.school_types().names() {
+            assert!(articles(name).is_some(), "{name}");
+        }
+        assert_eq!(articles("trường mầm non"), Some("Điều 6, Điều 7"));
+        assert_eq!(articles("trường trung học cơ sở"), Some("Điều 8"));
+        assert_eq!(articles("trung tâm giáo dục thường xuyên"), Some("Điều 10, Điều 11"));
+        assert_eq!(articles("ủy ban nhân dân xã"), None);
+    }
 
     #[test]
     fn a_plan_tells_what_was_recognised_and_reached_and_no_persons() {

@@ -10,11 +10,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::digest::Digest;
 use super::lock::Lock;
 use super::shard::Shard;
+use crate::digest::Digest;
 use crate::input::file as input;
 use crate::output::file;
+use crate::output::keep::{self, Kept, Standing};
 
 /// Holds the journal, the lock and the drafts. Its name begins with a dot: no source is searched there.
 pub const STATE: &str = ".kehoach";
@@ -48,7 +49,10 @@ impl From<io::Error> for Refusal {
 /// A file that waits for its name.
 #[derive(Debug)]
 pub struct Staged {
-    draft: PathBuf,
+    /// `None` where the file stands already as it shall be.
+    draft: Option<PathBuf>,
+    /// Whether what stands there is somebody's own and gets another name; then, whether it is signed.
+    keeps: Option<bool>,
     /// Below the folder of the run, with `/`.
     pub name: String,
 }
@@ -87,12 +91,20 @@ impl Folder {
         self.drafts.join(self.next.fetch_add(1, Ordering::Relaxed).to_string())
     }
 
-    /// Writes a file that is to have this name. It may still be only in memory.
+    /// Writes a file that is to have this name, unless it stands there already. It may still be only in memory. `known`:
+    /// what an earlier run wrote there.
     ///
     /// # Errors
     /// Those of the file system; nothing is left behind.
-    pub fn stage(&self, name: String, bytes: &[u8]) -> io::Result<Staged> {
-        self.stage_with(name, |out| out.write_all(bytes))
+    pub fn stage(&self, name: String, bytes: &[u8], known: Option<Digest>) -> io::Result<Staged> {
+        let judge = |there: &[u8]| {
+            let is_known = || known.is_some_and(|known| Digest::of(there) == known);
+            (there == bytes).then_some(Standing::Same).or_else(|| is_known().then_some(Standing::Ours))
+        };
+        match keep::standing(&self.root.join(&name), judge) {
+            Standing::Same => Ok(Staged { draft: None, keeps: None, name }),
+            standing => self.draft_of(name, standing, |out| out.write_all(bytes)),
+        }
     }
 
     /// The same of a file that need not be in memory as a whole.
@@ -104,24 +116,41 @@ impl Folder {
         name: String,
         fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> io::Result<Staged> {
-        let draft = self.draft();
-        file::write_draft(&draft, fill)?;
-        Ok(Staged { draft, name })
+        let standing = keep::standing(&self.root.join(&name), |_| None);
+        self.draft_of(name, standing, fill)
     }
 
-    /// Gives all files their names, for good; the result of each, in their order.
-    pub fn settle(&self, files: &[Staged]) -> Vec<io::Result<()>> {
-        let drafts: Vec<&Path> = files.iter().map(|staged| staged.draft.as_path()).collect();
+    fn draft_of(
+        &self,
+        name: String,
+        standing: Standing,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> io::Result<Staged> {
+        let draft = self.draft();
+        file::write_draft(&draft, fill)?;
+        let keeps = match standing {
+            Standing::Theirs { is_signed } => Some(is_signed),
+            Standing::Free | Standing::Same | Standing::Ours => None,
+        };
+        Ok(Staged { draft: Some(draft), keeps, name })
+    }
+
+    /// Gives all files their names, for good; the result of each, in their order. What somebody else made of a file
+    /// that stood there has another name then: that one.
+    pub fn settle(&self, files: &[Staged]) -> Vec<io::Result<Option<PathBuf>>> {
+        let drafts: Vec<&Path> = files.iter().filter_map(|staged| staged.draft.as_deref()).collect();
+        let mut synced = file::sync(&drafts).into_iter();
         let mut folders = BTreeSet::new();
-        let moved = |(staged, synced): (&Staged, io::Result<()>)| {
-            let named = synced.and_then(|()| self.name(staged, &mut folders));
+        let moved = |staged: &Staged| {
+            let Some(draft) = &staged.draft else { return Ok(None) };
+            let named = synced.next().unwrap_or(Ok(())).and_then(|()| self.name(draft, staged, &mut folders));
             if named.is_err() {
                 // The failure that matters is the first one.
-                let _ = fs::remove_file(&staged.draft);
+                let _ = fs::remove_file(draft);
             }
             named
         };
-        let mut results: Vec<io::Result<()>> = files.iter().zip(file::sync(&drafts)).map(moved).collect();
+        let mut results: Vec<io::Result<Option<PathBuf>>> = files.iter().map(moved).collect();
         for folder in folders {
             if let Err(error) = file::sync_folder(&folder) {
                 let kind = error.kind();
@@ -132,7 +161,7 @@ impl Folder {
     }
 
     /// Moves a file to its name; `folders`: those whose lists of names changed.
-    fn name(&self, staged: &Staged, folders: &mut BTreeSet<PathBuf>) -> io::Result<()> {
+    fn name(&self, draft: &Path, staged: &Staged, folders: &mut BTreeSet<PathBuf>) -> io::Result<Option<PathBuf>> {
         let path = self.root.join(&staged.name);
         let Some(folder) = path.parent() else { return Err(io::ErrorKind::InvalidInput.into()) };
         if !folders.contains(folder) && !folder.is_dir() {
@@ -140,15 +169,19 @@ impl Folder {
             let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(&self.root));
             folders.extend(above.map(Path::to_owned));
         }
-        fs::rename(&staged.draft, &path)?;
+        let kept = staged.keeps.map(|is_signed| Kept::of(&path, is_signed)).transpose()?;
+        if let Err(error) = fs::rename(draft, &path) {
+            kept.into_iter().for_each(Kept::undo);
+            return Err(error);
+        }
         folders.insert(folder.to_owned());
-        Ok(())
+        Ok(kept.map(|kept| kept.path))
     }
 
     /// Removes files that shall have no name after all.
     pub fn discard(&self, files: &[Staged]) {
         for staged in files {
-            let _ = fs::remove_file(&staged.draft);
+            let _ = staged.draft.as_ref().map(fs::remove_file);
         }
     }
 }

@@ -6,7 +6,6 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use super::digest::Digest;
 use super::facts;
 use super::folder::{Amiss, amiss};
 use super::names;
@@ -15,10 +14,15 @@ use super::record::{Basis, Record};
 use super::site;
 use super::source::{Entry, Input, Source};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::digest::Digest;
 use crate::input::base::Base;
 use crate::input::file;
+use crate::output::keep;
 use crate::pipeline::{Format, Made, Order, Workshop};
 use crate::vietnamese::normalize::clean;
+
+/// The rule of a document that somebody had changed.
+pub const KEPT: &str = "OUT-02";
 
 /// What all plans of a run share.
 #[derive(Clone, Copy)]
@@ -194,6 +198,15 @@ impl Job<'_> {
 }
 
 impl Record {
+    /// The same after what stood in the place of a document got another name, because somebody had changed it.
+    #[must_use]
+    pub fn kept(mut self, document: &str, kept: &Path) -> Self {
+        let help = "chép chỗ đã sửa vào kế hoạch rồi làm lại; bản đã ký thì dùng bản được giữ.";
+        let finding = Finding::warning(KEPT, keep::told(document, kept)).help(help);
+        self.outcome.findings.push(note(&finding, &SourceMap::default()));
+        self
+    }
+
     /// The same after a document could not be written.
     #[must_use]
     pub fn unwritten(mut self, document: &str, error: &io::Error) -> Self {
@@ -209,7 +222,7 @@ impl Record {
 }
 
 fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
-    report.iter().map(|finding| note(finding, sources)).collect()
+    report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
 }
 
 fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {

@@ -4,7 +4,6 @@
 //! every system accepts, and a report of what failed and why (design, section 10).
 
 mod address;
-mod digest;
 mod disclosure;
 mod facts;
 mod folder;
@@ -22,10 +21,10 @@ mod shard;
 pub mod site;
 mod source;
 
-pub use digest::Digest;
+pub use crate::digest::Digest;
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use folder::{Folder, Refusal};
-pub use job::{Job, Reason};
+pub use job::{Job, KEPT, Reason};
 pub use journal::{Outcomes, Past};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use outcome_list::{OutcomeIterator, OutcomeList};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
 use super::outcome::Outcome;
+use crate::digest::Digest;
 
 /// What is noted of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,15 @@ pub struct Record {
     /// Absent when it would be otherwise another time, as after a failure of the disk: then the plan is made again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
+}
+
+impl Record {
+    /// What was written under this name.
+    #[must_use]
+    pub fn content_of(&self, document: &str) -> Option<Digest> {
+        let mut contents = self.outcome.documents.iter().zip(&self.contents);
+        contents.find(|(name, _)| *name == document).map(|(_, digest)| *digest)
+    }
 }
 
 /// What an outcome rests on: as long as this is the same, so is the outcome.

@@ -193,7 +193,8 @@ impl Hall<'_> {
         let made = job.make(index, plan, &input);
         let (mut record, mut files) = (made.record, Vec::new());
         for (name, bytes) in made.files {
-            match self.folder.stage(name.clone(), &bytes) {
+            let known = past.as_ref().and_then(|past| past.content_of(&name));
+            match self.folder.stage(name.clone(), &bytes, known) {
                 Ok(staged) => files.push(staged),
                 Err(error) => {
                     self.folder.discard(&files);
@@ -268,7 +269,8 @@ impl Clerk<'_> {
         for (index, mut record, before, is_new, count) in plans {
             for (result, staged) in results.by_ref().take(count) {
                 match result {
-                    Ok(()) => {}
+                    Ok(None) => {}
+                    Ok(Some(kept)) => record = record.kept(&staged.name, &kept),
                     Err(error) if is_full(&error) => return Err(error),
                     Err(error) => record = record.unwritten(&staged.name, &error),
                 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::digest::Digest;
+use crate::digest::Digest;
 
 /// Part `number` (from 1) of `of`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,13 +8,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
 use super::names;
 use super::shard::Shard;
 use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::digest::Digest;
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::file::{self, reason};
+use crate::output::keep::plain_stem;
 use crate::pipeline::{District, Workshop, is_district, is_workbook};
 use crate::vietnamese::collate;
 
@@ -228,7 +229,10 @@ fn is_plan(name: &str) -> bool {
 /// Whether a file was made by this program, or by an office program while it has a plan open.
 fn is_ours(name: &str, beside: &[String]) -> bool {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    name.starts_with("~$") || name.starts_with(".~lock") || stem == "bao-cao" || is_copy(stem, ending, beside)
+    name.starts_with("~$")
+        || name.starts_with(".~lock")
+        || plain_stem(stem) == "bao-cao"
+        || is_copy(plain_stem(stem), ending, beside)
 }
 
 /// `a-loi.xlsx` and `a-loi-2.xlsx` beside `a.xlsx`: copies that show its errors.
@@ -250,7 +254,7 @@ mod tests {
     #[test]
     fn copies_reports_and_locks_are_no_plans() {
         let beside = ["a.xlsx", "a-loi.xlsx", "diem-loi.xlsx"].map(str::to_owned);
-        for name in ["a-loi.xlsx", "a-loi-2.xlsx", "bao-cao.json", "~$a.xlsx"] {
+        for name in ["a-loi.xlsx", "a-loi-2.xlsx", "bao-cao.json", "bao-cao (bản đã sửa).xlsx", "~$a.xlsx"] {
             assert!(is_ours(name, &beside), "{name}");
         }
         for name in ["a.xlsx", "diem-loi.xlsx", "a-loi-x.xlsx", "bao-cao-nam.json"] {

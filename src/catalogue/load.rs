@@ -224,5 +224,8 @@ mod tests {
         let start =
             "Thông tư số 57/2026/TT-BGDĐT ngày 07 tháng 7 năm 2026 của Bộ trưởng Bộ Giáo dục và Đào tạo quy định";
         assert!(citation.starts_with(start), "{citation}");
+        let title = "bảo đảm chất lượng giáo dục đối với cơ sở giáo dục mầm non, cơ sở giáo dục phổ thông, cơ sở giáo dục \
+                     thường xuyên; công nhận đạt chuẩn quốc gia đối với trường mầm non và trường phổ thông";
+        assert!(citation.ends_with(title), "{citation}");
     }
 }

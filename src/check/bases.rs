@@ -318,9 +318,22 @@ fn ministry(symbol: &str) -> String {
     case::upper(last).chars().filter(|letter| letter.is_alphabetic()).take(3).collect()
 }
 
+/// A plan that is older than the circular it follows.
+pub(super) fn before(circular: &str, effective: NaiveDate) -> Finding {
+    let day = crate::vietnamese::date::long(effective);
+    let message = format!("kế hoạch có ngày trước khi Thông tư {circular} có hiệu lực, {day}.");
+    let finding = Finding::warning("BAS-04", message).at(&FieldPath::new("letterhead.issue_date"));
+    finding.help("xem lại ngày ban hành, biểu mẫu và bộ tiêu chuẩn; kế hoạch trước ngày ấy theo thông tư của thời đó.")
+}
+
 /// The circular of the criteria set against the one that is cited.
 fn circular(subject: Subject, texts: &[String], report: &mut Report) {
     let Some(set) = subject.set else { return };
+    if let Some(PartialDate::Day(day)) = subject.plan.letterhead.issue_date
+        && day < set.effective
+    {
+        report.push(before(&set.circular, set.effective));
+    }
     let circulars = ["17/2018/TT-BGDĐT", "18/2018/TT-BGDĐT", "19/2018/TT-BGDĐT", "57/2026/TT-BGDĐT"];
     let cited = |circular: &str| texts.iter().position(|text| text.contains(circular));
     if cited(&set.circular).is_some() {

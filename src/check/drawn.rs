@@ -2,7 +2,12 @@
 
 use super::Subject;
 use crate::diagnostic::{FieldPath, Finding, Report};
-use crate::plan::{BlockKind, Plan};
+use crate::plan::council::MembersColumn;
+use crate::plan::labels;
+use crate::plan::{
+    AssignmentColumns, BlockKind, Content, ContentItem, CriterionAssessment, Evidence, EvidenceColumns, Member, Plan,
+    Solution, SolutionColumns, visit,
+};
 
 /// A field of the plan and the block that draws it.
 struct Drawn {
@@ -11,15 +16,78 @@ struct Drawn {
     name: &'static str,
     is_empty: fn(&Plan) -> bool,
     is_block: fn(&BlockKind) -> bool,
+    /// Whether a block without data is told here; other groups tell of some.
+    tells_empty: bool,
 }
 
-const DRAWN: [Drawn; 8] = [
+/// All lists of the plan but those that are printed always, and those that have a rule of their own: solutions, the
+/// supervision team, the targets of a commune.
+const DRAWN: [Drawn; 14] = [
+    Drawn {
+        field: "assessment.results",
+        block: "criteria-results",
+        name: "kết quả tiêu chí",
+        is_empty: |plan| plan.assessment.results.iter().all(is_open),
+        is_block: |kind| {
+            matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::ResultsSummary(_) | BlockKind::Conclusion(_))
+        },
+        tells_empty: false,
+    },
+    Drawn {
+        field: "assessment.level4",
+        block: "level4-results",
+        name: "kết quả Mức 4",
+        is_empty: |plan| plan.assessment.level4.iter().all(|item| item.result.is_none() && item.note.is_none()),
+        is_block: |kind| matches!(kind, BlockKind::Level4Results(_)),
+        tells_empty: false,
+    },
+    Drawn {
+        field: "assessment.recognitions",
+        block: "recognition",
+        name: "công nhận",
+        is_empty: |plan| plan.assessment.recognitions.is_empty(),
+        is_block: |kind| match kind {
+            BlockKind::Recognition(_) => true,
+            // Typed by hand, as the public form has it.
+            BlockKind::Labelled(block) => block.items.iter().any(|item| opens_recognition(&item.label)),
+            BlockKind::List(block) => {
+                block.items.iter().any(|item| matches!(item, ContentItem::Text(text) if opens_recognition(text)))
+            }
+            _ => false,
+        },
+        tells_empty: true,
+    },
+    Drawn {
+        field: "improvement.issues",
+        block: "improvement-issues",
+        name: "vấn đề trọng tâm",
+        is_empty: |plan| plan.improvement.issues.is_empty(),
+        is_block: |kind| matches!(kind, BlockKind::ImprovementIssues(_)),
+        tells_empty: false,
+    },
+    Drawn {
+        field: "improvement.actions",
+        block: "improvement-actions",
+        name: "kế hoạch cải tiến",
+        is_empty: |plan| plan.improvement.actions.is_empty(),
+        is_block: |kind| matches!(kind, BlockKind::ImprovementActions(_)),
+        tells_empty: false,
+    },
+    Drawn {
+        field: "improvement.reviews",
+        block: "improvement-reviews",
+        name: "theo dõi, đánh giá",
+        is_empty: |plan| plan.improvement.reviews.is_empty(),
+        is_block: |kind| matches!(kind, BlockKind::ImprovementReviews(_)),
+        tells_empty: false,
+    },
     Drawn {
         field: "council.members",
         block: "council",
         name: "thành viên hội đồng",
         is_empty: |plan| plan.council.members.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Council(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "council.secretaries",
@@ -27,6 +95,7 @@ const DRAWN: [Drawn; 8] = [
         name: "nhóm thư ký",
         is_empty: |plan| plan.council.secretaries.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Secretaries(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "council.groups",
@@ -34,6 +103,7 @@ const DRAWN: [Drawn; 8] = [
         name: "nhóm công tác",
         is_empty: |plan| plan.council.groups.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::WorkingGroups(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "assignments",
@@ -41,6 +111,7 @@ const DRAWN: [Drawn; 8] = [
         name: "phân công",
         is_empty: |plan| plan.assignments.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Assignments(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "resources",
@@ -48,6 +119,7 @@ const DRAWN: [Drawn; 8] = [
         name: "nguồn lực",
         is_empty: |plan| plan.resources.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Resources(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "evidence",
@@ -55,6 +127,7 @@ const DRAWN: [Drawn; 8] = [
         name: "minh chứng",
         is_empty: |plan| plan.evidence.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Evidence(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "timetable",
@@ -62,6 +135,7 @@ const DRAWN: [Drawn; 8] = [
         name: "thời gian biểu",
         is_empty: |plan| plan.timetable.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Timetable(_)),
+        tells_empty: true,
     },
     Drawn {
         field: "milestones",
@@ -69,13 +143,14 @@ const DRAWN: [Drawn; 8] = [
         name: "kết quả qua các mốc thời gian",
         is_empty: |plan| plan.milestones.is_empty(),
         is_block: |kind| matches!(kind, BlockKind::Milestones(_)),
+        tells_empty: true,
     },
 ];
 
 pub fn check(subject: Subject, report: &mut Report) {
-    for Drawn { field, block, name, is_empty, is_block } in &DRAWN {
+    for Drawn { field, block, name, is_empty, is_block, tells_empty } in &DRAWN {
         let (message, help) = match (is_empty(subject.plan), subject.has_block(*is_block)) {
-            (true, true) => (
+            (true, true) if *tells_empty => (
                 format!("chưa có dữ liệu {name} để in."),
                 format!("điền trường \"{field}\", hoặc bỏ khối \"{block}\"."),
             ),
@@ -86,5 +161,183 @@ pub fn check(subject: Subject, report: &mut Report) {
             _ => continue,
         };
         report.push(Finding::warning("STR-04", message).at(&FieldPath::new(field)).help(help));
+    }
+    left_out(subject, report);
+}
+
+/// The first line of a recognition in the public form.
+fn opens_recognition(text: &str) -> bool {
+    text.to_lowercase().starts_with("thời gian được công nhận")
+}
+
+fn is_open(given: &CriterionAssessment) -> bool {
+    given.result.is_none() && given.note.as_deref().is_none_or(|note| note.trim().is_empty())
+}
+
+/// A field that some column sets do not print.
+struct LeftOut {
+    list: &'static str,
+    /// Its type and its key, as labels know them.
+    field: (&'static str, &'static str),
+    /// The first item that says something there.
+    first: fn(&Plan) -> Option<usize>,
+    /// Whether a block leaves it out; `None` for a block of another list.
+    leaves_out: fn(&BlockKind) -> Option<bool>,
+}
+
+/// The first item of which this field says something.
+fn at<T>(items: &[T], says: impl Fn(&T) -> bool) -> Option<usize> {
+    items.iter().position(says)
+}
+
+fn said(content: Option<&Content>) -> bool {
+    content.is_some_and(|content| !content.is_blank())
+}
+
+fn word(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
+}
+
+fn note(members: &[Member]) -> Option<usize> {
+    at(members, |member| member.full().is_some_and(|full| word(full.note.as_ref())))
+}
+
+/// A field of the solutions, and the column sets that have it.
+macro_rules! solution {
+    ($field:literal, $says:expr, $($columns:ident)|+) => {
+        LeftOut {
+            list: "solutions",
+            field: ("Solution", $field),
+            first: |plan| at(&plan.solutions, $says),
+            leaves_out: |kind| match kind {
+                BlockKind::Solutions(block) => Some(!matches!(block.columns, $(SolutionColumns::$columns)|+)),
+                _ => None,
+            },
+        }
+    };
+}
+
+/// A field of the evidence, and the column sets that have it.
+macro_rules! evidence {
+    ($field:literal, $says:expr, $($columns:ident)|+) => {
+        LeftOut {
+            list: "evidence",
+            field: ("Evidence", $field),
+            first: |plan| at(&plan.evidence, $says),
+            leaves_out: |kind| match kind {
+                BlockKind::Evidence(block) => Some(!matches!(block.columns, $(EvidenceColumns::$columns)|+)),
+                _ => None,
+            },
+        }
+    };
+}
+
+const LEFT_OUT: [LeftOut; 19] = [
+    solution!("band", |solution: &Solution| word(solution.band.as_ref()), Nine),
+    solution!("group", |solution: &Solution| word(solution.group.as_ref()), Nine),
+    solution!("current_state", |solution: &Solution| said(solution.current_state.as_ref()), Nine),
+    solution!("expected_result", |solution: &Solution| said(solution.expected_result.as_ref()), Nine),
+    solution!("partners", |solution: &Solution| said(solution.partners.as_ref()), Five | Nine),
+    solution!("supervisor", |solution: &Solution| said(solution.supervisor.as_ref()), Six),
+    solution!("conditions", |solution: &Solution| said(solution.conditions.as_ref()), Six | Nine),
+    solution!("note", |solution: &Solution| word(solution.note.as_ref()), Nine),
+    evidence!("code", |piece: &Evidence| word(piece.code.as_ref()), Codes | Storage),
+    evidence!("issued", |piece: &Evidence| word(piece.issued.as_ref()), Codes),
+    evidence!("issuer", |piece: &Evidence| said(piece.issuer.as_ref()), Codes),
+    evidence!("place", |piece: &Evidence| said(piece.place.as_ref()), Planned),
+    evidence!("collector", |piece: &Evidence| said(piece.collector.as_ref()), Planned),
+    evidence!("timeframe", |piece: &Evidence| piece.timeframe.is_some(), Planned),
+    evidence!("budget", |piece: &Evidence| piece.budget.is_some(), Planned),
+    evidence!("location", |piece: &Evidence| said(piece.location.as_ref()), Storage),
+    LeftOut {
+        list: "assignments",
+        field: ("Assignment", "timeframe"),
+        first: |plan| at(&plan.assignments, |row| row.timeframe.is_some()),
+        leaves_out: |kind| match kind {
+            BlockKind::Assignments(block) => Some(block.columns != AssignmentColumns::Five),
+            _ => None,
+        },
+    },
+    LeftOut {
+        list: "timetable",
+        field: ("TimetableRow", "responsible"),
+        first: |plan| at(&plan.timetable, |row| said(row.responsible.as_ref())),
+        leaves_out: |kind| match kind {
+            BlockKind::Timetable(block) => Some(!block.responsible),
+            _ => None,
+        },
+    },
+    LeftOut {
+        list: "council.members",
+        field: ("FullMember", "note"),
+        first: |plan| note(&plan.council.members),
+        leaves_out: |kind| match kind {
+            BlockKind::Council(block) => Some(block.last_column != Some(MembersColumn::Note)),
+            _ => None,
+        },
+    },
+];
+
+/// Fields that say something where no block of their list has a column for them.
+fn left_out(subject: Subject, report: &mut Report) {
+    // The plan's own blocks: a table typed by hand prints all it has.
+    let mut blocks = Vec::new();
+    visit::blocks(subject.plan, |kind, _| blocks.push(kind));
+    for LeftOut { list, field: (of, key), first, leaves_out } in &LEFT_OUT {
+        let mut draws = blocks.iter().filter_map(|kind| leaves_out(kind)).peekable();
+        if draws.peek().is_none() || draws.any(|leaves_out| !leaves_out) {
+            continue;
+        }
+        let Some(index) = first(subject.plan) else { continue };
+        let label = labels::label(of, key).unwrap_or(key);
+        let message = format!("có ghi \"{label}\" nhưng bảng không có cột này nên không được in.");
+        let finding = Finding::warning("STR-04", message).at(&FieldPath::new(list).index(index).key(key));
+        report.push(finding.help("chọn bộ cột có cột này, hoặc chuyển nội dung sang cột được in."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::plan::schema;
+
+    /// Printed wherever they stand, without a block.
+    const ALWAYS: [&str; 7] =
+        ["legal_bases", "opening", "numbering", "sections", "closing", "recipients", "appendices"];
+    /// Told by the rules of their own groups.
+    const OWN_RULES: [&str; 4] = ["solutions", "supervision", "school_targets", "assessment.conclusion.lines"];
+
+    /// Every list of the plan that is not within an item of another.
+    fn lists(root: &Value, of: &Value, path: &FieldPath, found: &mut BTreeSet<String>) {
+        let reference = of.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/$defs/"));
+        if let Some(name) = reference {
+            return lists(root, &root["$defs"][name], path, found);
+        }
+        for alternative in of.get("anyOf").and_then(Value::as_array).into_iter().flatten() {
+            lists(root, alternative, path, found);
+        }
+        if of.get("type").and_then(Value::as_str) == Some("array") && of["items"].get("type").is_none() {
+            found.insert(path.to_string());
+        }
+        for (key, field) in of.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            lists(root, field, &path.key(key), found);
+        }
+    }
+
+    #[test]
+    fn every_list_of_the_plan_is_printed_always_or_told_where_nothing_prints_it() {
+        let schema = schema::schema();
+        let mut found = BTreeSet::new();
+        lists(&schema, &schema, &FieldPath::root(), &mut found);
+        let known = DRAWN.iter().map(|drawn| drawn.field).chain(ALWAYS).chain(OWN_RULES).map(str::to_owned);
+        let known: BTreeSet<String> = known.collect();
+        let unknown: Vec<&String> = found.difference(&known).collect();
+        assert!(unknown.is_empty(), "told nowhere: {unknown:?}");
+        let gone: Vec<&String> = known.difference(&found).collect();
+        assert!(gone.is_empty(), "no such list: {gone:?}");
     }
 }

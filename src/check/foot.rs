@@ -74,6 +74,11 @@ fn recipients(subject: Subject, report: &mut Report) {
             );
         }
         let name = name.trim().trim_start_matches(['-', ' ']);
+        if purpose.is_some_and(|purpose| !purpose.trim().is_empty()) && names_purpose(name) {
+            let message = format!("nơi nhận \"{name}\" đã có mục đích trong tên mà còn ghi mục đích khác.");
+            let finding = Finding::warning("END-02", message).at(&path.index(index));
+            report.push(finding.help("giữ một mục đích: tên ghi riêng, mục đích ghi riêng."));
+        }
         if name.starts_with("Lưu") {
             let finding = Finding::warning("END-02", "dòng Lưu ghi trong nơi nhận.").at(&path.index(index));
             report.push(finding.help("ghi nơi lưu vào \"file_copy\", ví dụ \"VT\"; chương trình in \"- Lưu: VT.\"."));
@@ -97,6 +102,14 @@ fn recipients(subject: Subject, report: &mut Report) {
             report.push(finding.help("chỉ ghi \"VT\"; chương trình in \"- Lưu: VT.\"."));
         }
     }
+}
+
+/// `UBND xã (để b/c)`.
+fn names_purpose(name: &str) -> bool {
+    let last = name.trim_end_matches([';', '.', ',', ' ']).strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    last.is_some_and(|(_, last)| {
+        last.trim_start().to_lowercase().starts_with("để ") || matches!(last.trim(), "b/c" | "t/h" | "p/h")
+    })
 }
 
 fn signature(subject: Subject, report: &mut Report) {
@@ -171,6 +184,11 @@ fn signed_twice(subject: Subject, report: &mut Report) {
         {
             let finding = Finding::warning("END-03", "chức vụ hoặc tên người ký ghi trong nội dung.").at(&text.path);
             report.push(finding.quote(text.text.trim()).help("bỏ dòng này: khối chữ ký chỉ có một lần, ở cuối."));
+        }
+        let line = text.text.trim();
+        if is_paragraph && !is_cell && matches!(line.trim_end_matches([':', ' ']), "Nơi nhận" | "NƠI NHẬN") {
+            let finding = Finding::warning("END-02", "chữ \"Nơi nhận\" ghi trong nội dung.").at(&text.path);
+            report.push(finding.quote(line).help("bỏ dòng này: chương trình tự in nơi nhận ở cuối."));
         }
     }
 }

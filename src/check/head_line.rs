@@ -216,6 +216,14 @@ fn subject_lines(subject: Subject, report: &mut Report) {
         report.push(finding.quote(*line).help("bỏ dấu ở cuối dòng; trích yếu là một câu ngắn."));
     }
     if let Some(first) = lines.first()
+        && let Some(rest) = first.trim_start().strip_prefix("Kế hoạch ")
+        && rest.starts_with(char::is_lowercase)
+        && !["hóa", "hoá", "bài"].iter().any(|word| rest.starts_with(word))
+    {
+        let finding = Finding::hint("HDR-06", "trích yếu mở đầu bằng \"Kế hoạch\", in ngay dưới tên loại KẾ HOẠCH.");
+        report.push(finding.at(&path).help("chỉ ghi nội dung, ví dụ \"Xây dựng trường đạt chuẩn quốc gia\"."));
+    }
+    if let Some(first) = lines.first()
         && case::upper(first.trim_start()).starts_with("KẾ HOẠCH ")
         && first.trim_start().starts_with("KẾ HOẠCH")
     {

@@ -1,9 +1,11 @@
 //! The improvement plan of a school year: priority issues, what is done about them, who reviews it
-//! (Thông tư 57/2026/TT-BGDĐT, Điều 10; Phụ lục V, Biểu 2).
+//! (Thông tư 57/2026/TT-BGDĐT, Điều 10; Phụ lục V, Biểu 2, also called Mẫu số 2).
 
 use std::collections::BTreeSet;
 
-use super::{Subject, is_blank, period};
+use chrono::NaiveDate;
+
+use super::{Subject, bases, is_blank, period};
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
@@ -23,6 +25,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     if !is_form {
         return;
     }
+    too_early(subject, report);
     issues(subject, report);
     actions(subject.plan, report);
     reviews(subject.plan, report);
@@ -30,6 +33,18 @@ pub fn check(subject: Subject, report: &mut Report) {
     if let Some(set) = subject.set {
         codes(subject.plan, set, report);
         priorities(subject.plan, set, report);
+    }
+}
+
+/// The form came into force with its circular; a set that is told to be too new says the same.
+fn too_early(subject: Subject, report: &mut Report) {
+    let effective = NaiveDate::from_ymd_opt(2026, 7, 7);
+    let (Some(PartialDate::Day(day)), Some(effective)) = (subject.plan.letterhead.issue_date, effective) else {
+        return;
+    };
+    let is_told = subject.set.is_some_and(|set| day < set.effective);
+    if day < effective && !is_told {
+        report.push(bases::before("57/2026/TT-BGDĐT", effective));
     }
 }
 

@@ -3,6 +3,8 @@
 //! Ids never change their meaning. The pages (`pages/<ID>.md`) are what `kehoach explain` prints and what `docs/quy-tac/`
 //! is made of: what is wrong, why it matters, a bad and a good example, the source.
 
+use crate::diagnostic::Severity;
+
 /// A rule with its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -75,9 +77,9 @@ pub const FAMILIES: &[Family] = &[
         rules: rules!(
             "DOC-01", "DOC-02", "DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10",
             "DOC-11", "DOC-12", "DOC-13", "DOC-14", "DOC-15", "DOC-16", "DOC-17", "DOC-18", "DOC-19", "DOC-20",
-            "DOC-21", "DOC-22", "DOC-23", "DOC-24", "DOC-25", "DOC-30", "DOC-31", "DOC-32", "DOC-33", "DOC-34",
-            "DOC-35", "DOC-40", "DOC-41", "DOC-50", "DOC-51", "DOC-52", "DOC-53", "DOC-54", "DOC-55", "DOC-56",
-            "DOC-57", "DOC-60", "DOC-61", "DOC-62", "DOC-63", "DOC-64", "DOC-65"
+            "DOC-21", "DOC-22", "DOC-23", "DOC-24", "DOC-25", "DOC-26", "DOC-30", "DOC-31", "DOC-32", "DOC-33",
+            "DOC-34", "DOC-35", "DOC-40", "DOC-41", "DOC-50", "DOC-51", "DOC-52", "DOC-53", "DOC-54", "DOC-55",
+            "DOC-56", "DOC-57", "DOC-60", "DOC-61", "DOC-62", "DOC-63", "DOC-64", "DOC-65"
         ),
     },
     Family {
@@ -97,7 +99,7 @@ pub const FAMILIES: &[Family] = &[
         ),
     },
     Family { slug: "templates", title: "Mẫu trình bày", rules: rules!("TPL-01", "TPL-02", "TPL-03", "TPL-04") },
-    Family { slug: "output", title: "Làm tệp", rules: rules!("LAY-01", "FNT-01", "OUT-01") },
+    Family { slug: "output", title: "Làm tệp", rules: rules!("LAY-01", "FNT-01", "OUT-01", "OUT-02") },
 ];
 
 /// Every rule in order.
@@ -117,6 +119,17 @@ impl Rule {
     pub fn title(&self) -> &'static str {
         let heading = self.page.lines().next().unwrap_or("");
         heading.split_once(": ").map_or(heading, |(_, title)| title)
+    }
+
+    /// The gravest that the page says the rule can be: a fact has one severity, in a plan as in a Word document.
+    #[must_use]
+    pub fn gravest(&self) -> Severity {
+        let line = self.page.lines().find_map(|line| line.strip_prefix("Mức: ")).unwrap_or("").to_lowercase();
+        match () {
+            () if line.contains("lỗi") => Severity::Error,
+            () if line.contains("cảnh báo") => Severity::Warning,
+            () => Severity::Hint,
+        }
     }
 
     /// The page for a console: without the signs of Markdown.

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::WRONG_USAGE;
 use super::console::Console;
+use super::inputs::Inputs;
 use super::setup::reason;
-use crate::diagnostic::{Finding, Report, SourceMap, render_text};
-use crate::output::file;
+use crate::diagnostic::{Finding, Report, SourceMap};
+use crate::output::keep::{self, Written};
 use crate::pipeline::Made;
 
 /// At the end of the name of a copy that shows errors.
@@ -61,13 +62,17 @@ impl Annotation<'_> {
             // A file that could not be read at all has said so already.
             Err(finding) if self.made.report.iter().any(|found| *found == *finding) => return false,
             Err(finding) => {
-                self.console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+                self.console.findings(&Report::from_iter([*finding]), &SourceMap::default());
                 return false;
             }
         };
-        if let Err(error) = file::write(output, &bytes) {
-            self.console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
-            return false;
+        match keep::write(output, &bytes) {
+            Ok(Written::Kept(kept)) => self.console.warn(&keep::told(&output.display().to_string(), &kept)),
+            Ok(Written::New | Written::Same) => {}
+            Err(error) => {
+                self.console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
+                return false;
+            }
         }
         self.console.say(&format!(
             "Đã ghi {}: bản sao có tô màu và ghi chú ở từng ô cần xem.\n  tiếp theo: sửa trong {} rồi chạy lại.",
@@ -80,8 +85,7 @@ impl Annotation<'_> {
 
 /// Why the copy cannot have this name.
 fn unfit(input: &Path, output: &Path) -> Option<String> {
-    let is_same = |path: &Path| path.canonicalize().ok();
-    if is_same(output).is_some_and(|output| is_same(input) == Some(output)) {
+    if Inputs::of([input]).has(output) {
         return Some(format!("Lỗi: {} là tệp đang đọc.\n  sửa: chọn tên khác ở --annotate.", output.display()));
     }
     // A spreadsheet program does not open a workbook with macros under the ending of one without, nor the reverse.

@@ -223,19 +223,19 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct New {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
-    #[arg(value_name = "BIỂU MẪU")]
+    #[arg(value_name = "BIỂU MẪU", help_heading = ARGUMENTS)]
     pub form: Option<String>,
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
-    #[arg(long, value_name = "MÃ")]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
     pub set: Option<String>,
     /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
-    #[arg(long, value_name = "LOẠI HÌNH")]
+    #[arg(long, value_name = "LOẠI HÌNH", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
-    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
     /// Tệp sẽ ghi (.json)
-    #[arg(long, short, value_name = "TỆP")]
+    #[arg(long, short, value_name = "TỆP", help_heading = OPTIONS)]
     pub output: PathBuf,
 }
 
@@ -243,28 +243,28 @@ pub struct New {
 #[derive(Debug, Args)]
 pub struct BlankForm {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
-    #[arg(value_name = "BIỂU MẪU", conflicts_with = "from")]
+    #[arg(value_name = "BIỂU MẪU", conflicts_with = "from", help_heading = ARGUMENTS)]
     pub form: Option<String>,
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
-    #[arg(long, value_name = "MÃ", conflicts_with = "from")]
+    #[arg(long, value_name = "MÃ", conflicts_with = "from", help_heading = OPTIONS)]
     pub set: Option<String>,
     /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
-    #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from")]
+    #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
-    #[arg(long, value_name = "NGÀY", value_parser = day, conflicts_with = "from")]
+    #[arg(long, value_name = "NGÀY", value_parser = day, conflicts_with = "from", help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
     /// Kế hoạch để điền sẵn vào biểu mẫu (.xlsx hoặc .json)
-    #[arg(long, value_name = "TỆP")]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub from: Option<PathBuf>,
     /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
-    #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from")]
+    #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "from", help_heading = OPTIONS)]
     pub school_year: Option<u32>,
     /// Sổ quản lý nhiều trường: mỗi trường một dòng, lời chung ghi một lần; điền xong thì chạy `kehoach batch`
-    #[arg(long)]
+    #[arg(long, help_heading = OPTIONS)]
     pub district: bool,
     /// Tệp sẽ ghi (.xlsx)
-    #[arg(long, short, value_name = "TỆP")]
+    #[arg(long, short, value_name = "TỆP", help_heading = OPTIONS)]
     pub output: PathBuf,
 }
 
@@ -341,5 +341,57 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(clap::builder::PossibleValue::new(self.extension()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::usage;
+
+    /// The help of a command and of all below it, short and long, by their names.
+    fn helps(command: &clap::Command, path: &str, found: &mut Vec<(String, String)>) {
+        let name = format!("{path} {}", command.get_name()).trim().to_owned();
+        let mut shown = command.clone();
+        for help in [shown.render_help(), shown.render_long_help()] {
+            found.push((name.clone(), usage::vietnamese(&help.to_string())));
+        }
+        command.get_subcommands().for_each(|below| helps(below, &name, found));
+    }
+
+    #[test]
+    fn no_help_has_an_english_heading_or_remark() {
+        let mut command = Arguments::command();
+        command.build();
+        let mut found = Vec::new();
+        helps(&command, "", &mut found);
+        assert!(found.len() >= 2 * 13, "{}", found.len());
+        for (name, help) in found {
+            let headings = help.lines().filter(|line| line.ends_with(':') && !line.starts_with(' '));
+            for heading in headings {
+                assert!(!heading.is_ascii(), "{name} --help: {heading}\n{help}");
+            }
+            for remark in [
+                "Usage",
+                "Options",
+                "Arguments",
+                "Commands",
+                "OPTIONS",
+                "COMMAND",
+                "[default",
+                "[possible",
+                "Possible",
+                "[alias",
+                "Print",
+            ] {
+                assert!(!help.contains(remark), "{name} --help: {remark}\n{help}");
+            }
+            let described = help.lines().map(str::trim).filter(|line| line.starts_with('-'));
+            for line in described {
+                assert!(!line.is_ascii() || line.split_whitespace().count() <= 4, "{name} --help: {line}");
+            }
+        }
     }
 }

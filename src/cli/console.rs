@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::diagnostic::{Report, SourceMap, render_text};
+
 /// The console of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
@@ -27,7 +29,42 @@ impl Console {
         }
     }
 
-    /// Findings and failures, to standard error.
+    /// Findings as they are told here: a quiet console tells errors only.
+    pub fn told(self, report: &Report, sources: &SourceMap) -> String {
+        if self.quiet { render_text(&report.errors(), sources) } else { render_text(report, sources) }
+    }
+
+    /// Findings, to standard error.
+    pub fn findings(self, report: &Report, sources: &SourceMap) {
+        let text = self.told(report, sources);
+        if !text.is_empty() {
+            self.warn(&text);
+        }
+    }
+
+    /// How many findings a file has, to standard error.
+    pub fn total(self, file: &str, report: &Report) {
+        if !self.quiet && !report.is_empty() {
+            self.warn(&format!("{file}: {}.", report.total()));
+        }
+    }
+
+    /// Why nothing came of a file that has errors, to standard error: `undone` says what was not done.
+    pub fn undone(self, file: &str, report: &Report, undone: &str) {
+        let total = report.total();
+        if self.quiet {
+            self.warn(&format!("{file}: {undone} vì có {} lỗi.", total.errors));
+        } else {
+            self.warn(&format!("{file}: {total}; {undone} vì có lỗi."));
+        }
+    }
+
+    /// Whether errors are all that is told.
+    pub const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// Failures, to standard error.
     #[expect(clippy::unused_self, reason = "a console is what prints")]
     pub fn warn(self, text: &str) {
         write_line(&mut io::stderr().lock(), text);
@@ -35,6 +72,9 @@ impl Console {
 }
 
 fn write_line(out: &mut dyn Write, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let ending = if text.ends_with('\n') { "" } else { "\n" };
     let _ = write!(out, "{text}{ending}").and_then(|()| out.flush());
 }

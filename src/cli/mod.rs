@@ -4,6 +4,7 @@ mod annotation;
 mod args;
 mod command;
 mod console;
+mod inputs;
 mod progress;
 mod setup;
 mod usage;

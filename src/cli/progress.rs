@@ -1,5 +1,6 @@
 //! How far a run is: a bar on a terminal, a line now and then elsewhere, nothing when quiet. Failures are always told.
 
+use std::collections::HashSet;
 use std::io::{self, IsTerminal as _};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -7,7 +8,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::console::Console;
-use crate::batch::{Record, Status, Watch};
+use crate::batch::{FindingNote, KEPT, Record, Status, Watch};
+use crate::diagnostic::{Severity, Total};
 
 /// Between two lines where there is no bar.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -27,6 +29,7 @@ struct State {
     made: usize,
     skipped: usize,
     failed: usize,
+    found: Total,
     began: Instant,
     told: Instant,
 }
@@ -40,7 +43,7 @@ impl Progress {
             bar.set_style(style());
             bar
         });
-        let state = State { total: 0, made: 0, skipped: 0, failed: 0, began: now, told: now };
+        let state = State { total: 0, made: 0, skipped: 0, failed: 0, found: Total::default(), began: now, told: now };
         Self { console, quiet, bar, state: Mutex::new(state) }
     }
 
@@ -53,6 +56,11 @@ impl Progress {
             Some(bar) => bar.set_length(total as u64),
             None => self.console.say(&format!("{total} kế hoạch.")),
         }
+    }
+
+    /// What was found in all plans that are done with.
+    pub fn total(&self) -> Total {
+        self.state.lock().map_or_else(|_| Total::default(), |state| state.found)
     }
 
     /// Takes the bar away.
@@ -87,11 +95,17 @@ impl Watch for Progress {
         if record.outcome.status == Status::Failed {
             self.fail(&failure(record));
         }
+        let kept = record.outcome.findings.iter().filter(|finding| is_new && finding.rule == KEPT);
+        kept.for_each(|finding| self.fail(&finding.message));
         let Ok(mut state) = self.state.lock() else { return };
         match (record.outcome.status, is_new) {
             (Status::Failed, _) => state.failed += 1,
             (Status::Made, true) => state.made += 1,
             (Status::Made, false) => state.skipped += 1,
+        }
+        let mut known = HashSet::new();
+        for finding in record.outcome.findings.iter().filter(|finding| known.insert(sameness(finding))) {
+            state.found.count(&finding.severity);
         }
         if let Some(bar) = &self.bar {
             bar.inc(1);
@@ -135,10 +149,19 @@ fn span(time: Duration) -> String {
     }
 }
 
+/// What two findings have in common when they count as one.
+fn sameness(finding: &FindingNote) -> [&str; 4] {
+    [&finding.severity, &finding.rule, &finding.message, &finding.help]
+}
+
 /// One line for a plan that failed: its first error.
 fn failure(record: &Record) -> String {
     let outcome = &record.outcome;
-    let mut errors = outcome.findings.iter().filter(|finding| finding.severity == "error");
+    let mut known = HashSet::new();
+    let mut errors = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error.id() && known.insert(sameness(finding)));
     let first = errors.next();
     let message = first.map_or("không làm được.", |finding| finding.message.as_str());
     let place = first.filter(|finding| !finding.place.is_empty()).map(|finding| format!(" ({})", finding.place));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Common;
 use super::console::Console;
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{SourceMap, render_text};
+use crate::diagnostic::SourceMap;
 use crate::font::Family;
 pub use crate::input::file::{beside, read, reason};
 use crate::input::json::JsonReader;
@@ -20,6 +20,26 @@ const FACE_NAMES: [[&str; 2]; 4] = [
     ["timesi.ttf", "LiberationSerif-Italic.ttf"],
     ["timesbi.ttf", "LiberationSerif-BoldItalic.ttf"],
 ];
+
+/// Endings of files; a name with one of them is not meant as that of a folder.
+const FILES: [&str; 8] = ["docx", "pdf", "html", "png", "xlsx", "xlsm", "json", "doc"];
+
+/// Holds `-o` of commands that write several files against what is there: it names a folder.
+///
+/// # Errors
+/// In Vietnamese: it is a file, or is named like one.
+pub fn folder(output: &Path) -> Result<(), String> {
+    let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let wrong = if output.is_file() {
+        "là một tệp đã có; -o nhận tên thư mục"
+    } else if !output.exists() && FILES.contains(&ending.as_str()) {
+        "là tên của một tệp; -o nhận tên thư mục"
+    } else {
+        return Ok(());
+    };
+    let help = "ghi tên một thư mục, có sẵn hoặc sẽ được tạo; văn bản trong đó mang tên của tệp kế hoạch.";
+    Err(format!("{} {wrong}.\n  sửa: {help}", output.display()))
+}
 
 /// The workshop of a run; `None` when an option names something unusable, which was said then.
 pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
@@ -35,7 +55,7 @@ fn try_templates(common: &Common, console: Console) -> Result<TemplateSet, Strin
     let own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     let (templates, report) = TemplateSet::new(&own);
     if !report.is_empty() {
-        console.warn(&render_text(&report, &SourceMap::default()));
+        console.findings(&report, &SourceMap::default());
         return Err("mẫu trình bày có lỗi.".to_owned());
     }
     Ok(templates)

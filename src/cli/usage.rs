@@ -45,10 +45,20 @@ pub fn explain(error: &clap::Error, console: Console) -> u8 {
     WRONG_USAGE
 }
 
-/// The help of a command. clap writes one English word of its own into it.
+/// The help of a command.
 fn help(error: &clap::Error) -> String {
-    let help = error.render().to_string();
-    help.replace("[OPTIONS]", "[TÙY CHỌN]").replace("Possible values:", "Các giá trị:")
+    vietnamese(&error.render().to_string())
+}
+
+/// A help without the English words that clap writes into it.
+pub fn vietnamese(help: &str) -> String {
+    let words = [
+        ("[OPTIONS]", "[TÙY CHỌN]"),
+        ("Possible values:", "Các giá trị:"),
+        ("[possible values:", "[các giá trị:"),
+        ("[default:", "[mặc định:"),
+    ];
+    words.into_iter().fold(help.to_owned(), |help, (english, ours)| help.replace(english, ours))
 }
 
 fn message(error: &clap::Error) -> String {

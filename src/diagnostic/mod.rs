@@ -4,15 +4,20 @@
 //! returned a [`SourceMap`]; the [`Report`] joins the two when it is shown. Findings are collected, never
 //! thrown one at a time.
 
+mod group;
+mod order;
 mod path;
 mod place;
+mod record;
 mod render;
 mod sarif;
 pub mod suggest;
 
+pub use group::{Sameness, Total};
 pub use path::FieldPath;
 pub use place::{Place, SourceMap};
-pub use render::{FindingRecord, render_text};
+pub use record::FindingRecord;
+pub use render::render_text;
 pub use sarif::sarif;
 
 /// How grave a finding is. Ordered: a hint is less than an error.
@@ -98,6 +103,16 @@ impl Finding {
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         let (message, quotation, help) = (message.into(), String::new(), String::new());
         Self { rule, severity, message, anchor: Anchor::Whole, quotation, help }
+    }
+
+    /// Where it stands, as far as the input says.
+    #[must_use]
+    pub fn place<'a>(&'a self, sources: &'a SourceMap) -> Option<&'a Place> {
+        match &self.anchor {
+            Anchor::Whole => None,
+            Anchor::Field(path) => sources.find(path),
+            Anchor::Place(place) => Some(place),
+        }
     }
 
     /// Quotes the words it is about.

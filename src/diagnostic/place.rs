@@ -43,6 +43,7 @@ impl fmt::Display for Place {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     places: HashMap<FieldPath, Place>,
+    sheets: Vec<String>,
 }
 
 impl SourceMap {
@@ -51,10 +52,37 @@ impl SourceMap {
         self.places.insert(path, place);
     }
 
+    /// Says in which order the sheets of the workbook stand.
+    pub fn set_sheets(&mut self, names: Vec<String>) {
+        self.sheets = names;
+    }
+
+    /// The sheets of the workbook in their order; none where that is not known.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        &self.sheets
+    }
+
     /// Takes over from another map the places of a field and of all within it.
     pub fn take(&mut self, other: &Self, path: &FieldPath) {
         for (place_of, place) in other.places.iter().filter(|(other, _)| other.is_within(path)) {
             self.places.insert(place_of.clone(), place.clone());
+        }
+    }
+
+    /// Gives the items of a list the places they came from: the item with this index now was the one that `from` names.
+    pub fn arrange(&mut self, list: &FieldPath, from: &[usize]) {
+        if from.iter().enumerate().all(|(now, before)| now == *before) {
+            return;
+        }
+        let inside = |path: &FieldPath| path.is_within(list) && path != list;
+        let old: Vec<(FieldPath, Place)> = self.places.extract_if(|path, _| inside(path)).collect();
+        for (now, before) in from.iter().enumerate() {
+            let (now, before) = (list.index(now), list.index(*before));
+            for (path, place) in old.iter().filter(|(path, _)| path.is_within(&before)) {
+                let rest = path.as_str().get(before.as_str().len()..).unwrap_or_default();
+                self.places.insert(FieldPath::new(&format!("{now}{rest}")), place.clone());
+            }
         }
     }
 
@@ -83,5 +111,19 @@ mod tests {
         map.insert(FieldPath::new("letterhead"), place.clone());
         assert_eq!(map.find(&FieldPath::new("letterhead.number")), Some(&place));
         assert_eq!(map.find(&FieldPath::new("subject")), None);
+    }
+
+    #[test]
+    fn items_that_move_take_their_places_along() {
+        let mut map = SourceMap::default();
+        let line = |line| Place::Line { file: "a.json".into(), line, column: 1 };
+        for (index, field) in [(0, "recipients[0].name"), (1, "recipients[1]"), (2, "recipients[2].name")] {
+            map.insert(FieldPath::new(field), line(index));
+        }
+        map.arrange(&FieldPath::new("recipients"), &[0, 2, 2]);
+        for (field, from) in [("recipients[0].name", 0), ("recipients[1].name", 2), ("recipients[2].name", 2)] {
+            assert_eq!(map.find(&FieldPath::new(field)), Some(&line(from)), "{field}");
+        }
+        assert_eq!(map.find(&FieldPath::new("recipients[3]")), None);
     }
 }

@@ -1,119 +1,151 @@
-//! Findings as text for people and as records for programs.
+//! Findings as text for people.
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
+use super::group::{Group, groups};
 use super::{Anchor, Finding, Place, Report, SourceMap};
 
-/// The report as Vietnamese text, one finding a paragraph, ending with a newline; empty for an empty report.
+/// The report as Vietnamese text, one finding a paragraph, ending with a newline; empty for an empty report. The gravest
+/// come first; equal findings are one, with all its places.
 ///
 /// ```text
 /// Lỗi CRI-01: tiêu chí "9.9" không có trong bộ tiêu chuẩn.
 ///   ở: truong.json, dòng 41, cột 9 (assessment.results[3].criterion)
 ///   trích: "…"
 ///   sửa: …
+/// Cảnh báo TXT-02: …
+///   ở 4 chỗ: ke-hoach.xlsx, trang "Nội dung", ô C7, C9, C12; trang "Kết quả", ô B2
 /// ```
 #[must_use]
 pub fn render_text(report: &Report, sources: &SourceMap) -> String {
     let mut text = String::new();
-    for finding in report.iter() {
-        let record = FindingRecord::new(finding, sources);
-        let _ = writeln!(text, "{} {}: {}", finding.severity.label(), finding.rule, finding.message);
-        if let Some(shown) = record.shown_place() {
-            let _ = writeln!(text, "  ở: {shown}");
-        }
-        if !finding.quotation.is_empty() {
-            let _ = writeln!(text, "  trích: \"{}\"", finding.quotation);
-        }
-        if !finding.help.is_empty() {
-            let _ = writeln!(text, "  sửa: {}", finding.help);
-        }
+    for group in groups(report, sources) {
+        write_group(&mut text, &group, sources);
     }
     text
 }
 
-/// A finding with its place resolved: the stable JSON form of the report.
-#[derive(Debug, Clone, Serialize)]
-pub struct FindingRecord {
-    pub rule: &'static str,
-    pub severity: &'static str,
-    pub message: String,
-    /// Address of the field in the plan, if the finding names one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
-    /// The place in words, as in the text report.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// Of a Word document: the paragraph, counted from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<usize>,
-    /// Line and column in a text file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<usize>,
-    /// Sheet and cell in a workbook.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cell: Option<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub quotation: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub help: String,
-    /// Who looks at a cell has no use for the field of the plan.
-    #[serde(skip)]
-    is_cell: bool,
-}
-
-impl FindingRecord {
-    /// Joins a finding with the places of the input.
-    #[must_use]
-    pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
-        let (field, place) = match &finding.anchor {
-            Anchor::Whole => (None, None),
-            Anchor::Field(path) => (Some(path.to_string()), sources.find(path)),
-            Anchor::Place(place) => (None, Some(place)),
-        };
-        let is_cell = matches!(place, Some(Place::Cell { .. }));
-        let paragraph = match place {
-            Some(Place::Paragraph { number, .. }) => Some(*number),
-            _ => None,
-        };
-        let (line, column) = match place {
-            Some(Place::Line { line, column, .. }) => (Some(*line), Some(*column)),
-            Some(Place::Template { line, column, .. }) => (Some(*line), *column),
-            _ => (None, None),
-        };
-        let (sheet, cell) = match place {
-            Some(Place::Cell { sheet, cell, .. }) => (Some(sheet.clone()), Some(cell.clone())),
-            _ => (None, None),
-        };
-        Self {
-            rule: finding.rule,
-            severity: finding.severity.id(),
-            message: finding.message.clone(),
-            field: field.filter(|path| !path.is_empty()),
-            place: place.map(Place::to_string),
-            paragraph,
-            line,
-            column,
-            sheet,
-            cell,
-            quotation: finding.quotation.clone(),
-            help: finding.help.clone(),
-            is_cell,
+fn write_group(text: &mut String, group: &Group, sources: &SourceMap) {
+    let Some(first) = group.findings.first() else { return };
+    let _ = writeln!(text, "{} {}: {}", first.severity.label(), first.rule, first.message);
+    let mut spots: Vec<Spot> = Vec::new();
+    for spot in group.findings.iter().map(|finding| Spot::of(finding, sources)) {
+        if !spots.contains(&spot) {
+            spots.push(spot);
         }
     }
-
-    fn shown_place(&self) -> Option<String> {
-        match (&self.place, &self.field) {
-            (Some(place), Some(field)) if !self.is_cell => Some(format!("{place} ({field})")),
-            (Some(place), _) => Some(place.clone()),
-            (None, Some(field)) => Some(field.clone()),
-            (None, None) => None,
+    if spots.iter().all(|spot| spot.quotation == first.quotation) {
+        write_places(text, &spots);
+        if !first.quotation.is_empty() {
+            let _ = writeln!(text, "  trích: \"{}\"", first.quotation);
         }
+    } else {
+        write_quoted(text, &spots);
+    }
+    if !first.help.is_empty() {
+        let _ = writeln!(text, "  sửa: {}", first.help);
+    }
+}
+
+/// All places on one line.
+fn write_places(text: &mut String, spots: &[Spot]) {
+    let spots: Vec<&Spot> = spots.iter().filter(|spot| !spot.is_nowhere()).collect();
+    match spots.len() {
+        0 => return,
+        1 => text.push_str("  ở: "),
+        count => {
+            let _ = write!(text, "  ở {count} chỗ: ");
+        }
+    }
+    let mut before: Option<&Spot> = None;
+    for spot in spots {
+        text.push_str(&spot.after(before, true));
+        before = Some(spot);
+    }
+    text.push('\n');
+}
+
+/// A line a place, each with its own words.
+fn write_quoted(text: &mut String, spots: &[Spot]) {
+    let _ = writeln!(text, "  ở {} chỗ:", spots.len());
+    let mut before: Option<&Spot> = None;
+    for spot in spots {
+        let place = if spot.is_nowhere() { String::new() } else { spot.after(before, false) };
+        let parting = if place.is_empty() || spot.quotation.is_empty() { "" } else { ": " };
+        let quotation = if spot.quotation.is_empty() { String::new() } else { format!("\"{}\"", spot.quotation) };
+        let _ = writeln!(text, "    {place}{parting}{quotation}");
+        before = Some(spot);
+    }
+}
+
+/// A place in its parts, the widest first, and the words there.
+#[derive(PartialEq, Eq)]
+struct Spot<'a> {
+    file: &'a str,
+    /// `trang "Nội dung"`.
+    area: String,
+    /// What the items of an area are called: `ô`.
+    kind: &'static str,
+    /// `C7`.
+    item: String,
+    quotation: &'a str,
+}
+
+impl<'a> Spot<'a> {
+    fn of(finding: &'a Finding, sources: &'a SourceMap) -> Self {
+        let (file, area, kind, item) = match finding.place(sources) {
+            None => ("", String::new(), "", String::new()),
+            Some(Place::File { file }) => (&**file, String::new(), "", String::new()),
+            Some(Place::Line { file, line, column }) => {
+                (&**file, String::new(), "", format!("dòng {line}, cột {column}"))
+            }
+            Some(Place::Cell { file, sheet, cell }) => (&**file, format!("trang \"{sheet}\""), "ô", cell.clone()),
+            Some(Place::Paragraph { file, number, cell }) => {
+                let table = cell.map(|[table, row, column]| format!(" (bảng {table}, hàng {row}, cột {column})"));
+                (&**file, String::new(), "đoạn", format!("{number}{}", table.unwrap_or_default()))
+            }
+            Some(Place::Template { name, line, column }) => {
+                let column = column.map(|column| format!(", cột {column}"));
+                ("", format!("mẫu {name}"), "", format!("dòng {line}{}", column.unwrap_or_default()))
+            }
+        };
+        let mut spot = Self { file, area, kind, item, quotation: &finding.quotation };
+        // Who looks at a cell has no use for the field of the plan.
+        if let (Anchor::Field(field), "") = (&finding.anchor, spot.kind)
+            && !field.as_str().is_empty()
+        {
+            let named = if spot.is_nowhere() { field.to_string() } else { format!(" ({field})") };
+            spot.item.push_str(&named);
+        }
+        spot
+    }
+
+    fn is_nowhere(&self) -> bool {
+        self.file.is_empty() && self.area.is_empty() && self.item.is_empty()
+    }
+
+    /// The place in words, without what the one before said already. `is_listed`: they stand on one line.
+    fn after(&self, before: Option<&Self>, is_listed: bool) -> String {
+        let same_file = before.is_some_and(|before| before.file == self.file && !self.item.is_empty());
+        let same_area = same_file && before.is_some_and(|before| before.area == self.area);
+        let same_kind = same_area && is_listed && !self.kind.is_empty() && before.is_some_and(|b| b.kind == self.kind);
+        let mut text = match before.filter(|_| is_listed) {
+            None => String::new(),
+            Some(_) if same_kind => ", ".to_owned(),
+            Some(_) => "; ".to_owned(),
+        };
+        let file = Some(self.file).filter(|file| !same_file && !file.is_empty());
+        let area = Some(self.area.as_str()).filter(|area| !same_area && !area.is_empty());
+        let item =
+            if same_kind || self.kind.is_empty() { self.item.clone() } else { format!("{} {}", self.kind, self.item) };
+        // A field is named in brackets right behind its file.
+        let parting = if item.starts_with(' ') { "" } else { ", " };
+        text.push_str(&file.into_iter().chain(area).collect::<Vec<_>>().join(", "));
+        if (file.is_some() || area.is_some()) && !item.is_empty() {
+            text.push_str(parting);
+        }
+        text.push_str(if file.is_none() && area.is_none() { item.trim_start() } else { &item });
+        text
     }
 }
 
@@ -121,6 +153,14 @@ impl FindingRecord {
 mod tests {
     use super::*;
     use crate::diagnostic::FieldPath;
+
+    fn cell(sheet: &str, cell: &str) -> Place {
+        Place::Cell { file: "a.xlsx".into(), sheet: sheet.into(), cell: cell.into() }
+    }
+
+    fn told(findings: impl IntoIterator<Item = Finding>) -> String {
+        render_text(&findings.into_iter().collect(), &SourceMap::default())
+    }
 
     #[test]
     fn text_says_what_where_and_how() {
@@ -134,5 +174,54 @@ mod tests {
             render_text(&report, &sources),
             "Lỗi HDR-06: thiếu trích yếu.\n  ở: a.json, dòng 4, cột 5 (subject)\n  sửa: ghi trích yếu.\n"
         );
+    }
+
+    #[test]
+    fn a_place_alone_is_told_as_everywhere_else() {
+        for place in [
+            cell("Nội dung", "C7"),
+            Place::File { file: "a.json".into() },
+            Place::Line { file: "a.json".into(), line: 1, column: 2 },
+            Place::Paragraph { file: "a.docx".into(), number: 3, cell: Some([1, 2, 3]) },
+            Place::Paragraph { file: "a.docx".into(), number: 3, cell: None },
+            Place::Template { name: "main".into(), line: 3, column: Some(4) },
+        ] {
+            let line = format!("Gợi ý A: x.\n  ở: {place}\n");
+            assert_eq!(told([Finding::hint("A", "x.").at_place(place)]), line);
+        }
+        assert_eq!(told([Finding::hint("A", "x.").at(&FieldPath::new("subject"))]), "Gợi ý A: x.\n  ở: subject\n");
+        assert_eq!(told([Finding::hint("A", "x.")]), "Gợi ý A: x.\n");
+    }
+
+    #[test]
+    fn equal_findings_are_told_once_with_all_their_places() {
+        let at = |sheet: &str, name: &str| Finding::warning("A", "x.").at_place(cell(sheet, name)).help("y.");
+        let findings = [at("Nội dung", "C12"), at("Nội dung", "C7"), at("Bảng", "B2"), at("Nội dung", "C7")];
+        assert_eq!(
+            told(findings),
+            "Cảnh báo A: x.\n  ở 3 chỗ: a.xlsx, trang \"Nội dung\", ô C7, C12; trang \"Bảng\", ô B2\n  sửa: y.\n"
+        );
+        let at = |line| Finding::warning("A", "x.").at_place(Place::Line { file: "a.json".into(), line, column: 2 });
+        assert_eq!(told([at(9), at(4)]), "Cảnh báo A: x.\n  ở 2 chỗ: a.json, dòng 4, cột 2; dòng 9, cột 2\n");
+        let at = |number, cell| {
+            Finding::warning("A", "x.").at_place(Place::Paragraph { file: "a.docx".into(), number, cell })
+        };
+        assert_eq!(
+            told([at(4, None), at(9, Some([1, 2, 3])), at(11, None)]),
+            "Cảnh báo A: x.\n  ở 3 chỗ: a.docx, đoạn 4, 9 (bảng 1, hàng 2, cột 3), 11\n"
+        );
+        assert_eq!(told([Finding::error("A", "x."), Finding::error("A", "x.")]), "Lỗi A: x.\n");
+    }
+
+    #[test]
+    fn quotations_that_differ_stand_beside_their_places() {
+        let at =
+            |name: &str, words: &str| Finding::hint("A", "x.").at_place(cell("Bảng", name)).quote(words).help("y.");
+        assert_eq!(
+            told([at("C7", "một"), at("C9", "hai"), at("C9", "ba")]),
+            "Gợi ý A: x.\n  ở 3 chỗ:\n    a.xlsx, trang \"Bảng\", ô C7: \"một\"\n    ô C9: \"hai\"\n    ô C9: \"ba\"\n  sửa: y.\n"
+        );
+        let same = "Gợi ý A: x.\n  ở 2 chỗ: a.xlsx, trang \"Bảng\", ô C7, C9\n  trích: \"một\"\n  sửa: y.\n";
+        assert_eq!(told([at("C7", "một"), at("C9", "một")]), same);
     }
 }

@@ -3,6 +3,7 @@
 //! Word gets them as named styles, the PDF the same numbers, HTML the same numbers as CSS. Article references
 //! are to Phụ lục I of the decree; "ô" is the box number of its diagram (mục IV).
 
+use crate::decree::{HeadSizes, LARGE_HEAD};
 use crate::length::Length;
 
 /// Where the lines of a paragraph stand between its indents.
@@ -169,6 +170,9 @@ const HEADING: ParagraphStyle = ParagraphStyle {
 const LETTERHEAD: ParagraphStyle =
     ParagraphStyle { size: Length::pt(13), align: Align::Center, keep_together: true, ..PLAIN };
 
+/// The name of an organisation in the letterhead.
+const ORGANISATION: ParagraphStyle = ParagraphStyle { size: LARGE_HEAD.organisation, case: Case::Upper, ..LETTERHEAD };
+
 /// Text in table cells: 13 pt, ragged.
 const TABLE_TEXT: ParagraphStyle = ParagraphStyle { size: Length::pt(13), article: TABLE, ..PLAIN };
 
@@ -184,12 +188,12 @@ const STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { name: StyleName::LegalBasis, class: "legal-basis", label: "Căn cứ", italic: true, ..BODY },
     ParagraphStyle { name: StyleName::FormHeading, class: "form-heading", label: "Tên biểu mẫu", bold: true, size: Length::pt(13), align: Align::Center, keep_with_next: true, article: "ngoài thể thức; in phía trên phần đầu văn bản", ..PLAIN },
     ParagraphStyle { name: StyleName::FormNote, class: "form-note", label: "Ghi chú biểu mẫu", italic: true, size: Length::pt(13), align: Align::Center, space_after: Length::pt(12), article: "ngoài thể thức; in phía trên phần đầu văn bản", ..PLAIN },
-    ParagraphStyle { name: StyleName::NationalTitle, class: "national-title", label: "Quốc hiệu", bold: true, case: Case::Upper, article: "Phụ lục I, mục II.1 (ô 1): 12-13, in hoa, đứng, đậm", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::Motto, class: "motto", label: "Tiêu ngữ", size: Length::pt(14), bold: true, article: "Phụ lục I, mục II.1 (ô 1): 13-14, in thường, đứng, đậm", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::GoverningBody, class: "governing-body", label: "Cơ quan chủ quản", case: Case::Upper, article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::IssuingBody, class: "issuing-body", label: "Cơ quan ban hành", bold: true, case: Case::Upper, article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng, đậm", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::NationalTitle, class: "national-title", label: "Quốc hiệu", size: LARGE_HEAD.national_title, bold: true, case: Case::Upper, article: "Phụ lục I, mục II.1 (ô 1): 12-13, in hoa, đứng, đậm", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::Motto, class: "motto", label: "Tiêu ngữ", size: LARGE_HEAD.motto, bold: true, article: "Phụ lục I, mục II.1 (ô 1): 13-14, in thường, đứng, đậm", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::GoverningBody, class: "governing-body", label: "Cơ quan chủ quản", article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng", ..ORGANISATION },
+    ParagraphStyle { name: StyleName::IssuingBody, class: "issuing-body", label: "Cơ quan ban hành", bold: true, article: "Phụ lục I, mục II.2 (ô 2): 12-13, in hoa, đứng, đậm", ..ORGANISATION },
     ParagraphStyle { name: StyleName::NumberSymbol, class: "number-symbol", label: "Số và ký hiệu", space_before: Length::pt(6), article: "Phụ lục I, mục II.3 (ô 3): 13, đứng", ..LETTERHEAD },
-    ParagraphStyle { name: StyleName::PlaceDate, class: "place-date", label: "Địa danh và ngày tháng", italic: true, space_before: Length::pt(6), article: "Phụ lục I, mục II.4 (ô 4): 13-14, in thường, nghiêng", ..LETTERHEAD },
+    ParagraphStyle { name: StyleName::PlaceDate, class: "place-date", label: "Địa danh và ngày tháng", size: LARGE_HEAD.place_date, italic: true, space_before: Length::pt(6), article: "Phụ lục I, mục II.4 (ô 4): 13-14, in thường, nghiêng", ..LETTERHEAD },
     ParagraphStyle { name: StyleName::DocumentType, class: "document-type", label: "Tên loại", bold: true, case: Case::Upper, align: Align::Center, space_before: Length::pt(18), keep_with_next: true, keep_together: true, article: "Phụ lục I, mục II.5 (ô 5a): 13-14, in hoa, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::Subject, class: "subject", label: "Trích yếu", bold: true, align: Align::Center, left: Length::mm(10), right: Length::mm(10), keep_with_next: true, keep_together: true, article: "Phụ lục I, mục II.5 (ô 5a): 13-14, in thường, đứng, đậm", ..PLAIN },
     ParagraphStyle { name: StyleName::PartLabel, class: "part-label", label: "Phần (số)", bold: true, align: Align::Center, space_before: Length::pt(12), first_line: Length::ZERO, ..HEADING },
@@ -301,6 +305,18 @@ impl StyleName {
         matches!(self, Self::TableListItem | Self::TableListItemSmall)
     }
 
+    /// The size of a line of the letterhead in a set of the decree; `None` for a line that keeps its own.
+    #[must_use]
+    pub const fn head_size(self, set: &HeadSizes) -> Option<Length> {
+        match self {
+            Self::NationalTitle => Some(set.national_title),
+            Self::Motto => Some(set.motto),
+            Self::PlaceDate => Some(set.place_date),
+            Self::GoverningBody | Self::IssuingBody => Some(set.organisation),
+            _ => None,
+        }
+    }
+
     /// All classes, for messages.
     pub fn classes() -> impl Iterator<Item = &'static str> {
         STYLES.iter().map(|style| style.class)
@@ -322,5 +338,13 @@ mod tests {
         let classes: BTreeSet<_> = StyleName::classes().collect();
         let labels: BTreeSet<_> = STYLES.iter().map(|style| style.label).collect();
         assert_eq!((classes.len(), labels.len()), (STYLES.len(), STYLES.len()));
+    }
+
+    #[test]
+    fn the_head_takes_one_set_whole() {
+        let in_the_set = |style: &&ParagraphStyle| style.name.head_size(&LARGE_HEAD).is_some();
+        for style in STYLES.iter().filter(in_the_set) {
+            assert_eq!(style.name.head_size(&LARGE_HEAD), Some(style.size), "{}", style.class);
+        }
     }
 }

@@ -53,7 +53,8 @@ impl Face {
     /// # Errors
     /// When the file is not a font or has no Unicode characters.
     pub fn parse(bytes: Vec<u8>) -> Result<Self, FontError> {
-        let font = ttf_parser::Face::parse(&bytes, 0).map_err(|error| FontError(error.to_string()))?;
+        let unusable = |_| FontError("tệp không phải phông TrueType hoặc OpenType, hoặc bị hỏng".to_owned());
+        let font = ttf_parser::Face::parse(&bytes, 0).map_err(unusable)?;
         let mut near = vec![None; NEAR_END];
         let mut far = HashMap::new();
         for (character, glyph) in mappings(&font) {

@@ -16,7 +16,7 @@ use super::{Face, Glyph};
 pub enum SubsetError {
     /// The face has no glyph for the character.
     MissingCharacter(char),
-    /// The file is damaged or of a kind that cannot be cut down (CFF2).
+    /// The file is damaged or of a kind that cannot be cut down (CFF2); why, in a library's words.
     Unusable(String),
 }
 
@@ -26,7 +26,9 @@ impl fmt::Display for SubsetError {
             Self::MissingCharacter(character) => {
                 write!(formatter, "phông chữ không có ký tự '{character}' (U+{:04X})", u32::from(*character))
             }
-            Self::Unusable(reason) => write!(formatter, "không rút gọn được phông chữ: {reason}"),
+            Self::Unusable(_) => {
+                formatter.write_str("không rút gọn được phông chữ: tệp phông bị hỏng, hoặc thuộc loại không dùng được")
+            }
         }
     }
 }

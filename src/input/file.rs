@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+pub use super::system_error::reason;
+
 /// Larger than any plan; a file beyond it is not read into memory.
 const LARGEST_INPUT: u64 = 64 * 1024 * 1024;
 
@@ -39,18 +41,4 @@ fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         return Err(format!("{} quá lớn ({} MB).", path.display(), size / 1024 / 1024));
     }
     fs::read(path).map_err(failed)
-}
-
-/// Why the system refused, in Vietnamese.
-#[must_use]
-pub fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
-        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang mở trong chương trình khác".to_owned(),
-        ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
-        ErrorKind::IsADirectory => "đây là một thư mục".to_owned(),
-        ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -5,6 +5,7 @@ mod container;
 pub mod excel;
 pub mod file;
 pub mod json;
+mod system_error;
 pub mod word;
 
 use crate::diagnostic::{FieldPath, Report, SourceMap};

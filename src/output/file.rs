@@ -22,11 +22,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// Those of `fill` and of the file system; nothing half-written is left behind.
 pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    write_after(path, fill, || Ok(()))
+}
+
+/// The same; once all is on the disk, and before the file gets its name, `clear` makes way for it.
+///
+/// # Errors
+/// Those of `fill`, of `clear` and of the file system; nothing half-written is left behind.
+pub fn write_after(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    clear: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
     if let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) {
         fs::create_dir_all(directory)?;
     }
     let beside = beside(path);
-    let written = write_through(&beside, fill).and_then(|()| fs::rename(&beside, path));
+    let written = write_through(&beside, fill).and_then(|()| clear()).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The failure that matters is the first one.
         let _ = fs::remove_file(&beside);
@@ -107,9 +119,10 @@ fn filled(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) 
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
-/// A name in the same folder that no document has; another process writes beside another.
+/// A name in the same folder that no document has; another process, and another thread, writes beside another. It is
+/// short whatever the name of the file: a longer one might be more than a disk takes.
 fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let next = NEXT.fetch_add(1, Ordering::Relaxed);
+    path.with_file_name(format!(".kehoach-{}-{next}.tmp", std::process::id()))
 }

@@ -8,6 +8,7 @@ use crate::input::excel::form::district::SchoolPlan;
 use crate::input::excel::form::{self, FormSource};
 use crate::input::excel::lost;
 use crate::input::json;
+use crate::mend::meant;
 use crate::plan::{Plan, renew};
 use crate::template::Wish;
 
@@ -118,14 +119,15 @@ impl Workshop {
             let sheets = self.read_workbook(bytes, file);
             (sheets.value, sheets.reading)
         } else {
-            (None, self.reader.read(bytes, file))
+            (None, self.read_mended(bytes, file))
         };
         let (mut report, sources) = (reading.report, reading.sources);
         let plan = reading.plan.filter(|_| !report.has_errors());
         let (bytes, is_less) = match (wanted, plan) {
             (_, None) => (None, false),
             (Kind::Json, Some(plan)) => {
-                let value = value.or_else(|| serde_json::to_value(&plan).ok());
+                let mut value = value.or_else(|| serde_json::to_value(&plan).ok());
+                value.iter_mut().for_each(meant::mark);
                 (value.map(|value| json::print(&value).into_bytes()), false)
             }
             (Kind::Workbook, Some(plan)) => match self.whole_form(&plan, &mut report) {

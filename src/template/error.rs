@@ -47,7 +47,14 @@ pub fn render(error: &RenderError) -> Finding {
         RenderErrorReason::CannotIncludeSelf => {
             ("mẫu con tự gọi chính nó.".to_owned(), "tách phần lặp lại ra một mẫu con khác.".to_owned())
         }
-        other => (format!("không dựng được mẫu: {other}."), "sửa mẫu ở dòng này.".to_owned()),
+        // Words of our own functions are Vietnamese, those of the library are not.
+        RenderErrorReason::Other(own) if !own.is_ascii() => {
+            (format!("không dựng được mẫu: {own}."), "sửa mẫu ở dòng này.".to_owned())
+        }
+        _ => (
+            "không dựng được mẫu: hàm hoặc tham số dùng không đúng.".to_owned(),
+            "sửa mẫu ở dòng này; so với mẫu có sẵn cùng tên.".to_owned(),
+        ),
     };
     Finding::error("TPL-03", message).at_place(place).help(help)
 }

@@ -7,6 +7,7 @@ pub mod case;
 pub mod cohesion;
 pub mod collate;
 pub mod date;
+pub mod habit;
 pub mod legacy;
 pub mod letters;
 pub mod mark;

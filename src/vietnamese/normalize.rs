@@ -30,7 +30,8 @@ pub fn clean(text: &str) -> String {
     }
     let mut cleaned = String::with_capacity(text.len());
     for character in text.nfc().filter(|character| !is_invisible(*character)) {
-        push_collapsed(&mut cleaned, if is_blank(character) { ' ' } else { character });
+        let character = if is_blank(character) { ' ' } else { character };
+        push_collapsed(&mut cleaned, of_symbol_font(character).unwrap_or(character));
     }
     cleaned.truncate(cleaned.trim_end_matches(' ').len());
     cleaned
@@ -71,7 +72,8 @@ fn is_clean(text: &str) -> bool {
     let mut after_space = true;
     for character in text.chars() {
         let is_space = character == ' ';
-        if (is_space && after_space) || (!is_space && is_blank(character)) || is_invisible(character) {
+        let is_changed = is_blank(character) || is_invisible(character) || of_symbol_font(character).is_some();
+        if (is_space && after_space) || (!is_space && is_changed) {
             return false;
         }
         after_space = is_space;
@@ -88,6 +90,23 @@ fn push_collapsed(cleaned: &mut String, character: char) {
 
 fn is_blank(character: char) -> bool {
     character == ' ' || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+/// What a sign of the font Symbol is in Unicode. Word gives such signs private numbers, bullets above all; no other font
+/// can show them.
+const fn of_symbol_font(character: char) -> Option<char> {
+    Some(match character {
+        '\u{F0B7}' => '•',
+        '\u{F0A7}' => '▪',
+        '\u{F0B0}' => '°',
+        '\u{F0B1}' => '±',
+        '\u{F0B4}' => '×',
+        '\u{F0B8}' => '÷',
+        '\u{F0A3}' => '≤',
+        '\u{F0B3}' => '≥',
+        '\u{F0B9}' => '≠',
+        _ => return None,
+    })
 }
 
 /// Zero-width characters, direction marks, variation selectors, byte order marks and soft hyphens: text copied from
@@ -127,6 +146,11 @@ mod tests {
         assert_eq!(clean("\u{FEFF} Trường\tTHCS \r\n  Yên\u{200B} Thà\u{AD}nh\u{7} "), "Trường THCS Yên Thành");
         assert_eq!(clean("ngày\u{A0}15"), "ngày\u{A0}15");
         assert_eq!(clean(" \n\t"), "");
+    }
+
+    #[test]
+    fn signs_that_only_one_font_has_become_those_of_all() {
+        assert_eq!(clean_lines("\u{F0B7}\tMua máy\n\u{F0B7} Sửa mái 5\u{F0B4}7"), "• Mua máy\n• Sửa mái 5×7");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Disks that do not take what is written.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -41,6 +42,34 @@ fn an_output_that_is_a_file_is_told_once() {
     let said = desk.run(&[]);
     assert_eq!(said.code, Some(1), "{said:?}");
     assert_eq!(said.err.matches("Lỗi:").count(), 1, "{said:?}");
+}
+
+#[test]
+fn a_document_that_somebody_changed_is_kept_and_named() {
+    let desk = Desk::with_schools(2);
+    desk.run(&[]);
+    let name = "TH-001 - Trường Tiểu học Suối Ngọc 1";
+    let edited = |ending: &str| desk.out().join(format!("{name}.{ending}"));
+    let own = desk.written();
+    for ending in ["docx", "pdf"] {
+        fs::File::options().append(true).open(edited(ending)).unwrap().write_all(b"/ByteRange [0 1 2 3]").unwrap();
+    }
+    fs::File::options().append(true).open(desk.out().join("bao-cao.xlsx")).unwrap().write_all(b"x").unwrap();
+    let said = desk.run(&[]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains("1 làm mới, 1 không đổi"), "{said:?}");
+    let written = desk.written();
+    for kept in
+        [format!("{name} (bản đã sửa).docx"), format!("{name} (bản đã ký).pdf"), "bao-cao (bản đã sửa).xlsx".into()]
+    {
+        assert!(said.err.contains(&kept) && written.contains_key(&kept), "{kept}: {said:?}");
+    }
+    assert_eq!(written[&format!("{name}.pdf")], own[&format!("{name}.pdf")]);
+    let told = desk.outcomes()[0]["findings"].to_string();
+    assert!(told.contains("OUT-02") && told.contains("(bản đã ký).pdf"), "{told}");
+    let forced = desk.run(&["--force"]);
+    assert!(!forced.err.contains("giữ lại"), "own files are replaced: {forced:?}");
+    assert_eq!(desk.written().len(), written.len());
 }
 
 /// A small file system in memory, while a test needs it.

@@ -107,7 +107,10 @@ fn an_altered_document_is_made_again() {
     fs::OpenOptions::new().write(true).open(desk.out().join(name)).unwrap().set_len(100).unwrap();
     let said = desk.run(&[]);
     assert!(said.out.contains("1 làm mới, 1 không đổi"), "{said:?}");
-    assert!(first == desk.written());
+    let now = desk.written();
+    let kept = name.replace(".docx", " (bản đã sửa).docx");
+    assert!(now[name] == first[name] && now[&kept] == first[name][..100], "{said:?}");
+    assert_eq!(now.len(), first.len() + 1);
 }
 
 #[test]

@@ -6,6 +6,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Sum of the advances of Times New Roman Bold, mm at 1 pt: 95.7 at 13 pt, 88.3 at 12 pt.
 NATIONAL_TITLE_WIDTH = 95.7 / 13
 NUMBER = re.compile(r"Số: ?(\d*|[….]*) ?/ ?([A-ZĐa-z]+)-(\S+)$")
+# Phụ lục I, mục V, footnote 1: sizes of national title, motto, place and date grow and shrink together.
+SIZE_SETS = ((13, 14, 14), (12, 13, 13))
 PLACE_DATE = re.compile(r"(.+), ngày ([\d….]*) ?tháng ([\d….]*) ?năm ([\d….]*)$")
 
 
@@ -29,6 +31,7 @@ def opening(paper):
     place = next((line for line in page.lines if PLACE_DATE.search(line.text) and line.baseline < kind.baseline), None)
     yield from organisation(page, title, number)
     yield from number_and_place(title, number, place)
+    yield from sizes_together(title, motto, place)
     yield from heading(page, kind)
 
 
@@ -106,6 +109,8 @@ def organisation(page, title, number):
         return
     for line in left:
         row = "4" if line.bold else "3"
+        if line.size != title.size:
+            yield 1, row, f"{line.size} pt beside a national title of {title.size} pt: {line.text!r}"
         yield from looks(line, row, (12, 13), bold=line.bold, italic=False)
         yield from centred(line, bold[-1].center, row, "the issuing body")
         if line.text != line.text.upper():
@@ -139,6 +144,12 @@ def number_and_place(title, number, place):
     wrong_month = month.isdigit() and month != (f"0{int(month)}" if int(month) <= 2 else str(int(month)))
     if wrong_day or wrong_month:
         yield 1, "6", f"zeros: days below 10 and months 1 and 2 only: {place.text!r}"
+
+
+def sizes_together(title, motto, place):
+    sizes = [line and line.size for line in (title, motto, place)]
+    if not any(all(size in (None, wanted) for size, wanted in zip(sizes, each)) for each in SIZE_SETS):
+        yield 1, "sizes", f"national title, motto, place and date {sizes}: of no one set {SIZE_SETS}"
 
 
 def heading(page, kind):

@@ -42,7 +42,7 @@ pub fn texts(clerk: &Clerk) -> Vec<Text> {
         _ => None,
     });
     let texts: Vec<(String, String)> = texts.collect();
-    let all: String = texts.iter().map(|(_, text)| format!("{}|", letters(text))).collect();
+    let all = texts.iter().map(|(_, text)| letters(text)).collect::<Vec<_>>().join("|");
     let is_alone = |text: &Text| all.match_indices(text.words.as_str()).take(2).count() == 1;
     let texts = texts.into_iter().map(|(sheet, text)| Text { sheet, words: words(&text) });
     texts.filter(|text| text.words.chars().count() > 3 && is_alone(text)).collect()

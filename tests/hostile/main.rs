@@ -67,7 +67,7 @@ fn every_error_has_message_place_and_help(made: &Made) {
 }
 
 fn every_file_tells_the_same_text(input: &[u8], made: &Made) {
-    let plan = WORKSHOP.reader.read(input, FILE).plan.unwrap();
+    let plan = WORKSHOP.read_mended(input, FILE).plan.unwrap();
     let document = WORKSHOP.document(&plan, false, &mut Report::default()).unwrap();
     let expected = words(&document);
     assert_eq!(first_difference(&words(&as_a_table(document)), &docx_words(made)), None, "Word file");

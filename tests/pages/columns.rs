@@ -1,8 +1,10 @@
 //! Letterhead and signature block.
 
 use kehoach::document::{Block, Document, RuleLength, StyleName};
+use kehoach::font::FaceId;
 use kehoach::layout::fit;
 use kehoach::length::Length;
+use proptest::prelude::*;
 
 use crate::build::{document, letterhead, rule, signature_block, text};
 use crate::read::{FAMILY, content, find, lines, pages_of, shown_width};
@@ -10,10 +12,21 @@ use crate::read::{FAMILY, content, find, lines, pages_of, shown_width};
 const PLACE: &str = "Minh Tân, ngày 15 tháng 9 năm 2025";
 const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 
-fn sizes(document: &Document) -> [i64; 4] {
-    [StyleName::NationalTitle, StyleName::Motto, StyleName::GoverningBody, StyleName::IssuingBody]
-        .map(|name| document.styles.get(name).size.to_half_points() / 2)
+/// National title, motto, place and date, governing body, issuing body, number; in points.
+fn sizes(document: &Document) -> [i64; 6] {
+    [
+        StyleName::NationalTitle,
+        StyleName::Motto,
+        StyleName::PlaceDate,
+        StyleName::GoverningBody,
+        StyleName::IssuingBody,
+        StyleName::NumberSymbol,
+    ]
+    .map(|name| document.styles.get(name).size.to_half_points() / 2)
 }
+
+const LARGE: [i64; 6] = [13, 14, 14, 13, 13, 13];
+const SMALL: [i64; 6] = [12, 13, 13, 12, 12, 13];
 
 fn fitted(names: &[&str], place: &str) -> Document {
     fit(document(vec![letterhead(names, place)]), &FAMILY)
@@ -22,13 +35,44 @@ fn fitted(names: &[&str], place: &str) -> Document {
 #[test]
 fn a_short_name_keeps_the_upper_sizes() {
     let document = fitted(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE);
-    assert_eq!(sizes(&document), [13, 14, 13, 13]);
+    assert_eq!(sizes(&document), LARGE);
 }
 
 #[test]
 fn a_name_that_would_wrap_for_the_size_alone_takes_the_lower_sizes() {
     let document = fitted(&["SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ TĨNH", "TRƯỜNG THPT CHUYÊN HÀ TĨNH"], PLACE);
-    assert_eq!(sizes(&document), [12, 13, 12, 12]);
+    assert_eq!(sizes(&document), SMALL);
+}
+
+#[test]
+fn a_place_that_would_wrap_for_the_size_alone_takes_the_whole_head_to_the_lower_sizes() {
+    let names = ["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"];
+    assert_eq!(sizes(&fitted(&names, "Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2026")), SMALL);
+    assert_eq!(sizes(&fitted(&names, "Phường Mường Lống Thượng Hạ, ngày 29 tháng 12 năm 2026")), SMALL);
+}
+
+#[test]
+fn number_and_place_of_different_sizes_are_level_in_a_table_laid_by_the_tops_of_its_cells() {
+    let document = fitted(&["UBND XÃ MINH TÂN", "TRƯỜNG THCS SÔNG XANH"], PLACE);
+    let baseline = |name, face| {
+        let style = document.styles.get(name);
+        style.space_before + FAMILY.face(face).ascent(style.size)
+    };
+    let sides = [(StyleName::NumberSymbol, FaceId::Regular), (StyleName::PlaceDate, FaceId::Italic)];
+    let [number, place] = sides.map(|(name, face)| baseline(name, face));
+    assert_eq!(number, place);
+}
+
+proptest! {
+    #[test]
+    fn the_sizes_of_a_head_are_always_of_one_set(
+        superior in "[A-ZĐ]{2,8}( [A-ZĐ]{2,8}){0,6}",
+        body in "[A-ZĐ]{2,8}( [A-ZĐ]{2,8}){0,9}",
+        place in "[A-Z][a-z]{1,7}( [A-Z][a-z]{1,7}){0,6}",
+    ) {
+        let found = sizes(&fitted(&[&superior, &body], &format!("{place}, ngày 29 tháng 12 năm 2026")));
+        prop_assert!(found == LARGE || found == SMALL, "{found:?}");
+    }
 }
 
 #[test]
@@ -122,7 +166,7 @@ fn a_rule_follows_the_last_line_of_a_subject() {
     let document = fit(document(vec![text(StyleName::Subject, subject), rule(1, 3)]), &FAMILY);
     let [Block::Paragraph(subject), Block::Rule(rule)] = &document.parts[0].blocks[..] else { panic!("two blocks") };
     let RuleLength::Fixed(length) = rule.length else { panic!("not settled") };
-    let bold = FAMILY.face(kehoach::font::FaceId::Bold);
+    let bold = FAMILY.face(FaceId::Bold);
     let plain = subject.plain_text();
     let last = bold.width(plain.lines().next_back().unwrap(), Length::pt(14));
     assert!((length.to_pt() - last.to_pt() / 3.0).abs() < 0.01);

@@ -25,6 +25,10 @@ const KEY: &[(&str, &str, &[&str])] = &[
     (r#"<w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Độc"#, r#"<w:i/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Độc"#, &["DOC-12"]),
     (r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">UBND"#, r#"<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">UBND"#, &["DOC-14"]),
     (r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">TRƯỜNG"#, r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">TRƯỜNG"#, &["DOC-15"]),
+    (r#"<w:i/></w:rPr><w:t xml:space="preserve">Vân Hạ, ngày"#, r#"<w:i/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">Vân Hạ, ngày"#, &["DOC-26"]),
+    (r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">CỘNG"#, r#"<w:b/><w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">CỘNG"#, &["DOC-26"]),
+    (r#"<w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">Độc"#, r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">Độc"#, &["DOC-26"]),
+    (r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">UBND"#, r#"<w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">UBND"#, &[]),
     ("Số: 61/KH-THVH<", "Số 61/KH-THVH<", &["HDR-03"]),
     ("Số: 61/KH-THVH<", "Số: 5/KH-THVH<", &["HDR-03"]),
     ("Số: 61/KH-THVH<", "Số: 61 /KH - THVH<", &["HDR-03"]),
@@ -157,7 +161,7 @@ fn moved() -> Vec<(crate::build::Parts, &'static [&'static str])> {
         (plan().edit(">UBND XÃ VÂN HẠ<", "><").edit(">TRƯỜNG TIỂU HỌC VÂN HẠ<", "><"), &["HDR-07"]),
         (next_cell(plan(), "Số: 61/KH-THVH"), &["DOC-20"]),
         (next_cell(plan(), "- Lưu: VT."), &["DOC-54"]),
-        (swapped, &["DOC-11", "DOC-14", "DOC-15", "DOC-17"]),
+        (swapped, &["DOC-11", "DOC-14", "DOC-15", "DOC-17", "DOC-26"]),
     ]
 }
 

@@ -1,14 +1,16 @@
 //! Documents that this program made keep every rule that applies to them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use kehoach::catalogue::Catalogue;
-use kehoach::diagnostic::Severity;
+use kehoach::diagnostic::{Finding, Severity};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
+use serde_json::{Value, json};
 
 use crate::inspect;
 
@@ -18,6 +20,45 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     let files = fs::read_dir(folder).expect("the samples are there").flatten().map(|entry| entry.path());
     let plans = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
     plans.map(|path| (path.clone(), fs::read(&path).expect("it is readable"))).collect()
+}
+
+/// A plan whose bases are long and begin with "Căn cứ", printed in this style, by an issuing body with a long name.
+fn with_bases(plan: &[u8], style: &str) -> Value {
+    let mut plan: Value = serde_json::from_slice(plan).expect("it is JSON");
+    plan["legal_bases_style"] = json!(style);
+    plan["legal_bases"] = json!([
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+    ]);
+    plan["letterhead"]["place_name"] = json!("Thành phố Hồ Chí Minh");
+    plan
+}
+
+#[test]
+fn every_form_passes_every_check_as_a_plan_and_in_word() {
+    let workshop = Workshop {
+        reader: JsonReader::default(),
+        catalogue: Catalogue::embedded().expect("it is whole"),
+        templates: TemplateSet::new(&[]).0,
+        family: Family::embedded().expect("it is whole"),
+    };
+    let order = Order { formats: vec![Format::Docx], draft: false };
+    let styles = ["italic", "section"];
+    let plans =
+        samples().into_iter().flat_map(|(path, plan)| styles.map(|style| (path.clone(), with_bases(&plan, style))));
+    let mut forms = BTreeSet::new();
+    for (path, plan) in plans {
+        forms.insert(plan["form"].as_str().unwrap_or_default().to_owned());
+        let made = workshop.make(plan.to_string().as_bytes(), "a.json", &order);
+        let is_grave = |finding: &&Finding| finding.severity > Severity::Hint;
+        let in_plan: Vec<_> = made.report.iter().filter(is_grave).collect();
+        assert!(in_plan.is_empty(), "{}: {in_plan:#?}", path.display());
+        let (_, bytes) = made.files.first().expect("it is made");
+        let inspected = inspect(bytes, "a.docx");
+        let in_word: Vec<_> = inspected.report.iter().filter(is_grave).collect();
+        assert!(in_word.is_empty(), "{}: {in_word:#?}", path.display());
+    }
+    assert!(forms.len() >= 5, "{forms:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
+use crate::output::seal::{self, Sealing};
 
 /// Grows when a field changes its meaning or goes away; new fields do not count.
 const VERSION: u32 = 1;
@@ -20,12 +21,14 @@ pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Wr
 }
 
 fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = Sealing::new(out);
     write!(out, "{{\n\"version\": {VERSION},\n\"statistics\": ")?;
-    serde_json::to_writer(&mut *out, statistics)?;
+    serde_json::to_writer(&mut out, statistics)?;
     out.write_all(b",\n\"schools\": [")?;
     for (index, outcome) in outcomes.each()?.enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &outcome)?;
+        serde_json::to_writer(&mut out, &outcome)?;
     }
-    out.write_all(b"\n]\n}\n")
+    write!(out, "\n],\n\"{}\": \"", seal::JSON_FIELD)?;
+    out.finish_json()
 }

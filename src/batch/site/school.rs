@@ -1,4 +1,4 @@
-//! The page of a school: its plan, and what Thông tư 09/2024/TT-BGDĐT, Điều 8 khoản 3 asks to be public beside it.
+//! The page of a school: its plan, and what Thông tư 09/2024/TT-BGDĐT asks of its kind to be public beside it.
 //!
 //! Everything on it stands in the plan; what the plan does not say has no heading either.
 
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::index::where_and_what;
 use super::{Site, page, page_of, plans};
 use crate::batch::address::reference;
-use crate::batch::disclosure::{Action, Disclosure, Recognised};
+use crate::batch::disclosure::{Action, Disclosure, Recognised, articles};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{Catalogue, CriteriaSet};
@@ -36,6 +36,9 @@ pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(S
     recognitions(&facts.disclosure.recognitions, &mut html);
     improvement(&facts.disclosure, &mut html);
     html.push_str("</main>\n<footer><p>Nội dung công khai theo Thông tư <span>09/2024/TT-BGDĐT</span>, ");
+    if let Some(articles) = articles(&facts.school_type) {
+        let _ = write!(html, "{articles}, ");
+    }
     html.push_str("lấy từ kế hoạch của trường.</p></footer>\n");
     html.push_str(page::END);
     Some((path, html))

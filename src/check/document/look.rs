@@ -59,7 +59,8 @@ impl Wanted {
         missing
     }
 
-    fn wrong_size(&self, line: &Line) -> Option<String> {
+    /// What is wrong with its size, in words.
+    pub fn wrong_size(&self, line: &Line) -> Option<String> {
         let has_letters = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).count() > 1;
         let sizes = line.pieces().filter(|(text, _)| has_letters(text)).map(|(_, look)| look.size.to_half_points());
         let wrong = sizes.into_iter().find(|size| !self.sizes.contains(size))?;

@@ -16,6 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
+use crate::check::registry;
 use crate::diagnostic::{Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
 
@@ -86,7 +87,8 @@ fn count(rule: &Rule, verdict: Option<&[Remark]>, score: &mut Score) {
 }
 
 fn finding(rule: &Rule, remark: Remark, manuscript: &Manuscript, file: &Arc<str>) -> Finding {
-    let severity = if rule.weight == Weight::Advice { Severity::Hint } else { remark.severity };
+    let most = registry::find(rule.id).map_or(Severity::Hint, registry::Rule::gravest);
+    let severity = if rule.weight == Weight::Advice { Severity::Hint } else { remark.severity.min(most) };
     let finding = Finding::new(rule.id, severity, remark.message);
     let help = match (remark.help.is_empty(), rule.weight) {
         (false, Weight::Counted) => format!("{} ({})", remark.help, rule.article),

@@ -14,6 +14,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(super) fn recognitions(&mut self) {
+        for (index, held) in self.plan.assessment.recognitions.iter().enumerate() {
+            let path = FieldPath::new("assessment.recognitions").index(index);
+            self.optional(held.national_standard.as_deref(), path.key("national_standard"), Kind::Cell);
+            self.optional(held.accreditation.as_deref(), path.key("accreditation"), Kind::Cell);
+            self.lines(&held.decision, &path.key("decision"), Kind::Cell);
+        }
+    }
+
     pub(super) fn solutions(&mut self) {
         for (index, solution) in self.plan.solutions.iter().enumerate() {
             let path = FieldPath::new("solutions").index(index);
@@ -75,6 +84,8 @@ impl<'a> Reader<'a> {
                     self.content(Some(&piece.name), &path.key("name"));
                     self.content(piece.place.as_ref(), &path.key("place"));
                     self.content(piece.collector.as_ref(), &path.key("collector"));
+                    self.content(piece.issuer.as_ref(), &path.key("issuer"));
+                    self.content(piece.location.as_ref(), &path.key("location"));
                     self.time(piece.timeframe.as_ref(), path.key("timeframe"));
                 }
             }

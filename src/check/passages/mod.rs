@@ -14,6 +14,7 @@ use crate::plan::{
     Appendix, Block, BlockKind, CellSpec, Content, ContentItem, Lines, Plan, Recipient, RichText, RowSpec, Section,
     Timeframe,
 };
+use crate::vietnamese::habit;
 use crate::vietnamese::letters::small;
 
 /// A text of the plan.
@@ -100,7 +101,7 @@ impl<'a> Reader<'a> {
                 Recipient::Full(full) => {
                     self.push(&full.name, path.key("name"), Kind::Cell);
                     // The brackets around a purpose are written by the program.
-                    let purpose = full.purpose.as_deref().map(|purpose| purpose.trim_matches(['(', ')', ' ']));
+                    let purpose = full.purpose.as_deref().map(habit::without_brackets);
                     self.optional(purpose, path.key("purpose"), Kind::Cell);
                 }
             }
@@ -152,6 +153,7 @@ impl<'a> Reader<'a> {
                 let lines = self.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
                 self.rich_list(lines, "assessment.conclusion.lines", Kind::Prose);
             }
+            BlockKind::Recognition(_) => self.recognitions(),
             BlockKind::Solutions(_) => self.solutions(),
             BlockKind::Council(_) => self.members(&self.plan.council.members, "council.members"),
             BlockKind::Secretaries(_) => self.members(&self.plan.council.secretaries, "council.secretaries"),

@@ -13,7 +13,7 @@ use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{SourceMap, render_text};
+use crate::diagnostic::{SourceMap, Total, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Format, Order, Workshop};
 
@@ -35,6 +35,7 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
 fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
     let wrong = |message: String| (WRONG_USAGE, message);
     let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
+    setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
     let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
     let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
@@ -43,9 +44,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         return Err(wrong(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", batch.source.display())));
     }
     let report = source.report();
-    if !report.is_empty() {
-        console.warn(&render_text(&report, &SourceMap::default()));
-    }
+    console.findings(&report, &SourceMap::default());
     let order = Order { formats: all_formats(batch), draft: common.draft };
     let settings = settings(common, &order, batch, bytes.as_deref()).map_err(wrong)?;
     let job = Job {
@@ -62,8 +61,9 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         return Ok(preview(batch, &job, &past()?, console));
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
-    let summary = make_all(batch, job, &folder, past()?, &Progress::new(console, common.quiet))?;
-    let code = conclude(batch, &summary, console);
+    let progress = Progress::new(console, common.quiet);
+    let summary = make_all(batch, job, &folder, past()?, &progress)?;
+    let code = conclude(batch, &summary, progress.total(), console);
     Ok(if report.has_errors() { FAILED } else { code })
 }
 
@@ -85,7 +85,10 @@ fn make_all(
     let summary = summary.map_err(failed)?;
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let site = batch.site.then(|| site_of(batch));
-        publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        let kept = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        for kept in &kept {
+            progress.console.warn(kept);
+        }
     }
     Ok(summary)
 }
@@ -201,7 +204,7 @@ fn said(why: &Reason) -> String {
         Reason::ChangedBeside(name) => format!("{name} đã sửa"),
         Reason::Renamed => "đổi tên văn bản".to_owned(),
         Reason::Missing(name) => format!("thiếu {name}"),
-        Reason::Altered(name) => format!("{name} đã bị sửa"),
+        Reason::Altered(name) => format!("{name} đã bị sửa; bản đã sửa sẽ được giữ với tên khác"),
     }
 }
 
@@ -216,7 +219,7 @@ fn reports(batch: &Batch) -> String {
 }
 
 /// Tells how the run ended; the exit code.
-fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
+fn conclude(batch: &Batch, summary: &Summary, found: Total, console: Console) -> u8 {
     let Summary { total, made, skipped, failed, left, end } = summary;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
     let done = made + skipped + failed;
@@ -239,6 +242,7 @@ fn conclude(batch: &Batch, summary: &Summary, console: Console) -> u8 {
             console.say(&format!(
                 "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
+            console.say(&format!("Trong các kế hoạch: {found}."));
             console.say(&reports(batch));
             if *failed == 0 { DONE } else { FAILED }
         }

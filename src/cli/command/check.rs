@@ -12,7 +12,7 @@ use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, render_text, sarif};
+use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, sarif};
 use crate::pipeline::word::{self, Score};
 use crate::pipeline::{Made, Workshop};
 
@@ -42,13 +42,13 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
             Ok(Some(checked)) => {
                 has_errors |= checked.has_errors();
                 match check.format {
-                    ReportFormat::Text => console.answer(&checked.text()),
+                    ReportFormat::Text => console.answer(&checked.text(console)),
                     _ => all.extend(checked.parts),
                 }
                 continue;
             }
             Err(finding) => {
-                console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+                console.findings(&Report::from_iter([*finding]), &SourceMap::default());
                 has_errors = true;
                 continue;
             }
@@ -65,7 +65,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         has_errors |= checked.made.report.has_errors();
         let is_for_people = check.format == ReportFormat::Text;
         if is_for_people {
-            console.answer(&text(&checked));
+            console.answer(&text(&checked, console));
         }
         if let Some(output) = &check.annotate {
             // Records for programs are all that standard output may hold.
@@ -110,13 +110,17 @@ fn is_wanted(finding: &Finding, check: &Check) -> bool {
     !names(&check.ignore) && (check.rules.is_empty() || names(&check.rules))
 }
 
-/// The findings, then where the school or the Word document stands.
-fn text(Checked { file, made, score, .. }: &Checked) -> String {
-    let mut text = if made.report.is_empty() {
-        format!("{file}: không có lỗi.\n")
+/// The findings and how many they are, then where the school or the Word document stands.
+fn text(Checked { file, made, score, .. }: &Checked, console: Console) -> String {
+    let mut text = console.told(&made.report, &made.sources);
+    if console.is_quiet() {
+        return text;
+    }
+    if made.report.is_empty() {
+        text.extend([file, ": không có lỗi.\n"]);
     } else {
-        render_text(&made.report, &made.sources)
-    };
+        text.extend([file, ": ", &made.report.total().to_string(), ".\n"]);
+    }
     if let Some(standing) = &made.standing {
         text.push_str("Kết quả tính từ các tiêu chí:\n");
         for line in standing.lines() {
@@ -139,7 +143,7 @@ fn score_line(score: &Score) -> String {
 }
 
 fn records(made: &Made) -> Vec<FindingRecord> {
-    made.report.iter().map(|finding| FindingRecord::new(finding, &made.sources)).collect()
+    made.report.in_order(&made.sources).into_iter().map(|finding| FindingRecord::new(finding, &made.sources)).collect()
 }
 
 fn record(Checked { file, made, score, .. }: &Checked) -> Value {

@@ -4,7 +4,6 @@ use crate::cli::args::{Common, Convert};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Severity, render_text};
 use crate::output::file;
 use crate::pipeline::Kind;
 
@@ -24,12 +23,9 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
     };
     let name = convert.input.display().to_string();
     let converted = workshop.convert(&bytes, &name, wanted);
-    if !converted.report.is_empty() {
-        console.warn(&render_text(&converted.report, &converted.sources));
-    }
+    console.findings(&converted.report, &converted.sources);
     let Some(bytes) = converted.bytes.filter(|_| !converted.is_less || common.draft) else {
-        let errors = converted.report.count(Severity::Error);
-        console.warn(&format!("{name}: không chuyển vì có {errors} lỗi."));
+        console.undone(&name, &converted.report, "không chuyển");
         return FAILED;
     };
     let path = convert.output.display();

@@ -1,12 +1,13 @@
 //! `kehoach check` of a workbook of many schools: the findings of each, and how many have errors.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use super::check::Checked;
+use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::diagnostic::{Finding, Place, Report, Sameness, SourceMap};
 use crate::pipeline::{District, Made, Order, Workshop, is_district};
 
 /// A checked workbook: what is of no school, then each school.
@@ -63,61 +64,66 @@ impl CheckedDistrict {
         self.parts.iter().any(|part| part.made.report.has_errors())
     }
 
-    /// The findings, those that several schools share once, then school by school; at last how many have errors.
-    pub fn text(&self) -> String {
-        let told: Vec<Vec<String>> = self.parts.iter().map(texts).collect();
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        told.iter().skip(1).flatten().for_each(|text| *times.entry(text.as_str()).or_default() += 1);
-        let is_shared = |text: &str| times.get(text).is_some_and(|count| *count > 1);
+    /// What is found in several schools, once; then the other findings, school by school; then how many schools have
+    /// errors.
+    pub fn text(&self, console: Console) -> String {
         let mut text = String::new();
-        for (index, (part, told)) in self.parts.iter().zip(&told).enumerate() {
-            let mut own = part.made.report.clone();
-            let mut texts = told.iter().map(|text| !is_shared(text) || index == 0);
-            own.retain(|_| texts.next().unwrap_or(true));
-            if index == 1 {
-                text.push_str(&self.shared(&told_once(&self.parts, &is_shared)));
-            }
-            if own.is_empty() {
-                continue;
-            }
-            if let Some((_, school)) = part.file.split_once('#').filter(|_| index > 0) {
+        let schools_of = self.schools_of();
+        let is_shared = |finding: &Finding| schools_of.get(&finding.sameness()).is_some_and(|(_, count)| *count > 1);
+        let (shared, sources) = self.shared(is_shared);
+        for (index, part) in self.parts.iter().enumerate() {
+            let own = part.made.report.iter().filter(|finding| !is_shared(finding)).cloned().collect();
+            let own = console.told(&own, &part.made.sources);
+            if let Some((_, school)) = part.file.split_once('#').filter(|_| index > 0 && !own.is_empty()) {
                 text.extend(["Trường ", school, ":\n"]);
             }
-            text.push_str(&render_text(&own, &part.made.sources));
-            text.push('\n');
+            if !own.is_empty() {
+                text.extend([&own, "\n"]);
+            }
+            // What is of no school comes first, then what is of several.
+            let shared = if index == 0 { console.told(&shared, &sources) } else { String::new() };
+            if !shared.is_empty() {
+                text.extend(["Ở nhiều trường:\n", &shared, "\n"]);
+            }
+        }
+        if console.is_quiet() {
+            return text;
         }
         let schools = self.parts.iter().skip(1);
         let wrong = schools.clone().filter(|part| part.made.report.has_errors()).count();
-        let _ = writeln!(text, "{}: {} trường, {wrong} trường có lỗi.", self.file, schools.count());
+        let all: Report = self.parts.iter().flat_map(|part| part.made.report.iter().cloned()).collect();
+        let (file, count, total) = (&self.file, schools.count(), all.total());
+        let _ = writeln!(text, "{file}: {count} trường, {wrong} trường có lỗi; {total}.");
         text
     }
 
-    fn shared(&self, told: &[(Finding, usize)]) -> String {
-        let mut text = String::new();
-        for (finding, part) in told {
-            let Some(part) = self.parts.get(*part) else { continue };
-            text.push_str(&render_text(&Report::from_iter([finding.clone()]), &part.made.sources));
-        }
-        if text.is_empty() { text } else { format!("Ở nhiều trường:\n{text}\n") }
-    }
-}
-
-/// The findings of a part, as texts: those of two schools are one where they say the same of one place.
-fn texts(part: &Checked) -> Vec<String> {
-    let text = |finding: &Finding| render_text(&Report::from_iter([finding.clone()]), &part.made.sources);
-    part.made.report.iter().map(text).collect()
-}
-
-/// The findings that several schools share, each with the part it is first found in.
-fn told_once(parts: &[Checked], is_shared: &dyn Fn(&str) -> bool) -> Vec<(Finding, usize)> {
-    let mut seen = HashSet::new();
-    let mut told = Vec::new();
-    for (index, part) in parts.iter().enumerate().skip(1) {
-        for (finding, text) in part.made.report.iter().zip(texts(part)) {
-            if is_shared(&text) && seen.insert(text) {
-                told.push((finding.clone(), index));
+    /// In how many schools each finding is, and which of them was the last.
+    fn schools_of(&self) -> HashMap<Sameness<'_>, (usize, usize)> {
+        let mut schools: HashMap<Sameness, (usize, usize)> = HashMap::new();
+        for (index, part) in self.parts.iter().enumerate().skip(1) {
+            for finding in part.made.report.iter() {
+                let (last, count) = schools.entry(finding.sameness()).or_insert((index, 1));
+                if *last != index {
+                    (*last, *count) = (index, *count + 1);
+                }
             }
         }
+        schools
     }
-    told
+
+    /// The findings that several schools have, each at its place; one without a place stands at its school.
+    fn shared(&self, is_shared: impl Fn(&Finding) -> bool) -> (Report, SourceMap) {
+        let (mut report, mut sources) = (Report::default(), SourceMap::default());
+        for part in self.parts.iter().skip(1) {
+            if sources.sheets().is_empty() {
+                sources.set_sheets(part.made.sources.sheets().to_vec());
+            }
+            for finding in part.made.report.iter().filter(|finding| is_shared(finding)) {
+                let school = || Place::File { file: part.file.as_str().into() };
+                let place = finding.place(&part.made.sources).cloned().unwrap_or_else(school);
+                report.push(finding.clone().at_place(place));
+            }
+        }
+        (report, sources)
+    }
 }

@@ -5,7 +5,7 @@ use crate::cli::WRONG_USAGE;
 use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::diagnostic::{Report, SourceMap};
 use crate::pipeline::Workshop;
 use crate::plan::Plan;
 use crate::template::Wish;
@@ -83,9 +83,7 @@ struct Told {
 
 impl Told {
     fn print(&self, console: Console) {
-        if !self.report.is_empty() {
-            console.warn(&render_text(&self.report, &self.sources));
-        }
+        console.findings(&self.report, &self.sources);
     }
 }
 
@@ -94,7 +92,7 @@ impl Told {
 fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
     if let Some(path) = &form.from {
         let bytes = setup::read(path).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()?;
-        let reading = workshop.read(&bytes, &path.display().to_string());
+        let reading = workshop.read_mended(&bytes, &path.display().to_string());
         (told.report, told.sources) = (reading.report, reading.sources);
         return reading.plan;
     }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Common, Make};
 use crate::cli::console::Console;
+use crate::cli::inputs::Inputs;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
-use crate::diagnostic::{Severity, render_text};
-use crate::output::file;
+use crate::output::keep::{self, Written};
 use crate::pipeline::{Format, Made, Order, Workshop};
 
 /// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
@@ -17,16 +17,21 @@ pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 
     if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
         return annotation::one_file_only(console);
     }
+    if let Err(message) = make.output.as_deref().map_or(Ok(()), setup::folder) {
+        console.warn(&format!("Lỗi: {message}"));
+        return FAILED;
+    }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
     let mut formats: Vec<Format> = make.format.iter().map(of_this_size).collect();
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };
+    let inputs = Inputs::of(make.files.iter().map(PathBuf::as_path));
     let mut taken = BTreeSet::new();
     let mut all_made = true;
     for path in &make.files {
-        let job = Job { workshop: &workshop, order: &order, make, is_bare, console };
+        let job = Job { workshop: &workshop, order: &order, make, is_bare, console, inputs: &inputs };
         all_made &= job.run(path, &mut taken);
     }
     if all_made { DONE } else { FAILED }
@@ -38,6 +43,8 @@ struct Job<'a> {
     make: &'a Make,
     is_bare: bool,
     console: Console,
+    /// Files that are never written over.
+    inputs: &'a Inputs,
 }
 
 impl Job<'_> {
@@ -50,33 +57,31 @@ impl Job<'_> {
                 return false;
             }
         };
-        let made = self.workshop.make_dated(
-            &bytes,
-            &path.display().to_string(),
-            self.order,
-            self.make.date,
-            &setup::beside(path),
-        );
-        if !made.report.is_empty() {
-            self.console.warn(&render_text(&made.report, &made.sources));
-        }
+        let beside = setup::beside(path);
+        let load = |name: &str| {
+            self.inputs.add(&path.with_file_name(name));
+            beside(name)
+        };
+        let made = self.workshop.make_dated(&bytes, &path.display().to_string(), self.order, self.make.date, &load);
+        self.console.findings(&made.report, &made.sources);
         let stem = self.free_stem(path, taken);
         let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
         let mut all_written = self.order.formats.iter().all(is_made);
-        let mut page = 0;
-        for (format, bytes) in &made.files {
-            let ending = match format {
-                Format::Png(_) => {
-                    page += 1;
-                    format!("-{page}.{}", format.extension())
-                }
-                _ => format!(".{}", format.extension()),
-            };
-            all_written &= self.write(&stem, &ending, bytes);
+        let files = named(&made, &stem);
+        if let Some((input, _)) = files.iter().find(|(path, _)| self.inputs.has(path)) {
+            let (input, plan) = (input.display(), path.display());
+            self.console.warn(&format!(
+                "Lỗi: không ghi {input}: đó là tệp đang đọc; chưa ghi văn bản nào của {plan}.\n  sửa: ghi vào thư mục khác bằng -o, hoặc đổi tên {plan} cho đúng loại (tệp Excel có đuôi .xlsx)."
+            ));
+            return false;
+        }
+        for (path, bytes) in &files {
+            all_written &= self.write(path, bytes);
         }
         if made.files.is_empty() {
-            let errors = made.report.count(Severity::Error);
-            self.console.warn(&format!("{}: không làm văn bản vì có {errors} lỗi.", path.display()));
+            self.console.undone(&path.display().to_string(), &made.report, "không làm văn bản");
+        } else {
+            self.console.total(&path.display().to_string(), &made.report);
         }
         all_written & self.annotate(path, &bytes, &made)
     }
@@ -102,19 +107,37 @@ impl Job<'_> {
         free.unwrap_or_else(|| directory.join(name))
     }
 
-    fn write(&self, stem: &Path, ending: &str, bytes: &[u8]) -> bool {
-        let mut path = stem.as_os_str().to_owned();
-        path.push(ending);
-        let path = PathBuf::from(path);
-        match file::write(&path, bytes) {
-            Ok(()) => {
-                self.console.say(&format!("Đã ghi {}", path.display()));
-                true
+    fn write(&self, path: &Path, bytes: &[u8]) -> bool {
+        let shown = path.display();
+        match keep::write(path, bytes) {
+            Ok(Written::Same) => self.console.say(&format!("Không đổi {shown}")),
+            Ok(Written::New) => self.console.say(&format!("Đã ghi {shown}")),
+            Ok(Written::Kept(kept)) => {
+                self.console.warn(&keep::told(&shown.to_string(), &kept));
+                self.console.say(&format!("Đã ghi {shown}"));
             }
             Err(error) => {
-                self.console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));
-                false
+                self.console.warn(&format!("Lỗi: không ghi được {shown}: {}.", reason(&error)));
+                return false;
             }
         }
+        true
     }
+}
+
+/// The finished files with their paths; pictures of pages are numbered.
+fn named<'m>(made: &'m Made, stem: &Path) -> Vec<(PathBuf, &'m [u8])> {
+    let mut page = 0;
+    let path = |format: &Format| {
+        let mut path = stem.as_os_str().to_owned();
+        if let Format::Png(_) = format {
+            page += 1;
+            path.push(format!("-{page}"));
+        }
+        path.push(".");
+        path.push(format.extension());
+        PathBuf::from(path)
+    };
+    let paths: Vec<PathBuf> = made.files.iter().map(|(format, _)| format).map(path).collect();
+    paths.into_iter().zip(made.files.iter().map(|(_, bytes)| bytes.as_slice())).collect()
 }

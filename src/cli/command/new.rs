@@ -9,7 +9,7 @@ use crate::cli::args::{Common, New};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::diagnostic::{Report, SourceMap};
 use crate::output::file;
 use crate::pipeline;
 use crate::template::{TemplateSet, Wish};
@@ -32,7 +32,7 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
     match pipeline::begin(&templates, &catalogue, &wish) {
         Ok(text) => write(new, &text, console),
         Err(finding) => {
-            console.warn(&render_text(&Report::from_iter([*finding]), &SourceMap::default()));
+            console.findings(&Report::from_iter([*finding]), &SourceMap::default());
             WRONG_USAGE
         }
     }

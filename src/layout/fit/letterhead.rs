@@ -1,24 +1,16 @@
 //! Sizes and columns of the letterhead: national title, motto, number, and place and date on one line each, the
 //! organisation names on as few lines as can be. Where number and place do not fit side by side, the place breaks.
 //!
-//! Nghị định 30, Phụ lục I: national title 12–13 pt, motto 13–14 pt, organisation names 12–13 pt. The style
-//! sheet has the upper sizes, which both of the decree's samples keep one apart; where they ask for too much
-//! width, the lower ones are taken, all four together.
+//! The sizes of a head grow and shrink together ([`crate::decree`]). The style sheet has the large set; where a line of
+//! it needs more than there is, the whole head takes the small set, never a part of it.
 
+use crate::decree::SMALL_HEAD;
 use crate::document::{Block, Columns, ColumnsRole, Document, Paragraph, StyleName, StyleSheet};
-use crate::font::Family;
+use crate::font::{FaceId, Family};
 use crate::layout::line_break::{Fit, break_lines};
 use crate::layout::paragraph::Indents;
 use crate::layout::text::MeasuredText;
 use crate::length::Length;
-
-/// The lower sizes.
-const SMALL: [(StyleName, Length); 4] = [
-    (StyleName::NationalTitle, Length::pt(12)),
-    (StyleName::Motto, Length::pt(13)),
-    (StyleName::GoverningBody, Length::pt(12)),
-    (StyleName::IssuingBody, Length::pt(12)),
-];
 
 /// The right column is at most this wide, in per cent.
 const WIDEST_RIGHT: i64 = 62;
@@ -32,9 +24,10 @@ pub fn settle(document: &mut Document, family: &Family) {
     let needs_small = letterheads(document).any(|(columns, width)| {
         let by_large = Arrangement::new(columns, width, &large, family);
         let by_small = Arrangement::new(columns, width, &small, family);
-        by_small.name_lines < by_large.name_lines || (by_small.fits && !by_large.fits)
+        by_small.name_lines < by_large.name_lines || !by_large.is_on_one_line
     });
-    let styles = if needs_small { small } else { large };
+    let mut styles = if needs_small { small } else { large };
+    level(&mut styles, family);
     for part in &mut document.parts {
         let width = part.setup.text_width();
         for block in &mut part.blocks {
@@ -59,14 +52,28 @@ fn letterheads(document: &Document) -> impl Iterator<Item = (&Columns, Length)> 
     })
 }
 
-/// A size that a district set lower still is left.
+/// A size that a style file set lower still is left.
 fn small_sizes(styles: &StyleSheet) -> StyleSheet {
-    let mut styles = styles.clone();
-    for (name, size) in SMALL {
-        let style = styles.get_mut(name);
-        style.size = style.size.min(size);
+    let mut small = styles.clone();
+    for name in styles.iter().map(|style| style.name) {
+        let style = small.get_mut(name);
+        style.size = name.head_size(&SMALL_HEAD).map_or(style.size, |size| size.min(style.size));
     }
-    styles
+    small
+}
+
+/// Lowers the number, or the place and date, so that both stand on one baseline whatever their sizes: a word processor
+/// lays the two cells of a row by their tops.
+fn level(styles: &mut StyleSheet, family: &Family) {
+    let sides = [(StyleName::NumberSymbol, FaceId::Regular), (StyleName::PlaceDate, FaceId::Italic)];
+    let baselines = sides.map(|(name, face)| {
+        let style = styles.get(name);
+        style.space_before + family.face(face).ascent(style.size)
+    });
+    let deepest = baselines[0].max(baselines[1]);
+    for ((name, _), baseline) in sides.into_iter().zip(baselines) {
+        styles.get_mut(name).space_before += deepest - baseline;
+    }
 }
 
 /// What a letterhead looks like with given sizes.
@@ -74,8 +81,8 @@ struct Arrangement {
     shares: [u32; 2],
     /// Lines of all organisation names.
     name_lines: usize,
-    /// The right column breaks no line.
-    fits: bool,
+    /// No line of the right column breaks.
+    is_on_one_line: bool,
 }
 
 impl Arrangement {
@@ -90,7 +97,8 @@ impl Arrangement {
         let mut right_need = need(&mut right_side());
         // A long number and a long place may want more than there is. Then the place and date break, which have a
         // comma to break after; a number never stands apart from its "Số:".
-        if right_need + number_need > width || right_need > width.scale(WIDEST_RIGHT, 100) {
+        let breaks_place = right_need + number_need > width || right_need > width.scale(WIDEST_RIGHT, 100);
+        if breaks_place {
             right_need = need(&mut right_side().filter(|paragraph| paragraph.style != StyleName::PlaceDate));
         }
         let shares = choose_shares(columns.shares, width, left_need, right_need);
@@ -98,7 +106,7 @@ impl Arrangement {
         let names = paragraphs(columns.rows.iter().flat_map(|row| &row.left))
             .filter(|paragraph| matches!(paragraph.style, StyleName::GoverningBody | StyleName::IssuingBody));
         let name_lines = names.map(|name| line_count(name, left, styles, family)).sum();
-        Self { shares, name_lines, fits: right_need <= width - left }
+        Self { shares, name_lines, is_on_one_line: !breaks_place && right_need <= width - left }
     }
 }
 

@@ -68,10 +68,11 @@ fn end(paragraph: &mut Paragraph) {
         Inline::Text(run) => Some(&mut run.text),
         Inline::LineBreak => None,
     });
-    if let Some(text) = last
-        && !text.ends_with(END_MARK)
-    {
-        let kept = text.trim_end_matches(['.', ';', ',', ':', ' ']).len();
+    if let Some(text) = last {
+        // One that was typed is put anew, so that it stands as it does everywhere.
+        let bare = text.trim_end();
+        let bare = bare.strip_suffix(END_MARK).unwrap_or(bare);
+        let kept = bare.trim_end_matches(['.', ';', ',', ':', ' ', '\u{a0}']).len();
         text.truncate(kept);
         text.push_str(END_MARK);
     }

@@ -51,10 +51,10 @@ impl fmt::Display for DocxError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoParts => formatter.write_str("không tạo được tệp Word: tài liệu không có nội dung"),
-            Self::Markup { part, source } => {
-                write!(formatter, "không tạo được tệp Word: thành phần {part} không hợp lệ ({source})")
+            Self::Markup { part, .. } => {
+                write!(formatter, "không tạo được tệp Word: thành phần {part} không hợp lệ")
             }
-            Self::Package(source) => write!(formatter, "không tạo được tệp Word: không nén được ({source})"),
+            Self::Package(_) => formatter.write_str("không tạo được tệp Word: không nén được"),
         }
     }
 }

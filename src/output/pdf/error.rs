@@ -25,6 +25,10 @@ impl fmt::Display for PdfError {
             Self::UnknownNode(node) => {
                 write!(formatter, "không tạo được PDF: nội dung thuộc nút {node} không có trong cây cấu trúc")
             }
+            // Words of libraries are English.
+            Self::Library(reason) if reason.is_ascii() => {
+                formatter.write_str("không tạo được PDF: lỗi của chương trình")
+            }
             Self::Library(reason) => write!(formatter, "không tạo được PDF: {reason}"),
         }
     }

@@ -35,7 +35,7 @@ impl fmt::Display for RasterError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Picture(error) => write!(formatter, "không vẽ được ảnh trong trang: {error}"),
-            Self::Png(error) => write!(formatter, "không tạo được tệp PNG: {error}"),
+            Self::Png(_) => formatter.write_str("không tạo được tệp PNG: lỗi của chương trình"),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::FieldPath;
 use crate::plan::{Appendix, AppendixReference, Letterhead, Orientation, Plan};
 use crate::vietnamese::case::{capitalize_first, upper};
 use crate::vietnamese::numbering::roman;
-use crate::vietnamese::organisation;
+use crate::vietnamese::{habit, organisation};
 
 /// An annex.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -76,5 +76,5 @@ fn issuer(plan: &Plan) -> String {
 }
 
 fn bracketed(text: &str) -> String {
-    format!("({})", text.trim_matches(['(', ')', ' ']))
+    format!("({})", habit::without_brackets(text))
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::text::TextView;
 use crate::diagnostic::FieldPath;
 use crate::plan::{FileCopy, Plan, Recipient};
+use crate::vietnamese::habit;
 
 /// Who signs.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -59,8 +60,8 @@ pub(super) fn recipients(plan: &Plan) -> Vec<TextView> {
         let name = match recipient {
             Recipient::Name(name) => name.clone(),
             Recipient::Full(full) => {
-                let purpose =
-                    full.purpose.as_deref().map(|purpose| format!(" ({})", purpose.trim_matches(['(', ')', ' '])));
+                let purpose = full.purpose.as_deref().map(habit::without_brackets).filter(|text| !text.is_empty());
+                let purpose = purpose.map(|purpose| format!(" ({purpose})"));
                 let copies = full.copies.map(|copies| format!(" ({copies} bản)"));
                 [Some(full.name.trim().to_owned()), purpose, copies].into_iter().flatten().collect()
             }

@@ -6,14 +6,12 @@ use serde::Serialize;
 use super::Source;
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::{criterion_label, standard_label};
+use super::wording::{criterion_label, standard_label, time_label};
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::diagnostic::FieldPath;
 use crate::plan::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
-use crate::plan::{
-    Content, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus, Plan, Timeframe,
-};
+use crate::plan::{Content, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus, Plan};
 
 /// The reviews the form has a row for, in the order of the school year.
 const FIXED_REVIEWS: [&str; 2] = ["Cuối học kỳ I", "Cuối năm học"];
@@ -133,7 +131,6 @@ fn action_row(action: &ImprovementAction, criteria: bool, index: usize) -> Actio
     let origin = FieldPath::new("improvement.actions").index(index);
     let cell = |content, field| ContentView::new(Some(content), &origin.key(field));
     let open = |content: &Option<Content>, field| ContentView::new(content.as_ref(), &origin.key(field));
-    let timeframe = action.timeframe.as_ref().map(Timeframe::to_string).unwrap_or_default();
     let codes: Vec<&str> = action.criteria.iter().map(CriterionId::as_str).collect();
     ActionView {
         number: (index + 1).to_string(),
@@ -142,7 +139,7 @@ fn action_row(action: &ImprovementAction, criteria: bool, index: usize) -> Actio
         objective: cell(&action.objective, "objective"),
         tasks: cell(&action.tasks, "tasks"),
         indicators: cell(&action.indicators, "indicators"),
-        timeframe: TextView::plain(timeframe, &origin.key("timeframe")),
+        timeframe: TextView::plain(time_label(action.timeframe.as_ref()), &origin.key("timeframe")),
         lead: open(&action.lead, "lead"),
         resources: open(&action.resources, "resources"),
         expected_evidence: open(&action.expected_evidence, "expected_evidence"),

@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::Source;
 use super::solutions_nine::{BandView, bands};
 use super::text::{ListView, TextView};
-use super::wording::{amount, criterion_label, standard_label};
+use super::wording::{amount, criterion_label, standard_label, time_label};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
-use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, Timeframe};
+use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns};
+use crate::vietnamese::habit;
 
 /// A solutions table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -42,7 +43,8 @@ struct SolutionView {
     expected_result: ContentView,
     timeframe: TextView,
     budget: TextView,
-    funding_source: TextView,
+    /// In brackets; null without one.
+    funding_source: Option<TextView>,
     note: TextView,
     origin: String,
 }
@@ -85,7 +87,6 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
     let origin = FieldPath::new("solutions").index(index);
     let cell = |content: Option<&Content>, field| ContentView::new(content, &origin.key(field));
     let text = |text: Option<&str>, field| TextView::plain(text.unwrap_or_default(), &origin.key(field));
-    let timeframe = solution.timeframe.as_ref().map(Timeframe::to_string);
     let budget = solution.budget.as_ref().map(|budget| budget_text(budget, block.money));
     SolutionView {
         criterion: text(Some(&criterion_label(set, &solution.criterion, block.names)), "criterion"),
@@ -97,9 +98,9 @@ fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, i
         supervisor: cell(solution.supervisor.as_ref(), "supervisor"),
         conditions: cell(solution.conditions.as_ref(), "conditions"),
         expected_result: cell(solution.expected_result.as_ref(), "expected_result"),
-        timeframe: text(timeframe.as_deref(), "timeframe"),
+        timeframe: text(Some(&time_label(solution.timeframe.as_ref())), "timeframe"),
         budget: text(budget.as_deref(), "budget"),
-        funding_source: text(solution.funding_source.as_deref(), "funding_source"),
+        funding_source: funding_source(solution, &origin),
         note: text(solution.note.as_deref(), "note"),
         origin: origin.to_string(),
     }
@@ -140,6 +141,12 @@ fn merge_standards(rows: &mut [SolutionView]) {
             start = index;
         }
     }
+}
+
+/// Where the money comes from, in brackets.
+pub(super) fn funding_source(solution: &Solution, origin: &FieldPath) -> Option<TextView> {
+    let source = solution.funding_source.as_deref().map(habit::without_brackets).filter(|source| !source.is_empty());
+    source.map(|source| TextView::plain(format!("({source})"), &origin.key("funding_source")))
 }
 
 /// A number is worded, a text stays as it is.

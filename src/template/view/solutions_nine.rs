@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::solutions::{ContentView, budget_text};
+use super::solutions::{ContentView, budget_text, funding_source};
 use super::text::TextView;
-use super::wording::{criterion_label, is_code};
+use super::wording::{criterion_label, is_code, time_label};
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
-use crate::plan::{Content, Solution, Timeframe};
+use crate::plan::{Content, Solution};
 
 /// The rows under one band.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -123,7 +123,6 @@ fn row(source: Source, block: &SolutionsBlock, solution: &Solution, index: usize
     let origin = FieldPath::new("solutions").index(index);
     let cell = |content: Option<&Content>, field| ContentView::new(content, &origin.key(field));
     let text = |text: &str, field| TextView::plain(text, &origin.key(field));
-    let timeframe = solution.timeframe.as_ref().map(Timeframe::to_string);
     NineRowView {
         criterion: text(&criterion_label(source.set, &solution.criterion, block.names), "criterion"),
         result: [
@@ -135,7 +134,7 @@ fn row(source: Source, block: &SolutionsBlock, solution: &Solution, index: usize
         .collect(),
         tasks: cell(Some(&solution.tasks), "tasks"),
         people: people(solution, &origin),
-        timeframe: text(&timeframe.unwrap_or_default(), "timeframe"),
+        timeframe: text(&time_label(solution.timeframe.as_ref()), "timeframe"),
         cost: cost(solution, block, &origin),
         conditions: cell(solution.conditions.as_ref(), "conditions"),
         note: text(solution.note.as_deref().unwrap_or_default(), "note"),
@@ -157,7 +156,5 @@ fn people(solution: &Solution, origin: &FieldPath) -> Vec<ContentView> {
 fn cost(solution: &Solution, block: &SolutionsBlock, origin: &FieldPath) -> Vec<TextView> {
     let budget = solution.budget.as_ref();
     let budget = budget.map(|budget| TextView::plain(budget_text(budget, block.money), &origin.key("budget")));
-    let source = solution.funding_source.as_deref().filter(|source| !source.trim().is_empty());
-    let source = source.map(|source| TextView::plain(format!("({source})"), &origin.key("funding_source")));
-    budget.into_iter().chain(source).collect()
+    budget.into_iter().chain(funding_source(solution, origin)).collect()
 }

@@ -19,6 +19,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
+use crate::input::file::reason;
 use link::Kinds;
 use pack::Filling;
 use sheet::Sheet;
@@ -45,7 +46,7 @@ pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8
 
 fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {
     let (mut counter, mut kinds) = (Counter::default(), Kinds::default());
-    let each = outcomes.each().map_err(|error| error.to_string())?;
+    let each = outcomes.each().map_err(|error| reason(&error))?;
     for outcome in each {
         counter.add(&outcome);
         kinds.add(&outcome);

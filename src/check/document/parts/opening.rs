@@ -93,6 +93,9 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
 /// Words that a line of the bases begins with; only the first opens them.
 const BASES: [&str; 6] = ["căn cứ", "thực hiện", "theo ", "xét ", "trên cơ sở", "để thực hiện"];
 
+/// A title over the bases has fewer letters.
+const LONGEST_TITLE: usize = 60;
+
 /// The lines of the legal bases.
 pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
     let mut found: Vec<Line> = Vec::new();
@@ -101,7 +104,15 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
         let opens = begins(text, "căn cứ");
         let goes_on =
             !found.is_empty() && BASES.iter().any(|word| begins(text, word)) && text.trim_end().ends_with(';');
-        let is_base = (opens || goes_on) && !is_upper(text) && !line.is_in_cell() && !text.trim_end().ends_with(':');
+        // `Căn cứ xây dựng kế hoạch` above the bases is the heading of their section.
+        let is_heading = line.percent(|look| look.bold) >= 50
+            && text.chars().count() < LONGEST_TITLE
+            && !text.trim_end().ends_with([';', '.', ',']);
+        let is_base = (opens || goes_on)
+            && !is_upper(text)
+            && !line.is_in_cell()
+            && !text.trim_end().ends_with(':')
+            && !is_heading;
         let is_before = found.is_empty() && number::of(line.paragraph).is_none_or(|number| number.is_sign());
         if is_base {
             found.push(line.clone());

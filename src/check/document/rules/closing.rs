@@ -179,7 +179,7 @@ fn signature(subject: &Subject) -> Verdict {
                 && !has_prefix(other.text(), &["KT", "TL", "TUQ", "TM"])
         });
         if !below {
-            let remark = Remark::error("ký thay nhưng không có dòng chức vụ của người ký.");
+            let remark = Remark::warning("ký thay nhưng không có dòng chức vụ của người ký.");
             remarks.push(remark.help("thêm chức vụ của người ký ở dòng dưới, ví dụ PHÓ HIỆU TRƯỞNG.").at(line));
         }
     }

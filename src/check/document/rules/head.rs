@@ -1,10 +1,12 @@
 //! National title, motto and organisations (Phụ lục I, mục II.1 và II.2; ô 1 và 2).
 
 use crate::check::document::line::{Line, Side};
-use crate::check::document::look::{CAPITALS, Case, PLAIN, Wanted};
+use crate::check::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::check::document::parts::{MOTTO, NATIONAL_TITLE};
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::check::document::subject::Subject;
+use crate::decree::{HEADS, HeadSizes};
+use crate::length::Length;
 use crate::manuscript::Paragraph;
 use crate::vietnamese::normalize::nfc;
 
@@ -70,6 +72,13 @@ pub const RULES: &[Rule] = &[
         weight: Weight::Counted,
         article: "Phụ lục I, mục IV (sơ đồ)",
         judge: sides,
+    },
+    Rule {
+        id: "DOC-26",
+        title: "Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian tăng, giảm thống nhất",
+        weight: Weight::Counted,
+        article: "Phụ lục I, mục V, chú thích 1",
+        judge: sizes_together,
     },
 ];
 
@@ -211,4 +220,53 @@ fn sides(subject: &Subject) -> Verdict {
     let message = "tên cơ quan và Quốc hiệu không đặt ngang nhau ở hai bên.";
     let help = "đặt phần đầu trong bảng hai cột không viền: cơ quan bên trái, Quốc hiệu bên phải.";
     judged((!is_right).then(|| Remark::error(message).help(help).at(title)))
+}
+
+/// The sizes of the head are of one set. A line outside its own range is told by its own rule, and nothing is said of
+/// the set.
+fn sizes_together(subject: &Subject) -> Verdict {
+    let letterhead = &subject.parts.letterhead;
+    let title = letterhead.national_title.as_ref()?;
+    let (motto, place_date) = (letterhead.motto.as_ref(), letterhead.place_date.as_ref());
+    let national_title = size_in(&CAPITALS, title)?;
+    let motto_size = motto.map(|line| size_in(&PLAIN, line));
+    let place_date_size = place_date.map(|line| size_in(&PLAIN, line));
+    let has_other_fault = motto_size == Some(None) || place_date_size == Some(None);
+    (!has_other_fault && (motto.is_some() || place_date.is_some())).then_some(())?;
+    let (motto_size, place_date_size) = (motto_size.flatten(), place_date_size.flatten());
+    if !HeadSizes::agree(national_title, motto_size, place_date_size) {
+        let named = [("Tiêu ngữ", motto_size), ("địa danh và thời gian", place_date_size)];
+        let others: Vec<String> =
+            named.into_iter().filter_map(|(name, size)| Some(format!("{name} {}", in_points(size?)))).collect();
+        let message =
+            format!("cỡ chữ không cùng một bộ: Quốc hiệu {}, {}.", in_points(national_title), others.join(", "));
+        return judged([Remark::error(message).help(format!("đặt {}.", sets_in_words())).at(title)]);
+    }
+    let bodies = letterhead.governing_body.iter().chain(&letterhead.issuing_body);
+    let other =
+        bodies.filter_map(|line| Some((line, size_in(&CAPITALS, line)?))).find(|(_, size)| *size != national_title);
+    judged(other.map(|(line, size)| {
+        let message = format!("tên cơ quan cỡ {}, Quốc hiệu cỡ {}.", in_points(size), in_points(national_title));
+        Remark::hint(message).help("để tên cơ quan cùng cỡ với Quốc hiệu, như các mẫu của Nghị định.").at(line)
+    }))
+}
+
+/// The size of a line, where it has one size and its own rule allows it.
+fn size_in(wanted: &Wanted, line: &Line) -> Option<Length> {
+    let size = line.pieces().map(|(_, look)| look.size).next()?;
+    wanted.wrong_size(line).is_none().then_some(())?;
+    line.pieces().all(|(_, look)| look.size == size).then_some(size)
+}
+
+fn in_points(size: Length) -> String {
+    points(size.to_half_points())
+}
+
+/// `Quốc hiệu 13, Tiêu ngữ 14, địa danh và thời gian 14; hoặc …`
+fn sets_in_words() -> String {
+    let set = |set: &HeadSizes| {
+        let [title, motto, place] = [set.national_title, set.motto, set.place_date].map(in_points);
+        format!("Quốc hiệu {title}, Tiêu ngữ {motto}, địa danh và thời gian {place}")
+    };
+    HEADS.iter().map(set).collect::<Vec<_>>().join("; hoặc ")
 }

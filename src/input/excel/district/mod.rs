@@ -206,6 +206,12 @@ impl<'c> District<'c> {
         self.sheets.iter().map(|(_, part)| part).chain(&self.others)
     }
 
+    /// The names of all sheets as their findings are told: the list, the sheets of the form, the others.
+    fn sheet_order(&self) -> Vec<String> {
+        let parts = self.parts().map(|part| &part.coded.shared.name);
+        std::iter::once(&self.roll.sheet.name).chain(parts).cloned().collect()
+    }
+
     fn part(&self, name: &str) -> Option<&Part> {
         self.sheets.iter().find(|(known, _)| *known == name).map(|(_, part)| part)
     }

@@ -26,6 +26,7 @@ impl District<'_> {
     pub fn reading(&self, school: usize) -> Reading {
         let known = Known { catalogue: self.catalogue, set: None, forms: &self.forms, base: self.base };
         let mut draft = Draft::new(self.file.clone(), known);
+        draft.sources.set_sheets(self.sheet_order());
         let list = self.roll.page_of(school);
         let views = self.views(school, &list, &mut draft);
         let page = |name: &str| views.page(name);

@@ -49,14 +49,14 @@ pub struct SchoolPlan<'a> {
 /// The bytes of the workbook; what the plan of `source` says is for all schools.
 ///
 /// # Errors
-/// In the library's words, for what no plan should hold: texts longer than a cell.
+/// In words, for what no plan should hold: texts longer than a cell.
 pub fn write(source: &FormSource, schools: &[SchoolPlan]) -> Result<Vec<u8>, String> {
     let to_json = |plan: &Plan| without_nulls(serde_json::to_value(plan).unwrap_or_default());
     let shared = to_json(source.plan);
     let plans: Vec<Value> = schools.iter().map(|school| to_json(school.plan)).collect();
     let outlines = plans.iter().map(Outline::of).collect();
     let writer = Writer { source, outline: Outline::of(&shared), shared: &shared, schools, plans: &plans, outlines };
-    writer.build().map_err(|error| error.to_string())
+    writer.build().map_err(|error| super::unwritable(&error))
 }
 
 /// A free table: the school it is for, if not for all, and its block.

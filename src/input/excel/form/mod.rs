@@ -61,9 +61,22 @@ impl<'a, T> Rows<'a, T> {
 /// The bytes of the workbook; the same for the same plan.
 ///
 /// # Errors
-/// In the library's words, for what no plan should hold: texts longer than a cell.
+/// In words, for what no plan should hold: texts longer than a cell.
 pub fn write(source: &FormSource) -> Result<Vec<u8>, String> {
-    build(source).map_err(|error| error.to_string())
+    build(source).map_err(|error| unwritable(&error))
+}
+
+/// Why the library refused, in Vietnamese.
+fn unwritable(error: &XlsxError) -> String {
+    let why = match error {
+        XlsxError::MaxStringLengthExceeded => "một đoạn dài hơn 32.767 ký tự",
+        XlsxError::RowColumnLimitError | XlsxError::TableError(_) => "nhiều hàng hoặc cột hơn Excel chứa được",
+        XlsxError::SheetnameLengthExceeded(_)
+        | XlsxError::SheetnameContainsInvalidCharacter(_)
+        | XlsxError::SheetnameReused(_) => "tên trang không dùng được trong Excel",
+        _ => "nội dung không ghép được thành tệp Excel",
+    };
+    why.to_owned()
 }
 
 fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {

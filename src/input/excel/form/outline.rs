@@ -7,8 +7,9 @@ use crate::input::excel::columns::{
     APPENDIX_OPTIONS, BlockOption, CLOSING, Kind, Nature, OPENING, SECTION_OPTIONS, TABLE_SHEET, block_options,
     block_table_of, kinds, section_kind,
 };
-use crate::input::excel::text::{emphasis, habit};
+use crate::input::excel::text::emphasis;
 use crate::plan::BlockKind;
+use crate::vietnamese::habit;
 
 /// A row of the outline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -61,6 +61,7 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
         Err(finding) => return refused(*finding),
     };
     let mut draft = Draft::new(file, Known { catalogue, set: None, forms, base });
+    draft.sources.set_sheets(workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect());
     let Some(found) = Found::in_workbook(&workbook, &mut draft) else {
         return Sheets { value: None, reading: draft.into_reading(None) };
     };
@@ -104,14 +105,13 @@ pub(super) fn plan_of(value: &Value, draft: &mut Draft) -> Option<Plan> {
     if let (Some(base), Some(fields)) = (draft.known.base, whole.as_object_mut()) {
         base.complete(fields, &mut draft.sources);
     }
-    match serde_json::from_value(whole) {
-        Ok(plan) => Some(plan),
-        Err(error) => {
-            let finding = Finding::error("XLS-23", format!("dữ liệu không hợp lệ: {error}"));
-            draft.report.push(finding.at_place(Place::File { file: draft.file.clone() }));
-            None
-        }
+    if let Ok(plan) = serde_json::from_value(whole) {
+        return Some(plan);
     }
+    let finding = Finding::error("XLS-23", "dữ liệu của các trang không ghép được thành một kế hoạch.");
+    let help = "chép nội dung sang biểu mẫu trống mới (lệnh `kehoach form`), rồi chạy lại.";
+    draft.report.push(finding.at_place(Place::File { file: draft.file.clone() }).help(help));
+    None
 }
 
 /// The set that the plan names, or the one for its date and school: as it will be held against.

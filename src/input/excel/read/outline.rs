@@ -14,8 +14,9 @@ use crate::input::excel::columns::{
     APPENDICES_SHEET, APPENDIX_OPTIONS, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature,
     SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
 };
-use crate::input::excel::text::{emphasis, habit};
+use crate::input::excel::text::emphasis;
 use crate::input::excel::workbook::Sheet;
+use crate::vietnamese::habit;
 
 /// Reads both sheets of the outline; the free tables that they place are read with them. Names of their sheets.
 pub fn read(draft: &mut Draft, sheets: &[&Sheet], content: Option<Page>, appendices: Option<Page>) -> Vec<String> {
@@ -139,7 +140,7 @@ impl<'p> Outline<'_, 'p> {
         let numbered = matches!(nature, Nature::Section(_) | Nature::Item(_));
         let at = line.at;
         for (text, column) in [(&mut line.title, line.columns[0]), (&mut line.text, line.columns[1])] {
-            let bare = match (text.strip_prefix('\\'), habit::typed_number(text)) {
+            let bare = match (text.strip_prefix('\\'), habit::bare(text, habit::typed_number)) {
                 (Some(literal), _) => literal.to_owned(),
                 (None, Some((number, rest))) if numbered => {
                     let finding = Finding::hint(

@@ -1,8 +1,7 @@
-//! What stands in a cell and what it means, both ways: emphasis, points, times, amounts, numbers typed by habit.
+//! What stands in a cell and what it means, both ways: emphasis, points, times, amounts.
 
 pub mod amount;
 pub mod emphasis;
-pub mod habit;
 pub mod points;
 pub mod time;
 

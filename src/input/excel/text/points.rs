@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::emphasis;
+use crate::vietnamese::habit;
 
 const SIGNS: [char; 3] = ['-', '+', '•'];
 
@@ -103,17 +104,15 @@ fn item(text: &str, inner: &[Value]) -> Value {
 
 /// The sign a line begins with, and what follows it. A sign before a digit is part of a number.
 fn sign_of(line: &str) -> Option<(char, &str)> {
-    let line = line.trim_start();
-    let sign = line.chars().next()?;
+    let (sign, rest) = habit::typed_sign(line)?;
     let known = match sign {
-        '-' | '–' | '—' => '-',
-        '+' => '+',
-        '•' | '·' | '●' => '•',
-        _ => return None,
+        "-" | "–" | "—" | "−" | "‐" | "‑" => '-',
+        "+" => '+',
+        // A star between spaces is a star.
+        "*" => return None,
+        _ => '•',
     };
-    let rest = line.get(sign.len_utf8()..)?;
-    let is_number = rest.starts_with(|next: char| next.is_ascii_digit());
-    (!is_number && !rest.trim().is_empty()).then(|| (known, rest.trim()))
+    Some((known, rest))
 }
 
 #[cfg(test)]

@@ -10,7 +10,28 @@ use sha2::{Digest as _, Sha256};
 #[serde(try_from = "String", into = "String")]
 pub struct Digest(u128);
 
+/// Takes in bytes piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes in some more.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all that was taken in.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        let half = self.0.finalize().first_chunk().copied().unwrap_or_default();
+        Digest(u128::from_be_bytes(half))
+    }
+}
+
 impl Digest {
+    /// Stands where a digest is not known yet.
+    pub const ZERO: Self = Self(0);
+
     /// Of some bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
@@ -20,16 +41,15 @@ impl Digest {
     /// Of several texts in their order; where one ends and the next begins counts too.
     #[must_use]
     pub fn of_parts(parts: &[&[u8]]) -> Self {
-        let mut hasher = Sha256::new();
+        let mut hasher = Hasher::default();
         for part in parts {
             // The length of what follows, but for a lone part: its digest is that of the bytes themselves.
             if parts.len() > 1 {
-                hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+                hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             }
             hasher.update(part);
         }
-        let half = hasher.finalize().first_chunk().copied().unwrap_or_default();
-        Self(u128::from_be_bytes(half))
+        hasher.finish()
     }
 
     /// Which of so many equal parts it falls into, from 0.

@@ -1,0 +1,74 @@
+//! What the program writes by itself and a clerk types again: `Số:` before the number, a dash before a recipient, `KT.`
+//! before a position, the number of a heading. It is taken away, so that nothing is printed twice, and a hint says so.
+//!
+//! A step between reading and checking, for plans of JSON and of Excel alike. Nothing that is said is lost: what stands
+//! in the wrong field moves into its own; where two fields contradict each other both stay, and a check tells. A plan
+//! that was mended is left as it is.
+//!
+//! ```text
+//! field                                       the program writes                    typed again
+//! letterhead.number, symbol, place_name       Số:  /  , ngày … tháng … năm …        head
+//! subject                                     KẾ HOẠCH above it                     head
+//! legal_bases                                 ; and . at the end, a heading         bases
+//! sections, blocks, appendices                numbers, signs of points, "nhãn:"     outline
+//! solutions, council, evidence and the like   TT, Tiêu chí, Chủ trì:, ( ), dashes   rows
+//! assessment                                  dashes, Mức độ:, ( ), full stops      rows
+//! budget, resources, timeframe                đồng, groups of digits, tháng         values
+//! closing, recipients, file_copy, signature   ./.  Nơi nhận:  - ;  Lưu:  TM. KT.    foot, signature
+//! ```
+
+mod bases;
+mod foot;
+mod head;
+pub mod meant;
+mod outline;
+mod rows;
+mod signature;
+mod text;
+mod values;
+
+use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
+use crate::plan::Plan;
+
+/// Mends a plan; what was mended, as hints. `is_bare`: the reader has taken the numbers of headings and the signs of
+/// points away already, and what still looks like one is meant.
+#[must_use]
+pub fn mend(plan: &mut Plan, sources: &mut SourceMap, is_bare: bool) -> Report {
+    let mut mender = Mender { sources, report: Report::default() };
+    mender.head(plan);
+    mender.bases(plan);
+    mender.outline(plan, is_bare);
+    mender.rows(plan);
+    mender.values(plan);
+    mender.foot(plan);
+    mender.signature(&mut plan.signature_block);
+    mender.report
+}
+
+struct Mender<'a> {
+    sources: &'a mut SourceMap,
+    report: Report,
+}
+
+impl Mender<'_> {
+    /// Tells what was mended. The words are those of the check that would tell it otherwise.
+    fn told(&mut self, rule: &'static str, path: &FieldPath, message: impl Into<String>, help: impl Into<String>) {
+        self.report.push(Finding::hint(rule, message).at(path).help(help));
+    }
+
+    /// The same about an item of a list whose items move: by its place, where that is known.
+    fn told_in_list(
+        &mut self,
+        rule: &'static str,
+        path: &FieldPath,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let finding = Finding::hint(rule, message).help(help);
+        let place = self.sources.find(path).cloned();
+        self.report.push(match place {
+            Some(place) => finding.at_place(place),
+            None => finding.at(path),
+        });
+    }
+}

@@ -1,0 +1,117 @@
+//! Authority, degree and name of the signatory: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.
+
+use super::Mender;
+use super::text::after_word;
+use crate::diagnostic::FieldPath;
+use crate::plan::{SignatureBlock, SigningAuthority};
+
+/// Authority as it is typed into a position, with the sign behind it.
+const AUTHORITIES: [(&str, SigningAuthority); 4] = [
+    ("KT", SigningAuthority::ForHead),
+    ("TL", SigningAuthority::ByOrder),
+    ("TUQ", SigningAuthority::ByDelegation),
+    ("Q", SigningAuthority::Acting),
+];
+
+impl Mender<'_> {
+    pub(super) fn signature(&mut self, block: &mut SignatureBlock) {
+        let path = FieldPath::new("signature_block");
+        self.lines(block, &path);
+        if let Some(collective) = &mut block.collective
+            && let Some(rest) = after_sign(collective, "TM")
+        {
+            let message = format!("\"{}\" gõ sẵn TM.", collective.trim());
+            *collective = rest.to_owned();
+            self.told("END-03", &path.key("collective"), message, "đã bỏ; không cần gõ: chương trình tự ghi TM.");
+        }
+        self.authority(block, &path);
+        self.degree(block, &path);
+    }
+
+    /// Lines of the position that have fields of their own: `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+    fn lines(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
+        let Some(position) = &block.position else { return };
+        let lines: Vec<String> =
+            position.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let mut rest = lines.as_slice();
+        let collective = rest.first().filter(|_| block.collective.is_none()).and_then(|first| after_sign(first, "TM"));
+        if collective.is_some() {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        let is_for_head =
+            rest.first().is_some_and(|first| AUTHORITIES.iter().any(|(sign, _)| after_sign(first, sign).is_some()));
+        let (head, own) = match rest {
+            [head] => (head, None),
+            [head, own] if is_for_head && block.own_position.is_none() => (head, Some(own)),
+            _ => return,
+        };
+        if collective.is_none() && own.is_none() {
+            return;
+        }
+        let message = format!("\"{}\" ghi chung nhiều dòng của khối chữ ký.", lines.join(" / "));
+        block.collective = collective.map(str::to_owned).or_else(|| block.collective.take());
+        block.own_position = own.cloned().or_else(|| block.own_position.take());
+        block.position = Some(head.clone());
+        let help = "đã tách thành tập thể (TM.), chức vụ người đứng đầu và chức vụ người ký.";
+        self.told("END-03", &path.key("position"), message, help);
+    }
+
+    /// `KT. HIỆU TRƯỞNG` says by what authority it is signed.
+    fn authority(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
+        let Some(position) = &block.position else { return };
+        let found =
+            AUTHORITIES.iter().find_map(|(sign, authority)| Some((sign, *authority, after_sign(position, sign)?)));
+        let Some((sign, authority, rest)) = found else { return };
+        // Another authority that was chosen contradicts the typed one: a person decides.
+        if block.authority != SigningAuthority::Head && block.authority != authority {
+            return;
+        }
+        let message = format!("\"{}\" gõ sẵn {sign}.", position.trim());
+        let help = format!("đã bỏ; chọn quyền hạn ký {sign}. thì chương trình tự ghi.");
+        block.position = Some(rest.to_owned());
+        block.authority = authority;
+        self.told("END-03", &path.key("position"), message, help);
+    }
+
+    /// The degree once more before the name.
+    fn degree(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
+        let (Some(degree), Some(name)) = (&block.degree, &block.name) else { return };
+        let rest = name.trim().strip_prefix(degree.trim().trim_end_matches('.'));
+        let rest = rest.filter(|rest| rest.starts_with(['.', ' ', '\u{a0}']));
+        let rest = rest.map(|rest| rest.trim_matches(['.', ' ', '\u{a0}'])).filter(|rest| !rest.is_empty());
+        let Some(rest) = rest.filter(|_| !degree.trim().is_empty()) else { return };
+        let message = format!("học vị \"{}\" ghi hai lần.", degree.trim());
+        block.name = Some(rest.to_owned());
+        self.told("END-04", &path.key("name"), message, "đã in một lần: học vị ghi ở mục riêng.");
+    }
+}
+
+/// The text after an authority, its full stop or its stroke: `KT. HIỆU TRƯỞNG`, `K/T HIỆU TRƯỞNG`, `TM ỦY BAN …`.
+fn after_sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let text = text.trim();
+    let mut spelt = String::with_capacity(sign.len() * 2);
+    spelt.extend(sign.chars().enumerate().flat_map(|(index, letter)| {
+        let stroke = if index > 0 { Some('/') } else { None };
+        stroke.into_iter().chain([letter])
+    }));
+    let rest = after_word(text, sign).or_else(|| after_word(text, &spelt))?;
+    let is_parted = rest.starts_with(['.', ' ', '\u{a0}', ':']);
+    let bare = rest.trim_start_matches(['.', ':', ' ', '\u{a0}']);
+    // In capitals, as it is written by hand: `Q` of `Q. Hiệu trưởng` too.
+    let is_sign = text.starts_with(|first: char| first.is_uppercase());
+    (is_parted && is_sign && !bare.is_empty()).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_sign;
+
+    #[test]
+    fn authority_is_known_however_it_is_typed() {
+        for text in ["KT. HIỆU TRƯỞNG", "KT.HIỆU TRƯỞNG", "K/T HIỆU TRƯỞNG", "KT HIỆU TRƯỞNG"] {
+            assert_eq!(after_sign(text, "KT"), Some("HIỆU TRƯỞNG"), "{text}");
+        }
+        assert_eq!(after_sign("KTX TRƯỞNG", "KT"), None);
+        assert_eq!(after_sign("KT.", "KT"), None);
+    }
+}

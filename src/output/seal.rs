@@ -1,0 +1,295 @@
+//! The seal: what a file of ours says of itself, so that it is known again without a list of what was written.
+//!
+//! It holds a digest of all other bytes of the file. A file whose seal holds is one that the program wrote and that
+//! nobody touched since. Word and Excel drop the seal when they save, a signature comes behind it, and any other change
+//! makes the digest a wrong one.
+//!
+//! | file | where the seal stands |
+//! |---|---|
+//! | `.docx`, `.xlsx` | comment of the zip, its last bytes (APPNOTE.TXT 4.3.16) |
+//! | `.pdf` | comment before the last `startxref` (ISO 32000-1, 7.2.3) |
+//! | `.html`, `.xml` | comment behind the last element |
+//! | `.png` | `tEXt` chunk before the last one (ISO/IEC 15948, 11.3.4.3) |
+//! | `.json` | the last field, [`JSON_FIELD`] |
+
+use std::io::{self, Write};
+
+use crate::digest::{Digest, Hasher};
+
+/// Begins every seal.
+const NAME: &str = "kehoach";
+/// The field of a JSON file that holds its seal.
+pub const JSON_FIELD: &str = "seal";
+/// What a sealed JSON file ends in, behind its seal.
+pub const JSON_END: &[u8] = b"\"\n}\n";
+/// The last chunk of a PNG file: no data, its name, its check sum.
+const PNG_END: usize = 12;
+/// The record at the end of a zip, without a comment.
+const ZIP_END: usize = 22;
+const ZIP_END_MARK: &[u8] = b"PK\x05\x06";
+const PDF_END: &[u8] = b"startxref";
+
+/// How the seal stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Zip,
+    Pdf,
+    Markup,
+    Png,
+    Json,
+}
+
+/// The file with its seal. `ending`: that of its name, in small letters, without the dot. What has no place for a seal
+/// stays as it is, and is not known again.
+#[must_use]
+pub fn seal(mut bytes: Vec<u8>, ending: &str) -> Vec<u8> {
+    let Some(shape) = Shape::of(&bytes) else { return bytes };
+    if shape == Shape::Zip && !make_room(&mut bytes, shape.written(ending, Digest::ZERO).len()) {
+        return bytes;
+    }
+    let Some(at) = shape.end(&bytes) else { return bytes };
+    let seal = shape.written(ending, digest(&bytes[..at], &bytes[at..]));
+    bytes.splice(at..at, seal);
+    bytes
+}
+
+/// Whether this is a file of ours as it was written. `ending`: as for [`seal`].
+#[must_use]
+pub fn holds(bytes: &[u8], ending: &str) -> bool {
+    let Some(shape) = Shape::of(bytes) else { return false };
+    let length = shape.written(ending, Digest::ZERO).len();
+    let Some((start, end)) = shape.end(bytes).and_then(|end| Some((end.checked_sub(length)?, end))) else {
+        return false;
+    };
+    bytes[start..end] == shape.written(ending, digest(&bytes[..start], &bytes[end..]))
+}
+
+/// Whether a file was signed: a signature covers ranges of a PDF's bytes (ISO 32000-1, 12.8.1), or is a part of an
+/// office file (ECMA-376 part 2, 12).
+#[must_use]
+pub fn is_signed(bytes: &[u8]) -> bool {
+    let mark: &[u8] = match Shape::of(bytes) {
+        Some(Shape::Pdf) => b"/ByteRange",
+        Some(Shape::Zip) => b"_xmlsignatures/",
+        _ => return false,
+    };
+    bytes.windows(mark.len()).any(|window| window == mark)
+}
+
+/// Writes a file that need not be in memory as a whole, and its seal behind it.
+pub struct Sealing<'a> {
+    out: &'a mut dyn Write,
+    hasher: Hasher,
+}
+
+impl<'a> Sealing<'a> {
+    /// Begins a file.
+    pub fn new(out: &'a mut dyn Write) -> Self {
+        Self { out, hasher: Hasher::default() }
+    }
+
+    /// Ends a web page or another file of markup.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn finish_markup(self, ending: &str) -> io::Result<()> {
+        self.finish(Shape::Markup, ending, b"")
+    }
+
+    /// Ends a JSON file whose last field, [`JSON_FIELD`], is begun up to the quotation mark.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn finish_json(self) -> io::Result<()> {
+        self.finish(Shape::Json, "json", JSON_END)
+    }
+
+    fn finish(mut self, shape: Shape, ending: &str, rest: &[u8]) -> io::Result<()> {
+        self.hasher.update(rest);
+        self.out.write_all(&shape.written(ending, self.hasher.finish()))?;
+        self.out.write_all(rest)
+    }
+}
+
+impl Write for Sealing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn digest(before: &[u8], behind: &[u8]) -> Digest {
+    let mut hasher = Hasher::default();
+    hasher.update(before);
+    hasher.update(behind);
+    hasher.finish()
+}
+
+impl Shape {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let shapes: [(&[u8], Self); 5] = [
+            (b"PK", Self::Zip),
+            (b"%PDF-", Self::Pdf),
+            (b"<", Self::Markup),
+            (b"\x89PNG", Self::Png),
+            (b"{", Self::Json),
+        ];
+        shapes.into_iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, shape)| shape)
+    }
+
+    /// Where the seal ends, or shall stand.
+    fn end(self, bytes: &[u8]) -> Option<usize> {
+        match self {
+            Self::Zip | Self::Markup => Some(bytes.len()),
+            Self::Pdf => bytes.windows(PDF_END.len()).rposition(|window| window == PDF_END),
+            Self::Png => bytes.len().checked_sub(PNG_END),
+            Self::Json => bytes.strip_suffix(JSON_END).map(<[u8]>::len),
+        }
+    }
+
+    /// The seal as it stands in the file; its length does not depend on the digest.
+    fn written(self, ending: &str, digest: Digest) -> Vec<u8> {
+        match self {
+            Self::Zip | Self::Json => format!("{NAME} {ending} {digest}").into_bytes(),
+            Self::Pdf => format!("%{NAME} {ending} {digest}\n").into_bytes(),
+            Self::Markup => format!("<!-- {NAME} {ending} {digest} -->\n").into_bytes(),
+            Self::Png => chunk(&format!("{NAME}\0{ending} {digest}")),
+        }
+    }
+}
+
+/// A chunk of text: its length, its name, keyword and text, a check sum over all but the length.
+fn chunk(text: &str) -> Vec<u8> {
+    let named = [b"tEXt", text.as_bytes()].concat();
+    let mut sum = flate2::Crc::new();
+    sum.update(&named);
+    let length = u32::try_from(text.len()).unwrap_or_default();
+    [&length.to_be_bytes(), named.as_slice(), &sum.sum().to_be_bytes()].concat()
+}
+
+/// Takes the comment of a zip away and announces one of this length; whether that could be done.
+fn make_room(bytes: &mut Vec<u8>, length: usize) -> bool {
+    let Some(last) = bytes.len().checked_sub(ZIP_END) else { return false };
+    // A comment has at most 65,535 bytes.
+    let first = last.saturating_sub(usize::from(u16::MAX));
+    let is_end = |at: &usize| {
+        let record = &bytes[*at..];
+        let comment = record.get(20..ZIP_END).map_or(0, |length| usize::from(length[0]) | usize::from(length[1]) << 8);
+        record.starts_with(ZIP_END_MARK) && record.len() == ZIP_END + comment
+    };
+    let (Some(at), Ok(length)) = ((first..=last).rev().find(is_end), u16::try_from(length)) else { return false };
+    bytes.truncate(at + ZIP_END - 2);
+    bytes.extend(length.to_le_bytes());
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn zip(comment: &str) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        writer.set_comment(comment).unwrap();
+        writer.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(b"chu").unwrap();
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn png() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&[7]).unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    fn files() -> Vec<(&'static str, Vec<u8>)> {
+        vec![
+            ("docx", zip("")),
+            ("xlsx", zip("của người khác")),
+            ("pdf", b"%PDF-1.7\nstartxref\n0\n%%EOF\nxref\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n".to_vec()),
+            ("html", b"<!DOCTYPE html>\n<html></html>\n".to_vec()),
+            ("png", png()),
+            ("json", b"{\n\"a\": 1,\n\"seal\": \"\"\n}\n".to_vec()),
+        ]
+    }
+
+    #[test]
+    fn a_sealed_file_is_known_under_its_own_ending_only() {
+        for (ending, bytes) in files() {
+            assert!(!holds(&bytes, ending), "{ending} has no seal yet");
+            let sealed = seal(bytes.clone(), ending);
+            assert!(holds(&sealed, ending) && !holds(&sealed, "txt"), "{ending}");
+            assert_eq!(sealed, seal(bytes, ending), "{ending}: same input, same bytes");
+        }
+    }
+
+    #[test]
+    fn sealed_files_are_still_what_they_were() {
+        let sealed = seal(zip("của người khác"), "xlsx");
+        let archive = zip::ZipArchive::new(io::Cursor::new(sealed)).unwrap();
+        assert!(archive.len() == 1 && archive.comment().starts_with(b"kehoach xlsx "));
+        let sealed = seal(png(), "png");
+        let reader = png::Decoder::new(io::Cursor::new(&sealed)).read_info().unwrap();
+        drop(reader);
+        let json = seal(files().pop().unwrap().1, "json");
+        let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert!(value[JSON_FIELD].as_str().unwrap().starts_with("kehoach json "));
+    }
+
+    #[test]
+    fn what_is_written_piece_by_piece_has_the_same_seal() {
+        let mut out = Vec::new();
+        let mut sealing = Sealing::new(&mut out);
+        sealing.write_all(b"<html>").unwrap();
+        sealing.write_all(b"</html>\n").unwrap();
+        sealing.finish_markup("html").unwrap();
+        assert_eq!(out, seal(b"<html></html>\n".to_vec(), "html"));
+        let mut out = Vec::new();
+        let mut sealing = Sealing::new(&mut out);
+        sealing.write_all(b"{\"seal\": \"").unwrap();
+        sealing.finish_json().unwrap();
+        assert!(holds(&out, "json"));
+    }
+
+    #[test]
+    fn a_signature_is_seen() {
+        let mut signed = seal(files()[2].1.clone(), "pdf");
+        signed.extend(b"\n9 0 obj\n<</Type/Sig/ByteRange[0 1 2 3]>>\nendobj\nstartxref\n80\n%%EOF\n");
+        assert!(is_signed(&signed) && !holds(&signed, "pdf"));
+        assert!(!is_signed(&seal(zip(""), "docx")));
+    }
+
+    proptest! {
+        #[test]
+        fn any_change_breaks_the_seal(which in 0_usize..6, at: prop::sample::Index, bit in 0_u8..8, more in 1_usize..40) {
+            let (ending, bytes) = files().remove(which);
+            let sealed = seal(bytes, ending);
+            let mut changed = sealed.clone();
+            let place = at.index(changed.len());
+            changed[place] ^= 1 << bit;
+            prop_assert!(!holds(&changed, ending));
+            let mut longer = sealed.clone();
+            longer.extend(vec![b' '; more]);
+            prop_assert!(!holds(&longer, ending));
+            prop_assert!(!holds(&sealed[..sealed.len() - more.min(sealed.len())], ending));
+        }
+
+        #[test]
+        fn any_bytes_are_looked_at_without_harm(bytes: Vec<u8>, start in prop::sample::select(vec!["", "PK", "%PDF-", "<", "\u{89}PNG", "{"])) {
+            let bytes = [start.as_bytes(), &bytes].concat();
+            prop_assert!(!holds(&bytes, "docx"));
+            let sealed = seal(bytes.clone(), "docx");
+            prop_assert!(sealed == bytes || holds(&sealed, "docx"));
+        }
+    }
+}
