@@ -24,6 +24,8 @@ pub struct Limits {
 pub enum ContainerError {
     /// Not a zip, cut short, or a part of it is damaged or missing.
     Broken,
+    /// A part is packed in a way that is not known here.
+    Unread,
     /// A part is locked with a password of the zip.
     Locked,
     /// More than the limits allow.
@@ -73,6 +75,7 @@ impl<'a> Container<'a> {
         let Some(index) = self.names.get(&key(name)).copied() else { return Ok(None) };
         let part = self.zip.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ContainerError::Locked,
+            ZipError::UnsupportedArchive(_) => ContainerError::Unread,
             _ => ContainerError::Broken,
         })?;
         let limit = self.left.min(self.part);
@@ -88,6 +91,24 @@ impl<'a> Container<'a> {
         self.left -= read;
         Ok(Some(bytes))
     }
+}
+
+/// The text of a part: UTF-8, or UTF-16 as its mark or its first letters say (XML 1.0, 4.3.3 and appendix F). What was
+/// UTF-16 comes without its declaration, which would not be true of the text. Other bytes come back.
+pub fn text(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    let read: fn([u8; 2]) -> u16 = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes),
+    };
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+    let Ok(text) = String::from_utf16(&units) else { return Err(bytes) };
+    let plain = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let plain = match plain.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        Some((_, rest)) => rest,
+        None => plain,
+    };
+    Ok(plain.to_owned())
 }
 
 /// A name as it is looked up: some programs write names with backslashes or in other letters than they refer to them.
@@ -140,6 +161,25 @@ mod tests {
         ] {
             assert_eq!(resolve(folder, target), name);
         }
+    }
+
+    #[test]
+    fn parts_in_utf_16_are_read_without_their_declaration() {
+        let xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>Mục</a>";
+        let units = |mark: &str, write: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            format!("{mark}{xml}").encode_utf16().flat_map(write).collect()
+        };
+        for bytes in [
+            units("\u{FEFF}", u16::to_le_bytes),
+            units("\u{FEFF}", u16::to_be_bytes),
+            units("", u16::to_le_bytes),
+            units("", u16::to_be_bytes),
+        ] {
+            assert_eq!(text(bytes).as_deref(), Ok("<a>Mục</a>"));
+        }
+        assert_eq!(text("<a>Mục</a>".into()).as_deref(), Ok("<a>Mục</a>"));
+        assert_eq!(text(vec![b'<', b'a', 0xFF]), Err(vec![b'<', b'a', 0xFF]));
+        assert_eq!(text(vec![0xFF, 0xFE, 0x00, 0xD8]), Err(vec![0xFF, 0xFE, 0x00, 0xD8]));
     }
 
     #[test]

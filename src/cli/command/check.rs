@@ -88,7 +88,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
 fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     let bytes = setup::read(path)?;
     let file = path.display().to_string();
-    if word::is_word(&bytes) || has_word_name(path) {
+    if word::is_word(&bytes, &file) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));
         let (report, sources) = (inspected.report, SourceMap::default());
         let made = Made { files: Vec::new(), report, sources, standing: None };
@@ -96,12 +96,6 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));
     Ok(Checked { file, bytes, made, score: None })
-}
-
-/// So that a Word document too damaged to be known by its content is not taken for a plan.
-fn has_word_name(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "docx" | "docm" | "dotx" | "dotm" | "doc"))
 }
 
 /// Whether the options let a finding through.

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::xml::{Malformed, Tags};
-use crate::input::container::{Container, Limits, folder_of, key, resolve};
+use crate::input::container::{Container, Limits, folder_of, key, resolve, text};
 
 pub use crate::input::container::{ContainerError as PackageError, relationships_of};
 
@@ -57,14 +57,10 @@ impl<'a> Package<'a> {
         self.0.bytes(name)
     }
 
-    /// The text of a part; bytes that are no UTF-8 become replacement characters.
+    /// The text of a part; bytes that are neither UTF-8 nor UTF-16 become replacement characters.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, PackageError> {
         let bytes = self.bytes(name)?;
-        let text = bytes.map(|bytes| match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        });
-        Ok(text)
+        Ok(bytes.map(|bytes| text(bytes).unwrap_or_else(|bytes| String::from_utf8_lossy(&bytes).into_owned())))
     }
 
     /// What a part refers to; `""` is the package itself.
@@ -108,12 +104,12 @@ pub fn rewrite(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u
     Ok(copy.finish().map_err(|_| PackageError::Broken)?.into_inner())
 }
 
-fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> ZipResult<()> {
+fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &str) -> ZipResult<()> {
     // Times and systems would be those of this machine.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .system(System::Dos);
     zip.start_file(name, options)?;
-    Ok(zip.write_all(text.as_bytes())?)
+    Ok(zip.write_all(content.as_bytes())?)
 }

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::relationship::{self, Relationship};
-use crate::input::container::{Container, ContainerError, Limits, folder_of, relationships_of};
+use crate::input::container::{Container, ContainerError, Limits, folder_of, relationships_of, text};
 
 /// Most bytes that the directory may claim for everything, pictures included.
 const LARGEST_PACKAGE: u64 = 512 * 1024 * 1024;
@@ -15,12 +15,16 @@ const ZIP: &[u8] = b"PK";
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// Whether these bytes are for the reader of Word documents: by content, so that a misnamed file is told what it is.
+/// Whether these bytes are for the reader of Word documents, as far as the content tells: a locked file may be of any
+/// program.
 #[must_use]
 pub fn is_word(bytes: &[u8]) -> bool {
     let is_sheet = contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.spreadsheet");
-    let is_zip = bytes.starts_with(ZIP) && !contains(bytes, b"xl/workbook") && !is_sheet;
-    let is_ole = bytes.starts_with(OLE) && !contains(bytes, &utf16("Workbook"));
+    let has_workbook = || contains(bytes, b"xl/workbook") || contains(bytes, b"xl\\workbook");
+    let is_zip = bytes.starts_with(ZIP) && !has_workbook() && !is_sheet;
+    // The stream of Excel 95 is called "Book" and no more.
+    let is_old_workbook = || contains(bytes, &utf16("Workbook")) || contains(bytes, &utf16("\0Book\0"));
+    let is_ole = bytes.starts_with(OLE) && !is_old_workbook();
     is_zip || is_ole || bytes.starts_with(b"{\\rtf")
 }
 
@@ -70,7 +74,8 @@ impl<'a> Package<'a> {
 
     /// The text of a part; `None` when the package has no such part.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        self.0.bytes(name)?.map(text).transpose()
+        let text = self.0.bytes(name)?.map(|bytes| text(bytes).map_err(|_| Refusal::Damaged)).transpose()?;
+        Ok(text.map(|text| text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)))
     }
 
     /// What a part refers to.
@@ -85,7 +90,7 @@ impl<'a> Package<'a> {
 impl From<ContainerError> for Refusal {
     fn from(error: ContainerError) -> Self {
         match error {
-            ContainerError::Broken => Self::Damaged,
+            ContainerError::Broken | ContainerError::Unread => Self::Damaged,
             ContainerError::Locked => Self::Encrypted,
             ContainerError::TooLarge => Self::TooLarge,
         }
@@ -122,21 +127,6 @@ fn format_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
         let start = text.get(..100).unwrap_or(text).to_ascii_lowercase();
         (start.starts_with(b"<html") || start.starts_with(b"<!doctype html")).then_some("trang web (.html)")
     })
-}
-
-/// The text of a part: UTF-8, or UTF-16 with its mark.
-fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
-    let units = |read: fn([u8; 2]) -> u16| -> Vec<u16> {
-        bytes.chunks_exact(2).skip(1).map(|pair| read([pair[0], pair[1]])).collect()
-    };
-    if bytes.starts_with(b"\xFF\xFE") {
-        return String::from_utf16(&units(u16::from_le_bytes)).map_err(|_| Refusal::Damaged);
-    }
-    if bytes.starts_with(b"\xFE\xFF") {
-        return String::from_utf16(&units(u16::from_be_bytes)).map_err(|_| Refusal::Damaged);
-    }
-    let text = String::from_utf8(bytes).map_err(|_| Refusal::Damaged)?;
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
 fn utf16(text: &str) -> Vec<u8> {

@@ -22,7 +22,7 @@ pub const READER_THREAD: &str = "foreign-workbook-reader";
 pub(super) fn guarded(read: impl FnOnce() -> Result<Workbook, Refusal> + Send) -> Result<Workbook, Refusal> {
     thread::scope(|scope| {
         let reader = thread::Builder::new().name(READER_THREAD.to_owned()).spawn_scoped(scope, read);
-        reader.map_err(|_| Refusal::Broken)?.join().map_err(|_| Refusal::Broken)?
+        reader.map_err(|_| Refusal::Unread)?.join().map_err(|_| Refusal::Unread)?
     })
 }
 
@@ -39,7 +39,7 @@ where
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let range = reader.worksheet_range(&sheet.name).map_err(|_| Refusal::Broken)?;
+        let range = reader.worksheet_range(&sheet.name).map_err(|_| Refusal::Unread)?;
         let merges = merges(reader, &sheet.name).iter().filter_map(merge).collect();
         let hidden = sheet.visible != SheetVisible::Visible;
         sheets.push(Sheet { name: sheet.name, hidden, rows: rows(cells(&range)), merges });

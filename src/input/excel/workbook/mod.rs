@@ -192,6 +192,7 @@ impl From<PackageError> for Refusal {
     fn from(error: PackageError) -> Self {
         match error {
             PackageError::Broken => Self::Broken,
+            PackageError::Unread => Self::Unread,
             PackageError::Locked => Self::Locked,
             PackageError::TooLarge => Self::TooLarge,
         }

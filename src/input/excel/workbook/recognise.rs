@@ -32,7 +32,9 @@ pub(super) fn recognise(bytes: &[u8], capacity: Capacity) -> Kind<'_> {
 
 /// A compound file: old Office, or new Office behind a password ([MS-OFFCRYPTO] 2.3).
 fn container(bytes: &[u8]) -> Kind<'_> {
-    let Ok(container) = Container::open(Cursor::new(bytes)) else { return Kind::Other(Refusal::Broken) };
+    let Ok(container) = Container::open(Cursor::new(bytes)) else {
+        return Kind::Other(if is_cut(bytes) { Refusal::Broken } else { Refusal::Unread });
+    };
     if container.is_stream("/EncryptedPackage") {
         Kind::Other(Refusal::Locked)
     } else if container.is_stream("/WordDocument") {
@@ -42,6 +44,24 @@ fn container(bytes: &[u8]) -> Kind<'_> {
     } else {
         Kind::Xls(Box::new(container))
     }
+}
+
+/// Whether a compound file ends before sectors that its header names ([MS-CFB] 2.2): of the allocation table, or the
+/// first of the directory.
+fn is_cut(bytes: &[u8]) -> bool {
+    const HEADER: usize = 512;
+    const ALLOCATION: usize = 0x4C;
+    let number = |at: usize, length: usize| {
+        let bytes = bytes.get(at..at + length)?;
+        Some(bytes.iter().rev().fold(0u64, |number, byte| number << 8 | u64::from(*byte)))
+    };
+    let (Some(shift), Some(count), Some(directory)) = (number(0x1E, 2), number(0x2C, 4), number(0x30, 4)) else {
+        return true;
+    };
+    let size = 1u64 << shift.clamp(7, 16);
+    let tables = (ALLOCATION..HEADER).step_by(4).take(usize::try_from(count).unwrap_or(usize::MAX));
+    let named = tables.filter_map(|at| number(at, 4)).chain([directory]);
+    bytes.len() < HEADER || named.into_iter().any(|sector| (sector + 2) * size > bytes.len() as u64 + size - 1)
 }
 
 fn zip(bytes: &[u8], capacity: Capacity) -> Kind<'_> {

@@ -6,8 +6,10 @@ use crate::diagnostic::{Finding, Place};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::input::excel) enum Refusal {
     Empty,
-    /// Cut short or damaged.
+    /// Cut short or damaged: something in the file proves it.
     Broken,
+    /// Not understood, though nothing proves that it is damaged.
+    Unread,
     /// Needs a password.
     Locked,
     TooLarge,
@@ -48,6 +50,10 @@ impl Refusal {
             Self::Broken => not_one(
                 "tệp Excel bị hỏng hoặc chưa được chép, tải về trọn vẹn.",
                 "chép hoặc tải lại tệp; nếu Excel còn mở được thì mở ra và lưu lại dạng .xlsx.",
+            ),
+            Self::Unread => not_one(
+                "chương trình không đọc được sổ tính này.",
+                "mở tệp bằng Excel hoặc LibreOffice rồi lưu lại dạng Sổ làm việc Excel (.xlsx); nếu không mở được thì tệp đã hỏng: chép hoặc tải lại.",
             ),
             Self::Locked => (
                 "XLS-02",

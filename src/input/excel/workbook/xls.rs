@@ -28,23 +28,24 @@ pub(super) type Container<'a> = CompoundFile<Cursor<&'a [u8]>>;
 /// Reads the whole workbook; `None` when the container holds none.
 pub(super) fn read(container: &mut Container) -> Result<Workbook, Refusal> {
     let name = STREAMS.into_iter().find(|name| container.is_stream(name)).ok_or(Refusal::OtherContainer)?;
-    let stream = container.open_stream(name).map_err(|_| Refusal::Broken)?;
+    let stream = container.open_stream(name).map_err(|_| Refusal::Unread)?;
     if stream.len() > MOST_BYTES {
         return Err(Refusal::TooLarge);
     }
     let mut book = Vec::new();
-    stream.take(MOST_BYTES).read_to_end(&mut book).map_err(|_| Refusal::Broken)?;
+    stream.take(MOST_BYTES).read_to_end(&mut book).map_err(|_| Refusal::Unread)?;
     vet(&book)?;
-    let vetted = repack(&book).map_err(|_| Refusal::Broken)?;
+    let vetted = repack(&book).map_err(|_| Refusal::Unread)?;
     foreign::guarded(|| {
-        let mut reader = Xls::new(Cursor::new(vetted)).map_err(|_| Refusal::Broken)?;
+        let mut reader = Xls::new(Cursor::new(vetted)).map_err(|_| Refusal::Unread)?;
         foreign::sheets(&mut reader, |reader, name| reader.merge_cells_by_sheet_name(name).unwrap_or_default())
     })
 }
 
-/// The stream alone in a new container.
+/// The stream alone in a new container: of version 3, which is Excel's own. One of version 4 without a stream below
+/// 4,096 bytes has no mini stream, and calamine takes that for a missing root ([MS-CFB] 2.6.1).
 fn repack(book: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut container = CompoundFile::create(Cursor::new(Vec::new()))?;
+    let mut container = CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
     container.create_stream("/Workbook")?.write_all(book)?;
     container.flush()?;
     Ok(container.into_inner().into_inner())
