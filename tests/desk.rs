@@ -1,5 +1,11 @@
 //! The desk: what its engine answers is what the command line writes, and its server speaks to its own page only.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and reads its own files"
+)]
+
 #[path = "whole/workshop.rs"]
 mod workshop;
 

@@ -99,7 +99,9 @@ pub fn encode(answer: &Result<Answer, Problem>) -> Vec<u8> {
     let header = header.to_string().into_bytes();
     let mut bytes = u32::try_from(header.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
     bytes.extend(header);
-    files.iter().for_each(|file| bytes.extend(&file.bytes));
+    for file in files {
+        bytes.extend(&file.bytes);
+    }
     bytes
 }
 

@@ -21,8 +21,8 @@ fn wishing(shares: &[u32], head: Vec<Row>, body: Vec<Row>) -> Block {
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
-    document.parts[0].blocks.iter().filter_map(table).collect()
+    let blocks = document.parts[0].blocks.iter();
+    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 fn widths_of(table: &Table) -> Vec<Length> {

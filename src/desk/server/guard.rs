@@ -16,9 +16,9 @@ const TOKEN_BYTES: usize = 16;
 /// # Errors
 /// When the system has no random bytes.
 pub fn token() -> Result<String, getrandom::Error> {
-    let mut bytes = [0; TOKEN_BYTES];
+    let mut bytes = [0_u8; TOKEN_BYTES];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Whether the request names this server as its host and, if it names any, as its origin.

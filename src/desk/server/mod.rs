@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, Collected, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -160,5 +160,5 @@ async fn body(request: Request<Incoming>) -> Result<Bytes, Problem> {
             "thả ít tệp hơn mỗi lần.",
         )
     };
-    Limited::new(request.into_body(), LARGEST_REQUEST).collect().await.map(|body| body.to_bytes()).map_err(too_large)
+    Limited::new(request.into_body(), LARGEST_REQUEST).collect().await.map(Collected::to_bytes).map_err(too_large)
 }

@@ -54,7 +54,9 @@ pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Le
     let (plain, label, words) = (plain_text(&paragraph.inlines), label_length(paragraph), &text.measured.words);
     let mut hyphens = cohesion::inner_hyphens(&plain);
     if text.measured.text.len() == label + plain.len() {
-        hyphens.iter_mut().for_each(|at| *at += label);
+        for at in &mut hyphens {
+            *at += label;
+        }
     } else {
         hyphens.clear();
     }

@@ -19,15 +19,15 @@ const COUNTER_STYLES: &str = "\
 ";
 
 /// What stays together, and what only a screen needs. The first and the last row of a table never stand alone on a sheet,
-/// nor does the signature: the closing words stand in one box with it, since Chromium does not always heed a wish that
-/// two boxes stay together.
+/// nor does the signature: the closing words stand in one box with it. A wish that two boxes stay together would not do:
+/// with one before the footer, Chromium cuts the box itself.
 const TOGETHER: &str = "\
 body{padding:0;orphans:2;widows:2}.sheet{max-width:none}a{color:inherit;text-decoration:none}
 .scroll{overflow:visible}table{min-width:0!important}tr{break-inside:avoid}.splits{break-inside:auto}
 .leads,tbody>tr:first-child,tbody>.leads:first-child+tr{break-after:avoid}tbody>tr:last-child{break-before:avoid}
 .scroll::before{display:none!important}.scroll{background:none;padding:0}figure{break-inside:avoid}
-.page-break{break-after:page}main>.sheet:last-child>:last-child{break-after:avoid}
-footer{break-before:avoid}footer>.sheet,.signature-block{break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
+.page-break{break-after:page}
+footer>.sheet,.signature-block{break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
 .draft{position:fixed;top:0;right:0}
 ";
 
