@@ -30,21 +30,27 @@ fn words(text: &str) -> String {
     letters(line).chars().take(60).collect()
 }
 
+/// Whether a cell of the form is a heading: its words are the form's own, also where the document prints them.
+fn is_heading(sheet: &str, (row, column): (u32, u16)) -> bool {
+    if sheet == "Thông tin chung" { column == 0 } else { row == 2 }
+}
+
 /// The texts that are long enough to be known again, and stand nowhere else in the workbook, nor within another.
 pub fn texts(clerk: &Clerk) -> Vec<Text> {
     let filled = clerk.sheets.iter().filter(|sheet| sheet.name != "Hướng dẫn");
     // The names of criteria are the form's own.
     let is_shown = |sheet: &str, column: u16| column == 1 && ["Kết quả tiêu chí", "Mức 4"].contains(&sheet);
-    let cells = filled.flat_map(|sheet| sheet.cells.iter().map(move |(place, value)| (sheet, place.1, value)));
-    let cells = cells.filter(|(sheet, column, _)| !is_shown(&sheet.name, *column));
-    let texts = cells.filter_map(|(sheet, _, value)| match value {
-        CellValue::Text(text) => Some((sheet.name.clone(), text.clone())),
+    let cells = filled.flat_map(|sheet| sheet.cells.iter().map(move |(place, value)| (sheet, *place, value)));
+    let cells = cells.filter(|(sheet, place, _)| !is_shown(&sheet.name, place.1));
+    let texts = cells.filter_map(|(sheet, place, value)| match value {
+        CellValue::Text(text) => Some((sheet.name.clone(), text.clone(), is_heading(&sheet.name, place))),
         _ => None,
     });
-    let texts: Vec<(String, String)> = texts.collect();
-    let all = texts.iter().map(|(_, text)| letters(text)).collect::<Vec<_>>().join("|");
+    let texts: Vec<(String, String, bool)> = texts.collect();
+    let all = texts.iter().map(|(_, text, _)| letters(text)).collect::<Vec<_>>().join("|");
     let is_alone = |text: &Text| all.match_indices(text.words.as_str()).take(2).count() == 1;
-    let texts = texts.into_iter().map(|(sheet, text)| Text { sheet, words: words(&text) });
+    let texts = texts.into_iter().filter(|(.., is_heading)| !is_heading);
+    let texts = texts.map(|(sheet, text, _)| Text { sheet, words: words(&text) });
     texts.filter(|text| text.words.chars().count() > 3 && is_alone(text)).collect()
 }
 
