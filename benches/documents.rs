@@ -14,6 +14,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::check;
 use kehoach::check::text::Dictionary;
 use kehoach::diagnostic::{Report, render_text};
+use kehoach::document::HouseStyle;
 use kehoach::document::Pictures;
 use kehoach::font::Family;
 use kehoach::input::excel::workbook;
@@ -44,7 +45,7 @@ fn workshop() -> Workshop {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty());
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family }
+    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
 }
 
 /// The least time a step takes.

@@ -7,13 +7,15 @@
 //!                                                                  └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
 //! ```
 //!
-//! Everything below `pipeline` is pure: bytes and values in, bytes and values out.
+//! Everything below `pipeline` is pure: bytes and values in, bytes and values out. Above it stand the command line
+//! (`cli`), runs over many plans (`batch`) and the page in the browser (`desk`).
 
 pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod decree;
+pub mod desk;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;

@@ -16,11 +16,12 @@ use crate::check;
 use crate::check::standing::Standing;
 use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::document::{Document, Pictures};
+use crate::document::{Document, HouseStyle, Pictures};
 use crate::font::Family;
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::excel;
+use crate::input::excel::columns::FormName;
 use crate::input::json::{self, JsonReader};
 use crate::layout;
 use crate::layout::page::Pages;
@@ -28,7 +29,7 @@ use crate::markup;
 use crate::mend;
 use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
-use crate::template::{TemplateSet, Wish};
+use crate::template::{Form, TemplateSet, Wish};
 
 pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
@@ -76,6 +77,8 @@ pub struct Workshop {
     pub catalogue: Catalogue,
     pub templates: TemplateSet,
     pub family: Family,
+    /// The sizes, indents, spacings and margins of all documents.
+    pub house: HouseStyle,
 }
 
 /// What to make of a file.
@@ -116,7 +119,7 @@ impl Workshop {
     #[must_use]
     pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
         if is_workbook(bytes, file) {
-            excel::read::read_over(bytes, file, &self.catalogue, &self.form_ids(), base).reading
+            excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
         } else {
             self.reader.read_over(bytes, file, base)
         }
@@ -133,7 +136,7 @@ impl Workshop {
     }
 
     fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
-        excel::read::read(bytes, file, &self.catalogue, &self.form_ids())
+        excel::read::read(bytes, file, &self.catalogue, &self.form_names())
     }
 
     /// Opens a workbook of many schools.
@@ -141,11 +144,12 @@ impl Workshop {
     /// # Errors
     /// One finding: it is no workbook that can be read, or no list of schools is found in it.
     pub fn district(&self, bytes: &[u8], file: &str) -> Result<District<'_>, Box<Finding>> {
-        District::open(bytes, file, &self.catalogue, &self.form_ids())
+        District::open(bytes, file, &self.catalogue, &self.form_names())
     }
 
-    fn form_ids(&self) -> Vec<String> {
-        self.templates.forms().iter().map(|form| form.id.clone()).collect()
+    fn form_names(&self) -> Vec<FormName> {
+        let name = |form: &Form| FormName { id: form.id.clone(), name: form.name.clone() };
+        self.templates.forms().iter().map(name).collect()
     }
 
     /// Makes the documents of a plan, a workbook or JSON. `file` is its name as the user knows it.
@@ -177,9 +181,11 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
+        // Findings quote what was typed, before it was mended.
+        let typed = reading.plan.clone().filter(|_| from_workbook);
         let mut made = self.make_plain(reading, from_workbook, order, date, load);
         if from_workbook {
-            made.report = excel::wording::for_workbook(&made.report);
+            made.report = excel::wording::for_workbook(&made.report, typed.as_ref());
         }
         made
     }
@@ -212,7 +218,9 @@ impl Workshop {
         let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
         if let Some(mut document) = document.filter(|_| is_wanted) {
             document.metadata.date = date.or(document.metadata.date);
-            made.files = self.write_all(&layout::fit(document, &self.family), order, &mut made.report);
+            let fitted = layout::fit(document, &self.family);
+            made.report.extend(layout::cramped_tables(&fitted));
+            made.files = self.write_all(&fitted, order, &mut made.report);
         }
         made
     }
@@ -265,6 +273,7 @@ impl Workshop {
         let (document, found) = markup::read(&rendered.text, &rendered.templates, pictures);
         report.extend(found);
         let mut document = document?;
+        self.house.dress(&mut document);
         document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
         document.metadata.draft = draft;
         report.extend(layout::replace_missing_characters(&mut document, &self.family));

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use element::Element;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
-use kehoach::document::{Document, visit};
+use kehoach::document::{Document, HouseStyle, visit};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::layout;
@@ -35,6 +35,7 @@ static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| Workshop {
     catalogue: Catalogue::embedded().unwrap(),
     templates: TemplateSet::new(&[]).0,
     family: Family::embedded().unwrap(),
+    house: HouseStyle::default(),
 });
 
 /// The folder of the plan.

@@ -132,7 +132,7 @@ fn mistakes_in_the_tables_of_the_council_and_of_evidence_are_told() {
 #[test]
 fn a_sheet_with_nearly_the_right_name_is_told_once() {
     let workshop = workshop::workshop();
-    for (name, wrong) in [("Giải pháp", "Giai phap"), ("Nội dung", "Nội dug"), ("Thông tin chung", "Thong tin chung")]
+    for (name, wrong) in [("Giải pháp", "Giải phápp"), ("Nội dung", "Nội dug"), ("Thông tin chung", "Thông tin chug")]
     {
         let mut clerk = form(&workshop, SAMPLE);
         clerk.sheet(name).name = wrong.to_owned();

@@ -4,6 +4,7 @@
 
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, SourceMap, render_text};
+use kehoach::document::HouseStyle;
 use kehoach::document::dump::dump;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
@@ -16,7 +17,7 @@ fn workshop(own: &[(&str, &str)]) -> (Workshop, Report) {
     let own: Vec<_> = own.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let (templates, report) = TemplateSet::new(&own);
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    (Workshop { reader: JsonReader::default(), catalogue, templates, family }, report)
+    (Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }, report)
 }
 
 const MEETING_FORM: &str = r#"{ "description": "Kế hoạch họp tổ.", "numbering": ["1.", "a)"] }"#;

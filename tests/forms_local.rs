@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::render_text;
 use kehoach::document::dump::dump;
-use kehoach::document::{Block, Cell, Document, Row, RowKind, StyleName, Table};
+use kehoach::document::{Block, Cell, Document, HouseStyle, Row, RowKind, StyleName, Table};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::length::Length;
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
     let (templates, _) = TemplateSet::new(&[]);
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family }
+    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
 });
 
 const LOCAL: &str = include_str!("../samples/cai-tien-dia-phuong.json");

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
-use kehoach::document::{Block, Cell, Document, Table};
+use kehoach::document::{Block, Cell, Document, HouseStyle, Table};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::pipeline::Workshop;
@@ -19,7 +19,7 @@ static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty());
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family }
+    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
 });
 
 fn sample() -> Value {

@@ -26,7 +26,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("manuscript", &[]),
     ("font", &[]),
-    ("input", &["plan", "catalogue", "manuscript"]),
+    // Of the document only what a style file changes.
+    ("input", &["plan", "catalogue", "manuscript", "document::house", "document::style", "document::StyleSheet"]),
     ("mend", &["plan", "catalogue::id"]),
     ("check", &["plan", "catalogue", "manuscript"]),
     ("template", &["plan", "catalogue"]),
@@ -40,8 +41,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
+    // Bytes and values, answered by the pipeline; the server is the only part that knows the network.
+    ("desk", &["pipeline", "template", "check"]),
     ("cli", &["*"]),
-    ("web", &["*"]),
     // The binary and the crate root only start the command line.
     ("", &["cli"]),
 ];
@@ -66,10 +68,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
-    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook"]),
+    ("zip", &["output", "input::container", "input::excel", "batch::report::workbook", "desk::engine"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
     ("jsonc_parser", &["input"]),
+    ("toml", &["input"]),
     ("rust_xlsxwriter", &["input", "batch"]),
     ("handlebars", &["template"]),
     ("clap", &["cli"]),
@@ -82,6 +85,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rayon", &["batch"]),
     ("ctrlc", &["cli"]),
     ("indicatif", &["cli"]),
+    ("hyper", &["desk::server"]),
+    ("hyper_util", &["desk::server"]),
+    ("http_body_util", &["desk::server"]),
+    ("tokio", &["desk::server"]),
+    ("getrandom", &["desk::server"]),
+    ("open", &["cli"]),
 ];
 
 /// Whether `path` is `prefix` or lies in it.

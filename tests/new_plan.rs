@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Severity, render_text};
+use kehoach::document::HouseStyle;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::pipeline::{self, Order, Workshop};
@@ -18,6 +19,7 @@ fn workshop() -> Workshop {
         catalogue: Catalogue::embedded().unwrap(),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().unwrap(),
+        house: HouseStyle::default(),
     }
 }
 

@@ -167,6 +167,13 @@ impl CriteriaSet {
         self.criterion_results.get(usize::from(result.level())).cloned().unwrap_or_else(|| result.to_string())
     }
 
+    /// What people choose it by: the circular, and whom it is for.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let of_set = self.set_name.as_deref().and_then(|name| name.split_once(" - ")).map(|(_, whom)| whom.to_owned());
+        format!("Thông tư {}: {}", self.circular, of_set.unwrap_or_else(|| self.school_types.join(", ")))
+    }
+
     /// Whether the circular was in force on this day.
     #[must_use]
     pub fn in_force(&self, date: NaiveDate) -> bool {

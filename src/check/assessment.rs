@@ -28,7 +28,12 @@ fn no_set(subject: Subject, report: &mut Report) {
     let help = "ghi mã bộ tiêu chuẩn; lệnh `kehoach list sets` liệt kê các mã.";
     let message = match &subject.plan.assessment.criteria_set {
         Some(id) => format!("không có bộ tiêu chuẩn \"{id}\"."),
-        None => "chưa biết bộ tiêu chuẩn: thiếu ngày ban hành hoặc loại hình trường (school.type).".to_owned(),
+        None if is_blank(subject.plan.school.school_type.as_deref()) => {
+            let message = "chưa ghi loại hình trường nên chưa biết bộ tiêu chuẩn.";
+            let help = "ghi loại hình trường, ví dụ \"trường tiểu học\"; hoặc ghi bộ tiêu chuẩn.";
+            return report.push(Finding::error("CRI-01", message).at(&FieldPath::new("school.type")).help(help));
+        }
+        None => "chưa biết bộ tiêu chuẩn: thiếu ngày ban hành, hoặc loại hình trường chưa có bộ nào.".to_owned(),
     };
     report.push(Finding::error("CRI-01", message).at(&path).help(help));
 }

@@ -21,6 +21,7 @@ mod goal;
 mod head_line;
 mod headings;
 mod improvement;
+mod kind_of_school;
 mod letterhead;
 mod lists;
 mod marks;
@@ -68,6 +69,7 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
         letterhead::check,
         sections::check,
         assessment::check,
+        kind_of_school::check,
         solutions::check,
         bands::check,
         supervision::check,

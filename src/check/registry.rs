@@ -52,7 +52,7 @@ pub const FAMILIES: &[Family] = &[
     Family {
         slug: "results",
         title: "Kết quả và kết luận",
-        rules: rules!("RES-01", "RES-02", "RES-03", "RES-04", "RES-05", "CRI-01"),
+        rules: rules!("RES-01", "RES-02", "RES-03", "RES-04", "RES-05", "CRI-01", "CRI-02"),
     },
     Family {
         slug: "actions",
@@ -99,7 +99,8 @@ pub const FAMILIES: &[Family] = &[
         ),
     },
     Family { slug: "templates", title: "Mẫu trình bày", rules: rules!("TPL-01", "TPL-02", "TPL-03", "TPL-04") },
-    Family { slug: "output", title: "Làm tệp", rules: rules!("LAY-01", "FNT-01", "OUT-01", "OUT-02") },
+    Family { slug: "styles", title: "Tệp kiểu chữ", rules: rules!("STY-01", "STY-02", "STY-03", "STY-04") },
+    Family { slug: "output", title: "Làm tệp", rules: rules!("LAY-01", "LAY-02", "FNT-01", "OUT-01", "OUT-02") },
 ];
 
 /// Every rule in order.

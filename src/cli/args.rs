@@ -1,5 +1,6 @@
 //! The arguments of the program. The commands are the contract of the design; their help is Vietnamese.
 
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -47,6 +48,9 @@ pub struct Common {
     /// Thư mục phông Times New Roman của máy (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf) để nhúng vào PDF
     #[arg(long, global = true, value_name = "THƯ MỤC")]
     pub fonts: Option<PathBuf>,
+    /// Tệp kiểu chữ riêng (.toml): cỡ chữ, lề, lùi dòng, giãn cách trong khoảng Nghị định 30 cho phép
+    #[arg(long, global = true, value_name = "TỆP")]
+    pub styles: Option<PathBuf>,
     /// Vẫn làm văn bản khi có lỗi; mỗi trang ghi BẢN NHÁP
     #[arg(long, global = true)]
     pub draft: bool,
@@ -96,6 +100,9 @@ pub enum Command {
         #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
         what: Listed,
     },
+    /// Mở trang làm việc trong trình duyệt: điền, kiểm tra, xem trang, lấy văn bản
+    #[command(help_template = HELP)]
+    Serve(Serve),
     /// In JSON Schema của tệp kế hoạch
     #[command(help_template = HELP)]
     Schema,
@@ -222,13 +229,13 @@ pub struct Check {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê
+    /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
     #[arg(value_name = "BIỂU MẪU", help_heading = ARGUMENTS)]
-    pub form: String,
+    pub form: Option<String>,
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
     #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
     pub set: Option<String>,
-    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
     #[arg(long, value_name = "LOẠI HÌNH", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
@@ -248,7 +255,7 @@ pub struct BlankForm {
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
     #[arg(long, value_name = "MÃ", conflicts_with = "from", help_heading = OPTIONS)]
     pub set: Option<String>,
-    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"
+    /// Loại hình trường, ví dụ "tiểu học", THPT, "TH&THCS"; không ghi thì tệp để trống chỗ này để điền
     #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
@@ -277,6 +284,20 @@ pub struct Convert {
     /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
     #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
     pub output: PathBuf,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Địa chỉ và cổng để nghe, ví dụ 127.0.0.1:8030; mặc định là một cổng trống của riêng máy này
+    #[arg(long, value_name = "ĐỊA CHỈ", help_heading = OPTIONS)]
+    pub listen: Option<SocketAddr>,
+    /// Cho máy khác trong mạng mở trang: ai có địa chỉ của trang đều dùng được chương trình
+    #[arg(long, requires = "listen", help_heading = OPTIONS)]
+    pub accept_network: bool,
+    /// Không tự mở trình duyệt, chỉ in địa chỉ
+    #[arg(long, help_heading = OPTIONS)]
+    pub no_browser: bool,
 }
 
 fn site_address(text: &str) -> Result<String, String> {

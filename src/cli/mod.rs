@@ -21,6 +21,7 @@ use args::{Arguments, Command};
 use console::Console;
 
 use crate::batch::WORKER;
+use crate::desk::server;
 use crate::input::excel::workbook::READER_THREAD;
 
 /// Everything was done.
@@ -48,7 +49,9 @@ pub fn run() -> ExitCode {
 fn quiet_readers() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {
-        let is_told = |name: &str| name == READER_THREAD || name.starts_with(WORKER);
+        let is_told = |name: &str| {
+            name == READER_THREAD || [WORKER, server::WORKER].iter().any(|worker| name.starts_with(worker))
+        };
         if !thread::current().name().is_some_and(is_told) {
             usual(failure);
         }
@@ -67,6 +70,7 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
         Command::New(new) => command::new::run(&new, &arguments.common, console),
         Command::Explain { rule } => command::explain::run(&rule, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
+        Command::Serve(serve) => command::serve::run(&serve, &arguments.common, console),
         Command::Schema => command::schema::run(console),
         Command::Templates(templates) => command::templates::run(&templates, console),
     }

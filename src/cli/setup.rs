@@ -7,9 +7,11 @@ use super::args::Common;
 use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::SourceMap;
+use crate::document::HouseStyle;
 use crate::font::Family;
 pub use crate::input::file::{beside, read, reason};
 use crate::input::json::JsonReader;
+use crate::input::style_file;
 use crate::pipeline::Workshop;
 use crate::template::TemplateSet;
 
@@ -68,10 +70,26 @@ fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
         None => Family::embedded().map_err(|error| error.to_string())?,
     };
     let catalogue = Catalogue::embedded().map_err(|error| error.to_string())?;
-    Ok(Workshop { reader: JsonReader::default(), catalogue, templates, family })
+    let house = try_house(common, console)?;
+    Ok(Workshop { reader: JsonReader::default(), catalogue, templates, family, house })
 }
 
-/// The files of the user's own that all documents of a run depend on: templates and faces, with their names.
+/// The looks of a run: the shipped ones, or those of the style file; `None` when it is wrong, which was said then.
+pub fn house(common: &Common, console: Console) -> Option<HouseStyle> {
+    try_house(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+}
+
+fn try_house(common: &Common, console: Console) -> Result<HouseStyle, String> {
+    let Some(path) = &common.styles else { return Ok(HouseStyle::default()) };
+    let (house, report) = style_file::read(&read(path)?, &path.display().to_string());
+    if report.is_empty() {
+        return Ok(house);
+    }
+    console.findings(&report, &SourceMap::default());
+    Err("tệp kiểu chữ có lỗi.".to_owned())
+}
+
+/// The files of the user's own that all documents of a run depend on: templates, faces and styles, with their names.
 ///
 /// # Errors
 /// In Vietnamese.
@@ -79,7 +97,8 @@ pub fn own_files(common: &Common) -> Result<Vec<(String, Vec<u8>)>, String> {
     let templates = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     let faces = common.fonts.as_deref().map_or(Ok(Vec::new()), own_faces)?;
     let faces = faces.into_iter().map(|face| ("phông".to_owned(), face));
-    Ok(templates.into_iter().map(|(name, text)| (name, text.into_bytes())).chain(faces).collect())
+    let styles = common.styles.as_deref().map(read).transpose()?.map(|styles| ("kiểu chữ".to_owned(), styles));
+    Ok(templates.into_iter().map(|(name, text)| (name, text.into_bytes())).chain(faces).chain(styles).collect())
 }
 
 /// Every template under a folder and the files that make a folder a form, by its name within it, with `/` on every system.

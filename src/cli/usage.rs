@@ -8,8 +8,8 @@ use super::console::Console;
 use super::{DONE, WRONG_USAGE};
 
 /// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 10] =
-    ["make", "batch", "check", "new", "form", "convert", "explain", "list", "schema", "templates"];
+const COMMANDS: [&str; 11] =
+    ["make", "batch", "check", "new", "form", "convert", "explain", "list", "serve", "schema", "templates"];
 
 /// The command line, complete.
 #[derive(Debug)]

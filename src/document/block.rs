@@ -2,6 +2,7 @@
 
 use crate::diagnostic::FieldPath;
 use crate::length::Length;
+use crate::vietnamese::cohesion;
 
 use super::image::Image;
 use super::inline::{Inline, plain_text};
@@ -69,10 +70,11 @@ impl Paragraph {
     #[must_use]
     pub fn plain_text(&self) -> String {
         let text = plain_text(&self.inlines);
+        let text = cohesion::with_plain_hyphens(&text);
         match &self.number {
             Some(number) if text.is_empty() => number.clone(),
             Some(number) => format!("{number} {text}"),
-            None => text,
+            None => text.into_owned(),
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::length::Length;
+
 use super::block::{Block, Columns, List, Paragraph, RuleLength};
 use super::inline::Inline;
 use super::table::{ColumnWidth, Row, Table};
@@ -76,7 +78,9 @@ impl Dump<'_> {
     fn rows(&mut self, label: &str, rows: &[Row], depth: usize) {
         for row in rows {
             let split = if row.may_split { "" } else { " whole" };
-            self.line(depth, &format!("{label} {:?}{split}", row.kind));
+            let keep = if row.keep_with_next { " keep" } else { "" };
+            let height = if row.least_height > Length::ZERO { " high" } else { "" };
+            self.line(depth, &format!("{label} {:?}{split}{keep}{height}", row.kind));
             for cell in &row.cells {
                 let header = if cell.is_header { "th" } else { "td" };
                 self.line(depth + 1, &format!("{header} {}x{} {:?}", cell.colspan, cell.rowspan, cell.vertical_align));
@@ -121,7 +125,7 @@ fn rule_length(length: RuleLength) -> String {
 
 fn column_width(column: &ColumnWidth) -> String {
     match column {
-        ColumnWidth::Share(share) => share.to_string(),
+        ColumnWidth::Share(share) | ColumnWidth::Wish(share) => share.to_string(),
         ColumnWidth::Content => "content".to_owned(),
         ColumnWidth::Fixed(width) => format!("{:.1}pt", width.to_pt()),
     }

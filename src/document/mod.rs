@@ -7,6 +7,7 @@
 pub mod block;
 pub mod dump;
 mod exif;
+pub mod house;
 pub mod image;
 pub mod inline;
 pub mod link;
@@ -21,6 +22,7 @@ pub mod visit;
 use chrono::NaiveDate;
 
 pub use block::{Block, Columns, ColumnsRole, ColumnsRow, List, ListItem, Paragraph, Rule, RuleLength, Side};
+pub use house::HouseStyle;
 pub use image::{Image, Pictures};
 pub use inline::{Inline, TextRun};
 pub use page_setup::{Orientation, PageNumbers, PageSetup};
@@ -42,7 +44,7 @@ pub struct Document {
 /// What a library catalogue would say of the document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Metadata {
-    /// Document type and subject on one line: `KẾ HOẠCH Xây dựng trường …`.
+    /// Document type, subject and school on one line: `KẾ HOẠCH Xây dựng trường … - Trường …`.
     pub title: String,
     /// The issuing body, on one line.
     pub author: String,

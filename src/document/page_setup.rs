@@ -37,6 +37,12 @@ pub enum PageNumbers {
     Restart,
 }
 
+impl Default for PageSetup {
+    fn default() -> Self {
+        Self::new(Orientation::Portrait)
+    }
+}
+
 impl PageSetup {
     /// The setup of every page unless a user's style file says otherwise.
     #[must_use]

@@ -249,6 +249,12 @@ impl Default for StyleSheet {
 }
 
 impl StyleSheet {
+    /// The styles as they ship.
+    #[must_use]
+    pub const fn shipped() -> &'static [ParagraphStyle] {
+        STYLES
+    }
+
     /// The numbers of a style.
     #[must_use]
     pub fn get(&self, name: StyleName) -> &ParagraphStyle {

@@ -14,7 +14,9 @@ pub const CELL_PADDING_VERTICAL: Length = Length::half_points(3);
 /// Every border of a table.
 pub const BORDER_THICKNESS: Length = Length::half_points(1);
 /// Least air between a table and what stands above or below it.
-pub const TABLE_GAP: Length = Length::pt(3);
+pub const TABLE_GAP: Length = Length::pt(6);
+/// Least height of a row that is to be signed.
+pub const SIGNATURE_ROW: Length = Length::mm(10);
 /// Space between two tables, and between a table and a signature block.
 pub const BETWEEN_TABLES: Length = Length::pt(6);
 
@@ -27,14 +29,18 @@ pub struct Table {
     /// Repeated on each page the table reaches.
     pub head: Vec<Row>,
     pub body: Vec<Row>,
+    /// Not even single words have room side by side, says `layout::fit`: some are cut.
+    pub is_cramped: bool,
     pub origin: Option<FieldPath>,
 }
 
 /// The width of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnWidth {
-    /// A share of the text width, in proportion to the other shares.
+    /// A share of the text width, in proportion to the other shares. It stands.
     Share(u32),
+    /// A share that a form wishes for; `layout::fit` may find a better one.
+    Wish(u32),
     /// By what the cells hold.
     Content,
     /// Settled by `layout::fit`.
@@ -49,6 +55,10 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether a page may end between two lines of the row.
     pub may_split: bool,
+    /// Never last on a page; settled by `layout::fit`.
+    pub keep_with_next: bool,
+    /// Not lower than this; settled by `layout::fit`.
+    pub least_height: Length,
     pub origin: Option<FieldPath>,
 }
 
@@ -98,7 +108,21 @@ pub struct PlacedCell<'a> {
     pub columns: usize,
 }
 
+impl Row {
+    /// A row that a page may cut.
+    #[must_use]
+    pub const fn new(kind: RowKind, cells: Vec<Cell>) -> Self {
+        Self { kind, cells, may_split: true, keep_with_next: false, least_height: Length::ZERO, origin: None }
+    }
+}
+
 impl Table {
+    /// A table of these columns.
+    #[must_use]
+    pub const fn new(columns: Vec<ColumnWidth>, head: Vec<Row>, body: Vec<Row>) -> Self {
+        Self { columns, head, body, is_cramped: false, origin: None }
+    }
+
     /// The column widths within `available`: fixed ones as they are, the rest shared in proportion.
     /// A [`ColumnWidth::Content`] that was never fitted counts as one share of 10.
     #[must_use]
@@ -109,7 +133,7 @@ impl Table {
             .map(|column| if let ColumnWidth::Fixed(width) = column { *width } else { Length::ZERO })
             .sum();
         let share = |column: &ColumnWidth| match column {
-            ColumnWidth::Share(share) => i64::from(*share),
+            ColumnWidth::Share(share) | ColumnWidth::Wish(share) => i64::from(*share),
             ColumnWidth::Content => 10,
             ColumnWidth::Fixed(_) => 0,
         };
@@ -168,7 +192,7 @@ mod tests {
     }
 
     fn row(cells: Vec<Cell>) -> Row {
-        Row { kind: RowKind::Plain, cells, may_split: true, origin: None }
+        Row::new(RowKind::Plain, cells)
     }
 
     #[test]

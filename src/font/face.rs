@@ -6,6 +6,7 @@ use std::fmt;
 use ttf_parser::name_id;
 
 use crate::length::Length;
+use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
 
 /// Why a font file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,10 @@ impl Face {
                 Some(slot) => *slot = Some(glyph),
                 None => _ = far.insert(character, glyph),
             }
+        }
+        // Drawn as the hyphen that every face has; few have this one.
+        if let Some(Some(hyphen)) = near.get('-' as usize) {
+            far.insert(NO_BREAK_HYPHEN, *hyphen);
         }
         if far.is_empty() && near.iter().all(Option::is_none) {
             return Err(FontError("tệp không có bảng ký tự Unicode".to_owned()));

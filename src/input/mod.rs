@@ -5,6 +5,8 @@ mod container;
 pub mod excel;
 pub mod file;
 pub mod json;
+mod spot;
+pub mod style_file;
 mod system_error;
 pub mod word;
 

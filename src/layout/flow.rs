@@ -160,7 +160,9 @@ impl Builder<'_> {
         self.after = Length::ZERO;
         let count = measured.rows.len();
         for (index, row) in measured.rows.into_iter().enumerate() {
-            let leads = index < head || matches!(row.kind, RowKind::Band | RowKind::Group | RowKind::Numbers);
+            let leads = index < head
+                || row.keep_with_next
+                || matches!(row.kind, RowKind::Band | RowKind::Group | RowKind::Numbers);
             let break_after = if leads && index + 1 < count { Break::Parted } else { Break::Free };
             self.push(std::mem::take(&mut above), Matter::Row(row), break_after);
         }

@@ -9,6 +9,7 @@
 
 mod columns;
 mod coverage;
+mod cramped;
 mod dump;
 mod fit;
 mod flow;
@@ -25,6 +26,7 @@ mod table;
 mod text;
 
 pub use coverage::replace_missing_characters;
+pub use cramped::cramped_tables;
 pub use dump::dump;
 pub use fit::fit;
 

@@ -6,7 +6,7 @@
 use crate::document::{Align, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
 use crate::length::Length;
-use crate::vietnamese::cohesion::NO_BREAK_SPACE;
+use crate::vietnamese::cohesion::{NO_BREAK_HYPHEN, NO_BREAK_SPACE};
 
 use super::line_break::{Fit, Room, break_lines, line_width};
 use super::page::{Tag, TextItem};
@@ -197,15 +197,19 @@ impl Setter<'_> {
     }
 }
 
-/// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces. Several
-/// no-break spaces side by side are room to write in and stay.
+/// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces and
+/// hyphens. Several no-break spaces side by side are room to write in and stay.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut before = None;
     while let Some(letter) = letters.next() {
         let is_alone = before != Some(NO_BREAK_SPACE) && letters.peek() != Some(&NO_BREAK_SPACE);
-        shown.push(if letter == NO_BREAK_SPACE && is_alone { ' ' } else { letter });
+        shown.push(match letter {
+            NO_BREAK_SPACE if is_alone => ' ',
+            NO_BREAK_HYPHEN => '-',
+            letter => letter,
+        });
         before = Some(letter);
     }
     shown

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use crate::document::{Inline, Paragraph, ParagraphStyle};
 use crate::font::{FaceId, Family};
 use crate::length::Length;
-use crate::vietnamese::cohesion::{self, NO_BREAK_SPACE};
+use crate::vietnamese::cohesion::{self, NO_BREAK_HYPHEN, NO_BREAK_SPACE};
 
 /// After these a word that is wider than its line is cut rather than anywhere.
-const CUT_AFTER: [char; 5] = ['/', '-', '_', '.', NO_BREAK_SPACE];
+const CUT_AFTER: [char; 6] = ['/', '-', '_', '.', NO_BREAK_SPACE, NO_BREAK_HYPHEN];
 
 /// A stretch of text that stays on one line, with the spaces after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

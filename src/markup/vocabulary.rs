@@ -7,8 +7,8 @@
 //! | `p` | a paragraph; `class` names its style |
 //! | `rule` | a line under the paragraph before: `length` is `full`, `half` or `third` of its text |
 //! | `section` | `title`, `text`, blocks, sections; its number is made by the program; `orientation` is that of its pages |
-//! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none` |
-//! | `table` … `td` | as in HTML; `widths` are shares, `text` is `normal` or `small`; a `tr` has a `kind` and says whether a page may `split` it |
+//! | `list`, `item` | `marker` is `dash`, `plus`, `letter`, `number` or `none`, `start` the number of the first item; a short list with `keep="yes"` stays on one page |
+//! | `table` … `td` | as in HTML; `widths` are the shares that the form wishes for, which stand with `keep-widths="yes"`; `text` is `normal` or `small`; a `tr` has a `kind` and says whether a page may `split` it |
 //! | `image` | a picture file of the plan; `width` in millimetres, `alt` says what it shows |
 //! | `signature-field` | in the PDF, an empty field for a digital signature over the space that follows; `kind` is `signatory` or `organisation`, `label` says what it is for |
 //! | `landscape` | what is in it stands on landscape pages |
@@ -59,9 +59,9 @@ pub const ELEMENTS: &[Element] = &[
     element("section", Holds::Elements(SECTION), &["numbered", "numbering", "orientation", "origin"]),
     element("title", Holds::Text, &["origin"]),
     element("text", Holds::Text, &["origin"]),
-    element("list", Holds::Elements(&["item"]), &["marker"]),
+    element("list", Holds::Elements(&["item"]), &["marker", "start", "keep"]),
     element("item", Holds::TextOr(CELL), &["origin"]),
-    element("table", Holds::Elements(&["thead", "tbody"]), &["widths", "text", "origin"]),
+    element("table", Holds::Elements(&["thead", "tbody"]), &["widths", "keep-widths", "text", "origin"]),
     element("thead", Holds::Elements(&["tr"]), &[]),
     element("tbody", Holds::Elements(&["tr"]), &[]),
     element("tr", Holds::Elements(&["th", "td"]), &["kind", "split", "origin"]),

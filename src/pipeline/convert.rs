@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
 use crate::input::excel::form::district::SchoolPlan;
 use crate::input::excel::form::{self, FormSource};
@@ -30,7 +31,7 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn form(&self, plan: &Plan) -> Result<Vec<u8>, String> {
-        let forms = self.form_ids();
+        let forms = self.form_names();
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
         let set = self.criteria_set(plan);
         form::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title })
@@ -41,12 +42,22 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn district_form(&self, plan: &Plan, schools: &[(String, Plan)]) -> Result<Vec<u8>, String> {
-        let forms = self.form_ids();
+        let forms = self.form_names();
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
         let set = self.criteria_set(plan);
         let schools: Vec<SchoolPlan> =
             schools.iter().map(|(code, plan)| SchoolPlan { code, plan, set: self.criteria_set(plan) }).collect();
         form::district::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title }, &schools)
+    }
+
+    /// A blank workbook of many schools, with the criteria of a set: each school has the set for its own kind.
+    ///
+    /// # Errors
+    /// In words, for a text that no cell holds.
+    pub fn blank_district(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Vec<u8>, String> {
+        let forms = self.form_names();
+        let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
+        form::district::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title }, &[])
     }
 
     /// The form of a plan, read back: what it does not say is told.

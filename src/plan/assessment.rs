@@ -8,6 +8,7 @@ use crate::catalogue::result::{CriterionResult, SchoolLevel};
 
 use super::content::{Lines, RichText};
 use super::date::PartialDate;
+use super::naming::{CriterionLabel, StandardLabel};
 
 /// The results a plan starts from.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -129,16 +130,36 @@ pub struct Conclusion {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CriteriaResultsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Prints the name of each criterion after its code.
     pub names: bool,
+    /// How standards are called; with their names when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
+    /// Whether a dash stands under a level that a criterion does not have; yes when absent.
+    pub undefined_level_dash: Option<bool>,
     /// Title of the last column; none leaves the column out.
     pub note_title: Option<String>,
+}
+
+/// The statistics of the results.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ResultsSummaryBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
+    /// How standards are called; with their names when absent.
+    pub standard_label: Option<StandardLabel>,
 }
 
 /// The table of level-4 results.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Level4ResultsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Title of the last column; `Nội dung đã đạt` when absent.
     pub note_title: Option<String>,
 }

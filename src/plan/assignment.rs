@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, Lines};
 use super::date::Timeframe;
+use super::naming::{CriterionLabel, StandardLabel};
 
 /// A row of the table of assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -38,9 +39,15 @@ pub struct Resource {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct AssignmentsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     pub columns: AssignmentColumns,
     /// Prints the names of standards and criteria after their codes.
     pub names: bool,
+    /// How standards are called; as `names` says when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
     /// Column titles that differ from the form's; an empty one keeps it.
     pub titles: Vec<String>,
 }
@@ -60,8 +67,14 @@ pub enum AssignmentColumns {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ResourcesBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Prints the names of standards and criteria after their codes.
     pub names: bool,
+    /// How standards are called; as `names` says when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
     /// Column titles that differ from the form's; an empty one keeps it.
     pub titles: Vec<String>,
 }

@@ -54,12 +54,16 @@ pub struct WorkingGroup {
     /// Codes of the standards: `1`.
     pub standards: Vec<String>,
     pub members: Vec<Member>,
+    /// Column titles of this group that differ from the block's; an empty one keeps it.
+    pub titles: Vec<String>,
 }
 
 /// The table of the council or of its secretaries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MembersBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// A fifth column; none when absent.
     pub last_column: Option<MembersColumn>,
     /// Column titles that differ from the form's; an empty one keeps it.
@@ -70,6 +74,8 @@ pub struct MembersBlock {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct WorkingGroupsBlock {
+    /// Title above all of them, one or two lines.
+    pub caption: Lines,
     /// A fifth column; none when absent.
     pub last_column: Option<MembersColumn>,
     /// Whether captions begin with `Nhóm 1`, `Nhóm 2` …; yes when absent.

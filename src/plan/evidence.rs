@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::content::Content;
+use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::money::Budget;
+use super::naming::{CriterionLabel, StandardLabel};
 use super::solution::MoneyWording;
 
 /// A piece of evidence, or what is foreseen for a standard.
@@ -41,9 +42,15 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EvidenceBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     pub columns: EvidenceColumns,
     /// Prints the names of standards and criteria after their codes.
     pub names: bool,
+    /// How standards are called; as `names` says when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
     /// Digits when absent.
     pub money: Option<MoneyWording>,
     /// Adds a row with the sum of the budgets.

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::content::{Content, RichText};
+use super::content::{Content, Lines, RichText};
 use super::date::Timeframe;
+use super::naming::{CriterionLabel, StandardLabel};
 use crate::catalogue::id::CriterionId;
 
 /// The three tables of the form.
@@ -93,8 +94,14 @@ pub struct ImprovementReview {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ImprovementIssuesBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Prints the name of each criterion after its code.
     pub names: bool,
+    /// How standards are called; with their names when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
     /// Italic text under the table.
     pub note: Option<RichText>,
 }
@@ -103,8 +110,12 @@ pub struct ImprovementIssuesBlock {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ImprovementActionsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Prints the codes of the criteria under the content.
     pub criteria: bool,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::content::Lines;
 use super::date::{PartialDate, Timeframe};
 
 /// The targets of one school level.
@@ -42,6 +43,8 @@ impl TargetSchool {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SchoolTargetsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Title over the upgrades; `Nâng chuẩn` when absent.
     pub upgrade_title: Option<String>,
     /// Title over the renewals; `Công nhận lại` when absent.

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock};
+use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock, ResultsSummaryBlock};
 use super::assignment::{AssignmentsBlock, ResourcesBlock};
-use super::content::{ContentItem, RichText};
+use super::content::{ContentItem, Lines, RichText};
 use super::council::{MembersBlock, WorkingGroupsBlock};
 use super::evidence::EvidenceBlock;
 use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
@@ -59,11 +59,11 @@ pub enum BlockKind {
     /// Results of the level-4 items, from `assessment.level4`.
     Level4Results(Level4ResultsBlock),
     /// How many criteria of each standard have which result.
-    ResultsSummary(EmptyBlock),
+    ResultsSummary(ResultsSummaryBlock),
     /// The level the school reaches, computed, or as the council printed it.
-    Conclusion(EmptyBlock),
+    Conclusion(DrawnBlock),
     /// The recognitions the school holds, from `assessment.recognitions`.
-    Recognition(EmptyBlock),
+    Recognition(DrawnBlock),
     /// The solutions, from `solutions`.
     Solutions(SolutionsBlock),
     /// The supervision team, from `supervision`.
@@ -85,13 +85,13 @@ pub enum BlockKind {
     /// The timetable, from `timetable`.
     Timetable(TimetableBlock),
     /// Dated results, from `milestones`.
-    Milestones(EmptyBlock),
+    Milestones(DrawnBlock),
     /// The priority issues, from `improvement.issues`.
     ImprovementIssues(ImprovementIssuesBlock),
     /// The plan of ten columns, from `improvement.actions`.
     ImprovementActions(ImprovementActionsBlock),
     /// The reviews, from `improvement.reviews`.
-    ImprovementReviews(EmptyBlock),
+    ImprovementReviews(DrawnBlock),
     /// What follows begins on a new page.
     PageBreak(EmptyBlock),
     /// Blocks on landscape pages.
@@ -104,6 +104,48 @@ pub enum BlockKind {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EmptyBlock {}
+
+/// What is drawn from data, without settings but its title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DrawnBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
+}
+
+impl BlockKind {
+    /// The title above what is drawn from data; `None` for other blocks.
+    #[must_use]
+    pub const fn drawn_caption(&self) -> Option<&Lines> {
+        Some(match self {
+            Self::CriteriaResults(block) => &block.caption,
+            Self::Level4Results(block) => &block.caption,
+            Self::ResultsSummary(block) => &block.caption,
+            Self::Conclusion(block)
+            | Self::Recognition(block)
+            | Self::Milestones(block)
+            | Self::ImprovementReviews(block) => &block.caption,
+            Self::Solutions(block) => &block.caption,
+            Self::Supervision(block) => &block.caption,
+            Self::SchoolTargets(block) => &block.caption,
+            Self::Council(block) | Self::Secretaries(block) => &block.caption,
+            Self::WorkingGroups(block) => &block.caption,
+            Self::Assignments(block) => &block.caption,
+            Self::Resources(block) => &block.caption,
+            Self::Evidence(block) => &block.caption,
+            Self::Timetable(block) => &block.caption,
+            Self::ImprovementIssues(block) => &block.caption,
+            Self::ImprovementActions(block) => &block.caption,
+            Self::Paragraph(_)
+            | Self::List(_)
+            | Self::Labelled(_)
+            | Self::Table(_)
+            | Self::PageBreak(_)
+            | Self::Landscape(_)
+            | Self::Image(_) => return None,
+        })
+    }
+}
 
 /// Blocks on landscape pages; what follows stands upright again.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -128,6 +170,9 @@ pub struct ParagraphBlock {
 pub struct ListBlock {
     #[serde(default)]
     pub marker: ListMarker,
+    /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
+    #[serde(default)]
+    pub continued: bool,
     pub items: Vec<ContentItem>,
 }
 
@@ -154,6 +199,9 @@ pub enum ListMarker {
 pub struct LabelledBlock {
     #[serde(default)]
     pub marker: ListMarker,
+    /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
+    #[serde(default)]
+    pub continued: bool,
     pub items: Vec<LabelledItem>,
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::money::Budget;
+use super::naming::{CriterionLabel, StandardLabel};
 
 /// One row of a solutions table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -40,12 +41,18 @@ pub struct Solution {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SolutionsBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     pub columns: SolutionColumns,
     pub money: MoneyWording,
     /// Adds a row with the sum of the budgets.
     pub total: bool,
     /// Prints the name of each criterion after its code.
     pub names: bool,
+    /// How standards are called; with their names when absent.
+    pub standard_label: Option<StandardLabel>,
+    /// How criteria are called; `Tiêu chí 1.1` when absent.
+    pub criterion_label: Option<CriterionLabel>,
     /// Bands over the full width of the nine-column table, in order: `MỨC 1, 2, 3`.
     pub bands: Lines,
 }

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::content::Lines;
+use super::section::ListMarker;
+
 /// A member of the team.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -19,7 +22,11 @@ pub struct Supervisor {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SupervisionBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     pub layout: SupervisionLayout,
+    /// The sign in front of the lines: a plus under a point with a dash.
+    pub marker: ListMarker,
 }
 
 /// How the team is drawn.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::content::{Content, RichText};
+use super::content::{Content, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
 use crate::vietnamese::school_time::WeekRange;
 
@@ -35,6 +35,8 @@ impl TimetableRow {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimetableBlock {
+    /// Title above it, one or two lines.
+    pub caption: Lines,
     /// Adds a column for those who carry the activities out.
     pub responsible: bool,
     /// Column titles that differ from the form's; an empty one keeps it.

@@ -15,7 +15,7 @@ pub struct Wish {
     pub form: String,
     /// Id of the criteria set; the one for the school and the day when absent.
     pub set: Option<String>,
-    /// In any usual writing; the set's own, else the skeleton's, when absent.
+    /// In any usual writing; when absent, it is left open, and the plan is begun for a kind that the set is for.
     pub school_type: Option<String>,
     /// The day the plan is begun on.
     pub date: NaiveDate,
@@ -52,8 +52,19 @@ impl TemplateSet {
             let message = format!("chưa biết cơ quan quản lý của loại hình \"{school_type}\".");
             refusal(message, "ghi loại hình khác ở --school-type.".to_owned())
         })?;
-        let start =
-            Start { date: wish.date, is_named, school_type: &school_type, official_type, governance, set, written_for };
+        // A set that is for one kind of school only names it.
+        let is_only = |set: &CriteriaSet| set.school_types.len() == 1;
+        let is_open = wish.school_type.is_none() && !named.is_some_and(is_only);
+        let start = Start {
+            date: wish.date,
+            is_named,
+            is_open,
+            school_type: &school_type,
+            official_type,
+            governance,
+            set,
+            written_for,
+        };
         Ok(start.fill(plan))
     }
 }

@@ -1,12 +1,14 @@
 //! The forms of a template set: a form is a folder with a `form.json`, a `main.hbs` and a `skeleton.json`.
 //!
 //! ```json
-//! { "description": "…", "numbering": ["I.", "1.", "a)"], "orientation": "landscape", "order": 30 }
+//! { "name": "…", "description": "…", "numbering": ["I.", "1.", "a)"], "orientation": "landscape", "order": 30 }
 //! ```
 //!
 //! `orientation` is `portrait` when absent. `landscape_blocks` are kinds of block too wide for a page that stands: a
 //! section that holds one lies. Both are for plans that say nothing of it. The first form in order is that of a plan that
 //! names none.
+//!
+//! `name` is what people call the form, in lists to choose from: one line, no other form's.
 //!
 //! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
 
@@ -26,7 +28,7 @@ const MAIN: &str = "main.hbs";
 /// Where the parts stand that draw a block each.
 const BLOCK_PARTS: &str = "parts/blocks/";
 
-const FIELDS: [&str; 5] = ["description", "numbering", "orientation", "landscape_blocks", "order"];
+const FIELDS: [&str; 6] = ["name", "description", "numbering", "orientation", "landscape_blocks", "order"];
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
 
 /// A form of plan.
@@ -34,6 +36,8 @@ const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
 pub struct Form {
     /// As plans name it; its template is `<id>/main.hbs`.
     pub id: String,
+    /// What people call it; the id where the folder says no name.
+    pub name: String,
     /// One sentence for people.
     pub description: String,
     /// Number formats of the section levels, joined with `|`.
@@ -112,7 +116,9 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     let order = fields.get("order").and_then(Value::as_u64).unwrap_or(u64::MAX);
     let skeleton = files.get(&format!("{id}/{SKELETON}")).cloned();
     let orientation = orientation.copied().unwrap_or(ORIENTATIONS[0]);
-    Some(Form { id: id.to_owned(), description, numbering, orientation, landscape_blocks, skeleton, order })
+    let name = fields.get("name").and_then(Value::as_str).map(str::trim).filter(|name| !name.is_empty());
+    let name = name.unwrap_or(id).to_owned();
+    Some(Form { id: id.to_owned(), name, description, numbering, orientation, landscape_blocks, skeleton, order })
 }
 
 /// The kinds of block that want a page on its side; what is no text is no block.

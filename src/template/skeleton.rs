@@ -23,6 +23,8 @@ pub struct Start<'a> {
     pub date: NaiveDate,
     /// Whether the kind of school was named, by the user or by the skeleton.
     pub is_named: bool,
+    /// Whether the kind of school is still to be said: the plan asks for it.
+    pub is_open: bool,
     /// The kind of school as people write it.
     pub school_type: &'a str,
     /// Its official name.
@@ -43,6 +45,9 @@ impl Start<'_> {
         if self.is_named && plan.pointer("/letterhead/governing_body").is_some() {
             self.school(&mut plan);
             self.closing(&mut plan);
+        }
+        if self.is_open {
+            self.ask(&mut plan);
         }
         self.assessment(&mut plan);
         if let Some(sections) = plan.get_mut("sections").and_then(Value::as_array_mut) {
@@ -88,6 +93,17 @@ impl Start<'_> {
         if let Some(letterhead) = plan.get_mut("letterhead").and_then(Value::as_object_mut) {
             letterhead.insert("governing_body".to_owned(), self.governance.governing_body.as_str().into());
             letterhead.insert("issuing_body".to_owned(), json!([case::upper(&format!("{name} …"))]));
+        }
+    }
+
+    /// Takes out what is true of one kind of school only.
+    fn ask(&self, plan: &mut Value) {
+        let Some(school) = plan.get_mut("school").and_then(Value::as_object_mut) else { return };
+        let noun = if self.official_type.starts_with("trung tâm") { "Trung tâm …" } else { "Trường …" };
+        school.insert("name".to_owned(), noun.into());
+        school.insert("type".to_owned(), "".into());
+        if let Some(body) = plan.pointer_mut("/letterhead/issuing_body") {
+            *body = json!([case::upper(noun)]);
         }
     }
 

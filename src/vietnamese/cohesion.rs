@@ -1,11 +1,19 @@
 //! Which words of a text stay on one line: a number with what it counts or names, a date, a range, a name with the
 //! single letter that ends it.
 //!
-//! The rules are those of a careful typist, who presses Ctrl+Shift+Space there; only spaces are judged, so a symbol
-//! such as `18/2018/TT-BGDĐT` is whole as it stands.
+//! The rules are those of a careful typist, who presses Ctrl+Shift+Space there, and Ctrl+Shift+Hyphen inside a range, a
+//! year or a symbol: our layout ends no line at a hyphen, a word processor does unless it is told.
+
+use std::borrow::Cow;
 
 /// The space at which no line ends.
 pub const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// The hyphen at which no line ends: drawn and read as any other.
+pub const NO_BREAK_HYPHEN: char = '\u{2011}';
+
+/// Signs of an address on the web or of a mailbox, which a reader copies: its hyphens stay what they are.
+const ADDRESS_SIGNS: [&str; 3] = ["://", "www.", "@"];
 
 /// Words that a number, a Roman numeral or a letter follows: `Điều 22`, `mức 2`, `học kỳ II`, `lớp A`.
 const NUMBERED: [&str; 43] = [
@@ -43,6 +51,33 @@ pub fn inner_spaces(text: &str) -> Vec<usize> {
         start = at + space.len();
     }
     found
+}
+
+/// Byte offsets of the hyphens at which a line should not end: those within a word, `2026-2027`, `8-9/2022`, `29-NQ/TW`.
+#[must_use]
+pub fn inner_hyphens(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('-') {
+        let joins = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+        if joins(text[..at].chars().next_back()) && joins(text[at + 1..].chars().next()) && !in_address(text, at) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Whether the word around this place is an address.
+fn in_address(text: &str, at: usize) -> bool {
+    let is_space = |sign: char| matches!(sign, ' ' | '\n' | NO_BREAK_SPACE);
+    let start = text[..at].rfind(is_space).unwrap_or(0);
+    let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
+    ADDRESS_SIGNS.iter().any(|sign| text[start..end].contains(sign))
+}
+
+/// The text as it is read: a no-break hyphen is a hyphen.
+#[must_use]
+pub fn with_plain_hyphens(text: &str) -> Cow<'_, str> {
+    if text.contains(NO_BREAK_HYPHEN) { text.replace(NO_BREAK_HYPHEN, "-").into() } else { text.into() }
 }
 
 /// Whether a reader would rather see two words on one line, though a line may end between them: parts of a name
@@ -149,6 +184,22 @@ mod tests {
         assert_eq!(joined("Phòng Văn hóa - Xã hội"), "Phòng Văn hóa_- Xã hội");
         assert_eq!(joined("Ông Nguyễn Văn A"), "Ông Nguyễn Văn_A");
         assert_eq!(joined("KT. HIỆU TRƯỞNG"), "KT._HIỆU TRƯỞNG");
+    }
+
+    #[test]
+    fn hyphens_hold_words_together_but_not_sentences_or_addresses() {
+        let joined = |text: &str| {
+            let mut joined = text.to_owned();
+            for at in inner_hyphens(text) {
+                joined.replace_range(at..=at, "=");
+            }
+            joined
+        };
+        assert_eq!(joined("năm học 2026-2027, tháng 8-9/2022"), "năm học 2026=2027, tháng 8=9/2022");
+        assert_eq!(joined("số 29-NQ/TW và 05/KH-THCSYT"), "số 29=NQ/TW và 05/KH=THCSYT");
+        assert_eq!(joined("- Văn hóa - Xã hội (-2) A- -B"), "- Văn hóa - Xã hội (-2) A- -B");
+        assert_eq!(joined("https://thcs-yt.edu.vn 1-2\na-b@c-d.vn"), "https://thcs-yt.edu.vn 1=2\na-b@c-d.vn");
+        assert_eq!(with_plain_hyphens("2026\u{2011}2027"), "2026-2027");
     }
 
     #[test]

@@ -22,6 +22,21 @@ fn toned(vowel: char) -> impl Iterator<Item = char> {
     TONES.into_iter().flat_map(move |tone| [vowel, tone].into_iter().nfc())
 }
 
+/// Small letters without their marks: `Giải pháp` is `giai phap`.
+#[must_use]
+pub fn without_marks(text: &str) -> String {
+    let letters = text.to_lowercase().replace('đ', "d");
+    letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
+}
+
+/// A name as keys of files and addresses have it: `Bảng: chữ giữa ô` is `bang-chu-giua-o`.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let bare = without_marks(name);
+    let words = bare.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 /// How a letter is set; `None` for what is no letter. A mark that stands for itself belongs to the letter before it.
 #[must_use]
 pub fn letter_case(letter: char) -> Option<LetterCase> {

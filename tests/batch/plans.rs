@@ -138,3 +138,21 @@ fn documents_beside_their_plans_are_no_plans() {
     }
     assert!(same.output().unwrap().status.success());
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test writes its inputs")]
+fn another_style_file_makes_the_documents_anew() {
+    let desk = Desk::with_schools(2);
+    let styles = desk.root.join("kieu-chu.toml");
+    let name = styles.display().to_string();
+    let run = |style: &str| {
+        fs::write(&styles, style).unwrap();
+        desk.run(&["--styles", &name]).out
+    };
+    assert!(run("[noi-dung]\nco-chu = 13\n").contains("2 làm mới"));
+    assert!(run("[noi-dung]\nco-chu = 13\n").contains("2 không đổi"));
+    assert!(run("[noi-dung]\nco-chu = 14\n").contains("2 làm mới"));
+    fs::write(&styles, "[noi-dung]\nco-chu = 15\n").unwrap();
+    let said = desk.run(&["--styles", &name]);
+    assert!(said.code == Some(1) && said.err.contains("kieu-chu.toml, dòng 2"), "{said:?}");
+}

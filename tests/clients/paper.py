@@ -164,7 +164,8 @@ def text_with_gaps(chars):
     for char in chars:
         if previous is not None and char["x0"] - previous["x1"] > 0.15 * char["size"]:
             yield " "
-        yield char["text"]
+        # A hyphen that ends no line is read as any other.
+        yield char["text"].replace("\u2011", "-")
         previous = char
 
 

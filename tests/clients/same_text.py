@@ -76,6 +76,8 @@ def paragraph_text(paragraph):
             pieces.append(BREAK + " ")
         elif node.tag == f"{W}tab":
             pieces.append(" ")
+        elif node.tag == f"{W}noBreakHyphen":
+            pieces.append("-")
     return "".join(pieces).replace(" " + BREAK, BREAK)
 
 
@@ -120,7 +122,9 @@ def page_id(element, inherited):
 
 def printed_words(path):
     with pdfplumber.open(path) as pdf:
-        return [word["text"] for page in pdf.pages for word in page.extract_words(x_tolerance_ratio=0.15)]
+        words = [word["text"] for page in pdf.pages for word in page.extract_words(x_tolerance_ratio=0.15)]
+    # The office suite prints a hyphen that ends no line as a character of its own.
+    return [word.replace("\u2011", "-") for word in words]
 
 
 def first_difference(ours, words):

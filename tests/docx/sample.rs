@@ -177,7 +177,7 @@ pub fn cell(colspan: u16, rowspan: u16, style: StyleName, text: &str) -> Cell {
 }
 
 pub fn row(kind: RowKind, cells: Vec<Cell>) -> Row {
-    Row { kind, cells, may_split: kind == RowKind::Plain, origin: None }
+    Row { may_split: kind == RowKind::Plain, ..Row::new(kind, cells) }
 }
 
 fn head(cells: &[(u16, u16, &str)]) -> Row {
@@ -207,6 +207,7 @@ pub fn results() -> Table {
             head(&[(1, 1, "Mức 1"), (1, 1, "Mức 2"), (1, 1, "Mức 3")]),
         ],
         body,
+        is_cramped: false,
         origin: None,
     }
 }
@@ -269,6 +270,7 @@ pub fn solutions() -> Table {
             row(RowKind::Numbers, numbers),
         ],
         body,
+        is_cramped: false,
         origin: None,
     }
 }

@@ -116,6 +116,8 @@ fn words(document: &Document) -> Vec<String> {
         }
         text.push(' ');
     });
+    // A hyphen at which no line ends is read as any other.
+    let text = text.replace('\u{2011}', "-");
     text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

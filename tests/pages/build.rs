@@ -91,7 +91,7 @@ pub fn cell_of_lines(name: &str, lines: usize) -> Cell {
 }
 
 pub fn row(cells: Vec<Cell>) -> Row {
-    Row { kind: RowKind::Plain, cells, may_split: true, origin: None }
+    Row::new(RowKind::Plain, cells)
 }
 
 pub fn whole_row(cells: Vec<Cell>) -> Row {
@@ -107,7 +107,7 @@ pub fn band(kind: RowKind, words: &str, columns: u16) -> Row {
 }
 
 pub fn table(columns: &[ColumnWidth], head: Vec<Row>, body: Vec<Row>) -> Block {
-    Block::Table(Table { columns: columns.to_vec(), head, body, origin: None })
+    Block::Table(Table::new(columns.to_vec(), head, body))
 }
 
 /// A table with columns by shares.

@@ -7,3 +7,5 @@ mod flow;
 mod properties;
 mod read;
 mod tables;
+mod together;
+mod widths;

@@ -48,9 +48,12 @@ fn any_table() -> impl Strategy<Value = Block> {
         Just(ColumnWidth::Content),
         (0..60_i64).prop_map(|width| ColumnWidth::Fixed(Length::mm(width))),
     ];
-    let columns = prop::collection::vec(column, 1..6);
+    let columns = prop_oneof![
+        prop::collection::vec(column, 1..6),
+        prop::collection::vec((1..60_u32).prop_map(ColumnWidth::Wish), 1..7),
+    ];
     (columns, prop::collection::vec(any_row(), 0..3), prop::collection::vec(any_row(), 0..30))
-        .prop_map(|(columns, head, body)| Block::Table(Table { columns, head, body, origin: None }))
+        .prop_map(|(columns, head, body)| Block::Table(Table::new(columns, head, body)))
 }
 
 fn any_block() -> impl Strategy<Value = Block> {

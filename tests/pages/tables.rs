@@ -219,9 +219,9 @@ fn air_stands_around_a_table() {
     let borders: Vec<_> = lines(&pages.pages[0]).filter(|line| line.from.1 == line.to.1).collect();
     let face = FAMILY.face(kehoach::font::FaceId::Regular);
     let line_bottom = find(&pages, "x-1").y - face.ascent(Length::pt(14)) + face.line_height(Length::pt(14));
-    assert_eq!(borders[0].from.1 - line_bottom, Length::pt(3));
+    assert_eq!(borders[0].from.1 - line_bottom, Length::pt(6));
     let below = find(&pages, "sau");
-    assert_eq!(below.y - FAMILY.face(below.face).ascent(below.size) - borders[1].from.1, Length::pt(3));
+    assert_eq!(below.y - FAMILY.face(below.face).ascent(below.size) - borders[1].from.1, Length::pt(6));
 }
 
 #[test]

@@ -64,6 +64,7 @@ impl<'a> Reader<'a> {
         paragraph.walk(&mut |element| match element.name.as_str() {
             "w:t" => text.push_str(&element.text),
             "w:br" | "w:tab" => text.push(' '),
+            "w:noBreakHyphen" => text.push('-'),
             _ => {}
         });
         Shown { style: paragraph.value("w:pStyle", "w:val").to_owned(), label, text }

@@ -1,6 +1,7 @@
 //! The workshop every whole-way test works in: shipped templates, fonts and criteria sets.
 
 use kehoach::catalogue::Catalogue;
+use kehoach::document::HouseStyle;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::pipeline::Workshop;
@@ -10,5 +11,5 @@ pub fn workshop() -> Workshop {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty(), "the shipped templates: {report:?}");
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family }
+    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Finding, Severity};
+use kehoach::document::HouseStyle;
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::pipeline::{Format, Order, Workshop};
@@ -41,6 +42,7 @@ fn every_form_passes_every_check_as_a_plan_and_in_word() {
         catalogue: Catalogue::embedded().expect("it is whole"),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().expect("it is whole"),
+        house: HouseStyle::default(),
     };
     let order = Order { formats: vec![Format::Docx], draft: false };
     let styles = ["italic", "section"];
@@ -68,6 +70,7 @@ fn own_documents_score_full_without_errors_or_warnings() {
         catalogue: Catalogue::embedded().expect("it is whole"),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().expect("it is whole"),
+        house: HouseStyle::default(),
     };
     let order = Order { formats: vec![Format::Docx], draft: false };
     let samples = samples();

@@ -122,7 +122,7 @@ fn group(table: &Found, by_hand: &mut ByHand) {
     by_hand.from(path.key("caption"), &caption_at);
     let members = people(&table.grid, &path.key("members"), by_hand);
     let caption = Lines::One(table.caption.clone());
-    by_hand.plan.council.groups.push(WorkingGroup { caption, standards: Vec::new(), members });
+    by_hand.plan.council.groups.push(WorkingGroup { caption, members, ..WorkingGroup::default() });
     if index == 0 {
         by_hand.blocks.push((table.grid.path.clone(), BlockKind::WorkingGroups(WorkingGroupsBlock::default())));
     }

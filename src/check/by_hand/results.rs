@@ -150,7 +150,10 @@ fn items(grid: &Grid, by_hand: &mut ByHand) {
         by_hand.plan.assessment.level4.push(Level4Assessment { item: number, label: Some(label), result, note });
     }
     let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Level4Results(Level4ResultsBlock { note_title })));
+    by_hand.blocks.push((
+        grid.path.clone(),
+        BlockKind::Level4Results(Level4ResultsBlock { note_title, ..Level4ResultsBlock::default() }),
+    ));
 }
 
 /// The column that names the item of a row.

@@ -135,6 +135,9 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, kind: &'a BlockKind, path: &FieldPath) {
+        if let Some(caption) = kind.drawn_caption() {
+            self.lines(caption, &path.key("caption"), Kind::Heading);
+        }
         match kind {
             BlockKind::Paragraph(block) => self.rich(Some(&block.text), path.key("text"), Kind::Prose),
             BlockKind::List(block) => self.items(&block.items, &path.key("items"), Kind::Prose, 0),

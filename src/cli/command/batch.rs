@@ -200,7 +200,7 @@ fn said(why: &Reason) -> String {
         Reason::Forced => "có --force".to_owned(),
         Reason::Failed => "lần trước không ghi được".to_owned(),
         Reason::Changed => "kế hoạch đã sửa".to_owned(),
-        Reason::OtherSettings => "đổi mẫu, phông, định dạng, tệp chung hoặc phiên bản".to_owned(),
+        Reason::OtherSettings => "đổi mẫu, phông, kiểu chữ, định dạng, tệp chung hoặc phiên bản".to_owned(),
         Reason::ChangedBeside(name) => format!("{name} đã sửa"),
         Reason::Renamed => "đổi tên văn bản".to_owned(),
         Reason::Missing(name) => format!("thiếu {name}"),

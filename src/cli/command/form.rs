@@ -1,5 +1,6 @@
 //! `kehoach form`: a workbook to fill in.
 
+use crate::catalogue::CriteriaSet;
 use crate::cli::WRONG_USAGE;
 use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
@@ -24,11 +25,12 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     };
     if form.district {
         let mut plan = plan;
+        let set = workshop.criteria_set(&plan);
         if form.set.is_none() && form.from.is_none() {
             // Schools of one office are of several kinds: each has the set for its own.
             plan.assessment.criteria_set = None;
         }
-        return district(form, &workshop, &plan, &told, console);
+        return district(form, &workshop, &plan, set, &told, console);
     }
     let Some((bytes, _)) = workshop.whole_form(&plan, &mut told.report) else {
         told.print(console);
@@ -36,13 +38,21 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     };
     told.print(console);
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
-    new::write_new(&form.output, &bytes, next, console)
+    let next = format!("{}{next}", which_kind(&plan, &workshop));
+    new::write_new(&form.output, &bytes, &next, console)
 }
 
 /// The workbook of many schools.
-fn district(form: &BlankForm, workshop: &Workshop, plan: &Plan, told: &Told, console: Console) -> u8 {
+fn district(
+    form: &BlankForm,
+    workshop: &Workshop,
+    plan: &Plan,
+    set: Option<&CriteriaSet>,
+    told: &Told,
+    console: Console,
+) -> u8 {
     told.print(console);
-    match workshop.district_form(plan, &[]) {
+    match workshop.blank_district(plan, set) {
         Ok(bytes) => {
             let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach batch` với tệp này.";
             new::write_new(&form.output, &bytes, next, console)
@@ -52,6 +62,18 @@ fn district(form: &BlankForm, workshop: &Workshop, plan: &Plan, told: &Told, con
             WRONG_USAGE
         }
     }
+}
+
+/// What is said of a form that asks for the kind of school: its criteria are those of some kinds only.
+fn which_kind(plan: &Plan, workshop: &Workshop) -> String {
+    let is_open = plan.school.school_type.as_deref() == Some("");
+    workshop.criteria_set(plan).filter(|_| is_open).map_or_else(String::new, |set| {
+        format!(
+            "biểu mẫu có tiêu chí của {}; chọn Loại hình trường ở trang Thông tin chung. \
+             Trường loại khác: chạy lại với --school-type, ví dụ --school-type \"trường mầm non\".\n  ",
+            set.name()
+        )
+    })
 }
 
 struct Told {
@@ -74,9 +96,8 @@ fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console
         (told.report, told.sources) = (reading.report, reading.sources);
         return reading.plan;
     }
-    let first = || workshop.templates.forms().first().map_or_else(String::new, |form| form.id.clone());
     let wish = Wish {
-        form: form.form.clone().unwrap_or_else(first),
+        form: form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates)),
         set: form.set.clone(),
         school_type: form.school_type.clone(),
         date: form.date.unwrap_or_else(new::today),

@@ -6,15 +6,15 @@ use crate::cli::args::{Common, Listed};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
-use crate::document::StyleSheet;
+use crate::document::HouseStyle;
+use crate::document::house::{Owner, RANGES};
+use crate::input::style_file;
 
 pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
     match what {
         Listed::Forms => return forms(common, console),
         Listed::Rules => registry::all().for_each(|rule| console.answer(&format!("{:<8} {}", rule.id, rule.title()))),
-        Listed::Styles => StyleSheet::default().iter().for_each(|style| {
-            console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
-        }),
+        Listed::Styles => return styles(common, console),
         Listed::Sets => return sets(console),
     }
     DONE
@@ -27,6 +27,27 @@ fn forms(common: &Common, console: Console) -> u8 {
         console.answer(&format!("{:<20} {}", form.id, form.description));
     }
     DONE
+}
+
+/// What may be set of the page, and each style with what may be set of it.
+fn styles(common: &Common, console: Console) -> u8 {
+    let Some(house) = setup::house(common, console) else { return FAILED };
+    console.answer(&format!("{:<24} {:<28} {}", "page", "Trang giấy", "Phụ lục I, mục I"));
+    measures(&house, Owner::Page, console);
+    for style in house.styles().iter() {
+        console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
+        measures(&house, Owner::Style(style.name), console);
+    }
+    DONE
+}
+
+/// As a style file would say it, each with its range.
+fn measures(house: &HouseStyle, owner: Owner, console: Console) {
+    for range in RANGES.iter().filter(|range| range.owner == owner) {
+        let set = format!("{}.{}", style_file::owner_name(owner), style_file::measure_name(range.measure));
+        let amount = house.get(owner, range.measure).shown(range.measure.unit());
+        console.answer(&format!("  {set} = \"{amount}\"  # {}: {}", style_file::bounds(range), range.article));
+    }
 }
 
 /// Each set with its period and kinds of school.

@@ -10,4 +10,5 @@ pub mod list;
 pub mod make;
 pub mod new;
 pub mod schema;
+pub mod serve;
 pub mod templates;

@@ -12,7 +12,7 @@ use crate::cli::{DONE, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
 use crate::output::file;
 use crate::pipeline;
-use crate::template::Wish;
+use crate::template::{TemplateSet, Wish};
 
 pub fn run(new: &New, common: &Common, console: Console) -> u8 {
     let Some(templates) = setup::templates(common, console) else { return WRONG_USAGE };
@@ -24,7 +24,7 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
         }
     };
     let wish = Wish {
-        form: new.form.clone(),
+        form: new.form.clone().unwrap_or_else(|| first_form(&templates)),
         set: new.set.clone(),
         school_type: new.school_type.clone(),
         date: new.date.unwrap_or_else(today),
@@ -38,6 +38,11 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
     }
 }
 
+/// The form of a plan that names none.
+pub fn first_form(templates: &TemplateSet) -> String {
+    templates.forms().first().map_or_else(String::new, |form| form.id.clone())
+}
+
 /// Today, for plans that say no date.
 #[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
 pub fn today() -> NaiveDate {
@@ -45,7 +50,9 @@ pub fn today() -> NaiveDate {
 }
 
 fn write(new: &New, text: &str, console: Console) -> u8 {
-    let next = format!("điền các chỗ có dấu … rồi chạy `kehoach make {}`.", new.output.display());
+    let kind =
+        if text.contains("\"type\": \"\"") { "ghi loại hình trường ở \"school\", \"type\"; " } else { "" };
+    let next = format!("{kind}điền các chỗ có dấu … rồi chạy `kehoach make {}`.", new.output.display());
     write_new(&new.output, text.as_bytes(), &next, console)
 }
 

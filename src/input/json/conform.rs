@@ -10,8 +10,8 @@ use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
 use super::kind::{Kind, closed_set, kind_of};
-use super::spot::Text;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap, suggest};
+use crate::input::spot::Text;
 use crate::plan::PartialDate;
 use crate::plan::schema::tag;
 use crate::vietnamese::normalize;

@@ -6,7 +6,6 @@
 mod conform;
 mod kind;
 mod print;
-mod spot;
 mod syntax;
 mod under;
 
@@ -14,7 +13,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use spot::Text;
+use super::spot::Text;
 
 pub use print::print;
 

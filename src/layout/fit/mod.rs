@@ -1,13 +1,14 @@
 //! Settles once, for all writers, what needs measuring: the letterhead's sizes and columns, words that stay together,
-//! even lines of organisation names and subject, column widths of tables, rows that stay whole, lengths of rules.
+//! even lines of organisation names and subject, column widths of tables, rows that stay together, lengths of rules.
 
 mod even_lines;
 mod letterhead;
 mod no_break;
+mod signature_rows;
+mod tables;
 mod whole_rows;
 
-use crate::document::table::CELL_PADDING_HORIZONTAL;
-use crate::document::{Block, ColumnWidth, Columns, Document, Paragraph, Row, RuleLength, StyleName, Table};
+use crate::document::{Block, Columns, Document, Paragraph, RuleLength, StyleName};
 use crate::font::Family;
 use crate::length::Length;
 
@@ -15,7 +16,6 @@ use super::columns::left_width;
 use super::line_break::{break_lines, line_width};
 use super::paragraph::{Indents, fit as line_fit};
 use super::stack::Setting;
-use super::table::columns::widths;
 use super::text::MeasuredText;
 
 /// Room on the page of a picture for a heading above it or a caption below.
@@ -28,13 +28,12 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
     let styles = document.styles.clone();
     let setting = Setting { styles: &styles, family };
     for part in &mut document.parts {
-        fit_blocks(&mut part.blocks, part.setup.text_width(), false, setting);
         let (width, height) = (part.setup.text_width(), part.setup.text_height());
+        fit_blocks(&mut part.blocks, width, setting);
+        tables::settle(&mut part.blocks, width, height, setting);
         for block in &mut part.blocks {
-            match block {
-                Block::Table(table) => whole_rows::settle(table, width, height, setting),
-                Block::Image(image) => image.fit_within(width, height - CAPTION_ROOM),
-                _ => {}
+            if let Block::Image(image) = block {
+                image.fit_within(width, height - CAPTION_ROOM);
             }
         }
     }
@@ -42,28 +41,28 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
 }
 
 /// Fits blocks that stand in a column of this width.
-fn fit_blocks(blocks: &mut [Block], width: Length, is_cell: bool, setting: Setting) {
+fn fit_blocks(blocks: &mut [Block], width: Length, setting: Setting) {
     for index in 0..blocks.len() {
         let (above, rest) = blocks.split_at_mut(index);
         let Some(block) = rest.first_mut() else { return };
         match block {
             Block::Paragraph(paragraph) => {
-                no_break::settle(paragraph, width, is_cell, setting);
+                no_break::settle(paragraph, width, setting);
                 if is_balanced(paragraph.style) {
                     even_lines::settle(paragraph, width, setting);
                 }
             }
             Block::List(list) => {
-                list.items.iter_mut().for_each(|item| fit_blocks(&mut item.blocks, width, is_cell, setting));
+                list.items.iter_mut().for_each(|item| fit_blocks(&mut item.blocks, width, setting));
             }
-            Block::Table(table) => fit_table(table, width, setting),
             Block::Columns(columns) => fit_columns(columns, width, setting),
             Block::Rule(rule) => {
-                let text = last_text(above).map(|paragraph| last_line(paragraph, width, is_cell, setting));
+                let text = last_text(above).map(|paragraph| last_line(paragraph, width, setting));
                 let length = super::stack::rule_length(rule.length, text.unwrap_or_default());
                 rule.length = RuleLength::Fixed(length.min(width));
             }
-            Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
+            // Tables are fitted together: see `tables`.
+            Block::Table(_) | Block::Image(_) | Block::SignatureField(_) | Block::PageBreak => {}
         }
     }
 }
@@ -73,7 +72,7 @@ fn last_text(blocks: &[Block]) -> Option<&Paragraph> {
     blocks.iter().rev().find_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
 }
 
-/// Lines of the letterhead and titles that must not end with a lone word, in Word as in the PDF.
+/// Lines of the letterhead, titles and headings of columns that must not end with a lone word, in Word as in the PDF.
 fn is_balanced(style: StyleName) -> bool {
     matches!(
         style,
@@ -83,45 +82,25 @@ fn is_balanced(style: StyleName) -> bool {
             | StyleName::Subject
             | StyleName::AppendixTitle
             | StyleName::AppendixReference
+            | StyleName::TableHead
+            | StyleName::TableHeadSmall
     )
 }
 
 /// Width of the line that a rule under the paragraph is measured by: the one just above it.
-fn last_line(paragraph: &Paragraph, width: Length, is_cell: bool, setting: Setting) -> Length {
+fn last_line(paragraph: &Paragraph, width: Length, setting: Setting) -> Length {
     let style = setting.styles.get(paragraph.style);
     let text = MeasuredText::new(paragraph, style, setting.family);
     let indents = Indents::new(style, &text, width);
     let words = text.words_within(indents.narrowest(), setting.family);
-    let lines = break_lines(&words, indents.room(), line_fit(style, is_cell));
+    let lines = break_lines(&words, indents.room(), line_fit(style, false));
     lines.into_iter().next_back().map(|line| line_width(&words[line])).unwrap_or_default()
 }
 
 fn fit_columns(columns: &mut Columns, width: Length, setting: Setting) {
     let left = left_width(columns.shares, width);
     for row in &mut columns.rows {
-        fit_blocks(&mut row.left, left, false, setting);
-        fit_blocks(&mut row.right, width - left, false, setting);
-    }
-}
-
-fn fit_table(table: &mut Table, width: Length, setting: Setting) {
-    let widths = widths(table, width, setting);
-    for rows in [&mut table.head, &mut table.body] {
-        fit_cells(rows, &widths, setting);
-    }
-    table.columns = widths.into_iter().map(ColumnWidth::Fixed).collect();
-}
-
-/// Fits what stands in the cells, column by column.
-fn fit_cells(rows: &mut [Row], widths: &[Length], setting: Setting) {
-    let places: Vec<Vec<(usize, usize)>> = crate::document::table::place_cells(rows, widths.len())
-        .iter()
-        .map(|row| row.iter().map(|placed| (placed.column, placed.columns)).collect())
-        .collect();
-    for (row, places) in rows.iter_mut().zip(places) {
-        for (cell, (column, columns)) in row.cells.iter_mut().zip(places) {
-            let outer: Length = widths.iter().skip(column).take(columns).copied().sum();
-            fit_blocks(&mut cell.blocks, outer - CELL_PADDING_HORIZONTAL * 2, true, setting);
-        }
+        fit_blocks(&mut row.left, left, setting);
+        fit_blocks(&mut row.right, width - left, setting);
     }
 }

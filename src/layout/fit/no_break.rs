@@ -1,4 +1,4 @@
-//! No-break spaces where words stay on one line, written into the document so that Word keeps them together as the
+//! No-break spaces and hyphens where words stay on one line, written into the document so that Word keeps them together as the
 //! PDF does: see [`cohesion`]. Where no other break is left to choose, in a narrow cell, words may part; a text that
 //! stands on one line needs none.
 //!
@@ -9,12 +9,10 @@ use crate::document::{Inline, Paragraph};
 use crate::layout::line_break::{Fit, break_lines, line_width};
 use crate::layout::paragraph::{Indents, fit};
 use crate::layout::stack::Setting;
+use crate::layout::table::texts::{LARGEST_SHARE, ParagraphText};
 use crate::layout::text::{MeasuredText, Word};
 use crate::length::Length;
-use crate::vietnamese::cohesion::{self, NO_BREAK_SPACE};
-
-/// Of the narrowest line of a column, joined words take this many hundredths at most.
-const LARGEST_SHARE: i64 = 60;
+use crate::vietnamese::cohesion::{self, NO_BREAK_HYPHEN, NO_BREAK_SPACE};
 
 /// A last line shorter than this many hundredths of the column is a lone short word.
 const SHORT_LINE: i64 = 12;
@@ -23,12 +21,12 @@ const SHORT_LINE: i64 = 12;
 const SHORTEST_BEFORE: i64 = 75;
 
 /// Joins the words of a paragraph that belong together.
-pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: Setting) {
+pub fn settle(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let text = plain_text(&paragraph.inlines);
-    let inner = cohesion::inner_spaces(&text);
+    let (spaces, hyphens) = (cohesion::inner_spaces(&text), cohesion::inner_hyphens(&text));
     let style = setting.styles.get(paragraph.style);
-    let is_body = !is_cell && fit(style, is_cell) == Fit::First && text.len() > letters_on_a_line(width, style.size);
-    if inner.is_empty() && !is_body {
+    let is_body = fit(style, false) == Fit::First && text.len() > letters_on_a_line(width, style.size);
+    if spaces.is_empty() && hyphens.is_empty() && !is_body {
         return;
     }
     let measured = MeasuredText::new(paragraph, style, setting.family);
@@ -38,11 +36,41 @@ pub fn settle(paragraph: &mut Paragraph, width: Length, is_cell: bool, setting: 
     if measured.natural_width() <= narrowest || measured.text.len() != label + text.len() {
         return;
     }
-    let inner: Vec<usize> = inner.into_iter().map(|at| at + label).collect();
-    join(paragraph, &fitting(&measured.words, &inner, narrowest));
+    let in_measured = |places: Vec<usize>| places.into_iter().map(|at| at + label).collect::<Vec<_>>();
+    let spaces = fitting(&measured.words, &in_measured(spaces), narrowest);
+    let hyphens = whole(&measured.words, &in_measured(hyphens), narrowest);
+    join_at(paragraph, spaces, hyphens);
     if is_body {
         keep_company(paragraph, width, setting);
     }
+}
+
+/// The same in a cell, of which the texts are measured.
+pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Length) {
+    let narrowest = text.narrowest(width);
+    if text.natural <= narrowest {
+        return;
+    }
+    let (plain, label, words) = (plain_text(&paragraph.inlines), label_length(paragraph), &text.measured.words);
+    let mut hyphens = cohesion::inner_hyphens(&plain);
+    if text.measured.text.len() == label + plain.len() {
+        for at in &mut hyphens {
+            *at += label;
+        }
+    } else {
+        hyphens.clear();
+    }
+    if !text.inner.is_empty() || !hyphens.is_empty() {
+        join_at(paragraph, fitting(words, &text.inner, narrowest), whole(words, &hyphens, narrowest));
+    }
+}
+
+/// Puts no-break spaces and no-break hyphens at these places.
+fn join_at(paragraph: &mut Paragraph, spaces: Vec<usize>, hyphens: Vec<usize>) {
+    let joints = |places: Vec<usize>, sign| places.into_iter().map(move |at| (at, sign));
+    let mut joined: Vec<_> = joints(spaces, NO_BREAK_SPACE).chain(joints(hyphens, NO_BREAK_HYPHEN)).collect();
+    joined.sort_unstable();
+    join(paragraph, &joined);
 }
 
 /// Bytes of number and space before the text.
@@ -76,6 +104,15 @@ fn fitting(words: &[Word], inner: &[usize], line: Length) -> Vec<usize> {
     kept
 }
 
+/// Those hyphens whose word fits on a line: a wider one is cut, here as in Word.
+fn whole(words: &[Word], hyphens: &[usize], line: Length) -> Vec<usize> {
+    let fits = |at: &usize| {
+        let index = words.partition_point(|word| word.end <= *at);
+        words.get(index).is_some_and(|word| word.width <= line)
+    };
+    hyphens.iter().copied().filter(fits).collect()
+}
+
 /// Joins the last two words of a body paragraph when the last would stand alone and is short.
 fn keep_company(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let style = setting.styles.get(paragraph.style);
@@ -89,23 +126,24 @@ fn keep_company(paragraph: &mut Paragraph, width: Length, setting: Setting) {
     let is_short = alone.width < width.scale(SHORT_LINE, 100);
     let left = line_width(&words[before.start..before.end - 1]);
     if is_lone && is_short && left > width.scale(SHORTEST_BEFORE, 100) && previous.next == previous.end + 1 {
-        join(paragraph, &[previous.end]);
+        join(paragraph, &[(previous.end, NO_BREAK_SPACE)]);
     }
 }
 
-/// Puts a no-break space in place of each of these spaces, given as byte offsets of label and text.
-fn join(paragraph: &mut Paragraph, spaces: &[usize]) {
+/// Puts signs in place of spaces and hyphens, given as byte offsets of label and text, in their order.
+fn join(paragraph: &mut Paragraph, joints: &[(usize, char)]) {
     let mut start = label_length(paragraph);
-    let mut spaces = spaces.iter().copied().peekable();
+    let mut joints = joints.iter().copied().peekable();
     for inline in &mut paragraph.inlines {
         let Inline::Text(run) = inline else {
             start += 1;
             continue;
         };
         let end = start + run.text.len();
-        let here: Vec<usize> = std::iter::from_fn(|| spaces.next_if(|at| *at < end)).collect();
-        for at in here.into_iter().rev().filter_map(|at| at.checked_sub(start)) {
-            run.text.replace_range(at..=at, NO_BREAK_SPACE.encode_utf8(&mut [0; 2]));
+        let here: Vec<(usize, char)> = std::iter::from_fn(|| joints.next_if(|(at, _)| *at < end)).collect();
+        for (at, sign) in here.into_iter().rev() {
+            let Some(at) = at.checked_sub(start) else { continue };
+            run.text.replace_range(at..=at, sign.encode_utf8(&mut [0; 4]));
         }
         start = end;
     }

@@ -5,64 +5,47 @@
 //! another has width to spare; when even the widest words do not fit side by side, the columns of short words
 //! keep theirs and the others share what is left.
 
-use crate::document::table::{CELL_PADDING_HORIZONTAL, PlacedCell, place_cells};
-use crate::document::{Block, ColumnWidth, Paragraph, StyleName, Table};
-use crate::layout::stack::Setting;
-use crate::layout::text::MeasuredText;
+use crate::document::ColumnWidth;
 use crate::length::Length;
 
-/// The column widths of a table that is `available` wide.
+use super::texts::{CellTexts, Need};
+
+/// The declared widths of the columns of a table that is `available` wide: no word cut while another column can give.
 #[must_use]
-pub fn widths(table: &Table, available: Length, setting: Setting) -> Vec<Length> {
-    if table.columns.is_empty() {
+pub fn declared<'a>(
+    columns: &[ColumnWidth],
+    cells: impl Iterator<Item = &'a CellTexts<'a>> + Clone,
+    available: Length,
+) -> Vec<Length> {
+    if columns.is_empty() {
         return Vec::new();
     }
     let available = available.max(Length::ZERO);
-    let mut needs = needs(table, setting);
+    let mut needs = needs(columns.len(), cells);
     for need in &mut needs {
         // No column wishes for more than the whole table, or a long text would starve the others.
         need.most = need.most.min(available);
     }
-    let least = affordable(needs.iter().map(|need| need.least).collect(), available);
-    let mut widths = wishes(&table.columns, &needs, available);
+    let mut widths = wishes(columns, &needs, available);
     exact(&mut widths, available);
-    grant(&mut widths, &least);
+    grant(&mut widths, &affordable(&needs, available));
     exact(&mut widths, available);
     widths
 }
 
-/// What a column asks for, padding included.
-#[derive(Debug, Clone, Copy, Default)]
-struct Need {
-    /// Its widest word.
-    least: Length,
-    /// Its text without line breaks.
-    most: Length,
-}
-
-fn needs(table: &Table, setting: Setting) -> Vec<Need> {
-    let mut needs = vec![Need::default(); table.columns.len()];
-    let mut wide = Vec::new();
-    for rows in [&table.head, &table.body] {
-        for placed in place_cells(rows, needs.len()).into_iter().flatten() {
-            let need = cell_need(&placed, setting);
-            match needs.get_mut(placed.column) {
-                Some(column) if placed.columns == 1 => *column = column.with(need),
-                _ => wide.push((placed.column, placed.columns, need)),
-            }
+/// What the columns need, cells over several columns included.
+fn needs<'a>(columns: usize, cells: impl Iterator<Item = &'a CellTexts<'a>> + Clone) -> Vec<Need> {
+    let mut needs = vec![Need::default(); columns];
+    for cell in cells.clone().filter(|cell| cell.columns == 1) {
+        if let Some(column) = needs.get_mut(cell.column) {
+            *column = column.with(cell.need);
         }
     }
     // Cells over several columns come last: they ask only for what the columns do not have already.
-    for (column, columns, need) in wide {
-        widen(needs.get_mut(column..column + columns).unwrap_or_default(), need);
+    for cell in cells.filter(|cell| cell.columns > 1) {
+        widen(needs.get_mut(cell.column..cell.column + cell.columns).unwrap_or_default(), cell.need);
     }
     needs
-}
-
-impl Need {
-    fn with(self, other: Self) -> Self {
-        Self { least: self.least.max(other.least), most: self.most.max(other.most) }
-    }
 }
 
 /// Shares out what a cell over several columns needs beyond them.
@@ -82,57 +65,25 @@ fn widen(needs: &mut [Need], cell: Need) {
     }
 }
 
-fn cell_need(placed: &PlacedCell<'_>, setting: Setting) -> Need {
-    let inner = blocks_need(&placed.cell.blocks, setting);
-    let padding = CELL_PADDING_HORIZONTAL * 2;
-    Need { least: inner.least + padding, most: inner.most + padding }
-}
-
-fn blocks_need(blocks: &[Block], setting: Setting) -> Need {
-    let of_block = |block: &Block| match block {
-        Block::Paragraph(paragraph) => paragraph_need(paragraph, setting),
-        Block::List(list) => {
-            list.items.iter().map(|item| blocks_need(&item.blocks, setting)).fold(Need::default(), Need::with)
-        }
-        _ => Need::default(),
-    };
-    blocks.iter().map(of_block).fold(Need::default(), Need::with)
-}
-
-fn paragraph_need(paragraph: &Paragraph, setting: Setting) -> Need {
-    let style = setting.styles.get(paragraph.style);
-    let text = MeasuredText::new(paragraph, style, setting.family);
-    let indents = style.left + style.right;
-    // The text of a band runs over all columns and asks nothing of them.
-    let most = if matches!(style.name, StyleName::TableBand | StyleName::TableBandSmall) {
-        Length::ZERO
-    } else {
-        text.natural_width()
-    };
-    Need {
-        least: text.widest_word() + text.hanging_indent() + indents + style.first_line.max(Length::ZERO),
-        most: most + indents + style.first_line.max(Length::ZERO),
+/// The least widths of the columns, the highest of them cut down to one height until all together fit into `available`;
+/// not below their numbers, unless even those do not fit.
+fn affordable(needs: &[Need], available: Length) -> Vec<Length> {
+    let sum = |widths: &[Length]| widths.iter().copied().sum::<Length>();
+    let least: Vec<Length> = needs.iter().map(|need| need.least).collect();
+    let numbers: Vec<Length> = needs.iter().map(|need| need.number.min(need.least)).collect();
+    let floors = if sum(&numbers) <= available { numbers } else { vec![Length::ZERO; least.len()] };
+    if sum(&least) <= available {
+        return least;
     }
-}
-
-/// Cuts the highest of `least` down to one height until all together fit into `available`.
-fn affordable(mut least: Vec<Length>, available: Length) -> Vec<Length> {
-    let mut ascending = least.clone();
-    ascending.sort_unstable();
-    let mut left = available;
-    let mut count = i64::try_from(ascending.len()).unwrap_or(1);
-    for need in ascending {
-        let cap = left / count.max(1);
-        if need > cap {
-            for least in &mut least {
-                *least = (*least).min(cap);
-            }
-            break;
-        }
-        left -= need;
-        count -= 1;
+    let capped = |cap: Length| -> Vec<Length> {
+        least.iter().zip(&floors).map(|(least, floor)| (*least).min(cap).max(*floor)).collect()
+    };
+    let (mut low, mut high) = (Length::ZERO, available);
+    while high - low > Length::emu(1) {
+        let middle = low + (high - low) / 2;
+        if sum(&capped(middle)) <= available { low = middle } else { high = middle }
     }
-    least
+    capped(low)
 }
 
 /// The widths columns would have if no word were too wide.
@@ -162,7 +113,10 @@ fn wishes(columns: &[ColumnWidth], needs: &[Need], available: Length) -> Vec<Len
 
 /// Fixed widths as they are and the rest by shares; fixed widths alone keep their proportions.
 fn shared(columns: &[ColumnWidth], available: Length) -> Vec<Length> {
-    let share = |column: &ColumnWidth| if let ColumnWidth::Share(share) = column { i64::from(*share) } else { 0 };
+    let share = |column: &ColumnWidth| match column {
+        ColumnWidth::Share(share) | ColumnWidth::Wish(share) => i64::from(*share),
+        ColumnWidth::Content | ColumnWidth::Fixed(_) => 0,
+    };
     let fixed = |column: &ColumnWidth| if let ColumnWidth::Fixed(width) = column { *width } else { Length::ZERO };
     let shares: i64 = columns.iter().map(share).sum();
     let all_fixed: Length = columns.iter().map(fixed).sum();
@@ -196,7 +150,8 @@ fn content_widths(needs: &[Need], available: Length, has_others: bool) -> Vec<Le
 }
 
 /// `length × numerator / denominator` for numerators that are lengths of very long texts.
-fn scale(length: Length, numerator: i64, denominator: i64) -> Length {
+#[must_use]
+pub fn scale(length: Length, numerator: i64, denominator: i64) -> Length {
     let scaled = i128::from(length.to_emu()) * i128::from(numerator) / i128::from(denominator.max(1));
     Length::emu(i64::try_from(scaled).unwrap_or_default())
 }
@@ -215,7 +170,7 @@ fn grant(widths: &mut [Length], least: &[Length]) {
 }
 
 /// Puts what rounding lost, or a table that asks for nothing leaves, into the widest column.
-fn exact(widths: &mut [Length], available: Length) {
+pub fn exact(widths: &mut [Length], available: Length) {
     let sum: Length = widths.iter().copied().sum();
     if sum == Length::ZERO {
         let count = i64::try_from(widths.len()).unwrap_or(1).max(1);

@@ -84,6 +84,8 @@ pub struct MeasuredRow {
     /// Repeated on every page.
     pub is_head: bool,
     pub may_split: bool,
+    /// Never last on a page.
+    pub keep_with_next: bool,
     pub origin: Option<FieldPath>,
     pub cells: Vec<MeasuredCell>,
     /// Height that the cells of this row alone need.
@@ -103,7 +105,7 @@ impl MeasuredRow {
     ) -> Self {
         let own = cells.iter().filter(|cell| cell.rows == 1).map(|cell| cell.pile.height()).max();
         let own_height = frame.empty_height() + own.unwrap_or_default();
-        Self { table, kind, is_head: false, may_split, origin, cells, own_height }
+        Self { table, kind, is_head: false, may_split, keep_with_next: false, origin, cells, own_height }
     }
 }
 
@@ -184,7 +186,9 @@ impl Measurer<'_, '_> {
         // A row that no cell of its own names is named by its first cell.
         let of_cells = || row.cells.iter().find_map(|cell| cell.origin.clone());
         let origin = row.origin.clone().or_else(of_cells);
-        MeasuredRow::new(self.index, row.kind, row.may_split, origin, cells, &self.frame)
+        let measured = MeasuredRow::new(self.index, row.kind, row.may_split, origin, cells, &self.frame);
+        let own_height = measured.own_height.max(row.least_height);
+        MeasuredRow { keep_with_next: row.keep_with_next, own_height, ..measured }
     }
 
     fn cell(&mut self, placed: &PlacedCell<'_>, row: NodeId, scope: Scope) -> MeasuredCell {

@@ -36,7 +36,10 @@ fn place_in_main_text(parts: &mut [Part]) -> Report {
 
 fn mark(block: &mut Block) -> Report {
     match last_paragraph(block) {
-        Some(paragraph) if paragraph.outline_level.is_none() && paragraph.style != StyleName::FigureCaption => {
+        Some(paragraph)
+            if paragraph.outline_level.is_none()
+                && !matches!(paragraph.style, StyleName::Caption | StyleName::FigureCaption) =>
+        {
             end(paragraph);
             Report::default()
         }

@@ -1,7 +1,7 @@
 //! Sections: headings get their numbers here and nowhere else.
 
 use super::{Builder, origin};
-use crate::document::{Block, Inline, Orientation, Paragraph, StyleName, TextRun};
+use crate::document::{Block, Inline, Orientation, Paragraph, StyleName};
 use crate::markup::parse::Node;
 use crate::vietnamese::numbering::{NumberFormat, NumberedLevel, number};
 
@@ -77,7 +77,7 @@ impl Builder<'_> {
         let title = node.child("title");
         let text = node.child("text");
         match (title, text) {
-            (Some(title), Some(text)) => self.run_in_heading(node, title, text, label),
+            (Some(title), Some(text)) => self.run_in_heading(node, (title, text), levels, label),
             (Some(title), None) => self.titled_heading(node, title, levels, label),
             (None, Some(text)) => self.untitled_section(node, text, label),
             (None, None) => {}
@@ -105,15 +105,25 @@ impl Builder<'_> {
         self.push(Block::Paragraph(heading));
     }
 
-    /// `1. Title: text`: number and title bold, the text regular.
-    fn run_in_heading(&mut self, node: &Node, title: &Node, text: &Node, label: Option<String>) {
-        let mut inlines = self.inlines(title, StyleName::Body);
+    /// `1. Title: text`: number and title look like a heading of their level, the text is regular.
+    fn run_in_heading(
+        &mut self,
+        node: &Node,
+        (title, text): (&Node, &Node),
+        levels: &[NumberedLevel],
+        label: Option<String>,
+    ) {
+        let style = heading_style(levels);
+        let mut inlines = self.inlines(title, style);
+        let (bold, italic) = (self.styles.get(style).bold, self.styles.get(style).italic);
+        // A number that looks like the text is that of a numbered paragraph.
+        let (number, opening) = if bold || italic { (None, label) } else { (label, None) };
         if let Some(Inline::Text(first)) = inlines.first_mut()
-            && let Some(label) = label
+            && let Some(label) = opening
         {
             first.text.insert_str(0, &format!("{label} "));
         }
-        embolden(&mut inlines);
+        add_emphasis(&mut inlines, bold, italic);
         if let Some(Inline::Text(last)) = inlines.last_mut() {
             if !last.text.ends_with([':', '.']) {
                 last.text.push(':');
@@ -121,7 +131,8 @@ impl Builder<'_> {
             last.text.push(' ');
         }
         inlines.extend(self.inlines(text, StyleName::Body));
-        self.push(Block::Paragraph(Paragraph { inlines, origin: origin(node), ..Paragraph::new(StyleName::Body, "") }));
+        let paragraph = Paragraph { number, inlines, origin: origin(node), ..Paragraph::new(StyleName::Body, "") };
+        self.push(Block::Paragraph(paragraph));
     }
 
     /// A numbered paragraph (khoản không có tiêu đề).
@@ -133,10 +144,10 @@ impl Builder<'_> {
     }
 }
 
-fn embolden(inlines: &mut [Inline]) {
+fn add_emphasis(inlines: &mut [Inline], bold: bool, italic: bool) {
     for inline in inlines {
-        if let Inline::Text(TextRun { bold, .. }) = inline {
-            *bold = true;
+        if let Inline::Text(run) = inline {
+            (run.bold, run.italic) = (run.bold || bold, run.italic || italic);
         }
     }
 }

@@ -47,12 +47,12 @@ impl Builder<'_> {
         if widest == 0 || widest > MOST_COLUMNS {
             return None;
         }
-        let filler = if columns.is_empty() { ColumnWidth::Content } else { ColumnWidth::Share(10) };
+        let filler = if columns.is_empty() { ColumnWidth::Content } else { self.width_of_share(node)(10) };
         columns.resize(columns.len().max(widest), filler);
         for rows in [&mut head, &mut body] {
             self.complete(rows, columns.len());
         }
-        Some(Table { columns, head, body, origin: origin(node) })
+        Some(Table { origin: origin(node), ..Table::new(columns, head, body) })
     }
 
     fn too_wide(&mut self, node: &Node, columns: usize) {
@@ -64,13 +64,20 @@ impl Builder<'_> {
         });
     }
 
+    /// Shares are what the form wishes for, unless it says that they stand.
+    fn width_of_share(&mut self, node: &Node) -> fn(u32) -> ColumnWidth {
+        let stands = self.choice(node, "keep-widths", &[("yes", true), ("no", false)]).unwrap_or(false);
+        if stands { ColumnWidth::Share } else { ColumnWidth::Wish }
+    }
+
     /// `widths="30 10 60"`: shares, one for each column.
     fn widths(&mut self, node: &Node) -> Vec<ColumnWidth> {
         let Some(written) = node.attribute("widths") else { return Vec::new() };
+        let width_of = self.width_of_share(node);
         let mut widths = Vec::new();
         for share in written.split_whitespace() {
             match share.parse() {
-                Ok(share) if share > 0 => widths.push(ColumnWidth::Share(share)),
+                Ok(share) if share > 0 => widths.push(width_of(share)),
                 _ => {
                     let finding = node.spot.error(format!("độ rộng cột \"{share}\" không phải số nguyên dương."));
                     self.report.push(finding.help("ghi mỗi cột một số, ví dụ widths=\"30 10 60\"."));
@@ -88,7 +95,7 @@ impl Builder<'_> {
         let kind = self.choice(node, "kind", &ROW_KINDS).unwrap_or(RowKind::Plain);
         let may_split = self.choice(node, "split", &[("yes", true), ("no", false)]).unwrap_or(true);
         let cells = node.elements().map(|cell| self.cell(cell, kind, size)).collect();
-        Row { kind, cells, may_split, origin: origin(node) }
+        Row { may_split, origin: origin(node), ..Row::new(kind, cells) }
     }
 
     fn cell(&mut self, node: &Node, row: RowKind, size: TextSize) -> Cell {

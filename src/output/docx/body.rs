@@ -5,6 +5,9 @@
 use docx_rs::{self as word, BuildXML as _};
 use rustc_hash::FxHashMap;
 
+use crate::length::Length;
+use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
+
 use super::DocxError;
 use super::conform::conform;
 use super::look::{CellLook, Look, ParagraphLook, RunLook};
@@ -12,6 +15,17 @@ use super::look::{CellLook, Look, ParagraphLook, RunLook};
 /// The name of the part in error messages.
 const PART: &str = "document.xml";
 const TABLE_END: &[u8] = b"</w:tbl>";
+
+/// What a row asks for (17.4.81).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct RowLook {
+    /// Repeated on every page.
+    pub is_header: bool,
+    /// Whether a page may end inside it.
+    pub may_split: bool,
+    /// Not lower than this.
+    pub least_height: Length,
+}
 
 /// The body as far as it is written.
 #[derive(Default)]
@@ -91,16 +105,24 @@ impl<'a> Body<'a> {
     /// Writes a row (17.4.78) around the cells that `cells` writes. docx-rs knows no header rows.
     pub fn row(
         &mut self,
-        is_header: bool,
-        may_split: bool,
+        look: RowLook,
         cells: impl FnOnce(&mut Self) -> Result<(), DocxError>,
     ) -> Result<(), DocxError> {
-        self.push(match (is_header, may_split) {
-            (false, true) => "<w:tr>",
-            (false, false) => "<w:tr><w:trPr><w:cantSplit/></w:trPr>",
-            (true, true) => "<w:tr><w:trPr><w:tblHeader/></w:trPr>",
-            (true, false) => "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
-        });
+        self.push("<w:tr>");
+        if look != (RowLook { may_split: true, ..RowLook::default() }) {
+            self.push("<w:trPr>");
+            if !look.may_split {
+                self.push("<w:cantSplit/>");
+            }
+            if look.least_height > Length::ZERO {
+                let twips = look.least_height.to_twips();
+                self.push(&format!(r#"<w:trHeight w:val="{twips}" w:hRule="atLeast"/>"#));
+            }
+            if look.is_header {
+                self.push("<w:tblHeader/>");
+            }
+            self.push("</w:trPr>");
+        }
         cells(self)?;
         self.push("</w:tr>");
         Ok(())
@@ -143,6 +165,8 @@ impl<'a> Body<'a> {
                 '"' => self.push("&quot;"),
                 '\'' => self.push("&apos;"),
                 '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+                // Word draws its own in the face of the text, and the character in whatever face has it (17.3.3.18).
+                NO_BREAK_HYPHEN => self.push(r#"</w:t><w:noBreakHyphen/><w:t xml:space="preserve">"#),
                 sign => self.push(sign.encode_utf8(&mut [0; 4])),
             }
         }

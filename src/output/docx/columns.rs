@@ -4,7 +4,7 @@
 use crate::document::{Block, Columns, ColumnsRole};
 use crate::length::Length;
 
-use super::body::Body;
+use super::body::{Body, RowLook};
 use super::flow::{self, Frame};
 use super::look::CellLook;
 use super::{DocxError, table, units};
@@ -19,7 +19,7 @@ pub(super) fn write<'a>(columns: &Columns, frame: Frame<'a>, body: &mut Body<'a>
         for (index, row) in columns.rows.iter().enumerate() {
             let keep_next = frame.keep_next || (columns.role == ColumnsRole::SignatureBlock && index < last);
             let frame = Frame { keep_next, ..frame };
-            body.row(false, false, |body| {
+            body.row(RowLook::default(), |body| {
                 cell(&row.left, grid[0], Frame { width: widths[0], ..frame }, body)?;
                 cell(&row.right, grid[1], Frame { width: widths[1], ..frame }, body)
             })?;

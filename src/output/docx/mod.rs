@@ -13,6 +13,7 @@ mod columns;
 mod conform;
 mod drawing;
 mod flow;
+mod fonts;
 mod label;
 mod look;
 mod numbering;
@@ -93,8 +94,12 @@ pub fn write(document: &Document, font_family: &str) -> Result<Vec<u8>, DocxErro
         ..word::Docx::default()
     }
     .build();
-    let numbering = numbering.part(&styles, font_family);
-    package::pack(&parts, &body, &numbering, &drawings, &properties::core(&document.metadata))
+    let written = package::Written {
+        numbering: numbering.part(&styles, font_family),
+        fonts: fonts::part(font_family),
+        core: properties::core(&document.metadata),
+    };
+    package::pack(&parts, &body, &written, &drawings)
 }
 
 /// All parts one after another. A section ends in the properties of its last paragraph, the last one in those

@@ -29,29 +29,40 @@ const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+
 
 /// Number of the relationship to the first picture: they come after the parts.
 pub(super) const fn first_picture(draft: bool) -> usize {
-    if draft { 6 } else { 5 }
+    if draft { 7 } else { 6 }
 }
 
 /// The parts that the document refers to, as docx-rs hands them over: name, kind, content. The place in the
 /// list is the number of the relationship id.
-fn parts<'a>(built: &'a word::XMLDocx, numbering: &'a [u8]) -> Vec<(&'static str, &'static str, &'a [u8])> {
+fn parts<'a>(
+    built: &'a word::XMLDocx,
+    numbering: &'a [u8],
+    fonts: &'a [u8],
+) -> Vec<(&'static str, &'static str, &'a [u8])> {
     let headers = ["header1.xml", "header2.xml"].into_iter().zip(&built.headers);
     let mut parts: Vec<(_, _, &[u8])> =
         vec![("styles.xml", "styles", &built.styles), ("settings.xml", "settings", &built.settings)];
     parts.extend(headers.map(|(name, header)| (name, "header", header.as_slice())));
     parts.push(("numbering.xml", "numbering", numbering));
+    parts.push(("fontTable.xml", "fontTable", fonts));
     parts
+}
+
+/// The parts that are written here and not by docx-rs.
+pub(super) struct Written {
+    pub numbering: Vec<u8>,
+    pub fonts: Vec<u8>,
+    pub core: Vec<u8>,
 }
 
 /// The finished file.
 pub(super) fn pack(
     built: &word::XMLDocx,
     body: &[u8],
-    numbering: &[u8],
+    written: &Written,
     drawings: &Drawings,
-    core: &[u8],
 ) -> Result<Vec<u8>, DocxError> {
-    let parts = parts(built, numbering);
+    let parts = parts(built, &written.numbering, &written.fonts);
     let media: Vec<(String, &[u8])> = drawings.media().collect();
     let mut package = Package::new(body.len());
     package.add("[Content_Types].xml", &content_types(&parts))?;
@@ -64,7 +75,7 @@ pub(super) fn pack(
     for (name, content) in &media {
         package.store(&format!("word/{name}"), content)?;
     }
-    package.add("docProps/core.xml", core)?;
+    package.add("docProps/core.xml", &written.core)?;
     package.finish()
 }
 

@@ -11,7 +11,7 @@ use crate::document::table::{
 use crate::document::{Row, RowKind, StyleName, Table, VerticalAlign};
 use crate::length::Length;
 
-use super::body::Body;
+use super::body::{Body, RowLook};
 use super::flow::{self, Frame};
 use super::look::{CellLook, Merge};
 use super::{DocxError, paragraph, units};
@@ -84,10 +84,12 @@ impl<'a> Writer<'a, '_> {
             hanging.retain(|cell| cell.row + cell.rows > index);
             let spans = spans(&hanging, &placed, self.grid.len());
             let last = !head && index + 1 == rows.len();
-            let keep_next = head || flow::keeps_with_next(row.kind) || (last && self.frame.keep_next);
+            let keeps = row.keep_with_next || flow::keeps_with_next(row.kind);
+            let keep_next = head || (keeps && !last) || (last && self.frame.keep_next);
             let frame = Frame { keep_next, ..self.frame };
             let may_split = !head && row.may_split && row.kind == RowKind::Plain;
-            body.row(head, may_split, |body| spans.iter().try_for_each(|span| self.cell(span, frame, body)))?;
+            let look = RowLook { is_header: head, may_split, least_height: row.least_height };
+            body.row(look, |body| spans.iter().try_for_each(|span| self.cell(span, frame, body)))?;
             hanging.extend(placed.into_iter().filter(|cell| cell.rows > 1));
         }
         Ok(())

@@ -12,6 +12,8 @@ use crate::document::table::{
 use crate::document::{Align, Document, ParagraphStyle};
 use crate::length::Length;
 
+/// From this width on a screen is read like paper, in thousandths of a `rem`: as in [`WIDE`].
+const WIDE_FROM: i64 = 46_000;
 /// From this width on, in CSS, a screen is read like paper: two columns, justified.
 const WIDE: &str = "@media print,(min-width:46rem)";
 
@@ -73,9 +75,29 @@ const WIDE_SCREEN: &str = "body{padding:2rem}.letterhead br,h1 br{display:inline
 .row{grid-template-columns:var(--left) var(--right);align-items:first baseline}\
 .left,.right{grid-row:1}.left{grid-column:1}.right{grid-column:2}";
 
+/// What a reader is told above a table that is wider than the screen; a screen reader says it too.
+const SCROLL_HINT: &str = "Bảng rộng hơn màn hình: kéo ngang để xem hết.";
+const SCROLL_HINT_LOOK: &str = "font-style:italic;font-size:.875rem;color:#444;text-align:left";
+
+/// Shadows at the edges behind which the table goes on: white ends that move with the table cover them there where it
+/// ends (CSS Backgrounds 3, 2.5: `local` moves, `scroll` stays).
+const EDGE_SHADOWS: &str = "background:\
+linear-gradient(to right,#fff 1.5rem,transparent 3rem) 0 0/3rem 100% local,\
+linear-gradient(to left,#fff 1.5rem,transparent 3rem) 100% 0/3rem 100% local,\
+linear-gradient(to right,#0006,transparent) 0 0/.75rem 100% scroll,\
+linear-gradient(to left,#0006,transparent) 100% 0/.75rem 100% scroll;background-color:#fff;background-repeat:no-repeat";
+
+/// The widest screen, in CSS, on which a table that is this wide on paper scrolls: beside it stands the page's padding.
+pub(super) fn widest_scrolling(width: Length) -> String {
+    let thousandths = width.scale(1000, Length::pt(12).to_emu()).to_emu();
+    let padding = if thousandths + 2000 < WIDE_FROM { 2000 } else { 4000 };
+    format!("{}rem", decimal(thousandths + padding - 1))
+}
+
 fn tables(css: &mut String) {
     let gap = |length| rem(length);
-    let _ = writeln!(css, ".scroll{{overflow-x:auto;margin:{} 0;padding:1px}}", gap(BETWEEN_TABLES));
+    let _ = writeln!(css, ".scroll{{overflow-x:auto;margin:{} 0;padding:1px;{EDGE_SHADOWS}}}", gap(BETWEEN_TABLES));
+    let _ = writeln!(css, ".scroll::before{{display:none;content:\"{SCROLL_HINT}\";{SCROLL_HINT_LOOK}}}");
     let _ = writeln!(css, "table{{width:100%;border-collapse:collapse;margin:{} 0}}", gap(TABLE_GAP));
     css.push_str(".scroll caption{text-align:left}caption>span{position:sticky;left:0;display:inline-block}\n");
     css.push_str(".scroll caption>span{max-width:calc(100vw - 2rem)}\n");

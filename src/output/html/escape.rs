@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-/// The text with the signs of markup replaced, and without characters that XML cannot hold.
+use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
+
+/// The text with the signs of markup replaced, hyphens as they are typed, and without characters that XML cannot hold.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(needs_care) {
@@ -15,6 +17,8 @@ pub fn escape(text: &str) -> Cow<'_, str> {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            // Who searches the page types a hyphen.
+            NO_BREAK_HYPHEN => escaped.push('-'),
             letter if needs_care(letter) => escaped.push(' '),
             letter => escaped.push(letter),
         }
@@ -23,7 +27,8 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 }
 
 fn needs_care(letter: char) -> bool {
-    matches!(letter, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}') || (letter.is_control() && letter != '\n')
+    matches!(letter, '&' | '<' | '>' | '"' | NO_BREAK_HYPHEN | '\u{fffe}' | '\u{ffff}')
+        || (letter.is_control() && letter != '\n')
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! The large parts of the page, by which a screen reader moves: header (what stands above the title), main (the text),
-//! footer (recipients and signature), and a section for each annex (HTML, 4.3).
+//! footer (the closing words, recipients and signature), and a section for each annex (HTML, 4.3).
 
 use std::fmt::Write as _;
 
@@ -136,8 +136,9 @@ impl<'a> Cutter<'a> {
             blocks = rest;
         }
         if let Some(place) = find(blocks, ColumnsRole::SignatureBlock).filter(|_| !self.is_signed) {
-            let (text, rest) = blocks.split_at(place);
-            let (signature, rest) = rest.split_at(1);
+            // The closing words go with the signature: on paper the two are never parted.
+            let (text, _) = blocks.split_at(place - closing_words(&blocks[..place]));
+            let (signature, rest) = blocks[text.len()..].split_at(place + 1 - text.len());
             push(self, self.text(), text);
             push(self, Landmark::Footer, signature);
             self.is_signed = true;
@@ -154,6 +155,15 @@ impl<'a> Cutter<'a> {
             number => Landmark::Annex(number),
         }
     }
+}
+
+/// How many of the last blocks are the closing words: one paragraph of the text, where more text stands above it.
+fn closing_words(blocks: &[Block]) -> usize {
+    let is_text = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.outline_level.is_none() && paragraph.style == StyleName::Body,
+        _ => false,
+    };
+    usize::from(blocks.len() > 1 && blocks.last().is_some_and(is_text))
 }
 
 fn find(blocks: &[Block], role: ColumnsRole) -> Option<usize> {

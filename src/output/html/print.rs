@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::document::{Document, Orientation, PageNumbers, StyleName};
 use crate::length::Length;
 
-use super::css::{decimal, rem};
+use super::css::{decimal, rem, widest_scrolling};
 
 /// Height of a single line of Times New Roman and its twins, in thousandths of the font size.
 const SINGLE_LINE: u32 = 1149;
@@ -18,12 +18,16 @@ const COUNTER_STYLES: &str = "\
 @counter-style from-2{system:extends decimal;range:2 infinite;fallback:blank}
 ";
 
-/// What stays together, and what only a screen needs. (Chromium does not yet keep the signature with the text above it.)
+/// What stays together, and what only a screen needs. The first and the last row of a table never stand alone on a sheet,
+/// nor does the signature: the closing words stand in one box with it. A wish that two boxes stay together would not do:
+/// with one before the footer, Chromium cuts the box itself.
 const TOGETHER: &str = "\
 body{padding:0;orphans:2;widows:2}.sheet{max-width:none}a{color:inherit;text-decoration:none}
 .scroll{overflow:visible}table{min-width:0!important}tr{break-inside:avoid}.splits{break-inside:auto}
-.leads{break-after:avoid}.page-break{break-after:page}main>.sheet:last-child>:last-child{break-after:avoid}
-footer{break-before:avoid}.signature-block{break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
+.leads,tbody>tr:first-child,tbody>.leads:first-child+tr{break-after:avoid}tbody>tr:last-child{break-before:avoid}
+.scroll::before{display:none!important}.scroll{background:none;padding:0}figure{break-inside:avoid}
+.page-break{break-after:page}
+footer>.sheet,.signature-block{break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
 .draft{position:fixed;top:0;right:0}
 ";
 
@@ -56,6 +60,8 @@ fn sheets(document: &Document, css: &mut String) {
         let setup = &part.setup;
         let name = page_name(index);
         let _ = writeln!(css, ".{name}{{page:{name};max-width:{}}}", rem(setup.text_width()));
+        let widest = widest_scrolling(setup.text_width());
+        let _ = writeln!(css, "@media screen and (max-width:{widest}){{.{name} .scroll::before{{display:block}}}}");
         let paper = match setup.orientation {
             Orientation::Portrait => "portrait",
             Orientation::Landscape => "landscape",

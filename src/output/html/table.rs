@@ -28,7 +28,8 @@ pub(super) fn write(table: &Table, captions: &[&Paragraph], width: Length, flow:
             "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">",
             escape(&name)
         );
-        let _ = write!(flow.page, "<table style=\"min-width:{}\">", css::rem(width));
+        // Within the padding of the box, which is there for the outer half of the borders.
+        let _ = write!(flow.page, "<table style=\"min-width:calc({} - 2px)\">", css::rem(width));
     } else {
         flow.page.push_str("<table>");
     }

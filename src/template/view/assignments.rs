@@ -7,7 +7,7 @@ use super::Source;
 use super::columns::titles;
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::{standard_or_criterion_label, time_label};
+use super::wording::{Called, time_label};
 use crate::diagnostic::FieldPath;
 use crate::plan::assignment::AssignmentsBlock;
 use crate::plan::{Assignment, AssignmentColumns};
@@ -48,21 +48,21 @@ impl AssignmentsView {
     pub(super) fn new(source: Source, block: &AssignmentsBlock) -> Self {
         let with_time = block.columns == AssignmentColumns::Five;
         let form: &[&str] = if with_time { &FIVE } else { &FOUR };
+        let called = Called::by_names(source, block.names, block.standard_label, block.criterion_label);
         let rows = source.plan.assignments.iter().enumerate();
         Self {
             titles: titles(form, &block.titles),
             with_time,
-            rows: rows.map(|(index, assignment)| row(source, assignment, block.names, index)).collect(),
+            rows: rows.map(|(index, assignment)| row(called, assignment, index)).collect(),
         }
     }
 }
 
-fn row(source: Source, assignment: &Assignment, names: bool, index: usize) -> AssignmentView {
+fn row(called: Called, assignment: &Assignment, index: usize) -> AssignmentView {
     let origin = FieldPath::new("assignments").index(index);
-    let label = |code| standard_or_criterion_label(source.set, code, names);
     AssignmentView {
         number: index + 1,
-        criteria: assignment.criteria.iter().map(label).collect(),
+        criteria: assignment.criteria.iter().map(|code| called.either(code)).collect(),
         responsible: ContentView::new(Some(&assignment.responsible), &origin.key("responsible")),
         timeframe: TextView::plain(time_label(assignment.timeframe.as_ref()), &origin.key("timeframe")),
         note: TextView::plain(assignment.note.as_deref().unwrap_or_default(), &origin.key("note")),

@@ -21,7 +21,7 @@ use super::text::{ListView, TextView};
 use super::timetable::{TimetableView, milestones};
 use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
-use crate::plan::{Block, BlockKind, ContentItem, LabelledItem, ListMarker, RichText, TextAlign};
+use crate::plan::{Block, BlockKind, LabelledItem, ListMarker, RichText, TextAlign};
 
 /// Where the parts stand that draw a block each.
 const PARTS: &str = "parts/blocks/";
@@ -31,6 +31,8 @@ const PARTS: &str = "parts/blocks/";
 pub(super) struct BlockView {
     /// Name of the part: `parts/blocks/table`.
     part: String,
+    /// Lines of the title above what is drawn from data; empty for other blocks.
+    caption: Vec<String>,
     origin: String,
     #[serde(flatten)]
     kind: BlockKindView,
@@ -94,26 +96,58 @@ struct LandscapeView {
     blocks: Vec<BlockView>,
 }
 
-/// The blocks of a list.
+/// The blocks of a section or an annex.
 pub(super) fn blocks(source: Source, blocks: &[Block], origin: &FieldPath) -> Vec<BlockView> {
-    blocks.iter().enumerate().map(|(index, block)| view(source, block, &origin.index(index))).collect()
+    views(source, blocks, origin, &mut Counts::default())
 }
 
-fn view(source: Source, block: &Block, origin: &FieldPath) -> BlockView {
-    let (part, kind) = match block {
-        Block::Text(text) => ("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)),
-        Block::Kind(kind) => kind_view(source, kind, origin),
+fn views(source: Source, blocks: &[Block], origin: &FieldPath, counts: &mut Counts) -> Vec<BlockView> {
+    blocks.iter().enumerate().map(|(index, block)| view(source, block, &origin.index(index), counts)).collect()
+}
+
+fn view(source: Source, block: &Block, origin: &FieldPath, counts: &mut Counts) -> BlockView {
+    let ((part, kind), caption) = match block {
+        Block::Text(text) => (("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)), None),
+        Block::Kind(kind) => (kind_view(source, kind, origin, counts), kind.drawn_caption()),
     };
-    BlockView { part: format!("{PARTS}{part}"), origin: origin.to_string(), kind }
+    let caption = caption.map(|lines| lines.iter().map(str::to_owned).collect()).unwrap_or_default();
+    BlockView { part: format!("{PARTS}{part}"), caption, origin: origin.to_string(), kind }
 }
 
-fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static str, BlockKindView) {
+/// How far the lists of a section have counted, by their signs: lists may go on across what stands between them.
+#[derive(Debug, Default)]
+struct Counts(Vec<(ListMarker, usize)>);
+
+impl Counts {
+    /// The list, numbered on from the one before it where it goes on.
+    fn number(&mut self, list: ListView, marker: ListMarker, is_continued: bool) -> ListView {
+        let before = self.0.iter().find(|(of, _)| *of == marker).map_or(0, |(_, count)| *count);
+        let start = if is_continued { before + 1 } else { 1 };
+        self.0.retain(|(of, _)| *of != marker);
+        self.0.push((marker, start - 1 + list.len()));
+        if matches!(marker, ListMarker::Letter | ListMarker::Number) { list.from(start) } else { list }
+    }
+}
+
+fn kind_view(
+    source: Source,
+    kind: &BlockKind,
+    origin: &FieldPath,
+    counts: &mut Counts,
+) -> (&'static str, BlockKindView) {
     match kind {
         BlockKind::Paragraph(ParagraphBlock { text, align }) => {
             ("paragraph", paragraph(text, *align, &origin.key("text")))
         }
-        BlockKind::List(block) => ("list", list(block.marker, &block.items, &origin.key("items"))),
-        BlockKind::Labelled(block) => ("list", labelled(block, origin)),
+        BlockKind::List(block) => {
+            let list = ListView::new(&block.items, marker_name(block.marker), &origin.key("items"));
+            let list = list.map(|list| counts.number(list, block.marker, block.continued));
+            ("list", BlockKindView::List(list))
+        }
+        BlockKind::Labelled(block) => {
+            let list = counts.number(labelled(block, origin), block.marker, block.continued);
+            ("list", BlockKindView::List(Some(list)))
+        }
         BlockKind::Table(block) => ("table", BlockKindView::Table(TableView::new(source, block, origin))),
         BlockKind::CriteriaResults(block) => {
             ("criteria-results", BlockKindView::CriteriaResults(CriteriaResultsView::new(source, block)))
@@ -121,8 +155,8 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         BlockKind::Level4Results(block) => {
             ("level4-results", BlockKindView::Level4Results(Level4ResultsView::new(source, block)))
         }
-        BlockKind::ResultsSummary(_) => {
-            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source)))
+        BlockKind::ResultsSummary(block) => {
+            ("results-summary", BlockKindView::ResultsSummary(ResultsSummaryView::new(source, block)))
         }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
@@ -161,7 +195,7 @@ fn kind_view(source: Source, kind: &BlockKind, origin: &FieldPath) -> (&'static 
         }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
         BlockKind::Landscape(block) => {
-            let blocks = blocks(source, &block.blocks, &origin.key("blocks"));
+            let blocks = views(source, &block.blocks, &origin.key("blocks"), counts);
             ("landscape", BlockKindView::Landscape(LandscapeView { blocks }))
         }
         BlockKind::Image(block) => ("image", BlockKindView::Image(ImageView::new(block))),
@@ -178,19 +212,15 @@ fn paragraph(text: &RichText, align: Option<TextAlign>, origin: &FieldPath) -> B
     BlockKindView::Paragraph(ParagraphView { text: TextView::new(text, origin), class })
 }
 
-fn list(marker: ListMarker, points: &[ContentItem], origin: &FieldPath) -> BlockKindView {
-    BlockKindView::List(ListView::new(points, marker_name(marker), origin))
-}
-
 /// `Label: value` lines as points of a list.
-fn labelled(block: &LabelledBlock, origin: &FieldPath) -> BlockKindView {
+fn labelled(block: &LabelledBlock, origin: &FieldPath) -> ListView {
     let origin = origin.key("items");
     let line = |(index, LabelledItem { label, value }): (usize, &LabelledItem)| {
         let label = RichText::Plain(format!("{}: ", label.trim_end_matches([':', ' '])));
         TextView::from_runs([label.runs(), value.runs()].concat(), &origin.index(index))
     };
     let lines = block.items.iter().enumerate().map(line).collect();
-    BlockKindView::List(Some(ListView::of_lines(lines, marker_name(block.marker))))
+    ListView::of_lines(lines, marker_name(block.marker))
 }
 
 fn recognition(source: Source) -> BlockKindView {
@@ -201,7 +231,7 @@ fn recognition(source: Source) -> BlockKindView {
 }
 
 /// The sign's name in markup.
-const fn marker_name(marker: ListMarker) -> &'static str {
+pub(super) const fn marker_name(marker: ListMarker) -> &'static str {
     match marker {
         ListMarker::Dash => "dash",
         ListMarker::Plus => "plus",

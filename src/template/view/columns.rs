@@ -1,9 +1,9 @@
 //! What tables drawn from typed data share: the titles of their columns and cells merged over rows.
 
 /// The form's titles, with the plan's own in place of those it words differently.
-pub(super) fn titles(form: &[&str], own: &[String]) -> Vec<String> {
+pub(super) fn titles(form: &[impl AsRef<str>], own: &[String]) -> Vec<String> {
     let own_title = |index: usize| own.get(index).map(|title| title.trim()).filter(|title| !title.is_empty());
-    form.iter().enumerate().map(|(index, title)| own_title(index).unwrap_or(title).to_owned()).collect()
+    form.iter().enumerate().map(|(index, title)| own_title(index).unwrap_or(title.as_ref()).to_owned()).collect()
 }
 
 /// For each row the rows that its label's cell covers: 0 where an earlier row with the same label covers it. Rows

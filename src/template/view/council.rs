@@ -7,11 +7,11 @@ use super::Source;
 use super::columns::titles;
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::standard_or_criterion_label;
+use super::wording::Called;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::council::{Council, MembersBlock, MembersColumn, WorkingGroupsBlock};
-use crate::plan::{Member, WorkingGroup};
+use crate::plan::{CriterionLabel, Member, StandardLabel, WorkingGroup};
 
 const TITLES: [&str; 4] = ["TT", "Họ và tên", "Chức danh, chức vụ", "Nhiệm vụ"];
 
@@ -61,14 +61,14 @@ impl MembersView {
     /// The council.
     pub(super) fn council(source: Source, block: &MembersBlock) -> Self {
         let council = &source.plan.council;
-        let settings = Settings { council, last: block.last_column, titles: &block.titles };
+        let settings = Settings { council, last: block.last_column, titles: &block.titles, own: &[] };
         settings.table(&council.members, &FieldPath::new("council.members"))
     }
 
     /// Its secretaries.
     pub(super) fn secretaries(source: Source, block: &MembersBlock) -> Self {
         let council = &source.plan.council;
-        let settings = Settings { council, last: block.last_column, titles: &block.titles };
+        let settings = Settings { council, last: block.last_column, titles: &block.titles, own: &[] };
         settings.table(&council.secretaries, &FieldPath::new("council.secretaries"))
     }
 }
@@ -76,13 +76,13 @@ impl MembersView {
 impl WorkingGroupsView {
     pub(super) fn new(source: Source, block: &WorkingGroupsBlock) -> Self {
         let council = &source.plan.council;
-        let settings = Settings { council, last: block.last_column, titles: &block.titles };
+        let settings = Settings { council, last: block.last_column, titles: &block.titles, own: &[] };
         let is_numbered = block.numbered.unwrap_or(true);
         let view = |(index, group): (usize, &WorkingGroup)| {
             let origin = FieldPath::new("council.groups").index(index);
             WorkingGroupView {
                 caption: caption(source.set, group, is_numbered.then_some(index + 1)),
-                members: settings.table(&group.members, &origin.key("members")),
+                members: settings.of(group).table(&group.members, &origin.key("members")),
                 origin: origin.to_string(),
             }
         };
@@ -95,9 +95,16 @@ struct Settings<'a> {
     council: &'a Council,
     last: Option<MembersColumn>,
     titles: &'a [String],
+    /// Titles of one table that differ from those of the block.
+    own: &'a [String],
 }
 
 impl Settings<'_> {
+    /// With the titles of a group in place of those it words differently.
+    fn of<'b>(&'b self, group: &'b WorkingGroup) -> Settings<'b> {
+        Settings { own: &group.titles, ..*self }
+    }
+
     fn table(&self, members: &[Member], origin: &FieldPath) -> MembersView {
         let last = self.last.map(|last| match last {
             MembersColumn::Signature => "Chữ ký",
@@ -106,7 +113,7 @@ impl Settings<'_> {
         let form: Vec<&str> = TITLES.into_iter().chain(last).collect();
         let rows = members.iter().enumerate().map(|(index, member)| self.row(member, index + 1, &origin.index(index)));
         MembersView {
-            titles: titles(&form, self.titles),
+            titles: titles(&titles(&form, self.titles), self.own),
             last_column: self.last.is_some(),
             rows: rows.collect(),
             origin: origin.to_string(),
@@ -150,7 +157,8 @@ fn caption(set: Option<&CriteriaSet>, group: &WorkingGroup, number: Option<usize
 
 /// One standard in two lines; several on a line each.
 fn standards_lines(set: Option<&CriteriaSet>, standards: &[String]) -> Vec<String> {
-    let label = |code: &String| standard_or_criterion_label(set, code, true);
+    let called = Called { set, names: true, standard: StandardLabel::Name, criterion: CriterionLabel::Label };
+    let label = |code: &String| called.either(code);
     match standards {
         [code] => label(code).splitn(2, ". ").map(str::to_owned).collect(),
         several => several.iter().map(label).collect(),

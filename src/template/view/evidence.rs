@@ -7,7 +7,7 @@ use super::Source;
 use super::columns::{merged_rows, titles};
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::{amount, standard_code, standard_or_criterion_label, time_label};
+use super::wording::{Called, amount, standard_code, time_label};
 use crate::diagnostic::FieldPath;
 use crate::plan::evidence::EvidenceBlock;
 use crate::plan::{Budget, Evidence, EvidenceColumns, MoneyWording};
@@ -71,7 +71,8 @@ impl EvidenceView {
     pub(super) fn new(source: Source, block: &EvidenceBlock) -> Self {
         let evidence = &source.plan.evidence;
         let money = block.money.unwrap_or(MoneyWording::Digits);
-        let headings: Vec<String> = evidence.iter().map(|piece| heading(source, piece, block)).collect();
+        let called = Called::by_names(source, block.names, block.standard_label, block.criterion_label);
+        let headings: Vec<String> = evidence.iter().map(|piece| heading(called, piece, block)).collect();
         let merged = merged_rows(&headings);
         let mut rows: Vec<EvidenceRowView> =
             evidence.iter().enumerate().map(|(index, piece)| row(piece, money, index)).collect();
@@ -93,7 +94,7 @@ impl EvidenceView {
 }
 
 /// The standard of a piece of evidence, or its criterion in the list of codes.
-fn heading(source: Source, piece: &Evidence, block: &EvidenceBlock) -> String {
+fn heading(called: Called, piece: &Evidence, block: &EvidenceBlock) -> String {
     let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let criterion = said(&piece.criterion);
     let code = match block.columns {
@@ -102,7 +103,7 @@ fn heading(source: Source, piece: &Evidence, block: &EvidenceBlock) -> String {
             said(&piece.standard).or_else(|| Some(standard_code(criterion.as_deref()?)?.to_owned()))
         }
     };
-    code.map(|code| standard_or_criterion_label(source.set, &code, block.names)).unwrap_or_default()
+    code.map(|code| called.either(&code)).unwrap_or_default()
 }
 
 fn row(piece: &Evidence, money: MoneyWording, index: usize) -> EvidenceRowView {

@@ -6,12 +6,23 @@ use serde::Serialize;
 use super::text::{TextView, paragraphs};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::FieldPath;
-use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Letterhead, PartialDate, RichText};
-use crate::vietnamese::date;
+use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Letterhead, PartialDate, Plan, RichText};
+use crate::vietnamese::normalize::comparable;
+use crate::vietnamese::{date, organisation};
 
 /// Room for a number or date to be written by hand: the decree's sample leaves a blank (Mẫu 1.4). No-break
 /// spaces, so that the room is neither lost nor broken.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// What a file is called among others: document type, subject, and whose it is, unless the subject names it.
+pub(super) fn title(plan: &Plan, document_type: &str) -> String {
+    let what = format!("{document_type} {}", plan.subject.joined());
+    let school = plan.school.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let whose = school.map_or_else(|| organisation::running(&plan.letterhead.issuing_body.joined()), str::to_owned);
+    let is_named = comparable(&what).contains(&comparable(&whose));
+    let parts = [what.trim(), if is_named { "" } else { whose.trim() }];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" - ")
+}
 
 /// What is printed above the letterhead.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -95,4 +106,24 @@ pub(super) fn legal_bases(bases: &[RichText]) -> Vec<TextView> {
         .enumerate()
         .map(|(index, view)| view.end_with(if index + 1 == last { "." } else { ";" }))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titled(plan: &str) -> String {
+        title(&serde_json::from_str(plan).unwrap(), "KẾ HOẠCH")
+    }
+
+    #[test]
+    fn a_title_says_whose_the_plan_is_once() {
+        let school = r#"{"school":{"name":"Trường Mầm non Hoa Sen"},"subject":"Cải tiến chất lượng"}"#;
+        assert_eq!(titled(school), "KẾ HOẠCH Cải tiến chất lượng - Trường Mầm non Hoa Sen");
+        let body = r#"{"letterhead":{"issuing_body":["ỦY BAN NHÂN DÂN","XÃ MINH TÂN"]},"subject":"Phát triển"}"#;
+        assert_eq!(titled(body), "KẾ HOẠCH Phát triển - Ủy ban nhân dân xã Minh Tân");
+        let named = r#"{"school":{"name":"Trường A"},"subject":"Duy trì của TRƯỜNG A"}"#;
+        assert_eq!(titled(named), "KẾ HOẠCH Duy trì của TRƯỜNG A");
+        assert_eq!(titled("{}"), "KẾ HOẠCH");
+    }
 }

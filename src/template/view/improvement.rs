@@ -6,12 +6,14 @@ use serde::Serialize;
 use super::Source;
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::{criterion_label, standard_label, time_label};
-use crate::catalogue::CriteriaSet;
+use super::wording::{Called, time_label};
 use crate::catalogue::id::CriterionId;
 use crate::diagnostic::FieldPath;
 use crate::plan::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
-use crate::plan::{Content, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus, Plan};
+use crate::plan::{
+    Content, CriterionLabel, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus, Plan,
+    StandardLabel,
+};
 
 /// The reviews the form has a row for, in the order of the school year.
 const FIXED_REVIEWS: [&str; 2] = ["Cuối học kỳ I", "Cuối năm học"];
@@ -43,23 +45,28 @@ struct IssueView {
 
 impl ImprovementIssuesView {
     pub(super) fn new(source: Source, block: &ImprovementIssuesBlock, origin: &FieldPath) -> Self {
+        let called = Called {
+            set: source.set,
+            names: block.names,
+            standard: block.standard_label.unwrap_or(StandardLabel::Name),
+            criterion: block.criterion_label.unwrap_or_default(),
+        };
         let issues = source.plan.improvement.issues.iter().enumerate();
-        let mut rows: Vec<IssueView> =
-            issues.map(|(index, issue)| issue_row(source.set, block.names, issue, index)).collect();
+        let mut rows: Vec<IssueView> = issues.map(|(index, issue)| issue_row(called, issue, index)).collect();
         merge_standards(&mut rows);
         let note = block.note.as_ref().filter(|note| !note.is_blank());
         Self { rows, note: note.map(|note| TextView::new(note, &origin.key("note"))) }
     }
 }
 
-fn issue_row(set: Option<&CriteriaSet>, names: bool, issue: &ImprovementIssue, index: usize) -> IssueView {
+fn issue_row(called: Called, issue: &ImprovementIssue, index: usize) -> IssueView {
     let origin = FieldPath::new("improvement.issues").index(index);
     let cell = |content, field| ContentView::new(Some(content), &origin.key(field));
     IssueView {
         number: (index + 1).to_string(),
-        standard: standard(set, issue),
+        standard: standard(called, issue),
         standard_rows: 1,
-        criteria: issue.criteria.iter().map(|code| criterion_label(set, code.as_str(), names)).collect(),
+        criteria: issue.criteria.iter().map(|code| called.criterion(code.as_str())).collect(),
         current_state: cell(&issue.current_state, "current_state"),
         weakness: cell(&issue.weakness, "weakness"),
         cause: cell(&issue.cause, "cause"),
@@ -68,15 +75,13 @@ fn issue_row(set: Option<&CriteriaSet>, names: bool, issue: &ImprovementIssue, i
 }
 
 /// The standard an issue names, by its code or in words, else those of its criteria.
-fn standard(set: Option<&CriteriaSet>, issue: &ImprovementIssue) -> Option<String> {
+fn standard(called: Called, issue: &ImprovementIssue) -> Option<String> {
     if let Some(given) = issue.standard.as_deref().map(str::trim).filter(|given| !given.is_empty()) {
-        let known = set.and_then(|set| set.standards.iter().find(|known| known.code == given));
-        return Some(
-            known.map_or_else(|| given.to_owned(), |known| format!("Tiêu chuẩn {}. {}", known.code, known.name)),
-        );
+        let is_known = called.set.is_some_and(|set| set.standards.iter().any(|known| known.code == given));
+        return Some(if is_known { called.standard(given) } else { given.to_owned() });
     }
     let mut standards: Vec<String> =
-        issue.criteria.iter().filter_map(|code| standard_label(set, code.as_str())).collect();
+        issue.criteria.iter().filter_map(|code| called.standard_of(code.as_str())).collect();
     standards.dedup();
     (!standards.is_empty()).then(|| standards.join("; "))
 }
@@ -123,11 +128,11 @@ struct ActionView {
 impl ImprovementActionsView {
     pub(super) fn new(plan: &Plan, block: &ImprovementActionsBlock) -> Self {
         let actions = plan.improvement.actions.iter().enumerate();
-        Self { rows: actions.map(|(index, action)| action_row(action, block.criteria, index)).collect() }
+        Self { rows: actions.map(|(index, action)| action_row(action, block, index)).collect() }
     }
 }
 
-fn action_row(action: &ImprovementAction, criteria: bool, index: usize) -> ActionView {
+fn action_row(action: &ImprovementAction, block: &ImprovementActionsBlock, index: usize) -> ActionView {
     let origin = FieldPath::new("improvement.actions").index(index);
     let cell = |content, field| ContentView::new(Some(content), &origin.key(field));
     let open = |content: &Option<Content>, field| ContentView::new(content.as_ref(), &origin.key(field));
@@ -135,7 +140,10 @@ fn action_row(action: &ImprovementAction, criteria: bool, index: usize) -> Actio
     ActionView {
         number: (index + 1).to_string(),
         content: cell(&action.content, "content"),
-        criteria: (criteria && !codes.is_empty()).then(|| format!("(Tiêu chí {})", codes.join(", "))),
+        criteria: (block.criteria && !codes.is_empty()).then(|| match block.criterion_label.unwrap_or_default() {
+            CriterionLabel::Label => format!("(Tiêu chí {})", codes.join(", ")),
+            CriterionLabel::Code => format!("({})", codes.join(", ")),
+        }),
         objective: cell(&action.objective, "objective"),
         tasks: cell(&action.tasks, "tasks"),
         indicators: cell(&action.indicators, "indicators"),

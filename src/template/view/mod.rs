@@ -40,7 +40,7 @@ pub use text::TextView;
 /// The root of what a template sees.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct View {
-    /// Document type and subject on one line, for the file's properties.
+    /// Document type, subject and the name of the school on one line, for the file's properties.
     title: String,
     /// The issuing body on one line, for the file's properties.
     author: String,
@@ -91,7 +91,7 @@ impl View {
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
         let root = FieldPath::root();
         Self {
-            title: format!("{document_type} {}", plan.subject.joined()).trim().to_owned(),
+            title: head::title(plan, &document_type),
             author: plan.letterhead.issuing_body.joined(),
             form_heading: plan.form_heading.as_ref().map(head::FormHeadingView::new),
             letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),

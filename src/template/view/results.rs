@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::Source;
 use super::text::TextView;
+use super::wording::Called;
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, Criterion};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
-use crate::plan::{Assessment, CriterionAssessment, Level4Assessment, MarkConvention};
+use crate::plan::{Assessment, CriterionAssessment, Level4Assessment, MarkConvention, StandardLabel};
 
 /// Stands under a level that the criterion does not have.
 const UNDEFINED: &str = "-";
@@ -55,7 +56,14 @@ impl CriteriaResultsView {
     pub(super) fn new(source: Source, block: &CriteriaResultsBlock) -> Self {
         let assessment = &source.plan.assessment;
         let top = top_level(source);
-        let table = ResultTable { assessment, top, names: block.names };
+        let called = Called {
+            set: source.set,
+            names: block.names,
+            standard: block.standard_label.unwrap_or(StandardLabel::Name),
+            criterion: block.criterion_label.unwrap_or_default(),
+        };
+        let undefined = if block.undefined_level_dash.unwrap_or(true) { UNDEFINED } else { "" };
+        let table = ResultTable { assessment, top, called, undefined };
         let mut groups: Vec<GroupView> = source.set.into_iter().flat_map(|set| table.groups(set)).collect();
         let strangers = table.strangers(source.set);
         if !strangers.is_empty() {
@@ -83,7 +91,9 @@ fn top_level(source: Source) -> u8 {
 struct ResultTable<'a> {
     assessment: &'a Assessment,
     top: u8,
-    names: bool,
+    called: Called<'a>,
+    /// What stands under a level that a criterion does not have.
+    undefined: &'static str,
 }
 
 impl ResultTable<'_> {
@@ -92,11 +102,10 @@ impl ResultTable<'_> {
         let row = |criterion: &Criterion| {
             let code = criterion.code.as_str();
             let given = self.assessment.results.iter().position(|result| result.criterion.as_str() == code);
-            let name = self.names.then_some(criterion.name.as_str());
-            self.row(code, name, given, criterion.max_level)
+            self.row(code, given, criterion.max_level)
         };
         let group = |standard: &crate::catalogue::Standard| GroupView {
-            title: format!("Tiêu chuẩn {}. {}", standard.code, standard.name),
+            title: self.called.standard(&standard.code),
             rows: standard.criteria.iter().map(row).collect(),
         };
         set.standards.iter().map(group).collect()
@@ -107,10 +116,10 @@ impl ResultTable<'_> {
         let known =
             |result: &CriterionAssessment| set.is_some_and(|set| set.criterion(result.criterion.as_str()).is_some());
         let strangers = self.assessment.results.iter().enumerate().filter(|(_, result)| !known(result));
-        strangers.map(|(index, result)| self.row(result.criterion.as_str(), None, Some(index), self.top)).collect()
+        strangers.map(|(index, result)| self.row(result.criterion.as_str(), Some(index), self.top)).collect()
     }
 
-    fn row(&self, code: &str, name: Option<&str>, index: Option<usize>, max_level: u8) -> CriterionRowView {
+    fn row(&self, code: &str, index: Option<usize>, max_level: u8) -> CriterionRowView {
         let given = index.and_then(|index| self.assessment.results.get(index));
         let result = given.and_then(|given| given.result);
         let origin = FieldPath::new("assessment.results");
@@ -120,11 +129,11 @@ impl ResultTable<'_> {
         let fail_mark = self.assessment.fail_mark.as_deref().unwrap_or(mark);
         let marks = (1..=self.top).map(|level| match result {
             Some(result) if self.is_marked(result, level) => mark,
-            _ if level > max_level => UNDEFINED,
+            _ if level > max_level => self.undefined,
             _ => "",
         });
         CriterionRowView {
-            label: name.map_or_else(|| format!("Tiêu chí {code}"), |name| format!("Tiêu chí {code}. {name}")),
+            label: self.called.criterion(code),
             fail_mark: if result == Some(CriterionResult::NotMet) { fail_mark.to_owned() } else { String::new() },
             marks: marks.map(str::to_owned).collect(),
             note: TextView::plain(note, &origin.key("note")),

@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
+use super::wording::Called;
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, Tally, conclude};
+use crate::plan::assessment::ResultsSummaryBlock;
+use crate::plan::{CriterionLabel, StandardLabel};
 
 /// The statistics table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -37,7 +40,7 @@ struct CountView {
 }
 
 impl ResultsSummaryView {
-    pub(super) fn new(source: Source) -> Self {
+    pub(super) fn new(source: Source, block: &ResultsSummaryBlock) -> Self {
         let Some(set) = source.set else { return Self { results: Vec::new(), rows: Vec::new(), sum: None } };
         let assessment = &source.plan.assessment;
         let concluded = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
@@ -47,12 +50,16 @@ impl ResultsSummaryView {
             criteria_count: tally.criteria(),
             counts: results.iter().map(|result| count(tally, *result)).collect(),
         };
+        let called = Called {
+            set: Some(set),
+            names: false,
+            standard: block.standard_label.unwrap_or(StandardLabel::Name),
+            criterion: CriterionLabel::Label,
+        };
         let standards = concluded.standards.iter();
         Self {
             results: results.iter().map(|result| set.result_name(*result)).collect(),
-            rows: standards
-                .map(|standard| row(format!("Tiêu chuẩn {}. {}", standard.code, standard.name), &standard.tally))
-                .collect(),
+            rows: standards.map(|standard| row(called.standard(&standard.code), &standard.tally)).collect(),
             sum: Some(row("Cộng chung".to_owned(), &concluded.total)),
         }
     }

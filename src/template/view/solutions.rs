@@ -6,11 +6,10 @@ use serde::Serialize;
 use super::Source;
 use super::solutions_nine::{BandView, bands};
 use super::text::{ListView, TextView};
-use super::wording::{amount, criterion_label, standard_label, time_label};
-use crate::catalogue::CriteriaSet;
+use super::wording::{Called, amount, time_label};
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
-use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns};
+use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, StandardLabel};
 use crate::vietnamese::habit;
 
 /// A solutions table.
@@ -61,17 +60,27 @@ pub(super) struct ContentView {
 impl SolutionsView {
     pub(super) fn new(source: Source, block: &SolutionsBlock) -> Self {
         let solutions = &source.plan.solutions;
+        let called = called(source, block);
         let mut rows: Vec<SolutionView> =
-            solutions.iter().enumerate().map(|(index, solution)| row(source.set, block, solution, index)).collect();
+            solutions.iter().enumerate().map(|(index, solution)| row(called, block, solution, index)).collect();
         merge_standards(&mut rows);
         let budgets = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong());
         let sum = budgets.fold(0, u64::saturating_add);
         Self {
             columns: columns_name(block.columns),
             rows,
-            bands: bands(source, block),
+            bands: bands(source, block, called),
             total: block.total.then(|| amount(sum, block.money)),
         }
+    }
+}
+
+fn called<'a>(source: Source<'a>, block: &SolutionsBlock) -> Called<'a> {
+    Called {
+        set: source.set,
+        names: block.names,
+        standard: block.standard_label.unwrap_or(StandardLabel::Name),
+        criterion: block.criterion_label.unwrap_or_default(),
     }
 }
 
@@ -83,14 +92,14 @@ const fn columns_name(columns: SolutionColumns) -> &'static str {
     }
 }
 
-fn row(set: Option<&CriteriaSet>, block: &SolutionsBlock, solution: &Solution, index: usize) -> SolutionView {
+fn row(called: Called, block: &SolutionsBlock, solution: &Solution, index: usize) -> SolutionView {
     let origin = FieldPath::new("solutions").index(index);
     let cell = |content: Option<&Content>, field| ContentView::new(content, &origin.key(field));
     let text = |text: Option<&str>, field| TextView::plain(text.unwrap_or_default(), &origin.key(field));
     let budget = solution.budget.as_ref().map(|budget| budget_text(budget, block.money));
     SolutionView {
-        criterion: text(Some(&criterion_label(set, &solution.criterion, block.names)), "criterion"),
-        standard: standard_label(set, &solution.criterion),
+        criterion: text(Some(&called.criterion(&solution.criterion)), "criterion"),
+        standard: called.standard_of(&solution.criterion),
         standard_rows: 1,
         tasks: cell(Some(&solution.tasks), "tasks"),
         lead: cell(solution.lead.as_ref(), "lead"),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Source;
 use super::solutions::{ContentView, budget_text, funding_source};
 use super::text::TextView;
-use super::wording::{criterion_label, is_code, time_label};
+use super::wording::{Called, is_code, time_label};
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{Content, Solution};
@@ -48,16 +48,16 @@ struct NineRowView {
 
 /// The solutions by band and standard. Bands stand in the block's order, those it does not name after them; groups
 /// in the order of their first row.
-pub(super) fn bands(source: Source, block: &SolutionsBlock) -> Vec<BandView> {
+pub(super) fn bands(source: Source, block: &SolutionsBlock, called: Called) -> Vec<BandView> {
     let solutions: Vec<(usize, &Solution)> = source.plan.solutions.iter().enumerate().collect();
     let mut number = 0;
     grouped(&solutions, block.bands.iter().map(str::to_owned).collect(), |solution| band_of(solution, block))
         .into_iter()
         .map(|(band, rows)| {
-            let groups = grouped(&rows, Vec::new(), |solution| group_of(source, solution)).into_iter();
+            let groups = grouped(&rows, Vec::new(), |solution| group_of(called, solution)).into_iter();
             let view = |(group, rows): (Group, Vec<(usize, &Solution)>)| {
                 number += 1;
-                let rows = rows.into_iter().map(|(index, solution)| row(source, block, solution, index)).collect();
+                let rows = rows.into_iter().map(|(index, solution)| row(called, block, solution, index)).collect();
                 GroupView { number: number.to_string(), title: group.title(), rows }
             };
             BandView { title: Some(band).filter(|band| !band.is_empty()), groups: groups.map(view).collect() }
@@ -106,7 +106,7 @@ impl Group {
     }
 }
 
-fn group_of(source: Source, solution: &Solution) -> Group {
+fn group_of(called: Called, solution: &Solution) -> Group {
     let code = solution.criterion.trim();
     if let Some(own) = solution.group.as_deref().map(str::trim).filter(|group| !group.is_empty()) {
         return Group::Titled(own.to_owned());
@@ -114,17 +114,16 @@ fn group_of(source: Source, solution: &Solution) -> Group {
     let Some((standard, _)) = code.split_once('.').filter(|_| is_code(code)) else {
         return Group::Alone(code.to_owned());
     };
-    let known = source.set.and_then(|set| set.standards.iter().find(|known| known.code == standard));
-    let name = known.map(|known| format!(": {}", known.name)).unwrap_or_default();
-    Group::Titled(format!("Tiêu chuẩn {standard}{name}"))
+    // The form has a colon before the name.
+    Group::Titled(called.standard(standard).replacen(". ", ": ", 1))
 }
 
-fn row(source: Source, block: &SolutionsBlock, solution: &Solution, index: usize) -> NineRowView {
+fn row(called: Called, block: &SolutionsBlock, solution: &Solution, index: usize) -> NineRowView {
     let origin = FieldPath::new("solutions").index(index);
     let cell = |content: Option<&Content>, field| ContentView::new(content, &origin.key(field));
     let text = |text: &str, field| TextView::plain(text, &origin.key(field));
     NineRowView {
-        criterion: text(&criterion_label(source.set, &solution.criterion, block.names), "criterion"),
+        criterion: text(&called.criterion(&solution.criterion), "criterion"),
         result: [
             solution.expected_result.as_ref().map(|result| cell(Some(result), "expected_result")),
             ContentView::labelled("Hiện trạng", solution.current_state.as_ref(), &origin.key("current_state")),

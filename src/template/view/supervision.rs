@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::block::marker_name;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
 use crate::plan::supervision::{SupervisionBlock, SupervisionLayout};
@@ -39,7 +40,10 @@ impl SupervisionView {
             },
             SupervisionLayout::Lines => {
                 let lines: Vec<_> = members.map(|(index, member)| line(member, &origin.index(index))).collect();
-                Self { list: (!lines.is_empty()).then(|| ListView::of_lines(lines, "dash")), rows: Vec::new() }
+                Self {
+                    list: (!lines.is_empty()).then(|| ListView::of_lines(lines, marker_name(block.marker))),
+                    rows: Vec::new(),
+                }
             }
         }
     }

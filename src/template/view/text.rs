@@ -62,6 +62,8 @@ pub(super) fn paragraphs(texts: &[RichText], origin: &FieldPath) -> Vec<TextView
 pub(super) struct ListView {
     /// `dash`, `plus`, `letter`, `number` or `none`.
     marker: &'static str,
+    /// The number of its first point; null for 1.
+    start: Option<usize>,
     items: Vec<ItemView>,
 }
 
@@ -87,11 +89,22 @@ impl ListView {
                 },
             }
         };
-        (!items.is_empty()).then(|| Self { marker, items: items.iter().enumerate().map(view).collect() })
+        (!items.is_empty()).then(|| Self { marker, start: None, items: items.iter().enumerate().map(view).collect() })
     }
 
     /// A list of lines.
     pub(super) fn of_lines(lines: Vec<TextView>, marker: &'static str) -> Self {
-        Self { marker, items: lines.into_iter().map(|text| ItemView { text, list: None }).collect() }
+        Self { marker, start: None, items: lines.into_iter().map(|text| ItemView { text, list: None }).collect() }
+    }
+
+    /// The list, its first point numbered so.
+    pub(super) const fn from(mut self, number: usize) -> Self {
+        self.start = if number > 1 { Some(number) } else { None };
+        self
+    }
+
+    /// How many points it has.
+    pub(super) const fn len(&self) -> usize {
+        self.items.len()
     }
 }

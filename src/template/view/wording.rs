@@ -1,8 +1,9 @@
 //! How typed values are worded, for every table of every form.
 
+use super::Source;
 use crate::catalogue::CriteriaSet;
 use crate::plan::table::FullCell;
-use crate::plan::{MoneyWording, PartialDate, Person, Timeframe};
+use crate::plan::{CriterionLabel, MoneyWording, PartialDate, Person, StandardLabel, Timeframe};
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::money;
 
@@ -19,22 +20,76 @@ pub(super) fn typed_cell(set: Option<&CriteriaSet>, cell: &FullCell) -> Option<S
     money.or_else(date).or_else(time).or_else(person).or_else(criterion).map(|text| capitalize_first(&text))
 }
 
-/// A code gets its noun, other text stays as it is.
-pub(super) fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
-    let code = criterion.trim();
-    let known = set.and_then(|set| set.criterion(code));
-    match known {
-        Some(known) if names => format!("Tiêu chí {code}. {}", known.name),
-        _ if is_code(code) => format!("Tiêu chí {code}"),
-        _ => code.to_owned(),
+/// How a table calls standards and criteria.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Called<'a> {
+    pub set: Option<&'a CriteriaSet>,
+    /// Prints the names of criteria after their codes.
+    pub names: bool,
+    pub standard: StandardLabel,
+    pub criterion: CriterionLabel,
+}
+
+impl<'a> Called<'a> {
+    /// In a table whose `names` speaks of standards too.
+    pub(super) fn by_names(
+        source: Source<'a>,
+        names: bool,
+        standard: Option<StandardLabel>,
+        criterion: Option<CriterionLabel>,
+    ) -> Self {
+        let usual = if names { StandardLabel::Name } else { StandardLabel::Label };
+        let (standard, criterion) = (standard.unwrap_or(usual), criterion.unwrap_or_default());
+        Self { set: source.set, names, standard, criterion }
+    }
+
+    /// A criterion: its code gets its noun, other text stays as it is.
+    pub(super) fn criterion(&self, criterion: &str) -> String {
+        let code = criterion.trim();
+        let known = self.set.and_then(|set| set.criterion(code));
+        let called = match self.criterion {
+            CriterionLabel::Label => format!("Tiêu chí {code}"),
+            CriterionLabel::Code => code.to_owned(),
+        };
+        match known {
+            Some(known) if self.names => with_name(&called, &known.name),
+            _ if is_code(code) => called,
+            _ => code.to_owned(),
+        }
+    }
+
+    /// A standard by its code.
+    pub(super) fn standard(&self, code: &str) -> String {
+        let known = self.set.and_then(|set| set.standards.iter().find(|known| known.code == code));
+        match (self.standard, known) {
+            (StandardLabel::Code, _) => code.to_owned(),
+            (StandardLabel::Name, Some(known)) => with_name(&format!("Tiêu chuẩn {code}"), &known.name),
+            (StandardLabel::Name | StandardLabel::Label, _) => format!("Tiêu chuẩn {code}"),
+        }
+    }
+
+    /// The standard that a criterion belongs to, if the set knows it.
+    pub(super) fn standard_of(&self, criterion: &str) -> Option<String> {
+        let (standard, _) = criterion.trim().split_once('.')?;
+        let known = self.set?.standards.iter().any(|known| known.code == standard);
+        known.then(|| self.standard(standard))
+    }
+
+    /// A standard (`1`) or a criterion (`1.1`); other text stays as it is.
+    pub(super) fn either(&self, code: &str) -> String {
+        let code = code.trim();
+        let is_standard = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
+        if is_standard { self.standard(code) } else { self.criterion(code) }
     }
 }
 
-/// The standard that a criterion belongs to, with its name.
-pub(super) fn standard_label(set: Option<&CriteriaSet>, criterion: &str) -> Option<String> {
-    let (standard, _) = criterion.trim().split_once('.')?;
-    let known = set?.standards.iter().find(|known| known.code == standard)?;
-    Some(format!("Tiêu chuẩn {}. {}", known.code, known.name))
+fn with_name(called: &str, name: &str) -> String {
+    format!("{called}. {name}")
+}
+
+/// As a criterion is called where the plan has no say in it.
+pub(super) fn criterion_label(set: Option<&CriteriaSet>, criterion: &str, names: bool) -> String {
+    Called { set, names, standard: StandardLabel::Name, criterion: CriterionLabel::Label }.criterion(criterion)
 }
 
 /// `3.1`: digits, a full stop, digits.
@@ -48,19 +103,6 @@ pub(super) fn amount(dong: u64, wanted: MoneyWording) -> String {
     match wanted {
         MoneyWording::Words => money::words(dong),
         MoneyWording::Digits => money::digits(dong),
-    }
-}
-
-/// The label of a standard (`1`) or a criterion (`1.1`); other text stays as it is.
-pub(super) fn standard_or_criterion_label(set: Option<&CriteriaSet>, code: &str, names: bool) -> String {
-    let code = code.trim();
-    if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return criterion_label(set, code, names);
-    }
-    let known = set.and_then(|set| set.standards.iter().find(|known| known.code == code));
-    match known {
-        Some(known) if names => format!("Tiêu chuẩn {code}. {}", known.name),
-        _ => format!("Tiêu chuẩn {code}"),
     }
 }
 

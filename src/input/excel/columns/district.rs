@@ -12,6 +12,7 @@ pub const ALL_SCHOOLS: &str = "Tất cả";
 
 /// The column that tells schools apart, first on every sheet.
 pub const SCHOOL_CODE: Column = Column::new("", "Mã trường", Kind::Text, 13)
+    .also(&["Mã đơn vị", "Mã số trường", "Mã"])
     .required()
     .note("Mỗi trường một mã, không trùng nhau. Các trang khác dùng mã này để biết dòng nào của trường nào.")
     .example("TH-001");
@@ -55,7 +56,13 @@ pub const FAILINGS: ListSheet = ListSheet {
     about: "Chỉ ghi cho tiêu chí không đạt: chỉ báo nào chưa đạt, vì sao. Mỗi tiêu chí của một trường một dòng.",
     path: "assessment.results",
     columns: &[
-        Column::new("criterion", "Tiêu chí", Kind::Code, 12).required().note("Mã tiêu chí.").example("1.1"),
-        Column::new("note", "Nội dung không đạt", Kind::Text, 90).required(),
+        Column::new("criterion", "Tiêu chí", Kind::Code, 12)
+            .also(&["Mã tiêu chí"])
+            .required()
+            .note("Mã tiêu chí.")
+            .example("1.1"),
+        Column::new("note", "Nội dung không đạt", Kind::Text, 90)
+            .also(&["Lý do không đạt", "Nội dung chưa đạt"])
+            .required(),
     ],
 };

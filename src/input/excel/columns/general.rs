@@ -21,30 +21,39 @@ pub const GENERAL: &[Group] = &[
         title: "Văn bản",
         needs_criteria: false,
         fields: &[
-            field("form", "Biểu mẫu", Kind::Form).required().note("Mã của biểu mẫu, chọn trong danh sách."),
+            field("form", "Biểu mẫu", Kind::Form).required().note("Chọn trong danh sách."),
             field("letterhead.governing_body", "Cơ quan chủ quản", Kind::Text)
+                .also(&["Cơ quan quản lý", "Cơ quan quản lý trực tiếp", "Đơn vị chủ quản", "Cơ quan cấp trên"])
                 .note("In chữ đứng ở dòng trên cùng bên trái; để trống nếu không có.")
                 .example("UBND XÃ THANH NGẠN"),
             field("letterhead.issuing_body", "Cơ quan ban hành", Kind::Lines)
+                .also(&["Đơn vị ban hành", "Tên cơ quan ban hành"])
                 .required()
                 .note("Tên trường bằng chữ in hoa; cần hai dòng thì xuống dòng trong ô (Alt+Enter).")
                 .example("TRƯỜNG TRUNG HỌC CƠ SỞ THANH NGẠN"),
             field("letterhead.number", "Số văn bản", Kind::DocumentNumber)
+                .also(&["Số kế hoạch", "Số"])
                 .note("Để trống khi văn thư chưa cấp số.")
                 .example("58"),
             field("letterhead.symbol", "Ký hiệu", Kind::Text)
+                .also(&["Ký hiệu văn bản", "Ký hiệu kế hoạch"])
                 .required()
                 .note("Viết tắt tên loại và tên cơ quan, viết liền.")
                 .example("KH-THCSTN"),
             field("letterhead.place_name", "Địa danh", Kind::Text)
+                .also(&["Xã/phường", "Xã, phường", "Phường/xã", "Tên xã"])
                 .required()
                 .note("Tên xã, phường nơi trường đóng, không ghi chữ \"xã\".")
                 .example("Thanh Ngạn"),
             field("letterhead.issue_date", "Ngày ban hành", Kind::Date)
+                .also(&["Ngày ký", "Ngày, tháng ban hành", "Ngày tháng ban hành"])
                 .note("Ngày ký; chưa biết ngày thì ghi tháng, ví dụ 9/2026. Ngày này chọn quy định áp dụng.")
                 .example("18/9/2026"),
-            field("document_type", "Tên loại văn bản", Kind::Text).note("Để trống là KẾ HOẠCH."),
+            field("document_type", "Tên loại văn bản", Kind::Text)
+                .also(&["Loại văn bản", "Tên loại"])
+                .note("Để trống là KẾ HOẠCH."),
             field("subject", "Trích yếu", Kind::Lines)
+                .also(&["Trích yếu nội dung", "Nội dung trích yếu"])
                 .required()
                 .note("Nội dung chính trong một câu, không có dấu chấm ở cuối; tối đa ba dòng.")
                 .example("Cải tiến chất lượng giáo dục năm học 2026-2027"),
@@ -55,10 +64,12 @@ pub const GENERAL: &[Group] = &[
         needs_criteria: false,
         fields: &[
             field("school.name", "Tên trường", Kind::Text)
+                .also(&["Tên đơn vị", "Tên cơ sở giáo dục"])
                 .note("Tên đầy đủ, viết thường.")
                 .example("Trường Trung học cơ sở Thanh Ngạn"),
             field("school.type", "Loại hình trường", Kind::SchoolType)
-                .note("Cùng với ngày ban hành, loại hình chọn bộ tiêu chuẩn."),
+                .also(&["Cấp học", "Bậc học", "Loại hình", "Loại trường", "Loại hình cơ sở giáo dục"])
+                .note("Chọn trong danh sách. Cùng với ngày ban hành, loại hình chọn bộ tiêu chuẩn."),
         ],
     },
     Group {
@@ -66,10 +77,12 @@ pub const GENERAL: &[Group] = &[
         needs_criteria: true,
         fields: &[
             field("assessment.criteria_set", "Bộ tiêu chuẩn", Kind::CriteriaSet)
-                .note("Mã bộ tiêu chuẩn; để trống thì chọn theo loại hình trường và ngày ban hành."),
+                .note("Chọn trong danh sách; để trống thì chọn theo loại hình trường và ngày ban hành."),
             field("assessment.conclusion.level", "Mức của trường", Kind::SchoolLevel)
+                .also(&["Mức đạt của trường"])
                 .note("Mức hội đồng kết luận; để trống thì chương trình tính theo kết quả các tiêu chí."),
             field("assessment.conclusion.lines", "Lời kết luận", Kind::RichLines)
+                .also(&["Kết luận"])
                 .note("Chỉ ghi khi hội đồng có lời kết luận riêng; mỗi dòng là một đoạn."),
             field("assessment.marks", "Cách đánh dấu", Kind::Word("MarkConvention"))
                 .note("Trong bảng kết quả: đánh dấu ở mức đạt được hay ở mọi mức đã đạt."),
@@ -92,14 +105,20 @@ pub const GENERAL: &[Group] = &[
             field("signature_block.second_position", "Chức vụ thứ hai", Kind::Text)
                 .note("Dòng giữa chữ ký và họ tên; thường để trống."),
             field("signature_block.degree", "Học vị", Kind::Text).note("Thường để trống.").example("ThS."),
-            field("signature_block.name", "Họ và tên người ký", Kind::Text).required().example("Đỗ Thu Hằng"),
+            field("signature_block.name", "Họ và tên người ký", Kind::Text)
+                .also(&["Người ký", "Họ tên người ký"])
+                .required()
+                .example("Đỗ Thu Hằng"),
             field("signature_block.signature_field", "Ô ký số của người ký", Kind::Flag)
                 .note("Có: bản PDF có ô trống để người ký ký số."),
             field("signature_block.organisation_signature_field", "Ô ký số của cơ quan", Kind::Flag)
                 .note("Có: bản PDF có ô trống để ký số của cơ quan."),
             field("signature_block.signature_image", "Tệp ảnh chữ ký", Kind::Text)
                 .note("Tệp PNG hoặc JPEG cùng thư mục với tệp này; thường để trống."),
-            field("file_copy.units", "Lưu", Kind::Units).note("Để trống là VT.").example("VT, HSKĐ"),
+            field("file_copy.units", "Lưu", Kind::Units)
+                .also(&["Nơi lưu", "Lưu văn bản"])
+                .note("Để trống là VT.")
+                .example("VT, HSKĐ"),
             field("file_copy.copies", "Số bản lưu", Kind::Count).note("Chỉ ghi khi cần in số bản."),
         ],
     },
@@ -126,6 +145,7 @@ pub(super) const LEGAL_BASES: ListSheet = ListSheet {
     about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
     path: "legal_bases",
     columns: &[Column::new("", "Căn cứ ban hành", Kind::Rich, 108)
+        .also(&["Căn cứ pháp lý", "Các căn cứ"])
         .required()
         .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
         .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
@@ -136,8 +156,13 @@ pub(super) const RECIPIENTS: ListSheet = ListSheet {
     about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
     path: "recipients",
     columns: &[
-        Column::new("name", "Nơi nhận", Kind::Name, 60).required().example("UBND xã Thanh Ngạn"),
-        Column::new("purpose", "Để làm gì", Kind::Text, 30).example("để báo cáo"),
-        Column::new("copies", "Số bản", Kind::Count, 10).note("Chỉ ghi khi cần in số bản."),
+        Column::new("name", "Nơi nhận", Kind::Name, 60)
+            .also(&["Nơi nhận văn bản"])
+            .required()
+            .example("UBND xã Thanh Ngạn"),
+        Column::new("purpose", "Để làm gì", Kind::Text, 30).also(&["Mục đích", "Để"]).example("để báo cáo"),
+        Column::new("copies", "Số bản", Kind::Count, 10)
+            .also(&["Số lượng", "Số lượng bản"])
+            .note("Chỉ ghi khi cần in số bản."),
     ],
 };

@@ -10,13 +10,19 @@ pub(super) const ISSUES: ListSheet = ListSheet {
     path: "improvement.issues",
     columns: &[
         Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 13)
+            .also(&["Tiêu chí", "Mã tiêu chí"])
             .required()
             .note("Mã tiêu chí, ví dụ 2.2; nhiều tiêu chí cách nhau bằng dấu phẩy.")
             .example("2.2"),
         Column::new("standard", "Tiêu chuẩn", Kind::Text, 24).note("Để trống thì lấy theo tiêu chí."),
-        Column::new("current_state", "Đánh giá hiện trạng", Kind::Points, 48).note(POINTS),
-        Column::new("weakness", "Điểm hạn chế", Kind::Points, 48).required().note(POINTS),
-        Column::new("cause", "Nguyên nhân của hạn chế", Kind::Points, 48).note(POINTS),
+        Column::new("current_state", "Đánh giá hiện trạng", Kind::Points, 48)
+            .also(&["Hiện trạng", "Thực trạng"])
+            .note(POINTS),
+        Column::new("weakness", "Điểm hạn chế", Kind::Points, 48)
+            .also(&["Hạn chế", "Điểm yếu", "Tồn tại, hạn chế"])
+            .required()
+            .note(POINTS),
+        Column::new("cause", "Nguyên nhân của hạn chế", Kind::Points, 48).also(&["Nguyên nhân"]).note(POINTS),
     ],
 };
 
@@ -26,20 +32,33 @@ pub(super) const ACTIONS: ListSheet = ListSheet {
     path: "improvement.actions",
     columns: &[
         Column::new("criteria", "Tiêu chí liên quan", Kind::Codes, 13)
+            .also(&["Tiêu chí", "Mã tiêu chí"])
             .note("Mã tiêu chí như ở trang Vấn đề trọng tâm; nhiều tiêu chí cách nhau bằng dấu phẩy.")
             .example("2.2, 2.3"),
         Column::new("content", "Nội dung cải tiến", Kind::Points, 28).required(),
-        Column::new("objective", "Mục tiêu cải tiến", Kind::Points, 28).required(),
-        Column::new("tasks", "Hoạt động/giải pháp", Kind::Points, 38).required().note(POINTS),
-        Column::new("indicators", "Chỉ số đánh giá kết quả", Kind::Points, 30).required().note(POINTS),
+        Column::new("objective", "Mục tiêu cải tiến", Kind::Points, 28).also(&["Mục tiêu"]).required(),
+        Column::new("tasks", "Hoạt động/giải pháp", Kind::Points, 38)
+            .also(&["Hoạt động", "Giải pháp", "Hoạt động, giải pháp", "Giải pháp cải tiến"])
+            .required()
+            .note(POINTS),
+        Column::new("indicators", "Chỉ số đánh giá kết quả", Kind::Points, 30)
+            .also(&["Chỉ số đánh giá", "Chỉ số"])
+            .required()
+            .note(POINTS),
         Column::new("timeframe", "Thời gian thực hiện", Kind::Time, 20)
+            .also(&["Thời gian", "Tiến độ", "Tiến độ thực hiện"])
             .required()
             .note("Ví dụ: từ tháng 10/2026 đến tháng 5/2027; năm học 2026-2027; hoặc lời.")
             .example("Từ tháng 10/2026 đến tháng 5/2027"),
-        Column::new("lead", "Đơn vị/cá nhân phụ trách", Kind::Points, 22).required(),
-        Column::new("resources", "Nguồn lực bảo đảm", Kind::Points, 24),
-        Column::new("expected_evidence", "Thông tin, dữ liệu hoặc minh chứng dự kiến", Kind::Points, 28).note(POINTS),
+        Column::new("lead", "Đơn vị/cá nhân phụ trách", Kind::Points, 22)
+            .also(&["Người phụ trách", "Đơn vị, cá nhân phụ trách", "Người thực hiện", "Phụ trách"])
+            .required(),
+        Column::new("resources", "Nguồn lực bảo đảm", Kind::Points, 24).also(&["Nguồn lực"]),
+        Column::new("expected_evidence", "Thông tin, dữ liệu hoặc minh chứng dự kiến", Kind::Points, 28)
+            .also(&["Minh chứng dự kiến", "Minh chứng"])
+            .note(POINTS),
         Column::new("status", "Mức độ thực hiện", Kind::Word("ImprovementStatus"), 15)
+            .also(&["Mức độ hoàn thành", "Tình trạng"])
             .note("Để trống khi ban hành; ghi khi rà soát."),
     ],
 };
@@ -49,10 +68,12 @@ pub(super) const REVIEWS: ListSheet = ListSheet {
     about: "Mục VI: ít nhất hai lần rà soát trong năm học, mỗi lần một dòng.",
     path: "improvement.reviews",
     columns: &[
-        Column::new("time", "Thời điểm", Kind::Name, 22).required().example("Cuối học kỳ I"),
+        Column::new("time", "Thời điểm", Kind::Name, 22).also(&["Thời gian"]).required().example("Cuối học kỳ I"),
         Column::new("content", "Nội dung theo dõi", Kind::Points, 48).required().note(POINTS),
-        Column::new("result", "Kết quả thực hiện", Kind::Points, 40).note("Để trống khi ban hành."),
-        Column::new("adjustment", "Điều chỉnh (nếu có)", Kind::Points, 36).note("Để trống khi ban hành."),
+        Column::new("result", "Kết quả thực hiện", Kind::Points, 40).also(&["Kết quả"]).note("Để trống khi ban hành."),
+        Column::new("adjustment", "Điều chỉnh (nếu có)", Kind::Points, 36)
+            .also(&["Nội dung điều chỉnh"])
+            .note("Để trống khi ban hành."),
         Column::new("evaluator", "Người đánh giá", Kind::Points, 30).required().example("Hội đồng tự đánh giá"),
     ],
 };

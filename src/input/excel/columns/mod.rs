@@ -20,7 +20,7 @@ pub use district::{
 };
 pub use general::{GENERAL, Group};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
-pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, section_kind};
+pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, options_of, section_kind};
 pub use tables::{BlockOption, BlockTable, TABLES, block_options, block_table, block_table_of};
 pub use words::{CLOSED_SETS, ClosedSet, closed_set};
 
@@ -45,6 +45,15 @@ pub const VERSION_NAME: &str = "kehoach_bieu_mau";
 /// The version of the form: goes up when a workbook of the day before would be misread.
 pub const VERSION: u32 = 1;
 
+/// A form that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormName {
+    /// As plans name it.
+    pub id: String,
+    /// As people do.
+    pub name: String,
+}
+
 /// A sheet that holds a list of the plan, an item a row.
 #[derive(Debug, Clone, Copy)]
 pub struct ListSheet {
@@ -60,6 +69,8 @@ pub struct ListSheet {
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub heading: &'static str,
+    /// Other words that people write for the heading; no two columns of a sheet share one.
+    pub also: &'static [&'static str],
     /// What stands in the note of the heading.
     pub note: &'static str,
     /// Where the value stands in the item: `tasks`, `members[].name`; empty for the item itself, or for what is only
@@ -84,6 +95,8 @@ pub enum Kind {
     Name,
     /// A line or a few, each its own item.
     Lines,
+    /// Titles of columns with bars between them; an empty one keeps its place.
+    Titles,
     /// A text with `**bold**` and `*italic*` runs.
     Rich,
     /// Such texts, a line each.
@@ -132,7 +145,11 @@ pub enum Kind {
 
 impl Column {
     const fn new(path: &'static str, heading: &'static str, kind: Kind, width: u16) -> Self {
-        Self { heading, note: "", path, kind, required: false, width, example: "", drawn_in: &[] }
+        Self { heading, also: &[], note: "", path, kind, required: false, width, example: "", drawn_in: &[] }
+    }
+
+    const fn also(self, also: &'static [&'static str]) -> Self {
+        Self { also, ..self }
     }
 
     const fn note(self, note: &'static str) -> Self {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::tables::option;
+use super::tables::{block_options, option};
 use super::{BlockOption, Column, Kind};
 use crate::vietnamese::normalize;
 
@@ -64,7 +64,7 @@ const KINDS: &[OutlineKind] = &[
     kind("Ý 1.", Nature::Item("number"), "ý đánh số 1, 2, 3"),
     kind("Ý không dấu", Nature::Item("none"), "ý không có dấu"),
     kind("Nhãn", Nature::Labelled, "dòng \"nhãn: nội dung\""),
-    kind("Bảng", Nature::Table, "đặt bảng vào đây: ghi tên trang của bảng ở cột Tiêu đề"),
+    kind("Bảng", Nature::Table, "đặt bảng vào đây: ghi tên trang của bảng ở cột Tiêu đề, tên in trên bảng (nếu có) ở cột Nội dung"),
     kind("Ảnh", Nature::Image, "ảnh: tên tệp ở cột Tùy chọn, lời dưới ảnh ở cột Nội dung"),
     kind("Ngắt trang", Nature::PageBreak, "phần sau sang trang mới"),
     kind("Trang ngang", Nature::Landscape, "từ đây in trên giấy ngang …"),
@@ -113,29 +113,63 @@ pub const LAST_LIST_LEVEL: usize = 6;
 
 /// The columns of the outline.
 pub const OUTLINE_COLUMNS: &[Column] = &[
-    Column::new("", "Loại", Kind::Text, 17)
+    Column::new("", "Loại", Kind::Text, 17).also(&["Loại dòng", "Kiểu dòng"])
         .required()
         .note("Chọn trong danh sách: Phần, Mục, Tiểu mục, Đoạn, Gạch đầu dòng, Bảng … Dòng trống được bỏ qua."),
-    Column::new("", "Tiêu đề", Kind::Rich, 36).note(
+    Column::new("", "Tiêu đề", Kind::Rich, 36).also(&["Tên mục", "Đề mục"]).note(
         "Tiêu đề của Phần, Mục; nhãn của dòng Nhãn; tên trang của Bảng. Không cần gõ số thứ tự: chương trình tự đánh số.",
     ),
-    Column::new("", "Nội dung", Kind::Rich, 84).note(
+    Column::new("", "Nội dung", Kind::Rich, 84).also(&["Lời văn", "Nội dung chi tiết"]).note(
         "Lời văn. Ở dòng Phần, Mục: chữ đứng cùng dòng sau tiêu đề. **chữ đậm** và *chữ nghiêng* đánh dấu bằng dấu sao.",
     ),
-    Column::new("", "Tùy chọn", Kind::Text, 28)
+    Column::new("", "Tùy chọn", Kind::Text, 28).also(&["Lựa chọn"])
         .note("Thường để trống. Mỗi tùy chọn một dòng \"Tên: giá trị\", ví dụ \"Căn lề: giữa\"."),
 ];
 
 /// Settings of sections.
 pub const SECTION_OPTIONS: &[BlockOption] = &[
-    option("numbered", "Có đánh số", Kind::Flag),
-    option("subsection_numbering", "Kiểu đánh số cấp dưới", Kind::Word("Numbering")),
-    option("orientation", "Hướng giấy", Kind::Word("Orientation")),
+    option("numbered", "Có đánh số", Kind::Flag, "Không: tiêu đề không có số thứ tự."),
+    option(
+        "subsection_numbering",
+        "Kiểu đánh số cấp dưới",
+        Kind::Word("Numbering"),
+        "số của các mục nằm trong mục này.",
+    ),
+    option("orientation", "Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang."),
 ];
 
 /// Settings of annexes.
-pub const APPENDIX_OPTIONS: &[BlockOption] =
-    &[option("reference", "Dòng kèm theo", Kind::Text), option("orientation", "Hướng giấy", Kind::Word("Orientation"))];
+pub const APPENDIX_OPTIONS: &[BlockOption] = &[
+    option("reference", "Dòng kèm theo", Kind::Text, "dòng trong ngoặc dưới tên phụ lục."),
+    option("orientation", "Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang."),
+];
 
-/// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan.
-pub const LIST_OPTIONS: &[BlockOption] = &[option("", "Danh sách mới", Kind::Flag), option("", "Cấp", Kind::Count)];
+/// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan but the last.
+pub const LIST_OPTIONS: &[BlockOption] = &[
+    option("", "Danh sách mới", Kind::Flag, "Có: ý này bắt đầu một danh sách khác."),
+    option("", "Cấp", Kind::Count, "ý này lùi vào mấy bậc: 1, 2, 3."),
+    CONTINUED,
+];
+
+/// Whether the numbers of a list go on from the list above. A field of lists.
+const CONTINUED: BlockOption =
+    option("continued", "Đánh số tiếp", Kind::Flag, "Có: số của danh sách này tiếp theo danh sách ở trên.");
+
+/// The settings that a row of this kind may have; those of a table are its block's.
+#[must_use]
+pub fn options_of(nature: Nature) -> Vec<BlockOption> {
+    match nature {
+        Nature::Section(_) => SECTION_OPTIONS.to_vec(),
+        Nature::Appendix => APPENDIX_OPTIONS.to_vec(),
+        Nature::Paragraph => block_options("paragraph").to_vec(),
+        Nature::Item(_) => LIST_OPTIONS.to_vec(),
+        Nature::Labelled => block_options("labelled").iter().chain(LIST_OPTIONS).copied().collect(),
+        Nature::Image => block_options("image").to_vec(),
+        Nature::Opening
+        | Nature::Closing
+        | Nature::Table
+        | Nature::PageBreak
+        | Nature::Landscape
+        | Nature::LandscapeEnd => Vec::new(),
+    }
+}

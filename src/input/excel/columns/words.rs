@@ -39,6 +39,8 @@ pub const CLOSED_SETS: &[ClosedSet] = &[
     set("AssignmentColumns", &[("five", "năm cột"), ("four", "bốn cột")]),
     set("EvidenceColumns", &[("planned", "dự kiến thu thập"), ("codes", "mã minh chứng"), ("storage", "nơi lưu trữ")]),
     set("MembersColumn", &[("signature", "chữ ký"), ("note", "ghi chú")]),
+    set("StandardLabel", &[("name", "Tiêu chuẩn 1. Tên"), ("label", "Tiêu chuẩn 1"), ("code", "1")]),
+    set("CriterionLabel", &[("label", "Tiêu chí 1.1"), ("code", "1.1")]),
     set("SupervisionLayout", &[("lines", "dòng"), ("table", "bảng")]),
     set("Numbering", &[
         ("Phần I", "Phần I"), ("I.", "I."), ("1.", "1."), ("1.1.", "1.1."), ("a)", "a)"), ("-", "-"), ("+", "+"),

@@ -1,9 +1,11 @@
 //! A sheet of a district workbook, parted once: what is for every school, and the rows of each code.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::merge_field;
 use super::packed::Packed;
 use crate::input::excel::columns::{ALL_SCHOOLS, SCHOOL_CODE, SHOWN_SCHOOL};
+use crate::input::excel::read::headings::is_like;
 use crate::input::excel::read::page::{LAST_HEADING_ROW, folded, is_blank, plain};
 use crate::input::excel::read::{cell, codes};
 use crate::input::excel::workbook::{Cell, CellValue, Hidden, Merge, Row, Sheet};
@@ -28,6 +30,14 @@ pub struct Coded {
     by_code: HashMap<String, usize>,
     /// Rows that belong to nobody.
     pub strays: Vec<Stray>,
+    /// What stands over the codes, where it is in other words.
+    pub other_heading: Option<String>,
+    /// The column of codes, and that of names which are only shown.
+    left_out: Vec<u16>,
+    /// The columns that hold something below the headings.
+    pub used: BTreeSet<u16>,
+    /// Names between `«` and `»` that the sheet uses, folded.
+    pub names: BTreeSet<String>,
 }
 
 /// The rows of a code.
@@ -77,7 +87,12 @@ impl Coded {
             groups: Vec::new(),
             by_code: HashMap::new(),
             strays: Vec::new(),
+            other_heading: code.and_then(|(row, column)| other_heading(&rows, row, column)),
+            left_out: Vec::new(),
+            used: BTreeSet::new(),
+            names: BTreeSet::new(),
         };
+        parted.look(&rows);
         match code {
             None => {
                 parted.has_shared = !rows.is_empty();
@@ -88,10 +103,30 @@ impl Coded {
         parted
     }
 
+    /// Which columns hold something, and which words differ by school.
+    fn look(&mut self, rows: &[Row]) {
+        for (index, row) in rows.iter().enumerate() {
+            for cell in row.cells.iter().filter(|cell| !is_blank(cell)) {
+                if index >= self.headings {
+                    self.used.insert(cell.column);
+                }
+                if let CellValue::Text(text) = &cell.value
+                    && merge_field::has_fields(text)
+                {
+                    merge_field::filled(text, &mut |name| {
+                        self.names.insert(folded(name));
+                        None
+                    });
+                }
+            }
+        }
+    }
+
     fn part(&mut self, rows: Vec<Row>, merges: Vec<Merge>, column: u16) {
         let (of_codes, merges): (Vec<Merge>, Vec<Merge>) =
             merges.into_iter().partition(|merge| merge.first_column <= column && column <= merge.last_column);
         let left_out = self.left_out(&rows, column);
+        self.left_out.clone_from(&left_out);
         let codes = Codes::of(&rows, of_codes);
         let mut owners: Vec<(u32, Owner)> = Vec::with_capacity(rows.len());
         let mut last = None;
@@ -199,6 +234,11 @@ impl Coded {
         Some(Sheet { name: self.shared.name.clone(), hidden: self.shared.hidden, rows, merges, unseen })
     }
 
+    /// Whether a column is that of codes, or only shows names.
+    pub fn is_left_out(&self, column: u16) -> bool {
+        self.left_out.contains(&column)
+    }
+
     /// What the rows of some groups say, wherever they stand.
     pub fn material(&self, groups: &[usize], into: &mut Vec<u8>) {
         for group in groups.iter().filter_map(|group| self.groups.get(*group)) {
@@ -214,12 +254,27 @@ impl Coded {
     }
 }
 
+/// What stands over the codes, unless it is the form's word.
+fn other_heading(rows: &[Row], row: u32, column: u16) -> Option<String> {
+    let row = rows.iter().find(|other| other.number == row)?;
+    let text = row.cells.iter().find(|cell| cell.column == column).map(plain)?;
+    (folded(&text) != folded(SCHOOL_CODE.heading)).then_some(text)
+}
+
 /// The first cell that says it stands over the codes.
 fn heading(sheet: &Sheet) -> Option<(u32, u16)> {
     let wanted = folded(SCHOOL_CODE.heading);
     let rows = sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
     let mut cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
-    cells.find(|(_, cell)| folded(&plain(cell)) == wanted).map(|(row, cell)| (row, cell.column))
+    let exact = cells.find(|(_, cell)| folded(&plain(cell)) == wanted);
+    let rows = || sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
+    let like = || {
+        // Of all other words only those in a row of headings: a code alone says nothing.
+        let mut cells =
+            rows().filter(|row| row.cells.len() > 1).flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+        cells.find(|(_, cell)| is_like(&SCHOOL_CODE, &plain(cell))).map(|(row, cell)| (row.number, cell))
+    };
+    exact.or_else(like).map(|(row, cell)| (row, cell.column))
 }
 
 /// Whether a code says that the row is for every school.

@@ -16,12 +16,13 @@ use std::sync::Arc;
 
 use super::book;
 use super::columns::{
-    CONTENT_SHEET, DISTRICT_NAME, FAILINGS, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
+    CONTENT_SHEET, DISTRICT_NAME, FAILINGS, FormName, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
 };
 use super::package::Package;
 use super::read::cell::rule;
 use super::read::form_sheets;
-use super::read::page::{Page, folded, nearest};
+use super::read::page::{Page, bare, folded, nearest};
+use super::read::sheets::core;
 use super::workbook::{self, Capacity, Sheet, address};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding, Place, Report};
@@ -35,7 +36,7 @@ pub use roll::School;
 pub struct District<'c> {
     file: Arc<str>,
     catalogue: &'c Catalogue,
-    forms: Vec<String>,
+    forms: Vec<FormName>,
     /// Lies under every plan.
     base: Option<&'c Base>,
     roll: Roll,
@@ -109,11 +110,11 @@ pub fn is_district(bytes: &[u8]) -> bool {
 }
 
 impl<'c> District<'c> {
-    /// Opens a workbook. `file` is its name as the user knows it, `forms` the ids of the forms there are.
+    /// Opens a workbook. `file` is its name as the user knows it, `forms` the forms there are.
     ///
     /// # Errors
     /// One finding: it is no workbook that can be read, or no list of schools is found in it.
-    pub fn open(bytes: &[u8], file: &str, catalogue: &'c Catalogue, forms: &[String]) -> Result<Self, Box<Finding>> {
+    pub fn open(bytes: &[u8], file: &str, catalogue: &'c Catalogue, forms: &[FormName]) -> Result<Self, Box<Finding>> {
         let (mut roll, mut sheets) = (None, Vec::new());
         workbook::open_each(bytes, file, capacity(bytes), |sheet| {
             if roll.is_none() && folded(&sheet.name) == folded(SCHOOLS_SHEET) {
@@ -234,7 +235,7 @@ impl<'c> District<'c> {
     fn place(&mut self, sheets: Vec<Coded>) {
         let names = sheet_names();
         for coded in sheets.into_iter().filter(|coded| !is_skipped(&coded.shared.name)) {
-            let is_free = Page::of(&coded.shared).headings(&[ROW_KIND]).is_some();
+            let is_free = Page::of(&coded.shared).words(&[ROW_KIND]).is_some();
             let part = Part {
                 is_free,
                 has_fields: coded.shared.rows.iter().any(merge_field::in_row),
@@ -247,9 +248,32 @@ impl<'c> District<'c> {
                 None => self.others.push(part),
             }
         }
+        self.understand();
         let results = super::columns::list_at(results::RESULTS).map_or("", |list| list.name);
         if let Some((row, _)) = self.part(results).and_then(|part| part.coded.code) {
             self.wide = self.part(results).and_then(|part| WideResults::of(&part.coded.shared, row, self.catalogue));
+        }
+    }
+}
+
+impl District<'_> {
+    /// Sheets whose names differ by a year, a remark or marks, where only one can be meant.
+    fn understand(&mut self) {
+        let absent: Vec<&'static str> = sheet_names().into_iter().filter(|name| self.part(name).is_none()).collect();
+        for name in absent {
+            let wanted = bare(name);
+            let alike = |part: &Part| {
+                let sheet = &part.coded.shared;
+                !sheet.hidden && !part.is_free && core(&sheet.name) == wanted
+            };
+            let mut found = self.others.iter().enumerate().filter(|(_, part)| alike(part)).map(|(index, _)| index);
+            let (Some(index), None) = (found.next(), found.next()) else { continue };
+            let part = self.others.remove(index);
+            let sheet = &part.coded.shared;
+            let message = format!("trang \"{}\" được hiểu là trang \"{name}\".", sheet.name);
+            let finding = Finding::hint(rule::SHEET, message).help("nếu không đúng: đổi tên trang.");
+            self.report.push(finding.at_place(self.cell(&sheet.name, 0, 0)));
+            self.sheets.push((name, part));
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::input::excel::columns::{FAILINGS, Kind};
 use crate::input::excel::read::cell::{decimal, rule};
 use crate::input::excel::read::draft::Draft;
 use crate::input::excel::read::page::{Page, folded, plain};
+use crate::input::excel::read::{list, rest};
 use crate::input::excel::workbook::{Cell, CellValue, Row, Sheet};
 
 /// Where the list of results stands in a plan.
@@ -34,6 +35,27 @@ impl WideResults {
             if is_known { &mut wide.columns } else { &mut wide.unknown }.push((cell.column, code));
         }
         (wide.columns.len() > 1).then_some(wide)
+    }
+
+    /// The criteria without a column that one set has between those of the columns beside this one.
+    pub fn between(&self, column: u16, catalogue: &Catalogue) -> Vec<String> {
+        let left = self.columns.iter().filter(|(at, _)| *at < column).max().map(|(_, code)| code.as_str());
+        let right = self.columns.iter().filter(|(at, _)| *at > column).min().map(|(_, code)| code.as_str());
+        let holds = |code: Option<&str>, codes: &[&str]| code.is_none_or(|code| codes.contains(&code));
+        let mut sets = catalogue.sets().filter_map(|set| {
+            let codes: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+            if !holds(left, &codes)
+                || !holds(right, &codes)
+                || self.columns.iter().any(|(_, code)| !codes.contains(&code.as_str()))
+            {
+                return None;
+            }
+            let at = |code: &str| codes.iter().position(|known| *known == code);
+            let first = left.and_then(at).map_or(0, |at| at + 1);
+            let last = right.and_then(at).unwrap_or(codes.len());
+            Some(codes.get(first..last)?.iter().map(|code| (*code).to_owned()).collect())
+        });
+        sets.next().unwrap_or_default()
     }
 
     /// The spreadsheet program makes the number 1.1 of 1.10: that comes after 1.1 in the same row.
@@ -84,7 +106,11 @@ pub fn read(draft: &mut Draft, page: Page, wide: &WideResults) {
 pub fn read_failings(draft: &mut Draft, page: Page) {
     let list = FieldPath::new(RESULTS);
     let names: Vec<&str> = FAILINGS.columns.iter().map(|column| column.heading).collect();
-    let columns = page.headings(&names).map(|headings| (headings.row, headings.columns));
+    let headings = page.columns(FAILINGS.columns);
+    if let Some(headings) = &headings {
+        list::tell_headings(draft, page, &list, FAILINGS.columns, headings, true);
+    }
+    let columns = headings.map(|headings| (headings.row, headings.columns));
     let Some((heading, &[Some(code), Some(note)])) = columns.as_ref().map(|(row, columns)| (*row, columns.as_slice()))
     else {
         let finding = Finding::error(rule::COLUMN, format!("trang \"{}\" thiếu cột.", FAILINGS.name));
@@ -108,6 +134,7 @@ pub fn read_failings(draft: &mut Draft, page: Page) {
             draft.misread(Finding::error(rule::CODE, message).help(help), &list, page, row, code);
         }
     }
+    rest::tell(draft, page, heading);
 }
 
 /// Where the result of the criterion stands among the results; `None` when it is not there.

@@ -1,13 +1,15 @@
 //! The list of schools: a row each, and the codes by which other sheets refer to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::coded::code_text;
 use super::packed::Packed;
 use crate::diagnostic::{Finding, suggest};
 use crate::input::excel::columns::{Column, GENERAL, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET};
+use crate::input::excel::read::asked::is_counting;
 use crate::input::excel::read::cell::{rule, text};
-use crate::input::excel::read::page::{Headings, Page, bare, folded, is_blank};
+use crate::input::excel::read::headings::Headings;
+use crate::input::excel::read::page::{Page, bare, folded, is_blank};
 use crate::input::excel::workbook::{Cell, Row, Sheet};
 
 /// A school of the workbook.
@@ -45,6 +47,10 @@ pub struct Roll {
     pub told: Vec<Located>,
     /// Headings that are nearly those of fields: finding, column, field.
     pub near: Vec<(Finding, u16, &'static str)>,
+    /// Columns of the office's own: column, heading.
+    pub strange: Vec<(u16, String)>,
+    /// Columns that hold something under no heading.
+    pub nameless: BTreeSet<u16>,
     by_code: HashMap<String, usize>,
     by_key: HashMap<String, Option<usize>>,
 }
@@ -66,7 +72,15 @@ impl Roll {
         for cell in titles {
             columns.entry(folded(&code_text(cell))).or_insert(cell.column);
         }
+        for (index, column, _) in &headings.guessed {
+            // Words of other sheets may use the name of the form.
+            let heading = spec().get(*index).map_or("", |column| column.heading);
+            columns.entry(folded(heading)).or_insert(*column);
+        }
         let near = near(&headings);
+        let told = understood(&headings);
+        let strange = headings.others.iter().filter(|(_, text)| !is_counting(text)).cloned().collect();
+        let known: Vec<u16> = headings.columns.iter().flatten().copied().collect();
         let mut roll = Self {
             schools: Vec::new(),
             rows: Vec::new(),
@@ -76,14 +90,19 @@ impl Roll {
             fields,
             columns,
             wrong: Vec::new(),
-            told: Vec::new(),
+            told,
             near,
+            strange,
+            nameless: BTreeSet::new(),
             by_code: HashMap::new(),
             by_key: HashMap::new(),
         };
         for row in &below {
             roll.add(row);
         }
+        let is_named = |column: &u16| known.contains(column) || roll.columns.values().any(|named| named == column);
+        let used = below.iter().flat_map(|row| row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.column));
+        roll.nameless = used.filter(|column| !is_named(column)).collect();
         Ok(roll)
     }
 
@@ -174,6 +193,26 @@ impl Roll {
         near.next().is_none().then_some(school)
     }
 
+    /// The school that has exactly this code.
+    pub fn find_exactly(&self, code: &str) -> Option<usize> {
+        self.by_code.get(&folded(code)).copied()
+    }
+
+    /// The usual columns that the list lacks, between the fields on both sides of a column.
+    pub fn absent(&self, column: u16) -> Vec<String> {
+        let place = |path: &str| SCHOOL_FIELDS.iter().position(|known| *known == path);
+        let known = || self.fields.iter().filter_map(|(field, at)| Some((*at, place(field.path)?)));
+        let left = known().filter(|(at, _)| *at < column).max().map(|(_, index)| index);
+        let right = known().filter(|(at, _)| *at > column).min().map(|(_, index)| index);
+        let is_absent = |path: &&str| self.fields.iter().all(|(field, _)| field.path != *path);
+        let between = SCHOOL_FIELDS.iter().enumerate().filter(|(index, path)| {
+            is_absent(path) && left.is_none_or(|left| left < *index) && right.is_none_or(|right| *index < right)
+        });
+        let heading =
+            |path: &str| fields().find(|field| field.path == path).map(|field| format!("\"{}\"", field.heading));
+        between.filter_map(|(_, path)| heading(path)).collect()
+    }
+
     /// A code to be asked about.
     pub fn nearest(&self, code: &str) -> Option<&str> {
         suggest::nearest(code, self.codes())
@@ -200,14 +239,29 @@ fn fields() -> impl Iterator<Item = &'static Column> {
     GENERAL.iter().flat_map(|group| group.fields)
 }
 
+/// The columns that the list can have.
+fn spec() -> Vec<Column> {
+    std::iter::once(&SCHOOL_CODE).chain(fields()).copied().collect()
+}
+
+/// Headings in other words.
+fn understood(headings: &Headings) -> Vec<Located> {
+    let spec = spec();
+    let told = |(index, column, text): &(usize, u16, String)| {
+        let heading = spec.get(*index).map_or("", |column| column.heading);
+        let finding = Finding::hint(rule::COLUMN, format!("cột \"{text}\" được hiểu là cột \"{heading}\"."));
+        (finding.help("nếu không đúng: sửa tiêu đề của cột."), headings.row, *column)
+    };
+    headings.guessed.iter().map(told).collect()
+}
+
 fn names() -> Vec<&'static str> {
     std::iter::once(SCHOOL_CODE.heading).chain(fields().map(|field| field.heading)).collect()
 }
 
 /// The row of headings, with a column of codes.
 fn headings(sheet: &Sheet) -> Result<Headings, Box<Located>> {
-    let names = names();
-    let Some(headings) = Page::of(sheet).headings_from(&names, 2) else {
+    let Some(headings) = Page::of(sheet).columns_from(&spec(), 2) else {
         let message = format!("trang \"{SCHOOLS_SHEET}\" không có hàng tiêu đề của biểu mẫu.");
         let help = format!("ghi hàng tiêu đề có cột {} và cột Tên trường.", SCHOOL_CODE.heading);
         return Err(Box::new((Finding::error(rule::COLUMN, message).help(help), 0, 0)));
@@ -242,7 +296,12 @@ fn near(headings: &Headings) -> Vec<(Finding, u16, &'static str)> {
         let finding = Finding::error(rule::COLUMN, format!("có hai cột \"{text}\"."));
         (finding.help("giữ lại một cột."), *column, path(name))
     });
-    near.chain(repeated).collect()
+    let doubtful = headings.doubtful.iter().map(|(index, column, text)| {
+        let name = names.get(*index).copied().unwrap_or_default();
+        let finding = Finding::error(rule::COLUMN, format!("không chắc cột \"{text}\" là cột \"{name}\"."));
+        (finding.help(format!("có phải là \"{name}\"? Ghi tiêu đề \"{name}\" cho đúng một cột.")), *column, path(name))
+    });
+    near.chain(repeated).chain(doubtful).collect()
 }
 
 /// The digits of a code, without leading zeros.

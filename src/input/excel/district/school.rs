@@ -177,6 +177,12 @@ impl Values<'_> {
         let fields = GENERAL.iter().flat_map(|group| group.fields).map(|field| field.heading);
         let known = headings.iter().map(|heading| heading.trim_end_matches([' ', '*']));
         let known: Vec<&str> = known.filter(|heading| !heading.is_empty()).chain(fields).collect();
+        let wanted = folded(name);
+        if let Some(field) = known.iter().find(|known| folded(known) == wanted) {
+            return finding.help(format!(
+                "thêm cột \"{field}\" vào trang {SCHOOLS_SHEET}, hoặc điền mục \"{field}\" ở trang {GENERAL_SHEET}."
+            ));
+        }
         match nearest(name, known.iter().copied()) {
             Some(near) => finding.help(format!("có phải là «{near}»?")),
             None => finding.help(format!("thêm cột \"{name}\" vào trang {SCHOOLS_SHEET}, hoặc bỏ dấu « ».")),

@@ -3,15 +3,17 @@
 //! A finding goes to the school it is probably about, so that no document is made that lacks a row; where that cannot be
 //! told, it goes to the workbook.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::coded::Stray;
-use super::results::RESULTS;
+use super::results::{RESULTS, WideResults};
 use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
-use crate::diagnostic::{FieldPath, Finding, Place};
+use crate::diagnostic::{Anchor, FieldPath, Finding, Place};
 use crate::input::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
 use crate::input::excel::read::cell::rule;
-use crate::input::excel::read::page::{LAST_HEADING_ROW, bare, nearest, plain};
+use crate::input::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
+use crate::input::excel::read::sheets::looks_like;
+use crate::input::excel::workbook::{letters, position};
 
 /// For so many unknown codes the nearest known one is looked for: a sheet of another workbook has thousands.
 const MOST_GUESSES: usize = 200;
@@ -52,10 +54,47 @@ impl District<'_> {
             let finding = finding.at_place(self.cell(&name, headings, column));
             self.common.push(Wrong { finding, path: FieldPath::new(path) });
         }
+        self.tell_own_columns();
         if self.roll.schools.is_empty() {
             let finding = Finding::error(rule::SCHOOL, format!("trang \"{SCHOOLS_SHEET}\" chưa có trường nào."));
             let place = self.cell(&name, headings + 1, self.roll.code);
             self.report.push(finding.at_place(place).help("ghi mỗi trường một dòng dưới hàng tiêu đề."));
+        }
+    }
+
+    /// Columns of the list that are no fields and that no words of other sheets use, and those without a heading.
+    fn tell_own_columns(&mut self) {
+        let (name, headings) = (self.roll.sheet.name.clone(), self.roll.headings);
+        let nearly: Vec<u16> = self.common.iter().filter_map(|wrong| self.column_of(&wrong.finding)).collect();
+        let is_used = |text: &str| self.parts().any(|part| part.coded.names.contains(&folded(text)));
+        let own = self.roll.strange.iter().filter(|(column, text)| !nearly.contains(column) && !is_used(text));
+        let own: Vec<(u16, String)> = own.cloned().collect();
+        if let Some((first, text)) = own.first() {
+            let names: Vec<String> = own.iter().map(|(_, text)| format!("\"{text}\"")).collect();
+            let message = format!("cột riêng không được in: {}.", names.join(", "));
+            let finding = Finding::hint(rule::IGNORED, message).at_place(self.cell(&name, headings, *first));
+            self.report.push(finding.help(format!("muốn in thì viết «{text}» ở trang khác.")));
+        }
+        for column in self.roll.nameless.clone() {
+            let letters = letters(column);
+            let message = format!("cột {letters} có dữ liệu mà không có tiêu đề, không được in.");
+            let finding = Finding::warning(rule::COLUMN, message).at_place(self.cell(&name, headings, column));
+            let absent = self.roll.absent(column);
+            let help = match absent.as_slice() {
+                [] => "ghi tiêu đề của cột.".to_owned(),
+                names => format!("có phải là {}? Ghi tiêu đề của cột.", names.join(" hoặc ")),
+            };
+            self.report.push(finding.help(help));
+        }
+    }
+
+    /// The column of a finding on the list.
+    fn column_of(&self, finding: &Finding) -> Option<u16> {
+        match &finding.anchor {
+            Anchor::Place(Place::Cell { sheet, cell, .. }) if *sheet == self.roll.sheet.name => {
+                position(cell).map(|(_, column)| column)
+            }
+            _ => None,
         }
     }
 
@@ -121,8 +160,20 @@ impl District<'_> {
 
     /// A heading that is nearly the one over the codes: without it all rows would be for every school.
     fn near_code(&mut self, part: &Part, path: &FieldPath) {
-        if part.coded.code.is_some() || *path == FieldPath::root() {
+        if let Some((row, column)) = part.coded.code {
+            self.other_code(part, row, column);
             return;
+        }
+        if *path == FieldPath::root() {
+            return;
+        }
+        if let Some((row, column)) = self.codes_without_heading(part) {
+            let letters = letters(column);
+            let message = format!("cột {letters} có mã trường mà không có tiêu đề \"{}\".", SCHOOL_CODE.heading);
+            let place = self.cell(&part.coded.shared.name, row, column);
+            let finding = Finding::error(rule::COLUMN, message).at_place(place);
+            let finding = finding.help(format!("ghi tiêu đề \"{}\" ở đầu cột.", SCHOOL_CODE.heading));
+            return self.common.push(Wrong { finding, path: path.clone() });
         }
         let sheet = &part.coded.shared;
         let wanted = bare(SCHOOL_CODE.heading);
@@ -136,6 +187,30 @@ impl District<'_> {
             let finding = finding.at_place(place).help(format!("có phải là \"{}\"?", SCHOOL_CODE.heading));
             self.common.push(Wrong { finding, path: path.clone() });
         }
+    }
+
+    /// The heading over the codes in other words.
+    fn other_code(&mut self, part: &Part, row: u32, column: u16) {
+        let sheet = &part.coded.shared;
+        let Some(text) = part.coded.other_heading.clone() else { return };
+        let message = format!("cột \"{text}\" được hiểu là cột \"{}\".", SCHOOL_CODE.heading);
+        let finding = Finding::hint(rule::COLUMN, message).at_place(self.cell(&sheet.name, row, column));
+        self.report.push(finding.help("nếu không đúng: sửa tiêu đề của cột."));
+    }
+
+    /// A column in which codes of schools stand under no heading: without it every row would be for every school.
+    fn codes_without_heading(&self, part: &Part) -> Option<(u32, u16)> {
+        let mut found: BTreeMap<u16, (u32, BTreeSet<usize>)> = BTreeMap::new();
+        for row in &part.coded.shared.rows {
+            for cell in row.cells.iter().filter(|cell| !is_blank(cell)) {
+                if let Some(school) = self.roll.find_exactly(&plain(cell)) {
+                    found.entry(cell.column).or_insert_with(|| (row.number, BTreeSet::new())).1.insert(school);
+                }
+            }
+        }
+        let enough = self.roll.schools.len().min(2);
+        let found = found.into_iter().find(|(_, (_, schools))| !schools.is_empty() && schools.len() >= enough);
+        found.map(|(column, (row, _))| (row.saturating_sub(1), column))
     }
 
     /// Sheets that are nearly of the form or strange, and those that are missing.
@@ -156,10 +231,17 @@ impl District<'_> {
                 let finding = Finding::error(rule::SHEET, format!("không có trang \"{}\" trong biểu mẫu.", sheet.name));
                 let finding = finding.at_place(place).help(format!("có phải là \"{name}\"?"));
                 self.common.push(Wrong { finding, path: path_of(name) });
-            } else if !sheet.rows.is_empty() {
+            } else if !sheet.rows.is_empty() || !part.coded.groups.is_empty() {
                 let message = format!("trang \"{}\" không thuộc biểu mẫu, không được in.", sheet.name);
-                let finding = Finding::hint(rule::IGNORED, message).at_place(place);
-                told.push(finding.help("không cần sửa nếu là trang riêng của người soạn."));
+                let like = absent.iter().find(|name| looks_like(Page::of(sheet), name));
+                told.push(match like {
+                    Some(name) => Finding::warning(rule::SHEET, message)
+                        .help(format!("có phải là \"{name}\"? Nếu phải: đổi tên trang thành \"{name}\"."))
+                        .at_place(place),
+                    None => Finding::hint(rule::IGNORED, message)
+                        .help("không cần sửa nếu là trang riêng của người soạn.")
+                        .at_place(place),
+                });
             }
         }
         self.report.extend(told.into_iter().collect());
@@ -208,7 +290,37 @@ impl District<'_> {
             Wrong { finding, path: FieldPath::new(RESULTS) }
         });
         let wrong: Vec<Wrong> = wrong.collect();
+        let strange = self.strange_results(wide, sheet);
         self.common.extend(wrong);
+        self.report.extend(strange.into_iter().collect());
+    }
+
+    /// Columns of results that hold something under no criterion.
+    fn strange_results(&self, wide: &WideResults, sheet: &str) -> Vec<Finding> {
+        let Some(part) = list_at(RESULTS).and_then(|list| self.part(list.name)) else { return Vec::new() };
+        let is_known = |column: u16| {
+            wide.columns.iter().chain(&wide.unknown).any(|(at, _)| *at == column) || part.coded.is_left_out(column)
+        };
+        let headings = part.coded.shared.rows.iter().filter(|row| row.number == wide.heading);
+        let headings: BTreeMap<u16, String> =
+            headings.flat_map(|row| &row.cells).map(|cell| (cell.column, plain(cell))).collect();
+        let told = part.coded.used.iter().copied().filter(|column| !is_known(*column)).map(|column| {
+            let text = headings.get(&column).cloned().unwrap_or_default();
+            let letters = letters(column);
+            let message = if text.is_empty() {
+                format!("cột {letters} có dữ liệu mà không có tiêu đề, không được đọc.")
+            } else {
+                format!("cột \"{text}\" không phải tiêu chí nào, không được đọc.")
+            };
+            let near = wide.between(column, self.catalogue);
+            let finding = match near.as_slice() {
+                [] => Finding::hint(rule::IGNORED, message).help("không cần sửa nếu là cột riêng."),
+                codes => Finding::warning(rule::COLUMN, message)
+                    .help(format!("có phải là tiêu chí {}? Ghi lại mã tiêu chí ở tiêu đề cột.", codes.join(" hoặc "))),
+            };
+            finding.at_place(self.cell(sheet, wide.heading, column))
+        });
+        told.collect()
     }
 }
 

@@ -13,10 +13,8 @@ pub fn choice(column: &Column, source: &FormSource, words: &mut Words) -> Option
     let (name, list, strict): (&str, Vec<String>, bool) = match column.kind {
         Kind::Word(name) => (name, closed_set(name)?.shown().map(owned).collect(), true),
         Kind::Flag => ("Có hay không", vec!["Có".to_owned(), "Không".to_owned()], true),
-        Kind::Form => ("Biểu mẫu", source.forms.to_vec(), true),
-        Kind::CriteriaSet => {
-            ("Bộ tiêu chuẩn", source.catalogue.sets().map(|set| set.id.as_str().to_owned()).collect(), false)
-        }
+        Kind::Form => ("Biểu mẫu", source.forms.iter().map(|form| form.name.clone()).collect(), true),
+        Kind::CriteriaSet => ("Bộ tiêu chuẩn", source.catalogue.sets().map(CriteriaSet::name).collect(), false),
         Kind::SchoolType => ("Loại hình trường", source.catalogue.school_types().names().map(owned).collect(), false),
         Kind::SchoolLevel => ("Mức của trường", source.set.map(school_levels)?, true),
         Kind::Code if column.path != "standard" => {

@@ -8,7 +8,7 @@ use super::outline::OutlineRow;
 use super::sheet::{Choice, FIRST_ROW, HEADING_ROW};
 use super::value::CellText;
 use super::words::Words;
-use super::{Rows, sheet, style};
+use super::{Rows, options, sheet, style};
 use crate::input::excel::columns::{
     Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, TABLES, kind_of, kinds,
 };
@@ -54,14 +54,27 @@ pub fn outline(
     // Deeper sections are called "Cấp 5" and so on: the list is an offer.
     page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &sheet::drop_down(&choice, false, "")?)?;
     let names: Vec<String> = TABLES.iter().map(|table| table.name.to_owned()).chain(tables.iter().cloned()).collect();
-    let choice = words.choice("Tên bảng", names);
-    let titles_at = kinds_at + 1;
-    let is_table = |row: &OutlineRow| kind_of(&row.kind) == Some(Nature::Table);
-    for (number, _) in (FIRST_ROW..).zip(coded()).filter(|(_, (_, row))| is_table(row)) {
-        page.add_data_validation(number, titles_at, number, titles_at, &sheet::drop_down(&choice, false, "")?)?;
+    let (titles_at, options_at) = (kinds_at + 1, kinds_at + 3);
+    let (kind, title) = (address(FIRST_ROW, kinds_at), address(FIRST_ROW, titles_at));
+    let options = options::offered(of_appendices, tables);
+    for (column, formula) in
+        [(titles_at, words.tables(&kind, names)), (options_at, words.options(&kind, &title, options))]
+    {
+        let choice = sheet::drop_down(&Choice::Range(formula), false, "")?;
+        page.add_data_validation(FIRST_ROW, column, words.last_row(), column, &choice)?;
+    }
+    if let Some(column) = OUTLINE_COLUMNS.last() {
+        let note = format!("{}\n{}", sheet::note(column), options::all(of_appendices));
+        page.insert_note(HEADING_ROW, options_at, &sheet::note_box(&note))?;
+    }
+    for (number, (_, row)) in (FIRST_ROW..).zip(coded()) {
+        if let Some(note) = options::note(row) {
+            page.insert_note(number, options_at, &sheet::note_box(&note))?;
+        }
     }
     colours(&mut page, kinds_at, words.last_row())?;
-    sheet::finish(&mut page, titles_at, columns.iter().map(|column| u32::from(column.width)).sum())?;
+    let width = columns.iter().map(|column| u32::from(column.width)).sum();
+    sheet::finish(&mut page, titles_at, options_at + 1, width)?;
     Ok(page)
 }
 
@@ -181,7 +194,7 @@ pub fn table(name: &str, tables: &[(Option<&str>, &Value)], words: &mut Words) -
     );
     let choice = sheet::drop_down(&kinds, false, "")?;
     page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &choice)?;
-    sheet::finish(&mut page, kinds_at + 1, 16 + 24 * u32::from(columns))?;
+    sheet::finish(&mut page, kinds_at + 1, kinds_at + columns + 1, 16 + 24 * u32::from(columns))?;
     Ok(page)
 }
 

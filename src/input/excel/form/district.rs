@@ -104,8 +104,8 @@ impl Writer<'_> {
     fn school_columns(&self) -> Vec<&'static Column> {
         let fields = general::groups(self.source).flat_map(|group| group.fields);
         let differs = |field: &Column| {
-            let shared = general::field_value(self.shared, field);
-            self.plans.iter().any(|plan| general::field_value(plan, field) != shared)
+            let shared = general::field_value(self.source, self.shared, field);
+            self.plans.iter().any(|plan| general::field_value(self.source, plan, field) != shared)
         };
         let is_here = |field: &&Column| SCHOOL_FIELDS.contains(&field.path) || differs(field);
         let mut columns: Vec<&Column> = fields.filter(is_here).collect();
@@ -116,7 +116,7 @@ impl Writer<'_> {
 
     /// Whether a column of the list has a value to fall back on: only in a blank workbook, where no school lacks it.
     fn is_default(&self, field: &Column) -> bool {
-        let value = general::field_value(self.shared, field);
+        let value = general::field_value(self.source, self.shared, field);
         self.schools.is_empty() && value != CellText::Blank && !value.as_str().contains('…')
     }
 
@@ -135,7 +135,8 @@ impl Writer<'_> {
         let mut row = FIRST_ROW;
         for (school, plan) in self.schools.iter().zip(self.plans) {
             sheet::put(&mut page, row, 0, &CellText::text(school.code), &style::input(Kind::Name))?;
-            let values: Vec<CellText> = columns.iter().map(|column| general::field_value(plan, column)).collect();
+            let values: Vec<CellText> =
+                columns.iter().map(|column| general::field_value(self.source, plan, column)).collect();
             let widths: Vec<u16> = columns.iter().map(|column| width(column)).collect();
             sheet::fit_height(&mut page, row, &values, &widths)?;
             for ((index, column), value) in (1..).zip(columns).zip(&values) {
@@ -144,7 +145,7 @@ impl Writer<'_> {
             row += 1;
         }
         list::blank_rows(&mut page, row, &all)?;
-        sheet::finish(&mut page, 2, 200)?;
+        sheet::finish(&mut page, 2, u16::try_from(all.len()).unwrap_or(u16::MAX), 200)?;
         Ok(page)
     }
 
@@ -249,7 +250,7 @@ impl Writer<'_> {
         }
         words.choose_code(&mut page)?;
         self.result_rows(&mut page, &criteria)?;
-        sheet::finish(&mut page, 2, 200)?;
+        sheet::finish(&mut page, 2, 2 + u16::try_from(criteria.len()).unwrap_or(0), 200)?;
         book.push_worksheet(page);
         let notes: Vec<Vec<Value>> = self.plans.iter().map(failing).collect();
         let groups = self.grouped::<Value>(&[], notes.iter().map(Vec::as_slice));

@@ -26,17 +26,20 @@ pub fn general(
         page.write_string_with_format(sheet::HEADING_ROW, column, heading, &style::heading(false))?;
     }
     let mut row = sheet::FIRST_ROW;
+    let needs_kind = source.has_criteria() && !words.is_district();
     for group in groups(source).filter(|group| group.fields.iter().any(&is_here)) {
         for column in 0..3 {
             page.write_string_with_format(row, column, if column == 0 { group.title } else { "" }, &style::group())?;
         }
         row += 1;
         for field in group.fields.iter().filter(|field| is_here(field)) {
-            line(&mut page, row, field, source, plan, words)?;
+            // The kind of school chooses the criteria.
+            let required = field.required || (needs_kind && field.kind == Kind::SchoolType);
+            line(&mut page, row, &Column { required, ..*field }, source, plan, words)?;
             row += 1;
         }
     }
-    sheet::finish(&mut page, 0, 0)?;
+    sheet::finish(&mut page, 0, 3, 0)?;
     Ok(page)
 }
 
@@ -55,7 +58,7 @@ fn line(
     words: &mut Words,
 ) -> Result<(), XlsxError> {
     page.write_string_with_format(row, 0, sheet::heading(field), &style::label(field.required))?;
-    let value = field_value(plan, field);
+    let value = field_value(source, plan, field);
     sheet::put(page, row, 1, &value, &style::input(field.kind))?;
     page.write_string_with_format(row, 2, sheet::note(field).replace('\n', " "), &style::quiet())?;
     let texts = [CellText::text(sheet::heading(field)), value, CellText::text(sheet::note(field).replace('\n', " "))];
@@ -69,14 +72,17 @@ fn line(
     Ok(())
 }
 
-pub fn field_value(plan: &Value, field: &Column) -> CellText {
+pub fn field_value(source: &FormSource, plan: &Value, field: &Column) -> CellText {
     if field.kind == Kind::Units {
         return units(plan.get("file_copy"));
     }
     let value = plan.pointer(&format!("/{}", field.path.replace('.', "/")));
     // Of the signing, "no" goes without saying.
     let value = value.filter(|value| **value != Value::Bool(false) || field.path == "end_mark");
-    cell(field.kind, value, None)
+    match (field.kind, value.and_then(Value::as_str)) {
+        (Kind::Form | Kind::CriteriaSet, Some(id)) => CellText::text(source.name_of(field.kind, id)),
+        _ => cell(field.kind, value, None),
+    }
 }
 
 /// What is kept on file: the words, or the parts.

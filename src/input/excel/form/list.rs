@@ -51,7 +51,8 @@ pub fn list(
         .count();
     let frozen = if words.is_district() { 1 } else { frozen };
     let width = columns.iter().map(|column| u32::from(column.width)).sum();
-    sheet::finish(&mut page, u16::try_from(frozen).unwrap_or(0), width)?;
+    let count = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    sheet::finish(&mut page, u16::try_from(frozen).unwrap_or(0), count, width)?;
     Ok(page)
 }
 

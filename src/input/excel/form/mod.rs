@@ -8,6 +8,7 @@ pub(super) mod grid;
 mod guide;
 mod heights;
 mod list;
+mod options;
 pub(super) mod outline;
 mod sheet;
 mod style;
@@ -22,7 +23,9 @@ use serde_json::{Value, json};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::plan::{Plan, visit};
 
-use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME};
+use super::columns::{
+    APPENDICES_SHEET, CONTENT_SHEET, FormName, Kind, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME,
+};
 use outline::{Outline, OutlineRow};
 use words::Words;
 
@@ -35,8 +38,8 @@ pub struct FormSource<'a> {
     /// The criteria set the plan is held against.
     pub set: Option<&'a CriteriaSet>,
     pub catalogue: &'a Catalogue,
-    /// Ids of the forms that can be chosen.
-    pub forms: &'a [String],
+    /// The forms that can be chosen.
+    pub forms: &'a [FormName],
     /// The form in words, for the first sheet.
     pub title: &'a str,
 }
@@ -118,6 +121,11 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     Ok(heights::free(&bytes).unwrap_or(bytes))
 }
 
+/// What the sheet of single fields says beside a field.
+pub(super) fn field_note(field: &super::columns::Column) -> String {
+    sheet::note(field).replace('\n', " ")
+}
+
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -151,6 +159,16 @@ fn without_nulls(value: Value) -> Value {
 }
 
 impl FormSource<'_> {
+    /// The name of a form or of a criteria set by its id; an id that is not known stands for itself.
+    fn name_of(&self, kind: Kind, id: &str) -> String {
+        let name = match kind {
+            Kind::Form => self.forms.iter().find(|form| form.id == id).map(|form| form.name.clone()),
+            Kind::CriteriaSet => self.catalogue.get(id).map(CriteriaSet::name),
+            _ => None,
+        };
+        name.unwrap_or_else(|| id.to_owned())
+    }
+
     fn blocks(&self) -> Vec<Value> {
         let mut blocks = Vec::new();
         visit::blocks(self.plan, |kind, _| blocks.extend(serde_json::to_value(kind)));

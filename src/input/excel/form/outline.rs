@@ -167,8 +167,9 @@ impl<'a> Writer<'a> {
 
     fn typed(&mut self, kind: &str, block: &Value) {
         let name = block_table_of(kind).map_or(kind, |table| table.name).to_owned();
+        let caption = cell(Kind::Lines, block.get("caption"), None).as_str().to_owned();
         let options = options(block, block_options(kind), &defaults(kind));
-        self.push(kind_word(Nature::Table), name, String::new(), options);
+        self.push(kind_word(Nature::Table), name, caption, options);
     }
 
     fn table(&mut self, block: &'a Value) {
@@ -187,7 +188,9 @@ impl<'a> Writer<'a> {
 
     fn labelled(&mut self, block: &Value, after_another: bool) {
         let mut first = options(block, block_options("labelled"), &defaults("labelled"));
-        if after_another {
+        if is_continued(block) {
+            first.push(CONTINUED.to_owned());
+        } else if after_another {
             first.push("Danh sách mới: Có".to_owned());
         }
         for item in items(block, "items") {
@@ -201,10 +204,13 @@ impl<'a> Writer<'a> {
         let start = self.rows.len();
         self.points(items(block, "items"), marker, 1, marker);
         // A sign alone would go on with the list above, or hang points under its last point.
-        if level_of(before, marker) > 0
-            && let Some(row) = self.rows.get_mut(start)
-        {
-            row.options.push("Danh sách mới: Có".to_owned());
+        let begins = if is_continued(block) {
+            Some(CONTINUED)
+        } else {
+            (level_of(before, marker) > 0).then_some("Danh sách mới: Có")
+        };
+        if let (Some(row), Some(begins)) = (self.rows.get_mut(start), begins) {
+            row.options.push(begins.to_owned());
         }
     }
 
@@ -217,6 +223,13 @@ impl<'a> Writer<'a> {
             self.points(items(point, "items"), list, level + 1, sign_inside(marker));
         }
     }
+}
+
+/// What the first row of a list says whose numbers go on.
+const CONTINUED: &str = "Đánh số tiếp: Có";
+
+fn is_continued(block: &Value) -> bool {
+    block.get("continued") == Some(&Value::Bool(true))
 }
 
 fn marker(block: &Value) -> &str {

@@ -127,13 +127,18 @@ pub fn drop_down(choice: &Choice, strict: bool, message: &str) -> Result<DataVal
         .set_error_message("Chọn một giá trị trong danh sách thả xuống của ô.")
 }
 
-/// Protection, frozen headings, and how the sheet is printed.
-pub fn finish(sheet: &mut Worksheet, frozen_columns: u16, width: u32) -> Result<(), XlsxError> {
+/// The last column of a sheet.
+const LAST_COLUMN: u16 = 16_383;
+
+/// Protection, frozen headings, and how the sheet is printed. Beside its `columns` anybody may write what they like.
+pub fn finish(sheet: &mut Worksheet, frozen_columns: u16, columns: u16, width: u32) -> Result<(), XlsxError> {
+    sheet.set_column_range_format(columns, LAST_COLUMN, &style::own())?;
     sheet.set_freeze_panes(FIRST_ROW, frozen_columns)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     page(sheet, width > PORTRAIT_WIDTH);
     sheet.protect_with_options(&ProtectionOptions {
         insert_rows: true,
+        insert_columns: true,
         delete_rows: true,
         format_rows: true,
         format_columns: true,

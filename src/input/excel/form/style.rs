@@ -88,9 +88,14 @@ pub fn input(kind: Kind) -> Format {
         Kind::Code | Kind::Codes | Kind::GroupKey | Kind::Level4Code => {
             format.set_num_format("@").set_align(FormatAlign::Center)
         }
-        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Time => format,
+        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Titles | Kind::Time => format,
         _ => format.set_align(FormatAlign::Left),
     }
+}
+
+/// A cell beside the form: free to write in, for columns of one's own.
+pub fn own() -> Format {
+    base().set_unlocked()
 }
 
 /// A cell of a free table.

@@ -31,6 +31,12 @@ impl CellText {
     }
 }
 
+/// Titles with bars between them, each in its place.
+fn titles(value: &Value) -> String {
+    let titles = value.as_array().into_iter().flatten();
+    titles.map(|title| title.as_str().unwrap_or_default()).collect::<Vec<_>>().join(" | ")
+}
+
 /// The cell for a value of this kind; blank for a value that is absent.
 pub fn cell(kind: Kind, value: Option<&Value>, set: Option<&CriteriaSet>) -> CellText {
     let Some(value) = value.filter(|value| !value.is_null()) else { return CellText::Blank };
@@ -42,6 +48,7 @@ pub fn cell(kind: Kind, value: Option<&Value>, set: Option<&CriteriaSet>) -> Cel
         Kind::Points => CellText::text(points::write(value)),
         Kind::Time => CellText::text(time::write(value)),
         Kind::Lines => CellText::text(joined(value, "\n", plain)),
+        Kind::Titles => CellText::text(titles(value)),
         Kind::Codes => CellText::text(codes(value)),
         Kind::Numbering => CellText::text(joined(value, " | ", |value| word("Numbering", value))),
         Kind::Word(name) => CellText::text(word(name, value)),

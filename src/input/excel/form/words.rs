@@ -10,9 +10,23 @@ use crate::input::excel::columns::{Column, ROW_CODE, SCHOOLS_SHEET, WORDS_SHEET}
 #[derive(Debug, Default)]
 pub struct Words {
     lists: Vec<(String, Vec<String>)>,
+    /// What each kind of row and each table may have in its options, by its name.
+    options: Vec<(String, Vec<String>)>,
     /// Every sheet begins with the column of the schools' codes.
     is_district: bool,
 }
+
+/// The kind of row that places a table.
+const TABLE_ROW: &str = "Bảng";
+/// The columns of the sheet of words with options: names, counts, the first option; from 0, the first of them.
+const KEYS_AT: u16 = 30;
+const KEYS: &str = "AE";
+const COUNTS: &str = "AF";
+const FIRST_OPTION: &str = "AG";
+/// More rows of options than any form has.
+const MOST_OPTIONS: u32 = 99;
+/// A column of the sheet of words in which nothing stands.
+const NOTHING: &str = "AD";
 
 /// All words of a short list together have fewer characters than this (the file format allows 255).
 const SHORT: usize = 200;
@@ -68,6 +82,11 @@ impl Words {
         if length < SHORT && !has_comma {
             return Choice::Words(words);
         }
+        Choice::Range(self.range(name, words))
+    }
+
+    /// The cells of a list on the sheet of words, under a name that is used once.
+    pub fn range(&mut self, name: &str, words: Vec<String>) -> String {
         let known = self.lists.iter().position(|(known, _)| known == name);
         let column = known.unwrap_or_else(|| {
             self.lists.push((name.to_owned(), words));
@@ -75,7 +94,29 @@ impl Words {
         });
         let last = self.lists.get(column).map_or(0, |(_, words)| words.len()) + 1;
         let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
-        Choice::Range(format!("'{WORDS_SHEET}'!${letter}$2:${letter}${last}"))
+        format!("'{WORDS_SHEET}'!${letter}$2:${letter}${last}")
+    }
+
+    /// The tables where the row at `kind` is one of a table, and nothing anywhere else.
+    pub fn tables(&mut self, kind: &str, names: Vec<String>) -> String {
+        let range = self.range("Tên bảng", names);
+        format!("=IF(${kind}=\"{TABLE_ROW}\",{range},'{WORDS_SHEET}'!${NOTHING}$1)")
+    }
+
+    /// What may stand in the options of a row: by its kind or, of a table, by the name beside it.
+    pub fn options(&mut self, kind: &str, title: &str, options: Vec<(String, Vec<String>)>) -> String {
+        for (name, words) in options {
+            if !self.options.iter().any(|(known, _)| *known == name) {
+                self.options.push((name, words));
+            }
+        }
+        let key = format!("IF(${kind}=\"{TABLE_ROW}\",${title},${kind})");
+        let keys = |last: &str| format!("'{WORDS_SHEET}'!${KEYS}$2:${last}${MOST_OPTIONS}");
+        format!(
+            "=OFFSET('{WORDS_SHEET}'!${FIRST_OPTION}$1,MATCH({key},{},0),0,1,VLOOKUP({key},{},2,0))",
+            keys(KEYS),
+            keys(COUNTS)
+        )
     }
 
     /// The sheet itself.
@@ -85,6 +126,14 @@ impl Words {
         for (column, (name, words)) in (0..).zip(&self.lists) {
             sheet.write_string(0, column, name)?;
             for (row, word) in (1..).zip(words) {
+                sheet.write_string(row, column, word)?;
+            }
+        }
+        // Beside the lists: the name of a kind or a table, how many options it has, the options.
+        for (row, (name, words)) in (1..).zip(&self.options) {
+            sheet.write_string(row, KEYS_AT, name)?;
+            sheet.write_number(row, KEYS_AT + 1, u32::try_from(words.len()).unwrap_or(0))?;
+            for (column, word) in (KEYS_AT + 2..).zip(words) {
                 sheet.write_string(row, column, word)?;
             }
         }

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::cell::rule;
 use super::codes;
 use super::draft::Draft;
-use super::page::{Headings, Page, folded, plain};
+use super::headings::Headings;
+use super::page::{Page, folded, plain};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Kind, list_at};
@@ -26,6 +27,7 @@ pub fn code(
         let candidates = codes::candidates(*number, cell.shown.as_deref(), Some(set));
         if candidates.len() > 1 {
             draft.remember(path, page, row, column);
+            draft.see(page, row, column);
             let by_name = name(page, headings, row).and_then(|name| named(set, &name, &candidates));
             let by_row = || follows(page, row, column, set, &candidates);
             let chosen = by_name.map(|code| (code, "tên tiêu chí")).or_else(|| Some((by_row()?, "thứ tự của hàng")));
@@ -75,4 +77,37 @@ fn follows(page: Page, row: u32, column: u16, set: &CriteriaSet, candidates: &[S
     let mut fitting = candidates.iter().filter(fits);
     let first = fitting.next()?;
     fitting.next().is_none().then(|| first.clone())
+}
+
+/// The names beside the codes are those of the criteria: other names are not printed, and where most are others, the
+/// form was made for another criteria set.
+pub fn tell_names(draft: &mut Draft, page: Page, headings: &Headings, list: &FieldPath, items: &[Value]) {
+    let Some(set) = draft.known.set else { return };
+    let columns = list_at("assessment.results").map_or(&[][..], |list| list.columns);
+    let place = |kind: Kind| {
+        let index = columns.iter().position(|column| column.kind == kind)?;
+        headings.columns.get(index).copied().flatten()
+    };
+    let (Some(codes), Some(shown)) = (place(Kind::Code), place(Kind::ShownName)) else { return };
+    let rows = page.rows().map(|row| row.number).filter(|row| *row > headings.row);
+    let pairs = rows.filter_map(|row| {
+        let code = page.cell(row, codes).map(plain)?;
+        let name = folded(&plain(page.cell(row, shown)?));
+        Some((row, name != folded(&set.criterion(&code)?.name)))
+    });
+    let pairs: Vec<(u32, bool)> = pairs.collect();
+    let others = pairs.iter().filter(|(_, is_other)| *is_other).count();
+    let Some((row, _)) = pairs.iter().find(|(_, is_other)| *is_other).copied() else { return };
+    let message = format!("{others} tên tiêu chí ở cột này khác tên trong bộ tiêu chuẩn của trường.");
+    if others * 2 > pairs.len() && !items.is_empty() && pairs.len() > 2 {
+        let finding = Finding::error(rule::CODE, message);
+        let help = format!(
+            "biểu mẫu có thể của loại hình trường khác; bộ tiêu chuẩn đang dùng: {}. Sửa loại hình trường, hoặc lấy biểu mẫu mới.",
+            set.name()
+        );
+        draft.misread(finding.help(help), list, page, row, shown);
+    } else {
+        let help = "tên in ra lấy theo bộ tiêu chuẩn, không lấy ở cột này.";
+        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, row, shown);
+    }
 }

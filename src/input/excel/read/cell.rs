@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
+use super::page::bare;
 use super::{codes, looks};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{Finding, Severity};
 use crate::input::base::Base;
-use crate::input::excel::columns::{Kind, closed_set};
+use crate::input::excel::columns::{FormName, Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
 use crate::plan::PartialDate;
@@ -19,8 +20,7 @@ use crate::vietnamese::{date, mark, normalize};
 pub struct Known<'a> {
     pub catalogue: &'a Catalogue,
     pub set: Option<&'a CriteriaSet>,
-    /// Ids of the forms.
-    pub forms: &'a [String],
+    pub forms: &'a [FormName],
     /// Lies under the plan.
     pub base: Option<&'a Base>,
 }
@@ -76,12 +76,15 @@ pub fn of_text(kind: Kind, text: &str, known: Known) -> Read {
         Kind::RichLines => text.split('\n').map(emphasis::read).collect(),
         Kind::Points => points::read(text),
         Kind::Lines => lines(text),
+        Kind::Titles => text.split('|').map(str::trim).map(Value::from).collect(),
         Kind::Numbering => return numbering(text),
         Kind::Word(name) => return word(name, text),
         Kind::Flag => return flag(text),
-        Kind::Form => return listed(text, known.forms.iter().map(String::as_str), "biểu mẫu"),
+        Kind::Form => {
+            return listed(text, known.forms.iter().map(|form| (form.id.as_str(), form.name.clone())), "biểu mẫu");
+        }
         Kind::CriteriaSet => {
-            return listed(text, known.catalogue.sets().map(|set| set.id.as_str()), "bộ tiêu chuẩn");
+            return listed(text, known.catalogue.sets().map(|set| (set.id.as_str(), set.name())), "bộ tiêu chuẩn");
         }
         Kind::SchoolType => return Ok((text.into(), strange_school_type(text, known.catalogue))),
         Kind::Count => return whole(text),
@@ -249,7 +252,8 @@ fn result(cell: &Cell, set: Option<&CriteriaSet>) -> Read {
     if let Some(result) = CriterionResult::parse(&text).filter(|result| result.level() <= 3) {
         return Ok((result.to_string().into(), None));
     }
-    let known: Vec<String> = (0..=3)
+    let highest = set.map_or(3, |set| set.criteria().map(|criterion| criterion.max_level).max().unwrap_or(3));
+    let known: Vec<String> = (0..=highest)
         .map(|level| {
             let result = CriterionResult::from_level(level);
             set.map_or_else(|| result.to_string(), |set| set.result_name(result))
@@ -305,12 +309,16 @@ fn numbering(text: &str) -> Read {
     Ok((values.collect::<Result<Value, _>>()?, None))
 }
 
-fn listed<'a>(text: &str, known: impl Iterator<Item = &'a str>, what: &str) -> Read {
-    let known: Vec<&str> = known.collect();
-    match known.iter().find(|known| known.to_lowercase() == text.to_lowercase()) {
-        Some(known) => Ok(((*known).into(), None)),
-        None => Err(Box::new(not_in(text, known.into_iter(), what))),
+/// One of a list, by its id or by its name.
+fn listed<'a>(text: &str, known: impl Iterator<Item = (&'a str, String)>, what: &str) -> Read {
+    let known: Vec<(&str, String)> = known.collect();
+    let wanted = bare(text);
+    if let Some((id, _)) = known.iter().find(|(id, name)| bare(id) == wanted || bare(name) == wanted) {
+        return Ok(((*id).into(), None));
     }
+    let is_id = super::page::nearest(text, known.iter().map(|(id, _)| *id)).is_some();
+    let names = known.iter().map(|(id, name)| if is_id { *id } else { name.as_str() });
+    Err(Box::new(not_in(text, names, what)))
 }
 
 /// What is to be said about a kind of school; one that is not known is kept: the plan may be for one.

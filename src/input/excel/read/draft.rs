@@ -1,5 +1,6 @@
 //! The plan on its way: values by path, with the cells they came from and what was found.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -21,12 +22,14 @@ pub struct Draft<'a> {
     pub report: Report,
     /// Fields that say something which was not understood.
     pub misread: Vec<FieldPath>,
+    /// Cells that were read, or told of: sheet, row, column.
+    seen: HashSet<(usize, u32, u16)>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(file: impl Into<Arc<str>>, known: Known<'a>) -> Self {
         let (sources, report) = (SourceMap::default(), Report::default());
-        Self { file: file.into(), known, plan: Map::new(), sources, report, misread: Vec::new() }
+        Self { file: file.into(), known, plan: Map::new(), sources, report, misread: Vec::new(), seen: HashSet::new() }
     }
 
     /// The place of a cell.
@@ -38,6 +41,26 @@ impl<'a> Draft<'a> {
     pub fn remember(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) {
         let place = self.place(page, row, column);
         self.sources.insert(path.clone(), place);
+    }
+
+    /// The cell has been read, or what is in it has been told.
+    pub fn see(&mut self, page: Page, row: u32, column: u16) {
+        self.seen.insert((page.key(), row, column));
+    }
+
+    /// All cells of a row.
+    pub fn see_row(&mut self, page: Page, row: u32) {
+        let cells = page.rows().filter(|other| other.number == row).flat_map(|row| &row.cells);
+        self.seen.extend(cells.map(|cell| (page.key(), row, cell.column)));
+    }
+
+    /// All cells of a column.
+    pub fn see_column(&mut self, page: Page, column: u16) {
+        self.seen.extend(page.rows().map(|row| (page.key(), row.number, column)));
+    }
+
+    pub fn is_seen(&self, page: Page, row: u32, column: u16) -> bool {
+        self.seen.contains(&(page.key(), row, column))
     }
 
     /// Something found in a cell.
@@ -56,6 +79,7 @@ impl<'a> Draft<'a> {
     pub fn read(&mut self, kind: Kind, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
         self.remember(path, page, row, column);
         let cell = page.cell(row, column)?;
+        self.see(page, row, column);
         self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return None;
@@ -71,6 +95,7 @@ impl<'a> Draft<'a> {
     /// The text of a cell with signs of emphasis, if `whole` is given: whether emphasis of all of it counts.
     pub fn rich_text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16, whole: Option<bool>) -> String {
         let Some(cell) = page.cell(row, column) else { return String::new() };
+        self.see(page, row, column);
         self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return String::new();

@@ -3,6 +3,7 @@
 use super::cell::rule;
 use super::draft::{At, Draft};
 use super::page::Page;
+use super::{list, rest};
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
 
@@ -23,20 +24,21 @@ pub struct Line<'p> {
 pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line<'p>> {
     let names: Vec<&str> = OUTLINE_COLUMNS.iter().map(|column| column.heading).collect();
     let list = FieldPath::new(if of_appendices { "appendices" } else { "sections" });
-    let Some(headings) = page.headings(&names) else {
+    let Some(headings) = page.columns(OUTLINE_COLUMNS) else {
         let name = if of_appendices { APPENDICES_SHEET } else { CONTENT_SHEET };
         let finding = Finding::error(rule::COLUMN, format!("trang \"{name}\" không có hàng tiêu đề của biểu mẫu."));
         draft.misread(finding.help(format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "))), &list, page, 0, 0);
         return Vec::new();
     };
-    for (name, column, text) in headings.near_misses(&names) {
-        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
-        draft.misread(finding.help(format!("có phải là \"{name}\"?")), &list, page, headings.row, column);
-    }
+    list::tell_headings(draft, page, &list, OUTLINE_COLUMNS, &headings, true);
     let column = |index: usize| headings.columns.get(index).copied().flatten();
     // A column that is not there is one where nothing stands.
     let columns: Vec<u16> = (0..4).map(|index| column(index).unwrap_or(u16::MAX)).collect();
     let &[kind, title, text, options] = columns.as_slice() else { return Vec::new() };
+    if kind == u16::MAX {
+        // Every row would be told to have no kind.
+        return Vec::new();
+    }
     draft.remember(&list, page, headings.row + 1, kind);
     let rows = page.rows().filter(|row| row.number > headings.row);
     let mut lines = Vec::new();
@@ -58,5 +60,6 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
         };
         lines.push(line);
     }
+    rest::tell(draft, page, headings.row);
     lines
 }

@@ -2,16 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
+use super::asked::{self, Asked};
 use super::assessed;
 use super::cell::rule;
 use super::draft::{Draft, put};
-use super::page::{Headings, Page, folded, plain};
+use super::headings::{self, Headings};
+use super::page::{Page, folded, plain};
+use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Column, Kind, ListSheet};
 use crate::input::excel::workbook::CellValue;
 
-/// Headings of columns that people add and that say nothing about the plan.
-const COUNTING: [&str; 4] = ["tt", "stt", "số tt", "số thứ tự"];
 /// First words of rows that people add under a column of money.
 const TOTALS: [&str; 5] = ["tổng", "tổng cộng", "cộng", "tổng số", "tổng kinh phí"];
 
@@ -19,7 +20,7 @@ const TOTALS: [&str; 5] = ["tổng", "tổng cộng", "cộng", "tổng số", "
 pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
     let list = FieldPath::new(spec.path);
     let names: Vec<&str> = spec.columns.iter().map(|column| column.heading).collect();
-    let Some(headings) = page.headings(&names) else {
+    let Some(headings) = page.columns(spec.columns) else {
         let finding =
             Finding::error(rule::COLUMN, format!("trang \"{}\" không có hàng tiêu đề của biểu mẫu.", spec.name));
         let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
@@ -28,7 +29,7 @@ pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
     };
     let first = headings.columns.iter().flatten().min().copied().unwrap_or(0);
     draft.remember(&list, page, headings.row + 1, first);
-    tell_headings(draft, page, spec, &headings, &names);
+    tell_headings(draft, page, &list, spec.columns, &headings, false);
     let mut items = Vec::new();
     let mut reader = ListReader { spec, list, headings: &headings, page };
     let rows: Vec<u32> = page.rows().map(|row| row.number).filter(|row| *row > headings.row).collect();
@@ -37,37 +38,39 @@ pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
             reader.item(draft, row, &mut items);
         }
     }
+    if spec.path == "assessment.results" {
+        assessed::tell_names(draft, page, &headings, &FieldPath::new(spec.path), &items);
+    }
     if !items.is_empty() {
         draft.put(spec.path, Value::Array(items));
     }
+    rest::tell(draft, page, headings.row);
 }
 
-/// What is told about headings: nearly known ones, repeated ones, strange ones with something under them.
-fn tell_headings(draft: &mut Draft, page: Page, spec: &ListSheet, headings: &Headings, names: &[&str]) {
-    let list = FieldPath::new(spec.path);
-    let near = headings.near_misses(names);
-    for (name, column, text) in &near {
-        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
-        draft.misread(finding.help(format!("có phải là \"{name}\"?")), &list, page, headings.row, *column);
-    }
-    for (column, text) in &headings.repeated {
-        let finding = Finding::error(rule::COLUMN, format!("có hai cột \"{text}\"."));
-        draft.misread(finding.help("giữ lại một cột."), &list, page, headings.row, *column);
-    }
-    let is_used =
-        |column: u16| page.rows().any(|row| row.number > headings.row && page.cell(row.number, column).is_some());
-    let told = |column: u16| near.iter().any(|(_, near, _)| *near == column);
-    for (column, text) in headings.others.iter().filter(|(column, _)| is_used(*column) && !told(*column)) {
-        if !COUNTING.contains(&folded(text).as_str()) {
-            let finding = Finding::hint(rule::IGNORED, format!("cột \"{text}\" không thuộc biểu mẫu, không được in."));
-            draft.found(
-                finding.help("xóa cột, hoặc chuyển nội dung sang cột của biểu mẫu."),
-                page,
-                headings.row,
-                *column,
-            );
+/// Tells what is found of the columns; the cells of those that are told are told with them.
+pub fn tell_headings(
+    draft: &mut Draft,
+    page: Page,
+    list: &FieldPath,
+    spec: &[Column],
+    headings: &Headings,
+    needs_all: bool,
+) {
+    let used = headings::used(page, headings.row);
+    for told in (Asked { spec, headings, used: &used, needs_all }).tell() {
+        draft.see_column(page, told.column);
+        if told.stops {
+            draft.misread(told.finding, list, page, headings.row, told.column);
+        } else {
+            draft.found(told.finding, page, headings.row, told.column);
         }
     }
+    let others = headings.others.iter().filter(|(_, text)| asked::is_counting(text));
+    let counting: Vec<u16> = others.map(|(column, _)| *column).collect();
+    for column in counting {
+        draft.see_column(page, column);
+    }
+    draft.see_row(page, headings.row);
 }
 
 struct ListReader<'r> {
@@ -110,6 +113,7 @@ impl ListReader<'_> {
             };
             let finding = Finding::hint(rule::IGNORED, format!("{what} \"{text}\" được bỏ qua."));
             draft.found(finding.help(why), self.page, row, place);
+            draft.see_row(self.page, row);
             return false;
         }
         true
@@ -119,6 +123,7 @@ impl ListReader<'_> {
         let goes_on = self.spec.group_column().is_some() && !items.is_empty() && !self.begins_group(row, items);
         let index = if goes_on { items.len() - 1 } else { items.len() };
         let path = self.list.index(index);
+        self.see_keys(draft, row);
         let single = self.spec.columns.iter().find(|column| column.path.is_empty() && column.is_data());
         if single.is_some() {
             let value = self.columns().next().and_then(|(column, place)| self.cell(draft, column, &path, row, place));
@@ -133,6 +138,9 @@ impl ListReader<'_> {
         for (column, place) in self.columns().filter(|(column, _)| column.is_data() && column.nested().is_none()) {
             let is_again = goes_on && self.page.cell(row, place).is_none();
             if is_again || (goes_on && fields.contains_key(column.path)) {
+                if self.repeats(row, place) {
+                    draft.see(self.page, row, place);
+                }
                 continue;
             }
             if let Some(value) = self.cell(draft, column, &path.key(column.path), row, place) {
@@ -144,6 +152,21 @@ impl ListReader<'_> {
             self.require(draft, &path, row, &mut fields);
         }
         items.push(Value::Object(fields));
+    }
+
+    /// The keys of groups and the names that are only shown: they have been looked at.
+    fn see_keys(&self, draft: &mut Draft, row: u32) {
+        for (_, place) in self.columns().filter(|(column, _)| !column.is_data()) {
+            draft.see(self.page, row, place);
+        }
+    }
+
+    /// Whether a cell says the same as the one above it that says something.
+    fn repeats(&self, row: u32, place: u16) -> bool {
+        let said = |row: u32| self.page.cell(row, place).map(|cell| key(&cell.value));
+        let above =
+            self.page.rows().map(|other| other.number).filter(|other| *other < row && *other > self.headings.row);
+        above.filter_map(said).last() == said(row)
     }
 
     /// Whether the row says another group than the last one.

@@ -73,6 +73,8 @@ impl<'p> Outline<'_, 'p> {
             Nature::PageBreak => self.mark(draft, &line, "page-break"),
             Nature::Landscape => self.landscape(draft, &line),
             Nature::LandscapeEnd => {
+                self.options(draft, &line, &[]);
+                self.no_text(draft, &line);
                 if !self.tree.end_landscape() {
                     self.wrong(
                         draft,
@@ -270,6 +272,10 @@ impl<'p> Outline<'_, 'p> {
         let (title, column) =
             if line.title.is_empty() { (&line.text, line.columns[1]) } else { (&line.title, line.columns[0]) };
         fields.insert("title".to_owned(), title.split('\n').map(Value::from).collect());
+        if !line.title.is_empty() && !line.text.is_empty() {
+            let message = "chữ ở cột Nội dung của dòng Phụ lục không được in.";
+            self.wrong(draft, line, 2, message, "chuyển sang một dòng loại Đoạn ở dưới.");
+        }
         let path = self.tree.open_appendix(fields);
         draft.remember(&path, line.at.page, line.at.row, line.at.column);
         draft.remember(&path.key("title"), line.at.page, line.at.row, column);
@@ -290,7 +296,8 @@ impl<'p> Outline<'_, 'p> {
 
     fn item(&mut self, draft: &mut Draft, marker: &'static str, line: &Line<'p>) {
         let options = self.options(draft, line, LIST_OPTIONS);
-        let is_new = options.get("Danh sách mới") == Some(&Value::Bool(true));
+        let is_continued = options.get("continued") == Some(&Value::Bool(true));
+        let is_new = is_continued || options.get("Danh sách mới") == Some(&Value::Bool(true));
         let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
         let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
         let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
@@ -299,7 +306,7 @@ impl<'p> Outline<'_, 'p> {
             self.close_list(draft);
             let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
             draft.remember(&path, line.at.page, line.at.row, line.at.column);
-            self.list = Some(OpenList::new(marker, path));
+            self.list = Some(OpenList::new(marker, is_continued, path));
         }
         if let Some(list) = &mut self.list {
             list.push(level, text, At { column, ..line.at });
@@ -333,12 +340,25 @@ impl<'p> Outline<'_, 'p> {
         }
     }
 
+    /// A row that prints nothing has no words of its own.
+    fn no_text(&self, draft: &mut Draft, line: &Line) {
+        for (column, text) in [(1, &line.title), (2, &line.text)] {
+            if !text.is_empty() {
+                let message = format!("chữ ở dòng loại \"{}\" không được in.", line.kind);
+                self.wrong(draft, line, column, message, "chuyển sang một dòng loại Đoạn, hoặc chọn loại khác.");
+            }
+        }
+    }
+
     fn mark(&mut self, draft: &mut Draft, line: &Line, block: &str) {
         self.options(draft, line, &[]);
+        self.no_text(draft, line);
         self.block(draft, line, typed(block, Map::new()), &[]);
     }
 
     fn landscape(&mut self, draft: &mut Draft, line: &Line) {
+        self.options(draft, line, &[]);
+        self.no_text(draft, line);
         let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
         draft.remember(&path, line.at.page, line.at.row, line.at.column);
         self.tree.begin_landscape();

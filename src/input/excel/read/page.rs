@@ -2,7 +2,7 @@
 
 use crate::diagnostic::suggest;
 use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
-use crate::vietnamese::normalize;
+use crate::vietnamese::{letters, normalize};
 
 /// Headings stand in one of the first rows; above them there may be a title and notes.
 pub const LAST_HEADING_ROW: u32 = 40;
@@ -12,19 +12,7 @@ pub const LAST_HEADING_ROW: u32 = 40;
 pub struct Page<'a> {
     pub sheet: &'a Sheet,
     /// Headings stand in no row below this one.
-    last_heading: u32,
-}
-
-/// Where the columns of a sheet stand.
-#[derive(Debug, Default)]
-pub struct Headings {
-    pub row: u32,
-    /// For each known heading its column.
-    pub columns: Vec<Option<u16>>,
-    /// Other headings.
-    pub others: Vec<(u16, String)>,
-    /// Columns that repeat the heading of another.
-    pub repeated: Vec<(u16, String)>,
+    pub last_heading: u32,
 }
 
 impl<'a> Page<'a> {
@@ -35,6 +23,11 @@ impl<'a> Page<'a> {
     /// A sheet whose row of headings is known.
     pub const fn under(sheet: &'a Sheet, heading: u32) -> Self {
         Self { sheet, last_heading: heading }
+    }
+
+    /// Tells the sheets that are open apart.
+    pub fn key(self) -> usize {
+        std::ptr::from_ref(self.sheet).addr()
     }
 
     pub fn rows(self) -> impl Iterator<Item = &'a Row> {
@@ -60,49 +53,15 @@ impl<'a> Page<'a> {
         merge.map_or(row, |merge| merge.first_row)
     }
 
-    /// The row that has the most of these headings, and where each stands.
-    pub fn headings(self, known: &[&str]) -> Option<Headings> {
-        let enough = if known.len() == 1 { 1 } else { known.len().div_ceil(4).max(2).min(known.len()) };
-        self.headings_from(known, enough)
-    }
-
-    /// The same, where so many of the headings make a row of headings.
-    pub fn headings_from(self, known: &[&str], enough: usize) -> Option<Headings> {
+    /// The row that has the most of these words, and the column of each: of words that the form writes itself.
+    pub fn words(self, known: &[&str]) -> Option<(u32, Vec<Option<u16>>)> {
         let wanted: Vec<String> = known.iter().map(|name| folded(name)).collect();
+        let place = |row: &Row, word: &String| {
+            row.cells.iter().find(|cell| heading_text(cell) == *word).map(|cell| cell.column)
+        };
+        let places = |row: &Row| -> Vec<Option<u16>> { wanted.iter().map(|word| place(row, word)).collect() };
         let rows = self.rows().take_while(|row| row.number <= self.last_heading);
-        let found = rows.map(|row| (row, row.cells.iter().filter(|cell| wanted.contains(&heading_text(cell))).count()));
-        // The first of equals: a heading may come again among the data.
-        let (row, count) = found.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-        (count >= enough).then(|| locate(row, known.len(), &wanted))
-    }
-}
-
-fn locate(row: &Row, count: usize, wanted: &[String]) -> Headings {
-    let mut headings = Headings { row: row.number, columns: vec![None; count], ..Headings::default() };
-    for cell in row.cells.iter().filter(|cell| !is_blank(cell)) {
-        let text = heading_text(cell);
-        match wanted.iter().position(|known| *known == text) {
-            Some(index) => match headings.columns.get_mut(index) {
-                Some(place @ None) => *place = Some(cell.column),
-                _ => headings.repeated.push((cell.column, plain(cell))),
-            },
-            None => headings.others.push((cell.column, plain(cell))),
-        }
-    }
-    headings
-}
-
-impl Headings {
-    /// Known headings that are not there, each with a heading of the sheet that is nearly the same.
-    pub fn near_misses<'k>(&self, known: &[&'k str]) -> Vec<(&'k str, u16, String)> {
-        let absent = known.iter().zip(&self.columns).filter(|(_, column)| column.is_none());
-        let others = || self.others.iter().map(|(_, text)| text.as_str());
-        let near = absent.filter_map(|(name, _)| {
-            let found = nearest(name, others())?;
-            let (column, text) = self.others.iter().find(|(_, text)| text == found)?;
-            Some((*name, *column, text.clone()))
-        });
-        near.collect()
+        rows.map(|row| (row.number, places(row))).find(|(_, places)| places.iter().all(Option::is_some))
     }
 }
 
@@ -115,9 +74,7 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone
 
 /// Letters without marks, small.
 pub fn bare(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let letters = folded(text).replace('đ', "d");
-    letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
+    letters::without_marks(&folded(text))
 }
 
 /// A name as it is compared: small letters, single spaces, without the star of required fields.

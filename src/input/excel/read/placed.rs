@@ -20,17 +20,12 @@ impl Outline<'_, '_> {
             (None, false) => line.title.clone(),
         };
         let Some(table) = block_table(&name) else { return self.free_table(draft, line, &name) };
-        let fields = self.options(draft, line, block_options(table.block));
-        if !line.text.is_empty() && !line.title.is_empty() {
-            self.wrong(
-                draft,
-                line,
-                2,
-                format!("chữ ở dòng bảng \"{}\" không được in.", table.name),
-                "chuyển sang một dòng loại Đoạn ở trên bảng.",
-            );
+        let mut fields = self.options(draft, line, block_options(table.block));
+        let is_named_apart = by_kind.is_some() || !line.title.is_empty();
+        if !line.text.is_empty() && is_named_apart {
+            fields.insert("caption".to_owned(), line.text.split('\n').map(Value::from).collect());
         }
-        self.block(draft, line, typed(table.block, fields), &[]);
+        self.block(draft, line, typed(table.block, fields), &[("caption", line.columns[1])]);
     }
 
     fn free_table(&mut self, draft: &mut Draft, line: &Line, name: &str) {

@@ -10,6 +10,8 @@ use crate::input::excel::text::emphasis;
 /// A list that rows are still added to.
 pub struct OpenList<'p> {
     pub marker: &'static str,
+    /// Its numbers go on from the list above.
+    is_continued: bool,
     pub path: FieldPath,
     points: Vec<Point<'p>>,
 }
@@ -21,8 +23,8 @@ struct Point<'p> {
 }
 
 impl<'p> OpenList<'p> {
-    pub const fn new(marker: &'static str, path: FieldPath) -> Self {
-        Self { marker, path, points: Vec::new() }
+    pub const fn new(marker: &'static str, is_continued: bool, path: FieldPath) -> Self {
+        Self { marker, is_continued, path, points: Vec::new() }
     }
 
     /// The level of a point with this sign: 0 when it begins a new list.
@@ -39,6 +41,9 @@ impl<'p> OpenList<'p> {
     pub fn close(self, draft: &mut Draft) -> Value {
         let mut rest = self.points.as_slice();
         let items = nest(&mut rest, 1, &self.path.key("items"), draft);
+        if self.is_continued {
+            return json!({ "type": "list", "marker": self.marker, "continued": true, "items": items });
+        }
         json!({ "type": "list", "marker": self.marker, "items": items })
     }
 }

@@ -1,29 +1,33 @@
 //! A free table from its own sheet.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::cell::{self, rule};
 use super::draft::Draft;
-use super::page::{Page, folded, nearest};
+use super::page::{Page, folded, nearest, plain};
+use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Kind, ROW_KIND, closed_set};
+use crate::input::excel::columns::{Kind, ROW_KIND, TABLE_COLUMN, closed_set};
 use crate::input::excel::form::grid;
 use crate::input::excel::text::{emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue, Look};
 use crate::vietnamese::money::grouped;
 
+/// So many rows that say what they are make a column of kinds.
+const ENOUGH_KINDS: usize = 2;
+
 /// Reads a table: `head`, `rows` and `columns` of the block at `path`.
 pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Value> {
-    let mut reader = match page.headings(&[ROW_KIND]) {
-        Some(headings) => Reader {
-            page,
-            path,
-            kinds: headings.columns.first().copied().flatten(),
-            first: headings.row + 1,
-            last: None,
-        },
-        None => Reader { page, path, kinds: None, first: 0, last: None },
+    let (first, kinds) = match kinds(page) {
+        Some((row, column)) => (row + 1, Some(column)),
+        None => (0, None),
     };
+    let mut reader = Reader { page, path, kinds, first, last: None };
+    if let Some(column) = kinds {
+        tell_headings(draft, page, first - 1, column);
+    }
     draft.remember(path, page, reader.first, reader.kinds.unwrap_or(0));
     reader.measure();
     if reader.kinds.is_none() {
@@ -38,7 +42,64 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
             0,
         );
     }
-    reader.table(draft)
+    let block = reader.table(draft);
+    if kinds.is_some() {
+        rest::tell(draft, page, first - 1);
+    }
+    block
+}
+
+/// The row of the headings and the column that says what each row is: by its heading, else by the words in it.
+fn kinds(page: Page) -> Option<(u32, u16)> {
+    if let Some((row, columns)) = page.words(&[ROW_KIND]) {
+        return Some((row, columns.first().copied().flatten()?));
+    }
+    let columns: BTreeSet<u16> = page.rows().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
+    columns.into_iter().find_map(|column| {
+        let cells = page.rows().filter_map(|row| Some((row.number, plain(page.cell(row.number, column)?))));
+        let cells: Vec<(u32, bool)> = cells.map(|(row, text)| (row, is_kind(&text))).collect();
+        let (first, count) =
+            (cells.iter().find(|(_, is_kind)| *is_kind)?.0, cells.iter().filter(|cell| cell.1).count());
+        let others = cells.iter().filter(|(row, is_kind)| *row > first && !is_kind).count();
+        (count >= ENOUGH_KINDS && others < count).then_some((first.checked_sub(1)?, column))
+    })
+}
+
+/// Whether a text says what a row of a free table is.
+fn is_kind(text: &str) -> bool {
+    let word = folded(text.split(',').next().unwrap_or_default());
+    [grid::WIDTHS, grid::ALIGNMENT, grid::HEAD, grid::BAND, grid::GROUP, grid::PLAIN]
+        .iter()
+        .any(|kind| folded(kind) == word)
+}
+
+/// The headings over the columns are the form's; what somebody wrote there in their place is not printed.
+fn tell_headings(draft: &mut Draft, page: Page, row: u32, kinds: u16) {
+    let cell = page.cell(row, kinds);
+    let said = cell.map(plain).unwrap_or_default();
+    if folded(&said) != folded(ROW_KIND) {
+        let finding = Finding::hint(rule::TABLE, format!("cột này được hiểu là cột \"{ROW_KIND}\"."));
+        draft.found(finding.help(format!("ghi lại tiêu đề \"{ROW_KIND}\".")), page, row, kinds);
+    }
+    draft.see(page, row, kinds);
+    let is_own = |text: &str| {
+        let number = folded(text);
+        number
+            .strip_prefix(&folded(TABLE_COLUMN))
+            .is_some_and(|rest| rest.trim().bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let headings = page.rows().filter(|other| other.number == row).flat_map(|row| &row.cells);
+    let headings: Vec<(u16, String)> = headings.map(|cell| (cell.column, plain(cell))).collect();
+    for (column, _) in headings.iter().filter(|(_, text)| is_own(text)) {
+        draft.see(page, row, *column);
+    }
+    let changed = headings.iter().find(|(column, text)| *column != kinds && !text.is_empty() && !is_own(text));
+    if let Some((column, text)) = changed {
+        let message = format!("hàng \"{TABLE_COLUMN} 1, {TABLE_COLUMN} 2 …\" không được in: \"{text}\".");
+        let help = format!("ghi tiêu đề của bảng vào một hàng ở dưới, cột \"{ROW_KIND}\" ghi \"{}\".", grid::HEAD);
+        draft.found(Finding::warning(rule::TABLE, message).help(help), page, row, *column);
+        draft.see_row(page, row);
+    }
 }
 
 struct Reader<'r> {
@@ -164,6 +225,7 @@ impl Reader<'_> {
         for column in left..=last {
             let index = usize::from(column - left);
             let Some(cell) = self.page.cell(row, column) else { continue };
+            draft.see(self.page, row, column);
             let (field, read) = match kind {
                 RowKind::Widths => ("width", cell::read(Kind::Count, cell, draft.known)),
                 _ => ("align", cell::read(Kind::Word("TextAlign"), cell, draft.known)),
@@ -241,6 +303,7 @@ impl Reader<'_> {
     }
 
     fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16, is_head: bool) -> Value {
+        draft.see(self.page, row, column);
         draft.tell_looks(cell, self.page, row, column);
         let value = match (&cell.value, &cell.shown) {
             (CellValue::Number(number), shown) => {

@@ -151,6 +151,12 @@ pub fn address(row: u32, column: u16) -> String {
     format!("{letters}{}", u64::from(row) + 1)
 }
 
+/// The letters of a column, from 0: `F`.
+#[must_use]
+pub fn letters(column: u16) -> String {
+    address(0, column).trim_end_matches(|sign: char| sign.is_ascii_digit()).to_owned()
+}
+
 /// Row and column, from 0, of a name such as `F9` or `$F$9`; `None` when there is no such cell.
 #[must_use]
 pub fn position(address: &str) -> Option<(u32, u16)> {

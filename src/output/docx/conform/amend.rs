@@ -19,7 +19,9 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
         // CT_TblGridCol has a width and no type (17.4.16).
         b"w:gridCol" => Amendment::Retag(|tag, out| without_attribute(tag, b" w:type=\"", out)),
         b"w:style" => Amendment::Retag(style_tag),
-        b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" | b"w:numbering" => Amendment::Retag(root_tag),
+        b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" | b"w:numbering" | b"w:fonts" => {
+            Amendment::Retag(root_tag)
+        }
         // Wishes of East Asian documents that docx-rs has for all.
         b"w:spaceForUL"
         | b"w:balanceSingleByteDoubleByteWidth"

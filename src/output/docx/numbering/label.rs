@@ -97,7 +97,7 @@ pub(in crate::output::docx) enum Label<'a> {
     Number(&'a str),
     /// It is all the text: the line `Phần I` over the title of a part.
     Alone(&'a str),
-    /// It opens the bold title with which a paragraph begins; `rest` is what follows the space after it.
+    /// It opens the title, bold or italic, with which a paragraph begins; `rest` is what follows the space after it.
     Opening { label: &'a str, rest: &'a str },
 }
 
@@ -111,7 +111,7 @@ impl<'a> Label<'a> {
             (StyleName::PartLabel, [Inline::Text(TextRun { text, bold: false, italic: false })]) => {
                 Some(Self::Alone(text))
             }
-            (StyleName::Body, [Inline::Text(TextRun { text, bold: true, .. }), ..]) => {
+            (StyleName::Body, [Inline::Text(TextRun { text, bold, italic }), ..]) if *bold || *italic => {
                 let (label, rest) = text.split_once(' ')?;
                 (!rest.is_empty()).then_some(Self::Opening { label, rest })
             }

@@ -18,7 +18,7 @@ mod points;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Paragraph, StyleName, StyleSheet};
+use crate::document::{Document, Inline, Paragraph, ParagraphStyle, StyleName, StyleSheet};
 use crate::length::Length;
 
 use super::label as width;
@@ -69,6 +69,41 @@ struct Level {
     style: Option<StyleName>,
     /// Left and first line.
     indents: [Length; 2],
+    look: LevelLook,
+}
+
+/// `w:rPr` of a level, which stands over that of the paragraph (17.9.24): said where all paragraphs of the level agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct LevelLook {
+    size: Option<Length>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+}
+
+impl LevelLook {
+    fn of(numbers: &ParagraphStyle) -> Self {
+        Self { size: Some(numbers.size), bold: Some(numbers.bold), italic: Some(numbers.italic) }
+    }
+
+    /// The look of the label of a paragraph.
+    fn of_label(source: &Paragraph, styles: &StyleSheet) -> Self {
+        let look = Self::of(styles.get(source.style));
+        match (Label::of(source), source.inlines.first()) {
+            (Some(Label::Opening { .. }), Some(Inline::Text(title))) => {
+                Self { bold: Some(title.bold), italic: Some(title.italic), ..look }
+            }
+            _ => look,
+        }
+    }
+
+    /// What both say.
+    fn and(self, other: Self) -> Self {
+        Self {
+            size: self.size.filter(|_| self.size == other.size),
+            bold: self.bold.filter(|_| self.bold == other.bold),
+            italic: self.italic.filter(|_| self.italic == other.italic),
+        }
+    }
 }
 
 /// `w:abstractNum`
@@ -151,10 +186,16 @@ fn signed_place(source: &Paragraph) -> Option<Place> {
 }
 
 fn outline_definition(outline: &Outline, styles: &StyleSheet) -> Definition {
-    let levels = outline.levels.iter().map(|level| {
+    let look_of = |index: usize, looks_like| {
+        let of_level = outline.places.iter().filter(|(_, _, level)| *level == index);
+        let looks = of_level.map(|(source, _, _)| LevelLook::of_label(source, styles));
+        looks.reduce(LevelLook::and).unwrap_or_else(|| LevelLook::of(styles.get(looks_like)))
+    };
+    let levels = outline.levels.iter().enumerate().map(|(index, level)| {
         let (format, text) = written(level.shape, &level.shows);
         let is_spaced = level.shape != Shape::Part;
-        Level { format, text, is_spaced, style: level.style, indents: plain_indents(styles, level.looks_like) }
+        let indents = plain_indents(styles, level.looks_like);
+        Level { format, text, is_spaced, style: level.style, indents, look: look_of(index, level.looks_like) }
     });
     Definition { levels: levels.collect() }
 }
@@ -165,8 +206,8 @@ fn signs(list: usize, styles: &StyleSheet) -> Definition {
         let of_list = || SIGNED.iter().filter(|(_, place)| place.list == list);
         let style = of_list().find(|(_, place)| place.level == level).map(|(style, _)| *style);
         let looks_like = style.or_else(|| of_list().map(|(style, _)| *style).next()).unwrap_or(StyleName::ListItem);
-        let indents = indents(styles, looks_like, sign);
-        Level { format: "bullet", text: (*sign).to_owned(), is_spaced: true, style, indents }
+        let (indents, look) = (indents(styles, looks_like, sign), LevelLook::of(styles.get(looks_like)));
+        Level { format: "bullet", text: (*sign).to_owned(), is_spaced: true, style, indents, look }
     });
     Definition { levels: levels.collect() }
 }

@@ -1,7 +1,7 @@
 //! The numbers of sections: one list of many levels, whose levels belong to the heading styles.
 //!
-//! A clerk who moves, adds or deletes a heading has the others numbered anew. Numbered paragraphs and bold titles
-//! that open a paragraph count between the headings.
+//! A clerk who moves, adds or deletes a heading has the others numbered anew. Numbered paragraphs and titles that
+//! open a paragraph count between the headings.
 
 use crate::document::{Block, Document, Paragraph, StyleName};
 

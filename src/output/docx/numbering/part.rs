@@ -8,13 +8,14 @@ use crate::output::docx::styles::WordStyles;
 use crate::output::docx::units;
 
 use super::counter::Start;
-use super::{Definition, Level, List, Numbering};
+use super::{Definition, Level, LevelLook, List, Numbering};
 
 impl Numbering {
-    /// The part. Signs are drawn in the font of the text, never in one of symbols.
+    /// The part. Numbers and signs are drawn in the font of the text, never in one of symbols, and look as the paragraphs
+    /// that they open: some readers take the look of a number from nowhere else.
     pub fn part(&self, styles: &WordStyles, font_family: &str) -> Vec<u8> {
         let font = escape(font_family);
-        let fonts = format!(r#"<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>"#);
+        let fonts = format!(r#"<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>"#);
         // A document without numbered sections has no list of them.
         let is_empty = |definition: usize| self.definitions.get(definition).is_none_or(|all| all.levels.is_empty());
         let definitions = self.definitions.iter().enumerate().filter(|(id, _)| !is_empty(*id));
@@ -43,14 +44,26 @@ fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str)
         hanging @ ..0 => format!(r#"w:hanging="{}""#, -hanging),
         first => format!(r#"w:firstLine="{first}""#),
     };
-    let look = if level.format == "bullet" { fonts } else { "" };
+    let look = look(level.look);
     format!(
         concat!(
             r#"<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:suff w:val="{}"/>"#,
-            r#"<w:lvlText w:val="{}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" {}/></w:pPr>{}</w:lvl>"#
+            r#"<w:lvlText w:val="{}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" {}/></w:pPr>"#,
+            r#"<w:rPr>{}{}</w:rPr></w:lvl>"#
         ),
-        number, level.format, style, suffix, level.text, left, first_line, look
+        number, level.format, style, suffix, level.text, left, first_line, fonts, look
     )
+}
+
+/// Weight, slant and size, in the schema's order.
+fn look(LevelLook { size, bold, italic }: LevelLook) -> String {
+    let toggle = |is_on: Option<bool>, name: &str| match is_on {
+        Some(true) => format!("<w:{name}/><w:{name}Cs/>"),
+        Some(false) => format!(r#"<w:{name} w:val="0"/><w:{name}Cs w:val="0"/>"#),
+        None => String::new(),
+    };
+    let size = size.map(units::half_points).map(|size| format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#));
+    format!("{}{}{}", toggle(bold, "b"), toggle(italic, "i"), size.unwrap_or_default())
 }
 
 fn list_element(id: usize, list: &List) -> String {

@@ -4,14 +4,15 @@ use crate::document::{Block, Document, List as Points, ListItem, Paragraph, Styl
 
 use super::counter::Start;
 use super::label::{LAST_COMMON_LETTER, Number, Shape};
-use super::{Definition, Level, List, Numbering, Place, indents, written};
+use super::{Definition, Level, LevelLook, List, Numbering, Place, indents, written};
 
 /// What lists have in common that share a definition.
 type Kind = (Shape, StyleName, usize);
 
 /// Gives every list that Word counts alike a list of its own.
 pub(super) fn plan(document: &Document, numbering: &mut Numbering) {
-    let mut plan = Plan { styles: &document.styles, first: numbering.definitions.len(), kinds: Vec::new(), numbering };
+    let first = numbering.definitions.len();
+    let mut plan = Plan { styles: &document.styles, first, kinds: Vec::new(), last: Vec::new(), numbering };
     for part in &document.parts {
         plan.blocks(&part.blocks, 0);
     }
@@ -22,6 +23,8 @@ struct Plan<'a> {
     /// The definition of the first of `kinds`.
     first: usize,
     kinds: Vec<Kind>,
+    /// Of each kind the last list, and the number that would come next in it.
+    last: Vec<Option<(usize, u32)>>,
     numbering: &'a mut Numbering,
 }
 
@@ -39,14 +42,33 @@ impl Plan<'_> {
     }
 
     fn points(&mut self, points: &Points, depth: usize) {
-        if let Some((shape, style)) = counted(points) {
-            let definition = self.definition((shape, style, depth));
-            let list = self.numbering.lists.len();
-            self.numbering.lists.push(List { definition, start: Some(Start { level: 0, number: 1 }) });
+        if let Some((shape, style, first)) = counted(points) {
+            let list = self.list((shape, style, depth), first, points.items.len());
             let places = points.items.iter().filter_map(opening).map(std::ptr::from_ref);
             self.numbering.places.extend(places.map(|paragraph| (paragraph, Place { list, level: 0 })));
         }
         points.items.iter().for_each(|item| self.blocks(&item.blocks, depth + 1));
+    }
+
+    /// The list of so many points from this number on: that of the points before of this kind where they go on, since
+    /// then what a clerk adds in the one moves the other.
+    fn list(&mut self, kind: Kind, first: u32, count: usize) -> usize {
+        let definition = self.definition(kind);
+        let next = first.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        if let Some(last) = self.last.get_mut(definition - self.first)
+            && let Some((list, expected)) = *last
+            && first > 1
+            && expected == first
+        {
+            *last = Some((list, next));
+            return list;
+        }
+        let list = self.numbering.lists.len();
+        self.numbering.lists.push(List { definition, start: Some(Start { level: 0, number: first }) });
+        if let Some(last) = self.last.get_mut(definition - self.first) {
+            *last = Some((list, next));
+        }
+        list
     }
 
     fn definition(&mut self, kind: Kind) -> usize {
@@ -55,23 +77,26 @@ impl Plan<'_> {
             let (format, text) = written(shape, &[0]);
             let label = if shape == Shape::Letter { "a)" } else { "1." };
             let indents = indents(self.styles, style, label);
-            let level = Level { format, text, is_spaced: true, style: None, indents };
+            let look = LevelLook::of(self.styles.get(style));
+            let level = Level { format, text, is_spaced: true, style: None, indents, look };
             self.numbering.definitions.push(Definition { levels: vec![level] });
             self.kinds.push(kind);
+            self.last.push(None);
             self.kinds.len() - 1
         });
         self.first + at
     }
 }
 
-/// Shape and style of points that Word numbers alike, all of them.
-fn counted(points: &Points) -> Option<(Shape, StyleName)> {
-    let style = opening(points.items.first()?)?.style;
+/// Shape and style of points that Word numbers alike, all of them, and the number of the first.
+fn counted(points: &Points) -> Option<(Shape, StyleName, u32)> {
+    let opened = opening(points.items.first()?)?;
+    let (style, first) = (opened.style, Number::read(opened.number.as_deref()?)?.ordinal());
     let mut shape = None;
     for (index, item) in points.items.iter().enumerate() {
         let paragraph = opening(item)?;
         let number = Number::read(paragraph.number.as_deref()?)?;
-        let is_next = usize::try_from(number.ordinal()) == Ok(index + 1);
+        let is_next = u32::try_from(index).is_ok_and(|index| first.checked_add(index) == Some(number.ordinal()));
         if !is_next || paragraph.style != style || *shape.get_or_insert(number.shape) != number.shape {
             return None;
         }
@@ -81,7 +106,7 @@ fn counted(points: &Points) -> Option<(Shape, StyleName)> {
             _ => return None,
         }
     }
-    shape.map(|shape| (shape, style))
+    shape.map(|shape| (shape, style, first))
 }
 
 fn opening(item: &ListItem) -> Option<&Paragraph> {

@@ -42,6 +42,11 @@ impl<'a> Text<'a> {
         Place::Line { file: self.file.clone(), line, column }
     }
 
+    /// The line of a byte, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset - self.begin).max(1)
+    }
+
     /// Counted on from the last spot where that stands on the same line: a whole plan may be one line.
     fn spot(&mut self, offset: usize) -> Spot {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);

@@ -1,0 +1,60 @@
+//! `kehoach serve`: the clerk's desk in the browser.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use super::new::today;
+use crate::cli::args::{Common, Serve};
+use crate::cli::console::Console;
+use crate::cli::setup::{self, reason};
+use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::desk::engine::Engine;
+use crate::desk::server::{self, Desk};
+
+pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
+    let address = match serve.listen {
+        None => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+        Some(address) if address.ip().is_unspecified() => {
+            console.warn(&format!(
+                "Lỗi: {address} là mọi địa chỉ của máy.\n  sửa: ghi đúng địa chỉ của máy trong mạng, ví dụ 192.168.1.10:8030."
+            ));
+            return WRONG_USAGE;
+        }
+        Some(address) if address.ip().is_loopback() || serve.accept_network => address,
+        Some(address) => {
+            console.warn(&format!(
+                "Lỗi: {address} là địa chỉ mà máy khác trong mạng mở được; ai có địa chỉ của trang đều dùng được chương trình.\n  \
+                 sửa: thêm --accept-network nếu cơ quan đồng ý như vậy, hoặc bỏ --listen."
+            ));
+            return WRONG_USAGE;
+        }
+    };
+    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    let token = match server::token() {
+        Ok(token) => token,
+        Err(error) => {
+            console.warn(&format!("Lỗi: máy không cho số ngẫu nhiên ({error})."));
+            return FAILED;
+        }
+    };
+    let desk = Desk { engine: Engine { workshop, today: today() }, token };
+    match server::serve(desk, address, |address| announce(address, serve.no_browser, console)) {
+        Ok(()) => {
+            console.say("Đã đóng trang làm việc.");
+            DONE
+        }
+        Err(error) => {
+            console.warn(&format!("Lỗi: không mở được trang làm việc ở {address}: {}.", reason(&error)));
+            FAILED
+        }
+    }
+}
+
+fn announce(address: &str, no_browser: bool, console: Console) {
+    console.answer(&format!("Trang làm việc: {address}"));
+    if no_browser || open::that_detached(address).is_err() {
+        console.say("  mở địa chỉ trên bằng trình duyệt (Chrome, Edge, Firefox, Cốc Cốc).");
+    } else {
+        console.say("  nếu trình duyệt không tự mở, chép địa chỉ trên vào trình duyệt.");
+    }
+    console.say("  tệp không rời máy này. Đóng trang, bấm Kết thúc trên trang, hoặc nhấn Ctrl+C để dừng.");
+}

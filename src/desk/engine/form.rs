@@ -1,0 +1,69 @@
+//! Blank Excel forms: for one school, or for all schools of an office.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Engine, options};
+use crate::desk::message::{Answer, File, Problem, Request};
+use crate::diagnostic::{Finding, Report};
+use crate::template::Wish;
+
+#[derive(Deserialize)]
+struct Wanted {
+    form: String,
+    #[serde(default)]
+    school_type: Option<String>,
+    /// `2026-2027`: the form begins on the first day of its school year, today where it runs already.
+    #[serde(default)]
+    school_year: Option<i32>,
+    /// For an office: a row a school.
+    #[serde(default)]
+    district: bool,
+}
+
+/// The day a form for this school year begins on: today, unless the year begins later.
+fn day(today: NaiveDate, school_year: Option<i32>) -> NaiveDate {
+    let begin = school_year.and_then(|year| NaiveDate::from_ymd_opt(year, 9, 5));
+    begin.map_or(today, |begin| begin.max(today))
+}
+
+pub fn answer(engine: &Engine, request: &Request) -> Result<Answer, Problem> {
+    let wanted: Wanted = options(request)?;
+    let wish = Wish {
+        form: wanted.form,
+        set: None,
+        school_type: wanted.school_type.filter(|kind| !kind.is_empty()),
+        date: day(engine.today, wanted.school_year),
+    };
+    let mut plan = engine.workshop.begin(&wish).map_err(|finding| problem(&finding))?;
+    let refused = |error: String| Problem::new(format!("không ghi được biểu mẫu: {error}."), "");
+    let (name, bytes) = if wanted.district {
+        // Schools of one office are of several kinds: each has the set for its own.
+        plan.assessment.criteria_set = None;
+        ("quan-ly.xlsx", engine.workshop.district_form(&plan, &[]).map_err(refused)?)
+    } else {
+        let mut report = Report::default();
+        let form = engine.workshop.whole_form(&plan, &mut report);
+        let told = || report.iter().next().map_or_else(|| Problem::new("không ghi được biểu mẫu.", ""), problem);
+        ("ke-hoach.xlsx", form.ok_or_else(told)?.0)
+    };
+    Ok(Answer { answer: Value::Null, files: vec![File { name: name.to_owned(), bytes }] })
+}
+
+fn problem(finding: &Finding) -> Problem {
+    Problem::new(finding.message.clone(), finding.help.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_for_a_year_to_come_begins_in_it() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+        assert_eq!(day(today, None), today);
+        assert_eq!(day(today, Some(2026)), today);
+        assert_eq!(day(today, Some(2027)).to_string(), "2027-09-05");
+    }
+}

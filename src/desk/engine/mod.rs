@@ -1,0 +1,72 @@
+//! The calls that the page makes, each answered by one step of `pipeline`.
+
+mod convert;
+mod file_name;
+mod form;
+mod lists;
+mod make;
+mod zip;
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+
+use super::message::{Answer, File, Problem, Request};
+use crate::pipeline::Workshop;
+
+/// Answers calls; the same call gets the same answer.
+#[derive(Debug)]
+pub struct Engine {
+    pub workshop: Workshop,
+    /// The day on which blank forms begin.
+    pub today: NaiveDate,
+}
+
+type Call = fn(&Engine, &Request) -> Result<Answer, Problem>;
+
+/// All calls by name.
+const CALLS: &[(&str, Call)] = &[
+    ("lists", lists::answer),
+    ("explain", lists::explain),
+    ("form", form::answer),
+    ("make", make::answer),
+    ("annotate", make::annotate),
+    ("convert", convert::answer),
+    ("zip", zip::answer),
+];
+
+impl Engine {
+    /// Answers a request.
+    ///
+    /// # Errors
+    /// A call that is not known, or what the call itself refuses. What is wrong with a plan is no error: the answer
+    /// holds its findings.
+    pub fn answer(&self, request: &Request) -> Result<Answer, Problem> {
+        let call = CALLS.iter().find(|(name, _)| *name == request.call);
+        let unknown = || Problem::new(format!("chương trình không có việc \"{}\".", request.call), "tải lại trang.");
+        call.ok_or_else(unknown).and_then(|(_, call)| call(self, request))
+    }
+}
+
+/// The options of a call.
+fn options<T: DeserializeOwned>(request: &Request) -> Result<T, Problem> {
+    let wrong =
+        |error| Problem::new(format!("tùy chọn của việc \"{}\" không đúng: {error}.", request.call), "tải lại trang.");
+    serde_json::from_value(request.options.clone()).map_err(wrong)
+}
+
+/// The file that a call is about: the first one.
+fn main_file(request: &Request) -> Result<&File, Problem> {
+    request.files.first().ok_or_else(|| Problem::new("chưa chọn tệp nào.", "thả tệp vào trang, hoặc bấm Chọn tệp."))
+}
+
+/// Gives the files that came with the main one, by name: pictures, the school's own words.
+fn beside(request: &Request) -> impl Fn(&str) -> Result<Vec<u8>, String> + '_ {
+    |name| {
+        // The page knows no folders: a picture is found by the last part of its name.
+        let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
+        let found = request.files.iter().skip(1).find(|file| last(&file.name) == last(name));
+        found
+            .map(|file| file.bytes.clone())
+            .ok_or_else(|| "chưa có tệp này trên trang; thả tệp vào cùng với kế hoạch.".to_owned())
+    }
+}

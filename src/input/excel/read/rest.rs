@@ -1,0 +1,58 @@
+//! What is left of a sheet after it was read: cells that hold something and are printed nowhere are told.
+
+use super::cell::{self, rule};
+use super::draft::Draft;
+use super::page::{Page, folded, is_blank, plain};
+use crate::diagnostic::{Finding, Severity};
+use crate::input::excel::workbook::{Cell, address};
+
+/// So many cells are named in one finding.
+const MOST_NAMED: usize = 8;
+/// Letters of a cell that are quoted.
+const QUOTED: usize = 60;
+
+/// Tells the cells of a sheet that were not read. `heading` is the row of its headings; the name of the sheet and the
+/// sentence under it are the form's.
+pub fn tell(draft: &mut Draft, page: Page, heading: u32) {
+    let titles = titles(page, heading);
+    let left: Vec<(u32, &Cell)> = cells(page)
+        .filter(|(row, cell)| !draft.is_seen(page, *row, cell.column) && !titles.contains(&(*row, cell.column)))
+        .collect();
+    let (above, below): (Vec<_>, Vec<_>) = left.into_iter().partition(|(row, _)| *row <= heading);
+    tell_cells(draft, page, &above, Severity::Hint, "không cần sửa nếu là ghi chép riêng của người soạn.");
+    let help = "chuyển chữ vào một ô của biểu mẫu nếu cần in; không cần sửa nếu là ghi chép riêng.";
+    tell_cells(draft, page, &below, Severity::Warning, help);
+}
+
+fn cells(page: Page<'_>) -> impl Iterator<Item = (u32, &Cell)> {
+    page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell))).filter(|(_, cell)| !is_blank(cell))
+}
+
+/// The name of the sheet above its headings, and the sentence under it.
+fn titles(page: Page, heading: u32) -> Vec<(u32, u16)> {
+    let name = folded(&page.sheet.name);
+    let mut above = cells(page).take_while(|(row, _)| *row <= heading);
+    let title = above.find(|(_, cell)| folded(&plain(cell)) == name).map(|(row, cell)| (row, cell.column));
+    title
+        .into_iter()
+        .flat_map(|(row, column)| [(row, column), (row + 1, column)])
+        .filter(|(row, _)| *row < heading)
+        .collect()
+}
+
+fn tell_cells(draft: &mut Draft, page: Page, cells: &[(u32, &Cell)], severity: Severity, help: &str) {
+    let Some((row, first)) = cells.first() else { return };
+    let named = cells.iter().take(MOST_NAMED).map(|(row, cell)| {
+        let text = cell::text(cell).unwrap_or_default().replace('\n', " ");
+        let short: String = text.chars().take(QUOTED).collect();
+        let dots = if short.len() < text.len() { " …" } else { "" };
+        format!("ô {} \"{short}{dots}\"", address(*row, cell.column))
+    });
+    let named: Vec<String> = named.collect();
+    let more = match cells.len().checked_sub(MOST_NAMED) {
+        Some(more) if more > 0 => format!("; và {more} ô nữa"),
+        _ => String::new(),
+    };
+    let message = format!("có chữ không được in: {}{more}.", named.join("; "));
+    draft.found(Finding::new(rule::IGNORED, severity, message).help(help), page, *row, first.column);
+}

@@ -1,0 +1,148 @@
+//! The desk: what its engine answers is what the command line writes, and its server speaks to its own page only.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and reads its own files"
+)]
+
+#[path = "whole/workshop.rs"]
+mod workshop;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc;
+use std::thread;
+
+use chrono::NaiveDate;
+use kehoach::desk::engine::Engine;
+use kehoach::desk::message::{Answer, File, Problem, Request};
+use kehoach::desk::server::{self, Desk};
+use kehoach::pipeline::{Format, Order};
+use serde_json::{Value, json};
+
+fn engine() -> Engine {
+    Engine { workshop: workshop::workshop(), today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap() }
+}
+
+fn sample(name: &str) -> File {
+    File { name: name.to_owned(), bytes: fs::read(format!("samples/{name}")).unwrap() }
+}
+
+fn ask(engine: &Engine, call: &str, options: Value, files: Vec<File>) -> Result<Answer, Problem> {
+    engine.answer(&Request { call: call.to_owned(), options, files })
+}
+
+#[test]
+fn documents_are_those_of_the_command_line() {
+    let engine = engine();
+    let formats = json!({ "formats": ["docx", "pdf", "html"] });
+    for name in ["ke-hoach-xa.json", "ke-hoach-xa.xlsx"] {
+        let file = sample(name);
+        let order = Order { formats: vec![Format::Docx, Format::Pdf, Format::Html], draft: false };
+        let made = engine.workshop.make(&file.bytes, name, &order);
+        let answer = ask(&engine, "make", formats.clone(), vec![file]).unwrap();
+        let names: Vec<&str> = answer.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["ke-hoach-xa.docx", "ke-hoach-xa.pdf", "ke-hoach-xa.html"]);
+        assert!(answer.files.iter().map(|file| &file.bytes).eq(made.files.iter().map(|(_, bytes)| bytes)), "{name}");
+        assert_eq!((&answer.answer["kind"], &answer.answer["made"]), (&json!("plan"), &json!(true)));
+    }
+}
+
+#[test]
+fn wrong_files_are_findings_or_problems_and_never_the_end() {
+    let engine = engine();
+    let broken = File { name: "hong.xlsx".into(), bytes: b"PK\x03\x04 and nothing more".to_vec() };
+    let answer = ask(&engine, "make", json!({ "formats": ["pdf"] }), vec![broken.clone()]).unwrap();
+    assert!(answer.files.is_empty() && answer.answer["errors"].as_u64() > Some(0), "{}", answer.answer);
+    let refused = [
+        ask(&engine, "make", json!({}), vec![]),
+        ask(&engine, "make", json!({ "formats": ["exe"] }), vec![broken.clone()]),
+        ask(&engine, "convert", json!({ "to": "exe" }), vec![broken]),
+        ask(&engine, "form", json!({ "form": "khong-co" }), vec![]),
+        ask(&engine, "explain", json!({ "rule": "HDR-99" }), vec![]),
+        ask(&engine, "xoa-het", json!({}), vec![]),
+    ];
+    for problem in refused {
+        assert!(problem.is_err_and(|problem| !problem.message.is_empty()));
+    }
+}
+
+#[test]
+fn pictures_are_found_among_the_files_that_came_along() {
+    let (plan, picture) = ("tests/blocks/plan.json", "tests/blocks/san-truong.jpg");
+    let file = |path: &str| File { name: path.rsplit('/').next().unwrap().to_owned(), bytes: fs::read(path).unwrap() };
+    let images: Vec<File> = fs::read_dir("tests/blocks/hinh")
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_string_lossy().into_owned())
+        .map(|path| file(&path))
+        .chain([file(picture)])
+        .collect();
+    let missing = |files: Vec<File>| {
+        let answer = ask(&engine(), "make", json!({ "formats": [] }), files).unwrap().answer;
+        answer["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "IMG-01").count()
+    };
+    assert!(missing(vec![file(plan)]) > 0);
+    assert_eq!(missing(std::iter::once(file(plan)).chain(images).collect()), 0);
+}
+
+/// A server in a thread, its address, and what it answers to a raw request.
+fn serve() -> (SocketAddr, String) {
+    let (send, receive) = mpsc::channel();
+    thread::Builder::new()
+        .stack_size(32 * 1024 * 1024)
+        .spawn(move || {
+            let desk = Desk { engine: engine(), token: "0123456789abcdef".to_owned() };
+            server::serve(desk, "127.0.0.1:0".parse().unwrap(), |address| send.send(address.to_owned()).unwrap())
+        })
+        .unwrap();
+    let url = receive.recv().unwrap();
+    let (host, token) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    (host.parse().unwrap(), token.trim_end_matches('/').to_owned())
+}
+
+fn send(address: SocketAddr, request: &str, body: &[u8]) -> (String, Vec<u8>) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    stream.write_all(body).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+    (String::from_utf8_lossy(&answer[..end]).into_owned(), answer[end + 4..].to_vec())
+}
+
+#[test]
+fn only_the_page_of_this_server_is_answered() {
+    let (address, token) = serve();
+    let get = |path: &str, headers: &str| {
+        send(address, &format!("GET {path} HTTP/1.1\r\nConnection: close\r\n{headers}\r\n"), b"").0
+    };
+    let host = format!("Host: {address}\r\n");
+    let page = get(&format!("/{token}/"), &host);
+    assert!(page.starts_with("HTTP/1.1 200") && page.to_lowercase().contains("default-src 'none'"), "{page}");
+    assert!(get("/", &host).starts_with("HTTP/1.1 404"));
+    assert!(get("/0000000000000000/", &host).starts_with("HTTP/1.1 404"));
+    assert!(get(&format!("/{token}/"), "Host: evil.example\r\n").starts_with("HTTP/1.1 403"));
+    assert!(get(&format!("/{token}/"), &format!("{host}Origin: https://evil.example\r\n")).starts_with("HTTP/1.1 403"));
+    // A call and the end.
+    let header = br#"{"call":"lists"}"#;
+    let mut body = u32::try_from(header.len()).unwrap().to_le_bytes().to_vec();
+    body.extend(header);
+    let post = |name: &str, body: &[u8]| {
+        let length = body.len();
+        let request =
+            format!("POST /{token}/{name} HTTP/1.1\r\nConnection: close\r\n{host}Content-Length: {length}\r\n\r\n");
+        send(address, &request, body)
+    };
+    let (head, answer) = post("call", &body);
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(String::from_utf8_lossy(&answer).contains("tt57-improvement"));
+    assert!(String::from_utf8_lossy(&post("call", b"nonsense").1).contains("problem"));
+    assert!(post("end", b"").0.starts_with("HTTP/1.1 200"));
+    let closed = (0..100).any(|_| {
+        thread::sleep(std::time::Duration::from_millis(50));
+        TcpStream::connect(address).is_err()
+    });
+    assert!(closed, "the server ends when its page says so");
+}

@@ -1,0 +1,156 @@
+//! Who fills a workbook reads no word of JSON: every finding of every case of the rules, and every sentence that the
+//! checks can say, in the words of the form.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
+
+#[path = "layers/sources.rs"]
+mod sources;
+#[path = "whole/workshop.rs"]
+mod workshop;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use kehoach::diagnostic::{Finding, Report};
+use kehoach::input::excel::wording::for_workbook;
+use kehoach::pipeline::Order;
+use kehoach::plan::schema::schema;
+use serde_json::Value;
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Names of fields and values of closed sets, as JSON writes them.
+fn keys(of: &Value, into: &mut BTreeSet<String>) {
+    match of {
+        Value::Object(fields) => {
+            let names = fields.get("properties").and_then(Value::as_object).into_iter().flat_map(|names| names.keys());
+            into.extend(names.cloned());
+            into.extend(fields.get("const").and_then(Value::as_str).map(str::to_owned));
+            let values = fields.get("enum").and_then(Value::as_array).into_iter().flatten();
+            into.extend(values.filter_map(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| keys(value, into));
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
+        _ => {}
+    }
+}
+
+/// The words of JSON that stand in a text: keys in quotation marks, paths in brackets, `null`.
+fn words_of_json<'t>(text: &'t str, keys: &BTreeSet<String>) -> Vec<&'t str> {
+    // Formats of numbers ("a)", "1.") are words of the form too.
+    let is_word =
+        |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
+    let is_key = |word: &&str| is_word(word) && keys.contains(*word);
+    let quoted = text.split('"').filter(is_key);
+    let in_brackets = text.split(['(', ')']).filter(|word| {
+        let first = word.split('.').next().unwrap_or_default();
+        word.contains('.')
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte))
+            && keys.contains(first)
+    });
+    let null =
+        text.split(|sign: char| !sign.is_alphabetic()).filter(|word| matches!(*word, "null" | "JSON" | "marker"));
+    quoted.chain(in_brackets).chain(null).collect()
+}
+
+/// A sample but for some fields, by their JSON pointers; null takes a field away, `-` appends.
+fn patched(mut plan: Value, patch: &Value) -> Value {
+    for (pointer, value) in patch.as_object().into_iter().flatten() {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match plan.pointer_mut(parent).unwrap() {
+            Value::Object(object) if value.is_null() => drop(object.remove(key)),
+            Value::Object(object) => drop(object.insert(key.to_owned(), value.clone())),
+            Value::Array(items) if key == "-" => items.push(value.clone()),
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+            other => assert!(other.is_object(), "{pointer} leads into a value"),
+        }
+    }
+    plan
+}
+
+/// Every plan that breaks a rule.
+fn plans() -> Vec<Value> {
+    let read = |path: &Path| serde_json::from_slice::<Value>(&std::fs::read(path).unwrap()).unwrap();
+    let base = |case: &Value| read(&folder("samples").join(case["base"].as_str().unwrap()).with_extension("json"));
+    let files = std::fs::read_dir(folder("tests/rules")).unwrap().map(|entry| entry.unwrap().path());
+    let cases = files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).map(|path| read(&path));
+    let cases: Vec<Value> = cases.map(|case| patched(base(&case), &case["bad"])).collect();
+    let more = std::fs::read_to_string(folder("tests/rules/bad.jsonl")).unwrap();
+    let more = more.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    cases.into_iter().chain(more.map(|case| patched(base(&case), &case["plan"]))).collect()
+}
+
+#[test]
+fn no_finding_of_any_rule_speaks_of_json() {
+    let workshop = workshop::workshop();
+    let mut known = BTreeSet::new();
+    keys(&schema(), &mut known);
+    let mut wrong = BTreeSet::new();
+    let plans = plans();
+    assert!(plans.len() > 50);
+    for plan in plans {
+        let reading = workshop.reader.read(plan.to_string().as_bytes(), "a.json");
+        let order = Order { formats: Vec::new(), draft: true };
+        let made = workshop.make_reading(reading, true, &order, None, &|_| Err(String::new()));
+        for finding in made.report.iter() {
+            let text = format!("{} {}", finding.message, finding.help);
+            let words = words_of_json(&text, &known);
+            if !words.is_empty() {
+                wrong.insert(format!("{}: {text} {words:?}", finding.rule));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The texts between quotation marks of a source.
+fn literals(source: &str) -> Vec<String> {
+    let (mut found, mut text, mut is_open) = (Vec::new(), String::new(), false);
+    let mut letters = source.chars();
+    while let Some(letter) = letters.next() {
+        match (is_open, letter) {
+            (true, '\\') => text.extend(letters.next()),
+            (true, '"') => {
+                found.push(std::mem::take(&mut text));
+                is_open = false;
+            }
+            (true, letter) => text.push(letter),
+            (false, '"') => is_open = true,
+            // A quotation mark as a letter.
+            (false, '\'') if source_is_quote(&letters) => drop((letters.next(), letters.next())),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn source_is_quote(letters: &std::str::Chars) -> bool {
+    letters.as_str().starts_with("\"'")
+}
+
+#[test]
+fn no_sentence_of_the_checks_speaks_of_json() {
+    let mut known = BTreeSet::new();
+    keys(&schema(), &mut known);
+    let is_of_plans = |module: &str| {
+        let is_within = |home: &str| module == home || module.starts_with(&format!("{home}::"));
+        is_within("check") && !is_within("check::document")
+    };
+    let mut wrong = BTreeSet::new();
+    for source in sources::all().iter().filter(|source| is_of_plans(&source.module)) {
+        // What is put together from parts is among the cases of the rules.
+        let told = literals(&source.text).into_iter().filter(|text| !text.is_ascii() && !text.contains("{{"));
+        for text in told {
+            let report = Report::from_iter([Finding::hint("HDR-01", "").help(text)]);
+            let said: Vec<String> = for_workbook(&report, None).iter().map(|finding| finding.help.clone()).collect();
+            let words = words_of_json(&said[0], &known);
+            if !words.is_empty() {
+                wrong.insert(format!("{}: {} {words:?}", source.file, said[0]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
