@@ -8,7 +8,7 @@ use crate::input::excel::columns::{ALL_SCHOOLS, SCHOOL_CODE, SHOWN_SCHOOL};
 use crate::input::excel::read::headings::is_like;
 use crate::input::excel::read::page::{LAST_HEADING_ROW, folded, is_blank, plain};
 use crate::input::excel::read::{cell, codes};
-use crate::input::excel::workbook::{Cell, CellValue, Hidden, Merge, Row, Sheet};
+use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
 
 /// Other words for [`ALL_SCHOOLS`].
 const ALL_WORDS: [&str; 4] = ["chung", "tất cả các trường", "mọi trường", "*"];
@@ -230,8 +230,8 @@ impl Coded {
         rows.extend(groups().flat_map(|group| group.packed.rows()));
         rows.sort_by_key(|row| row.number);
         let merges = groups().flat_map(|group| group.merges.iter().copied()).collect();
-        let unseen = Hidden::default();
-        Some(Sheet { name: self.shared.name.clone(), hidden: self.shared.hidden, rows, merges, unseen })
+        let Sheet { name, hidden, unseen, .. } = &self.shared;
+        Some(Sheet { name: name.clone(), hidden: *hidden, rows, merges, unseen: unseen.clone() })
     }
 
     /// Whether a column is that of codes, or only shows names.

@@ -233,7 +233,8 @@ mod tests {
         let shown = Cell { shown: Some("1,10".to_owned()), ..Cell::new(3, CellValue::Number(1.1)) };
         let struck = Look { struck: true, script: Script::Lowered, ..Look::default() };
         let runs = ["Mua ", "máy"].map(|text| Run { text: text.to_owned(), look: struck });
-        let rich = Cell { runs: Some(Box::new(runs)), look: struck, ..Cell::new(5, CellValue::Text("Mua máy".into())) };
+        let rich =
+            Cell { runs: Some(Box::new(runs)), look: struck, ..Cell::new(5, CellValue::Text("Mua máy".into())) };
         let moment = Cell { shown: Some("15/9/2026 07:30".to_owned()), ..Cell::new(6, CellValue::Date(day)) };
         let cells = vec![
             cell(0, CellValue::Text("Trường Tiểu học Vân Hạ".to_owned())),

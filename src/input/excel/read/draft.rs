@@ -24,12 +24,22 @@ pub struct Draft<'a> {
     pub misread: Vec<FieldPath>,
     /// Cells that were read, or told of: sheet, row, column.
     seen: HashSet<(usize, u32, u16)>,
+    /// Cells of whose looks was told.
+    pub(super) told_looks: HashSet<(usize, u32, u16)>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(file: impl Into<Arc<str>>, known: Known<'a>) -> Self {
-        let (sources, report) = (SourceMap::default(), Report::default());
-        Self { file: file.into(), known, plan: Map::new(), sources, report, misread: Vec::new(), seen: HashSet::new() }
+        Self {
+            file: file.into(),
+            known,
+            plan: Map::new(),
+            sources: SourceMap::default(),
+            report: Report::default(),
+            misread: Vec::new(),
+            seen: HashSet::new(),
+            told_looks: HashSet::new(),
+        }
     }
 
     /// The place of a cell.

@@ -16,13 +16,13 @@ const LONGEST_QUOTATION: usize = 60;
 impl Draft<'_> {
     /// Tells what is lost of the looks of a cell, once a cell.
     pub fn tell_looks(&mut self, cell: &Cell, page: Page, row: u32, column: u16) {
-        if cell.runs.is_none() && !cell.look.struck {
+        if (cell.runs.is_none() && !cell.look.struck) || !self.told_looks.insert((page.key(), row, column)) {
             return;
         }
         if let Some(text) = struck(cell) {
             let message = format!("chữ bị gạch ngang \"{}\" vẫn được in.", quoted(&text));
             let help = "xóa hẳn chữ đã gạch; nếu vẫn cần in thì bỏ gạch ngang (Ctrl+5 trong Excel).";
-            self.found_once(Finding::warning(rule::LOOK, message).help(help), page, row, column);
+            self.found(Finding::warning(rule::LOOK, message).help(help), page, row, column);
         }
         let parts = |script: Script| -> String {
             let runs = cell.runs.iter().flat_map(|runs| runs.iter()).filter(|run| run.look.script == script);
@@ -32,16 +32,9 @@ impl Draft<'_> {
             let text = parts(script);
             if !text.trim().is_empty() {
                 let message = format!("{name} \"{}\" được in như chữ thường.", quoted(&text));
-                let help = "chỉ các chữ số (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
-                self.found_once(Finding::hint(rule::LOOK, message).help(help), page, row, column);
+                let help = "chỉ các chữ số từ 1 đến 9 (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
+                self.found(Finding::hint(rule::LOOK, message).help(help), page, row, column);
             }
-        }
-    }
-
-    fn found_once(&mut self, finding: Finding, page: Page, row: u32, column: u16) {
-        let finding = finding.at_place(self.place(page, row, column));
-        if !self.report.iter().any(|told| *told == finding) {
-            self.report.push(finding);
         }
     }
 }

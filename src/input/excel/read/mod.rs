@@ -22,6 +22,7 @@ pub(super) mod rest;
 pub(super) mod sheets;
 mod table;
 mod tree;
+pub(super) mod unseen;
 
 use serde_json::Value;
 
@@ -78,6 +79,7 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     let all: Vec<&Sheet> = workbook.sheets.iter().collect();
     let placed = outline::read(&mut draft, &all, found.page(CONTENT_SHEET), found.page(APPENDICES_SHEET));
     found.tell_others(&mut draft, &placed);
+    found.tell_unseen(&mut draft, &placed);
     let value = Value::Object(std::mem::take(&mut draft.plan));
     let plan = plan_of(&value, &mut draft);
     Sheets { value: Some(value), reading: draft.into_reading(plan) }

@@ -17,7 +17,9 @@ pub fn marked(cell: &Cell, is_whole: bool) -> Option<String> {
         None if is_whole => &all,
         None => return None,
     };
-    let emphases = || runs.iter().filter(|run| cell.runs.is_none() || !run.text.trim().is_empty()).map(|run| emphasis_of(run.look));
+    let emphases = || {
+        runs.iter().filter(|run| cell.runs.is_none() || !run.text.trim().is_empty()).map(|run| emphasis_of(run.look))
+    };
     let first = emphases().next()?;
     let is_uniform = emphases().all(|other| other == first);
     if is_uniform && (!is_whole || first == (false, false)) {
@@ -28,7 +30,9 @@ pub fn marked(cell: &Cell, is_whole: bool) -> Option<String> {
         return None;
     }
     let letters = match &cell.runs {
-        Some(runs) => runs.iter().flat_map(|run| run.text.chars().map(|letter| (letter, emphasis_of(run.look)))).collect(),
+        Some(runs) => {
+            runs.iter().flat_map(|run| run.text.chars().map(|letter| (letter, emphasis_of(run.look)))).collect()
+        }
         None => text.chars().map(|letter| (letter, first)).collect::<Vec<_>>(),
     };
     let lines = letters.split(|(letter, _)| *letter == '\n').map(line);
@@ -46,7 +50,8 @@ const PLAIN: Emphasis = (false, false);
 
 fn line(letters: &[(char, Emphasis)]) -> String {
     let text: String = letters.iter().map(|(letter, _)| *letter).collect();
-    let begin = text.chars().count() - habit::typed_number(&text).map_or(text.trim_start(), |(_, rest)| rest).chars().count();
+    let begin =
+        text.chars().count() - habit::typed_number(&text).map_or(text.trim_start(), |(_, rest)| rest).chars().count();
     let begin = begin.min(letters.len());
     let (mut out, mut open, mut spaces) = (String::new(), PLAIN, String::new());
     for (index, (letter, emphasis)) in letters.iter().enumerate() {
@@ -135,7 +140,8 @@ mod tests {
             let marked = marked(&cell, true).unwrap_or_else(|| text.clone());
             let read = emphasis::read(&marked);
             if marked != *text {
-                prop_assert_eq!(plain_text(&read).trim(), text.trim());
+                let plain = plain_text(&read);
+                prop_assert_eq!(plain.trim(), text.trim());
                 let bold: String = parts.iter().filter(|(_, look)| look.0).map(|(text, _)| *text).collect();
                 let read_bold: String = read.as_array().into_iter().flatten()
                     .filter(|run| run["bold"] == json!(true)).map(plain_text).collect();

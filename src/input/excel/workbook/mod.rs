@@ -47,13 +47,45 @@ pub struct Sheet {
     pub unseen: Hidden,
 }
 
-/// What a spreadsheet program does not show of a sheet; numbers from 0, both ends included.
+/// What a spreadsheet program does not show of a sheet; numbers from 0, both ends included, in order and apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hidden {
     pub rows: Vec<(u32, u32)>,
-    pub columns: Vec<(u16, u16)>,
+    pub columns: Vec<(u32, u32)>,
     /// Whether a filter is on, which hides rows.
     pub is_filtered: bool,
+}
+
+impl Hidden {
+    #[must_use]
+    pub fn has_row(&self, row: u32) -> bool {
+        within(&self.rows, row)
+    }
+
+    #[must_use]
+    pub fn has_column(&self, column: u16) -> bool {
+        within(&self.columns, column.into())
+    }
+
+    /// Puts what was found anywhere in a file in order.
+    fn settle(&mut self) {
+        for ranges in [&mut self.rows, &mut self.columns] {
+            ranges.sort_unstable();
+            ranges.dedup_by(|next, last| {
+                let touches = next.0 <= last.1.saturating_add(1);
+                if touches {
+                    last.1 = last.1.max(next.1);
+                }
+                touches
+            });
+        }
+    }
+}
+
+/// Whether one of the ranges holds the number.
+fn within(ranges: &[(u32, u32)], number: u32) -> bool {
+    let next = ranges.partition_point(|(first, _)| *first <= number);
+    next.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| number <= *last)
 }
 
 /// A row with at least one cell.
@@ -235,7 +267,16 @@ impl From<Malformed> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, position};
+    use super::{Hidden, address, position};
+
+    #[test]
+    fn hidden_ranges_are_joined() {
+        let mut hidden = Hidden { rows: vec![(9, 9), (3, 3), (4, 6), (5, 5)], ..Hidden::default() };
+        hidden.settle();
+        assert_eq!(hidden.rows, [(3, 6), (9, 9)]);
+        let rows: Vec<u32> = (0..12).filter(|row| hidden.has_row(*row)).collect();
+        assert_eq!(rows, [3, 4, 5, 6, 9]);
+    }
 
     #[test]
     fn addresses_and_positions_are_each_others_inverse() {

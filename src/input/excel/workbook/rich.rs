@@ -1,7 +1,7 @@
 //! How the letters of a text look: bold, italic, struck through, raised or lowered.
 //!
-//! Raised and lowered letters become signs of their own where each has one (`m²`, `CO₂`); what has none stays plain and
-//! is told.
+//! Raised and lowered letters become signs of their own where the faces of the program have one for each (`m²`, `CO₂`,
+//! `30°C`); what has none stays plain and is told.
 
 /// How letters look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,14 +61,17 @@ impl RichText {
     }
 }
 
-/// Letters as raised or lowered signs, where all of them have one.
+/// Letters as raised or lowered signs, where all of them have one. The faces have no raised 0, plus and minus, and no
+/// lowered plus and minus; a raised 0 alone is the sign of degrees.
 fn signs(text: String, look: Look) -> Run {
     let sign: fn(char) -> Option<char> = match look.script {
         Script::Line => return Run { text, look },
         Script::Raised => raised,
         Script::Lowered => lowered,
     };
-    match text.chars().map(sign).collect::<Option<String>>() {
+    let is_degree = look.script == Script::Raised && matches!(text.trim(), "0" | "o" | "O");
+    let signs = if is_degree { Some("°".to_owned()) } else { text.chars().map(sign).collect::<Option<String>>() };
+    match signs {
         Some(text) => Run { text, look: Look { script: Script::Line, ..look } },
         None => Run { text, look },
     }
@@ -76,7 +79,6 @@ fn signs(text: String, look: Look) -> Run {
 
 const fn raised(letter: char) -> Option<char> {
     Some(match letter {
-        '0' => '⁰',
         '1' => '¹',
         '2' => '²',
         '3' => '³',
@@ -86,10 +88,7 @@ const fn raised(letter: char) -> Option<char> {
         '7' => '⁷',
         '8' => '⁸',
         '9' => '⁹',
-        '+' => '⁺',
-        '-' | '−' => '⁻',
         'n' => 'ⁿ',
-        'o' | 'O' => '°',
         ' ' => ' ',
         _ => return None,
     })
@@ -123,9 +122,12 @@ mod tests {
             RichText::of(vec![("m".into(), None), (letters.into(), look(script))], Look::default())
         };
         assert_eq!(rich(Script::Raised, "2"), RichText::plain("m²".into()));
+        assert_eq!(rich(Script::Raised, "0"), RichText::plain("m°".into()));
         assert_eq!(rich(Script::Lowered, "10"), RichText::plain("m₁₀".into()));
-        let kept = rich(Script::Raised, "th");
-        assert_eq!((kept.text.as_str(), kept.runs.len()), ("mth", 2));
+        for letters in ["th", "-3", "10", "2+"] {
+            let kept = rich(Script::Raised, letters);
+            assert_eq!((kept.text.as_str(), kept.runs.len()), (&*format!("m{letters}"), 2));
+        }
     }
 
     #[test]

@@ -75,6 +75,11 @@ pub(super) struct Section {
 }
 
 impl Section {
+    /// How often the number is multiplied by a hundred.
+    pub fn percents(&self) -> usize {
+        self.signs.iter().filter(|sign| **sign == Sign::Percent).count()
+    }
+
     pub fn is_time(&self) -> bool {
         self.signs.iter().any(|sign| matches!(sign, Sign::Part(..)))
     }
@@ -203,8 +208,8 @@ impl Section {
         for (place, (index, part)) in parts.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|place| parts.get(place)).map(|(_, part)| *part);
             let after = parts.get(place + 1).map(|(_, part)| *part);
-            let is_minute = matches!(before, Some(Part::Hour | Part::Hours))
-                || matches!(after, Some(Part::Second | Part::Seconds));
+            let is_minute =
+                matches!(before, Some(Part::Hour | Part::Hours)) || matches!(after, Some(Part::Second | Part::Seconds));
             if let (Part::Month, true, Some(Sign::Part(part, _))) = (part, is_minute, self.signs.get_mut(*index)) {
                 *part = Part::Minute;
             }

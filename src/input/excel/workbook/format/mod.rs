@@ -9,27 +9,26 @@ mod time;
 use super::CellValue;
 use code::{Section, Sign};
 
-/// Longer codes are none.
+/// Longer codes are none: a spreadsheet program takes 255 letters.
 const LONGEST_CODE: usize = 1_000;
+/// So often a section may ask for hundreds or for thousands; more would run out of digits.
+const MOST_STEPS: usize = 5;
 
-/// What a cell makes of a number.
+/// What a cell makes of a number: the sections of its code, none for the number itself.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::input::excel) enum Format {
-    /// The number itself.
-    #[default]
-    General,
-    Sections(Vec<Section>),
-}
+pub(in crate::input::excel) struct Format(Vec<Section>);
 
 impl Format {
     /// The format of a code.
     pub fn of_code(code: &str) -> Self {
         let plain = ["", "0", "@", "#"].contains(&code.trim()) || code.len() > LONGEST_CODE;
         let sections = if plain { Vec::new() } else { code::sections(code) };
-        let says_nothing =
-            |section: &Section| matches!(section.signs.as_slice(), [] | [Sign::General] | [Sign::Text]) && section.condition.is_none();
+        let says_nothing = |section: &Section| {
+            matches!(section.signs.as_slice(), [] | [Sign::General] | [Sign::Text]) && section.condition.is_none()
+        };
+        let is_endless = |section: &Section| section.percents() > MOST_STEPS || section.thousands > MOST_STEPS;
         let is_general = sections.len() <= 1 && sections.iter().all(says_nothing);
-        if is_general { Self::General } else { Self::Sections(sections) }
+        if is_general || sections.iter().any(is_endless) { Self::default() } else { Self(sections) }
     }
 
     /// The formats every program knows by number.
@@ -61,7 +60,7 @@ impl Format {
             46 => "[h]:mm:ss",
             47 => "mm:ss.0",
             48 => "##0.0E+0",
-            _ => return Self::General,
+            _ => return Self::default(),
         };
         Self::of_code(code)
     }
@@ -69,8 +68,7 @@ impl Format {
     /// What a number in a cell of this format is, and how it is shown where that is not plain; `None` for a zero that is
     /// not shown.
     pub fn read(&self, number: f64, date_1904: bool) -> Option<(CellValue, Option<String>)> {
-        let Self::Sections(sections) = self else { return Some((CellValue::Number(number), None)) };
-        let Some((section, is_signed)) = section_for(sections, number) else {
+        let Some((section, is_signed)) = section_for(&self.0, number) else {
             return Some((CellValue::Number(number), None));
         };
         if section.is_time() {
@@ -92,9 +90,8 @@ impl Format {
 
     /// A text with what the format prints around it: `"Trường "@`.
     pub fn around(&self, text: &str) -> Option<String> {
-        let Self::Sections(sections) = self else { return None };
         let is_text = |section: &&Section| section.signs.contains(&Sign::Text);
-        let section = sections.iter().find(is_text).filter(|section| section.signs.len() > 1)?;
+        let section = self.0.iter().find(is_text).filter(|section| section.signs.len() > 1)?;
         let pieces = section.signs.iter().map(|sign| match sign {
             Sign::Literal(literal) => literal.as_str(),
             Sign::Text => text,

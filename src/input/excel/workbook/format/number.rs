@@ -6,13 +6,12 @@ use super::decimal::Decimal;
 
 /// From so many digits on a number is grouped even where its format does not ask for it: there is one way.
 const GROUPED_FROM: usize = 5;
-/// Denominators of fractions go no further.
-const LARGEST_DENOMINATOR: u32 = 9_999;
+/// Denominators of fractions have no more digits.
+const LONGEST_DENOMINATOR: u32 = 3;
 
 /// The number without its sign; whether it is zero as it is shown.
 pub(super) fn shown(section: &Section, number: f64) -> (String, bool) {
-    let percents = section.signs.iter().filter(|sign| **sign == Sign::Percent).count();
-    let shift = i64::try_from(percents * 2).unwrap_or(0) - i64::try_from(section.thousands * 3).unwrap_or(0);
+    let shift = i64::try_from(section.percents() * 2).unwrap_or(0) - i64::try_from(section.thousands * 3).unwrap_or(0);
     if let Some(slash) = fraction_sign(&section.signs) {
         return (fraction(section, slash, number.abs()), number == 0.0);
     }
@@ -160,7 +159,7 @@ fn fraction(section: &Section, slash: usize, number: f64) -> String {
         _ => None,
     };
     let digits = after.iter().skip(1).take_while(|sign| matches!(sign, Sign::Digit(_))).count();
-    let most = 10u32.saturating_pow(u32::try_from(digits).unwrap_or(4).min(4)).min(LARGEST_DENOMINATOR + 1) - 1;
+    let most = 10u32.pow(u32::try_from(digits).unwrap_or(LONGEST_DENOMINATOR).min(LONGEST_DENOMINATOR)) - 1;
     let (over, under) = match fixed {
         Some(fixed) => (((number - whole) * f64::from(fixed)).round(), fixed),
         None => nearest(number - whole, most.max(1)),

@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::code::{Part, Section, Sign};
 use crate::input::excel::workbook::CellValue;
+use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::date;
 use crate::vietnamese::month::Month;
 
@@ -42,9 +43,10 @@ pub(super) fn read(section: &Section, serial: f64, date_1904: bool) -> Option<(C
             return Some((CellValue::Date(day), shown));
         }
         _ if section.has_letters() || has(Part::Hour) => pieces(section, Some(day), moment, time),
+        (false, true, true) if section.spells_month() => capitalize_first(&Month::from(day).short()),
         (false, true, true) => Month::from(day).short().trim_start_matches("tháng ").to_owned(),
         (true, true, false) => date::short(day).rsplit_once('/').map(|(text, _)| text.to_owned())?,
-        (false, true, false) if !has(Part::Day) => format!("tháng {}", day.month()),
+        (false, true, false) if !has(Part::Day) => format!("Tháng {}", day.month()),
         _ => pieces(section, Some(day), moment, time),
     };
     Some((CellValue::Text(text), None))
@@ -67,6 +69,11 @@ impl Section {
         self.signs.iter().any(|sign| matches!(sign, Sign::Literal(text) if text.contains(char::is_alphabetic)))
     }
 
+    /// `mmm`: the month by its name.
+    fn spells_month(&self) -> bool {
+        self.signs.iter().any(|sign| matches!(sign, Sign::Part(Part::Month, 3..)))
+    }
+
     /// `"ngày" dd "tháng" mm "năm" yyyy`.
     fn names_month(&self) -> bool {
         self.signs.iter().any(|sign| matches!(sign, Sign::Literal(text) if text.to_lowercase().contains("tháng")))
@@ -74,9 +81,8 @@ impl Section {
 
     /// The time of day beside a day.
     fn clock(&self, day: NaiveDate, moment: i64, time: i64) -> Option<String> {
-        let is_time = |sign: &Sign| {
-            matches!(sign, Sign::Part(part, _) if !matches!(part, Part::Day | Part::Month | Part::Year))
-        };
+        let is_time =
+            |sign: &Sign| matches!(sign, Sign::Part(part, _) if !matches!(part, Part::Day | Part::Month | Part::Year));
         let (first, last) = (self.signs.iter().position(is_time)?, self.signs.iter().rposition(is_time)?);
         let signs = self.signs.get(first..=last)?.to_vec();
         let only = Self { signs, ..Self::default() };

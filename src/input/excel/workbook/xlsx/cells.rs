@@ -32,10 +32,12 @@ impl Allowance {
         Self { cells: capacity.cells, text: capacity.text }
     }
 
-    fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
-        let text = if let CellValue::Text(text) | CellValue::Error(text) = value { text.len() } else { 0 };
+    fn take(&mut self, cell: &Cell) -> Result<(), Refusal> {
+        let text = if let CellValue::Text(text) | CellValue::Error(text) = &cell.value { text.len() } else { 0 };
+        let shown = cell.shown.as_ref().map_or(0, String::len);
+        let runs = cell.runs.as_ref().map_or(0, |runs| text + size_of_val(&**runs));
         self.cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
-        self.text = self.text.checked_sub(text).ok_or(Refusal::TooLarge)?;
+        self.text = self.text.checked_sub(text + shown + runs).ok_or(Refusal::TooLarge)?;
         Ok(())
     }
 }
@@ -69,7 +71,8 @@ pub(super) fn read(text: &str, context: &Context, allowance: &mut Allowance) -> 
             _ => {}
         }
     }
-    let hidden = std::mem::take(&mut walk.hidden);
+    let mut hidden = std::mem::take(&mut walk.hidden);
+    hidden.settle();
     if is_sheet { Ok(Content { rows: walk.into_rows(), merges, hidden }) } else { Err(Refusal::Broken) }
 }
 
@@ -99,7 +102,7 @@ impl Walk<'_> {
     /// Columns that are not shown (18.3.1.13 `col`).
     fn columns(&mut self, tag: &Tag) {
         let [first, last, hidden] = tag.attributes(["min", "max", "hidden"]);
-        let column = |number: Option<Cow<str>>| number?.parse::<u16>().ok()?.checked_sub(1);
+        let column = |number: Option<Cow<str>>| number?.parse::<u32>().ok()?.checked_sub(1);
         if hidden.is_some_and(|hidden| is_true(&hidden)) {
             self.hidden.columns.extend(column(first).zip(column(last)));
         }
@@ -119,8 +122,9 @@ impl Walk<'_> {
         let Some((row, column)) = at.filter(|(row, column)| *row < ROWS && *column < COLUMNS) else { return Ok(()) };
         self.next.1 = column + 1;
         if let Some((value, shown, runs)) = read {
-            self.allowance.take(&value)?;
-            self.push(row, Cell { column, look: style.look, value, shown, runs });
+            let cell = Cell { column, look: style.look, value, shown, runs };
+            self.allowance.take(&cell)?;
+            self.push(row, cell);
         }
         Ok(())
     }

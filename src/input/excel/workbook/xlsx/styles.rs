@@ -78,7 +78,7 @@ mod tests {
                       <cellXfs><xf/><xf numFmtId=\"14\" fontId=\"1\"/><xf numFmtId=\"164\" fontId=\"0\"/></cellXfs></styleSheet>";
         let read = read(styles).unwrap();
         let formats: Vec<_> = read.iter().map(|style| style.format.clone()).collect();
-        assert_eq!(formats, [Format::General, Format::of_number(14), Format::of_code("0.00")]);
+        assert_eq!(formats, [Format::default(), Format::of_number(14), Format::of_code("0.00")]);
         let looks: Vec<_> = read.iter().map(|style| (style.look.bold, style.look.struck)).collect();
         assert_eq!(looks, [(false, false), (false, true), (true, false)]);
     }
