@@ -1,17 +1,11 @@
 //! The copy of a workbook in which wrong cells are coloured and carry their findings: what it changes, and that it
 //! changes nothing else.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/book.rs"]
-mod book;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use book::Book;
+use crate::book::Book;
+use crate::workshop;
 use kehoach::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use kehoach::input::excel::annotate::annotate;
 use kehoach::input::excel::workbook::{self, Workbook};

@@ -1,14 +1,9 @@
 //! Blocks that cross all layers, from the plan to both files: landscape stretches, annexes, pictures, typed cells.
-#![expect(clippy::unwrap_used, reason = "a helper that cannot read a file back fails its test")]
-
-#[path = "docx/element.rs"]
-#[expect(dead_code, reason = "shared with the tests of the Word writer")]
-mod element;
 
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
 
-use element::Element;
+use crate::element::Element;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::document::{Document, HouseStyle, visit};

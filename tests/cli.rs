@@ -5,7 +5,6 @@
 //! error after `! `, and the exit status after `? ` when it is not 0. `[..]` is any text within a line, a line `...` any
 //! lines. `$ files FOLDER` lists a folder, the only command that is not the program.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "short texts, once")]
 #![expect(clippy::disallowed_methods, reason = "the cases live in files and folders")]
 

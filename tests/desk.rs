@@ -1,13 +1,6 @@
 //! The desk: what its engine answers is what the command line writes, and its server speaks to its own page only.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on fails, and reads its own files"
-)]
-
-#[path = "whole/workshop.rs"]
-mod workshop;
+#![expect(clippy::disallowed_methods, reason = "a test that cannot go on fails, and reads its own files")]
 
 use std::fs;
 use std::io::{Read, Write};
@@ -15,6 +8,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::mpsc;
 use std::thread;
 
+use crate::workshop;
 use chrono::NaiveDate;
 use kehoach::desk::engine::Engine;
 use kehoach::desk::message::{Answer, File, Problem, Request};

@@ -1,16 +1,9 @@
 //! A workbook of many schools makes for each school the documents of its own plan.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::fs;
 
-use clerk::Clerk;
+use crate::clerk::Clerk;
+use crate::workshop;
 use kehoach::diagnostic::{Severity, SourceMap, render_text};
 use kehoach::input::excel::workbook::{CellValue, address};
 use kehoach::pipeline::{Format, Order, Workshop, is_district};

@@ -1,17 +1,10 @@
 //! Headings of a workbook of many schools that were changed or emptied: understood, or told once for all schools; no
 //! row of one school becomes that of all.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::collections::BTreeSet;
 
-use clerk::Clerk;
+use crate::clerk::Clerk;
+use crate::workshop;
 use kehoach::diagnostic::{Severity, SourceMap, render_text};
 use kehoach::input::excel::workbook::CellValue;
 use kehoach::pipeline::{Order, Workshop};

@@ -1,15 +1,9 @@
 //! District workbooks that are no such thing, or that somebody made to do harm: one clear finding, no harm.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/book.rs"]
-mod book;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::fmt::Write as _;
 
-use book::Book;
+use crate::book::Book;
+use crate::workshop;
 use kehoach::pipeline::is_district;
 
 const LIST: &str = "Danh sách trường";

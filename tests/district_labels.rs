@@ -1,17 +1,9 @@
 //! A program that knows only the labels of the plan's fields and the words of the guide fills the blank workbook of an
 //! office with three schools; each gets the documents of the JSON it was filled from.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "excel/typist.rs"]
-mod typist;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
-use clerk::{Clerk, Sheet};
+use crate::clerk::{Clerk, Sheet};
+use crate::typist::{outline, typed};
+use crate::workshop;
 use kehoach::diagnostic::render_text;
 use kehoach::input::excel::workbook::CellValue;
 use kehoach::pipeline::{Format, Order, Workshop};
@@ -19,7 +11,6 @@ use kehoach::plan::labels::label;
 use kehoach::template::Wish;
 use kehoach::vietnamese::date;
 use serde_json::{Value, json};
-use typist::{outline, typed};
 
 const SAMPLE: &str = include_str!("../samples/cai-tien-chat-luong.json");
 const CODES: [&str; 3] = ["THCS-01", "THCS-02", "THCS-03"];

@@ -1,10 +1,6 @@
 //! The guide to the JSON of a plan is true: every example in it is a plan, or the part of one it shows.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-#[path = "whole/workshop.rs"]
-mod workshop;
-
+use crate::workshop;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::pipeline::{Format, Order};
 use kehoach::plan::schema;

@@ -1,8 +1,6 @@
 //! The one table of columns against the JSON Schema: every path exists, every closed set is the schema's, and every field
 //! of the plan stands in the form or is named as one that only JSON has.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use kehoach::input::excel::columns::{

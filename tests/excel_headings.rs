@@ -1,24 +1,15 @@
 //! Nothing that somebody typed vanishes without a word: a heading of a filled form is changed, emptied, moved, doubled,
 //! joined or carried away with its column, and each text is in the document still, or a finding tells its column.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "excel/lost.rs"]
-mod lost;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::sync::LazyLock;
 
-use clerk::{Clerk, Sheet};
+use crate::clerk::{Clerk, Sheet};
+use crate::lost::{Text, lost, made, texts};
+use crate::workshop;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::input::excel::columns::{LISTS, OUTLINE_COLUMNS};
 use kehoach::input::excel::workbook::{CellValue, Merge};
 use kehoach::pipeline::{Made, Workshop};
-use lost::{Text, lost, made, texts};
 use proptest::prelude::*;
 
 const SAMPLES: [&str; 4] = [

@@ -1,16 +1,9 @@
 //! Forty mistakes planted in a filled workbook: each is told in one run with its cell, and nothing else is.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::collections::BTreeSet;
 
-use clerk::Clerk;
+use crate::clerk::Clerk;
+use crate::workshop;
 use kehoach::diagnostic::{FindingRecord, render_text};
 use kehoach::input::excel::workbook::CellValue;
 use kehoach::pipeline::{Format, Made, Order, Workshop};

@@ -1,20 +1,12 @@
 //! The samples as workbooks: made by the program, and the same documents come of them.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the samples are the files under test")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "excel/people.rs"]
-mod people;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::{people, workshop};
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::pipeline::{Format, Kind, Made, Order, Workshop};
 use serde_json::Value;

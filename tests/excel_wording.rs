@@ -1,17 +1,12 @@
 //! Who fills a workbook reads no word of JSON: every finding of every case of the rules, and every sentence that the
 //! checks can say, in the words of the form.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
-
-#[path = "layers/sources.rs"]
-mod sources;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::{sources, workshop};
 use kehoach::diagnostic::{Finding, Report};
 use kehoach::input::excel::wording::for_workbook;
 use kehoach::pipeline::Order;

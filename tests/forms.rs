@@ -1,7 +1,5 @@
 //! A form is a folder: a made-up one is a form without a line of Rust, and every shipped one is complete.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, SourceMap, render_text};
 use kehoach::document::HouseStyle;

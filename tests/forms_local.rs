@@ -1,7 +1,5 @@
 //! The local improvement plan, the commune's plan and the free plan: their own tables, wording and checks.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::sync::LazyLock;
 
 use kehoach::catalogue::Catalogue;

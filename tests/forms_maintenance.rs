@@ -1,7 +1,5 @@
 //! The plan that keeps the standard: its tables drawn from typed data, and its checks.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::sync::LazyLock;
 
 use kehoach::catalogue::Catalogue;

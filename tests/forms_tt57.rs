@@ -1,7 +1,5 @@
 //! The improvement plan of Thông tư 57/2026: what its tables hold, and what is told about its data.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, render_text};
 use kehoach::document::{Block, Document, HouseStyle, Orientation, RowKind, StyleName, Table};

@@ -3,21 +3,17 @@
 //!
 //! `report.txt` holds the findings, `document.txt` the tree the writers read, `pages.txt` what stands where in the
 //! PDF, `document.xml` the main part of the Word file with one element a line, `page.html` the body of the web page.
-//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read their diff like code.
+//! `UPDATE_GOLDEN=1 cargo test --test suite golden::` writes them anew; read their diff like code.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
 
-#[path = "whole/package.rs"]
-mod package;
 #[path = "golden/pretty.rs"]
 mod pretty;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::{package, workshop};
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::{document, layout};

@@ -1,15 +1,9 @@
 //! The web page: landmarks, headings, tables that say what heads what; nothing runs and nothing is fetched.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "whole/html_text.rs"]
-mod html_text;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::{html_text, workshop};
 use kehoach::pipeline::{Format, Order, Workshop};
 use serde_json::{Value, json};
 

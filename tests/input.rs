@@ -1,7 +1,5 @@
 //! What a user is told about a JSON file, word for word, and what is forgiven.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::sync::LazyLock;
 
 use kehoach::diagnostic::{FieldPath, render_text};

@@ -5,10 +5,9 @@
 
 #[path = "layers/paths.rs"]
 mod paths;
-#[path = "layers/sources.rs"]
-mod sources;
 
-use sources::Source;
+use crate::sources;
+use crate::sources::Source;
 
 /// Floor 0: may be imported by all, imports nothing of ours but what its row says.
 const FLOOR_0: [&str; 5] = ["decree", "diagnostic", "digest", "length", "vietnamese"];

@@ -1,7 +1,5 @@
 //! `kehoach new`: the plan it writes is valid for every form, criteria set and kind of school.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use chrono::NaiveDate;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Severity, render_text};

@@ -1,20 +1,18 @@
 //! Pictures of pages: every golden case and every picture of the documentation looks as it did.
 //!
 //! `tests/golden/<case>/pages.png` shows all pages of a case, small; `docs/images` shows pages of the samples.
-//! `UPDATE_GOLDEN=1 cargo test --test pictures` draws anew what looks otherwise; look at it before you commit it.
+//! `UPDATE_GOLDEN=1 cargo test --test suite pictures::` draws anew what looks otherwise; look at it before you commit it.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the pictures are the files under test")]
 
 #[path = "whole/sheet.rs"]
 mod sheet;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::workshop;
 use kehoach::diagnostic::Report;
 use kehoach::document::picture::Colours;
 use kehoach::layout;

@@ -1,23 +1,19 @@
 //! The report of a run and the folder of its website, from outcomes made by hand.
 //!
 //! `tests/report/golden` holds the workbook cell by cell, the JSON and the pages of a small run;
-//! `UPDATE_GOLDEN=1 cargo test --test report` writes them anew; read their diff like code.
+//! `UPDATE_GOLDEN=1 cargo test --test suite report::` writes them anew; read their diff like code.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the files are under test")]
 
-#[path = "whole/html_text.rs"]
-mod html_text;
 #[path = "report/outcomes.rs"]
 mod outcomes;
-#[path = "whole/package.rs"]
-mod package;
 #[path = "report/workbook.rs"]
 mod sheets;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::html_text;
 use kehoach::batch::report::{self, Counter, Statistics, workbook};
 use kehoach::batch::site::{self, Site};
 use kehoach::batch::{Facts, OutcomeIterator, OutcomeList};
@@ -195,7 +191,7 @@ fn a_school_page_tells_what_has_to_be_public() {
 }
 
 /// Not a test: writes a large run to `target/tmp/report-10000` to be looked at, and into `memory.txt` the most memory it
-/// took. `SCHOOLS=10000 cargo test --test report -- --ignored`; with `PAGES=1` the page of every school, too.
+/// took. `SCHOOLS=10000 cargo test --test suite report:: -- --ignored`; with `PAGES=1` the page of every school, too.
 #[test]
 #[ignore = "writes a large run to be looked at and measured"]
 fn large_run() {

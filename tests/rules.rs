@@ -1,21 +1,17 @@
 //! Every rule: a page, a plan that breaks it and one that does not; every id that the sources can raise is a rule; and
 //! `docs/quy-tac/` is what the pages say. The variable `UPDATE_RULES` rewrites it.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the cases and the pages are the files under test")]
 
 #[path = "rules/plans.rs"]
 mod plans;
-#[path = "layers/sources.rs"]
-mod sources;
 #[path = "rules/variants.rs"]
 mod variants;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::{sources, workshop};
 use kehoach::check;
 use kehoach::check::registry::{self, FAMILIES, Family};
 use kehoach::check::text::Dictionary;

@@ -1,7 +1,5 @@
 //! The sample plans: each loads without a finding, and holds what it is there to show.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,15 +1,9 @@
 //! What is there to be used: fields for digital signatures, a picture of a signature, links.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-#[path = "whole/package.rs"]
-mod package;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::{package, workshop};
 use kehoach::pipeline::{Format, Order, Workshop};
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use serde_json::{Value, json};

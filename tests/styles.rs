@@ -1,16 +1,11 @@
 //! Style files: what a district sets holds in every writer, what it may not set is told, and whatever it may set passes
 //! our own check of the Word file.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "the guide is the file under test")]
-
-#[path = "whole/package.rs"]
-mod package;
-#[path = "whole/workshop.rs"]
-mod workshop;
 
 use std::sync::LazyLock;
 
+use crate::{package, workshop};
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::document::HouseStyle;
 use kehoach::document::house::{Amount, Owner, RANGES, Range};

@@ -1,14 +1,8 @@
 //! Words that tables print and that differ from plan to plan: the plan chooses them, in JSON and in the Excel form alike.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-#[path = "whole/package.rs"]
-mod package;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::sync::LazyLock;
 
+use crate::{package, workshop};
 use kehoach::diagnostic::{Report, Severity, render_text};
 use kehoach::document::{Block, Document, Paragraph, StyleName, Table, dump, visit};
 use kehoach::pipeline::{Format, Kind, Order, Workshop};

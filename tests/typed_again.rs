@@ -1,16 +1,9 @@
 //! What the program writes by itself, typed again by a clerk: the document is the same as without it, or it is told.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/clerk.rs"]
-#[expect(dead_code, reason = "other tests need more of the clerk")]
-mod clerk;
-#[path = "whole/workshop.rs"]
-mod workshop;
-
 use std::sync::LazyLock;
 
-use clerk::Clerk;
+use crate::clerk::Clerk;
+use crate::workshop;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::input::excel::workbook::{CellValue, Merge};
 use kehoach::pipeline::{Format, Made, Order, Workshop};

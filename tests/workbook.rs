@@ -1,11 +1,6 @@
 //! Workbooks as spreadsheet programs write them: what stands in their cells.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/book.rs"]
-mod book;
-
-use book::Book;
+use crate::book::Book;
 use chrono::NaiveDate;
 use kehoach::input::excel::workbook::{self, Cell, CellValue, Merge, Sheet, address};
 

@@ -1,15 +1,8 @@
 //! Workbooks that are broken, lie about themselves, or are something else: one clear finding in Vietnamese or cells,
 //! never a panic. What they cost is in `workbook_limits.rs`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "excel/book.rs"]
-mod book;
-#[path = "excel/foreign.rs"]
-mod foreign;
-
-use book::{Book, zip};
-use foreign::{Xls, compound, ods, row, sheet_of};
+use crate::book::{Book, zip};
+use crate::foreign::{Xls, compound, ods, row, sheet_of};
 use kehoach::diagnostic::{Anchor, Finding, Place};
 use kehoach::input::excel::workbook::{self, CellValue, Workbook, address};
 

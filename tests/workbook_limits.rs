@@ -2,21 +2,15 @@
 //! its own, so that the memory measured is its own.
 
 #![expect(clippy::print_stdout, clippy::disallowed_macros, reason = "a process tells its test by printing")]
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "files and time are what is tested")]
-
-#[path = "excel/book.rs"]
-mod book;
-#[path = "excel/foreign.rs"]
-mod foreign;
 
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
-use book::{Book, zip};
-use foreign::{Xls, ods, row, sheet_of};
+use crate::book::Book;
+use crate::foreign::{Xls, ods, row, sheet_of};
 use kehoach::input::excel::workbook;
 
 /// Milliseconds. Without optimisation everything takes many times longer, and the heaviest cases are lighter.
@@ -111,7 +105,7 @@ fn cost(name: &str, bytes: &[u8]) -> String {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.xlsx", name.replace(' ', "-")));
     fs::write(&file, bytes).unwrap();
     let program = env::current_exe().unwrap();
-    let arguments = ["--exact", "one_workbook", "--ignored", "--nocapture"];
+    let arguments = ["--exact", "workbook_limits::one_workbook", "--ignored", "--nocapture"];
     let output = Command::new(program).args(arguments).env(GIVEN, &file).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     printed.lines().find_map(|line| line.strip_prefix(TOLD)).unwrap_or("the process ended").to_owned()

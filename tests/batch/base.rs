@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, school};
+use super::desk::{Desk, school};
 
 #[expect(clippy::disallowed_methods, reason = "the test writes its inputs")]
 fn base(desk: &Desk, text: &str) -> String {

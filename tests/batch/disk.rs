@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::desk::{Desk, school};
+use super::desk::{Desk, school};
 
 #[test]
 fn a_document_that_cannot_be_written_fails_alone() {

@@ -5,8 +5,8 @@ use std::fs;
 use kehoach::plan::Plan;
 use serde_json::Value;
 
-use crate::desk::{Desk, Said, school};
-use crate::workshop;
+use super::desk::{Desk, Said, school};
+use super::workshop;
 
 /// Writes `quan-ly.xlsx`, a row for each school; what the first one says is for all.
 #[expect(clippy::disallowed_methods, reason = "the test writes its inputs")]

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::thread;
 use std::time::Duration;
 
-use crate::desk::{Desk, tree};
+use super::desk::{Desk, tree};
 
 /// When a run is killed: when so many new files have appeared in the folder, and so many milliseconds later.
 const MOMENTS: [(usize, u64); 10] =

@@ -1,6 +1,6 @@
 //! Names that would do harm: nothing leaves the folder, nothing is lost.
 
-use crate::desk::{Desk, school};
+use super::desk::{Desk, school};
 
 #[test]
 fn hostile_names_become_safe_files_and_all_are_there() {
@@ -29,7 +29,7 @@ fn hostile_names_become_safe_files_and_all_are_there() {
     desk.put("Đọc.json", &school("Ba"));
     desk.put("Đo\u{323}c.json", &school("Bốn"));
     desk.put(&format!("{}.json", "x".repeat(240)), &school("Năm"));
-    let count = crate::desk::tree(&desk.source()).len();
+    let count = super::desk::tree(&desk.source()).len();
     let said = desk.run(&[]);
     assert!(said.err.is_empty(), "{said:?}");
     let documents = desk.documents();
@@ -43,7 +43,7 @@ fn hostile_names_become_safe_files_and_all_are_there() {
         let stem = name.split(['.', ' ']).next().unwrap_or_default().to_lowercase();
         assert!(!["con", "aux", "nul", "prn"].contains(&stem.as_str()) && !name.starts_with(['.', '-', ' ']), "{name}");
     }
-    let beside: Vec<_> = crate::desk::tree(&desk.root)
+    let beside: Vec<_> = super::desk::tree(&desk.root)
         .into_keys()
         .filter(|name| !name.starts_with("ra/") && !name.starts_with("nguon/"))
         .collect();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, school, wrong_school};
+use super::desk::{Desk, school, wrong_school};
 
 #[test]
 fn exactly_the_planted_faults_fail() {
@@ -133,7 +133,7 @@ fn documents_beside_their_plans_are_no_plans() {
     let mut same = std::process::Command::new(command.get_program());
     same.arg("batch").arg(&here).arg("-o").arg(&here);
     for _ in 0..2 {
-        let said = crate::desk::Said::of(&same.output().unwrap());
+        let said = super::desk::Said::of(&same.output().unwrap());
         assert!(said.out.contains("Xong 2 kế hoạch"), "{said:?}");
     }
     assert!(same.output().unwrap().status.success());

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::desk::{Desk, wrong_school};
+use super::desk::{Desk, wrong_school};
 
 #[test]
 fn the_report_lists_every_plan_and_the_site_only_what_was_made() {

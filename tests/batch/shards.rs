@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, Said, school};
+use super::desk::{Desk, Said, school};
 
 #[test]
 fn the_parts_together_are_the_whole() {

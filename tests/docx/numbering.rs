@@ -7,9 +7,9 @@ use kehoach::document::{Block, Document, Pictures, Side, visit};
 use kehoach::markup;
 use proptest::prelude::*;
 
+use super::{part, sample, workshop, written};
 use crate::element::Element;
 use crate::word_numbers::{Counting, Shown, shown};
-use crate::{part, sample, workshop, written};
 
 const BOTH: [Counting; 2] = [Counting::Together, Counting::Apart];
 
@@ -247,7 +247,7 @@ fn dashes_and_plus_signs_belong_to_the_styles_and_are_drawn_in_the_font_of_the_t
     assert!(!numbering.contains("Symbol") && !numbering.contains("Wingdings"));
     let signs = Element::parse(&numbering);
     let signs = signs.all("w:lvl").into_iter().filter(|level| level.value("w:numFmt", "w:val") == "bullet");
-    assert!(signs.into_iter().all(|level| level.value("w:rFonts", "w:ascii") == crate::FONT));
+    assert!(signs.into_iter().all(|level| level.value("w:rFonts", "w:ascii") == super::FONT));
     shows_the_same(&document);
 }
 

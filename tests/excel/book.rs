@@ -1,7 +1,5 @@
 //! Workbooks built part by part, so that a test can say exactly what is in them.
 
-#![allow(dead_code, reason = "each test program uses what it needs")]
-
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;

@@ -1,7 +1,5 @@
 //! Old and open-document workbooks built by hand.
 
-#![allow(dead_code, reason = "each test program uses what it needs")]
-
 use std::io::{Cursor, Write as _};
 
 use cfb::CompoundFile;
@@ -115,5 +113,5 @@ pub fn ods(sheets: &str) -> Vec<u8> {
         ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"m\"/>"),
         ("content.xml", content.as_str()),
     ];
-    super::zip(&parts.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec())))
+    super::book::zip(&parts.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec())))
 }

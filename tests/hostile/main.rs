@@ -3,26 +3,11 @@
 //! Either every error says in Vietnamese what is wrong and where, and nothing is made; or all files are made and tell
 //! the document's text, word for word. Never a panic, never a blank in silence.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
-#[path = "../docx/element.rs"]
-#[allow(dead_code, reason = "other tests ask more of an element")]
-mod element;
-#[path = "../whole/html_text.rs"]
-mod html_text;
-#[path = "../whole/package.rs"]
-mod package;
-#[path = "../whole/pdf_text.rs"]
-mod pdf_text;
 mod plans;
-#[path = "../whole/word_numbers.rs"]
-#[allow(dead_code, reason = "other tests ask more of a paragraph")]
-mod word_numbers;
-#[path = "../whole/workshop.rs"]
-mod workshop;
 
 use std::sync::LazyLock;
 
+use crate::{html_text, package, pdf_text, word_numbers, workshop};
 use kehoach::diagnostic::{FindingRecord, Report, Severity, render_text};
 use kehoach::document::{Block, Document, Inline, Side, visit};
 use kehoach::pipeline::{Format, Made, Order, Workshop};

@@ -6,8 +6,8 @@ use kehoach::layout::fit;
 use kehoach::length::Length;
 use proptest::prelude::*;
 
-use crate::build::{document, letterhead, rule, signature_block, text};
-use crate::read::{FAMILY, content, find, lines, pages_of, shown_width};
+use super::build::{document, letterhead, rule, signature_block, text};
+use super::read::{FAMILY, content, find, lines, pages_of, shown_width};
 
 const PLACE: &str = "Minh Tân, ngày 15 tháng 9 năm 2025";
 const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";

@@ -6,11 +6,11 @@ use kehoach::layout::page::{Item, Role};
 use kehoach::layout::{dump, fit, lay_out, replace_missing_characters};
 use kehoach::length::Length;
 
-use crate::build::{
+use super::build::{
     body, cell, document, header, heading, list, named_lines, part, plain_row, row, rule, shared_table,
     signature_block, text, whole_row,
 };
-use crate::read::{FAMILY, artifacts, content, find, page_with, pages_of, set, shown_width, texts};
+use super::read::{FAMILY, artifacts, content, find, page_with, pages_of, set, shown_width, texts};
 
 /// Lines of body text on a full page: 257 mm of 16.1 pt.
 const PAGE_LINES: usize = 45;
@@ -146,7 +146,7 @@ fn justified_lines_reach_the_right_margin_and_last_lines_do_not() {
 
 #[test]
 fn a_list_item_in_the_flow_wraps_to_the_margin() {
-    let pages = pages_of(vec![list(StyleName::ListItem, &[&crate::build::LINE.repeat(3)])]);
+    let pages = pages_of(vec![list(StyleName::ListItem, &[&super::build::LINE.repeat(3)])]);
     let items: Vec<_> = texts(&pages.pages[0]).collect();
     assert_eq!(items[0].text, "- ");
     assert_eq!(items[2].x, Length::mm(30));

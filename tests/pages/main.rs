@@ -1,5 +1,4 @@
 //! What stands on the pages of small made-up documents.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by failing")]
 
 mod build;
 mod columns;

@@ -8,8 +8,8 @@ use kehoach::layout::page::{Page, Pages, TextItem};
 use kehoach::length::Length;
 use proptest::prelude::*;
 
-use crate::build::{body, cell, document, heading, list, part, row, signature_block, spanning, text};
-use crate::read::{FAMILY, lines, set, shown_width, structured_text, texts};
+use super::build::{body, cell, document, heading, list, part, row, signature_block, spanning, text};
+use super::read::{FAMILY, lines, set, shown_width, structured_text, texts};
 
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![

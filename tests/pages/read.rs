@@ -10,7 +10,7 @@ use kehoach::layout::page::{Item, LineItem, NodeId, Page, Pages, Structure, Tag,
 use kehoach::layout::{fit, lay_out};
 use kehoach::length::Length;
 
-use crate::build::document;
+use super::build::document;
 
 pub static FAMILY: LazyLock<Family> = LazyLock::new(|| Family::embedded().unwrap());
 

@@ -5,11 +5,11 @@ use kehoach::layout::fit;
 use kehoach::layout::page::{Role, Scope};
 use kehoach::length::Length;
 
-use crate::build::{
+use super::build::{
     LINE, band, cell, cell_of_lines, document, header, list, named_lines, plain_row, row, shared_table, spanning,
     table, whole_row,
 };
-use crate::read::{FAMILY, artifacts, content, find, lines, page_with, pages_of, set, shown_width, texts};
+use super::read::{FAMILY, artifacts, content, find, lines, page_with, pages_of, set, shown_width, texts};
 
 fn widths(block: Block) -> Vec<f64> {
     let document = fit(document(vec![block]), &FAMILY);
@@ -214,7 +214,7 @@ fn air_stands_around_a_table() {
     let pages = around(vec![
         named_lines("x", 1),
         shared_table(&[1], vec![], vec![plain_row(&["a"])]),
-        crate::build::text(StyleName::Subject, "sau"),
+        super::build::text(StyleName::Subject, "sau"),
     ]);
     let borders: Vec<_> = lines(&pages.pages[0]).filter(|line| line.from.1 == line.to.1).collect();
     let face = FAMILY.face(kehoach::font::FaceId::Regular);

@@ -5,8 +5,8 @@ use kehoach::layout::fit;
 use kehoach::layout::page::Pages;
 use kehoach::length::Length;
 
-use crate::build::{cell, cell_of_lines, document, header, list, named_lines, row, shared_table, text};
-use crate::read::{FAMILY, content, page_with, pages_of};
+use super::build::{cell, cell_of_lines, document, header, list, named_lines, row, shared_table, text};
+use super::read::{FAMILY, content, page_with, pages_of};
 use kehoach::document::StyleName;
 
 fn head(titles: &[&str]) -> Vec<Row> {
@@ -67,7 +67,7 @@ fn rows_to_be_signed_are_a_centimetre_high() {
     assert_eq!(signed("đã ký"), Length::ZERO);
     let rows = (0..2).map(|_| row(vec![cell("An"), cell("")])).collect();
     let pages = pages_of(vec![shared_table(&[3, 1], head(&["Họ tên", "Ký tên"]), rows)]);
-    let mut ys: Vec<Length> = crate::read::lines(&pages.pages[0]).map(|line| line.from.1).collect();
+    let mut ys: Vec<Length> = super::read::lines(&pages.pages[0]).map(|line| line.from.1).collect();
     ys.sort_unstable();
     ys.dedup();
     assert_eq!((ys[2] - ys[1], ys[3] - ys[2]), (Length::mm(10), Length::mm(10)));

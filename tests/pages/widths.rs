@@ -6,8 +6,8 @@ use kehoach::layout::{cramped_tables, fit};
 use kehoach::length::Length;
 use proptest::prelude::*;
 
-use crate::build::{body, document, header, plain_row, row, shared_table, spanning, table};
-use crate::read::{FAMILY, content, lines, pages_of};
+use super::build::{body, document, header, plain_row, row, shared_table, spanning, table};
+use super::read::{FAMILY, content, lines, pages_of};
 
 const TASK: &str = "Rà soát, điều chỉnh phương hướng, chiến lược phát triển nhà trường theo mục tiêu đạt chuẩn quốc gia; \
                     lấy ý kiến của giáo viên, học sinh, cha mẹ học sinh trước khi trình phê duyệt";

@@ -1,6 +1,6 @@
 //! The PDF read back: text, widths, fonts, tags, and the same bytes every time.
 
-#![expect(clippy::unwrap_used, clippy::type_complexity, reason = "a test fails loudly")]
+#![expect(clippy::type_complexity, reason = "a test fails loudly")]
 
 mod sample;
 

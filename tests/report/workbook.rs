@@ -23,7 +23,7 @@ pub fn cells(workbook: &[u8]) -> String {
 
 /// Where the links of the first sheet lead, decoded.
 pub fn targets(workbook: &[u8]) -> Vec<String> {
-    let relationships = super::package::part(workbook, "xl/worksheets/_rels/sheet1.xml.rels");
+    let relationships = crate::package::part(workbook, "xl/worksheets/_rels/sheet1.xml.rels");
     let targets = relationships.split("Target=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     targets.map(|target| decoded(&quick_xml::escape::unescape(target).unwrap())).collect()
 }

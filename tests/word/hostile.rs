@@ -2,8 +2,8 @@
 
 use kehoach::input::word::{is_word, read};
 
-use crate::build::{Parts, package, plan};
-use crate::inspect;
+use super::build::{Parts, package, plan};
+use super::inspect;
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 

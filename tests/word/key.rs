@@ -3,8 +3,8 @@
 use kehoach::check::document::{Weight, rules};
 use kehoach::check::registry;
 
-use crate::build::{body, p, plan};
-use crate::{broken, inspect, shown};
+use super::build::{body, p, plan};
+use super::{broken, inspect, shown};
 
 /// What is changed in the document, and the rules that no longer hold.
 #[rustfmt::skip]
@@ -137,13 +137,13 @@ fn slips_of_more_than_words_are_found_too() {
 }
 
 /// Slips of order and place: what is changed where, and the rules that no longer hold.
-fn moved() -> Vec<(crate::build::Parts, &'static [&'static str])> {
+fn moved() -> Vec<(super::build::Parts, &'static [&'static str])> {
     let base = r#"<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Căn cứ Luật"#;
     let position =
         r#"<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">KT. HIỆU"#;
     let place = p(r#"<w:jc w:val="right"/>"#, "<w:i/>", "Vân Hạ, ngày 12 tháng 9 năm 2025");
     let new_row = "</w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc>";
-    let next_cell = |parts: crate::build::Parts, text: &str| {
+    let next_cell = |parts: super::build::Parts, text: &str| {
         let end = format!("{text}</w:t></w:r></w:p></w:tc><w:tc>");
         parts.edit(&end, &end.replace("</w:tc><w:tc>", new_row))
     };

@@ -1,7 +1,5 @@
 //! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may stop at the first surprise")]
-
 mod build;
 mod hostile;
 mod key;

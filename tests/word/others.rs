@@ -1,7 +1,7 @@
 //! The same plan as other programs and other typists set it: the shape differs, the rules that hold do not.
 
-use crate::broken;
-use crate::build::{Parts, SECTION, body, p, plan};
+use super::broken;
+use super::build::{Parts, SECTION, body, p, plan};
 
 const DOCUMENT: &str = "word/document.xml";
 

@@ -4,7 +4,7 @@ use kehoach::input::word::read;
 use kehoach::length::Length;
 use kehoach::manuscript::{Align, Edge, LineHeight, Manuscript, Pages, Paragraph, Spot};
 
-use crate::build::{Parts, SECTION, p, package, row};
+use super::build::{Parts, SECTION, p, package, row};
 
 fn manuscript(parts: &Parts) -> Manuscript {
     read(&parts.zip()).unwrap_or_else(|finding| panic!("{finding:?}"))

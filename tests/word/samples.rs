@@ -13,7 +13,7 @@ use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 use serde_json::{Value, json};
 
-use crate::inspect;
+use super::inspect;
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the samples it is about")]
 fn samples() -> Vec<(PathBuf, Vec<u8>)> {
