@@ -68,12 +68,12 @@ impl Tree {
                 }
                 Block::List(list) => self.list(list, parent, leaves),
                 Block::Table(table) => {
-                    leaves.push(Leaf::Table(table, self.add_of(parent, Role::Table, table.origin.as_ref())))
+                    leaves.push(Leaf::Table(table, self.add_of(parent, Role::Table, table.origin.as_ref())));
                 }
                 Block::Columns(columns) => leaves.push(Leaf::Columns(columns, self.add(parent, Role::Div))),
                 Block::Rule(rule) => leaves.push(Leaf::Rule(rule)),
                 Block::Image(image) => {
-                    leaves.push(Leaf::Image(image, self.add_of(parent, Role::Figure, image.origin.as_ref())))
+                    leaves.push(Leaf::Image(image, self.add_of(parent, Role::Figure, image.origin.as_ref())));
                 }
                 Block::SignatureField(field) => leaves.push(Leaf::Field(field, self.add(parent, Role::Form))),
                 Block::PageBreak => leaves.push(Leaf::PageBreak),

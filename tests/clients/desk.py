@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -34,6 +35,9 @@ AS_IT_IS = {name: "null" for name in ("color_scheme", "reduced_motion", "forced_
 
 
 class Desk:
+    # Where the browser puts what it saves, if it tells nobody.
+    folder = None
+
     def __init__(self, browser, address, width, **options):
         self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         self.address = address
@@ -53,6 +57,21 @@ class Desk:
         self.page.locator("#pages img").first.wait_for()
 
     def take(self, click):
+        """What a click saves: name and content."""
+        return self.found_in_folder(click) if self.folder else self.downloaded(click)
+
+    def found_in_folder(self, click):
+        for old in self.folder.iterdir():
+            old.unlink()
+        click()
+        for _ in range(1200):
+            time.sleep(0.1)
+            files = list(self.folder.iterdir())
+            if len(files) == 1 and files[0].suffix != ".part" and files[0].stat().st_size:
+                return files[0].name, files[0].read_bytes()
+        raise TimeoutError("nothing is saved")
+
+    def downloaded(self, click):
         with self.page.expect_download(timeout=120_000) as download:
             click()
         return download.value.suggested_filename, Path(download.value.path()).read_bytes()
@@ -239,7 +258,10 @@ def in_browser(kind, program, address, sample, wrong):
     with sync_playwright() as playwright:
         if kind == "firefox":
             # Debian's, as it is, by the protocol that browsers have in common.
-            browser = playwright.firefox.launch(channel="moz-firefox", executable_path=shutil.which("firefox-esr"))
+            Desk.folder = Path(tempfile.mkdtemp())
+            settings = {"browser.download.folderList": 2, "browser.download.dir": str(Desk.folder)}
+            browser = playwright.firefox.launch(
+                channel="moz-firefox", executable_path=shutil.which("firefox-esr"), firefox_user_prefs=settings)
             options = AS_IT_IS
         else:
             path = shutil.which("chromium") or shutil.which("chromium-browser")

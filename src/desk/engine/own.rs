@@ -50,8 +50,8 @@ impl Shelf {
         let Some(name) = request.options.get("own").and_then(|own| own.as_str()).filter(|own| !own.is_empty()) else {
             return Ok(None);
         };
-        let shelf = self.0.lock().ok();
-        let found = shelf.and_then(|shelf| shelf.iter().find(|(own, _)| own == name).map(|(_, own)| Arc::clone(own)));
+        let kept = self.0.lock().ok();
+        let found = kept.and_then(|kept| kept.iter().find(|(own, _)| own == name).map(|(_, own)| Arc::clone(own)));
         let gone = || Problem::new("mẫu và phông riêng không còn trong chương trình.", "thả lại ở phần Tùy chọn.");
         found.ok_or_else(gone).map(Some)
     }
