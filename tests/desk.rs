@@ -154,7 +154,7 @@ fn many_plans_are_named_and_reported_as_a_run_names_them() {
     let options = json!({ "formats": ["docx"], "run": plans[0] });
     let answer = ask(&engine, "make", options, vec![plan]).unwrap();
     let document = &answer.files[0].name;
-    assert!(document.starts_with("TH-2 - ") && document.ends_with(".docx"), "{document}");
+    assert!(document.starts_with("TH-2 - ") && document.rsplit('.').next() == Some("docx"), "{document}");
     assert_eq!(answer.answer["outcome"]["documents"][0], json!(document));
     let outcomes = json!({ "outcomes": [answer.answer["outcome"]] });
     let report = ask(&engine, "report", outcomes, vec![]).unwrap();
