@@ -68,6 +68,8 @@ class Desk:
             time.sleep(0.1)
             files = list(self.folder.iterdir())
             if len(files) == 1 and files[0].suffix != ".part" and files[0].stat().st_size:
+                # What the browser shows of a download has the keyboard.
+                self.page.bring_to_front()
                 return files[0].name, files[0].read_bytes()
         raise TimeoutError("nothing is saved")
 
@@ -259,7 +261,8 @@ def in_browser(kind, program, address, sample, wrong):
         if kind == "firefox":
             # Debian's, as it is, by the protocol that browsers have in common.
             Desk.folder = Path(tempfile.mkdtemp())
-            settings = {"browser.download.folderList": 2, "browser.download.dir": str(Desk.folder)}
+            settings = {"browser.download.folderList": 2, "browser.download.dir": str(Desk.folder),
+                        "browser.download.alwaysOpenPanel": False}
             browser = playwright.firefox.launch(
                 channel="moz-firefox", executable_path=shutil.which("firefox-esr"), firefox_user_prefs=settings)
             options = AS_IT_IS
