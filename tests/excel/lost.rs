@@ -69,6 +69,11 @@ impl Printed {
         self.page.contains(&text.words)
     }
 
+    /// Letters of the document.
+    pub fn text(&self) -> &str {
+        &self.page
+    }
+
     pub fn told(&self) -> String {
         render_text(&self.made.report, &self.made.sources)
     }
