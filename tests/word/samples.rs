@@ -55,6 +55,10 @@ fn with_all_blocks(mut plan: Value, samples: &[(PathBuf, Vec<u8>)]) -> Value {
         }
         for field in data {
             plan[*field] = from[*field].clone();
+            // The council of another school: who heads it does not sign here.
+            for member in plan[*field].get_mut("members").and_then(Value::as_array_mut).into_iter().flatten() {
+                member.as_object_mut().map(|member| member.remove("position"));
+            }
         }
         let block = block_of(&from["sections"], kind).expect("the sample has it").clone();
         sections.push(json!({ "title": format!("Nội dung thứ {}", sections.len() + 1), "blocks": [block] }));
@@ -74,17 +78,11 @@ fn with_all_blocks(mut plan: Value, samples: &[(PathBuf, Vec<u8>)]) -> Value {
         let at = all.len().saturating_sub(1);
         all.insert(at, json!({ "title": title, "sections": sections }));
     }
-    // The head of the council signs.
-    let name = "Nguyễn Thị Phương Thảo Nguyên Khánh";
-    for member in plan["council"]["members"].as_array_mut().into_iter().flatten() {
-        let is_head = member["position"].as_str().is_some_and(|position| position.contains("Hiệu trưởng"));
-        if is_head && member["name"].is_string() {
-            member["name"] = json!(name);
-        }
-    }
     plan["letterhead"]["governing_body"] = json!("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH HƯNG HÒA TÂN SƠN NHÌ");
-    plan["signature_block"]["name"] = json!(name);
-    plan
+    // Whoever signs has a long name wherever he is named.
+    let signer = plan["signature_block"]["name"].as_str().expect("somebody signs").to_owned();
+    let text = plan.to_string().replace(&signer, "Nguyễn Thị Phương Thảo Nguyên Khánh");
+    serde_json::from_str(&text).expect("it is JSON still")
 }
 
 /// A plan whose bases are long and begin with "Căn cứ", printed in this style, by an issuing body with a long name.
