@@ -124,9 +124,10 @@ impl Mender<'_> {
         };
         match (letterhead.issue_date, date) {
             (None, Some(_)) => letterhead.issue_date = date,
-            (Some(own), Some(typed)) if own != typed => match refined(own, typed) {
-                Some(date) => letterhead.issue_date = Some(date),
-                None => {
+            (Some(own), Some(typed)) if own != typed => {
+                if let Some(date) = refined(own, typed) {
+                    letterhead.issue_date = Some(date);
+                } else {
                     let message = format!("địa danh ghi kèm ngày {typed}, mà ngày ban hành là {own}.");
                     let help = format!(
                         "văn bản in địa danh \"{bare}\" và ngày {own}; nếu đúng là {typed}: sửa ở mục Ngày ban hành."
@@ -134,7 +135,7 @@ impl Mender<'_> {
                     letterhead.place_name = (!bare.is_empty()).then(|| bare.to_owned());
                     return self.contradicted("HDR-04", &FieldPath::new("letterhead.place_name"), message, help);
                 }
-            },
+            }
             _ => {}
         }
         let message = format!("địa danh \"{text}\" có thừa dấu hoặc ngày.");
