@@ -292,8 +292,8 @@ fn what_lies_over_the_cells_is_told() {
     assert!(told.contains("ghi chú của ô không được in: ô C6 \"đã hỏi phòng\"."), "{told}");
     assert_ne!(told, plain);
     // The form that the program writes has notes of its own, of every cell that needs one.
-    let plan = WORKSHOP.reader.read(SAMPLES[0].as_bytes(), "").plan.unwrap();
-    let (_, told) = check(&WORKSHOP.form(&plan).unwrap());
+    let filled = WORKSHOP.reader.read(SAMPLES[0].as_bytes(), "").plan.unwrap();
+    let (_, told) = check(&WORKSHOP.form(&filled).unwrap());
     assert!(!told.contains("ghi chú của ô"), "{told}");
 }
 
