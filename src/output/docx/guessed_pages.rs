@@ -6,7 +6,8 @@
 //! foot when all is measured, stays there: what it is kept with was never on its page, so nothing takes it along.
 //!
 //! So the guess is made here too. Where it ends a page after what is kept with the next paragraph, hidden paragraphs in
-//! front shift it: it then ends before them. They have no height in any program, and are rarely needed.
+//! front shift it: it then ends before them. They have no height in any program; few documents need more
+//! than one.
 
 /// A paragraph without text whose mark is hidden (ECMA-376 part 1, 17.3.2.41); in the style of the separators, a point
 /// high where hidden text is shown.
@@ -123,8 +124,7 @@ fn splits(table: &Item, page: usize) -> bool {
 mod tests {
     use super::{Item, shifts};
 
-    const TEXT: Item =
-        Item { start: 0, opens_page: false, keeps_with_next: false, rows: 0, head_rows: 0, cells: 0 };
+    const TEXT: Item = Item { start: 0, opens_page: false, keeps_with_next: false, rows: 0, head_rows: 0, cells: 0 };
     const HEADING: Item = Item { keeps_with_next: true, ..TEXT };
 
     fn items(before: usize, chain: usize) -> Vec<Item> {
