@@ -83,6 +83,9 @@ mod table_words;
 mod text;
 #[path = "typed_again.rs"]
 mod typed_again;
+#[cfg(windows)]
+#[path = "windows.rs"]
+mod windows;
 #[path = "word/main.rs"]
 mod word;
 #[path = "workbook.rs"]

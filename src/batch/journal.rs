@@ -114,6 +114,13 @@ impl Past {
         }
     }
 
+    /// Closes the files: nothing more is asked. Windows gives no file the name of an open one.
+    pub fn close(&mut self) {
+        if let Ok(files) = self.files.get_mut() {
+            files.clear();
+        }
+    }
+
     /// What was noted of a plan.
     #[must_use]
     pub fn record(&self, index: usize) -> Option<Record> {
@@ -158,7 +165,7 @@ impl Journal {
         };
         let is_whole = length > 0 && fs::metadata(&path)?.len() == length;
         if !is_whole {
-            past.lines = rewrite(files, &past.lines, folder, &path)?;
+            past.lines = rewrite(std::mem::take(files), &past.lines, folder, &path)?;
         }
         *files = vec![open(&path)?];
         if shard.is_none() {
@@ -207,7 +214,7 @@ impl Journal {
         drop(file);
         let kept: u64 = lines.iter().flatten().map(|line| line.length).sum();
         if !is_in_order(&lines) || kept != length {
-            rewrite(&mut [open(&path)?], &lines, folder, &path)?;
+            rewrite(vec![open(&path)?], &lines, folder, &path)?;
         }
         Ok(Outcomes { path })
     }
@@ -238,10 +245,17 @@ fn is_in_order(lines: &[Option<Line>]) -> bool {
     })
 }
 
-/// Writes the lines in the order of their plans; where they stand now.
-fn rewrite(files: &mut [File], lines: &[Option<Line>], folder: &Folder, path: &Path) -> io::Result<Vec<Option<Line>>> {
+/// Writes the lines in the order of their plans; where they stand now. The files that were read are closed before one of
+/// them is replaced.
+fn rewrite(
+    mut files: Vec<File>,
+    lines: &[Option<Line>],
+    folder: &Folder,
+    path: &Path,
+) -> io::Result<Vec<Option<Line>>> {
     let draft = folder.draft();
-    let written = write_lines(files, lines, &draft).and_then(|written| {
+    let written = write_lines(&mut files, lines, &draft).and_then(|written| {
+        drop(files);
         fs::rename(&draft, path)?;
         file::sync_folder(folder.state())?;
         Ok(written)

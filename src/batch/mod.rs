@@ -28,7 +28,7 @@ pub use job::{Job, KEPT, Reason};
 pub use journal::{Outcomes, Past};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use outcome_list::{OutcomeIterator, OutcomeList};
-pub use publish::publish;
+pub use publish::{Published, publish};
 pub use record::Record;
 pub use run::{End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;

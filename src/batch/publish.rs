@@ -13,76 +13,85 @@ use crate::output::seal::{self, Sealing};
 /// So many pages are brought to the disk together.
 const GROUP: usize = 64;
 
-/// Writes the report, and the pages of the website where there is one.
+/// What became of the report and the pages.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// Sentences: what somebody had changed of an earlier report or page has another name now.
+    pub kept: Vec<String>,
+    /// Names of files that could not be written, as one that Excel holds open; what was there before stays.
+    pub unwritten: Vec<(String, io::Error)>,
+}
+
+/// Writes the report, and the pages of the website where there is one. A file that cannot be written keeps no other from
+/// being written.
 ///
 /// # Errors
-/// Those of the file system; what was there before stays.
-///
-/// What somebody had changed of an earlier report or page has another name now: the sentences that say so.
+/// The outcomes cannot be read.
 pub fn publish(
     outcomes: &dyn OutcomeList,
     site: Option<&Site>,
     catalogue: &Catalogue,
     folder: &Folder,
-) -> io::Result<Vec<String>> {
-    let mut press = Press { folder, waiting: Vec::new(), kept: Vec::new() };
+) -> io::Result<Published> {
+    let mut press = Press { folder, waiting: Vec::new(), published: Published::default() };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
-    press.put_whole(report::WORKBOOK.to_owned(), seal::seal(workbook, "xlsx"))?;
-    press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out))?;
+    press.put_whole(report::WORKBOOK.to_owned(), seal::seal(workbook, "xlsx"));
+    press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out));
     if let Some(site) = site {
         for outcome in outcomes.each()? {
             if let Some((name, page)) = site::school::write(&outcome, site, catalogue) {
-                press.put_whole(name, seal::seal(page.into_bytes(), "html"))?;
+                press.put_whole(name, seal::seal(page.into_bytes(), "html"));
             }
         }
         for (name, text) in site::sitemap::write(outcomes, site)? {
-            press.put_whole(name, seal::seal(text.into_bytes(), "xml"))?;
+            press.put_whole(name, seal::seal(text.into_bytes(), "xml"));
         }
         press.put(site::INDEX.to_owned(), |out| {
             let mut sealing = Sealing::new(out);
             site::index::write(outcomes, site, &mut sealing)?;
             sealing.finish_markup("html")
-        })?;
+        });
     }
-    press.finish()?;
-    Ok(press.kept)
+    press.finish();
+    Ok(press.published)
 }
 
 /// Files on their way to the disk.
 struct Press<'a> {
     folder: &'a Folder,
     waiting: Vec<Staged>,
-    kept: Vec<String>,
+    published: Published,
 }
 
 impl Press<'_> {
-    fn put_whole(&mut self, name: String, bytes: Vec<u8>) -> io::Result<()> {
-        let staged = self.folder.stage(name, &bytes, None);
+    fn put_whole(&mut self, name: String, bytes: Vec<u8>) {
+        let staged = self.folder.stage(name.clone(), &bytes, None);
         drop(bytes);
-        self.wait(staged)
+        self.wait(name, staged);
     }
 
-    fn put(&mut self, name: String, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-        let staged = self.folder.stage_with(name, fill);
-        self.wait(staged)
+    fn put(&mut self, name: String, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) {
+        let staged = self.folder.stage_with(name.clone(), fill);
+        self.wait(name, staged);
     }
 
-    fn wait(&mut self, staged: io::Result<Staged>) -> io::Result<()> {
+    fn wait(&mut self, name: String, staged: io::Result<Staged>) {
         match staged {
             Ok(staged) => self.waiting.push(staged),
-            Err(error) => {
-                self.folder.discard(&self.waiting);
-                return Err(error);
-            }
+            Err(error) => self.published.unwritten.push((name, error)),
         }
-        if self.waiting.len() < GROUP { Ok(()) } else { self.finish() }
+        if self.waiting.len() >= GROUP {
+            self.finish();
+        }
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         for (staged, settled) in waiting.iter().zip(self.folder.settle(&waiting)) {
-            self.kept.extend(settled?.map(|kept| keep::told(&staged.name, &kept)));
+            match settled {
+                Ok(kept) => self.published.kept.extend(kept.map(|kept| keep::told(&staged.name, &kept))),
+                Err(error) => self.published.unwritten.push((staged.name.clone(), error)),
+            }
         }
-        Ok(())
     }
 }

@@ -103,6 +103,7 @@ impl Run<'_> {
         let broken = hall.broken.into_inner().ok().flatten();
         let Account { journal, made, skipped, failed, mut left } = account;
         left.append(&mut past.gone);
+        past.close();
         let total = plans.len();
         let end = match broken {
             Some(error) => End::Broken(error),

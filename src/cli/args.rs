@@ -23,7 +23,7 @@ const OPTIONS: &str = "Tùy chọn";
     name = "kehoach",
     version,
     about = "Lập KẾ HOẠCH của trường học theo Nghị định 30/2020/NĐ-CP, ra tệp Word và PDF.",
-    after_help = "Kéo thả tệp vào biểu tượng chương trình cũng là lệnh make.",
+    after_help = "Thả vào biểu tượng chương trình: tệp kế hoạch là lệnh make, tệp Word là check, thư mục là batch.",
     help_template = HELP,
     disable_help_subcommand = true,
     disable_help_flag = true,

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod args;
+mod bare;
 mod command;
 mod console;
 mod inputs;
@@ -33,15 +34,20 @@ const WRONG_USAGE: u8 = 2;
 
 /// Runs the program on the arguments it was called with.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the command line is read here and passed down")]
 pub fn run() -> ExitCode {
     quiet_readers();
-    let called = usage::with_default_command(std::env::args_os().collect());
-    let code = match Arguments::try_parse_from(called.arguments) {
-        Ok(arguments) => dispatch(arguments, called.is_bare),
-        Err(error) => usage::explain(&error, Console::new(false)),
+    let (console, closes) = (Console::new(false), window::closes_with_program());
+    let code = match bare::complete(window::arguments(), closes) {
+        bare::Called::Command { arguments, is_bare } => match Arguments::try_parse_from(arguments) {
+            Ok(arguments) => dispatch(arguments, is_bare),
+            Err(error) => usage::explain(&error, console),
+        },
+        bare::Called::Unusable(message) => {
+            console.warn(&format!("Lỗi: {message}"));
+            WRONG_USAGE
+        }
     };
-    window::hold(window::closes_with_program(), &mut io::stdin().lock(), Console::new(false));
+    window::hold(closes, &mut io::stdin().lock(), console);
     ExitCode::from(code)
 }
 

@@ -14,7 +14,8 @@ use crate::diagnostic::{Severity, Total};
 /// Between two lines where there is no bar.
 const PAUSE: Duration = Duration::from_secs(5);
 
-const BAR: &str = "{bar:30} {pos}/{len} kế hoạch, {msg}, {per_sec}, còn {eta}";
+/// Fits a window of 80 columns with five digits of plans: a longer line would leave its beginning behind each time.
+const BAR: &str = "{bar:10} {pos}/{len}: {msg}, còn {eta}";
 
 /// What is told while a run goes on.
 pub struct Progress {
@@ -80,13 +81,9 @@ impl Progress {
 
 fn style() -> ProgressStyle {
     let style = ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
-    style
-        .with_key("per_sec", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = out.write_str(&rate(state.per_sec()));
-        })
-        .with_key("eta", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = out.write_str(&span(state.eta()));
-        })
+    style.with_key("eta", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+        let _ = out.write_str(&span(state.eta()));
+    })
 }
 
 impl Watch for Progress {
@@ -109,7 +106,7 @@ impl Watch for Progress {
         }
         if let Some(bar) = &self.bar {
             bar.inc(1);
-            bar.set_message(state.counts());
+            bar.set_message(state.short_counts());
         } else if !self.quiet && state.told.elapsed() >= PAUSE {
             state.told = Instant::now();
             self.console.say(&state.line());
@@ -118,6 +115,11 @@ impl Watch for Progress {
 }
 
 impl State {
+    /// For the bar.
+    fn short_counts(&self) -> String {
+        format!("{} mới, {} cũ, {} hỏng", self.made, self.skipped, self.failed)
+    }
+
     fn counts(&self) -> String {
         format!("{} làm mới, {} không đổi, {} hỏng", self.made, self.skipped, self.failed)
     }
@@ -175,6 +177,15 @@ fn failure(record: &Record) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bar_fits_a_narrow_window() {
+        let (count, long) = ("10000", span(Duration::from_mins(24 * 60 - 1)));
+        let line = BAR.replace("{bar:10}", &"█".repeat(10)).replace("{pos}", count).replace("{len}", count);
+        let counts = format!("{count} mới, {count} cũ, {count} hỏng");
+        let line = line.replace("{msg}", &counts).replace("{eta}", &long);
+        assert!(!line.contains('{') && line.chars().count() < 80, "{line}");
+    }
 
     #[test]
     fn times_are_told_in_their_two_largest_units() {

@@ -1,35 +1,9 @@
-//! A wrong command line, in Vietnamese; and a file without a command.
-
-use std::ffi::OsString;
+//! A wrong command line, in Vietnamese.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::console::Console;
 use super::{DONE, WRONG_USAGE};
-
-/// The names of the commands; anything else that comes first is a file to make.
-const COMMANDS: [&str; 11] =
-    ["make", "batch", "check", "new", "form", "convert", "explain", "list", "serve", "schema", "templates"];
-
-/// The command line, complete.
-#[derive(Debug)]
-pub struct Called {
-    pub arguments: Vec<OsString>,
-    /// Files came without a command.
-    pub is_bare: bool,
-}
-
-/// `kehoach FILE…` is `kehoach make FILE…`: a file dropped on the program's icon becomes documents beside it.
-pub fn with_default_command(mut arguments: Vec<OsString>) -> Called {
-    let first = arguments.get(1).map(|first| first.to_string_lossy().into_owned());
-    let is_bare = first.is_some_and(|first| {
-        !first.starts_with('-') && !COMMANDS.contains(&first.as_str()) && first.contains(['.', '/', '\\'])
-    });
-    if is_bare {
-        arguments.insert(1, "make".into());
-    }
-    Called { arguments, is_bare }
-}
 
 /// Prints what clap answers, translated; the exit code.
 pub fn explain(error: &clap::Error, console: Console) -> u8 {
@@ -89,18 +63,5 @@ fn shown(value: &ContextValue) -> String {
     match value {
         ContextValue::Strings(values) => values.join(", "),
         other => other.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_without_a_command_is_made() {
-        let arguments = |words: &[&str]| with_default_command(words.iter().map(OsString::from).collect()).arguments;
-        assert_eq!(arguments(&["kehoach", "a.json"]), ["kehoach", "make", "a.json"]);
-        assert_eq!(arguments(&["kehoach", "check", "a.json"]), ["kehoach", "check", "a.json"]);
-        assert_eq!(arguments(&["kehoach", "mkae"]), ["kehoach", "mkae"]);
     }
 }

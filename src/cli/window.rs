@@ -1,11 +1,12 @@
-//! A console window that closes with the program: a program started by its icon owns it, and nobody could read what
-//! was said.
+//! What only Windows does: a console window that closes with the program, and file names with wildcards that no shell
+//! resolved.
 
+use std::ffi::OsString;
 use std::io::BufRead;
 
 use super::console::Console;
 
-/// Whether the console window was opened for this program and goes with it. Only Windows does that.
+/// Whether the console window was opened for this program and goes with it: nobody could read what was said.
 #[cfg(windows)]
 pub fn closes_with_program() -> bool {
     use win32console::console::WinConsole;
@@ -17,6 +18,19 @@ pub fn closes_with_program() -> bool {
 #[cfg(not(windows))]
 pub const fn closes_with_program() -> bool {
     false
+}
+
+/// The command line. `*` and `?` in names of files stand for the files that match, as a Unix shell hands them over.
+#[cfg(windows)]
+pub fn arguments() -> Vec<OsString> {
+    wild::args_os().collect()
+}
+
+/// The command line.
+#[cfg(not(windows))]
+#[expect(clippy::disallowed_methods, reason = "the command line is read here and passed down")]
+pub fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
 }
 
 /// Holds such a window open until its reader presses Enter.

@@ -6,6 +6,7 @@ mod base;
 mod desk;
 mod disk;
 mod district;
+mod held;
 mod kill;
 mod names;
 mod plans;

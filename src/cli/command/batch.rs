@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crate::batch::site::{self, Site};
-use crate::batch::{Digest, End, Folder, Job, Past, Reason, Refusal, Run, Source, Status, Summary, publish, report};
+use crate::batch::{
+    Digest, End, Folder, Job, Past, Published, Reason, Refusal, Run, Source, Status, Summary, publish, report,
+};
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
@@ -62,9 +64,10 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
     let progress = Progress::new(console, common.quiet);
-    let summary = make_all(batch, job, &folder, past()?, &progress)?;
+    let (summary, published) = make_all(batch, job, &folder, past()?, &progress)?;
     let code = conclude(batch, &summary, progress.total(), console);
-    Ok(if report.has_errors() { FAILED } else { code })
+    let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
+    Ok(if is_whole { code } else { FAILED })
 }
 
 /// Makes what is to be made, and what is written about all of it.
@@ -74,7 +77,7 @@ fn make_all(
     folder: &Folder,
     past: Past,
     progress: &Progress,
-) -> Result<Summary, (u8, String)> {
+) -> Result<(Summary, Published), (u8, String)> {
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_request(&stop, progress.console);
     let run =
@@ -83,14 +86,31 @@ fn make_all(
     progress.end();
     let failed = |error: std::io::Error| unusable(&batch.output, &error);
     let summary = summary.map_err(failed)?;
+    let mut published = Published::default();
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let site = batch.site.then(|| site_of(batch));
-        let kept = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
-        for kept in &kept {
+        published = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        for kept in &published.kept {
             progress.console.warn(kept);
         }
     }
-    Ok(summary)
+    Ok((summary, published))
+}
+
+/// Tells which files of the report and the website could not be written; whether there is none.
+fn tell_unwritten(unwritten: &[(String, std::io::Error)], console: Console) -> bool {
+    for (name, error) in unwritten.iter().take(NAMED) {
+        console.warn(&format!("Lỗi: không ghi được {name}: {}; bản cũ, nếu có, còn nguyên.", reason(error)));
+    }
+    if unwritten.len() > NAMED {
+        console.warn(&format!("  … và {} tệp nữa", unwritten.len() - NAMED));
+    }
+    if !unwritten.is_empty() {
+        console.warn(
+            "  sửa: đóng các tệp đó nếu đang mở, rồi chạy lại đúng lệnh này; kế hoạch đã xong không phải làm lại.",
+        );
+    }
+    unwritten.is_empty()
 }
 
 fn site_of(batch: &Batch) -> Site {

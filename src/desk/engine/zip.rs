@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::Engine;
 use crate::desk::message::{Answer, File, Problem, Request};
@@ -19,7 +19,8 @@ fn pack(files: &[File]) -> zip::result::ZipResult<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default());
+        .last_modified_time(DateTime::default())
+        .system(System::Unix);
     for file in files {
         writer.start_file(file.name.as_str(), options)?;
         writer.write_all(&file.bytes)?;

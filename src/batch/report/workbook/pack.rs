@@ -1,13 +1,13 @@
 //! Puts the long rows into the sheets of a workbook while it is packed again.
 //!
-//! In a sheet the order is rows, filter, links, print set-up (ECMA-376-1, 18.3.1.99). The library's own parts are taken
-//! over as they are.
+//! In a sheet the order is rows, filter, links, print set-up (ECMA-376-1, 18.3.1.99). The library's own parts are packed
+//! again as they are.
 
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::rows::{Link, Rows, Styles, letter};
 use super::style::Tone;
@@ -34,20 +34,28 @@ pub fn pack(skeleton: &[u8], fillings: &[Filling], limits: Limits) -> io::Result
     let mut archive = ZipArchive::new(Cursor::new(skeleton))?;
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
-        let mut part = archive.by_index_raw(index)?;
-        let number = fillings.iter().zip(1..).find(|(_, number)| part.name() == sheet_name(*number));
-        let Some((filling, number)) = number else {
-            out.raw_copy_file(part)?;
-            continue;
-        };
-        drop(part);
+        let mut part = archive.by_index(index)?;
+        let name = part.name().to_owned();
         let mut xml = String::new();
-        part = archive.by_index(index)?;
         part.read_to_string(&mut xml)?;
         drop(part);
-        fill(number, &xml, filling, limits, &mut out)?;
+        if let Some((filling, number)) = fillings.iter().zip(1..).find(|(_, number)| name == sheet_name(*number)) {
+            fill(number, &xml, filling, limits, &mut out)?;
+        } else {
+            // Copied as it is, a part would say on which system the library packed it.
+            out.start_file(name, options())?;
+            out.write_all(xml.as_bytes())?;
+        }
     }
     Ok(out.finish()?.into_inner())
+}
+
+/// The same on every system and at any time.
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
 }
 
 fn sheet_name(number: usize) -> String {
@@ -61,9 +69,7 @@ fn fill(
     limits: Limits,
     out: &mut ZipWriter<Cursor<Vec<u8>>>,
 ) -> io::Result<()> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
+    let options = options();
     let parts = parts(xml).ok_or_else(|| io::Error::other("trang tính không có hàng nào"))?;
     out.start_file(sheet_name(number), options)?;
     write_before(parts.before, filling, limits, out)?;

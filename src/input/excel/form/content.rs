@@ -142,8 +142,9 @@ fn table_colours(page: &mut Worksheet, kinds_at: u16, columns: u16, last_row: u3
 fn fit(page: &mut Worksheet, number: u32, grid: &Grid, row: &grid::GridRow) -> Result<(), XlsxError> {
     let low = || row.cells.iter().filter(|cell| cell.rowspan == 1);
     let texts: Vec<CellText> = low().map(|cell| cell.text.clone()).collect();
-    let spanned =
-        |cell: &grid::GridCell| (cell.column..cell.column + cell.colspan).map(|column| width(grid, column)).sum();
+    let spanned = |cell: &grid::GridCell| {
+        (cell.column..cell.column + cell.colspan).map(|column| width(grid, column)).sum::<u16>()
+    };
     let widths: Vec<u16> = low().map(spanned).collect();
     sheet::fit_height(page, number, &texts, &widths)
 }

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 const FIXED: &str = " customHeight=\"1\"";
 
@@ -14,7 +14,8 @@ pub fn free(workbook: &[u8]) -> Option<Vec<u8>> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
+        .last_modified_time(DateTime::default())
+        .system(System::Unix);
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).ok()?;
         let name = part.name().to_owned();

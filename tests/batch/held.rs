@@ -1,0 +1,43 @@
+//! Reports that cannot be replaced, as one that is open in Excel: the run ends with its summary and names them.
+
+use std::fs;
+
+use super::desk::{Desk, Said};
+
+/// What a run says while `bao-cao.xlsx` cannot be replaced.
+#[cfg(windows)]
+fn run_while_held(desk: &Desk) -> Said {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    let held =
+        fs::OpenOptions::new().read(true).write(true).share_mode(0).open(desk.out().join("bao-cao.xlsx")).unwrap();
+    let said = desk.run(&[]);
+    drop(held);
+    said
+}
+
+/// The same where no program can hold a file: a folder of that name cannot be replaced either.
+#[cfg(not(windows))]
+fn run_while_held(desk: &Desk) -> Said {
+    let report = desk.out().join("bao-cao.xlsx");
+    fs::remove_file(&report).unwrap();
+    fs::create_dir_all(report.join("x")).unwrap();
+    let said = desk.run(&[]);
+    fs::remove_dir_all(&report).unwrap();
+    said
+}
+
+#[test]
+fn a_report_that_is_held_is_named_and_the_rest_is_written() {
+    let desk = Desk::with_schools(2);
+    desk.run(&[]);
+    desk.put("TH-003.json", &super::desk::school("Trường Tiểu học Ba"));
+    let said = run_while_held(&desk);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.out.contains("Xong 3 kế hoạch: 1 làm mới, 2 không đổi, 0 hỏng"), "{said:?}");
+    assert!(said.err.contains("không ghi được bao-cao.xlsx") && said.err.contains("đóng các tệp đó"), "{said:?}");
+    let report = String::from_utf8(desk.written()["bao-cao.json"].clone()).unwrap();
+    assert!(report.contains("Trường Tiểu học Ba"), "what can be written is: {report}");
+    let again = desk.run(&[]);
+    assert_eq!((again.code, again.err.as_str()), (Some(0), ""), "{again:?}");
+    assert!(desk.written().contains_key("bao-cao.xlsx"));
+}
