@@ -29,8 +29,8 @@ const FEW_COLUMNS: usize = 6;
 /// nobody wants made.
 #[must_use]
 pub fn has_many_columns(document: &Document) -> bool {
-    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    blocks.into_iter().any(|block| matches!(block, Block::Table(table) if table.columns.len() > FEW_COLUMNS))
+    let mut blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    blocks.any(|block| matches!(block, Block::Table(table) if table.columns.len() > FEW_COLUMNS))
 }
 
 /// The captions right above a table, as one line.

@@ -123,7 +123,10 @@ impl Area {
             join_words(rows, &mut rest, widths, setting);
         }
         table.columns = widths.iter().map(|width| ColumnWidth::Fixed(*width)).collect();
-        table.room = room(cells, widths);
+        table.room = match room(cells, widths) {
+            Room::Enough if table.room == Room::Turned => Room::Turned,
+            room => room,
+        };
         signature_rows::settle(table, cells);
         whole_rows::settle(table, cells, widths, self.measures, [self.width, self.height]);
     }

@@ -88,10 +88,9 @@ fn shifts(items: &[Item], page: usize) -> Vec<(usize, usize)> {
     let mut dealt = 0;
     for (index, item) in items.iter().enumerate() {
         dealt += item.rows.max(1);
-        if item.rows > 0 && dealt > page + OVERFLOW && splits(item, page) {
-            // Its first rows stay on the page, its last rows begin another.
-            dealt = 0;
-        } else if item.opens_page {
+        // The first rows of a table that is cut stay on the page, the last begin another.
+        let is_cut = item.rows > 0 && dealt > page + OVERFLOW && splits(item, page);
+        if is_cut || item.opens_page {
             dealt = 0;
         } else if dealt > page {
             dealt = 0;
