@@ -13,6 +13,7 @@
 pub mod batch;
 pub mod catalogue;
 pub mod check;
+#[cfg(feature = "program")]
 pub mod cli;
 pub mod decree;
 pub mod desk;

@@ -4,6 +4,7 @@
 //! else does.
 
 mod annotated;
+mod areas;
 mod convert;
 mod doubt;
 mod pictures;
@@ -33,6 +34,7 @@ use crate::template::{Form, TemplateSet, Wish};
 
 pub use crate::input::excel::district::{District, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
+pub use areas::Area;
 pub use convert::{Converted, Kind};
 pub use pictures::Load;
 
@@ -89,8 +91,11 @@ pub struct Order {
     pub draft: bool,
 }
 
+/// Finished files, each with its format.
+type Files = Vec<(Format, Vec<u8>)>;
+
 /// What became of a file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Made {
     /// The finished files, pictures page by page; empty when errors stopped the making.
     pub files: Vec<(Format, Vec<u8>)>,
@@ -98,6 +103,8 @@ pub struct Made {
     pub sources: SourceMap,
     /// Where the school stands by the results of its plan; `None` without results.
     pub standing: Option<Standing>,
+    /// The pages, where a format that has pages was made.
+    pub pages: Option<Pages>,
 }
 
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
@@ -199,7 +206,7 @@ impl Workshop {
         load: Load,
     ) -> Made {
         let Reading { plan, sources, report, misread } = reading;
-        let mut made = Made { files: Vec::new(), report, sources, standing: None };
+        let mut made = Made { report, sources, ..Made::default() };
         let misread = if order.draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         let plan = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty()));
@@ -222,9 +229,15 @@ impl Workshop {
             document.metadata.date = date.or(document.metadata.date);
             let fitted = layout::fit(document, &self.family);
             made.report.extend(layout::cramped_tables(&fitted));
-            made.files = self.write_all(&fitted, order, &mut made.report);
+            (made.files, made.pages) = self.write_all(&fitted, order, &mut made.report);
         }
         made
+    }
+
+    /// Where on the pages of a finished plan its fields stand.
+    #[must_use]
+    pub fn areas(&self, made: &Made) -> Vec<Area> {
+        made.pages.as_ref().map(|pages| areas::areas(pages, &self.family)).unwrap_or_default()
     }
 
     /// Findings about a plan, without making anything that could be kept.
@@ -282,7 +295,7 @@ impl Workshop {
         Some(document)
     }
 
-    fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> Vec<(Format, Vec<u8>)> {
+    fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> (Files, Option<Pages>) {
         let has_pages = order.formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png(_)));
         let pages = has_pages.then(|| {
             let (pages, found) = layout::lay_out(document, &self.family);
@@ -302,7 +315,7 @@ impl Workshop {
                 }
             }
         }
-        files
+        (files, pages)
     }
 
     fn write(&self, document: &Document, pages: Option<&Pages>, format: Format) -> Result<Vec<Vec<u8>>, String> {

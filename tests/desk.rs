@@ -17,7 +17,7 @@ use kehoach::pipeline::{Format, Order};
 use serde_json::{Value, json};
 
 fn engine() -> Engine {
-    Engine { workshop: workshop::workshop(), today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap() }
+    Engine::new(workshop::workshop(), NaiveDate::from_ymd_opt(2026, 11, 28).unwrap())
 }
 
 fn sample(name: &str) -> File {
@@ -81,6 +81,118 @@ fn pictures_are_found_among_the_files_that_came_along() {
     assert_eq!(missing(std::iter::once(file(plan)).chain(images).collect()), 0);
 }
 
+/// A file with the folders it lay in.
+fn inside(folder: &str, path: &str) -> File {
+    let name = path.strip_prefix("templates/").unwrap_or(path);
+    File { name: format!("{folder}/{name}"), bytes: fs::read(path).unwrap() }
+}
+
+#[test]
+fn places_on_pages_lead_to_cells() {
+    let engine = engine();
+    let options = json!({ "formats": ["png"], "areas": true, "dpi": 20 });
+    let answer = ask(&engine, "make", options, vec![sample("cai-tien-chat-luong.xlsx")]).unwrap();
+    let areas = answer.answer["areas"].as_array().unwrap();
+    let of = |field: &str| areas.iter().find(|area| area["field"] == field).unwrap();
+    assert_eq!((&of("subject")["sheet"], &of("subject")["page"]), (&json!("Thông tin chung"), &json!(0)));
+    assert!(of("improvement.actions[0].objective")["cell"].is_string());
+    let pages = answer.files.len() as u64;
+    for area in areas {
+        let edges: Vec<u64> = area["edges"].as_array().unwrap().iter().filter_map(Value::as_u64).collect();
+        let [left, top, right, bottom] = edges[..] else { panic!("{area}") };
+        assert!(left < right && right <= 10_000 && top < bottom && bottom <= 10_000, "{area}");
+        assert!(area["page"].as_u64().unwrap() < pages && area["cell"].is_string(), "{area}");
+    }
+    // Of JSON the line.
+    let options = json!({ "formats": ["pdf"], "areas": true });
+    let answer = ask(&engine, "make", options, vec![sample("ke-hoach-xa.json")]).unwrap();
+    assert!(answer.answer["areas"][0]["line"].is_u64());
+    assert!(
+        ask(&engine, "make", json!({ "formats": ["pdf"] }), vec![sample("ke-hoach-xa.json")]).unwrap().answer["areas"]
+            .is_null()
+    );
+}
+
+#[test]
+fn own_files_take_the_place_of_the_shipped_ones() {
+    let engine = engine();
+    let title = File {
+        bytes: "<p class=\"document-type\">TÊN RIÊNG</p>".into(),
+        ..inside("mau", "templates/parts/title.hbs")
+    };
+    let other = inside("mau", "templates/parts/block.hbs");
+    let own = ask(&engine, "own", json!({}), vec![title, other]).unwrap().answer["own"].clone();
+    let html = |own: &Value| {
+        let options = json!({ "formats": ["html"], "own": own });
+        let answer = ask(&engine, "make", options, vec![sample("ke-hoach-xa.json")]);
+        answer.map(|answer| String::from_utf8_lossy(&answer.files[0].bytes).contains("TÊN RIÊNG"))
+    };
+    assert_eq!((html(&own), html(&Value::Null)), (Ok(true), Ok(false)));
+    assert!(html(&json!("0000")).is_err());
+    let faces = ["Regular", "Bold", "Italic", "BoldItalic"]
+        .map(|face| inside("phong", &format!("fonts/LiberationSerif-{face}.ttf")));
+    assert!(ask(&engine, "own", json!({}), faces.to_vec()).is_ok());
+    for wrong in [
+        vec![],
+        vec![sample("ke-hoach-xa.json")],
+        faces[..3].to_vec(),
+        vec![File { name: "mau/parts/title.hbs".into(), bytes: b"{{#if".to_vec() }],
+        vec![File { name: "kieu.toml".into(), bytes: b"[than]\nco = 99".to_vec() }],
+        vec![File { name: "times.ttf".into(), bytes: b"no face".to_vec() }],
+    ] {
+        assert!(ask(&engine, "own", json!({}), wrong).is_err_and(|problem| !problem.message.is_empty()));
+    }
+}
+
+#[test]
+fn many_plans_are_named_and_reported_as_a_run_names_them() {
+    let engine = engine();
+    let names = ["TH-10.json", "TH-2.json"];
+    let plans = ask(&engine, "plans", json!({ "names": names }), vec![]).unwrap().answer["plans"].clone();
+    assert_eq!((&plans[0]["source"], &plans[1]["stem"]), (&json!("TH-2.json"), &json!("TH-10")));
+    let plan = File { name: "TH-2.json".into(), ..sample("cai-tien-chat-luong.json") };
+    let options = json!({ "formats": ["docx"], "run": plans[0] });
+    let answer = ask(&engine, "make", options, vec![plan]).unwrap();
+    let document = &answer.files[0].name;
+    assert!(document.starts_with("TH-2 - ") && document.rsplit('.').next() == Some("docx"), "{document}");
+    assert_eq!(answer.answer["outcome"]["documents"][0], json!(document));
+    let outcomes = json!({ "outcomes": [answer.answer["outcome"]] });
+    let report = ask(&engine, "report", outcomes, vec![]).unwrap();
+    assert_eq!(report.files[1].name, "bao-cao.json");
+    let told: Value = serde_json::from_slice(&report.files[1].bytes).unwrap();
+    assert_eq!(told["schools"][0]["documents"][0], json!(document));
+}
+
+#[test]
+fn schools_of_a_workbook_are_listed_and_made_some_at_a_time() {
+    let engine = engine();
+    let forms = ask(&engine, "lists", json!({}), vec![]).unwrap().answer["forms"].clone();
+    for form in forms.as_array().unwrap() {
+        let blank = ask(&engine, "form", json!({ "form": form["id"], "district": true }), vec![]);
+        assert!(blank.is_ok(), "{form}: {blank:?}");
+    }
+    let blank = ask(&engine, "form", json!({ "form": "tt57-improvement", "district": true }), vec![]).unwrap();
+    let listed = ask(&engine, "make", json!({ "formats": ["docx"] }), blank.files.clone()).unwrap();
+    assert_eq!((&listed.answer["kind"], listed.files.len()), (&json!("district"), 0));
+    let schools = listed.answer["schools"].as_array().unwrap().len();
+    let some = json!({ "formats": ["docx"], "draft": true, "from": 0, "count": 2 });
+    let made = ask(&engine, "schools", some, blank.files).unwrap();
+    assert_eq!(made.answer["parts"].as_array().unwrap().len(), schools.min(2));
+}
+
+#[test]
+fn guides_and_pictures_are_at_hand() {
+    let engine = engine();
+    let guides = ask(&engine, "lists", json!({}), vec![]).unwrap().answer["help"].clone();
+    for guide in guides.as_array().unwrap() {
+        let page = ask(&engine, "help", json!({ "name": guide["name"] }), vec![]).unwrap();
+        assert!(page.answer["page"].as_str().unwrap().starts_with("# "), "{guide}");
+    }
+    let picture = ask(&engine, "picture", json!({ "name": "free.png" }), vec![]).unwrap();
+    assert!(picture.files[0].bytes.starts_with(b"\x89PNG"));
+    assert!(ask(&engine, "help", json!({ "name": "../../Cargo.toml" }), vec![]).is_err());
+}
+
 /// A server in a thread, its address, and what it answers to a raw request.
 fn serve() -> (SocketAddr, String) {
     let (send, receive) = mpsc::channel();
@@ -88,7 +200,7 @@ fn serve() -> (SocketAddr, String) {
         .stack_size(32 * 1024 * 1024)
         .spawn(move || {
             let desk = Desk { engine: engine(), token: "0123456789abcdef".to_owned() };
-            server::serve(desk, "127.0.0.1:0".parse().unwrap(), |address| send.send(address.to_owned()).unwrap())
+            server::serve(desk, &["127.0.0.1:0".parse().unwrap()], |address| send.send(address.to_owned()).unwrap())
         })
         .unwrap();
     let url = receive.recv().unwrap();

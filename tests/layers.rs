@@ -40,8 +40,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("pipeline", BELOW_PIPELINE),
     ("batch", &["pipeline", "plan", "catalogue", "input", "check", "output"]),
+    // What a workshop is made of, where files of the user's own take the place of the shipped ones.
+    ("desk::engine::own", &["pipeline", "template", "catalogue", "font", "document::HouseStyle", "input", "desk"]),
     // Bytes and values, answered by the pipeline; the server is the only part that knows the network.
-    ("desk", &["pipeline", "template", "check"]),
+    ("desk", &["pipeline", "template", "check", "batch"]),
     ("cli", &["*"]),
     // The binary and the crate root only start the command line.
     ("", &["cli"]),

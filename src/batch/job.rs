@@ -6,14 +6,14 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use super::facts;
 use super::folder::{Amiss, amiss};
 use super::names;
-use super::outcome::{Facts, FindingNote, Outcome, Status};
+use super::outcome::{Outcome, Status};
 use super::record::{Basis, Record};
+use super::sheet::{Sheet, note};
 use super::site;
 use super::source::{Entry, Input, Source};
-use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::diagnostic::{Finding, SourceMap};
 use crate::digest::Digest;
 use crate::input::base::Base;
 use crate::input::file;
@@ -132,21 +132,11 @@ impl Job<'_> {
         };
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
         let (code, listed) = self.listed(index);
-        let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(listed);
-        let told = reading.plan.as_ref().map(|plan| Facts::of(plan, self.workshop));
-        let made = self.workshop.make_reading(reading, from_workbook, self.order, None, &load);
-        let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
-        let findings = notes(&made.report, &made.sources);
-        let files = self.files(made, &names::document(&plan.stem, &school));
-        let outcome = Outcome {
-            source: plan.name.clone(),
-            code,
-            school,
-            status: if files.is_empty() { Status::Failed } else { Status::Made },
-            facts,
-            documents: files.iter().map(|(name, _)| name.clone()).collect(),
-            findings,
-        };
+        let sheet = Sheet { source: &plan.name, code, listed };
+        let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
+        let files = self.files(made, &names::document(&plan.stem, &outcome.school));
+        outcome.documents = files.iter().map(|(name, _)| name.clone()).collect();
+        outcome.status = if files.is_empty() { Status::Failed } else { Status::Made };
         let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
         let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
         Product { record: Record { outcome, contents, basis: Some(basis) }, files }
@@ -218,22 +208,5 @@ impl Record {
         self.contents.clear();
         self.basis = None;
         self
-    }
-}
-
-fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
-    report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
-}
-
-fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
-    let record = FindingRecord::new(finding, sources);
-    FindingNote {
-        rule: record.rule.to_owned(),
-        severity: record.severity.to_owned(),
-        message: record.message,
-        place: record.place.unwrap_or_default(),
-        sheet: record.sheet.unwrap_or_default(),
-        cell: record.cell.unwrap_or_default(),
-        help: record.help,
     }
 }

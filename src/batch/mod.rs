@@ -8,16 +8,19 @@ mod disclosure;
 mod facts;
 mod folder;
 mod job;
+#[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps one"))]
 mod journal;
 mod lock;
-mod names;
+pub mod names;
 mod outcome;
 mod outcome_list;
 mod publish;
 mod record;
 pub mod report;
+#[cfg(feature = "program")]
 mod run;
 mod shard;
+mod sheet;
 pub mod site;
 mod source;
 
@@ -30,6 +33,8 @@ pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use outcome_list::{OutcomeIterator, OutcomeList};
 pub use publish::{Published, publish};
 pub use record::Record;
+#[cfg(feature = "program")]
 pub use run::{End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;
+pub use sheet::Sheet;
 pub use source::{Entry, Input, Source};

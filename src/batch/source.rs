@@ -92,10 +92,8 @@ impl<'w> Source<'w> {
         let besides = besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
         let mut search = Search { besides, ..Search::default() };
         search.folder(path, "")?;
-        search.names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
         search.ignored.sort();
-        let stems = names::stems(&search.names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
-        let plans = search.names.into_iter().zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
+        let plans = Entry::of_files(search.names);
         Ok(Self { root: path.to_owned(), plans, district: None, ignored: search.ignored })
     }
 
@@ -111,11 +109,7 @@ impl<'w> Source<'w> {
             text.trim_start_matches("Lỗi ").trim_end().to_owned()
         };
         let district = workshop.district(bytes, &file).map_err(told)?.over(base);
-        // A code is a name, not a path.
-        let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();
-        let stems = names::stems(&codes.iter().map(String::as_str).collect::<Vec<_>>());
-        let names = district.schools().iter().map(|school| format!("{file}#{}", school.key));
-        let plans = names.zip(stems).map(|(name, stem)| Entry { name, stem }).collect();
+        let plans = Entry::of_schools(&file, &district);
         let shared = Digest::of(district.shared());
         Ok(Self { root, plans, district: Some(Roll { file, district, shared }), ignored: Vec::new() })
     }
@@ -174,6 +168,26 @@ impl<'w> Source<'w> {
             (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
             (Content::File(bytes), _) => (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name)),
         }
+    }
+}
+
+impl Entry {
+    /// The plans of some files, in the order of a run.
+    #[must_use]
+    pub fn of_files(mut names: Vec<String>) -> Vec<Self> {
+        names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
+        let stems = names::stems(&names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
+        names.into_iter().zip(stems).map(|(name, stem)| Self { name, stem }).collect()
+    }
+
+    /// The plans of a workbook of many schools, in the order of its list.
+    #[must_use]
+    pub fn of_schools(file: &str, district: &District) -> Vec<Self> {
+        // A code is a name, not a path.
+        let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();
+        let stems = names::stems(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+        let names = district.schools().iter().map(|school| format!("{file}#{}", school.key));
+        names.zip(stems).map(|(name, stem)| Self { name, stem }).collect()
     }
 }
 

@@ -8,20 +8,12 @@ use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::SourceMap;
 use crate::document::HouseStyle;
-use crate::font::Family;
+use crate::font::{FILE_NAMES, Family};
 pub use crate::input::file::{beside, read, reason};
 use crate::input::json::JsonReader;
 use crate::input::style_file;
 use crate::pipeline::Workshop;
-use crate::template::TemplateSet;
-
-/// File names of the four faces, in the order of `FaceId::ALL`: of Windows, and of the shipped family.
-const FACE_NAMES: [[&str; 2]; 4] = [
-    ["times.ttf", "LiberationSerif-Regular.ttf"],
-    ["timesbd.ttf", "LiberationSerif-Bold.ttf"],
-    ["timesi.ttf", "LiberationSerif-Italic.ttf"],
-    ["timesbi.ttf", "LiberationSerif-BoldItalic.ttf"],
-];
+use crate::template::{TemplateSet, is_template};
 
 /// Endings of files; a name with one of them is not meant as that of a folder.
 const FILES: [&str; 8] = ["docx", "pdf", "html", "png", "xlsx", "xlsm", "json", "doc"];
@@ -127,22 +119,16 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if is_template(&path) {
+        } else if path.file_name().is_some_and(|name| is_template(&name.to_string_lossy())) {
             files.push(path);
         }
     }
     Ok(())
 }
 
-fn is_template(path: &Path) -> bool {
-    let is_named = |name: &str| path.file_name().is_some_and(|file| file == name);
-    let is_hbs = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("hbs"));
-    is_hbs || is_named("form.json") || is_named("skeleton.json")
-}
-
 fn own_faces(directory: &Path) -> Result<Vec<Vec<u8>>, String> {
     let mut faces = Vec::new();
-    for names in FACE_NAMES {
+    for names in FILE_NAMES {
         let found = names.iter().map(|name| directory.join(name)).find(|path| path.is_file());
         let path = found.ok_or_else(|| format!("{}: không có tệp {}.", directory.display(), names.join(" hoặc ")))?;
         faces.push(read(&path)?);

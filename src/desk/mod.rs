@@ -9,4 +9,5 @@
 
 pub mod engine;
 pub mod message;
+#[cfg(feature = "program")]
 pub mod server;

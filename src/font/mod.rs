@@ -37,6 +37,14 @@ impl FaceId {
     }
 }
 
+/// File names of the four faces, in the order of [`FaceId::ALL`]: of Windows, and of the shipped family.
+pub const FILE_NAMES: [[&str; 2]; 4] = [
+    ["times.ttf", "LiberationSerif-Regular.ttf"],
+    ["timesbd.ttf", "LiberationSerif-Bold.ttf"],
+    ["timesi.ttf", "LiberationSerif-Italic.ttf"],
+    ["timesbi.ttf", "LiberationSerif-BoldItalic.ttf"],
+];
+
 /// Four faces that belong together. Parsed once, shared by all documents of a run.
 #[derive(Debug)]
 pub struct Family {

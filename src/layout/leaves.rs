@@ -3,6 +3,7 @@
 //! One node stands for one logical thing however many pages it reaches: nodes are made here, before any page
 //! exists.
 
+use crate::diagnostic::FieldPath;
 use crate::document::outline::Outline;
 use crate::document::{Block, Columns, Image, List, Paragraph, Rule, SignatureField, Table};
 
@@ -36,6 +37,13 @@ impl Tree {
         self.structure.add(parent, role)
     }
 
+    /// The same, written from a field of the plan.
+    pub fn add_of(&mut self, parent: NodeId, role: Role, origin: Option<&FieldPath>) -> NodeId {
+        let node = self.add(parent, role);
+        self.structure.mark(node, origin);
+        node
+    }
+
     /// The finished tree.
     #[must_use]
     pub fn finish(self) -> Structure {
@@ -59,10 +67,14 @@ impl Tree {
                     leaves.push(Leaf::Paragraph(paragraph, Tags { label: tag, text: tag }));
                 }
                 Block::List(list) => self.list(list, parent, leaves),
-                Block::Table(table) => leaves.push(Leaf::Table(table, self.add(parent, Role::Table))),
+                Block::Table(table) => {
+                    leaves.push(Leaf::Table(table, self.add_of(parent, Role::Table, table.origin.as_ref())));
+                }
                 Block::Columns(columns) => leaves.push(Leaf::Columns(columns, self.add(parent, Role::Div))),
                 Block::Rule(rule) => leaves.push(Leaf::Rule(rule)),
-                Block::Image(image) => leaves.push(Leaf::Image(image, self.add(parent, Role::Figure))),
+                Block::Image(image) => {
+                    leaves.push(Leaf::Image(image, self.add_of(parent, Role::Figure, image.origin.as_ref())));
+                }
                 Block::SignatureField(field) => leaves.push(Leaf::Field(field, self.add(parent, Role::Form))),
                 Block::PageBreak => leaves.push(Leaf::PageBreak),
             }
@@ -74,13 +86,14 @@ impl Tree {
             Some(level) => Role::Heading(self.outline.depth(level).min(6)),
             None => Role::Paragraph,
         };
-        self.add(parent, role)
+        self.add_of(parent, role, paragraph.origin.as_ref())
     }
 
     /// The node of a paragraph that stands alone: the cell or list body around it, if it is one, says enough.
     fn text(&mut self, paragraph: &Paragraph, parent: NodeId) -> NodeId {
         let is_plain = paragraph.outline_level.is_none() && self.structure.nodes[parent.0].children.is_empty();
         if is_plain && self.structure.nodes[parent.0].role.holds_text() {
+            self.structure.mark(parent, paragraph.origin.as_ref());
             return parent;
         }
         self.paragraph(paragraph, parent)
@@ -93,7 +106,7 @@ impl Tree {
             let item_node = self.add(node, Role::ListItem);
             let rest = match item.blocks.split_first() {
                 Some((Block::Paragraph(paragraph), rest)) if paragraph.number.is_some() => {
-                    let label = Tag::Content(self.add(item_node, Role::ListLabel));
+                    let label = Tag::Content(self.add_of(item_node, Role::ListLabel, paragraph.origin.as_ref()));
                     let body = self.add(item_node, Role::ListBody);
                     let node =
                         if rest.is_empty() { self.text(paragraph, body) } else { self.paragraph(paragraph, body) };

@@ -3,6 +3,7 @@
 //! All positions are measured from the upper left corner of the sheet as it is read, x to the right and y
 //! down. Items stand in reading order within a page.
 
+use crate::diagnostic::FieldPath;
 use crate::document::{Picture, Signer};
 use crate::font::FaceId;
 use crate::length::Length;
@@ -104,6 +105,9 @@ pub struct Structure {
     pub nodes: Vec<Node>,
     /// What links lead to, see [`Role::Link`].
     pub targets: Vec<String>,
+    /// The fields of the plan that nodes were written from; a node without one is of the nearest node around it. Of two
+    /// entries for a node the later holds.
+    pub origins: Vec<(NodeId, FieldPath)>,
 }
 
 /// A node of the tree.
@@ -167,7 +171,11 @@ impl Structure {
     /// A tree with the document node alone.
     #[must_use]
     pub fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, children: Vec::new() }], targets: Vec::new() }
+        Self {
+            nodes: vec![Node { role: Role::Document, children: Vec::new() }],
+            targets: Vec::new(),
+            origins: Vec::new(),
+        }
     }
 
     /// Adds a last child to `parent`.
@@ -176,6 +184,11 @@ impl Structure {
         self.nodes.push(Node { role, children: Vec::new() });
         self.nodes[parent.0].children.push(id);
         id
+    }
+
+    /// Says which field a node was written from.
+    pub fn mark(&mut self, node: NodeId, origin: Option<&FieldPath>) {
+        self.origins.extend(origin.map(|origin| (node, origin.clone())));
     }
 
     /// The document node.

@@ -20,6 +20,12 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Finding, Place, Report, suggest};
 use crate::vietnamese::numbering::NumberFormat;
 
+/// Whether a file with this name, without folders, belongs to a set of templates.
+#[must_use]
+pub fn is_template(name: &str) -> bool {
+    name.to_lowercase().ends_with(".hbs") || matches!(name, "form.json" | "skeleton.json")
+}
+
 /// The file that makes a folder of templates a form.
 const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";

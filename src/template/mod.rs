@@ -16,4 +16,4 @@ pub mod view;
 
 pub use begin::Wish;
 pub use engine::{Rendered, TemplateSet, shipped};
-pub use form::Form;
+pub use form::{Form, is_template};

@@ -91,7 +91,7 @@ fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
     if word::is_word(&bytes, &file) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));
         let (report, sources) = (inspected.report, SourceMap::default());
-        let made = Made { files: Vec::new(), report, sources, standing: None };
+        let made = Made { report, sources, ..Made::default() };
         return Ok(Checked { file, bytes, made, score: inspected.score });
     }
     let made = workshop.check_with(&bytes, &file, &setup::beside(path));

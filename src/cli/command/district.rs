@@ -38,8 +38,7 @@ pub fn check(
         }
         made
     };
-    let whole =
-        Made { files: Vec::new(), report: district.report().clone(), sources: SourceMap::default(), standing: None };
+    let whole = Made { report: district.report().clone(), ..Made::default() };
     let first = Checked { file: file.clone(), bytes: Vec::new(), made: wanted(whole), score: None };
     let schools = (0..district.schools().len()).map(|index| {
         let made = wanted(one(workshop, &district, index, path));

@@ -10,16 +10,20 @@ use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::desk::engine::Engine;
 use crate::desk::server::{self, Desk};
 
+/// Tried first: a browser keeps settings by address, so it finds them again the next time.
+const USUAL_PORT: u16 = 30_200;
+
 pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
-    let address = match serve.listen {
-        None => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+    let own = |port| SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port);
+    let addresses = match serve.listen {
+        None => vec![own(USUAL_PORT), own(0)],
         Some(address) if address.ip().is_unspecified() => {
             console.warn(&format!(
                 "Lỗi: {address} là mọi địa chỉ của máy.\n  sửa: ghi đúng địa chỉ của máy trong mạng, ví dụ 192.168.1.10:8030."
             ));
             return WRONG_USAGE;
         }
-        Some(address) if address.ip().is_loopback() || serve.accept_network => address,
+        Some(address) if address.ip().is_loopback() || serve.accept_network => vec![address],
         Some(address) => {
             console.warn(&format!(
                 "Lỗi: {address} là địa chỉ mà máy khác trong mạng mở được; ai có địa chỉ của trang đều dùng được chương trình.\n  \
@@ -36,13 +40,14 @@ pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
             return FAILED;
         }
     };
-    let desk = Desk { engine: Engine { workshop, today: today() }, token };
-    match server::serve(desk, address, |address| announce(address, serve.no_browser, console)) {
+    let desk = Desk { engine: Engine::new(workshop, today()), token };
+    match server::serve(desk, &addresses, |address| announce(address, serve.no_browser, console)) {
         Ok(()) => {
             console.say("Đã đóng trang làm việc.");
             DONE
         }
         Err(error) => {
+            let address = addresses.first().map(SocketAddr::to_string).unwrap_or_default();
             console.warn(&format!("Lỗi: không mở được trang làm việc ở {address}: {}.", reason(&error)));
             FAILED
         }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::file_name::stem;
 use super::make::records;
-use super::{Engine, main_file, options};
+use super::{Bench, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::pipeline::Kind;
 
@@ -18,12 +18,12 @@ struct Wanted {
     draft: bool,
 }
 
-pub fn answer(engine: &Engine, request: &Request) -> Result<Answer, Problem> {
+pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
     let unknown = || Problem::new(format!("không chuyển sang \"{}\".", wanted.to), "chọn json hoặc xlsx.");
     let kind = Kind::of_ending(&wanted.to).ok_or_else(unknown)?;
-    let converted = engine.workshop.convert(&file.bytes, &file.name, kind);
+    let converted = bench.workshop.convert(&file.bytes, &file.name, kind);
     let findings = records(&converted.report, &converted.sources);
     let bytes = converted.bytes.filter(|_| !converted.is_less || wanted.draft);
     let name = format!("{}.{}", stem(&file.name), wanted.to);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Engine, options};
+use super::{Bench, options};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, Report};
 use crate::template::Wish;
@@ -28,23 +28,24 @@ fn day(today: NaiveDate, school_year: Option<i32>) -> NaiveDate {
     begin.map_or(today, |begin| begin.max(today))
 }
 
-pub fn answer(engine: &Engine, request: &Request) -> Result<Answer, Problem> {
+pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let wish = Wish {
         form: wanted.form,
         set: None,
         school_type: wanted.school_type.filter(|kind| !kind.is_empty()),
-        date: day(engine.today, wanted.school_year),
+        date: day(bench.today, wanted.school_year),
     };
-    let mut plan = engine.workshop.begin(&wish).map_err(|finding| problem(&finding))?;
+    let mut plan = bench.workshop.begin(&wish).map_err(|finding| problem(&finding))?;
     let refused = |error: String| Problem::new(format!("không ghi được biểu mẫu: {error}."), "");
     let (name, bytes) = if wanted.district {
+        let set = bench.workshop.criteria_set(&plan);
         // Schools of one office are of several kinds: each has the set for its own.
         plan.assessment.criteria_set = None;
-        ("quan-ly.xlsx", engine.workshop.district_form(&plan, &[]).map_err(refused)?)
+        ("quan-ly.xlsx", bench.workshop.blank_district(&plan, set).map_err(refused)?)
     } else {
         let mut report = Report::default();
-        let form = engine.workshop.whole_form(&plan, &mut report);
+        let form = bench.workshop.whole_form(&plan, &mut report);
         let told = || report.iter().next().map_or_else(|| Problem::new("không ghi được biểu mẫu.", ""), problem);
         ("ke-hoach.xlsx", form.ok_or_else(told)?.0)
     };

@@ -1,15 +1,17 @@
 //! Plans → documents, pictures of their pages and findings; Word documents → findings and score; workbooks → the copy
 //! that shows its findings.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::file_name::stem;
-use super::{Engine, beside, main_file, options};
+use super::{Bench, beside, main_file, many, options};
+use crate::batch::{Outcome, Sheet, names};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
+use crate::diagnostic::{self, FindingRecord, Report, Severity, SourceMap};
 use crate::pipeline::word::{self, Score};
-use crate::pipeline::{DPI, Format, Made, Order};
+use crate::pipeline::{Area, DPI, Format, Made, Order, is_district, is_workbook};
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -21,6 +23,21 @@ struct Wanted {
     /// Of the pictures.
     #[serde(default = "screen")]
     dpi: u16,
+    /// The day that the files tell of themselves, in place of the date of issue.
+    #[serde(default)]
+    date: Option<NaiveDate>,
+    /// Where on the pages which field stands.
+    #[serde(default)]
+    areas: bool,
+    /// The place of the plan in a run: then the answer has what the report of the run tells of it.
+    #[serde(default)]
+    run: Option<Place>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    source: String,
+    stem: String,
 }
 
 /// Dots to the inch of an ordinary screen.
@@ -29,32 +46,77 @@ const fn screen() -> u16 {
 }
 
 /// The documents of a plan, its findings and where its school stands; of a Word document findings and score.
-pub fn answer(engine: &Engine, request: &Request) -> Result<Answer, Problem> {
+pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
     if word::is_word(&file.bytes, &file.name) {
         return Ok(inspected(request, file));
     }
-    let made = engine.workshop.make_with(&file.bytes, &file.name, &order(&wanted)?, &beside(request));
+    if is_district(&file.bytes) {
+        return many::listed(bench, file);
+    }
+    let (order, load) = (order(&wanted.formats, wanted.draft, wanted.dpi)?, beside(request));
+    let Some(Place { source, stem: start }) = wanted.run else {
+        let made = bench.workshop.make_dated(&file.bytes, &file.name, &order, wanted.date, &load);
+        let answer = plan_told(bench, &made, wanted.areas);
+        return Ok(Answer { answer, files: named(stem(&file.name), made.files) });
+    };
+    let reading = bench.workshop.read(&file.bytes, &file.name);
+    let sheet = Sheet { source: &source, code: None, listed: String::new() };
+    let (outcome, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
+    Ok(in_run(bench, outcome, made, &start, wanted.areas))
+}
+
+/// The answer about a plan that was made in a run: its documents are named as `batch` names them.
+pub fn in_run(bench: &Bench, mut outcome: Outcome, made: Made, stem: &str, areas: bool) -> Answer {
+    let mut answer = plan_told(bench, &made, areas);
+    let files = named(&names::document(stem, &outcome.school), made.files);
+    outcome.documents = files.iter().map(|file| file.name.clone()).collect();
+    answer["outcome"] = json!(outcome);
+    Answer { answer, files }
+}
+
+fn plan_told(bench: &Bench, made: &Made, areas: bool) -> Value {
     let mut answer = told("plan", &made.report, &made.sources);
     answer["made"] = json!(!made.files.is_empty());
     if let Some(standing) = &made.standing {
         answer["standing"] = json!(standing.lines());
     }
-    Ok(Answer { answer, files: named(stem(&file.name), made.files) })
+    if areas {
+        answer["areas"] = bench.workshop.areas(made).iter().map(|area| area_told(area, &made.sources)).collect();
+    }
+    answer
 }
 
-fn order(wanted: &Wanted) -> Result<Order, Problem> {
-    let dpi = wanted.dpi.clamp(*DPI.start(), *DPI.end());
+/// An area with the cell or line that its field came from.
+fn area_told(area: &Area, sources: &SourceMap) -> Value {
+    let mut told = json!({ "page": area.page, "edges": area.edges, "field": area.field.as_str() });
+    match sources.find(&area.field) {
+        Some(diagnostic::Place::Cell { sheet, cell, .. }) => {
+            told["sheet"] = json!(sheet);
+            told["cell"] = json!(cell);
+        }
+        Some(diagnostic::Place::Line { line, .. }) => told["line"] = json!(line),
+        _ => {}
+    }
+    told
+}
+
+/// What to make, by the endings of the files.
+///
+/// # Errors
+/// An ending that is not known.
+pub fn order(formats: &[String], draft: bool, dpi: u16) -> Result<Order, Problem> {
+    let dpi = dpi.clamp(*DPI.start(), *DPI.end());
     let format = |ending: &String| {
         let known = Format::ALL.into_iter().find(|format| format.extension() == ending);
         let known = known.map(|format| if let Format::Png(_) = format { Format::Png(dpi) } else { format });
         known.ok_or_else(|| Problem::new(format!("không có định dạng \"{ending}\"."), "chọn docx, pdf, html hoặc png."))
     };
-    let mut formats = wanted.formats.iter().map(format).collect::<Result<Vec<_>, _>>()?;
+    let mut formats = formats.iter().map(format).collect::<Result<Vec<_>, _>>()?;
     formats.sort_unstable();
     formats.dedup();
-    Ok(Order { formats, draft: wanted.draft })
+    Ok(Order { formats, draft })
 }
 
 /// Files with the names that the command line gives them.
@@ -88,7 +150,7 @@ fn shown(score: &Score) -> Value {
     })
 }
 
-fn told(kind: &str, report: &Report, sources: &SourceMap) -> Value {
+pub fn told(kind: &str, report: &Report, sources: &SourceMap) -> Value {
     json!({
         "kind": kind,
         "findings": records(report, sources),
@@ -104,9 +166,9 @@ pub fn records(report: &Report, sources: &SourceMap) -> Vec<FindingRecord> {
 }
 
 /// The copy of a workbook in which each wrong cell is coloured and carries its finding as a note.
-pub fn annotate(engine: &Engine, request: &Request) -> Result<Answer, Problem> {
+pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let file = main_file(request)?;
-    let made: Made = engine.workshop.check_with(&file.bytes, &file.name, &beside(request));
+    let made: Made = bench.workshop.check_with(&file.bytes, &file.name, &beside(request));
     let no_workbook =
         || Problem::new("tệp này không phải tệp Excel, không có ô để ghi chú.", "sửa theo danh sách trên trang.");
     let copy = made.annotated(&file.bytes, &file.name).ok_or_else(no_workbook)?;

@@ -3,8 +3,11 @@
 mod convert;
 mod file_name;
 mod form;
+mod help;
 mod lists;
 mod make;
+mod many;
+mod own;
 mod zip;
 
 use chrono::NaiveDate;
@@ -12,38 +15,71 @@ use serde::de::DeserializeOwned;
 
 use super::message::{Answer, File, Problem, Request};
 use crate::pipeline::Workshop;
+use own::Shelf;
 
 /// Answers calls; the same call gets the same answer.
 #[derive(Debug)]
 pub struct Engine {
     pub workshop: Workshop,
-    /// The day on which blank forms begin.
-    pub today: NaiveDate,
+    today: NaiveDate,
+    /// Workshops with files of the user's own.
+    own: Shelf,
 }
 
-type Call = fn(&Engine, &Request) -> Result<Answer, Problem>;
+/// What a call works with.
+struct Bench<'e> {
+    workshop: &'e Workshop,
+    /// The day on which blank forms begin.
+    today: NaiveDate,
+}
+
+type Call = fn(&Bench, &Request) -> Result<Answer, Problem>;
 
 /// All calls by name.
 const CALLS: &[(&str, Call)] = &[
     ("lists", lists::answer),
     ("explain", lists::explain),
     ("form", form::answer),
+    ("help", help::answer),
+    ("picture", help::picture),
     ("make", make::answer),
     ("annotate", make::annotate),
     ("convert", convert::answer),
+    ("plans", many::plans),
+    ("schools", many::schools),
+    ("report", many::report),
     ("zip", zip::answer),
 ];
 
 impl Engine {
+    /// An engine that works with a workshop unless a call names another.
+    #[must_use]
+    pub fn new(workshop: Workshop, today: NaiveDate) -> Self {
+        Self { workshop, today, own: Shelf::default() }
+    }
+
+    /// An engine with what is inside the program.
+    ///
+    /// # Errors
+    /// When that is damaged; a test proves that it is not.
+    pub fn shipped(today: NaiveDate) -> Result<Self, Problem> {
+        Ok(Self::new(own::workshop(&[])?, today))
+    }
+
     /// Answers a request.
     ///
     /// # Errors
     /// A call that is not known, or what the call itself refuses. What is wrong with a plan is no error: the answer
     /// holds its findings.
     pub fn answer(&self, request: &Request) -> Result<Answer, Problem> {
+        if request.call == "own" {
+            return self.own.answer(request);
+        }
         let call = CALLS.iter().find(|(name, _)| *name == request.call);
         let unknown = || Problem::new(format!("chương trình không có việc \"{}\".", request.call), "tải lại trang.");
-        call.ok_or_else(unknown).and_then(|(_, call)| call(self, request))
+        let (_, call) = call.ok_or_else(unknown)?;
+        let own = self.own.named_in(request)?;
+        call(&Bench { workshop: own.as_deref().unwrap_or(&self.workshop), today: self.today }, request)
     }
 }
 

@@ -6,11 +6,11 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::Engine;
+use super::Bench;
 use crate::desk::message::{Answer, File, Problem, Request};
 
 /// The files of the request, stored under their names; documents and pictures are compressed already.
-pub fn answer(_: &Engine, request: &Request) -> Result<Answer, Problem> {
+pub fn answer(_: &Bench, request: &Request) -> Result<Answer, Problem> {
     let bytes = pack(&request.files).map_err(|error| Problem::new(format!("không gói được các tệp: {error}."), ""))?;
     Ok(Answer { answer: Value::Null, files: vec![File { name: "van-ban.zip".to_owned(), bytes }] })
 }

@@ -48,11 +48,12 @@ pub struct Desk {
     pub token: String,
 }
 
-/// Serves until the page ends it, or all pages are gone. `ready` is called once with the address of the page.
+/// Serves at the first of the addresses that is free, until the page ends it or all pages are gone. `ready` is called once
+/// with the address of the page.
 ///
 /// # Errors
-/// Those of the network: the address is taken or not this computer's.
-pub fn serve(desk: Desk, address: SocketAddr, ready: impl FnOnce(&str)) -> io::Result<()> {
+/// Those of the network: every address is taken or not this computer's.
+pub fn serve(desk: Desk, addresses: &[SocketAddr], ready: impl FnOnce(&str)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()
@@ -61,7 +62,7 @@ pub fn serve(desk: Desk, address: SocketAddr, ready: impl FnOnce(&str)) -> io::R
         .thread_name(WORKER)
         .build()?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind(address).await?;
+        let listener = TcpListener::bind(addresses).await?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared::new(desk, address));
         ready(&format!("http://{address}/{}/", shared.desk.token));

@@ -181,7 +181,7 @@ impl Measurer<'_, '_> {
     }
 
     fn row(&mut self, row: &Row, placed: &[PlacedCell<'_>], group: NodeId, scope: Scope) -> MeasuredRow {
-        let node = self.tree.add(group, Role::TableRow);
+        let node = self.tree.add_of(group, Role::TableRow, row.origin.as_ref());
         let cells = placed.iter().map(|placed| self.cell(placed, node, scope)).collect();
         // A row that no cell of its own names is named by its first cell.
         let of_cells = || row.cells.iter().find_map(|cell| cell.origin.clone());
@@ -192,7 +192,7 @@ impl Measurer<'_, '_> {
     }
 
     fn cell(&mut self, placed: &PlacedCell<'_>, row: NodeId, scope: Scope) -> MeasuredCell {
-        let node = self.tree.add(row, role(placed, placed.cell, scope));
+        let node = self.tree.add_of(row, role(placed, placed.cell, scope), placed.cell.origin.as_ref());
         let strips = cell_strips(&placed.cell.blocks, self.frame.column(placed), node, self.setting, self.tree);
         MeasuredCell {
             column: placed.column,

@@ -20,6 +20,10 @@ pub const READER_THREAD: &str = "foreign-workbook-reader";
 
 /// Runs a reader that may panic.
 pub(super) fn guarded(read: impl FnOnce() -> Result<Workbook, Refusal> + Send) -> Result<Workbook, Refusal> {
+    // In the browser there are no threads. A panic ends the module there, and whoever called it starts a new one.
+    if cfg!(target_family = "wasm") {
+        return read();
+    }
     thread::scope(|scope| {
         let reader = thread::Builder::new().name(READER_THREAD.to_owned()).spawn_scoped(scope, read);
         reader.map_err(|_| Refusal::Unread)?.join().map_err(|_| Refusal::Unread)?

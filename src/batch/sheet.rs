@@ -1,0 +1,64 @@
+//! One plan of a run: what becomes of it, whatever the run keeps its files in.
+
+use super::facts;
+use super::outcome::{Facts, FindingNote, Outcome, Status};
+use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::input::Reading;
+use crate::pipeline::{Load, Made, Order, Workshop};
+
+/// A plan as its source names it.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    /// Within the source, see [`Outcome::source`].
+    pub source: &'a str,
+    /// The code of the school, where a list gives one.
+    pub code: Option<String>,
+    /// The name of the school in that list; empty without one.
+    pub listed: String,
+}
+
+impl Sheet<'_> {
+    /// Makes the documents of a plan, and tells what the report says of it; names of documents are the caller's to give.
+    #[must_use]
+    pub fn make(
+        self,
+        workshop: &Workshop,
+        reading: Reading,
+        from_workbook: bool,
+        order: &Order,
+        load: Load,
+    ) -> (Outcome, Made) {
+        let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
+        let told = reading.plan.as_ref().map(|plan| Facts::of(plan, workshop));
+        let made = workshop.make_reading(reading, from_workbook, order, None, load);
+        let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
+        let outcome = Outcome {
+            source: self.source.to_owned(),
+            code: self.code,
+            school,
+            status: if made.files.is_empty() { Status::Failed } else { Status::Made },
+            facts,
+            documents: Vec::new(),
+            findings: notes(&made.report, &made.sources),
+        };
+        (outcome, made)
+    }
+}
+
+fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
+    report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
+}
+
+/// A finding as report and journal keep it.
+pub(super) fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
+    let record = FindingRecord::new(finding, sources);
+    FindingNote {
+        rule: record.rule.to_owned(),
+        severity: record.severity.to_owned(),
+        message: record.message,
+        place: record.place.unwrap_or_default(),
+        sheet: record.sheet.unwrap_or_default(),
+        cell: record.cell.unwrap_or_default(),
+        help: record.help,
+    }
+}

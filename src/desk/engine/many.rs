@@ -1,0 +1,100 @@
+//! Many plans: names and order as a run of `batch` has them, the schools of one workbook, and the report of all.
+//!
+//! The page goes through the plans itself, a call for one or some: so it can show how far it is, and stop.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::make::{in_run, order, told};
+use super::{Bench, beside, main_file, options};
+use crate::batch::{Entry, Outcome, Sheet, report};
+use crate::desk::message::{Answer, File, Problem, Request};
+use crate::diagnostic::{Finding, SourceMap};
+use crate::pipeline::District;
+
+#[derive(Deserialize)]
+struct Names {
+    names: Vec<String>,
+}
+
+/// The plans of some files in the order of a run, each with the first part of the names of its documents.
+pub fn plans(_: &Bench, request: &Request) -> Result<Answer, Problem> {
+    let Names { names } = options(request)?;
+    let plans = Entry::of_files(names);
+    let plans: Vec<_> = plans.iter().map(|plan| json!({ "source": plan.name, "stem": plan.stem })).collect();
+    Ok(Answer { answer: json!({ "plans": plans }), files: Vec::new() })
+}
+
+/// The schools of a workbook of many, and what is wrong for all of them.
+pub fn listed(bench: &Bench, file: &File) -> Result<Answer, Problem> {
+    let district = opened(bench, file)?;
+    let mut answer = told("district", district.report(), &SourceMap::default());
+    let entries = Entry::of_schools(&file.name, &district);
+    let schools = district.schools().iter().zip(&entries);
+    let schools: Vec<_> = schools
+        .map(|(school, entry)| json!({ "source": entry.name, "code": school.code, "name": school.name }))
+        .collect();
+    answer["schools"] = json!(schools);
+    Ok(Answer { answer, files: Vec::new() })
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    /// The first school, from 0, and how many from there.
+    from: usize,
+    count: usize,
+    #[serde(default)]
+    formats: Vec<String>,
+    #[serde(default)]
+    draft: bool,
+    #[serde(default)]
+    dpi: u16,
+    #[serde(default)]
+    areas: bool,
+}
+
+/// The documents of some schools of a workbook; `parts` says of each what `make` says of a plan, and how many of the
+/// files are its own.
+pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
+    let wanted: Wanted = options(request)?;
+    let file = main_file(request)?;
+    let district = opened(bench, file)?;
+    let order = order(&wanted.formats, wanted.draft, wanted.dpi)?;
+    let load = beside(request);
+    let entries = Entry::of_schools(&file.name, &district);
+    let (mut parts, mut files) = (Vec::new(), Vec::new());
+    for (index, entry) in entries.iter().enumerate().skip(wanted.from).take(wanted.count) {
+        let school = district.schools().get(index);
+        let code = school.map(|school| school.code.clone()).filter(|code| !code.is_empty());
+        let listed = school.map(|school| school.name.clone()).unwrap_or_default();
+        let sheet = Sheet { source: &entry.name, code, listed };
+        let (outcome, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
+        let Answer { mut answer, files: own } = in_run(bench, outcome, made, &entry.stem, wanted.areas);
+        answer["files"] = json!(own.len());
+        parts.push(answer);
+        files.extend(own);
+    }
+    Ok(Answer { answer: json!({ "parts": parts }), files })
+}
+
+fn opened<'b>(bench: &'b Bench, file: &File) -> Result<District<'b>, Problem> {
+    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.clone());
+    bench.workshop.district(&file.bytes, &file.name).map_err(told)
+}
+
+#[derive(Deserialize)]
+struct Outcomes {
+    outcomes: Vec<Outcome>,
+}
+
+/// The report of a run, for people and for programs.
+pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
+    let Outcomes { outcomes } = options(request)?;
+    let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
+    let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
+    let mut text = Vec::new();
+    report::json::write(&outcomes, &bench.workshop.catalogue, &mut text).map_err(|error| refused(error.to_string()))?;
+    let file = |name: &str, bytes| File { name: name.to_owned(), bytes };
+    let files = vec![file(report::WORKBOOK, book), file(report::JSON, text)];
+    Ok(Answer { answer: json!(null), files })
+}

@@ -1,0 +1,52 @@
+"use strict";
+
+// A filled-in Excel form to begin with.
+
+const years = (today) => {
+  const first = today.getFullYear() - (today.getMonth() < 5 ? 1 : 0);
+  return [first, first + 1];
+};
+
+const fillLists = ({ answer }) => {
+  at("version").textContent = answer.version;
+  at("forms").replaceChildren(...answer.forms.map((form, index) => make("label", { class: "choice" },
+    make("input", { type: "radio", name: "form", value: form.id, checked: index === 0 }),
+    make("img", { class: "look", alt: "", width: 60, height: 85, "data-picture": form.id, hidden: true }),
+    make("span", {}, make("b", {}, form.name), make("br"), form.description))));
+  at("school-type").replaceChildren(make("option", { value: "" }, "– chọn –"),
+    ...answer.school_types.map((name) => make("option", { value: name }, name)));
+  at("school-year").replaceChildren(...years(new Date()).map((year) => make("option", { value: year }, `${year}-${year + 1}`)));
+};
+
+// Pictures come when there is time: nothing waits for them.
+const showLooks = async () => {
+  for (const image of document.querySelectorAll("[data-picture]")) {
+    try {
+      const { files } = await engine.call("picture", { name: `${image.dataset.picture}.png` });
+      image.src = URL.createObjectURL(named(files[0], files[0].name));
+      image.hidden = false;
+    } catch { /* a form of the user's own has none */ }
+  }
+};
+
+const askType = () => {
+  const district = at("district").checked;
+  at("school-type").required = !district;
+  at("school-type").disabled = district;
+};
+
+const takeBlank = async (event) => {
+  event.preventDefault();
+  const fields = new FormData(at("blank"));
+  const district = fields.has("district");
+  try {
+    const { files } = await engine.call("form", {
+      form: fields.get("form"),
+      school_type: district ? null : fields.get("school_type"),
+      school_year: Number(fields.get("school_year")),
+      district,
+    });
+    files.forEach(save);
+    say(`Đã tải ${files[0].name}. Mở bằng Excel, đọc trang Hướng dẫn, điền rồi thả vào phần 2.`);
+  } catch (problem) { fail(problem); }
+};
