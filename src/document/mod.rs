@@ -17,6 +17,7 @@ pub mod picture;
 pub mod signature;
 pub mod style;
 pub mod table;
+mod turn;
 pub mod visit;
 
 use chrono::NaiveDate;

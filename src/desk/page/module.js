@@ -93,7 +93,8 @@ const carrier = (() => {
   };
 
   const address = URL.createObjectURL(new Blob([`"use strict";(${work})()`], { type: "text/javascript" }));
-  const width = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+  // The page itself has little to do meanwhile.
+  const width = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const failed = { message: "chương trình gặp lỗi khi làm tệp này; các tệp khác không ảnh hưởng.", help: "báo cho người phát triển kèm tệp." };
   const idle = [];
   const waiting = [];

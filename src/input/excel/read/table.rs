@@ -48,11 +48,22 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
     block
 }
 
-/// The row of the headings and the column that says what each row is: by its heading, else by the words in it.
+/// The row of the headings and the column that says what each row is: by its heading where kinds stand under it, else by
+/// the words in it, since a heading may have been moved away from its column.
 fn kinds(page: Page) -> Option<(u32, u16)> {
-    if let Some((row, columns)) = page.words(&[ROW_KIND]) {
-        return Some((row, columns.first().copied().flatten()?));
+    let headed = page.words(&[ROW_KIND]).and_then(|(row, columns)| Some((row, columns.first().copied().flatten()?)));
+    let is_bare = |(row, column): (u32, u16)| {
+        let mut below = page.rows().filter(|other| other.number > row);
+        !below.any(|other| page.cell(other.number, column).is_some_and(|cell| is_kind(&plain(cell))))
+    };
+    match headed.filter(|at| is_bare(*at)) {
+        None if headed.is_some() => headed,
+        _ => filled(page).or(headed),
     }
+}
+
+/// The row above the first kind and the column of a table's kinds, by the words in it.
+fn filled(page: Page) -> Option<(u32, u16)> {
     let columns: BTreeSet<u16> = page.rows().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
     columns.into_iter().find_map(|column| {
         let cells = page.rows().filter_map(|row| Some((row.number, plain(page.cell(row.number, column)?))));

@@ -3,6 +3,7 @@
 //! Only cells with something in them are held, so a sheet that claims a million rows costs nothing. What is no
 //! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
 
+pub mod aside;
 mod foreign;
 mod ods;
 mod recognise;
