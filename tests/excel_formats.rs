@@ -1,4 +1,4 @@
-//! One workbook in every format that Excel and LibreOffice save, as large as real ones are; and those that are refused.
+//! One workbook in every format that office programs save, as large as real ones are; and those that are refused.
 
 use std::io::{Cursor, Read as _};
 
@@ -10,7 +10,7 @@ use crate::book::Book;
 use crate::foreign::{Xls, compound};
 use crate::workshop;
 
-/// A filled form, saved by LibreOffice 7.4 in each format.
+/// A filled form, saved by an office suite in each format.
 const SAVED: [(&str, &[u8]); 3] = [
     ("ke-hoach.xls", include_bytes!("excel/saved-by-libreoffice.xls")),
     ("ke-hoach.ods", include_bytes!("excel/saved-by-libreoffice.ods")),
