@@ -199,7 +199,8 @@ proptest! {
         let [wishing, _] = blocks(&filled);
         let document = fit(document(vec![wishing]), &FAMILY);
         let (widths, least) = (widths_of(tables(&document)[0]), least(&filled));
-        prop_assert_eq!(widths.iter().copied().sum::<Length>(), Length::mm(165));
+        // A table whose numbers have no room lies.
+        prop_assert_eq!(widths.iter().copied().sum::<Length>(), document.parts[0].setup.text_width());
         if least.iter().copied().sum::<Length>() <= Length::mm(165) {
             for (width, least) in widths.iter().zip(&least) {
                 prop_assert!(*width + Length::emu(200) >= *least, "{:?} {:?}", widths, least);

@@ -30,9 +30,7 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
         let end = first + 1 + alike.take_while(is_alike).count();
         let mut widths = area.widths(&tables[first].columns, &cells[first..end]);
         if let Some(smaller) = area.smaller(&tables[first..end], &cells[first..end], &widths, setting) {
-            for index in first..end {
-                small_text::settle(tables[index]);
-            }
+            tables[first..end].iter_mut().for_each(|table| small_text::settle(table));
             cells.splice(first..end, smaller.0);
             widths = smaller.1;
         }
