@@ -24,7 +24,7 @@ impl Format {
         let plain = ["", "0", "@", "#"].contains(&code.trim()) || code.len() > LONGEST_CODE;
         let sections = if plain { Vec::new() } else { code::sections(code) };
         let says_nothing = |section: &Section| {
-            matches!(section.signs.as_slice(), [] | [Sign::General] | [Sign::Text]) && section.condition.is_none()
+            matches!(section.signs.as_slice(), [] | [Sign::General | Sign::Text]) && section.condition.is_none()
         };
         let is_endless = |section: &Section| section.percents() > MOST_STEPS || section.thousands > MOST_STEPS;
         let is_general = sections.len() <= 1 && sections.iter().all(says_nothing);
@@ -117,7 +117,7 @@ fn section_for(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
         _ => true,
     };
     let found = sections.iter().enumerate().find(|(index, section)| is_for(*index, section));
-    let (index, section) = found.or_else(|| sections.iter().enumerate().last())?;
+    let (index, section) = found.or_else(|| sections.iter().enumerate().next_back())?;
     let is_for_negatives = match section.condition {
         Some(condition) => condition.less && !condition.greater && condition.than <= 0.0,
         None => index == 1,

@@ -1,6 +1,8 @@
 //! A number as a section shows it, in Vietnamese signs: a comma before decimals, full stops between thousands
 //! (Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11), a space before the sign of per cent.
 
+use std::fmt::Write as _;
+
 use super::code::{Section, Sign};
 use super::decimal::Decimal;
 
@@ -129,7 +131,7 @@ fn scientific(section: &Section, at: usize, decimal: &Decimal) -> (String, bool)
         Some(Sign::Exponent(true)) => "+",
         _ => "",
     };
-    out.push_str(&format!("E{sign}{:0width$}", exponent.abs()));
+    let _ = write!(out, "E{sign}{:0width$}", exponent.abs());
     let after = rest.iter().skip(1).filter(|sign| !matches!(sign, Sign::Digit(_)));
     after.for_each(|sign| push_other(&mut out, sign));
     (out, shown.is_zero())

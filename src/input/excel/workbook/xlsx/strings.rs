@@ -32,10 +32,8 @@ pub(super) fn rich_text(tags: &mut Tags, element: &str) -> Result<Written, Malfo
         match tags.step()? {
             Step::Open(tag) if tag.is("t") => in_text = true,
             Step::Open(tag) if tag.is("rPh") => in_hint = true,
-            Step::Open(tag) if tag.is("r") => {
-                if !text.is_empty() {
-                    runs.push((unescape(std::mem::take(&mut text)), None));
-                }
+            Step::Open(tag) if tag.is("r") && !text.is_empty() => {
+                runs.push((unescape(std::mem::take(&mut text)), None));
             }
             Step::Open(tag) if tag.is("rPr") => look = Some(Look::default()),
             Step::Open(tag) if !in_text => {
