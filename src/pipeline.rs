@@ -222,8 +222,10 @@ impl Workshop {
         }
         let pictures = pictures::load(&plan, load, &mut made.report);
         let document = self.tree(&plan, &pictures, order.draft, &mut made.report);
-        let is_wanted = !order.formats.is_empty() && (order.draft || !made.report.has_errors());
-        if let Some(mut document) = document.filter(|_| is_wanted) {
+        let is_check = order.formats.is_empty();
+        let is_wanted = !is_check && (order.draft || !made.report.has_errors());
+        let is_asked = |document: &Document| is_wanted || (is_check && layout::has_many_columns(document));
+        if let Some(mut document) = document.filter(is_asked) {
             document.metadata.date = date.or(document.metadata.date);
             let fitted = layout::fit(document, &self.family);
             made.report.extend(layout::cramped_tables(&fitted));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::element::Element;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
-use kehoach::document::{Document, HouseStyle, visit};
+use kehoach::document::{Document, HouseStyle, Picture, visit};
 use kehoach::font::Family;
 use kehoach::input::json::JsonReader;
 use kehoach::layout;
@@ -79,8 +79,8 @@ fn findings(plan: &Value) -> String {
 fn document(plan: &Value) -> Document {
     let plan = WORKSHOP.reader.read(plan.to_string().as_bytes(), "plan.json").plan.unwrap();
     let mut pictures = kehoach::document::Pictures::new();
-    for name in ["hinh/so-do.png", "san-truong.jpg"] {
-        pictures.insert(name.to_owned(), kehoach::document::Picture::read(load(name).unwrap()).ok());
+    for name in ["hinh/so-do.png", "san-truong.jpg", "turned.jpg"] {
+        pictures.insert(name.to_owned(), Picture::read(load(name).unwrap()).ok());
     }
     WORKSHOP.document_with(&plan, &pictures, false, &mut Report::default()).unwrap()
 }
@@ -323,12 +323,31 @@ fn pictures_that_cannot_be_drawn_name_their_field() {
     }
 }
 
+/// The photo stands upright in every document, whatever its viewer makes of the camera's notes.
 #[test]
-fn a_photo_that_viewers_may_leave_on_its_side_is_told() {
-    let image = json!({ "type": "image", "file": "turned.jpg", "alt": "Sân trường" });
-    let plan = plan_of(json!([{ "title": "Một", "blocks": [image, "Đoạn."] }]));
+fn a_photo_of_a_camera_held_sideways_is_turned() {
+    let image = |file: &str| json!({ "type": "image", "file": file, "alt": "Sân trường" });
+    let plan = plan_of(json!([{ "title": "Một", "blocks": [image("turned.jpg"), image("san-truong.jpg"), "Đoạn."] }]));
     assert!(findings(&plan).contains("IMG-03"));
     assert_eq!(made(&plan).files.len(), 2);
+    let document = document(&plan);
+    let pictures: Vec<_> = visit::images(&document).map(|image| image.picture.clone()).collect();
+    let [turned, stored] = pictures.as_slice() else { panic!("{pictures:?}") };
+    assert_eq!((turned.width, turned.height), (stored.height, stored.width));
+    // Tag 6: the left column, from its foot up, is the first row.
+    let pixel = |picture: &Picture, x: u32, y: u32| {
+        let pixels = picture.pixels().unwrap();
+        let samples = pixels.values.len() / (picture.width * picture.height) as usize;
+        let at = (y * picture.width + x) as usize * samples;
+        pixels.values[at..at + samples].iter().map(|value| i32::from(*value)).collect::<Vec<_>>()
+    };
+    for (x, y) in [(0, 0), (turned.width / 3, 2), (turned.width - 1, turned.height / 2), (3, turned.height - 1)] {
+        let (before, after) = (pixel(stored, y, stored.height - 1 - x), pixel(turned, x, y));
+        let differs = before.iter().zip(&after).any(|(one, other)| (one - other).abs() > 24);
+        assert!(!differs, "{x} {y}: {before:?} {after:?}");
+    }
+    // No note is left by which a viewer would turn it again.
+    assert!(!turned.bytes.windows(4).any(|bytes| bytes == b"Exif"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use kehoach::input::excel::columns::{LISTS, OUTLINE_COLUMNS};
 use kehoach::input::excel::workbook::{CellValue, Merge};
 use kehoach::pipeline::{Made, Workshop};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 const SAMPLES: [&str; 4] = [
     include_str!("../samples/truong-dat-chuan-quoc-gia.json"),
@@ -109,11 +110,10 @@ fn done(sheet: &mut Sheet, at: (u32, u16), deed: &Deed) {
 
 /// The form of each sample, and those of its texts that are in its document.
 static FILLED: LazyLock<Vec<(Vec<u8>, Vec<Text>)>> = LazyLock::new(|| {
-    let workshop = workshop::workshop();
     let filled = SAMPLES.iter().map(|sample| {
-        let plan = workshop.reader.read(sample.as_bytes(), "").plan.unwrap();
-        let bytes = workshop.form(&plan).unwrap();
-        let printed = made(&workshop, &bytes);
+        let plan = WORKSHOP.reader.read(sample.as_bytes(), "").plan.unwrap();
+        let bytes = WORKSHOP.form(&plan).unwrap();
+        let printed = made(&WORKSHOP, &bytes);
         let mut known = texts(&Clerk::open(&bytes));
         known.retain(|text| printed.holds(text));
         assert!(known.len() > 20, "{}", printed.told());
@@ -122,28 +122,40 @@ static FILLED: LazyLock<Vec<(Vec<u8>, Vec<Text>)>> = LazyLock::new(|| {
     filled.collect()
 });
 
+static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
+
+/// Does this to a heading of a filled form; what is lost by it, with what is told.
+fn lost_by(
+    sample: usize,
+    sheet: impl Fn(&[usize]) -> usize,
+    heading: impl Fn(&[(u32, u16)]) -> (u32, u16),
+    deed: &Deed,
+) -> Option<String> {
+    let (bytes, known) = &FILLED[sample];
+    let mut clerk = Clerk::open(bytes);
+    let sheets: Vec<usize> = (0..clerk.sheets.len()).filter(|at| !headings(&clerk.sheets[*at]).is_empty()).collect();
+    let at = sheet(&sheets);
+    let place = heading(&headings(&clerk.sheets[at]));
+    let name = clerk.sheets[at].name.clone();
+    // Where each text is now is told by what stands beside it: its sheet and its column.
+    done(&mut clerk.sheets[at], place, deed);
+    let printed = made(&WORKSHOP, &clerk.save());
+    let lost = lost(&clerk, known, &printed);
+    (!lost.is_empty())
+        .then(|| format!("{sample} {name} {place:?} {deed:?}\nlost: {lost:#?}\ntold:\n{}", printed.told()))
+}
+
+// The same cases in every run; PROPTEST_CASES and PROPTEST_RNG_SEED in the environment choose more and others.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, rng_seed: RngSeed::Fixed(13), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "open: about one random case in forty still loses a text untold; run it by name"]
     fn a_changed_heading_loses_no_text_untold(
         sample in 0..SAMPLES.len(), sheet in any::<prop::sample::Index>(), heading in any::<prop::sample::Index>(),
         deed in deeds(),
     ) {
-        let workshop = workshop::workshop();
-        let (bytes, known) = &FILLED[sample];
-        let mut clerk = Clerk::open(bytes);
-        let sheets: Vec<usize> =
-            (0..clerk.sheets.len()).filter(|at| !headings(&clerk.sheets[*at]).is_empty()).collect();
-        let at = *sheet.get(&sheets);
-        let place = *heading.get(&headings(&clerk.sheets[at]));
-        let name = clerk.sheets[at].name.clone();
-        // Where each text is now is told by what stands beside it: its sheet and its column.
-        done(&mut clerk.sheets[at], place, &deed);
-        let printed = made(&workshop, &clerk.save());
-        let lost = lost(&clerk, known, &printed);
-        prop_assert!(lost.is_empty(), "{name} {place:?} {deed:?}\nlost: {lost:#?}\ntold:\n{}", printed.told());
+        let lost = lost_by(sample, |sheets| *sheet.get(sheets), |places| *heading.get(places), &deed);
+        prop_assert!(lost.is_none(), "{}", lost.unwrap_or_default());
     }
 }
 
@@ -245,6 +257,65 @@ fn a_renamed_sheet_is_understood_or_asked_about() {
         let (worst, told) = told(&workshop, &clerk);
         assert_eq!(worst, Some(severity), "{told}");
         assert!(told.contains(wanted), "{told}");
+    }
+}
+
+/// Text boxes, shapes and notes of people lie over the cells and are printed nowhere; the notes of the form are its own.
+#[test]
+fn what_lies_over_the_cells_is_told() {
+    let clerk = form(&WORKSHOP, 0);
+    let check = |bytes: &[u8]| {
+        let made = WORKSHOP.check(bytes, "a.xlsx");
+        (made.report.count(Severity::Warning), render_text(&made.report, &made.sources))
+    };
+    let (before, plain) = check(&clerk.save());
+    let boxed = clerk.save_with(|name, page| {
+        if name == "Giải pháp" {
+            let shape = rust_xlsxwriter::Shape::textbox().set_text("Chờ hiệu trưởng duyệt\nkinh phí & thời gian");
+            page.insert_shape(6, 4, &shape).unwrap();
+            page.insert_shape(9, 4, &rust_xlsxwriter::Shape::textbox()).unwrap();
+        }
+    });
+    let (count, told) = check(&boxed);
+    assert_eq!(count, before + 1, "{told}");
+    assert!(told.contains("\"Chờ hiệu trưởng duyệt kinh phí & thời gian\""), "{told}");
+    assert!(told.contains("trang \"Giải pháp\", ô E7"), "{told}");
+    let noted = clerk.save_with(|name, page| {
+        if name == "Nội dung" {
+            let note = |author: &str| rust_xlsxwriter::Note::new("đã hỏi phòng").set_author(author);
+            page.insert_note(5, 2, &note("Lê Thị Hoa")).unwrap();
+            page.insert_note(7, 2, &note("kehoach")).unwrap();
+        }
+    });
+    let (count, told) = check(&noted);
+    assert_eq!(count, before, "{told}");
+    assert!(told.contains("ghi chú của ô không được in: ô C6 \"đã hỏi phòng\"."), "{told}");
+    assert_ne!(told, plain);
+    // The form that the program writes has notes of its own, of every cell that needs one.
+    let filled = WORKSHOP.reader.read(SAMPLES[0].as_bytes(), "").plan.unwrap();
+    let (_, told) = check(&WORKSHOP.form(&filled).unwrap());
+    assert!(!told.contains("ghi chú của ô"), "{told}");
+}
+
+/// A text that joined cells cover is in the file and in no window.
+#[test]
+fn what_joined_cells_cover_is_told() {
+    for (sheet, first, covered) in
+        [("Giải pháp", (4, 1), (4, 2)), ("Nội dung", (5, 2), (6, 2)), ("Bảng 1", (5, 1), (5, 2))]
+    {
+        let mut clerk = form(&WORKSHOP, 0);
+        let page = clerk.sheet(sheet);
+        page.cells.insert(covered, text("chữ bị ô gộp che mất"));
+        page.merges.retain(|merge| !merge.holds(first.0, first.1) && !merge.holds(covered.0, covered.1));
+        page.merges.push(Merge {
+            first_row: first.0,
+            first_column: first.1,
+            last_row: covered.0,
+            last_column: covered.1,
+        });
+        let (_, told) = told(&WORKSHOP, &clerk);
+        let printed = made(&WORKSHOP, &clerk.save());
+        assert!(told.contains("chữ bị ô gộp che mất") || printed.text().contains("chữbịôgộpchemất"), "{sheet}: {told}");
     }
 }
 

@@ -79,6 +79,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("png", &["document", "output"]),
     ("zune_jpeg", &["document"]),
+    ("jpeg_encoder", &["document"]),
     ("ab_glyph_rasterizer", &["output"]),
     ("ttf_parser", &["font"]),
     ("subsetter", &["font"]),

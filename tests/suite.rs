@@ -27,6 +27,8 @@ mod documentation;
 mod docx;
 #[path = "excel_columns.rs"]
 mod excel_columns;
+#[path = "excel_formats.rs"]
+mod excel_formats;
 #[path = "excel_headings.rs"]
 mod excel_headings;
 #[path = "excel_labels.rs"]

@@ -65,6 +65,8 @@ fn plan() -> Value {
 
 /// A field, a value that is right there (`…` is a random word), and the ways to type more than that.
 const FIELDS: &[(&str, &str, &[&str])] = &[
+    ("/letterhead/governing_body", "UBND XÃ LÂM KHÊ", &["{}.", "{};", "{},"]),
+    ("/letterhead/issuing_body", "TRƯỜNG TIỂU HỌC LÂM KHÊ", &["{}.", "{}:"]),
     ("/letterhead/number", "12", &["Số: {}", "số {}", "{}/", "Số:{}/KH-THLK", "{}/KH-THLK"]),
     ("/letterhead/symbol", "KH-THLK", &["/{}", "12/{}", "Số: 12/{}", "Ký hiệu: {}", "{}."]),
     (
@@ -78,8 +80,12 @@ const FIELDS: &[(&str, &str, &[&str])] = &[
             "{}, ngày    tháng 9 năm 2026",
         ],
     ),
-    ("/subject/0", "…", &["KẾ HOẠCH {}", "KẾ HOẠCH: {}"]),
-    ("/legal_bases/0", "Căn cứ …", &["- {}", "-{};", "+ {}", "1. {}", "{};", "{}.", "\u{f0b7} {}", "{}./.", "• {},"]),
+    ("/subject/0", "…", &["KẾ HOẠCH {}", "KẾ HOẠCH: {}", "V/v {}", "KẾ HOẠCH V/v: {}"]),
+    (
+        "/legal_bases/0",
+        "Căn cứ …",
+        &["- {}", "-{};", "+ {}", "1. {}", "{};", "{}.", "\u{f0b7} {}", "{}./.", "• {},", ";{}", "; - {};"],
+    ),
     ("/sections/0/title", "…", &["I. {}", "1. {}", "Phần I. {}", "II) {}", "a) {}", "Mục 1: {}", "- {}", "I.1. {}"]),
     ("/sections/0/sections/0/title", "…", &["1. {}", "1.1. {}", "1.1 {}", "{}:", "a. {}"]),
     ("/sections/0/sections/0/text", "…", &[": {}"]),
@@ -131,8 +137,16 @@ const FIELDS: &[(&str, &str, &[&str])] = &[
     ("/recipients/1", "…", &["- {};", "{}.", "{},", "Nơi nhận: {}", "– {}"]),
     ("/file_copy", "VT", &["Lưu: {}", "- Lưu: {}.", "Lưu {}", "{}.", "- {};"]),
     ("/signature_block/collective", "…", &["TM. {}", "TM.{}", "T/M {}"]),
-    ("/signature_block/position", "CHỦ TỊCH", &["KT. {}", "KT.{}", "K/T {}", "KT {}"]),
-    ("/signature_block/name", "…", &["ThS. {}", "ThS.{}", "ThS {}"]),
+    (
+        "/signature_block/position",
+        "CHỦ TỊCH",
+        &["KT. {}", "KT.{}", "K/T {}", "KT {}", "{}.", "{},", "KT. {} (Ký, đóng dấu)"],
+    ),
+    (
+        "/signature_block/name",
+        "…",
+        &["ThS. {}", "ThS.{}", "ThS {}", "{}.", "(Đã ký) {}", "{} (đã ký)", "(Ký, ghi rõ họ tên) {}"],
+    ),
     ("/evidence/0/issued", "Tháng 8/2022", &["2022-08"]),
     ("/appendices/0/title/0", "…", &["Phụ lục I: {}", "PHỤ LỤC 1. {}", "Phụ lục I - {}", "PHỤ LỤC I {}"]),
 ];
@@ -242,19 +256,24 @@ fn what_was_mended_is_mended() {
     }
 }
 
-/// Two fields that contradict each other: both stay, and a warning says so.
+/// Two fields that contradict each other: a warning says so, and which of them is printed where one is.
 #[test]
-fn what_contradicts_another_field_is_told_and_stays() {
-    for (pointer, text, rule) in [
-        ("/letterhead/number", "12/KH-KHAC", "HDR-03"),
-        ("/letterhead/symbol", "15/KH-THLK", "HDR-03"),
-        ("/letterhead/place_name", "Lâm Khê, ngày 6 tháng 9 năm 2026", "HDR-04"),
-        ("/recipients/0/name", "UBND xã (để thực hiện)", "END-02"),
-        ("/signature_block/position", "TL. CHỦ TỊCH", "END-03"),
+fn what_contradicts_another_field_is_told_and_never_printed_beside_it() {
+    let right = make(&plan());
+    for (pointer, text, rule, is_printed_alone) in [
+        ("/letterhead/number", "12/KH-KHAC", "HDR-03", true),
+        ("/letterhead/symbol", "15/KH-THLK", "HDR-03", true),
+        ("/letterhead/symbol", "Số: 15/KH-THLK", "HDR-03", true),
+        ("/letterhead/place_name", "Lâm Khê, ngày 6 tháng 9 năm 2026", "HDR-04", true),
+        ("/letterhead/place_name", "Lâm Khê, ngày 6/9/2025", "HDR-04", true),
+        ("/letterhead/place_name", "Lâm Khê, tháng 8 năm 2026", "HDR-04", true),
+        ("/recipients/0/name", "UBND xã (để thực hiện)", "END-02", false),
+        ("/signature_block/position", "TL. CHỦ TỊCH", "END-03", false),
     ] {
         let made = make(&with(pointer, text));
         let is_told = made.report.iter().any(|found| found.rule == rule && found.severity == Severity::Warning);
         assert!(is_told, "{pointer}: {}", render_text(&made.report, &made.sources));
+        assert!(!is_printed_alone || made.files == right.files, "{pointer}: {text}");
     }
 }
 

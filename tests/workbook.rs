@@ -49,7 +49,7 @@ fn a_number_with_fixed_decimals_keeps_its_zero() {
     let row = r#"<row><c s="2"><v>1.1</v></c><c><v>1.1</v></c><c s="2"><v>1.10</v></c></row>"#;
     let rows = sheet(&Book::with_rows(row)).rows;
     let shown: Vec<_> = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.shown.as_deref())).collect();
-    assert_eq!(shown, [Some("1.10"), None, Some("1.10")]);
+    assert_eq!(shown, [Some("1,10"), None, Some("1,10")]);
 }
 
 #[test]

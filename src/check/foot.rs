@@ -53,7 +53,7 @@ fn end_mark(subject: Subject, report: &mut Report) {
         let count = text.text.matches(END_MARK).count();
         let is_at_end = index == last && count == 1 && text.text.trim_end().ends_with(END_MARK);
         if count > 0 && !is_at_end {
-            let finding = Finding::warning("END-01", "dấu ./. không ở cuối văn bản.").at(&text.path);
+            let finding = Finding::hint("END-01", "dấu ./. không ở cuối văn bản.").at(&text.path);
             report.push(finding.help("bỏ dấu đã gõ; chương trình ghi ./. một lần ở cuối."));
         }
     }

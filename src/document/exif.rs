@@ -1,16 +1,18 @@
 //! The one thing of a camera's notes that matters on paper: how the camera was held (Exif 2.32, 4.6.5, tag 274).
 //!
-//! Programs that show photos turn them by it; PDF viewers and word processors do not, or not all of them.
+//! Programs that show photos turn them by it; PDF viewers and word processors do not, or not all of them. So the pixels
+//! are turned when the picture is read, and everyone shows the same.
 
-/// The tag `Orientation` and its value for a picture that stands as it is stored.
+use super::turn::Turn;
+
+/// The tag `Orientation`.
 const ORIENTATION: u16 = 0x0112;
-const UPRIGHT: u16 = 1;
 const ENTRY: usize = 12;
 
-/// Whether an `APP1` segment of a JPEG says that the picture is to be turned.
+/// How the picture is to be turned, where an `APP1` segment of a JPEG says so.
 #[must_use]
-pub fn is_turned(segment: &[u8]) -> bool {
-    orientation(segment).is_some_and(|orientation| orientation > UPRIGHT && orientation <= 8)
+pub fn turn(segment: &[u8]) -> Option<Turn> {
+    Turn::of(orientation(segment)?)
 }
 
 fn orientation(segment: &[u8]) -> Option<u16> {
@@ -45,15 +47,15 @@ mod tests {
 
     #[test]
     fn a_camera_held_sideways_is_noticed() {
-        assert!(is_turned(&segment(6)) && is_turned(&segment(3)));
-        assert!(!is_turned(&segment(1)) && !is_turned(&segment(0)) && !is_turned(&segment(9)));
+        assert!(turn(&segment(6)).is_some() && turn(&segment(3)).is_some());
+        assert!([0, 1, 9].iter().all(|upright| turn(&segment(*upright)).is_none()));
     }
 
     #[test]
     fn notes_that_end_early_say_nothing() {
         let whole = segment(6);
         for length in 0..whole.len() - 2 {
-            assert!(!is_turned(&whole[..length]), "{length}");
+            assert!(turn(&whole[..length]).is_none(), "{length}");
         }
     }
 }

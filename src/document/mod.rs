@@ -17,6 +17,7 @@ pub mod picture;
 pub mod signature;
 pub mod style;
 pub mod table;
+mod turn;
 pub mod visit;
 
 use chrono::NaiveDate;
@@ -29,7 +30,7 @@ pub use page_setup::{Orientation, PageNumbers, PageSetup};
 pub use picture::Picture;
 pub use signature::{SignatureField, Signer};
 pub use style::{Align, Case, ParagraphStyle, StyleName, StyleSheet};
-pub use table::{Cell, ColumnWidth, Row, RowKind, Table, VerticalAlign};
+pub use table::{Cell, ColumnWidth, Room, Row, RowKind, Table, VerticalAlign};
 
 /// A whole document.
 #[derive(Debug, Clone, PartialEq)]

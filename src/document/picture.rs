@@ -1,7 +1,8 @@
 //! PNG and JPEG files: what is known of them before they are drawn, and their pixels.
 //!
-//! A JPEG goes into documents as it is, so its markers are read and nothing more until a page is drawn. A PNG is decoded once when it
-//! is read: what a damaged file would do to a reader's viewer is known before anything is made.
+//! A JPEG goes into documents as it is, so its markers are read and nothing more until a page is drawn, unless its camera
+//! was held sideways: then it is written anew, upright. A PNG is decoded once when it is read: what a damaged file would
+//! do to a reader's viewer is known before anything is made.
 
 use std::fmt;
 use std::io::Cursor;
@@ -14,13 +15,14 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::exif;
+use super::turn::{self, Turn};
 
 /// Largest file.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
-/// Longest side, in pixels.
+/// Longest side, in pixels: a sheet of A3 scanned at 600 dots per inch has 9,921.
 pub const LONGEST_SIDE: u32 = 10_000;
-/// Most pixels: a page at 600 dots per inch has 35 million.
-const MOST_PIXELS: u64 = 50_000_000;
+/// Most bytes of the pixels of a PNG, four a pixel.
+const MOST_PIXEL_BYTES: usize = 4 * (LONGEST_SIDE as usize) * (LONGEST_SIDE as usize);
 /// Room for a decoder's own work besides the pixels.
 const DECODER_ROOM: usize = 16 * 1024 * 1024;
 
@@ -34,7 +36,7 @@ pub struct Picture {
     pub width: u32,
     /// In pixels, from 1.
     pub height: u32,
-    /// Whether its camera noted that it is to be turned, which not every viewer does.
+    /// Whether its camera noted that it is to be turned, and it was.
     pub is_turned: bool,
 }
 
@@ -102,21 +104,27 @@ impl Picture {
         if bytes.len() > MOST_BYTES {
             return Err(PictureError::TooManyBytes);
         }
-        let (kind, width, height, is_turned) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             let (width, height) = png_size(&bytes)?;
-            (PictureKind::Png, width, height, false)
+            check_size(width, height)?;
+            decode_png(&bytes)?;
+            Ok(Self { bytes: bytes.into(), kind: PictureKind::Png, width, height, is_turned: false })
         } else if bytes.starts_with(&[0xFF, 0xD8]) {
-            let frame = jpeg_frame(&bytes)?;
-            (PictureKind::Jpeg { colours: frame.colours }, frame.width, frame.height, frame.is_turned)
+            let JpegFrame { width, height, colours, turn, profile } = jpeg_frame(&bytes)?;
+            check_size(width, height)?;
+            let picture =
+                Self { bytes: bytes.into(), kind: PictureKind::Jpeg { colours }, width, height, is_turned: false };
+            turn.map_or(Ok(picture.clone()), |turn| picture.turned(turn, &profile))
         } else {
-            return Err(PictureError::UnknownKind);
-        };
-        check_size(width, height)?;
-        let picture = Self { bytes: bytes.into(), kind, width, height, is_turned };
-        if kind == PictureKind::Png {
-            picture.pixels()?;
+            Err(PictureError::UnknownKind)
         }
-        Ok(picture)
+    }
+
+    /// The photograph upright.
+    fn turned(&self, turn: Turn, profile: &[Vec<u8>]) -> Result<Self, PictureError> {
+        let bytes = turn::upright(&self.pixels()?, [self.width, self.height], turn, profile)?;
+        let [width, height] = turn.size([self.width, self.height]);
+        Ok(Self { bytes: bytes.into(), width, height, is_turned: true, ..self.clone() })
     }
 
     /// The pixels.
@@ -174,7 +182,7 @@ impl Picture {
 }
 
 fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
-    let fits = width.max(height) <= LONGEST_SIDE && u64::from(width) * u64::from(height) <= MOST_PIXELS;
+    let fits = width.max(height) <= LONGEST_SIDE;
     match (width, height) {
         (0, _) | (_, 0) => Err(PictureError::Damaged),
         _ if fits => Ok(()),
@@ -184,8 +192,7 @@ fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
 
 /// All kinds of PNG come out with 8 bits a value, without a palette.
 fn decoder(bytes: &[u8]) -> Decoder<Cursor<&[u8]>> {
-    let bytes_of_pixels = usize::try_from(MOST_PIXELS * 4).unwrap_or(usize::MAX);
-    let limits = Limits { bytes: bytes_of_pixels.saturating_add(DECODER_ROOM) };
+    let limits = Limits { bytes: MOST_PIXEL_BYTES.saturating_add(DECODER_ROOM) };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder
@@ -195,6 +202,13 @@ fn png_size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
     let mut decoder = decoder(bytes);
     let header = decoder.read_header_info().map_err(|_| PictureError::Damaged)?;
     Ok((header.width, header.height))
+}
+
+/// Whether the pixels can be had, row by row: the whole of them may be large.
+fn decode_png(bytes: &[u8]) -> Result<(), PictureError> {
+    let mut reader = decoder(bytes).read_info().map_err(|_| PictureError::Damaged)?;
+    while reader.next_row().map_err(|_| PictureError::Damaged)?.is_some() {}
+    Ok(())
 }
 
 /// Pixels of `N` values, the last of them how much the pixel covers, laid on white.
@@ -215,7 +229,10 @@ struct JpegFrame {
     width: u32,
     height: u32,
     colours: Colours,
-    is_turned: bool,
+    /// How it is to be turned.
+    turn: Option<Turn>,
+    /// The segments that say what its colours are.
+    profile: Vec<Vec<u8>>,
 }
 
 /// Finds the frame header (ITU-T T.81, B.2.2) and makes sure that the file does not end before its end marker.
@@ -225,7 +242,7 @@ fn jpeg_frame(bytes: &[u8]) -> Result<JpegFrame, PictureError> {
         return Err(PictureError::Damaged);
     }
     let mut rest = bytes.get(2..).unwrap_or_default();
-    let mut is_turned = false;
+    let (mut turn, mut profile) = (None, Vec::new());
     loop {
         // Any number of fill bytes may stand before a marker (B.1.1.2).
         let start = rest.iter().position(|byte| *byte != 0xFF).ok_or(PictureError::Damaged)?;
@@ -242,12 +259,16 @@ fn jpeg_frame(bytes: &[u8]) -> Result<JpegFrame, PictureError> {
         let segment = after.get(2..length.max(2)).ok_or(PictureError::Damaged)?;
         match marker {
             // Baseline, extended and progressive, all Huffman coded: what the DCT filter of PDF knows.
-            0xC0..=0xC2 => return Ok(JpegFrame { is_turned, ..frame(segment)? }),
+            0xC0..=0xC2 => return Ok(JpegFrame { turn, profile, ..frame(segment)? }),
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return Err(PictureError::RareJpeg),
             // The picture begins, or the file ends, without a frame.
             0xD9 | 0xDA => return Err(PictureError::Damaged),
             _ => {
-                is_turned |= *marker == 0xE1 && exif::is_turned(segment);
+                if *marker == 0xE1 && turn.is_none() {
+                    turn = exif::turn(segment);
+                } else if *marker == 0xE2 && segment.starts_with(b"ICC_PROFILE\0") {
+                    profile.push(segment.to_vec());
+                }
                 rest = after.get(length..).ok_or(PictureError::Damaged)?;
             }
         }
@@ -267,7 +288,7 @@ fn frame(segment: &[u8]) -> Result<JpegFrame, PictureError> {
         4 => return Err(PictureError::PrintColours),
         _ => return Err(PictureError::RareJpeg),
     };
-    Ok(JpegFrame { width, height, colours, is_turned: false })
+    Ok(JpegFrame { width, height, colours, turn: None, profile: Vec::new() })
 }
 
 fn at(bytes: &[u8], index: usize) -> Result<&u8, PictureError> {
@@ -328,5 +349,31 @@ mod tests {
         assert_eq!(Picture::read(vec![0; MOST_BYTES + 1]), Err(PictureError::TooManyBytes));
         let wide = png(ColorType::Grayscale, LONGEST_SIDE + 1, &vec![0; LONGEST_SIDE as usize + 1]);
         assert_eq!(Picture::read(wide), Err(PictureError::TooManyPixels { width: LONGEST_SIDE + 1, height: 1 }));
+    }
+
+    /// A sheet of A3 scanned at 600 dots per inch is within the only limit there is.
+    #[test]
+    fn a_scanned_sheet_of_a3_is_read() {
+        let row = vec![255; 7016];
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, 7016 * 8, 9921);
+        encoder.set_color(ColorType::Grayscale);
+        encoder.set_depth(BitDepth::One);
+        drop(encoder.write_header().unwrap());
+        // The size is looked at before the content.
+        assert_eq!(Picture::read(file), Err(PictureError::TooManyPixels { width: 7016 * 8, height: 9921 }));
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, 7016, 9921);
+        encoder.set_color(ColorType::Grayscale);
+        encoder.set_depth(BitDepth::One);
+        let mut writer = encoder.write_header().unwrap();
+        let mut stream = writer.stream_writer().unwrap();
+        for _ in 0..9921 {
+            std::io::Write::write_all(&mut stream, &row[..877]).unwrap();
+        }
+        stream.finish().unwrap();
+        drop(writer);
+        let picture = Picture::read(file).unwrap();
+        assert_eq!((picture.width, picture.height), (7016, 9921));
     }
 }

@@ -29,9 +29,22 @@ pub struct Table {
     /// Repeated on each page the table reaches.
     pub head: Vec<Row>,
     pub body: Vec<Row>,
-    /// Not even single words have room side by side, says `layout::fit`: some are cut.
-    pub is_cramped: bool,
+    /// Settled by `layout::fit`.
+    pub room: Room,
     pub origin: Option<FieldPath>,
+}
+
+/// Whether the words of a table have room side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    #[default]
+    Enough,
+    /// Some words are cut.
+    CutsWords,
+    /// Even numbers are.
+    CutsNumbers,
+    /// On a page that lies on its side, where the table was put because numbers had no room on an upright one.
+    Turned,
 }
 
 /// The width of a column.
@@ -120,7 +133,7 @@ impl Table {
     /// A table of these columns.
     #[must_use]
     pub const fn new(columns: Vec<ColumnWidth>, head: Vec<Row>, body: Vec<Row>) -> Self {
-        Self { columns, head, body, is_cramped: false, origin: None }
+        Self { columns, head, body, room: Room::Enough, origin: None }
     }
 
     /// The column widths within `available`: fixed ones as they are, the rest shared in proportion.

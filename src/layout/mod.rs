@@ -26,7 +26,7 @@ mod table;
 mod text;
 
 pub use coverage::replace_missing_characters;
-pub use cramped::cramped_tables;
+pub use cramped::{cramped_tables, has_many_columns};
 pub use dump::dump;
 pub use fit::fit;
 

@@ -66,8 +66,13 @@ impl Mender<'_> {
     }
 }
 
-/// A sign, or a number before "Căn cứ".
+/// A sign, a semicolon left over from the line above, or a number before "Căn cứ".
 fn typed(text: &str) -> Option<(&str, &str)> {
-    habit::typed_sign(text)
+    let left = |sign: char| matches!(sign, ';' | '.' | ',' | ':');
+    let over = text.trim_start();
+    let rest = over.trim_start_matches(|sign: char| left(sign) || sign.is_whitespace());
+    let over = over.get(..over.len() - rest.len()).filter(|over| over.contains(left) && !rest.is_empty());
+    over.map(|over| (over.trim_end(), rest))
+        .or_else(|| habit::typed_sign(text))
         .or_else(|| habit::typed_number(text).filter(|(_, rest)| after_word(rest, "căn cứ").is_some()))
 }

@@ -1,7 +1,7 @@
 //! Number, symbol, place and subject: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3–II.5.
 
 use super::Mender;
-use super::text::after_word;
+use super::text::{after_word, is_open, take_end};
 use crate::diagnostic::FieldPath;
 use crate::plan::{DocumentNumber, Letterhead, Lines, PartialDate, Plan};
 use crate::vietnamese::case;
@@ -10,10 +10,31 @@ const USUAL_TYPE: &str = "KẾ HOẠCH";
 
 impl Mender<'_> {
     pub(super) fn head(&mut self, plan: &mut Plan) {
+        self.bodies(&mut plan.letterhead);
         self.number(&mut plan.letterhead);
         self.symbol(&mut plan.letterhead);
         self.place(&mut plan.letterhead);
         self.subject(plan);
+    }
+
+    /// Signs at the end of the names above the number, which stand in lines of their own.
+    fn bodies(&mut self, letterhead: &mut Letterhead) {
+        let mut is_typed = false;
+        let mut end = |text: &mut String| is_typed |= !is_open(text) && take_end(text, &['.', ',', ';', ':']);
+        letterhead.governing_body.iter_mut().for_each(&mut end);
+        match &mut letterhead.issuing_body {
+            Lines::One(line) => end(line),
+            Lines::Many(lines) => lines.iter_mut().for_each(end),
+        }
+        if is_typed {
+            let message = "cuối tên cơ quan có dấu câu.";
+            self.told(
+                "HDR-02",
+                &FieldPath::new("letterhead.issuing_body"),
+                message,
+                "đã bỏ: tên cơ quan đứng ở dòng riêng.",
+            );
+        }
     }
 
     /// `Số: 12`, `12/KH-THCSYT`: the word, the stroke and the symbol stand elsewhere.
@@ -26,7 +47,8 @@ impl Mender<'_> {
         let (number, symbol) = bare.split_once('/').map_or((bare, ""), |(number, symbol)| (number, symbol.trim()));
         let Some(number) = numeral(number) else { return };
         if !symbol.is_empty() && !is_compatible(letterhead.symbol.as_deref(), symbol) {
-            return;
+            let (number, symbol) = (number.to_owned(), symbol.to_owned());
+            return self.other_symbol(letterhead, &number, &symbol);
         }
         let number = (!number.is_empty()).then(|| DocumentNumber::Text(number.to_owned()));
         if text.trim() == bare && symbol.is_empty() && !bare.contains('/') && number.is_some() {
@@ -44,6 +66,20 @@ impl Mender<'_> {
         self.told("HDR-03", &FieldPath::new("letterhead.number"), message, help);
     }
 
+    /// A number with another symbol behind it than the one that is given.
+    fn other_symbol(&mut self, letterhead: &mut Letterhead, number: &str, typed: &str) {
+        let Some(own) = letterhead.symbol.as_deref().map(str::trim).filter(|own| !own.is_empty()) else { return };
+        let is_symbol =
+            typed.contains('-') && typed.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '&'));
+        if !is_symbol || number.is_empty() {
+            return;
+        }
+        let message = format!("số văn bản ghi kèm ký hiệu \"{typed}\", mà ký hiệu của kế hoạch là \"{own}\".");
+        let help = format!("văn bản in {number}/{own}; nếu ký hiệu đúng là \"{typed}\": sửa ở mục Ký hiệu.");
+        letterhead.number = Some(DocumentNumber::Text(number.to_owned()));
+        self.contradicted("HDR-03", &FieldPath::new("letterhead.number"), message, help);
+    }
+
     /// `/KH-THCSYT`, `12/KH-THCSYT`: the number stands in its own field.
     fn symbol(&mut self, letterhead: &mut Letterhead) {
         let Some(text) = letterhead.symbol.as_deref().map(str::trim) else { return };
@@ -57,7 +93,13 @@ impl Mender<'_> {
         let own = letterhead.number.as_ref().map(DocumentNumber::printed).filter(|own| !own.is_empty());
         let typed = (!number.is_empty()).then(|| DocumentNumber::Text(number.to_owned()));
         match (own, &typed) {
-            (Some(own), Some(typed)) if own != typed.printed() => return,
+            (Some(own), Some(typed)) if own != typed.printed() => {
+                let message = format!("ký hiệu ghi kèm số {}, mà số văn bản là {own}.", typed.printed());
+                let help =
+                    format!("văn bản in {own}/{symbol}; nếu số đúng là {}: sửa ở mục Số văn bản.", typed.printed());
+                letterhead.symbol = Some(symbol.to_owned());
+                return self.contradicted("HDR-03", &FieldPath::new("letterhead.symbol"), message, help);
+            }
             (None, Some(_)) => letterhead.number = typed,
             _ => {}
         }
@@ -82,10 +124,18 @@ impl Mender<'_> {
         };
         match (letterhead.issue_date, date) {
             (None, Some(_)) => letterhead.issue_date = date,
-            (Some(own), Some(typed)) if own != typed => match refined(own, typed) {
-                Some(date) => letterhead.issue_date = Some(date),
-                None => return,
-            },
+            (Some(own), Some(typed)) if own != typed => {
+                if let Some(date) = refined(own, typed) {
+                    letterhead.issue_date = Some(date);
+                } else {
+                    let message = format!("địa danh ghi kèm ngày {typed}, mà ngày ban hành là {own}.");
+                    let help = format!(
+                        "văn bản in địa danh \"{bare}\" và ngày {own}; nếu đúng là {typed}: sửa ở mục Ngày ban hành."
+                    );
+                    letterhead.place_name = (!bare.is_empty()).then(|| bare.to_owned());
+                    return self.contradicted("HDR-04", &FieldPath::new("letterhead.place_name"), message, help);
+                }
+            }
             _ => {}
         }
         let message = format!("địa danh \"{text}\" có thừa dấu hoặc ngày.");
@@ -97,8 +147,35 @@ impl Mender<'_> {
         self.told("HDR-04", &FieldPath::new("letterhead.place_name"), message, help);
     }
 
+    /// `V/v xây dựng …`: that is how letters say what they are about.
+    fn about(&mut self, plan: &mut Plan) {
+        let line = match &mut plan.subject {
+            Lines::One(line) => line,
+            Lines::Many(lines) => match lines.first_mut() {
+                Some(line) => line,
+                None => return,
+            },
+        };
+        let rest = after_word(line, "v/v").map(|rest| rest.trim_start_matches([':', '.', ' ', '\u{a0}']));
+        let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { return };
+        let mut letters = rest.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        *line = first + letters.as_str();
+        self.told(
+            "HDR-06",
+            &FieldPath::new("subject"),
+            "trích yếu gõ sẵn \"V/v\".",
+            "đã bỏ: chữ V/v chỉ dùng ở công văn.",
+        );
+    }
+
     /// `KẾ HOẠCH Xây dựng …`: the type of the document stands above.
     fn subject(&mut self, plan: &mut Plan) {
+        self.kind_again(plan);
+        self.about(plan);
+    }
+
+    fn kind_again(&mut self, plan: &mut Plan) {
         let kind = plan.document_type.as_deref().map_or(USUAL_TYPE, str::trim).to_owned();
         let Some(first) = plan.subject.iter().next() else { return };
         // In capitals only: `Kế hoạch hóa gia đình` may be what a plan is about.

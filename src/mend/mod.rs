@@ -2,8 +2,8 @@
 //! before a position, the number of a heading. It is taken away, so that nothing is printed twice, and a hint says so.
 //!
 //! A step between reading and checking, for plans of JSON and of Excel alike. Nothing that is said is lost: what stands
-//! in the wrong field moves into its own; where two fields contradict each other both stay, and a check tells. A plan
-//! that was mended is left as it is.
+//! in the wrong field moves into its own; where two fields contradict each other, the one that is meant for it is printed
+//! and a warning says so, or both stay and a check tells. A plan that was mended is left as it is.
 //!
 //! ```text
 //! field                                       the program writes                    typed again
@@ -54,6 +54,17 @@ impl Mender<'_> {
     /// Tells what was mended. The words are those of the check that would tell it otherwise.
     fn told(&mut self, rule: &'static str, path: &FieldPath, message: impl Into<String>, help: impl Into<String>) {
         self.report.push(Finding::hint(rule, message).at(path).help(help));
+    }
+
+    /// Tells two fields that contradict each other, and which of them is printed.
+    fn contradicted(
+        &mut self,
+        rule: &'static str,
+        path: &FieldPath,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.report.push(Finding::warning(rule, message).at(path).help(help));
     }
 
     /// The same about an item of a list whose items move: by its place, where that is known.

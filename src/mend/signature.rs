@@ -1,7 +1,7 @@
 //! Authority, degree and name of the signatory: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.
 
 use super::Mender;
-use super::text::after_word;
+use super::text::{after_word, is_open, take_end};
 use crate::diagnostic::FieldPath;
 use crate::plan::{SignatureBlock, SigningAuthority};
 
@@ -25,7 +25,31 @@ impl Mender<'_> {
             self.told("END-03", &path.key("collective"), message, "đã bỏ; không cần gõ: chương trình tự ghi TM.");
         }
         self.authority(block, &path);
+        self.ends(block, &path);
         self.degree(block, &path);
+    }
+
+    /// Signs at the end of a line, and what stands there once a document is signed: `(Đã ký)`, `(Ký, đóng dấu)`.
+    fn ends(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
+        let fields = [
+            ("collective", &mut block.collective),
+            ("position", &mut block.position),
+            ("own_position", &mut block.own_position),
+            ("second_position", &mut block.second_position),
+            ("name", &mut block.name),
+        ];
+        for (field, text) in fields {
+            let Some(text) = text.as_mut().filter(|text| !is_open(text)) else { continue };
+            let signed = without_signed(text).map(str::to_owned);
+            let is_signed = signed.is_some();
+            *text = signed.unwrap_or_else(|| std::mem::take(text));
+            if take_end(text, &['.', ',', ';', ':']) || is_signed {
+                let rule = if field == "name" { "END-04" } else { "END-03" };
+                let message = format!("\"{text}\" có dấu ở cuối hoặc chữ \"Đã ký\" gõ sẵn.");
+                let help = "đã bỏ: khối chữ ký chỉ in chức vụ và họ tên, chừa chỗ để ký.";
+                self.told(rule, &path.key(field), message, help);
+            }
+        }
     }
 
     /// Lines of the position that have fields of their own: `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
@@ -84,6 +108,20 @@ impl Mender<'_> {
         block.name = Some(rest.to_owned());
         self.told("END-04", &path.key("name"), message, "đã in một lần: học vị ghi ở mục riêng.");
     }
+}
+
+/// A line of the signature without the words for the signature itself, in brackets before or behind it.
+fn without_signed(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let is_signed = |words: &str| {
+        let words = words.trim().trim_end_matches('.').to_lowercase();
+        words == "đã ký" || ["ký,", "ký tên", "ký và", "ký ghi", "đã ký"].iter().any(|word| words.starts_with(word))
+    };
+    if let Some((words, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        return is_signed(words).then(|| rest.trim()).filter(|rest| !rest.is_empty());
+    }
+    let (rest, words) = text.strip_suffix(')')?.rsplit_once('(')?;
+    is_signed(words).then(|| rest.trim()).filter(|rest| !rest.is_empty())
 }
 
 /// The text after an authority, its full stop or its stroke: `KT. HIỆU TRƯỞNG`, `K/T HIỆU TRƯỞNG`, `TM ỦY BAN …`.

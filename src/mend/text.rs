@@ -85,6 +85,11 @@ pub fn take_end(text: &mut impl Text, signs: &[char]) -> bool {
     is_typed
 }
 
+/// Whether dots hold the place of words that are still to come: they are not signs at the end.
+pub fn is_open(text: &str) -> bool {
+    text.contains("..") || text.contains('…')
+}
+
 /// The text after a label and its colon, in whatever capitals: `Chủ trì: Hiệu trưởng`.
 pub fn after_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     let rest = after_word(text, label)?.trim_start();

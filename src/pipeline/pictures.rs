@@ -47,9 +47,9 @@ fn picture(file: &str, load: Load, path: &FieldPath, report: &mut Report) -> Opt
 }
 
 fn turned(file: &str, path: &FieldPath) -> Finding {
-    let message = format!("ảnh \"{file}\" chụp khi máy xoay ngang; trong văn bản ảnh có thể bị nằm nghiêng.");
-    let finding = Finding::warning("IMG-03", message).at(path);
-    finding.help("mở ảnh, xoay cho đúng chiều rồi lưu lại.")
+    let message = format!("ảnh \"{file}\" chụp khi máy xoay ngang, đã được xoay lại theo ghi chú của máy ảnh.");
+    let finding = Finding::hint("IMG-03", message).at(path);
+    finding.help("không cần sửa nếu ảnh trong văn bản đúng chiều; nếu sai: mở ảnh, xoay cho đúng rồi lưu lại.")
 }
 
 fn finding(file: &str, reason: &str, path: &FieldPath) -> Finding {

@@ -63,6 +63,25 @@ fn build(day: &str, month: &str, year: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(month)?, digits(day)?)
 }
 
+/// A date or a month whose year has two digits, with the year that is probably meant: `15/3/26` → `15/3/2026`. To be asked
+/// about: it could be 1926.
+#[must_use]
+pub fn with_full_year(text: &str) -> Option<String> {
+    let text = comparable(text);
+    let bare = text.strip_prefix("ngày").unwrap_or(&text).trim();
+    let separator = bare.chars().find(|character| matches!(character, '/' | '-' | '.'))?;
+    let parts: Vec<&str> = bare.split(separator).map(str::trim).collect();
+    let (year, before) = parts.split_last()?;
+    let is_short = year.len() == 2 && digits(year).is_some();
+    let (day, month) = match before {
+        [day, month] => (digits(day)?, digits(month)?),
+        _ => return None,
+    };
+    let year = 2000 + i32::try_from(digits(year)?).ok()?;
+    let full = NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_short)?;
+    Some(short(full))
+}
+
 /// A year must be written in full: `15/3/26` could be 1926.
 pub(super) fn four_digits(text: &str) -> Option<u32> {
     digits(text).filter(|_| text.trim().len() == 4)
@@ -115,6 +134,15 @@ mod tests {
         for text in ["", "3/2026", "31/4/2026", "15/3/26", "15/3/2026/1", "ngày tháng năm", "+5/3/2026", "15-3/2026"]
         {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_two_digits_are_asked_about() {
+        assert_eq!(with_full_year("15/09/26").as_deref(), Some("15/9/2026"));
+        assert_eq!(with_full_year("ngày 5-1-27").as_deref(), Some("05/01/2027"));
+        for text in ["15/9/2026", "9/26", "31/4/26", "15/9", "1.1.1.26", ""] {
+            assert_eq!(with_full_year(text), None, "{text}");
         }
     }
 

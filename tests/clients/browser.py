@@ -2,9 +2,10 @@
 """Web pages held against a real Chromium and the accessibility rules of axe-core.
 
 usage: browser.py PAGE.html...     needs: apt-get install chromium; pip install playwright axe-playwright-python
-From 320 to 1280 pixels a page must never scroll sideways as a whole, and it must ask for nothing beyond itself. At 360
-and 1280 pixels axe must find nothing against WCAG 2.2 A and AA and its own best practices. On paper no content may lie
-outside the sheets, and landscape sheets stay landscape.
+From 320 to 1280 pixels a page must never scroll sideways as a whole, and it must ask for nothing beyond itself. The right
+border of each table can be seen, at the end of its box where that scrolls; then a line above says that it does. At 360 and
+1280 pixels axe must find nothing against WCAG 2.2 A and AA and its own best practices. On paper no content may lie outside
+the sheets, landscape sheets stay landscape, no row of a table stands alone on a sheet, and text stands above the recipients.
 Prints one line a finding and exits 1 on any.
 """
 import io
@@ -20,6 +21,19 @@ from playwright.sync_api import sync_playwright
 WIDTHS = (320, 360, 768, 1280)
 CHECKED = (360, 1280)
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# Of each table: its name, by how many pixels its right border is hidden when its box is scrolled to the end, whether the
+# box scrolls, and whether it says so.
+TABLES = """() => [...document.querySelectorAll('table')].map((table, index) => {
+    const box = table.closest('.scroll') ?? document.body, before = box.scrollLeft
+    box.scrollLeft = box.scrollWidth
+    const edge = box.getBoundingClientRect().left + box.clientLeft + box.clientWidth
+    const hidden = table.getBoundingClientRect().right - edge
+    box.scrollLeft = before
+    const says = getComputedStyle(box, '::before').display !== 'none'
+    return [table.caption?.innerText ?? `table ${index + 1}`, hidden, box.scrollWidth > box.clientWidth + 1, says]
+})"""
+# A row higher than this part of a sheet may stand alone.
+HIGH_ROW = 1 / 3
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -37,6 +51,11 @@ def screen_findings(browser, path, prepare=None):
         over = page.evaluate(OVERFLOW)
         if over > 0:
             yield f"at {width} px the page scrolls sideways by {over} px"
+        for name, hidden, scrolls, says in page.evaluate(TABLES):
+            if hidden > 0.5:
+                yield f"at {width} px the right border of {name!r} is cut by {hidden:.1f} px"
+            if scrolls and not says:
+                yield f"at {width} px {name!r} scrolls and does not say so"
         if width in CHECKED:
             for violation in Axe().run(page, options=RULES).response["violations"]:
                 yield f"at {width} px, {violation['id']}: {violation['nodes'][0]['html'][:120]}"
@@ -63,8 +82,44 @@ def print_findings(page, source):
             outside = [c["text"] for c in sheet.chars if c["text"].strip() and not 0 <= c["x0"] <= c["x1"] <= sheet.width]
             if outside:
                 yield f"on paper, page {number}: text outside the sheet: {''.join(outside)[:40]!r}"
+            yield from lone_signature(number, sheet)
+        yield from lone_rows(pdf.pages)
     if found != wanted:
         yield f"on paper: sheets are {sorted(found)} instead of {sorted(wanted)}"
+
+
+def lone_signature(number, sheet):
+    lines = [line for line in (sheet.extract_text() or "").splitlines() if line.strip() and not line.strip().isdigit()]
+    if lines and lines[0].startswith("Nơi nhận"):
+        yield f"on paper, page {number}: no text above the signature"
+
+
+def lone_rows(sheets):
+    """Where a table goes on over two sheets: a row alone on the first, or alone on the second and there the last."""
+    tables = [sheet.find_tables() for sheet in sheets]
+    fragments = [[(rows(table), table, sheet) for table in found] for found, sheet in zip(tables, sheets)]
+    for number, (before, after) in enumerate(zip(fragments, fragments[1:]), 1):
+        if not before or not after:
+            continue
+        (above, upper, sheet), (below, lower, next_sheet) = before[-1], after[0]
+        head = 0
+        while head < min(len(above), len(below)) and above[head][0] == below[head][0]:
+            head += 1
+        goes_on = head and abs(upper.bbox[0] - lower.bbox[0]) < 1 and abs(upper.bbox[2] - lower.bbox[2]) < 1
+        if not goes_on:
+            continue
+        if len(above) == head + 1 and above[-1][1] < sheet.height * HIGH_ROW:
+            yield f"on paper, page {number}: one row of a table alone at its foot: {above[-1][0][:40]!r}"
+        is_last = len(after) > 1 or lower.bbox[3] < next_sheet.height * 0.8
+        if is_last and len(below) == head + 1 and below[-1][1] < sheet.height * HIGH_ROW:
+            yield f"on paper, page {number + 1}: one row of a table alone: {below[-1][0][:40]!r}"
+
+
+def rows(table):
+    """The text of each row and its height."""
+    texts = table.extract()
+    words = [" ".join((cell or "").replace("\n", " ") for cell in row) for row in texts]
+    return list(zip(words, [row.bbox[3] - row.bbox[1] for row in table.rows]))
 
 
 def main(paths):

@@ -207,7 +207,7 @@ pub fn results() -> Table {
             head(&[(1, 1, "Mức 1"), (1, 1, "Mức 2"), (1, 1, "Mức 3")]),
         ],
         body,
-        is_cramped: false,
+        room: kehoach::document::Room::Enough,
         origin: None,
     }
 }
@@ -270,7 +270,7 @@ pub fn solutions() -> Table {
             row(RowKind::Numbers, numbers),
         ],
         body,
-        is_cramped: false,
+        room: kehoach::document::Room::Enough,
         origin: None,
     }
 }

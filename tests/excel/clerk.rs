@@ -39,6 +39,11 @@ impl Clerk {
     }
 
     pub fn save(&self) -> Vec<u8> {
+        self.save_with(|_, _| ())
+    }
+
+    /// The same, where each sheet gets something besides its cells.
+    pub fn save_with(&self, add: impl Fn(&str, &mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
         let mut book = Workbook::new();
         let made = ExcelDateTime::from_ymd(2026, 1, 1).unwrap();
         book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&made));
@@ -51,6 +56,7 @@ impl Clerk {
             for ((row, column), value) in &sheet.cells {
                 write(page, *row, *column, value);
             }
+            add(&sheet.name, page);
         }
         book.save_to_buffer().unwrap()
     }

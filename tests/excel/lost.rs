@@ -69,6 +69,11 @@ impl Printed {
         self.page.contains(&text.words)
     }
 
+    /// Letters of the document.
+    pub fn text(&self) -> &str {
+        &self.page
+    }
+
     pub fn told(&self) -> String {
         render_text(&self.made.report, &self.made.sources)
     }
@@ -86,7 +91,7 @@ pub fn lost(clerk: &Clerk, known: &[Text], printed: &Printed) -> Vec<Text> {
     // What cannot be read as a whole is told as a whole.
     if is_error("\"Nội dung")
         || is_error("\"Phụ lục")
-        || is_error("\"Thông tin chung\", ô A5")
+        || ["A5", "B5"].iter().any(|form| is_error(&format!("\"Thông tin chung\", ô {form}")))
         || is_error("thiếu trang")
     {
         return Vec::new();

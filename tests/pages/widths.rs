@@ -1,8 +1,8 @@
 //! Widths of columns that a careful typist would choose.
 
-use kehoach::document::{Block, ColumnWidth, Document, Row, Table};
+use kehoach::document::{Block, Cell, ColumnWidth, Document, Orientation, Row, StyleName, Table};
 use kehoach::font::FaceId;
-use kehoach::layout::{cramped_tables, fit};
+use kehoach::layout::{cramped_tables, fit, lay_out};
 use kehoach::length::Length;
 use proptest::prelude::*;
 
@@ -111,6 +111,36 @@ fn where_words_have_no_room_numbers_stay_whole_and_the_table_is_told() {
 }
 
 #[test]
+fn numbers_without_room_on_an_upright_page_stand_whole_on_a_page_that_lies() {
+    let titles: Vec<String> = (1..13).map(|month| format!("Tháng_{month}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let numbers = ["2.469.000"; 12];
+    let block = table(&[ColumnWidth::Content; 12], head(&titles), vec![plain_row(&numbers)]);
+    let fitted = fit(document(vec![body(1), block, body(1)]), &FAMILY);
+    let lies: Vec<bool> = fitted.parts.iter().map(|part| part.setup.orientation == Orientation::Landscape).collect();
+    assert_eq!(lies, [false, true, false]);
+    let report = cramped_tables(&fitted);
+    assert_eq!(report.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["LAY-02"]);
+    let shown = lay_out(&fitted, &FAMILY).0.pages.iter().flat_map(content).collect::<Vec<_>>();
+    assert_eq!(shown.iter().filter(|text| *text == "2.469.000").count(), 12, "{shown:?}");
+    assert_eq!(fit(fitted.clone(), &FAMILY), fitted);
+}
+
+#[test]
+fn words_without_room_get_small_text_where_that_makes_room() {
+    let titles = ["Trách_nhiệm_ai"; 5];
+    let cells = |document: &Document| tables(document)[0].head[0].cells.clone();
+    let tight =
+        fit(document(vec![table(&[ColumnWidth::Content; 5], head(&titles), vec![plain_row(&["1"; 5])])]), &FAMILY);
+    let style = |cell: &Cell| match cell.blocks.first() {
+        Some(Block::Paragraph(paragraph)) => Some(paragraph.style),
+        _ => None,
+    };
+    assert!(cells(&tight).iter().all(|cell| style(cell) == Some(StyleName::TableHeadSmall)));
+    assert_eq!(cramped_tables(&tight).iter().count(), 0);
+}
+
+#[test]
 fn fitting_a_table_twice_changes_nothing() {
     let rows = (1..9).map(|index| plain_row(&[&format!("1.{index}"), TASK, "10/2026"])).collect();
     let once = fit(document(vec![wishing(&[1, 1, 1], head(&["Mã", "Giải pháp", "Khi"]), rows)]), &FAMILY);
@@ -169,7 +199,8 @@ proptest! {
         let [wishing, _] = blocks(&filled);
         let document = fit(document(vec![wishing]), &FAMILY);
         let (widths, least) = (widths_of(tables(&document)[0]), least(&filled));
-        prop_assert_eq!(widths.iter().copied().sum::<Length>(), Length::mm(165));
+        // A table whose numbers have no room lies.
+        prop_assert_eq!(widths.iter().copied().sum::<Length>(), document.parts[0].setup.text_width());
         if least.iter().copied().sum::<Length>() <= Length::mm(165) {
             for (width, least) in widths.iter().zip(&least) {
                 prop_assert!(*width + Length::emu(200) >= *least, "{:?} {:?}", widths, least);

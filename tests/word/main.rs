@@ -6,6 +6,7 @@ mod key;
 mod others;
 mod reading;
 mod samples;
+mod severity;
 
 use kehoach::diagnostic::{FindingRecord, SourceMap};
 use kehoach::pipeline::word::{self, Inspected};

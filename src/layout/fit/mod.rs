@@ -5,10 +5,12 @@ mod even_lines;
 mod letterhead;
 mod no_break;
 mod signature_rows;
+mod small_text;
 mod tables;
+mod turned;
 mod whole_rows;
 
-use crate::document::{Block, Columns, Document, Paragraph, RuleLength, StyleName};
+use crate::document::{Block, Columns, Document, Paragraph, Part, RuleLength, StyleName};
 use crate::font::Family;
 use crate::length::Length;
 
@@ -28,16 +30,21 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
     let styles = document.styles.clone();
     let setting = Setting { styles: &styles, family };
     for part in &mut document.parts {
-        let (width, height) = (part.setup.text_width(), part.setup.text_height());
-        fit_blocks(&mut part.blocks, width, setting);
-        tables::settle(&mut part.blocks, width, height, setting);
-        for block in &mut part.blocks {
-            if let Block::Image(image) = block {
-                image.fit_within(width, height - CAPTION_ROOM);
-            }
+        fit_part(part, setting);
+    }
+    turned::settle(&mut document.parts, setting);
+    document
+}
+
+fn fit_part(part: &mut Part, setting: Setting) {
+    let (width, height) = (part.setup.text_width(), part.setup.text_height());
+    fit_blocks(&mut part.blocks, width, setting);
+    tables::settle(&mut part.blocks, width, height, setting);
+    for block in &mut part.blocks {
+        if let Block::Image(image) = block {
+            image.fit_within(width, height - CAPTION_ROOM);
         }
     }
-    document
 }
 
 /// Fits blocks that stand in a column of this width.

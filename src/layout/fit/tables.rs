@@ -3,7 +3,7 @@
 //! Tables that follow each other under the same head are fitted together and get the same widths.
 
 use crate::document::table::{BORDER_THICKNESS, CELL_PADDING_HORIZONTAL, CELL_PADDING_VERTICAL, place_cells};
-use crate::document::{Block, ColumnWidth, Paragraph, Row, StyleName, Table};
+use crate::document::{Block, ColumnWidth, Paragraph, Room, Row, StyleName, Table};
 use crate::layout::paragraph::line_height;
 use crate::layout::stack::Setting;
 use crate::layout::table::columns::declared;
@@ -11,13 +11,13 @@ use crate::layout::table::lowest::{Measures, Sheets};
 use crate::layout::table::texts::{self, CellTexts, ParagraphText};
 use crate::length::Length;
 
-use super::{even_lines, is_balanced, no_break, signature_rows, whole_rows};
+use super::{even_lines, is_balanced, no_break, signature_rows, small_text, whole_rows};
 
 /// Settles the tables among blocks that stand in a text area of this size.
 pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Setting) {
     let table = |block| if let &mut Block::Table(ref mut table) = block { Some(table) } else { None };
     let mut tables: Vec<&mut Table> = blocks.iter_mut().filter_map(table).collect();
-    let cells: Vec<Vec<CellTexts>> = tables.iter().map(|table| texts::measure(table, setting)).collect();
+    let mut cells: Vec<Vec<CellTexts>> = tables.iter().map(|table| texts::measure(table, setting)).collect();
     let area = Area { width, height, measures: measures(setting) };
     let mut first = 0;
     while first < tables.len() {
@@ -28,7 +28,12 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
             }
         };
         let end = first + 1 + alike.take_while(is_alike).count();
-        let widths = area.widths(&tables[first].columns, &cells[first..end]);
+        let mut widths = area.widths(&tables[first].columns, &cells[first..end]);
+        if let Some(smaller) = area.smaller(&tables[first..end], &cells[first..end], &widths, setting) {
+            tables[first..end].iter_mut().for_each(|table| small_text::settle(table));
+            cells.splice(first..end, smaller.0);
+            widths = smaller.1;
+        }
         for index in first..end {
             area.settle(tables[index], &cells[index], &widths, setting);
         }
@@ -85,23 +90,61 @@ impl Area {
         widths
     }
 
+    /// The texts and widths of tables with small text, where fewer words are cut then; `None` mostly.
+    fn smaller<'a>(
+        &self,
+        tables: &[&mut Table],
+        cells: &[Vec<CellTexts>],
+        widths: &[Length],
+        setting: Setting<'a>,
+    ) -> Option<(Vec<Vec<CellTexts<'a>>>, Vec<Length>)> {
+        let cut = |cells: &[Vec<CellTexts>], widths: &[Length]| {
+            cells.iter().flatten().filter(|cell| is_cut(cell, cell.need.least, widths)).count()
+        };
+        let before = cut(cells, widths);
+        if before == 0 {
+            return None;
+        }
+        let small = |table: &&mut Table| {
+            let mut table = Table::clone(table);
+            small_text::settle(&mut table);
+            texts::measure(&table, setting)
+        };
+        let smaller: Vec<Vec<CellTexts>> = tables.iter().map(small).collect();
+        let widths = self.widths(&tables.first()?.columns, &smaller);
+        (cut(&smaller, &widths) < before).then_some((smaller, widths))
+    }
+
     fn settle(&self, table: &mut Table, cells: &[CellTexts], widths: &[Length], setting: Setting) {
         let mut rest = cells.iter();
         for rows in [&mut table.head, &mut table.body] {
             join_words(rows, &mut rest, widths, setting);
         }
         table.columns = widths.iter().map(|width| ColumnWidth::Fixed(*width)).collect();
-        table.is_cramped = cells.iter().any(|cell| is_cut(cell, widths));
+        table.room = match room(cells, widths) {
+            Room::Enough if table.room == Room::Turned => Room::Turned,
+            room => room,
+        };
         signature_rows::settle(table, cells);
         whole_rows::settle(table, cells, widths, self.measures, [self.width, self.height]);
     }
 }
 
-/// Whether a word of a cell is wider than its column.
-fn is_cut(cell: &CellTexts, widths: &[Length]) -> bool {
+fn room(cells: &[CellTexts], widths: &[Length]) -> Room {
+    if cells.iter().any(|cell| is_cut(cell, cell.need.number, widths)) {
+        Room::CutsNumbers
+    } else if cells.iter().any(|cell| is_cut(cell, cell.need.least, widths)) {
+        Room::CutsWords
+    } else {
+        Room::Enough
+    }
+}
+
+/// Whether what a cell needs is wider than its columns.
+fn is_cut(cell: &CellTexts, need: Length, widths: &[Length]) -> bool {
     let width: Length = widths.iter().skip(cell.column).take(cell.columns).copied().sum();
     // Widths are rounded to the last EMU.
-    cell.need.least > width + Length::emu(99)
+    need > width + Length::emu(99)
 }
 
 /// Joins words in the cells of rows; `cells` are their texts, in order.

@@ -10,6 +10,7 @@ use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
 
 use super::DocxError;
 use super::conform::conform;
+use super::guessed_pages::{self, Counts, Item};
 use super::look::{CellLook, Look, ParagraphLook, RunLook};
 
 /// The name of the part in error messages.
@@ -35,12 +36,19 @@ pub(super) struct Body<'a> {
     known: FxHashMap<Look<'a>, Vec<u8>>,
     /// Where the properties of the last paragraph end.
     property_end: usize,
+    /// Its paragraphs and tables, not what stands in cells.
+    items: Vec<Item>,
+    /// Whether a cell is being written.
+    in_cell: bool,
+    /// Whether a section ends with what was written last.
+    ends_section: bool,
+    counts: Counts,
 }
 
 impl<'a> Body<'a> {
     /// The markup of all that was written.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.out
+        guessed_pages::settle(self.out, &self.items, self.counts)
     }
 
     /// Writes a paragraph around what `content` writes.
@@ -49,6 +57,10 @@ impl<'a> Body<'a> {
         look: ParagraphLook<'a>,
         content: impl FnOnce(&mut Self) -> Result<(), DocxError>,
     ) -> Result<(), DocxError> {
+        self.counts.paragraphs += 1;
+        if !self.in_cell {
+            self.item(Item { opens_page: look.page_break_before, keeps_with_next: look.keep_next, ..Item::default() });
+        }
         self.push("<w:p>");
         self.properties(Look::Paragraph(look))?;
         self.property_end = self.out.len() - "</w:pPr>".len();
@@ -61,7 +73,20 @@ impl<'a> Body<'a> {
     pub fn end_section(&mut self, property: &word::SectionProperty) -> Result<(), DocxError> {
         let property = conformed(&property.build())?;
         self.out.splice(self.property_end..self.property_end, property);
+        self.ends_section = true;
         Ok(())
+    }
+
+    /// Notes that the style of the paragraph written last keeps it with what follows.
+    pub fn keep_last(&mut self) {
+        if let (false, Some(last)) = (self.in_cell, self.items.last_mut()) {
+            last.keeps_with_next = true;
+        }
+    }
+
+    fn item(&mut self, item: Item) {
+        let opens_page = std::mem::take(&mut self.ends_section) || item.opens_page;
+        self.items.push(Item { start: self.out.len(), opens_page, ..item });
     }
 
     /// Writes a run of text, the texts without a gap. Characters that no XML file can hold are left out (XML 1.0,
@@ -96,6 +121,10 @@ impl<'a> Body<'a> {
         rows: impl FnOnce(&mut Self) -> Result<(), DocxError>,
     ) -> Result<(), DocxError> {
         let table = conformed(&table.build())?;
+        self.counts.tables += 1;
+        if !self.in_cell {
+            self.item(Item::default());
+        }
         self.out.extend_from_slice(table.strip_suffix(TABLE_END).unwrap_or(&table));
         rows(self)?;
         self.out.extend_from_slice(TABLE_END);
@@ -108,6 +137,10 @@ impl<'a> Body<'a> {
         look: RowLook,
         cells: impl FnOnce(&mut Self) -> Result<(), DocxError>,
     ) -> Result<(), DocxError> {
+        if let (false, Some(table)) = (self.in_cell, self.items.last_mut()) {
+            table.rows += 1;
+            table.head_rows += usize::from(look.is_header);
+        }
         self.push("<w:tr>");
         if look != (RowLook { may_split: true, ..RowLook::default() }) {
             self.push("<w:trPr>");
@@ -134,9 +167,15 @@ impl<'a> Body<'a> {
         look: CellLook,
         content: impl FnOnce(&mut Self) -> Result<(), DocxError>,
     ) -> Result<(), DocxError> {
+        self.counts.cells += 1;
+        if let (false, Some(table)) = (self.in_cell, self.items.last_mut()) {
+            table.cells += usize::from(table.rows == 2);
+        }
         self.push("<w:tc>");
         self.properties(Look::Cell(look))?;
+        let outer = std::mem::replace(&mut self.in_cell, true);
         content(self)?;
+        self.in_cell = outer;
         self.push("</w:tc>");
         Ok(())
     }

@@ -14,6 +14,7 @@ mod conform;
 mod drawing;
 mod flow;
 mod fonts;
+mod guessed_pages;
 mod label;
 mod look;
 mod numbering;

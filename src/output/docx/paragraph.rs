@@ -55,7 +55,11 @@ pub(super) fn write<'a>(
         mark: if let Some(Label::Opening { .. }) = label { look_of_label(source) } else { RunLook::default() },
         outline_level: outline_level(source, styles),
     };
-    body.paragraph(look, |body| runs(source, label, body))
+    body.paragraph(look, |body| runs(source, label, body))?;
+    if numbers.keep_with_next {
+        body.keep_last();
+    }
+    Ok(())
 }
 
 /// A paragraph of a style, without text: where the schema or Word demands one.

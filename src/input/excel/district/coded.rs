@@ -76,9 +76,9 @@ impl Coded {
     /// Parts a sheet.
     pub fn of(sheet: Sheet) -> Self {
         let code = heading(&sheet);
-        let Sheet { name, hidden, rows, merges } = sheet;
+        let Sheet { name, hidden, rows, merges, unseen } = sheet;
         let headings = code.map_or(0, |(row, _)| rows.iter().filter(|other| other.number <= row).count());
-        let empty = Sheet { name, hidden, rows: Vec::new(), merges: Vec::new() };
+        let empty = Sheet { name, hidden, rows: Vec::new(), merges: Vec::new(), unseen };
         let mut parted = Self {
             shared: empty,
             code,
@@ -230,7 +230,8 @@ impl Coded {
         rows.extend(groups().flat_map(|group| group.packed.rows()));
         rows.sort_by_key(|row| row.number);
         let merges = groups().flat_map(|group| group.merges.iter().copied()).collect();
-        Some(Sheet { name: self.shared.name.clone(), hidden: self.shared.hidden, rows, merges })
+        let Sheet { name, hidden, unseen, .. } = &self.shared;
+        Some(Sheet { name: name.clone(), hidden: *hidden, rows, merges, unseen: unseen.clone() })
     }
 
     /// Whether a column is that of codes, or only shows names.

@@ -1,7 +1,7 @@
 //! Words of shared texts that differ by school: `«Tên trường»` or `<<Tên trường>>` stands for what the list of schools
 //! says in the column of that name, as in the mail merge of Word.
 
-use crate::input::excel::workbook::{CellValue, Row, Sheet};
+use crate::input::excel::workbook::{CellValue, Row, Run, Sheet};
 
 const SIGNS: [(&str, &str); 2] = [("«", "»"), ("<<", ">>")];
 /// Longer than any heading: what stands between the signs is no name.
@@ -53,6 +53,15 @@ pub fn fill(sheet: &mut Sheet, mut value: impl FnMut(u32, u16, &str) -> Option<S
                 && has_fields(text)
             {
                 *text = filled(text, &mut |name| value(row.number, cell.column, name));
+                // The name may stand in parts that look otherwise.
+                let parts = cell.runs.iter_mut().flat_map(|runs| runs.iter_mut());
+                for run in parts {
+                    run.text = filled(&run.text, &mut |name| value(row.number, cell.column, name));
+                }
+                let is_same = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>() == *text;
+                if !cell.runs.as_deref().is_none_or(is_same) {
+                    cell.runs = None;
+                }
             }
         }
     }

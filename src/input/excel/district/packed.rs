@@ -1,11 +1,11 @@
 //! Rows of a school as bytes: a workbook of a thousand schools has half a million cells, and only those of the school
 //! whose turn it is need to be cells.
 //!
-//! row = number, count of cells, cells; cell = column, kind, value. Numbers are little-endian base 128.
+//! row = number, count of cells, cells; cell = column, [look], kind, value. Numbers are little-endian base 128.
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::input::excel::workbook::{Cell, CellValue, Row};
+use crate::input::excel::workbook::{Cell, CellValue, Look, Row, Run, Script};
 
 /// Rows in the order in which they were added.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,10 @@ const YES: u8 = 4;
 const ERROR: u8 = 5;
 const UNCOMPUTED: u8 = 6;
 const SHOWN_NUMBER: u8 = 7;
+const SHOWN_DATE: u8 = 8;
+const RICH: u8 = 9;
+/// Stands before the kind of a cell that does not look plain.
+const LOOK: u8 = 10;
 
 impl Packed {
     /// Adds a row, without the cells of some columns.
@@ -70,6 +74,18 @@ impl Packed {
 
     fn cell(&mut self, cell: &Cell) {
         self.number(u64::from(cell.column));
+        if cell.look != Look::default() {
+            self.0.extend([LOOK, look_byte(cell.look)]);
+        }
+        if let Some(runs) = &cell.runs {
+            self.0.push(RICH);
+            self.number(runs.len() as u64);
+            for run in runs {
+                self.0.push(look_byte(run.look));
+                self.text(&run.text);
+            }
+            return;
+        }
         match (&cell.value, &cell.shown) {
             (CellValue::Text(text), _) => {
                 self.0.push(TEXT);
@@ -82,9 +98,12 @@ impl Packed {
                     self.text(shown);
                 }
             }
-            (CellValue::Date(day), _) => {
-                self.0.push(DATE);
+            (CellValue::Date(day), shown) => {
+                self.0.push(if shown.is_some() { SHOWN_DATE } else { DATE });
                 self.0.extend(day.num_days_from_ce().to_le_bytes());
+                if let Some(shown) = shown {
+                    self.text(shown);
+                }
             }
             (CellValue::Boolean(boolean), _) => self.0.push(if *boolean { YES } else { NO }),
             (CellValue::Error(error), _) => {
@@ -94,6 +113,24 @@ impl Packed {
             (CellValue::Uncomputed, _) => self.0.push(UNCOMPUTED),
         }
     }
+}
+
+fn look_byte(look: Look) -> u8 {
+    let script = match look.script {
+        Script::Line => 0,
+        Script::Raised => 1,
+        Script::Lowered => 2,
+    };
+    u8::from(look.bold) | u8::from(look.italic) << 1 | u8::from(look.struck) << 2 | script << 3
+}
+
+const fn look_of(byte: u8) -> Look {
+    let script = match byte >> 3 {
+        1 => Script::Raised,
+        2 => Script::Lowered,
+        _ => Script::Line,
+    };
+    Look { bold: byte & 1 > 0, italic: byte & 2 > 0, struck: byte & 4 > 0, script }
 }
 
 /// What is still to be unpacked; `None` at the end.
@@ -109,8 +146,13 @@ impl Unpacking<'_> {
 
     fn cell(&mut self) -> Option<Cell> {
         let column = u16::try_from(self.number()?).ok()?;
-        let mut shown = None;
-        let value = match self.byte()? {
+        let (mut shown, mut runs, mut look) = (None, None, Look::default());
+        let mut kind = self.byte()?;
+        if kind == LOOK {
+            look = look_of(self.byte()?);
+            kind = self.byte()?;
+        }
+        let value = match kind {
             TEXT => CellValue::Text(self.text()?),
             NUMBER => CellValue::Number(f64::from_le_bytes(self.bytes()?)),
             SHOWN_NUMBER => {
@@ -118,13 +160,34 @@ impl Unpacking<'_> {
                 shown = Some(self.text()?);
                 CellValue::Number(number)
             }
-            DATE => CellValue::Date(NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(self.bytes()?))?),
+            DATE => CellValue::Date(self.day()?),
+            SHOWN_DATE => {
+                let day = self.day()?;
+                shown = Some(self.text()?);
+                CellValue::Date(day)
+            }
+            RICH => {
+                let count = self.number()?;
+                let all: Vec<Run> = (0..count).map(|_| self.run()).collect::<Option<_>>()?;
+                let text = all.iter().map(|run| run.text.as_str()).collect();
+                runs = Some(all.into_boxed_slice());
+                CellValue::Text(text)
+            }
             NO => CellValue::Boolean(false),
             YES => CellValue::Boolean(true),
             ERROR => CellValue::Error(self.text()?),
             _ => CellValue::Uncomputed,
         };
-        Some(Cell { column, value, shown })
+        Some(Cell { column, look, value, shown, runs })
+    }
+
+    fn day(&mut self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(self.bytes()?))
+    }
+
+    fn run(&mut self) -> Option<Run> {
+        let look = look_of(self.byte()?);
+        Some(Run { text: self.text()?, look })
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -165,13 +228,20 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_were() {
-        let cell = |column, value| Cell { column, value, shown: None };
+        let cell = Cell::new;
         let day = NaiveDate::from_ymd_opt(2026, 9, 15).unwrap();
-        let shown = Cell { column: 3, value: CellValue::Number(1.1), shown: Some("1.10".to_owned()) };
+        let shown = Cell { shown: Some("1,10".to_owned()), ..Cell::new(3, CellValue::Number(1.1)) };
+        let struck = Look { struck: true, script: Script::Lowered, ..Look::default() };
+        let runs = ["Mua ", "máy"].map(|text| Run { text: text.to_owned(), look: struck });
+        let rich =
+            Cell { runs: Some(Box::new(runs)), look: struck, ..Cell::new(5, CellValue::Text("Mua máy".into())) };
+        let moment = Cell { shown: Some("15/9/2026 07:30".to_owned()), ..Cell::new(6, CellValue::Date(day)) };
         let cells = vec![
             cell(0, CellValue::Text("Trường Tiểu học Vân Hạ".to_owned())),
             cell(2, CellValue::Number(-0.5)),
             shown,
+            rich,
+            moment,
             cell(200, CellValue::Date(day)),
             cell(201, CellValue::Boolean(true)),
             cell(202, CellValue::Error("#REF!".to_owned())),
@@ -193,7 +263,7 @@ mod tests {
     fn what_rows_say_does_not_depend_on_where_they_stand() {
         let row = |number, text: &str| {
             let mut packed = Packed::default();
-            let cells = vec![Cell { column: 1, value: CellValue::Text(text.to_owned()), shown: None }];
+            let cells = vec![Cell::new(1, CellValue::Text(text.to_owned()))];
             packed.push(&Row { number, cells }, &[]);
             let mut material = Vec::new();
             packed.material(&mut material);

@@ -65,7 +65,7 @@ impl Roll {
         let code = headings.columns.first().copied().flatten().unwrap_or(0);
         let fields = fields().zip(headings.columns.iter().skip(1));
         let fields: Vec<_> = fields.filter_map(|(field, at)| Some((field, (*at)?))).collect();
-        let Sheet { name, hidden, rows, merges: _ } = sheet;
+        let Sheet { name, hidden, rows, merges: _, unseen } = sheet;
         let (above, below): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.number <= headings.row);
         let titles = above.last().into_iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
         let mut columns = HashMap::new();
@@ -84,7 +84,7 @@ impl Roll {
         let mut roll = Self {
             schools: Vec::new(),
             rows: Vec::new(),
-            sheet: Sheet { name, hidden, rows: above, merges: Vec::new() },
+            sheet: Sheet { name, hidden, rows: above, merges: Vec::new(), unseen },
             headings: headings.row,
             code,
             fields,

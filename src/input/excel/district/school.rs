@@ -17,7 +17,7 @@ use crate::input::excel::read::cell::{self, Known, rule};
 use crate::input::excel::read::draft::Draft;
 use crate::input::excel::read::general::{self, SchoolRow};
 use crate::input::excel::read::page::{Page, folded, is_blank, nearest, plain};
-use crate::input::excel::read::{criteria_set, list, outline, plan_of};
+use crate::input::excel::read::{criteria_set, list, outline, plan_of, unseen};
 use crate::input::excel::workbook::{Row, Sheet};
 
 impl District<'_> {
@@ -48,7 +48,11 @@ impl District<'_> {
             results::read_failings(&mut draft, page);
         }
         let all: Vec<&Sheet> = views.0.iter().map(|view| &*view.sheet).collect();
-        outline::read(&mut draft, &all, page(CONTENT_SHEET), page(APPENDICES_SHEET));
+        let placed = outline::read(&mut draft, &all, page(CONTENT_SHEET), page(APPENDICES_SHEET));
+        unseen::tell(&mut draft, Page::of(&list));
+        for view in views.0.iter().filter(|view| view.name.is_some() || placed.contains(&view.sheet.name)) {
+            unseen::tell(&mut draft, Page::of(&view.sheet));
+        }
         let wrong = self.common.iter().chain(self.wrong.get(&school).into_iter().flatten());
         for Wrong { finding, path } in wrong {
             draft.report.push(finding.clone());

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::value::{CellText, cell};
 use crate::input::excel::columns::{Kind, closed_set};
 use crate::input::excel::text::{emphasis, points, time};
+use crate::vietnamese::date;
 
 /// Rows of a free table are of these kinds; the words stand in the first column.
 pub const WIDTHS: &str = "Độ rộng";
@@ -160,8 +161,8 @@ fn cell_text(value: &Value) -> CellText {
         if let Some(amount) = amount {
             return CellText::Number(amount.to_string().parse().unwrap_or_default());
         }
-        if let Some(date @ CellText::Date(_)) = value.get("date").map(|date| cell(Kind::Date, Some(date), None)) {
-            return date;
+        if let Some(day) = value.get("date").and_then(Value::as_str).and_then(date::parse) {
+            return CellText::Date(day);
         }
     }
     let names_itself = ["money", "date"].into_iter().find(|key| value.get(key).is_some_and(|field| !field.is_null()));
@@ -211,10 +212,10 @@ fn typed(value: &Value) -> (Vec<String>, String) {
     (Vec::new(), String::new())
 }
 
-fn date_words(date: &Value) -> String {
-    match cell(Kind::Date, Some(date), None) {
-        CellText::Date(day) => day.format("%d/%m/%Y").to_string(),
-        text => text.as_str().to_owned(),
+fn date_words(value: &Value) -> String {
+    match value.as_str().and_then(date::parse) {
+        Some(day) => day.format("%d/%m/%Y").to_string(),
+        None => cell(Kind::Date, Some(value), None).as_str().to_owned(),
     }
 }
 

@@ -83,12 +83,13 @@ pub fn input(kind: Kind) -> Format {
         Kind::Name => format.set_bold(),
         Kind::Money => format.set_num_format("#,##0").set_align(FormatAlign::Right),
         Kind::Count | Kind::DocumentNumber => format.set_num_format("0").set_align(FormatAlign::Left),
-        Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
-        // As text, so that 1.10 stays 1.10.
+        // As text, so that 1.10 stays 1.10 and 9/2026 does not become a day.
+        Kind::Date => format.set_num_format("@").set_align(FormatAlign::Left),
+        Kind::Time => format.set_num_format("@"),
         Kind::Code | Kind::Codes | Kind::GroupKey | Kind::Level4Code => {
             format.set_num_format("@").set_align(FormatAlign::Center)
         }
-        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Titles | Kind::Time => format,
+        Kind::Rich | Kind::Text | Kind::Points | Kind::Lines | Kind::Titles => format,
         _ => format.set_align(FormatAlign::Left),
     }
 }
@@ -102,7 +103,7 @@ pub fn own() -> Format {
 pub fn table_cell(text: &CellText) -> Format {
     match text {
         CellText::Number(_) => input(Kind::Money),
-        CellText::Date(_) => input(Kind::Date),
+        CellText::Date(_) => input(Kind::Date).set_num_format("dd/mm/yyyy"),
         _ => input(Kind::Rich),
     }
 }

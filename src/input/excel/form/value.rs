@@ -8,6 +8,7 @@ use crate::catalogue::result::CriterionResult;
 use crate::input::excel::columns::{Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::plan::PartialDate;
+use crate::vietnamese::date::short;
 
 /// What is written into a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,10 +67,11 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// As the reader and the printed page write it: the columns of dates are texts.
 fn date(value: &Value) -> CellText {
     let text = plain(value);
     match PartialDate::parse(&text) {
-        Some(PartialDate::Day(day)) => CellText::Date(day),
+        Some(PartialDate::Day(day)) => CellText::Text(short(day)),
         Some(PartialDate::Month(month)) => CellText::Text(format!("{}/{}", month.month(), month.year())),
         Some(PartialDate::Year(year)) => CellText::Text(year.to_string()),
         None => CellText::text(text),

@@ -67,7 +67,10 @@ impl Asked<'_> {
         let open: Vec<usize> = self.headings.expected(self.spec).into_iter().filter(is_open).collect();
         let mut claimed = BTreeSet::new();
         for (column, text) in self.strange().filter(|(at, _)| near.iter().all(|(_, near, _)| near != at)) {
-            let candidates = self.candidates(&text, column, &open);
+            let mut candidates = self.candidates(&text, column, &open);
+            if candidates.is_empty() && text.is_empty() {
+                candidates = self.idle(column);
+            }
             claimed.extend(candidates.iter().copied());
             told.push(self.strange_column(column, &text, &candidates));
         }
@@ -147,13 +150,28 @@ impl Asked<'_> {
         if !alike.is_empty() {
             return alike;
         }
+        let between = self.between(at, open, |_| true);
+        if between.is_empty() { open.to_vec() } else { between }
+    }
+
+    /// Those of some columns that stand in the form between the known ones beside this place.
+    fn between(&self, at: u16, of: &[usize], counts: impl Fn(u16) -> bool) -> Vec<usize> {
         let known = || self.headings.columns.iter().enumerate().filter_map(|(index, at)| Some(((*at)?, index)));
+        let known = || known().filter(|(column, _)| counts(*column));
         let left = known().filter(|(column, _)| *column < at).max().map(|(_, index)| index);
         let right = known().filter(|(column, _)| *column > at).min().map(|(_, index)| index);
         let is_between =
             |index: &&usize| left.is_none_or(|left| left < **index) && right.is_none_or(|right| **index < right);
-        let between: Vec<usize> = open.iter().filter(is_between).copied().collect();
-        if between.is_empty() { open.to_vec() } else { between }
+        of.iter().filter(is_between).copied().collect()
+    }
+
+    /// Headings with nothing below them to the right of a column without one: each may have been moved away from it.
+    fn idle(&self, at: u16) -> Vec<usize> {
+        let is_idle = |column: u16| !self.used.contains(&column);
+        let columns = self.headings.columns.iter().enumerate();
+        let idle = columns.filter(|(_, column)| column.is_some_and(|column| column > at && is_idle(column)));
+        let idle: Vec<usize> = idle.map(|(index, _)| index).collect();
+        self.between(at, &idle, |column| !is_idle(column))
     }
 
     fn strange_column(&self, at: u16, text: &str, candidates: &[usize]) -> Told {

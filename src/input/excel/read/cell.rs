@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::codes;
 use super::page::bare;
+use super::{codes, looks};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{Finding, Severity};
@@ -12,6 +12,7 @@ use crate::input::excel::columns::{FormName, Kind, closed_set};
 use crate::input::excel::text::{amount, emphasis, points, time};
 use crate::input::excel::workbook::{Cell, CellValue};
 use crate::plan::PartialDate;
+use crate::vietnamese::money::{grouped, parse as money_of};
 use crate::vietnamese::{date, mark, normalize};
 
 /// What the cells are read by.
@@ -45,6 +46,8 @@ pub mod rule {
     pub const ENCODING: &str = "XLS-25";
     pub const SCHOOL: &str = "XLS-26";
     pub const MERGE_FIELD: &str = "XLS-27";
+    pub const LOOK: &str = "XLS-28";
+    pub const UNSEEN: &str = "XLS-29";
 }
 
 /// Numbers that a spreadsheet program shows as days of these years when they are given the format of dates.
@@ -62,7 +65,7 @@ pub fn read(kind: Kind, cell: &Cell, known: Known) -> Read {
         Kind::Codes => codes::codes(cell, known.set),
         Kind::CriterionResult => result(cell, known.set),
         Kind::SchoolLevel => school_level(cell, known.set),
-        _ => of_text(kind, &text(cell)?, known),
+        _ => of_text(kind, &looks::text(kind, cell)?, known),
     }
 }
 
@@ -101,8 +104,8 @@ fn lines(text: &str) -> Value {
 pub fn text(cell: &Cell) -> Result<String, Box<Finding>> {
     Ok(match &cell.value {
         CellValue::Text(text) => normalize::clean_lines(text),
-        CellValue::Number(number) => cell.shown.clone().unwrap_or_else(|| decimal(*number)).replace('.', ","),
-        CellValue::Date(day) => date::short(*day),
+        CellValue::Number(number) => cell.shown.clone().unwrap_or_else(|| decimal(*number).replace('.', ",")),
+        CellValue::Date(day) => cell.shown.clone().unwrap_or_else(|| date::short(*day)),
         CellValue::Boolean(boolean) => if *boolean { "Có" } else { "Không" }.to_owned(),
         CellValue::Error(error) => {
             let finding = Finding::error(rule::FORMULA, format!("ô có lỗi {error} của công thức."));
@@ -122,6 +125,18 @@ pub fn decimal(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A number as it looks; from ten thousand on grouped, also where its format does not ask for it.
+pub fn shown(cell: &Cell, number: f64) -> String {
+    let plain = || {
+        let text = decimal(number);
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        let grouped = whole.parse::<u64>().ok().filter(|whole| *whole >= 10_000).map(grouped);
+        let whole = grouped.unwrap_or_else(|| whole.to_owned());
+        if decimals.is_empty() { whole } else { format!("{whole},{decimals}") }
+    };
+    cell.shown.clone().unwrap_or_else(plain)
+}
+
 /// A whole number that is not negative.
 pub fn integer(number: f64) -> Option<u64> {
     (number.fract() == 0.0 && (0.0..9e15).contains(&number)).then(|| format!("{number:.0}").parse().ok()).flatten()
@@ -139,7 +154,10 @@ fn date_of(cell: &Cell) -> Read {
         return Ok((String::from(date).into(), None));
     }
     let finding = Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật."));
-    Err(Box::new(finding.help("ghi ngày như 15/9/2026, tháng như 9/2026, năm như 2026; chưa có thì để trống.")))
+    Err(Box::new(match date::with_full_year(&text) {
+        Some(full) => finding.help(format!("ghi năm bốn chữ số, ví dụ {full}.")),
+        None => finding.help("ghi ngày như 15/9/2026, tháng như 9/2026, năm như 2026; chưa có thì để trống."),
+    }))
 }
 
 fn year_or_serial(number: f64) -> Read {
@@ -167,12 +185,18 @@ fn time_of(cell: &Cell) -> Read {
         return Ok((year.map_or(Value::Null, time::at), remark));
     }
     let text = text(cell)?;
-    Ok((time::read(&text), None))
+    let remark = date::with_full_year(&text).map(|full| {
+        let finding = Finding::warning(rule::DATE, format!("năm của \"{text}\" có hai chữ số."));
+        finding.help(format!("ghi năm bốn chữ số, ví dụ {full}."))
+    });
+    Ok((time::read(&text), remark))
 }
 
 fn money(cell: &Cell) -> Read {
     if let CellValue::Number(number) = cell.value {
-        let Some(dong) = integer(number) else {
+        // A sum of parts of đồng is shown in whole ones.
+        let shown = || cell.shown.as_deref().and_then(money_of);
+        let Some(dong) = integer(number).or_else(shown) else {
             let finding =
                 Finding::error(rule::NUMBER, format!("{} không phải là số tiền.", decimal(number).replace('.', ",")));
             return Err(Box::new(finding.help("ghi số đồng, là số nguyên không âm, ví dụ 960000000.")));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cell::{self, Known, rule};
+use super::looks;
 use super::page::Page;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::input::excel::columns::Kind;
@@ -23,12 +24,22 @@ pub struct Draft<'a> {
     pub misread: Vec<FieldPath>,
     /// Cells that were read, or told of: sheet, row, column.
     seen: HashSet<(usize, u32, u16)>,
+    /// Cells of whose looks was told.
+    pub(super) told_looks: HashSet<(usize, u32, u16)>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(file: impl Into<Arc<str>>, known: Known<'a>) -> Self {
-        let (sources, report) = (SourceMap::default(), Report::default());
-        Self { file: file.into(), known, plan: Map::new(), sources, report, misread: Vec::new(), seen: HashSet::new() }
+        Self {
+            file: file.into(),
+            known,
+            plan: Map::new(),
+            sources: SourceMap::default(),
+            report: Report::default(),
+            misread: Vec::new(),
+            seen: HashSet::new(),
+            told_looks: HashSet::new(),
+        }
     }
 
     /// The place of a cell.
@@ -79,6 +90,7 @@ impl<'a> Draft<'a> {
         self.remember(path, page, row, column);
         let cell = page.cell(row, column)?;
         self.see(page, row, column);
+        self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return None;
         }
@@ -87,12 +99,18 @@ impl<'a> Draft<'a> {
 
     /// The text of a cell; blank where there is none.
     pub fn text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) -> String {
+        self.rich_text(path, page, row, column, None)
+    }
+
+    /// The text of a cell with signs of emphasis, if `whole` is given: whether emphasis of all of it counts.
+    pub fn rich_text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16, whole: Option<bool>) -> String {
         let Some(cell) = page.cell(row, column) else { return String::new() };
         self.see(page, row, column);
+        self.tell_looks(cell, page, row, column);
         if self.is_old(cell, path, page, row, column) {
             return String::new();
         }
-        cell::text(cell).unwrap_or_else(|finding| {
+        looks::rich(cell, whole.is_some(), whole.unwrap_or(false)).unwrap_or_else(|finding| {
             self.misread(*finding, path, page, row, column);
             String::new()
         })

@@ -255,18 +255,22 @@ pub fn used(page: Page, heading: u32) -> BTreeSet<u16> {
 mod tests {
     use super::*;
     use crate::input::excel::columns::list_at;
-    use crate::input::excel::workbook::{CellValue, Sheet};
+    use crate::input::excel::workbook::{CellValue, Hidden, Sheet};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let cell = |(column, text): (u16, &&str)| {
-            (!text.is_empty()).then(|| Cell { column, value: CellValue::Text((*text).to_owned()), shown: None })
+            (!text.is_empty()).then(|| Cell::new(column, CellValue::Text((*text).to_owned())))
         };
         let row = |(number, texts): (u32, &&[&str])| Row {
             number,
             cells: (0..).zip(texts.iter()).filter_map(cell).collect(),
         };
         Sheet {
-            name: "Giải pháp".to_owned(), hidden: false, rows: (0..).zip(rows).map(row).collect(), merges: vec![]
+            name: "Giải pháp".to_owned(),
+            hidden: false,
+            rows: (0..).zip(rows).map(row).collect(),
+            merges: vec![],
+            unseen: Hidden::default(),
         }
     }
 

@@ -15,6 +15,8 @@ pub struct Line<'p> {
     pub kind: String,
     pub title: String,
     pub text: String,
+    /// Both with signs of emphasis.
+    pub rich: [String; 2],
     pub options: String,
 }
 
@@ -53,6 +55,8 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
             title: said(title),
             text: said(text),
             options: said(options),
+            rich: [(title, false), (text, true)]
+                .map(|(column, is_whole)| draft.rich_text(&list, page, row, column, Some(is_whole))),
         };
         lines.push(line);
     }

@@ -3,6 +3,7 @@
 //! Sheets and columns are found by their names. Every cell that is not understood becomes a finding with its place, and
 //! the reading goes on; what is left becomes a plan, with the cell of each of its fields.
 
+mod aside;
 pub(super) mod asked;
 mod assessed;
 pub(super) mod cell;
@@ -12,6 +13,7 @@ pub(super) mod general;
 pub(super) mod headings;
 mod lines;
 pub(super) mod list;
+pub(super) mod looks;
 mod options;
 pub(super) mod outline;
 pub(super) mod page;
@@ -21,6 +23,7 @@ pub(super) mod rest;
 pub(super) mod sheets;
 mod table;
 mod tree;
+pub(super) mod unseen;
 
 use serde_json::Value;
 
@@ -77,6 +80,8 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     let all: Vec<&Sheet> = workbook.sheets.iter().collect();
     let placed = outline::read(&mut draft, &all, found.page(CONTENT_SHEET), found.page(APPENDICES_SHEET));
     found.tell_others(&mut draft, &placed);
+    found.tell_unseen(&mut draft, &placed);
+    aside::tell(&mut draft, &workbook, bytes);
     let value = Value::Object(std::mem::take(&mut draft.plan));
     let plan = plan_of(&value, &mut draft);
     Sheets { value: Some(value), reading: draft.into_reading(plan) }

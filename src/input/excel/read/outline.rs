@@ -154,12 +154,26 @@ impl<'p> Outline<'_, 'p> {
             };
             *text = bare;
         }
+        for text in &mut line.rich {
+            match (text.strip_prefix('\\'), habit::bare(text, habit::typed_number)) {
+                (Some(literal), _) => *text = literal.to_owned(),
+                (None, Some((_, rest))) if numbered => *text = rest.to_owned(),
+                _ => {}
+            }
+        }
     }
 
     pub(super) fn wrong(&self, draft: &mut Draft, line: &Line, column: usize, message: impl Into<String>, help: &str) {
         let finding = Finding::error(rule::OUTLINE, message).help(help);
         let column = column.checked_sub(1).and_then(|index| line.columns.get(index).copied()).unwrap_or(line.at.column);
         draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, column);
+    }
+
+    /// The text of a row that has only one, with its emphasis.
+    fn only_rich_text(&self, draft: &mut Draft, line: &Line) -> (String, u16) {
+        let (_, column) = self.only_text(draft, line);
+        let [title, text] = &line.rich;
+        (if line.text.is_empty() { title.clone() } else { text.clone() }, column)
     }
 
     /// The text of a row that has only one, in whichever column it was typed.
@@ -214,7 +228,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     fn paragraph_outside(&mut self, draft: &mut Draft, nature: Nature, line: &Line) {
-        let (text, column) = self.only_text(draft, line);
+        let (text, column) = self.only_rich_text(draft, line);
         self.options(draft, line, &[]);
         let field = if nature == Nature::Opening { "opening" } else { "closing" };
         let path = FieldPath::new(field).index(self.tree.outside(field).len());
@@ -225,7 +239,7 @@ impl<'p> Outline<'_, 'p> {
 
     fn section(&mut self, draft: &mut Draft, depth: usize, line: &Line) {
         let mut fields = self.options(draft, line, SECTION_OPTIONS);
-        for (key, text) in [("title", &line.title), ("text", &line.text)] {
+        for (key, text) in ["title", "text"].into_iter().zip(&line.rich) {
             if !text.is_empty() {
                 fields.insert(key.to_owned(), emphasis::read(text));
             }
@@ -268,7 +282,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     fn paragraph(&mut self, draft: &mut Draft, line: &Line) {
-        let (text, column) = self.only_text(draft, line);
+        let (text, column) = self.only_rich_text(draft, line);
         let mut fields = self.options(draft, line, block_options("paragraph"));
         let text = emphasis::read(&text);
         let block = if fields.is_empty() && text.is_string() {
@@ -287,7 +301,7 @@ impl<'p> Outline<'_, 'p> {
         let said = options.get("Cấp").and_then(Value::as_u64).and_then(|level| usize::try_from(level).ok());
         let said = said.filter(|level| (1..=LAST_LIST_LEVEL).contains(level));
         let level = self.list.as_ref().filter(|_| !is_new).map_or(0, |list| list.level(marker, said));
-        let (text, column) = self.only_text(draft, line);
+        let (text, column) = self.only_rich_text(draft, line);
         if level == 0 {
             self.close_list(draft);
             let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
@@ -313,8 +327,10 @@ impl<'p> Outline<'_, 'p> {
         }
         // `Nhãn: nội dung` typed into one cell.
         let (label, value) = match (line.title.is_empty(), line.text.split_once(':')) {
-            (true, Some((label, value))) => (label.trim(), value.trim()),
-            _ => (line.title.trim().trim_end_matches(':'), line.text.as_str()),
+            (true, Some((label, value))) => {
+                (label.trim(), emphasis::after_colon(&line.rich[1]).unwrap_or_else(|| value.trim()))
+            }
+            _ => (line.title.trim().trim_end_matches(':'), line.rich[1].as_str()),
         };
         if let Some((path, _, items)) = &mut self.labelled {
             let path = path.key("items").index(items.len());

@@ -40,13 +40,19 @@ fn titles(page: Page, heading: u32) -> Vec<(u32, u16)> {
         .collect()
 }
 
+/// A text on one line, cut where it is long.
+pub fn quoted(text: &str) -> String {
+    let text = text.replace('\n', " ");
+    let short: String = text.chars().take(QUOTED).collect();
+    let dots = if short.len() < text.len() { " …" } else { "" };
+    format!("{short}{dots}")
+}
+
 fn tell_cells(draft: &mut Draft, page: Page, cells: &[(u32, &Cell)], severity: Severity, help: &str) {
     let Some((row, first)) = cells.first() else { return };
     let named = cells.iter().take(MOST_NAMED).map(|(row, cell)| {
-        let text = cell::text(cell).unwrap_or_default().replace('\n', " ");
-        let short: String = text.chars().take(QUOTED).collect();
-        let dots = if short.len() < text.len() { " …" } else { "" };
-        format!("ô {} \"{short}{dots}\"", address(*row, cell.column))
+        let text = cell::text(cell).unwrap_or_default();
+        format!("ô {} \"{}\"", address(*row, cell.column), quoted(&text))
     });
     let named: Vec<String> = named.collect();
     let more = match cells.len().checked_sub(MOST_NAMED) {

@@ -9,7 +9,7 @@ use super::cell::rule;
 use super::draft::Draft;
 use super::general;
 use super::page::{Page, bare, folded, is_blank, nearest, plain};
-use super::{form_sheets, path_of};
+use super::{form_sheets, path_of, unseen};
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::input::excel::columns::{
     APPENDICES_SHEET, CONTENT_SHEET, Column, GENERAL_SHEET, GUIDE, LISTS, OUTLINE_COLUMNS, ROW_KIND, TABLES, VERSION,
@@ -166,6 +166,17 @@ impl<'w> Found<'w> {
                 tell_own(draft, page, &needed);
             }
         }
+    }
+
+    /// What cannot be seen of the sheets that are read, and sheets that cannot be seen.
+    pub fn tell_unseen(&self, draft: &mut Draft, placed: &[String]) {
+        let is_read = |sheet: &&Sheet| {
+            placed.contains(&sheet.name) || self.sheets.iter().any(|(_, page)| page.sheet.name == sheet.name)
+        };
+        for sheet in self.workbook.sheets.iter().filter(is_read) {
+            unseen::tell(draft, Page::of(sheet));
+        }
+        unseen::tell_sheets(draft, self.others().filter(|sheet| !placed.contains(&sheet.name)));
     }
 
     /// Sheets that are not there, though a table is drawn from them.

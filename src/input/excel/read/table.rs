@@ -12,7 +12,8 @@ use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{Kind, ROW_KIND, TABLE_COLUMN, closed_set};
 use crate::input::excel::form::grid;
 use crate::input::excel::text::{emphasis, points, time};
-use crate::input::excel::workbook::{Cell, CellValue};
+use crate::input::excel::workbook::{Cell, CellValue, Look};
+use crate::vietnamese::money::grouped;
 
 /// So many rows that say what they are make a column of kinds.
 const ENOUGH_KINDS: usize = 2;
@@ -48,11 +49,22 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
     block
 }
 
-/// The row of the headings and the column that says what each row is: by its heading, else by the words in it.
+/// The row of the headings and the column that says what each row is: by its heading where kinds stand under it, else by
+/// the words in it, since a heading may have been moved away from its column.
 fn kinds(page: Page) -> Option<(u32, u16)> {
-    if let Some((row, columns)) = page.words(&[ROW_KIND]) {
-        return Some((row, columns.first().copied().flatten()?));
+    let headed = page.words(&[ROW_KIND]).and_then(|(row, columns)| Some((row, columns.first().copied().flatten()?)));
+    let is_bare = |(row, column): (u32, u16)| {
+        let mut below = page.rows().filter(|other| other.number > row);
+        !below.any(|other| page.cell(other.number, column).is_some_and(|cell| is_kind(&plain(cell))))
+    };
+    match headed.filter(|at| is_bare(*at)) {
+        None if headed.is_some() => headed,
+        _ => filled(page).or(headed),
     }
+}
+
+/// The row above the first kind and the column of a table's kinds, by the words in it.
+fn filled(page: Page) -> Option<(u32, u16)> {
     let columns: BTreeSet<u16> = page.rows().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
     columns.into_iter().find_map(|column| {
         let cells = page.rows().filter_map(|row| Some((row.number, plain(page.cell(row.number, column)?))));
@@ -152,7 +164,7 @@ impl Reader<'_> {
                 RowKind::Widths | RowKind::Alignment => self.settings(draft, row, &kind, &mut columns),
                 RowKind::Head => {
                     let path = self.path.key("head").index(head.len());
-                    head.push(Value::Array(self.cells(draft, row, &path)));
+                    head.push(Value::Array(self.cells(draft, row, &path, true)));
                 }
                 RowKind::Band | RowKind::Group | RowKind::Cells { .. } => {
                     let path = self.path.key("rows").index(rows.len());
@@ -260,10 +272,10 @@ impl Reader<'_> {
                     .collect();
                 json!({ "group": lines })
             }
-            RowKind::Cells { bold: false, may_split: None } => Value::Array(self.cells(draft, row, path)),
+            RowKind::Cells { bold: false, may_split: None } => Value::Array(self.cells(draft, row, path, false)),
             RowKind::Cells { bold, may_split } => {
                 let mut fields = Map::new();
-                fields.insert("cells".to_owned(), Value::Array(self.cells(draft, row, &path.key("cells"))));
+                fields.insert("cells".to_owned(), Value::Array(self.cells(draft, row, &path.key("cells"), *bold)));
                 if *bold {
                     fields.insert("bold".to_owned(), true.into());
                 }
@@ -277,7 +289,7 @@ impl Reader<'_> {
     }
 
     /// The cells of a row that no other cell covers.
-    fn cells(&self, draft: &mut Draft, row: u32, path: &FieldPath) -> Vec<Value> {
+    fn cells(&self, draft: &mut Draft, row: u32, path: &FieldPath, is_head: bool) -> Vec<Value> {
         draft.remember(path, self.page, row, self.left());
         let mut cells = Vec::new();
         for column in self.left()..=self.last.unwrap_or(0) {
@@ -288,7 +300,7 @@ impl Reader<'_> {
             let path = path.index(cells.len());
             draft.remember(&path, self.page, row, column);
             let mut value = match self.page.cell(row, column) {
-                Some(cell) => self.cell(draft, cell, &path, row, column),
+                Some(cell) => self.cell(draft, cell, &path, row, column, is_head),
                 None => Value::Null,
             };
             if let Some(merge) = merge {
@@ -301,22 +313,27 @@ impl Reader<'_> {
         cells
     }
 
-    fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16) -> Value {
+    fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16, is_head: bool) -> Value {
         draft.see(self.page, row, column);
-        match &cell.value {
-            CellValue::Number(number) => {
+        draft.tell_looks(cell, self.page, row, column);
+        let value = match (&cell.value, &cell.shown) {
+            (CellValue::Number(number), shown) => {
                 let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT);
+                let amount = amount.filter(|amount| shown.as_ref().is_none_or(|shown| *shown == grouped(*amount)));
                 match amount {
                     Some(amount) => json!({ "money": amount }),
-                    None => Value::from(cell.shown.clone().unwrap_or_else(|| cell::decimal(*number)).replace('.', ",")),
+                    None => Value::from(cell::shown(cell, *number)),
                 }
             }
-            CellValue::Date(day) => json!({ "date": day.format("%Y-%m-%d").to_string() }),
+            (CellValue::Date(day), None) => json!({ "date": day.format("%Y-%m-%d").to_string() }),
+            (CellValue::Date(_), Some(shown)) => Value::from(shown.as_str()),
             _ => {
-                let text = draft.text(path, self.page, row, column);
-                self.text_cell(draft, &text, path, row, column)
+                let text = draft.rich_text(path, self.page, row, column, (!is_head).then_some(true));
+                return self.text_cell(draft, &text, path, row, column);
             }
-        }
+        };
+        // Heads are bold by themselves.
+        if is_head { value } else { looking(value, cell.look) }
     }
 
     /// A text, perhaps with `{…}` in front and points under it.
@@ -428,6 +445,23 @@ fn text_or_runs(content: &str, mut fields: Map<String, Value>) -> Value {
     }
     if text.as_str() != Some("") {
         fields.insert("text".to_owned(), text);
+    }
+    Value::Object(fields)
+}
+
+/// A value in the look of its cell.
+fn looking(value: Value, look: Look) -> Value {
+    if !look.bold && !look.italic {
+        return value;
+    }
+    let mut fields = match value {
+        Value::Object(fields) => fields,
+        text => Map::from_iter([("text".to_owned(), text)]),
+    };
+    for (key, is_set) in [("bold", look.bold), ("italic", look.italic)] {
+        if is_set {
+            fields.insert(key.to_owned(), true.into());
+        }
     }
     Value::Object(fields)
 }

@@ -42,6 +42,14 @@ pub fn read(text: &str) -> Value {
     }
 }
 
+/// What stands after the first colon, where emphasis ends at it or before: `**Mục tiêu:** đạt` → `đạt`.
+pub fn after_colon(text: &str) -> Option<&str> {
+    let (before, after) = text.split_once(':')?;
+    let after = after.trim_start_matches('*').trim();
+    let is_whole = |piece: &str| !piece.contains('*') || !read(piece).is_string();
+    (before.starts_with('*') || !before.contains('*')).then_some(after).filter(|after| is_whole(after))
+}
+
 #[derive(Debug, Clone, Default)]
 struct Run {
     text: String,
@@ -97,6 +105,14 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_in_bold_is_parted_from_its_text() {
+        assert_eq!(after_colon("**Mục tiêu:** đạt *Mức 2*"), Some("đạt *Mức 2*"));
+        assert_eq!(after_colon("**Mục tiêu**: đạt"), Some("đạt"));
+        assert_eq!(after_colon("Mục tiêu: đạt"), Some("đạt"));
+        assert_eq!(after_colon("**Mục tiêu: đạt** chuẩn"), None);
+    }
 
     #[test]
     fn emphasis_is_written_and_read_back() {

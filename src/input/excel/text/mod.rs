@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod emphasis;
+pub mod looks;
 pub mod points;
 pub mod time;
 

@@ -10,7 +10,7 @@ use calamine::{Data, Dimensions, Range, Reader, SheetType, SheetVisible};
 use chrono::NaiveDate;
 
 use super::refuse::Refusal;
-use super::{COLUMNS, Cell, CellValue, Merge, ROWS, Sheet, Workbook, rows};
+use super::{COLUMNS, Cell, CellValue, Hidden, Merge, ROWS, Sheet, Workbook, rows};
 
 /// As many cells as the boxes around the cells of all sheets may have: calamine makes room for each, even the empty.
 pub(super) const MOST_CELLS: u64 = 800_000;
@@ -46,7 +46,7 @@ where
         let range = reader.worksheet_range(&sheet.name).map_err(|_| Refusal::Unread)?;
         let merges = merges(reader, &sheet.name).iter().filter_map(merge).collect();
         let hidden = sheet.visible != SheetVisible::Visible;
-        sheets.push(Sheet { name: sheet.name, hidden, rows: rows(cells(&range)), merges });
+        sheets.push(Sheet { name: sheet.name, hidden, rows: rows(cells(&range)), merges, unseen: Hidden::default() });
     }
     if sheets.is_empty() { Err(Refusal::NoSheet) } else { Ok(Workbook { sheets }) }
 }
@@ -57,7 +57,7 @@ fn cells(range: &Range<Data>) -> Vec<(u32, Cell)> {
         let row = u32::try_from(row).ok()?.checked_add(first_row).filter(|row| *row < ROWS)?;
         let column = u32::try_from(column).ok()?.checked_add(first_column)?;
         let column = u16::try_from(column).ok().filter(|column| *column < COLUMNS)?;
-        Some((row, Cell { column, value: value(data)?, shown: None }))
+        Some((row, Cell::new(column, value(data)?)))
     };
     range.used_cells().filter_map(cell).collect()
 }

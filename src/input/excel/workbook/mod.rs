@@ -3,10 +3,13 @@
 //! Only cells with something in them are held, so a sheet that claims a million rows costs nothing. What is no
 //! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
 
+pub mod aside;
 mod foreign;
+pub(in crate::input::excel) mod format;
 mod ods;
 mod recognise;
 mod refuse;
+mod rich;
 mod xls;
 mod xlsx;
 
@@ -18,6 +21,7 @@ use crate::diagnostic::Finding;
 pub use foreign::READER_THREAD;
 use recognise::Kind;
 pub(in crate::input::excel) use refuse::Refusal;
+pub use rich::{Look, Run, Script};
 
 /// Rows of a sheet, in every program.
 const ROWS: u32 = 1_048_576;
@@ -40,6 +44,49 @@ pub struct Sheet {
     /// The rows that have cells, in order.
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// Rows and columns that are not shown.
+    pub unseen: Hidden,
+}
+
+/// What a spreadsheet program does not show of a sheet; numbers from 0, both ends included, in order and apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden {
+    pub rows: Vec<(u32, u32)>,
+    pub columns: Vec<(u32, u32)>,
+    /// Whether a filter is on, which hides rows.
+    pub is_filtered: bool,
+}
+
+impl Hidden {
+    #[must_use]
+    pub fn has_row(&self, row: u32) -> bool {
+        within(&self.rows, row)
+    }
+
+    #[must_use]
+    pub fn has_column(&self, column: u16) -> bool {
+        within(&self.columns, column.into())
+    }
+
+    /// Puts what was found anywhere in a file in order.
+    fn settle(&mut self) {
+        for ranges in [&mut self.rows, &mut self.columns] {
+            ranges.sort_unstable();
+            ranges.dedup_by(|next, last| {
+                let touches = next.0 <= last.1.saturating_add(1);
+                if touches {
+                    last.1 = last.1.max(next.1);
+                }
+                touches
+            });
+        }
+    }
+}
+
+/// Whether one of the ranges holds the number.
+fn within(ranges: &[(u32, u32)], number: u32) -> bool {
+    let next = ranges.partition_point(|(first, _)| *first <= number);
+    next.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| number <= *last)
 }
 
 /// A row with at least one cell.
@@ -56,9 +103,23 @@ pub struct Row {
 pub struct Cell {
     /// From 0.
     pub column: u16,
+    /// How all of its letters look.
+    pub look: Look,
     pub value: CellValue,
-    /// How a number is shown, where its format fixes the decimals: `1.10` for the number 1.1. Known for `.xlsx` only.
+    /// How a number or a day is shown where its format says more than the value, in Vietnamese signs: `1,10` for the
+    /// number 1.1.
     pub shown: Option<String>,
+    /// The parts of a text, where they look otherwise than the cell.
+    pub runs: Option<Box<[Run]>>,
+}
+
+impl Cell {
+    /// A cell that looks plain.
+    #[must_use]
+    pub const fn new(column: u16, value: CellValue) -> Self {
+        let look = Look { bold: false, italic: false, struck: false, script: Script::Line };
+        Self { column, look, value, shown: None, runs: None }
+    }
 }
 
 /// What stands in a cell. A formula counts as its last result.
@@ -67,7 +128,7 @@ pub enum CellValue {
     /// As it was typed, neither cleaned nor normalised.
     Text(String),
     Number(f64),
-    /// A number shown as a date; the time of day is dropped.
+    /// A number shown as a day of a month of a year. Other parts of dates and times are texts as they are shown.
     Date(NaiveDate),
     Boolean(bool),
     /// `#REF!`, `#N/A`…
@@ -207,7 +268,16 @@ impl From<Malformed> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, position};
+    use super::{Hidden, address, position};
+
+    #[test]
+    fn hidden_ranges_are_joined() {
+        let mut hidden = Hidden { rows: vec![(9, 9), (3, 3), (4, 6), (5, 5)], ..Hidden::default() };
+        hidden.settle();
+        assert_eq!(hidden.rows, [(3, 6), (9, 9)]);
+        let rows: Vec<u32> = (0..12).filter(|row| hidden.has_row(*row)).collect();
+        assert_eq!(rows, [3, 4, 5, 6, 9]);
+    }
 
     #[test]
     fn addresses_and_positions_are_each_others_inverse() {

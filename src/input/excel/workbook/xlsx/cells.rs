@@ -1,18 +1,22 @@
 //! A sheet part → its cells and merges (ECMA-376 part 1, 18.3 Worksheets).
 
-use chrono::{Days, NaiveDate};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use super::format::Format;
-use super::strings::{rich_text, unescape};
+use chrono::NaiveDate;
+
+use super::strings::{Written, rich_text, unescape};
+use super::styles::CellStyle;
 use crate::input::excel::workbook::refuse::Refusal;
-use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Merge, ROWS, Row, position, rows};
+use crate::input::excel::workbook::rich::{RichText, Run};
+use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Hidden, Merge, ROWS, Row, position, rows};
 use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// What the cells of all sheets refer to.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
-    pub strings: &'a [String],
-    pub formats: &'a [Format],
+    pub strings: &'a [Written],
+    pub styles: &'a [CellStyle],
     pub date_1904: bool,
 }
 
@@ -28,21 +32,27 @@ impl Allowance {
         Self { cells: capacity.cells, text: capacity.text }
     }
 
-    fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
-        let text = if let CellValue::Text(text) | CellValue::Error(text) = value { text.len() } else { 0 };
+    fn take(&mut self, cell: &Cell) -> Result<(), Refusal> {
+        let text = if let CellValue::Text(text) | CellValue::Error(text) = &cell.value { text.len() } else { 0 };
+        let shown = cell.shown.as_ref().map_or(0, String::len);
+        let runs = cell.runs.as_ref().map_or(0, |runs| text + size_of_val(&**runs));
         self.cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
-        self.text = self.text.checked_sub(text).ok_or(Refusal::TooLarge)?;
+        self.text = self.text.checked_sub(text + shown + runs).ok_or(Refusal::TooLarge)?;
         Ok(())
     }
 }
 
-/// Rows and merges of one sheet.
-pub(super) fn read(
-    text: &str,
-    context: &Context,
-    allowance: &mut Allowance,
-) -> Result<(Vec<Row>, Vec<Merge>), Refusal> {
-    let mut walk = Walk { context, allowance, next: (0, 0), rows: Vec::new(), late: Vec::new() };
+/// What one sheet holds.
+pub(super) struct Content {
+    pub rows: Vec<Row>,
+    pub merges: Vec<Merge>,
+    pub hidden: Hidden,
+}
+
+/// The cells of one sheet.
+pub(super) fn read(text: &str, context: &Context, allowance: &mut Allowance) -> Result<Content, Refusal> {
+    let hidden = Hidden::default();
+    let mut walk = Walk { context, allowance, next: (0, 0), rows: Vec::new(), late: Vec::new(), hidden };
     let mut merges = Vec::new();
     let mut is_sheet = false;
     let mut tags = Tags::new(text);
@@ -54,12 +64,16 @@ pub(super) fn read(
             Step::Open(tag) if tag.is("mergeCell") => {
                 merges.extend(tag.attribute("ref").and_then(|range| merge(&range)));
             }
+            Step::Open(tag) if tag.is("col") => walk.columns(&tag),
+            Step::Open(tag) if tag.is("filterColumn") => walk.hidden.is_filtered = true,
             Step::Open(tag) if tag.is("worksheet") => is_sheet = true,
             Step::End => break,
             _ => {}
         }
     }
-    if is_sheet { Ok((walk.into_rows(), merges)) } else { Err(Refusal::Broken) }
+    let mut hidden = std::mem::take(&mut walk.hidden);
+    hidden.settle();
+    if is_sheet { Ok(Content { rows: walk.into_rows(), merges, hidden }) } else { Err(Refusal::Broken) }
 }
 
 /// A walk over the cells of a sheet.
@@ -72,12 +86,26 @@ struct Walk<'a> {
     rows: Vec<Row>,
     /// Cells that came after a later one.
     late: Vec<(u32, Cell)>,
+    hidden: Hidden,
 }
 
 impl Walk<'_> {
     fn open_row(&mut self, tag: &Tag) {
-        let number = tag.attribute("r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
+        let [number, hidden] = tag.attributes(["r", "hidden"]);
+        let number = number.and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
         self.next = (number.unwrap_or(self.next.0), 0);
+        if hidden.is_some_and(|hidden| is_true(&hidden)) {
+            self.hidden.rows.push((self.next.0, self.next.0));
+        }
+    }
+
+    /// Columns that are not shown (18.3.1.13 `col`).
+    fn columns(&mut self, tag: &Tag) {
+        let [first, last, hidden] = tag.attributes(["min", "max", "hidden"]);
+        let column = |number: Option<Cow<str>>| number?.parse::<u32>().ok()?.checked_sub(1);
+        if hidden.is_some_and(|hidden| is_true(&hidden)) {
+            self.hidden.columns.extend(column(first).zip(column(last)));
+        }
     }
 
     fn close_row(&mut self) {
@@ -88,13 +116,15 @@ impl Walk<'_> {
     fn cell(&mut self, tag: &Tag, tags: &mut Tags) -> Result<(), Refusal> {
         let [name, style, kind] = tag.attributes(["r", "s", "t"]);
         let at = name.map_or(Some(self.next), |name| position(&name));
-        let style = style.and_then(|style| style.parse().ok());
-        let value = written(tags)?.value(style, kind.as_deref().unwrap_or_default(), self.context);
+        let style = style.and_then(|style| style.parse::<usize>().ok());
+        let style = style.and_then(|style| self.context.styles.get(style)).unwrap_or(&PLAIN);
+        let read = written(tags)?.read(style, kind.as_deref().unwrap_or_default(), self.context);
         let Some((row, column)) = at.filter(|(row, column)| *row < ROWS && *column < COLUMNS) else { return Ok(()) };
         self.next.1 = column + 1;
-        if let Some((value, shown)) = value {
-            self.allowance.take(&value)?;
-            self.push(row, Cell { column, value, shown });
+        if let Some((value, shown, runs)) = read {
+            let cell = Cell { column, look: style.look, value, shown, runs };
+            self.allowance.take(&cell)?;
+            self.push(row, cell);
         }
         Ok(())
     }
@@ -124,19 +154,29 @@ fn merge(range: &str) -> Option<Merge> {
     Some(Merge { first_row, first_column, last_row, last_column })
 }
 
+/// Of cells that have no style of the workbook.
+static PLAIN: LazyLock<CellStyle> = LazyLock::new(CellStyle::default);
+
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true")
+}
+
+/// What stands in a cell, how it is shown, and the looks of its parts.
+type Read = (CellValue, Option<String>, Option<Box<[Run]>>);
+
 /// A cell as the part writes it.
 #[derive(Debug, Default)]
-struct Written {
+struct WrittenCell {
     is_formula: bool,
     /// Text of `v`; `None` without one.
     result: Option<String>,
     /// Text of `is`.
-    inline: Option<String>,
+    inline: Option<Written>,
 }
 
 /// Reads up to the closing of the cell.
-fn written(tags: &mut Tags) -> Result<Written, Malformed> {
-    let mut cell = Written::default();
+fn written(tags: &mut Tags) -> Result<WrittenCell, Malformed> {
+    let mut cell = WrittenCell::default();
     let mut in_value = false;
     loop {
         match tags.step()? {
@@ -155,68 +195,47 @@ fn written(tags: &mut Tags) -> Result<Written, Malformed> {
     }
 }
 
-impl Written {
-    /// What stands in the cell and how it is shown; `None` when it is empty. `style` is the number of the cell style,
-    /// `kind` says what the result means.
-    fn value(self, style: Option<usize>, kind: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
+impl WrittenCell {
+    /// What stands in the cell; `None` when it is empty. `kind` says what the result means.
+    fn read(self, style: &CellStyle, kind: &str, context: &Context) -> Option<Read> {
         match kind {
-            "inlineStr" => text(self.inline.or(self.result)?),
+            "inlineStr" => text(&self.inline.or_else(|| self.result.map(Written::Plain))?, style),
             // A formula may well result in no text.
-            "str" if self.result.is_some() => text(unescape(self.result?)),
-            _ if self.inline.is_some() => text(self.inline?),
+            "str" if self.result.is_some() => text(&Written::Plain(unescape(self.result?)), style),
+            _ if self.inline.is_some() => text(&self.inline?, style),
             _ => match self.result.as_deref().map(str::trim).filter(|result| !result.is_empty()) {
-                None => self.is_formula.then_some((CellValue::Uncomputed, None)),
+                None => self.is_formula.then_some((CellValue::Uncomputed, None, None)),
                 Some(result) => typed(result, style, kind, context),
             },
         }
     }
 }
 
-fn typed(result: &str, style: Option<usize>, kind: &str, context: &Context) -> Option<(CellValue, Option<String>)> {
+fn typed(result: &str, style: &CellStyle, kind: &str, context: &Context) -> Option<Read> {
     let value = match kind {
-        "s" => return text(context.strings.get(result.parse::<usize>().ok()?)?.clone()),
-        "b" => CellValue::Boolean(matches!(result, "1" | "true")),
+        "s" => return text(context.strings.get(result.parse::<usize>().ok()?)?, style),
+        "b" => CellValue::Boolean(is_true(result)),
         "e" => CellValue::Error(result.to_owned()),
         "d" => iso_date(result).map_or_else(|| CellValue::Text(result.to_owned()), CellValue::Date),
-        _ => {
-            let format = style.and_then(|style| context.formats.get(style)).unwrap_or(&Format::Plain);
-            return Some(number(result, *format, context.date_1904));
-        }
+        _ => match result.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            Some(number) => {
+                return style.format.read(number, context.date_1904).map(|(value, shown)| (value, shown, None));
+            }
+            None => CellValue::Text(result.to_owned()),
+        },
     };
-    Some((value, None))
+    Some((value, None, None))
 }
 
-fn text(text: String) -> Option<(CellValue, Option<String>)> {
-    (!text.is_empty()).then_some((CellValue::Text(text), None))
+fn text(written: &Written, style: &CellStyle) -> Option<Read> {
+    let RichText { text, runs } = match written {
+        Written::Plain(text) => RichText::plain(style.format.around(text).unwrap_or_else(|| text.clone())),
+        Written::Runs(runs) => RichText::of(runs.clone(), style.look),
+    };
+    let runs = (!runs.is_empty()).then(|| runs.into_boxed_slice());
+    (!text.is_empty()).then_some((CellValue::Text(text), None, runs))
 }
 
 fn iso_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
-}
-
-fn number(written: &str, format: Format, date_1904: bool) -> (CellValue, Option<String>) {
-    let Some(number) = written.parse::<f64>().ok().filter(|number| number.is_finite()) else {
-        return (CellValue::Text(written.to_owned()), None);
-    };
-    match format {
-        Format::Date => (date(number, date_1904).map_or(CellValue::Number(number), CellValue::Date), None),
-        Format::Decimals(count) if count <= 15 => (CellValue::Number(number), Some(format!("{number:.count$}"))),
-        _ => (CellValue::Number(number), None),
-    }
-}
-
-/// The day of a serial number. Day 60 of the 1900 count is 29 February 1900, which never was.
-fn date(serial: f64, date_1904: bool) -> Option<NaiveDate> {
-    if !(0.0..2_958_466.0).contains(&serial) {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the range just checked")]
-    let days = serial.floor() as u64;
-    let epoch = match (date_1904, days) {
-        (true, _) => NaiveDate::from_ymd_opt(1904, 1, 1),
-        (false, 0 | 60) => None,
-        (false, 1..60) => NaiveDate::from_ymd_opt(1899, 12, 31),
-        (false, _) => NaiveDate::from_ymd_opt(1899, 12, 30),
-    };
-    epoch?.checked_add_days(Days::new(days))
 }

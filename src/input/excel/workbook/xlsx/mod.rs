@@ -5,14 +5,14 @@
 //! limits; and one cell error it does not know ends its reading.
 
 mod cells;
-mod format;
 mod strings;
+mod styles;
 
 use super::refuse::Refusal;
 use super::{Capacity, Sheet};
 use crate::input::excel::book;
 use crate::input::excel::package::Package;
-use cells::{Allowance, Context};
+use cells::{Allowance, Content, Context};
 
 /// Reads the whole workbook, a sheet at a time.
 pub(super) fn read(package: &mut Package, capacity: Capacity, take: &mut impl FnMut(Sheet)) -> Result<(), Refusal> {
@@ -21,21 +21,21 @@ pub(super) fn read(package: &mut Package, capacity: Capacity, take: &mut impl Fn
         Some(part) => strings::read(&package.text(part)?.unwrap_or_default())?,
         None => Vec::new(),
     };
-    let formats = match &book.styles {
-        Some(part) => format::read(&package.text(part)?.unwrap_or_default())?,
+    let styles = match &book.styles {
+        Some(part) => styles::read(&package.text(part)?.unwrap_or_default())?,
         None => Vec::new(),
     };
-    let context = Context { strings: &strings, formats: &formats, date_1904: book.date_1904 };
+    let context = Context { strings: &strings, styles: &styles, date_1904: book.date_1904 };
     let mut allowance = Allowance::of(capacity);
     if book.sheets.is_empty() {
         return Err(Refusal::NoSheet);
     }
     for entry in book.sheets {
         let text = package.text(&entry.part)?.ok_or(Refusal::Broken)?;
-        let (rows, merges) = cells::read(&text, &context, &mut allowance)?;
+        let Content { rows, merges, hidden } = cells::read(&text, &context, &mut allowance)?;
         // A sheet of many schools is long: its text goes before its rows are looked at.
         drop(text);
-        take(Sheet { name: entry.name, hidden: entry.hidden, rows, merges });
+        take(Sheet { name: entry.name, hidden: entry.hidden, rows, merges, unseen: hidden });
     }
     Ok(())
 }

@@ -1,0 +1,38 @@
+//! Texts that lie over the cells of the form: they are printed nowhere, so they are told.
+
+use super::cell::rule;
+use super::draft::Draft;
+use super::page::Page;
+use super::rest::quoted;
+use crate::diagnostic::Finding;
+use crate::input::excel::workbook::aside;
+use crate::input::excel::workbook::{Workbook, address};
+
+/// So many notes are quoted in one finding.
+const MOST_QUOTED: usize = 8;
+
+/// Tells each text box or shape with words in it, and the notes that people wrote, a finding for each sheet.
+pub fn tell(draft: &mut Draft, workbook: &Workbook, bytes: &[u8]) {
+    let texts = aside::texts(bytes);
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+        let page = Page::of(sheet);
+        let (notes, shapes): (Vec<_>, Vec<_>) =
+            texts.iter().filter(|text| text.sheet == sheet.name).partition(|text| text.is_note);
+        for shape in shapes {
+            let message = format!("chữ trong hộp chữ, hình vẽ không được in: \"{}\".", quoted(&shape.text));
+            let help = "chuyển chữ vào một ô của biểu mẫu nếu cần in; nếu không: xóa hộp chữ.";
+            draft.found(Finding::warning(rule::IGNORED, message).help(help), page, shape.at.0, shape.at.1);
+        }
+        let Some(first) = notes.first() else { continue };
+        let said = notes.iter().take(MOST_QUOTED);
+        let said = said.map(|note| format!("ô {} \"{}\"", address(note.at.0, note.at.1), quoted(&note.text)));
+        let said: Vec<String> = said.collect();
+        let more = match notes.len().checked_sub(MOST_QUOTED) {
+            Some(more) if more > 0 => format!("; và {more} ghi chú nữa"),
+            _ => String::new(),
+        };
+        let message = format!("ghi chú của ô không được in: {}{more}.", said.join("; "));
+        let help = "không cần sửa nếu là lời trao đổi; cần in thì chuyển vào ô.";
+        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, first.at.0, first.at.1);
+    }
+}

@@ -1,0 +1,77 @@
+//! What is told of how a cell looks: letters struck through, which nobody wants printed, and raised or lowered letters
+//! that have no sign of their own.
+
+use super::cell::{self, rule};
+use super::draft::Draft;
+use super::page::Page;
+use crate::diagnostic::Finding;
+use crate::input::excel::columns::Kind;
+use crate::input::excel::text::{looks, points};
+use crate::input::excel::workbook::{Cell, CellValue, Run, Script};
+use crate::vietnamese::normalize;
+
+/// So much of a text is quoted.
+const LONGEST_QUOTATION: usize = 60;
+
+impl Draft<'_> {
+    /// Tells what is lost of the looks of a cell, once a cell.
+    pub fn tell_looks(&mut self, cell: &Cell, page: Page, row: u32, column: u16) {
+        if (cell.runs.is_none() && !cell.look.struck) || !self.told_looks.insert((page.key(), row, column)) {
+            return;
+        }
+        if let Some(text) = struck(cell) {
+            let message = format!("chữ bị gạch ngang \"{}\" vẫn được in.", quoted(&text));
+            let help = "xóa hẳn chữ đã gạch; nếu vẫn cần in thì bỏ gạch ngang (Ctrl+5 trong Excel).";
+            self.found(Finding::warning(rule::LOOK, message).help(help), page, row, column);
+        }
+        let parts = |script: Script| -> String {
+            let runs = cell.runs.iter().flat_map(|runs| runs.iter()).filter(|run| run.look.script == script);
+            runs.map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        for (script, name) in [(Script::Raised, "chỉ số trên"), (Script::Lowered, "chỉ số dưới")] {
+            let text = parts(script);
+            if !text.trim().is_empty() {
+                let message = format!("{name} \"{}\" được in như chữ thường.", quoted(&text));
+                let help = "chỉ các chữ số từ 1 đến 9 (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
+                self.found(Finding::hint(rule::LOOK, message).help(help), page, row, column);
+            }
+        }
+    }
+}
+
+/// The letters that are struck through.
+fn struck(cell: &Cell) -> Option<String> {
+    let text = match &cell.runs {
+        Some(runs) => runs.iter().filter(|run: &&Run| run.look.struck).map(|run| run.text.as_str()).collect(),
+        None if cell.look.struck => cell::text(cell).ok()?,
+        None => String::new(),
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn quoted(text: &str) -> String {
+    let text = normalize::clean(text);
+    match text.char_indices().nth(LONGEST_QUOTATION) {
+        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
+        None => text,
+    }
+}
+
+/// The clean text of a cell for a column of this kind: with signs of emphasis where the column has a place for them.
+pub fn text(kind: Kind, cell: &Cell) -> Result<String, Box<Finding>> {
+    let has_place = match kind {
+        Kind::Rich | Kind::RichLines => true,
+        // A text that is no list of points has no emphasis.
+        Kind::Points => matches!(&cell.value, CellValue::Text(text) if points::split(text).0.is_empty()),
+        _ => false,
+    };
+    rich(cell, has_place, false)
+}
+
+/// The clean text of a cell, with signs of emphasis if they are wanted.
+pub fn rich(cell: &Cell, is_wanted: bool, is_whole: bool) -> Result<String, Box<Finding>> {
+    match looks::marked(cell, is_whole).filter(|_| is_wanted) {
+        Some(marked) => Ok(normalize::clean_lines(&marked)),
+        None => cell::text(cell),
+    }
+}
