@@ -95,6 +95,8 @@ def looks(desk, where):
 def as_ever(desk, name):
     """The state against its small picture."""
     desk.page.wait_for_selector("body[data-whole]", state="attached")
+    # Only the page of `serve` has this button: one picture for both.
+    desk.page.evaluate("document.getElementById('end').hidden = true")
     desk.page.wait_for_timeout(300)
     shot = Image.open(io.BytesIO(desk.page.screenshot())).convert("L")
     shot = shot.resize((shot.width // 3, shot.height // 3), Image.LANCZOS)
