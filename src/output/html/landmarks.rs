@@ -160,7 +160,9 @@ impl<'a> Cutter<'a> {
 /// How many of the last blocks are the closing words: one paragraph of the text, where more text stands above it.
 fn closing_words(blocks: &[Block]) -> usize {
     let is_text = |block: &Block| match block {
-        Block::Paragraph(paragraph) => paragraph.outline_level.is_none() && paragraph.style == StyleName::Body,
+        Block::Paragraph(paragraph) => {
+            paragraph.outline_level.is_none() && matches!(paragraph.style, StyleName::Body | StyleName::BodyCentered)
+        }
         _ => false,
     };
     usize::from(blocks.len() > 1 && blocks.last().is_some_and(is_text))
