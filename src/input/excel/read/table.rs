@@ -1,32 +1,31 @@
 //! A free table from its own sheet.
 
-use std::collections::BTreeSet;
+mod kinds;
+mod value;
 
 use serde_json::{Map, Value, json};
 
 use super::cell::{self, rule};
 use super::draft::Draft;
-use super::page::{Page, folded, nearest, plain};
+use super::page::{Page, folded, nearest};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Kind, ROW_KIND, TABLE_COLUMN, closed_set};
+use crate::input::excel::columns::{Kind, ROW_KIND};
 use crate::input::excel::form::grid;
-use crate::input::excel::text::{emphasis, points, time};
-use crate::input::excel::workbook::{Cell, CellValue, Look};
+use crate::input::excel::text::{emphasis, points};
+use crate::input::excel::workbook::{Cell, CellValue};
 use crate::vietnamese::money::grouped;
-
-/// So many rows that say what they are make a column of kinds.
-const ENOUGH_KINDS: usize = 2;
+use value::{CELL_WORDS, is_typed, look, looking, spanned, text_or_runs, typed_value};
 
 /// Reads a table: `head`, `rows` and `columns` of the block at `path`.
 pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Value> {
-    let (first, kinds) = match kinds(page) {
+    let (first, kinds) = match kinds::kinds(page) {
         Some((row, column)) => (row + 1, Some(column)),
         None => (0, None),
     };
     let mut reader = Reader { page, path, kinds, first, last: None };
     if let Some(column) = kinds {
-        tell_headings(draft, page, first - 1, column);
+        kinds::tell_headings(draft, page, first - 1, column);
     }
     draft.remember(path, page, reader.first, reader.kinds.unwrap_or(0));
     reader.measure();
@@ -47,70 +46,6 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
         rest::tell(draft, page, first - 1);
     }
     block
-}
-
-/// The row of the headings and the column that says what each row is: by its heading where kinds stand under it, else by
-/// the words in it, since a heading may have been moved away from its column.
-fn kinds(page: Page) -> Option<(u32, u16)> {
-    let headed = page.words(&[ROW_KIND]).and_then(|(row, columns)| Some((row, columns.first().copied().flatten()?)));
-    let is_bare = |(row, column): (u32, u16)| {
-        let mut below = page.rows().filter(|other| other.number > row);
-        !below.any(|other| page.cell(other.number, column).is_some_and(|cell| is_kind(&plain(cell))))
-    };
-    match headed.filter(|at| is_bare(*at)) {
-        None if headed.is_some() => headed,
-        _ => filled(page).or(headed),
-    }
-}
-
-/// The row above the first kind and the column of a table's kinds, by the words in it.
-fn filled(page: Page) -> Option<(u32, u16)> {
-    let columns: BTreeSet<u16> = page.rows().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
-    columns.into_iter().find_map(|column| {
-        let cells = page.rows().filter_map(|row| Some((row.number, plain(page.cell(row.number, column)?))));
-        let cells: Vec<(u32, bool)> = cells.map(|(row, text)| (row, is_kind(&text))).collect();
-        let (first, count) =
-            (cells.iter().find(|(_, is_kind)| *is_kind)?.0, cells.iter().filter(|cell| cell.1).count());
-        let others = cells.iter().filter(|(row, is_kind)| *row > first && !is_kind).count();
-        (count >= ENOUGH_KINDS && others < count).then_some((first.checked_sub(1)?, column))
-    })
-}
-
-/// Whether a text says what a row of a free table is.
-fn is_kind(text: &str) -> bool {
-    let word = folded(text.split(',').next().unwrap_or_default());
-    [grid::WIDTHS, grid::ALIGNMENT, grid::HEAD, grid::BAND, grid::GROUP, grid::PLAIN]
-        .iter()
-        .any(|kind| folded(kind) == word)
-}
-
-/// The headings over the columns are the form's; what somebody wrote there in their place is not printed.
-fn tell_headings(draft: &mut Draft, page: Page, row: u32, kinds: u16) {
-    let cell = page.cell(row, kinds);
-    let said = cell.map(plain).unwrap_or_default();
-    if folded(&said) != folded(ROW_KIND) {
-        let finding = Finding::hint(rule::TABLE, format!("cột này được hiểu là cột \"{ROW_KIND}\"."));
-        draft.found(finding.help(format!("ghi lại tiêu đề \"{ROW_KIND}\".")), page, row, kinds);
-    }
-    draft.see(page, row, kinds);
-    let is_own = |text: &str| {
-        let number = folded(text);
-        number
-            .strip_prefix(&folded(TABLE_COLUMN))
-            .is_some_and(|rest| rest.trim().bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let headings = page.rows().filter(|other| other.number == row).flat_map(|row| &row.cells);
-    let headings: Vec<(u16, String)> = headings.map(|cell| (cell.column, plain(cell))).collect();
-    for (column, _) in headings.iter().filter(|(_, text)| is_own(text)) {
-        draft.see(page, row, *column);
-    }
-    let changed = headings.iter().find(|(column, text)| *column != kinds && !text.is_empty() && !is_own(text));
-    if let Some((column, text)) = changed {
-        let message = format!("hàng \"{TABLE_COLUMN} 1, {TABLE_COLUMN} 2 …\" không được in: \"{text}\".");
-        let help = format!("ghi tiêu đề của bảng vào một hàng ở dưới, cột \"{ROW_KIND}\" ghi \"{}\".", grid::HEAD);
-        draft.found(Finding::warning(rule::TABLE, message).help(help), page, row, *column);
-        draft.see_row(page, row);
-    }
 }
 
 struct Reader<'r> {
@@ -369,115 +304,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-const CELL_WORDS: &str = "dùng một trong: {tiền}, {tiền bằng chữ}, {tiền bằng số}, {ngày}, {thời gian}, {người}, {tiêu chí}, {đậm}, {nghiêng}, {trái}, {giữa}, {phải}.";
-
-fn is_typed(word: &str) -> bool {
-    matches!(
-        word,
-        "tiền" | "tiền bằng chữ" | "tiền bằng số" | "ngày" | "thời gian" | "người" | "tiêu chí" | "tiêu chí có tên"
-    )
-}
-
-/// Takes a word for how a cell stands; whether it was one.
-fn look(word: &str, fields: &mut Map<String, Value>) -> bool {
-    let key = match word {
-        "đậm" => "bold",
-        "nghiêng" => "italic",
-        _ => {
-            let align = closed_set("TextAlign").and_then(|set| set.value(word));
-            return align.map(|align| fields.insert("align".to_owned(), align.into())).is_some();
-        }
-    };
-    fields.insert(key.to_owned(), true.into());
-    true
-}
-
-fn typed_value(word: &str, text: &str, fields: &mut Map<String, Value>) -> Result<(), Box<Finding>> {
-    let mut set = |key: &str, value: Value| {
-        fields.insert(key.to_owned(), value);
-    };
-    match word {
-        "ngày" => match crate::plan::PartialDate::parse(text) {
-            Some(date) => set("date", String::from(date).into()),
-            None => {
-                return Err(Box::new(
-                    Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày."))
-                        .help("ghi ngày như 15/9/2026."),
-                ));
-            }
-        },
-        "thời gian" => set("time", time::read(text)),
-        "người" => match text.split_once(", ") {
-            Some((name, role)) => set("person", json!({ "name": name, "role": role })),
-            None => set("person", text.into()),
-        },
-        "tiêu chí" => set("criterion", text.into()),
-        "tiêu chí có tên" => {
-            set("criterion", text.into());
-            set("criterion_name", true.into());
-        }
-        _ => match crate::vietnamese::money::parse(text) {
-            Some(amount) => {
-                set("money", amount.into());
-                let wording = word.strip_prefix("tiền ").and_then(|word| closed_set("MoneyWording")?.value(word));
-                if let Some(wording) = wording {
-                    set("money_wording", wording.into());
-                }
-            }
-            None => {
-                return Err(Box::new(
-                    Finding::error(rule::NUMBER, format!("không hiểu số tiền \"{text}\"."))
-                        .help("ghi số đồng, ví dụ 58000000."),
-                ));
-            }
-        },
-    }
-    Ok(())
-}
-
-/// As simple as it can be said.
-fn text_or_runs(content: &str, mut fields: Map<String, Value>) -> Value {
-    let text = emphasis::read(content);
-    if fields.is_empty() && text.is_string() {
-        return text;
-    }
-    if text.as_str() != Some("") {
-        fields.insert("text".to_owned(), text);
-    }
-    Value::Object(fields)
-}
-
-/// A value in the look of its cell.
-fn looking(value: Value, look: Look) -> Value {
-    if !look.bold && !look.italic {
-        return value;
-    }
-    let mut fields = match value {
-        Value::Object(fields) => fields,
-        text => Map::from_iter([("text".to_owned(), text)]),
-    };
-    for (key, is_set) in [("bold", look.bold), ("italic", look.italic)] {
-        if is_set {
-            fields.insert(key.to_owned(), true.into());
-        }
-    }
-    Value::Object(fields)
-}
-
-/// A cell over several rows or columns.
-fn spanned(value: Value, rows: u32, columns: u16) -> Value {
-    let mut fields = match value {
-        Value::Object(fields) => fields,
-        Value::Null => Map::new(),
-        text => Map::from_iter([("text".to_owned(), text)]),
-    };
-    if columns > 1 {
-        fields.insert("colspan".to_owned(), columns.into());
-    }
-    if rows > 1 {
-        fields.insert("rowspan".to_owned(), rows.into());
-    }
-    Value::Object(fields)
 }
