@@ -1,4 +1,5 @@
-//! All Rust files under `src`, each with the path of its module.
+//! All Rust files of the program under `src`, each with the path of its module. A folder with a `Cargo.toml` of its own is
+//! another package: Cargo holds what that may see.
 
 use std::path::Path;
 
@@ -23,7 +24,9 @@ pub fn all() -> Vec<Source> {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                if !path.join("Cargo.toml").exists() {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
                 assert!(!text.is_empty(), "{} is empty or unreadable", path.display());

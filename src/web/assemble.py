@@ -14,7 +14,7 @@ from pathlib import Path
 
 from zopfli.gzip import compress
 
-PAGE = Path(__file__).parent.parent / "src/desk/page"
+PAGE = Path(__file__).parent.parent / "desk/page"
 # A file to be carried about, and sent by mail.
 LARGEST = 5_000_000
 # From "(" to "}", without "<", which could begin an element.
