@@ -2,7 +2,7 @@
 """The pictures of docs/cai-dat.md: the clerk's desk as it looks in Chromium, at its start and with findings shown.
 
 usage: guide.py KEHOACH.html WRONG.xlsx     needs what browser.py needs; WRONG.xlsx as in desk.py
-Each state must look as its picture in docs/images; UPDATE_GOLDEN=1 draws them anew: look at them. Prints one line a
+Each state must look as its picture in docs/images/trang-lam-viec; UPDATE_GOLDEN=1 draws them anew: look at them. Prints one line a
 finding and exits 1 on any.
 """
 import io
@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from desk import MOST_DIFFERENT, Desk, chromium
 
-IMAGES = Path(__file__).parents[2] / "docs" / "images"
+IMAGES = Path(__file__).parents[2] / "docs" / "images" / "trang-lam-viec"
 COLOURS = 16
 
 
@@ -54,9 +54,9 @@ def main(page, wrong):
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         desk = Desk(browser, Path(page).resolve().as_uri(), 1200, device_scale_factor=1)
-        found = [*held(desk, "trang-lam-viec-mo")]
+        found = [*held(desk, "mo")]
         shown(desk, wrong)
-        found += held(desk, "trang-lam-viec-sua")
+        found += held(desk, "sua")
         found += desk.close()
         browser.close()
     print(*found, sep="\n", end="\n" if found else "")
