@@ -12,7 +12,7 @@ use super::slip::Slip;
 const RULE: &str = "REF-01";
 
 /// Abbreviations that every office reader knows.
-const WELL_KNOWN: [&str; 72] = [
+const WELL_KNOWN: [&str; 73] = [
     "UBND",
     "HĐND",
     "THCS",
@@ -85,6 +85,7 @@ const WELL_KNOWN: [&str; 72] = [
     "ODA",
     "TCVN",
     "QCVN",
+    "VND",
 ];
 
 /// Where an abbreviation stands.

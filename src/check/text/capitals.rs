@@ -14,43 +14,10 @@ use crate::vietnamese::case;
 
 const RULE: &str = "TXT-01";
 
-/// Names of offices and other phrases whose capitals are fixed (Phụ lục II, mục IV and V).
-const NAMES_AS_SET: [&str; 32] = [
-    "Bộ Giáo dục và Đào tạo",
-    "Sở Giáo dục và Đào tạo",
-    "Phòng Giáo dục và Đào tạo",
-    "Bộ Nội vụ",
-    "Bộ Tài chính",
-    "Sở Tài chính",
-    "Sở Nội vụ",
-    "Sở Xây dựng",
-    "Sở Y tế",
-    "Sở Kế hoạch và Đầu tư",
-    "Sở Khoa học và Công nghệ",
-    "Bộ Giáo dục - Đào tạo",
-    "Sở Giáo dục - Đào tạo",
-    "Phòng Giáo dục - Đào tạo",
-    "Phòng Văn hóa - Xã hội",
-    "Phòng Văn hoá - Xã hội",
-    "Ủy ban nhân dân",
-    "Uỷ ban nhân dân",
-    "Hội đồng nhân dân",
-    "Mặt trận Tổ quốc",
-    "Thủ tướng Chính phủ",
-    "Đảng Cộng sản Việt Nam",
-    "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
-    "Đội Thiếu niên Tiền phong Hồ Chí Minh",
-    "Hội Liên hiệp Phụ nữ",
-    "Hội Cựu chiến binh",
-    "Luật Giáo dục",
-    "Luật Tổ chức chính quyền địa phương",
-    "tiếng Anh",
-    "tiếng Việt",
-    "tiếng Pháp",
-    "tiếng Nhật",
-];
+/// Names of offices and other phrases whose capitals are fixed (Phụ lục II, mục III to V), a line each.
+const NAMES_AS_SET: &str = include_str!("names.txt");
 
-static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&NAMES_AS_SET));
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&NAMES_AS_SET.lines().collect::<Vec<_>>()));
 
 /// The first words of the names, in small letters.
 pub fn first_words_of_names() -> impl Iterator<Item = &'static str> {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::spelling::USUAL;
-use super::{capitals, compounds, districts, placeholders, styles, terms};
+use super::{capitals, compounds, districts, official, placeholders, styles, terms};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +33,8 @@ impl Facts {
 
     /// A word that is often mistyped may begin here.
     pub const SLIP: Self = Self(256);
+    /// A word whose capital depends on the words beside it.
+    pub const OFFICIAL: Self = Self(512);
 
     /// Whether one of these facts holds.
     pub const fn has(self, facts: Self) -> bool {
@@ -56,6 +58,7 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut USUAL.iter().filter(|word| styles::has_two(word)), Facts::STYLE);
     add(&mut capitals::first_words_of_variants(), Facts::VARIANT);
     add(&mut compounds::first_words_of_slips(), Facts::SLIP);
+    add(&mut official::first_words(), Facts::OFFICIAL);
     known
 });
 

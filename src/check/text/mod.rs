@@ -16,6 +16,7 @@ mod dictionary;
 mod districts;
 mod joints;
 mod lookup;
+mod official;
 mod phrase;
 mod placeholders;
 mod repeats;
@@ -100,6 +101,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             brackets::check,
             joints::check,
             capitals::check,
+            official::check,
             terms::check,
             placeholders::check,
             compounds::check,

@@ -97,7 +97,15 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
 fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let word = scan.lower_word(index);
     let begins_next = begins_word(scan, index + 1);
-    REDUPLICATED.contains(word) || (begins_next && (ends_word(scan, index) || ALONE.contains(&word)))
+    REDUPLICATED.contains(word)
+        || is_subject_of_trade(scan, index)
+        || (begins_next && (ends_word(scan, index) || ALONE.contains(&word)))
+}
+
+/// `chuyên môn môn Lịch sử`: the trade, and the school subject by its name.
+fn is_subject_of_trade(scan: &Scan, index: usize) -> bool {
+    let names = scan.words.get(index + 2).is_some_and(|word| matches!(word.case, Case::Capital | Case::Capitals));
+    scan.lower_word(index) == "môn" && scan.lower_before(index) == "chuyên" && scan.is_next_to(index + 1) && names
 }
 
 /// What somebody is named after and does: `cơ quan điều tra điều tra bổ sung`, `người ủy thác ủy thác cho`; and a word

@@ -1,0 +1,155 @@
+//! Capitals that depend on the words beside them: provisions, days of the week, units with a number, offices before a
+//! name (TXT-01; Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III đến V).
+
+use super::Kind;
+use super::lookup::Facts;
+use super::scan::{Case, Scan, is_spaces};
+use super::slip::Slip;
+use crate::vietnamese::case;
+
+const RULE: &str = "TXT-01";
+
+/// The words that one of the rules begins at.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    let offices = OFFICES.iter().map(|(first, _)| *first);
+    ["điều", "điểm", "khoản", "chương", "thứ", "quận", "phường", "bộ"].into_iter().chain(offices)
+}
+
+/// Offices that have a capital before the name of their holder (mục V.2).
+const OFFICES: [(&str, &str); 3] = [("hiệu", "trưởng"), ("giám", "đốc"), ("chủ", "tịch")];
+
+/// The days, as they follow "thứ" (mục V.5).
+const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
+
+/// Words before "thứ hai" that make it a day: the second of something has none of them.
+const BEFORE_DAYS: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "ngày", "đêm", "mỗi", "từ"];
+
+/// Family names that nearly all people have.
+#[rustfmt::skip]
+const FAMILY_NAMES: [&str; 25] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trịnh", "Lương", "Đoàn", "Mai", "Tạ", "Cao", "Tống", "Vi",
+];
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if scan.is_capitals || scan.kind == Kind::Name {
+        return;
+    }
+    for index in 0..scan.words.len() {
+        if scan.words[index].facts.has(Facts::OFFICIAL) && !scan.words[index].is_code {
+            provision(scan, index, slips);
+            day(scan, index, slips);
+            numbered_unit(scan, index, slips);
+            office(scan, index, slips);
+        }
+    }
+}
+
+/// The digits right after a word: `khoản 2`.
+fn number_after<'s>(scan: &Scan<'s>, index: usize) -> Option<&'s str> {
+    let after = scan.gap_after(index);
+    let number = after.trim_start_matches([' ', '\u{a0}']);
+    let end = number.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(number.len());
+    (number.len() < after.len() && end > 0).then(|| &number[..end])
+}
+
+/// Whether the word before and the number or letter after it are all that stands between: `khoản 2, điều 5`.
+fn follows(scan: &Scan, index: usize, word: &str) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    if scan.lower_word(before) == word {
+        let between = scan.gap_after(before);
+        return between.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '\u{a0}' | ','))
+            && between.contains(|sign: char| sign.is_ascii_digit());
+    }
+    // `điểm a khoản 2`: a letter between.
+    let is_letter = scan.word(before).chars().count() == 1;
+    let gap = scan.gap_after(before);
+    is_letter && scan.lower_before(before) == word && gap.chars().all(|sign| matches!(sign, ' ' | ',' | '\u{a0}'))
+}
+
+/// `Điểm a Khoản 2 điều 5` → `điểm a khoản 2 Điều 5` (mục V.8).
+fn provision(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let word = &scan.words[index];
+    let wrong = match (scan.word(index), number_after(scan, index)) {
+        ("điều", Some(_)) => follows(scan, index, "khoản"),
+        ("Khoản", Some(_)) => !word.opens && (follows(scan, index, "điểm") || before_article(scan, index)),
+        ("Điểm", None) => !word.opens && scan.word(index + 1).chars().count() == 1 && is_clause(scan, index + 2),
+        ("chương", None) => !word.opens && is_roman(scan.word(index + 1)) && scan.is_next_to(index),
+        _ => false,
+    };
+    if wrong {
+        let written = scan.word(index);
+        let right = match word.case {
+            Case::Small => case::capitalize_first(written),
+            _ => case::lower_first(written),
+        };
+        tell(scan, index, index, &right, slips);
+    }
+}
+
+fn is_clause(scan: &Scan, index: usize) -> bool {
+    scan.lower_word(index) == "khoản" && number_after(scan, index).is_some()
+}
+
+/// `Khoản 2 Điều 5`, `Khoản 1, Điều 22`.
+fn before_article(scan: &Scan, index: usize) -> bool {
+    scan.lower_word(index + 1) == "điều" && number_after(scan, index + 1).is_some() && follows(scan, index + 1, "khoản")
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|letter| b"IVXL".contains(&letter))
+}
+
+/// `sáng thứ hai` → `sáng thứ Hai`.
+fn day(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if scan.lower_word(index) != "thứ" || !DAYS.contains(&scan.word(index + 1)) || !scan.is_next_to(index) {
+        return;
+    }
+    let is_after = is_spaces(scan.gap_before(index)) && BEFORE_DAYS.contains(&scan.lower_before(index));
+    let next = scan.gap_after(index + 1);
+    let is_before = matches!(scan.lower_word(index + 2), "hằng" | "hàng") && scan.lower_word(index + 3) == "tuần"
+        || (scan.lower_word(index + 2) == "ngày" && next.trim() == ",");
+    // `từ thứ hai` may be of anything; `từ thứ hai đến thứ sáu` is of days.
+    let is_range = scan.lower_before(index) != "từ" || scan.lower_word(index + 3) == "thứ";
+    if (is_after && is_range) || is_before {
+        let right = format!("{} {}", scan.word(index), case::capitalize_first(scan.word(index + 1)));
+        tell(scan, index, index + 1, &right, slips);
+    }
+}
+
+/// `quận 1`, `phường 3`: the number is the name (mục III.1 b). Before a measure it is a count.
+fn numbered_unit(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if !matches!(scan.word(index), "quận" | "phường") {
+        return;
+    }
+    let Some(number) = number_after(scan, index) else { return };
+    let rest = scan.gap_after(index).trim_start_matches([' ', '\u{a0}']).strip_prefix(number).unwrap_or_default();
+    let ends = rest.starts_with([',', '.', ';', ')']) && !rest[1..].starts_with(|sign: char| sign.is_ascii_digit());
+    let is_end = ends || (rest.is_empty() && scan.words.len() == index + 1);
+    let counted = scan.gap_before(index).trim().ends_with(|sign: char| sign.is_ascii_digit());
+    if is_end && !counted && number.len() <= 2 {
+        let right = case::capitalize_first(scan.word(index));
+        tell(scan, index, index, &right, slips);
+    }
+}
+
+/// `hiệu trưởng Nguyễn Văn An` → `Hiệu trưởng Nguyễn Văn An`; `bộ trưởng Bộ …` → `Bộ trưởng Bộ …`.
+fn office(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let is_joined = (index..index + 2).all(|at| scan.is_next_to(at));
+    let is_minister = scan.word(index) == "bộ" && scan.word(index + 1) == "trưởng" && scan.word(index + 2) == "Bộ";
+    let has_name = || {
+        let is_capital = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capital);
+        FAMILY_NAMES.contains(&scan.word(index + 2)) && is_capital(index + 3) && scan.is_next_to(index + 2)
+    };
+    let is_office = OFFICES.contains(&(scan.word(index), scan.word(index + 1))) && scan.lower_before(index) != "phó";
+    if is_joined && (is_minister || (is_office && has_name())) {
+        let right = format!("{} {}", case::capitalize_first(scan.word(index)), scan.word(index + 1));
+        tell(scan, index, index + 1, &right, slips);
+    }
+}
+
+fn tell(scan: &Scan, first: usize, last: usize, right: &str, slips: &mut Vec<Slip>) {
+    let range = scan.span(first, last);
+    let message = format!("\"{}\" viết hoa chưa đúng.", scan.text.get(range.clone()).unwrap_or(""));
+    slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\".")));
+}
