@@ -11,6 +11,7 @@ use kehoach::input::excel::workbook::{self, Cell, CellValue, Sheet, address};
 use kehoach::pipeline::{Format, Order};
 
 use crate::book::Book;
+use crate::clerk::Clerk;
 use crate::foreign::compound;
 use crate::html_text;
 use crate::workshop;
@@ -121,6 +122,49 @@ fn a_filled_form_is_the_same_document_with_the_same_findings_in_every_kind_of_wo
         "Nghìn 1.235 1,23E+05",
     ] {
         assert!(words.contains(row), "{row}\n{words}");
+    }
+}
+
+/// `9/26`, a day without a year and years of two digits: asked about at the cell, and in JSON with the same words.
+#[test]
+fn years_that_are_not_written_are_asked_about() {
+    let workshop = workshop::workshop();
+    let sample = include_bytes!("../samples/truong-dat-chuan-quoc-gia.json");
+    let filled = workshop.reader.read(sample, "").plan.unwrap();
+    let mut clerk = Clerk::open(&workshop.form(&filled).unwrap());
+    for (cell, text) in [("D4", "9/26"), ("D5", "15/9/26"), ("D6", "9/2026 - 5/27"), ("D7", "20/11")] {
+        clerk.value("Giải pháp", cell, CellValue::Text(text.to_owned()));
+    }
+    clerk.value("Thông tin chung", "B11", CellValue::Text(String::new()));
+    let short = rust_xlsxwriter::Format::new().set_num_format("d-mmm");
+    let bytes = clerk.save_with(|name, page| {
+        if name == "Thông tin chung" {
+            let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 9, 15).unwrap();
+            page.write_with_format(10, 1, &day, &short).unwrap();
+        }
+    });
+    let told = |bytes: &[u8], file: &str| {
+        let made = workshop.check(bytes, file);
+        render_text(&made.report, &made.sources)
+    };
+    let of_excel = told(&bytes, "a.xlsx");
+    for words in [
+        "không rõ \"9/26\" là tháng 9/2026 hay ngày 26/9.",
+        "năm của \"15/9/26\" có hai chữ số.",
+        "không rõ \"5/27\" là tháng 5/2027 hay ngày 27/5.",
+        "ô hiện \"15/9\" không có năm; đã đọc là ngày 15/9/2026.",
+    ] {
+        assert!(of_excel.contains(words), "{words}\n{of_excel}");
+    }
+    assert!(!of_excel.contains("20/11") && !of_excel.contains("không phải là ngày"), "{of_excel}");
+    let mut plan: serde_json::Value = serde_json::from_slice(sample).unwrap();
+    plan["solutions"][0]["timeframe"] = "9/26".into();
+    plan["solutions"][1]["timeframe"] = serde_json::json!({ "from": "9/2026", "to": "5/27" });
+    plan["letterhead"]["issue_date"] = "15/9/26".into();
+    let of_json = told(plan.to_string().as_bytes(), "a.json");
+    for words in ["không rõ \"9/26\" là tháng", "không rõ \"5/27\" là tháng", "năm của \"15/9/26\" có hai chữ số."]
+    {
+        assert!(of_json.contains(words), "{words}\n{of_json}");
     }
 }
 
