@@ -3,7 +3,7 @@
 //! Tables that follow each other under the same head are fitted together and get the same widths.
 
 use crate::document::table::{BORDER_THICKNESS, CELL_PADDING_HORIZONTAL, CELL_PADDING_VERTICAL, place_cells};
-use crate::document::{Block, ColumnWidth, Paragraph, Room, Row, StyleName, Table};
+use crate::document::{Block, ColumnWidth, ColumnsRole, Paragraph, Room, Row, StyleName, Table};
 use crate::layout::paragraph::line_height;
 use crate::layout::stack::Setting;
 use crate::layout::table::columns::declared;
@@ -11,10 +11,12 @@ use crate::layout::table::lowest::{Measures, Sheets};
 use crate::layout::table::texts::{self, CellTexts, ParagraphText};
 use crate::length::Length;
 
+use super::whole_rows::Place;
 use super::{even_lines, is_balanced, no_break, signature_rows, small_text, whole_rows};
 
 /// Settles the tables among blocks that stand in a text area of this size.
 pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Setting) {
+    let is_last = stand_last(blocks);
     let table = |block| if let &mut Block::Table(ref mut table) = block { Some(table) } else { None };
     let mut tables: Vec<&mut Table> = blocks.iter_mut().filter_map(table).collect();
     let mut cells: Vec<Vec<CellTexts>> = tables.iter().map(|table| texts::measure(table, setting)).collect();
@@ -36,9 +38,18 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
         }
         for index in first..end {
             area.settle(tables[index], &cells[index], &widths, setting);
+            let place = Place { area: [width, height], is_last: is_last[index] };
+            whole_rows::settle(tables[index], &cells[index], &widths, area.measures, place);
         }
         first = end;
     }
+}
+
+/// For each table whether the signature follows it.
+fn stand_last(blocks: &[Block]) -> Vec<bool> {
+    let is_signature = |block: Option<&Block>| matches!(block, Some(Block::Columns(columns)) if columns.role == ColumnsRole::SignatureBlock);
+    let tables = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Table(_)));
+    tables.map(|(index, _)| is_signature(blocks.get(index + 1))).collect()
 }
 
 fn measures(setting: Setting) -> Measures {
@@ -126,7 +137,6 @@ impl Area {
             room => room,
         };
         signature_rows::settle(table, cells);
-        whole_rows::settle(table, cells, widths, self.measures, [self.width, self.height]);
     }
 }
 
