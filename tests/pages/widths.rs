@@ -138,6 +138,14 @@ fn widths_that_the_user_chose_stand_on_a_page_that_lies() {
 }
 
 #[test]
+fn a_range_stays_whole_in_a_narrow_column() {
+    let block = shared_table(&[24, 141], head(&["Khi", "Việc"]), vec![plain_row(&["Tuần 14 - 16", TASK])]);
+    let fitted = fit(document(vec![block]), &FAMILY);
+    let Some(Block::Paragraph(when)) = tables(&fitted)[0].body[0].cells[0].blocks.first() else { panic!("a text") };
+    assert_eq!(when.plain_text(), "Tuần 14\u{a0}-\u{a0}16");
+}
+
+#[test]
 fn words_without_room_get_small_text_where_that_makes_room() {
     let titles = ["Trách_nhiệm_ai"; 5];
     let cells = |document: &Document| tables(document)[0].head[0].cells.clone();

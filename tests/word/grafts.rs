@@ -77,7 +77,13 @@ pub fn with_all_blocks(mut plan: Value) -> Value {
         plan["assessment"] = assessment(&set);
         grafts.push(ASSESSED.iter().map(|kind| json!({ "type": kind })).collect());
     }
-    grafts.push(vec![json!({ "type": "landscape", "blocks": ["Nội dung trên trang ngang."] })]);
+    let table = json!({
+        "type": "table",
+        "columns": [{ "width": 20 }, { "width": 60 }],
+        "head": [["Công việc", "Người phụ trách"]],
+        "rows": [["Rà soát hồ sơ", "Tổ Văn phòng"], ["Bổ sung thiết bị", "Tổ chuyên môn"]]
+    });
+    grafts.push(vec![json!({ "type": "landscape", "blocks": [table] })]);
     let sections = (1..)
         .zip(grafts)
         .map(|(number, blocks)| json!({ "title": format!("Nội dung thứ {number}"), "blocks": blocks }));
