@@ -37,9 +37,7 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
             widths = smaller.1;
         }
         for index in first..end {
-            area.settle(tables[index], &cells[index], &widths, setting);
-            let place = Place { area: [width, height], is_last: is_last[index] };
-            whole_rows::settle(tables[index], &cells[index], &widths, area.measures, place);
+            area.settle(tables[index], &cells[index], &widths, is_last[index], setting);
         }
         first = end;
     }
@@ -126,7 +124,7 @@ impl Area {
         (cut(&smaller, &widths) < before).then_some((smaller, widths))
     }
 
-    fn settle(&self, table: &mut Table, cells: &[CellTexts], widths: &[Length], setting: Setting) {
+    fn settle(&self, table: &mut Table, cells: &[CellTexts], widths: &[Length], is_last: bool, setting: Setting) {
         let mut rest = cells.iter();
         for rows in [&mut table.head, &mut table.body] {
             join_words(rows, &mut rest, widths, setting);
@@ -137,6 +135,8 @@ impl Area {
             room => room,
         };
         signature_rows::settle(table, cells);
+        let place = Place { area: [self.width, self.height], is_last };
+        whole_rows::settle(table, cells, widths, self.measures, place);
     }
 }
 
