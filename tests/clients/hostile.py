@@ -66,7 +66,7 @@ def free(blocks):
 
 
 def nested_sections(depth):
-    section = {"title": "Trong cùng", "blocks": [{"paragraph": "Hết."}]}
+    section = {"title": "Trong cùng", "text": "Hết."}
     for _ in range(depth):
         section = {"title": "Phần", "sections": [section]}
     # By hand: the library does not go so deep.
@@ -136,10 +136,10 @@ def all_files():
         "same-keys.json": b"{" + b'"subject":"x",' * 100_000 + b'"subject":"x"}', "not-utf-8.json": b'{"subject":"\xff\xfe"}',
         "control.json": plan(subject="".join(map(chr, range(1, 32)))), "marks.json": plan(subject="\u202e" + "a" + "\u0301" * 5000),
         "one-word.json": plan(subject="x" * 100_000), "wrong-kinds.json": plan(school=[], letterhead="x", solutions={}),
-        "sections.json": nested_sections(400), "sections-deep.json": b'{"sections":[{"sections":[' * 50_000,
-        "columns.json": free([{"table": {"columns": ["C"] * 1000, "rows": [["x"] * 1000] * 3}}]),
-        "rows.json": free([{"table": {"columns": ["C"], "rows": [["x"]] * 20_000}}]),
-        "outside.json": free([{"image": {"file": "../../../etc/passwd"}}]),
+        "sections.json": nested_sections(60), "sections-deep.json": b'{"sections":[{"sections":[' * 50_000,
+        "columns.json": free([{"type": "table", "head": [["C"] * 1000], "rows": [["x"] * 1000] * 3}]),
+        "rows.json": free([{"type": "table", "head": [["C"]], "rows": [["x"]] * 3_000}]),
+        "outside.json": free([{"type": "image", "file": "../../../etc/passwd", "alt": "Ngoài"}]),
         "cut.docx": word(body("<w:p/>"))[:300], "deep.docx": word(body("<w:tbl><w:tr><w:tc>" * 50_000)),
         "bomb.docx": word(body("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * MB)), "empty.docx": packed([]), "noise.docx": NOISE, "old.docx": OLE + NOISE,
         "laughs.docx": word(LAUGHS),
@@ -147,7 +147,7 @@ def all_files():
 
 
 # A picture that says it is larger than any memory, and the plan that shows it.
-GIANT = [("giant.json", free([{"image": {"file": "giant.png"}}])), ("giant.png", png(60_000, 60_000))]
+GIANT = [("giant.json", free([{"type": "image", "file": "giant.png", "alt": "Lớn"}])), ("giant.png", png(60_000, 60_000))]
 
 
 def write(folder):
