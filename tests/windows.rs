@@ -55,6 +55,29 @@ fn a_wildcard_stands_for_the_files_that_match() {
 }
 
 #[test]
+fn brackets_are_part_of_a_name_and_locks_of_office_programs_are_passed_over() {
+    let folder = Folder::new("brackets", &["a1.json", "a[1].json", "a[1] b.json", "~$a.json"]);
+    let output = folder.run(&["make", "a[1].json", "--format", "docx"]);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    assert_eq!(folder.names(".docx"), ["a[1].docx"]);
+    folder.run(&["make", "a[1]*.json", "--format", "docx"]);
+    assert_eq!(folder.names(".docx"), ["a[1] b.docx", "a[1].docx"]);
+    folder.run(&["make", "*.json", "--format", "docx"]);
+    assert_eq!(folder.names(".docx"), ["a1.docx", "a[1] b.docx", "a[1].docx"]);
+}
+
+#[test]
+fn a_plan_that_is_held_is_named() {
+    let folder = Folder::new("held", &["a.json", "b.json"]);
+    let held = fs::OpenOptions::new().read(true).write(true).share_mode(0).open(folder.0.join("a.json")).unwrap();
+    let output = folder.run(&["make", "a.json", "b.json", "--format", "docx"]);
+    drop(held);
+    let told = said(&output.stderr);
+    assert!(!output.status.success() && told.contains("a.json: tệp đang mở"), "{told}");
+    assert_eq!(folder.names(".docx"), ["b.docx"]);
+}
+
+#[test]
 fn a_document_that_is_open_stays_and_is_named() {
     let folder = Folder::new("open", &["a.json"]);
     folder.run(&["make", "a.json"]);
