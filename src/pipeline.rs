@@ -188,11 +188,9 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        // Findings quote what was typed, before it was mended.
-        let typed = reading.plan.clone().filter(|_| from_workbook);
         let mut made = self.make_plain(reading, from_workbook, order, date, load);
         if from_workbook {
-            made.report = excel::wording::for_workbook(&made.report, typed.as_ref());
+            made.report = excel::terms::for_workbook(made.report);
         }
         made
     }

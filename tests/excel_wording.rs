@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::{sources, workshop};
-use kehoach::diagnostic::{Finding, Report};
-use kehoach::input::excel::wording::for_workbook;
+use kehoach::diagnostic::Term;
+use kehoach::input::excel::terms::name;
 use kehoach::pipeline::Order;
 use kehoach::plan::schema::schema;
 use serde_json::Value;
@@ -126,26 +126,73 @@ fn source_is_quote(letters: &std::str::Chars) -> bool {
     letters.as_str().starts_with("\"'")
 }
 
+/// The sources of what is told of plans.
+fn sources_of_plans() -> impl Iterator<Item = sources::Source> {
+    let homes = ["check", "markup::build", "layout::cramped", "mend"];
+    let is_within = |module: &str, home: &str| module == home || module.starts_with(&format!("{home}::"));
+    sources::all().into_iter().filter(move |source| {
+        homes.iter().any(|home| is_within(&source.module, home)) && !is_within(&source.module, "check::document")
+    })
+}
+
 #[test]
 fn no_sentence_of_the_checks_speaks_of_json() {
     let mut known = BTreeSet::new();
     keys(&schema(), &mut known);
-    let is_of_plans = |module: &str| {
-        let is_within = |home: &str| module == home || module.starts_with(&format!("{home}::"));
-        is_within("check") && !is_within("check::document")
-    };
     let mut wrong = BTreeSet::new();
-    for source in sources::all().iter().filter(|source| is_of_plans(&source.module)) {
+    // What is named for both is told to each in its words.
+    let both = |text: &str| text.lines().any(|line| line.contains("Term::Either"));
+    for source in sources_of_plans() {
+        let sentences = source.text.split(';').filter(|part| !both(part)).flat_map(literals);
         // What is put together from parts is among the cases of the rules.
-        let told = literals(&source.text).into_iter().filter(|text| !text.is_ascii() && !text.contains("{{"));
-        for text in told {
-            let report = Report::from_iter([Finding::hint("HDR-01", "").help(text)]);
-            let said: Vec<String> = for_workbook(&report, None).iter().map(|finding| finding.help.clone()).collect();
-            let words = words_of_json(&said[0], &known);
+        for text in sentences.filter(|text| !text.is_ascii() && !text.contains("{{")) {
+            let words = words_of_json(&text, &known);
             if !words.is_empty() {
-                wrong.insert(format!("{}: {} {words:?}", source.file, said[0]));
+                wrong.insert(format!("{}: {text} {words:?}", source.file));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The arguments of each call of `function` in a source, if they are texts.
+fn arguments<'s>(source: &'s str, function: &str) -> Vec<Vec<&'s str>> {
+    let calls = source
+        .match_indices(function)
+        .filter(|(at, _)| !source[..*at].ends_with(|sign: char| sign.is_alphanumeric() || sign == '_' || sign == '.'));
+    let rest = calls.filter_map(|(at, _)| source[at + function.len()..].strip_prefix('('));
+    let texts = rest.filter(|rest| rest.trim_start().starts_with('"')).filter_map(|rest| rest.split(')').next());
+    texts.map(|texts| texts.split(',').map(|text| text.trim().trim_matches('"')).collect()).collect()
+}
+
+#[test]
+fn the_form_has_a_name_for_all_that_helps_speak_of() {
+    let (mut wrong, mut count) = (BTreeSet::new(), 0);
+    let mut ask = |file: &str, term: Term| {
+        count += 1;
+        if name(term).is_none() {
+            wrong.insert(format!("{file}: {term:?}"));
+        }
+    };
+    for source in sources_of_plans() {
+        // The names outlive the test as they would in the program.
+        let text: &'static str = Box::leak(source.text.clone().into_boxed_str());
+        for call in arguments(text, "field").into_iter().chain(arguments(text, "Term::Field")) {
+            ask(&source.file, Term::Field(call[0]));
+        }
+        for call in arguments(text, "item") {
+            ask(&source.file, Term::Item(call[0], call[1]));
+        }
+        for call in arguments(text, "Term::NewBlock") {
+            ask(&source.file, Term::NewBlock(call[0]));
+        }
+        for call in arguments(text, "choice").into_iter().chain(arguments(text, "Term::Option")) {
+            ask(&source.file, Term::Option(call[0], call[1]));
+        }
+        for call in arguments(text, "given") {
+            ask(&source.file, Term::Field(call[0]));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(count > 20, "only {count} names are found in the sources");
 }

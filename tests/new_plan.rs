@@ -109,7 +109,7 @@ fn what_does_not_fit_is_told() {
     let refused = |form: &str, set: Option<&str>, school_type: Option<&str>| {
         pipeline::begin(&workshop.templates, &workshop.catalogue, &wish(form, set, school_type, day)).unwrap_err()
     };
-    assert!(refused("tt57-improvment", None, None).help.contains("tt57-improvement"));
+    assert!(refused("tt57-improvment", None, None).help.to_string().contains("tt57-improvement"));
     assert!(refused("tt57-improvement", Some("tt57"), None).message.contains("\"tt57\""));
     assert!(refused("tt57-improvement", Some("tt57-2026-gdtx"), Some("THPT")).message.contains("không dành cho"));
     assert!(refused("tt57-improvement", None, Some("đại học")).message.contains("loại hình"));

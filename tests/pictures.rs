@@ -95,8 +95,10 @@ fn the_documentation_shows_the_samples_as_they_are() {
         let shown: Vec<Bitmap> = pages.iter().map(|page| drawn[page - 1].clone()).collect();
         compare(&Sheet::of(&shown), &root().join("docs/images").join(file), &mut differences);
     }
-    let images = fs::read_dir(root().join("docs/images")).unwrap().count();
-    assert_eq!(images, SHOWN_PAGES.len(), "a picture that no sample explains");
+    // Pictures of the desk stand in a folder of their own; tests/clients/guide.py draws them.
+    let images = fs::read_dir(root().join("docs/images")).unwrap();
+    let images = images.filter(|entry| entry.as_ref().unwrap().file_type().unwrap().is_file());
+    assert_eq!(images.count(), SHOWN_PAGES.len(), "a picture that no sample explains");
     assert!(differences.is_empty(), "{differences}set {UPDATE}=1 to draw the pictures anew");
 }
 

@@ -14,7 +14,7 @@ fn refused(bytes: &[u8]) -> Finding {
         Ok(opened) => panic!("opened: {opened:?}"),
     };
     assert_eq!(finding.anchor, Anchor::Place(Place::File { file: FILE.into() }));
-    assert!(finding.message.ends_with('.') && finding.help.ends_with('.'), "{finding:?}");
+    assert!(finding.message.ends_with('.') && finding.help.to_string().ends_with('.'), "{finding:?}");
     finding
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::terms::INTO_ANNEX;
 use super::{Subject, sections};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, help};
 use crate::plan::{Appendix, Plan};
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
@@ -36,7 +37,7 @@ fn content(annex: &Appendix, index: usize, path: &FieldPath, report: &mut Report
     }
     if annex.blocks.is_empty() && annex.sections.is_empty() {
         let finding = Finding::warning("STR-04", format!("phụ lục thứ {} chưa có nội dung.", index + 1)).at(path);
-        report.push(finding.help("thêm nội dung vào \"blocks\" hoặc \"sections\", hoặc bỏ phụ lục này."));
+        report.push(finding.help(help![INTO_ANNEX, ", hoặc bỏ phụ lục này."]));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Subject, is_blank};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::diagnostic::{FieldPath, Finding, Report, help, item, suggest};
 use crate::plan::BlockKind;
 
 pub fn check(subject: Subject, report: &mut Report) {
@@ -102,7 +102,11 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         if let Some(label) = given.label.as_deref().filter(|label| !names_clause(label)) {
             let message = format!("\"{}\" không nêu khoản, điều của thông tư.", label.trim());
             let finding = Finding::hint("TBL-04", message).at(&path.index(index).key("label"));
-            report.push(finding.help("ghi ví dụ \"Khoản 1, Điều 22\", hoặc bỏ \"label\" để chương trình ghi."));
+            report.push(finding.help(help![
+                "ghi ví dụ \"Khoản 1, Điều 22\", hoặc để trống ",
+                item("assessment.level4", "label"),
+                " để chương trình ghi.",
+            ]));
         }
     }
 }

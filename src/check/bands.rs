@@ -1,7 +1,7 @@
 //! The nine-column solutions table: its bands, and what every row must say there.
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, choice, help, suggest};
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{BlockKind, Content, SolutionColumns};
 
@@ -12,7 +12,13 @@ pub fn check(subject: Subject, report: &mut Report) {
             rows(subject, block, report);
         } else if !block.bands.is_empty() {
             let finding = Finding::warning("ACT-06", "chỉ bảng chín cột có dải ngang.").at(&path.key("bands"));
-            report.push(finding.help("ghi \"columns\": \"nine\", hoặc bỏ \"bands\"."));
+            report.push(finding.help(help![
+                "ghi ",
+                choice("solutions", "columns", "nine"),
+                ", hoặc bỏ ",
+                Term::Option("solutions", "bands"),
+                ".",
+            ]));
         }
     }
 }

@@ -11,7 +11,7 @@ use super::passages::PlanText;
 use super::period;
 use super::text::Kind;
 use crate::catalogue::LegalDocument;
-use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use crate::diagnostic::{FieldPath, Finding, Help, Report, Severity, field, help};
 use crate::plan::RichText;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::case;
@@ -112,7 +112,7 @@ impl Basis<'_> {
         rule: &'static str,
         severity: Severity,
         message: impl Into<String>,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) {
         report.push(Finding::new(rule, severity, message).at(&self.path).help(help));
     }
@@ -343,6 +343,10 @@ fn circular(subject: Subject, texts: &[String], report: &mut Report) {
         let message =
             format!("căn cứ là Thông tư {other} nhưng kế hoạch dùng bộ tiêu chuẩn của Thông tư {}.", set.circular);
         let finding = Finding::warning("BAS-04", message).at(&FieldPath::new("legal_bases").index(index));
-        report.push(finding.help("xem lại căn cứ, loại hình trường hoặc bộ tiêu chuẩn (assessment.criteria_set)."));
+        report.push(finding.help(help![
+            "xem lại căn cứ, loại hình trường hoặc bộ tiêu chuẩn (",
+            field("assessment.criteria_set"),
+            ").",
+        ]));
     }
 }

@@ -1,8 +1,9 @@
 //! Typed values and pictures: what is said can be understood, and nothing said is lost.
 
 use super::Subject;
+use super::terms::ONE_VALUE;
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, help};
 use crate::plan::table::FullCell;
 use crate::plan::{BlockKind, CellSpec, ImageBlock, RowSpec, TableBlock, Timeframe, visit};
 
@@ -45,7 +46,7 @@ fn cell(set: Option<&CriteriaSet>, cell: &FullCell, path: &FieldPath, report: &m
     ];
     if values.iter().filter(|is_given| **is_given).count() > 1 {
         let finding = Finding::warning("TBL-10", "ô có nhiều giá trị; chỉ giá trị đầu được in.").at(path);
-        report.push(finding.help("giữ một trong các trường text, money, date, time, person, criterion."));
+        report.push(finding.help(help!["giữ ", ONE_VALUE, "."]));
     }
     if let Some(Timeframe::Weeks(frame)) = &cell.time
         && frame.weeks.range().is_none()

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::diagnostic::{FieldPath, Finding, Report, help, item, suggest};
 use crate::plan::council::CouncilRole;
 use crate::plan::{Council, Member};
 use crate::vietnamese::person_name;
@@ -47,7 +47,11 @@ fn functions(council: &Council, report: &mut Report) {
     let roles: Vec<CouncilRole> = council.members.iter().filter_map(Member::council_role).collect();
     if roles.is_empty() {
         let finding = Finding::warning(RULE, "chưa ghi ai là Chủ tịch, ai là Thư ký Hội đồng tự đánh giá.");
-        report.push(finding.at(&members_path()).help("ghi vai trò của từng thành viên vào trường \"role\"."));
+        report.push(finding.at(&members_path()).help(help![
+            "ghi vai trò của từng thành viên vào ",
+            item("council.members", "role"),
+            "."
+        ]));
         return;
     }
     for (role, name) in [(CouncilRole::Chair, "Chủ tịch"), (CouncilRole::Secretary, "Thư ký")] {

@@ -1,7 +1,7 @@
 //! Typed data and the blocks that draw it: nothing is given without being printed, no table is printed empty.
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, help};
 use crate::plan::council::MembersColumn;
 use crate::plan::labels;
 use crate::plan::{
@@ -152,11 +152,11 @@ pub fn check(subject: Subject, report: &mut Report) {
         let (message, help) = match (is_empty(subject.plan), subject.has_block(*is_block)) {
             (true, true) if *tells_empty => (
                 format!("chưa có dữ liệu {name} để in."),
-                format!("điền trường \"{field}\", hoặc bỏ khối \"{block}\"."),
+                help!["điền ", Term::Field(field), ", hoặc bỏ ", Term::Block(block), "."],
             ),
             (false, false) => (
                 format!("có dữ liệu {name} nhưng không phần nào in ra."),
-                format!("thêm khối {{ \"type\": \"{block}\" }} vào chỗ cần in."),
+                help!["thêm ", Term::NewBlock(block), " vào chỗ cần in."],
             ),
             _ => continue,
         };

@@ -1,7 +1,8 @@
 //! The end of the document in detail: `./.` once (END-01), recipients (END-02), signature (END-03, END-04).
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use super::terms::{FILE_COPY, NO_END_MARK};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, given, help};
 use crate::plan::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 use crate::vietnamese::case;
 
@@ -43,7 +44,7 @@ fn end_mark(subject: Subject, report: &mut Report) {
     // No article asks for the sign in words; every sample of the decree has it: a hint.
     if subject.plan.end_mark == Some(false) {
         let finding = Finding::hint("END-01", "cuối văn bản không có dấu ./.").at(&FieldPath::new("end_mark"));
-        report.push(finding.help("bỏ \"end_mark\": false; chương trình ghi ./. ở cuối."));
+        report.push(finding.help(help!["bỏ ", NO_END_MARK, "; chương trình ghi ./. ở cuối."]));
     }
     let is_body =
         |path: &FieldPath| !path.as_str().starts_with("appendices") && !path.as_str().starts_with("recipients");
@@ -81,7 +82,11 @@ fn recipients(subject: Subject, report: &mut Report) {
         }
         if name.starts_with("Lưu") {
             let finding = Finding::warning("END-02", "dòng Lưu ghi trong nơi nhận.").at(&path.index(index));
-            report.push(finding.help("ghi nơi lưu vào \"file_copy\", ví dụ \"VT\"; chương trình in \"- Lưu: VT.\"."));
+            report.push(finding.help(help![
+                "ghi nơi lưu vào ",
+                FILE_COPY,
+                ", ví dụ \"VT\"; chương trình in \"- Lưu: VT.\"."
+            ]));
         } else if name.starts_with("Kính gửi") {
             let finding = Finding::warning("END-02", "nơi nhận có \"Kính gửi\".").at(&path.index(index));
             report.push(finding.help("chỉ ghi tên nơi nhận; kế hoạch không có dòng Kính gửi."));
@@ -122,9 +127,13 @@ fn signature(subject: Subject, report: &mut Report) {
         if let Some(prefix) = PREFIXES.iter().find(|prefix| text.trim_start().starts_with(*prefix)) {
             let message = format!("\"{}\" gõ sẵn {prefix}", text.trim());
             let finding = Finding::warning("END-03", message).at(&path.key(field));
-            report.push(
-                finding.help("ghi riêng quyền hạn ký ở \"authority\" (KT., TL., TUQ., Q.) hoặc \"collective\" (TM.)."),
-            );
+            report.push(finding.help(help![
+                "ghi riêng quyền hạn ký ở ",
+                Term::Field("signature_block.authority"),
+                " (KT., TL., TUQ., Q.) hoặc ",
+                Term::Field("signature_block.collective"),
+                " (TM.).",
+            ]));
         }
     }
     if let (Some(position), Some(own)) = (&block.position, &block.own_position)
@@ -159,7 +168,11 @@ fn deputy_as_head(block: &SignatureBlock, path: &FieldPath, report: &mut Report)
     if block.authority == SigningAuthority::Head && position.starts_with("PHÓ ") {
         let finding =
             Finding::warning("END-03", format!("\"{position}\" ký mà không ghi KT.")).at(&path.key("position"));
-        report.push(finding.help("chọn quyền hạn KT. (\"for-head\"): KT. HIỆU TRƯỞNG, dưới là PHÓ HIỆU TRƯỞNG."));
+        report.push(finding.help(help![
+            "ghi ",
+            given("signature_block.authority", "for-head"),
+            ": in KT. HIỆU TRƯỞNG, dưới là PHÓ HIỆU TRƯỞNG.",
+        ]));
     }
     let collective = case::upper(block.collective.as_deref().unwrap_or("").trim());
     if collective.starts_with("TRƯỜNG ") || collective.starts_with("HIỆU TRƯỞNG") {

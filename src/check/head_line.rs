@@ -7,7 +7,7 @@ use super::Subject;
 use super::passages::PlanText;
 use super::text::{are_districts_gone, names_district_body};
 use crate::catalogue::Abbreviations;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, field, help};
 use crate::plan::DocumentNumber;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::case;
@@ -126,7 +126,11 @@ fn symbol(subject: Subject, report: &mut Report) {
         report.push(finding.help(format!("ghi đủ, ví dụ {wanted}-THCSSX.")));
     } else if symbol.contains('/') || rest.chars().any(char::is_lowercase) {
         let finding = Finding::warning("HDR-03", format!("ký hiệu \"{symbol}\" chưa đúng mẫu.")).at(&path);
-        report.push(finding.help("viết hoa, không có năm và dấu gạch chéo; số văn bản ghi ở \"number\"."));
+        report.push(finding.help(help![
+            "viết hoa, không có năm và dấu gạch chéo; số văn bản ghi ở ",
+            field("letterhead.number"),
+            ".",
+        ]));
     }
 }
 

@@ -3,8 +3,9 @@
 
 use super::Subject;
 use super::passages::PlanText;
+use super::terms::{LETTERED_LIST, NUMBERED_LIST, UNNUMBERED};
 use super::text::Kind;
-use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Severity, choice, help};
 use crate::plan::{Block, BlockKind, RichText, Section};
 
 /// The level of the items of Điều 22 of the circulars of 2018.
@@ -24,7 +25,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         let is_item = text.kind == Kind::Prose || text.kind == Kind::Cell;
         if is_item && letter_with_full_stop(&text.text) {
             let finding = Finding::warning("NUM-04", "điểm ghi \"a.\" thay vì \"a)\".").at(&text.path);
-            report.push(finding.help("dùng danh sách có marker \"letter\"; chương trình ghi a), b), c)."));
+            report.push(finding.help(help!["dùng ", LETTERED_LIST, "; chương trình ghi a), b), c)."]));
         } else if let Some(number) = number_of_text(text) {
             let finding = Finding::hint("NUM-01", format!("đoạn này gõ sẵn số \"{number}\".")).at(&text.path);
             report
@@ -67,7 +68,7 @@ fn single(sections: &[Section], path: &FieldPath, report: &mut Report) {
     let [only] = sections else { return };
     if path.as_str() != "sections" && only.numbered != Some(false) {
         let finding = Finding::hint("NUM-02", "cấp này chỉ có một mục được đánh số.").at(&path.index(0));
-        report.push(finding.help("bỏ số (\"numbered\": false), gộp vào mục trên, hoặc thêm mục thứ hai."));
+        report.push(finding.help(help!["bỏ số (ghi ", UNNUMBERED, "), gộp vào mục trên, hoặc thêm mục thứ hai."]));
     }
 }
 
@@ -76,7 +77,11 @@ fn typed_number(title: &str, path: &FieldPath, report: &mut Report) {
     let title = title.trim();
     if letter_with_full_stop(title) {
         let finding = Finding::warning("NUM-04", format!("tiêu đề \"{title}\" ghi \"a.\" thay vì \"a)\".")).at(path);
-        report.push(finding.help("bỏ số đã gõ; chọn kiểu \"a)\" ở \"subsection_numbering\"."));
+        report.push(finding.help(help![
+            "bỏ số đã gõ; ở mục chứa các mục này ghi ",
+            choice(SECTION, "subsection_numbering", "a)"),
+            ".",
+        ]));
     } else if let Some(number) = leading_number(title) {
         let finding = Finding::warning("NUM-01", format!("tiêu đề gõ sẵn số \"{number}\".")).at(path);
         report.push(finding.help("bỏ số đã gõ; chương trình tự đánh số."));
@@ -137,7 +142,7 @@ fn typed_sequence(blocks: &[Block], path: &FieldPath, report: &mut Report) {
             {
                 let message = format!("số {number} đứng sau số {before}.");
                 let finding = Finding::warning("NUM-01", message).at(&path.index(index));
-                report.push(finding.help("dùng mục con hoặc danh sách có marker \"number\"; chương trình tự đánh số."));
+                report.push(finding.help(help!["dùng mục con hoặc ", NUMBERED_LIST, "; chương trình tự đánh số."]));
             }
             last = Some(number);
         }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::terms::CODES;
 use super::{Subject, bases, is_blank, period};
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
-use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::diagnostic::{FieldPath, Finding, Report, field, help, item, suggest};
 use crate::plan::{BlockKind, Content, ImprovementAction, PartialDate, Plan, SigningAuthority, Timeframe};
 
 /// The plan is reviewed at least so often in a school year.
@@ -61,7 +62,13 @@ fn issues(subject: Subject, report: &mut Report) {
         if issue.criteria.is_empty() && is_blank(issue.standard.as_deref()) {
             let message = format!("vấn đề {} chưa ghi tiêu chuẩn, tiêu chí.", index + 1);
             let finding = Finding::warning("ACT-01", message).at(&path.key("criteria"));
-            report.push(finding.help("ghi mã tiêu chí, ví dụ [\"2.2\"], hoặc tiêu chuẩn ở trường \"standard\"."));
+            report.push(finding.help(help![
+                "ghi mã tiêu chí, ví dụ ",
+                CODES,
+                ", hoặc tiêu chuẩn ở ",
+                item("improvement.issues", "standard"),
+                ".",
+            ]));
         }
         if issue.weakness.is_blank() {
             let message = format!("vấn đề {} chưa ghi điểm hạn chế.", index + 1);
@@ -92,7 +99,11 @@ fn not_met(plan: &Plan, report: &mut Report) {
             let message = format!("tiêu chí {} không đạt Mức 1 nhưng không có ở mục IV.", assessed.criterion);
             let path = FieldPath::new("assessment.results").index(index);
             let finding = Finding::warning("ACT-01", message).at(&path);
-            report.push(finding.help("đưa tiêu chí này vào các vấn đề trọng tâm (improvement.issues)."));
+            report.push(finding.help(help![
+                "đưa tiêu chí này vào các vấn đề trọng tâm (",
+                field("improvement.issues"),
+                ")."
+            ]));
         }
     }
 }
@@ -102,7 +113,7 @@ fn actions(plan: &Plan, report: &mut Report) {
     let path = FieldPath::new("improvement.actions");
     if plan.improvement.actions.is_empty() {
         let finding = Finding::warning("ACT-02", "kế hoạch cải tiến chưa có nội dung nào.").at(&path);
-        report.push(finding.help("thêm nội dung cải tiến vào trường \"improvement.actions\"."));
+        report.push(finding.help(help!["thêm nội dung cải tiến vào ", field("improvement.actions"), "."]));
     }
     for (index, action) in plan.improvement.actions.iter().enumerate() {
         let path = path.index(index);

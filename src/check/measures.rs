@@ -9,7 +9,7 @@ use super::text::Kind;
 use super::period;
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::result::CriterionResult;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, field, help, item};
 use crate::plan::date::PartialDate;
 use crate::plan::{BlockKind, Content, Section, Solution, Timeframe};
 
@@ -47,7 +47,7 @@ fn uncovered(subject: Subject, set: &CriteriaSet, report: &mut Report) {
             format!("tiêu chí {code} mới đạt {result}, mục tiêu cần Mức {wanted}, nhưng không có giải pháp nào.")
         };
         let finding = Finding::warning("ACT-01", message).at(&FieldPath::new("assessment.results").index(index));
-        report.push(finding.help(format!("thêm giải pháp cho tiêu chí {code} vào \"solutions\".")));
+        report.push(finding.help(help![format!("thêm giải pháp cho tiêu chí {code} vào "), field("solutions"), "."]));
     }
 }
 
@@ -122,7 +122,13 @@ fn mixed_conditions(subject: Subject, report: &mut Report) {
     let message = format!("cột điều kiện gộp nhiều loại nội dung: người, thời gian, kinh phí (ở {count} hàng).");
     let path = FieldPath::new("solutions").index(index).key("conditions");
     let finding = Finding::hint("TBL-08", message).at(&path);
-    report.push(finding.help("ghi thời gian ở \"timeframe\", kinh phí ở \"budget\"."));
+    report.push(finding.help(help![
+        "ghi thời gian ở ",
+        item("solutions", "timeframe"),
+        ", kinh phí ở ",
+        item("solutions", "budget"),
+        ".",
+    ]));
 }
 
 /// Whether conditions speak of two of money, time and people.

@@ -39,6 +39,7 @@ mod solutions;
 pub mod standing;
 mod supervision;
 mod tables;
+mod terms;
 pub mod text;
 mod wording;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::{Subject, is_blank};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, field, given, help};
 use crate::plan::{BlockKind, PartialDate, SchoolTarget, TargetSchool};
 use crate::vietnamese::case::upper;
 
@@ -15,11 +15,11 @@ pub fn check(subject: Subject, report: &mut Report) {
     let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::SchoolTargets(_)));
     if is_drawn && targets.is_empty() {
         let finding = Finding::warning("ACT-02", "bảng mục tiêu của các trường chưa có trường nào.").at(&path);
-        report.push(finding.help("thêm cấp học và các trường vào \"school_targets\", hoặc bỏ bảng."));
+        report.push(finding.help(help!["thêm cấp học và các trường vào ", field("school_targets"), ", hoặc bỏ bảng."]));
     }
     if !is_drawn && !targets.is_empty() {
         let finding = Finding::warning("ACT-02", "có mục tiêu của các trường nhưng không phần nào in bảng.").at(&path);
-        report.push(finding.help("thêm khối { \"type\": \"school-targets\" } vào phần mục tiêu."));
+        report.push(finding.help(help!["thêm ", Term::NewBlock("school-targets"), " vào phần mục tiêu."]));
     }
     for (index, target) in targets.iter().enumerate() {
         level(subject, target, &path.index(index), report);
@@ -86,6 +86,6 @@ fn committee(subject: Subject, report: &mut Report) {
         let path = FieldPath::new("signature_block.collective");
         let finding =
             Finding::warning("END-03", "Ủy ban nhân dân ban hành nhưng chưa ghi ký thay mặt (TM.).").at(&path);
-        report.push(finding.help("ghi \"collective\": \"ỦY BAN NHÂN DÂN\"."));
+        report.push(finding.help(help!["ghi ", given("signature_block.collective", "ỦY BAN NHÂN DÂN"), "."]));
     }
 }

@@ -1,7 +1,7 @@
 //! Solutions: what they are for, and that they say something.
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report, suggest};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, field, help, suggest};
 use crate::plan::{BlockKind, Content};
 
 pub fn check(subject: Subject, report: &mut Report) {
@@ -9,11 +9,11 @@ pub fn check(subject: Subject, report: &mut Report) {
     let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::Solutions(_)));
     if is_drawn && subject.plan.solutions.is_empty() {
         let finding = Finding::warning("ACT-02", "bảng giải pháp chưa có giải pháp nào.").at(&path);
-        report.push(finding.help("thêm giải pháp vào trường \"solutions\", hoặc bỏ bảng."));
+        report.push(finding.help(help!["thêm giải pháp vào ", field("solutions"), ", hoặc bỏ bảng."]));
     }
     if !is_drawn && !subject.plan.solutions.is_empty() {
         let finding = Finding::warning("ACT-02", "có giải pháp nhưng không phần nào in bảng giải pháp.").at(&path);
-        report.push(finding.help("thêm khối { \"type\": \"solutions\" } vào phần giải pháp."));
+        report.push(finding.help(help!["thêm ", Term::NewBlock("solutions"), " vào phần giải pháp."]));
     }
     for (index, solution) in subject.plan.solutions.iter().enumerate() {
         let path = path.index(index);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::terms::THIS_BLOCK;
 use super::{Subject, is_blank};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, Term, field, help};
 use crate::plan::BlockKind;
 
 pub fn check(subject: Subject, report: &mut Report) {
@@ -12,11 +13,11 @@ pub fn check(subject: Subject, report: &mut Report) {
     let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::Supervision(_)));
     if is_drawn && members.is_empty() {
         let finding = Finding::warning("PER-01", "tổ giám sát chưa có ai.").at(&path);
-        report.push(finding.help("thêm người vào trường \"supervision\", hoặc bỏ khối này."));
+        report.push(finding.help(help!["thêm người vào ", field("supervision"), ", hoặc bỏ ", THIS_BLOCK, "."]));
     }
     if !is_drawn && !members.is_empty() {
         let finding = Finding::warning("PER-01", "có tổ giám sát nhưng không phần nào in danh sách.").at(&path);
-        report.push(finding.help("thêm khối { \"type\": \"supervision\" } vào phần tổ chức thực hiện."));
+        report.push(finding.help(help!["thêm ", Term::NewBlock("supervision"), " vào phần tổ chức thực hiện."]));
     }
     let mut names = BTreeSet::new();
     for (index, member) in members.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! Free tables: one sign for a mark (TBL-03), one row for one matter (TBL-02), one word for nothing (TBL-07), amounts
 //! in one form, and sums that are right (TBL-09).
 
+use super::terms::SPANS;
 use super::{MOST_COLUMNS, Subject};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, help};
 use crate::plan::table::FullCell;
 use crate::plan::{BlockKind, Budget, CellSpec, Content, RichText, RowSpec, TableBlock, visit};
 use crate::vietnamese::money;
@@ -147,7 +148,7 @@ fn head(table: &TableBlock, path: &FieldPath, report: &mut Report) {
     for (index, width) in widths.into_iter().enumerate().filter(|(_, width)| *width < widest) {
         let message = format!("hàng tiêu đề {} của bảng phủ {width} cột, các hàng khác phủ {widest} cột.", index + 1);
         let finding = Finding::warning("TBL-01", message).at(&path.key("head").index(index));
-        report.push(finding.help("thêm ô, hoặc sửa colspan, rowspan của các ô tiêu đề."));
+        report.push(finding.help(help!["thêm ô, hoặc sửa ", SPANS, " của các ô tiêu đề."]));
     }
 }
 

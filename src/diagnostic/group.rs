@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use super::{Finding, Report, Severity, SourceMap};
+use super::{Finding, Help, Report, Severity, SourceMap};
 
 /// Findings that say the same of several places.
 pub(super) struct Group<'a> {
@@ -12,7 +12,7 @@ pub(super) struct Group<'a> {
 }
 
 /// What two findings have in common when one sentence tells both: all but place and quotation.
-pub type Sameness<'a> = (Severity, &'a str, &'a str, &'a str);
+pub type Sameness<'a> = (Severity, &'a str, &'a str, &'a Help);
 
 impl Finding {
     /// Equal for findings that say the same of several places.

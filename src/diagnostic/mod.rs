@@ -12,6 +12,7 @@ mod record;
 mod render;
 mod sarif;
 pub mod suggest;
+mod wording;
 
 pub use group::{Sameness, Total};
 pub use path::FieldPath;
@@ -19,6 +20,8 @@ pub use place::{Place, SourceMap};
 pub use record::FindingRecord;
 pub use render::render_text;
 pub use sarif::sarif;
+pub(crate) use wording::help;
+pub use wording::{Help, SECTION, Term, Value, choice, field, given, item};
 
 /// How grave a finding is. Ordered: a hint is less than an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,7 +79,7 @@ pub struct Finding {
     /// The words it is about, with a few around them; empty when the place says enough.
     pub quotation: String,
     /// How to mend it; empty when the message says it all.
-    pub help: String,
+    pub help: Help,
 }
 
 impl Finding {
@@ -101,7 +104,7 @@ impl Finding {
     /// A finding of any severity, anchored to the whole document.
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        let (message, quotation, help) = (message.into(), String::new(), String::new());
+        let (message, quotation, help) = (message.into(), String::new(), Help::default());
         Self { rule, severity, message, anchor: Anchor::Whole, quotation, help }
     }
 
@@ -138,7 +141,7 @@ impl Finding {
 
     /// Says how to mend it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
         self.help = help.into();
         self
     }
@@ -187,6 +190,15 @@ impl Report {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+}
+
+impl IntoIterator for Report {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.findings.into_iter()
     }
 }
 

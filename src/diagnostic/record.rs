@@ -69,7 +69,7 @@ impl FindingRecord {
             sheet,
             cell,
             quotation: finding.quotation.clone(),
-            help: finding.help.clone(),
+            help: finding.help.to_string(),
         }
     }
 }

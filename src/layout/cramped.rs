@@ -1,6 +1,6 @@
 //! Tables with more columns than their page has room for: words are cut, which no reader likes, or the page was turned.
 
-use crate::diagnostic::{Finding, Report};
+use crate::diagnostic::{Finding, Help, Report, SECTION, choice, help};
 use crate::document::{Block, Document, Orientation, Paragraph, Room, StyleName, Table};
 
 /// A warning for each table of a fitted document that has no room on its page, or had none on an upright one.
@@ -19,8 +19,13 @@ pub fn cramped_tables(document: &Document) -> Report {
     report
 }
 
-const UPRIGHT_HELP: &str =
-    "ghi \"orientation\": \"landscape\" ở mục có bảng để in trang ngang, hoặc bớt cột, hoặc tách thành hai bảng.";
+fn upright_help() -> Help {
+    help![
+        "ở phần hay mục có bảng ghi ",
+        choice(SECTION, "orientation", "landscape"),
+        " để in trang ngang, hoặc bớt cột, hoặc tách thành hai bảng.",
+    ]
+}
 
 /// Columns that every page has room for, unless their words are very long.
 const FEW_COLUMNS: usize = 6;
@@ -58,8 +63,10 @@ fn finding(table: &Table, caption: &str, orientation: Orientation) -> Finding {
         _ => format!("{name} có {columns} cột, không đủ chỗ cho cả chữ nên có chữ bị ngắt giữa chừng."),
     };
     let help = match orientation {
-        Orientation::Landscape if table.room != Room::Turned => "bớt cột, tách thành hai bảng, hoặc viết ngắn lại.",
-        _ => UPRIGHT_HELP,
+        Orientation::Landscape if table.room != Room::Turned => {
+            "bớt cột, tách thành hai bảng, hoặc viết ngắn lại.".into()
+        }
+        _ => upright_help(),
     };
     let finding = Finding::warning("LAY-02", message).help(help);
     match &table.origin {

@@ -27,7 +27,7 @@ mod signature;
 mod text;
 mod values;
 
-use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
+use crate::diagnostic::{FieldPath, Finding, Help, Report, SourceMap};
 use crate::plan::Plan;
 
 /// Mends a plan; what was mended, as hints. `is_bare`: the reader has taken the numbers of headings and the signs of
@@ -52,7 +52,7 @@ struct Mender<'a> {
 
 impl Mender<'_> {
     /// Tells what was mended. The words are those of the check that would tell it otherwise.
-    fn told(&mut self, rule: &'static str, path: &FieldPath, message: impl Into<String>, help: impl Into<String>) {
+    fn told(&mut self, rule: &'static str, path: &FieldPath, message: impl Into<String>, help: impl Into<Help>) {
         self.report.push(Finding::hint(rule, message).at(path).help(help));
     }
 
@@ -62,7 +62,7 @@ impl Mender<'_> {
         rule: &'static str,
         path: &FieldPath,
         message: impl Into<String>,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) {
         self.report.push(Finding::warning(rule, message).at(path).help(help));
     }
@@ -73,7 +73,7 @@ impl Mender<'_> {
         rule: &'static str,
         path: &FieldPath,
         message: impl Into<String>,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) {
         let finding = Finding::hint(rule, message).help(help);
         let place = self.sources.find(path).cloned();

@@ -258,6 +258,11 @@ def seen(browser, address, sample, wrong, axe, **options):
     return found
 
 
+def chromium(playwright):
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
 def in_browser(kind, program, address, sample, wrong):
     with sync_playwright() as playwright:
         if kind == "firefox":
@@ -269,9 +274,7 @@ def in_browser(kind, program, address, sample, wrong):
                 channel="moz-firefox", executable_path=shutil.which("firefox-esr"), firefox_user_prefs=settings)
             options = AS_IT_IS
         else:
-            path = shutil.which("chromium") or shutil.which("chromium-browser")
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            options = {}
+            browser, options = chromium(playwright), {}
         found = used(browser, address, program, sample, wrong, **options)
         found += seen(browser, address, sample, wrong, kind == "chromium", **options)
         if address.startswith("http"):

@@ -53,7 +53,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 }
 
 fn problem(finding: &Finding) -> Problem {
-    Problem::new(finding.message.clone(), finding.help.clone())
+    Problem::new(finding.message.clone(), finding.help.to_string())
 }
 
 #[cfg(test)]

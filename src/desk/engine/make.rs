@@ -172,7 +172,7 @@ pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let no_workbook =
         || Problem::new("tệp này không phải tệp Excel, không có ô để ghi chú.", "sửa theo danh sách trên trang.");
     let copy = made.annotated(&file.bytes, &file.name).ok_or_else(no_workbook)?;
-    let bytes = copy.map_err(|finding| Problem::new(finding.message.clone(), finding.help.clone()))?;
+    let bytes = copy.map_err(|finding| Problem::new(finding.message.clone(), finding.help.to_string()))?;
     let ending = file.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending);
     let name = format!("{}-loi.{ending}", stem(&file.name));
     Ok(Answer { answer: Value::Null, files: vec![File { name, bytes }] })

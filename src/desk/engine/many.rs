@@ -78,7 +78,7 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 }
 
 fn opened<'b>(bench: &'b Bench, file: &File) -> Result<District<'b>, Problem> {
-    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.clone());
+    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.to_string());
     bench.workshop.district(&file.bytes, &file.name).map_err(told)
 }
 

@@ -13,7 +13,7 @@ pub mod form;
 pub mod lost;
 mod package;
 pub mod read;
+pub mod terms;
 mod text;
-pub mod wording;
 pub mod workbook;
 mod xml;

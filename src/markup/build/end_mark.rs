@@ -1,6 +1,6 @@
 //! The sign `./.` at the end of the text, before the signature block (Nghị định 30/2020/NĐ-CP, Mẫu 1.4).
 
-use crate::diagnostic::{Finding, Report};
+use crate::diagnostic::{Finding, Report, field, help};
 use crate::document::{Block, Columns, ColumnsRole, Inline, Paragraph, Part, StyleName};
 
 const END_MARK: &str = "./.";
@@ -48,7 +48,7 @@ fn mark(block: &mut Block) -> Report {
                 "END-01",
                 "phần cuối là bảng, hình hoặc tiêu đề nên không có chỗ đặt dấu kết thúc \"./.\".",
             );
-            Report::from_iter([finding.help("thêm một đoạn kết ở trường \"closing\".")])
+            Report::from_iter([finding.help(help!["thêm một đoạn kết ở ", field("closing"), "."])])
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Pictures: by the name of their file, which was read before.
 
 use super::{Builder, origin};
+use crate::diagnostic::{Term, help};
 use crate::document::Image;
 use crate::document::signature::{SIGNATURE_IMAGE_HEIGHT, SIGNATURE_WIDTH};
 use crate::length::Length;
 use crate::markup::parse::Node;
+
+/// A picture of the plan, in JSON and in the form.
+const PICTURE_BLOCK: Term = Term::Either("khối ảnh (\"type\": \"image\") của kế hoạch", "dòng loại Ảnh");
 
 impl Builder<'_> {
     /// The picture of a signature, as large as the space for one allows.
@@ -23,7 +27,7 @@ impl Builder<'_> {
         let file = node.attribute("file").unwrap_or_default();
         let Some(picture) = self.pictures.get(file) else {
             let finding = node.spot.error(format!("ảnh \"{file}\" không phải ảnh của kế hoạch."));
-            self.report.push(finding.help("chỉ khối ảnh (\"type\": \"image\") của kế hoạch được nạp từ tệp."));
+            self.report.push(finding.help(help!["chỉ ", PICTURE_BLOCK, " được nạp từ tệp."]));
             return None;
         };
         let width = self.width(node);

@@ -3,9 +3,14 @@
 use std::num::NonZeroU16;
 
 use super::{Builder, origin};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Term, help};
 use crate::document::{Block, Cell, ColumnWidth, Paragraph, Row, RowKind, StyleName, Table, VerticalAlign};
 use crate::markup::parse::{Child, Node};
+
+const COLSPAN: Term = Term::Either("colspan", "số cột gộp");
+const ROWSPAN: Term = Term::Either("rowspan", "số hàng gộp");
+const EMPTY_CELL: Term = Term::Either("null là ô trống", "được để trống");
+const JOIN_CELLS: Term = Term::Either("ghi colspan cho ô gộp", "gộp ô");
 
 /// Size of the text in the cells of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,12 +160,18 @@ impl Builder<'_> {
             if let Some(origin) = end.cut.and_then(|cell| cell.origin.as_ref()) {
                 let message = "ô gộp không đủ chỗ: một ô ở hàng trên trải xuống đúng cột của nó.";
                 let finding = Finding::warning("TBL-01", message).at(origin);
-                self.report.push(finding.help("sửa colspan của ô này, hoặc rowspan của ô ở hàng trên."));
+                self.report.push(finding.help(help![
+                    "sửa ",
+                    COLSPAN,
+                    " của ô này, hoặc ",
+                    ROWSPAN,
+                    " của ô ở hàng trên."
+                ]));
             }
             if let (Some(origin), 1..) = (&row.origin, missing) {
                 let message = format!("hàng của bảng có {} ô, thiếu {missing} ô so với các hàng khác.", end.cells);
                 let finding = Finding::warning("TBL-01", message).at(origin);
-                self.report.push(finding.help("thêm ô (null là ô trống), hoặc ghi colspan cho ô gộp."));
+                self.report.push(finding.help(help!["thêm ô (", EMPTY_CELL, "), hoặc ", JOIN_CELLS, "."]));
             }
             wanting.push(missing);
         }

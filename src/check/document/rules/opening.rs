@@ -160,7 +160,7 @@ fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
         let report = bases::of_document(line.text(), subject.issued, &title);
         let found = report.iter().filter(|finding| finding.rule == rule);
         found
-            .map(|finding| Remark::new(finding.severity, &finding.message).help(&finding.help).at(line))
+            .map(|finding| Remark::new(finding.severity, &finding.message).help(finding.help.to_string()).at(line))
             .collect::<Vec<_>>()
     };
     subject.parts.legal_bases.iter().flat_map(of_line).collect()
