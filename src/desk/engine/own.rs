@@ -137,7 +137,7 @@ fn refuse(what: &str, report: &Report) -> Result<(), Problem> {
         None => Ok(()),
         Some(finding) => {
             let place = finding.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-            Err(Problem::new(format!("{what} có lỗi: {}{place}", finding.message), finding.help.to_string()))
+            Err(Problem::new(format!("{what} có lỗi: {}{place}", finding.message), finding.help.clone()))
         }
     }
 }
