@@ -7,6 +7,7 @@ mod annotated;
 mod areas;
 mod convert;
 mod doubt;
+mod drawn;
 mod pictures;
 pub mod word;
 
@@ -105,6 +106,18 @@ pub struct Made {
     pub standing: Option<Standing>,
     /// The pages, where a format that has pages was made.
     pub pages: Option<Pages>,
+    /// The document itself, where it was drawn without writing a file of it.
+    pub document: Option<Document>,
+}
+
+/// How far a plan is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goal<'o> {
+    /// Findings only.
+    Check,
+    /// Document and pages, no file.
+    Pages,
+    Files(&'o [Format]),
 }
 
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
@@ -188,7 +201,20 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        let mut made = self.make_plain(reading, from_workbook, order, date, load);
+        let goal = if order.formats.is_empty() { Goal::Check } else { Goal::Files(&order.formats) };
+        self.make_worded(reading, from_workbook, goal, order.draft, date, load)
+    }
+
+    fn make_worded(
+        &self,
+        reading: Reading,
+        from_workbook: bool,
+        goal: Goal,
+        draft: bool,
+        date: Option<NaiveDate>,
+        load: Load,
+    ) -> Made {
+        let mut made = self.make_plain(reading, from_workbook, goal, draft, date, load);
         if from_workbook {
             made.report = excel::terms::for_workbook(made.report);
         }
@@ -199,13 +225,14 @@ impl Workshop {
         &self,
         reading: Reading,
         from_workbook: bool,
-        order: &Order,
+        goal: Goal,
+        draft: bool,
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
         let Reading { plan, sources, report, misread } = reading;
         let mut made = Made { report, sources, ..Made::default() };
-        let misread = if order.draft { Vec::new() } else { misread };
+        let misread = if draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         let plan = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty()));
         let Some(mut plan) = plan else { return made };
@@ -219,15 +246,26 @@ impl Workshop {
             return made;
         }
         let pictures = pictures::load(&plan, load, &mut made.report);
-        let document = self.tree(&plan, &pictures, order.draft, &mut made.report);
-        let is_check = order.formats.is_empty();
-        let is_wanted = !is_check && (order.draft || !made.report.has_errors());
+        let document = self.tree(&plan, &pictures, draft, &mut made.report);
+        let is_check = goal == Goal::Check;
+        let is_wanted = !is_check && (draft || !made.report.has_errors());
         let is_asked = |document: &Document| is_wanted || (is_check && layout::has_many_columns(document));
         if let Some(mut document) = document.filter(is_asked) {
             document.metadata.date = date.or(document.metadata.date);
             let fitted = layout::fit(document, &self.family);
             made.report.extend(layout::cramped_tables(&fitted));
-            (made.files, made.pages) = self.write_all(&fitted, order, &mut made.report);
+            match goal {
+                Goal::Check => {}
+                Goal::Pages => {
+                    made.pages = Some(self.lay_out(&fitted, &mut made.report));
+                    made.document = Some(fitted);
+                }
+                Goal::Files(formats) => {
+                    let has_pages = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png(_)));
+                    made.pages = has_pages.then(|| self.lay_out(&fitted, &mut made.report));
+                    made.files = self.write_all(&fitted, made.pages.as_ref(), formats, &mut made.report);
+                }
+            }
         }
         made
     }
@@ -293,16 +331,16 @@ impl Workshop {
         Some(document)
     }
 
-    fn write_all(&self, document: &Document, order: &Order, report: &mut Report) -> (Files, Option<Pages>) {
-        let has_pages = order.formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png(_)));
-        let pages = has_pages.then(|| {
-            let (pages, found) = layout::lay_out(document, &self.family);
-            report.extend(found);
-            pages
-        });
+    fn lay_out(&self, document: &Document, report: &mut Report) -> Pages {
+        let (pages, found) = layout::lay_out(document, &self.family);
+        report.extend(found);
+        pages
+    }
+
+    fn write_all(&self, document: &Document, pages: Option<&Pages>, formats: &[Format], report: &mut Report) -> Files {
         let mut files = Vec::new();
-        for format in &order.formats {
-            match self.write(document, pages.as_ref(), *format) {
+        for format in formats {
+            match self.write(document, pages, *format) {
                 Ok(made) => {
                     files.extend(made.into_iter().map(|bytes| (*format, seal::seal(bytes, format.extension()))));
                 }
@@ -313,7 +351,7 @@ impl Workshop {
                 }
             }
         }
-        (files, pages)
+        files
     }
 
     fn write(&self, document: &Document, pages: Option<&Pages>, format: Format) -> Result<Vec<Vec<u8>>, String> {

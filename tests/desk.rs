@@ -90,13 +90,17 @@ fn inside(folder: &str, path: &str) -> File {
 #[test]
 fn places_on_pages_lead_to_cells() {
     let engine = engine();
-    let options = json!({ "formats": ["png"], "areas": true, "dpi": 20 });
-    let answer = ask(&engine, "make", options, vec![sample("cai-tien-chat-luong.xlsx")]).unwrap();
+    let look = |name: &str| ask(&engine, "see", json!({ "dpi": 20, "count": 2 }), vec![sample(name)]).unwrap();
+    let answer = look("cai-tien-chat-luong.xlsx");
+    assert!(answer.files.len() == 2 && answer.files[1].bytes.starts_with(b"\x89PNG"));
     let areas = answer.answer["areas"].as_array().unwrap();
     let of = |field: &str| areas.iter().find(|area| area["field"] == field).unwrap();
     assert_eq!((&of("subject")["sheet"], &of("subject")["page"]), (&json!("Thông tin chung"), &json!(0)));
     assert!(of("improvement.actions[0].objective")["cell"].is_string());
-    let pages = answer.files.len() as u64;
+    let pages = answer.answer["pages"].as_array().unwrap().len() as u64;
+    // Fields in one line share its place.
+    assert_eq!(of("letterhead.symbol")["edges"], of("letterhead.number")["edges"]);
+    assert_ne!(of("letterhead.symbol")["cell"], of("letterhead.number")["cell"]);
     for area in areas {
         let edges: Vec<u64> = area["edges"].as_array().unwrap().iter().filter_map(Value::as_u64).collect();
         let [left, top, right, bottom] = edges[..] else { panic!("{area}") };
@@ -104,13 +108,38 @@ fn places_on_pages_lead_to_cells() {
         assert!(area["page"].as_u64().unwrap() < pages && area["cell"].is_string(), "{area}");
     }
     // Of JSON the line.
-    let options = json!({ "formats": ["pdf"], "areas": true });
-    let answer = ask(&engine, "make", options, vec![sample("ke-hoach-xa.json")]).unwrap();
-    assert!(answer.answer["areas"][0]["line"].is_u64());
-    assert!(
-        ask(&engine, "make", json!({ "formats": ["pdf"] }), vec![sample("ke-hoach-xa.json")]).unwrap().answer["areas"]
-            .is_null()
-    );
+    assert!(look("ke-hoach-xa.json").answer["areas"][0]["line"].is_u64());
+    // A row of results is told by the cell of its criterion, wherever it is touched.
+    let answer = look("truong-dat-chuan-quoc-gia.xlsx").answer;
+    let row = answer["areas"].as_array().unwrap().iter().find(|area| area["field"] == "assessment.results[3]").unwrap();
+    assert_eq!(row["cell"], "A7");
+    assert!(row["edges"][2].as_u64() > Some(9000), "{row}");
+}
+
+#[test]
+fn a_plan_that_is_looked_at_is_made_as_one_that_is_not() {
+    let formats = json!({ "formats": ["docx", "pdf", "html"] });
+    for name in ["cai-tien-chat-luong.xlsx", "ke-hoach-xa.json"] {
+        let engine = engine();
+        let fresh = ask(&engine, "make", formats.clone(), vec![sample(name)]).unwrap();
+        let seen = ask(&engine, "see", json!({ "count": 1 }), vec![sample(name)]).unwrap();
+        let again = ask(&engine, "make", formats.clone(), vec![sample(name)]).unwrap();
+        assert_eq!((&fresh.files, &fresh.answer), (&again.files, &again.answer), "{name}");
+        assert_eq!(seen.answer["findings"], fresh.answer["findings"], "{name}");
+        // Pages are the same from wherever they are asked.
+        let other = ask(&self::engine(), "pages", json!({ "from": 0, "count": 1 }), vec![sample(name)]).unwrap();
+        assert_eq!(seen.files, other.files, "{name}");
+        let last = json!({ "from": 1000, "count": 1000 });
+        assert!(ask(&engine, "pages", last, vec![sample(name)]).unwrap().files.is_empty());
+    }
+    // With errors it is a draft to look at, and there is nothing to take.
+    let mut plan: Value = serde_json::from_slice(&sample("ke-hoach-xa.json").bytes).unwrap();
+    plan.as_object_mut().unwrap().remove("letterhead");
+    let wrong = || vec![File { name: "sai.json".into(), bytes: plan.to_string().into_bytes() }];
+    let engine = engine();
+    let seen = ask(&engine, "see", json!({ "count": 1 }), wrong()).unwrap();
+    assert_eq!((&seen.answer["draft"], &seen.answer["made"], seen.files.len()), (&json!(true), &json!(false), 1));
+    assert!(ask(&engine, "make", formats.clone(), wrong()).unwrap().files.is_empty());
 }
 
 #[test]

@@ -33,6 +33,8 @@ mod excel_formats;
 mod excel_headings;
 #[path = "excel_labels.rs"]
 mod excel_labels;
+#[path = "excel_looks.rs"]
+mod excel_looks;
 #[path = "excel_mistakes.rs"]
 mod excel_mistakes;
 #[path = "excel_samples.rs"]

@@ -35,7 +35,7 @@ pub fn publish(
 ) -> io::Result<Published> {
     let mut press = Press { folder, waiting: Vec::new(), published: Published::default() };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
-    press.put_whole(report::WORKBOOK.to_owned(), seal::seal(workbook, "xlsx"));
+    press.put_whole(report::WORKBOOK.to_owned(), workbook);
     press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out));
     if let Some(site) = site {
         for outcome in outcomes.each()? {

@@ -86,6 +86,18 @@ impl SourceMap {
         }
     }
 
+    /// The place of the field; of an item of a list without one, the first of the places in it; else that of the nearest
+    /// field around it.
+    #[must_use]
+    pub fn find_first(&self, path: &FieldPath) -> Option<&Place> {
+        let is_item = path.as_str().ends_with(']');
+        if !is_item || self.places.contains_key(path) {
+            return self.find(path);
+        }
+        let inside = self.places.iter().filter(|(inner, _)| inner.is_within(path));
+        inside.min_by_key(|(inner, _)| *inner).map(|(_, place)| place).or_else(|| self.find(path))
+    }
+
     /// The place of the field, or of the nearest field around it that stands somewhere.
     #[must_use]
     pub fn find(&self, path: &FieldPath) -> Option<&Place> {
@@ -111,6 +123,20 @@ mod tests {
         map.insert(FieldPath::new("letterhead"), place.clone());
         assert_eq!(map.find(&FieldPath::new("letterhead.number")), Some(&place));
         assert_eq!(map.find(&FieldPath::new("subject")), None);
+    }
+
+    #[test]
+    fn an_item_stands_where_its_first_field_does() {
+        let mut map = SourceMap::default();
+        let line = |line| Place::Line { file: "a.json".into(), line, column: 1 };
+        for (number, field) in [(1, "recipients"), (3, "recipients[1].note"), (2, "recipients[1].name")] {
+            map.insert(FieldPath::new(field), line(number));
+        }
+        for (field, number) in
+            [("recipients", 1), ("recipients[0]", 1), ("recipients[1]", 2), ("recipients[1].note", 3)]
+        {
+            assert_eq!(map.find_first(&FieldPath::new(field)), Some(&line(number)), "{field}");
+        }
     }
 
     #[test]

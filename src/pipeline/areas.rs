@@ -1,13 +1,14 @@
 //! Where on the pages the fields of the plan stand, so that a finding leads to its place and a place to its cell.
 //!
 //! One area a page and node that names a field: a paragraph, a cell, a row. What is written inside a node that names none
-//! belongs to the nearest node around it that does. Areas may lie in each other; the smallest at a point says most.
+//! belongs to the nearest node around it that does. A row is as wide as its table, however short its texts. Areas may lie
+//! in each other; the smallest at a point says most.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::FieldPath;
 use crate::font::Family;
-use crate::layout::page::{ImageItem, Item, NodeId, Page, Pages, Structure, Tag, TextItem};
+use crate::layout::page::{ImageItem, Item, NodeId, Page, Pages, Role, Structure, Tag, TextItem};
 use crate::length::Length;
 
 /// A part of a page that shows a field.
@@ -20,28 +21,47 @@ pub struct Area {
     pub edges: [u32; 4],
 }
 
+/// Fields that are printed behind another one, in its line: they share its place.
+const PRINTED_BEHIND: [(&str, &str); 2] =
+    [("letterhead.number", "letterhead.symbol"), ("letterhead.place_name", "letterhead.issue_date")];
+
 /// A box on a page: left, top, right, bottom.
 type Edges = [Length; 4];
 
 /// The areas of all pages, in the order of pages and nodes.
 pub fn areas(pages: &Pages, family: &Family) -> Vec<Area> {
     let owners = owners(&pages.structure);
+    let tables = tables(&pages.structure);
     let mut areas = Vec::new();
     for (number, page) in pages.pages.iter().enumerate() {
         let mut boxes: BTreeMap<NodeId, (&FieldPath, Edges)> = BTreeMap::new();
+        let mut widths: HashMap<NodeId, Edges> = HashMap::new();
         for (node, edges) in page.items.iter().filter_map(|item| shown(item, family)) {
+            if let Some(table) = tables.get(node.0).copied().flatten() {
+                let whole = widths.entry(table).or_insert(edges);
+                *whole = union(*whole, edges);
+            }
             let Some((owner, field)) = owners.get(node.0).copied().flatten() else { continue };
             let whole = boxes.entry(owner).or_insert((field, edges));
             whole.1 = union(whole.1, edges);
         }
-        let area = |(field, edges): (&FieldPath, Edges)| Area {
-            page: number,
-            field: field.clone(),
-            edges: share(edges, page),
+        let area = |(owner, (field, edges)): (NodeId, (&FieldPath, Edges))| {
+            let is_row = pages.structure.nodes.get(owner.0).is_some_and(|node| node.role == Role::TableRow);
+            let table = tables.get(owner.0).copied().flatten().filter(|_| is_row);
+            let wide = table.and_then(|table| widths.get(&table));
+            let edges = wide.map_or(edges, |wide| [wide[0], edges[1], wide[2], edges[3]]);
+            Area { page: number, field: field.clone(), edges: share(edges, page) }
         };
-        areas.extend(boxes.into_values().map(area));
+        areas.extend(boxes.into_iter().map(area).flat_map(with_followers));
     }
     areas
+}
+
+/// The area, and one more for each field that is printed behind its own.
+fn with_followers(area: Area) -> impl Iterator<Item = Area> {
+    let behind = PRINTED_BEHIND.into_iter().filter(|(first, _)| *first == area.field.as_str());
+    let behind: Vec<Area> = behind.map(|(_, field)| Area { field: FieldPath::new(field), ..area.clone() }).collect();
+    std::iter::once(area).chain(behind)
 }
 
 /// For every node the nearest that names a field, itself or around it. Parents stand before their children.
@@ -58,6 +78,20 @@ fn owners(structure: &Structure) -> Vec<Option<(NodeId, &FieldPath)>> {
         }
     }
     owners
+}
+
+/// For every node the table that it lies in. Parents stand before their children.
+fn tables(structure: &Structure) -> Vec<Option<NodeId>> {
+    let mut tables = vec![None; structure.nodes.len()];
+    for (index, node) in structure.nodes.iter().enumerate() {
+        let table = if node.role == Role::Table { Some(NodeId(index)) } else { tables.get(index).copied().flatten() };
+        for child in &node.children {
+            if let Some(slot) = tables.get_mut(child.0) {
+                *slot = table;
+            }
+        }
+    }
+    tables
 }
 
 /// The node of an item and the box it fills; `None` for what belongs to no field.

@@ -100,10 +100,15 @@ impl JsonSchema for PartialDate {
 #[serde(untagged)]
 pub enum Timeframe {
     /// In words, printed as they are.
-    Text(String),
+    Text(#[schemars(extend("x-time" = true))] String),
     Range(TimeRange),
     SchoolYear(SchoolYearFrame),
     Weeks(WeekFrame),
+}
+
+impl Timeframe {
+    /// Marks the text in the JSON Schema.
+    pub const IN_WORDS: &'static str = "x-time";
 }
 
 /// From one date or month to another; either end may be open.

@@ -65,8 +65,7 @@ fn build(day: &str, month: &str, year: &str) -> Option<NaiveDate> {
 
 /// A date or a month whose year has two digits, with the year that is probably meant: `15/3/26` → `15/3/2026`. To be asked
 /// about: it could be 1926.
-#[must_use]
-pub fn with_full_year(text: &str) -> Option<String> {
+fn with_full_year(text: &str) -> Option<String> {
     let text = comparable(text);
     let bare = text.strip_prefix("ngày").unwrap_or(&text).trim();
     let separator = bare.chars().find(|character| matches!(character, '/' | '-' | '.'))?;
@@ -80,6 +79,42 @@ pub fn with_full_year(text: &str) -> Option<String> {
     let year = 2000 + i32::try_from(digits(year)?).ok()?;
     let full = NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_short)?;
     Some(short(full))
+}
+
+/// Two numbers of which the second may be a year in two digits: `9/26` is the month, or a day of it. The month that it
+/// would be, and the day: `9/2026`, `26/9`. A later number of months is a day without its year, and that is usual:
+/// `20/11`, `9/12`.
+fn month_or_day(text: &str) -> Option<(String, String)> {
+    /// Years that a plan may speak of; other numbers are days, months or weeks.
+    const YEARS: std::ops::RangeInclusive<u32> = 20..=49;
+    let text = comparable(text);
+    let (month, year) = text.split_once(['/', '-'])?;
+    let month = digits(month).filter(|month| (1..=12).contains(month))?;
+    let year = digits(year).filter(|year| YEARS.contains(year))?;
+    Some((format!("{month}/{}", 2000 + year), format!("{year:02}/{}", month_digits(month))))
+}
+
+/// What stands between the two ends of a time.
+pub const BETWEEN: [&str; 4] = [" đến ", "–", " - ", "-"];
+
+/// The text, and its parts where it may be a time from one end to the other.
+pub fn ends(text: &str) -> impl Iterator<Item = &str> {
+    let parts = BETWEEN.iter().filter_map(|sign| text.split_once(sign)).flat_map(|(from, to)| [from, to]);
+    [text].into_iter().chain(parts).map(|end| {
+        let end = end.trim();
+        end.strip_prefix("từ ").or_else(|| end.strip_prefix("Từ ")).unwrap_or(end).trim()
+    })
+}
+
+/// What is to be asked about a date or a month whose year has two digits, and how to write it.
+#[must_use]
+pub fn unclear(text: &str) -> Option<(String, String)> {
+    if let Some((month, day)) = month_or_day(text) {
+        let help = format!("là tháng thì ghi {month}; là ngày {day} thì ghi thêm năm bốn chữ số.");
+        return Some((format!("không rõ \"{text}\" là tháng {month} hay ngày {day}."), help));
+    }
+    let full = with_full_year(text)?;
+    Some((format!("năm của \"{text}\" có hai chữ số."), format!("ghi năm bốn chữ số, ví dụ {full}.")))
 }
 
 /// A year must be written in full: `15/3/26` could be 1926.
@@ -143,6 +178,16 @@ mod tests {
         assert_eq!(with_full_year("ngày 5-1-27").as_deref(), Some("05/01/2027"));
         for text in ["15/9/2026", "9/26", "31/4/26", "15/9", "1.1.1.26", ""] {
             assert_eq!(with_full_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_and_two_digits_are_asked_about() {
+        let asked = |text| month_or_day(text).map(|(month, day)| format!("{month} {day}"));
+        assert_eq!(asked("9/26").as_deref(), Some("9/2026 26/9"));
+        assert_eq!(asked(" 09-27 ").as_deref(), Some("9/2027 27/9"));
+        for text in ["9/2026", "20/11", "9/12", "9/6", "8-15", "9/26/1", "13/26", "9/", "", "9.26", "1,5/26"] {
+            assert_eq!(asked(text), None, "{text}");
         }
     }
 

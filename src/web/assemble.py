@@ -2,8 +2,10 @@
 """Puts the page of src/desk/page and the engine into one file that needs nothing else.
 
 usage: assemble.py ENGINE.wasm OUT.html     needs: pip install zopfli
-Styles and scripts stand in the page, each allowed by its digest; the engine is packed (gzip, then four bytes as five
-letters). The policy of the page lets it run these and nothing else, and speak to nobody.
+Styles and scripts stand in the page, each allowed by its digest; the engine is packed (gzip) and stands behind them in
+pieces, so that the page is at work while it still comes in. The policy of the page lets it run these and nothing else, and
+speak to nobody. The file is UTF-16: two bytes of the engine are a letter, where UTF-8 takes a quarter more. Its first two
+bytes say so to every browser, whatever a server says.
 """
 import base64
 import hashlib
@@ -15,10 +17,14 @@ from pathlib import Path
 from zopfli.gzip import compress
 
 PAGE = Path(__file__).parent.parent / "desk/page"
+FEED = "carrier.feed()"
 # A file to be carried about, and sent by mail.
 LARGEST = 5_000_000
-# From "(" to "}", without "<", which could begin an element.
-LETTERS = [chr(code) for code in range(40, 126) if code != 60]
+# Bytes in a piece of the engine.
+PIECE = 128 * 1024
+# Stands before a letter that is changed in its highest bit: what no text, or no element, can hold as it is.
+SIGN = 0xF8FF
+CHANGED = {0x0000, 0x000D, ord("<"), SIGN, 0xFEFF, 0xFFFE, 0xFFFF} | set(range(0xD800, 0xE000))
 
 
 # The first words of the dictionary of Brotli, and its size.
@@ -41,17 +47,21 @@ def lightened(module):
     return bytes(module)
 
 
-def packed(module):
-    """The module as text, and its packed length in bytes."""
-    bytes_ = compress(module, numiterations=3)
-    padded = bytes_ + bytes(-len(bytes_) % 4)
-    pairs = [one + other for one in LETTERS for other in LETTERS]
+def letters(piece):
+    """Some bytes of the packed module as text; an odd last one has a zero behind it."""
     text = []
-    for (value,) in struct.iter_unpack(">I", padded):
-        value, last = divmod(value, 85)
-        value, low = divmod(value, 7225)
-        text.append(pairs[value] + pairs[low] + LETTERS[last])
-    return "".join(text), len(bytes_)
+    for (letter,) in struct.iter_unpack("<H", piece + bytes(len(piece) % 2)):
+        text += [chr(SIGN), chr(letter ^ 0x8000)] if letter in CHANGED else [chr(letter)]
+    return "".join(text)
+
+
+def pieces(packed):
+    """The packed module as elements of the page; behind each a call that takes it in."""
+    starts = range(0, len(packed), PIECE)
+    for start in starts:
+        piece = packed[start:start + PIECE]
+        last = " data-last" if start == starts[-1] else ""
+        yield f'<script type="text/plain" data-size="{len(piece)}"{last}>{letters(piece)}</script><script>{FEED}</script>\n'
 
 
 def digest(text):
@@ -63,23 +73,22 @@ def main(module, out):
     style = (PAGE / "desk.css").read_text()
     scripts = [name.replace("server.js", "module.js") for name in re.findall(r'<script src="([^"]+)" defer></script>\n', page)]
     codes = ["\n" + (PAGE / name).read_text() for name in scripts]
-    text, length = packed(lightened(Path(module).read_bytes()))
+    packed = compress(lightened(Path(module).read_bytes()), numiterations=3)
     policy = "; ".join([
         "default-src 'none'",
-        f"script-src {' '.join(map(digest, codes))} 'wasm-unsafe-eval'",
+        f"script-src {' '.join(map(digest, [*codes, FEED]))} 'wasm-unsafe-eval'",
         # Places of marks are set by script, which no policy of styles stands against.
         f"style-src {digest(style)}",
         "worker-src blob:", "img-src blob: data:", "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
     ])
     page = re.sub(r'\n  <script src="[^"]+" defer></script>', "", page)
     page = page.replace('<link rel="stylesheet" href="desk.css">', f"<style>{style}</style>")
-    page = page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  <meta http-equiv="Content-Security-Policy" content="{policy}">')
-    end = f'<script type="text/plain" id="module" data-length="{length}">{text}</script>\n'
-    end += "".join(f"<script>{code}</script>\n" for code in codes)
+    page = page.replace('<meta charset="utf-8">', f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+    end = "".join(f"<script>{code}</script>\n" for code in codes) + "".join(pieces(packed))
     page = page.replace("</body>", end + "</body>")
-    Path(out).write_text(page)
+    Path(out).write_bytes(b"\xff\xfe" + page.encode("utf-16-le"))
     size = Path(out).stat().st_size
-    print(f"{out}: {size:,} bytes, of them {length:,} packed engine")
+    print(f"{out}: {size:,} bytes, of them {len(packed):,} packed engine")
     if size > LARGEST:
         sys.exit(f"{out} is larger than {LARGEST:,} bytes")
 

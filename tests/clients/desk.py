@@ -4,12 +4,14 @@
 usage: desk.py chromium|firefox PROGRAM PAGE SAMPLE.xlsx WRONG.xlsx     needs what browser.py needs; Firefox see .ci/run
 PAGE is kehoach.html, opened from disk, or `serve` for the page of `PROGRAM serve`. SAMPLE makes its documents; each that
 the page saves must equal the command line's. WRONG has findings; they must be shown with their cell, lead to their place
-on the page and back, and be explained. Broken files harm nobody. The samples together make what `batch` makes. No page
+on the page and back, and be explained. Hostile files, and an engine that is brought down, harm nobody. The samples together
+make what `batch` makes, so do the schools of a workbook; a run can be stopped and gone on with. No page
 scrolls sideways, axe finds nothing (Chromium only), nothing but the page itself is asked, and every state looks as in its
 small picture in desk/ (Chromium only; UPDATE_GOLDEN=1 draws them anew: look at them). Prints one line a finding and exits
 1 on any.
 """
 import io
+import json
 import os
 import re
 import shutil
@@ -19,10 +21,14 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
+import openpyxl
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import sync_playwright
 
+import hostile
 from browser import OVERFLOW, RULES
 
 WIDTHS = (360, 768, 1280)
@@ -38,14 +44,20 @@ class Desk:
     # Where the browser puts what it saves, if it tells nobody.
     folder = None
 
-    def __init__(self, browser, address, width, **options):
+    def __init__(self, browser, address, width, before="", **options):
         self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         self.address = address
         self.page = self.context.new_page()
         self.asked, self.failed = [], []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.failed.append(f"error in the page: {error}"))
+        if before:
+            self.page.add_init_script(before)
         self.page.goto(address)
+        self.page.wait_for_selector("body[data-ready]", state="attached")
+
+    def begin_anew(self):
+        self.page.reload()
         self.page.wait_for_selector("body[data-ready]", state="attached")
 
     def open(self, *paths):
@@ -166,23 +178,94 @@ def findings(desk):
     page.get_by_role("dialog").wait_for(state="hidden")
 
 
-def broken_files(desk, folder, sample):
-    """Files that are none are told, and the next one is made as ever."""
-    for name, content in [("hong.xlsx", b"PK\x03\x04" + bytes(300)), ("rong.json", b""), ("sau.json", b"[" * 200_000)]:
+# What a message of ours has, and what it never has.
+VIETNAMESE = re.compile(r"[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", re.IGNORECASE)
+FOREIGN = re.compile(r"\b(error|undefined|null|NaN|exception|unreachable|TypeError|RangeError|failed)\b")
+# However long a call may take, in milliseconds.
+PATIENCE = 120_000
+DONE = re.compile(r"^Xong \d+ tệp, ")
+STATES = "[...document.querySelectorAll('#rows tr')].map((row) => [row.cells[0].innerText, row.cells[1].innerText])"
+
+
+def told(text, name):
+    if not VIETNAMESE.search(text) or FOREIGN.search(text):
+        yield f"{name} is told as {text[:200]!r}"
+
+
+def hostile_files(desk, folder, sample):
+    """Broken and hostile files are told, together and alone, and the next one is made as ever."""
+    page = desk.page
+    paths = hostile.write(folder)
+    page.set_input_files("#files", [str(path) for path in paths])
+    page.get_by_text(DONE).wait_for(timeout=5 * PATIENCE)
+    for name, state in page.evaluate(STATES):
+        yield from told(state, name)
+    for path in paths[::7]:
+        page.set_input_files("#files", str(path))
+        page.get_by_role("heading", name=path.name, exact=True).wait_for(timeout=PATIENCE)
+        yield from told(page.locator("#found").inner_text(), f"{path.name}, alone,")
+    for name, content in hostile.GIANT:
         (folder / name).write_bytes(content)
-        desk.open(folder / name)
+    page.set_input_files("#files", [str(folder / name) for name, _ in hostile.GIANT])
+    page.get_by_role("heading", name=hostile.GIANT[0][0]).wait_for(timeout=PATIENCE)
+    yield from told(page.locator("#found").inner_text(), hostile.GIANT[0][0])
+    yield from good_after(desk, sample, "hostile files")
+
+
+def good_after(desk, sample, what):
     desk.open(sample)
     desk.wait_for_pages()
     if "Không còn lỗi" not in desk.page.locator("#found").inner_text():
-        yield "after broken files a good one is not made"
+        yield f"after {what} a good one is not made"
 
 
-def members(name, content):
-    """The parts of a workbook: its package says which system it was made on. Of other files the bytes."""
-    if content is None or not name.endswith(".xlsx"):
-        return content
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {part: package.read(part) for part in package.namelist()}
+# Stands before the code of each worker: a call about a file of this name ends in a trap, as a panic of the engine does.
+TRAP = """
+(() => {
+  const trap = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (module, imports) => {
+    const { exports } = await instantiate(module, imports);
+    let place;
+    return { exports: {
+      ...exports,
+      room: (length) => { place = [exports.room(length), length]; return place[0]; },
+      call: (today) => {
+        const asked = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, ...place).slice(0, 2000));
+        if (asked.includes("bay.json") && !asked.includes('"plans"')) new WebAssembly.Instance(new WebAssembly.Module(trap)).exports.t();
+        return exports.call(today);
+      },
+    } };
+  };
+})();
+"""
+TRAPPED = f"""
+const RealBlob = Blob;
+window.Blob = class extends RealBlob {{
+  constructor(parts, options) {{ super(options?.type === "text/javascript" ? [{json.dumps(TRAP)}, ...parts] : parts, options); }}
+}};
+"""
+
+
+def trapped(browser, address, folder, sample, **options):
+    """The engine brought down by one file: that one is told, alone and among others, and all others are made."""
+    desk = Desk(browser, address, 1280, before=TRAPPED, **options)
+    page = desk.page
+    bad = folder / "bay.json"
+    shutil.copy("samples/cai-tien-chat-luong.json", bad)
+    desk.open(bad)
+    text = page.locator("#found").inner_text()
+    if "các tệp khác không ảnh hưởng" not in text:
+        yield f"a trap is told as {text[:200]!r}"
+    yield from good_after(desk, sample, "a trap")
+    others = sorted(Path("samples").glob("*.json"))
+    page.set_input_files("#files", [str(path) for path in [*others[:2], bad, *others[2:]]])
+    page.get_by_text(DONE).wait_for(timeout=PATIENCE)
+    states = dict(page.evaluate(STATES))
+    if "gặp lỗi" not in states.pop("bay.json", ""):
+        yield "a trap among others is not told"
+    yield from (f"beside a trap {path.name} is {states.get(path.name)!r}" for path in others if states.get(path.name) != "đã làm")
+    yield from desk.close()
 
 
 def many(desk, program, samples, folder):
@@ -192,30 +275,92 @@ def many(desk, program, samples, folder):
     source.mkdir()
     for sample in samples:
         shutil.copy(sample, source)
-    page.reload()
-    page.wait_for_selector("body[data-ready]", state="attached")
+    desk.begin_anew()
     desk.open(*sorted(source.iterdir()))
-    page.get_by_text(re.compile(r"^Xong \d+ tệp, ")).wait_for(timeout=120_000)
-    _, taken = desk.take(page.locator("#take-all").click)
-    command = [program, "batch", source, "-o", folder / "ra", "--format", "docx,pdf,html", "--quiet"]
-    subprocess.run(command, capture_output=True)
+    page.get_by_text(DONE).wait_for(timeout=PATIENCE)
+    yield from as_batch(desk, program, source, folder / "ra", "many")
+
+
+def as_batch(desk, program, source, out, what):
+    """All documents and the report as one file, against what `batch` writes."""
+    _, taken = desk.take(desk.page.locator("#take-all").click)
+    subprocess.run([program, "batch", source, "-o", out, "--format", "docx,pdf,html", "--quiet"], capture_output=True)
     with zipfile.ZipFile(io.BytesIO(taken)) as packed:
         ours = {name: packed.read(name) for name in packed.namelist()}
-    theirs = {path.relative_to(folder / "ra").as_posix(): path.read_bytes() for path in (folder / "ra").rglob("*") if path.is_file()}
+    theirs = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     theirs = {name: content for name, content in theirs.items() if not name.startswith(".")}
+    if not theirs:
+        yield f"{what}: batch writes nothing"
     for name in sorted(ours.keys() | theirs.keys()):
-        if members(name, ours.get(name)) != members(name, theirs.get(name)):
-            yield f"many: {name} {'differs' if name in ours and name in theirs else 'is only on one side'}"
+        if ours.get(name) != theirs.get(name):
+            yield f"{what}: {name} {'differs' if name in ours and name in theirs else 'is only on one side'}"
 
 
-def blank_form(desk):
+SCHOOLS = 30
+
+
+def district_workbook(program, folder):
+    """The workbook of an office, what is common taken from a plan, with some schools."""
+    path = folder / "quan-ly.xlsx"
+    form = [program, "form", "--district", "--from", "samples/cai-tien-chat-luong.json", "-o", path]
+    subprocess.run(form, check=True, capture_output=True)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Danh sách trường"]
+    heads = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[3]}
+    for number in range(1, SCHOOLS + 1):
+        typed = {"Mã trường": f"TH-{number:03}", "Tên trường": f"Trường THCS Số {number}", "Cơ quan ban hành": f"TRƯỜNG THCS SỐ {number}"}
+        for head, value in typed.items():
+            sheet.cell(3 + number, heads[head], value)
+    book.save(path)
+    return path
+
+
+def district(desk, program, folder):
+    """A workbook of many schools: listed, made with progress, stopped, gone on with, taken as one."""
+    page = desk.page
+    path = district_workbook(program, folder)
+    desk.begin_anew()
+    page.set_input_files("#files", str(path))
+    page.locator("#rows tr.school").nth(SCHOOLS - 1).wait_for(timeout=PATIENCE)
+    page.locator("#stop").click()
+    page.get_by_text(re.compile(r"^Đã dừng: xong \d+ trong \d+ tệp")).wait_for(timeout=PATIENCE)
+    states = page.locator("#rows tr.school").evaluate_all("(rows) => rows.map((row) => row.cells[1].innerText)")
+    if not any("đã dừng" in state for state in states) or any(state in ("đợi", "đang làm") for state in states):
+        yield f"after a stop the schools are {sorted(set(states))}"
+    page.get_by_role("button", name="Làm tiếp").click()
+    page.get_by_text(DONE).wait_for(timeout=PATIENCE)
+    if page.locator("#resume").is_visible():
+        yield "when all is made there is still something to go on with"
+    yield from as_batch(desk, program, path, folder / "ra-so", "district")
+    page.locator("#rows tr.school button").first.click()
+    desk.wait_for_pages()
+
+
+def other_files(desk, program, path, folder):
+    """The coloured workbook and the plan as JSON, against the command line's."""
+    (folder / "loi").mkdir()
+    subprocess.run([program, "check", path, "--annotate", folder / "loi" / f"{path.stem}-loi.xlsx", "--quiet"], capture_output=True)
+    subprocess.run([program, "convert", path, folder / "loi" / f"{path.stem}.json", "--quiet"], capture_output=True)
+    theirs = {file.name: file.read_bytes() for file in (folder / "loi").iterdir()}
+    for title in ("Excel tô màu chỗ cần sửa", "Tệp JSON"):
+        name, content = desk.take(desk.page.locator("#take").get_by_role("button", name=title).click)
+        if theirs.get(name) != content:
+            yield f"{name} {'differs from' if name in theirs else 'is not among'} the command line's"
+
+
+def blank_form(desk, program):
     page = desk.page
     if not page.locator("#begin").evaluate("element => element.open"):
         page.locator("#begin summary").click()
     page.locator("#school-type").select_option(index=2)
+    kind = page.locator("#school-type").input_value()
+    form = page.locator("[name=form]:checked").input_value()
     name, taken = desk.take(page.get_by_role("button", name="Tải biểu mẫu").click)
-    if name != "ke-hoach.xlsx" or not taken.startswith(b"PK"):
-        yield f"the blank form is {name}, {taken[:4]!r}"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ke-hoach.xlsx"
+        subprocess.run([program, "form", form, "--school-type", kind, "-o", path, "--quiet"], check=True, capture_output=True)
+        if (name, taken) != (path.name, path.read_bytes()):
+            yield f"the blank form {name} differs from the command line's"
 
 
 def used(browser, address, program, sample, wrong, **options):
@@ -223,16 +368,21 @@ def used(browser, address, program, sample, wrong, **options):
     found = []
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(browser, address, 1280, **options)
-        found += blank_form(desk)
+        found += blank_form(desk, program)
         desk.open(sample)
         desk.wait_for_pages()
         found += documents(desk, sample, program)
         desk.open(wrong)
         desk.wait_for_pages()
         found += findings(desk)
-        found += broken_files(desk, Path(folder), sample)
+        found += other_files(desk, program, wrong, Path(folder))
+        found += hostile_files(desk, Path(folder), sample)
         found += many(desk, program, sorted(Path("samples").glob("*.json")) + [wrong], Path(folder))
+        found += district(desk, program, Path(folder))
         found += desk.close()
+        if address.startswith("file"):
+            found += trapped(browser, address, Path(folder), sample, **options)
+            found += cut(browser, address, Path(folder), **options)
     return found
 
 
@@ -261,6 +411,18 @@ def seen(browser, address, sample, wrong, axe, **options):
 def chromium(playwright):
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
+def cut(browser, address, folder, **options):
+    """A page that lost its end on the way says so."""
+    whole = Path(url2pathname(urlparse(address).path)).read_bytes()
+    path = folder / "cut.html"
+    path.write_bytes(whole[:len(whole) // 4 * 2])
+    page = browser.new_page(**options)
+    page.goto(path.as_uri())
+    page.locator("#status", has_text="không còn nguyên").wait_for()
+    page.close()
+    return []
 
 
 def in_browser(kind, program, address, sample, wrong):

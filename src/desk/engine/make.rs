@@ -9,9 +9,9 @@ use super::file_name::stem;
 use super::{Bench, beside, main_file, many, options};
 use crate::batch::{Outcome, Sheet, names};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::{self, FindingRecord, Report, Severity, SourceMap};
+use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
 use crate::pipeline::word::{self, Score};
-use crate::pipeline::{Area, DPI, Format, Made, Order, is_district, is_workbook};
+use crate::pipeline::{DPI, Format, Made, Order, is_district, is_workbook};
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -26,9 +26,6 @@ struct Wanted {
     /// The day that the files tell of themselves, in place of the date of issue.
     #[serde(default)]
     date: Option<NaiveDate>,
-    /// Where on the pages which field stands.
-    #[serde(default)]
-    areas: bool,
     /// The place of the plan in a run: then the answer has what the report of the run tells of it.
     #[serde(default)]
     run: Option<Place>,
@@ -41,7 +38,7 @@ struct Place {
 }
 
 /// Dots to the inch of an ordinary screen.
-const fn screen() -> u16 {
+pub const fn screen() -> u16 {
     96
 }
 
@@ -49,57 +46,49 @@ const fn screen() -> u16 {
 pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
-    if word::is_word(&file.bytes, &file.name) {
-        return Ok(inspected(request, file));
-    }
-    if is_district(&file.bytes) {
-        return many::listed(bench, file);
+    if let Some(other) = no_plan(bench, request, file) {
+        return other;
     }
     let (order, load) = (order(&wanted.formats, wanted.draft, wanted.dpi)?, beside(request));
     let Some(Place { source, stem: start }) = wanted.run else {
-        let made = bench.workshop.make_dated(&file.bytes, &file.name, &order, wanted.date, &load);
-        let answer = plan_told(bench, &made, wanted.areas);
-        return Ok(Answer { answer, files: named(stem(&file.name), made.files) });
+        let seen = bench.table.take_up(bench.workshop, request, wanted.draft, wanted.date)?;
+        let mut report = seen.made.report.clone();
+        let files = bench.workshop.files_of(&seen.made, &order.formats, &mut report);
+        let mut answer = plan_told(&seen.made, &report);
+        answer["made"] = json!(!files.is_empty());
+        return Ok(Answer { answer, files: named(stem(&file.name), files) });
     };
     let reading = bench.workshop.read(&file.bytes, &file.name);
     let sheet = Sheet { source: &source, code: None, listed: String::new() };
     let (outcome, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
-    Ok(in_run(bench, outcome, made, &start, wanted.areas))
+    Ok(in_run(outcome, made, &start))
+}
+
+/// The answer about a file that is no plan: a Word document, a workbook of many schools.
+pub fn no_plan(bench: &Bench, request: &Request, file: &File) -> Option<Result<Answer, Problem>> {
+    if word::is_word(&file.bytes, &file.name) {
+        return Some(Ok(inspected(request, file)));
+    }
+    is_district(&file.bytes).then(|| many::listed(bench, file))
 }
 
 /// The answer about a plan that was made in a run: its documents are named as `batch` names them.
-pub fn in_run(bench: &Bench, mut outcome: Outcome, made: Made, stem: &str, areas: bool) -> Answer {
-    let mut answer = plan_told(bench, &made, areas);
+pub fn in_run(mut outcome: Outcome, made: Made, stem: &str) -> Answer {
+    let mut answer = plan_told(&made, &made.report);
+    answer["made"] = json!(!made.files.is_empty());
     let files = named(&names::document(stem, &outcome.school), made.files);
     outcome.documents = files.iter().map(|file| file.name.clone()).collect();
     answer["outcome"] = json!(outcome);
     Answer { answer, files }
 }
 
-fn plan_told(bench: &Bench, made: &Made, areas: bool) -> Value {
-    let mut answer = told("plan", &made.report, &made.sources);
-    answer["made"] = json!(!made.files.is_empty());
+/// What is wrong with a plan, and where its school stands.
+pub fn plan_told(made: &Made, report: &Report) -> Value {
+    let mut answer = told("plan", report, &made.sources);
     if let Some(standing) = &made.standing {
         answer["standing"] = json!(standing.lines());
     }
-    if areas {
-        answer["areas"] = bench.workshop.areas(made).iter().map(|area| area_told(area, &made.sources)).collect();
-    }
     answer
-}
-
-/// An area with the cell or line that its field came from.
-fn area_told(area: &Area, sources: &SourceMap) -> Value {
-    let mut told = json!({ "page": area.page, "edges": area.edges, "field": area.field.as_str() });
-    match sources.find(&area.field) {
-        Some(diagnostic::Place::Cell { sheet, cell, .. }) => {
-            told["sheet"] = json!(sheet);
-            told["cell"] = json!(cell);
-        }
-        Some(diagnostic::Place::Line { line, .. }) => told["line"] = json!(line),
-        _ => {}
-    }
-    told
 }
 
 /// What to make, by the endings of the files.

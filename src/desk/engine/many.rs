@@ -10,7 +10,7 @@ use super::{Bench, beside, main_file, options};
 use crate::batch::{Entry, Outcome, Sheet, report};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, SourceMap};
-use crate::pipeline::District;
+use crate::pipeline::{District, Workshop};
 
 #[derive(Deserialize)]
 struct Names {
@@ -27,7 +27,7 @@ pub fn plans(_: &Bench, request: &Request) -> Result<Answer, Problem> {
 
 /// The schools of a workbook of many, and what is wrong for all of them.
 pub fn listed(bench: &Bench, file: &File) -> Result<Answer, Problem> {
-    let district = opened(bench, file)?;
+    let district = opened(bench.workshop, file)?;
     let mut answer = told("district", district.report(), &SourceMap::default());
     let entries = Entry::of_schools(&file.name, &district);
     let schools = district.schools().iter().zip(&entries);
@@ -49,8 +49,6 @@ struct Wanted {
     draft: bool,
     #[serde(default)]
     dpi: u16,
-    #[serde(default)]
-    areas: bool,
 }
 
 /// The documents of some schools of a workbook; `parts` says of each what `make` says of a plan, and how many of the
@@ -58,7 +56,7 @@ struct Wanted {
 pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
-    let district = opened(bench, file)?;
+    let district = opened(bench.workshop, file)?;
     let order = order(&wanted.formats, wanted.draft, wanted.dpi)?;
     let load = beside(request);
     let entries = Entry::of_schools(&file.name, &district);
@@ -69,7 +67,7 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let listed = school.map(|school| school.name.clone()).unwrap_or_default();
         let sheet = Sheet { source: &entry.name, code, listed };
         let (outcome, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
-        let Answer { mut answer, files: own } = in_run(bench, outcome, made, &entry.stem, wanted.areas);
+        let Answer { mut answer, files: own } = in_run(outcome, made, &entry.stem);
         answer["files"] = json!(own.len());
         parts.push(answer);
         files.extend(own);
@@ -77,9 +75,9 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     Ok(Answer { answer: json!({ "parts": parts }), files })
 }
 
-fn opened<'b>(bench: &'b Bench, file: &File) -> Result<District<'b>, Problem> {
+pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, Problem> {
     let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.to_string());
-    bench.workshop.district(&file.bytes, &file.name).map_err(told)
+    workshop.district(&file.bytes, &file.name).map_err(told)
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@ mod lists;
 mod make;
 mod many;
 mod own;
+mod seen;
 mod zip;
 
 use chrono::NaiveDate;
@@ -16,6 +17,7 @@ use serde::de::DeserializeOwned;
 use super::message::{Answer, File, Problem, Request};
 use crate::pipeline::Workshop;
 use own::Shelf;
+use seen::Table;
 
 /// Answers calls; the same call gets the same answer.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Engine {
     today: NaiveDate,
     /// Workshops with files of the user's own.
     own: Shelf,
+    /// The plan that the page looks at.
+    table: Table,
 }
 
 /// What a call works with.
@@ -31,6 +35,7 @@ struct Bench<'e> {
     workshop: &'e Workshop,
     /// The day on which blank forms begin.
     today: NaiveDate,
+    table: &'e Table,
 }
 
 type Call = fn(&Bench, &Request) -> Result<Answer, Problem>;
@@ -43,6 +48,8 @@ const CALLS: &[(&str, Call)] = &[
     ("help", help::answer),
     ("picture", help::picture),
     ("make", make::answer),
+    ("see", seen::answer),
+    ("pages", seen::pages),
     ("annotate", make::annotate),
     ("convert", convert::answer),
     ("plans", many::plans),
@@ -55,7 +62,7 @@ impl Engine {
     /// An engine that works with a workshop unless a call names another.
     #[must_use]
     pub fn new(workshop: Workshop, today: NaiveDate) -> Self {
-        Self { workshop, today, own: Shelf::default() }
+        Self { workshop, today, own: Shelf::default(), table: Table::default() }
     }
 
     /// An engine with what is inside the program.
@@ -79,7 +86,8 @@ impl Engine {
         let unknown = || Problem::new(format!("chương trình không có việc \"{}\".", request.call), "tải lại trang.");
         let (_, call) = call.ok_or_else(unknown)?;
         let own = self.own.named_in(request)?;
-        call(&Bench { workshop: own.as_deref().unwrap_or(&self.workshop), today: self.today }, request)
+        let workshop = own.as_deref().unwrap_or(&self.workshop);
+        call(&Bench { workshop, today: self.today, table: &self.table }, request)
     }
 }
 

@@ -63,7 +63,7 @@ const end = async () => {
 const stop = () => {
   stopped = true;
   carrier.stop();
-  say("Đang dừng.");
+  say(carrier.isProgram ? "Đang dừng: tệp đang làm dở sẽ làm xong." : "Đang dừng.");
 };
 
 const keys = (event) => {
@@ -92,6 +92,7 @@ const listen = () => {
   at("take-report").addEventListener("click", takeReport);
   at("filter").addEventListener("change", drawRows);
   at("stop").addEventListener("click", stop);
+  at("resume").addEventListener("click", () => makeAll([...desk.values()].filter((entry) => entry.isLeft)).catch(fail));
   at("smaller").addEventListener("click", () => setZoom(-1));
   at("larger").addEventListener("click", () => setZoom(1));
   at("end").addEventListener("click", end);
@@ -115,13 +116,13 @@ const begin = async () => {
   settings.bind((name) => { if (!["png", "dpi"].includes(name)) again(); });
   listen();
   carrier.stay();
-  await carrier.ready;
+  // Files are taken from here on, whatever still comes in behind.
+  document.body.dataset.ready = "";
+  await settings.begin();
   const lists = await engine.call("lists");
   fillLists(lists);
   fillHelp(lists);
-  await settings.begin();
-  if (settings.own) fillLists(await engine.call("lists"));
-  document.body.dataset.ready = "";
+  await rehearse(lists);
   await showLooks();
   document.body.dataset.whole = "";
 };

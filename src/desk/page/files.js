@@ -11,8 +11,8 @@ const isWorkbook = (file) => /\.(xlsx|xlsm)$/i.test(file.name);
 // Locks of office programs, and what this program wrote itself.
 const isOurs = (file) => /^(~\$|\.~lock)|^bao-cao\.|-loi(-\d+)?\.xls[xm]$/i.test(file.name);
 
-// Name → { key, file, beside, place, state, answer, documents, pages, areas, before }; a school of a workbook also has
-// { parent, index }.
+// Name → { key, file, beside, place, state, answer, documents, pages, pictures, areas, before }; a school of a workbook
+// also has { parent, index }.
 const desk = new Map();
 let shown = null;
 let stopped = false;
@@ -34,7 +34,7 @@ const open = async (files) => {
     const old = desk.get(key);
     for (const [name, entry] of desk) if (entry.parent === old && old) desk.delete(name);
     // Pictures that came before stay with their plan.
-    const entry = { key, file, beside: beside.length ? beside : old?.beside ?? [], place: places.get(key), state: "đợi", before: old?.answer?.findings };
+    const entry = { key, file, beside: beside.length ? beside : old?.beside ?? [], place: places.get(key), documents: [], state: "đợi", before: old?.answer?.findings };
     desk.set(key, entry);
     return entry;
   });
@@ -51,6 +51,7 @@ const placesOf = async (files) => {
 
 // Makes all entries, side by side as far as the engine can; what is in hand when the user stops is still finished.
 const makeAll = async (entries) => {
+  await settings.begun;
   stopped = false;
   working++;
   const queue = [...entries];
@@ -63,7 +64,10 @@ const makeAll = async (entries) => {
     if (isMany() && (done % 25 === 0 || done === total)) say(`Xong ${done} trong ${total} tệp.`);
   };
   at("list").hidden = false;
+  at("resume").hidden = true;
   for (const id of ["stop", "progress", "progress-text"]) at(id).hidden = entries.length < 2;
+  // One file that takes long can be stopped, too.
+  const long = setTimeout(() => { at("stop").hidden = false; }, 2000);
   drawRows();
   progress();
   const worker = async () => {
@@ -90,11 +94,16 @@ const makeAll = async (entries) => {
   };
   await Promise.all(Array.from({ length: engine.width }, worker));
   working--;
-  for (const entry of queue) { entry.state = "chưa làm: đã dừng"; drawRow(entry); }
+  clearTimeout(long);
+  for (const entry of queue) { Object.assign(entry, { state: "chưa làm: đã dừng", isLeft: true }); drawRow(entry); }
+  at("resume").hidden = ![...desk.values()].some((entry) => entry.isLeft);
   for (const id of ["stop", "progress", "progress-text"]) at(id).hidden = true;
   at("take-all").disabled = at("take-report").disabled = false;
-  if (total === 1) await show(entries[0].key);
-  else say(stopped ? `Đã dừng: xong ${done} trong ${total} tệp.` : summary(total));
+  if (total === 1) {
+    await show(entries[0].key);
+    // The page is drawn first.
+    setTimeout(() => documentsOf(entries[0]).catch(() => {}));
+  } else say(stopped ? `Đã dừng: xong ${done} trong ${total} tệp.` : summary(total));
 };
 
 const summary = (count) => {
@@ -104,15 +113,23 @@ const summary = (count) => {
 
 const orderOf = () => ({ formats: settings.formats, draft: settings.draft, date: settings.date });
 
-// Makes one file; of a workbook of many schools, the schools.
+// Makes one file; of a workbook of many schools, the schools. One that came alone is looked at first, its documents are
+// written behind that.
 const makeOne = async (entry) => {
-  entry.state = "đang làm";
+  Object.assign(entry, { state: "đang làm", isLeft: false });
   drawRow(entry);
   try {
-    const options = { ...orderOf(), ...(entry.place ? { run: entry.place } : {}) };
-    const { answer, files } = await engine.call("make", options, [entry.file, ...entry.beside]);
-    if (answer.kind === "district") return schoolsOf(entry, answer);
-    settle(entry, answer, files);
+    if (entry.place) {
+      const { answer, files } = await engine.call("make", { ...orderOf(), run: entry.place }, filesFor(entry));
+      if (answer.kind === "district") return schoolsOf(entry, answer);
+      settle(entry, answer, files);
+    } else {
+      const answer = await see(entry);
+      if (answer.kind === "district") return schoolsOf(entry, answer);
+      const { pages } = entry;
+      settle(entry, answer, []);
+      entry.pages = pages;
+    }
   } catch (problem) { broken(entry, problem); }
   drawRow(entry);
   return [];
@@ -122,16 +139,19 @@ const settle = (entry, answer, files) => {
   // What the table needs of many plans stays; pages and areas are made when a plan is looked at.
   entry.answer = answer;
   entry.made = files;
+  entry.writing = null;
   entry.documents = entry.parent || !entry.place ? files : files.map((file) => named(file, `${stemOf(entry.file.name)}.${endingOf(file.name)}`));
   entry.pages = null;
   entry.state = answer.kind === "word" ? (answer.score?.words ?? "không đọc được")
-    : answer.made ? (answer.errors ? "bản nháp" : "đã làm") : answer.errors ? "có lỗi, chưa làm" : "chỉ kiểm tra";
+    : answer.made && settings.formats.length ? (answer.errors ? "bản nháp" : "đã làm") : answer.errors ? "có lỗi, chưa làm" : "chỉ kiểm tra";
 };
 
 const broken = (entry, problem) => {
   entry.answer = undefined;
   entry.made = entry.documents = [];
+  entry.pages = null;
   entry.problem = problem;
+  entry.isLeft = stopped;
   entry.state = problem.message ?? "hỏng";
 };
 
@@ -140,7 +160,7 @@ const schoolsOf = (parent, answer) => {
   drawRow(parent);
   return answer.schools.map(({ source, name }, index) => {
     const before = desk.get(source)?.answer?.findings;
-    const entry = { key: source, name: name || source, file: parent.file, beside: parent.beside, parent, index, state: "đợi", before };
+    const entry = { key: source, name: name || source, file: parent.file, beside: parent.beside, parent, index, documents: [], state: "đợi", before };
     desk.set(source, entry);
     return entry;
   });
@@ -148,17 +168,24 @@ const schoolsOf = (parent, answer) => {
 
 const makeSchools = async (some) => {
   const [{ parent, index }] = some;
-  for (const entry of some) { entry.state = "đang làm"; drawRow(entry); }
+  for (const entry of some) { Object.assign(entry, { state: "đang làm", isLeft: false }); drawRow(entry); }
   const begun = performance.now();
   try {
-    const { answer, files } = await engine.call("schools", { ...orderOf(), from: index, count: some.length }, [parent.file, ...parent.beside]);
+    const { answer, files } = await engine.call("schools", { ...orderOf(), from: index, count: some.length }, filesFor(some[0]));
     let from = 0;
     some.forEach((entry, place) => {
       const part = answer.parts[place];
       settle(entry, part, files.slice(from, from + part.files));
       from += part.files;
     });
-  } catch (problem) { some.forEach((entry) => broken(entry, problem)); }
+  } catch (problem) {
+    // One that brings the engine down takes no others with it.
+    if (some.length > 1 && !stopped) {
+      for (const entry of some) await makeSchools([entry]);
+      return;
+    }
+    some.forEach((entry) => broken(entry, problem));
+  }
   some.forEach(drawRow);
   // About a second a call: the table moves, and little is opened twice.
   const each = (performance.now() - begun) / some.length;
@@ -207,9 +234,9 @@ const takeReport = async () => {
 };
 
 const takeAll = async () => {
-  const files = [...desk.values()].flatMap((entry) => entry.made ?? []);
-  if (!files.length) return say("Chưa có văn bản nào để lấy.");
   try {
+    const files = (await Promise.all([...desk.values()].map(async (entry) => { await documentsOf(entry); return entry.made ?? []; }))).flat();
+    if (!files.length) return say("Chưa có văn bản nào để lấy.");
     const report = outcomes().length ? await reportOf() : [];
     return await pack([...files, ...report], "van-ban.zip");
   } catch (problem) { return fail(problem); }

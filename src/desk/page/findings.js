@@ -33,6 +33,11 @@ const drawChange = (entry) => {
 // Longer lists are drawn part by part: nobody reads a thousand findings at once.
 const SOME = 100;
 
+const signing = ({ errors, warnings }) => {
+  if (errors) return `Chưa ký được: còn ${errors} lỗi phải sửa.`;
+  return warnings ? `Không còn lỗi nào chặn việc ký; còn ${warnings} cảnh báo, xem trước khi ký.` : "Không còn lỗi nào chặn việc ký.";
+};
+
 const drawFound = (entry) => {
   const { answer, before } = entry;
   const known = before && new Set(before.map(same));
@@ -57,8 +62,7 @@ const drawFound = (entry) => {
     answer.score && make("p", { class: "notice" }, `Đúng ${answer.score.words}.`),
     answer.standing?.length && make("div", { class: "notice" }, make("p", {}, "Kết quả tính từ các tiêu chí:"),
       make("ul", {}, answer.standing.map((line) => make("li", {}, line)))),
-    answer.kind === "plan" && make("p", { class: answer.errors ? "notice" : "notice good" }, answer.errors
-      ? `Chưa ký được: còn ${answer.errors} lỗi phải sửa.` : "Không còn lỗi nào chặn việc ký."),
+    answer.kind === "plan" && make("p", { class: answer.errors || answer.warnings ? "notice" : "notice good" }, signing(answer)),
     answer.kind === "district" && make("p", { class: "notice" }, `Sổ có ${answer.schools.length} trường; bấm tên trường trong bảng để xem.`),
     !groups.length && answer.kind !== "plan" && make("p", { class: "notice good" }, "Không có lỗi."),
   ];

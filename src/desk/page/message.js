@@ -1,9 +1,14 @@
 "use strict";
 
 // Messages of page and engine: a header in JSON, then the bytes of files; see desk/message.rs.
+const bytesOf = (file) => file.arrayBuffer().catch(() => {
+  // The browser lets nobody read a file that changed since it was dropped.
+  throw { message: `không đọc được ${file.name}: tệp vừa được ghi lại, đổi chỗ hoặc đang bị khóa.`, help: "thả lại tệp." };
+});
+
 const message = {
   async encode(call, options, files) {
-    const bytes = await Promise.all(files.map((file) => file.arrayBuffer()));
+    const bytes = await Promise.all(files.map(bytesOf));
     const names = files.map((file, at) => ({ name: file.path ?? file.name, size: bytes[at].byteLength }));
     const header = new TextEncoder().encode(JSON.stringify({ call, options, files: names }));
     const whole = new Uint8Array(4 + header.length + bytes.reduce((sum, part) => sum + part.byteLength, 0));

@@ -4,25 +4,36 @@
 const carrier = (() => {
   // Runs in the worker, as text: nothing outside is seen from in here.
   const work = () => {
-    let module, exports, own, said;
+    let module, exports, own, said, feed;
 
-    // Four bytes are five letters from "(" to "}" without "<".
-    const bytesOf = (text) => {
-      const bytes = new Uint8Array((text.length / 5) * 4);
-      const view = new DataView(bytes.buffer);
-      for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
-        let value = 0;
-        for (let place = at; place < at + 5; place++) {
-          const letter = text.charCodeAt(place);
-          value = value * 85 + (letter > 60 ? letter - 41 : letter - 40);
-        }
-        view.setUint32(to, value);
+    // Two bytes are a letter; those that no text can hold stand changed behind a sign.
+    const bytesOf = (text, size) => {
+      const letters = new Uint16Array(text.length);
+      let to = 0;
+      for (let at = 0; at < text.length; at++) {
+        const letter = text.charCodeAt(at);
+        letters[to++] = letter === 0xf8ff ? text.charCodeAt(++at) ^ 0x8000 : letter;
       }
-      return bytes;
+      return new Uint8Array(letters.buffer, 0, size);
     };
 
-    const unpacked = (bytes, length) =>
-      new Response(new Blob([bytes.subarray(0, length)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    // Unpacks and compiles piece by piece, while the page still comes in.
+    const beginFeed = () => {
+      const { readable, writable } = new DecompressionStream("gzip");
+      const compiled = WebAssembly.compileStreaming(new Response(readable, { headers: { "Content-Type": "application/wasm" } }));
+      compiled.catch(() => {});
+      return { writer: writable.getWriter(), compiled };
+    };
+
+    const take = async ({ piece, size, isLast }) => {
+      feed ??= beginFeed();
+      feed.writer.write(bytesOf(piece, size)).catch(() => {});
+      if (!isLast) return;
+      feed.writer.close().catch(() => {});
+      module = await feed.compiled;
+      feed = null;
+      postMessage({ module });
+    };
 
     // What the module may ask of a system: random bytes, the time, and a place for its last words.
     const system = (memory) => {
@@ -76,10 +87,7 @@ const carrier = (() => {
 
     onmessage = async ({ data }) => {
       try {
-        if (data.packed) {
-          module = await WebAssembly.compile(await unpacked(bytesOf(data.packed), data.length));
-          return postMessage({ module });
-        }
+        if (data.piece !== undefined) return await take(data);
         if (data.module) { ({ module, own } = data); exports = null; return; }
         if (!exports) await begin();
         const answer = run(data.request);
@@ -102,11 +110,10 @@ const carrier = (() => {
   let module = null;
   let own = null;
 
-  const once = (worker, data) => new Promise((resolve, reject) => {
+  const reply = (worker) => new Promise((resolve, reject) => {
     worker.onmessage = (event) => resolve(event.data);
     worker.onerror = (event) => { event.preventDefault?.(); reject(failed); };
     worker.giveUp = () => reject({ message: "đã dừng.", help: "" });
-    worker.postMessage(data);
   });
 
   const hire = () => {
@@ -115,14 +122,19 @@ const carrier = (() => {
     return worker;
   };
 
-  const packed = document.getElementById("module");
   const first = hire();
-  const ready = once(first, { packed: packed.textContent.trim(), length: Number(packed.dataset.length) }).then((data) => {
-    packed.remove();
-    if (!data.module) throw { message: "trình duyệt này không chạy được trang.", help: "dùng Chrome, Edge hoặc Cốc Cốc từ bản 109, Firefox từ bản 115." };
+  const ready = reply(first).then((data) => {
+    if (!data.module) throw data;
     module = data.module;
     idle.push(first);
+  }).catch((reason) => {
+    console.warn(reason);
+    throw { message: "trình duyệt này không chạy được trang, hoặc tệp của trang không còn nguyên.", help: "dùng Chrome, Edge hoặc Cốc Cốc từ bản 109, Firefox từ bản 115; vẫn thế thì chép lại tệp kehoach.html." };
   });
+  ready.catch(() => {});
+  // A file that was cut on its way ends before its last piece.
+  let isWhole = false;
+  document.addEventListener("DOMContentLoaded", () => { if (!isWhole) first.giveUp(); });
 
   const taken = async () => {
     await ready;
@@ -141,7 +153,8 @@ const carrier = (() => {
     if (!worker.knows || worker.own !== own) worker.postMessage({ module, own });
     Object.assign(worker, { knows: true, own });
     try {
-      const { answer, trap, said } = await once(worker, { request });
+      worker.postMessage({ request });
+      const { answer, trap, said } = await reply(worker);
       if (answer) return answer;
       console.warn(trap, said);
       throw failed;
@@ -151,6 +164,13 @@ const carrier = (() => {
   return {
     width,
     isProgram: false,
+    // Called behind each piece of the module as it stands in the page.
+    feed() {
+      const { textContent: piece, dataset: { size, last } } = document.currentScript.previousElementSibling;
+      isWhole = last !== undefined;
+      first.postMessage({ piece, size: Number(size), isLast: isWhole });
+      document.currentScript.previousElementSibling.remove();
+    },
     privacy: "Tệp không rời máy này: trang làm mọi việc ngay trong trình duyệt, không gửi gì ra ngoài, không cần mạng.",
     ready,
     async send(request) { return ask(await taken(), request); },
@@ -163,6 +183,8 @@ const carrier = (() => {
     },
     // Ends what runs, whatever it does; what waited goes on with new workers.
     stop() {
+      // Nothing runs before the module is there, and only the first worker brings it.
+      if (!module) return;
       for (const worker of [...all].filter((worker) => !idle.includes(worker))) {
         worker.terminate();
         all.delete(worker);

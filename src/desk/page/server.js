@@ -22,7 +22,7 @@ const carrier = {
   // All calls are answered by one program.
   sendToAll(buffer) { return this.send(buffer); },
 
-  // What runs in the program comes to its end there.
+  // What runs in the program comes to its end there; the page says so.
   stop() {},
 
   // Tells the program that the page is open, as long as it is.

@@ -64,13 +64,17 @@ const settings = (() => {
       await keepOwn(undefined);
     },
 
-    // Takes up what was kept the last time.
-    async begin() {
-      const own = await Promise.race([keptOwn(), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
-      if (!own?.length) return;
-      try {
-        await self.takeOwn(own.map(({ path, file }) => Object.assign(file, { path })));
-      } catch (problem) { fail(problem); }
+    // Taken up what was kept the last time: nothing is made before.
+    begun: null,
+    begin() {
+      self.begun = (async () => {
+        const own = await Promise.race([keptOwn(), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+        if (!own?.length) return;
+        try {
+          await self.takeOwn(own.map(({ path, file }) => Object.assign(file, { path })));
+        } catch (problem) { fail(problem); }
+      })();
+      return self.begun;
     },
   };
   return self;

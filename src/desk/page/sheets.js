@@ -3,7 +3,8 @@
 // The pages of the document, and the two ways between them and the findings: each area of a page knows its field and cell.
 
 const zooms = [50, 75, 100, 130, 170, 220];
-let zoom = 2;
+// On a narrow screen a whole page is too small to be read.
+let zoom = window.innerWidth < 600 ? 5 : 2;
 
 const density = () => Math.min(192, Math.round(96 * Math.min(2, window.devicePixelRatio || 1)));
 
@@ -11,15 +12,12 @@ const inside = (field, outer) => outer === "" || field === outer || field.starts
 const size = ({ edges: [left, top, right, bottom] }) => (right - left) * (bottom - top);
 const depth = (field) => field.split(/[.[]/).length;
 
-// Fields that are printed behind another one, in its line.
-const printedWith = { "letterhead.symbol": "letterhead.number", "letterhead.issue_date": "letterhead.place_name" };
-
 // The area that shows a finding best: its own cell or field, what lies in it, or the nearest around it.
 const areaOf = (areas, finding) => {
   const { field, sheet, cell } = finding;
   const byCell = cell && areas.find((area) => area.cell === cell && area.sheet === sheet && (!field || inside(area.field, field) || inside(field, area.field)));
   if (field === undefined || field === "") return byCell || (cell && areas.find((area) => area.cell === cell && area.sheet === sheet));
-  const exact = areas.find((area) => area.field === field) ?? areas.find((area) => area.field === printedWith[field]);
+  const exact = areas.find((area) => area.field === field);
   if (exact) return exact;
   const within = areas.find((area) => inside(area.field, field));
   if (within) return within;
@@ -28,31 +26,87 @@ const areaOf = (areas, finding) => {
   return best || byCell;
 };
 
-// The findings about the field of an area.
-const findingsAt = (entry, area) => (entry.answer?.findings ?? []).filter((finding) =>
-  finding.field && (printedWith[finding.field] === area.field || inside(finding.field, area.field) || inside(area.field, finding.field) && depth(finding.field) > 1)
-  || finding.cell && finding.cell === area.cell && finding.sheet === area.sheet);
+// All areas in the place of one: fields that are printed in one line share it.
+const together = (entry, area) => (entry.areas ?? []).filter((other) => other.page === area.page && String(other.edges) === String(area.edges));
+
+// The findings about the fields of an area.
+const findingsAt = (entry, area) => {
+  const all = together(entry, area);
+  return (entry.answer?.findings ?? []).filter((finding) => all.some((one) =>
+    finding.field && (inside(finding.field, one.field) || inside(one.field, finding.field) && depth(finding.field) > 1)
+    || finding.cell && finding.cell === one.cell && finding.sheet === one.sheet));
+};
 
 const placeOf = (area) => area.cell ? `trang "${area.sheet}", ô ${area.cell}` : area.line ? `dòng ${area.line}` : area.field;
 
+// ── Pictures of the pages, drawn as they come into sight ──
+
+// What the pages of an entry depend on.
+const lookOf = (entry) => ({ draft: settings.draft, date: settings.date, dpi: density(), ...(entry.parent && { school: entry.index }) });
+const filesFor = (entry) => [entry.parent?.file ?? entry.file, ...entry.beside];
+// So many at first, and in each further call.
+const PAGES = 2;
+
+const zoomPages = () => { at("pages").dataset.zoom = zooms[zoom]; };
+
 const drawPages = (entry) => {
+  zoomPages();
+  watcher.disconnect();
   at("pages").querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
-  const pages = entry.pages ?? [];
-  at("sheets").hidden = !pages.length;
-  at("page-count").textContent = pages.length ? `${pages.length} trang${entry.isDraft ? ", bản nháp" : ""}` : "";
+  const sizes = entry.pages ?? [];
+  at("sheets").hidden = !sizes.length;
+  at("page-count").textContent = sizes.length ? `${sizes.length} trang${entry.isDraft ? ", bản nháp" : ""}` : "";
   at("place").replaceChildren("Bấm vào một chỗ trên trang để biết chỗ ấy lấy từ ô nào.");
-  at("pages").replaceChildren(...pages.map((file, index) => {
-    const sheet = make("div", { class: "sheet" },
-      make("img", { src: URL.createObjectURL(file), alt: `Trang ${index + 1} của ${pages.length}`, loading: "lazy" }));
+  at("pages").replaceChildren(...sizes.map(([width, height], index) => {
+    const sheet = make("div", { class: "sheet" });
+    sheet.style.aspectRatio = `${width} / ${height}`;
     sheet.addEventListener("click", (event) => pick(entry, index, sheet, event));
     return sheet;
   }));
+  entry.pictures.forEach((file, index) => placePicture(entry, index, file));
+  [...at("pages").children].forEach((sheet) => watcher.observe(sheet));
   entry.mark = undefined;
+};
+
+const placePicture = (entry, index, file) => {
+  const sheet = at("pages").children[index];
+  if (!sheet || sheet.querySelector("img")) return;
+  sheet.prepend(make("img", { src: URL.createObjectURL(file), alt: `Trang ${index + 1} của ${entry.pages.length}` }));
+};
+
+// Pages in sight and the next ones below and above.
+const watcher = new IntersectionObserver((changes) => {
+  const entry = desk.get(shown);
+  if (!entry?.pages) return;
+  const sheets = [...at("pages").children];
+  for (const { target, isIntersecting } of changes) {
+    if (isIntersecting) entry.wanted.add(sheets.indexOf(target));
+    else entry.wanted.delete(sheets.indexOf(target));
+  }
+  drawWanted(entry).catch(fail);
+}, { root: document.getElementById("pages"), rootMargin: "100% 0px" });
+
+const drawWanted = async (entry) => {
+  if (entry.isDrawing) return;
+  entry.isDrawing = true;
+  try {
+    for (;;) {
+      const from = [...entry.wanted].sort((one, other) => one - other).find((index) => !entry.pictures.has(index));
+      if (from === undefined || desk.get(shown) !== entry) return;
+      const { pictures } = entry;
+      const { files } = await engine.call("pages", { ...lookOf(entry), from, count: PAGES }, filesFor(entry));
+      if (pictures !== entry.pictures || !files.length) return;
+      files.forEach((file, place) => {
+        pictures.set(from + place, file);
+        if (desk.get(shown) === entry) placePicture(entry, from + place, file);
+      });
+    }
+  } finally { entry.isDrawing = false; }
 };
 
 // The smallest area under the pointer, else the nearest within a finger's breadth.
 const pick = (entry, page, sheet, event) => {
-  const frame = sheet.querySelector("img").getBoundingClientRect();
+  const frame = sheet.getBoundingClientRect();
   const x = (event.clientX - frame.left) / frame.width * 10000;
   const y = (event.clientY - frame.top) / frame.height * 10000;
   const distance = ({ edges: [left, top, right, bottom] }) =>
@@ -69,7 +123,8 @@ const tell = (entry, area, isSought, finding) => {
   markArea(area, isSought);
   const found = findingsAt(entry, area);
   const cell = finding?.cell ?? area.cell;
-  const parts = [make("span", {}, `Trang ${area.page + 1}: lấy từ ${finding?.cell ? place(finding) : placeOf(area)}`),
+  const places = [...new Set(together(entry, area).map(placeOf))].join(" và ");
+  const parts = [make("span", {}, `Trang ${area.page + 1}: lấy từ ${finding?.cell ? place(finding) : places}`),
     cell && button("Chép ô", () => copy(cell), { class: "small-button", "aria-label": `Chép địa chỉ ô ${cell}` }),
     found.length ? button(`${found.length} điều cần xem ở đây`, () => showFinding(entry, found[0]), { class: "small-button" }) : null];
   at("place").replaceChildren(...parts.filter(Boolean));
@@ -128,6 +183,6 @@ const step = (entry, by) => {
 
 const setZoom = (by) => {
   zoom = Math.max(0, Math.min(zooms.length - 1, zoom + by));
-  at("pages").dataset.zoom = zooms[zoom];
+  zoomPages();
   say(`Cỡ trang ${zooms[zoom]} %.`);
 };

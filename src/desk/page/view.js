@@ -26,24 +26,39 @@ const show = async (key) => {
 
 const drawAll = (entry) => {
   entry.items = [];
+  entry.pictures ??= new Map();
   drawTake(entry);
   drawChange(entry);
   drawFound(entry);
   drawPages(entry);
 };
 
-// The pages of a plan with errors are a draft: to look at, not to take.
+// What is looked at stays at hand, whatever becomes of the file on the disk; giants are read each time.
+const hold = async (entry) => {
+  const { file } = entry;
+  if (entry.isHeld || file.size > 50e6) return;
+  entry.file = Object.assign(new File([await bytesOf(file)], file.name, { type: file.type }), { path: file.path });
+  entry.isHeld = true;
+};
+
+// Looks at a plan: its findings, where its fields stand on its pages, and the first of these. With errors it is a draft:
+// to look at, not to take.
+const see = async (entry) => {
+  await hold(entry.parent ?? entry);
+  const { answer, files } = await engine.call("see", { ...lookOf(entry), from: 0, count: PAGES }, filesFor(entry));
+  if (answer.kind === "plan") takePages(entry, answer, files);
+  return answer;
+};
+
+const takePages = (entry, answer, files) => {
+  Object.assign(entry, { pages: answer.pages, areas: answer.areas, isDraft: answer.draft, wanted: new Set() });
+  entry.pictures = new Map(files.map((file, index) => [index, file]));
+};
+
+// Of a plan that was made among others only the pages are wanting.
 const drawNow = async (entry, about) => {
-  const options = { formats: ["png"], areas: true, draft: settings.draft || entry.answer.errors > 0, dpi: density() };
-  try {
-    const call = entry.parent ? ["schools", { ...options, from: entry.index, count: 1 }] : ["make", options];
-    const file = entry.parent?.file ?? entry.file;
-    const { answer, files } = await engine.call(...call, [file, ...entry.beside]);
-    entry.pages = files;
-    entry.areas = entry.parent ? answer.parts[0]?.areas : answer.areas;
-    entry.isDraft = options.draft;
-  } catch (problem) {
-    entry.pages = [];
+  try { await see(entry); } catch (problem) {
+    Object.assign(entry, { pages: [], pictures: new Map(), wanted: new Set() });
     fail(problem);
   }
   if (desk.get(shown) !== entry) return;
@@ -53,13 +68,34 @@ const drawNow = async (entry, about) => {
   say(about);
 };
 
+// The documents of a plan: those that are there, or written now from what was seen.
+const documentsOf = (entry) => {
+  if (entry.documents.length || !entry.answer?.made) return Promise.resolve(entry.documents);
+  entry.writing ??= write(entry).finally(() => { entry.writing = null; });
+  return entry.writing;
+};
+
+const write = async (entry) => {
+  const { answer } = entry;
+  const { files } = await engine.call("make", orderOf(), filesFor(entry));
+  if (answer === entry.answer) entry.made = entry.documents = files;
+  return files;
+};
+
 const titles = { docx: "Word", pdf: "PDF", html: "Trang web" };
 
 const drawTake = (entry) => {
-  const documents = entry.documents.map((file) => button(titles[endingOf(file.name)], () => save(file), { class: "main" }));
+  const endings = entry.documents.length ? entry.documents.map((file) => endingOf(file.name)) : entry.answer.made ? settings.formats : [];
+  const take = (ending) => async () => {
+    try {
+      const file = (await documentsOf(entry)).find((made) => endingOf(made.name) === ending);
+      if (file) save(file);
+    } catch (problem) { fail(problem); }
+  };
+  const documents = endings.map((ending) => button(titles[ending], take(ending), { class: "main" }));
   const call = (name, options) => async () => {
     try {
-      const { answer, files } = await engine.call(name, options, [entry.file, ...entry.beside]);
+      const { answer, files } = await engine.call(name, options, filesFor(entry));
       files.forEach(save);
       say(files.length ? `Đã tải ${files.map((file) => file.name).join(", ")}.` : (answer?.findings?.[0]?.message ?? "Không có tệp nào."));
     } catch (problem) { fail(problem); }
@@ -70,7 +106,7 @@ const drawTake = (entry) => {
     isWorkbook(entry.file) && isPlan && entry.answer.findings.length > 0 && button("Excel tô màu chỗ cần sửa", call("annotate", {})),
     isPlan && button(isJson ? "Biểu mẫu Excel" : "Tệp JSON", call("convert", { to: isJson ? "xlsx" : "json" })),
     entry.answer.made && button("Ảnh các trang (.zip)", () => takePictures(entry)),
-    entry.documents.length > 1 && button("Tất cả (.zip)", () => takeOne(entry)),
+    endings.length > 1 && button("Tất cả (.zip)", () => takeOne(entry)),
   ];
   at("take").replaceChildren(...documents, ...others.filter(Boolean));
 };
@@ -78,7 +114,7 @@ const drawTake = (entry) => {
 const picturesOf = async (entry) => {
   const options = { formats: ["png"], draft: settings.draft, dpi: settings.dpi };
   const call = entry.parent ? ["schools", { ...options, from: entry.index, count: 1 }] : ["make", options];
-  return (await engine.call(...call, [entry.file, ...entry.beside])).files;
+  return (await engine.call(...call, filesFor(entry))).files;
 };
 
 const zipName = (entry, end) => `${stemOf((entry.documents[0] ?? entry.file).name.split("/").pop())}${end}.zip`;
@@ -89,7 +125,8 @@ const takePictures = async (entry) => {
 
 const takeOne = async (entry) => {
   try {
+    const documents = await documentsOf(entry);
     const pictures = settings.pictures ? await picturesOf(entry) : [];
-    await pack([...entry.documents, ...pictures], zipName(entry, ""));
+    await pack([...documents, ...pictures], zipName(entry, ""));
   } catch (problem) { fail(problem); }
 };

@@ -12,9 +12,9 @@ use serde_json::{Map, Value};
 use super::kind::{Kind, closed_set, kind_of};
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap, suggest};
 use crate::input::spot::Text;
-use crate::plan::PartialDate;
 use crate::plan::schema::tag;
-use crate::vietnamese::normalize;
+use crate::plan::{PartialDate, Timeframe};
+use crate::vietnamese::{date, normalize};
 
 /// Deeper than any plan; keeps every later walk within the stack of every system.
 const DEEPEST: usize = 48;
@@ -190,9 +190,15 @@ impl<'a> Walk<'a> {
         }
         if is_date(schema) && PartialDate::parse(&text).is_none() {
             let message = format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật.");
-            let help = "ghi ngày như 15/3/2026 hoặc 2026-03-15, tháng như 3/2026, năm như 2026; chưa có thì ghi null.";
+            let usual = "ghi ngày như 15/3/2026 hoặc 2026-03-15, tháng như 3/2026, năm như 2026; chưa có thì ghi null.";
+            let (message, help) = date::unclear(&text).unwrap_or_else(|| (message, usual.to_owned()));
             self.report.push(Finding::error("JSON-05", message).at(path).help(help));
             return None;
+        }
+        if schema.get(Timeframe::IN_WORDS).is_some()
+            && let Some((message, help)) = date::ends(&text).find_map(date::unclear)
+        {
+            self.report.push(Finding::warning("JSON-05", message).at(path).help(help));
         }
         Some(Value::String(text))
     }

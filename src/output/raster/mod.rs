@@ -8,6 +8,7 @@ mod glyphs;
 mod picture;
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::document::picture::{Colours, PictureError};
 use crate::font::Family;
@@ -47,7 +48,17 @@ impl std::error::Error for RasterError {}
 /// # Errors
 /// When a picture on a page cannot be drawn.
 pub fn write(pages: &Pages, family: &Family, dpi: u16) -> Result<Vec<Vec<u8>>, RasterError> {
-    draw(pages, family, dpi)?.iter().map(|bitmap| encode(bitmap, dpi)).collect()
+    write_some(pages, 0..pages.pages.len(), family, dpi)
+}
+
+/// A PNG file for each of some pages; fewer where there are fewer.
+///
+/// # Errors
+/// When a picture on one of them cannot be drawn.
+pub fn write_some(pages: &Pages, some: Range<usize>, family: &Family, dpi: u16) -> Result<Vec<Vec<u8>>, RasterError> {
+    let mut glyphs = Glyphs::new(family);
+    let some = pages.pages.iter().take(some.end).skip(some.start);
+    some.map(|page| encode(&draw_page(page, &mut glyphs, Scale::of(dpi))?, dpi)).collect()
 }
 
 /// The pages as pixels.

@@ -20,6 +20,7 @@ use super::statistics::{Counter, Statistics};
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
 use crate::input::file::reason;
+use crate::output::seal::seal;
 use link::Kinds;
 use pack::Filling;
 use sheet::Sheet;
@@ -35,13 +36,13 @@ struct Limits {
 /// Microsoft, "Excel specifications and limits".
 const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
 
-/// The bytes of the report; the same for the same outcomes. It must lie in the folder that the paths of documents begin
+/// The bytes of the report, sealed; the same for the same outcomes. It must lie in the folder that the paths of documents begin
 /// in.
 ///
 /// # Errors
 /// In a library's words, for what no outcome should hold.
 pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
-    write_within(outcomes, catalogue, EXCEL)
+    write_within(outcomes, catalogue, EXCEL).map(|book| seal(book, "xlsx"))
 }
 
 fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {

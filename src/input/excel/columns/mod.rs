@@ -45,6 +45,9 @@ pub const VERSION_NAME: &str = "kehoach_bieu_mau";
 /// The version of the form: goes up when a workbook of the day before would be misread.
 pub const VERSION: u32 = 1;
 
+/// How the note of a cell with options begins.
+pub const OPTIONS_NOTE: &str = "Mỗi tùy chọn một dòng \"Tên: giá trị\".";
+
 /// A form that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormName {
@@ -144,6 +147,13 @@ pub enum Kind {
 }
 
 impl Column {
+    /// What is said about the column: its note and an example.
+    #[must_use]
+    pub fn guidance(&self) -> String {
+        let example = if self.example.is_empty() { String::new() } else { format!("Ví dụ: {}", self.example) };
+        [self.note, &example].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     const fn new(path: &'static str, heading: &'static str, kind: Kind, width: u16) -> Self {
         Self { heading, also: &[], note: "", path, kind, required: false, width, example: "", drawn_in: &[] }
     }

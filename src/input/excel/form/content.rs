@@ -64,7 +64,7 @@ pub fn outline(
         page.add_data_validation(FIRST_ROW, column, words.last_row(), column, &choice)?;
     }
     if let Some(column) = OUTLINE_COLUMNS.last() {
-        let note = format!("{}\n{}", sheet::note(column), options::all(of_appendices));
+        let note = format!("{}\n{}", column.guidance(), options::all(of_appendices));
         page.insert_note(HEADING_ROW, options_at, &sheet::note_box(&note))?;
     }
     for (number, (_, row)) in (FIRST_ROW..).zip(coded()) {

@@ -60,8 +60,8 @@ fn line(
     page.write_string_with_format(row, 0, sheet::heading(field), &style::label(field.required))?;
     let value = field_value(source, plan, field);
     sheet::put(page, row, 1, &value, &style::input(field.kind))?;
-    page.write_string_with_format(row, 2, sheet::note(field).replace('\n', " "), &style::quiet())?;
-    let texts = [CellText::text(sheet::heading(field)), value, CellText::text(sheet::note(field).replace('\n', " "))];
+    page.write_string_with_format(row, 2, field.guidance().replace('\n', " "), &style::quiet())?;
+    let texts = [CellText::text(sheet::heading(field)), value, CellText::text(field.guidance().replace('\n', " "))];
     sheet::fit_height(page, row, &texts, &[38, 62, 62])?;
     if field.required {
         page.add_conditional_format(row, 1, row, 1, &ConditionalFormatBlank::new().set_format(style::wanted()))?;

@@ -123,7 +123,7 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
 
 /// What the sheet of single fields says beside a field.
 pub(super) fn field_note(field: &super::columns::Column) -> String {
-    sheet::note(field).replace('\n', " ")
+    field.guidance().replace('\n', " ")
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -2,7 +2,7 @@
 
 use super::outline::OutlineRow;
 use crate::input::excel::columns::{
-    BlockOption, Kind, Nature, TABLES, block_options, block_table, closed_set, kind_of, kinds, options_of,
+    BlockOption, Kind, Nature, OPTIONS_NOTE, TABLES, block_options, block_table, closed_set, kind_of, kinds, options_of,
 };
 
 /// The settings of every kind of row and of every table, each with its name; `tables` are the names of free tables.
@@ -34,7 +34,7 @@ pub fn note(row: &OutlineRow) -> Option<String> {
         _ => return None,
     };
     let lines: Vec<String> = options.iter().map(line).collect();
-    (!lines.is_empty()).then(|| format!("Mỗi tùy chọn một dòng \"Tên: giá trị\".\n{}", lines.join("\n")))
+    (!lines.is_empty()).then(|| format!("{OPTIONS_NOTE}\n{}", lines.join("\n")))
 }
 
 fn line(option: &BlockOption) -> String {

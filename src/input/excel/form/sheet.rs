@@ -41,7 +41,7 @@ pub fn headings(sheet: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxEr
         sheet.set_column_width(index, column.width)?;
         let heading = heading(column);
         sheet.write_string_with_format(HEADING_ROW, index, &heading, &style::heading(column.required))?;
-        let note = note(column);
+        let note = column.guidance();
         if !note.is_empty() {
             sheet.insert_note(HEADING_ROW, index, &note_box(&note))?;
         }
@@ -52,12 +52,6 @@ pub fn headings(sheet: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxEr
 /// A heading as the sheet shows it: what must be filled in has a star.
 pub fn heading(column: &Column) -> String {
     if column.required { format!("{} *", column.heading) } else { column.heading.to_owned() }
-}
-
-/// What is said about a column: its note and an example.
-pub fn note(column: &Column) -> String {
-    let example = if column.example.is_empty() { String::new() } else { format!("Ví dụ: {}", column.example) };
-    [column.note, &example].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 pub fn note_box(text: &str) -> Note {

@@ -5,15 +5,18 @@ use super::draft::Draft;
 use super::page::Page;
 use super::rest::quoted;
 use crate::diagnostic::Finding;
+use crate::input::excel::columns::{Column, LISTS, OPTIONS_NOTE, OUTLINE_COLUMNS};
 use crate::input::excel::workbook::aside;
 use crate::input::excel::workbook::{Workbook, address};
+use crate::vietnamese::normalize;
 
 /// So many notes are quoted in one finding.
 const MOST_QUOTED: usize = 8;
 
 /// Tells each text box or shape with words in it, and the notes that people wrote, a finding for each sheet.
 pub fn tell(draft: &mut Draft, workbook: &Workbook, bytes: &[u8]) {
-    let texts = aside::texts(bytes);
+    let mut texts = aside::texts(bytes);
+    texts.retain(|text| !text.is_note || !is_of_form(&text.text));
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
         let page = Page::of(sheet);
         let (notes, shapes): (Vec<_>, Vec<_>) =
@@ -35,4 +38,12 @@ pub fn tell(draft: &mut Draft, workbook: &Workbook, bytes: &[u8]) {
         let help = "không cần sửa nếu là lời trao đổi; cần in thì chuyển vào ô.";
         draft.found(Finding::hint(rule::IGNORED, message).help(help), page, first.at.0, first.at.1);
     }
+}
+
+/// Whether the form itself wrote a note: office programs forget who wrote the notes of a form they save.
+fn is_of_form(note: &str) -> bool {
+    let lists = LISTS.iter().flat_map(|list| list.columns);
+    let said = lists.chain(OUTLINE_COLUMNS).map(Column::guidance).filter(|said| !said.is_empty());
+    let note = normalize::clean_lines(note);
+    said.chain([OPTIONS_NOTE.to_owned()]).any(|said| note.starts_with(&normalize::clean_lines(&said)))
 }

@@ -1,5 +1,6 @@
 //! A cell → a value of the plan, or what is wrong with it and how to mend it.
 
+use chrono::Datelike;
 use serde_json::Value;
 
 use super::page::bare;
@@ -147,17 +148,30 @@ fn date_of(cell: &Cell) -> Read {
         return year_or_serial(number);
     }
     if let CellValue::Date(day) = cell.value {
-        return Ok((String::from(PartialDate::Day(day)).into(), None));
+        return Ok((String::from(PartialDate::Day(day)).into(), without_year(cell, day)));
     }
     let text = text(cell)?;
     if let Some(date) = PartialDate::parse(&text) {
         return Ok((String::from(date).into(), None));
     }
-    let finding = Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật."));
-    Err(Box::new(match date::with_full_year(&text) {
-        Some(full) => finding.help(format!("ghi năm bốn chữ số, ví dụ {full}.")),
-        None => finding.help("ghi ngày như 15/9/2026, tháng như 9/2026, năm như 2026; chưa có thì để trống."),
-    }))
+    Err(Box::new(unclear_year(&text, Severity::Error).unwrap_or_else(|| {
+        let finding = Finding::error(rule::DATE, format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật."));
+        finding.help("ghi ngày như 15/9/2026, tháng như 9/2026, năm như 2026; chưa có thì để trống.")
+    })))
+}
+
+/// A day whose year is not shown: the program put it there when `5/9` was typed.
+fn without_year(cell: &Cell, day: chrono::NaiveDate) -> Option<Finding> {
+    let shown = cell.shown.as_ref().filter(|shown| !shown.contains(&day.year().to_string()))?;
+    let (full, month) = (date::short(day), day.month());
+    let message = format!("ô hiện \"{shown}\" không có năm; đã đọc là ngày {full}.");
+    let help = format!("đúng ngày đó thì ghi đủ {full}; nếu là tháng thì ghi cả năm, ví dụ {month}/{}.", day.year());
+    Some(Finding::warning(rule::DATE, message).help(help))
+}
+
+/// What is asked of a date or a month whose year has two digits.
+fn unclear_year(text: &str, severity: Severity) -> Option<Finding> {
+    date::unclear(text).map(|(message, help)| Finding::new(rule::DATE, severity, message).help(help))
 }
 
 fn year_or_serial(number: f64) -> Read {
@@ -177,7 +191,7 @@ fn year_or_serial(number: f64) -> Read {
 
 fn time_of(cell: &Cell) -> Read {
     if let CellValue::Date(day) = cell.value {
-        return Ok((time::at(PartialDate::Day(day)), None));
+        return Ok((time::at(PartialDate::Day(day)), without_year(cell, day)));
     }
     if let CellValue::Number(number) = cell.value {
         let (year, remark) = year_or_serial(number)?;
@@ -185,10 +199,7 @@ fn time_of(cell: &Cell) -> Read {
         return Ok((year.map_or(Value::Null, time::at), remark));
     }
     let text = text(cell)?;
-    let remark = date::with_full_year(&text).map(|full| {
-        let finding = Finding::warning(rule::DATE, format!("năm của \"{text}\" có hai chữ số."));
-        finding.help(format!("ghi năm bốn chữ số, ví dụ {full}."))
-    });
+    let remark = date::ends(&text).find_map(|end| unclear_year(end, Severity::Warning));
     Ok((time::read(&text), remark))
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{quote_if, quoted};
 use crate::plan::{PartialDate, Timeframe};
+use crate::vietnamese::date::BETWEEN;
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::school_time::{WeekRange, parse_school_year};
 
@@ -44,10 +45,8 @@ fn typed(text: &str) -> Option<Value> {
         return Some(at(date));
     }
     let rest = text.strip_prefix("từ ");
-    let (from, to) = [" đến ", "–", " - ", "-"]
-        .iter()
-        .find_map(|sign| ends(rest.unwrap_or(&text), sign))
-        .or_else(|| Some((date(rest?)?, None)))?;
+    let (from, to) =
+        BETWEEN.iter().find_map(|sign| ends(rest.unwrap_or(&text), sign)).or_else(|| Some((date(rest?)?, None)))?;
     let mut frame = json!({ "from": String::from(from) });
     if let (Some(to), Some(frame)) = (to, frame.as_object_mut()) {
         frame.insert("to".to_owned(), String::from(to).into());

@@ -1,11 +1,8 @@
-//! What lies over the cells of an `.xlsx` and is no cell: text boxes and shapes (ECMA-376 part 1, 20.5), notes that
-//! people wrote (18.7). Nothing of it is printed, so it is told.
+//! What lies over the cells and is no cell: text boxes and shapes, notes that people wrote. Nothing of it is printed, so
+//! it is told.
 
 use super::recognise::{Kind, recognise};
-use super::{Capacity, position};
-use crate::input::excel::book::{self, Entry};
-use crate::input::excel::package::{Package, PackageError};
-use crate::input::excel::xml::{Malformed, Step, Tags};
+use super::{Capacity, ods, xls, xlsx};
 
 /// A text beside the cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,137 +16,19 @@ pub struct Aside {
     pub is_note: bool,
 }
 
-/// Names under which programs write notes of their own: this one, and `rust_xlsxwriter` where no name is given.
-const PROGRAMS: [&str; 3] = ["kehoach", "Author", ""];
-/// Author of the copy of a thread, which says in English that it is one.
-const THREAD: &str = "tc=";
-
 /// The texts beside the cells of all sheets that are shown; none where a part cannot be read: nothing depends on them.
 #[must_use]
 pub fn texts(bytes: &[u8]) -> Vec<Aside> {
-    let Kind::Xlsx(mut package) = recognise(bytes, Capacity::PLAN) else { return Vec::new() };
-    let Ok(Some(book)) = book::read(&mut package) else { return Vec::new() };
-    let shown = book.sheets.iter().filter(|entry| !entry.hidden);
-    shown.flat_map(|entry| of_sheet(&mut package, entry).unwrap_or_default()).collect()
-}
-
-fn of_sheet(package: &mut Package, entry: &Entry) -> Result<Vec<Aside>, PackageError> {
-    let mut texts = Vec::new();
-    for relationship in package.relationships(&entry.part)? {
-        let read = match relationship.kind.as_str() {
-            "drawing" => shapes,
-            "comments" => notes,
-            "threadedComment" => threads,
-            _ => continue,
-        };
-        let Some(part) = package.text(&relationship.target)? else { continue };
-        let found = read(&part)?.into_iter().filter(|found| !found.text.trim().is_empty());
-        texts.extend(found.map(|Found { at, text, is_note }| Aside {
-            sheet: entry.name.clone(),
-            at,
-            text: text.trim().to_owned(),
-            is_note,
-        }));
-    }
-    Ok(texts)
-}
-
-/// A text of one part.
-struct Found {
-    at: (u32, u16),
-    text: String,
-    is_note: bool,
-}
-
-/// The texts of shapes, each at the cell its anchor begins in.
-fn shapes(part: &str) -> Result<Vec<Found>, Malformed> {
-    let (mut found, mut text, mut at) = (Vec::new(), String::new(), (0, 0));
-    let (mut is_from, mut is_row, mut is_column, mut is_text) = (false, false, false, false);
-    let mut tags = Tags::new(part);
-    loop {
-        match tags.step()? {
-            Step::Open(tag) if tag.is("from") => is_from = true,
-            Step::Open(tag) if tag.is("row") => is_row = is_from,
-            Step::Open(tag) if tag.is("col") => is_column = is_from,
-            Step::Open(tag) if tag.is("t") => is_text = true,
-            Step::Text(words) if is_text => text.push_str(&words),
-            Step::Text(number) if is_row => at.0 = number.trim().parse().unwrap_or(0),
-            Step::Text(number) if is_column => at.1 = number.trim().parse().unwrap_or(0),
-            Step::Close(name) if name.is("from") => is_from = false,
-            Step::Close(name) if name.is("row") => is_row = false,
-            Step::Close(name) if name.is("col") => is_column = false,
-            Step::Close(name) if name.is("t") => is_text = false,
-            Step::Close(name) if name.is("p") => text.push(' '),
-            Step::Close(name) if name.is("twoCellAnchor") || name.is("oneCellAnchor") || name.is("absoluteAnchor") => {
-                found.push(Found { at: std::mem::take(&mut at), text: std::mem::take(&mut text), is_note: false });
-            }
-            Step::End => return Ok(found),
-            _ => {}
-        }
-    }
-}
-
-/// The notes of people: what programs noted is theirs.
-fn notes(part: &str) -> Result<Vec<Found>, Malformed> {
-    let (mut authors, mut found): (Vec<String>, Vec<(usize, Found)>) = (Vec::new(), Vec::new());
-    let (mut is_author, mut is_text) = (false, false);
-    let mut tags = Tags::new(part);
-    loop {
-        match tags.step()? {
-            Step::Open(tag) if tag.is("author") => {
-                authors.push(String::new());
-                is_author = true;
-            }
-            Step::Open(tag) if tag.is("comment") => {
-                let at = tag.attribute("ref").and_then(|cell| position(&cell)).unwrap_or((0, 0));
-                let author = tag.attribute("authorId").and_then(|id| id.trim().parse().ok()).unwrap_or(0);
-                found.push((author, Found { at, text: String::new(), is_note: true }));
-            }
-            Step::Open(tag) if tag.is("t") => is_text = true,
-            Step::Text(name) if is_author => authors.iter_mut().next_back().into_iter().for_each(|last| *last += &name),
-            Step::Text(words) if is_text => {
-                found.iter_mut().next_back().into_iter().for_each(|(_, last)| last.text.push_str(&words));
-            }
-            Step::Close(name) if name.is("author") => is_author = false,
-            Step::Close(name) if name.is("t") => is_text = false,
-            Step::End => break,
-            _ => {}
-        }
-    }
-    let is_of_people = |author: usize| {
-        let name = authors.get(author).map_or("", |name| name.trim());
-        !PROGRAMS.contains(&name) && !name.starts_with(THREAD)
+    let mut texts = match recognise(bytes, Capacity::PLAN) {
+        Kind::Xlsx(mut package) => xlsx::texts(&mut package),
+        Kind::Xls(mut container) => xls::texts(&mut container),
+        Kind::Ods(mut package) => ods::texts(&mut package),
+        Kind::Other(_) => Vec::new(),
     };
-    let mut of_people: Vec<Found> =
-        found.into_iter().filter(|(author, _)| is_of_people(*author)).map(|(_, found)| found).collect();
-    // Excel writes the name of the author above the note, and copies of our own notes keep ours.
-    of_people.retain(|found| !found.text.trim_start().starts_with("kehoach:"));
-    for found in &mut of_people {
-        let named =
-            authors.iter().find_map(|name| found.text.trim_start().strip_prefix(name.trim())?.strip_prefix(':'));
-        found.text = named.unwrap_or(&found.text).trim().to_owned();
+    // Copies of our own notes in the formats that forget who wrote them.
+    texts.retain(|aside| !aside.text.trim().is_empty() && !aside.text.trim_start().starts_with("kehoach:"));
+    for aside in &mut texts {
+        aside.text = aside.text.trim().to_owned();
     }
-    Ok(of_people)
-}
-
-/// Notes that answer each other, as Excel writes them since 2018.
-fn threads(part: &str) -> Result<Vec<Found>, Malformed> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut is_text = false;
-    let mut tags = Tags::new(part);
-    loop {
-        match tags.step()? {
-            Step::Open(tag) if tag.is("threadedComment") => {
-                let at = tag.attribute("ref").and_then(|cell| position(&cell)).unwrap_or((0, 0));
-                found.push(Found { at, text: String::new(), is_note: true });
-            }
-            Step::Open(tag) if tag.is("text") => is_text = true,
-            Step::Text(words) if is_text => {
-                found.iter_mut().next_back().into_iter().for_each(|last| last.text.push_str(&words));
-            }
-            Step::Close(name) if name.is("text") => is_text = false,
-            Step::End => return Ok(found),
-            _ => {}
-        }
-    }
+    texts
 }

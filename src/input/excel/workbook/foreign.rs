@@ -76,11 +76,8 @@ fn value(data: &Data) -> Option<CellValue> {
             let day = content.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
             day.map_or_else(|| text(content), |day| Some(CellValue::Date(day)))
         }
-        Data::DateTime(time) => {
-            let is_day = time.is_datetime() && (1.0..2_958_466.0).contains(&time.as_f64());
-            let day = time.as_datetime().filter(|_| is_day).map(|time| CellValue::Date(time.date()));
-            day.or_else(|| Some(CellValue::Number(time.as_f64())))
-        }
+        // What its format makes of the number is said by whoever knows the format.
+        Data::DateTime(time) => Some(CellValue::Number(time.as_f64())),
     }
 }
 

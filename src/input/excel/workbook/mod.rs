@@ -4,6 +4,7 @@
 //! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
 
 pub mod aside;
+mod dress;
 mod foreign;
 pub(in crate::input::excel) mod format;
 mod ods;

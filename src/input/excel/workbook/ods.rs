@@ -2,6 +2,12 @@
 //!
 //! A row or cell says how often it is repeated; so a few bytes can ask for a million cells.
 
+mod aside;
+mod looks;
+mod number_style;
+mod styles;
+mod text;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
@@ -15,8 +21,11 @@ use super::{COLUMNS, ROWS, Workbook};
 use crate::input::excel::package::Package;
 use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
 
+pub(super) use aside::texts;
+
 const MANIFEST: &str = "META-INF/manifest.xml";
 const CONTENT: &str = "content.xml";
+const STYLES: &str = "styles.xml";
 
 /// Kind of the file, as the part `mimetype` says it.
 pub(super) const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -30,10 +39,14 @@ pub(super) fn read(package: &mut Package) -> Result<Workbook, Refusal> {
     let content = package.text(CONTENT)?.ok_or(Refusal::Broken)?;
     let joined = vet(&content)?;
     let vetted = repack(&[("mimetype", MIMETYPE), (MANIFEST, &manifest), (CONTENT, &content)])?;
-    foreign::guarded(|| {
+    let read = foreign::guarded(|| {
         let mut reader = Ods::new(Cursor::new(vetted)).map_err(|_| Refusal::Broken)?;
         foreign::sheets(&mut reader, |_, name| joined.get(name).cloned().unwrap_or_default())
-    })
+    });
+    let mut workbook = read?;
+    let shared = package.text(STYLES)?.unwrap_or_default();
+    looks::lay(&shared, &content, &mut workbook)?;
+    Ok(workbook)
 }
 
 fn is_encrypted(manifest: &str) -> Result<bool, Malformed> {
@@ -58,13 +71,15 @@ type Joined = BTreeMap<String, Vec<Dimensions>>;
 /// Counts the cells that calamine will make room for: of each row those up to its last filled one, and of each sheet
 /// the box around all filled cells. Gives back the cells that are joined.
 fn vet(content: &str) -> Result<Joined, Refusal> {
-    let (mut total, mut table) = (0u64, Extent::default());
+    let (mut total, mut table, mut in_table) = (0u64, Extent::default(), false);
     let (mut joined, mut name) = (Joined::new(), String::new());
     let mut tags = Tags::new(content);
     loop {
         match tags.step()? {
+            // A table within a table would hide how far the outer one reaches; no spreadsheet program writes one.
+            Step::Open(tag) if tag.is("table") && in_table => return Err(Refusal::Unread),
             Step::Open(tag) if tag.is("table") => {
-                table = Extent::default();
+                (table, in_table) = (Extent::default(), true);
                 name = tag.attribute("name").unwrap_or_default().into_owned();
             }
             Step::Open(tag) if tag.is("table-row") => table.open_row(repeated(&tag, "number-rows-repeated")),
@@ -77,7 +92,9 @@ fn vet(content: &str) -> Result<Joined, Refusal> {
             }
             Step::Open(_) => table.fill(),
             Step::Close(name) if name.is("table-cell") || name.is("covered-table-cell") => table.close_cell(),
-            Step::Close(name) if name.is("table") => total = total.saturating_add(table.cells()),
+            Step::Close(name) if name.is("table") => {
+                (total, in_table) = (total.saturating_add(table.cells()), false);
+            }
             Step::End => return Ok(joined),
             _ => {}
         }

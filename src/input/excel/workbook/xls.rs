@@ -3,9 +3,14 @@
 //! The container is checked by the crate `cfb`. The records are walked as calamine will walk them, to see how far the
 //! cells reach, before it makes room for all of them.
 
+mod aside;
+mod looks;
+mod shared;
+
 use std::io::{Cursor, Read as _, Write as _};
 use std::ops::ControlFlow;
 
+pub(super) use aside::texts;
 use calamine::{Reader as _, Xls};
 use cfb::CompoundFile;
 
@@ -25,8 +30,22 @@ const STREAMS: [&str; 2] = ["/Workbook", "/Book"];
 /// The container of an old Office file.
 pub(super) type Container<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
-/// Reads the whole workbook; `None` when the container holds none.
+/// Reads the whole workbook.
 pub(super) fn read(container: &mut Container) -> Result<Workbook, Refusal> {
+    let book = stream(container)?;
+    vet(&book)?;
+    let vetted = repack(&book).map_err(|_| Refusal::Unread)?;
+    let read = foreign::guarded(|| {
+        let mut reader = Xls::new(Cursor::new(vetted)).map_err(|_| Refusal::Unread)?;
+        foreign::sheets(&mut reader, |reader, name| reader.merge_cells_by_sheet_name(name).unwrap_or_default())
+    });
+    let mut workbook = read?;
+    looks::lay(&book, &mut workbook);
+    Ok(workbook)
+}
+
+/// The stream of the workbook.
+fn stream(container: &mut Container) -> Result<Vec<u8>, Refusal> {
     let name = STREAMS.into_iter().find(|name| container.is_stream(name)).ok_or(Refusal::OtherContainer)?;
     let stream = container.open_stream(name).map_err(|_| Refusal::Unread)?;
     if stream.len() > MOST_BYTES {
@@ -34,12 +53,7 @@ pub(super) fn read(container: &mut Container) -> Result<Workbook, Refusal> {
     }
     let mut book = Vec::new();
     stream.take(MOST_BYTES).read_to_end(&mut book).map_err(|_| Refusal::Unread)?;
-    vet(&book)?;
-    let vetted = repack(&book).map_err(|_| Refusal::Unread)?;
-    foreign::guarded(|| {
-        let mut reader = Xls::new(Cursor::new(vetted)).map_err(|_| Refusal::Unread)?;
-        foreign::sheets(&mut reader, |reader, name| reader.merge_cells_by_sheet_name(name).unwrap_or_default())
-    })
+    Ok(book)
 }
 
 /// The stream alone in a new container: of version 3, which is Excel's own. One of version 4 without a stream below
@@ -54,18 +68,27 @@ fn repack(book: &[u8]) -> std::io::Result<Vec<u8>> {
 /// A record: its number and its data.
 type Record<'a> = (u16, &'a [u8]);
 
-/// Calls `each` for every record up to the end of the substream; whether the last was reached without a break.
-fn walk<'a>(mut stream: &'a [u8], mut each: impl FnMut(Record<'a>) -> ControlFlow<Refusal>) -> Result<(), Refusal> {
-    while let Some((header, rest)) = stream.split_first_chunk::<4>() {
+/// The records of a stream up to its end, or to one that is cut short.
+fn records(mut stream: &[u8]) -> impl Iterator<Item = Result<Record<'_>, Refusal>> {
+    std::iter::from_fn(move || {
+        let (header, rest) = stream.split_first_chunk::<4>()?;
         let (kind, length) = (u16::from_le_bytes([header[0], header[1]]), u16::from_le_bytes([header[2], header[3]]));
-        let data = rest.get(..usize::from(length)).ok_or(Refusal::Broken)?;
+        let (data, rest) = rest.split_at_checked(length.into()).unwrap_or_default();
+        stream = rest;
+        Some(if data.len() == usize::from(length) { Ok((kind, data)) } else { Err(Refusal::Broken) })
+    })
+}
+
+/// Calls `each` for every record up to the end of the substream; whether the last was reached without a break.
+fn walk<'a>(stream: &'a [u8], mut each: impl FnMut(Record<'a>) -> ControlFlow<Refusal>) -> Result<(), Refusal> {
+    for record in records(stream) {
+        let (kind, data) = record?;
         if kind == END {
             return Ok(());
         }
         if let ControlFlow::Break(refusal) = each((kind, data)) {
             return Err(refusal);
         }
-        stream = rest.get(usize::from(length)..).unwrap_or_default();
     }
     Ok(())
 }
@@ -73,6 +96,10 @@ fn walk<'a>(mut stream: &'a [u8], mut each: impl FnMut(Record<'a>) -> ControlFlo
 const END: u16 = 0x000A;
 const FILE_PASS: u16 = 0x002F;
 const BOUND_SHEET: u16 = 0x0085;
+const CONTINUE: u16 = 0x003C;
+const BEGIN: u16 = 0x0809;
+/// Version of the records that have texts of Unicode.
+const NEW: u64 = 0x0600;
 const DIMENSIONS: u16 = 0x0200;
 /// Formulas, numbers, texts and truths: all begin with row and column.
 const CELLS: [u16; 8] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD];
@@ -82,7 +109,7 @@ fn vet(book: &[u8]) -> Result<(), Refusal> {
     walk(book, |(kind, data)| match kind {
         FILE_PASS if data.iter().any(|byte| *byte != 0) => ControlFlow::Break(Refusal::Locked),
         BOUND_SHEET => {
-            sheets.extend(number(data, 0).zip(number(data, 2)).map(|(low, high)| low | high << 16));
+            sheets.extend(long(data, 0));
             ControlFlow::Continue(())
         }
         _ => ControlFlow::Continue(()),
@@ -107,6 +134,24 @@ fn vet(book: &[u8]) -> Result<(), Refusal> {
 fn number(data: &[u8], at: usize) -> Option<u64> {
     let bytes = data.get(at..at + 2)?;
     Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// A number of four bytes.
+fn long(data: &[u8], at: usize) -> Option<u64> {
+    Some(number(data, at)? | number(data, at + 2)? << 16)
+}
+
+/// So many letters, of one byte or of two.
+fn letters(data: &[u8], count: usize, is_wide: bool) -> String {
+    let units: Vec<u16> = if is_wide {
+        data.chunks_exact(2)
+            .take(count)
+            .map(|pair| pair.iter().rev().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
+            .collect()
+    } else {
+        data.iter().take(count).map(|byte| u16::from(*byte)).collect()
+    };
+    String::from_utf16_lossy(&units)
 }
 
 /// The box around the cells of a sheet, both ends included.
@@ -141,9 +186,8 @@ const MUL_RK: u16 = 0x00BD;
 
 /// Cells within the bounds that the record of dimensions gives; `None` when it makes no sense.
 fn claimed(data: &[u8]) -> Option<u64> {
-    let long = |at| Some(number(data, at)? | number(data, at + 2)? << 16);
     let (first_row, end_row, columns) = match data.len() {
-        14 => (long(0)?, long(4)?, number(data, 10)?),
+        14 => (long(data, 0)?, long(data, 4)?, number(data, 10)?),
         _ => (number(data, 0)?, number(data, 2)?, number(data, 6)?),
     };
     // Without cells both bounds may be 0.

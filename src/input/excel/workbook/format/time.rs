@@ -45,7 +45,12 @@ pub(super) fn read(section: &Section, serial: f64, date_1904: bool) -> Option<(C
         _ if section.has_letters() || has(Part::Hour) => pieces(section, Some(day), moment, time),
         (false, true, true) if section.spells_month() => capitalize_first(&Month::from(day).short()),
         (false, true, true) => Month::from(day).short().trim_start_matches("tháng ").to_owned(),
-        (true, true, false) => date::short(day).rsplit_once('/').map(|(text, _)| text.to_owned())?,
+        // The year that the program assumed is not shown.
+        (true, true, false) => {
+            let short = date::short(day);
+            let (shown, _) = short.rsplit_once('/')?;
+            return Some((CellValue::Date(day), Some(shown.to_owned())));
+        }
         (false, true, false) if !has(Part::Day) => format!("Tháng {}", day.month()),
         _ => pieces(section, Some(day), moment, time),
     };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::strings::{Written, rich_text, unescape};
-use super::styles::CellStyle;
+use crate::input::excel::workbook::dress::CellStyle;
 use crate::input::excel::workbook::refuse::Refusal;
 use crate::input::excel::workbook::rich::{RichText, Run};
 use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Hidden, Merge, ROWS, Row, position, rows};

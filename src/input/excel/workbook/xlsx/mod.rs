@@ -4,6 +4,7 @@
 //! (1.10 or 1.1), whether an empty cell is a formula nobody computed, which cells are merged, all in one pass within
 //! limits; and one cell error it does not know ends its reading.
 
+mod aside;
 mod cells;
 mod strings;
 mod styles;
@@ -12,6 +13,7 @@ use super::refuse::Refusal;
 use super::{Capacity, Sheet};
 use crate::input::excel::book;
 use crate::input::excel::package::Package;
+pub(super) use aside::texts;
 use cells::{Allowance, Content, Context};
 
 /// Reads the whole workbook, a sheet at a time.

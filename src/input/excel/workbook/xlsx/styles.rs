@@ -2,16 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::input::excel::workbook::dress::CellStyle;
 use crate::input::excel::workbook::format::Format;
 use crate::input::excel::workbook::rich::{Look, Script};
 use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
-
-/// What a style makes of a cell.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct CellStyle {
-    pub format: Format,
-    pub look: Look,
-}
 
 /// The cell styles, in the order of their numbers.
 pub(super) fn read(styles: &str) -> Result<Vec<CellStyle>, Malformed> {
