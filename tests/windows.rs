@@ -49,7 +49,7 @@ fn a_wildcard_stands_for_the_files_that_match() {
     let folder = Folder::new("wildcard", &["một.json", "mốt.json", "hai.json"]);
     let output = folder.run(&["make", "m*.json", "--format", "docx"]);
     assert!(output.status.success(), "{}", said(&output.stderr));
-    assert_eq!(folder.names(".docx"), ["một.docx", "mốt.docx"]);
+    assert_eq!(folder.names(".docx"), ["mốt.docx", "một.docx"]);
     let output = folder.run(&["make", "khong*.json"]);
     assert!(!output.status.success() && said(&output.stderr).contains("khong*.json"), "{}", said(&output.stderr));
 }
@@ -92,6 +92,19 @@ fn a_document_that_is_open_stays_and_is_named() {
     assert!(!output.status.success() && told.contains("a.docx") && told.contains("đang mở"), "{told}");
     assert!(fs::read(folder.0.join("a.docx")).unwrap() == before, "the old document is whole");
     assert_eq!(folder.names(".tmp"), [String::new(); 0]);
+}
+
+#[test]
+fn an_edited_document_that_is_open_gets_no_second_name() {
+    let folder = Folder::new("edited", &["a.json"]);
+    folder.run(&["make", "a.json", "--format", "docx"]);
+    fs::write(folder.0.join("a.docx"), "của người khác").unwrap();
+    let held = fs::OpenOptions::new().read(true).write(true).share_mode(1).open(folder.0.join("a.docx")).unwrap();
+    let output = folder.run(&["make", "a.json", "--format", "docx"]);
+    drop(held);
+    assert!(!output.status.success() && said(&output.stderr).contains("đang mở"), "{}", said(&output.stderr));
+    assert_eq!(folder.names(".docx"), ["a.docx"]);
+    assert_eq!(fs::read_to_string(folder.0.join("a.docx")).unwrap(), "của người khác");
 }
 
 #[test]

@@ -58,13 +58,38 @@ pub fn write_after(
 /// Those of the file system.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that renames")]
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| fs::rename(from, to))
+}
+
+/// Whether a file can give way: on Windows it gets a second name while another program holds it, and loses neither name.
+///
+/// # Errors
+/// It is held, or cannot be opened.
+#[cfg(windows)]
+pub fn ensure_free(path: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    /// The right to delete and to rename (winnt.h).
+    const DELETE: u32 = 0x0001_0000;
+    patiently(|| fs::OpenOptions::new().access_mode(DELETE).open(path).map(drop))
+}
+
+/// Whether a file can give way: elsewhere no program keeps it from that.
+///
+/// # Errors
+/// None.
+#[cfg(not(windows))]
+pub const fn ensure_free(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn patiently(act: impl Fn() -> io::Result<()>) -> io::Result<()> {
     for pause in PAUSES {
-        match fs::rename(from, to) {
+        match act() {
             Err(error) if is_held(&error) => thread::sleep(Duration::from_millis(pause)),
             done => return done,
         }
     }
-    fs::rename(from, to)
+    act()
 }
 
 /// Only Windows keeps a file from getting another name while it is open.

@@ -117,6 +117,7 @@ impl Kept {
     /// # Errors
     /// Those of the file system; then it stands where it stood.
     pub fn of(path: &Path, is_signed: bool) -> io::Result<Self> {
+        file::ensure_free(path)?;
         let what = if is_signed { SIGNED } else { EDITED };
         for number in 1..=MOST_KEPT {
             let name = path.with_file_name(name(path, what, number));
