@@ -66,7 +66,8 @@ impl Drop for Folder {
 /// Lines of an output, with `/` in paths on every system.
 fn lines(bytes: &[u8]) -> Vec<String> {
     let text = std::str::from_utf8(bytes).unwrap();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() };
+    // In JSON a quotation mark within a text has one before it.
+    let text = if cfg!(windows) { text.replace('\\', "/").replace("/\"", "\\\"") } else { text.to_owned() };
     text.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 

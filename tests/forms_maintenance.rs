@@ -236,3 +236,18 @@ fn codes_that_the_set_does_not_have_are_told() {
         assert!(told.contains("TBL-04") && told.contains(message), "{message}: {told}");
     }
 }
+
+#[test]
+fn rows_without_an_amount_have_no_total() {
+    let evidence =
+        |budget: Value| json!([{ "standard": "1", "name": "Sổ đăng bộ", "budget": budget }, { "name": "Học bạ" }]);
+    let blocks = json!([{ "type": "evidence", "columns": "planned", "total": true }]);
+    let last_row = |budget| {
+        let document = document(&plan_of(&blocks, &json!({ "evidence": evidence(budget) })));
+        texts(&tables(&document)[0].body.last().unwrap().cells)
+    };
+    assert_eq!(last_row(json!(1_500_000))[..2], ["Tổng cộng", "1.500.000 đồng"]);
+    for none in [Value::Null, json!("Theo dự toán")] {
+        assert!(!last_row(none).contains(&"Tổng cộng".to_owned()));
+    }
+}

@@ -93,6 +93,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tokio", &["desk::server"]),
     ("getrandom", &["desk::server"]),
     ("open", &["cli"]),
+    ("glob", &["cli"]),
+    ("win32console", &["cli"]),
 ];
 
 /// Whether `path` is `prefix` or lies in it.

@@ -41,6 +41,8 @@ mod excel_mistakes;
 mod excel_samples;
 #[path = "excel_wording.rs"]
 mod excel_wording;
+#[path = "fields.rs"]
+mod fields;
 #[path = "fonts.rs"]
 mod fonts;
 #[path = "forms.rs"]

@@ -49,9 +49,32 @@ fn a_wildcard_stands_for_the_files_that_match() {
     let folder = Folder::new("wildcard", &["một.json", "mốt.json", "hai.json"]);
     let output = folder.run(&["make", "m*.json", "--format", "docx"]);
     assert!(output.status.success(), "{}", said(&output.stderr));
-    assert_eq!(folder.names(".docx"), ["một.docx", "mốt.docx"]);
+    assert_eq!(folder.names(".docx"), ["mốt.docx", "một.docx"]);
     let output = folder.run(&["make", "khong*.json"]);
     assert!(!output.status.success() && said(&output.stderr).contains("khong*.json"), "{}", said(&output.stderr));
+}
+
+#[test]
+fn brackets_are_part_of_a_name_and_locks_of_office_programs_are_passed_over() {
+    let folder = Folder::new("brackets", &["a1.json", "a[1].json", "a[1] b.json", "~$a.json"]);
+    let output = folder.run(&["make", "a[1].json", "--format", "docx"]);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    assert_eq!(folder.names(".docx"), ["a[1].docx"]);
+    folder.run(&["make", "a[1]*.json", "--format", "docx"]);
+    assert_eq!(folder.names(".docx"), ["a[1] b.docx", "a[1].docx"]);
+    folder.run(&["make", "*.json", "--format", "docx"]);
+    assert_eq!(folder.names(".docx"), ["a1.docx", "a[1] b.docx", "a[1].docx"]);
+}
+
+#[test]
+fn a_plan_that_is_held_is_named() {
+    let folder = Folder::new("held", &["a.json", "b.json"]);
+    let held = fs::OpenOptions::new().read(true).write(true).share_mode(0).open(folder.0.join("a.json")).unwrap();
+    let output = folder.run(&["make", "a.json", "b.json", "--format", "docx"]);
+    drop(held);
+    let told = said(&output.stderr);
+    assert!(!output.status.success() && told.contains("a.json: tệp đang mở"), "{told}");
+    assert_eq!(folder.names(".docx"), ["b.docx"]);
 }
 
 #[test]
@@ -69,6 +92,19 @@ fn a_document_that_is_open_stays_and_is_named() {
     assert!(!output.status.success() && told.contains("a.docx") && told.contains("đang mở"), "{told}");
     assert!(fs::read(folder.0.join("a.docx")).unwrap() == before, "the old document is whole");
     assert_eq!(folder.names(".tmp"), [String::new(); 0]);
+}
+
+#[test]
+fn an_edited_document_that_is_open_gets_no_second_name() {
+    let folder = Folder::new("edited", &["a.json"]);
+    folder.run(&["make", "a.json", "--format", "docx"]);
+    fs::write(folder.0.join("a.docx"), "của người khác").unwrap();
+    let held = fs::OpenOptions::new().read(true).write(true).share_mode(1).open(folder.0.join("a.docx")).unwrap();
+    let output = folder.run(&["make", "a.json", "--format", "docx"]);
+    drop(held);
+    assert!(!output.status.success() && said(&output.stderr).contains("đang mở"), "{}", said(&output.stderr));
+    assert_eq!(folder.names(".docx"), ["a.docx"]);
+    assert_eq!(fs::read_to_string(folder.0.join("a.docx")).unwrap(), "của người khác");
 }
 
 #[test]

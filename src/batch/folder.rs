@@ -170,7 +170,7 @@ impl Folder {
             folders.extend(above.map(Path::to_owned));
         }
         let kept = staged.keeps.map(|is_signed| Kept::of(&path, is_signed)).transpose()?;
-        if let Err(error) = fs::rename(draft, &path) {
+        if let Err(error) = file::rename(draft, &path) {
             kept.into_iter().for_each(Kept::undo);
             return Err(error);
         }

@@ -256,7 +256,7 @@ fn rewrite(
     let draft = folder.draft();
     let written = write_lines(&mut files, lines, &draft).and_then(|written| {
         drop(files);
-        fs::rename(&draft, path)?;
+        file::rename(&draft, path)?;
         file::sync_folder(folder.state())?;
         Ok(written)
     });

@@ -3,13 +3,14 @@
 use super::Subject;
 use crate::diagnostic::{FieldPath, Finding, Report, Term, choice, help, suggest};
 use crate::plan::solution::SolutionsBlock;
-use crate::plan::{BlockKind, Content, SolutionColumns};
+use crate::plan::{BlockKind, Content, Solution, SolutionColumns};
 
 pub fn check(subject: Subject, report: &mut Report) {
     for (path, kind) in subject.blocks {
         let BlockKind::Solutions(block) = kind else { continue };
         if block.columns == SolutionColumns::Nine {
             rows(subject, block, report);
+            unused(subject, block, &path.key("bands"), report);
         } else if !block.bands.is_empty() {
             let finding = Finding::warning("ACT-06", "chỉ bảng chín cột có dải ngang.").at(&path.key("bands"));
             report.push(finding.help(help![
@@ -20,6 +21,24 @@ pub fn check(subject: Subject, report: &mut Report) {
                 ".",
             ]));
         }
+    }
+}
+
+/// Bands without a row are not printed. A solution that names none stands in the first.
+fn unused(subject: Subject, block: &SolutionsBlock, path: &FieldPath, report: &mut Report) {
+    let solutions = &subject.plan.solutions;
+    let first = block.bands.iter().next().map_or("", str::trim);
+    let band_of = |solution: &Solution| {
+        let own = solution.band.as_deref().map(str::trim).filter(|band| !band.is_empty());
+        own.unwrap_or(first).to_owned()
+    };
+    let is_used = |band: &str| solutions.is_empty() || solutions.iter().any(|solution| band_of(solution) == band);
+    let unused: Vec<String> =
+        block.bands.iter().filter(|band| !is_used(band.trim())).map(|band| format!("\"{band}\"")).collect();
+    if !unused.is_empty() {
+        let message = format!("dải {} không có giải pháp nào nên không được in.", unused.join(", "));
+        let finding = Finding::warning("ACT-06", message).at(path);
+        report.push(finding.help("ghi tên dải ở giải pháp thuộc dải đó, hoặc bỏ dải."));
     }
 }
 

@@ -1,13 +1,8 @@
 //! Typed data and the blocks that draw it: nothing is given without being printed, no table is printed empty.
 
-use super::Subject;
+use super::{Subject, left_out};
 use crate::diagnostic::{FieldPath, Finding, Report, Term, help};
-use crate::plan::council::MembersColumn;
-use crate::plan::labels;
-use crate::plan::{
-    AssignmentColumns, BlockKind, Content, ContentItem, CriterionAssessment, Evidence, EvidenceColumns, Member, Plan,
-    Solution, SolutionColumns, visit,
-};
+use crate::plan::{BlockKind, ContentItem, CriterionAssessment, Plan};
 
 /// A field of the plan and the block that draws it.
 struct Drawn {
@@ -22,7 +17,7 @@ struct Drawn {
 
 /// All lists of the plan but those that are printed always, and those that have a rule of their own: solutions, the
 /// supervision team, the targets of a commune.
-const DRAWN: [Drawn; 14] = [
+const DRAWN: [Drawn; 15] = [
     Drawn {
         field: "assessment.results",
         block: "criteria-results",
@@ -56,6 +51,15 @@ const DRAWN: [Drawn; 14] = [
             _ => false,
         },
         tells_empty: true,
+    },
+    Drawn {
+        field: "assessment.conclusion.lines",
+        block: "conclusion",
+        name: "câu kết luận",
+        is_empty: |plan| plan.assessment.conclusion.as_ref().is_none_or(|conclusion| conclusion.lines.is_empty()),
+        is_block: |kind| matches!(kind, BlockKind::Conclusion(_)),
+        // The lines are computed where none are given.
+        tells_empty: false,
     },
     Drawn {
         field: "improvement.issues",
@@ -162,7 +166,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         };
         report.push(Finding::warning("STR-04", message).at(&FieldPath::new(field)).help(help));
     }
-    left_out(subject, report);
+    left_out::check(subject, report);
 }
 
 /// The first line of a recognition in the public form.
@@ -172,128 +176,6 @@ fn opens_recognition(text: &str) -> bool {
 
 fn is_open(given: &CriterionAssessment) -> bool {
     given.result.is_none() && given.note.as_deref().is_none_or(|note| note.trim().is_empty())
-}
-
-/// A field that some column sets do not print.
-struct LeftOut {
-    list: &'static str,
-    /// Its type and its key, as labels know them.
-    field: (&'static str, &'static str),
-    /// The first item that says something there.
-    first: fn(&Plan) -> Option<usize>,
-    /// Whether a block leaves it out; `None` for a block of another list.
-    leaves_out: fn(&BlockKind) -> Option<bool>,
-}
-
-/// The first item of which this field says something.
-fn at<T>(items: &[T], says: impl Fn(&T) -> bool) -> Option<usize> {
-    items.iter().position(says)
-}
-
-fn said(content: Option<&Content>) -> bool {
-    content.is_some_and(|content| !content.is_blank())
-}
-
-fn word(text: Option<&String>) -> bool {
-    text.is_some_and(|text| !text.trim().is_empty())
-}
-
-fn note(members: &[Member]) -> Option<usize> {
-    at(members, |member| member.full().is_some_and(|full| word(full.note.as_ref())))
-}
-
-/// A field of the solutions, and the column sets that have it.
-macro_rules! solution {
-    ($field:literal, $says:expr, $($columns:ident)|+) => {
-        LeftOut {
-            list: "solutions",
-            field: ("Solution", $field),
-            first: |plan| at(&plan.solutions, $says),
-            leaves_out: |kind| match kind {
-                BlockKind::Solutions(block) => Some(!matches!(block.columns, $(SolutionColumns::$columns)|+)),
-                _ => None,
-            },
-        }
-    };
-}
-
-/// A field of the evidence, and the column sets that have it.
-macro_rules! evidence {
-    ($field:literal, $says:expr, $($columns:ident)|+) => {
-        LeftOut {
-            list: "evidence",
-            field: ("Evidence", $field),
-            first: |plan| at(&plan.evidence, $says),
-            leaves_out: |kind| match kind {
-                BlockKind::Evidence(block) => Some(!matches!(block.columns, $(EvidenceColumns::$columns)|+)),
-                _ => None,
-            },
-        }
-    };
-}
-
-const LEFT_OUT: [LeftOut; 19] = [
-    solution!("band", |solution: &Solution| word(solution.band.as_ref()), Nine),
-    solution!("group", |solution: &Solution| word(solution.group.as_ref()), Nine),
-    solution!("current_state", |solution: &Solution| said(solution.current_state.as_ref()), Nine),
-    solution!("expected_result", |solution: &Solution| said(solution.expected_result.as_ref()), Nine),
-    solution!("partners", |solution: &Solution| said(solution.partners.as_ref()), Five | Nine),
-    solution!("supervisor", |solution: &Solution| said(solution.supervisor.as_ref()), Six),
-    solution!("conditions", |solution: &Solution| said(solution.conditions.as_ref()), Six | Nine),
-    solution!("note", |solution: &Solution| word(solution.note.as_ref()), Nine),
-    evidence!("code", |piece: &Evidence| word(piece.code.as_ref()), Codes | Storage),
-    evidence!("issued", |piece: &Evidence| word(piece.issued.as_ref()), Codes),
-    evidence!("issuer", |piece: &Evidence| said(piece.issuer.as_ref()), Codes),
-    evidence!("place", |piece: &Evidence| said(piece.place.as_ref()), Planned),
-    evidence!("collector", |piece: &Evidence| said(piece.collector.as_ref()), Planned),
-    evidence!("timeframe", |piece: &Evidence| piece.timeframe.is_some(), Planned),
-    evidence!("budget", |piece: &Evidence| piece.budget.is_some(), Planned),
-    evidence!("location", |piece: &Evidence| said(piece.location.as_ref()), Storage),
-    LeftOut {
-        list: "assignments",
-        field: ("Assignment", "timeframe"),
-        first: |plan| at(&plan.assignments, |row| row.timeframe.is_some()),
-        leaves_out: |kind| match kind {
-            BlockKind::Assignments(block) => Some(block.columns != AssignmentColumns::Five),
-            _ => None,
-        },
-    },
-    LeftOut {
-        list: "timetable",
-        field: ("TimetableRow", "responsible"),
-        first: |plan| at(&plan.timetable, |row| said(row.responsible.as_ref())),
-        leaves_out: |kind| match kind {
-            BlockKind::Timetable(block) => Some(!block.responsible),
-            _ => None,
-        },
-    },
-    LeftOut {
-        list: "council.members",
-        field: ("FullMember", "note"),
-        first: |plan| note(&plan.council.members),
-        leaves_out: |kind| match kind {
-            BlockKind::Council(block) => Some(block.last_column != Some(MembersColumn::Note)),
-            _ => None,
-        },
-    },
-];
-
-/// Fields that say something where no block of their list has a column for them.
-fn left_out(subject: Subject, report: &mut Report) {
-    // The plan's own blocks: a table typed by hand prints all it has.
-    let mut blocks = Vec::new();
-    visit::blocks(subject.plan, |kind, _| blocks.push(kind));
-    for LeftOut { list, field: (of, key), first, leaves_out } in &LEFT_OUT {
-        let mut draws = blocks.iter().filter_map(|kind| leaves_out(kind)).peekable();
-        if draws.peek().is_none() || draws.any(|leaves_out| !leaves_out) {
-            continue;
-        }
-        let Some(index) = first(subject.plan) else { continue };
-        let label = labels::label(of, key).unwrap_or(key);
-        let message = format!("có ghi \"{label}\" nhưng bảng không có cột này nên không được in.");
-        let finding = Finding::warning("STR-04", message).at(&FieldPath::new(list).index(index).key(key));
-        report.push(finding.help("chọn bộ cột có cột này, hoặc chuyển nội dung sang cột được in."));
-    }
 }
 
 #[cfg(test)]
@@ -309,7 +191,7 @@ mod tests {
     const ALWAYS: [&str; 7] =
         ["legal_bases", "opening", "numbering", "sections", "closing", "recipients", "appendices"];
     /// Told by the rules of their own groups.
-    const OWN_RULES: [&str; 4] = ["solutions", "supervision", "school_targets", "assessment.conclusion.lines"];
+    const OWN_RULES: [&str; 3] = ["solutions", "supervision", "school_targets"];
 
     /// Every list of the plan that is not within an item of another.
     fn lists(root: &Value, of: &Value, path: &FieldPath, found: &mut BTreeSet<String>) {

@@ -22,6 +22,7 @@ mod head_line;
 mod headings;
 mod improvement;
 mod kind_of_school;
+mod left_out;
 mod letterhead;
 mod lists;
 mod marks;

@@ -21,6 +21,7 @@ const OPTIONS: &str = "Tùy chọn";
 #[derive(Debug, Parser)]
 #[command(
     name = "kehoach",
+    bin_name = "kehoach",
     version,
     about = "Lập KẾ HOẠCH của trường học theo Nghị định 30/2020/NĐ-CP, ra tệp Word và PDF.",
     after_help = "Thả vào biểu tượng chương trình: tệp kế hoạch là lệnh make, tệp Word là check, thư mục là batch.",

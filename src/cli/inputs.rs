@@ -63,11 +63,26 @@ const fn number(_: &fs::Metadata) -> Option<(u64, u64)> {
     None
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "files are under test")]
 mod tests {
     use super::*;
 
+    /// Elsewhere capitals make another name.
+    #[cfg(windows)]
+    #[test]
+    fn a_name_in_capitals_or_by_another_way_is_the_same_file() {
+        let folder = std::env::temp_dir().join(format!("kehoach-inputs-{}", std::process::id()));
+        fs::create_dir_all(folder.join("con-khac")).unwrap();
+        fs::write(folder.join("á.docx"), "x").unwrap();
+        fs::write(folder.join("b.docx"), "x").unwrap();
+        let inputs = Inputs::of([folder.join("á.docx").as_path()]);
+        let names = ["á.docx", "Á.DOCX", "con-khac\\..\\á.docx", "./á.docx", "b.docx"];
+        assert_eq!(names.map(|name| inputs.has(&folder.join(name))), [true, true, true, true, false]);
+        let _ = fs::remove_dir_all(&folder);
+    }
+
+    #[cfg(unix)]
     #[test]
     fn links_and_second_names_are_the_same_file() {
         let folder = std::env::temp_dir().join(format!("kehoach-inputs-{}", std::process::id()));

@@ -8,6 +8,7 @@ mod console;
 mod inputs;
 mod progress;
 mod setup;
+mod stop;
 mod usage;
 mod window;
 
@@ -37,16 +38,17 @@ const WRONG_USAGE: u8 = 2;
 pub fn run() -> ExitCode {
     quiet_readers();
     let (console, closes) = (Console::new(false), window::closes_with_program());
-    let code = match bare::complete(window::arguments(), closes) {
-        bare::Called::Command { arguments, is_bare } => match Arguments::try_parse_from(arguments) {
+    let bare::Called { commands, is_bare, unusable } = bare::complete(window::arguments(), closes);
+    let mut code = if unusable.is_empty() { DONE } else { WRONG_USAGE };
+    for message in &unusable {
+        console.warn(&format!("Lỗi: {message}"));
+    }
+    for arguments in commands.into_iter().take_while(|_| !stop::is_requested()) {
+        code = code.max(match Arguments::try_parse_from(arguments) {
             Ok(arguments) => dispatch(arguments, is_bare),
             Err(error) => usage::explain(&error, console),
-        },
-        bare::Called::Unusable(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            WRONG_USAGE
-        }
-    };
+        });
+    }
     window::hold(closes, &mut io::stdin().lock(), console);
     ExitCode::from(code)
 }

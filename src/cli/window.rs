@@ -3,6 +3,8 @@
 
 use std::ffi::OsString;
 use std::io::BufRead;
+#[cfg(windows)]
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
 
@@ -22,8 +24,9 @@ pub const fn closes_with_program() -> bool {
 
 /// The command line. `*` and `?` in names of files stand for the files that match, as a Unix shell hands them over.
 #[cfg(windows)]
+#[expect(clippy::disallowed_methods, reason = "the command line is read here and passed down")]
 pub fn arguments() -> Vec<OsString> {
-    wild::args_os().collect()
+    std::env::args_os().enumerate().flat_map(|(at, word)| if at == 0 { vec![word] } else { matching(word) }).collect()
 }
 
 /// The command line.
@@ -31,6 +34,29 @@ pub fn arguments() -> Vec<OsString> {
 #[expect(clippy::disallowed_methods, reason = "the command line is read here and passed down")]
 pub fn arguments() -> Vec<OsString> {
     std::env::args_os().collect()
+}
+
+/// The files that a word with wildcards stands for; the word itself where there are none, or where it is no such word.
+/// `[` and `]` mean nothing to Windows: they are part of names, as of a file that was downloaded twice.
+#[cfg(windows)]
+fn matching(word: OsString) -> Vec<OsString> {
+    let Some(text) = word.to_str().filter(|text| text.contains(['*', '?']) && !text.starts_with('-')) else {
+        return vec![word];
+    };
+    let pattern: String = text
+        .chars()
+        .map(|character| if matches!(character, '[' | ']') { format!("[{character}]") } else { character.to_string() })
+        .collect();
+    let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
+    let found = glob::glob_with(&pattern, options).into_iter().flatten().flatten();
+    let files: Vec<OsString> = found.filter(|path| !is_lock(path)).map(PathBuf::into_os_string).collect();
+    if files.is_empty() { vec![word] } else { files }
+}
+
+/// `~$a.xlsx`: what an office program keeps beside a file that is open in it, hidden from its user.
+#[cfg(windows)]
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 /// Holds such a window open until its reader presses Enter.

@@ -30,7 +30,7 @@ pub enum Break {
     Free,
     /// Leaves fewer than [`LEAST_LINES`] lines of a paragraph on one side.
     Lonely,
-    /// Cuts a paragraph that is kept together.
+    /// Cuts a paragraph that is kept together, or leaves a row of a table alone.
     Cut,
     /// Parts what belongs together: a heading and its text, a signature block.
     Parted,
@@ -160,10 +160,12 @@ impl Builder<'_> {
         self.after = Length::ZERO;
         let count = measured.rows.len();
         for (index, row) in measured.rows.into_iter().enumerate() {
-            let leads = index < head
-                || row.keep_with_next
-                || matches!(row.kind, RowKind::Band | RowKind::Group | RowKind::Numbers);
-            let break_after = if leads && index + 1 < count { Break::Parted } else { Break::Free };
+            let leads = index < head || matches!(row.kind, RowKind::Band | RowKind::Group | RowKind::Numbers);
+            let break_after = match index + 1 < count {
+                true if leads => Break::Parted,
+                true if row.keep_with_next => Break::Cut,
+                _ => Break::Free,
+            };
             self.push(std::mem::take(&mut above), Matter::Row(row), break_after);
         }
         self.flow.frames.push(measured.frame);
@@ -185,11 +187,14 @@ impl Builder<'_> {
         self.flow.frames.push(measured.frame);
     }
 
-    /// Ties the last lines of the text to the signature block that follows.
+    /// Ties the last lines of the text, or the last row of a table, to the signature block that follows.
     fn keep_last_lines(&mut self) {
         let last_lines = self.flow.entries.iter_mut().rev().take(LEAST_LINES);
         for entry in last_lines.take_while(|entry| entry.break_after != Break::Forced) {
             entry.break_after = Break::Parted;
+            if matches!(entry.matter, Matter::Row(_)) {
+                break;
+            }
         }
     }
 

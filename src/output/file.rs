@@ -5,6 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
+
+/// Milliseconds between tries to give a file its name. A program for viruses, or the search of Windows, opens a new file
+/// as soon as it is there and lets go of it soon.
+const PAUSES: [u64; 6] = [5, 10, 20, 40, 80, 160];
 
 /// So many files are brought to the disk at once: a disk does many at a time as fast as one.
 const SYNCING: usize = 4;
@@ -38,12 +43,59 @@ pub fn write_after(
         fs::create_dir_all(directory)?;
     }
     let beside = beside(path);
-    let written = write_through(&beside, fill).and_then(|()| clear()).and_then(|()| fs::rename(&beside, path));
+    let written = write_through(&beside, fill).and_then(|()| clear()).and_then(|()| rename(&beside, path));
     if written.is_err() {
         // The failure that matters is the first one.
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Gives a file another name, and takes that from the file that has it. Where another program holds one of them, this
+/// waits a little.
+///
+/// # Errors
+/// Those of the file system.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that renames")]
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| fs::rename(from, to))
+}
+
+/// Whether a file can give way: on Windows it gets a second name while another program holds it, and loses neither name.
+///
+/// # Errors
+/// It is held, or cannot be opened.
+#[cfg(windows)]
+pub fn ensure_free(path: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    /// The right to delete and to rename (winnt.h).
+    const DELETE: u32 = 0x0001_0000;
+    patiently(|| fs::OpenOptions::new().access_mode(DELETE).open(path).map(drop))
+}
+
+/// Whether a file can give way: elsewhere no program keeps it from that.
+///
+/// # Errors
+/// None.
+#[cfg(not(windows))]
+pub const fn ensure_free(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn patiently(act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    for pause in PAUSES {
+        match act() {
+            Err(error) if is_held(&error) => thread::sleep(Duration::from_millis(pause)),
+            done => return done,
+        }
+    }
+    act()
+}
+
+/// Only Windows keeps a file from getting another name while it is open.
+/// <https://learn.microsoft.com/windows/win32/debug/system-error-codes>: access denied, sharing and lock violation.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
 /// Writes a file that is given its name later, after [`sync`].
@@ -125,4 +177,34 @@ fn beside(path: &Path) -> PathBuf {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let next = NEXT.fetch_add(1, Ordering::Relaxed);
     path.with_file_name(format!(".kehoach-{}-{next}.tmp", std::process::id()))
+}
+
+#[cfg(all(test, windows))]
+#[expect(clippy::disallowed_methods, reason = "files are under test")]
+mod tests {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn what_another_program_holds_for_a_moment_is_waited_for() {
+        let folder = std::env::temp_dir().join(format!("kehoach-file-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("a.docx");
+        fs::write(&path, "cũ").unwrap();
+        let hold = || fs::OpenOptions::new().read(true).share_mode(1).open(&path).unwrap();
+        let held = hold();
+        let scanner = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(60));
+            drop(held);
+        });
+        write(&path, "mới".as_bytes()).unwrap();
+        scanner.join().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mới");
+        let held = hold();
+        assert!(write(&path, b"x").is_err());
+        drop(held);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        let _ = fs::remove_dir_all(&folder);
+    }
 }

@@ -117,6 +117,7 @@ impl Kept {
     /// # Errors
     /// Those of the file system; then it stands where it stood.
     pub fn of(path: &Path, is_signed: bool) -> io::Result<Self> {
+        file::ensure_free(path)?;
         let what = if is_signed { SIGNED } else { EDITED };
         for number in 1..=MOST_KEPT {
             let name = path.with_file_name(name(path, what, number));
@@ -127,7 +128,7 @@ impl Kept {
                 Err(_) if fs::symlink_metadata(&name).is_ok() => {}
                 // Not every file system has second names.
                 Err(_) => {
-                    fs::rename(path, &name)?;
+                    file::rename(path, &name)?;
                     return Ok(Self { from: path.to_owned(), path: name, is_linked: false });
                 }
             }
@@ -137,7 +138,7 @@ impl Kept {
 
     /// Gives it its old name back, as far as that can be done.
     pub fn undo(self) {
-        let _ = if self.is_linked { fs::remove_file(&self.path) } else { fs::rename(&self.path, &self.from) };
+        let _ = if self.is_linked { fs::remove_file(&self.path) } else { file::rename(&self.path, &self.from) };
     }
 }
 
@@ -230,6 +231,17 @@ mod tests {
         assert_eq!([plain_stem("a (bản đã ký)"), plain_stem("a (bản) b"), plain_stem("a")], ["a", "a (bản) b", "a"]);
     }
 
+    #[test]
+    fn a_second_name_gives_way_and_the_file_stays() {
+        let desk = Desk::new("second");
+        fs::write(desk.path("goc.html"), "<p>của tôi</p>").unwrap();
+        fs::hard_link(desk.path("goc.html"), desk.path("a.html")).unwrap();
+        assert!(matches!(write(&desk.path("a.html"), &page("một")).unwrap(), Written::Kept(_)));
+        assert_eq!(fs::read(desk.path("goc.html")).unwrap(), "<p>của tôi</p>".as_bytes());
+        assert_eq!(fs::read(desk.path("a.html")).unwrap(), page("một"));
+    }
+
+    // On Windows only an administrator makes such links.
     #[cfg(unix)]
     #[test]
     fn a_link_gives_way_and_what_it_leads_to_stays() {

@@ -113,7 +113,7 @@ fn a_bad_base_is_told_once_before_anything_starts() {
 fn another_base_makes_all_anew_and_is_no_plan() {
     let desk = Desk::with_schools(2);
     let base = base(&desk, r#"{ "file_copy": "VT" }"#);
-    fs::rename(&base, desk.source().join("base.json")).unwrap();
+    fs::copy(&base, desk.source().join("base.json")).unwrap();
     let inside = desk.source().join("base.json").to_string_lossy().into_owned();
     let said = desk.run(&["--base", &inside]);
     assert!(said.out.contains("Xong 2 kế hoạch: 2 làm mới"), "{said:?}");

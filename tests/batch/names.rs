@@ -23,9 +23,11 @@ fn hostile_names_become_safe_files_and_all_are_there() {
     for (number, name) in names.iter().enumerate() {
         desk.put(&format!("K{number}.json"), &school(name));
     }
-    // On this system these are three names; on others they are one.
-    desk.put("con.json", &school("Một"));
-    desk.put("CON.json", &school("Hai"));
+    // Where capitals make no other name there is one file of the two; Windows has none: it would be the console.
+    if cfg!(not(windows)) {
+        desk.put("con.json", &school("Một"));
+        desk.put("CON.json", &school("Hai"));
+    }
     desk.put("Đọc.json", &school("Ba"));
     desk.put("Đo\u{323}c.json", &school("Bốn"));
     desk.put(&format!("{}.json", "x".repeat(240)), &school("Năm"));
@@ -54,13 +56,11 @@ fn hostile_names_become_safe_files_and_all_are_there() {
 fn names_do_not_depend_on_what_was_made_before() {
     let desk = Desk::with_schools(1);
     desk.put("a/KH.json", &school("Trường A"));
-    desk.put("A/kh.json", &school("Trường B"));
+    // Names that meet: where capitals make another name, and where they do not.
+    desk.put(if cfg!(windows) { "a/KH -.json" } else { "A/kh.json" }, &school("Trường B"));
     desk.run(&[]);
     let whole = desk.documents();
-    assert!(
-        whole.contains(&"A/kh-2 - Trường B.docx".to_owned()) || whole.contains(&"a/KH-2 - Trường A.docx".to_owned()),
-        "{whole:?}"
-    );
+    assert!(whole.iter().any(|name| name.to_lowercase().starts_with("a/kh-2 - trường ")), "{whole:?}");
     for name in &whole {
         std::fs::remove_file(desk.out().join(name)).unwrap();
     }

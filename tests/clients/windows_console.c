@@ -2,7 +2,6 @@
 // stands in that window.
 //   windows_console LOG click MILLISECONDS COMMAND     after so long: the screen, then Enter; how the program ended
 //   windows_console LOG stop MILLISECONDS COMMAND      Ctrl-C after so long; the screen, how the program ended
-#define UNICODE
 #define _UNICODE
 #include <stdio.h>
 #include <stdlib.h>

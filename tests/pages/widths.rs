@@ -127,6 +127,25 @@ fn numbers_without_room_on_an_upright_page_stand_whole_on_a_page_that_lies() {
 }
 
 #[test]
+fn widths_that_the_user_chose_stand_on_a_page_that_lies() {
+    let titles = ["Tên"; 10];
+    let block = shared_table(&[2, 1, 1, 1, 1, 1, 1, 1, 1, 1], head(&titles), vec![plain_row(&["2.469.000"; 10])]);
+    let fitted = fit(document(vec![body(1), block]), &FAMILY);
+    assert_eq!(fitted.parts[1].setup.orientation, Orientation::Landscape);
+    let Block::Table(table) = &fitted.parts[1].blocks[0] else { panic!("a table") };
+    let widths = widths_of(table);
+    assert!((widths[0] - widths[1] * 2).to_mm().abs() < 0.1, "{widths:?}");
+}
+
+#[test]
+fn a_range_stays_whole_in_a_narrow_column() {
+    let block = shared_table(&[24, 141], head(&["Khi", "Việc"]), vec![plain_row(&["Tuần 14 - 16", TASK])]);
+    let fitted = fit(document(vec![block]), &FAMILY);
+    let Some(Block::Paragraph(when)) = tables(&fitted)[0].body[0].cells[0].blocks.first() else { panic!("a text") };
+    assert_eq!(when.plain_text(), "Tuần 14\u{a0}-\u{a0}16");
+}
+
+#[test]
 fn words_without_room_get_small_text_where_that_makes_room() {
     let titles = ["Trách_nhiệm_ai"; 5];
     let cells = |document: &Document| tables(document)[0].head[0].cells.clone();

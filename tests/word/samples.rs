@@ -13,6 +13,7 @@ use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 use serde_json::{Value, json};
 
+use super::grafts::{with_all_blocks, with_long_names};
 use super::inspect;
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the samples it is about")]
@@ -23,69 +24,7 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     plans.map(|path| (path.clone(), fs::read(&path).expect("it is readable"))).collect()
 }
 
-/// Blocks of one sample that fit every form, with the data they draw.
-const SHARED: [(&str, &str, &[&str]); 6] = [
-    ("council", "duy-tri-chuan", &["council"]),
-    ("secretaries", "duy-tri-chuan", &["council"]),
-    ("timetable", "duy-tri-chuan", &["timetable"]),
-    ("milestones", "duy-tri-chuan", &["milestones"]),
-    ("supervision", "cai-tien-dia-phuong", &["supervision"]),
-    ("labelled", "ke-hoach-tu-do", &[]),
-];
-
-/// The first block of this type.
-fn block_of<'v>(value: &'v Value, kind: &str) -> Option<&'v Value> {
-    match value {
-        Value::Object(fields) if fields.get("type").and_then(Value::as_str) == Some(kind) => Some(value),
-        Value::Object(fields) => fields.values().find_map(|value| block_of(value, kind)),
-        Value::Array(items) => items.iter().find_map(|value| block_of(value, kind)),
-        _ => None,
-    }
-}
-
-/// The plan with each block that it lacks and that fits every form, and with long names.
-fn with_all_blocks(mut plan: Value, samples: &[(PathBuf, Vec<u8>)]) -> Value {
-    let mut sections = Vec::new();
-    for (kind, sample, data) in SHARED {
-        let is_it = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == sample);
-        let (_, from) = samples.iter().find(|(path, _)| is_it(path)).expect("the sample is there");
-        let from: Value = serde_json::from_slice(from).expect("it is JSON");
-        if block_of(&plan["sections"], kind).is_some() {
-            continue;
-        }
-        for field in data {
-            plan[*field] = from[*field].clone();
-            // The council of another school: who heads it does not sign here.
-            for member in plan[*field].get_mut("members").and_then(Value::as_array_mut).into_iter().flatten() {
-                member.as_object_mut().map(|member| member.remove("position"));
-            }
-        }
-        let block = block_of(&from["sections"], kind).expect("the sample has it").clone();
-        sections.push(json!({ "title": format!("Nội dung thứ {}", sections.len() + 1), "blocks": [block] }));
-    }
-    // Groups are drawn by a block of their own, which names standards of a set.
-    if block_of(&plan["sections"], "working-groups").is_none() && !plan["council"].is_null() {
-        plan["council"]["groups"] = json!([]);
-    }
-    let all = plan["sections"].as_array_mut().expect("it has sections");
-    let title =
-        if all.last().is_some_and(|last| last["title"].as_str().is_some_and(|title| title.to_uppercase() == title)) {
-            "CÁC NỘI DUNG KHÁC"
-        } else {
-            "Các nội dung khác"
-        };
-    if !sections.is_empty() {
-        let at = all.len().saturating_sub(1);
-        all.insert(at, json!({ "title": title, "sections": sections }));
-    }
-    plan["letterhead"]["governing_body"] = json!("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH HƯNG HÒA TÂN SƠN NHÌ");
-    // Whoever signs has a long name wherever he is named.
-    let signer = plan["signature_block"]["name"].as_str().expect("somebody signs").to_owned();
-    let text = plan.to_string().replace(&signer, "Nguyễn Thị Phương Thảo Nguyên Khánh");
-    serde_json::from_str(&text).expect("it is JSON still")
-}
-
-/// A plan whose bases are long and begin with "Căn cứ", printed in this style, by an issuing body with a long name.
+/// A plan whose bases are long and begin with "Căn cứ", printed in this style.
 fn with_bases(plan: &[u8], style: &str) -> Value {
     let mut plan: Value = serde_json::from_slice(plan).expect("it is JSON");
     plan["legal_bases_style"] = json!(style);
@@ -111,8 +50,9 @@ fn every_form_passes_every_check_as_a_plan_and_in_word() {
     let samples = samples();
     let plans = samples.iter().flat_map(|(path, plan)| {
         let [bases, section] = styles.map(|style| with_bases(plan, style));
-        let whole = with_all_blocks(bases.clone(), &samples);
-        [bases, section, whole].map(|plan| (path.clone(), plan))
+        let whole = with_all_blocks(bases.clone());
+        let long = with_long_names(whole.clone());
+        [bases, section, whole, long].map(|plan| (path.clone(), plan))
     });
     let mut forms = BTreeSet::new();
     let mut wrong = Vec::new();

@@ -7,6 +7,7 @@ use crate::catalogue::result::CriterionResult;
 use crate::check::codes;
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
+use crate::plan::section::DrawnBlock;
 use crate::plan::{
     Block, BlockKind, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, PartialDate, Plan,
     Recognition, RichText, Section,
@@ -243,6 +244,7 @@ fn conclusion(sections: &[Section], path: &FieldPath, by_hand: &mut ByHand) {
             lines.iter().enumerate().for_each(|(index, (_, place))| by_hand.from(field.index(index), place));
             let lines = lines.into_iter().map(|(text, _)| RichText::Plain(text)).collect();
             by_hand.plan.assessment.conclusion = Some(Conclusion { level: None, lines });
+            by_hand.blocks.push((path.clone(), BlockKind::Conclusion(DrawnBlock::default())));
             return;
         }
         conclusion(&section.sections, &path.key("sections"), by_hand);

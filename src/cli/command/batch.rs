@@ -2,8 +2,6 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crate::batch::site::{self, Site};
@@ -14,13 +12,12 @@ use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
+use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{SourceMap, Total, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Format, Order, Workshop};
 
-/// After a second request to stop: as shells say of a program that was interrupted.
-const INTERRUPTED: i32 = 130;
 /// So many documents that belong to no plan any more are named.
 const NAMED: usize = 10;
 
@@ -43,7 +40,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
     let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(wrong)?;
     if source.plans().is_empty() {
-        return Err(wrong(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", batch.source.display())));
+        return Err(wrong(format!("{}: {}", batch.source.display(), nothing_in(&batch.source))));
     }
     let report = source.report();
     console.findings(&report, &SourceMap::default());
@@ -70,6 +67,15 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     Ok(if is_whole { code } else { FAILED })
 }
 
+/// What a source is that has no plan.
+fn nothing_in(source: &Path) -> &'static str {
+    if source.is_dir() {
+        "không có kế hoạch nào (tệp .xlsx, .json …)."
+    } else {
+        "sổ chưa có trường nào.\n  sửa: điền danh sách trường, mỗi trường một dòng, rồi làm lại."
+    }
+}
+
 /// Makes what is to be made, and what is written about all of it.
 fn make_all(
     batch: &Batch,
@@ -78,10 +84,8 @@ fn make_all(
     past: Past,
     progress: &Progress,
 ) -> Result<(Summary, Published), (u8, String)> {
-    let stop = Arc::new(AtomicBool::new(false));
-    stop_on_request(&stop, progress.console);
-    let run =
-        Run { job, shard: batch.shard, threads: threads(batch), force: batch.force, stop: &stop, watch: progress };
+    let (stop, threads) = (stop::on_request(progress.console), threads(batch));
+    let run = Run { job, shard: batch.shard, threads, force: batch.force, stop, watch: progress };
     let summary = run.start(folder, past, |total| progress.begin(total));
     progress.end();
     let failed = |error: std::io::Error| unusable(&batch.output, &error);
@@ -124,18 +128,6 @@ fn base(workshop: &Workshop, batch: &Batch, bytes: &[u8]) -> Result<Base, String
     workshop.reader.base(bytes, &name).map_err(|bad| {
         format!("tệp chung {name} ở --base có lỗi; chưa làm gì.\n{}", render_text(&bad.report, &bad.sources).trim_end())
     })
-}
-
-/// The first request lets go of what is not begun yet, the second one ends the program.
-fn stop_on_request(stop: &Arc<AtomicBool>, console: Console) {
-    let stop = Arc::clone(stop);
-    // Where no such request can be heard, there is none.
-    let _ = ctrlc::set_handler(move || {
-        if stop.swap(true, Ordering::Relaxed) {
-            std::process::exit(INTERRUPTED);
-        }
-        console.warn("Đang dừng: làm nốt các văn bản dở dang. Nhấn Ctrl-C lần nữa để thoát ngay.");
-    });
 }
 
 /// The documents that are wanted, and what the website needs besides.

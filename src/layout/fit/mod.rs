@@ -29,10 +29,11 @@ pub fn fit(mut document: Document, family: &Family) -> Document {
     letterhead::settle(&mut document, family);
     let styles = document.styles.clone();
     let setting = Setting { styles: &styles, family };
+    let declared = turned::declared(&document.parts);
     for part in &mut document.parts {
         fit_part(part, setting);
     }
-    turned::settle(&mut document.parts, setting);
+    turned::settle(&mut document.parts, declared, setting);
     document
 }
 

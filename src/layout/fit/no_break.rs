@@ -37,7 +37,7 @@ pub fn settle(paragraph: &mut Paragraph, width: Length, setting: Setting) {
         return;
     }
     let in_measured = |places: Vec<usize>| places.into_iter().map(|at| at + label).collect::<Vec<_>>();
-    let spaces = fitting(&measured.words, &in_measured(spaces), narrowest);
+    let spaces = fitting(&measured, &in_measured(spaces), narrowest);
     let hyphens = whole(&measured.words, &in_measured(hyphens), narrowest);
     join_at(paragraph, spaces, hyphens);
     if is_body {
@@ -51,7 +51,7 @@ pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Le
     if text.natural <= narrowest {
         return;
     }
-    let (plain, label, words) = (plain_text(&paragraph.inlines), label_length(paragraph), &text.measured.words);
+    let (plain, label, measured) = (plain_text(&paragraph.inlines), label_length(paragraph), &text.measured);
     let mut hyphens = cohesion::inner_hyphens(&plain);
     if text.measured.text.len() == label + plain.len() {
         for at in &mut hyphens {
@@ -61,7 +61,7 @@ pub fn settle_in_cell(paragraph: &mut Paragraph, text: &ParagraphText, width: Le
         hyphens.clear();
     }
     if !text.inner.is_empty() || !hyphens.is_empty() {
-        join_at(paragraph, fitting(words, &text.inner, narrowest), whole(words, &hyphens, narrowest));
+        join_at(paragraph, fitting(measured, &text.inner, narrowest), whole(&measured.words, &hyphens, narrowest));
     }
 }
 
@@ -83,13 +83,14 @@ fn letters_on_a_line(width: Length, size: Length) -> usize {
     usize::try_from(width.to_emu() / size.to_emu().max(1)).unwrap_or(0)
 }
 
-/// Those spaces whose words, joined, leave room for others on their line: all of a group or none.
-fn fitting(words: &[Word], inner: &[usize], line: Length) -> Vec<usize> {
+/// Those spaces whose words, joined, leave room for others on their line: all of a group, or the ranges in it, or none.
+fn fitting(measured: &MeasuredText, inner: &[usize], line: Length) -> Vec<usize> {
     let limit = line.scale(LARGEST_SHARE, 100);
+    let words = &measured.words;
     let mut inner = inner.iter().copied().peekable();
     let mut kept = Vec::with_capacity(inner.len());
-    let (mut group, mut width) = (0, Length::ZERO);
-    for word in words {
+    let (mut group, mut first, mut width) = (0, 0, Length::ZERO);
+    for (index, word) in words.iter().enumerate() {
         width += word.width;
         if let Some(at) = inner.next_if(|at| (word.end..word.next).contains(at)) {
             kept.push(at);
@@ -97,11 +98,22 @@ fn fitting(words: &[Word], inner: &[usize], line: Length) -> Vec<usize> {
             continue;
         }
         if width > limit {
-            kept.truncate(group);
+            let joints = kept.split_off(group);
+            let ranges = words[first..=index].windows(3).filter(|words| is_range(&measured.text, words, line));
+            let ranges: Vec<_> = ranges.map(|words| words[0].end..words[2].start).collect();
+            kept.extend(joints.into_iter().filter(|at| ranges.iter().any(|range| range.contains(at))));
         }
-        (group, width) = (kept.len(), Length::ZERO);
+        (group, first, width) = (kept.len(), index + 1, Length::ZERO);
     }
     kept
+}
+
+/// Whether three words are a range of numbers that has room on a line: `14 - 16`.
+fn is_range(text: &str, words: &[Word], line: Length) -> bool {
+    let [from, dash, to] = words else { return false };
+    let is_number = |word: &Word| text[word.start..word.end].starts_with(|sign: char| sign.is_ascii_digit());
+    let is_dash = matches!(&text[dash.start..dash.end], "-" | "–");
+    is_dash && is_number(from) && is_number(to) && line_width(words) <= line
 }
 
 /// Those hyphens whose word fits on a line: a wider one is cut, here as in Word.

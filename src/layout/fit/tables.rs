@@ -3,7 +3,7 @@
 //! Tables that follow each other under the same head are fitted together and get the same widths.
 
 use crate::document::table::{BORDER_THICKNESS, CELL_PADDING_HORIZONTAL, CELL_PADDING_VERTICAL, place_cells};
-use crate::document::{Block, ColumnWidth, Paragraph, Room, Row, StyleName, Table};
+use crate::document::{Block, ColumnWidth, ColumnsRole, Paragraph, Room, Row, StyleName, Table};
 use crate::layout::paragraph::line_height;
 use crate::layout::stack::Setting;
 use crate::layout::table::columns::declared;
@@ -11,10 +11,12 @@ use crate::layout::table::lowest::{Measures, Sheets};
 use crate::layout::table::texts::{self, CellTexts, ParagraphText};
 use crate::length::Length;
 
+use super::whole_rows::Place;
 use super::{even_lines, is_balanced, no_break, signature_rows, small_text, whole_rows};
 
 /// Settles the tables among blocks that stand in a text area of this size.
 pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Setting) {
+    let is_last = stand_last(blocks);
     let table = |block| if let &mut Block::Table(ref mut table) = block { Some(table) } else { None };
     let mut tables: Vec<&mut Table> = blocks.iter_mut().filter_map(table).collect();
     let mut cells: Vec<Vec<CellTexts>> = tables.iter().map(|table| texts::measure(table, setting)).collect();
@@ -35,10 +37,17 @@ pub fn settle(blocks: &mut [Block], width: Length, height: Length, setting: Sett
             widths = smaller.1;
         }
         for index in first..end {
-            area.settle(tables[index], &cells[index], &widths, setting);
+            area.settle(tables[index], &cells[index], &widths, is_last[index], setting);
         }
         first = end;
     }
+}
+
+/// For each table whether the signature follows it.
+fn stand_last(blocks: &[Block]) -> Vec<bool> {
+    let is_signature = |block: Option<&Block>| matches!(block, Some(Block::Columns(columns)) if columns.role == ColumnsRole::SignatureBlock);
+    let tables = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Table(_)));
+    tables.map(|(index, _)| is_signature(blocks.get(index + 1))).collect()
 }
 
 fn measures(setting: Setting) -> Measures {
@@ -115,7 +124,7 @@ impl Area {
         (cut(&smaller, &widths) < before).then_some((smaller, widths))
     }
 
-    fn settle(&self, table: &mut Table, cells: &[CellTexts], widths: &[Length], setting: Setting) {
+    fn settle(&self, table: &mut Table, cells: &[CellTexts], widths: &[Length], is_last: bool, setting: Setting) {
         let mut rest = cells.iter();
         for rows in [&mut table.head, &mut table.body] {
             join_words(rows, &mut rest, widths, setting);
@@ -126,7 +135,8 @@ impl Area {
             room => room,
         };
         signature_rows::settle(table, cells);
-        whole_rows::settle(table, cells, widths, self.measures, [self.width, self.height]);
+        let place = Place { area: [self.width, self.height], is_last };
+        whole_rows::settle(table, cells, widths, self.measures, place);
     }
 }
 

@@ -1,15 +1,33 @@
 //! A table whose numbers have no room side by side on an upright page gets pages of its own that lie on their side: a
-//! number that is cut is misread. What leads to it goes with it.
+//! number that is cut is misread. What leads to it goes with it, and widths that the user chose.
 
 use crate::document::{Block, ColumnWidth, Orientation, PageNumbers, PageSetup, Part, Room, StyleName, Table};
 use crate::layout::stack::Setting;
 
 use super::fit_part;
 
-/// Parts the parts of a document so that such tables lie.
-pub fn settle(parts: &mut Vec<Part>, setting: Setting) {
+/// The columns of each table, before widths are settled.
+#[must_use]
+pub fn declared(parts: &[Part]) -> Vec<Vec<ColumnWidth>> {
+    let blocks = parts.iter().flat_map(|part| &part.blocks);
+    blocks
+        .filter_map(|block| if let Block::Table(table) = block { Some(table.columns.clone()) } else { None })
+        .collect()
+}
+
+/// Parts the parts of a document so that such tables lie, their columns as they were declared.
+pub fn settle(parts: &mut Vec<Part>, declared: Vec<Vec<ColumnWidth>>, setting: Setting) {
     if !parts.iter().any(|part| is_upright(part) && part.blocks.iter().any(cuts_numbers)) {
         return;
+    }
+    let mut declared = declared.into_iter();
+    for part in parts.iter_mut() {
+        let is_upright = is_upright(part);
+        for (table, columns) in part.blocks.iter_mut().filter_map(table).zip(declared.by_ref()) {
+            if is_upright && table.room == Room::CutsNumbers {
+                table.columns = columns;
+            }
+        }
     }
     for part in std::mem::take(parts) {
         if is_upright(&part) { parts.extend(parted(part, setting)) } else { parts.push(part) }
@@ -69,11 +87,8 @@ fn is_note(block: &Block) -> bool {
     matches!(block, Block::Paragraph(paragraph) if paragraph.style == StyleName::TableNote)
 }
 
-/// Fits a part anew, its tables with widths that nobody chose.
+/// Fits a part anew.
 fn lay(part: &mut Part, setting: Setting) {
-    for table in part.blocks.iter_mut().filter_map(table) {
-        table.columns.fill(ColumnWidth::Content);
-    }
     fit_part(part, setting);
     for table in part.blocks.iter_mut().filter_map(table) {
         if table.room == Room::Enough {

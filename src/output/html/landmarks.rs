@@ -136,7 +136,7 @@ impl<'a> Cutter<'a> {
             blocks = rest;
         }
         if let Some(place) = find(blocks, ColumnsRole::SignatureBlock).filter(|_| !self.is_signed) {
-            // The closing words go with the signature: on paper the two are never parted.
+            // The closing words go with the signature.
             let (text, _) = blocks.split_at(place - closing_words(&blocks[..place]));
             let (signature, rest) = blocks[text.len()..].split_at(place + 1 - text.len());
             push(self, self.text(), text);

@@ -19,15 +19,15 @@ const COUNTER_STYLES: &str = "\
 ";
 
 /// What stays together, and what only a screen needs. The first and the last row of a table never stand alone on a sheet,
-/// nor does the signature: the closing words stand in one box with it. A wish that two boxes stay together would not do:
-/// with one before the footer, Chromium cuts the box itself.
+/// nor does the signature, whatever stands above it. For that the landmarks and sheets have no boxes on paper: Chromium
+/// looks for an earlier place to end a sheet only among what stands in the same box.
 const TOGETHER: &str = "\
-body{padding:0;orphans:2;widows:2}.sheet{max-width:none}a{color:inherit;text-decoration:none}
+body{padding:0;orphans:2;widows:2}main,footer,.sheet{display:contents}a{color:inherit;text-decoration:none}
 .scroll{overflow:visible}table{min-width:0!important}tr{break-inside:avoid}.splits{break-inside:auto}
 .leads,tbody>tr:first-child,tbody>.leads:first-child+tr{break-after:avoid}tbody>tr:last-child{break-before:avoid}
 .scroll::before{display:none!important}.scroll{background:none;padding:0}figure{break-inside:avoid}
 .page-break{break-after:page}
-footer>.sheet,.signature-block{break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
+.signature-block{break-before:avoid;break-inside:avoid}.annex{break-before:page;border:0;margin:0;padding:0}
 .draft{position:fixed;top:0;right:0}
 ";
 
@@ -59,7 +59,7 @@ fn sheets(document: &Document, css: &mut String) {
     for (index, part) in document.parts.iter().enumerate() {
         let setup = &part.setup;
         let name = page_name(index);
-        let _ = writeln!(css, ".{name}{{page:{name};max-width:{}}}", rem(setup.text_width()));
+        let _ = writeln!(css, ".{name}{{max-width:{}}}.{name}>*{{page:{name}}}", rem(setup.text_width()));
         let widest = widest_scrolling(setup.text_width());
         let _ = writeln!(css, "@media screen and (max-width:{widest}){{.{name} .scroll::before{{display:block}}}}");
         let paper = match setup.orientation {

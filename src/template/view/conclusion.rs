@@ -80,10 +80,12 @@ pub(super) fn recognitions(plan: &Plan) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     for (index, recognition) in plan.assessment.recognitions.iter().enumerate() {
         let decisions: Vec<&str> = recognition.decision.iter().collect();
-        let given = recognition.date.map(|date| match decisions.as_slice() {
-            [] => format!("Thời gian được công nhận: {date}"),
-            some => format!("Thời gian được công nhận: {date} ({})", some.join("; ")),
-        });
+        let given = match (recognition.date, decisions.as_slice()) {
+            (None, []) => None,
+            (None, some) => Some(format!("Quyết định công nhận: {}", some.join("; "))),
+            (Some(date), []) => Some(format!("Thời gian được công nhận: {date}")),
+            (Some(date), some) => Some(format!("Thời gian được công nhận: {date} ({})", some.join("; "))),
+        };
         let levels: Vec<&str> = [&recognition.national_standard, &recognition.accreditation]
             .into_iter()
             .flatten()

@@ -7,7 +7,7 @@ use super::Source;
 use super::columns::{merged_rows, titles};
 use super::solutions::ContentView;
 use super::text::TextView;
-use super::wording::{Called, amount, standard_code, time_label};
+use super::wording::{Called, amount, standard_code, time_label, total};
 use crate::diagnostic::FieldPath;
 use crate::plan::evidence::EvidenceBlock;
 use crate::plan::{Budget, Evidence, EvidenceColumns, MoneyWording};
@@ -82,13 +82,13 @@ impl EvidenceView {
         if block.columns == EvidenceColumns::Codes {
             count_within_headings(&mut rows);
         }
-        let sum = || evidence.iter().filter_map(|piece| piece.budget.as_ref()?.dong()).fold(0, u64::saturating_add);
+        let budgets = evidence.iter().map(|piece| piece.budget.as_ref());
         let (columns, form): (_, &[&str]) = match block.columns {
             EvidenceColumns::Planned => ("planned", &PLANNED),
             EvidenceColumns::Codes => ("codes", &CODES),
             EvidenceColumns::Storage => ("storage", &STORAGE),
         };
-        let total = block.total.then(|| amount(sum(), money));
+        let total = block.total.then(|| total(budgets, money)).flatten();
         Self { columns, titles: titles(form, &block.titles), rows, total }
     }
 }

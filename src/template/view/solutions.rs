@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Source;
 use super::solutions_nine::{BandView, bands};
 use super::text::{ListView, TextView};
-use super::wording::{Called, amount, time_label};
+use super::wording::{Called, amount, time_label, total};
 use crate::diagnostic::FieldPath;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{Budget, Content, MoneyWording, Solution, SolutionColumns, StandardLabel};
@@ -64,13 +64,12 @@ impl SolutionsView {
         let mut rows: Vec<SolutionView> =
             solutions.iter().enumerate().map(|(index, solution)| row(called, block, solution, index)).collect();
         merge_standards(&mut rows);
-        let budgets = solutions.iter().filter_map(|solution| solution.budget.as_ref()?.dong());
-        let sum = budgets.fold(0, u64::saturating_add);
+        let budgets = solutions.iter().map(|solution| solution.budget.as_ref());
         Self {
             columns: columns_name(block.columns),
             rows,
             bands: bands(source, block, called),
-            total: block.total.then(|| amount(sum, block.money)),
+            total: block.total.then(|| total(budgets, block.money)).flatten(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Source;
 use crate::catalogue::CriteriaSet;
 use crate::plan::table::FullCell;
-use crate::plan::{CriterionLabel, MoneyWording, PartialDate, Person, StandardLabel, Timeframe};
+use crate::plan::{Budget, CriterionLabel, MoneyWording, PartialDate, Person, StandardLabel, Timeframe};
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::money;
 
@@ -104,6 +104,12 @@ pub(super) fn amount(dong: u64, wanted: MoneyWording) -> String {
         MoneyWording::Words => money::words(dong),
         MoneyWording::Digits => money::digits(dong),
     }
+}
+
+/// The sum of budgets; none where no row has an amount, which is not the same as no money.
+pub(super) fn total<'a>(budgets: impl Iterator<Item = Option<&'a Budget>>, wanted: MoneyWording) -> Option<String> {
+    let sum = budgets.filter_map(|budget| budget?.dong()).reduce(u64::saturating_add)?;
+    Some(amount(sum, wanted))
 }
 
 /// The code of the standard that a criterion belongs to: `1` for `1.1`.
