@@ -27,26 +27,6 @@ SIGN = 0xF8FF
 CHANGED = {0x0000, 0x000D, ord("<"), SIGN, 0xFEFF, 0xFFFE, 0xFFFF} | set(range(0xD800, 0xE000))
 
 
-# The first words of the dictionary of Brotli, and its size.
-DICTIONARY, DICTIONARY_SIZE = b"timedownlifeleft", 122_784
-
-
-def lightened(module):
-    """The module without what libraries carry and no document needs: colours of printing presses (profiles of CMYK), and
-    the dictionary of a packing that only fonts of the web use. Zeros stand in their place; they weigh nothing."""
-    module = bytearray(module)
-    # A profile (ICC.1:2010, 7.2): its size first, the space of its colours at 16, `acsp` at 36.
-    for found in re.finditer(rb"CMYK.{16}acsp", bytes(module), re.DOTALL):
-        start = found.start() - 16
-        (size,) = struct.unpack(">I", module[start:start + 4])
-        if start + size <= len(module):
-            module[start:start + size] = bytes(size)
-    start = module.find(DICTIONARY)
-    if start >= 0:
-        module[start:start + DICTIONARY_SIZE] = bytes(DICTIONARY_SIZE)
-    return bytes(module)
-
-
 def letters(piece):
     """Some bytes of the packed module as text; an odd last one has a zero behind it."""
     text = []
@@ -73,7 +53,7 @@ def main(module, out):
     style = (PAGE / "desk.css").read_text()
     scripts = [name.replace("server.js", "module.js") for name in re.findall(r'<script src="([^"]+)" defer></script>\n', page)]
     codes = ["\n" + (PAGE / name).read_text() for name in scripts]
-    packed = compress(lightened(Path(module).read_bytes()), numiterations=3)
+    packed = compress(Path(module).read_bytes(), numiterations=3)
     policy = "; ".join([
         "default-src 'none'",
         f"script-src {' '.join(map(digest, [*codes, FEED]))} 'wasm-unsafe-eval'",
