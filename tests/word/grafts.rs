@@ -138,7 +138,9 @@ fn make_fit(value: &mut Value, known: &BTreeSet<String>) {
         }
         Value::Array(items) => {
             items.retain(|item| names_known(item, known));
-            items.iter_mut().for_each(|value| make_fit(value, known));
+            for value in items {
+                make_fit(value, known);
+            }
         }
         _ => {}
     }
