@@ -40,10 +40,14 @@ pub(super) fn fixed(grid: Vec<usize>) -> word::Table {
         .set_grid(grid)
 }
 
+/// What text may run into the space at its right, in twips: programs that print the file round the widths of letters and
+/// cells, and a text that just fits its column would break there.
+const ROUNDING: usize = 3;
+
 /// Space between the edges of every cell and its text.
 pub(super) fn padding(vertical: Length, horizontal: Length) -> word::TableCellMargins {
     let (vertical, horizontal) = (units::width_twips(vertical), units::width_twips(horizontal));
-    word::TableCellMargins::new().margin(vertical, horizontal, vertical, horizontal)
+    word::TableCellMargins::new().margin(vertical, horizontal.saturating_sub(ROUNDING), vertical, horizontal)
 }
 
 fn borders() -> word::TableBorders {
