@@ -40,6 +40,8 @@ pub fn settle(table: &mut Table, cells: &[CellTexts], widths: &[Length], measure
     }
     let head: Length = head.iter().copied().sum();
     if table.body.len() <= FEW_ROWS && head + sum(body, &(0..body.len())) <= height / LARGEST_HOLE_TOGETHER {
+        // A row that is cut would leave the others alone.
+        table.body.iter_mut().for_each(|row| row.may_split = false);
         keep(table, 0..body.len());
         return;
     }
