@@ -15,7 +15,7 @@ use calamine::{Dimensions, Ods, Reader as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::foreign::{self, MOST_CELLS};
+use super::foreign::{self, MOST_CELLS, MOST_LETTERS};
 use super::refuse::Refusal;
 use super::{COLUMNS, ROWS, Workbook};
 use crate::input::excel::package::Package;
@@ -69,9 +69,9 @@ fn repack(parts: &[(&str, &str)]) -> Result<Vec<u8>, Refusal> {
 type Joined = BTreeMap<String, Vec<Dimensions>>;
 
 /// Counts the cells that calamine will make room for: of each row those up to its last filled one, and of each sheet
-/// the box around all filled cells. Gives back the cells that are joined.
+/// the box around all filled cells; and the letters that it will write into them. Gives back the cells that are joined.
 fn vet(content: &str) -> Result<Joined, Refusal> {
-    let (mut total, mut table, mut in_table) = (0u64, Extent::default(), false);
+    let (mut total, mut letters, mut table, mut in_table) = (0u64, 0u64, Extent::default(), false);
     let (mut joined, mut name) = (Joined::new(), String::new());
     let mut tags = Tags::new(content);
     loop {
@@ -90,15 +90,22 @@ fn vet(content: &str) -> Result<Joined, Refusal> {
                 }
                 table.open_cell(&tag);
             }
-            Step::Open(_) => table.fill(),
+            Step::Open(tag) => {
+                table.fill();
+                if tag.is("s") {
+                    table.write(repeated(&tag, "c"));
+                }
+            }
+            Step::Text(text) => table.write(text.len() as u64),
             Step::Close(name) if name.is("table-cell") || name.is("covered-table-cell") => table.close_cell(),
             Step::Close(name) if name.is("table") => {
                 (total, in_table) = (total.saturating_add(table.cells()), false);
+                letters = letters.saturating_add(table.letters);
             }
             Step::End => return Ok(joined),
             _ => {}
         }
-        if total.saturating_add(table.cells()) > MOST_CELLS {
+        if total.saturating_add(table.cells()) > MOST_CELLS || letters.saturating_add(table.written()) > MOST_LETTERS {
             return Err(Refusal::TooLarge);
         }
     }
@@ -125,6 +132,10 @@ struct Extent {
     rows_end: u64,
     columns_end: u64,
     in_rows: u64,
+    /// Letters of the open cell, of the open row and of the rows before, repeats included.
+    in_cell_letters: u64,
+    row_letters: u64,
+    letters: u64,
 }
 
 impl Extent {
@@ -141,6 +152,20 @@ impl Extent {
             self.in_rows = self.in_rows.saturating_add(self.row_end);
         }
         self.row = end;
+        self.letters = self.letters.saturating_add(self.row_letters.saturating_mul(self.row_repeated));
+        self.row_letters = 0;
+    }
+
+    /// So many letters stand in the open cell.
+    fn write(&mut self, letters: u64) {
+        if self.in_cell {
+            self.in_cell_letters = self.in_cell_letters.saturating_add(letters);
+        }
+    }
+
+    /// Letters of all cells so far.
+    fn written(&self) -> u64 {
+        self.letters.saturating_add(self.row_letters).saturating_add(self.in_cell_letters)
     }
 
     fn open_cell(&mut self, tag: &Tag) {
@@ -172,7 +197,8 @@ impl Extent {
         if self.is_filled {
             self.row_end = self.column;
         }
-        (self.in_cell, self.is_filled) = (false, false);
+        self.row_letters = self.row_letters.saturating_add(self.in_cell_letters.saturating_mul(self.column_repeated));
+        (self.in_cell, self.is_filled, self.in_cell_letters) = (false, false, 0);
     }
 
     fn cells(&self) -> u64 {
@@ -216,6 +242,12 @@ mod tests {
             ),
             format!("<table-row>{}</table-row>", "<table-cell number-columns-repeated=\"16384\"><p/></table-cell>")
                 .repeat(50),
+            format!(
+                "<table-row number-rows-repeated=\"500000\"><table-cell><p>{}</p></table-cell></table-row>",
+                "a".repeat(100)
+            ),
+            format!("<table-row><table-cell><p>{}</p></table-cell></table-row>", "<s c=\"1000\"/>".repeat(20_000)),
+            "<table-row><table-cell><p><s c=\"99999999999999999999\"/></p></table-cell></table-row>".to_owned(),
         ] {
             assert_eq!(table(&rows), Err(Refusal::TooLarge), "{rows}");
         }

@@ -15,7 +15,7 @@ use calamine::{Reader as _, Xls};
 use cfb::CompoundFile;
 
 use super::Workbook;
-use super::foreign::{self, MOST_CELLS};
+use super::foreign::{self, MOST_CELLS, MOST_LETTERS};
 use super::refuse::Refusal;
 
 /// Longer than the stream of any workbook that is read.
@@ -105,22 +105,34 @@ const DIMENSIONS: u16 = 0x0200;
 const CELLS: [u16; 8] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD];
 
 fn vet(book: &[u8]) -> Result<(), Refusal> {
-    let mut sheets = Vec::new();
+    let (mut sheets, mut texts) = (Vec::new(), shared::Record::default());
     walk(book, |(kind, data)| match kind {
         FILE_PASS if data.iter().any(|byte| *byte != 0) => ControlFlow::Break(Refusal::Locked),
         BOUND_SHEET => {
             sheets.extend(long(data, 0));
             ControlFlow::Continue(())
         }
-        _ => ControlFlow::Continue(()),
+        _ => {
+            texts.take(kind, data);
+            ControlFlow::Continue(())
+        }
     })?;
-    let (mut records, mut cells) = (0, 0u64);
+    let texts = texts.texts();
+    let shared = |data: &[u8]| shared::index(data).and_then(|index| texts.get(index)).map_or(0, |text| text.letters);
+    let (mut records, mut cells, mut letters) = (0, 0u64, 0u64);
     for start in sheets {
         let stream = usize::try_from(start).ok().and_then(|start| book.get(start..)).ok_or(Refusal::Broken)?;
         let mut extent = Extent::default();
         walk(stream, |record| {
             records += 1;
-            if records > MOST_RECORDS { ControlFlow::Break(Refusal::TooLarge) } else { extent.record(record) }
+            if record.0 == SHARED {
+                letters = letters.saturating_add(shared(record.1));
+            }
+            if records > MOST_RECORDS || letters > MOST_LETTERS {
+                ControlFlow::Break(Refusal::TooLarge)
+            } else {
+                extent.record(record)
+            }
         })?;
         cells = cells.saturating_add(extent.cells());
         if cells > MOST_CELLS {
@@ -183,6 +195,8 @@ impl Extent {
 }
 
 const MUL_RK: u16 = 0x00BD;
+/// A cell with a shared text.
+const SHARED: u16 = 0x00FD;
 
 /// Cells within the bounds that the record of dimensions gives; `None` when it makes no sense.
 fn claimed(data: &[u8]) -> Option<u64> {
@@ -192,4 +206,31 @@ fn claimed(data: &[u8]) -> Option<u64> {
     };
     // Without cells both bounds may be 0.
     Some((end_row.max(first_row + 1) - first_row) * columns.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).unwrap();
+        [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn a_shared_text_is_counted_in_every_cell_that_has_it() {
+        let letters = 8_000_u16;
+        let text = [&[0; 8][..], &letters.to_le_bytes(), &[0], &vec![b'a'; letters.into()]].concat();
+        let book = |cells: u16| {
+            let globals = |start: u32| {
+                let sheet = [&start.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat();
+                [record(BOUND_SHEET, &sheet), record(0x00FC, &text), record(END, &[])].concat()
+            };
+            let start = u32::try_from(globals(0).len()).unwrap();
+            let cell = |row: u16| record(SHARED, &[&row.to_le_bytes()[..], &[0; 8]].concat());
+            [globals(start), (0..cells).flat_map(cell).collect(), record(END, &[])].concat()
+        };
+        assert_eq!(vet(&book(2_000)), Ok(()));
+        assert_eq!(vet(&book(2_200)), Err(Refusal::TooLarge));
+    }
 }

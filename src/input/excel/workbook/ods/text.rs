@@ -7,9 +7,6 @@ use super::styles::Styles;
 use crate::input::excel::workbook::rich::{Look, RichText};
 use crate::input::excel::xml::{Malformed, Step, Tags};
 
-/// More spaces in a row are none that somebody typed.
-const MOST_SPACES: u64 = 1_000;
-
 /// Passes over what is in an element that was just opened, up to its end.
 pub(super) fn pass(tags: &mut Tags) -> Result<(), Malformed> {
     let mut depth = 0usize;
@@ -55,7 +52,7 @@ pub(super) fn parts(tags: &mut Tags, styles: &Styles, cell: Look) -> Result<Opti
             Step::Open(tag) => {
                 open.push(outer);
                 if tag.is("s") {
-                    " ".repeat(usize::try_from(repeated(&tag, "c").min(MOST_SPACES)).unwrap_or(1)).into()
+                    " ".repeat(usize::try_from(repeated(&tag, "c")).unwrap_or(1)).into()
                 } else if tag.is("tab") || tag.is("line-break") {
                     is_wanted = true;
                     if tag.is("tab") { "\t".into() } else { "\n".into() }

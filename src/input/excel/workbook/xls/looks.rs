@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::shared::{self, Parts};
-use super::{BEGIN, BOUND_SHEET, CONTINUE, MUL_RK, NEW, Record, letters, long, number, walk};
+use super::shared::{self, Text};
+use super::{BEGIN, BOUND_SHEET, MUL_RK, NEW, Record, SHARED, letters, long, number, walk};
 use crate::input::excel::workbook::dress::CellStyle;
 use crate::input::excel::workbook::format::Format;
 use crate::input::excel::workbook::rich::{Look, RichText, Script};
@@ -18,8 +18,6 @@ const FILTER_MODE: u16 = 0x009B;
 const EXTENDED_FORMAT: u16 = 0x00E0;
 const ROW: u16 = 0x0208;
 const FORMAT: u16 = 0x041E;
-const SHARED_TEXTS: u16 = 0x00FC;
-const SHARED: u16 = 0x00FD;
 /// Records that begin with row, column and style, one cell each.
 const SINGLE: [u16; 7] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
 /// Faces are numbered without a fourth (2.5.129 `FontIndex`).
@@ -33,18 +31,15 @@ struct Styles {
     formats: HashMap<u64, Format>,
     faces: Vec<Look>,
     cells: Vec<CellStyle>,
-    texts: Vec<Parts>,
+    texts: Vec<Text>,
 }
 
 /// Lays the looks over the values of a vetted workbook.
 pub(super) fn lay(book: &[u8], workbook: &mut Workbook) {
     let (mut styles, mut sheets) = (Styles::default(), Vec::new());
-    let (mut texts, mut in_texts) = (Vec::new(), false);
+    let mut texts = shared::Record::default();
     let _ = walk(book, |(kind, data)| {
-        in_texts = kind == SHARED_TEXTS || (in_texts && kind == CONTINUE);
-        if in_texts {
-            texts.push(data);
-        }
+        texts.take(kind, data);
         // Charts and macros are no sheets of cells.
         if kind == BOUND_SHEET && data.get(5) == Some(&0) {
             sheets.extend(long(data, 0));
@@ -52,7 +47,7 @@ pub(super) fn lay(book: &[u8], workbook: &mut Workbook) {
         styles.record((kind, data));
         ControlFlow::Continue(())
     });
-    styles.texts = shared::parts(&texts);
+    styles.texts = texts.texts();
     for (sheet, start) in workbook.sheets.iter_mut().zip(sheets) {
         let stream = usize::try_from(start).ok().and_then(|start| book.get(start..)).unwrap_or_default();
         Layer::of(stream, &styles).lay(sheet, &styles);
@@ -89,7 +84,7 @@ impl Styles {
 
     /// A shared text in its parts, where it has some.
     fn rich(&self, text: &str, shared: usize, cell: Look) -> Option<RichText> {
-        let parts = self.texts.get(shared).filter(|parts| !parts.is_empty())?;
+        let parts = self.texts.get(shared).map(|text| &text.parts).filter(|parts| !parts.is_empty())?;
         let units: Vec<u16> = text.encode_utf16().collect();
         let ends = parts.iter().skip(1).map(|(begin, _)| *begin).chain([units.len()]);
         let piece = |begin: usize, end: usize| {
@@ -179,7 +174,7 @@ impl Layer {
     /// Remembers the style of a cell, unless it is plain.
     fn cell(&mut self, at: Option<(u32, u16)>, style: Option<usize>, shared: Option<usize>, styles: &Styles) {
         let (Some(at), Some(style)) = (at, style) else { return };
-        let shared = shared.filter(|shared| styles.texts.get(*shared).is_some_and(|parts| !parts.is_empty()));
+        let shared = shared.filter(|shared| styles.texts.get(*shared).is_some_and(|text| !text.parts.is_empty()));
         if shared.is_some() || styles.cells.get(style).is_some_and(|style| *style != CellStyle::default()) {
             self.cells.insert(at, (style, shared));
         }

@@ -4,19 +4,41 @@
 //! The record is cut into pieces where it is long; letters that go on in the next piece begin with a byte that says how
 //! wide they are.
 
-use super::long;
+use super::{CONTINUE, long};
+
+const SHARED_TEXTS: u16 = 0x00FC;
 
 /// Where parts of a text begin, counted in letters, and their faces.
 pub(super) type Parts = Vec<(usize, usize)>;
 
-/// The parts of each text in order; empty for a text that looks as its cell.
-pub(super) fn parts(pieces: &[&[u8]]) -> Vec<Parts> {
-    let mut reader = Pieces { pieces, at: 8 };
-    let mut all = Vec::new();
-    while let Some(parts) = reader.text() {
-        all.push(parts);
+/// A text that cells share.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    pub letters: u64,
+    /// Empty where it looks as its cell.
+    pub parts: Parts,
+}
+
+/// Collects the pieces of the record on a walk through the globals.
+#[derive(Debug, Default)]
+pub(super) struct Record<'a> {
+    pieces: Vec<&'a [u8]>,
+    is_open: bool,
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn take(&mut self, kind: u16, data: &'a [u8]) {
+        self.is_open = kind == SHARED_TEXTS || (self.is_open && kind == CONTINUE);
+        if self.is_open {
+            self.pieces.push(data);
+        }
     }
-    all
+
+    /// The texts in their order.
+    pub(super) fn texts(&self) -> Vec<Text> {
+        let mut reader = Pieces { pieces: &self.pieces, at: 8 };
+        std::iter::from_fn(|| reader.text()).collect()
+    }
 }
 
 struct Pieces<'a> {
@@ -46,7 +68,7 @@ impl Pieces<'_> {
         Some(usize::from(u16::from_le_bytes(bytes)))
     }
 
-    fn text(&mut self) -> Option<Parts> {
+    fn text(&mut self) -> Option<Text> {
         self.settle()?;
         let length = self.short()?;
         let flags = self.byte()?;
@@ -55,7 +77,7 @@ impl Pieces<'_> {
         self.letters(length, flags & 1 > 0)?;
         let parts = (0..runs).map(|_| Some((self.short()?, self.short()?))).collect::<Option<Parts>>()?;
         self.at = self.at.checked_add(extra)?;
-        Some(parts)
+        Some(Text { letters: u64::try_from(length).unwrap_or(u64::MAX), parts })
     }
 
     /// Passes over letters: where they go on in the next piece, their width is said anew.
@@ -90,7 +112,15 @@ mod tests {
         let mut first = vec![0; 8];
         first.extend([4, 0, 8, 1, 0, b'a', b'b']);
         let second = [0, b'c', b'd', 2, 0, 6, 0, 1, 0, 1, 0x11, 0x01];
-        assert_eq!(parts(&[&first, &second]), [vec![(2, 6)], vec![]]);
-        assert_eq!(parts(&[&first]), Vec::<Parts>::new());
+        let read = |pieces: &[&[u8]]| {
+            let mut record = Record::default();
+            let kinds = [SHARED_TEXTS, CONTINUE];
+            pieces.iter().zip(kinds).for_each(|(piece, kind)| record.take(kind, piece));
+            record.take(0, &[9, 9]);
+            record.texts()
+        };
+        let text = |letters, parts| Text { letters, parts };
+        assert_eq!(read(&[&first, &second]), [text(4, vec![(2, 6)]), text(1, vec![])]);
+        assert_eq!(read(&[&first]), []);
     }
 }
