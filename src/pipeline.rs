@@ -120,6 +120,17 @@ enum Goal<'o> {
     Files(&'o [Format]),
 }
 
+/// How a plan that was read is made.
+#[derive(Debug, Clone, Copy)]
+struct Task<'o> {
+    /// Findings speak of sheets and rows.
+    from_workbook: bool,
+    goal: Goal<'o>,
+    draft: bool,
+    /// What the files tell of themselves in place of the date of issue.
+    date: Option<NaiveDate>,
+}
+
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
 ///
 /// # Errors
@@ -202,34 +213,19 @@ impl Workshop {
         load: Load,
     ) -> Made {
         let goal = if order.formats.is_empty() { Goal::Check } else { Goal::Files(&order.formats) };
-        self.make_worded(reading, from_workbook, goal, order.draft, date, load)
+        self.make_worded(reading, Task { from_workbook, goal, draft: order.draft, date }, load)
     }
 
-    fn make_worded(
-        &self,
-        reading: Reading,
-        from_workbook: bool,
-        goal: Goal,
-        draft: bool,
-        date: Option<NaiveDate>,
-        load: Load,
-    ) -> Made {
-        let mut made = self.make_plain(reading, from_workbook, goal, draft, date, load);
-        if from_workbook {
+    fn make_worded(&self, reading: Reading, task: Task, load: Load) -> Made {
+        let mut made = self.make_plain(reading, task, load);
+        if task.from_workbook {
             made.report = excel::terms::for_workbook(made.report);
         }
         made
     }
 
-    fn make_plain(
-        &self,
-        reading: Reading,
-        from_workbook: bool,
-        goal: Goal,
-        draft: bool,
-        date: Option<NaiveDate>,
-        load: Load,
-    ) -> Made {
+    fn make_plain(&self, reading: Reading, task: Task, load: Load) -> Made {
+        let Task { from_workbook, goal, draft, date } = task;
         let Reading { plan, sources, report, misread } = reading;
         let mut made = Made { report, sources, ..Made::default() };
         let misread = if draft { Vec::new() } else { misread };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Format, Goal, Load, Made, Workshop};
+use super::{Format, Goal, Load, Made, Task, Workshop};
 use crate::diagnostic::Report;
 use crate::input::Reading;
 use crate::output::raster;
@@ -21,7 +21,7 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        self.make_worded(reading, from_workbook, Goal::Pages, draft, date, load)
+        self.make_worded(reading, Task { from_workbook, goal: Goal::Pages, draft, date }, load)
     }
 
     /// The files of a plan that was drawn, each with its format; none where errors stopped the drawing.
