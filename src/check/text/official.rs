@@ -124,7 +124,7 @@ fn numbered_unit(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     }
     let Some(number) = number_after(scan, index) else { return };
     let rest = scan.gap_after(index).trim_start_matches([' ', '\u{a0}']).strip_prefix(number).unwrap_or_default();
-    let ends = rest.starts_with([',', '.', ';', ')']) && !rest[1..].starts_with(|sign: char| sign.is_ascii_digit());
+    let ends = rest.starts_with([',', '.', ';', ')']) && !rest.chars().nth(1).is_some_and(|sign| sign.is_ascii_digit());
     let is_end = ends || (rest.is_empty() && scan.words.len() == index + 1);
     let counted = scan.gap_before(index).trim().ends_with(|sign: char| sign.is_ascii_digit());
     if is_end && !counted && number.len() <= 2 {
