@@ -67,11 +67,12 @@ pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Repo
 }
 
 /// Whether a finding is about an item of a list that is drawn, where a line of the text was misread: whatever that line
-/// is, it takes away no block that was found.
+/// is, it takes away no block that was found. A setting of a block that was misread may be about the item, though.
 fn is_drawn_item(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
     let is_of = |lists: &[&str], path: &FieldPath| lists.contains(&top(path));
     rule != OF_NOT_DRAWN
         && is_of(BLOCKS, misread)
+        && !misread.as_str().contains("blocks[")
         && is_of(DRAWN, path)
         && !is_of(BLOCKS, path)
         && path.as_str().contains('[')
