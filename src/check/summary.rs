@@ -20,18 +20,21 @@ const WORDING: &str = "Câu chữ, chính tả, trình bày";
 /// So many rules are named.
 const NAMED: usize = 6;
 
-/// The lines; none for a report that says nothing.
+/// A report of so few findings is its own summary.
+const FEW: usize = 3;
+
+/// The lines; none for a report of a few findings.
 #[must_use]
 pub fn lines(report: &Report) -> Vec<String> {
-    if report.is_empty() {
-        return Vec::new();
-    }
     let mut told: [(BTreeSet<&str>, BTreeSet<_>); 3] = Default::default();
     for finding in report.iter() {
         if let Some((rules, same)) = told.get_mut(matter(finding.rule, finding.severity)) {
             rules.insert(finding.rule);
             same.insert((finding.rule, finding.message.as_str()));
         }
+    }
+    if told.iter().map(|(_, same)| same.len()).sum::<usize>() <= FEW {
+        return Vec::new();
     }
     let names = MATTERS.iter().map(|(name, _)| *name).chain([WORDING]);
     names.zip(&told).map(|(name, (rules, same))| line(name, rules, same.len())).collect()
@@ -68,6 +71,7 @@ mod tests {
             Finding::error("TXT-01", "b"),
             Finding::hint("TXT-02", "c"),
             Finding::hint("TXT-02", "c"),
+            Finding::hint("TXT-02", "d"),
         ]
         .into_iter()
         .collect();
@@ -76,7 +80,7 @@ mod tests {
             [
                 "Cần xong trước khi ký: 2 điều (END-03, TXT-01).",
                 "Mâu thuẫn, chưa khớp: không có.",
-                "Câu chữ, chính tả, trình bày: 1 điều (TXT-02).",
+                "Câu chữ, chính tả, trình bày: 2 điều (TXT-02).",
             ]
         );
         assert!(lines(&Report::default()).is_empty());
