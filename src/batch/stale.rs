@@ -22,6 +22,8 @@ use crate::output::keep::{self, Standing};
 pub const RETIRED: &str = "cu";
 /// The rule of a document that belongs to no plan.
 const STALE: &str = "OUT-03";
+/// So many files of one name are told apart; then the last one gives way.
+const MOST: u32 = 10_000;
 /// Endings of documents.
 const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];
 
@@ -82,7 +84,10 @@ fn free(path: &Path) -> std::path::PathBuf {
     let numbered = |number: u32| {
         path.with_file_name(format!("{} ({number}).{}", stem.to_string_lossy(), ending.to_string_lossy()))
     };
-    std::iter::once(path.to_owned()).chain((2..).map(numbered)).find(|path| !path.exists()).unwrap_or_default()
+    std::iter::once(path.to_owned())
+        .chain((2..MOST).map(numbered))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// What the report says of each.

@@ -59,7 +59,12 @@ fn is_after(date: PartialDate, issued: PartialDate) -> bool {
 fn mixed(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
     let fields = [
         (&recognition.national_standard, "national_standard", "cấp độ", "chuẩn quốc gia có Mức độ, không có Cấp độ."),
-        (&recognition.accreditation, "accreditation", "mức độ", "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ."),
+        (
+            &recognition.accreditation,
+            "accreditation",
+            "mức độ",
+            "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ.",
+        ),
     ];
     for (text, field, wrong, message) in fields {
         if let Some(text) = text.as_deref().filter(|text| degree(text, wrong).is_some()) {

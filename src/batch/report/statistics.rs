@@ -139,7 +139,9 @@ impl Counter {
 
     /// Adds what belongs to no plan: it is counted, but is no usual mistake of schools.
     pub fn add_general(&mut self, findings: &[FindingNote]) {
-        findings.iter().for_each(|finding| self.count(severity_of(&finding.severity)));
+        for finding in findings {
+            self.count(severity_of(&finding.severity));
+        }
     }
 
     fn count(&mut self, severity: Severity) {

@@ -51,16 +51,15 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
                 continue;
             }
-            match seen.get(&(unit, key)) {
-                Some((first, _)) => slips.push(slip(scans, passage, sentence, *first)),
-                None => {
-                    if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point {
-                        let first = before(sentence.start);
-                        beginning(scan, first, key, &sentence, &mut beginnings, passage, slips);
-                    }
-                    seen.insert((unit, key), (passage, sentence));
-                }
+            if let Some((first, _)) = seen.get(&(unit, key)) {
+                slips.push(slip(scans, passage, sentence, *first));
+                continue;
             }
+            if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point {
+                let first = before(sentence.start);
+                beginning(scan, first, key, &sentence, &mut beginnings, passage, slips);
+            }
+            seen.insert((unit, key), (passage, sentence));
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
         || bytes.starts_with(OLE) && has_old_workbook(bytes) && !contains(bytes, &utf16("WordDocument"))
 }
 
-/// Whether a package says at its beginning that it is a workbook of OpenDocument.
+/// Whether a package says at its beginning that it is a workbook of `OpenDocument`.
 fn is_sheet(bytes: &[u8]) -> bool {
     contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.spreadsheet")
 }

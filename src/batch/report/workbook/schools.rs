@@ -39,11 +39,8 @@ const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để 
 pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
     let Statistics { schools, made, drafts, unfilled, failed, .. } = *statistics;
     let others = [(drafts, "bản nháp"), (unfilled, "chưa điền")];
-    let others: String = others
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, name)| format!("{} {name}, ", count(number)))
-        .collect();
+    let others = others.into_iter().filter(|(number, _)| *number > 0);
+    let others = others.map(|(number, name)| format!("{} {name}, ", count(number))).collect::<Vec<_>>().concat();
     let link = |heading| Column { heading, width: LINK_WIDTH, look: Look::Link };
     Sheet {
         name: "Trường",
