@@ -44,7 +44,8 @@ pub fn check(subject: Subject, report: &mut Report) {
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
     let day = issued.filter(|_| matches!(subject.plan.letterhead.issue_date, Some(PartialDate::Day(_))));
     for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-        let basis = Basis { text, path: path.index(index), issued, citation: Citation::read(text) };
+        let own = own_suffix(subject);
+        let basis = Basis { text, path: path.index(index), issued, citation: Citation::read(text), own };
         if are_opened && !opens(text) {
             basis.tell(
                 report,
@@ -61,11 +62,43 @@ pub fn check(subject: Subject, report: &mut Report) {
         basis.time(&period::named_in(subject.plan), day, report);
         basis.known(report);
     }
+    in_sections(subject, issued, report);
     circular(subject, &texts, report);
     let is_whole = subject.plan.sections.len() >= FEWEST_SECTIONS;
     if is_whole && texts.iter().all(|text| text.trim().is_empty()) {
         none_given(subject, report);
     }
+}
+
+/// The bases of forms that have a section for them (`II. CĂN CỨ XÂY DỰNG KẾ HOẠCH`). Their ends are sentences.
+fn in_sections(subject: Subject, issued: Option<NaiveDate>, report: &mut Report) {
+    let day = issued.filter(|_| matches!(subject.plan.letterhead.issue_date, Some(PartialDate::Day(_))));
+    let sections = subject.plan.sections.iter().enumerate();
+    let is_of_bases = |title: &RichText| title.plain().to_lowercase().contains("căn cứ");
+    for (index, _) in sections.filter(|(_, section)| section.title.as_ref().is_some_and(is_of_bases)) {
+        let path = FieldPath::new("sections").index(index);
+        let is_basis = |text: &&PlanText| text.kind == Kind::Prose && text.path.is_within(&path);
+        for text in subject.texts.iter().filter(is_basis) {
+            let citation = Citation::read(&text.text);
+            // What only tells of something is no citation.
+            if citation.kind.is_none() || (citation.symbol.is_none() && citation.date.is_none()) {
+                continue;
+            }
+            let own = own_suffix(subject);
+            let basis = Basis { text: &text.text, path: text.path.clone(), issued, citation, own };
+            basis.parts(report);
+            basis.symbol(report);
+            basis.comma(report);
+            basis.time(&period::named_in(subject.plan), day, report);
+            basis.known(report);
+        }
+    }
+}
+
+/// The abbreviation of the body that issues the plan, as its own documents have it in their symbols.
+fn own_suffix(subject: Subject<'_>) -> Option<&str> {
+    let (_, suffix) = subject.plan.letterhead.symbol.as_deref()?.trim().split_once('-')?;
+    Some(suffix.trim()).filter(|suffix| !suffix.is_empty())
 }
 
 /// A plan rests on something: bases of its own, a paragraph "Thực hiện …", or a section of bases.
@@ -89,7 +122,7 @@ fn none_given(subject: Subject, report: &mut Report) {
 /// What is found in one basis of a finished document of this day and subject. Its ends are judged where it is printed.
 pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str) -> Report {
     let path = FieldPath::root();
-    let basis = Basis { text, path, issued: day, citation: Citation::read(text) };
+    let basis = Basis { text, path, issued: day, citation: Citation::read(text), own: None };
     let mut report = Report::default();
     basis.parts(&mut report);
     basis.symbol(&mut report);
@@ -103,6 +136,8 @@ struct Basis<'a> {
     path: FieldPath,
     issued: Option<NaiveDate>,
     citation: Citation<'a>,
+    /// The suffix of the symbols of the plan's own body.
+    own: Option<&'a str>,
 }
 
 impl Basis<'_> {
@@ -119,14 +154,13 @@ impl Basis<'_> {
 
     /// A sign typed at the end that is not the one that belongs there.
     fn ending(&self, is_last: bool, report: &mut Report) {
-        let wrong = if is_last {
-            self.text.trim_end().ends_with([';', ','])
-        } else {
-            self.text.trim_end().ends_with(['.', ','])
-        };
+        let end = self.text.trim_end();
+        // Two signs in a row are told by their own rule.
+        let is_doubled = end.trim_end_matches(['.', ';', ',']).len() + 1 < end.len();
+        let wrong = !is_doubled && if is_last { end.ends_with([';', ',']) } else { end.ends_with(['.', ',']) };
         if wrong {
-            let right = if is_last { "." } else { ";" };
-            let message = format!("cuối căn cứ này là dấu \"{right}\".");
+            let typed = self.text.trim_end().chars().next_back().unwrap_or('.');
+            let message = format!("cuối căn cứ này đã gõ sẵn dấu \"{typed}\".");
             self.tell(
                 report,
                 "BAS-01",
@@ -152,7 +186,7 @@ impl Basis<'_> {
         let lacking: Vec<&str> = [
             (citation.symbol.is_none(), "số, ký hiệu"),
             (citation.date.is_none(), "ngày ban hành"),
-            (!citation.has_issuer, "cơ quan ban hành"),
+            (!citation.has_issuer && !self.is_own(), "cơ quan ban hành"),
             (!citation.has_subject, "trích yếu"),
         ]
         .into_iter()
@@ -173,6 +207,12 @@ impl Basis<'_> {
             let help = format!("viết \"{kind} số {}\".", symbol.written);
             self.tell(report, "BAS-01", Severity::Hint, "thiếu chữ \"số\" trước số, ký hiệu.", help);
         }
+    }
+
+    /// Whether the plan's own body issued it: its symbol says so.
+    fn is_own(&self) -> bool {
+        let symbol = self.citation.symbol.as_ref().map(|symbol| symbol.written.as_str());
+        matches!((symbol, self.own), (Some(symbol), Some(own)) if symbol.ends_with(own))
     }
 
     fn symbol(&self, report: &mut Report) {

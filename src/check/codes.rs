@@ -41,6 +41,18 @@ pub fn in_text(text: &str) -> Vec<String> {
     parts.filter(is_code).map(str::to_owned).collect()
 }
 
+/// Numbers of standards in a text: `tiêu chuẩn 1, 3`, `các tiêu chuẩn 2 và 4`.
+pub fn standards_in(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let lists = lower.match_indices("tiêu chuẩn").filter_map(|(at, words)| lower.get(at + words.len()..));
+    let numbers = lists.flat_map(|rest| {
+        let end = rest.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | ' ' | 'v' | 'à' | ';')));
+        let list = rest.get(..end.unwrap_or(rest.len())).unwrap_or("");
+        list.split(|sign: char| !sign.is_ascii_digit()).filter(|number| number.len() == 1).map(str::to_owned).collect::<Vec<_>>()
+    });
+    numbers.collect()
+}
+
 fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {
     let code = code.trim();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

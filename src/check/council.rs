@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report, help, item, suggest};
+use super::{Subject, posts};
+use crate::diagnostic::{FieldPath, Finding, Report, help, item};
 use crate::plan::council::CouncilRole;
 use crate::plan::{Council, Member};
 use crate::vietnamese::person_name;
@@ -85,7 +85,7 @@ fn doubled(council: &Council, report: &mut Report) {
     for (member, path) in others(council).filter(|(member, _)| is_named(member)) {
         let first = council.member(member.name()).and_then(Member::position);
         if let (Some(first), Some(second)) = (first, member.position())
-            && first.to_lowercase() != second.to_lowercase()
+            && !posts::agree(first, second)
         {
             let message = format!("{} là \"{first}\" trong hội đồng nhưng là \"{second}\" ở đây.", member.name());
             let finding = Finding::warning(RULE, message).at(&path.key("position"));
@@ -101,7 +101,7 @@ fn outsiders(council: &Council, report: &mut Report) {
         if council.member(member.name()).is_some() || !is_named(member) {
             continue;
         }
-        let help = match suggest::nearest(member.name(), names.iter().copied()) {
+        let help = match names.iter().find(|name| person_name::is_near(name, member.name())) {
             Some(near) => format!("có phải là \"{near}\"?"),
             None => "thêm người này vào hội đồng, hoặc chọn người trong hội đồng.".to_owned(),
         };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::Subject;
 use super::passages::PlanText;
+use super::period;
 use super::text::{are_districts_gone, names_district_body};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::{FieldPath, Finding, Report, field, help};
@@ -218,6 +219,10 @@ fn subject_lines(subject: Subject, report: &mut Report) {
     {
         let finding = Finding::warning("HDR-06", "dòng giữa của trích yếu kết thúc bằng dấu câu.").at(&path);
         report.push(finding.quote(*line).help("bỏ dấu ở cuối dòng; trích yếu là một câu ngắn."));
+    }
+    if period::lacks_school_year(&subject.plan.subject.joined()) {
+        let finding = Finding::warning("HDR-06", "trích yếu có \"năm học\" mà chưa ghi năm nào.").at(&path);
+        report.push(finding.help("ghi năm học, ví dụ \"năm học 2026-2027\"."));
     }
     if let Some(first) = lines.first()
         && let Some(rest) = first.trim_start().strip_prefix("Kế hoạch ")

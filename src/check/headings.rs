@@ -5,20 +5,14 @@ use super::Subject;
 use super::passages::PlanText;
 use super::terms::{LETTERED_LIST, NUMBERED_LIST, UNNUMBERED};
 use super::text::Kind;
-use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Severity, choice, help};
+use crate::diagnostic::{FieldPath, Finding, Report, SECTION, choice, help};
 use crate::plan::{Block, BlockKind, RichText, Section};
 
 /// The level of the items of Điều 22 of the circulars of 2018.
 const LEVEL_OF_ITEMS: u8 = 4;
 
-/// Forms whose first level is `1.`, a khoản, which is not in capitals.
-const ARABIC_FORMS: [&str; 1] = ["maintenance"];
-
 pub fn check(subject: Subject, report: &mut Report) {
     let path = FieldPath::new("sections");
-    if !ARABIC_FORMS.contains(&subject.plan.form.trim()) {
-        capitals(&subject.plan.sections, &path, report);
-    }
     level(&subject.plan.sections, &path, report);
     levels_shown(subject, &subject.plan.sections, &FieldPath::new("sections"), report);
     for text in subject.texts {
@@ -168,32 +162,6 @@ fn endings(sections: &[Section], path: &FieldPath, report: &mut Report) {
             let finding = Finding::hint("NUM-03", format!("tiêu đề kết thúc bằng \"{sign}\"."));
             report.push(finding.at(&path.index(index).key("title")).help("tiêu đề không có dấu ở cuối."));
         }
-    }
-}
-
-/// Headings of the first level are in capitals (Phụ lục I, mục II.6: phần, mục); all or none.
-fn capitals(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    let is_roman = |title: &str| leading_number(title.trim()).is_some_and(|number| number.starts_with(['I', 'V', 'X']));
-    let is_typed = |section: &Section| section.title.as_ref().is_some_and(|title| is_roman(&title.plain()));
-    let titles =
-        sections.iter().enumerate().filter(|(_, section)| section.numbered != Some(false) || is_typed(section));
-    let titles: Vec<(usize, bool)> = titles
-        .filter_map(|(index, section)| Some((index, !section.title.as_ref()?.plain().chars().any(char::is_lowercase))))
-        .collect();
-    let in_capitals = titles.iter().filter(|(_, is_upper)| *is_upper).count();
-    if titles.is_empty() || in_capitals == titles.len() {
-        return;
-    }
-    let is_mixed = in_capitals > 0;
-    let severity = if is_mixed { Severity::Warning } else { Severity::Hint };
-    for (index, _) in titles.iter().filter(|(_, is_upper)| !is_upper).take(if is_mixed { titles.len() } else { 1 }) {
-        let message = if is_mixed {
-            "tiêu đề viết thường, khác với các phần khác."
-        } else {
-            "tiêu đề các phần viết thường."
-        };
-        let finding = Finding::new("NUM-03", severity, message).at(&path.index(*index).key("title"));
-        report.push(finding.help("viết tiêu đề phần bằng chữ in hoa (Nghị định 30/2020/NĐ-CP, Phụ lục I)."));
     }
 }
 

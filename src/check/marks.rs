@@ -39,18 +39,26 @@ fn order(subject: Subject, set: &CriteriaSet, report: &mut Report) {
 
 /// A criterion that reached all it can has nothing that it does not reach.
 fn notes(subject: Subject, set: &CriteriaSet, report: &mut Report) {
-    let goal = goal::level(subject.plan, set).unwrap_or(1);
+    let goal = goal::level(subject.plan, set);
     for (index, given) in subject.plan.assessment.results.iter().enumerate() {
         let (Some(criterion), Some(result)) = (set.criterion(given.criterion.as_str()), given.result) else { continue };
         if result == CriterionResult::NotMet || is_blank(given.note.as_deref()) {
             continue;
         }
-        // Below the goal, what is wanting for the next level may be told: a person decides where.
-        let is_enough = result.level() >= goal.min(criterion.max_level);
-        let severity = if is_enough { Severity::Warning } else { Severity::Hint };
+        // A level that the criterion does not have is told by its own rule.
+        if result.level() > criterion.max_level {
+            continue;
+        }
+        // Below the goal, what is wanting for the next level may be told, and wants a solution: a person decides where.
+        let is_enough = result.level() >= goal.unwrap_or(1).min(criterion.max_level);
+        let (severity, help) = if is_enough {
+            (Severity::Warning, "bỏ nội dung này, hoặc xem lại kết quả.")
+        } else {
+            (Severity::Hint, "ghi phần còn thiếu để lên mức cao hơn ở giải pháp, hoặc xem lại kết quả.")
+        };
         let message = format!("tiêu chí {} đạt {result} mà vẫn có nội dung không đạt.", given.criterion);
         let path = FieldPath::new("assessment.results").index(index).key("note");
-        report.push(Finding::new("TBL-06", severity, message).at(&path).help("bỏ nội dung này, hoặc xem lại kết quả."));
+        report.push(Finding::new("TBL-06", severity, message).at(&path).help(help));
     }
 }
 
@@ -66,6 +74,8 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         let finding = Finding::warning("TBL-05", message).at(&path.index(index).key("result"));
         report.push(finding.help(format!("Mức 4 chỉ được xét khi đạt Mức {}.", set.conclusion_rule.top_level())));
     }
+    // Where no item can be reached yet, nothing is asked of those that are said to be.
+    let is_open = computed.level.is_some_and(|level| level.level() < set.conclusion_rule.top_level());
     let mut passed_column = false;
     for (_, kind) in subject.blocks {
         if let BlockKind::Level4Results(block) = kind {
@@ -74,7 +84,8 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         }
     }
     for (index, given) in assessment.level4.iter().enumerate() {
-        if let Some(finding) = level4_note(given, passed_column) {
+        let is_told = is_open && given.result == Some(Met::Yes);
+        if let Some(finding) = level4_note(given, passed_column).filter(|_| !is_told) {
             report.push(finding.at(&path.index(index).key("note")));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::Subject;
 use super::goal;
+use super::posts;
 use super::passages::PlanText;
 use super::text::Kind;
 
@@ -12,6 +13,7 @@ use crate::catalogue::result::CriterionResult;
 use crate::diagnostic::{FieldPath, Finding, Report, field, help, item};
 use crate::plan::date::PartialDate;
 use crate::plan::{BlockKind, Content, Section, Solution, Timeframe};
+use crate::vietnamese::person_name;
 
 pub fn check(subject: Subject, report: &mut Report) {
     if subject.has_block(|kind| matches!(kind, BlockKind::Solutions(_))) {
@@ -22,7 +24,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         for (index, solution) in subject.plan.solutions.iter().enumerate() {
             let path = FieldPath::new("solutions").index(index);
             time(subject, solution, period, &path, report);
-            supervisor(solution, &path, report);
+            supervisor(subject, solution, &path, report);
         }
         mixed_conditions(subject, report);
         calendar_years(subject, report);
@@ -96,10 +98,11 @@ fn shown(solution: &Solution) -> String {
     }
 }
 
-/// Nobody supervises their own work.
-fn supervisor(solution: &Solution, path: &FieldPath, report: &mut Report) {
+/// Nobody supervises their own work, called by name or by post.
+fn supervisor(subject: Subject, solution: &Solution, path: &FieldPath, report: &mut Report) {
     let (Some(lead), Some(supervisor)) = (&solution.lead, &solution.supervisor) else { return };
-    let (leads, supervisors) = (people(lead), people(supervisor));
+    let names = |content: &Content| people(content).into_iter().flat_map(|one| known_as(subject, &one)).collect();
+    let (leads, supervisors): (Vec<String>, Vec<String>) = (names(lead), names(supervisor));
     if let Some(same) = supervisors.iter().find(|person| leads.contains(person)) {
         let message = format!("\"{same}\" vừa phụ trách vừa giám sát.");
         report.push(Finding::hint("ACT-03", message).at(&path.key("supervisor")).help("nên giao người khác giám sát."));
@@ -108,9 +111,23 @@ fn supervisor(solution: &Solution, path: &FieldPath, report: &mut Report) {
 
 /// Persons and bodies named in a field, as they can be compared.
 pub fn people(content: &Content) -> Vec<String> {
-    let texts = content.texts().join(";").to_lowercase();
-    let parts = texts.split([',', ';', '\n', '+']).flat_map(|part| part.split(" và "));
-    parts.map(|part| part.trim_matches([' ', '-', '.']).to_owned()).filter(|part| !part.is_empty()).collect()
+    let texts = posts::written_out(&content.texts().join(";"));
+    let parts = texts.split([',', ';', '\n', '+', '(', ')']).flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" - "));
+    parts.map(|part| person_name::bare(part.trim_matches([' ', '-', '.']))).filter(|part| !part.is_empty()).collect()
+}
+
+/// Somebody by the name or post given, and by the other of both as the council and the signature tell it. Only a post
+/// that a school has once names somebody.
+fn known_as(subject: Subject, one: &str) -> Vec<String> {
+    let members = subject.plan.council.members.iter().map(|member| (member.name(), member.position().unwrap_or("")));
+    let team = subject.plan.supervision.iter().map(|member| (member.name.as_str(), member.position.as_deref().unwrap_or("")));
+    let block = &subject.plan.signature_block;
+    let signatory = block.name.as_deref().map(|name| {
+        (name, block.own_position.as_deref().or(block.position.as_deref()).unwrap_or(""))
+    });
+    let has_post = |position: &str| one == "hiệu trưởng" && posts::of(position).iter().any(|post| post == one);
+    let named = members.chain(team).chain(signatory).filter(|(_, position)| has_post(position));
+    std::iter::once(one.to_owned()).chain(named.map(|(name, _)| person_name::bare(name))).collect()
 }
 
 /// The column of conditions is for conditions: money and times have their own. Told once for the table.

@@ -10,6 +10,7 @@ mod bases;
 mod by_hand;
 mod cells;
 mod citation;
+mod claims;
 mod closing;
 mod codes;
 mod conclusion_words;
@@ -31,6 +32,7 @@ mod passages;
 mod past_years;
 mod period;
 mod persons;
+mod posts;
 mod recognitions;
 pub mod registry;
 mod schedule;
@@ -38,6 +40,7 @@ mod school_targets;
 mod sections;
 mod solutions;
 pub mod standing;
+pub mod summary;
 mod supervision;
 mod tables;
 mod terms;
@@ -89,6 +92,7 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
         headings::check,
         marks::check,
         conclusion_words::check,
+        claims::check,
         tables::check,
         measures::check,
         past_years::check,

@@ -24,6 +24,13 @@ pub fn school_year(text: &str) -> Option<u32> {
     })
 }
 
+/// Whether a title ends with "năm học" and names no year.
+pub fn lacks_school_year(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let end = lower.trim_end_matches([' ', '.', '…', ',', ';', '\u{a0}']);
+    end.ends_with("năm học") && !lower.contains("20")
+}
+
 /// Where a plan names its time: the subject, or the opening when the subject names none.
 pub fn named_in(plan: &Plan) -> String {
     let subject = plan.subject.joined();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Subject;
+use super::{Subject, posts};
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::council::CouncilRole;
 use crate::plan::{Member, SigningAuthority};
@@ -37,7 +37,7 @@ pub fn check(subject: Subject, report: &mut Report) {
             continue;
         };
         if let (Some(one), Some(another)) = (&other.position, &person.position)
-            && !agree(one, another)
+            && !posts::agree(one, another)
         {
             let message =
                 format!("{} là \"{one}\" ở {} nhưng là \"{another}\" ở đây.", person.name.trim(), shown(&other.path));
@@ -45,7 +45,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         }
     }
     chair(subject, report);
-    posts(subject, report);
+    single_posts(&people, report);
     signatory(subject, report);
 }
 
@@ -60,16 +60,17 @@ const SINGLE_POSTS: [&str; 7] = [
     "chủ tịch hội đồng trường",
 ];
 
-/// Two people in one post.
-fn posts(subject: Subject, report: &mut Report) {
+/// Two people in one post, in the council and in the supervision team.
+fn single_posts(people: &[Person], report: &mut Report) {
     let mut holders: BTreeMap<String, &str> = BTreeMap::new();
-    for (index, member) in subject.plan.council.members.iter().enumerate() {
-        let Some(position) = member.position() else { continue };
-        for post in position.to_lowercase().split([',', ';']).map(str::trim).filter(|post| is_single(post)) {
-            let first = *holders.entry(post.to_owned()).or_insert(member.name());
-            if person_name::bare(first) != person_name::bare(member.name()) {
-                let message = format!("{} và {} cùng ghi là \"{post}\".", first.trim(), member.name().trim());
-                let path = FieldPath::new("council.members").index(index).key("position");
+    let listed = people.iter().filter(|person| !person.path.as_str().starts_with("signature_block"));
+    for person in listed {
+        let Some(position) = &person.position else { continue };
+        for post in posts::of(position).into_iter().filter(|post| is_single(post)) {
+            let first = *holders.entry(post.clone()).or_insert(person.name);
+            if person_name::bare(first) != person_name::bare(person.name) {
+                let message = format!("{} và {} cùng ghi là \"{post}\".", first.trim(), person.name.trim());
+                let path = person.path.key("position");
                 report.push(Finding::warning(RULE, message).at(&path).help("xem lại chức vụ của từng người."));
             }
         }
@@ -90,8 +91,7 @@ fn signatory(subject: Subject, report: &mut Report) {
         && block.position.as_deref().is_some_and(|position| case::upper(position.trim()) == "HIỆU TRƯỞNG");
     let Some(name) = block.name.as_deref().map(str::trim).filter(|name| is_head && !name.is_empty()) else { return };
     let is_head_teacher = |member: &&Member| {
-        let position = member.position().unwrap_or_default().to_lowercase();
-        position.split([',', ';']).any(|post| post.trim() == "hiệu trưởng")
+        posts::of(member.position().unwrap_or_default()).iter().any(|post| post == "hiệu trưởng")
     };
     let Some(head) = subject.plan.council.members.iter().find(is_head_teacher) else { return };
     if !person_name::bare(head.name()).is_empty() && person_name::bare(head.name()) != person_name::bare(name) {
@@ -124,16 +124,6 @@ fn people(subject: Subject) -> Vec<Person> {
     people
 }
 
-/// `Hiệu trưởng` and `Bí thư Chi bộ, Hiệu trưởng` agree; an empty position agrees with all.
-fn agree(one: &str, another: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace("trường", "").split_whitespace().collect::<Vec<_>>().join(" ");
-    let (one, another) = (plain(one), plain(another));
-    let has = |whole: &str, part: &str| {
-        whole.split([',', '-', ';']).any(|position| position.trim() == part) || whole.starts_with(part)
-    };
-    one.is_empty() || another.is_empty() || has(&one, &another) || has(&another, &one)
-}
-
 fn shown(path: &FieldPath) -> &'static str {
     if path.as_str().starts_with("council") { "hội đồng" } else { "tổ giám sát" }
 }
@@ -154,19 +144,5 @@ fn chair(subject: Subject, report: &mut Report) {
             let path = FieldPath::new("council.groups").index(group).key("members").index(index);
             report.push(Finding::hint(RULE, message).at(&path).help("nên giao người khác làm nhóm trưởng."));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::agree;
-
-    #[test]
-    fn positions_agree_when_one_holds_the_other() {
-        assert!(agree("Hiệu trưởng", "HIỆU TRƯỞNG"));
-        assert!(agree("Phó Hiệu trưởng, Chủ tịch Công đoàn", "Phó Hiệu trưởng"));
-        assert!(agree("Phó Hiệu trưởng trường", "Phó Hiệu trưởng"));
-        assert!(!agree("Hiệu trưởng", "Phó Hiệu trưởng"));
-        assert!(!agree("Tổ trưởng", "Tổng phụ trách Đội"));
     }
 }

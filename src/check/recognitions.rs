@@ -24,6 +24,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     for (index, recognition) in subject.plan.assessment.recognitions.iter().enumerate() {
         let path = FieldPath::new("assessment.recognitions").index(index);
         given(recognition, issued, &path, report);
+        mixed(recognition, &path, report);
         validity(recognition, &path, report);
         degrees_agree(subject, recognition, &path, report);
     }
@@ -38,15 +39,33 @@ pub fn check(subject: Subject, report: &mut Report) {
 /// Given before the plan was issued.
 fn given(recognition: &Recognition, issued: Option<PartialDate>, path: &FieldPath, report: &mut Report) {
     let (Some(date), Some(issued)) = (recognition.date, issued) else { return };
-    let is_after = match (date, issued) {
-        (PartialDate::Day(date), PartialDate::Day(issued)) => date > issued,
-        _ => date.first_day().map(Month::from) > last_month(issued),
-    };
-    if is_after {
+    if is_after(date, issued) {
         let message = format!("thời gian được công nhận ({date}) sau ngày của kế hoạch.");
         report.push(
             Finding::warning("RES-04", message).at(&path.key("date")).help("xem lại ngày của quyết định công nhận."),
         );
+    }
+}
+
+/// Whether a recognition lies after the day of the plan, as far as both are known.
+fn is_after(date: PartialDate, issued: PartialDate) -> bool {
+    match (date, issued) {
+        (PartialDate::Day(date), PartialDate::Day(issued)) => date > issued,
+        _ => date.first_day().map(Month::from) > last_month(issued),
+    }
+}
+
+/// Cấp độ of the standard, Mức độ of the accreditation: each has the other's word.
+fn mixed(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
+    let fields = [
+        (&recognition.national_standard, "national_standard", "cấp độ", "chuẩn quốc gia có Mức độ, không có Cấp độ."),
+        (&recognition.accreditation, "accreditation", "mức độ", "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ."),
+    ];
+    for (text, field, wrong, message) in fields {
+        if let Some(text) = text.as_deref().filter(|text| degree(text, wrong).is_some()) {
+            let finding = Finding::warning("RES-02", message).at(&path.key(field)).quote(text.trim());
+            report.push(finding.help("đối chiếu quyết định công nhận, ghi đúng Mức độ hoặc Cấp độ."));
+        }
     }
 }
 
@@ -71,7 +90,8 @@ fn validity(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
             if !is_right {
                 let message = format!("hết hiệu lực {expires} không đúng {VALID_YEARS} năm sau {date}.");
                 let finding = Finding::warning("RES-04", message).at(&path.key("expires"));
-                report.push(finding.help(format!("công nhận có giá trị {VALID_YEARS} năm: đến {}.", wanted.short())));
+                let wanted = if is_rough { format!("năm {}", wanted.year()) } else { wanted.short() };
+                report.push(finding.help(format!("công nhận có giá trị {VALID_YEARS} năm: đến {wanted}.")));
             }
         }
         (Some(_), None) => {
@@ -131,7 +151,8 @@ fn expired(subject: Subject, report: &mut Report) {
     let Some((month, index)) = last.filter(|(month, _)| *month < Month::from(issued)) else { return };
     let says_so = |text: &str| RENEWING.iter().any(|words| text.contains(words));
     if !subject.texts.iter().any(|text| says_so(text.lower())) {
-        let message = format!("công nhận gần nhất đã hết hiệu lực từ {} mà kế hoạch không nói đến.", month.short());
+        let ends = recognitions.get(index).and_then(|given| given.expires).map_or_else(|| month.short(), in_words);
+        let message = format!("công nhận gần nhất đã hết hiệu lực từ {ends} mà kế hoạch không nói đến.");
         let finding = Finding::warning("RES-04", message).at(&FieldPath::new("assessment.recognitions").index(index));
         report.push(finding.help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại."));
     }
@@ -150,7 +171,12 @@ fn reached(subject: Subject, report: &mut Report) {
         // One that runs out while the plan lasts has to be won again.
         let end = period::of_plan(subject.plan).map_or_else(|| Month::from(issued), |plan| plan.last);
         let is_valid = held.expires.and_then(last_month).is_none_or(|month| month >= end);
-        if level.is_some_and(|level| level >= goal) && is_valid {
+        // One of after the plan is a slip, and tells nothing of what is reached.
+        let is_given = match (held.date, subject.plan.letterhead.issue_date) {
+            (Some(date), Some(issued)) => !is_after(date, issued),
+            _ => true,
+        };
+        if is_given && level.is_some_and(|level| level >= goal) && is_valid {
             let message = format!("mục tiêu Mức độ {goal} đã đạt: công nhận hiện có còn hiệu lực.");
             let finding = Finding::hint("RES-05", message).at(&FieldPath::new("assessment.recognitions").index(index));
             report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
@@ -240,6 +266,14 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
     numbers.filter(|number| number.len() == 4 && number.starts_with("20")).filter_map(|year| year.parse().ok())
 }
 
+/// A date as exactly as it was given: of a year no month is made.
+fn in_words(date: PartialDate) -> String {
+    match date {
+        PartialDate::Year(year) => format!("năm {year}"),
+        _ => date.first_day().map(|day| Month::from(day).short()).unwrap_or_default(),
+    }
+}
+
 /// Words of a plan that knows that a recognition ends.
 const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"];
 
@@ -258,7 +292,9 @@ fn runs_out(subject: Subject, report: &mut Report) {
     let end = month.year() + VALID_YEARS;
     let is_told = || subject.texts.iter().any(|text| RENEWING.iter().any(|words| text.lower().contains(words)));
     if end < last && !is_told() {
-        let message = format!("công nhận {} hết hiệu lực trong năm {end}, kế hoạch nói đến năm {last}.", month.short());
+        let given = subject.plan.milestones.get(index).and_then(|milestone| milestone.date);
+        let given = given.map_or_else(|| month.short(), in_words);
+        let message = format!("công nhận {given} hết hiệu lực trong năm {end}, kế hoạch nói đến năm {last}.");
         let finding = Finding::hint("RES-04", message).at(&FieldPath::new("milestones").index(index));
         report.push(finding.help("nêu thời gian hết hiệu lực và việc đề nghị công nhận lại."));
     }

@@ -1,7 +1,5 @@
 //! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
 
-use std::collections::HashMap;
-
 use super::{Subject, period};
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::{Assignment, PartialDate, Timeframe, TimetableRow};
@@ -20,19 +18,40 @@ const LEAST_WORDS_OF_ROW: usize = 6;
 
 /// Weeks whose activities are those of earlier weeks, word by word: copied and not adapted.
 fn repeated_rows(subject: Subject, report: &mut Report) {
-    let mut seen: HashMap<String, &TimetableRow> = HashMap::new();
+    let mut seen: Vec<(Vec<String>, &TimetableRow)> = Vec::new();
     for (index, row) in subject.plan.timetable.iter().enumerate() {
-        let said = row.activities.texts().join("; ").to_lowercase();
-        if said.split_whitespace().count() < LEAST_WORDS_OF_ROW {
+        let said = words_of(row);
+        if said.len() < LEAST_WORDS_OF_ROW {
             continue;
         }
-        let Some(first) = seen.insert(said.clone(), row) else { continue };
+        let Some((words, first)) = seen.iter().find(|(words, _)| is_copy(words, &said)) else {
+            seen.push((said, row));
+            continue;
+        };
+        let how = if *words == said { "lặp lại nguyên văn của" } else { "gần như chép lại của" };
         let when = first.timeframe.as_ref().map_or_else(|| "hàng trước".to_owned(), ToString::to_string);
-        let message = format!("các hoạt động ở đây lặp lại nguyên văn của {}.", case::lower_first(&when));
+        let message = format!("các hoạt động ở đây {how} {}.", case::lower_first(&when));
         let path = FieldPath::new("timetable").index(index).key("activities");
         report.push(Finding::warning("TXT-05", message).at(&path).help("ghi việc của chính những tuần này."));
-        seen.insert(said, first);
     }
+}
+
+fn words_of(row: &TimetableRow) -> Vec<String> {
+    let said = row.activities.texts().join("; ").to_lowercase();
+    let words = said.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// The same words, or so many of them that the rest is a slip: of a long row one word in twelve may differ.
+fn is_copy(one: &[String], other: &[String]) -> bool {
+    let most = one.len().max(other.len());
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    // Another number, of a standard or of a week, makes it another work.
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let parted = |words: &[String]| words.get(same..words.len().saturating_sub(tail)).is_some_and(|rest| rest.iter().any(is_number));
+    let is_near = !parted(one) && !parted(other) && most >= 2 * LEAST_WORDS_OF_ROW && one.len().abs_diff(other.len()) <= 1;
+    one == other || (is_near && (same + tail) * 12 >= most * 11)
 }
 
 /// Evidence of a standard that the table of assignment collects at another time.
@@ -44,11 +63,22 @@ fn disagreement(subject: Subject, report: &mut Report) {
         let is_same = |assigned: &&Assignment| assigned.criteria.iter().any(|criterion| standard_of(criterion) == code);
         let Some(assigned) = subject.plan.assignments.iter().find(is_same) else { continue };
         let Some(other) = assigned.timeframe.as_ref().and_then(period::of) else { continue };
-        if span.last < other.first || other.last < span.first {
+        let is_disjoint = span.last < other.first || other.last < span.first;
+        // A school year is a rough word for any part of it.
+        let is_rough = [&piece.timeframe, &assigned.timeframe].into_iter().any(is_school_year);
+        if is_disjoint || (!is_rough && (span.first < other.first || span.last > other.last)) {
             let message = format!("minh chứng của tiêu chuẩn {code} thu thập khác thời gian ở bảng phân công.");
             let path = FieldPath::new("evidence").index(index).key("timeframe");
             report.push(Finding::hint("ACT-04", message).at(&path).help("đối chiếu thời gian ở hai bảng."));
         }
+    }
+}
+
+fn is_school_year(timeframe: &Option<Timeframe>) -> bool {
+    match timeframe {
+        Some(Timeframe::SchoolYear(_)) => true,
+        Some(Timeframe::Text(text)) => period::school_year(text).is_some(),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::diagnostic::{Report, SourceMap, render_folded, render_text};
 
 /// The console of a run.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,11 @@ impl Console {
     /// Findings as they are told here: a quiet console tells errors only.
     pub fn told(self, report: &Report, sources: &SourceMap) -> String {
         if self.quiet { render_text(&report.errors(), sources) } else { render_text(report, sources) }
+    }
+
+    /// Findings for who reads all of them: many hints of one kind are folded.
+    pub fn told_folded(self, report: &Report, sources: &SourceMap) -> String {
+        if self.quiet { render_text(&report.errors(), sources) } else { render_folded(report, sources) }
     }
 
     /// Findings, to standard error.

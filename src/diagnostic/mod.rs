@@ -18,7 +18,7 @@ pub use group::{Sameness, Total};
 pub use path::FieldPath;
 pub use place::{Place, SourceMap};
 pub use record::FindingRecord;
-pub use render::render_text;
+pub use render::{render_folded, render_text};
 pub use sarif::sarif;
 pub(crate) use wording::help;
 pub use wording::{Help, SECTION, Term, Value, choice, field, given, item};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::group::{Group, groups};
-use super::{Anchor, Finding, Place, Report, SourceMap};
+use super::{Anchor, Finding, Place, Report, Severity, SourceMap};
 
 /// The report as Vietnamese text, one finding a paragraph, ending with a newline; empty for an empty report. The gravest
 /// come first; equal findings are one, with all its places.
@@ -21,6 +21,40 @@ pub fn render_text(report: &Report, sources: &SourceMap) -> String {
     let mut text = String::new();
     for group in groups(report, sources) {
         write_group(&mut text, &group, sources);
+    }
+    text
+}
+
+/// So many places of a kind of hints are told where they are folded.
+const SHOWN: usize = 3;
+
+/// The same for somebody who reads all of it: hints of one rule beyond three places are folded into a line.
+#[must_use]
+pub fn render_folded(report: &Report, sources: &SourceMap) -> String {
+    let mut text = String::new();
+    // How many places of each rule were told, and how many were not; in the order of the rules' first hints.
+    let mut rules: Vec<(&str, usize, usize)> = Vec::new();
+    for mut group in groups(report, sources) {
+        let Some(rule) = group.findings.first().filter(|first| first.severity == Severity::Hint).map(|first| first.rule)
+        else {
+            write_group(&mut text, &group, sources);
+            continue;
+        };
+        let at = rules.iter().position(|(known, ..)| *known == rule).unwrap_or_else(|| {
+            rules.push((rule, 0, 0));
+            rules.len() - 1
+        });
+        let Some((_, told, folded)) = rules.get_mut(at) else { continue };
+        let left = SHOWN.saturating_sub(*told);
+        *folded += group.findings.len().saturating_sub(left);
+        group.findings.truncate(left);
+        *told += group.findings.len();
+        if !group.findings.is_empty() {
+            write_group(&mut text, &group, sources);
+        }
+    }
+    for (rule, _, folded) in rules.into_iter().filter(|(.., folded)| *folded > 0) {
+        let _ = writeln!(text, "Gợi ý {rule}: còn {folded} chỗ khác; xem hết bằng --rules {rule}.");
     }
     text
 }
@@ -211,6 +245,27 @@ mod tests {
             "Cảnh báo A: x.\n  ở 3 chỗ: a.docx, đoạn 4, 9 (bảng 1, hàng 2, cột 3), 11\n"
         );
         assert_eq!(told([Finding::error("A", "x."), Finding::error("A", "x.")]), "Lỗi A: x.\n");
+    }
+
+    #[test]
+    fn hints_of_a_rule_beyond_three_places_are_folded() {
+        let hint = |rule, message: &str, name: &str| Finding::hint(rule, message).at_place(cell("Bảng", name));
+        let report: Report = [
+            Finding::warning("B", "w.").at_place(cell("Bảng", "A1")),
+            hint("A", "x.", "C1"),
+            hint("A", "x.", "C2"),
+            hint("A", "y.", "C3"),
+            hint("A", "y.", "C4"),
+            hint("A", "z.", "C5"),
+        ]
+        .into_iter()
+        .collect();
+        let folded = render_folded(&report, &SourceMap::default());
+        assert_eq!(
+            folded,
+            "Cảnh báo B: w.\n  ở: a.xlsx, trang \"Bảng\", ô A1\nGợi ý A: x.\n  ở 2 chỗ: a.xlsx, trang \"Bảng\", ô C1, C2\n\
+             Gợi ý A: y.\n  ở: a.xlsx, trang \"Bảng\", ô C3\nGợi ý A: còn 2 chỗ khác; xem hết bằng --rules A.\n"
+        );
     }
 
     #[test]

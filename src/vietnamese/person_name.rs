@@ -38,6 +38,15 @@ pub fn toneless(name: &str) -> String {
     bare(name).nfd().filter(|character| !TONES.contains(character)).nfc().collect()
 }
 
+/// Whether two names may be one name mistyped: other tone marks, or one letter more, less or changed. Another given name
+/// is another person.
+#[must_use]
+pub fn is_near(one: &str, other: &str) -> bool {
+    let (bare_one, bare_other) = (bare(one), bare(other));
+    let is_one_letter = strsim::osa_distance(&bare_one, &bare_other) == 1;
+    bare_one != bare_other && (toneless(one) == toneless(other) || is_one_letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +65,7 @@ mod tests {
         assert_ne!(without_tone_style("Lê Thuỷ"), without_tone_style("Lê Thúy"));
         assert_eq!(toneless("Lê Thuỷ"), toneless("Lê Thúy"));
         assert_ne!(toneless("Đỗ Lâm"), toneless("Đỗ Lam"));
+        assert!(is_near("Lê Thuỷ", "Lê Thúy") && is_near("Lê Văn Hùng", "Lê Văn Hưng"));
+        assert!(!is_near("Lê Văn Hùng", "Lê Văn Dũng") && !is_near("Lê Văn Hùng", "Lê Văn Hùng"));
     }
 }

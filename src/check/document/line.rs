@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::words::begins;
 use crate::manuscript::{Look, Paragraph, Spot};
 
 /// On which side of the page a line stands.
@@ -90,9 +91,16 @@ pub fn lines(index: usize, paragraph: &Paragraph, columns: usize) -> Vec<Line<'_
     found
 }
 
+/// Words of a sentence, in which a run of spaces is a slip of the hand and parts no sides.
+const SENTENCES: [&str; 3] = ["căn cứ ", "theo đề nghị ", "thực hiện "];
+
 /// The parts of a printed line between tabs or runs of spaces.
 fn within(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let inner = text.get(line.clone()).unwrap_or_default();
+    let start = inner.trim_start_matches([' ', '-', '\t']);
+    if SENTENCES.iter().any(|words| begins(start, words)) {
+        return vec![line.clone()];
+    }
     pieces(inner, gap).into_iter().map(|part| part.start + line.start..part.end + line.start).collect()
 }
 
@@ -148,6 +156,7 @@ mod tests {
         assert_eq!(split("\t\tHIỆU TRƯỞNG"), of(&[("HIỆU TRƯỞNG", Right)]));
         assert_eq!(split("\tUBND XÃ A\tCỘNG HÒA"), of(&[("UBND XÃ A", Left), ("CỘNG HÒA", Right)]));
         assert_eq!(split("  một  hai "), of(&[("một  hai", Whole)]));
+        assert_eq!(split("Căn cứ Luật Giáo dục       năm 2019;"), of(&[("Căn cứ Luật Giáo dục       năm 2019;", Whole)]));
         assert_eq!(split(""), of(&[]));
     }
 }

@@ -3,6 +3,7 @@
 //! One file per group of rules; [`rules`] lists them all. A rule does not apply, holds, or has remarks; of those that
 //! count, the score says how many hold.
 
+mod form;
 mod line;
 mod look;
 mod number;
@@ -17,7 +18,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::check::registry;
-use crate::diagnostic::{Finding, Place, Report, Severity};
+use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
 
 use rule::Remark;
@@ -30,6 +31,10 @@ pub use subject::Known;
 /// Letters of a quotation.
 const QUOTED: usize = 70;
 
+/// Rules that look at pages and fonts and read no words: all that can be said of a text in a code of before Unicode.
+const READ_WITHOUT_WORDS: [&str; 9] =
+    ["DOC-01", "DOC-02", "DOC-03", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10"];
+
 /// How many rules hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Score {
@@ -39,6 +44,8 @@ pub struct Score {
     pub broken: Vec<&'static str>,
     /// Rules that speak of something the document does not have.
     pub not_applicable: Vec<&'static str>,
+    /// The form that was recognised: `QUYẾT ĐỊNH (mẫu 1.2, Phụ lục III)`.
+    pub form: Option<String>,
 }
 
 impl Score {
@@ -54,8 +61,10 @@ impl Score {
 pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
     let subject = Subject::new(manuscript, known);
     let file = Arc::from(file);
-    let (mut findings, mut score) = (Vec::new(), Score::default());
-    for rule in rules() {
+    let form = subject.parts.form.map(|form| form.in_words(subject.parts.title.type_name.as_deref()));
+    let (mut findings, mut score) = (Vec::new(), Score { form, ..Score::default() });
+    let is_legacy = rules::is_mostly_legacy(manuscript);
+    for rule in rules().filter(|rule| !is_legacy || READ_WITHOUT_WORDS.contains(&rule.id)) {
         let verdict = (rule.judge)(&subject);
         if rule.weight == Weight::Counted {
             count(rule, verdict.as_deref(), &mut score);
@@ -63,7 +72,26 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
         let remarks = shown(verdict.unwrap_or_default());
         findings.extend(remarks.into_iter().map(|remark| finding(rule, remark, manuscript, &file)));
     }
+    one_cause(&mut findings);
     (findings.into_iter().collect(), score)
+}
+
+/// Of one paragraph: a rule, and the rules that only repeat what it says.
+const STANDS_FOR: [(&str, &[&str]); 3] =
+    [("DOC-40", &["NUM-03"]), ("BAS-02", &["TXT-02", "REF-01"]), ("HDR-06", &["TXT-02"])];
+
+/// Leaves out findings of which another says the cause.
+fn one_cause(findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| match &finding.anchor {
+        Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+        _ => None,
+    };
+    let told: Vec<(&str, Option<usize>)> = findings.iter().map(|finding| (finding.rule, place(finding))).collect();
+    findings.retain(|finding| {
+        let own = place(finding);
+        let stronger = STANDS_FOR.iter().filter(|(_, weaker)| weaker.contains(&finding.rule));
+        own.is_none() || !stronger.into_iter().any(|(rule, _)| told.contains(&(*rule, own)))
+    });
 }
 
 /// As many remarks of a rule as anybody reads; the last says how many more there are.

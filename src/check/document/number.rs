@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! part    = "Phần" roman | "PHẦN" roman
+//! article = "Điều" digits "."
 //! roman   = [IVX]+ "." | capital = [A-HK-Z] "."
 //! arabic  = digits "." | digits ")" | digits ("." digits)+ "."?
 //! letter  = [a-zđ] ")" | [a-zđ] "."
@@ -14,6 +15,8 @@ use crate::manuscript::Paragraph;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     Part,
+    /// `Điều 1.`
+    Article,
     Roman,
     Capital,
     /// `1.`, `1.1.`: how many numbers stand in it.
@@ -68,6 +71,9 @@ pub fn parse(text: &str) -> Option<Number> {
     if word.to_uppercase() == "PHẦN" {
         return part(text, &rest);
     }
+    if matches!(word.as_str(), "Điều" | "ĐIỀU") {
+        return article(&word, &rest);
+    }
     let (kind, ordinals) = kind_of(&word)?;
     Some(Number { kind, ordinals, written: word, rest: rest.trim().to_owned(), is_automatic: false })
 }
@@ -92,6 +98,15 @@ fn part(text: &str, rest: &str) -> Option<Number> {
     let written = text.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let rest = rest.trim().to_owned();
     Some(Number { kind: Kind::Part, ordinals: vec![ordinal], written, rest, is_automatic: false })
+}
+
+/// `Điều 1. Thành lập …`; in a sentence no full stop follows the number.
+fn article(word: &str, rest: &str) -> Option<Number> {
+    let (number, rest) = rest.trim_start().split_once(['.', ':'])?;
+    let ordinals = vec![small(number.trim())?];
+    let opens = rest.trim_start().chars().next().is_none_or(|first| !first.is_lowercase() && !first.is_ascii_digit());
+    let written = format!("{word} {}.", number.trim());
+    opens.then(|| Number { kind: Kind::Article, ordinals, written, rest: rest.trim().to_owned(), is_automatic: false })
 }
 
 fn kind_of(word: &str) -> Option<(Kind, Vec<usize>)> {
@@ -176,6 +191,8 @@ mod tests {
             ("a. Yêu cầu", Some((Kind::DottedLetter, 1))),
             ("1) Yêu cầu", Some((Kind::Bracketed, 1))),
             ("- Yêu cầu", Some((Kind::Sign, 0))),
+            ("Điều 3. Hiệu trưởng chịu trách nhiệm", Some((Kind::Article, 3))),
+            ("Điều 3 Thông tư số 57/2026/TT-BGDĐT.", None),
             ("2026. Năm", None),
             ("15.3.2026 là ngày", None),
             ("Trường học", None),

@@ -60,6 +60,10 @@ impl Outline {
     }
 }
 
+/// The places of d and e in the order of letters, with đ between.
+const D: usize = 4;
+const E: usize = 6;
+
 fn last(level: &Level) -> usize {
     level.last.last().copied().unwrap_or(0)
 }
@@ -77,6 +81,11 @@ fn after(last: usize, number: &Number) -> Option<&'static str> {
         return Some("bị trùng");
     }
     // A list that begins again under words without a number is not a slip.
+    // Word's own lists leave out đ; who types the letters has it.
+    let is_typed_letter = matches!(number.kind, Kind::Letter | Kind::DottedLetter) && !number.is_automatic;
+    if is_typed_letter && (last, next) == (D, E) {
+        return Some("đứng ngay sau d): thiếu đ)");
+    }
     let begins_again = next == 1 && !matches!(number.kind, Kind::Roman | Kind::Part);
     if begins_again || follows(number.kind, last, next) {
         return None;
@@ -125,6 +134,8 @@ mod tests {
             (&["# 2. A"], ("2.", "là số đầu của cấp này nhưng không phải là số 1")),
             (&["# 1. A", "# 1.1. B", "# 2. A", "# 2.2. B"], ("2.2.", "là số đầu của cấp này nhưng không phải là số 1")),
             (&["# I. A", "# II. B", "# I. C"], ("I.", "lùi số so với mục trước")),
+            (&["a) A", "b) B", "c) C", "d) D", "e) E"], ("e)", "đứng ngay sau d): thiếu đ)")),
+            (&["Điều 1. A", "Điều 2. B", "Điều 4. C"], ("Điều 4.", "nhảy số")),
         ] {
             assert_eq!(slips(lines), [(expected.0.to_owned(), expected.1)], "{lines:?}");
         }

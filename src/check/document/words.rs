@@ -68,6 +68,15 @@ pub fn is_position(text: &str) -> bool {
     POSITIONS.iter().any(|position| begins(text, position)) && text.chars().count() < 70
 }
 
+/// Words that the bodies begin with which issue decisions in their own name.
+const BODIES: [&str; 7] = ["ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "BAN ", "BỘ TRƯỞNG", "THƯỜNG TRỰC"];
+
+/// Whether it names who issues a decision: `HIỆU TRƯỞNG TRƯỜNG …`, `ỦY BAN NHÂN DÂN XÃ …`.
+pub fn is_authority(text: &str) -> bool {
+    let is_post = || POSITIONS.iter().any(|post| !post.contains('.') && post.len() > 4 && begins(text, post));
+    is_upper(text) && (is_post() || BODIES.iter().any(|body| begins(text, body)))
+}
+
 /// A few words of a text, for lists in messages.
 pub fn short(text: &str, most: usize) -> String {
     let mut short = String::new();

@@ -2,6 +2,7 @@
 //! looks like another one mistyped (`CSCV` beside `CSVC`).
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::Kind;
 use super::dictionary::Dictionary;
@@ -11,82 +12,18 @@ use super::slip::Slip;
 
 const RULE: &str = "REF-01";
 
-/// Abbreviations that every office reader knows.
-const WELL_KNOWN: [&str; 73] = [
-    "UBND",
-    "HĐND",
-    "THCS",
-    "THPT",
-    "TH",
-    "MN",
-    "GDĐT",
-    "GD&ĐT",
-    "GDTX",
-    "GDNN",
-    "GDNN-GDTX",
-    "BGDĐT",
-    "SGDĐT",
-    "PTDTBT",
-    "PTDTNT",
-    "TH&THCS",
-    "VT",
-    "TW",
-    "TP",
-    "TT",
-    "KH",
-    "QĐ",
-    "NQ",
-    "CT",
-    "CV",
-    "STEM",
-    "STEAM",
-    "AI",
-    "IT",
-    "PDF",
-    "QR",
-    "LAN",
-    "USB",
-    "VH-XH",
-    "HS",
-    "GV",
-    "SGK",
-    "CNTT",
-    "LED",
-    "LCD",
-    "BGD",
-    "TV",
-    "CD",
-    "HIV",
-    "AIDS",
-    "KT",
-    "TM",
-    "TL",
-    "TUQ",
-    "STT",
-    "ISO",
-    "TNCS",
-    "ĐH",
-    "CĐ",
-    "GS",
-    "PGS",
-    "TS",
-    "TSKH",
-    "BS",
-    "KS",
-    "TNHH",
-    "XHCN",
-    "WTO",
-    "WHO",
-    "ASEAN",
-    "UNESCO",
-    "UNICEF",
-    "OECD",
-    "GDP",
-    "ODA",
-    "TCVN",
-    "QCVN",
-    "VND",
-];
+/// Abbreviations that every office reader knows; after `=` those that are preferred to other writings of one name.
+const DATA: &str = include_str!("abbreviations.txt");
+
+static WELL_KNOWN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=']));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+static PREFERRED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = DATA.lines().filter_map(|line| line.strip_prefix('='));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 /// Where an abbreviation stands.
 #[derive(Debug, Clone)]
@@ -181,7 +118,10 @@ fn variants(scans: &[Scan], uses: &BTreeMap<String, Vec<Use>>, slips: &mut Vec<S
     }
     for mut group in by_letters.into_values().filter(|group| group.len() > 1) {
         let is_defined = |places: &[Use]| places.iter().any(|place| place.defines);
-        group.sort_by_key(|(written, places)| (std::cmp::Reverse((is_defined(places), places.len())), written.len()));
+        let is_preferred = |written: &str| PREFERRED.contains(&written);
+        group.sort_by_key(|(written, places)| {
+            (std::cmp::Reverse((is_preferred(written), is_defined(places), places.len())), written.len())
+        });
         let Some((usual, _)) = group.first().copied() else { continue };
         for (written, places) in group.iter().skip(1) {
             let Some(first) = places.first() else { continue };
@@ -212,7 +152,7 @@ fn mistyped(
         };
         let sure = uses.iter().filter(is_surer);
         let sure = sure.map(|(other, _)| other.as_str()).filter(|other| *other != written);
-        let candidates = sure.chain(WELL_KNOWN.into_iter().filter(|known| known.chars().count() > 3));
+        let candidates = sure.chain(WELL_KNOWN.iter().copied().filter(|known| known.chars().count() > 3));
         let Some(near) = candidates.into_iter().find(|near| is_mistyped(written, near)) else { continue };
         let Some(first) = places.first() else { continue };
         let message = format!("\"{written}\" có lẽ là \"{near}\" gõ nhầm.");

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::Kind;
 use super::compounds;
-use super::dictionary::Dictionary;
 use super::lookup::Facts;
 use super::phrase::{Phrases, stands};
 use super::scan::{Case, Scan, is_spaces};
@@ -96,15 +95,6 @@ const SMALL_INSIDE: [&[&str]; 7] = [
 
 /// Words that open a sentence and belong to what follows.
 const OPENING: [&str; 10] = ["trong", "các", "những", "của", "toàn", "mỗi", "với", "đến", "từ", "cho"];
-
-/// Phrases that are told when a document sets them in two ways.
-const VARIANTS: [&[&str]; 4] =
-    [&["ban", "giám", "hiệu"], &["chuẩn", "quốc", "gia"], &["hội", "đồng", "trường"], &["phòng", "gdđt"]];
-
-/// The first words of phrases that may be set in two ways.
-pub fn first_words_of_variants() -> impl Iterator<Item = &'static str> {
-    VARIANTS.iter().filter_map(|words| words.first().copied())
-}
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.is_capitals || scan.kind == Kind::Name {
@@ -273,61 +263,4 @@ fn inside_sentence(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<u
     let message = format!("\"{written}\" viết hoa giữa câu.");
     slips.push(Slip::hint(RULE, range, message).help(format!("viết \"{}\".", case::lower_first(written))));
     Some(words.len())
-}
-
-/// One phrase in two ways over the document: `Ban Giám hiệu` and `Ban giám hiệu`, `Chuẩn quốc gia` inside sentences.
-pub fn check_variants(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    for words in VARIANTS {
-        let found: Vec<(usize, usize)> = scans
-            .iter()
-            .enumerate()
-            .flat_map(|(passage, scan)| places(scan, words).map(move |at| (passage, at)))
-            .collect();
-        let written = |(passage, at): (usize, usize)| written(&scans[passage], at, words.len());
-        // Of a first word the capital says nothing: it is set as in the middle of a sentence.
-        let opens = |(passage, at): (usize, usize)| scans[passage].words[at].opens;
-        let counted = |text: &str| found.iter().filter(|place| !opens(**place) && written(**place) == text).count();
-        let mut usual: Option<String> = None;
-        let inside = || found.iter().filter(|place| !opens(**place));
-        for place in inside() {
-            let text = written(*place);
-            if usual.as_ref().is_none_or(|usual| counted(&text) > counted(usual)) {
-                usual = Some(text);
-            }
-        }
-        let Some(usual) = usual else { continue };
-        let mut told: Vec<String> = vec![usual.clone()];
-        for place in &found {
-            let text = if opens(*place) { with_first_of(&written(*place), &usual) } else { written(*place) };
-            if !told.contains(&text) {
-                let range = scans[place.0].span(place.1, place.1 + words.len() - 1);
-                let message = format!("\"{text}\" và \"{usual}\" viết hoa khác nhau trong một văn bản.");
-                let slip = Slip::hint(RULE, range, message).help(format!("viết thống nhất, ví dụ \"{usual}\"."));
-                slips.push(slip.in_passage(place.0));
-                told.push(text);
-            }
-        }
-    }
-}
-
-/// Where the words stand, outside capitals.
-fn places<'s>(scan: &'s Scan, words: &'s [&str]) -> impl Iterator<Item = usize> + use<'s> {
-    let is_open = !scan.is_capitals && scan.kind != Kind::Name;
-    (0..scan.words.len()).filter(move |index| {
-        is_open
-            && scan.words[*index].facts.has(Facts::VARIANT)
-            && stands(words, scan, *index)
-            && scan.words[*index].case != Case::Capitals
-    })
-}
-
-/// A phrase with its first letter as in another writing of it.
-fn with_first_of(text: &str, usual: &str) -> String {
-    let (mut rest, first) = (text.chars(), usual.chars().next());
-    rest.next();
-    first.into_iter().chain(rest).collect()
-}
-
-fn written(scan: &Scan, at: usize, count: usize) -> String {
-    scan.text.get(scan.span(at, at + count - 1)).unwrap_or("").to_owned()
 }

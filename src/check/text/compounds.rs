@@ -26,7 +26,7 @@ static COMPOUNDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
 });
 
 static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
-    let entries = include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = "));
+    let entries = include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" ~ ")));
     entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
 });
 
@@ -81,10 +81,21 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
                 continue;
             }
             let range = scan.span(index, index + 1);
-            let message = format!("\"{}\" có lẽ là \"{right}\" gõ nhầm.", scan.text.get(range.clone()).unwrap_or(""));
+            let written = scan.text.get(range.clone()).unwrap_or("");
+            if is_old(first, second) {
+                let message = format!("\"{written}\" là cách viết cũ.");
+                slips.push(Slip::hint(RULE, range, message).help(format!("viết \"{right}\" như trong các văn bản pháp luật.")));
+                continue;
+            }
+            let message = format!("\"{written}\" có lẽ là \"{right}\" gõ nhầm.");
             slips.push(Slip::warning(RULE, range, message).help(format!("viết \"{right}\", nếu đúng là từ này.")));
         }
     }
+}
+
+/// A writing that was usual once: `~` in the table.
+fn is_old(first: &str, second: &str) -> bool {
+    first == "qui" || second == "qui"
 }
 
 /// `tình Kiên Giang`: the level of an administrative unit with another tone.

@@ -15,7 +15,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.signs.has(Signs::HYPHEN) {
         hyphens(scan, slips);
     }
-    symbols(scan, slips);
+    // A basis is read sign by sign by rules of its own.
+    if scan.kind != Kind::LegalBasis {
+        symbols(scan, slips);
+    }
     joined_numbers(scan, slips);
     if scan.kind == Kind::Heading {
         headings(scan, slips);
@@ -48,7 +51,7 @@ fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
         let before = scan.gap_before(index);
         let is_parted_number =
             before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
-        let is_parted_type = matches!(before, " - " | " – ")
+        let is_parted_type = matches!(before, " - " | " – " | "- " | " -")
             && index.checked_sub(1).is_some_and(|last| TYPES.contains(&scan.word(last)) && word.range.len() > 2);
         if is_parted_number || is_parted_type {
             let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
@@ -66,13 +69,18 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
         let (left, right) = (before.chars().next_back(), after.chars().next());
         let far_left = before.trim_end().chars().next_back();
         let far_right = after.trim_start().chars().next();
+        if sign == '–' && is_school_year(before, after) {
+            let start = before.trim_end().len().saturating_sub(4);
+            let slip = Slip::hint(RULE, start..place + sign.len_utf8(), "giữa hai năm của năm học là gạch ngang dài.");
+            slips.push(slip.help("dùng dấu gạch nối: 2026-2027."));
+        }
         let is_one_sided = (left == Some(' ') && is_word(right)) || (is_word(left) && right == Some(' '));
         // After a full stop or a colon the hyphen opens a point; after a small word it may be a minus.
         let is_minus = left == Some(' ')
             && right.is_some_and(|sign| sign.is_ascii_digit())
             && far_left.is_some_and(char::is_lowercase)
             && !is_name_before(scan, place);
-        if is_one_sided && is_word(far_left) && is_word(far_right) && !is_minus {
+        if is_one_sided && is_word(far_left) && is_word(far_right) && !is_minus && !is_in_symbol(scan, place) {
             let start = before.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
             let end = scan.text.len() - after.trim_start().len();
             let end = scan.text[end..].chars().next().map_or(end, |sign| end + sign.len_utf8());
@@ -80,6 +88,24 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(slip.help("viết liền cả hai bên (2026-2027), hoặc cách cả hai bên (hành chính - quản trị)."));
         }
     }
+}
+
+/// `năm học 2021 – 2022`, before and behind the dash.
+fn is_school_year(before: &str, after: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = before.trim_end();
+    let year = first.len().checked_sub(4).and_then(|at| first.get(at..)).is_some_and(is_year);
+    let next = after.trim_start().get(..4).is_some_and(is_year);
+    let words = first.len().checked_sub(4).and_then(|at| first.get(..at)).unwrap_or("").trim_end();
+    let is_named = words.ends_with("năm học") || words.ends_with("NĂM HỌC");
+    year && next && is_named
+}
+
+/// Inside the symbol of a document, whose blanks are told once: by the rule of symbols, or of a basis by its own.
+fn is_in_symbol(scan: &Scan, place: usize) -> bool {
+    let next = scan.words.partition_point(|word| word.range.start <= place);
+    let is_code = |at: Option<usize>| at.and_then(|at| scan.words.get(at)).is_some_and(|word| word.is_code);
+    is_code(Some(next)) && is_code(next.checked_sub(1))
 }
 
 fn is_name_before(scan: &Scan, place: usize) -> bool {

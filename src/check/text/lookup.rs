@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::spelling::USUAL;
-use super::{capitals, compounds, districts, official, placeholders, styles, terms};
+use super::{capitals, citing, compounds, districts, official, placeholders, styles, terms, variants};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +35,8 @@ impl Facts {
     pub const SLIP: Self = Self(256);
     /// A word whose capital depends on the words beside it.
     pub const OFFICIAL: Self = Self(512);
+    /// A type of documents that are cited with number and symbol.
+    pub const DOCUMENT: Self = Self(1024);
 
     /// Whether one of these facts holds.
     pub const fn has(self, facts: Self) -> bool {
@@ -56,9 +58,10 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut terms::first_words(), Facts::TERM);
     add(&mut placeholders::first_words_of_furniture(), Facts::FURNITURE);
     add(&mut USUAL.iter().filter(|word| styles::has_two(word)), Facts::STYLE);
-    add(&mut capitals::first_words_of_variants(), Facts::VARIANT);
+    add(&mut variants::first_words(), Facts::VARIANT);
     add(&mut compounds::first_words_of_slips(), Facts::SLIP);
     add(&mut official::first_words(), Facts::OFFICIAL);
+    add(&mut citing::first_words(), Facts::DOCUMENT);
     known
 });
 

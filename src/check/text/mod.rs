@@ -9,7 +9,9 @@
 mod abbreviations;
 mod amounts;
 mod brackets;
+mod calendar;
 mod capitals;
+mod citing;
 mod compounds;
 mod dates;
 mod dictionary;
@@ -17,6 +19,7 @@ mod districts;
 mod joints;
 mod lookup;
 mod official;
+mod overlaps;
 mod phrase;
 mod placeholders;
 mod repeats;
@@ -29,6 +32,7 @@ mod spelling;
 mod styles;
 mod take;
 mod terms;
+mod variants;
 mod words;
 
 use chrono::NaiveDate;
@@ -114,9 +118,9 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         slips[before..].iter_mut().for_each(|slip| slip.passage = index);
     }
     brackets::join_quotations(&scans, &mut slips);
-    for rule in [abbreviations::check, styles::check, repeats::check, dates::check, capitals::check_variants] {
+    for rule in [abbreviations::check, styles::check, repeats::check, dates::check, citing::check, variants::check] {
         rule(&scans, context.dictionary, &mut slips);
     }
     slips.sort_by_key(|slip| (slip.passage, slip.range.start));
-    slips
+    overlaps::merge(slips)
 }

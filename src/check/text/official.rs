@@ -2,6 +2,7 @@
 //! name (TXT-01; Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III đến V).
 
 use super::Kind;
+use super::calendar;
 use super::lookup::Facts;
 use super::scan::{Case, Scan, is_spaces};
 use super::slip::Slip;
@@ -39,6 +40,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         if scan.words[index].facts.has(Facts::OFFICIAL) && !scan.words[index].is_code {
             provision(scan, index, slips);
             day(scan, index, slips);
+            calendar::weekday(scan, index, slips);
             numbered_unit(scan, index, slips);
             office(scan, index, slips);
         }

@@ -107,6 +107,10 @@ fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
         if count < 3 && !row.starts_with("__") {
             continue;
         }
+        // A line of its own is drawn by such signs.
+        if row[..length].bytes().all(|byte| byte == b'_') && length == scan.text.trim().len() && scan.kind != Kind::Cell {
+            continue;
+        }
         if is_blank_to_fill(scan, start, rest, count) {
             let slip = Slip::warning(RULE, start..rest, "còn chỗ để trống chưa điền.");
             slips.push(slip.help("điền nội dung, hoặc bỏ dấu chấm lửng."));

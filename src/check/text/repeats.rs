@@ -16,9 +16,20 @@ const LEAST_WORDS_IN_POINT: usize = 14;
 /// … but hardly in one cell.
 const LEAST_WORDS_IN_UNIT: usize = 3;
 
+/// A sentence that is the beginning of another has so many words …
+const LEAST_WORDS_OF_BEGINNING: usize = 14;
+/// … and those that may be are found by so many of them.
+const WORDS_OF_KEY: usize = 8;
+/// So many sentences that begin alike are remembered.
+const MOST_ALIKE: usize = 8;
+
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
+    let mut beginnings: HashMap<&str, Vec<&str>> = HashMap::new();
     for (passage, scan) in scans.iter().enumerate() {
+        if is_of_circular(scans, passage) {
+            continue;
+        }
         let (unit, least) = match scan.kind {
             Kind::Prose => (0, LEAST_WORDS),
             // Rows of a table may say the same; points of one cell may not.
@@ -43,10 +54,50 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             match seen.get(&(unit, key)) {
                 Some((first, _)) => slips.push(slip(scans, passage, sentence, *first)),
                 None => {
+                    if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point {
+                        let first = before(sentence.start);
+                        beginning(scan, first, key, &sentence, &mut beginnings, passage, slips);
+                    }
                     seen.insert((unit, key), (passage, sentence));
                 }
             }
         }
+    }
+}
+
+/// Under `Mức 1`, `Mức 2` stand the words of the circular, which says many of them more than once.
+fn is_of_circular(scans: &[Scan], passage: usize) -> bool {
+    const NEAR: usize = 6;
+    const LABEL: usize = 14;
+    let near = scans.get(passage.saturating_sub(NEAR)..=passage).unwrap_or_default();
+    near.iter().any(|scan| {
+        let lower = scan.lower.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ' '));
+        let number = lower.strip_prefix("mức ").map(str::trim_start);
+        scan.lower.len() < LABEL && number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
+    })
+}
+
+/// A sentence that is the beginning of a longer one elsewhere, or goes on with a shorter one: copied, and added to.
+fn beginning<'s>(
+    scan: &'s Scan,
+    first: usize,
+    key: &'s str,
+    sentence: &Range<usize>,
+    known: &mut HashMap<&'s str, Vec<&'s str>>,
+    passage: usize,
+    slips: &mut Vec<Slip>,
+) {
+    let Some(opening) = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1)) else { return };
+    let others = known.entry(opening).or_default();
+    let begins = |long: &str, short: &str| long.len() > short.len() && long.starts_with(short);
+    if others.iter().any(|other| begins(key, other) || begins(other, key)) {
+        let shown = quotation(scan.text.get(sentence.clone()).unwrap_or(""), 0..0);
+        let message = format!("câu \"{shown}\" và một câu khác mở đầu giống hệt nhau.");
+        let slip = Slip::hint(RULE, sentence.clone(), message).help("bỏ một câu, hoặc gộp hai câu.");
+        slips.push(slip.in_passage(passage));
+    }
+    if others.len() < MOST_ALIKE {
+        others.push(key);
     }
 }
 

@@ -77,13 +77,21 @@ pub fn defines(scan: &Scan, first: usize, last: usize) -> bool {
         || is_bracket_of_names(scan, first, last)
 }
 
-/// Brackets after words, with nothing in them but abbreviations and numbers.
+/// Words that say of a bracket that it explains: `(sau đây viết tắt là Hội đồng TĐG)`.
+const EXPLAINING: [&str; 4] = ["viết tắt", "gọi tắt", "gọi chung", "sau đây gọi"];
+
+/// Brackets after words, with nothing in them but abbreviations and numbers: `(PCGD XMC)`, `(KĐCLGD và CQG)`.
 fn is_bracket_of_names(scan: &Scan, first: usize, last: usize) -> bool {
     let (Some(start), Some(end)) = (scan.words.get(first), scan.words.get(last)) else { return false };
     let (head, tail) = (&scan.text[..start.range.start], &scan.text[end.range.end..]);
     let (Some(open), Some(close)) = (head.rfind('('), tail.find(')')) else { return false };
+    let (before, after) = (&head[open + 1..], &tail[..close]);
+    let is_short = before.len() + after.len() <= BRACKET && !before.contains(')') && !after.contains('(');
     let is_name = |text: &str| {
-        text.len() <= BRACKET && !text.contains([')', '(', ',', ';']) && !text.chars().any(char::is_lowercase)
+        let mut words = text.split([' ', ',', ';', '\u{a0}']).filter(|word| !matches!(*word, "và" | "&" | "là"));
+        words.all(|word| !word.chars().any(char::is_lowercase))
     };
-    is_name(&head[open + 1..]) && is_name(&tail[..close]) && head[..open].trim_end().ends_with(char::is_lowercase)
+    let explains = before.len() <= 2 * BRACKET && EXPLAINING.iter().any(|words| before.to_lowercase().contains(words));
+    let follows = head[..open].trim_end().ends_with(char::is_lowercase);
+    follows && ((is_short && is_name(before) && is_name(after)) || explains)
 }

@@ -18,7 +18,7 @@ impl Signs {
     /// Two spaces in a row.
     pub const SPACES: Self = Self(32);
 
-    /// Marks that belong to the letter before them.
+    /// Marks that belong to the letter before them, and letters that only look like those of Vietnamese.
     pub const COMBINING: Self = Self(64);
 
     /// Adds kinds.

@@ -148,11 +148,43 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
         let mut right = scan.text.get(place + 1..).unwrap_or("").chars();
         let (before, after) = (left.next_back(), right.next());
         let around = Around { before, after, before_that: left.next_back(), after_that: right.next() };
+        if byte == b'.' && around.is_between_digits() {
+            decimal(scan, place, slips);
+            continue;
+        }
         if let Some((from, to, message, help)) = around.slip(char::from(byte), scan, place) {
             let length = |sign: Option<char>, is_taken: usize| sign.filter(|_| is_taken > 0).map_or(0, char::len_utf8);
             let range = place - length(before, from)..place + 1 + length(after, to);
             slips.push(Slip::warning(RULE, range, message).help(help));
         }
+    }
+}
+
+/// Measures that a number stands before; after a space most of them.
+const MEASURES: [&str; 14] =
+    ["%", "°C", "ºC", "độ C", "m²", "m2", "m³", "m3", "km", "ha", "kg", "cm", "điểm", "lần"];
+
+/// `98.5%`, `25.5 °C`: a full stop for the decimal comma (Nghị định 86/2012/NĐ-CP, Phụ lục V). Groups of three digits
+/// have their full stop rightly.
+fn decimal(scan: &Scan, place: usize, slips: &mut Vec<Slip>) {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let (left, right) = (scan.text.get(..place).unwrap_or(""), scan.text.get(place + 1..).unwrap_or(""));
+    let whole = left.len() - left.trim_end_matches(is_digit).len();
+    let decimals = right.len() - right.trim_start_matches(is_digit).len();
+    let before = left.get(..left.len() - whole).unwrap_or("");
+    let rest = right.get(decimals..).unwrap_or("").trim_start_matches([' ', '\u{a0}']);
+    let Some(measure) = MEASURES.iter().find(|measure| rest.starts_with(**measure)) else { return };
+    let ends = rest.get(measure.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric));
+    // `1.2.5 điểm`, `mục 2.1 lần`: codes, not numbers.
+    let is_code = before.ends_with(['.', ',', '/']) || !(1..=2).contains(&decimals) || whole > 4;
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+    let is_numbered = matches!(word.as_str(), "chí" | "chuẩn" | "mục" | "khoản" | "điểm" | "biểu" | "bảng" | "số");
+    if ends && !is_code && !(is_numbered && *measure != "%") {
+        let start = place - whole;
+        let (number, end) = (scan.text.get(start..place + 1 + decimals).unwrap_or(""), place + 1 + decimals);
+        let message = format!("số \"{number}\" có dấu chấm thập phân.");
+        let help = format!("viết dấu phẩy: \"{}\".", number.replace('.', ","));
+        slips.push(Slip::warning("TBL-09", start..end, message).help(help));
     }
 }
 
@@ -168,6 +200,11 @@ struct Around {
 type Wrong = (usize, usize, String, String);
 
 impl Around {
+    fn is_between_digits(&self) -> bool {
+        let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        is_digit(self.before) && is_digit(self.after)
+    }
+
     fn slip(&self, sign: char, scan: &Scan, place: usize) -> Option<Wrong> {
         let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
         match sign {

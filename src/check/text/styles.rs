@@ -29,6 +29,7 @@ const I_OR_Y: [(&str, &str); 9] = [
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     decomposed(scans, slips);
+    look_alikes(scans, slips);
     tone_marks(scans, slips);
     letters(scans, slips);
 }
@@ -43,6 +44,18 @@ fn decomposed(scans: &[Scan], slips: &mut Vec<Slip>) {
         let message = format!("chữ có dấu gõ bằng Unicode tổ hợp ({} đoạn).", 1 + found.count());
         let slip = Slip::warning(RULE, start..end, message);
         slips.push(slip.help("chuyển sang Unicode dựng sẵn (TCVN 6909:2001).").in_passage(index));
+    }
+}
+
+/// `Ð` (U+00D0) for `Đ` (U+0110), which look the same and are found by no search; told once.
+fn look_alikes(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let is_other = |sign: char| matches!(sign, 'Ð' | 'ð');
+    let marked = scans.iter().enumerate().filter(|(_, scan)| scan.signs.has(Signs::COMBINING));
+    let mut found = marked.filter_map(|(index, scan)| Some((index, scan.text.find(is_other)?)));
+    if let Some((index, at)) = found.next() {
+        let message = format!("chữ \"Ð\" (U+00D0) không phải là chữ Đ của tiếng Việt ({} đoạn).", 1 + found.count());
+        let slip = Slip::warning(RULE, at..at + 'Ð'.len_utf8(), message);
+        slips.push(slip.help("tìm và thay bằng \"Đ\" (U+0110).").in_passage(index));
     }
 }
 

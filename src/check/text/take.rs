@@ -14,6 +14,10 @@ pub struct Taker<'a> {
     chunk: (usize, usize),
     /// It holds a digit or a sign that codes have.
     is_suspect: bool,
+    /// The run before is the number of a document.
+    is_open: bool,
+    /// And ends with a sign that wants more.
+    ends_open: bool,
     /// The word that is being read.
     open: Option<Open>,
     before: char,
@@ -39,6 +43,8 @@ impl<'a> Taker<'a> {
             words: Vec::with_capacity(text.len() / 5),
             chunk: (0, 0),
             is_suspect: false,
+            is_open: false,
+            ends_open: false,
             open: None,
             before: '\0',
             small: 0,
@@ -58,7 +64,7 @@ impl<'a> Taker<'a> {
 
     fn letter(&mut self, at: usize, letter: char, case: LetterCase) {
         let is_capital = case == LetterCase::Capital;
-        if matches!(letter, '\u{300}'..='\u{36f}') {
+        if matches!(letter, '\u{300}'..='\u{36f}' | 'Ð' | 'ð') {
             self.signs.add(Signs::COMBINING);
         }
         self.lower.push(if is_capital { small(letter) } else { letter });
@@ -102,8 +108,16 @@ impl<'a> Taker<'a> {
     /// The end of a run between spaces, and of the text.
     pub fn end_chunk(&mut self, at: usize) {
         self.end_word(at);
-        if self.is_suspect && is_code(&self.text[self.chunk.0..at]) {
+        let chunk = self.text.get(self.chunk.0..at).unwrap_or("");
+        // `57/2026/TT -BGDĐT`, `12/KH- UBND`: a symbol goes on after a blank that does not belong there.
+        let goes_on = self.is_open && chunk.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '-' | '/'))
+            && (self.ends_open || chunk.starts_with(['-', '/']));
+        if (self.is_suspect && is_code(chunk)) || goes_on {
             self.words[self.chunk.1..].iter_mut().for_each(|word| word.is_code = true);
+        }
+        if !chunk.is_empty() {
+            self.is_open = chunk.contains('/') && chunk.contains(|sign: char| sign.is_ascii_digit());
+            self.ends_open = chunk.ends_with(['-', '/']);
         }
         self.chunk = (at, self.words.len());
         self.is_suspect = false;

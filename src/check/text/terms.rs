@@ -93,7 +93,9 @@ fn degree_of_criterion(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let at = index + 2 + skipped.unwrap_or(0);
     let term = [&["mức", "độ"], &["cấp", "độ"]].into_iter().find(|words| stands(&words[..], scan, at));
     let is_numbered = scan.gap_after(at + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit());
-    if let (true, Some(_), true) = (has_code, term, is_numbered) {
+    // `02 tiêu chí đạt mức độ 1`: no code, but a verb.
+    let is_criterion = has_code || skipped.is_some_and(|skipped| skipped > 0);
+    if let (true, Some(_), true) = (is_criterion, term, is_numbered) {
         let range = scan.span(at, at + 1);
         let written = scan.text.get(range.clone()).unwrap_or("");
         let slip = Slip::warning("RES-02", range, format!("tiêu chí không có \"{written}\"."));

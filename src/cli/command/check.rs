@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::district;
 use super::explain;
-use crate::check::registry;
+use crate::check::{registry, summary};
 use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
@@ -65,7 +65,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         has_errors |= checked.made.report.has_errors();
         let is_for_people = check.format == ReportFormat::Text;
         if is_for_people {
-            console.answer(&text(&checked, console));
+            console.answer(&text(&checked, console, !check.rules.is_empty()));
         }
         if let Some(output) = &check.annotate {
             // Records for programs are all that standard output may hold.
@@ -105,8 +105,10 @@ fn is_wanted(finding: &Finding, check: &Check) -> bool {
 }
 
 /// The findings and how many they are, then where the school or the Word document stands.
-fn text(Checked { file, made, score, .. }: &Checked, console: Console) -> String {
-    let mut text = console.told(&made.report, &made.sources);
+/// `is_whole`: who asked for one rule sees all of it.
+fn text(Checked { file, made, score, .. }: &Checked, console: Console, is_whole: bool) -> String {
+    let told = if is_whole { Console::told } else { Console::told_folded };
+    let mut text = told(console, &made.report, &made.sources);
     if console.is_quiet() {
         return text;
     }
@@ -121,18 +123,20 @@ fn text(Checked { file, made, score, .. }: &Checked, console: Console) -> String
             text.extend(["  ", &line, "\n"]);
         }
     }
-    if let Some(score) = score {
-        text.extend([file, ": ", &score_line(score), ".\n"]);
+    match score {
+        Some(score) => text.extend([file, ": ", &score_line(score), ".\n"]),
+        None => summary::lines(&made.report).iter().for_each(|line| text.extend([line, "\n"])),
     }
     text
 }
 
-/// `38/44 quy định; chưa đúng: HDR-03, DOC-07`
+/// `QUYẾT ĐỊNH (mẫu 1.2, Phụ lục III), 38/44 quy định; chưa đúng: HDR-03, DOC-07`
 fn score_line(score: &Score) -> String {
+    let form = score.form.as_ref().map(|form| format!("{form}, ")).unwrap_or_default();
     if score.broken.is_empty() {
-        score.in_words()
+        format!("{form}{}", score.in_words())
     } else {
-        format!("{}; chưa đúng: {}", score.in_words(), score.broken.join(", "))
+        format!("{form}{}; chưa đúng: {}", score.in_words(), score.broken.join(", "))
     }
 }
 
@@ -151,6 +155,7 @@ fn record(Checked { file, made, score, .. }: &Checked) -> Value {
             "applicable": score.held.len() + score.broken.len(),
             "broken": score.broken,
             "not_applicable": score.not_applicable,
+            "form": score.form,
         });
         fields.insert("score".to_owned(), score);
     }

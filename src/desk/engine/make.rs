@@ -136,6 +136,7 @@ fn shown(score: &Score) -> Value {
         "held": score.held.len(),
         "applicable": score.held.len() + score.broken.len(),
         "broken": score.broken,
+        "form": score.form,
     })
 }
 

@@ -59,7 +59,7 @@ const drawFound = (entry) => {
       make("summary", {}, `${title} (${own.length})`), list, further)];
   });
   const notes = [
-    answer.score && make("p", { class: "notice" }, `Đúng ${answer.score.words}.`),
+    answer.score && make("p", { class: "notice" }, `${answer.score.form ? `${answer.score.form}: đúng` : "Đúng"} ${answer.score.words}.`),
     answer.standing?.length && make("div", { class: "notice" }, make("p", {}, "Kết quả tính từ các tiêu chí:"),
       make("ul", {}, answer.standing.map((line) => make("li", {}, line)))),
     answer.kind === "plan" && make("p", { class: answer.errors || answer.warnings ? "notice" : "notice good" }, signing(answer)),

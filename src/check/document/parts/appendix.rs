@@ -18,10 +18,13 @@ pub struct Appendix<'a> {
     pub reference: Option<Line<'a>>,
 }
 
+/// Words that tell what an annex belongs to.
+const ATTACHED: [&str; 5] = ["kèm theo", "ban hành kèm theo", "đính kèm", "gửi kèm", "kèm "];
+
 /// Whether a line says what an annex belongs to.
 pub fn is_reference(text: &str) -> bool {
     let words = text.trim_start_matches(['(', ' ']);
-    text.starts_with('(') && (begins(words, "kèm theo") || begins(words, "ban hành kèm theo"))
+    text.starts_with('(') && ATTACHED.iter().any(|attached| begins(words, attached))
 }
 
 /// The line by which the whole document is an annex of another.

@@ -9,6 +9,9 @@ use crate::manuscript::Spot;
 /// A list of recipients has at most so many lines, a signature block too.
 const LONGEST: usize = 24;
 
+/// Those who sign minutes.
+const MINUTES: [&str; 6] = ["THƯ KÝ", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN"];
+
 /// The signature block.
 #[derive(Debug, Default)]
 pub struct Signature<'a> {
@@ -17,10 +20,10 @@ pub struct Signature<'a> {
     pub name: Option<Line<'a>>,
 }
 
-/// The line `Nơi nhận:`, the last of the text.
+/// The line `Nơi nhận:`, the first of the text: an annex may have an end of its own.
 pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize) -> Option<Line<'a>> {
     let is_label = |line: &&Line| begins(line.text(), "nơi nhận") && line.text().chars().count() < 30;
-    lines.iter().rev().find(|line| line.index >= from && is_label(line)).cloned()
+    lines.iter().find(|line| line.index >= from && is_label(line)).cloned()
 }
 
 /// The first paragraph of the annexes: a label of one after the text.
@@ -70,6 +73,16 @@ impl<'a> Signature<'a> {
             None => last_lines(free.copied().collect()),
         };
         Self::of(&block)
+    }
+
+    /// The secretary and the chair, who sign minutes together.
+    pub fn of_minutes(lines: &[&Line<'a>], from: usize) -> Self {
+        let end: Vec<&Line> = last_lines(lines.iter().filter(|line| line.index >= from).copied().collect());
+        let signs = |line: &&&Line| MINUTES.iter().any(|post| begins(line.text(), post)) && is_upper(line.text());
+        let positions: Vec<Line> = end.iter().filter(signs).map(|line| (*line).clone()).collect();
+        let first = positions.first().map_or(usize::MAX, |line| line.index);
+        let name = end.iter().rev().find(|line| line.index > first && is_person(line.text()) && !signs(line));
+        Self { name: name.map(|line| (*line).clone()), positions }
     }
 
     /// From the first position to the name after it.

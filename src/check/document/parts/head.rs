@@ -54,10 +54,17 @@ impl<'a> Letterhead<'a> {
         let last = self.number.as_ref().map_or(usize::MAX, |number| number.index);
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
-            let is_placed = if has_sides { line.side == side } else { line.index <= last };
+            // The last line of the longer side stands alone, between the others and the number.
+            let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last;
+            let is_placed = if has_sides { line.side == side || is_alone } else { line.index <= last };
             is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
         };
-        head.iter().filter(is_body).map(|line| (*line).clone()).collect()
+        let placed = |line: &&Line<'a>| {
+            let is_alone = has_sides && line.side == Side::Whole;
+            let own = (*line).clone();
+            if is_alone { Line { side, is_shared: true, ..own } } else { own }
+        };
+        head.iter().filter(is_body).map(placed).collect()
     }
 
     /// All lines that were found, organisations left out.
@@ -88,7 +95,11 @@ pub fn is_place_date(text: &str) -> bool {
 }
 
 /// Words that the name of a superior body begins with.
-const SUPERIOR: [&str; 12] = [
+const SUPERIOR: [&str; 16] = [
+    "TRƯỜNG",
+    "CỤM ",
+    "TỔNG CÔNG TY",
+    "CÔNG TY",
     "UBND",
     "ỦY BAN",
     "UỶ BAN",
@@ -103,13 +114,25 @@ const SUPERIOR: [&str; 12] = [
     "ĐẢNG ỦY",
 ];
 /// Words that the name of a body below begins with.
-const BELOW: [&str; 6] = ["TRƯỜNG", "TRUNG TÂM", "PHÒNG ", "BAN ", "CỤM ", "HỘI ĐỒNG TỰ"];
+const BELOW: [&str; 19] = [
+    "TRƯỜNG", "TRUNG TÂM", "PHÒNG ", "BAN ", "CỤM ", "HỘI ĐỒNG", "SỞ ", "CHI CỤC", "TỔ ", "NHÓM ", "MẦM NON", "MẪU GIÁO",
+    "TIỂU HỌC", "THCS", "THPT", "ĐOÀN ", "CÔNG ĐOÀN", "UBND XÃ", "UBND PHƯỜNG",
+];
+
+/// The same of bodies of a school.
+const BELOW_SCHOOLS: [&str; 6] = ["TỔ ", "NHÓM ", "HỘI ĐỒNG", "BAN ", "ĐOÀN ", "CÔNG ĐOÀN"];
 
 /// Parts the names into superior and issuing body: by weight where weight tells them apart, else by their words.
 fn part(bodies: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let is_bold = |line: &Line| line.percent(|look| look.bold) >= 50;
     let by_words = || {
-        let below = bodies.iter().skip(1).position(|line| BELOW.iter().any(|word| begins(line.text(), word)));
+        // What may stand under a school; `TRƯỜNG PHỔ THÔNG` / `TIỂU HỌC VÀ …` is one name in two lines.
+        let is_school = bodies.first().is_some_and(|line| begins(line.text(), "TRƯỜNG"));
+        let below: &[&str] = if is_school { &BELOW_SCHOOLS } else { &BELOW };
+        let below = bodies.iter().skip(1).position(|line| below.iter().any(|word| begins(line.text(), word)));
+        // `TRƯỜNG` / `TIỂU HỌC …` is one name in two lines.
+        let goes_on = |at: usize| bodies.get(at).is_some_and(|line| line.text().split_whitespace().count() == 1);
+        let below = below.filter(|at| !goes_on(*at));
         let is_superior = bodies.first().is_some_and(|line| SUPERIOR.iter().any(|word| begins(line.text(), word)));
         below.filter(|_| is_superior).map_or(0, |at| at + 1)
     };

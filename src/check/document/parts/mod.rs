@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::catalogue::Abbreviations;
 use crate::manuscript::{Manuscript, Paragraph, Spot};
 
+use super::form::Form;
 use super::line::{self, Line};
 
 pub use appendix::Appendix;
@@ -22,6 +23,8 @@ pub use opening::Title;
 /// Where the parts stand. Ranges are of paragraphs, counted from 0.
 #[derive(Debug)]
 pub struct Parts<'a> {
+    /// The form of Phụ lục III, when it was recognised.
+    pub form: Option<&'static Form>,
     pub letterhead: Letterhead<'a>,
     pub title: Title<'a>,
     pub legal_bases: Vec<Line<'a>>,
@@ -50,14 +53,24 @@ impl<'a> Parts<'a> {
         let after_title = title.end().max(letterhead.end());
         let legal_bases = opening::legal_bases(&lines, after_title);
         let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);
+        let form = match &title.type_name {
+            Some(name) => Form::of_type(name),
+            None => Form::of_letter().filter(|_| opening::has_addressee(&lines)),
+        };
+        let form = form.filter(|_| attached_by.is_none());
         let label = closing::recipients_label(&lines, body_start);
         let appendix_start = closing::appendix_start(&lines, label.as_ref().map_or(body_start, |label| label.index));
         let main: Vec<&Line> = lines.iter().filter(|line| line.index < appendix_start).collect();
         let recipients = label.as_ref().map(|label| closing::recipients(&main, label)).unwrap_or_default();
-        let signature = Signature::find(&main, label.as_ref(), &recipients, body_start);
+        let signature = if form.is_some_and(Form::is_minutes) {
+            Signature::of_minutes(&main, body_start)
+        } else {
+            Signature::find(&main, label.as_ref(), &recipients, body_start)
+        };
         let closing_start = label.iter().map(|label| label.index).chain(signature.start()).min();
         let closing = label.iter().chain(&recipients).chain(&signature.positions).chain(&signature.name);
         Self {
+            form,
             closing_end: end_of(closing, manuscript).unwrap_or(appendix_start).min(appendix_start),
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
             main_end: appendix_start,

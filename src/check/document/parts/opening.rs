@@ -1,15 +1,16 @@
 //! Document type, subject and legal bases: boxes 5a and the first lines of box 6.
 
 use crate::catalogue::Abbreviations;
+use crate::check::document::form::Form;
 use crate::check::document::line::Line;
 use crate::check::document::number;
-use crate::check::document::words::{begins, is_upper};
+use crate::check::document::words::{begins, is_authority, is_upper};
 use crate::manuscript::{Align, Spot};
 
 /// The document type stands within so many lines.
 const DEEPEST: usize = 60;
-/// A subject has at most so many lines.
-const SUBJECT_LINES: usize = 5;
+/// A subject has at most so many lines, with the authority under it.
+const SUBJECT_LINES: usize = 8;
 
 /// Document type and subject.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Title<'a> {
     /// The type shares its line with other words.
     pub is_glued: bool,
     pub subject: Vec<Line<'a>>,
+    /// Who issues the document, where its form has a line for it: `HIỆU TRƯỞNG TRƯỜNG …`.
+    pub authority: Vec<Line<'a>>,
 }
 
 impl<'a> Title<'a> {
@@ -33,8 +36,11 @@ impl<'a> Title<'a> {
             .find_map(|(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued)));
         let Some((at, name, is_glued)) = typed else { return Self::default() };
         let spot = lines.get(at).map(|line| line.paragraph.spot).unwrap_or_default();
-        let subject = subject(spot, lines.get(at + 1..).unwrap_or_default());
-        Self { document_type: lines.get(at).cloned(), type_name: Some(name), is_glued, subject }
+        let mut subject = subject(spot, lines.get(at + 1..).unwrap_or_default());
+        let has_authority = Form::of_type(&name).is_some_and(Form::has_authority);
+        let first = subject.iter().position(|line| has_authority && is_authority(line.text()));
+        let authority = first.map(|first| subject.split_off(first)).unwrap_or_default();
+        Self { document_type: lines.get(at).cloned(), type_name: Some(name), is_glued, subject, authority }
     }
 
     /// The paragraph of the type.
@@ -44,7 +50,7 @@ impl<'a> Title<'a> {
 
     /// One past the last paragraph of the subject.
     pub fn end(&self) -> usize {
-        let all = self.document_type.iter().chain(&self.subject);
+        let all = self.document_type.iter().chain(&self.subject).chain(&self.authority);
         all.map(|line| line.index + 1).max().unwrap_or(0)
     }
 }
@@ -91,34 +97,58 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
 }
 
 /// Words that a line of the bases begins with; only the first opens them.
-const BASES: [&str; 6] = ["căn cứ", "thực hiện", "theo ", "xét ", "trên cơ sở", "để thực hiện"];
+const BASES: [&str; 7] = ["căn cứ", "thực hiện", "theo ", "xét ", "trên cơ sở", "để thực hiện", "sau khi"];
+/// Words of the last basis of a decision, which ends with a full stop.
+const LAST_BASES: [&str; 4] = ["theo đề nghị", "xét đề nghị", "theo tờ trình", "xét tờ trình"];
 
 /// A title over the bases has fewer letters.
 const LONGEST_TITLE: usize = 60;
+/// The addressee of a letter stands among the first lines.
+const ADDRESSEE: usize = 40;
+
+/// Whether a line names an addressee (`Kính gửi: …`).
+pub fn has_addressee(lines: &[Line]) -> bool {
+    let filled = lines.iter().filter(|line| line.text().contains(char::is_alphanumeric));
+    filled.take(ADDRESSEE).any(|line| begins(line.text(), "kính gửi"))
+}
 
 /// The lines of the legal bases.
 pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
     let mut found: Vec<Line> = Vec::new();
     for line in lines.iter().filter(|line| line.index >= from) {
         let text = line.text().trim_start_matches(['-', '–', '+', ' ']);
-        let opens = begins(text, "căn cứ");
-        let goes_on =
-            !found.is_empty() && BASES.iter().any(|word| begins(text, word)) && text.trim_end().ends_with(';');
-        // `Căn cứ xây dựng kế hoạch` above the bases is the heading of their section.
-        let is_heading = line.percent(|look| look.bold) >= 50
-            && text.chars().count() < LONGEST_TITLE
-            && !text.trim_end().ends_with([';', '.', ',']);
-        let is_base = (opens || goes_on)
-            && !is_upper(text)
-            && !line.is_in_cell()
-            && !text.trim_end().ends_with(':')
-            && !is_heading;
         let is_before = found.is_empty() && number::of(line.paragraph).is_none_or(|number| number.is_sign());
-        if is_base {
+        if is_basis(line, text, !found.is_empty()) {
             found.push(line.clone());
         } else if !is_before || line.index > from + 6 {
             break;
         }
     }
     found
+}
+
+/// Whether a line is one of the bases; `is_open` when others stand above it.
+fn is_basis(line: &Line, text: &str, is_open: bool) -> bool {
+    let text = text.trim_end();
+    let is_italic = line.percent(|look| look.italic) >= 50;
+    let is_last = || LAST_BASES.iter().any(|words| begins(text, words)) || (is_italic && text.ends_with(['.', ',']));
+    let goes_on = || is_open && BASES.iter().any(|word| begins(text, word)) && (text.ends_with(';') || is_last());
+    // `Căn cứ xây dựng kế hoạch` above the bases is the heading of their section.
+    let is_heading = line.percent(|look| look.bold) >= 50
+        && text.chars().count() < LONGEST_TITLE
+        && !text.ends_with([';', '.', ',']);
+    (begins(text, "căn cứ") || goes_on())
+        && !is_upper(text)
+        && !line.is_in_cell()
+        && !text.ends_with(':')
+        && !is_heading
+        && (is_italic || text.ends_with(';') || !says_who_acts(text))
+}
+
+/// `Căn cứ Công văn số …, Trường … đề nghị …`: a sentence of the text, not a basis.
+fn says_who_acts(text: &str) -> bool {
+    const ACTORS: [&str; 9] =
+        [", trường", ", nhà trường", ", ủy ban", ", uỷ ban", ", ubnd", ", phòng", ", sở", ", hội đồng", ", hiệu trưởng"];
+    let lower = text.to_lowercase();
+    ACTORS.iter().any(|actor| lower.contains(actor))
 }

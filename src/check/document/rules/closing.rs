@@ -1,5 +1,6 @@
 //! Recipients and signature (Phụ lục I, mục II.7 và II.9; ô 7 và 9; Điều 13).
 
+use crate::check::document::form::Form;
 use crate::check::document::line::Side;
 use crate::check::document::look::{Case, PLAIN, Wanted};
 use crate::check::document::parts::Signature;
@@ -163,8 +164,13 @@ fn recipients_look(subject: &Subject) -> Verdict {
 fn signature(subject: &Subject) -> Verdict {
     let block = &subject.parts.signature;
     let mut remarks = Vec::new();
+    let is_minutes = subject.parts.form.is_some_and(Form::is_minutes);
     let Some(first) = block.positions.first() else {
         subject.parts.of_main_document()?;
+        if is_minutes {
+            let remark = Remark::error("không thấy thư ký, chủ tọa ký biên bản.");
+            return judged([remark.help("ghi THƯ KÝ bên trái, CHỦ TỌA bên phải, dưới mỗi bên là chữ ký và họ tên.")]);
+        }
         let remark = Remark::error("không thấy chức vụ người ký.");
         return judged([remark.help("ghi chức vụ bằng chữ in hoa, bên phải, ngang hàng với Nơi nhận.")]);
     };
@@ -172,6 +178,8 @@ fn signature(subject: &Subject) -> Verdict {
         remarks.extend(prefix_problem(line.text()).map(|(message, help)| Remark::warning(message).help(help).at(line)));
     }
     remarks.extend(repeated_position(block));
+    remarks.extend(for_collective(subject, block));
+    remarks.extend(alone_on_page(subject));
     let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
     if let Some(line) = signs_for {
         let below = block.positions.iter().any(|other| {
@@ -187,6 +195,40 @@ fn signature(subject: &Subject) -> Verdict {
         remarks.push(Remark::warning("không thấy họ tên người ký.").help("ghi đủ họ, tên đệm và tên.").at(first));
     }
     judged(remarks)
+}
+
+/// Types that a committee issues as a collective; its chair may issue others alone.
+const COLLECTIVE: [&str; 5] = ["KẾ HOẠCH", "BÁO CÁO", "TỜ TRÌNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH"];
+
+/// The head of a committee or council signs for it, with `TM.` (Điều 13).
+fn for_collective(subject: &Subject, block: &Signature) -> Option<Remark> {
+    let body = subject.parts.letterhead.issuing_body.first()?;
+    let is_committee = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND "].iter().any(|words| begins(body.text(), words));
+    let is_collective = subject.parts.title.type_name.as_deref().is_some_and(|name| COLLECTIVE.contains(&name));
+    let by_chair = block.positions.iter().find(|line| {
+        let post = line.text().trim_start_matches("KT.").trim();
+        begins(post, "chủ tịch")
+    })?;
+    let signs_for = block.positions.iter().any(|line| has_prefix(line.text(), &["TM", "TL", "TUQ"]));
+    let school = ["TRƯỜNG", "PHÒNG ", "TRUNG TÂM"];
+    let is_below = subject.parts.letterhead.issuing_body.iter().any(|line| school.iter().any(|words| begins(line.text(), words)));
+    (is_committee && is_collective && !signs_for && !is_below).then(|| {
+        let remark = Remark::warning("Ủy ban nhân dân ban hành nhưng thiếu TM. ở trên chức vụ người ký.");
+        remark.help("ghi TM. ỦY BAN NHÂN DÂN ở trên, CHỦ TỊCH (hoặc KT. CHỦ TỊCH) ở dưới.").at(by_chair)
+    })
+}
+
+/// A page break right before recipients and signature: nothing of the text stands on their page.
+fn alone_on_page(subject: &Subject) -> Option<Remark> {
+    let last = subject.text.last()?;
+    let first = subject.parts.signature.positions.first()?;
+    let between = last.index + 1..subject.parts.body.end.max(last.index + 1);
+    let breaks = |index: usize| subject.manuscript.paragraphs.get(index).is_some_and(|paragraph| paragraph.breaks_page);
+    let is_broken = between.clone().any(breaks) || (between.is_empty() && breaks(subject.parts.body.end));
+    is_broken.then(|| {
+        let remark = Remark::hint("khối chữ ký sang trang riêng, không có chữ nào của nội dung.");
+        remark.help("bỏ ngắt trang trước khối chữ ký, để ít nhất hai dòng cuối của nội dung cùng trang.").at(first)
+    })
 }
 
 /// A position that is written twice.
@@ -241,6 +283,7 @@ fn name_look(subject: &Subject) -> Verdict {
 
 fn sides(subject: &Subject) -> Verdict {
     use crate::manuscript::Spot::Cell;
+    (!subject.parts.form.is_some_and(Form::is_minutes)).then_some(())?;
     let (label, position) = (subject.parts.recipients_label.as_ref()?, subject.parts.signature.positions.first()?);
     let is_placed = label.side == Side::Left && position.side == Side::Right;
     let is_level = match (label.paragraph.spot, position.paragraph.spot) {

@@ -170,7 +170,7 @@ fn typed(subject: &Subject) -> Verdict {
     let headings = || subject.text.iter().filter(|item| item.is_heading && item.number.is_some());
     headings().next()?;
     let is_typed = |item: &&Item| {
-        let is_typed = |number: &Number| !number.is_automatic && number.kind != Kind::Part;
+        let is_typed = |number: &Number| !number.is_automatic && !matches!(number.kind, Kind::Part | Kind::Article);
         item.paragraph.outline_level.is_none() && item.number.as_ref().is_some_and(is_typed)
     };
     let found: Vec<(usize, &str)> =

@@ -15,6 +15,8 @@ mod wording;
 
 use super::rule::Rule;
 
+pub use typeface::is_mostly_legacy;
+
 const GROUPS: &[&[Rule]] = &[
     page::RULES,
     typeface::RULES,

@@ -1,5 +1,6 @@
 //! Number and symbol, place and date (Phụ lục I, mục II.3 và II.4; ô 3 và 4; Phụ lục III).
 
+use crate::check::document::form::Form;
 use crate::check::document::look::{PLAIN, Wanted};
 use crate::check::document::parts::is_place_date;
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
@@ -123,9 +124,10 @@ fn symbol_problems(symbol: &str, subject: &Subject) -> Vec<String> {
         return vec!["văn bản hành chính không ghi năm trong ký hiệu".to_owned()];
     }
     let code = parts.first().copied().unwrap_or_default();
+    let is_letter = subject.parts.form.is_some_and(Form::is_letter);
     let mut problems = Vec::new();
     problems.extend(code_problem(code, subject));
-    if parts.len() < 2 || parts.last().is_some_and(|part| part.is_empty()) {
+    if (parts.len() < 2 && !is_letter) || parts.last().is_some_and(|part| part.is_empty()) {
         problems.push("thiếu chữ viết tắt tên cơ quan".to_owned());
     }
     if symbol.contains('/') {
@@ -137,6 +139,9 @@ fn symbol_problems(symbol: &str, subject: &Subject) -> Vec<String> {
 /// The abbreviation of the type, held against the type of the document and the decree's table.
 fn code_problem(code: &str, subject: &Subject) -> Option<String> {
     let name = subject.parts.title.type_name.as_deref();
+    if code == "CV" && subject.parts.form.is_some_and(Form::is_letter) {
+        return Some("công văn không ghi \"CV\" trong ký hiệu".to_owned());
+    }
     match name.and_then(|name| subject.abbreviations.of(name)) {
         Some(wanted) if wanted == code => None,
         Some(wanted) => Some(format!("ký hiệu tên loại \"{code}\", cần \"{wanted}\"")),
@@ -157,6 +162,8 @@ fn place_date_look(subject: &Subject) -> Verdict {
 
 fn place_date(subject: &Subject) -> Verdict {
     let Some(line) = &subject.parts.of_main_document()?.letterhead.place_date else {
+        // Minutes say in their text when and where they were taken.
+        (!subject.parts.form.is_some_and(Form::is_minutes)).then_some(())?;
         let remark = Remark::error("không thấy dòng địa danh và thời gian.");
         return judged([remark.help("ghi dưới Tiêu ngữ, ví dụ \"Yên Thành, ngày 05 tháng 3 năm 2026\".")]);
     };
@@ -236,13 +243,26 @@ fn digits_problem(name: &str, written: &str, padded: u32) -> Option<String> {
 
 fn once(subject: &Subject) -> Verdict {
     let first = subject.parts.letterhead.place_date.as_ref()?;
-    let range = subject.parts.body.end..subject.parts.main_end;
-    let again = subject.paragraphs().filter(|(index, _)| range.contains(index) && *index != first.index);
-    let again = again.filter(|(_, paragraph)| is_place_date(paragraph.trimmed()) && paragraph.text.contains(','));
+    let (body, end) = (&subject.parts.body, subject.parts.main_end);
+    let is_again = |index: usize, text: &str| {
+        let is_line = is_place_date(text) && text.contains(',');
+        // In the text only a line that is nothing else.
+        index >= body.end && is_line || (body.contains(&index) && is_line && is_place_date_alone(text))
+    };
+    let again = subject.paragraphs().filter(|(index, _)| *index < end && *index != first.index);
+    let again = again.filter(|(index, paragraph)| is_again(*index, paragraph.trimmed()));
     judged(again.map(|(index, paragraph)| {
         let message = "địa danh và thời gian được ghi lại ở cuối văn bản.";
         Remark::error(message).help("bỏ dòng này, chỉ giữ dòng dưới Tiêu ngữ.").at_text(index, paragraph.trimmed())
     }))
+}
+
+/// `Nam Lĩnh, ngày 15 tháng 9 năm 2026`, and nothing more.
+fn is_place_date_alone(text: &str) -> bool {
+    let Some((place, rest)) = text.split_once(',') else { return false };
+    let is_name = place.split_whitespace().count() <= 5 && place.starts_with(char::is_uppercase) && !place.contains(':');
+    let ends = text.trim_end_matches(['.', ';', ' ']).ends_with(|sign: char| sign.is_ascii_digit() || sign == '…');
+    is_name && ends && rest.trim_start().starts_with("ngày")
 }
 
 fn same_row(subject: &Subject) -> Verdict {

@@ -1,7 +1,9 @@
 //! Document type, subject and legal bases (Phụ lục I, mục II.5 và II.6; ô 5a và 6).
 
 use super::head::rule_below;
-use crate::check::bases;
+use super::wording;
+use crate::check::{bases, period};
+use crate::check::document::form::Form;
 use crate::check::document::line::Line;
 use crate::check::document::look::{Case, PLAIN, Wanted};
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
@@ -84,14 +86,10 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// A letter (công văn) has no type; its addressee stands among the first paragraphs.
-const FIRST: usize = 30;
-
 fn title(subject: &Subject) -> Verdict {
     let title = &subject.parts.of_main_document()?.title;
     let Some(line) = &title.document_type else {
-        let is_letter = subject.paragraphs().take(FIRST).any(|(_, paragraph)| begins(paragraph.trimmed(), "kính gửi"));
-        (!is_letter).then_some(())?;
+        (!subject.parts.form.is_some_and(Form::is_letter)).then_some(())?;
         let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
     };
@@ -104,6 +102,11 @@ fn title(subject: &Subject) -> Verdict {
         remarks.push(
             Remark::error("dưới tên loại không có trích yếu.").help("ghi nội dung chính trong một câu ngắn.").at(line),
         );
+    }
+    let joined: Vec<&str> = title.subject.iter().map(Line::text).collect();
+    if let Some(last) = title.subject.last().filter(|_| period::lacks_school_year(&joined.join(" "))) {
+        let remark = Remark::warning("trích yếu có \"năm học\" mà chưa ghi năm nào.");
+        remarks.push(remark.help("ghi năm học, ví dụ \"năm học 2026-2027\".").at(last));
     }
     if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
         remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
@@ -132,8 +135,8 @@ fn subject_rule(subject: &Subject) -> Verdict {
 
 fn bases(subject: &Subject) -> Verdict {
     let lines = &subject.parts.legal_bases;
-    let last = lines.len().checked_sub(1)?;
-    let mut remarks = Vec::new();
+    let mut remarks = wording::remarks(subject, "BAS-01");
+    let Some(last) = lines.len().checked_sub(1) else { return (!remarks.is_empty()).then_some(remarks) };
     for (at, line) in lines.iter().enumerate() {
         let text = line.text();
         let wanted = if at == last { '.' } else { ';' };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::document::rule::{Rule, Verdict, Weight, judged};
 use crate::check::document::subject::{Subject, grouped};
 use crate::diagnostic::Severity;
-use crate::manuscript::{Ink, Look, Paragraph};
+use crate::manuscript::{Ink, Look, Manuscript, Paragraph};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -76,6 +76,16 @@ fn font(subject: &Subject) -> Verdict {
     judged(remarks)
 }
 
+/// Whether most letters are in a code of before Unicode: what they say cannot be read.
+pub fn is_mostly_legacy(manuscript: &Manuscript) -> bool {
+    let runs = manuscript.paragraphs.iter().flat_map(pieces);
+    let (all, legacy) = runs.fold((0, 0), |(all, legacy), (text, look)| {
+        let is_old = is_legacy(&look.font) || is_legacy(&look.font_beyond_ascii);
+        (all + text.len(), legacy + if is_old { text.len() } else { 0 })
+    });
+    legacy * 2 > all
+}
+
 fn is_legacy(font: &str) -> bool {
     let font = font.to_ascii_lowercase();
     font.starts_with(".vn") || font.starts_with("vni-") || font.starts_with("vntime")
@@ -85,7 +95,7 @@ fn code(subject: &Subject) -> Verdict {
     let found = collect(subject, |text, look| foreign(text, look).filter(|font| is_legacy(font)));
     let remarks = found.iter().filter_map(|(font, found)| {
         let remark = grouped(Severity::Error, found, |which| format!("phông {font} {which} không dùng mã Unicode."));
-        remark.map(|remark| remark.help("chuyển mã sang Unicode (UniKey: Công cụ) rồi đặt phông Times New Roman."))
+        remark.map(|remark| remark.help("chuyển mã sang Unicode (UniKey: Công cụ), đặt phông Times New Roman, rồi kiểm tra lại: chữ mã cũ chưa đọc được."))
     });
     judged(remarks)
 }

@@ -25,6 +25,7 @@ pub const RULES: &[Rule] = &[
     rule!("REF-02", Counted, "Không còn chỗ để trống", PRACTICE),
     rule!("RES-02", Counted, "Mức, Cấp độ, Mức độ dùng đúng nghĩa", "thông tư về kiểm định chất lượng giáo dục"),
     rule!("RES-03", Counted, "Không có hai ý trái nhau trong một cụm từ", PRACTICE),
+    rule!("TBL-09", Counted, "Số tiền, số thập phân viết đúng", "Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11"),
     rule!("TXT-01", Counted, "Viết hoa đúng", "Phụ lục II"),
     rule!("TXT-02", Counted, "Dấu câu và dấu cách đúng", PRACTICE),
     rule!("TXT-03", Counted, "Đúng chính tả", PRACTICE),
@@ -37,11 +38,16 @@ pub const RULES: &[Rule] = &[
 
 fn wording(subject: &Subject, rule: &'static str) -> Verdict {
     subject.texts.first()?;
+    Some(remarks(subject, rule))
+}
+
+/// What the text rules say under this rule.
+pub fn remarks(subject: &Subject, rule: &str) -> Vec<Remark> {
     let slips = subject.slips.iter().filter(|slip| slip.rule == rule);
     let remarks = slips.filter_map(|slip| {
         let text = subject.texts.get(slip.passage)?;
         let remark = Remark::new(slip.severity, slip.message.clone()).help(slip.help.clone());
         Some(remark.at_text(text.index, &text.quotation(slip)))
     });
-    Some(remarks.collect())
+    remarks.collect()
 }

@@ -1,0 +1,189 @@
+//! What the sentences of a plan say of its results, against the table (RES-01): how many criteria reach a level, and the
+//! level of the school in a section of conclusions. What the council's own conclusion says is read elsewhere.
+
+use super::passages::PlanText;
+use super::text::Kind;
+use super::{Subject, goal, period};
+use crate::catalogue::{CriteriaSet, conclude};
+use crate::diagnostic::{Finding, Report};
+
+const RULE: &str = "RES-01";
+
+/// Words of what is wanted, not of what is.
+const WANTED: [&str; 24] = [
+    "phấn đấu", "mục tiêu", "đến năm", "hết năm", "sẽ ", "dự kiến", "yêu cầu", "ít nhất", "tối thiểu", "giai đoạn", "duy trì",
+    "nâng ", "phải ", "muốn ", "đề nghị", "để đạt", "nếu ", "điều kiện", "cần ", "trước đây", "khi đạt", "quy định", "giữ vững", "không còn",
+];
+
+/// Headings under which sentences tell what is wanted.
+const PLANNING: [&str; 6] = ["mục tiêu", "giải pháp", "mục đích", "yêu cầu", "chỉ tiêu", "tổ chức thực hiện"];
+
+/// How many criteria have which result.
+struct Counts {
+    /// By level from 0.
+    exact: Vec<usize>,
+    all: usize,
+}
+
+impl Counts {
+    fn of(subject: Subject) -> Option<Self> {
+        let mut exact = vec![0; 5];
+        let results = subject.plan.assessment.results.iter().filter_map(|given| given.result);
+        results.for_each(|result| exact[usize::from(result.level()).min(4)] += 1);
+        let all = exact.iter().sum();
+        (all > 0).then_some(Self { exact, all })
+    }
+
+    /// Whether so many criteria may be said to reach a level: exactly it, or it and more.
+    fn allow(&self, level: usize, said: usize) -> bool {
+        let least: usize = self.exact.iter().skip(level).sum();
+        self.exact.get(level) == Some(&said) || least == said
+    }
+
+    /// Whether so many may be said not to reach it.
+    fn allow_missed(&self, level: usize, said: usize) -> bool {
+        let below: usize = self.exact.iter().take(level).sum();
+        below == said || self.exact.get(level.saturating_sub(1)) == Some(&said) || self.exact.first() == Some(&said)
+    }
+}
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let (Some(set), Some(counts)) = (subject.set, Counts::of(subject)) else { return };
+    let is_whole = counts.all >= set.criteria().count().saturating_sub(3);
+    let mut heading = "";
+    for text in subject.texts.iter().filter(|_| is_whole) {
+        if text.kind == Kind::Heading {
+            heading = text.lower();
+            continue;
+        }
+        let is_planning = PLANNING.iter().any(|words| heading.contains(words));
+        if text.kind != Kind::Prose || is_planning || !text.lower().contains("mức") {
+            continue;
+        }
+        for sentence in text.lower().split(['.', '\n']).filter(|sentence| tells_what_is(sentence)) {
+            numbers(sentence, &counts, text, report);
+        }
+        if !text.path.as_str().starts_with("assessment") {
+            level(subject, set, heading, text, report);
+        }
+    }
+}
+
+/// Whether a sentence, in small letters, says what is: not what is wanted, nor of another year or a single standard.
+fn tells_what_is(sentence: &str) -> bool {
+    let is_wanted = WANTED.iter().any(|words| sentence.contains(words));
+    let is_of_other_year = period::school_year(sentence).is_some() && !sentence.contains("tự đánh giá");
+    let is_part = sentence.contains("tiêu chuẩn ") || sentence.contains("bắt buộc") || sentence.contains("mục iv");
+    !is_wanted && !is_of_other_year && !is_part
+}
+
+/// Each `13 tiêu chí đạt Mức 2` of a sentence.
+fn numbers(sentence: &str, counts: &Counts, text: &PlanText, report: &mut Report) {
+    let places: Vec<usize> = sentence.match_indices("tiêu chí").map(|(at, _)| at).collect();
+    for (index, at) in places.iter().enumerate() {
+        let Some(said) = number_before(&sentence[..*at]) else { continue };
+        let end = places.get(index + 1).copied().unwrap_or(sentence.len());
+        let rest = sentence.get(at + "tiêu chí".len()..end).unwrap_or("");
+        // The number of the next count is no part of this one.
+        let rest = rest.split([';', ',']).next().unwrap_or(rest);
+        let Some((level, is_missed)) = level_said(rest) else { continue };
+        let is_right = if is_missed { counts.allow_missed(level, said) } else { counts.allow(level, said) };
+        if is_right || level >= counts.exact.len() {
+            continue;
+        }
+        let found: usize = if is_missed {
+            counts.exact.iter().take(level).sum()
+        } else if rest.contains("trở lên") {
+            counts.exact.iter().skip(level).sum()
+        } else {
+            counts.exact.get(level).copied().unwrap_or(0)
+        };
+        let what = if is_missed { "không đạt Mức" } else { "đạt Mức" };
+        let message = format!("đoạn này nói {said} tiêu chí {what} {level} nhưng bảng kết quả có {found}.");
+        report.push(Finding::warning(RULE, message).at(&text.path).quote(text.text.trim()).help("đối chiếu số tiêu chí với bảng kết quả."));
+    }
+}
+
+/// `trong đó 13 `, `có 13/15 `: the number right before.
+fn number_before(before: &str) -> Option<usize> {
+    let before = before.trim_end();
+    let start = before.rfind(|sign: char| !(sign.is_ascii_digit() || sign == '/')).map_or(0, |at| {
+        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    let number = before.get(start..)?;
+    number.split('/').next()?.parse().ok()
+}
+
+/// The level after "đạt mức" or "mức", and whether it is missed.
+fn level_said(rest: &str) -> Option<(usize, bool)> {
+    let is_missed = ["không đạt", "chưa đạt"].iter().any(|words| rest.contains(words));
+    let digit = rest.match_indices("mức ").find_map(|(at, word)| {
+        let after = rest.get(at + word.len()..)?.trim_start();
+        let digit = after.chars().next()?.to_digit(10)?;
+        // `Mức 1, 2 và 3`, `Mức 1 đến Mức 3`: more than one.
+        let next = after.get(1..)?.trim_start();
+        (!next.starts_with(['-', '–', '/', '0', '1', '2', '3', '4']) && !next.starts_with("và") && !next.starts_with("đến"))
+            .then_some(digit)
+    });
+    match (digit, is_missed) {
+        (Some(digit), _) => Some((usize::try_from(digit).ok()?, is_missed)),
+        (None, true) if !rest.contains("mức") => Some((1, true)),
+        _ => None,
+    }
+}
+
+/// The level of the school in words: in a section of conclusions, or of what the school found of itself.
+fn level(subject: Subject, set: &CriteriaSet, heading: &str, text: &PlanText, report: &mut Report) {
+    let assessment = &subject.plan.assessment;
+    let lower = text.lower();
+    let is_conclusion = heading.contains("kết luận") || lower.starts_with("kết luận") || lower.contains("tự đánh giá");
+    if !is_conclusion || lower.contains("tiêu chí") || !tells_what_is(lower) {
+        return;
+    }
+    let is_denied = ["không đạt", "chưa đạt", "chưa được"].iter().any(|words| lower.contains(words));
+    let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
+    let Some(right) = computed.level.filter(|_| !is_denied) else { return };
+    let said = lower.find("đạt mức ").and_then(|at| lower[at + "đạt mức ".len()..].chars().next()?.to_digit(10));
+    let is_other = said.is_some_and(|said| u32::from(right.level()) != said);
+    let degrees = [
+        ("cấp độ", &computed.accreditation, set.accreditation_rule.is_some()),
+        ("mức độ", &computed.national_standard, set.national_standard_rule.is_some()),
+    ];
+    let wrong_degree = degrees.into_iter().filter(|(.., is_known)| *is_known).find_map(|(noun, computed, _)| {
+        let said = goal::degree(lower, noun)?;
+        let right = computed.as_deref().and_then(|name| goal::degree(name, noun));
+        (Some(said) != right).then(|| (format!("{noun} {said}"), computed.clone().unwrap_or_else(|| format!("chưa đạt {noun} nào"))))
+    });
+    let (said, right) = match (is_other, wrong_degree) {
+        (true, _) => (format!("Mức {}", said.unwrap_or_default()), right.to_string()),
+        (false, Some(wrong)) => wrong,
+        (false, None) => return,
+    };
+    let message = format!("đoạn này ghi {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{right}\".");
+    let finding = Finding::warning(RULE, message).at(&text.path).quote(text.text.trim());
+    report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận."));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_from_sentences() {
+        assert_eq!(number_before("trong đó có 13/15 "), Some(13));
+        assert_eq!(number_before("các "), None);
+        assert_eq!(level_said(" đạt mức 2 (86,7%)"), Some((2, false)));
+        assert_eq!(level_said(" không đạt mức 1"), Some((1, true)));
+        assert_eq!(level_said(" không đạt"), Some((1, true)));
+        assert_eq!(level_said(" đạt mức 1, 2 và 3"), Some((1, false)));
+        assert_eq!(level_said(" đạt mức 1 và 2"), None);
+        assert_eq!(level_said(" của thông tư"), None);
+    }
+
+    #[test]
+    fn either_way_of_counting_is_right() {
+        let counts = Counts { exact: vec![2, 3, 10, 0, 0], all: 15 };
+        assert!(counts.allow(1, 3) && counts.allow(1, 13) && counts.allow(2, 10) && !counts.allow(2, 8));
+        assert!(counts.allow_missed(1, 2) && counts.allow_missed(2, 5) && !counts.allow_missed(1, 4));
+    }
+}

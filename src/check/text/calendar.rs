@@ -1,0 +1,119 @@
+//! BAS-05: dates that there are not (`31 tháng 11`), and days of the week that a date does not fall on.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::scan::Scan;
+use super::slip::Slip;
+
+const RULE: &str = "BAS-05";
+
+/// The days from Monday on, as they follow "thứ".
+const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
+
+/// A date in digits: day, month, year, and where it stands in the text that was read.
+struct Digits {
+    day: u32,
+    month: u32,
+    year: i32,
+    range: Range<usize>,
+}
+
+impl Digits {
+    fn date(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month, self.day)
+    }
+}
+
+/// The day of the week named at this word, against the date beside it.
+pub fn weekday(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(named) = named(scan, index) else { return };
+    let Some(end) = scan.words.get(index + 1).map(|word| word.range.end) else { return };
+    let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
+    let after = scan.lower.get(end..).unwrap_or("");
+    let joint = after.len() - after.trim_start_matches([' ', ',', '(', '\u{a0}']).len();
+    let Some(digits) = digits(after.get(joint..).unwrap_or("")).filter(|_| joint > 0) else { return };
+    let Some(date) = digits.date().filter(|date| date.weekday() != named) else { return };
+    let range = start..end + joint + digits.range.end;
+    let right = in_words(date.weekday());
+    let message = format!("{} là {right}.", crate::vietnamese::date::long(date));
+    slips.push(Slip::warning(RULE, range, message).help("xem lại thứ hoặc ngày."));
+}
+
+fn named(scan: &Scan, index: usize) -> Option<Weekday> {
+    scan.is_next_to(index).then_some(())?;
+    match (scan.lower_word(index), scan.lower_word(index + 1)) {
+        ("chủ", "nhật") => Some(Weekday::Sun),
+        ("thứ", day) => {
+            let number = DAYS.iter().position(|known| *known == day)?;
+            Weekday::try_from(u8::try_from(number).ok()?).ok()
+        }
+        _ => None,
+    }
+}
+
+fn in_words(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "thứ Hai",
+        Weekday::Tue => "thứ Ba",
+        Weekday::Wed => "thứ Tư",
+        Weekday::Thu => "thứ Năm",
+        Weekday::Fri => "thứ Sáu",
+        Weekday::Sat => "thứ Bảy",
+        Weekday::Sun => "Chủ nhật",
+    }
+}
+
+/// The date after "ngày" at this word, when there is no such day.
+pub fn impossible(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
+    let Some(digits) = digits(scan.lower.get(start..).unwrap_or("")) else { return };
+    let is_date = (1..=39).contains(&digits.day) && (1..=19).contains(&digits.month) && (1900..2200).contains(&digits.year);
+    if is_date && digits.date().is_none() {
+        let range = start..start + digits.range.end;
+        let written = scan.text.get(range.clone()).unwrap_or("");
+        let message = format!("không có \"{}\".", crate::vietnamese::case::lower_first(written));
+        slips.push(Slip::warning(RULE, range, message).help("xem lại ngày, tháng, năm."));
+    }
+}
+
+/// `ngày 05 tháng 9 năm 2026`, `ngày 05/9/2026`, `05/9/2026` at the beginning of a text in small letters.
+fn digits(lower: &str) -> Option<Digits> {
+    let mut at = 0;
+    let is_space = |sign: char| matches!(sign, ' ' | '\u{a0}');
+    let skip = |at: usize, words: &str| {
+        let rest = lower.get(at..)?.trim_start_matches(is_space).strip_prefix(words)?;
+        Some(lower.len() - rest.len())
+    };
+    let number = |at: usize| {
+        let rest = lower.get(at..)?.trim_start_matches(is_space);
+        let length = rest.len() - rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let start = lower.len() - rest.len();
+        let value: u32 = lower.get(start..start + length).filter(|digits| digits.len() <= 4)?.parse().ok()?;
+        Some((value, start + length))
+    };
+    at = skip(at, "ngày").unwrap_or(at);
+    let (day, after) = number(at)?;
+    let sign = ["tháng", "/", "-", "."].into_iter().find(|sign| lower.get(after..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(sign)))?;
+    let (month, after) = number(skip(after, sign)?)?;
+    let second = if sign == "tháng" { "năm" } else { sign };
+    let (year, end) = number(skip(after, second)?)?;
+    let year = i32::try_from(year).ok().filter(|year| *year >= 1900)?;
+    Some(Digits { day, month, year, range: 0..end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in ["ngày 05 tháng 9 năm 2026", "ngày 05/9/2026 và", "05-9-2026", "5.9.2026", "ngày 05 tháng 9 năm 2026,"] {
+            assert_eq!(digits(text).and_then(|digits| digits.date()), NaiveDate::from_ymd_opt(2026, 9, 5), "{text}");
+        }
+        for text in ["ngày 05 tháng 9", "05/9", "ngày hội", "2026", "5 tháng 9 năm học", ""] {
+            assert!(digits(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! One cause, one finding: of two findings about the same words, of which one follows from the other, one is told.
+
+use super::slip::Slip;
+
+/// A rule, and the rules that say nothing more of the words that it is about.
+const STANDS_FOR: [(&str, &[&str]); 4] = [
+    ("REF-02", &["REF-02", "TXT-02"]),
+    ("TXT-01", &["TXT-01"]),
+    ("TXT-02", &["REF-01"]),
+    ("TXT-03", &["TXT-07", "REF-01"]),
+];
+
+/// So many findings may be about the same words.
+const NEAR: usize = 8;
+
+/// Leaves out what another finding says. `slips` stand in the order of reading.
+pub fn merge(slips: Vec<Slip>) -> Vec<Slip> {
+    let mut kept: Vec<Slip> = Vec::with_capacity(slips.len());
+    for slip in slips {
+        // They stand in order: what is far back ended before.
+        let near = kept.len().saturating_sub(NEAR);
+        let overlapping = |other: &Slip| other.passage == slip.passage && is_over(other, &slip);
+        let rival = |other: &Slip| overlapping(other) && (stands_for(other, &slip) || stands_for(&slip, other));
+        let rival = kept.get(near..).unwrap_or_default().iter().rposition(rival).map(|at| near + at);
+        match rival.and_then(|at| kept.get_mut(at)) {
+            Some(other) if is_surer(&slip, other) => *other = slip,
+            Some(_) => {}
+            None => kept.push(slip),
+        }
+    }
+    kept
+}
+
+fn is_over(one: &Slip, other: &Slip) -> bool {
+    one.range.start < other.range.end && other.range.start < one.range.end
+}
+
+fn stands_for(one: &Slip, other: &Slip) -> bool {
+    STANDS_FOR.iter().any(|(rule, others)| *rule == one.rule && others.contains(&other.rule))
+}
+
+/// Whether the first is to be told of two of which one stands for the other; of one rule the graver, then the longer.
+fn is_surer(one: &Slip, other: &Slip) -> bool {
+    if one.rule == other.rule {
+        return (one.severity, one.range.len()) > (other.severity, other.range.len());
+    }
+    stands_for(one, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slip(rule: &'static str, range: std::ops::Range<usize>) -> Slip {
+        Slip::warning(rule, range, "")
+    }
+
+    #[test]
+    fn of_the_same_words_one_thing_is_said() {
+        let told = |slips: Vec<Slip>| merge(slips).iter().map(|slip| slip.rule).collect::<Vec<_>>();
+        assert_eq!(told(vec![slip("TXT-02", 0..4), slip("REF-02", 0..6)]), ["REF-02"]);
+        assert_eq!(told(vec![slip("REF-02", 0..9), slip("REF-02", 7..9)]), ["REF-02"]);
+        assert_eq!(told(vec![slip("TXT-01", 0..4), slip("TXT-02", 5..6)]), ["TXT-01", "TXT-02"]);
+        assert_eq!(told(vec![slip("TXT-03", 0..9), slip("TXT-02", 5..6)]), ["TXT-03", "TXT-02"]);
+        let variant = Slip::hint("TXT-01", 0..12, "");
+        assert_eq!(told(vec![variant, slip("TXT-01", 0..12)]), ["TXT-01"]);
+    }
+}
