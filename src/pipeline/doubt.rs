@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::diagnostic::{Anchor, FieldPath, Finding, Report};
-use crate::plan::Plan;
+use crate::plan::{BLOCKS, Plan};
 
 /// Findings that are made because something is absent, which may be what was misread: the rule, the fields it looks at,
 /// the fields it is about.
@@ -26,24 +26,14 @@ const OF_ABSENCE: &[(&str, &str, &str)] = &[
 /// The rule about what is printed nowhere: the line that was misread may print it.
 const OF_NOT_DRAWN: &str = "STR-04";
 
-/// Where blocks stand.
-const BLOCKS: &[&str] = &["sections", "appendices"];
+/// Where the text stands, with the blocks in it.
+const TEXT: &[&str] = &["sections", "appendices"];
 
-/// Lists that blocks of the sections draw: a block that was misread may be the one that draws them.
-const DRAWN: &[&str] = &[
-    "assessment",
-    "solutions",
-    "supervision",
-    "school_targets",
-    "council",
-    "assignments",
-    "resources",
-    "evidence",
-    "timetable",
-    "milestones",
-    "improvement",
-    "appendices",
-];
+/// Whether a field is in data that blocks of the sections draw: a block that was misread may be the one that draws them.
+fn is_drawn(path: &FieldPath) -> bool {
+    top(path) == "appendices"
+        || BLOCKS.iter().any(|block| !block.from.is_empty() && top(&FieldPath::new(block.from)) == top(path))
+}
 
 /// The findings about a plan that are true whatever the misread fields say.
 pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Report) -> Report {
@@ -69,12 +59,11 @@ pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Repo
 /// Whether a finding is about an item of a list that is drawn, where a line of the text was misread: whatever that line
 /// is, it takes away no block that was found. A setting of a block that was misread may be about the item, though.
 fn is_drawn_item(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
-    let is_of = |lists: &[&str], path: &FieldPath| lists.contains(&top(path));
     rule != OF_NOT_DRAWN
-        && is_of(BLOCKS, misread)
+        && TEXT.contains(&top(misread))
         && !misread.as_str().contains("blocks[")
-        && is_of(DRAWN, path)
-        && !is_of(BLOCKS, path)
+        && is_drawn(path)
+        && !TEXT.contains(&top(path))
         && path.as_str().contains('[')
 }
 
@@ -94,13 +83,13 @@ fn is_near(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
     let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| path.is_within(&FieldPath::new(name)));
     // Findings about a list look at all of it, and at the block that draws it.
     let is_item = path.as_str().contains('[');
-    let is_block = under(misread, BLOCKS);
+    let is_block = under(misread, TEXT);
     let is_absence = |(of, looks_at, about): &(&str, &str, &str)| {
         *of == rule && under(misread, &[looks_at]) && under(path, &[about])
     };
     path.is_within(misread)
         || misread.is_within(path)
-        || (is_block && !is_item && under(path, DRAWN))
+        || (is_block && !is_item && is_drawn(path))
         || (!is_item && top(path) == top(misread) && under(path, &["assessment", "council"]))
         || OF_ABSENCE.iter().any(is_absence)
 }
