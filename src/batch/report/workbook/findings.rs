@@ -11,20 +11,20 @@ use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
+/// The first nine are printed: on A4 that lies their letters are 9 pt high.
 const COLUMNS: [Column; 11] = [
-    Column { heading: "STT", width: 7.0, look: Look::Count },
-    Column { heading: "Tên trường", width: 30.0, look: Look::Name },
+    Column { heading: "STT", width: 6.0, look: Look::Count },
+    Column { heading: "Tên trường", width: 26.0, look: Look::Name },
     Column { heading: "Mã trường", width: 12.0, look: Look::Text },
     Column { heading: "Mức độ", width: 11.0, look: Look::Word },
     Column { heading: "Quy tắc", width: 10.0, look: Look::Word },
     Column { heading: "Trang tính", width: 16.0, look: Look::Text },
     Column { heading: "Ô", width: 7.0, look: Look::Word },
+    Column { heading: "Nội dung", width: 44.0, look: Look::Text },
+    Column { heading: "Cách sửa", width: 40.0, look: Look::Text },
     Column { heading: "Chỗ", width: 30.0, look: Look::Text },
-    Column { heading: "Nội dung", width: 48.0, look: Look::Text },
-    Column { heading: "Cách sửa", width: 44.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
-
 /// What is found that belongs to no school.
 const OF_NO_SCHOOL: [&str; 3] = ["(chung)", "", ""];
 
@@ -37,7 +37,7 @@ pub fn sheet(statistics: &Statistics) -> Sheet {
         about: format!("{e} lỗi, {w} cảnh báo, {h} gợi ý. Lọc bằng nút mũi tên ở đầu cột; có lỗi thì không làm tệp."),
         columns: COLUMNS.to_vec(),
         frozen: 2,
-        unprinted: 1,
+        unprinted: 2,
         rows: errors + warnings + hints,
     }
 }
@@ -77,9 +77,9 @@ fn row<'a>(number: usize, of: [&'a str; 3], finding: &'a FindingNote) -> [Cell<'
         text(&finding.rule),
         text(&finding.sheet),
         text(&finding.cell),
-        text(&finding.place),
         text(&finding.message),
         text(&finding.help),
+        text(&finding.place),
         text(source),
     ]
 }

@@ -33,6 +33,10 @@ struct Limits {
     links: usize,
 }
 
+/// Of an empty row and column, in pixels.
+const ROW_HEIGHT: u32 = 20;
+const COLUMN_WIDTH: u32 = 64;
+
 /// Microsoft, "Excel specifications and limits".
 const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
 
@@ -67,6 +71,8 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
 /// each tone, from which the styles of the real rows are read.
 fn skeleton(schools: &Sheet, findings: &Sheet, statistics: &Statistics, limits: Limits) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    // Widths of columns are counted in digits of the usual face: one that every machine has.
+    workbook.set_default_format(&style::usual(), ROW_HEIGHT, COLUMN_WIDTH)?;
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
     let properties = DocProperties::new().set_title("Báo cáo làm kế hoạch").set_author("kehoach");
     workbook.set_properties(&properties.set_creation_datetime(&made));

@@ -13,25 +13,24 @@ use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
-const BEFORE_LINKS: [Column; 11] = [
+/// What is printed: on A4 that lies its letters are 9 pt high.
+const PRINTED: [Column; 13] = [
     Column { heading: "STT", width: 6.0, look: Look::Count },
     Column { heading: "Mã trường", width: 11.0, look: Look::Text },
-    Column { heading: "Tên trường", width: 29.0, look: Look::Name },
-    Column { heading: "Loại hình", width: 15.0, look: Look::Text },
+    Column { heading: "Tên trường", width: 27.0, look: Look::Name },
+    Column { heading: "Loại hình", width: 13.0, look: Look::Text },
     Column { heading: "Địa danh", width: 14.0, look: Look::Text },
     Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
-    Column { heading: "Mức tính được", width: 12.5, look: Look::Word },
-    Column { heading: "Mức ghi trong kế hoạch", width: 12.5, look: Look::Word },
+    Column { heading: "Mức tính được", width: 11.0, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 11.0, look: Look::Word },
     Column { heading: "Lỗi", width: 6.0, look: Look::Count },
     Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
     Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
+    Column { heading: "Thiếu gì để ký", width: 16.0, look: Look::Text },
+    Column { heading: "Lỗi chính", width: 30.0, look: Look::Text },
 ];
 const LINK_WIDTH: f64 = 7.5;
-const AFTER_LINKS: [Column; 3] = [
-    Column { heading: "Thiếu gì để ký", width: 18.0, look: Look::Text },
-    Column { heading: "Lỗi chính", width: 39.0, look: Look::Text },
-    Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
-];
+const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text };
 /// Shown when a plan failed and nothing says why.
 const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để xem.";
 
@@ -50,9 +49,9 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
             count(made),
             count(failed)
         ),
-        columns: BEFORE_LINKS.into_iter().chain(kinds.headings().map(link)).chain(AFTER_LINKS).collect(),
+        columns: PRINTED.into_iter().chain(kinds.headings().map(link)).chain([SOURCE]).collect(),
         frozen: 3,
-        unprinted: 1,
+        unprinted: kinds.headings().count() + 1,
         rows: schools,
     }
 }
@@ -85,12 +84,13 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
         if differ { (Value::Text(format!("≠ {printed}").into()), Tone::Doubt) } else { text(printed) },
     ];
     cells.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| tally(outcome, severity)));
+    let unsigned = facts.map(|facts| facts.unsigned.join(", ")).unwrap_or_default();
+    cells.extend(
+        [unsigned.into(), main_error(outcome)]
+            .map(|text| plain(if text.is_empty() { Value::Blank } else { Value::Text(text) })),
+    );
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
-    let unsigned = facts.map(|facts| facts.unsigned.join(", ")).unwrap_or_default();
-    cells.push(plain(if unsigned.is_empty() { Value::Blank } else { Value::Text(unsigned.into()) }));
-    let error = main_error(outcome);
-    cells.push(plain(if error.is_empty() { Value::Blank } else { Value::Text(error) }));
     cells.push(text(&outcome.source));
     cells
 }

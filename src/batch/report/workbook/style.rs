@@ -55,6 +55,11 @@ pub enum Look {
     Link,
 }
 
+/// That of cells which nothing is said of.
+pub fn usual() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(SIZE)
+}
+
 fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top).set_text_wrap()
 }
