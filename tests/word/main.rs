@@ -1,6 +1,7 @@
 //! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
 
 mod build;
+mod forms;
 mod grafts;
 mod hostile;
 mod key;
