@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kehoach::input::excel::columns::{
-    APPENDIX_OPTIONS, BlockOption, CLOSED_SETS, Column, GENERAL, JSON_ONLY, Kind, LISTS, SECTION_OPTIONS, TABLES,
-    block_options,
+    APPENDIX_OPTIONS, CLOSED_SETS, Column, GENERAL, JSON_ONLY, Kind, LISTS, SECTION_OPTIONS, block_options, data_tables,
 };
 use kehoach::plan::schema::{schema, tag};
 use serde_json::Value;
@@ -198,18 +197,18 @@ fn every_setting_of_every_block_can_be_said() {
     for (tag, properties) in &tags {
         let rows = OUTLINE.iter().find(|(block, _)| block == tag).map_or(&[][..], |(_, rows)| rows);
         // The title above a table of data stands in its row, as that of a free table does.
-        let title = TABLES.iter().find(|table| table.block == tag).map(|_| "caption");
-        let known = block_options(tag).iter().map(|option| option.field).chain(rows.iter().copied()).chain(title);
+        let title = data_tables().iter().find(|table| table.block == tag).map(|_| "caption");
+        let known = block_options(tag).iter().map(|option| option.path).chain(rows.iter().copied()).chain(title);
         let known: BTreeSet<&str> = known.collect();
         let all: BTreeSet<&str> = properties.keys().map(String::as_str).filter(|key| *key != "type").collect();
         assert_eq!(known, all, "{tag}");
         for option in block_options(tag) {
-            hold_option(&properties[option.field], option);
+            hold_option(&properties[option.path], option);
         }
         let is_outline = rows.len() + usize::from(tag == "page-break") > 0;
-        assert!(is_outline || TABLES.iter().any(|table| table.block == tag), "{tag} has no row");
+        assert!(is_outline || data_tables().iter().any(|table| table.block == tag), "{tag} has no row");
     }
-    for table in TABLES {
+    for table in data_tables() {
         assert!(tags.contains_key(table.block), "{}", table.block);
     }
 }
@@ -222,15 +221,15 @@ fn every_setting_of_sections_and_annexes_can_be_said() {
         ("Appendix", APPENDIX_OPTIONS, &["title", "blocks", "sections"]),
     ] {
         let properties = schema.0["$defs"][name]["properties"].as_object().unwrap();
-        let known: BTreeSet<&str> = options.iter().map(|option| option.field).chain(columns.iter().copied()).collect();
+        let known: BTreeSet<&str> = options.iter().map(|option| option.path).chain(columns.iter().copied()).collect();
         assert_eq!(known, properties.keys().map(String::as_str).collect(), "{name}");
         for option in options {
-            hold_option(&properties[option.field], option);
+            hold_option(&properties[option.path], option);
         }
     }
 }
 
-fn hold_option(property: &Value, option: &BlockOption) {
-    assert_eq!(property["title"].as_str(), Some(option.name), "{}", option.field);
-    hold_kind(property, option.kind, option.name);
+fn hold_option(property: &Value, option: &Column) {
+    assert_eq!(property["title"].as_str(), Some(option.heading), "{}", option.path);
+    hold_kind(property, option.kind, option.heading);
 }

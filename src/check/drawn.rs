@@ -2,180 +2,75 @@
 
 use super::{Subject, left_out};
 use crate::diagnostic::{FieldPath, Finding, Report, Term, help};
-use crate::plan::{BlockKind, ContentItem, CriterionAssessment, Plan};
+use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
 
-/// A field of the plan and the block that draws it.
-struct Drawn {
-    field: &'static str,
-    block: &'static str,
-    name: &'static str,
-    is_empty: fn(&Plan) -> bool,
-    is_block: fn(&BlockKind) -> bool,
-    /// Whether a block without data is told here; other groups tell of some.
-    tells_empty: bool,
-}
+/// Lists whose blocks other groups tell of where they draw nothing.
+const EMPTY_IS_TOLD_ELSEWHERE: [&str; 5] =
+    ["assessment.results", "assessment.level4", "improvement.issues", "improvement.actions", "improvement.reviews"];
 
 /// All lists of the plan but those that are printed always, and those that have a rule of their own: solutions, the
 /// supervision team, the targets of a commune.
-const DRAWN: [Drawn; 15] = [
-    Drawn {
-        field: "assessment.results",
-        block: "criteria-results",
-        name: "kết quả tiêu chí",
-        is_empty: |plan| plan.assessment.results.iter().all(is_open),
-        is_block: |kind| {
-            matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::ResultsSummary(_) | BlockKind::Conclusion(_))
-        },
-        tells_empty: false,
-    },
-    Drawn {
-        field: "assessment.level4",
-        block: "level4-results",
-        name: "kết quả Mức 4",
-        is_empty: |plan| plan.assessment.level4.iter().all(|item| item.result.is_none() && item.note.is_none()),
-        is_block: |kind| matches!(kind, BlockKind::Level4Results(_)),
-        tells_empty: false,
-    },
-    Drawn {
-        field: "assessment.recognitions",
-        block: "recognition",
-        name: "công nhận",
-        is_empty: |plan| plan.assessment.recognitions.is_empty(),
-        is_block: |kind| match kind {
-            BlockKind::Recognition(_) => true,
-            // Typed by hand, as the public form has it.
-            BlockKind::Labelled(block) => block.items.iter().any(|item| opens_recognition(&item.label)),
-            BlockKind::List(block) => {
-                block.items.iter().any(|item| matches!(item, ContentItem::Text(text) if opens_recognition(text)))
-            }
-            _ => false,
-        },
-        tells_empty: true,
-    },
-    Drawn {
-        field: "assessment.conclusion.lines",
-        block: "conclusion",
-        name: "câu kết luận",
-        is_empty: |plan| plan.assessment.conclusion.as_ref().is_none_or(|conclusion| conclusion.lines.is_empty()),
-        is_block: |kind| matches!(kind, BlockKind::Conclusion(_)),
-        // The lines are computed where none are given.
-        tells_empty: false,
-    },
-    Drawn {
-        field: "improvement.issues",
-        block: "improvement-issues",
-        name: "vấn đề trọng tâm",
-        is_empty: |plan| plan.improvement.issues.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::ImprovementIssues(_)),
-        tells_empty: false,
-    },
-    Drawn {
-        field: "improvement.actions",
-        block: "improvement-actions",
-        name: "kế hoạch cải tiến",
-        is_empty: |plan| plan.improvement.actions.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::ImprovementActions(_)),
-        tells_empty: false,
-    },
-    Drawn {
-        field: "improvement.reviews",
-        block: "improvement-reviews",
-        name: "theo dõi, đánh giá",
-        is_empty: |plan| plan.improvement.reviews.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::ImprovementReviews(_)),
-        tells_empty: false,
-    },
-    Drawn {
-        field: "council.members",
-        block: "council",
-        name: "thành viên hội đồng",
-        is_empty: |plan| plan.council.members.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Council(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "council.secretaries",
-        block: "secretaries",
-        name: "nhóm thư ký",
-        is_empty: |plan| plan.council.secretaries.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Secretaries(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "council.groups",
-        block: "working-groups",
-        name: "nhóm công tác",
-        is_empty: |plan| plan.council.groups.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::WorkingGroups(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "assignments",
-        block: "assignments",
-        name: "phân công",
-        is_empty: |plan| plan.assignments.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Assignments(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "resources",
-        block: "resources",
-        name: "nguồn lực",
-        is_empty: |plan| plan.resources.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Resources(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "evidence",
-        block: "evidence",
-        name: "minh chứng",
-        is_empty: |plan| plan.evidence.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Evidence(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "timetable",
-        block: "timetable",
-        name: "thời gian biểu",
-        is_empty: |plan| plan.timetable.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Timetable(_)),
-        tells_empty: true,
-    },
-    Drawn {
-        field: "milestones",
-        block: "milestones",
-        name: "kết quả qua các mốc thời gian",
-        is_empty: |plan| plan.milestones.is_empty(),
-        is_block: |kind| matches!(kind, BlockKind::Milestones(_)),
-        tells_empty: true,
-    },
-];
-
 pub fn check(subject: Subject, report: &mut Report) {
-    for Drawn { field, block, name, is_empty, is_block, tells_empty } in &DRAWN {
-        let (message, help) = match (is_empty(subject.plan), subject.has_block(*is_block)) {
-            (true, true) if *tells_empty => (
-                format!("chưa có dữ liệu {name} để in."),
-                help!["điền ", Term::Field(field), ", hoặc bỏ ", Term::Block(block), "."],
-            ),
-            (false, false) => (
-                format!("có dữ liệu {name} nhưng không phần nào in ra."),
-                help!["thêm ", Term::NewBlock(block), " vào chỗ cần in."],
-            ),
-            _ => continue,
-        };
-        report.push(Finding::warning("STR-04", message).at(&FieldPath::new(field)).help(help));
+    // The lists that some block draws.
+    let lists: Vec<&str> = subject.blocks.iter().filter_map(|(_, kind)| Some(kind.list()?.path)).collect();
+    for block in BLOCKS.iter().filter(|block| block.draws_items()) {
+        let Some(list) = block.list().filter(|list| !list.called.is_empty()) else { continue };
+        let is_drawn = lists.contains(&list.path)
+            || (list.path == "assessment.recognitions" && subject.has_block(is_recognition_by_hand));
+        let is_empty = !(list.items)(subject.plan).into_iter().any(|item| says(list, item));
+        let tells_empty = !EMPTY_IS_TOLD_ELSEWHERE.contains(&list.path);
+        tell(list.path, list.called, block.block, (is_empty, is_drawn, tells_empty), report);
     }
+    let lines = subject.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
+    let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::Conclusion(_)));
+    // The lines are computed where none are given.
+    let state = (lines.is_empty(), is_drawn, false);
+    tell("assessment.conclusion.lines", "câu kết luận", "conclusion", state, report);
     left_out::check(subject, report);
+}
+
+/// Tells of data without a block, and of a block without data: what is empty, drawn, and told where it is empty.
+fn tell(
+    field: &'static str,
+    name: &str,
+    block: &'static str,
+    (is_empty, is_drawn, tells_empty): (bool, bool, bool),
+    report: &mut Report,
+) {
+    let (message, help) = match (is_empty, is_drawn) {
+        (true, true) if tells_empty => (
+            format!("chưa có dữ liệu {name} để in."),
+            help!["điền ", Term::Field(field), ", hoặc bỏ ", Term::Block(block), "."],
+        ),
+        (false, false) => (
+            format!("có dữ liệu {name} nhưng không phần nào in ra."),
+            help!["thêm ", Term::NewBlock(block), " vào chỗ cần in."],
+        ),
+        _ => return,
+    };
+    report.push(Finding::warning("STR-04", message).at(&FieldPath::new(field)).help(help));
+}
+
+/// Whether an item says more than which criterion it is of: those stand in the form before anything is assessed.
+fn says(list: &List, item: &dyn Record) -> bool {
+    let is_prefilled = ["assessment.results", "assessment.level4"].contains(&list.path);
+    !is_prefilled || ["result", "note"].into_iter().any(|key| !item.value(key).is_blank())
+}
+
+/// Typed by hand, as the public form has it.
+fn is_recognition_by_hand(kind: &BlockKind) -> bool {
+    match kind {
+        BlockKind::Labelled(block) => block.items.iter().any(|item| opens_recognition(&item.label)),
+        BlockKind::List(block) => {
+            block.items.iter().any(|item| matches!(item, ContentItem::Text(text) if opens_recognition(text)))
+        }
+        _ => false,
+    }
 }
 
 /// The first line of a recognition in the public form.
 fn opens_recognition(text: &str) -> bool {
     text.to_lowercase().starts_with("thời gian được công nhận")
-}
-
-fn is_open(given: &CriterionAssessment) -> bool {
-    given.result.is_none() && given.note.as_deref().is_none_or(|note| note.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -185,7 +80,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::plan::schema;
+    use crate::plan::{LISTS, schema};
 
     /// Printed wherever they stand, without a block.
     const ALWAYS: [&str; 7] =
@@ -215,7 +110,9 @@ mod tests {
         let schema = schema::schema();
         let mut found = BTreeSet::new();
         lists(&schema, &schema, &FieldPath::root(), &mut found);
-        let known = DRAWN.iter().map(|drawn| drawn.field).chain(ALWAYS).chain(OWN_RULES).map(str::to_owned);
+        let lists = LISTS.iter().filter(|list| !list.called.is_empty()).map(|list| list.path);
+        let lists = lists.chain(["assessment.conclusion.lines"]);
+        let known = lists.chain(ALWAYS).chain(OWN_RULES).map(str::to_owned);
         let known: BTreeSet<String> = known.collect();
         let unknown: Vec<&String> = found.difference(&known).collect();
         assert!(unknown.is_empty(), "told nowhere: {unknown:?}");

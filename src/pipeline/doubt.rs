@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::diagnostic::{Anchor, FieldPath, Finding, Report};
-use crate::plan::Plan;
+use crate::plan::{BLOCKS, Plan};
 
 /// Findings that are made because something is absent, which may be what was misread: the rule, the fields it looks at,
 /// the fields it is about.
@@ -22,21 +22,11 @@ const OF_ABSENCE: &[(&str, &str, &str)] = &[
     ("PER-01", "council.members", "council.secretaries"),
 ];
 
-/// Lists that blocks of the sections draw: a block that was misread may be the one that draws them.
-const DRAWN: &[&str] = &[
-    "assessment",
-    "solutions",
-    "supervision",
-    "school_targets",
-    "council",
-    "assignments",
-    "resources",
-    "evidence",
-    "timetable",
-    "milestones",
-    "improvement",
-    "appendices",
-];
+/// Whether a field is in data that blocks of the sections draw: a block that was misread may be the one that draws them.
+fn is_drawn(path: &FieldPath) -> bool {
+    top(path) == "appendices"
+        || BLOCKS.iter().any(|block| !block.from.is_empty() && top(&FieldPath::new(block.from)) == top(path))
+}
 
 /// The findings about a plan that are true whatever the misread fields say.
 pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Report) -> Report {
@@ -79,7 +69,7 @@ fn is_near(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
     };
     path.is_within(misread)
         || misread.is_within(path)
-        || (is_block && !is_item && under(path, DRAWN))
+        || (is_block && !is_item && is_drawn(path))
         || (!is_item && top(path) == top(misread) && under(path, &["assessment", "council"]))
         || OF_ABSENCE.iter().any(is_absence)
 }

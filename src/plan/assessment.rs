@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::kind::Kind;
+use super::record::{Field, List, field, record, records};
+use super::settings::{CAPTION, CRITERION_LABEL, LAST_TITLE, NAMES, STANDARD_LABEL};
 use crate::catalogue::id::{CriteriaSetId, CriterionId};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 
@@ -63,33 +66,50 @@ pub enum MarkConvention {
     Cumulative,
 }
 
-/// The result of one criterion.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CriterionAssessment {
-    pub criterion: CriterionId,
-    /// Absent while it is not assessed.
-    #[serde(default)]
-    pub result: Option<CriterionResult>,
-    /// Nội dung không đạt.
-    #[serde(default)]
-    pub note: Option<String>,
+record! {
+    /// The result of one criterion.
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct CriterionAssessment {
+        pub criterion: CriterionId = Field::new("Tiêu chí", Kind::Code, 10)
+            .also(&["Mã tiêu chí", "Tiêu chí số"])
+            .required()
+            .note("Mã tiêu chí, có sẵn."),
+        /// Absent while it is not assessed.
+        #[serde(default)]
+        pub result: Option<CriterionResult> = Field::new("Kết quả", Kind::CriterionResult, 20)
+            .also(&["Kết quả đạt được", "Kết quả đánh giá", "Kết quả tự đánh giá", "Mức đạt", "Mức đạt được"])
+            .note("Chọn trong danh sách: chỉ có các mức của tiêu chí này.")
+            .example("Mức 2"),
+        /// Nội dung không đạt.
+        #[serde(default)]
+        pub note: Option<String> = Field::new("Nội dung không đạt", Kind::Text, 60)
+            .also(&["Lý do không đạt", "Nội dung chưa đạt"])
+            .note("Ghi khi tiêu chí không đạt: chỉ báo nào chưa đạt, vì sao.")
+            .read(),
+    }
 }
 
-/// The result of an item of level 4.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Level4Assessment {
-    /// The clause's number (`1` is khoản 1, Điều 22) or its code as in the criteria set.
-    pub item: String,
-    /// What stands in the first column, when it differs from the code.
-    #[serde(default)]
-    pub label: Option<String>,
-    /// Whether it is met; absent while it is not assessed.
-    #[serde(default)]
-    pub result: Option<Met>,
-    #[serde(default)]
-    pub note: Option<String>,
+record! {
+    /// The result of an item of level 4.
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct Level4Assessment {
+        /// The clause's number (`1` is khoản 1, Điều 22) or its code as in the criteria set.
+        pub item: String = Field::new("Khoản", Kind::Level4Code, 20).required().note("Khoản của thông tư, có sẵn."),
+        /// What stands in the first column, when it differs from the code.
+        #[serde(default)]
+        pub label: Option<String> = Field::new("Chữ in ở cột đầu", Kind::Text, 24)
+            .note("Chỉ ghi khi cột đầu in chữ khác mã."),
+        /// Whether it is met; absent while it is not assessed.
+        #[serde(default)]
+        pub result: Option<Met> = Field::new("Kết quả", Kind::Word("Met"), 14)
+            .also(&["Kết quả đánh giá", "Đạt/Không đạt"])
+            .note("Chọn Đạt hoặc Không đạt."),
+        #[serde(default)]
+        pub note: Option<String> = Field::new("Nội dung", Kind::Text, 60)
+            .note("Nội dung đã đạt hoặc chưa đạt, in ở cột cuối của bảng."),
+    }
 }
 
 /// Met or not.
@@ -101,20 +121,35 @@ pub enum Met {
     No,
 }
 
-/// A recognition the school holds.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Recognition {
-    /// When it was given.
-    pub date: Option<PartialDate>,
-    /// Mức độ of the national standard.
-    pub national_standard: Option<String>,
-    /// Cấp độ of the accreditation.
-    pub accreditation: Option<String>,
-    /// The decision that gave it, or the decisions.
-    pub decision: Lines,
-    /// When it ends.
-    pub expires: Option<PartialDate>,
+record! {
+    /// A recognition the school holds.
+    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Recognition {
+        /// When it was given.
+        pub date: Option<PartialDate> = Field::new("Thời gian được công nhận", Kind::Date, 18)
+            .also(&["Ngày công nhận", "Thời gian công nhận"])
+            .example("18/5/2021"),
+        /// Mức độ of the national standard.
+        pub national_standard: Option<String> = Field::new("Mức độ chuẩn quốc gia", Kind::Text, 20)
+            .also(&["Mức độ đạt chuẩn quốc gia", "Chuẩn quốc gia mức độ"])
+            .example("Mức độ 1")
+            .read(),
+        /// Cấp độ of the accreditation.
+        pub accreditation: Option<String> = Field::new("Cấp độ kiểm định", Kind::Text, 18)
+            .also(&["Cấp độ kiểm định chất lượng giáo dục", "Kiểm định chất lượng giáo dục"])
+            .example("Cấp độ 2")
+            .read(),
+        /// The decision that gave it, or the decisions.
+        pub decision: Lines = Field::new("Quyết định công nhận", Kind::Lines, 60)
+            .also(&["Quyết định", "Số quyết định"])
+            .note("Hai quyết định thì mỗi quyết định một dòng trong ô (Alt+Enter).")
+            .read(),
+        /// When it ends.
+        pub expires: Option<PartialDate> = Field::new("Thời gian hết hiệu lực", Kind::Date, 18)
+            .also(&["Ngày hết hạn", "Ngày hết hiệu lực"])
+            .example("18/5/2026"),
+    }
 }
 
 /// The conclusion as the council words it. Without it the computed one is printed.
@@ -126,40 +161,93 @@ pub struct Conclusion {
     pub lines: Vec<RichText>,
 }
 
-/// The table of criteria results.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct CriteriaResultsBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// Prints the name of each criterion after its code.
-    pub names: bool,
-    /// How standards are called; with their names when absent.
-    pub standard_label: Option<StandardLabel>,
-    /// How criteria are called; `Tiêu chí 1.1` when absent.
-    pub criterion_label: Option<CriterionLabel>,
-    /// Whether a dash stands under a level that a criterion does not have; yes when absent.
-    pub undefined_level_dash: Option<bool>,
-    /// Title of the last column; none leaves the column out.
-    pub note_title: Option<String>,
+record! {
+    /// The table of criteria results.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct CriteriaResultsBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// Prints the name of each criterion after its code.
+        pub names: bool = NAMES,
+        /// How standards are called; with their names when absent.
+        pub standard_label: Option<StandardLabel> = STANDARD_LABEL,
+        /// How criteria are called; `Tiêu chí 1.1` when absent.
+        pub criterion_label: Option<CriterionLabel> = CRITERION_LABEL,
+        /// Whether a dash stands under a level that a criterion does not have; yes when absent.
+        pub undefined_level_dash: Option<bool> = Field::setting(
+            "Gạch ở mức không có",
+            Kind::Flag,
+            "Có: ô của mức mà tiêu chí không có in dấu gạch.",
+        ),
+        /// Title of the last column; none leaves the column out.
+        pub note_title: Option<String> = LAST_TITLE,
+    }
 }
 
-/// The statistics of the results.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ResultsSummaryBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// How standards are called; with their names when absent.
-    pub standard_label: Option<StandardLabel>,
+record! {
+    /// The statistics of the results.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct ResultsSummaryBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// How standards are called; with their names when absent.
+        pub standard_label: Option<StandardLabel> = STANDARD_LABEL,
+    }
 }
 
-/// The table of level-4 results.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Level4ResultsBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// Title of the last column; `Nội dung đã đạt` when absent.
-    pub note_title: Option<String>,
+record! {
+    /// The table of level-4 results.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Level4ResultsBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// Title of the last column; `Nội dung đã đạt` when absent.
+        pub note_title: Option<String> = LAST_TITLE,
+    }
 }
+
+pub(super) const RESULTS: List = List {
+    name: "Kết quả tiêu chí",
+    called: "kết quả tiêu chí",
+    about: "Chọn kết quả của từng tiêu chí trong danh sách; tiêu chí không đạt thì ghi nội dung không đạt.",
+    path: "assessment.results",
+    columns: &[
+        field(CriterionAssessment::FIELDS, "criterion"),
+        Field::new("Tên tiêu chí", Kind::ShownName, 60)
+            .also(&["Nội dung tiêu chí"])
+            .note("Có sẵn theo bộ tiêu chuẩn; không đưa vào văn bản từ đây."),
+        field(CriterionAssessment::FIELDS, "result"),
+        field(CriterionAssessment::FIELDS, "note"),
+    ],
+    types: &[CriterionAssessment::TYPE],
+    items: |plan| records(&plan.assessment.results),
+};
+
+pub(super) const LEVEL4: List = List {
+    name: "Mức 4",
+    called: "kết quả Mức 4",
+    about: "Chọn Đạt hoặc Không đạt cho từng nội dung của Mức 4.",
+    path: "assessment.level4",
+    columns: &[
+        field(Level4Assessment::FIELDS, "item"),
+        Field::new("Tên nội dung", Kind::ShownName, 60).note("Tóm tắt yêu cầu, có sẵn; không đưa vào văn bản từ đây."),
+        field(Level4Assessment::FIELDS, "result"),
+        field(Level4Assessment::FIELDS, "note"),
+        field(Level4Assessment::FIELDS, "label"),
+    ],
+    types: &[Level4Assessment::TYPE],
+    items: |plan| records(&plan.assessment.level4),
+};
+
+pub(super) const RECOGNITIONS: List = List {
+    name: "Công nhận",
+    called: "công nhận",
+    about: "Mỗi lần được công nhận một dòng.",
+    path: "assessment.recognitions",
+    columns: Recognition::FIELDS,
+    types: &[Recognition::TYPE],
+    items: |plan| records(&plan.assessment.recognitions),
+};

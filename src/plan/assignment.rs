@@ -5,51 +5,79 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, Lines};
 use super::date::Timeframe;
+use super::kind::Kind;
 use super::naming::{CriterionLabel, StandardLabel};
+use super::record::{Field, List, record, records};
+use super::settings::{CAPTION, CRITERION_LABEL, STANDARD_LABEL, STANDARD_NAMES, TITLES, column_set};
 
-/// A row of the table of assignment.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Assignment {
-    /// Codes of standards (`1`) or criteria (`1.1`), or texts, a line each.
-    pub criteria: Lines,
-    /// Persons and groups.
-    pub responsible: Content,
-    /// When information and evidence are collected.
-    pub timeframe: Option<Timeframe>,
-    pub note: Option<String>,
+/// What a cell of times may say.
+pub(super) const TIME: &str = "Ví dụ: tuần 3 - 8; từ tháng 9/2026 đến tháng 11/2026; hoặc lời.";
+const CODES: &str = "Mã tiêu chuẩn (1) hoặc tiêu chí (1.1), mỗi mã một dòng hoặc cách nhau bằng dấu phẩy; hoặc lời.";
+
+record! {
+    /// A row of the table of assignment.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Assignment {
+        /// Codes of standards (`1`) or criteria (`1.1`), or texts, a line each.
+        pub criteria: Lines = Field::new("Tiêu chuẩn, tiêu chí", Kind::Codes, 24)
+            .required()
+            .note(CODES)
+            .example("1"),
+        /// Persons and groups.
+        pub responsible: Content = Field::new("Cá nhân, nhóm chịu trách nhiệm", Kind::Points, 44)
+            .also(&["Người chịu trách nhiệm", "Cá nhân, nhóm phụ trách", "Nhóm công tác, cá nhân thực hiện"])
+            .required(),
+        /// When information and evidence are collected.
+        pub timeframe: Option<Timeframe> = Field::new("Thời gian thu thập", Kind::Time, 28)
+            .also(&["Thời gian", "Thời gian thực hiện"])
+            .note(TIME)
+            .drawn_in(&["five"])
+            .read(),
+        pub note: Option<String> = Field::new("Ghi chú", Kind::Text, 24).read(),
+    }
 }
 
-/// A row of the table of resources.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Resource {
-    /// Code or text; from the criterion when absent.
-    pub standard: Option<String>,
-    /// Codes or texts, a line each.
-    pub criteria: Lines,
-    /// What is needed: people, facilities, money, information.
-    pub resource: Content,
-    /// When it is needed.
-    pub timeframe: Option<Timeframe>,
-    pub note: Option<String>,
+record! {
+    /// A row of the table of resources.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Resource {
+        /// Code or text; from the criterion when absent.
+        pub standard: Option<String> = Field::new("Tiêu chuẩn", Kind::Code, 14)
+            .note("Để trống thì lấy theo tiêu chí."),
+        /// Codes or texts, a line each.
+        pub criteria: Lines = Field::new("Tiêu chí", Kind::Codes, 20).note(CODES),
+        /// What is needed: people, facilities, money, information.
+        pub resource: Content = Field::new("Nguồn lực cần huy động, cung cấp", Kind::Points, 60)
+            .also(&["Nguồn lực", "Nguồn lực cần huy động"])
+            .required(),
+        /// When it is needed.
+        pub timeframe: Option<Timeframe> = Field::new("Thời điểm huy động", Kind::Time, 28)
+            .also(&["Thời gian", "Thời gian huy động", "Thời điểm"])
+            .note(TIME)
+            .read(),
+        pub note: Option<String> = Field::new("Ghi chú", Kind::Text, 24),
+    }
 }
 
-/// The table of assignment.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct AssignmentsBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    pub columns: AssignmentColumns,
-    /// Prints the names of standards and criteria after their codes.
-    pub names: bool,
-    /// How standards are called; as `names` says when absent.
-    pub standard_label: Option<StandardLabel>,
-    /// How criteria are called; `Tiêu chí 1.1` when absent.
-    pub criterion_label: Option<CriterionLabel>,
-    /// Column titles that differ from the form's; an empty one keeps it.
-    pub titles: Vec<String>,
+record! {
+    /// The table of assignment.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct AssignmentsBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        pub columns: AssignmentColumns = column_set("AssignmentColumns"),
+        /// Prints the names of standards and criteria after their codes.
+        pub names: bool = STANDARD_NAMES,
+        /// How standards are called; as `names` says when absent.
+        pub standard_label: Option<StandardLabel> = STANDARD_LABEL,
+        /// How criteria are called; `Tiêu chí 1.1` when absent.
+        pub criterion_label: Option<CriterionLabel> = CRITERION_LABEL,
+        /// Column titles that differ from the form's; an empty one keeps it.
+        pub titles: Vec<String> = TITLES,
+    }
 }
 
 /// The column sets of the known tables of assignment.
@@ -63,18 +91,40 @@ pub enum AssignmentColumns {
     Four,
 }
 
-/// The table of resources.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ResourcesBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// Prints the names of standards and criteria after their codes.
-    pub names: bool,
-    /// How standards are called; as `names` says when absent.
-    pub standard_label: Option<StandardLabel>,
-    /// How criteria are called; `Tiêu chí 1.1` when absent.
-    pub criterion_label: Option<CriterionLabel>,
-    /// Column titles that differ from the form's; an empty one keeps it.
-    pub titles: Vec<String>,
+record! {
+    /// The table of resources.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct ResourcesBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// Prints the names of standards and criteria after their codes.
+        pub names: bool = STANDARD_NAMES,
+        /// How standards are called; as `names` says when absent.
+        pub standard_label: Option<StandardLabel> = STANDARD_LABEL,
+        /// How criteria are called; `Tiêu chí 1.1` when absent.
+        pub criterion_label: Option<CriterionLabel> = CRITERION_LABEL,
+        /// Column titles that differ from the form's; an empty one keeps it.
+        pub titles: Vec<String> = TITLES,
+    }
 }
+
+pub(super) const ASSIGNMENTS: List = List {
+    name: "Phân công",
+    called: "phân công",
+    about: "Ai thu thập thông tin, minh chứng cho tiêu chuẩn, tiêu chí nào; mỗi việc một dòng.",
+    path: "assignments",
+    columns: Assignment::FIELDS,
+    types: &[Assignment::TYPE],
+    items: |plan| records(&plan.assignments),
+};
+
+pub(super) const RESOURCES: List = List {
+    name: "Nguồn lực",
+    called: "nguồn lực",
+    about: "Nguồn lực cần huy động cho từng tiêu chuẩn, tiêu chí; mỗi nguồn lực một dòng.",
+    path: "resources",
+    columns: Resource::FIELDS,
+    types: &[Resource::TYPE],
+    items: |plan| records(&plan.resources),
+};

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::kind::Kind;
+use super::record::{Field, List, Record, records};
+use super::value::Value;
+
 /// One line or several: `"…"` or `["…", "…"]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -165,3 +169,31 @@ pub struct NestedItem {
     #[serde(default)]
     pub items: Vec<ContentItem>,
 }
+
+impl Record for RichText {
+    fn name(&self) -> &'static str {
+        "RichText"
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        LEGAL_BASES.columns
+    }
+
+    fn value(&self, _: &str) -> Value<'_> {
+        Value::Rich(self)
+    }
+}
+
+pub(super) const LEGAL_BASES: List = List {
+    name: "Căn cứ",
+    called: "",
+    about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
+    path: "legal_bases",
+    columns: &[Field::new("Căn cứ ban hành", Kind::Rich, 108)
+        .also(&["Căn cứ pháp lý", "Các căn cứ"])
+        .required()
+        .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
+        .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
+    types: &[],
+    items: |plan| records(&plan.legal_bases),
+};

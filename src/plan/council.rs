@@ -5,6 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ContentItem, Lines};
+use super::kind::Kind;
+use super::record::{Field, List, ReadAs, Record, field, record, records};
+use super::settings::{CAPTION, LAST_COLUMN, TITLES};
+use super::value::Value;
 use crate::vietnamese::{normalize, person_name};
 
 /// Who assesses.
@@ -27,61 +31,90 @@ pub enum Member {
     Full(FullMember),
 }
 
-/// A member with position and part in the work.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FullMember {
-    pub name: String,
-    /// Chức danh, chức vụ at the school.
-    #[serde(default)]
-    pub position: Option<String>,
-    /// Function in the council or group: `Chủ tịch Hội đồng`, `Thư ký`, `Nhóm trưởng`.
-    #[serde(default)]
-    pub role: Option<String>,
-    /// What the person does, beside the role.
-    #[serde(default)]
-    pub task: Option<Content>,
-    #[serde(default)]
-    pub note: Option<String>,
+record! {
+    /// A member with position and part in the work.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct FullMember {
+        pub name: String = Field::new("Họ và tên", Kind::Name, 30)
+            .also(&["Họ tên"])
+            .required()
+            .example("Trần Thị Minh Nguyệt"),
+        /// Chức danh, chức vụ at the school.
+        #[serde(default)]
+        pub position: Option<String> = Field::new("Chức danh, chức vụ", Kind::Text, 36)
+            .also(&["Chức vụ", "Chức danh"])
+            .note("Chức danh, chức vụ ở trường.")
+            .example("Hiệu trưởng")
+            .read(),
+        /// Function in the council or group: `Chủ tịch Hội đồng`, `Thư ký`, `Nhóm trưởng`.
+        #[serde(default)]
+        pub role: Option<String> = Field::new("Vai trò", Kind::Text, 26)
+            .also(&["Nhiệm vụ trong hội đồng", "Chức vụ trong hội đồng"])
+            .note("Việc trong hội đồng hoặc nhóm.")
+            .example("Chủ tịch Hội đồng")
+            .read(),
+        /// What the person does, beside the role.
+        #[serde(default)]
+        pub task: Option<Content> = Field::new("Nhiệm vụ", Kind::Points, 44).note("Việc được giao, ngoài vai trò."),
+        #[serde(default)]
+        pub note: Option<String> = Field::new("Ghi chú", Kind::Text, 24),
+    }
 }
 
-/// A working group and what it assesses.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct WorkingGroup {
-    /// Title above its table, one or two lines, without "Nhóm 1"; from `standards` when absent.
-    pub caption: Lines,
-    /// Codes of the standards: `1`.
-    pub standards: Vec<String>,
-    pub members: Vec<Member>,
-    /// Column titles of this group that differ from the block's; an empty one keeps it.
-    pub titles: Vec<String>,
+record! {
+    /// A working group and what it assesses.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct WorkingGroup {
+        /// Title above its table, one or two lines, without "Nhóm 1"; from `standards` when absent.
+        pub caption: Lines = Field::new("Tên nhóm", Kind::Lines, 30)
+            .note("Ghi một lần cho mỗi nhóm, không ghi \"Nhóm 1\"; để trống thì lấy theo tiêu chuẩn phụ trách.").read_as(ReadAs::Heading),
+        /// Codes of the standards: `1`.
+        pub standards: Vec<String> = Field::new("Tiêu chuẩn phụ trách", Kind::Codes, 14)
+            .also(&["Tiêu chuẩn"])
+            .note("Số của tiêu chuẩn, ghi một lần cho mỗi nhóm.")
+            .example("1"),
+        pub members: Vec<Member> = Field::named("Thành viên"),
+        /// Column titles of this group that differ from the block's; an empty one keeps it.
+        pub titles: Vec<String> = Field::new("Tên các cột", Kind::Titles, 24)
+            .note("Tên các cột riêng của nhóm này, cách nhau bằng dấu |, ghi một lần cho mỗi nhóm; cột nào giữ tên chung thì để trống chỗ đó.")
+            .example("TT | Họ tên giáo viên | Chức vụ | Việc được giao"),
+    }
 }
 
-/// The table of the council or of its secretaries.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct MembersBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// A fifth column; none when absent.
-    pub last_column: Option<MembersColumn>,
-    /// Column titles that differ from the form's; an empty one keeps it.
-    pub titles: Vec<String>,
+record! {
+    /// The table of the council or of its secretaries.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct MembersBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// A fifth column; none when absent.
+        pub last_column: Option<MembersColumn> = LAST_COLUMN,
+        /// Column titles that differ from the form's; an empty one keeps it.
+        pub titles: Vec<String> = TITLES,
+    }
 }
 
-/// The tables of the working groups, each under its caption.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct WorkingGroupsBlock {
-    /// Title above all of them, one or two lines.
-    pub caption: Lines,
-    /// A fifth column; none when absent.
-    pub last_column: Option<MembersColumn>,
-    /// Whether captions begin with `Nhóm 1`, `Nhóm 2` …; yes when absent.
-    pub numbered: Option<bool>,
-    /// Column titles that differ from the form's; an empty one keeps it.
-    pub titles: Vec<String>,
+record! {
+    /// The tables of the working groups, each under its caption.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct WorkingGroupsBlock {
+        /// Title above all of them, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// A fifth column; none when absent.
+        pub last_column: Option<MembersColumn> = LAST_COLUMN,
+        /// Whether captions begin with `Nhóm 1`, `Nhóm 2` …; yes when absent.
+        pub numbered: Option<bool> = Field::setting(
+            "Đánh số nhóm",
+            Kind::Flag,
+            "Không: chỉ in tên nhóm, không in \"Nhóm 1\".",
+        ),
+        /// Column titles that differ from the form's; an empty one keeps it.
+        pub titles: Vec<String> = TITLES,
+    }
 }
 
 /// What the fifth column of a table of members is for.
@@ -178,6 +211,67 @@ impl CouncilRole {
         }
     }
 }
+
+impl Record for Member {
+    fn name(&self) -> &'static str {
+        "FullMember"
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        FullMember::FIELDS
+    }
+
+    fn value(&self, key: &str) -> Value<'_> {
+        match self {
+            Self::Full(full) => full.value(key),
+            Self::Name(name) if key == "name" => Value::Text(name),
+            Self::Name(_) => Value::Missing,
+        }
+    }
+}
+
+pub(super) const COUNCIL: List = List {
+    name: "Hội đồng",
+    called: "thành viên hội đồng",
+    about: "Hội đồng tự đánh giá: mỗi thành viên một dòng, theo thứ tự in ra.",
+    path: "council.members",
+    columns: FullMember::FIELDS,
+    types: &[FullMember::TYPE],
+    items: |plan| records(&plan.council.members),
+};
+
+pub(super) const SECRETARIES: List = List {
+    name: "Thư ký",
+    called: "nhóm thư ký",
+    about: "Nhóm thư ký: mỗi người một dòng; chức vụ để trống thì lấy theo trang Hội đồng.",
+    path: "council.secretaries",
+    columns: FullMember::FIELDS,
+    types: &[FullMember::TYPE],
+    items: |plan| records(&plan.council.secretaries),
+};
+
+pub(super) const GROUPS: List = List {
+    name: "Nhóm công tác",
+    called: "nhóm công tác",
+    about: "Mỗi thành viên một dòng; cột Nhóm ghi số của nhóm, các dòng để trống thuộc nhóm ghi ở trên.",
+    path: "council.groups",
+    columns: &[
+        Field::new("Nhóm", Kind::GroupKey, 8).required().note("1, 2, 3 …").example("1"),
+        field(WorkingGroup::FIELDS, "caption"),
+        field(WorkingGroup::FIELDS, "standards"),
+        Field::new("Họ và tên", Kind::Name, 30).at("members[].name").also(&["Họ tên"]).required(),
+        Field::new("Chức danh, chức vụ", Kind::Text, 34)
+            .at("members[].position")
+            .also(&["Chức vụ", "Chức danh"])
+            .note("Để trống thì lấy theo trang Hội đồng."),
+        Field::new("Vai trò", Kind::Text, 22).at("members[].role").example("Nhóm trưởng"),
+        Field::new("Nhiệm vụ", Kind::Points, 40).at("members[].task"),
+        Field::new("Ghi chú", Kind::Text, 20).at("members[].note"),
+        field(WorkingGroup::FIELDS, "titles"),
+    ],
+    types: &[WorkingGroup::TYPE],
+    items: |plan| records(&plan.council.groups),
+};
 
 #[cfg(test)]
 mod tests {

@@ -4,20 +4,24 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
+use super::kind::Kind;
+use super::record::{Field, ReadAs, record};
 
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ImageBlock {
-    /// A PNG or JPEG file in the folder of the plan, or in a folder inside it.
-    pub file: String,
-    /// Width on the page in millimetres; by the picture's own size when absent. Never more than the page holds.
-    #[serde(default)]
-    pub width_mm: Option<u16>,
-    /// What the picture shows, for people who cannot see it.
-    #[serde(default)]
-    pub alt: String,
-    /// Text under the picture.
-    #[serde(default)]
-    pub caption: Lines,
+record! {
+    /// A picture.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct ImageBlock {
+        /// A PNG or JPEG file in the folder of the plan, or in a folder inside it.
+        pub file: String = Field::setting("Tệp ảnh", Kind::Text, "tên tệp PNG hoặc JPEG cùng thư mục với tệp này."),
+        /// Width on the page in millimetres; by the picture's own size when absent. Never more than the page holds.
+        #[serde(default)]
+        pub width_mm: Option<u16> = Field::setting("Chiều rộng (mm)", Kind::Count, "ảnh rộng bao nhiêu mm; để trống: rộng bằng lề."),
+        /// What the picture shows, for people who cannot see it.
+        #[serde(default)]
+        pub alt: String = Field::setting("Mô tả ảnh", Kind::Text, "lời cho người dùng máy đọc màn hình."),
+        /// Text under the picture.
+        #[serde(default)]
+        pub caption: Lines = Field::named("Tên hình").read_as(ReadAs::Heading),
+    }
 }

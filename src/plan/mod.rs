@@ -13,22 +13,27 @@ pub mod date;
 pub mod evidence;
 pub mod image;
 pub mod improvement;
+pub mod kind;
 pub mod labels;
 pub mod letterhead;
 pub mod money;
 pub mod naming;
 pub mod page;
+pub mod record;
 pub mod renew;
 pub mod schema;
 pub mod school_target;
 pub mod section;
+mod settings;
 pub mod signature;
 pub mod solution;
 pub mod supervision;
 pub mod table;
 pub mod timetable;
 pub mod typed;
+pub mod value;
 pub mod visit;
+pub mod walk;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,18 +47,21 @@ pub use date::{PartialDate, Timeframe};
 pub use evidence::{Evidence, EvidenceColumns};
 pub use image::ImageBlock;
 pub use improvement::{Improvement, ImprovementAction, ImprovementIssue, ImprovementReview, ImprovementStatus};
+pub use kind::Kind;
 pub use letterhead::{DocumentNumber, FormHeading, Letterhead};
 pub use money::Budget;
 pub use naming::{CriterionLabel, StandardLabel};
 pub use page::Orientation;
+pub use record::{Field, List, ReadAs, Record};
 pub use school_target::{SchoolTarget, TargetSchool};
-pub use section::{Block, BlockKind, LabelledItem, ListMarker, Section};
+pub use section::{BLOCKS, Block, BlockKind, BlockType, LabelledItem, ListMarker, Section};
 pub use signature::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 pub use solution::{MoneyWording, Solution, SolutionColumns};
 pub use supervision::Supervisor;
 pub use table::{CellSpec, RowSpec, TableBlock, TextAlign};
 pub use timetable::{Milestone, TimetableRow};
 pub use typed::{Person, Weeks};
+pub use value::Value;
 
 use crate::vietnamese::numbering::NumberFormat;
 
@@ -115,6 +123,35 @@ pub struct Plan {
     pub appendices: Vec<Appendix>,
     /// Whether `(Kèm theo …)` names number and date.
     pub appendix_reference: AppendixReference,
+}
+
+/// The lists of a plan, in the order of the form's sheets.
+pub const LISTS: &[&List] = &[
+    &content::LEGAL_BASES,
+    &assessment::RESULTS,
+    &assessment::LEVEL4,
+    &assessment::RECOGNITIONS,
+    &solution::SOLUTIONS,
+    &improvement::ISSUES,
+    &improvement::ACTIONS,
+    &improvement::REVIEWS,
+    &school_target::SCHOOL_TARGETS,
+    &council::COUNCIL,
+    &council::SECRETARIES,
+    &council::GROUPS,
+    &assignment::ASSIGNMENTS,
+    &assignment::RESOURCES,
+    &evidence::EVIDENCE,
+    &timetable::TIMETABLE,
+    &timetable::MILESTONES,
+    &supervision::SUPERVISION,
+    &signature::RECIPIENTS,
+];
+
+/// The list that stands at this path.
+#[must_use]
+pub fn list_at(path: &str) -> Option<&'static List> {
+    LISTS.iter().find(|list| list.path == path).copied()
 }
 
 /// How the legal bases stand.

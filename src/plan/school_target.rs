@@ -5,26 +5,33 @@ use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
 use super::date::{PartialDate, Timeframe};
+use super::kind::Kind;
+use super::record::{Field, List, field, record, records};
+use super::settings::CAPTION;
 
-/// The targets of one school level.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct SchoolTarget {
-    /// Cấp học: `Mầm non`, `Tiểu học`, `Trung học cơ sở`.
-    pub level: String,
-    /// Nâng chuẩn.
-    pub upgrades: Vec<TargetSchool>,
-    /// Công nhận lại.
-    pub renewals: Vec<TargetSchool>,
+record! {
+    /// The targets of one school level.
+    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct SchoolTarget {
+        /// Cấp học: `Mầm non`, `Tiểu học`, `Trung học cơ sở`.
+        pub level: String = Field::new("Cấp học", Kind::Name, 22).also(&["Bậc học"]).required().example("Tiểu học"),
+        /// Nâng chuẩn.
+        pub upgrades: Vec<TargetSchool> = Field::named("Nâng chuẩn"),
+        /// Công nhận lại.
+        pub renewals: Vec<TargetSchool> = Field::named("Công nhận lại"),
+    }
 }
 
-/// A school and when its inspection is asked for.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct TargetSchool {
-    pub school: String,
-    /// A month (`5/2026`), a range, or words (`Quý II/2026`).
-    pub month: Option<Timeframe>,
+record! {
+    /// A school and when its inspection is asked for.
+    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct TargetSchool {
+        pub school: String = Field::named("Tên trường"),
+        /// A month (`5/2026`), a range, or words (`Quý II/2026`).
+        pub month: Option<Timeframe> = Field::named("Thời gian đề nghị kiểm tra, công nhận"),
+    }
 }
 
 impl TargetSchool {
@@ -39,16 +46,48 @@ impl TargetSchool {
     }
 }
 
-/// The table of targets, from `school_targets`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct SchoolTargetsBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    /// Title over the upgrades; `Nâng chuẩn` when absent.
-    pub upgrade_title: Option<String>,
-    /// Title over the renewals; `Công nhận lại` when absent.
-    pub renewal_title: Option<String>,
-    /// Title of the columns of time.
-    pub time_title: Option<String>,
+record! {
+    /// The table of targets, from `school_targets`.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct SchoolTargetsBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        /// Title over the upgrades; `Nâng chuẩn` when absent.
+        pub upgrade_title: Option<String> = Field::setting("Tiêu đề nhóm cột nâng chuẩn", Kind::Text, "tên in trên các cột của trường nâng chuẩn.")
+            .read(),
+        /// Title over the renewals; `Công nhận lại` when absent.
+        pub renewal_title: Option<String> = Field::setting("Tiêu đề nhóm cột công nhận lại", Kind::Text, "tên in trên các cột của trường công nhận lại.")
+            .read(),
+        /// Title of the columns of time.
+        pub time_title: Option<String> = Field::setting("Tiêu đề cột thời gian", Kind::Text, "tên in ở đầu các cột thời gian.")
+            .read(),
+    }
 }
+
+pub(super) const SCHOOL_TARGETS: List = List {
+    name: "Chỉ tiêu trường",
+    called: "",
+    about: "Mỗi trường một dòng; các dòng để trống cột Cấp học thuộc cấp học ghi ở trên.",
+    path: "school_targets",
+    columns: &[
+        field(SchoolTarget::FIELDS, "level"),
+        Field::new("Trường nâng chuẩn", Kind::Text, 40)
+            .at("upgrades[].school")
+            .also(&["Trường đề nghị công nhận mới", "Trường công nhận mới"])
+            .example("Trường Tiểu học Vân Hạ"),
+        Field::new("Thời gian nâng chuẩn", Kind::Time, 26)
+            .at("upgrades[].month")
+            .also(&["Thời gian công nhận mới"])
+            .note("Thời gian đề nghị kiểm tra, công nhận.")
+            .example("Tháng 11/2026"),
+        Field::new("Trường công nhận lại", Kind::Text, 40)
+            .at("renewals[].school")
+            .also(&["Trường đề nghị công nhận lại"]),
+        Field::new("Thời gian công nhận lại", Kind::Time, 26)
+            .at("renewals[].month")
+            .note("Thời gian đề nghị kiểm tra, công nhận."),
+    ],
+    types: &[SchoolTarget::TYPE, TargetSchool::TYPE],
+    items: |plan| records(&plan.school_targets),
+};

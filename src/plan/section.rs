@@ -9,12 +9,77 @@ use super::content::{ContentItem, Lines, RichText};
 use super::council::{MembersBlock, WorkingGroupsBlock};
 use super::evidence::EvidenceBlock;
 use super::improvement::{ImprovementActionsBlock, ImprovementIssuesBlock};
+use super::kind::Kind;
+use super::record::{Field, List, ReadAs, Record, record};
 use super::school_target::SchoolTargetsBlock;
+use super::settings::CAPTION;
 use super::solution::SolutionsBlock;
 use super::supervision::SupervisionBlock;
 use super::table::{TableBlock, TextAlign};
 use super::timetable::TimetableBlock;
-use super::{ImageBlock, Numbering, Orientation};
+use super::value::Value;
+use super::{ImageBlock, Numbering, Orientation, list_at};
+
+/// What is known of a kind of block.
+#[derive(Debug, Clone, Copy)]
+pub struct BlockType {
+    /// Its `type` in JSON.
+    pub block: &'static str,
+    /// The name of what it draws; empty where it draws no data.
+    pub name: &'static str,
+    /// The list that it is drawn from, as a path of the plan; empty where it draws no data.
+    pub from: &'static str,
+    pub fields: &'static [Field],
+}
+
+impl BlockType {
+    /// The list that it is drawn from.
+    #[must_use]
+    pub fn list(&self) -> Option<&'static List> {
+        list_at(self.from).filter(|_| !self.from.is_empty())
+    }
+
+    /// Whether it draws the items of its list, and not what is computed of them.
+    #[must_use]
+    pub fn draws_items(&self) -> bool {
+        self.list().is_some_and(|list| list.name == self.name)
+    }
+}
+
+/// Declares the kinds of block: the enum, the table of what is known of each, and the record within.
+macro_rules! blocks {
+    (
+        $(#[$of:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $kind:ident($block:ident) = $tag:literal $(, $title:literal from $list:literal)?;)*
+        }
+    ) => {
+        $(#[$of])*
+        pub enum $name { $($(#[$about])* #[serde(rename = $tag)] $kind($block),)* }
+
+        /// Every kind of block.
+        pub const BLOCKS: &[BlockType] = &[$(BlockType {
+            block: $tag,
+            name: concat!($($title)?),
+            from: concat!($($list)?),
+            fields: $block::FIELDS,
+        },)*];
+
+        impl $name {
+            /// Its `type` in JSON.
+            #[must_use]
+            pub const fn tag(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $tag,)* }
+            }
+
+            /// Its settings.
+            #[must_use]
+            pub fn record(&self) -> &dyn Record {
+                match self { $(Self::$kind(block) => block,)* }
+            }
+        }
+    };
+}
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -42,138 +107,134 @@ pub enum Block {
     Kind(BlockKind),
 }
 
-/// The kinds of block.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum BlockKind {
-    /// A paragraph.
-    Paragraph(ParagraphBlock),
-    /// Points with a sign or a letter in front.
-    List(ListBlock),
-    /// `Label: value` lines.
-    Labelled(LabelledBlock),
-    /// A free table.
-    Table(TableBlock),
-    /// Results of the criteria, from `assessment.results`.
-    CriteriaResults(CriteriaResultsBlock),
-    /// Results of the level-4 items, from `assessment.level4`.
-    Level4Results(Level4ResultsBlock),
-    /// How many criteria of each standard have which result.
-    ResultsSummary(ResultsSummaryBlock),
-    /// The level the school reaches, computed, or as the council printed it.
-    Conclusion(DrawnBlock),
-    /// The recognitions the school holds, from `assessment.recognitions`.
-    Recognition(DrawnBlock),
-    /// The solutions, from `solutions`.
-    Solutions(SolutionsBlock),
-    /// The supervision team, from `supervision`.
-    Supervision(SupervisionBlock),
-    /// What a commune wants of its schools, from `school_targets`.
-    SchoolTargets(SchoolTargetsBlock),
-    /// Members of the council, from `council.members`.
-    Council(MembersBlock),
-    /// The secretaries, from `council.secretaries`.
-    Secretaries(MembersBlock),
-    /// The working groups, from `council.groups`: a caption and a table each.
-    WorkingGroups(WorkingGroupsBlock),
-    /// Who is responsible for which standard, from `assignments`.
-    Assignments(AssignmentsBlock),
-    /// What is needed and when, from `resources`.
-    Resources(ResourcesBlock),
-    /// The evidence, from `evidence`.
-    Evidence(EvidenceBlock),
-    /// The timetable, from `timetable`.
-    Timetable(TimetableBlock),
-    /// Dated results, from `milestones`.
-    Milestones(DrawnBlock),
-    /// The priority issues, from `improvement.issues`.
-    ImprovementIssues(ImprovementIssuesBlock),
-    /// The plan of ten columns, from `improvement.actions`.
-    ImprovementActions(ImprovementActionsBlock),
-    /// The reviews, from `improvement.reviews`.
-    ImprovementReviews(DrawnBlock),
-    /// What follows begins on a new page.
-    PageBreak(EmptyBlock),
-    /// Blocks on landscape pages.
-    Landscape(LandscapeBlock),
-    /// A picture.
-    Image(ImageBlock),
-}
-
-/// A block without settings.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct EmptyBlock {}
-
-/// What is drawn from data, without settings but its title.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct DrawnBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-}
-
-impl BlockKind {
-    /// The title above what is drawn from data; `None` for other blocks.
-    #[must_use]
-    pub const fn drawn_caption(&self) -> Option<&Lines> {
-        Some(match self {
-            Self::CriteriaResults(block) => &block.caption,
-            Self::Level4Results(block) => &block.caption,
-            Self::ResultsSummary(block) => &block.caption,
-            Self::Conclusion(block)
-            | Self::Recognition(block)
-            | Self::Milestones(block)
-            | Self::ImprovementReviews(block) => &block.caption,
-            Self::Solutions(block) => &block.caption,
-            Self::Supervision(block) => &block.caption,
-            Self::SchoolTargets(block) => &block.caption,
-            Self::Council(block) | Self::Secretaries(block) => &block.caption,
-            Self::WorkingGroups(block) => &block.caption,
-            Self::Assignments(block) => &block.caption,
-            Self::Resources(block) => &block.caption,
-            Self::Evidence(block) => &block.caption,
-            Self::Timetable(block) => &block.caption,
-            Self::ImprovementIssues(block) => &block.caption,
-            Self::ImprovementActions(block) => &block.caption,
-            Self::Paragraph(_)
-            | Self::List(_)
-            | Self::Labelled(_)
-            | Self::Table(_)
-            | Self::PageBreak(_)
-            | Self::Landscape(_)
-            | Self::Image(_) => return None,
-        })
+blocks! {
+    /// The kinds of block.
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+    #[serde(tag = "type")]
+    pub enum BlockKind {
+        /// A paragraph.
+        Paragraph(ParagraphBlock) = "paragraph";
+        /// Points with a sign or a letter in front.
+        List(ListBlock) = "list";
+        /// `Label: value` lines.
+        Labelled(LabelledBlock) = "labelled";
+        /// A free table.
+        Table(TableBlock) = "table";
+        /// Results of the criteria, from `assessment.results`.
+        CriteriaResults(CriteriaResultsBlock) = "criteria-results", "Kết quả tiêu chí" from "assessment.results";
+        /// Results of the level-4 items, from `assessment.level4`.
+        Level4Results(Level4ResultsBlock) = "level4-results", "Mức 4" from "assessment.level4";
+        /// How many criteria of each standard have which result.
+        ResultsSummary(ResultsSummaryBlock) = "results-summary", "Tổng hợp kết quả" from "assessment.results";
+        /// The level the school reaches, computed, or as the council printed it.
+        Conclusion(DrawnBlock) = "conclusion", "Kết luận" from "assessment.results";
+        /// The recognitions the school holds, from `assessment.recognitions`.
+        Recognition(DrawnBlock) = "recognition", "Công nhận" from "assessment.recognitions";
+        /// The solutions, from `solutions`.
+        Solutions(SolutionsBlock) = "solutions", "Giải pháp" from "solutions";
+        /// The supervision team, from `supervision`.
+        Supervision(SupervisionBlock) = "supervision", "Tổ giám sát" from "supervision";
+        /// What a commune wants of its schools, from `school_targets`.
+        SchoolTargets(SchoolTargetsBlock) = "school-targets", "Chỉ tiêu trường" from "school_targets";
+        /// Members of the council, from `council.members`.
+        Council(MembersBlock) = "council", "Hội đồng" from "council.members";
+        /// The secretaries, from `council.secretaries`.
+        Secretaries(MembersBlock) = "secretaries", "Thư ký" from "council.secretaries";
+        /// The working groups, from `council.groups`: a caption and a table each.
+        WorkingGroups(WorkingGroupsBlock) = "working-groups", "Nhóm công tác" from "council.groups";
+        /// Who is responsible for which standard, from `assignments`.
+        Assignments(AssignmentsBlock) = "assignments", "Phân công" from "assignments";
+        /// What is needed and when, from `resources`.
+        Resources(ResourcesBlock) = "resources", "Nguồn lực" from "resources";
+        /// The evidence, from `evidence`.
+        Evidence(EvidenceBlock) = "evidence", "Minh chứng" from "evidence";
+        /// The timetable, from `timetable`.
+        Timetable(TimetableBlock) = "timetable", "Thời gian biểu" from "timetable";
+        /// Dated results, from `milestones`.
+        Milestones(DrawnBlock) = "milestones", "Mốc thời gian" from "milestones";
+        /// The priority issues, from `improvement.issues`.
+        ImprovementIssues(ImprovementIssuesBlock) = "improvement-issues", "Vấn đề trọng tâm" from "improvement.issues";
+        /// The plan of ten columns, from `improvement.actions`.
+        ImprovementActions(ImprovementActionsBlock) =
+            "improvement-actions", "Kế hoạch cải tiến" from "improvement.actions";
+        /// The reviews, from `improvement.reviews`.
+        ImprovementReviews(DrawnBlock) = "improvement-reviews", "Theo dõi" from "improvement.reviews";
+        /// What follows begins on a new page.
+        PageBreak(EmptyBlock) = "page-break";
+        /// Blocks on landscape pages.
+        Landscape(LandscapeBlock) = "landscape";
+        /// A picture.
+        Image(ImageBlock) = "image";
     }
 }
 
-/// Blocks on landscape pages; what follows stands upright again.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct LandscapeBlock {
-    pub blocks: Vec<Block>,
+record! {
+    /// A block without settings.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct EmptyBlock {}
 }
 
-/// A paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ParagraphBlock {
-    pub text: RichText,
-    /// Justified when absent.
-    #[serde(default)]
-    pub align: Option<TextAlign>,
+record! {
+    /// What is drawn from data, without settings but its title.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct DrawnBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+    }
 }
 
-/// A list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ListBlock {
-    #[serde(default)]
-    pub marker: ListMarker,
-    /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
-    #[serde(default)]
-    pub continued: bool,
-    pub items: Vec<ContentItem>,
+impl BlockKind {
+    /// The list that it draws; of what is computed, the list that it is computed of. `None` for other blocks.
+    #[must_use]
+    pub fn list(&self) -> Option<&'static List> {
+        BLOCKS.iter().find(|block| block.block == self.tag())?.list()
+    }
+
+    /// The title above what is drawn from data; `None` for other blocks.
+    #[must_use]
+    pub fn drawn_caption(&self) -> Option<&Lines> {
+        match self.record().value("caption") {
+            Value::Lines(caption) if self.list().is_some() => Some(caption),
+            _ => None,
+        }
+    }
+}
+
+record! {
+    /// Blocks on landscape pages; what follows stands upright again.
+    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct LandscapeBlock {
+        pub blocks: Vec<Block> = Field::named("Nội dung trên trang ngang"),
+    }
+}
+
+record! {
+    /// A paragraph.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct ParagraphBlock {
+        pub text: RichText = Field::named("Đoạn văn").read_as(ReadAs::Prose),
+        /// Justified when absent.
+        #[serde(default)]
+        pub align: Option<TextAlign> = Field::setting("Căn lề", Kind::Word("TextAlign"), "đoạn văn đứng ở đâu trên dòng."),
+    }
+}
+
+record! {
+    /// A list.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct ListBlock {
+        #[serde(default)]
+        pub marker: ListMarker = Field::named("Dấu đầu dòng"),
+        /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
+        #[serde(default)]
+        pub continued: bool = Field::named("Đánh số tiếp"),
+        pub items: Vec<ContentItem> = Field::named("Các ý"),
+    }
 }
 
 /// The sign in front of a point. Points inside a dash point have a plus, inside others a dash.
@@ -193,16 +254,18 @@ pub enum ListMarker {
     None,
 }
 
-/// `Label: value` lines.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LabelledBlock {
-    #[serde(default)]
-    pub marker: ListMarker,
-    /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
-    #[serde(default)]
-    pub continued: bool,
-    pub items: Vec<LabelledItem>,
+record! {
+    /// `Label: value` lines.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct LabelledBlock {
+        #[serde(default)]
+        pub marker: ListMarker = Field::setting("Dấu đầu dòng", Kind::Word("ListMarker"), "dấu trước mỗi dòng."),
+        /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
+        #[serde(default)]
+        pub continued: bool = Field::named("Đánh số tiếp"),
+        pub items: Vec<LabelledItem> = Field::named("Các dòng"),
+    }
 }
 
 /// One `label: value` line.

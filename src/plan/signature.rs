@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::kind::Kind;
+use super::record::{Field, List, Record, record, records};
+use super::value::Value;
+
 /// A line of "Nơi nhận": the name alone, or with its purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -11,17 +15,26 @@ pub enum Recipient {
     Full(FullRecipient),
 }
 
-/// A recipient with its purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FullRecipient {
-    pub name: String,
-    /// `để b/c`, `để t/h`.
-    #[serde(default)]
-    pub purpose: Option<String>,
-    /// Number of copies, where it is printed.
-    #[serde(default)]
-    pub copies: Option<u32>,
+record! {
+    /// A recipient with its purpose.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct FullRecipient {
+        pub name: String = Field::new("Nơi nhận", Kind::Name, 60)
+            .also(&["Nơi nhận văn bản"])
+            .required()
+            .example("UBND xã Thanh Ngạn"),
+        /// `để b/c`, `để t/h`.
+        #[serde(default)]
+        pub purpose: Option<String> = Field::new("Để làm gì", Kind::Text, 30)
+            .also(&["Mục đích", "Để"])
+            .example("để báo cáo"),
+        /// Number of copies, where it is printed.
+        #[serde(default)]
+        pub copies: Option<u32> = Field::new("Số bản", Kind::Count, 10)
+            .also(&["Số lượng", "Số lượng bản"])
+            .note("Chỉ ghi khi cần in số bản."),
+    }
 }
 
 /// What follows `Lưu:`: `VT, HSKĐ`, or the parts.
@@ -111,6 +124,34 @@ impl SignatureBlock {
         [collective, position, said(&self.own_position)].into_iter().flatten().collect()
     }
 }
+
+impl Record for Recipient {
+    fn name(&self) -> &'static str {
+        "FullRecipient"
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        FullRecipient::FIELDS
+    }
+
+    fn value(&self, key: &str) -> Value<'_> {
+        match self {
+            Self::Full(full) => full.value(key),
+            Self::Name(name) if key == "name" => Value::Text(name),
+            Self::Name(_) => Value::Missing,
+        }
+    }
+}
+
+pub(super) const RECIPIENTS: List = List {
+    name: "Nơi nhận",
+    called: "",
+    about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
+    path: "recipients",
+    columns: FullRecipient::FIELDS,
+    types: &[FullRecipient::TYPE],
+    items: |plan| records(&plan.recipients),
+};
 
 #[cfg(test)]
 mod tests {

@@ -4,29 +4,52 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
+use super::kind::Kind;
+use super::record::{Field, List, record, records};
 use super::section::ListMarker;
+use super::settings::CAPTION;
 
-/// A member of the team.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Supervisor {
-    /// `Bà Lê Thị Hoa`.
-    pub name: String,
-    /// Chức vụ.
-    pub position: Option<String>,
-    /// What is watched: standards, criteria, works.
-    pub task: Option<String>,
+record! {
+    /// A member of the team.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Supervisor {
+        /// `Bà Lê Thị Hoa`.
+        pub name: String = Field::new("Họ và tên", Kind::Name, 36)
+            .also(&["Họ tên", "Tên"])
+            .required()
+            .example("Bà Lê Thị Hoa"),
+        /// Chức vụ.
+        pub position: Option<String> = Field::new("Chức vụ", Kind::Text, 36)
+            .also(&["Chức danh", "Chức danh, chức vụ"])
+            .example("Phó Hiệu trưởng")
+            .read(),
+        /// What is watched: standards, criteria, works.
+        pub task: Option<String> = Field::new("Nội dung giám sát", Kind::Text, 60)
+            .also(&["Nhiệm vụ", "Nhiệm vụ giám sát"])
+            .read(),
+    }
 }
 
-/// The team, from `supervision`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct SupervisionBlock {
-    /// Title above it, one or two lines.
-    pub caption: Lines,
-    pub layout: SupervisionLayout,
-    /// The sign in front of the lines: a plus under a point with a dash.
-    pub marker: ListMarker,
+record! {
+    /// The team, from `supervision`.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct SupervisionBlock {
+        /// Title above it, one or two lines.
+        pub caption: Lines = CAPTION,
+        pub layout: SupervisionLayout = Field::setting(
+            "Cách trình bày",
+            Kind::Word("SupervisionLayout"),
+            "thành các dòng hay thành bảng.",
+        ),
+        /// The sign in front of the lines: a plus under a point with a dash.
+        pub marker: ListMarker = Field::setting(
+            "Dấu đầu dòng",
+            Kind::Word("ListMarker"),
+            "dấu ở đầu mỗi dòng khi trình bày thành các dòng.",
+        ),
+    }
 }
 
 /// How the team is drawn.
@@ -39,3 +62,13 @@ pub enum SupervisionLayout {
     /// TT, họ và tên, chức vụ, nhiệm vụ.
     Table,
 }
+
+pub(super) const SUPERVISION: List = List {
+    name: "Tổ giám sát",
+    called: "",
+    about: "Mỗi người một dòng.",
+    path: "supervision",
+    columns: Supervisor::FIELDS,
+    types: &[Supervisor::TYPE],
+    items: |plan| records(&plan.supervision),
+};

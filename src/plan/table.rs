@@ -5,33 +5,38 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{ContentItem, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
+use super::kind::Kind;
+use super::record::{Field, record};
+use super::settings::{CAPTION, NOTE_BELOW};
 use super::solution::MoneyWording;
 use super::typed::Person;
 use crate::catalogue::id::CriterionId;
 
-/// A free table.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TableBlock {
-    /// Title above the table, one or two lines.
-    #[serde(default)]
-    pub caption: Lines,
-    /// One for each column; by content when absent.
-    #[serde(default)]
-    pub columns: Vec<ColumnSpec>,
-    /// Header rows, repeated on each page.
-    #[serde(default)]
-    pub head: Vec<Vec<CellSpec>>,
-    /// Adds a row `(1) (2) …` under the header.
-    #[serde(default)]
-    pub column_numbers: bool,
-    pub rows: Vec<RowSpec>,
-    /// Whether a page may end inside a row; yes when absent.
-    #[serde(default)]
-    pub may_split: Option<bool>,
-    /// Italic text under the table.
-    #[serde(default)]
-    pub note: Option<RichText>,
+record! {
+    /// A free table.
+    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct TableBlock {
+        /// Title above the table, one or two lines.
+        #[serde(default)]
+        pub caption: Lines = CAPTION,
+        /// One for each column; by content when absent.
+        #[serde(default)]
+        pub columns: Vec<ColumnSpec> = Field::named("Các cột"),
+        /// Header rows, repeated on each page.
+        #[serde(default)]
+        pub head: Vec<Vec<CellSpec>> = Field::named("Các hàng tiêu đề"),
+        /// Adds a row `(1) (2) …` under the header.
+        #[serde(default)]
+        pub column_numbers: bool = Field::setting("Hàng số thứ tự cột", Kind::Flag, "Có: dưới tiêu đề có hàng (1), (2), (3)."),
+        pub rows: Vec<RowSpec> = Field::named("Các hàng"),
+        /// Whether a page may end inside a row; yes when absent.
+        #[serde(default)]
+        pub may_split: Option<bool> = Field::setting("Cho phép cắt hàng qua trang", Kind::Flag, "Không: mỗi hàng nằm trọn trên một trang."),
+        /// Italic text under the table.
+        #[serde(default)]
+        pub note: Option<RichText> = NOTE_BELOW,
+    }
 }
 
 /// A column.

@@ -1,8 +1,8 @@
 //! What the fields, blocks and settings of a plan are called in the form: sheets, columns, rows "Bảng".
 
 use super::columns::{
-    APPENDICES_SHEET, BlockOption, CLOSING, CONTENT_SHEET, Column, GENERAL, Kind, SECTION_OPTIONS, block_options,
-    block_table_of, closed_set, list_at,
+    APPENDICES_SHEET, CLOSING, CONTENT_SHEET, Column, GENERAL, Kind, SECTION_OPTIONS, block_options, block_table_of,
+    closed_set, list_at,
 };
 use crate::diagnostic::{Finding, Report, SECTION, Term, Value};
 
@@ -23,10 +23,10 @@ pub fn name(term: Term) -> Option<String> {
         Term::Field(path) => field(path),
         Term::Item(list, key) => Some(format!("cột \"{}\"", list_at(list)?.column(key)?.heading)),
         Term::Block(kind) | Term::NewBlock(kind) => Some(format!("dòng Bảng \"{}\"", block_table_of(kind)?.name)),
-        Term::Option(of, key) => Some(format!("\"{}\" ở cột Tùy chọn", setting(of, key)?.name)),
+        Term::Option(of, key) => Some(format!("\"{}\" ở cột Tùy chọn", setting(of, key)?.heading)),
         Term::Choice(of, key, value) => {
             let setting = setting(of, key)?;
-            Some(format!("\"{}: {}\" ở cột Tùy chọn", setting.name, word(setting.kind, value)))
+            Some(format!("\"{}: {}\" ở cột Tùy chọn", setting.heading, word(setting.kind, value)))
         }
         Term::Given(path, value) => {
             let column = general(path)?;
@@ -51,9 +51,9 @@ fn general(path: &str) -> Option<&'static Column> {
     GENERAL.iter().flat_map(|group| group.fields).find(|column| column.path == path)
 }
 
-fn setting(of: &str, key: &str) -> Option<&'static BlockOption> {
+fn setting(of: &str, key: &str) -> Option<&'static Column> {
     let settings = if of == SECTION { SECTION_OPTIONS } else { block_options(of) };
-    settings.iter().find(|setting| setting.field == key)
+    settings.iter().find(|setting| setting.path == key)
 }
 
 fn word(kind: Kind, value: Value) -> String {

@@ -2,6 +2,7 @@
 //! results a school a row.
 
 use super::{Column, Kind, ListSheet};
+use crate::plan::record::records;
 
 /// The sheet with a row a school.
 pub const SCHOOLS_SHEET: &str = "Danh sách trường";
@@ -11,14 +12,14 @@ pub const DISTRICT_NAME: &str = "kehoach_so_quan_ly";
 pub const ALL_SCHOOLS: &str = "Tất cả";
 
 /// The column that tells schools apart, first on every sheet.
-pub const SCHOOL_CODE: Column = Column::new("", "Mã trường", Kind::Text, 13)
+pub const SCHOOL_CODE: Column = Column::new("Mã trường", Kind::Text, 13)
     .also(&["Mã đơn vị", "Mã số trường", "Mã"])
     .required()
     .note("Mỗi trường một mã, không trùng nhau. Các trang khác dùng mã này để biết dòng nào của trường nào.")
     .example("TH-001");
 
 /// The same column on the other sheets.
-pub const ROW_CODE: Column = Column::new("", "Mã trường", Kind::Text, 13).note(
+pub const ROW_CODE: Column = Column::new("Mã trường", Kind::Text, 13).note(
     "Mã như ở trang Danh sách trường. Dòng chung cho mọi trường: để ở đầu trang, cột này để trống hoặc ghi \"Tất cả\". \
      Trường có dòng riêng ở trang này thì không dùng các dòng chung.",
 );
@@ -53,15 +54,20 @@ pub const SHOWN_SCHOOL: &str = "Tên trường";
 /// Why criteria are not met, where results stand a school a row.
 pub const FAILINGS: ListSheet = ListSheet {
     name: "Nội dung không đạt",
+    called: "",
     about: "Chỉ ghi cho tiêu chí không đạt: chỉ báo nào chưa đạt, vì sao. Mỗi tiêu chí của một trường một dòng.",
     path: "assessment.results",
+    types: &[],
+    items: |plan| records(&plan.assessment.results),
     columns: &[
-        Column::new("criterion", "Tiêu chí", Kind::Code, 12)
+        Column::new("Tiêu chí", Kind::Code, 12)
+            .at("criterion")
             .also(&["Mã tiêu chí"])
             .required()
             .note("Mã tiêu chí.")
             .example("1.1"),
-        Column::new("note", "Nội dung không đạt", Kind::Text, 90)
+        Column::new("Nội dung không đạt", Kind::Text, 90)
+            .at("note")
             .also(&["Lý do không đạt", "Nội dung chưa đạt"])
             .required(),
     ],

@@ -1,6 +1,6 @@
-//! The sheet of single fields, the legal bases and the recipients.
+//! The sheet of single fields.
 
-use super::{Column, Kind, ListSheet};
+use super::{Column, Kind};
 
 /// Fields that stand together on the sheet "Thông tin chung".
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct Group {
 }
 
 const fn field(path: &'static str, heading: &'static str, kind: Kind) -> Column {
-    Column::new(path, heading, kind, 60)
+    Column::new(heading, kind, 60).at(path)
 }
 
 /// The sheet of single fields.
@@ -139,30 +139,3 @@ pub const GENERAL: &[Group] = &[
         ],
     },
 ];
-
-pub(super) const LEGAL_BASES: ListSheet = ListSheet {
-    name: "Căn cứ",
-    about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
-    path: "legal_bases",
-    columns: &[Column::new("", "Căn cứ ban hành", Kind::Rich, 108)
-        .also(&["Căn cứ pháp lý", "Các căn cứ"])
-        .required()
-        .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
-        .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
-};
-
-pub(super) const RECIPIENTS: ListSheet = ListSheet {
-    name: "Nơi nhận",
-    about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
-    path: "recipients",
-    columns: &[
-        Column::new("name", "Nơi nhận", Kind::Name, 60)
-            .also(&["Nơi nhận văn bản"])
-            .required()
-            .example("UBND xã Thanh Ngạn"),
-        Column::new("purpose", "Để làm gì", Kind::Text, 30).also(&["Mục đích", "Để"]).example("để báo cáo"),
-        Column::new("copies", "Số bản", Kind::Count, 10)
-            .also(&["Số lượng", "Số lượng bản"])
-            .note("Chỉ ghi khi cần in số bản."),
-    ],
-};

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::tables::{block_options, option};
-use super::{BlockOption, Column, Kind};
+use super::tables::block_options;
+use super::{Column, Kind};
 use crate::vietnamese::normalize;
 
 /// What a row of the outline is.
@@ -113,51 +113,47 @@ pub const LAST_LIST_LEVEL: usize = 6;
 
 /// The columns of the outline.
 pub const OUTLINE_COLUMNS: &[Column] = &[
-    Column::new("", "Loại", Kind::Text, 17).also(&["Loại dòng", "Kiểu dòng"])
+    Column::new("Loại", Kind::Text, 17).also(&["Loại dòng", "Kiểu dòng"])
         .required()
         .note("Chọn trong danh sách: Phần, Mục, Tiểu mục, Đoạn, Gạch đầu dòng, Bảng … Dòng trống được bỏ qua."),
-    Column::new("", "Tiêu đề", Kind::Rich, 36).also(&["Tên mục", "Đề mục"]).note(
+    Column::new("Tiêu đề", Kind::Rich, 36).also(&["Tên mục", "Đề mục"]).note(
         "Tiêu đề của Phần, Mục; nhãn của dòng Nhãn; tên trang của Bảng. Không cần gõ số thứ tự: chương trình tự đánh số.",
     ),
-    Column::new("", "Nội dung", Kind::Rich, 84).also(&["Lời văn", "Nội dung chi tiết"]).note(
+    Column::new("Nội dung", Kind::Rich, 84).also(&["Lời văn", "Nội dung chi tiết"]).note(
         "Lời văn. Ở dòng Phần, Mục: chữ đứng cùng dòng sau tiêu đề. **chữ đậm** và *chữ nghiêng* đánh dấu bằng dấu sao.",
     ),
-    Column::new("", "Tùy chọn", Kind::Text, 28).also(&["Lựa chọn"])
+    Column::new("Tùy chọn", Kind::Text, 28).also(&["Lựa chọn"])
         .note("Thường để trống. Mỗi tùy chọn một dòng \"Tên: giá trị\", ví dụ \"Căn lề: giữa\"."),
 ];
 
 /// Settings of sections.
-pub const SECTION_OPTIONS: &[BlockOption] = &[
-    option("numbered", "Có đánh số", Kind::Flag, "Không: tiêu đề không có số thứ tự."),
-    option(
-        "subsection_numbering",
-        "Kiểu đánh số cấp dưới",
-        Kind::Word("Numbering"),
-        "số của các mục nằm trong mục này.",
-    ),
-    option("orientation", "Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang."),
+pub const SECTION_OPTIONS: &[Column] = &[
+    Column::setting("Có đánh số", Kind::Flag, "Không: tiêu đề không có số thứ tự.").at("numbered"),
+    Column::setting("Kiểu đánh số cấp dưới", Kind::Word("Numbering"), "số của các mục nằm trong mục này.")
+        .at("subsection_numbering"),
+    Column::setting("Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang.").at("orientation"),
 ];
 
 /// Settings of annexes.
-pub const APPENDIX_OPTIONS: &[BlockOption] = &[
-    option("reference", "Dòng kèm theo", Kind::Text, "dòng trong ngoặc dưới tên phụ lục."),
-    option("orientation", "Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang."),
+pub const APPENDIX_OPTIONS: &[Column] = &[
+    Column::setting("Dòng kèm theo", Kind::Text, "dòng trong ngoặc dưới tên phụ lục.").at("reference"),
+    Column::setting("Hướng giấy", Kind::Word("Orientation"), "Ngang: phần này in trên giấy ngang.").at("orientation"),
 ];
 
 /// Where a point or a labelled line belongs, when that does not follow from the rows above. Not fields of the plan but the last.
-pub const LIST_OPTIONS: &[BlockOption] = &[
-    option("", "Danh sách mới", Kind::Flag, "Có: ý này bắt đầu một danh sách khác."),
-    option("", "Cấp", Kind::Count, "ý này lùi vào mấy bậc: 1, 2, 3."),
+pub const LIST_OPTIONS: &[Column] = &[
+    Column::setting("Danh sách mới", Kind::Flag, "Có: ý này bắt đầu một danh sách khác."),
+    Column::setting("Cấp", Kind::Count, "ý này lùi vào mấy bậc: 1, 2, 3."),
     CONTINUED,
 ];
 
 /// Whether the numbers of a list go on from the list above. A field of lists.
-const CONTINUED: BlockOption =
-    option("continued", "Đánh số tiếp", Kind::Flag, "Có: số của danh sách này tiếp theo danh sách ở trên.");
+const CONTINUED: Column =
+    Column::setting("Đánh số tiếp", Kind::Flag, "Có: số của danh sách này tiếp theo danh sách ở trên.").at("continued");
 
 /// The settings that a row of this kind may have; those of a table are its block's.
 #[must_use]
-pub fn options_of(nature: Nature) -> Vec<BlockOption> {
+pub fn options_of(nature: Nature) -> Vec<Column> {
     match nature {
         Nature::Section(_) => SECTION_OPTIONS.to_vec(),
         Nature::Appendix => APPENDIX_OPTIONS.to_vec(),

@@ -10,7 +10,7 @@ use super::value::CellText;
 use super::words::Words;
 use super::{Rows, options, sheet, style};
 use crate::input::excel::columns::{
-    Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, TABLES, kind_of, kinds,
+    Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, data_tables, kind_of, kinds,
 };
 use crate::input::excel::workbook::address;
 
@@ -53,7 +53,8 @@ pub fn outline(
     let choice = words.choice(if of_appendices { "Loại dòng phụ lục" } else { "Loại dòng" }, kind_words);
     // Deeper sections are called "Cấp 5" and so on: the list is an offer.
     page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &sheet::drop_down(&choice, false, "")?)?;
-    let names: Vec<String> = TABLES.iter().map(|table| table.name.to_owned()).chain(tables.iter().cloned()).collect();
+    let names: Vec<String> =
+        data_tables().iter().map(|table| table.name.to_owned()).chain(tables.iter().cloned()).collect();
     let (titles_at, options_at) = (kinds_at + 1, kinds_at + 3);
     let (kind, title) = (address(FIRST_ROW, kinds_at), address(FIRST_ROW, titles_at));
     let options = options::offered(of_appendices, tables);

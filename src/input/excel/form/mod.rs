@@ -24,7 +24,7 @@ use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::plan::{Plan, visit};
 
 use super::columns::{
-    APPENDICES_SHEET, CONTENT_SHEET, FormName, Kind, LISTS, ListSheet, TABLE_SHEET, TABLES, VERSION, VERSION_NAME,
+    APPENDICES_SHEET, CONTENT_SHEET, FormName, Kind, LISTS, ListSheet, TABLE_SHEET, VERSION, VERSION_NAME, data_tables,
 };
 use outline::{Outline, OutlineRow};
 use words::Words;
@@ -112,7 +112,9 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     for (name, block) in &outline.tables {
         workbook.push_worksheet(content::table(name, &[(None, *block)], &mut words)?);
     }
-    if names.is_empty() && !blocks.iter().any(|block| TABLES.iter().any(|table| table.block == text(block, "type"))) {
+    if names.is_empty()
+        && !blocks.iter().any(|block| data_tables().iter().any(|table| table.block == text(block, "type")))
+    {
         workbook.push_worksheet(content::table(&format!("{TABLE_SHEET} 1"), &[], &mut words)?);
     }
     workbook.push_worksheet(words.sheet()?);
@@ -132,15 +134,14 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 
 /// Whether one of the blocks draws this list.
 fn is_drawn(spec: &ListSheet, blocks: &[Value]) -> bool {
-    let draws = |block: &Value| {
-        TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&spec.path))
-    };
+    let draws =
+        |block: &Value| data_tables().iter().any(|table| table.block == text(block, "type") && table.from == spec.path);
     spec.path == "recipients" || blocks.iter().any(draws)
 }
 
 /// The column sets that the blocks of a list name, or have when they name none.
 fn column_sets(spec: &ListSheet, blocks: &[Value]) -> Vec<String> {
-    let table = TABLES.iter().find(|table| table.from == [spec.path].as_slice());
+    let table = data_tables().iter().find(|table| table.from == spec.path);
     let of_list = blocks.iter().filter(|block| table.is_some_and(|table| table.block == text(block, "type")));
     of_list.map(|block| text(block, "columns").to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
 }
@@ -178,7 +179,7 @@ impl FormSource<'_> {
     /// Whether criteria are assessed in the plan.
     fn has_criteria(&self) -> bool {
         let draws = |block: &Value| {
-            TABLES.iter().any(|table| table.block == text(block, "type") && table.from.contains(&"assessment.results"))
+            data_tables().iter().any(|table| table.block == text(block, "type") && table.from == "assessment.results")
         };
         !self.plan.assessment.results.is_empty()
             || self.plan.assessment.criteria_set.is_some()

@@ -2,21 +2,21 @@
 
 use super::outline::OutlineRow;
 use crate::input::excel::columns::{
-    BlockOption, Kind, Nature, OPTIONS_NOTE, TABLES, block_options, block_table, closed_set, kind_of, kinds, options_of,
+    Column, Kind, Nature, OPTIONS_NOTE, block_options, block_table, closed_set, data_tables, kind_of, kinds, options_of,
 };
 
 /// The settings of every kind of row and of every table, each with its name; `tables` are the names of free tables.
 pub fn offered(of_appendices: bool, tables: &[String]) -> Vec<(String, Vec<String>)> {
     let of_kinds = kinds(of_appendices).map(|kind| (kind.name.to_owned(), options_of(kind.nature)));
-    let of_blocks = TABLES.iter().map(|table| (table.name.to_owned(), block_options(table.block).to_vec()));
+    let of_blocks = data_tables().iter().map(|table| (table.name.to_owned(), block_options(table.block).to_vec()));
     let of_tables = tables.iter().map(|name| (name.clone(), block_options("table").to_vec()));
     let all = of_kinds.chain(of_blocks).chain(of_tables).filter(|(_, options)| !options.is_empty());
     all.map(|(name, options)| (name, options.iter().flat_map(words).collect())).collect()
 }
 
 /// A setting with each of its values; one with a value of the clerk's own ends after the colon.
-fn words(option: &BlockOption) -> Vec<String> {
-    let with = |value: &str| format!("{}: {value}", option.name);
+fn words(option: &Column) -> Vec<String> {
+    let with = |value: &str| format!("{}: {value}", option.heading);
     match option.kind {
         Kind::Flag => vec![with("Có"), with("Không")],
         Kind::Word(name) => closed_set(name).map_or_else(Vec::new, |set| set.shown().map(with).collect()),
@@ -37,14 +37,14 @@ pub fn note(row: &OutlineRow) -> Option<String> {
     (!lines.is_empty()).then(|| format!("{OPTIONS_NOTE}\n{}", lines.join("\n")))
 }
 
-fn line(option: &BlockOption) -> String {
+fn line(option: &Column) -> String {
     let values = match option.kind {
         Kind::Flag => "Có, Không".to_owned(),
         Kind::Word(name) => closed_set(name).map_or_else(String::new, |set| set.shown().collect::<Vec<_>>().join(", ")),
         _ => String::new(),
     };
     let values = if values.is_empty() { values } else { format!(" ({values})") };
-    format!("- {}{values}: {}", option.name, option.about)
+    format!("- {}{values}: {}", option.heading, option.note)
 }
 
 /// What is said at the heading of the column: the settings of every kind of row.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::value::{CellText, cell};
 use crate::input::excel::columns::{
-    APPENDIX_OPTIONS, BlockOption, CLOSING, Kind, Nature, OPENING, SECTION_OPTIONS, TABLE_SHEET, block_options,
+    APPENDIX_OPTIONS, CLOSING, Column, Kind, Nature, OPENING, SECTION_OPTIONS, TABLE_SHEET, block_options,
     block_table_of, kinds, section_kind,
 };
 use crate::input::excel::text::emphasis;
@@ -68,15 +68,15 @@ fn rich(value: Option<&Value>) -> String {
 }
 
 /// `Tên: giá trị`, a line each, for the settings that differ from what is meant without them.
-fn options(value: &Value, known: &[BlockOption], defaults: &Map<String, Value>) -> Vec<String> {
-    let given = |option: &&BlockOption| {
-        let field = value.get(option.field).filter(|field| !is_blank(field));
-        field.is_some_and(|field| defaults.get(option.field) != Some(field))
+fn options(value: &Value, known: &[Column], defaults: &Map<String, Value>) -> Vec<String> {
+    let given = |option: &&Column| {
+        let field = value.get(option.path).filter(|field| !is_blank(field));
+        field.is_some_and(|field| defaults.get(option.path) != Some(field))
     };
-    known.iter().filter(given).map(|option| written(option, value.get(option.field))).collect()
+    known.iter().filter(given).map(|option| written(option, value.get(option.path))).collect()
 }
 
-fn written(option: &BlockOption, value: Option<&Value>) -> String {
+fn written(option: &Column, value: Option<&Value>) -> String {
     let text = match (option.kind, value) {
         (Kind::Lines, Some(Value::Array(lines))) => {
             lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" | ")
@@ -86,7 +86,7 @@ fn written(option: &BlockOption, value: Option<&Value>) -> String {
             cell => cell.as_str().to_owned(),
         },
     };
-    format!("{}: {text}", option.name)
+    format!("{}: {text}", option.heading)
 }
 
 fn is_blank(value: &Value) -> bool {

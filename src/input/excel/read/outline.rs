@@ -11,8 +11,8 @@ use super::points::OpenList;
 use super::tree::Tree;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::input::excel::columns::{
-    APPENDICES_SHEET, APPENDIX_OPTIONS, BlockOption, CONTENT_SHEET, LAST_LIST_LEVEL, LIST_OPTIONS, Nature,
-    SECTION_OPTIONS, TABLES, block_options, block_table, kind_of, kinds,
+    APPENDICES_SHEET, APPENDIX_OPTIONS, CONTENT_SHEET, Column, LAST_LIST_LEVEL, LIST_OPTIONS, Nature, SECTION_OPTIONS,
+    block_options, block_table, data_tables, kind_of, kinds,
 };
 use crate::input::excel::text::emphasis;
 use crate::input::excel::workbook::Sheet;
@@ -127,7 +127,7 @@ impl<'p> Outline<'_, 'p> {
             }
             None => {
                 let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
-                let known = kinds.chain(TABLES.iter().map(|table| table.name));
+                let known = kinds.chain(data_tables().iter().map(|table| table.name));
                 let finding = not_in(&line.kind, known, "loại dòng");
                 draft.misread(finding, &path, at.page, at.row, at.column);
                 None
@@ -193,7 +193,7 @@ impl<'p> Outline<'_, 'p> {
         (line.text.clone(), line.columns[1])
     }
 
-    pub(super) fn options(&self, draft: &mut Draft, line: &Line, known: &[BlockOption]) -> Map<String, Value> {
+    pub(super) fn options(&self, draft: &mut Draft, line: &Line, known: &[Column]) -> Map<String, Value> {
         let (fields, findings) = options::read(&line.options, known, draft.known);
         for finding in findings {
             draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[2]);
@@ -314,7 +314,7 @@ impl<'p> Outline<'_, 'p> {
     }
 
     fn label(&mut self, draft: &mut Draft, line: &Line) {
-        let known: Vec<BlockOption> = block_options("labelled").iter().chain(LIST_OPTIONS).copied().collect();
+        let known: Vec<Column> = block_options("labelled").iter().chain(LIST_OPTIONS).copied().collect();
         let mut fields = self.options(draft, line, &known);
         let is_new = fields.remove("Danh sách mới").is_some() || !fields.is_empty();
         if is_new {

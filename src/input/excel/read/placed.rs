@@ -9,7 +9,7 @@ use super::outline::{Outline, typed};
 use super::page::{Page, folded, nearest};
 use super::table;
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::{TABLES, block_options, block_table};
+use crate::input::excel::columns::{block_options, block_table, data_tables};
 
 impl Outline<'_, '_> {
     pub(super) fn table(&mut self, draft: &mut Draft, line: &Line) {
@@ -43,7 +43,7 @@ impl Outline<'_, '_> {
 
     fn no_table(&self, draft: &mut Draft, line: &Line, name: &str) {
         let sheets = self.sheets.iter().map(|sheet| sheet.name.as_str());
-        let names: Vec<&str> = TABLES.iter().map(|table| table.name).chain(sheets).collect();
+        let names: Vec<&str> = data_tables().iter().map(|table| table.name).chain(sheets).collect();
         let message = if name.is_empty() {
             "chưa ghi tên bảng.".to_owned()
         } else {

@@ -12,8 +12,8 @@ use super::page::{Page, bare, folded, is_blank, nearest, plain};
 use super::{form_sheets, path_of, unseen};
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::input::excel::columns::{
-    APPENDICES_SHEET, CONTENT_SHEET, Column, GENERAL_SHEET, GUIDE, LISTS, OUTLINE_COLUMNS, ROW_KIND, TABLES, VERSION,
-    WORDS_SHEET,
+    APPENDICES_SHEET, CONTENT_SHEET, Column, GENERAL_SHEET, GUIDE, LISTS, OUTLINE_COLUMNS, ROW_KIND, VERSION,
+    WORDS_SHEET, data_tables,
 };
 use crate::input::excel::form::VERSION_LINE;
 use crate::input::excel::workbook::{Sheet, Workbook};
@@ -187,7 +187,7 @@ impl<'w> Found<'w> {
         });
         let is_drawn = |name: &str| {
             let path = LISTS.iter().find(|spec| spec.name == name).map_or("", |spec| spec.path);
-            TABLES.iter().any(|table| blocks.contains(table.block) && table.from.contains(&path))
+            data_tables().iter().any(|table| blocks.contains(table.block) && table.from == path)
         };
         let always = [GENERAL_SHEET, CONTENT_SHEET, "Nơi nhận"];
         absent.iter().copied().filter(|name| always.contains(name) || is_drawn(name)).collect()

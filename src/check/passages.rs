@@ -2,8 +2,6 @@
 //!
 //! Data that a block draws stand where the block does; data that nothing draws are not read.
 
-mod drawn;
-
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -11,8 +9,8 @@ use super::text::{Kind, Passage};
 use crate::diagnostic::FieldPath;
 use crate::plan::table::FullCell;
 use crate::plan::{
-    Appendix, Block, BlockKind, CellSpec, Content, ContentItem, Lines, Plan, Recipient, RichText, RowSpec, Section,
-    Timeframe,
+    Appendix, Block, BlockKind, Budget, CellSpec, Content, ContentItem, Field, Lines, Plan, ReadAs, Recipient,
+    RichText, RowSpec, Section, Timeframe, Value, walk,
 };
 use crate::vietnamese::habit;
 use crate::vietnamese::letters::small;
@@ -135,11 +133,8 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, kind: &'a BlockKind, path: &FieldPath) {
-        if let Some(caption) = kind.drawn_caption() {
-            self.lines(caption, &path.key("caption"), Kind::Heading);
-        }
+        walk::record(kind.record(), path, &mut |field, value, path| self.field(field, value, path));
         match kind {
-            BlockKind::Paragraph(block) => self.rich(Some(&block.text), path.key("text"), Kind::Prose),
             BlockKind::List(block) => self.items(&block.items, &path.key("items"), Kind::Prose, 0),
             BlockKind::Labelled(block) => {
                 for (index, item) in block.items.iter().enumerate() {
@@ -150,40 +145,39 @@ impl<'a> Reader<'a> {
             }
             BlockKind::Table(table) => self.table(table, path),
             BlockKind::Landscape(block) => self.blocks(&block.blocks, &path.key("blocks")),
-            BlockKind::Image(image) => self.lines(&image.caption, &path.key("caption"), Kind::Heading),
-            BlockKind::CriteriaResults(_) => self.results(),
             BlockKind::Conclusion(_) => {
                 let lines = self.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
                 self.rich_list(lines, "assessment.conclusion.lines", Kind::Prose);
             }
-            BlockKind::Recognition(_) => self.recognitions(),
-            BlockKind::Solutions(_) => self.solutions(),
-            BlockKind::Council(_) => self.members(&self.plan.council.members, "council.members"),
-            BlockKind::Secretaries(_) => self.members(&self.plan.council.secretaries, "council.secretaries"),
-            BlockKind::WorkingGroups(_) => self.groups(),
-            BlockKind::Assignments(_) | BlockKind::Resources(_) | BlockKind::Evidence(_) => self.gathering(kind),
-            BlockKind::Timetable(_) | BlockKind::Milestones(_) => self.schedule(kind),
-            BlockKind::Supervision(_) => {
-                for (index, member) in self.plan.supervision.iter().enumerate() {
-                    let path = FieldPath::new("supervision").index(index);
-                    self.optional(member.position.as_deref(), path.key("position"), Kind::Cell);
-                    self.optional(member.task.as_deref(), path.key("task"), Kind::Cell);
+            BlockKind::ResultsSummary(_) => {}
+            _ => {
+                if let Some(list) = kind.list() {
+                    walk::list(self.plan, list, &mut |field, value, path| self.field(field, value, path));
                 }
             }
-            BlockKind::SchoolTargets(block) => {
-                self.optional(block.upgrade_title.as_deref(), path.key("upgrade_title"), Kind::Cell);
-                self.optional(block.renewal_title.as_deref(), path.key("renewal_title"), Kind::Cell);
-                self.optional(block.time_title.as_deref(), path.key("time_title"), Kind::Cell);
-            }
-            BlockKind::ImprovementIssues(_) | BlockKind::ImprovementActions(_) | BlockKind::ImprovementReviews(_) => {
-                self.improvement(kind);
-            }
+        }
+    }
+
+    /// A field of a record, if it is one to read.
+    fn field(&mut self, field: &Field, value: &Value<'a>, item: &FieldPath) {
+        let Some(read_as) = field.read_as else { return };
+        let kind = match read_as {
+            ReadAs::Heading => Kind::Heading,
+            ReadAs::Prose => Kind::Prose,
+            ReadAs::Cell => Kind::Cell,
+        };
+        let path = item.key(field.path);
+        match value {
+            Value::Text(text) => self.push(*text, path, kind),
+            Value::Time(Timeframe::Text(text)) | Value::Money(Budget::Text(text)) => self.push(text, path, kind),
+            Value::Lines(lines) => self.lines(lines, &path, kind),
+            Value::Rich(text) => self.rich(Some(text), path, kind),
+            Value::Content(content) => self.content(content, &path),
             _ => {}
         }
     }
 
     fn table(&mut self, table: &'a crate::plan::TableBlock, path: &FieldPath) {
-        self.lines(&table.caption, &path.key("caption"), Kind::Heading);
         for (index, cells) in table.head.iter().enumerate() {
             self.cells(cells, &path.key("head").index(index));
         }
@@ -223,12 +217,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn time(&mut self, timeframe: Option<&'a Timeframe>, path: FieldPath) {
-        if let Some(Timeframe::Text(text)) = timeframe {
-            self.push(text, path, Kind::Cell);
-        }
-    }
-
     fn lines(&mut self, lines: &'a Lines, path: &FieldPath, kind: Kind) {
         match lines {
             Lines::One(line) => self.push(line, path.clone(), kind),
@@ -251,12 +239,11 @@ impl<'a> Reader<'a> {
         texts.iter().enumerate().for_each(|(index, text)| self.rich(Some(text), path.index(index), kind));
     }
 
-    fn content(&mut self, content: Option<&'a Content>, path: &FieldPath) {
+    fn content(&mut self, content: &'a Content, path: &FieldPath) {
         let unit = self.next_unit();
         match content {
-            Some(Content::Text(text)) => self.push_in(unit, text, path.clone(), Kind::Cell),
-            Some(Content::List(items)) => self.items(items, path, Kind::Cell, unit),
-            None => {}
+            Content::Text(text) => self.push_in(unit, text, path.clone(), Kind::Cell),
+            Content::List(items) => self.items(items, path, Kind::Cell, unit),
         }
     }
 
