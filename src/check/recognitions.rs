@@ -189,7 +189,9 @@ fn reached(subject: Subject, report: &mut Report) {
 fn held_already(subject: Subject, report: &mut Report) {
     let issued = subject.plan.letterhead.issue_date;
     let Some(day) = issued.and_then(PartialDate::first_day) else { return };
-    if degree(&subject.plan.subject.joined(), "mức độ").is_some() {
+    let title = subject.plan.subject.joined().to_lowercase();
+    // What the title asks for is told of the title.
+    if degree(&title, "mức độ").is_some() || title.contains("đạt chuẩn quốc gia") {
         return;
     }
     let end = period::of_plan(subject.plan).map_or_else(|| Month::from(day), |plan| plan.last);
@@ -212,6 +214,7 @@ fn held_already(subject: Subject, report: &mut Report) {
             let message = format!("mục tiêu này đã đạt: công nhận Mức độ {held} còn hiệu lực.");
             let finding = Finding::hint("RES-05", message).at(&text.path).quote(text.text.trim());
             report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
+            return;
         }
     }
 }
