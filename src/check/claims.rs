@@ -11,8 +11,30 @@ const RULE: &str = "RES-01";
 
 /// Words of what is wanted, not of what is.
 const WANTED: [&str; 24] = [
-    "phấn đấu", "mục tiêu", "đến năm", "hết năm", "sẽ ", "dự kiến", "yêu cầu", "ít nhất", "tối thiểu", "giai đoạn", "duy trì",
-    "nâng ", "phải ", "muốn ", "đề nghị", "để đạt", "nếu ", "điều kiện", "cần ", "trước đây", "khi đạt", "quy định", "giữ vững", "không còn",
+    "phấn đấu",
+    "mục tiêu",
+    "đến năm",
+    "hết năm",
+    "sẽ ",
+    "dự kiến",
+    "yêu cầu",
+    "ít nhất",
+    "tối thiểu",
+    "giai đoạn",
+    "duy trì",
+    "nâng ",
+    "phải ",
+    "muốn ",
+    "đề nghị",
+    "để đạt",
+    "nếu ",
+    "điều kiện",
+    "cần ",
+    "trước đây",
+    "khi đạt",
+    "quy định",
+    "giữ vững",
+    "không còn",
 ];
 
 /// Headings under which sentences tell what is wanted.
@@ -103,16 +125,21 @@ fn numbers(sentence: &str, counts: &Counts, text: &PlanText, report: &mut Report
         };
         let what = if is_missed { "không đạt Mức" } else { "đạt Mức" };
         let message = format!("đoạn này nói {said} tiêu chí {what} {level} nhưng bảng kết quả có {found}.");
-        report.push(Finding::warning(RULE, message).at(&text.path).quote(text.text.trim()).help("đối chiếu số tiêu chí với bảng kết quả."));
+        report.push(
+            Finding::warning(RULE, message)
+                .at(&text.path)
+                .quote(text.text.trim())
+                .help("đối chiếu số tiêu chí với bảng kết quả."),
+        );
     }
 }
 
 /// `trong đó 13 `, `có 13/15 `: the number right before.
 fn number_before(before: &str) -> Option<usize> {
     let before = before.trim_end();
-    let start = before.rfind(|sign: char| !(sign.is_ascii_digit() || sign == '/')).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '/'))
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let number = before.get(start..)?;
     number.split('/').next()?.parse().ok()
 }
@@ -125,8 +152,10 @@ fn level_said(rest: &str) -> Option<(usize, bool)> {
         let digit = after.chars().next()?.to_digit(10)?;
         // `Mức 1, 2 và 3`, `Mức 1 đến Mức 3`: more than one.
         let next = after.get(1..)?.trim_start();
-        (!next.starts_with(['-', '–', '/', '0', '1', '2', '3', '4']) && !next.starts_with("và") && !next.starts_with("đến"))
-            .then_some(digit)
+        (!next.starts_with(['-', '–', '/', '0', '1', '2', '3', '4'])
+            && !next.starts_with("và")
+            && !next.starts_with("đến"))
+        .then_some(digit)
     });
     match (digit, is_missed) {
         (Some(digit), _) => Some((usize::try_from(digit).ok()?, is_missed)),
@@ -154,7 +183,8 @@ fn level(subject: Subject, set: &CriteriaSet, heading: &str, lower: &str) -> Opt
     let wrong_degree = degrees.into_iter().filter(|(.., is_known)| *is_known).find_map(|(noun, computed, _)| {
         let said = goal::degree(lower, noun)?;
         let right = computed.as_deref().and_then(|name| goal::degree(name, noun));
-        (Some(said) != right).then(|| (format!("{noun} {said}"), computed.clone().unwrap_or_else(|| format!("chưa đạt {noun} nào"))))
+        (Some(said) != right)
+            .then(|| (format!("{noun} {said}"), computed.clone().unwrap_or_else(|| format!("chưa đạt {noun} nào"))))
     });
     let (said, right) = match (is_other, wrong_degree) {
         (true, _) => (format!("Mức {}", said.unwrap_or_default()), right.to_string()),

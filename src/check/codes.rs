@@ -48,7 +48,10 @@ pub fn standards_in(text: &str) -> Vec<String> {
     let numbers = lists.flat_map(|rest| {
         let end = rest.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | ' ' | 'v' | 'à' | ';')));
         let list = rest.get(..end.unwrap_or(rest.len())).unwrap_or("");
-        list.split(|sign: char| !sign.is_ascii_digit()).filter(|number| number.len() == 1).map(str::to_owned).collect::<Vec<_>>()
+        list.split(|sign: char| !sign.is_ascii_digit())
+            .filter(|number| number.len() == 1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     });
     numbers.collect()
 }

@@ -142,7 +142,8 @@ fn signature(subject: Subject, report: &mut Report) {
         let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("own_position"));
         report.push(finding.help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG."));
     }
-    if let Some(second) = block.second_position.as_deref().map(|text| case::upper(text.trim())).filter(|text| !text.is_empty())
+    if let Some(second) =
+        block.second_position.as_deref().map(|text| case::upper(text.trim())).filter(|text| !text.is_empty())
         && [&block.position, &block.own_position].into_iter().flatten().any(|first| case::upper(first.trim()) == second)
     {
         let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("second_position"));

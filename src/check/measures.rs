@@ -3,8 +3,8 @@
 
 use super::Subject;
 use super::goal;
-use super::posts;
 use super::passages::PlanText;
+use super::posts;
 use super::text::Kind;
 
 use super::period;
@@ -112,7 +112,10 @@ fn supervisor(subject: Subject, solution: &Solution, path: &FieldPath, report: &
 /// Persons and bodies named in a field, as they can be compared.
 pub fn people(content: &Content) -> Vec<String> {
     let texts = posts::written_out(&content.texts().join(";"));
-    let parts = texts.split([',', ';', '\n', '+', '(', ')']).flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" - "));
+    let parts = texts
+        .split([',', ';', '\n', '+', '(', ')'])
+        .flat_map(|part| part.split(" và "))
+        .flat_map(|part| part.split(" - "));
     parts.map(|part| person_name::bare(part.trim_matches([' ', '-', '.']))).filter(|part| !part.is_empty()).collect()
 }
 
@@ -120,11 +123,13 @@ pub fn people(content: &Content) -> Vec<String> {
 /// that a school has once names somebody.
 fn known_as(subject: Subject, one: &str) -> Vec<String> {
     let members = subject.plan.council.members.iter().map(|member| (member.name(), member.position().unwrap_or("")));
-    let team = subject.plan.supervision.iter().map(|member| (member.name.as_str(), member.position.as_deref().unwrap_or("")));
+    let team =
+        subject.plan.supervision.iter().map(|member| (member.name.as_str(), member.position.as_deref().unwrap_or("")));
     let block = &subject.plan.signature_block;
-    let signatory = block.name.as_deref().map(|name| {
-        (name, block.own_position.as_deref().or(block.position.as_deref()).unwrap_or(""))
-    });
+    let signatory = block
+        .name
+        .as_deref()
+        .map(|name| (name, block.own_position.as_deref().or(block.position.as_deref()).unwrap_or("")));
     let has_post = |position: &str| one == "hiệu trưởng" && posts::of(position).iter().any(|post| post == one);
     let named = members.chain(team).chain(signatory).filter(|(_, position)| has_post(position));
     std::iter::once(one.to_owned()).chain(named.map(|(name, _)| person_name::bare(name))).collect()

@@ -90,9 +90,8 @@ fn signatory(subject: Subject, report: &mut Report) {
     let is_head = block.authority == SigningAuthority::Head
         && block.position.as_deref().is_some_and(|position| case::upper(position.trim()) == "HIỆU TRƯỞNG");
     let Some(name) = block.name.as_deref().map(str::trim).filter(|name| is_head && !name.is_empty()) else { return };
-    let is_head_teacher = |member: &&Member| {
-        posts::of(member.position().unwrap_or_default()).iter().any(|post| post == "hiệu trưởng")
-    };
+    let is_head_teacher =
+        |member: &&Member| posts::of(member.position().unwrap_or_default()).iter().any(|post| post == "hiệu trưởng");
     let Some(head) = subject.plan.council.members.iter().find(is_head_teacher) else { return };
     if !person_name::bare(head.name()).is_empty() && person_name::bare(head.name()) != person_name::bare(name) {
         let message = format!("Hiệu trưởng trong hội đồng là {} nhưng người ký là {name}.", head.name().trim());

@@ -12,8 +12,18 @@ static SHORT: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 
 /// Posts that a person has besides the one they are employed in.
 const BESIDES: [&str; 12] = [
-    "công đoàn", "chi bộ", "chi đoàn", "đoàn thanh niên", "bí thư", "hội đồng", "thanh tra", "tổng phụ trách", "chủ nhiệm",
-    "thư ký", "cấp ủy", "đảng ủy",
+    "công đoàn",
+    "chi bộ",
+    "chi đoàn",
+    "đoàn thanh niên",
+    "bí thư",
+    "hội đồng",
+    "thanh tra",
+    "tổng phụ trách",
+    "chủ nhiệm",
+    "thư ký",
+    "cấp ủy",
+    "đảng ủy",
 ];
 
 /// A text of posts in small letters, its abbreviations written out: `Phó HT - CTCĐ` → `phó hiệu trưởng - chủ tịch công
@@ -55,7 +65,8 @@ pub fn agree(one: &str, another: &str) -> bool {
     if one.is_empty() || another.is_empty() {
         return true;
     }
-    one.iter().any(|post| another.iter().any(|other| has(post, other) || has(other, post) || are_of_two_kinds(post, other)))
+    one.iter()
+        .any(|post| another.iter().any(|other| has(post, other) || has(other, post) || are_of_two_kinds(post, other)))
 }
 
 /// The posts that a person is employed in; those besides are left out, for anybody may have them.
@@ -75,7 +86,9 @@ fn are_of_two_kinds(one: &str, other: &str) -> bool {
         _ if post.starts_with("tổ trưởng") => Some(2),
         _ if post.starts_with("tổ phó") => Some(3),
         _ if post.starts_with("giáo viên") => Some(4),
-        _ if post.starts_with("nhân viên") || matches!(post, "kế toán" | "văn thư" | "y tế" | "thủ quỹ") => Some(5),
+        _ if post.starts_with("nhân viên") || matches!(post, "kế toán" | "văn thư" | "y tế" | "thủ quỹ") => {
+            Some(5)
+        }
         _ => None,
     };
     match (kind(one), kind(other)) {
@@ -85,8 +98,11 @@ fn are_of_two_kinds(one: &str, other: &str) -> bool {
         (Some(one), Some(other)) => {
             let teaches = |kind: i32| (2..=4).contains(&kind);
             let is_staff = |kind: i32| kind == 5;
-            (teaches(one) && other == 4) || (one == 4 && teaches(other)) || (is_staff(one) && matches!(other, 2 | 3))
-                || (is_staff(other) && matches!(one, 2 | 3)) || (is_staff(one) && is_staff(other))
+            (teaches(one) && other == 4)
+                || (one == 4 && teaches(other))
+                || (is_staff(one) && matches!(other, 2 | 3))
+                || (is_staff(other) && matches!(one, 2 | 3))
+                || (is_staff(one) && is_staff(other))
         }
     }
 }

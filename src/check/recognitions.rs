@@ -60,7 +60,12 @@ fn is_after(date: PartialDate, issued: PartialDate) -> bool {
 fn mixed(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
     let fields = [
         (&recognition.national_standard, "national_standard", "cấp độ", "chuẩn quốc gia có Mức độ, không có Cấp độ."),
-        (&recognition.accreditation, "accreditation", "mức độ", "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ."),
+        (
+            &recognition.accreditation,
+            "accreditation",
+            "mức độ",
+            "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ.",
+        ),
     ];
     for (text, field, wrong, message) in fields {
         if let Some(text) = text.as_deref().filter(|text| degree(text, wrong).is_some()) {
@@ -199,7 +204,9 @@ fn held_already(subject: Subject, report: &mut Report) {
         let is_given = held.date.zip(issued).is_none_or(|(date, issued)| !is_after(date, issued));
         is_given && held.expires.and_then(last_month).is_some_and(|month| month >= end)
     });
-    let Some(held) = in_force.filter_map(|held| degree(held.national_standard.as_deref()?, "mức độ")).max() else { return };
+    let Some(held) = in_force.filter_map(|held| degree(held.national_standard.as_deref()?, "mức độ")).max() else {
+        return;
+    };
     let mut heading = "";
     for text in subject.texts {
         if text.kind == Kind::Heading {
@@ -207,10 +214,16 @@ fn held_already(subject: Subject, report: &mut Report) {
             continue;
         }
         let lower = text.lower();
-        let is_goal = lower.contains("phấn đấu") || (heading.contains("mục tiêu") && lower.contains("đạt chuẩn quốc gia"));
+        let is_goal =
+            lower.contains("phấn đấu") || (heading.contains("mục tiêu") && lower.contains("đạt chuẩn quốc gia"));
         let keeps = KEEPING.iter().any(|word| lower.contains(word)) || heading.contains("duy trì");
         let wanted = degrees_in(lower, "mức độ");
-        if text.kind == Kind::Prose && is_goal && !keeps && !wanted.is_empty() && wanted.iter().all(|degree| *degree <= held) {
+        if text.kind == Kind::Prose
+            && is_goal
+            && !keeps
+            && !wanted.is_empty()
+            && wanted.iter().all(|degree| *degree <= held)
+        {
             let message = format!("mục tiêu này đã đạt: công nhận Mức độ {held} còn hiệu lực.");
             let finding = Finding::hint("RES-05", message).at(&text.path).quote(text.text.trim());
             report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));

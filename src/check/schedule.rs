@@ -49,8 +49,11 @@ fn is_copy(one: &[String], other: &[String]) -> bool {
     let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     // Another number, of a standard or of a week, makes it another work.
     let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-    let parted = |words: &[String]| words.get(same..words.len().saturating_sub(tail)).is_some_and(|rest| rest.iter().any(is_number));
-    let is_near = !parted(one) && !parted(other) && most >= 2 * LEAST_WORDS_OF_ROW && one.len().abs_diff(other.len()) <= 1;
+    let parted = |words: &[String]| {
+        words.get(same..words.len().saturating_sub(tail)).is_some_and(|rest| rest.iter().any(is_number))
+    };
+    let is_near =
+        !parted(one) && !parted(other) && most >= 2 * LEAST_WORDS_OF_ROW && one.len().abs_diff(other.len()) <= 1;
     one == other || (is_near && (same + tail) * 12 >= most * 11)
 }
 
@@ -65,7 +68,8 @@ fn disagreement(subject: Subject, report: &mut Report) {
         let Some(other) = assigned.timeframe.as_ref().and_then(period::of) else { continue };
         let is_disjoint = span.last < other.first || other.last < span.first;
         // A school year is a rough word for any part of it.
-        let is_rough = [&piece.timeframe, &assigned.timeframe].into_iter().any(is_school_year);
+        let is_rough =
+            [&piece.timeframe, &assigned.timeframe].into_iter().any(|timeframe| is_school_year(timeframe.as_ref()));
         if is_disjoint || (!is_rough && (span.first < other.first || span.last > other.last)) {
             let message = format!("minh chứng của tiêu chuẩn {code} thu thập khác thời gian ở bảng phân công.");
             let path = FieldPath::new("evidence").index(index).key("timeframe");
@@ -74,7 +78,7 @@ fn disagreement(subject: Subject, report: &mut Report) {
     }
 }
 
-fn is_school_year(timeframe: &Option<Timeframe>) -> bool {
+fn is_school_year(timeframe: Option<&Timeframe>) -> bool {
     match timeframe {
         Some(Timeframe::SchoolYear(_)) => true,
         Some(Timeframe::Text(text)) => period::school_year(text).is_some(),

@@ -59,7 +59,8 @@ fn names_in_text(subject: Subject, report: &mut Report) {
         }
         for name in named(&text.text, lower) {
             // Other schools may be spoken of; one that is nearly one of the table is a slip.
-            let near = listed.iter().find(|known| person_name::is_near(known, &name) && !differ_in_number(known, &name));
+            let near =
+                listed.iter().find(|known| person_name::is_near(known, &name) && !differ_in_number(known, &name));
             if let Some(near) = near.filter(|_| !listed.contains(&name)) {
                 let message = format!("tên trường \"{name}\" ở đây khác với \"{near}\" trong bảng.");
                 let finding = Finding::hint("ACT-05", message).at(&text.path).quote(text.text.trim());
@@ -91,7 +92,9 @@ fn named(text: &str, lower: &str) -> Vec<String> {
     for (long, short) in KINDS {
         for (at, _) in lower.match_indices(long) {
             let Some(rest) = text.get(at + long.len()..) else { continue };
-            let words = rest.split(' ').take_while(|word| word.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit()));
+            let words = rest
+                .split(' ')
+                .take_while(|word| word.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit()));
             let mut name: Vec<&str> = Vec::new();
             for word in words {
                 name.push(word.trim_end_matches([',', '.', ';', ':', ')']));

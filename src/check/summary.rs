@@ -8,12 +8,12 @@ use crate::diagnostic::{Report, Severity};
 const MATTERS: [(&str, &[&str]); 2] = [
     (
         "Cần xong trước khi ký",
-        &["HDR", "END", "STR", "CRI", "REF-02", "REF-03", "IMG", "JSON", "XLS", "FRM", "LAY", "OUT", "FNT", "TPL", "TBL-01"],
+        &[
+            "HDR", "END", "STR", "CRI", "REF-02", "REF-03", "IMG", "JSON", "XLS", "FRM", "LAY", "OUT", "FNT", "TPL",
+            "TBL-01",
+        ],
     ),
-    (
-        "Mâu thuẫn, chưa khớp",
-        &["RES", "ACT", "IMP", "PER", "TIM", "TBL", "BAS-02", "BAS-03", "BAS-04", "NUM-05"],
-    ),
+    ("Mâu thuẫn, chưa khớp", &["RES", "ACT", "IMP", "PER", "TIM", "TBL", "BAS-02", "BAS-03", "BAS-04", "NUM-05"]),
 ];
 /// All other rules.
 const WORDING: &str = "Câu chữ, chính tả, trình bày";

@@ -15,12 +15,17 @@ fn own_work(subject: Subject, report: &mut Report) {
         let (watched, name) = (codes::standards_in(task), person_name::bare(&member.name));
         let leads = |solution: &&Solution| {
             let standards = codes::in_text(&solution.criterion);
-            let is_watched = standards.iter().any(|code| watched.iter().any(|own| code.starts_with(&format!("{own}."))));
+            let is_watched =
+                standards.iter().any(|code| watched.iter().any(|own| code.starts_with(&format!("{own}."))));
             let leader = solution.lead.as_ref().is_some_and(|lead| measures::people(lead).contains(&name));
             is_watched && leader
         };
         if let Some(solution) = subject.plan.solutions.iter().find(leads).filter(|_| !name.is_empty()) {
-            let message = format!("{} giám sát tiêu chuẩn mà mình phụ trách giải pháp (tiêu chí {}).", member.name.trim(), solution.criterion.trim());
+            let message = format!(
+                "{} giám sát tiêu chuẩn mà mình phụ trách giải pháp (tiêu chí {}).",
+                member.name.trim(),
+                solution.criterion.trim()
+            );
             let path = FieldPath::new("supervision").index(index).key("task");
             report.push(Finding::hint("ACT-03", message).at(&path).help("nên giao người khác giám sát."));
         }

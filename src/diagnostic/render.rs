@@ -35,7 +35,8 @@ pub fn render_folded(report: &Report, sources: &SourceMap) -> String {
     // How many places of each rule were told, and how many were not; in the order of the rules' first hints.
     let mut rules: Vec<(&str, usize, usize)> = Vec::new();
     for mut group in groups(report, sources) {
-        let Some(rule) = group.findings.first().filter(|first| first.severity == Severity::Hint).map(|first| first.rule)
+        let Some(rule) =
+            group.findings.first().filter(|first| first.severity == Severity::Hint).map(|first| first.rule)
         else {
             write_group(&mut text, &group, sources);
             continue;

@@ -81,7 +81,10 @@ fn a_committee_that_issues_a_plan_is_signed_for() {
         report.iter().any(|finding| finding.rule == "END-03" && finding.message.contains("TM."))
     };
     assert!(!told(&parts), "the bodies are one name in two weights");
-    let bold = parts.edit(r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#, r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#);
+    let bold = parts.edit(
+        r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#,
+        r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#,
+    );
     assert!(told(&bold));
 }
 

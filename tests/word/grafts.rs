@@ -69,7 +69,12 @@ pub fn with_all_blocks(mut plan: Value) -> Value {
             // Who leads the council of another school does not sign here, and holds no post that is held here.
             let of_council = plan[*field].get_mut("members").is_some();
             let list = if of_council { plan[*field].get_mut("members") } else { plan.get_mut(*field) };
-            for member in list.and_then(Value::as_array_mut).into_iter().flatten().filter(|_| of_council || *field == "supervision") {
+            for member in list
+                .and_then(Value::as_array_mut)
+                .into_iter()
+                .flatten()
+                .filter(|_| of_council || *field == "supervision")
+            {
                 member.as_object_mut().map(|member| member.remove("position"));
             }
         }

@@ -29,7 +29,10 @@ impl Form {
     /// The form of a type of documents, in any capitals.
     pub fn of_type(name: &str) -> Option<&'static Self> {
         let wanted = case::upper(name);
-        FORMS.iter().find(|form| case::upper(form.name) == wanted).or_else(|| FORMS.iter().find(|form| form.name == "*"))
+        FORMS
+            .iter()
+            .find(|form| case::upper(form.name) == wanted)
+            .or_else(|| FORMS.iter().find(|form| form.name == "*"))
     }
 
     /// The form of letters (công văn), which have no type.
@@ -67,7 +70,10 @@ mod tests {
         let words = |name: &str| Form::of_type(name).map(|form| form.in_words(Some(name)));
         assert_eq!(words("QUYẾT ĐỊNH").as_deref(), Some("QUYẾT ĐỊNH (mẫu 1.2, Phụ lục III)"));
         assert_eq!(words("KẾ HOẠCH").as_deref(), Some("KẾ HOẠCH (mẫu 1.4, Phụ lục III)"));
-        assert_eq!(Form::of_letter().map(|form| form.in_words(None)).as_deref(), Some("CÔNG VĂN (mẫu 1.5, Phụ lục III)"));
+        assert_eq!(
+            Form::of_letter().map(|form| form.in_words(None)).as_deref(),
+            Some("CÔNG VĂN (mẫu 1.5, Phụ lục III)")
+        );
         assert!(Form::of_type("Biên bản").is_some_and(Form::is_minutes));
     }
 }

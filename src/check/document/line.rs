@@ -156,7 +156,10 @@ mod tests {
         assert_eq!(split("\t\tHIỆU TRƯỞNG"), of(&[("HIỆU TRƯỞNG", Right)]));
         assert_eq!(split("\tUBND XÃ A\tCỘNG HÒA"), of(&[("UBND XÃ A", Left), ("CỘNG HÒA", Right)]));
         assert_eq!(split("  một  hai "), of(&[("một  hai", Whole)]));
-        assert_eq!(split("Căn cứ Luật Giáo dục       năm 2019;"), of(&[("Căn cứ Luật Giáo dục       năm 2019;", Whole)]));
+        assert_eq!(
+            split("Căn cứ Luật Giáo dục       năm 2019;"),
+            of(&[("Căn cứ Luật Giáo dục       năm 2019;", Whole)])
+        );
         assert_eq!(split(""), of(&[]));
     }
 }

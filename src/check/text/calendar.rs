@@ -69,7 +69,8 @@ fn in_words(day: Weekday) -> &'static str {
 pub fn impossible(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
     let Some(digits) = digits(scan.lower.get(start..).unwrap_or("")) else { return };
-    let is_date = (1..=39).contains(&digits.day) && (1..=19).contains(&digits.month) && (1900..2200).contains(&digits.year);
+    let is_date =
+        (1..=39).contains(&digits.day) && (1..=19).contains(&digits.month) && (1900..2200).contains(&digits.year);
     if is_date && digits.date().is_none() {
         let range = start..start + digits.range.end;
         let written = scan.text.get(range.clone()).unwrap_or("");
@@ -95,7 +96,9 @@ fn digits(lower: &str) -> Option<Digits> {
     };
     at = skip(at, "ngày").unwrap_or(at);
     let (day, after) = number(at)?;
-    let sign = ["tháng", "/", "-", "."].into_iter().find(|sign| lower.get(after..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(sign)))?;
+    let sign = ["tháng", "/", "-", "."]
+        .into_iter()
+        .find(|sign| lower.get(after..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(sign)))?;
     let (month, after) = number(skip(after, sign)?)?;
     let second = if sign == "tháng" { "năm" } else { sign };
     let (year, end) = number(skip(after, second)?)?;
@@ -109,7 +112,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        for text in ["ngày 05 tháng 9 năm 2026", "ngày 05/9/2026 và", "05-9-2026", "5.9.2026", "ngày 05 tháng 9 năm 2026,"] {
+        for text in
+            ["ngày 05 tháng 9 năm 2026", "ngày 05/9/2026 và", "05-9-2026", "5.9.2026", "ngày 05 tháng 9 năm 2026,"]
+        {
             assert_eq!(digits(text).and_then(|digits| digits.date()), NaiveDate::from_ymd_opt(2026, 9, 5), "{text}");
         }
         for text in ["ngày 05 tháng 9", "05/9", "ngày hội", "2026", "5 tháng 9 năm học", ""] {

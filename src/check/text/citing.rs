@@ -11,14 +11,8 @@ use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
 
 /// Types that are cited with their number. Laws are not.
-const TYPES: [&[&str]; 6] = [
-    &["thông", "tư"],
-    &["nghị", "định"],
-    &["nghị", "quyết"],
-    &["quyết", "định"],
-    &["công", "văn"],
-    &["kế", "hoạch"],
-];
+const TYPES: [&[&str]; 6] =
+    [&["thông", "tư"], &["nghị", "định"], &["nghị", "quyết"], &["quyết", "định"], &["công", "văn"], &["kế", "hoạch"]];
 
 /// The first words of the types.
 pub fn first_words() -> impl Iterator<Item = &'static str> {

@@ -26,7 +26,8 @@ static COMPOUNDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
 });
 
 static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
-    let entries = include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" ~ ")));
+    let entries =
+        include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" ~ ")));
     entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
 });
 
@@ -84,7 +85,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             let written = scan.text.get(range.clone()).unwrap_or("");
             if is_old(first, second) {
                 let message = format!("\"{written}\" là cách viết cũ.");
-                slips.push(Slip::hint(RULE, range, message).help(format!("viết \"{right}\" như trong các văn bản pháp luật.")));
+                slips.push(
+                    Slip::hint(RULE, range, message).help(format!("viết \"{right}\" như trong các văn bản pháp luật.")),
+                );
                 continue;
             }
             let message = format!("\"{written}\" có lẽ là \"{right}\" gõ nhầm.");

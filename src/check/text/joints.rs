@@ -92,7 +92,8 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// `năm học 2021 – 2022`, before and behind the dash.
 fn is_school_year(before: &str, after: &str) -> bool {
-    let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year =
+        |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit());
     let first = before.trim_end();
     let year = first.len().checked_sub(4).and_then(|at| first.get(at..)).is_some_and(is_year);
     let next = after.trim_start().get(..4).is_some_and(is_year);

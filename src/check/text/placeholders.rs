@@ -108,7 +108,8 @@ fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
             continue;
         }
         // A line of its own is drawn by such signs.
-        if row[..length].bytes().all(|byte| byte == b'_') && length == scan.text.trim().len() && scan.kind != Kind::Cell {
+        if row[..length].bytes().all(|byte| byte == b'_') && length == scan.text.trim().len() && scan.kind != Kind::Cell
+        {
             continue;
         }
         if is_blank_to_fill(scan, start, rest, count) {

@@ -56,19 +56,20 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
                 continue;
             }
-            match seen.get(&(unit, key)) {
-                Some((first, _)) => slips.push(slip(scans, passage, sentence, *first)),
-                None => {
-                    // The whole paragraph begins as its first sentence does.
-                    let is_whole = sentence.start == 0 && sentence.end == scan.text.trim_end().len();
-                    let is_one = !is_whole || !scan.text.contains("; ");
-                    if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point && is_one {
-                        let first = before(sentence.start);
-                        beginning(scan, first, key, &sentence, &mut beginnings, passage, slips);
-                    }
-                    seen.insert((unit, key), (passage, sentence));
-                }
+            if let Some((first, _)) = seen.get(&(unit, key)) {
+                slips.push(slip(scans, passage, sentence, *first));
+                continue;
             }
+            // The whole paragraph begins as its first sentence does.
+            let is_whole = sentence.start == 0 && sentence.end == scan.text.trim_end().len();
+            let is_one = !is_whole || !scan.text.contains("; ");
+            if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point && is_one {
+                let first = before(sentence.start);
+                slips.extend(
+                    beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
+                );
+            }
+            seen.insert((unit, key), (passage, sentence));
         }
     }
 }
@@ -94,21 +95,20 @@ fn beginning<'s>(
     key: &'s str,
     sentence: &Range<usize>,
     known: &mut HashMap<&'s str, Vec<&'s str>>,
-    passage: usize,
-    slips: &mut Vec<Slip>,
-) {
-    let Some(opening) = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1)) else { return };
+) -> Option<Slip> {
+    let opening = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1))?;
     let others = known.entry(opening).or_default();
     let begins = |long: &str, short: &str| long.len() > short.len() && long.starts_with(short);
-    if others.iter().any(|other| begins(key, other) || begins(other, key)) {
+    let is_beginning = others.iter().any(|other| begins(key, other) || begins(other, key));
+    let slip = is_beginning.then(|| {
         let shown = quotation(scan.text.get(sentence.clone()).unwrap_or(""), 0..0);
         let message = format!("câu \"{shown}\" và một câu khác mở đầu giống hệt nhau.");
-        let slip = Slip::hint(RULE, sentence.clone(), message).help("bỏ một câu, hoặc gộp hai câu.");
-        slips.push(slip.in_passage(passage));
-    }
+        Slip::hint(RULE, sentence.clone(), message).help("bỏ một câu, hoặc gộp hai câu.")
+    });
     if others.len() < MOST_ALIKE {
         others.push(key);
     }
+    slip
 }
 
 /// A part of a list within a sentence: a semicolon before or after it.

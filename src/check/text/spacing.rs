@@ -161,8 +161,7 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
 }
 
 /// Measures that a number stands before; after a space most of them.
-const MEASURES: [&str; 14] =
-    ["%", "°C", "ºC", "độ C", "m²", "m2", "m³", "m3", "km", "ha", "kg", "cm", "điểm", "lần"];
+const MEASURES: [&str; 14] = ["%", "°C", "ºC", "độ C", "m²", "m2", "m³", "m3", "km", "ha", "kg", "cm", "điểm", "lần"];
 
 /// `98.5%`, `25.5 °C`: a full stop for the decimal comma (Nghị định 86/2012/NĐ-CP, Phụ lục V). Groups of three digits
 /// have their full stop rightly.

@@ -114,7 +114,8 @@ impl<'a> Taker<'a> {
         }
         let chunk = self.text.get(self.chunk.0..at).unwrap_or("");
         // `57/2026/TT -BGDĐT`, `12/KH- UBND`: a symbol goes on after a blank that does not belong there.
-        let goes_on = self.is_open && chunk.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '-' | '/'))
+        let goes_on = self.is_open
+            && chunk.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '-' | '/'))
             && (self.ends_open || chunk.starts_with(['-', '/']));
         if (self.is_suspect && is_code(chunk)) || goes_on {
             self.words[self.chunk.1..].iter_mut().for_each(|word| word.is_code = true);

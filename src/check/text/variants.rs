@@ -74,7 +74,9 @@ impl Variant {
     /// Tells each writing but the usual one, where it is met first.
     fn tell(&self, scans: &[Scan], found: &[Place], slips: &mut Vec<Slip>) {
         // Of a first word the capital says nothing: it is set as in the middle of a sentence.
-        let opens = |(passage, at): Place| scans.get(passage).and_then(|scan| scan.words.get(at)).is_some_and(|word| word.opens);
+        let opens = |(passage, at): Place| {
+            scans.get(passage).and_then(|scan| scan.words.get(at)).is_some_and(|word| word.opens)
+        };
         let mut inside: Vec<&str> =
             found.iter().filter(|place| !opens(**place)).map(|place| self.written(scans, *place)).collect();
         if inside.is_empty() && self.right.is_none() {

@@ -115,8 +115,25 @@ const SUPERIOR: [&str; 16] = [
 ];
 /// Words that the name of a body below begins with.
 const BELOW: [&str; 19] = [
-    "TRƯỜNG", "TRUNG TÂM", "PHÒNG ", "BAN ", "CỤM ", "HỘI ĐỒNG", "SỞ ", "CHI CỤC", "TỔ ", "NHÓM ", "MẦM NON", "MẪU GIÁO",
-    "TIỂU HỌC", "THCS", "THPT", "ĐOÀN ", "CÔNG ĐOÀN", "UBND XÃ", "UBND PHƯỜNG",
+    "TRƯỜNG",
+    "TRUNG TÂM",
+    "PHÒNG ",
+    "BAN ",
+    "CỤM ",
+    "HỘI ĐỒNG",
+    "SỞ ",
+    "CHI CỤC",
+    "TỔ ",
+    "NHÓM ",
+    "MẦM NON",
+    "MẪU GIÁO",
+    "TIỂU HỌC",
+    "THCS",
+    "THPT",
+    "ĐOÀN ",
+    "CÔNG ĐOÀN",
+    "UBND XÃ",
+    "UBND PHƯỜNG",
 ];
 
 /// The same of bodies of a school.

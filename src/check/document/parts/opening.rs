@@ -147,8 +147,17 @@ fn is_basis(line: &Line, text: &str, is_open: bool) -> bool {
 
 /// `Căn cứ Công văn số …, Trường … đề nghị …`: a sentence of the text, not a basis.
 fn says_who_acts(text: &str) -> bool {
-    const ACTORS: [&str; 9] =
-        [", trường", ", nhà trường", ", ủy ban", ", uỷ ban", ", ubnd", ", phòng", ", sở", ", hội đồng", ", hiệu trưởng"];
+    const ACTORS: [&str; 9] = [
+        ", trường",
+        ", nhà trường",
+        ", ủy ban",
+        ", uỷ ban",
+        ", ubnd",
+        ", phòng",
+        ", sở",
+        ", hội đồng",
+        ", hiệu trưởng",
+    ];
     let lower = text.to_lowercase();
     ACTORS.iter().any(|actor| lower.contains(actor))
 }

@@ -82,7 +82,8 @@ fn of_other_document(subject: &Subject, line: &Line) -> Option<Remark> {
     let (kind, symbol) = (citation.kind?, citation.symbol?.written);
     // An annex may belong to another document that this one sends on.
     let is_same_type = subject.parts.title.type_name.as_deref().is_some_and(|name| name == kind.to_uppercase());
-    let is_filled = own.starts_with(|sign: char| sign.is_ascii_digit()) && symbol.starts_with(|sign: char| sign.is_ascii_digit());
+    let is_filled =
+        own.starts_with(|sign: char| sign.is_ascii_digit()) && symbol.starts_with(|sign: char| sign.is_ascii_digit());
     let number = |text: &str| text.split('/').next().map(|number| number.trim_start_matches('0').to_owned());
     (is_same_type && is_filled && number(&own) != number(&symbol)).then(|| {
         let remark = Remark::warning(format!("phụ lục ghi kèm theo số {symbol} nhưng văn bản mang số {own}."));
@@ -97,7 +98,9 @@ fn reference(subject: &Subject) -> Verdict {
     let mut remarks = wanted.judge("dòng Kèm theo", lines).unwrap_or_default();
     parts.appendices.first().map(|_| ()).or(parts.attached_by.as_ref().map(|_| ()))?;
     let without = parts.appendices.iter().filter(|appendix| appendix.reference.is_none());
-    remarks.extend(parts.appendices.iter().filter_map(|appendix| of_other_document(subject, appendix.reference.as_ref()?)));
+    remarks.extend(
+        parts.appendices.iter().filter_map(|appendix| of_other_document(subject, appendix.reference.as_ref()?)),
+    );
     remarks.extend(without.map(|appendix| {
         let remark = Remark::error("phụ lục không ghi kèm theo văn bản nào.");
         remark.help("thêm dòng \"(Kèm theo Kế hoạch số … ngày … của …)\" dưới tên phụ lục.").at(&appendix.label)

@@ -211,7 +211,8 @@ fn for_collective(subject: &Subject, block: &Signature) -> Option<Remark> {
     })?;
     let signs_for = block.positions.iter().any(|line| has_prefix(line.text(), &["TM", "TL", "TUQ"]));
     let school = ["TRƯỜNG", "PHÒNG ", "TRUNG TÂM"];
-    let is_below = subject.parts.letterhead.issuing_body.iter().any(|line| school.iter().any(|words| begins(line.text(), words)));
+    let is_below =
+        subject.parts.letterhead.issuing_body.iter().any(|line| school.iter().any(|words| begins(line.text(), words)));
     (is_committee && is_collective && !signs_for && !is_below).then(|| {
         let remark = Remark::warning("Ủy ban nhân dân ban hành nhưng thiếu TM. ở trên chức vụ người ký.");
         remark.help("ghi TM. ỦY BAN NHÂN DÂN ở trên, CHỦ TỊCH (hoặc KT. CHỦ TỊCH) ở dưới.").at(by_chair)

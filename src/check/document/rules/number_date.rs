@@ -260,7 +260,8 @@ fn once(subject: &Subject) -> Verdict {
 /// `Nam Lĩnh, ngày 15 tháng 9 năm 2026`, and nothing more.
 fn is_place_date_alone(text: &str) -> bool {
     let Some((place, rest)) = text.split_once(',') else { return false };
-    let is_name = place.split_whitespace().count() <= 5 && place.starts_with(char::is_uppercase) && !place.contains(':');
+    let is_name =
+        place.split_whitespace().count() <= 5 && place.starts_with(char::is_uppercase) && !place.contains(':');
     let ends = text.trim_end_matches(['.', ';', ' ']).ends_with(|sign: char| sign.is_ascii_digit() || sign == '…');
     is_name && ends && rest.trim_start().starts_with("ngày")
 }
