@@ -92,6 +92,18 @@ fn what_is_refused_is_told_as_a_workbook() {
     }
 }
 
+/// A clerk who renames a workbook has a workbook all the same.
+#[test]
+fn a_workbook_under_the_name_of_a_word_document_is_read() {
+    let workshop = workshop::workshop();
+    for (file, bytes) in SAVED {
+        for name in ["ke-hoach.doc", "KE-HOACH.DOCX", "ke-hoach.json"] {
+            assert!(!word::is_word(bytes, name), "{file} as {name}");
+            assert_eq!(plan(&workshop, bytes, name), plan(&workshop, bytes, file), "{file} as {name}");
+        }
+    }
+}
+
 /// Some programs write `xl\workbook.xml`: it is read, by its name and its content alike.
 #[test]
 fn strokes_of_windows_within_the_file_are_read() {

@@ -136,3 +136,33 @@ fn a_sheet_with_nearly_the_right_name_is_told_once() {
         assert!(told.contains(&format!("có phải là \"{name}\"?")) && made.files.is_empty(), "{told}");
     }
 }
+
+/// A line of the text that was not understood hides nothing about the lists that other lines draw: who mends what is
+/// told mends all of it.
+#[test]
+fn a_wrong_line_of_the_text_hides_no_finding_about_lists() {
+    const IMPROVEMENT: &[u8] = include_bytes!("../samples/cai-tien-chat-luong.json");
+    let workshop = workshop::workshop();
+    let wrong_line = ("Nội dung", "A20", text("Mụcc"));
+    let told = |mistakes: &[&Mistake]| {
+        let mut clerk = form(&workshop, IMPROVEMENT);
+        for (sheet, cell, value) in mistakes {
+            clerk.value(sheet, cell, value.clone());
+        }
+        places(&make(&workshop, &clerk))
+    };
+    for (cell, mistake) in [
+        ("A5", ("Vấn đề trọng tâm", "A5", text("7.4"))),
+        ("D5", ("Vấn đề trọng tâm", "D5", text(""))),
+        ("F6", ("Kế hoạch cải tiến", "F6", text("Từ tháng 10/2026 đến tháng 4/2017"))),
+        ("G9", ("Kế hoạch cải tiến", "G9", text(""))),
+        ("C6", ("Kết quả tiêu chí", "C6", text(""))),
+        ("E5", ("Theo dõi", "E5", text(""))),
+    ] {
+        let place = format!("{FILE}, trang \"{}\", ô {cell}", mistake.0);
+        let alone = told(&[&mistake]);
+        assert!(alone.contains(&place), "{place}: {alone:?}");
+        let both = told(&[&mistake, &wrong_line]);
+        assert!(alone.is_subset(&both) && both.len() == alone.len() + 1, "{place}: {both:?}");
+    }
+}

@@ -224,6 +224,27 @@ fn pasted_lists_are_parted_and_nothing_is_lost() {
     assert_eq!(pasted.report.count(Severity::Warning), right.report.count(Severity::Warning));
 }
 
+/// Semicolons part recipients wherever they stand, but for those within brackets; the purpose beside is that of each.
+#[test]
+fn recipients_in_one_place_are_parted() {
+    for (pasted, right, files) in [
+        (json!(["UBND xã; Sở GDĐT; Lưu: VT"]), json!(["UBND xã", "Sở GDĐT"]), "VT"),
+        (
+            json!([{ "name": "UBND xã;- Sở GDĐT;- Lưu VT, CM.", "purpose": "để báo cáo" }]),
+            json!([{ "name": "UBND xã", "purpose": "để báo cáo" }, { "name": "Sở GDĐT", "purpose": "để báo cáo" }]),
+            "VT, CM",
+        ),
+        (json!(["Các tổ (để thực hiện; để biết)"]), json!(["Các tổ (để thực hiện; để biết)"]), "VT"),
+    ] {
+        let (mut typed, mut meant) = (plan(), plan());
+        typed["recipients"] = pasted;
+        meant["recipients"] = right;
+        meant["file_copy"] = json!(files);
+        let (typed, meant) = (make(&typed), make(&meant));
+        assert!(typed.files == meant.files, "{}", render_text(&typed.report, &typed.sources));
+    }
+}
+
 /// The end mark is put once, however it was typed at the end of the last section.
 #[test]
 fn the_end_mark_stands_once_after_the_last_section_too() {

@@ -5,7 +5,7 @@ use super::outcome::{Budget, Facts};
 use crate::catalogue::CriteriaSet;
 use crate::check::standing::Standing;
 use crate::pipeline::Workshop;
-use crate::plan::{Plan, Solution};
+use crate::plan::{DocumentNumber, Letterhead, PartialDate, Plan, Solution};
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::normalize::clean;
 
@@ -30,6 +30,7 @@ impl Facts {
             set: set.map(|set| set.id.as_str().to_owned()).unwrap_or_default(),
             results: set.map(|set| results(plan, set)).unwrap_or_default(),
             budget: budget(&plan.solutions),
+            unsigned: unsigned(plan),
             disclosure: Disclosure::of(plan),
             ..Self::default()
         }
@@ -42,6 +43,31 @@ impl Facts {
         self.printed_level = standing.and_then(|standing| standing.printed.clone()).unwrap_or_default();
         self
     }
+}
+
+/// Whether the head still has the dots of the blank form.
+#[must_use]
+pub fn is_unfilled(plan: &Plan) -> bool {
+    let Letterhead { governing_body, issuing_body, place_name, .. } = &plan.letterhead;
+    let texts = [governing_body.as_deref(), place_name.as_deref(), plan.school.name.as_deref()];
+    let is_open = |text: &str| text.contains('…') || text.contains("...");
+    texts.into_iter().flatten().any(is_open) || is_open(&issuing_body.joined())
+}
+
+/// What the head and the end of the document still lack before it can be signed.
+fn unsigned(plan: &Plan) -> Vec<String> {
+    let is_open = |text: Option<&str>| text.is_none_or(|text| clean(text).is_empty() || text.contains('…'));
+    let Letterhead { number, symbol, place_name, issue_date, .. } = &plan.letterhead;
+    let number = number.as_ref().map(DocumentNumber::printed);
+    let lacking = [
+        (is_open(plan.signature_block.name.as_deref()), "người ký"),
+        (is_open(plan.signature_block.position.as_deref()), "chức vụ người ký"),
+        (is_open(number.as_deref()), "số"),
+        (is_open(symbol.as_deref()), "ký hiệu"),
+        (is_open(place_name.as_deref()), "địa danh"),
+        (!matches!(issue_date, Some(PartialDate::Day(_))), "ngày ban hành"),
+    ];
+    lacking.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, name)| name.to_owned()).collect()
 }
 
 fn title(plan: &Plan) -> String {

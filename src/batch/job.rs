@@ -134,9 +134,12 @@ impl Job<'_> {
         let (code, listed) = self.listed(index);
         let sheet = Sheet { source: &plan.name, code, listed };
         let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
-        let files = self.files(made, &names::document(&plan.stem, &outcome.school));
+        let for_site = self.for_site && outcome.status.is_final();
+        let files = self.files(made, &names::document(&plan.stem, &outcome.school), for_site);
         outcome.documents = files.iter().map(|(name, _)| name.clone()).collect();
-        outcome.status = if files.is_empty() { Status::Failed } else { Status::Made };
+        if files.is_empty() && !self.formats.is_empty() {
+            outcome.status = Status::Failed;
+        }
         let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
         let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
         Product { record: Record { outcome, contents, basis: Some(basis) }, files }
@@ -164,7 +167,7 @@ impl Job<'_> {
     }
 
     /// The finished files with their names; none when one could not be made.
-    fn files(&self, made: Made, name: &str) -> Vec<(String, Vec<u8>)> {
+    fn files(&self, made: Made, name: &str, for_site: bool) -> Vec<(String, Vec<u8>)> {
         let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
         if !self.order.formats.iter().all(is_made) {
             return Vec::new();
@@ -176,8 +179,8 @@ impl Job<'_> {
             page += usize::from(is_page);
             let number = if is_page { format!("-{page}") } else { String::new() };
             let own = self.formats.contains(&format).then(|| format!("{name}{number}.{ending}"));
-            let for_site = self.for_site && matches!(format, Format::Pdf | Format::Html);
-            let public = for_site.then(|| site::document(name, ending));
+            let is_public = for_site && matches!(format, Format::Pdf | Format::Html);
+            let public = is_public.then(|| site::document(name, ending));
             match (own, public) {
                 (Some(own), Some(public)) => files.extend([(own, bytes.clone()), (public, bytes)]),
                 (own, public) => files.extend(own.or(public).map(|name| (name, bytes))),

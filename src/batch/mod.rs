@@ -23,6 +23,7 @@ mod shard;
 mod sheet;
 pub mod site;
 mod source;
+mod stale;
 
 pub use crate::digest::Digest;
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
@@ -30,11 +31,12 @@ pub use folder::{Folder, Refusal};
 pub use job::{Job, KEPT, Reason};
 pub use journal::{Outcomes, Past};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
-pub use outcome_list::{OutcomeIterator, OutcomeList};
+pub use outcome_list::{OutcomeIterator, OutcomeList, WithGeneral};
 pub use publish::{Published, publish};
 pub use record::Record;
 #[cfg(feature = "program")]
 pub use run::{End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;
-pub use sheet::Sheet;
+pub use sheet::{Sheet, notes};
 pub use source::{Entry, Input, Source};
+pub use stale::RETIRED;

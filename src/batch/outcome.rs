@@ -34,14 +34,37 @@ impl Outcome {
     }
 }
 
-/// Whether the documents of a plan are there.
+/// Whether the documents of a plan are there, and are those that the school will sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Made in this run, or in an earlier one of the same input.
     Made,
+    /// The same, but every page says BẢN NHÁP.
+    Draft,
+    /// The same, but the head still has the dots of the blank form: nobody filled it in.
+    Unfilled,
     /// The plan has errors, or its files could not be written.
     Failed,
+}
+
+impl Status {
+    /// Whether the documents are those that the school will sign: only these are counted and published.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        self == Self::Made
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn shown(self) -> &'static str {
+        match self {
+            Self::Made => "✓ Đã làm",
+            Self::Draft => "Bản nháp",
+            Self::Unfilled => "Chưa điền",
+            Self::Failed => "✗ Không làm được",
+        }
+    }
 }
 
 /// What a plan says about its school, as far as report and website tell it.
@@ -68,6 +91,9 @@ pub struct Facts {
     pub results: Vec<(String, String)>,
     /// Money by source of funding, in the order of first mention.
     pub budget: Vec<Budget>,
+    /// What is still to be filled in before the plan can be signed: `người ký`, `số`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsigned: Vec<String>,
     /// What the school has to make public beside the plan itself.
     #[serde(skip_serializing_if = "Disclosure::is_empty")]
     pub disclosure: Disclosure,

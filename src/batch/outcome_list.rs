@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::outcome::Outcome;
+use super::outcome::{FindingNote, Outcome};
 
 /// One after another.
 pub type OutcomeIterator<'a> = Box<dyn Iterator<Item = Outcome> + 'a>;
@@ -15,6 +15,27 @@ pub trait OutcomeList {
     /// # Errors
     /// Those of the file they are kept in.
     fn each(&self) -> io::Result<OutcomeIterator<'_>>;
+
+    /// What was found that belongs to no plan: rows of a code that no school has, documents that earlier runs left.
+    fn general(&self) -> &[FindingNote] {
+        &[]
+    }
+}
+
+/// Outcomes with what was found besides.
+pub struct WithGeneral<'a> {
+    pub outcomes: &'a dyn OutcomeList,
+    pub general: Vec<FindingNote>,
+}
+
+impl OutcomeList for WithGeneral<'_> {
+    fn each(&self) -> io::Result<OutcomeIterator<'_>> {
+        self.outcomes.each()
+    }
+
+    fn general(&self) -> &[FindingNote] {
+        &self.general
+    }
 }
 
 impl OutcomeList for &[Outcome] {

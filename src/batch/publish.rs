@@ -3,10 +3,13 @@
 use std::io;
 
 use super::folder::{Folder, Staged};
-use super::outcome_list::OutcomeList;
+use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
+use super::sheet::notes;
 use super::site::{self, Site};
+use super::stale;
 use crate::catalogue::Catalogue;
+use crate::diagnostic::{Report, SourceMap};
 use crate::output::keep;
 use crate::output::seal::{self, Sealing};
 
@@ -20,10 +23,14 @@ pub struct Published {
     pub kept: Vec<String>,
     /// Names of files that could not be written, as one that Excel holds open; what was there before stays.
     pub unwritten: Vec<(String, io::Error)>,
+    /// Documents that belong to no plan now, see [`stale`].
+    pub stale: Vec<String>,
+    /// How many files of the website were moved out of it.
+    pub retired: usize,
 }
 
-/// Writes the report, and the pages of the website where there is one. A file that cannot be written keeps no other from
-/// being written.
+/// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to no plan.
+/// A file that cannot be written keeps no other from being written.
 ///
 /// # Errors
 /// The outcomes cannot be read.
@@ -32,8 +39,16 @@ pub fn publish(
     site: Option<&Site>,
     catalogue: &Catalogue,
     folder: &Folder,
+    general: &Report,
 ) -> io::Result<Published> {
-    let mut press = Press { folder, waiting: Vec::new(), published: Published::default() };
+    let mut published = Published { stale: stale::find(outcomes, folder)?, ..Published::default() };
+    if site.is_some() {
+        published.retired = stale::retire(&mut published.stale, folder)?;
+    }
+    let mut general = notes(general, &SourceMap::default());
+    general.extend(stale::notes(&published.stale));
+    let outcomes = &WithGeneral { outcomes, general };
+    let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
     press.put_whole(report::WORKBOOK.to_owned(), workbook);
     press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out));

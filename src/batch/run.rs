@@ -55,6 +55,10 @@ pub struct Summary {
     pub skipped: usize,
     /// Those that failed earlier, and are unchanged, among them.
     pub failed: usize,
+    /// Those of which every page says BẢN NHÁP; made now or earlier.
+    pub drafts: usize,
+    /// Those of which nobody filled in the head; made now or earlier.
+    pub unfilled: usize,
     /// Documents of an earlier run that belong to no plan any more.
     pub left: Vec<String>,
     pub end: End,
@@ -101,7 +105,7 @@ impl Run<'_> {
             Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
         let account = hall.run_all(&pool, journal)?;
         let broken = hall.broken.into_inner().ok().flatten();
-        let Account { journal, made, skipped, failed, mut left } = account;
+        let Account { journal, made, skipped, failed, drafts, unfilled, mut left } = account;
         left.append(&mut past.gone);
         past.close();
         let total = plans.len();
@@ -111,7 +115,7 @@ impl Run<'_> {
             None => End::Stopped,
         };
         let left = still_left(left, &end, folder);
-        Ok(Summary { total, made, skipped, failed, left, end })
+        Ok(Summary { total, made, skipped, failed, drafts, unfilled, left, end })
     }
 }
 
@@ -147,7 +151,7 @@ impl Hall<'_> {
     /// Lets all threads work until there is nothing to do; what was done.
     fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<Account> {
         let (sender, receiver) = sync_channel(WAITING);
-        let account = Account { journal, made: 0, skipped: 0, failed: 0, left: Vec::new() };
+        let account = Account { journal, made: 0, skipped: 0, failed: 0, drafts: 0, unfilled: 0, left: Vec::new() };
         let ended = thread::scope(|scope| {
             let clerk = scope.spawn(move || Clerk { hall: self, account }.work(&receiver));
             pool.broadcast(|_| self.work(&sender));
@@ -243,6 +247,8 @@ struct Account {
     made: usize,
     skipped: usize,
     failed: usize,
+    drafts: usize,
+    unfilled: usize,
     /// Documents of plans that have others now.
     left: Vec<String>,
 }
@@ -292,9 +298,11 @@ impl Clerk<'_> {
         for (_, record, is_new) in records {
             match (record.outcome.status, is_new) {
                 (Status::Failed, _) => self.account.failed += 1,
-                (Status::Made, true) => self.account.made += 1,
-                (Status::Made, false) => self.account.skipped += 1,
+                (_, true) => self.account.made += 1,
+                (_, false) => self.account.skipped += 1,
             }
+            self.account.drafts += usize::from(record.outcome.status == Status::Draft);
+            self.account.unfilled += usize::from(record.outcome.status == Status::Unfilled);
             self.hall.run.watch.done(record, *is_new);
         }
         Ok(())

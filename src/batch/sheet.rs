@@ -18,7 +18,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Makes the documents of a plan, and tells what the report says of it; names of documents are the caller's to give.
+    /// Makes the documents of a plan, and says what the report says of it; names of documents are the caller's to give.
     #[must_use]
     pub fn make(
         self,
@@ -30,13 +30,19 @@ impl Sheet<'_> {
     ) -> (Outcome, Made) {
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
         let told = reading.plan.as_ref().map(|plan| Facts::of(plan, workshop));
+        let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
         let made = workshop.make_reading(reading, from_workbook, order, None, load);
         let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
         let outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
             school,
-            status: if made.files.is_empty() { Status::Failed } else { Status::Made },
+            status: match &made.files[..] {
+                [] => Status::Failed,
+                _ if is_unfilled => Status::Unfilled,
+                _ if order.draft => Status::Draft,
+                _ => Status::Made,
+            },
             facts,
             documents: Vec::new(),
             findings: notes(&made.report, &made.sources),
@@ -45,7 +51,9 @@ impl Sheet<'_> {
     }
 }
 
-fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
+/// Findings as report and journal keep them, in the order in which `check` prints them.
+#[must_use]
+pub fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
     report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
 }
 

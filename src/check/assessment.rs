@@ -68,7 +68,7 @@ fn results(subject: Subject, set: &CriteriaSet, report: &mut Report) {
 
 fn unknown_criterion(set: &CriteriaSet, code: &str) -> Finding {
     let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-    Finding::error("TBL-04", format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn {}.", set.id))
+    Finding::error("TBL-04", format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular))
         .help(suggest::one_of(code, &known))
 }
 
@@ -85,8 +85,16 @@ fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     let used = subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::Conclusion(_)));
     if !absent.is_empty() && (used || !assessment.results.is_empty()) {
         let message = format!("chưa có kết quả của {} tiêu chí: {}.", absent.len(), absent.join(", "));
-        let finding = Finding::warning("TBL-04", message).at(&FieldPath::new("assessment.results"));
-        report.push(finding.help("thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống."));
+        let list = FieldPath::new("assessment.results");
+        let has_row = |code: &&str| assessment.results.iter().position(|given| given.criterion.as_str() == *code);
+        let rows: Vec<FieldPath> =
+            absent.iter().filter_map(has_row).map(|index| list.index(index).key("result")).collect();
+        // Where every criterion without a result has a row, each row is a place to mend.
+        let places = if rows.len() == absent.len() { rows } else { vec![list] };
+        for place in &places {
+            let finding = Finding::warning("TBL-04", message.clone()).at(place);
+            report.push(finding.help("thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống."));
+        }
     }
 }
 
@@ -94,7 +102,8 @@ fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     let path = FieldPath::new("assessment.level4");
     for (index, given) in subject.plan.assessment.level4.iter().enumerate() {
         if !set.level4.iter().any(|item| given.is_item(item.code.as_str())) {
-            let message = format!("bộ tiêu chuẩn {} không có nội dung Mức 4 \"{}\".", set.id, given.item);
+            let message =
+                format!("bộ tiêu chuẩn của Thông tư {} không có nội dung Mức 4 \"{}\".", set.circular, given.item);
             let known: Vec<&str> = set.level4.iter().map(|item| item.code.as_str()).collect();
             let finding = Finding::error("TBL-04", message).at(&path.index(index).key("item"));
             report.push(finding.help(suggest::one_of(&given.item, &known)));

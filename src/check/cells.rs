@@ -57,8 +57,10 @@ fn cell(set: Option<&CriteriaSet>, cell: &FullCell, path: &FieldPath, report: &m
     if let (Some(set), Some(code)) = (set, &cell.criterion)
         && set.criterion(code.as_str()).is_none()
     {
-        let finding =
-            Finding::warning("TBL-04", format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn {}.", set.id));
+        let finding = Finding::warning(
+            "TBL-04",
+            format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular),
+        );
         report.push(finding.at(&path.key("criterion")).help("ghi mã tiêu chí của bộ tiêu chuẩn, ví dụ 3.1."));
     }
 }

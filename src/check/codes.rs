@@ -67,7 +67,7 @@ fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {
         return;
     };
     if !is_known {
-        let message = format!("không có {noun} \"{code}\" trong bộ tiêu chuẩn {}.", set.id);
+        let message = format!("không có {noun} \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
         let known: Vec<&str> = set.standards.iter().map(|standard| standard.code.as_str()).collect();
         let help = format!("bộ này có các tiêu chuẩn {}; xem lại mã, hoặc ghi bằng chữ.", known.join(", "));
         report.push(Finding::warning("TBL-04", message).at(path).help(help));

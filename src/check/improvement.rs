@@ -75,7 +75,9 @@ fn issues(subject: Subject, report: &mut Report) {
             let finding = Finding::warning("ACT-02", message).at(&path.key("weakness"));
             report.push(finding.help("ghi điểm hạn chế cần cải tiến."));
         }
-        for code in issue.criteria.iter().filter(|code| !is_planned(&improvement.actions, code)) {
+        // What the set does not know is told as that.
+        let is_known = |code: &&CriterionId| subject.set.is_none_or(|set| set.criterion(code.as_str()).is_some());
+        for code in issue.criteria.iter().filter(is_known).filter(|code| !is_planned(&improvement.actions, code)) {
             let message = format!("tiêu chí {code} ở mục IV không có nội dung cải tiến nào ở mục V.");
             let finding = Finding::warning("ACT-01", message).at(&path.key("criteria"));
             report.push(finding.help("thêm nội dung cải tiến cho tiêu chí này, hoặc bỏ khỏi mục IV."));
@@ -118,25 +120,27 @@ fn actions(plan: &Plan, report: &mut Report) {
     for (index, action) in plan.improvement.actions.iter().enumerate() {
         let path = path.index(index);
         let lacking = lacking(action);
-        if !lacking.is_empty() {
-            let message = format!("nội dung cải tiến {} chưa ghi {}.", index + 1, lacking.join(", "));
-            let finding = Finding::warning("ACT-02", message).at(&path);
+        if let Some((first, _)) = lacking.first() {
+            let names: Vec<&str> = lacking.iter().map(|(_, name)| *name).collect();
+            let message = format!("nội dung cải tiến {} chưa ghi {}.", index + 1, names.join(", "));
+            let finding = Finding::warning("ACT-02", message).at(&path.key(first));
             report.push(finding.help("điền đủ các cột (2), (3), (5), (6) và (7)."));
         }
         within_the_plan(plan, action, &path, report);
     }
 }
 
-fn lacking(action: &ImprovementAction) -> Vec<&'static str> {
+/// The fields that say nothing, with their names.
+fn lacking(action: &ImprovementAction) -> Vec<(&'static str, &'static str)> {
     let timeframe = action.timeframe.as_ref().map(ToString::to_string);
     let fields = [
-        (action.content.is_blank(), "nội dung"),
-        (action.objective.is_blank(), "mục tiêu"),
-        (action.indicators.is_blank(), "chỉ số đánh giá"),
-        (is_blank(timeframe.as_deref()), "thời gian"),
-        (action.lead.as_ref().is_none_or(Content::is_blank), "đơn vị, cá nhân phụ trách"),
+        (action.content.is_blank(), ("content", "nội dung")),
+        (action.objective.is_blank(), ("objective", "mục tiêu")),
+        (action.indicators.is_blank(), ("indicators", "chỉ số đánh giá")),
+        (is_blank(timeframe.as_deref()), ("timeframe", "thời gian")),
+        (action.lead.as_ref().is_none_or(Content::is_blank), ("lead", "đơn vị, cá nhân phụ trách")),
     ];
-    fields.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, name)| name).collect()
+    fields.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, field)| field).collect()
 }
 
 /// Done after the plan is issued and within its school year.
@@ -155,12 +159,13 @@ fn within_the_plan(plan: &Plan, action: &ImprovementAction, path: &FieldPath, re
         _ => false,
     };
     let mut tell = |finding: Finding, help: &str| report.push(finding.at(&path.key("timeframe")).help(help));
-    if is_over {
+    let is_backward = span.is_some_and(|span| span.last < span.first);
+    if is_over && !is_backward {
         let finding = Finding::warning("ACT-02", "thời gian thực hiện kết thúc trước ngày ban hành kế hoạch.");
         tell(finding, "xem lại thời gian thực hiện hoặc ngày ban hành.");
     }
     let Some(span) = span else { return };
-    if span.last < span.first {
+    if is_backward {
         let finding = Finding::warning("ACT-02", "thời gian thực hiện kết thúc trước khi bắt đầu.");
         tell(finding, "đổi lại tháng bắt đầu và tháng hoàn thành.");
     } else if period::of_plan(plan).is_some_and(|plan| span.last > plan.last) {
@@ -222,7 +227,7 @@ fn codes(plan: &Plan, set: &CriteriaSet, report: &mut Report) {
         let unknown = codes.iter().enumerate().filter(|(_, code)| set.criterion(code.as_str()).is_none());
         for (index, code) in unknown {
             let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn {}.", set.id);
+            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
             let finding = Finding::error("ACT-01", message).at(&path.index(index));
             report.push(finding.help(suggest::one_of(code.as_str(), &known)));
         }

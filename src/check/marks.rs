@@ -175,10 +175,11 @@ fn names(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         let known = set.standards.iter().find(|standard| standard.code == code);
         let path = FieldPath::new("council.groups").index(index).key("caption");
         let finding = match known {
-            None if !code.is_empty() => {
-                Finding::warning("TBL-04", format!("bộ tiêu chuẩn {} không có tiêu chuẩn {code}.", set.id))
-                    .help("xem lại số của tiêu chuẩn.")
-            }
+            None if !code.is_empty() => Finding::warning(
+                "TBL-04",
+                format!("bộ tiêu chuẩn của Thông tư {} không có tiêu chuẩn {code}.", set.circular),
+            )
+            .help("xem lại số của tiêu chuẩn."),
             Some(standard) if !said.is_empty() && !is_same_name(&said, &standard.name) => {
                 let message = format!("tên tiêu chuẩn {code} khác với thông tư.");
                 Finding::hint("TBL-04", message).help(format!("theo thông tư: \"{}\".", standard.name))

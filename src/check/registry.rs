@@ -100,7 +100,11 @@ pub const FAMILIES: &[Family] = &[
     },
     Family { slug: "templates", title: "Mẫu trình bày", rules: rules!("TPL-01", "TPL-02", "TPL-03", "TPL-04") },
     Family { slug: "styles", title: "Tệp kiểu chữ", rules: rules!("STY-01", "STY-02", "STY-03", "STY-04") },
-    Family { slug: "output", title: "Làm tệp", rules: rules!("LAY-01", "LAY-02", "FNT-01", "OUT-01", "OUT-02") },
+    Family {
+        slug: "output",
+        title: "Làm tệp",
+        rules: rules!("LAY-01", "LAY-02", "FNT-01", "OUT-01", "OUT-02", "OUT-03"),
+    },
 ];
 
 /// Every rule in order.

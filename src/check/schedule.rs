@@ -68,8 +68,7 @@ fn disagreement(subject: Subject, report: &mut Report) {
         let Some(other) = assigned.timeframe.as_ref().and_then(period::of) else { continue };
         let is_disjoint = span.last < other.first || other.last < span.first;
         // A school year is a rough word for any part of it.
-        let is_rough =
-            [&piece.timeframe, &assigned.timeframe].into_iter().any(|timeframe| is_school_year(timeframe.as_ref()));
+        let is_rough = [&piece.timeframe, &assigned.timeframe].into_iter().flatten().any(is_school_year);
         if is_disjoint || (!is_rough && (span.first < other.first || span.last > other.last)) {
             let message = format!("minh chứng của tiêu chuẩn {code} thu thập khác thời gian ở bảng phân công.");
             let path = FieldPath::new("evidence").index(index).key("timeframe");
@@ -78,10 +77,10 @@ fn disagreement(subject: Subject, report: &mut Report) {
     }
 }
 
-fn is_school_year(timeframe: Option<&Timeframe>) -> bool {
+fn is_school_year(timeframe: &Timeframe) -> bool {
     match timeframe {
-        Some(Timeframe::SchoolYear(_)) => true,
-        Some(Timeframe::Text(text)) => period::school_year(text).is_some(),
+        Timeframe::SchoolYear(_) => true,
+        Timeframe::Text(text) => period::school_year(text).is_some(),
         _ => false,
     }
 }

@@ -40,7 +40,8 @@ fn criterion(subject: Subject, criterion: &str, path: &FieldPath, report: &mut R
         && set.criterion(code).is_none()
     {
         let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-        let message = format!("giải pháp cho tiêu chí \"{code}\" không có trong bộ tiêu chuẩn {}.", set.id);
+        let message =
+            format!("giải pháp cho tiêu chí \"{code}\" không có trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
         report.push(Finding::error("ACT-01", message).at(path).help(suggest::one_of(code, &known)));
     }
 }

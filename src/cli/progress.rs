@@ -97,8 +97,8 @@ impl Watch for Progress {
         let Ok(mut state) = self.state.lock() else { return };
         match (record.outcome.status, is_new) {
             (Status::Failed, _) => state.failed += 1,
-            (Status::Made, true) => state.made += 1,
-            (Status::Made, false) => state.skipped += 1,
+            (_, true) => state.made += 1,
+            (_, false) => state.skipped += 1,
         }
         let mut known = HashSet::new();
         for finding in record.outcome.findings.iter().filter(|finding| known.insert(sameness(finding))) {

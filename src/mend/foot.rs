@@ -122,22 +122,28 @@ impl Mender<'_> {
         self.sources.arrange(&list, &from);
     }
 
-    /// Recipients that were typed into one text, a line each.
+    /// Recipients that were typed into one text, a line each or with semicolons between them; they share the purpose.
     fn each_recipient(&mut self, recipient: Recipient, path: &FieldPath) -> Vec<Recipient> {
-        let name = match &recipient {
-            Recipient::Name(name) | Recipient::Full(FullRecipient { name, purpose: None, copies: None }) => name,
-            Recipient::Full(_) => return vec![recipient],
+        let (name, full) = match &recipient {
+            Recipient::Name(name) => (name, None),
+            Recipient::Full(full) => (&full.name, Some(full)),
         };
-        let lines: Vec<&str> = name.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let is_one = |line: &&&str| {
-            habit::typed_sign(line).is_some() || line.ends_with([';', '.']) || after_word(line, "nơi nhận").is_some()
-        };
-        if lines.len() < 2 || lines.iter().filter(is_one).count() + 1 < lines.len() {
+        let parts: Vec<&str> = lines_of(name).into_iter().flat_map(between_semicolons).collect();
+        if parts.len() < 2 {
             return vec![recipient];
         }
-        let message = format!("{} nơi nhận ghi chung một chỗ.", lines.len());
+        let message = format!("{} nơi nhận ghi chung một chỗ.", parts.len());
         self.told_in_list("END-02", path, message, "đã tách; mỗi nơi nhận ghi một dòng riêng.");
-        lines.into_iter().map(|line| Recipient::Name(line.to_owned())).collect()
+        let one = |part: &str| {
+            let plain = Recipient::Name(part.to_owned());
+            match full {
+                Some(full) if filed(&plain).is_none() => {
+                    Recipient::Full(FullRecipient { name: part.to_owned(), ..full.clone() })
+                }
+                _ => plain,
+            }
+        };
+        parts.into_iter().map(one).collect()
     }
 
     /// A line of the filed copies among the recipients.
@@ -214,6 +220,31 @@ impl Mender<'_> {
             self.told_in_list("END-02", path, message, format!("đã in một lần: ({copies} bản)."));
         }
     }
+}
+
+/// The lines of a text, if they are recipients of their own and not one that was broken.
+fn lines_of(name: &str) -> Vec<&str> {
+    let lines: Vec<&str> = name.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_one = |line: &&&str| {
+        habit::typed_sign(line).is_some() || line.ends_with([';', '.']) || after_word(line, "nơi nhận").is_some()
+    };
+    if lines.iter().filter(is_one).count() + 1 < lines.len() { vec![name] } else { lines }
+}
+
+/// The parts of a line between semicolons that stand in no bracket.
+fn between_semicolons(line: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parts = line.split(move |sign| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        sign == ';' && depth == 0
+    });
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    // A sign at the end is told as that.
+    if parts.len() < 2 { vec![line] } else { parts }
 }
 
 /// A paragraph that is nothing but the end mark, or what is left of it.

@@ -101,10 +101,10 @@ impl Workshop {
             && *kept != by_then.id
         {
             let message = format!(
-                "kế hoạch cũ dùng bộ tiêu chuẩn {kept}; năm học {first}-{} dùng bộ {} (Thông tư {}).",
+                "kế hoạch cũ dùng bộ tiêu chuẩn {}; năm học {first}-{} dùng bộ {}.",
+                self.catalogue.get(kept.as_str()).map_or_else(|| kept.to_string(), CriteriaSet::name),
                 first + 1,
-                by_then.id,
-                by_then.circular
+                by_then.name()
             );
             let help = "xóa ô Bộ tiêu chuẩn ở trang Thông tin chung rồi sửa lại mã tiêu chí ở các trang.";
             report.push(Finding::warning("FRM-03", message).at(&FieldPath::new("assessment.criteria_set")).help(help));

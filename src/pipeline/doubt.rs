@@ -1,7 +1,8 @@
 //! What checks say is doubtful where fields were misread: a date that was not understood is not a missing date.
 //!
 //! Within the list that a misread field belongs to, findings about other items stand. Of all other findings only those
-//! stand that would be made without that list too: they do not depend on it.
+//! stand that would be made without that list too, because they do not depend on it; and where a line of the text was
+//! misread, those about items of the lists that it draws.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,12 @@ const OF_ABSENCE: &[(&str, &str, &str)] = &[
     ("PER-01", "council.members", "council.secretaries"),
 ];
 
+/// The rule about what is printed nowhere: the line that was misread may print it.
+const OF_NOT_DRAWN: &str = "STR-04";
+
+/// Where the text stands, with the blocks in it.
+const TEXT: &[&str] = &["sections", "appendices"];
+
 /// Whether a field is in data that blocks of the sections draw: a block that was misread may be the one that draws them.
 fn is_drawn(path: &FieldPath) -> bool {
     top(path) == "appendices"
@@ -39,12 +46,25 @@ pub fn certain(plan: &Plan, misread: &[FieldPath], check: impl Fn(&Plan) -> Repo
             let depends = || without.get(top(field)).is_some_and(|other| !other.iter().any(|same| same == *finding));
             match &finding.anchor {
                 Anchor::Field(path) if top(path) == top(field) => !is_near(finding.rule, path, field),
-                Anchor::Field(path) => !is_near(finding.rule, path, field) && !depends(),
+                Anchor::Field(path) => {
+                    !is_near(finding.rule, path, field) && (is_drawn_item(finding.rule, path, field) || !depends())
+                }
                 _ => !depends(),
             }
         })
     };
     report.iter().filter(stands).cloned().collect()
+}
+
+/// Whether a finding is about an item of a list that is drawn, where a line of the text was misread: whatever that line
+/// is, it takes away no block that was found. A setting of a block that was misread may be about the item, though.
+fn is_drawn_item(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
+    rule != OF_NOT_DRAWN
+        && TEXT.contains(&top(misread))
+        && !misread.as_str().contains("blocks[")
+        && is_drawn(path)
+        && !TEXT.contains(&top(path))
+        && path.as_str().contains('[')
 }
 
 /// The field of the plan that this one lies in.
@@ -63,7 +83,7 @@ fn is_near(rule: &str, path: &FieldPath, misread: &FieldPath) -> bool {
     let under = |path: &FieldPath, names: &[&str]| names.iter().any(|name| path.is_within(&FieldPath::new(name)));
     // Findings about a list look at all of it, and at the block that draws it.
     let is_item = path.as_str().contains('[');
-    let is_block = under(misread, &["sections", "appendices"]);
+    let is_block = under(misread, TEXT);
     let is_absence = |(of, looks_at, about): &(&str, &str, &str)| {
         *of == rule && under(misread, &[looks_at]) && under(path, &[about])
     };

@@ -21,13 +21,13 @@ pub struct Inspected {
 /// Endings of the names of Word documents.
 const DOCUMENTS: [&str; 5] = [".docx", ".docm", ".dotx", ".dotm", ".doc"];
 
-/// Whether a file is a Word document, or was meant to be one. Its name decides where it says so: a workbook that is
-/// locked or damaged looks like a document that is; the content decides for all other names.
+/// Whether a file is a Word document, or was meant to be one. Its name decides where the content does not contradict: a
+/// workbook that is locked or damaged looks like a document that is; the content decides for all other names.
 #[must_use]
 pub fn is_word(bytes: &[u8], file: &str) -> bool {
     let file = file.to_lowercase();
     let is_named = |endings: &[&str]| endings.iter().any(|ending| file.ends_with(ending));
-    is_named(&DOCUMENTS) || (!is_named(&super::WORKBOOKS) && word::is_word(bytes))
+    (is_named(&DOCUMENTS) && !word::is_workbook(bytes)) || (!is_named(&super::WORKBOOKS) && word::is_word(bytes))
 }
 
 /// Findings about a Word document. `file` is its name as the user knows it, `load` reads what lies beside it:

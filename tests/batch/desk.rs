@@ -75,6 +75,11 @@ impl Desk {
         self.written().into_keys().filter(is_document).collect()
     }
 
+    /// `bao-cao.json`.
+    pub fn report(&self) -> Value {
+        serde_json::from_slice(&self.written()["bao-cao.json"]).unwrap()
+    }
+
     /// What the journal says, a value for each plan in its order.
     #[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
     pub fn outcomes(&self) -> Vec<Value> {

@@ -73,3 +73,29 @@ fn a_workbook_that_is_none_is_a_wrong_use_or_a_plan_that_fails() {
     let said = run(&desk, &[]);
     assert_eq!(said.code, Some(2), "{said:?}");
 }
+
+/// Rows of a code that no school has are findings of nobody: the report has them, so that no results are lost.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test writes its inputs")]
+fn rows_of_nobody_are_in_the_report() {
+    let desk = Desk::new();
+    let mut one = school("Trường Tiểu học Một");
+    one["recipients"] = serde_json::json!(["Các tổ"]);
+    let mut other = school("Trường Tiểu học Hai");
+    other["recipients"] = serde_json::json!(["Hội cha mẹ học sinh"]);
+    put(&desk, &[("TH-001", one), ("TH-002", other)]);
+    let path = desk.source().join("quan-ly.xlsx");
+    let mut clerk = crate::clerk::Clerk::open(&fs::read(&path).unwrap());
+    let sheet = clerk.sheet("Nơi nhận");
+    let (row, code) = sheet.heading("Mã trường");
+    let name = sheet.heading("Nơi nhận").1;
+    for (column, text) in [(code, "ZZZ-777"), (name, "Phòng Văn hóa")] {
+        let text = kehoach::input::excel::workbook::CellValue::Text(text.to_owned());
+        sheet.cells.insert((row + 20, column), text);
+    }
+    fs::write(&path, clerk.save()).unwrap();
+    run(&desk, &[]);
+    let report = desk.report();
+    let findings = report["findings"].to_string();
+    assert!(findings.contains("ZZZ-777") && findings.contains("Nơi nhận"), "{findings}");
+}

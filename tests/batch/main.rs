@@ -12,6 +12,7 @@ mod names;
 mod plans;
 mod report;
 mod shards;
+mod states;
 mod stop;
 
 use crate::workshop;

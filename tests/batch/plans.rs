@@ -95,7 +95,7 @@ fn files_beside_and_formats_count_too() {
     assert!(dry.out.contains("Sẽ làm 1 kế hoạch, bỏ qua 2. Chưa ghi gì."), "{dry:?}");
     let docx = desk.run(&["--format", "docx"]);
     assert!(docx.out.contains("3 làm mới"), "{docx:?}");
-    assert!(docx.out.contains("3 văn bản của lần chạy trước không còn thuộc kế hoạch nào"), "{docx:?}");
+    assert!(docx.out.contains("3 văn bản cũ không thuộc kế hoạch nào của lần này"), "{docx:?}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 // A person at a Windows console, for .ci/windows: starts a program in a window of its own, as Explorer does, and says what
 // stands in that window.
-//   windows_console LOG click MILLISECONDS COMMAND     after so long: the screen, then Enter; how the program ended
-//   windows_console LOG stop MILLISECONDS COMMAND      Ctrl-C after so long; the screen, how the program ended
+//   windows_console LOG click MILLISECONDS COMMAND     waits at most so long for a text in the window; then the screen,
+//                                                      Enter, how the program ended
+//   windows_console LOG stop MILLISECONDS COMMAND      waits at most so long for a Word file in `ra`; then Ctrl-C, the
+//                                                      screen, how the program ended
 #define _UNICODE
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,18 +58,32 @@ static void say_end(PROCESS_INFORMATION *process, DWORD patience) {
     fprintf(out, "ended with %lu\n", code);
 }
 
+// Whether something stands in the window of this process's console.
+static int shows_text(void) {
+    HANDLE screen = CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, 0, OPEN_EXISTING, 0, 0);
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    int shows = GetConsoleScreenBufferInfo(screen, &info) && info.dwCursorPosition.Y > 2;
+    CloseHandle(screen);
+    return shows;
+}
+
 static int click(DWORD patience, wchar_t *command) {
     STARTUPINFOW start;
     PROCESS_INFORMATION process;
     memset(&start, 0, sizeof start);
     start.cb = sizeof start;
     if (!CreateProcessW(0, command, 0, 0, FALSE, CREATE_NEW_CONSOLE, 0, 0, &start, &process)) return 1;
-    if (WaitForSingleObject(process.hProcess, patience) == WAIT_TIMEOUT) {
-        FreeConsole();
-        if (AttachConsole(process.dwProcessId)) {
-            say_screen();
-            press_enter();
-        }
+    FreeConsole();
+    int is_attached = 0;
+    for (DWORD waited = 0; waited < patience && WaitForSingleObject(process.hProcess, 500) == WAIT_TIMEOUT; waited += 500) {
+        is_attached = is_attached || AttachConsole(process.dwProcessId);
+        if (is_attached && shows_text()) break;
+    }
+    // What is written at once comes line by line.
+    Sleep(1000);
+    if (WaitForSingleObject(process.hProcess, 500) == WAIT_TIMEOUT && is_attached) {
+        say_screen();
+        press_enter();
     } else {
         fprintf(out, "the window closed by itself\n");
     }
@@ -88,7 +104,12 @@ static int stop(DWORD patience, wchar_t *command) {
     start.hStdOutput = screen;
     start.hStdError = screen;
     if (!CreateProcessW(0, command, 0, 0, TRUE, 0, 0, 0, &start, &process)) return 1;
-    Sleep(patience);
+    WIN32_FIND_DATAW found;
+    HANDLE first = INVALID_HANDLE_VALUE;
+    for (DWORD waited = 0; waited < patience && first == INVALID_HANDLE_VALUE; waited += 20) {
+        Sleep(20);
+        first = FindFirstFileW(L"ra\\*.docx", &found);
+    }
     SetConsoleCtrlHandler(0, TRUE);
     GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0);
     WaitForSingleObject(process.hProcess, 60000);

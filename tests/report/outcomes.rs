@@ -57,6 +57,7 @@ pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
             Budget { source: "Ngân sách nhà nước".into(), amount: 250_000_000 },
             Budget { source: "Xã hội hóa".into(), amount: 40_500_000 },
         ],
+        unsigned: Vec::new(),
         disclosure: disclosure(),
     }
 }

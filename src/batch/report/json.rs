@@ -17,6 +17,7 @@ const VERSION: u32 = 1;
 pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let mut counter = Counter::default();
     outcomes.each()?.for_each(|outcome| counter.add(&outcome));
+    counter.add_general(outcomes.general());
     write_counted(outcomes, &counter.finish(catalogue), out)
 }
 
@@ -24,6 +25,10 @@ fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut 
     let mut out = Sealing::new(out);
     write!(out, "{{\n\"version\": {VERSION},\n\"statistics\": ")?;
     serde_json::to_writer(&mut out, statistics)?;
+    if !outcomes.general().is_empty() {
+        out.write_all(b",\n\"findings\": ")?;
+        serde_json::to_writer(&mut out, outcomes.general())?;
+    }
     out.write_all(b",\n\"schools\": [")?;
     for (index, outcome) in outcomes.each()?.enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;

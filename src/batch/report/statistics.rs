@@ -1,12 +1,13 @@
 //! What the schools of a run have in common: levels, results by criterion, money, the usual mistakes.
 //!
-//! Levels, results and money are those of the plans that were made: what stands in a plan with errors may be the error.
+//! Levels, results and money are those of the plans that were made: what stands in a plan with errors may be the error,
+//! and a draft or a form that nobody filled in says nothing yet.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::batch::outcome::{Facts, Outcome, Status};
+use crate::batch::outcome::{Facts, FindingNote, Outcome, Status};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::Severity;
@@ -18,6 +19,8 @@ use crate::vietnamese::normalize::comparable;
 pub struct Statistics {
     pub schools: usize,
     pub made: usize,
+    pub drafts: usize,
+    pub unfilled: usize,
     pub failed: usize,
     pub errors: usize,
     pub warnings: usize,
@@ -123,6 +126,8 @@ impl Counter {
         self.add_findings(outcome);
         match outcome.status {
             Status::Failed => self.statistics.failed += 1,
+            Status::Draft => self.statistics.drafts += 1,
+            Status::Unfilled => self.statistics.unfilled += 1,
             Status::Made => {
                 self.statistics.made += 1;
                 if let Some(facts) = &outcome.facts {
@@ -132,15 +137,26 @@ impl Counter {
         }
     }
 
+    /// Adds what belongs to no plan: it is counted, but is no usual mistake of schools.
+    pub fn add_general(&mut self, findings: &[FindingNote]) {
+        for finding in findings {
+            self.count(severity_of(&finding.severity));
+        }
+    }
+
+    fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.statistics.errors += 1,
+            Severity::Warning => self.statistics.warnings += 1,
+            Severity::Hint => self.statistics.hints += 1,
+        }
+    }
+
     fn add_findings(&mut self, outcome: &Outcome) {
         let mut of_school: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
         for finding in &outcome.findings {
             let severity = severity_of(&finding.severity);
-            match severity {
-                Severity::Error => self.statistics.errors += 1,
-                Severity::Warning => self.statistics.warnings += 1,
-                Severity::Hint => self.statistics.hints += 1,
-            }
+            self.count(severity);
             let (gravest, count) = of_school.entry(&finding.rule).or_insert((severity, 0));
             (*gravest, *count) = (severity.max(*gravest), *count + 1);
         }

@@ -9,8 +9,8 @@
 //! trang-web/sitemap.xml           only where the site's address is known   sitemap::write
 //! ```
 //!
-//! NAME is what the run named the files of the school after; it may have folders in it. A school is published when its plan was made and one of its
-//! documents lies in `trang-web/ke-hoach/`. The pages need no server: they work from a disk and ask nobody for anything.
+//! NAME is what the run named the files of the school after; it may have folders in it. A school is published when its plan was made, is no
+//! draft and was filled in, and one of its documents lies in `trang-web/ke-hoach/`. The pages need no server: they work from a disk and ask nobody for anything.
 //! Same outcomes, same bytes.
 
 pub mod index;
@@ -18,7 +18,7 @@ mod page;
 pub mod school;
 pub mod sitemap;
 
-use super::outcome::{Outcome, Status};
+use super::outcome::Outcome;
 
 pub use super::address::base as base_address;
 
@@ -66,7 +66,7 @@ pub fn page_of(outcome: &Outcome) -> Option<String> {
 
 /// The file name that the documents of a published school have in common.
 fn name_of(outcome: &Outcome) -> Option<&str> {
-    let first = plans(outcome).next().filter(|_| outcome.status == Status::Made)?;
+    let first = plans(outcome).next().filter(|_| outcome.status.is_final())?;
     first.rsplit_once('.').map(|(name, _)| name)
 }
 

@@ -1,7 +1,7 @@
 //! Which schools are published, and in which order.
 
 use super::*;
-use crate::batch::outcome::Facts;
+use crate::batch::outcome::{Facts, Status};
 use crate::catalogue::Catalogue;
 
 fn school(name: &str, file: &str) -> Outcome {

@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Digest, End, Folder, Job, Past, Published, Reason, Refusal, Run, Source, Status, Summary, publish, report,
+    Digest, End, Folder, Job, Past, Published, RETIRED, Reason, Refusal, Run, Source, Status, Summary, publish, report,
 };
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
@@ -62,7 +62,15 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
     let progress = Progress::new(console, common.quiet);
     let (summary, published) = make_all(batch, job, &folder, past()?, &progress)?;
-    let code = conclude(batch, &summary, progress.total(), console);
+    if published.retired > 0 {
+        console.say(&format!(
+            "{} tệp cũ của trang web đã chuyển vào thư mục {RETIRED}: trang web chỉ còn những gì báo cáo có.",
+            published.retired
+        ));
+    }
+    let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
+    let stale = if is_published { &published.stale } else { &summary.left };
+    let code = conclude(batch, &summary, stale, progress.total(), console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
 }
@@ -93,7 +101,8 @@ fn make_all(
     let mut published = Published::default();
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let site = batch.site.then(|| site_of(batch));
-        published = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder).map_err(failed)?;
+        let general = job.source.report();
+        published = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder, &general).map_err(failed)?;
         for kept in &published.kept {
             progress.console.warn(kept);
         }
@@ -230,9 +239,9 @@ fn reports(batch: &Batch) -> String {
     }
 }
 
-/// Tells how the run ended; the exit code.
-fn conclude(batch: &Batch, summary: &Summary, found: Total, console: Console) -> u8 {
-    let Summary { total, made, skipped, failed, left, end } = summary;
+/// Tells how the run ended; `left`: documents that belong to no plan; the exit code.
+fn conclude(batch: &Batch, summary: &Summary, left: &[String], found: Total, console: Console) -> u8 {
+    let Summary { total, made, skipped, failed, end, .. } = summary;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
     let done = made + skipped + failed;
     if !left.is_empty() {
@@ -243,7 +252,7 @@ fn conclude(batch: &Batch, summary: &Summary, found: Total, console: Console) ->
             String::new()
         };
         console.say(&format!(
-            "{} văn bản của lần chạy trước không còn thuộc kế hoạch nào; chương trình không tự xóa:\n{}{more}",
+            "{} văn bản cũ không thuộc kế hoạch nào của lần này (trường đã bỏ, đổi tên, nay có lỗi, hoặc đổi định dạng); chương trình không tự xóa:\n{}{more}",
             left.len(),
             names.join("\n")
         ));
@@ -255,6 +264,12 @@ fn conclude(batch: &Batch, summary: &Summary, found: Total, console: Console) ->
                 "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
             console.say(&format!("Trong các kế hoạch: {found}."));
+            if summary.drafts + summary.unfilled > 0 {
+                console.say(&format!(
+                    "Chưa dùng được: {} bản nháp, {} biểu mẫu chưa điền; không vào thống kê và trang web.",
+                    summary.drafts, summary.unfilled
+                ));
+            }
             console.say(&reports(batch));
             if *failed == 0 { DONE } else { FAILED }
         }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::make::{in_run, order, told};
 use super::{Bench, beside, main_file, options};
-use crate::batch::{Entry, Outcome, Sheet, report};
+use crate::batch::{Entry, FindingNote, Outcome, Sheet, WithGeneral, notes, report};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, SourceMap};
 use crate::pipeline::{District, Workshop};
@@ -35,6 +35,7 @@ pub fn listed(bench: &Bench, file: &File) -> Result<Answer, Problem> {
         .map(|(school, entry)| json!({ "source": entry.name, "code": school.code, "name": school.name }))
         .collect();
     answer["schools"] = json!(schools);
+    answer["general"] = json!(notes(district.report(), &SourceMap::default()));
     Ok(Answer { answer, files: Vec::new() })
 }
 
@@ -83,11 +84,15 @@ pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, P
 #[derive(Deserialize)]
 struct Outcomes {
     outcomes: Vec<Outcome>,
+    /// What belongs to no school.
+    #[serde(default)]
+    general: Vec<FindingNote>,
 }
 
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
-    let Outcomes { outcomes } = options(request)?;
+    let Outcomes { outcomes, general } = options(request)?;
+    let outcomes = WithGeneral { outcomes: &outcomes, general };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
     let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
     let mut text = Vec::new();

@@ -222,7 +222,9 @@ const row = (entry) => {
 // ── All at once ──
 
 const outcomes = () => [...desk.values()].map((entry) => entry.answer?.outcome).filter(Boolean);
-const reportOf = async () => (await engine.call("report", { outcomes: outcomes() })).files;
+// What belongs to no school of a workbook.
+const general = () => [...desk.values()].flatMap((entry) => entry.answer?.general ?? []);
+const reportOf = async () => (await engine.call("report", { outcomes: outcomes(), general: general() })).files;
 
 const takeReport = async () => {
   try {

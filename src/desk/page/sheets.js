@@ -44,7 +44,7 @@ const placeOf = (area) => area.cell ? `trang "${area.sheet}", ô ${area.cell}` :
 // What the pages of an entry depend on.
 const lookOf = (entry) => ({ draft: settings.draft, date: settings.date, dpi: density(), ...(entry.parent && { school: entry.index }) });
 const filesFor = (entry) => [entry.parent?.file ?? entry.file, ...entry.beside];
-// So many at first, and in each further call.
+// The first call draws what is in sight at once; each further one so many.
 const PAGES = 2;
 
 const zoomPages = () => { at("pages").dataset.zoom = zooms[zoom]; };

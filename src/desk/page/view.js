@@ -45,7 +45,7 @@ const hold = async (entry) => {
 // to look at, not to take.
 const see = async (entry) => {
   await hold(entry.parent ?? entry);
-  const { answer, files } = await engine.call("see", { ...lookOf(entry), from: 0, count: PAGES }, filesFor(entry));
+  const { answer, files } = await engine.call("see", { ...lookOf(entry), from: 0, count: 1 }, filesFor(entry));
   if (answer.kind === "plan") takePages(entry, answer, files);
   return answer;
 };

@@ -32,7 +32,7 @@ use styles::Styles;
 use theme::Theme;
 use tree::Tree;
 
-pub use package::is_word;
+pub use package::{is_word, is_workbook};
 
 /// Reads a document.
 ///

@@ -19,13 +19,32 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// program.
 #[must_use]
 pub fn is_word(bytes: &[u8]) -> bool {
-    let is_sheet = contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.spreadsheet");
-    let has_workbook = || contains(bytes, b"xl/workbook") || contains(bytes, b"xl\\workbook");
-    let is_zip = bytes.starts_with(ZIP) && !has_workbook() && !is_sheet;
-    // The stream of Excel 95 is called "Book" and no more.
-    let is_old_workbook = || contains(bytes, &utf16("Workbook")) || contains(bytes, &utf16("\0Book\0"));
-    let is_ole = bytes.starts_with(OLE) && !is_old_workbook();
+    let is_zip = bytes.starts_with(ZIP) && !has_workbook(bytes) && !is_sheet(bytes);
+    let is_ole = bytes.starts_with(OLE) && !has_old_workbook(bytes);
     is_zip || is_ole || bytes.starts_with(b"{\\rtf")
+}
+
+/// Whether these bytes are a workbook and nothing else, whatever the name of the file says.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    let is_package = bytes.starts_with(ZIP) && has_workbook(bytes) && !contains(bytes, b"word/document");
+    is_package
+        || is_sheet(bytes)
+        || bytes.starts_with(OLE) && has_old_workbook(bytes) && !contains(bytes, &utf16("WordDocument"))
+}
+
+/// Whether a package says at its beginning that it is a workbook of `OpenDocument`.
+fn is_sheet(bytes: &[u8]) -> bool {
+    contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.spreadsheet")
+}
+
+fn has_workbook(bytes: &[u8]) -> bool {
+    contains(bytes, b"xl/workbook") || contains(bytes, b"xl\\workbook")
+}
+
+/// Whether a compound file has the stream of a workbook; that of Excel 95 is called "Book" and no more.
+fn has_old_workbook(bytes: &[u8]) -> bool {
+    contains(bytes, &utf16("Workbook")) || contains(bytes, &utf16("\0Book\0"))
 }
 
 /// An opened package.

@@ -70,16 +70,21 @@ struct Page {
 
 impl Page {
     fn general(&mut self, statistics: &Statistics) -> Result<(), XlsxError> {
-        let Statistics { schools, made, failed, errors, warnings, hints, .. } = *statistics;
+        let Statistics { schools, made, drafts, unfilled, failed, errors, warnings, hints, .. } = *statistics;
         let line = |name: &str, count, share| vec![Figure::Wide(name.to_owned()), Figure::Count(count), share];
-        let rows = vec![
+        let mut rows = vec![
             line("Số trường", schools, Figure::Nothing),
             line("Đã làm kế hoạch", made, Figure::Share(made, schools)),
+        ];
+        let rare = [("Bản nháp", drafts), ("Chưa điền", unfilled)];
+        let rare = rare.into_iter().filter(|(_, number)| *number > 0);
+        rows.extend(rare.map(|(name, number)| line(name, number, Figure::Share(number, schools))));
+        rows.extend([
             line("Không làm được", failed, Figure::Share(failed, schools)),
             line("Lỗi", errors, Figure::Nothing),
             line("Cảnh báo", warnings, Figure::Nothing),
             line("Gợi ý", hints, Figure::Nothing),
-        ];
+        ]);
         self.table("Kết quả chung", &["Mục", "Số lượng", "Tỷ lệ"], &rows)?;
         Ok(())
     }

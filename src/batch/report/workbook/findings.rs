@@ -5,7 +5,7 @@ use std::io;
 use super::rows::{Cell, Rows, Value};
 use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
-use crate::batch::outcome::{FindingNote, Outcome};
+use crate::batch::outcome::FindingNote;
 use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
@@ -25,6 +25,9 @@ const COLUMNS: [Column; 11] = [
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
 
+/// What is found that belongs to no school.
+const OF_NO_SCHOOL: [&str; 3] = ["(chung)", "", ""];
+
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics) -> Sheet {
     let Statistics { errors, warnings, hints, .. } = *statistics;
@@ -42,16 +45,23 @@ pub fn sheet(statistics: &Statistics) -> Sheet {
 /// Puts in the rows.
 pub fn fill(outcomes: &dyn OutcomeList, rows: &mut Rows) -> io::Result<()> {
     let mut number = 0;
+    for finding in outcomes.general() {
+        number += 1;
+        rows.push(&row(number, OF_NO_SCHOOL, finding))?;
+    }
     for outcome in outcomes.each()? {
+        let of = [outcome.shown_name(), outcome.code.as_deref().unwrap_or_default(), &outcome.source];
         for finding in &outcome.findings {
             number += 1;
-            rows.push(&row(number, &outcome, finding))?;
+            rows.push(&row(number, of, finding))?;
         }
     }
     rows.finish(1, "Không có lỗi hay nhắc nhở nào.")
 }
 
-fn row<'a>(number: usize, outcome: &'a Outcome, finding: &'a FindingNote) -> [Cell<'a>; 11] {
+/// A row; `of`: name and code of the school, and where its plan comes from.
+fn row<'a>(number: usize, of: [&'a str; 3], finding: &'a FindingNote) -> [Cell<'a>; 11] {
+    let [name, code, source] = of;
     let severity = severity_of(&finding.severity);
     let tone = match severity {
         Severity::Error => Tone::Bad,
@@ -61,8 +71,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, finding: &'a FindingNote) -> [Ce
     let text = |text: &'a str| (if text.is_empty() { Value::Blank } else { Value::Text(text.into()) }, Tone::Plain);
     [
         (Value::Count(number), Tone::Plain),
-        text(outcome.shown_name()),
-        text(outcome.code.as_deref().unwrap_or_default()),
+        text(name),
+        text(code),
         (Value::Text(severity.label().into()), tone),
         text(&finding.rule),
         text(&finding.sheet),
@@ -70,6 +80,6 @@ fn row<'a>(number: usize, outcome: &'a Outcome, finding: &'a FindingNote) -> [Ce
         text(&finding.place),
         text(&finding.message),
         text(&finding.help),
-        text(&outcome.source),
+        text(source),
     ]
 }

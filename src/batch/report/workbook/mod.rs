@@ -52,6 +52,7 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
         counter.add(&outcome);
         kinds.add(&outcome);
     }
+    counter.add_general(outcomes.general());
     let statistics = counter.finish(catalogue);
     let (schools, findings) = (schools::sheet(&statistics, &kinds), findings::sheet(&statistics));
     let skeleton = skeleton(&schools, &findings, &statistics, limits).map_err(|error| error.to_string())?;

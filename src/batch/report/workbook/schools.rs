@@ -27,7 +27,8 @@ const BEFORE_LINKS: [Column; 11] = [
     Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
 ];
 const LINK_WIDTH: f64 = 7.5;
-const AFTER_LINKS: [Column; 2] = [
+const AFTER_LINKS: [Column; 3] = [
+    Column { heading: "Thiếu gì để ký", width: 18.0, look: Look::Text },
     Column { heading: "Lỗi chính", width: 39.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
@@ -36,12 +37,15 @@ const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để 
 
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
-    let Statistics { schools, made, failed, .. } = *statistics;
+    let Statistics { schools, made, drafts, unfilled, failed, .. } = *statistics;
+    let others = [(drafts, "bản nháp"), (unfilled, "chưa điền")];
+    let others = others.into_iter().filter(|(number, _)| *number > 0);
+    let others = others.map(|(number, name)| format!("{} {name}, ", count(number))).collect::<Vec<_>>().concat();
     let link = |heading| Column { heading, width: LINK_WIDTH, look: Look::Link };
     Sheet {
         name: "Trường",
         about: format!(
-            "{} trường: {} đã làm kế hoạch, {} không làm được. Bấm chữ gạch chân để mở tệp.",
+            "{} trường: {} đã làm kế hoạch, {others}{} không làm được. Bấm chữ gạch chân để mở tệp.",
             count(schools),
             count(made),
             count(failed)
@@ -83,6 +87,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     cells.extend([Severity::Error, Severity::Warning, Severity::Hint].map(|severity| tally(outcome, severity)));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
+    let unsigned = facts.map(|facts| facts.unsigned.join(", ")).unwrap_or_default();
+    cells.push(plain(if unsigned.is_empty() { Value::Blank } else { Value::Text(unsigned.into()) }));
     let error = main_error(outcome);
     cells.push(plain(if error.is_empty() { Value::Blank } else { Value::Text(error) }));
     cells.push(text(&outcome.source));
@@ -98,10 +104,12 @@ fn text(text: &str) -> Cell<'_> {
 }
 
 fn status(status: Status) -> Cell<'static> {
-    match status {
-        Status::Made => (Value::Text("✓ Đã làm".into()), Tone::Good),
-        Status::Failed => (Value::Text("✗ Không làm được".into()), Tone::Bad),
-    }
+    let tone = match status {
+        Status::Made => Tone::Good,
+        Status::Draft | Status::Unfilled => Tone::Doubt,
+        Status::Failed => Tone::Bad,
+    };
+    (Value::Text(status.shown().into()), tone)
 }
 
 /// A nought would only hide the other numbers.

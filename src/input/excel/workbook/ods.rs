@@ -103,7 +103,7 @@ fn vet(content: &str) -> Result<Joined, Refusal> {
                 letters = letters.saturating_add(table.letters);
             }
             Step::End => return Ok(joined),
-            _ => {}
+            Step::Close(_) => {}
         }
         if total.saturating_add(table.cells()) > MOST_CELLS || letters.saturating_add(table.written()) > MOST_LETTERS {
             return Err(Refusal::TooLarge);

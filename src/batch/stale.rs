@@ -1,0 +1,100 @@
+//! Documents that earlier runs left and that belong to no plan as it is now: its school was taken off the list, was
+//! renamed, its plan has errors now, or other formats are asked for.
+//!
+//! They are named in every report until they are gone. The website shows only what the report shows: pages and documents
+//! of it that are stale are moved to [`RETIRED`], where nobody finds them by a link.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::folder::{Folder, STATE};
+use super::outcome::FindingNote;
+use super::outcome_list::OutcomeList;
+use super::sheet::note;
+use super::site;
+use crate::diagnostic::{Finding, SourceMap};
+use crate::output::file;
+use crate::output::keep::{self, Standing};
+
+/// Where documents of the website go that are no longer public, below the folder of the run.
+pub const RETIRED: &str = "cu";
+/// The rule of a document that belongs to no plan.
+const STALE: &str = "OUT-03";
+/// So many files of one name are told apart; then the last one gives way.
+const MOST: u32 = 10_000;
+/// Endings of documents.
+const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];
+
+/// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted.
+///
+/// # Errors
+/// Those of the file system.
+pub fn find(outcomes: &dyn OutcomeList, folder: &Folder) -> io::Result<Vec<String>> {
+    let known: BTreeSet<String> = outcomes.each()?.flat_map(|outcome| outcome.files()).collect();
+    let mut found = Vec::new();
+    search(folder.root(), "", &mut |name| {
+        let is_document = ENDINGS.iter().any(|ending| name.ends_with(ending));
+        if is_document && name != site::INDEX && !known.contains(&name) {
+            found.push(name);
+        }
+    })?;
+    found.retain(|name| keep::standing(&folder.root().join(name), |_| None) == Standing::Ours);
+    found.sort();
+    Ok(found)
+}
+
+/// Calls `visit` for each file below a folder; `inside` is its name in the folder of the run, with a `/` at its end.
+#[expect(clippy::disallowed_methods, reason = "what earlier runs left is looked up here")]
+fn search(folder: &Path, inside: &str, visit: &mut impl FnMut(String)) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{inside}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            if ![STATE, RETIRED].contains(&name.as_str()) {
+                search(&entry.path(), &format!("{name}/"), visit)?;
+            }
+        } else {
+            visit(name);
+        }
+    }
+    Ok(())
+}
+
+/// Moves those of the website out of it; what stays where it was is left in `stale`. How many were moved.
+///
+/// # Errors
+/// Those of the file system.
+pub fn retire(stale: &mut Vec<String>, folder: &Folder) -> io::Result<usize> {
+    let public: Vec<String> = stale.extract_if(.., |name| site::holds(name)).collect();
+    for name in &public {
+        let to = free(&folder.root().join(RETIRED).join(name));
+        if let Some(above) = to.parent() {
+            fs::create_dir_all(above)?;
+        }
+        file::rename(&folder.root().join(name), &to)?;
+    }
+    Ok(public.len())
+}
+
+/// The path, or one beside it that no file has.
+fn free(path: &Path) -> std::path::PathBuf {
+    let (stem, ending) = (path.file_stem().unwrap_or_default(), path.extension().unwrap_or_default());
+    let numbered = |number: u32| {
+        path.with_file_name(format!("{} ({number}).{}", stem.to_string_lossy(), ending.to_string_lossy()))
+    };
+    std::iter::once(path.to_owned())
+        .chain((2..MOST).map(numbered))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+/// What the report says of each.
+pub fn notes(stale: &[String]) -> impl Iterator<Item = FindingNote> + '_ {
+    stale.iter().map(|name| {
+        let message = format!("{name} là văn bản cũ, không thuộc kế hoạch nào của lần chạy này.");
+        let help = "kiểm tra rồi xóa hoặc chuyển đi nơi khác; chương trình không tự xóa.";
+        note(&Finding::warning(STALE, message).help(help), &SourceMap::default())
+    })
+}
