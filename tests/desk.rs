@@ -116,6 +116,19 @@ fn places_on_pages_lead_to_cells() {
     assert!(row["edges"][2].as_u64() > Some(9000), "{row}");
 }
 
+/// Who goes from place to place by keyboard goes as the document is read.
+#[test]
+fn places_follow_each_other_as_they_are_read() {
+    let answer = ask(&engine(), "see", json!({ "count": 0 }), vec![sample("cai-tien-chat-luong.xlsx")]).unwrap().answer;
+    let fields: Vec<&str> =
+        answer["areas"].as_array().unwrap().iter().filter_map(|area| area["field"].as_str()).collect();
+    let first = ["letterhead.governing_body", "letterhead.issuing_body", "letterhead.number", "letterhead.symbol"];
+    let then = ["letterhead.place_name", "letterhead.issue_date", "document_type", "subject", "sections[0]"];
+    assert_eq!(fields[..9], [&first[..], &then[..]].concat());
+    let end = fields.iter().position(|field| field.starts_with("recipients"));
+    assert!(end > fields.iter().rposition(|field| field.starts_with("sections")), "{fields:?}");
+}
+
 #[test]
 fn a_plan_that_is_looked_at_is_made_as_one_that_is_not() {
     let formats = json!({ "formats": ["docx", "pdf", "html"] });

@@ -28,13 +28,14 @@ const PRINTED_BEHIND: [(&str, &str); 2] =
 /// A box on a page: left, top, right, bottom.
 type Edges = [Length; 4];
 
-/// The areas of all pages, in the order of pages and nodes.
+/// The areas of all pages, in the order of pages and, on each, of reading.
 pub fn areas(pages: &Pages, family: &Family) -> Vec<Area> {
     let owners = owners(&pages.structure);
     let tables = tables(&pages.structure);
+    let turns = turns(&pages.structure);
     let mut areas = Vec::new();
     for (number, page) in pages.pages.iter().enumerate() {
-        let mut boxes: BTreeMap<NodeId, (&FieldPath, Edges)> = BTreeMap::new();
+        let mut boxes: BTreeMap<(usize, NodeId), (&FieldPath, Edges)> = BTreeMap::new();
         let mut widths: HashMap<NodeId, Edges> = HashMap::new();
         for (node, edges) in page.items.iter().filter_map(|item| shown(item, family)) {
             if let Some(table) = tables.get(node.0).copied().flatten() {
@@ -42,10 +43,11 @@ pub fn areas(pages: &Pages, family: &Family) -> Vec<Area> {
                 *whole = union(*whole, edges);
             }
             let Some((owner, field)) = owners.get(node.0).copied().flatten() else { continue };
-            let whole = boxes.entry(owner).or_insert((field, edges));
+            let turn = turns.get(owner.0).copied().unwrap_or(usize::MAX);
+            let whole = boxes.entry((turn, owner)).or_insert((field, edges));
             whole.1 = union(whole.1, edges);
         }
-        let area = |(owner, (field, edges)): (NodeId, (&FieldPath, Edges))| {
+        let area = |((_, owner), (field, edges)): ((usize, NodeId), (&FieldPath, Edges))| {
             let is_row = pages.structure.nodes.get(owner.0).is_some_and(|node| node.role == Role::TableRow);
             let table = tables.get(owner.0).copied().flatten().filter(|_| is_row);
             let wide = table.and_then(|table| widths.get(&table));
@@ -62,6 +64,21 @@ fn with_followers(area: Area) -> impl Iterator<Item = Area> {
     let behind = PRINTED_BEHIND.into_iter().filter(|(first, _)| *first == area.field.as_str());
     let behind: Vec<Area> = behind.map(|(_, field)| Area { field: FieldPath::new(field), ..area.clone() }).collect();
     std::iter::once(area).chain(behind)
+}
+
+/// For every node when its turn comes as the document is read. Numbers of nodes do not say: the letterhead's are among the
+/// last.
+fn turns(structure: &Structure) -> Vec<usize> {
+    let mut turns = vec![usize::MAX; structure.nodes.len()];
+    let mut waiting = vec![NodeId(0)];
+    let mut turn = 0;
+    while let Some(node) = waiting.pop() {
+        let Some(slot) = turns.get_mut(node.0).filter(|slot| **slot == usize::MAX) else { continue };
+        *slot = turn;
+        turn += 1;
+        waiting.extend(structure.nodes.get(node.0).into_iter().flat_map(|node| node.children.iter().rev()));
+    }
+    turns
 }
 
 /// For every node the nearest that names a field, itself or around it. Parents stand before their children.
