@@ -31,4 +31,5 @@ pub mod output;
 pub mod pipeline;
 pub mod plan;
 pub mod template;
+pub mod transcribe;
 pub mod vietnamese;

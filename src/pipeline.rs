@@ -8,7 +8,9 @@ mod areas;
 mod convert;
 mod doubt;
 mod drawn;
+pub mod fix;
 mod pictures;
+mod typed;
 pub mod word;
 
 use chrono::NaiveDate;
@@ -149,7 +151,9 @@ impl Workshop {
     /// Reads a plan that a base lies under.
     #[must_use]
     pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
-        if is_workbook(bytes, file) {
+        if word::is_document(bytes, file) {
+            self.read_document(bytes, file)
+        } else if is_workbook(bytes, file) {
             excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
         } else {
             self.reader.read_over(bytes, file, base)
@@ -161,7 +165,7 @@ impl Workshop {
     pub fn read_mended(&self, bytes: &[u8], file: &str) -> Reading {
         let mut reading = self.read(bytes, file);
         if let Some(plan) = &mut reading.plan {
-            reading.report.extend(mend::mend(plan, &mut reading.sources, is_workbook(bytes, file)));
+            reading.report.extend(mend::mend(plan, &mut reading.sources, reading.is_bare));
         }
         reading
     }
@@ -225,14 +229,15 @@ impl Workshop {
     }
 
     fn make_plain(&self, reading: Reading, task: Task, load: Load) -> Made {
-        let Task { from_workbook, goal, draft, date } = task;
-        let Reading { plan, sources, report, misread } = reading;
+        let Task { goal, draft, date, .. } = task;
+        let Reading { plan, sources, report, misread, is_bare, pictures: own } = reading;
+        let load: Load = &|name| own.get(name).map_or_else(|| load(name), |bytes| Ok(bytes.clone()));
         let mut made = Made { report, sources, ..Made::default() };
         let misread = if draft { Vec::new() } else { misread };
         // A plan of which anything may be misread would be reported for what it does not lack.
         let plan = plan.filter(|_| !misread.iter().any(|path| path.as_str().is_empty()));
         let Some(mut plan) = plan else { return made };
-        made.report.extend(mend::mend(&mut plan, &mut made.sources, from_workbook));
+        made.report.extend(mend::mend(&mut plan, &mut made.sources, is_bare));
         let (set, words) = (self.criteria_set(&plan), own_words(load));
         made.standing = set.and_then(|set| Standing::of(&plan, set));
         let check = |plan: &Plan| check::check(plan, set, &words);
@@ -382,7 +387,7 @@ pub fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{");
-    is_packed || (is_named && !is_json)
+    (is_packed && !word::is_document(bytes, file)) || (is_named && !is_json)
 }
 
 /// For plans that come without a folder.

@@ -29,6 +29,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("input", &["plan", "catalogue", "manuscript", "document::house", "document::style", "document::StyleSheet"]),
     ("mend", &["plan", "catalogue::id"]),
     ("check", &["plan", "catalogue", "manuscript"]),
+    // Of the checks only how they find the parts of a document.
+    ("transcribe", &["plan", "catalogue", "manuscript", "input::Reading", "check::document"]),
     ("template", &["plan", "catalogue"]),
     ("markup", &["document"]),
     ("layout", &["document", "font"]),
@@ -59,6 +61,7 @@ const BELOW_PIPELINE: &[&str] = &[
     "mend",
     "check",
     "template",
+    "transcribe",
     "markup",
     "layout",
     "output",

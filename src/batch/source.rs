@@ -16,11 +16,14 @@ use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::file::{self, reason};
 use crate::output::keep::plain_stem;
+use crate::output::seal;
 use crate::pipeline::{District, Workshop, is_district, is_workbook};
 use crate::vietnamese::collate;
 
 /// Endings of the names of plans.
-const PLANS: [&str; 6] = ["json", "xlsx", "xlsm", "xls", "ods", "csv"];
+const PLANS: [&str; 7] = ["json", "xlsx", "xlsm", "xls", "ods", "csv", "docx"];
+/// The ending of Word documents, which may be made of a plan beside them.
+const DOCUMENT: &str = "docx";
 
 /// What a run reads.
 pub struct Source<'w> {
@@ -211,10 +214,13 @@ impl Search {
             }
             if is_folder {
                 self.folder(&path, &format!("{inside}{name}/"))?;
-            } else if is_plan(&name) && path.is_file() {
+            } else if is_plan(&name) && path.is_file() && !is_sealed(&path, &name) {
                 files.push(name);
             }
         }
+        let documents: Vec<String> = files.extract_if(.., |name| is_document(name)).collect();
+        let own: Vec<String> = documents.into_iter().filter(|name| !is_made(name, &files)).collect();
+        files.extend(own);
         let (ignored, plans): (Vec<_>, Vec<_>) = files.iter().partition(|name| is_ours(name, &files));
         self.names.extend(plans.into_iter().map(|name| format!("{inside}{name}")));
         self.ignored.extend(ignored.into_iter().map(|name| format!("{inside}{name}")));
@@ -238,6 +244,23 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, String, bool)>> {
 
 fn is_plan(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| PLANS.contains(&ending.to_lowercase().as_str()))
+}
+
+fn is_document(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(DOCUMENT))
+}
+
+/// Whether a document is as the program wrote it.
+fn is_sealed(path: &Path, name: &str) -> bool {
+    is_document(name) && file::read(path).is_ok_and(|bytes| seal::holds(&bytes, DOCUMENT))
+}
+
+/// Whether a Word document was made of one of these plans, or kept beside it, though somebody edited it since.
+fn is_made(name: &str, plans: &[String]) -> bool {
+    let stem = without_ending(name);
+    let plain = plain_stem(stem);
+    let is_again = plain.ends_with(" (làm lại)");
+    plain != stem || is_again || plans.iter().any(|plan| without_ending(plan).eq_ignore_ascii_case(plain))
 }
 
 /// Whether a file was made by this program, or by an office program while it has a plan open.
@@ -274,6 +297,11 @@ mod tests {
         for name in ["a.xlsx", "diem-loi.xlsx", "a-loi-x.xlsx", "bao-cao-nam.json"] {
             assert!(!is_ours(name, &beside), "{name}");
         }
-        assert!(is_plan("A.XLSX") && !is_plan("a.docx") && !is_plan("json"));
+        assert!(is_plan("A.XLSX") && is_plan("a.docx") && !is_plan("a.pdf") && !is_plan("json"));
+        for (name, is_of_plan) in
+            [("a.docx", true), ("cu.docx", false), ("cu (làm lại).docx", true), ("b (bản đã sửa).docx", true)]
+        {
+            assert_eq!(is_made(name, &beside), is_of_plan, "{name}");
+        }
     }
 }

@@ -7,7 +7,7 @@ mod appendices;
 mod assessment;
 mod bands;
 mod bases;
-mod by_hand;
+pub mod by_hand;
 mod cells;
 mod citation;
 mod claims;

@@ -87,6 +87,11 @@ pub const FAMILIES: &[Family] = &[
         title: "Tệp Word không được đọc",
         rules: rules!("DOCX-01", "DOCX-02", "DOCX-03", "DOCX-04", "DOCX-05", "DOCX-06"),
     },
+    Family {
+        slug: "word-plans",
+        title: "Đọc kế hoạch từ tệp Word",
+        rules: rules!("WRD-01", "WRD-02", "WRD-03", "WRD-04"),
+    },
     Family { slug: "pictures", title: "Ảnh", rules: rules!("IMG-01", "IMG-02", "IMG-03") },
     Family {
         slug: "input",

@@ -84,7 +84,7 @@ pub enum Command {
     /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
     #[command(help_template = HELP)]
     Form(BlankForm),
-    /// Chuyển kế hoạch giữa Excel và JSON
+    /// Chuyển kế hoạch giữa Excel và JSON, hoặc từ văn bản Word (.docx) sang
     #[command(help_template = HELP)]
     Convert(Convert),
     /// Giải thích một quy tắc kiểm tra: sai gì, vì sao, ví dụ, nguồn
@@ -115,7 +115,7 @@ pub enum Command {
 /// Arguments of `make`.
 #[derive(Debug, Args)]
 pub struct Make {
-    /// Các tệp kế hoạch (.xlsx, .json)
+    /// Các tệp kế hoạch (.xlsx, .json), hoặc văn bản Word (.docx) để làm lại
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Thư mục ghi văn bản; mặc định là cạnh tệp kế hoạch
@@ -219,6 +219,9 @@ pub struct Check {
     /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub annotate: Option<PathBuf>,
+    /// Ghi bản sao của văn bản Word, chỉ sửa những gì chắc chắn, và kể từng chỗ đã sửa; chỉ với một tệp .docx
+    #[arg(long, value_name = "TỆP", conflicts_with = "annotate", help_heading = OPTIONS)]
+    pub fix: Option<PathBuf>,
     /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub ignore: Vec<String>,

@@ -10,11 +10,13 @@ pub mod style_file;
 mod system_error;
 pub mod word;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{FieldPath, Report, SourceMap};
 use crate::plan::Plan;
 
 /// What a reader made of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The plan; fields that could not be understood are as if absent. `None` when too little was understood.
     pub plan: Option<Plan>,
@@ -25,4 +27,8 @@ pub struct Reading {
     /// Fields that say something which was not understood. What checks would say about them is not true; about all
     /// others it is.
     pub misread: Vec<FieldPath>,
+    /// The reader has taken numbers of headings and signs of points away: what still looks like one is meant.
+    pub is_bare: bool,
+    /// Picture files that came inside the file, by their names in the plan.
+    pub pictures: BTreeMap<String, Vec<u8>>,
 }

@@ -3,13 +3,15 @@
 //!
 //! `input::word` fills it, `check::document` judges it. It holds facts only; nothing here knows the decree.
 
+mod amendment;
 mod paragraph;
 mod section;
 mod table;
 
-pub use paragraph::{Align, Ink, LineHeight, Look, PageField, Paragraph, Run, Spot};
+pub use amendment::Amendment;
+pub use paragraph::{Align, Figure, Ink, LineHeight, Look, Note, PageField, Paragraph, Run, Script, Spot};
 pub use section::{Edge, PageNumber, Pages, Section};
-pub use table::{Row, Table};
+pub use table::{Merge, Row, Span, Table};
 
 /// A whole document.
 #[derive(Debug, Clone, Default)]

@@ -40,8 +40,18 @@ pub enum Ink {
     Other(Arc<str>),
 }
 
+/// Letters above or below the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Script {
+    #[default]
+    Line,
+    Raised,
+    Lowered,
+}
+
 /// How a piece of text looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
 pub struct Look {
     /// Font of ASCII characters.
     pub font: Arc<str>,
@@ -51,6 +61,9 @@ pub struct Look {
     pub bold: bool,
     pub italic: bool,
     pub underlined: bool,
+    /// A line runs through it.
+    pub struck: bool,
+    pub script: Script,
     pub ink: Ink,
 }
 
@@ -86,6 +99,25 @@ pub enum Spot {
     TextBox,
 }
 
+/// A picture that stands in a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The part of the file that holds it; empty when the file does not hold it.
+    pub part: Arc<str>,
+    /// Width on the page, where it is said.
+    pub width: Option<Length>,
+    /// What it shows, for people who cannot see it.
+    pub alt: String,
+}
+
+/// A note at the foot of the page or at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where its sign stands in the paragraph's text.
+    pub at: usize,
+    pub text: String,
+}
+
 /// One paragraph.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
@@ -115,6 +147,8 @@ pub struct Paragraph {
     /// Lengths of the horizontal lines drawn from here.
     pub drawn_lines: Vec<Length>,
     pub has_picture: bool,
+    pub figures: Vec<Figure>,
+    pub notes: Vec<Note>,
     /// Ends a page, before or after its text.
     pub breaks_page: bool,
     pub page_field: Option<PageField>,

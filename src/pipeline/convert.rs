@@ -1,6 +1,9 @@
 //! Plan ↔ Excel form, and what a form cannot hold.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
@@ -23,6 +26,8 @@ pub struct Converted {
     pub sources: SourceMap,
     /// Whether the other file says less than this one.
     pub is_less: bool,
+    /// Picture files of a Word document, to be written beside the other file.
+    pub pictures: BTreeMap<String, Vec<u8>>,
 }
 
 impl Workshop {
@@ -121,12 +126,12 @@ impl Workshop {
         } else {
             (None, self.read_mended(bytes, file))
         };
-        let (mut report, sources) = (reading.report, reading.sources);
+        let (mut report, sources, pictures) = (reading.report, reading.sources, reading.pictures);
         let plan = reading.plan.filter(|_| !report.has_errors());
         let (bytes, is_less) = match (wanted, plan) {
             (_, None) => (None, false),
             (Kind::Json, Some(plan)) => {
-                let mut value = value.or_else(|| serde_json::to_value(&plan).ok());
+                let mut value = value.or_else(|| serde_json::to_value(&plan).ok().map(brief));
                 value.iter_mut().for_each(meant::mark);
                 (value.map(|value| json::print(&value).into_bytes()), false)
             }
@@ -135,7 +140,50 @@ impl Workshop {
                 None => (None, true),
             },
         };
-        Converted { bytes, report, sources, is_less }
+        Converted { bytes, report, sources, is_less, pictures }
+    }
+}
+
+/// A plan without what says nothing, and without what is so unless something else is said.
+fn brief(value: Value) -> Value {
+    let usual = serde_json::to_value(Plan::default()).unwrap_or_default();
+    said(unusual(value, &usual))
+}
+
+fn unusual(value: Value, usual: &Value) -> Value {
+    match (value, usual) {
+        (Value::Object(fields), Value::Object(usual)) => {
+            let other = fields.into_iter().filter(|(key, value)| usual.get(key) != Some(value));
+            Value::Object(
+                other
+                    .map(|(key, value)| {
+                        let inner = unusual(value, usual.get(&key).unwrap_or(&Value::Null));
+                        (key, inner)
+                    })
+                    .collect(),
+            )
+        }
+        (value, _) => value,
+    }
+}
+
+fn said(value: Value) -> Value {
+    let says = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(key, value)| (key, said(value)));
+            // What is said to be false is not the same as what is not said.
+            let is_said = |key: &str| matches!(key, "numbered" | "may_split" | "end_mark");
+            Value::Object(fields.filter(|(key, value)| says(value) || (is_said(key) && value.is_boolean())).collect())
+        }
+        // An item that says nothing is an item all the same: an empty cell.
+        Value::Array(items) => Value::Array(items.into_iter().map(said).collect()),
+        value => value,
     }
 }
 

@@ -1,13 +1,16 @@
-//! A finished Word document → findings and score. No plan, form or template takes part.
+//! A finished Word document → findings and score, in which no plan, form or template takes part; or → the plan it prints.
 
 use std::sync::Arc;
 
 use crate::catalogue::Abbreviations;
 use crate::check::document::{self, Known};
 use crate::diagnostic::{Finding, Place, Report};
+use crate::input::Reading;
 use crate::input::word;
+use crate::plan::{BlockKind, ImageBlock, Numbering, visit};
+use crate::transcribe::{self, Known as Wanted};
 
-use super::Load;
+use super::{Load, Workshop};
 pub use crate::check::document::Score;
 
 /// What was found in a Word document.
@@ -28,6 +31,81 @@ pub fn is_word(bytes: &[u8], file: &str) -> bool {
     let file = file.to_lowercase();
     let is_named = |endings: &[&str]| endings.iter().any(|ending| file.ends_with(ending));
     (is_named(&DOCUMENTS) && !word::is_workbook(bytes)) || (!is_named(&super::WORKBOOKS) && word::is_word(bytes))
+}
+
+/// The form that documents are read as.
+const FORM: &str = "free";
+/// What the main part of a document is called in nearly every file.
+const MAIN_PART: &[u8] = b"word/document";
+
+/// Whether a file is read as a plan that a Word document prints: what only looks like one is left to other readers,
+/// which say what is wrong with it.
+#[must_use]
+pub fn is_document(bytes: &[u8], file: &str) -> bool {
+    let is_named = || DOCUMENTS.iter().any(|ending| file.to_lowercase().ends_with(ending));
+    let is_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
+    !is_json && is_word(bytes, file) && (is_named() || bytes.windows(MAIN_PART.len()).any(|window| window == MAIN_PART))
+}
+
+/// The folder beside a file where its pictures are written.
+#[must_use]
+pub fn picture_folder(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}-anh")
+}
+
+impl Workshop {
+    /// Reads the plan that a Word document prints, with its pictures.
+    #[must_use]
+    pub fn read_document(&self, bytes: &[u8], file: &str) -> Reading {
+        let refused = |finding: Finding| {
+            let finding = finding.at_place(Place::File { file: Arc::from(file) });
+            Reading { report: Report::from_iter([finding]), ..Reading::default() }
+        };
+        let manuscript = match word::read(bytes) {
+            Ok(manuscript) => manuscript,
+            Err(finding) => return refused(*finding),
+        };
+        let abbreviations = match Abbreviations::embedded() {
+            Ok(abbreviations) => abbreviations,
+            Err(error) => return refused(Finding::error("OUT-01", error.to_string())),
+        };
+        let folder = picture_folder(file);
+        let numbering = self.templates.form(FORM).map(|form| formats(&form.numbering)).unwrap_or_default();
+        let wanted = Wanted {
+            abbreviations: &abbreviations,
+            school_types: self.catalogue.school_types(),
+            numbering: &numbering,
+            file,
+            pictures: &folder,
+        };
+        let mut reading = transcribe::transcribe(&manuscript, wanted);
+        if let Some(plan) = &mut reading.plan {
+            self.recognise(plan, &mut reading.sources, &mut reading.report);
+        }
+        let parts = manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.figures).map(|figure| &figure.part);
+        let mut named = Vec::new();
+        visit::blocks(reading.plan.get_or_insert_default(), |block, _| {
+            if let BlockKind::Image(ImageBlock { file, .. }) = block {
+                named.push(file.clone());
+            }
+        });
+        for part in parts {
+            let name = transcribe::picture_name(&folder, part);
+            if named.contains(&name)
+                && !reading.pictures.contains_key(&name)
+                && let Ok(bytes) = word::media(bytes, part)
+            {
+                reading.pictures.insert(name, bytes);
+            }
+        }
+        reading
+    }
+}
+
+pub(super) fn formats(numbering: &str) -> Vec<Numbering> {
+    numbering.split('|').filter_map(|format| format.trim().parse().ok().map(Numbering)).collect()
 }
 
 /// Findings about a Word document. `file` is its name as the user knows it, `load` reads what lies beside it:

@@ -67,6 +67,30 @@ pub fn clean_piece(text: &str) -> String {
     format!("{before}{cleaned}{after}")
 }
 
+/// A text in NFC without invisible characters, nothing else changed but what `one_space` asks for: between two words
+/// there is one space where there were two or three. More of them place something.
+#[must_use]
+pub fn put_right(text: &str, one_space: bool) -> String {
+    let visible: String = text.chars().filter(|character| !is_invisible(*character)).collect();
+    let composed = nfc(&visible);
+    if !one_space {
+        return composed.into_owned();
+    }
+    let mut out = String::with_capacity(composed.len());
+    let mut rest = &*composed;
+    while let Some(at) = rest.find("  ") {
+        let (before, after) = rest.split_at(at);
+        let words = after.trim_start_matches(' ');
+        let spaces = after.len() - words.len();
+        let parts = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || ",;:.)(\"".contains(sign));
+        let is_between = parts(before.chars().next_back()) && parts(words.chars().next());
+        out.push_str(before);
+        out.push_str(&" ".repeat(if is_between && spaces <= 3 { 1 } else { spaces }));
+        rest = words;
+    }
+    out + rest
+}
+
 /// Whether cleaning would change nothing: so it is for nearly every text.
 fn is_clean(text: &str) -> bool {
     let mut after_space = true;

@@ -1,10 +1,13 @@
 //! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
 
 mod build;
+mod fix;
+mod forms;
 mod grafts;
 mod hostile;
 mod key;
 mod others;
+mod plans;
 mod reading;
 mod samples;
 mod severity;

@@ -35,6 +35,7 @@ struct Found {
 }
 
 /// Reads the tables of a plan; `None` when none is one of a known form.
+#[must_use]
 pub fn read(plan: &Plan) -> Option<ByHand> {
     let mut found = Vec::new();
     tables(&plan.sections, &FieldPath::new("sections"), &[], &mut found);
@@ -98,12 +99,19 @@ fn may_be_known(table: &TableBlock) -> bool {
 }
 
 impl ByHand {
+    /// Fields, each with the place that it was read at.
+    #[must_use]
+    pub fn origins(&self) -> &[(FieldPath, FieldPath)] {
+        &self.origins
+    }
+
     /// Notes where a field was read.
     fn from(&mut self, field: FieldPath, place: &FieldPath) {
         self.origins.push((field, place.clone()));
     }
 
     /// The findings, those about fields of tables at the cells of these.
+    #[must_use]
     pub fn placed(&self, report: &Report) -> Report {
         let mut placed = Report::default();
         let mut told = HashSet::new();

@@ -3,17 +3,18 @@
 //! One file per group of rules; [`rules`] lists them all. A rule does not apply, holds, or has remarks; of those that
 //! count, the score says how many hold.
 
+mod certain;
 mod form;
-mod line;
+pub(crate) mod line;
 mod look;
-mod number;
+pub(crate) mod number;
 mod outline;
-mod parts;
+pub(crate) mod parts;
 mod passages;
 mod rule;
 mod rules;
-mod subject;
-mod words;
+pub(crate) mod subject;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::manuscript::{Manuscript, Spot};
 use rule::Remark;
 use subject::Subject;
 
+pub use certain::{Change, certain};
 pub use rule::{Rule, Weight};
 pub use rules::all as rules;
 pub use subject::Known;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::district;
 use super::explain;
+use super::fix;
 use crate::check::{registry, summary};
 use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
@@ -29,6 +30,9 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     if let Some(id) = check.ignore.iter().chain(&check.rules).find(|id| registry::find(id).is_none()) {
         console.warn(&explain::unknown(id));
         return WRONG_USAGE;
+    }
+    if let Some(output) = &check.fix {
+        return fix::run(check, output, console);
     }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {

@@ -1,11 +1,32 @@
 //! `kehoach convert`: a workbook as JSON, JSON as a workbook.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use crate::cli::args::{Common, Convert};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::output::file;
 use crate::pipeline::Kind;
+
+/// Writes the pictures of a Word document where the plan looks for them; those that are there already stay.
+fn write_pictures(convert: &Convert, pictures: &BTreeMap<String, Vec<u8>>, console: Console) -> bool {
+    let folder = convert.output.parent().unwrap_or_else(|| Path::new(""));
+    pictures.iter().all(|(name, bytes)| {
+        let path = folder.join(name);
+        let made = path.parent().map_or(Ok(()), setup::folder);
+        let written = made.and_then(|()| {
+            if path.exists() { Ok(()) } else { file::write(&path, bytes).map_err(|error| reason(&error)) }
+        });
+        if let Err(error) = &written {
+            console.warn(&format!("Lỗi: không ghi được {}: {error}.", path.display()));
+        } else {
+            console.say(&format!("Đã ghi {}", path.display()));
+        }
+        written.is_ok()
+    })
+}
 
 pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
     let wanted = convert.output.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()));
@@ -24,7 +45,7 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
     let name = convert.input.display().to_string();
     let converted = workshop.convert(&bytes, &name, wanted);
     console.findings(&converted.report, &converted.sources);
-    let Some(bytes) = converted.bytes.filter(|_| !converted.is_less || common.draft) else {
+    let Some(bytes) = converted.bytes.as_ref().filter(|_| !converted.is_less || common.draft) else {
         console.undone(&name, &converted.report, "không chuyển");
         return FAILED;
     };
@@ -33,10 +54,10 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
         console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác."));
         return WRONG_USAGE;
     }
-    if let Err(error) = file::write(&convert.output, &bytes) {
+    if let Err(error) = file::write(&convert.output, bytes) {
         console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
         return FAILED;
     }
     console.say(&format!("Đã ghi {path}"));
-    DONE
+    if write_pictures(convert, &converted.pictures, console) { DONE } else { FAILED }
 }

@@ -10,7 +10,11 @@ use crate::cli::inputs::Inputs;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
 use crate::output::keep::{self, Written};
+use crate::pipeline::word;
 use crate::pipeline::{Format, Made, Order, Workshop};
+
+/// Stands in the names of documents that are made of Word documents.
+const AGAIN: &str = "làm lại";
 
 /// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
 pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
@@ -64,7 +68,7 @@ impl Job<'_> {
         };
         let made = self.workshop.make_dated(&bytes, &path.display().to_string(), self.order, self.make.date, &load);
         self.console.findings(&made.report, &made.sources);
-        let stem = self.free_stem(path, taken);
+        let stem = self.free_stem(path, word::is_document(&bytes, &path.display().to_string()), taken);
         let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
         let mut all_written = self.order.formats.iter().all(is_made);
         let files = named(&made, &stem);
@@ -96,9 +100,11 @@ impl Job<'_> {
     }
 
     /// Where the documents go, without an ending: a name already used in this run gets a number.
-    fn free_stem(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
+    fn free_stem(&self, path: &Path, is_document: bool, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
         let directory = self.make.output.as_deref().or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        // The new document of a Word document never takes its name.
+        let name = if is_document { format!("{name} ({AGAIN})") } else { name };
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let free = std::iter::once(name.clone()).chain(numbered).map(|name| directory.join(name)).find(|stem| {
             let key = PathBuf::from(stem.to_string_lossy().to_lowercase());

@@ -5,6 +5,7 @@ pub mod check;
 pub mod convert;
 pub mod district;
 pub mod explain;
+pub mod fix;
 pub mod form;
 pub mod list;
 pub mod make;

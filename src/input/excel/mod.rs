@@ -11,7 +11,7 @@ pub mod columns;
 pub mod district;
 pub mod form;
 pub mod lost;
-mod package;
+pub(super) mod package;
 pub mod read;
 pub mod terms;
 mod text;

@@ -49,12 +49,7 @@ impl JsonReader {
         let (text, mut tree) = match parsed {
             Ok(parsed) => parsed,
             Err(finding) => {
-                return Reading {
-                    plan: None,
-                    sources: SourceMap::default(),
-                    report: Report::from_iter([*finding]),
-                    misread: Vec::new(),
-                };
+                return Reading { report: Report::from_iter([*finding]), ..Reading::default() };
             }
         };
         let mut texts = vec![Text::new(text, &file, 0)];
@@ -74,7 +69,8 @@ impl JsonReader {
         }
         // An unknown key may be any field: nothing can be said about what is absent.
         let misread = if conformed.report.has_errors() { vec![FieldPath::root()] } else { Vec::new() };
-        Reading { plan: plan.ok(), sources: conformed.sources, report: conformed.report, misread }
+        let (sources, report) = (conformed.sources, conformed.report);
+        Reading { plan: plan.ok(), sources, report, misread, ..Reading::default() }
     }
 
     /// Reads a base. `file` is its name as the user knows it.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::length::Length;
-use crate::manuscript::{Align, Paragraph, Row, Spot, Table, Traces};
+use crate::manuscript::{Align, Merge, Paragraph, Row, Span, Spot, Table, Traces};
 
 use super::inline::{Content, Ground, alternative, is_set};
 use super::measure::twips;
@@ -31,6 +31,8 @@ pub struct Shared {
 #[derive(Default)]
 pub struct Flow<'t> {
     pub paragraphs: Vec<Paragraph>,
+    /// The elements that the paragraphs were read of.
+    pub elements: Vec<Element<'t>>,
     pub tables: Vec<Table>,
     /// Where sections end (one past their last paragraph), and what they say.
     pub sections: Vec<(usize, Element<'t>)>,
@@ -102,6 +104,7 @@ impl<'s, 't> Walk<'s, 't> {
         let boxes = std::mem::take(&mut content.drawn.boxes);
         let name = style.map_or_else(|| Arc::from(""), |style| Arc::clone(&style.name));
         self.leave_traces(&mut content)?;
+        self.flow.elements.push(element);
         self.flow.paragraphs.push(assemble(content, &said, label, name, around));
         for inner in boxes {
             self.blocks(inner.content, Around { spot: Spot::TextBox, table_style: None, boxed: inner.align })?;
@@ -163,7 +166,8 @@ impl<'s, 't> Walk<'s, 't> {
         self.flow.tables.push(Table {
             is_nested,
             has_grid: has_grid(element),
-            width: width(element),
+            width: grid(element).into_iter().sum(),
+            grid: grid(element),
             ..Table::default()
         });
         let mut rows = Vec::new();
@@ -172,7 +176,7 @@ impl<'s, 't> Walk<'s, 't> {
             let mut cells = Vec::new();
             collect(tr, "tc", &mut cells);
             if let Some(table) = self.flow.tables.get_mut(index) {
-                table.rows.push(read_row(tr, cells.len()));
+                table.rows.push(read_row(tr, &cells));
             }
             for (column, cell) in cells.into_iter().enumerate() {
                 self.blocks(cell, Around { spot: Spot::Cell { table: index, row, column }, table_style, boxed: None })?;
@@ -198,9 +202,33 @@ fn collect<'t>(element: Element<'t>, name: &str, found: &mut Vec<Element<'t>>) {
     }
 }
 
-fn read_row(tr: Element, cells: usize) -> Row {
+fn read_row(tr: Element, cells: &[Element]) -> Row {
     let is = |name| tr.child("trPr").is_some_and(|properties| is_set(properties, name));
-    Row { is_header: is("tblHeader"), is_kept_whole: is("cantSplit"), cells }
+    let skipped = tr.child("trPr").and_then(|own| own.child("gridBefore")).map_or(0, |skipped| columns_of(skipped, 0));
+    Row {
+        is_header: is("tblHeader"),
+        is_kept_whole: is("cantSplit"),
+        cells: cells.len(),
+        spans: cells.iter().map(|cell| span(*cell)).collect(),
+        skipped,
+    }
+}
+
+/// Columns that an element counts; no table has more than 63.
+fn columns_of(element: Element, otherwise: usize) -> usize {
+    let columns = element.val().and_then(|columns| columns.trim().parse().ok());
+    columns.unwrap_or(otherwise).min(63)
+}
+
+fn span(cell: Element) -> Span {
+    let own = cell.child("tcPr");
+    let columns = own.and_then(|own| own.child("gridSpan")).map_or(1, |columns| columns_of(columns, 1)).max(1);
+    let merge = match own.and_then(|own| own.child("vMerge")).map(Element::val) {
+        None => Merge::No,
+        Some(Some(word)) if &*word == "restart" => Merge::Begins,
+        Some(_) => Merge::Continues,
+    };
+    Span { columns, merge }
 }
 
 /// Lines between cells, from the table itself or from its cells.
@@ -216,9 +244,9 @@ fn has_grid(table: Element) -> bool {
     is_drawn(own, ["insideH", "insideV"]) || is_drawn(cell(), ["top", "left"])
 }
 
-fn width(table: Element) -> Length {
+fn grid(table: Element) -> Vec<Length> {
     let columns = table.child("tblGrid").into_iter().flat_map(Element::children);
-    columns.filter_map(|column| twips(&column.attribute("w")?)).sum()
+    columns.filter_map(|column| twips(&column.attribute("w")?)).collect()
 }
 
 fn assemble(
@@ -252,6 +280,8 @@ fn assemble(
         has_rule_below: said.rule_below.unwrap_or(false),
         drawn_lines: content.drawn.lines,
         has_picture: content.drawn.has_picture,
+        figures: content.drawn.figures,
+        notes: content.notes,
         breaks_page: content.breaks_page || said.page_break_before.unwrap_or(false),
         page_field,
         spot: around.spot,

@@ -1,7 +1,9 @@
 //! Drawn lines, pictures and boxes: `DrawingML` as Word writes it, VML as older programs do.
 
+use std::sync::Arc;
+
 use crate::length::Length;
-use crate::manuscript::Align;
+use crate::manuscript::{Align, Figure};
 
 use super::measure::{emu, twips};
 use super::tree::Element;
@@ -15,6 +17,8 @@ pub struct Drawn<'t> {
     /// Lengths of horizontal lines.
     pub lines: Vec<Length>,
     pub has_picture: bool,
+    /// Their parts are ids of relationships until these are looked up.
+    pub figures: Vec<Figure>,
     /// Boxes with text.
     pub boxes: Vec<TextBox<'t>>,
 }
@@ -46,10 +50,17 @@ pub fn drawing(element: Element) -> Drawn {
     let align = position.and_then(|position| align(&position.text()));
     let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
     drawn.has_picture = !element.descendants("pic").is_empty() || !element.descendants("chart").is_empty();
+    let blips = element
+        .descendants("blip")
+        .into_iter()
+        .filter_map(|blip| blip.attribute("embed").or_else(|| blip.attribute("link")));
+    let alt = element.descendants("docPr").into_iter().find_map(|own| own.attribute("descr")).unwrap_or_default();
     let side = |name| {
         let extent = element.descendants("extent").into_iter().next()?;
         emu(&extent.attribute(name)?)
     };
+    let width = side("cx");
+    drawn.figures = blips.map(|id| Figure { part: Arc::from(&*id), width, alt: alt.trim().to_owned() }).collect();
     let is_line_shape = element.descendants("prstGeom").iter().any(|shape| {
         let name = shape.attribute("prst").unwrap_or_default();
         name == "line" || name.starts_with("straightConnector")
@@ -69,6 +80,10 @@ pub fn vml(element: Element) -> Drawn {
     let align = shape.and_then(|style| align(style_value(&style, "mso-position-horizontal")?));
     let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
     drawn.has_picture = !element.descendants("imagedata").is_empty();
+    let pictures = element.descendants("imagedata").into_iter().filter_map(|picture| picture.attribute("id"));
+    let width = element.children().find_map(|shape| twips(style_value(&shape.attribute("style")?, "width")?));
+    let figure = |id: std::borrow::Cow<str>| Figure { part: Arc::from(&*id), width, alt: String::new() };
+    drawn.figures = pictures.map(figure).collect();
     drawn.lines.extend(element.descendants("line").into_iter().filter_map(line_length));
     let shapes = element.descendants("shape").into_iter().chain(element.descendants("rect"));
     drawn.lines.extend(shapes.filter_map(flat_width));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::length::Length;
-use crate::manuscript::{Align, Ink, Look, PageField, Run};
+use crate::manuscript::{Align, Ink, Look, Note, PageField, Run};
 
 use super::drawing::{self, Drawn};
 use super::field::{self, Field};
@@ -45,6 +45,8 @@ impl Ground<'_> {
             bold: toggles.bold.unwrap_or(false),
             italic: toggles.italic.unwrap_or(false),
             underlined: said.underlined.unwrap_or(false),
+            struck: said.struck.unwrap_or(false),
+            script: said.script.unwrap_or_default(),
             ink: said.ink.unwrap_or(Ink::Black),
         };
         (look, toggles)
@@ -66,6 +68,8 @@ pub struct Content<'s, 't> {
     pub breaks_page: bool,
     /// A tab that aligns by itself, not by the paragraph's stops.
     pub own_tab: Option<Align>,
+    /// Their texts are the ids of notes until these are read.
+    pub notes: Vec<Note>,
     pub comments: usize,
     pub revisions: usize,
     pub local_links: Vec<String>,
@@ -83,6 +87,7 @@ impl<'s, 't> Content<'s, 't> {
             drawn: Drawn::default(),
             breaks_page: false,
             own_tab: None,
+            notes: Vec::new(),
             comments: 0,
             revisions: 0,
             local_links: Vec::new(),
@@ -158,13 +163,20 @@ impl<'s, 't> Content<'s, 't> {
                 pieces.for_each(|piece| self.piece(piece, look, (in_capitals, is_hidden)));
             }
             "commentReference" => self.comments += 1,
+            "footnoteReference" | "endnoteReference" => self.note(child),
             _ => {}
         }
+    }
+
+    fn note(&mut self, reference: Element) {
+        let id = reference.attribute("id").unwrap_or_default();
+        self.notes.push(Note { at: self.text.len(), text: format!("{} {id}", reference.name()) });
     }
 
     fn draw(&mut self, drawn: Drawn<'t>) {
         self.drawn.lines.extend(drawn.lines);
         self.drawn.boxes.extend(drawn.boxes);
+        self.drawn.figures.extend(drawn.figures);
         self.drawn.has_picture |= drawn.has_picture;
     }
 

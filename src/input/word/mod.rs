@@ -3,6 +3,7 @@
 //! Hostile files are expected: sizes, depths and counts have limits, nothing is run, nothing is fetched. A file that
 //! asks for such things is refused, and told why.
 
+mod amend;
 mod body;
 mod drawing;
 mod field;
@@ -18,8 +19,11 @@ mod styles;
 mod theme;
 mod tree;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::diagnostic::Finding;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, Paragraph};
 
 use body::Shared;
 use inline::is_set;
@@ -32,6 +36,7 @@ use styles::Styles;
 use theme::Theme;
 use tree::Tree;
 
+pub use amend::amend;
 pub use package::{is_word, is_workbook};
 
 /// Reads a document.
@@ -54,11 +59,56 @@ fn try_read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     let tree = Tree::parse(&text)?;
     let body = tree.root().child("body").ok_or(Refusal::Damaged)?;
     let flow = body::read(body, &shared)?;
+    let mut flow = flow;
+    let notes = notes(&mut package, &relationships)?;
+    for paragraph in &mut flow.paragraphs {
+        resolve(paragraph, &relationships, &notes);
+    }
     let mut headers = Headers { package: &mut package, relationships: &relationships, shared: &shared, even_differ };
     let sections = headers.sections(&flow.sections, flow.paragraphs.len())?;
     let mut traces = flow.traces;
     traces.local_links.extend(local_links);
     Ok(Manuscript { sections, paragraphs: flow.paragraphs, tables: flow.tables, traces })
+}
+
+/// The bytes of a part of a document that was read: a picture.
+///
+/// # Errors
+/// In Vietnamese, why there is no such part.
+pub fn media(bytes: &[u8], part: &str) -> Result<Vec<u8>, String> {
+    let found = Package::open(bytes).and_then(|mut package| package.bytes(part));
+    found.map_err(|refusal| refusal.message())?.ok_or_else(|| "tệp Word không có ảnh này.".to_owned())
+}
+
+/// Texts of notes by what refers to them: `footnoteReference 2`.
+type Notes = HashMap<String, String>;
+
+fn notes(package: &mut Package, relationships: &[Relationship]) -> Result<Notes, Refusal> {
+    let mut all = Notes::new();
+    for (part, name) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        let read = |root: tree::Element| {
+            let notes = root.children().filter(|note| note.name() == name);
+            let read = notes.map(|note| {
+                let text: Vec<String> = note.descendants("t").into_iter().map(tree::Element::text).collect();
+                (format!("{name}Reference {}", note.attribute("id").unwrap_or_default()), text.concat())
+            });
+            read.collect::<Vec<_>>()
+        };
+        all.extend(with_part(package, relationships, part, read)?.unwrap_or_default());
+    }
+    Ok(all)
+}
+
+/// Puts parts and texts in the place of what refers to them.
+fn resolve(paragraph: &mut Paragraph, relationships: &[Relationship], notes: &Notes) {
+    for figure in &mut paragraph.figures {
+        let of_id =
+            relationships.iter().find(|relationship| relationship.id == *figure.part && !relationship.is_external);
+        figure.part = of_id.map_or_else(|| Arc::from(""), |relationship| Arc::from(relationship.target.as_str()));
+    }
+    for note in &mut paragraph.notes {
+        note.text = notes.get(&note.text).map(|text| text.trim().to_owned()).unwrap_or_default();
+    }
 }
 
 /// Refuses what would be loaded from other computers; returns what would be from the writer's own.

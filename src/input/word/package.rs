@@ -97,6 +97,11 @@ impl<'a> Package<'a> {
         Ok(text.map(|text| text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)))
     }
 
+    /// The bytes of a part; `None` when the package has no such part.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        Ok(self.0.bytes(name)?)
+    }
+
     /// What a part refers to.
     pub fn relationships_of(&mut self, part: &str) -> Result<Vec<Relationship>, Refusal> {
         match self.part(&relationships_of(part))? {

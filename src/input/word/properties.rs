@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::length::Length;
-use crate::manuscript::{Align, Ink, LineHeight};
+use crate::manuscript::{Align, Ink, LineHeight, Script};
 
 use super::measure::{half_points, integer, is_on, twips};
 use super::theme::Theme;
@@ -19,6 +19,8 @@ pub struct RunProperties {
     pub size: Option<Length>,
     pub toggles: Toggles,
     pub underlined: Option<bool>,
+    pub struck: Option<bool>,
+    pub script: Option<Script>,
     pub ink: Option<Ink>,
 }
 
@@ -79,6 +81,8 @@ impl RunProperties {
             "caps" => self.toggles.capitals = switch(),
             "vanish" => self.toggles.hidden = switch(),
             "u" => self.underlined = switch(),
+            "strike" | "dstrike" => self.struck = Some(self.struck.unwrap_or(false) || is_on(val.as_deref())),
+            "vertAlign" => self.script = val.as_deref().map(script),
             "color" => self.ink = ink(child),
             _ => {}
         }
@@ -102,8 +106,18 @@ impl RunProperties {
             size: self.size.or(below.size),
             toggles: self.toggles.over(below.toggles),
             underlined: self.underlined.or(below.underlined),
+            struck: self.struck.or(below.struck),
+            script: self.script.or(below.script),
             ink: self.ink.clone().or_else(|| below.ink.clone()),
         }
+    }
+}
+
+fn script(name: &str) -> Script {
+    match name {
+        "superscript" => Script::Raised,
+        "subscript" => Script::Lowered,
+        _ => Script::Line,
     }
 }
 

@@ -44,7 +44,7 @@ impl Refusal {
         }
     }
 
-    fn message(&self) -> String {
+    pub fn message(&self) -> String {
         match self {
             Self::Damaged => "tệp Word bị hỏng, không đọc được.".to_owned(),
             Self::OtherFormat(format) => format!("tệp {format} không phải là .docx."),

@@ -209,6 +209,28 @@ impl<'t> Element<'t> {
         unescape(raw).ok()
     }
 
+    /// The value of an attribute as it is written, by its local name.
+    pub fn raw_attribute(self, name: &str) -> Option<&'t str> {
+        raw_attribute(self.raw_attributes()?, name)
+    }
+
+    /// Everything in its tag behind its name.
+    pub fn raw_attributes(self) -> Option<&'t str> {
+        match self.node().map(|node| &node.content) {
+            Some(Content::Element { attributes, .. }) => Some(attributes),
+            _ => None,
+        }
+    }
+
+    /// The pieces of text directly in it, as they are written, those that are references left out.
+    pub fn texts(self) -> Vec<&'t str> {
+        let text = |child: Self| match child.node().map(|node| &node.content) {
+            Some(Content::Text(text)) => Some(*text),
+            _ => None,
+        };
+        self.all_children().filter_map(text).collect()
+    }
+
     /// The attribute `val`, which most elements of Word say everything with.
     pub fn val(self) -> Option<Cow<'t, str>> {
         self.attribute("val")

@@ -30,12 +30,7 @@ impl<'a> Letterhead<'a> {
             Some(end) => lines.iter().filter(|line| line.index < end).collect(),
             None => lines.iter().take(DEEPEST).collect(),
         };
-        // A letter is three bytes at most, a space between letters one more.
-        let is_short = |text: &str, wanted: &str| text.len() <= 4 * (wanted.len() + SLIPS);
-        let is_near = |line: &&&Line, wanted: &str| {
-            is_short(line.text(), wanted) && strsim::osa_distance(&letters(line.text()), &letters(wanted)) <= SLIPS
-        };
-        let find = |wanted: &str| head.iter().find(|line| is_near(line, wanted)).map(|line| (*line).clone());
+        let find = |wanted: &str| head.iter().find(|line| is_near(line.text(), wanted)).map(|line| (*line).clone());
         let (national_title, motto) = (find(NATIONAL_TITLE), find(MOTTO));
         let number = head.iter().find(|line| is_number(line.text())).map(|line| (*line).clone());
         let place_date = head.iter().find(|line| is_place_date(line.text())).map(|line| (*line).clone());
@@ -55,7 +50,8 @@ impl<'a> Letterhead<'a> {
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
             // The last line of the longer side stands alone, between the others and the number.
-            let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last;
+            let is_above = self.national_title.as_ref().is_some_and(|title| line.index < title.index);
+            let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last && !is_above;
             let is_placed = if has_sides { line.side == side || is_alone } else { line.index <= last };
             is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
         };
@@ -77,6 +73,18 @@ impl<'a> Letterhead<'a> {
         let all = self.known().chain(&self.governing_body).chain(&self.issuing_body);
         all.map(|line| line.index + 1).max().unwrap_or(0)
     }
+}
+
+/// Whether a text is meant to be these words.
+fn is_near(text: &str, wanted: &str) -> bool {
+    // A letter is three bytes at most, a space between letters one more.
+    let is_short = text.len() <= 4 * (wanted.len() + SLIPS);
+    is_short && strsim::osa_distance(&letters(text), &letters(wanted)) <= SLIPS
+}
+
+/// Whether a line is the national title, or is meant to be.
+pub fn is_national_title(text: &str) -> bool {
+    is_near(text, NATIONAL_TITLE)
 }
 
 /// `Số: 05/KH-…`, also with blanks or slips in it.

@@ -1,5 +1,6 @@
 //! Document type, subject and legal bases: boxes 5a and the first lines of box 6.
 
+use super::head::is_national_title;
 use crate::catalogue::Abbreviations;
 use crate::check::document::form::Form;
 use crate::check::document::line::Line;
@@ -29,11 +30,11 @@ pub struct Title<'a> {
 impl<'a> Title<'a> {
     /// Finds them among the first lines.
     pub fn find(lines: &[Line<'a>], abbreviations: &Abbreviations) -> Self {
-        let typed = lines
-            .iter()
-            .take(DEEPEST)
-            .enumerate()
-            .find_map(|(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued)));
+        let typed = |(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued));
+        let first = || lines.iter().enumerate().take(DEEPEST);
+        // What stands above the national title is the name of a form.
+        let head = first().position(|(_, line)| is_national_title(line.text())).map_or(0, |at| at + 1);
+        let typed = first().skip(head).find_map(typed).or_else(|| first().find_map(typed));
         let Some((at, name, is_glued)) = typed else { return Self::default() };
         let spot = lines.get(at).map(|line| line.paragraph.spot).unwrap_or_default();
         let mut subject = subject(spot, lines.get(at + 1..).unwrap_or_default());

@@ -31,7 +31,7 @@ use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, FormName, GENERAL_SHEET, L
 use super::district;
 use super::workbook::{self, Sheet};
 use crate::catalogue::{Catalogue, CriteriaSet};
-use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
+use crate::diagnostic::{FieldPath, Finding, Place, Report};
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::plan::{PartialDate, Plan};
@@ -95,12 +95,7 @@ fn of_many_schools(file: &str) -> Finding {
 }
 
 fn refused(finding: Finding) -> Sheets {
-    let reading = Reading {
-        plan: None,
-        sources: SourceMap::default(),
-        report: Report::from_iter([finding]),
-        misread: Vec::new(),
-    };
+    let reading = Reading { report: Report::from_iter([finding]), is_bare: true, ..Reading::default() };
     Sheets { value: None, reading }
 }
 
@@ -145,6 +140,7 @@ pub(super) fn path_of(name: &str) -> FieldPath {
 
 impl Draft<'_> {
     pub(super) fn into_reading(self, plan: Option<Plan>) -> Reading {
-        Reading { plan, sources: self.sources, report: self.report, misread: self.misread }
+        let (sources, report, misread) = (self.sources, self.report, self.misread);
+        Reading { plan, sources, report, misread, is_bare: true, ..Reading::default() }
     }
 }

@@ -1,0 +1,296 @@
+//! What of a document is certainly wrong and can be put right without asking: looks of the head and the foot, margins,
+//! the font, characters. Whatever a person should decide is not among it.
+
+use super::line::{self, Line};
+use super::look::points;
+use super::number;
+use super::parts::Parts;
+use super::words::short;
+use crate::catalogue::Abbreviations;
+use crate::length::Length;
+use crate::manuscript::{Amendment, Look, Manuscript, Paragraph, Section, Spot, Table};
+use crate::vietnamese::normalize::put_right;
+
+/// The decree's font.
+const FONT: &str = "Times New Roman";
+/// Letters of a quotation.
+const QUOTED: usize = 60;
+/// Rounding of programs that count in points or inches, as for the rule.
+const SLACK: Length = Length::tenths_of_mm(4);
+/// Fonts of encodings from before Unicode: their letters would turn into others.
+const OLD_FONTS: [&str; 3] = [".vn", "vni-", "vni "];
+
+/// A change, for people and for the writer of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub rule: &'static str,
+    /// What is put right: `Quốc hiệu`.
+    pub what: String,
+    /// Counted from 0; `None` for all of the document.
+    pub paragraph: Option<usize>,
+    pub quotation: String,
+    pub before: String,
+    pub after: String,
+    pub article: &'static str,
+    pub amendment: Amendment,
+}
+
+/// All certain changes of a document, in its order.
+#[must_use]
+pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Change> {
+    let parts = Parts::find(manuscript, abbreviations);
+    let mut changes = margins(manuscript);
+    changes.extend(font(manuscript));
+    changes.extend(looks(manuscript, &parts));
+    changes.extend(characters(manuscript, &parts));
+    changes
+}
+
+fn mm(length: Length) -> String {
+    let text = format!("{:.1}", length.to_mm()).replace('.', ",");
+    text.strip_suffix(",0").map(str::to_owned).unwrap_or(text)
+}
+
+/// Margins out of their ranges, of sheets that stand upright.
+fn margins(manuscript: &Manuscript) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (at, section) in manuscript.sections.iter().enumerate().filter(|(_, section)| !section.is_landscape()) {
+        let Section { top, bottom, left, right, .. } = section;
+        let wanted = [(*top, 20, 25), (*bottom, 20, 25), (*left, 30, 35), (*right, 15, 20)];
+        let sides = wanted.map(|(length, least, most)| {
+            let (least, most) = (Length::mm(least), Length::mm(most));
+            let is_wrong = length + SLACK < least || length > most + SLACK;
+            is_wrong.then_some(if length < least { least } else { most })
+        });
+        let names = ["trên", "dưới", "trái", "phải"].into_iter().zip(wanted).zip(sides);
+        let wrong: Vec<_> = names.filter_map(|((name, (length, ..)), side)| Some((name, length, side?))).collect();
+        if wrong.is_empty() {
+            continue;
+        }
+        let said = |of: fn(&(&str, Length, Length)) -> Length| {
+            wrong.iter().map(|one| format!("{} {} mm", one.0, mm(of(one)))).collect::<Vec<_>>().join(", ")
+        };
+        changes.push(Change {
+            rule: "DOC-02",
+            what: if manuscript.sections.len() > 1 {
+                format!("lề phần trang {}", at + 1)
+            } else {
+                "lề trang".to_owned()
+            },
+            paragraph: None,
+            quotation: String::new(),
+            before: said(|one| one.1),
+            after: said(|one| one.2),
+            article: "Phụ lục I, mục I (định lề trang)",
+            amendment: Amendment::Margins { section: at, sides },
+        });
+    }
+    changes
+}
+
+fn font(manuscript: &Manuscript) -> Option<Change> {
+    let looks = || manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.runs).map(|run| &run.look);
+    let is_old = |font: &str| OLD_FONTS.iter().any(|old| font.to_lowercase().starts_with(old));
+    if looks().any(|look| is_old(&look.font) || is_old(&look.font_beyond_ascii)) {
+        return None;
+    }
+    let is_letter = |font: &&str| {
+        let lower = font.to_lowercase();
+        *font != FONT
+            && !["symbol", "wingdings", "webdings", "mt extra", "cambria math"]
+                .iter()
+                .any(|sign| lower.starts_with(sign))
+    };
+    let mut others: Vec<&str> =
+        looks().flat_map(|look| [&*look.font, &*look.font_beyond_ascii]).filter(is_letter).collect();
+    others.sort_unstable();
+    others.dedup();
+    (!others.is_empty()).then(|| Change {
+        rule: "DOC-04",
+        what: "phông chữ".to_owned(),
+        paragraph: None,
+        quotation: String::new(),
+        before: others.join(", "),
+        after: FONT.to_owned(),
+        article: "Phụ lục I, mục I (phông chữ)",
+        amendment: Amendment::Font(FONT),
+    })
+}
+
+/// How lines of a kind shall look: half points, bold, italic.
+struct Kind {
+    name: &'static str,
+    rule: &'static str,
+    article: &'static str,
+    sizes: (i64, i64),
+    bold: bool,
+    italic: bool,
+}
+
+const fn kind(
+    name: &'static str,
+    rule: &'static str,
+    article: &'static str,
+    sizes: (i64, i64),
+    (bold, italic): (bool, bool),
+) -> Kind {
+    Kind { name, rule, article, sizes, bold, italic }
+}
+
+fn looks(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
+    const II_1: &str = "Phụ lục I, mục II.1";
+    const II_2: &str = "Phụ lục I, mục II.2";
+    const II_7: &str = "Phụ lục I, mục II.7";
+    const II_9: &str = "Phụ lục I, mục II.9";
+    let head = &parts.letterhead;
+    let title = &parts.title;
+    let signature = &parts.signature;
+    let (title_size, other_size) = head_sizes(head.national_title.as_ref());
+    let groups = [
+        (
+            kind("Quốc hiệu", "HDR-01", II_1, (title_size, title_size), (true, false)),
+            alone(head.national_title.as_ref()),
+        ),
+        (kind("Tiêu ngữ", "HDR-01", II_1, (other_size, other_size), (true, false)), alone(head.motto.as_ref())),
+        (kind("cơ quan chủ quản", "HDR-02", II_2, (24, 26), (false, false)), head.governing_body.clone()),
+        (kind("cơ quan ban hành", "HDR-02", II_2, (24, 26), (true, false)), head.issuing_body.clone()),
+        (kind("số, ký hiệu", "HDR-03", "Phụ lục I, mục II.3", (26, 26), (false, false)), alone(head.number.as_ref())),
+        (
+            kind("địa danh, ngày tháng", "HDR-04", "Phụ lục I, mục II.4", (other_size, other_size), (false, true)),
+            alone(head.place_date.as_ref()),
+        ),
+        (
+            kind("tên loại", "HDR-05", "Phụ lục I, mục II.5", (26, 28), (true, false)),
+            alone(title.document_type.as_ref()),
+        ),
+        (kind("trích yếu", "HDR-05", "Phụ lục I, mục II.5", (26, 28), (true, false)), title.subject.clone()),
+        (kind("chữ Nơi nhận", "END-02", II_9, (24, 24), (true, true)), alone(parts.recipients_label.as_ref())),
+        (kind("danh sách nơi nhận", "END-02", II_9, (22, 22), (false, false)), parts.recipients.clone()),
+        (kind("quyền hạn, chức vụ", "END-03", II_7, (26, 28), (true, false)), signature.positions.clone()),
+        (kind("họ tên người ký", "END-03", II_7, (26, 28), (true, false)), alone(signature.name.as_ref())),
+    ];
+    let taken: Vec<(usize, usize)> =
+        groups.iter().flat_map(|(_, lines)| lines).map(|line| (line.index, line.range.start)).collect();
+    let mut changes = Vec::new();
+    for (kind, lines) in &groups {
+        let mut last = usize::MAX;
+        for line in lines.iter().filter(|line| std::mem::replace(&mut last, line.index) != line.index) {
+            let own: Vec<usize> =
+                lines.iter().filter(|one| one.index == line.index).map(|one| one.range.start).collect();
+            if is_whole(manuscript, line, &own) && taken.iter().filter(|(at, _)| *at == line.index).count() == own.len()
+            {
+                changes.extend(look(kind, line));
+            }
+        }
+    }
+    changes
+}
+
+fn alone<'a>(line: Option<&Line<'a>>) -> Vec<Line<'a>> {
+    line.into_iter().cloned().collect()
+}
+
+/// Sizes of the national title, and of motto and date: those of one set.
+fn head_sizes(title: Option<&Line>) -> (i64, i64) {
+    let size = title.and_then(|line| line.pieces().next()).map(|(_, look)| look.size.to_half_points());
+    if size.is_some_and(|size| size <= 24) { (24, 26) } else { (26, 28) }
+}
+
+/// Whether a paragraph holds no lines but these.
+fn is_whole(manuscript: &Manuscript, line: &Line, own: &[usize]) -> bool {
+    let columns = manuscript.table_of(line.paragraph).map_or(1, Table::columns);
+    let all = line::lines(line.index, line.paragraph, columns);
+    all.len() == own.len() && all.iter().all(|one| own.contains(&one.range.start))
+}
+
+fn look(kind: &Kind, line: &Line) -> Option<Change> {
+    let looks = || line.paragraph.runs.iter().filter(|run| is_said(line.paragraph, run)).map(|run| &run.look);
+    let size = |look: &Look| look.size.to_half_points();
+    let (least, most) = kind.sizes;
+    let is_sized = looks().all(|look| (least..=most).contains(&size(look)));
+    let is_bold = looks().all(|look| look.bold == kind.bold);
+    let is_italic = looks().all(|look| look.italic == kind.italic);
+    if is_sized && is_bold && is_italic {
+        return None;
+    }
+    let first = looks().next()?;
+    let wanted = size(first).clamp(least, most);
+    let said = |half_points: i64, bold: bool, italic: bool| {
+        let mut words = Vec::new();
+        if !is_sized {
+            words.push(format!("cỡ {}", points(half_points)));
+        }
+        if !is_bold {
+            words.push(if bold { "đậm" } else { "không đậm" }.to_owned());
+        }
+        if !is_italic {
+            words.push(if italic { "nghiêng" } else { "đứng" }.to_owned());
+        }
+        words.join(", ")
+    };
+    let odd = looks()
+        .find(|look| look.bold != kind.bold || look.italic != kind.italic || !(least..=most).contains(&size(look)));
+    let odd = odd.unwrap_or(first);
+    Some(Change {
+        rule: kind.rule,
+        what: kind.name.to_owned(),
+        paragraph: Some(line.index),
+        quotation: short(line.paragraph.trimmed(), QUOTED),
+        before: said(
+            size(odd),
+            if is_bold { kind.bold } else { !kind.bold },
+            if is_italic { kind.italic } else { !kind.italic },
+        ),
+        after: said(wanted, kind.bold, kind.italic),
+        article: kind.article,
+        amendment: Amendment::Look {
+            paragraph: line.index,
+            bold: (!is_bold).then_some(kind.bold),
+            italic: (!is_italic).then_some(kind.italic),
+            size: (!is_sized).then_some(Length::half_points(wanted)),
+        },
+    })
+}
+
+fn is_said(paragraph: &Paragraph, run: &crate::manuscript::Run) -> bool {
+    paragraph.text.get(run.range.clone()).is_some_and(|text| text.contains(char::is_alphanumeric))
+}
+
+fn characters(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (index, paragraph) in manuscript.paragraphs.iter().enumerate() {
+        // Blanks place what stands in the head and in the foot.
+        let is_prose = parts.body.contains(&index) && paragraph.spot == Spot::Flow && !paragraph.text.contains('\t');
+        let is_prose = is_prose && number::of(paragraph).is_none_or(|number| !number.rest.contains("    "));
+        let cleaned = put_right(&paragraph.text, is_prose);
+        if cleaned == paragraph.text
+            || paragraph
+                .runs
+                .iter()
+                .any(|run| OLD_FONTS.iter().any(|old| run.look.font.to_lowercase().starts_with(old)))
+        {
+            continue;
+        }
+        let is_spaced = put_right(&paragraph.text, false) == paragraph.text;
+        changes.push(Change {
+            rule: "TXT-02",
+            what: if is_spaced { "dấu cách thừa" } else { "ký tự" }.to_owned(),
+            paragraph: Some(index),
+            quotation: short(paragraph.trimmed(), QUOTED),
+            before: if is_spaced {
+                "nhiều dấu cách liền nhau"
+            } else {
+                "chữ tổ hợp hoặc ký tự vô hình"
+            }
+            .to_owned(),
+            after: if is_spaced { "một dấu cách" } else { "chữ dựng sẵn (NFC), không ký tự vô hình" }.to_owned(),
+            article: if is_spaced {
+                "quy ước soạn thảo"
+            } else {
+                "Phụ lục I, mục I (Unicode, TCVN 6909:2001)"
+            },
+            amendment: Amendment::Characters { paragraph: index, one_space: is_prose },
+        });
+    }
+    changes
+}

@@ -1,0 +1,80 @@
+//! Manuscript → Plan: a finished Word document as the plan that it prints.
+//!
+//! ```text
+//! parts of the page ─head─▶ letterhead, type, subject, bases     ─close─▶ recipients, signature
+//! paragraphs, tables ─body─▶ sections, blocks                    ─lost─▶ what stands nowhere is told
+//! ```
+//!
+//! Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
+
+mod body;
+mod closing;
+mod figure;
+mod head;
+mod list;
+mod outline;
+mod scribe;
+mod settle;
+mod table;
+mod tail;
+mod text;
+mod widths;
+
+use crate::catalogue::{Abbreviations, SchoolTypes};
+use crate::check::document::parts::Parts;
+use crate::diagnostic::FieldPath;
+use crate::input::Reading;
+use crate::manuscript::Manuscript;
+use crate::plan::{Appendix, Numbering, Orientation, Plan};
+
+pub use figure::name as picture_name;
+
+use body::Flow;
+use scribe::Scribe;
+
+/// The form that a document is read as.
+const FORM: &str = "free";
+
+/// What is known besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    pub abbreviations: &'a Abbreviations,
+    pub school_types: &'a SchoolTypes,
+    /// Number formats of the form that the document is read as.
+    pub numbering: &'a [Numbering],
+    /// Name of the file as the user knows it.
+    pub file: &'a str,
+    /// The folder that the plan names for its pictures.
+    pub pictures: &'a str,
+}
+
+/// Reads a document as a plan.
+#[must_use]
+pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
+    let mut scribe = Scribe::new(manuscript, known);
+    let parts = Parts::find(manuscript, known.abbreviations);
+    let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
+    head::read(&mut scribe, &parts, &mut plan);
+    closing::read(&mut scribe, &parts, &mut plan);
+    let begin = parts.title.end().max(parts.letterhead.end());
+    let end = closing::begins(&parts).unwrap_or(parts.main_end).max(begin);
+    if manuscript.sections.first().is_some_and(crate::manuscript::Section::is_landscape) {
+        plan.orientation = Some(Orientation::Landscape);
+    }
+    let mut main = Flow::read(&mut scribe, begin..end, plan.orientation);
+    if head::is_own(&parts) && !tail::is_ended(manuscript, begin..end) {
+        plan.end_mark = Some(false);
+    }
+    plan.closing = tail::take(&mut scribe, &mut main);
+    let annexes: Vec<(Appendix, Flow)> = tail::annexes(&mut scribe, &parts, plan.orientation);
+    let flows = std::iter::once(&main).chain(annexes.iter().map(|(_, flow)| flow));
+    let used = settle::formats(flows, known.numbering);
+    plan.numbering = settle::said(&used, known.numbering);
+    (plan.opening, plan.sections) = settle::main(&mut scribe, main, &used);
+    for (index, (mut annex, flow)) in annexes.into_iter().enumerate() {
+        let path = FieldPath::new("appendices").index(index);
+        (annex.blocks, annex.sections) = settle::annex(&mut scribe, flow, &path, &used);
+        plan.appendices.push(annex);
+    }
+    scribe.finish(plan)
+}

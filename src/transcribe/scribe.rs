@@ -1,0 +1,140 @@
+//! What has been read of a document so far, and what was said about it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Known;
+use crate::check::document::line::{self, Line};
+use crate::check::document::words::short;
+use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap};
+use crate::input::Reading;
+use crate::manuscript::{Manuscript, Paragraph, Spot, Table};
+use crate::plan::Plan;
+
+/// Letters of a quotation.
+const QUOTED: usize = 90;
+/// More remarks of one kind nobody reads.
+const MOST_REMARKS: usize = 60;
+
+/// What stands in no field of the plan.
+pub(super) const LOST: &str = "WRD-01";
+/// What was taken for something by its looks.
+pub(super) const GUESSED: &str = "WRD-02";
+/// A number or a sign that is printed otherwise than in the document.
+pub(super) const OTHERWISE: &str = "WRD-03";
+/// A picture that cannot be taken over.
+pub(super) const PICTURE: &str = "WRD-04";
+
+pub(super) struct Scribe<'a> {
+    pub manuscript: &'a Manuscript,
+    pub known: Known<'a>,
+    file: Arc<str>,
+    taken: Vec<bool>,
+    /// Lines that were read: their paragraphs and first bytes.
+    lines: HashSet<(usize, usize)>,
+    sources: SourceMap,
+    report: Report,
+}
+
+impl<'a> Scribe<'a> {
+    pub fn new(manuscript: &'a Manuscript, known: Known<'a>) -> Self {
+        Self {
+            manuscript,
+            known,
+            file: Arc::from(known.file),
+            taken: vec![false; manuscript.paragraphs.len()],
+            lines: HashSet::new(),
+            sources: SourceMap::default(),
+            report: Report::default(),
+        }
+    }
+
+    pub fn paragraph(&self, index: usize) -> Option<&'a Paragraph> {
+        self.manuscript.paragraphs.get(index)
+    }
+
+    pub fn take(&mut self, index: usize) {
+        if let Some(taken) = self.taken.get_mut(index) {
+            *taken = true;
+        }
+    }
+
+    pub fn is_taken(&self, index: usize) -> bool {
+        self.taken.get(index).copied().unwrap_or(true)
+    }
+
+    pub fn take_line(&mut self, line: &Line) {
+        self.lines.insert((line.index, line.range.start));
+    }
+
+    /// Remembers where a field stands.
+    pub fn remember(&mut self, path: &FieldPath, index: usize) {
+        let place = self.place(index);
+        self.sources.insert(path.clone(), place);
+    }
+
+    pub fn place(&self, index: usize) -> Place {
+        let cell = self.paragraph(index).and_then(|paragraph| match paragraph.spot {
+            Spot::Cell { table, row, column } => Some([table + 1, row + 1, column + 1]),
+            Spot::Flow | Spot::TextBox => None,
+        });
+        Place::Paragraph { file: Arc::clone(&self.file), number: index + 1, cell }
+    }
+
+    pub fn told(&mut self, rule: &'static str, severity: Severity, index: usize, message: String, help: &str) {
+        if self.report.iter().filter(|finding| finding.rule == rule).count() >= MOST_REMARKS && rule == OTHERWISE {
+            return;
+        }
+        let quotation = self.paragraph(index).map(|paragraph| short(&paragraph.full_text(), QUOTED));
+        let finding = Finding::new(rule, severity, message).quote(quotation.unwrap_or_default());
+        self.report.push(finding.help(help).at_place(self.place(index)));
+    }
+
+    /// Something that was guessed about the document as a whole.
+    pub fn guessed(&mut self, message: String, help: &str) {
+        let place = Place::File { file: Arc::clone(&self.file) };
+        self.report.push(Finding::hint(GUESSED, message).help(help).at_place(place));
+    }
+
+    /// The plan, with everything told that did not come into it.
+    pub fn finish(mut self, plan: Plan) -> Reading {
+        for (index, paragraph) in self.manuscript.paragraphs.iter().enumerate() {
+            if !self.is_taken(index) {
+                self.tell_lost(index, paragraph);
+            }
+        }
+        self.tell_traces();
+        let (sources, report) = (self.sources, self.report);
+        Reading { plan: Some(plan), sources, report, is_bare: true, ..Reading::default() }
+    }
+
+    fn tell_lost(&mut self, index: usize, paragraph: &Paragraph) {
+        let columns = self.manuscript.table_of(paragraph).map_or(1, Table::columns);
+        let is_word = |line: &Line| line.text().contains(char::is_alphanumeric);
+        let lines = line::lines(index, paragraph, columns);
+        if lines.iter().any(|line| is_word(line) && !self.lines.contains(&(index, line.range.start))) {
+            let message = "đoạn này không thuộc phần nào của kế hoạch, chưa đưa vào.".to_owned();
+            self.told(LOST, Severity::Warning, index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");
+        }
+        if !paragraph.figures.is_empty() || paragraph.has_picture {
+            self.tell_picture(index, "ở chỗ này không có chỗ cho hình");
+        }
+    }
+
+    pub fn tell_picture(&mut self, index: usize, why: &str) {
+        let message = format!("chưa đưa vào hình ở đoạn này: {why}.");
+        self.told(PICTURE, Severity::Warning, index, message, "chèn lại hình vào văn bản mới nếu còn dùng.");
+    }
+
+    fn tell_traces(&mut self) {
+        let traces = &self.manuscript.traces;
+        if traces.comments > 0 {
+            let message = format!("tệp có {} chú thích của người đọc (comment), không đưa vào.", traces.comments);
+            self.guessed(message, "xem lại các chú thích trong tệp gốc.");
+        }
+        if traces.revisions > 0 {
+            let message = format!("tệp có {} chỗ đang theo dõi thay đổi; hiểu là đã chấp nhận hết.", traces.revisions);
+            self.guessed(message, "mở tệp gốc, chấp nhận hoặc từ chối từng chỗ rồi đọc lại, nếu không phải vậy.");
+        }
+    }
+}

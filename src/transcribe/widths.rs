@@ -1,0 +1,58 @@
+//! Widths of columns as shares: the smallest whole numbers that draw the same table.
+
+use crate::length::Length;
+
+/// The greatest share of a column.
+const MOST: i64 = 1000;
+/// Wider than any sheet, in twips.
+const WIDEST: i64 = 1_000_000;
+/// The greatest sum of shares that is tried.
+const MOST_SUM: i64 = 3000;
+
+/// A share for each column; `None` where a width says nothing.
+///
+/// `is_own`: the program drew the table, and any sum may have been meant; people mean hundredths.
+pub(super) fn shares(widths: &[Length], is_own: bool) -> Option<Vec<u32>> {
+    let twips: Vec<i64> = widths.iter().map(|width| width.to_twips()).collect();
+    let all: i64 = twips.iter().sum();
+    if twips.is_empty() || twips.iter().any(|width| !(1..=WIDEST).contains(width)) {
+        return None;
+    }
+    let count = i64::try_from(twips.len()).ok()?;
+    let exact = |sum: i64| {
+        let shares: Vec<i64> = twips.iter().map(|width| (width * sum * 2 + all) / (all * 2)).collect();
+        let is_whole = shares.iter().sum::<i64>() == sum && shares.iter().all(|share| (1..=MOST).contains(share));
+        // Edges of columns are rounded, not widths: each may be off by half a twip, and a little.
+        let mut edge = (0, 0);
+        let is_near = twips.iter().zip(&shares).all(|(width, share)| {
+            edge = (edge.0 + width, edge.1 + share);
+            (edge.1 * all - edge.0 * sum).abs() * 5 <= sum * 3
+        });
+        (is_whole && is_near).then_some(shares)
+    };
+    // A sum of 100 is what people mean, if it is one.
+    let most = if is_own { MOST_SUM } else { 100 };
+    let found = exact(100).or_else(|| (count..=most).find_map(exact));
+    let rough = || twips.iter().map(|width| ((width * 200 + all) / (all * 2)).max(1)).collect();
+    let shares = found.unwrap_or_else(rough);
+    shares.into_iter().map(|share| u32::try_from(share).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_found_again() {
+        for wanted in [&[7, 33, 15, 15, 30][..], &[46, 18, 24, 30], &[6, 32, 26, 30, 22, 18], &[1, 1], &[1]] {
+            let sum: i64 = wanted.iter().sum();
+            let widths: Vec<Length> = wanted.iter().map(|share| Length::pt(453).scale(*share, sum)).collect();
+            let found = shares(&widths, true).unwrap_or_default();
+            let ratio = |shares: &[i64]| {
+                shares.iter().map(|share| share * 10_000 / shares.iter().sum::<i64>()).collect::<Vec<_>>()
+            };
+            let found: Vec<i64> = found.into_iter().map(i64::from).collect();
+            assert_eq!(ratio(&found), ratio(wanted), "{found:?}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `--fix`: what is certain is put right in a copy of the file, and nothing else is touched.
+
+use std::collections::BTreeSet;
+
+use kehoach::pipeline::fix::fix;
+
+use super::build::{p, plan};
+use super::{broken, inspect, shown};
+use crate::package::parts;
+
+/// A plan with mistakes that are certain, and one that is not.
+fn wrong() -> Vec<u8> {
+    plan()
+        .edit(r#"w:left="1701""#, r#"w:left="1134""#)
+        .edit("Số: 61/KH-THVH", "Số: 61/KH-THVH</w:t></w:r><w:r><w:rPr><w:b/><w:i/></w:rPr><w:t>")
+        .edit(
+            &p(r#"<w:jc w:val="center"/>"#, "<w:b/>", "KẾ HOẠCH"),
+            &p(r#"<w:jc w:val="center"/>"#, r#"<w:i/><w:sz w:val="40"/>"#, "KẾ HOẠCH"),
+        )
+        .change(
+            "word/styles.xml",
+            r#"w:ascii="Times New Roman" w:hAnsi="Times New Roman""#,
+            r#"w:ascii="Arial" w:hAnsi="Arial""#,
+        )
+        .zip()
+}
+
+#[test]
+fn certain_mistakes_are_put_right_and_told() {
+    let bytes = wrong();
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    let rules: BTreeSet<&str> = fixed.journal.iter().map(|entry| entry.rule).collect();
+    assert!(rules.is_superset(&BTreeSet::from(["DOC-02", "DOC-04", "HDR-05"])), "{:#?}", fixed.journal);
+    assert!(fixed.journal.iter().all(|entry| entry.before != entry.after && !entry.article.is_empty()));
+    let (before, after) = (broken(&bytes), broken(&fixed.bytes));
+    assert!(before.contains(&"DOC-02") && before.contains(&"DOC-04"), "{before:?}");
+    assert!(after.iter().all(|rule| before.contains(rule)), "{before:?} {after:?}");
+    assert!(!after.contains(&"DOC-02") && !after.contains(&"DOC-04"), "{after:?}");
+    let told: BTreeSet<_> = shown(&inspect(&bytes, "a.docx")).into_iter().collect();
+    let left: BTreeSet<_> = shown(&inspect(&fixed.bytes, "a.docx")).into_iter().collect();
+    assert!(left.is_subset(&told), "{:#?}", left.difference(&told).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_mended_file_is_not_mended_again_and_a_right_one_is_the_same() {
+    let once = fix(&wrong(), "a.docx").expect("it is read");
+    let twice = fix(&once.bytes, "a.docx").expect("it is read");
+    assert!(twice.journal.is_empty() && twice.bytes == once.bytes, "{:#?}", twice.journal);
+    let right = plan().zip();
+    let same = fix(&right, "a.docx").expect("it is read");
+    assert!(same.journal.is_empty() && same.bytes == right, "{:#?}", same.journal);
+}
+
+#[test]
+fn parts_that_need_nothing_stay_byte_for_byte() {
+    let extra = plan().with("word/media/a.bin", b"\x01\x02").edit("w:left=\"1701\"", "w:left=\"1000\"").zip();
+    let fixed = fix(&extra, "a.docx").expect("it is read");
+    let (before, after) = (parts(&extra), parts(&fixed.bytes));
+    let changed: Vec<&str> =
+        before.iter().zip(&after).filter(|(one, two)| one != two).map(|((name, _), _)| name.as_str()).collect();
+    assert_eq!((before.len(), changed), (after.len(), vec!["word/document.xml"]));
+    let text = |parts: &[(String, Vec<u8>)]| {
+        let part = parts.iter().find(|(name, _)| name == "word/document.xml").expect("it is there");
+        String::from_utf8(part.1.clone()).expect("it is text")
+    };
+    assert_eq!(text(&before).replace("w:left=\"1000\"", "w:left=\"1701\""), text(&after));
+}
+
+#[test]
+fn characters_are_composed_and_words_have_one_space() {
+    let sentence = "Nhà trươ\u{300}ng  tổ\u{200B} chức học";
+    let bytes = plan().edit("Tổ chức chuyên đề", "Tổ chư\u{301}c chuyên đề").zip();
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    assert!(fixed.journal.iter().any(|entry| entry.rule == "TXT-02"), "{:#?}", fixed.journal);
+    assert_eq!(kehoach::vietnamese::normalize::put_right(sentence, true), "Nhà trường tổ chức học");
+}

@@ -1,0 +1,200 @@
+//! A Word document as a plan: what the program printed itself comes back, and of no document a word is lost.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use kehoach::diagnostic::Report;
+use kehoach::input::word::read;
+use kehoach::pipeline::{Format, Order, Workshop};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::build::{SECTION, p, package, row};
+use crate::workshop;
+
+static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
+
+/// Cases whose documents come back byte for byte.
+const WHOLE: [&str; 7] = [
+    "headings",
+    "headings-parts",
+    "letterhead-committee",
+    "letterhead-form-heading",
+    "letterhead-long-names",
+    "lists",
+    "signature-fields",
+];
+
+#[expect(clippy::disallowed_methods, reason = "the test reads the samples and cases it is about")]
+fn plans() -> Vec<(String, PathBuf, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries =
+        |folder: &str| fs::read_dir(root.join(folder)).expect("it is there").flatten().map(|entry| entry.path());
+    let samples = entries("samples").filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let cases = entries("tests/golden").map(|path| path.join("input.json")).filter(|path| path.is_file());
+    let mut paths: Vec<PathBuf> = samples.chain(cases).collect();
+    paths.sort();
+    let name = |path: &Path| match path.file_stem() {
+        Some(stem) if stem == "input" => path.parent().and_then(Path::file_name).unwrap_or_default().to_owned(),
+        stem => stem.unwrap_or_default().to_owned(),
+    };
+    let read = |path: PathBuf| {
+        (name(&path).to_string_lossy().into_owned(), path.clone(), fs::read(path).expect("it is readable"))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn order() -> Order {
+    Order { formats: vec![Format::Docx], draft: true }
+}
+
+fn words(docx: &[u8]) -> Vec<String> {
+    let manuscript = read(docx).expect("it is read");
+    let texts = manuscript.paragraphs.iter().map(kehoach::manuscript::Paragraph::full_text);
+    texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn docx(input: &[u8], file: &str, path: &Path) -> Vec<u8> {
+    let load = kehoach::input::file::beside(path);
+    let made = WORKSHOP.make_with(input, file, &order(), &load);
+    made.files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_else(|| panic!("{file}: {:?}", made.report))
+}
+
+#[test]
+fn own_documents_come_back() {
+    let mut wrong = Vec::new();
+    for (name, path, plan) in plans() {
+        let first = docx(&plan, "plan.json", &path);
+        let second = docx(&first, "cu.docx", &path);
+        if words(&first) != words(&second) {
+            wrong.push(format!("{name}: other words"));
+        }
+        if WHOLE.contains(&name.as_str()) && first != second {
+            wrong.push(format!("{name}: other bytes"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// All words of a plan and of what was told about it.
+fn known(bytes: &[u8]) -> (BTreeSet<String>, Report) {
+    let reading = WORKSHOP.read(bytes, "cu.docx");
+    let plan = serde_json::to_string(&reading.plan.expect("it is a plan")).expect("it is JSON").replace("\\n", " ");
+    let quoted = reading.report.iter().map(|finding| format!("{} {}", finding.quotation, finding.message));
+    let all = quoted.fold(plan, |all, text| all + " " + &text);
+    (all.split(|sign: char| !sign.is_alphanumeric()).map(str::to_owned).collect(), reading.report)
+}
+
+/// Words that no document says otherwise: each is looked for by itself.
+fn marked(number: usize) -> String {
+    format!("từ{number}x")
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Paragraph { front: &'static str, look: &'static str, align: &'static str, list: bool },
+    Table { rows: usize, columns: usize, merged: bool },
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let front = prop::sample::select(vec![
+        "",
+        "",
+        "I. ",
+        "II. ",
+        "1. ",
+        "2. ",
+        "4. ",
+        "1.1. ",
+        "a) ",
+        "b. ",
+        "1) ",
+        "A. ",
+        "- ",
+        "+ ",
+        "• ",
+        "Phần I ",
+        "Phần II ",
+        "Điều 1. ",
+        "Căn cứ ",
+        "Nơi nhận: ",
+        "KẾ HOẠCH ",
+        "Bảng 1 ",
+        "Phụ lục ",
+        "Số: 5/KH ",
+        "Ghi chú: ",
+        "TM. ",
+        "- Lưu: ",
+    ]);
+    let look = prop::sample::select(vec!["", "", "<w:b/>", "<w:i/>", "<w:b/><w:i/>"]);
+    let align = prop::sample::select(vec!["", r#"<w:jc w:val="center"/>"#, r#"<w:pStyle w:val="Heading1"/>"#]);
+    let paragraph = (front, look, align, any::<bool>());
+    prop_oneof![
+        4 => paragraph.prop_map(|(front, look, align, list)| Piece::Paragraph { front, look, align, list }),
+        1 => (1usize..5, 1usize..4, any::<bool>()).prop_map(|(rows, columns, merged)| Piece::Table { rows, columns, merged }),
+    ]
+}
+
+fn drawn(pieces: &[Piece]) -> (String, usize) {
+    let mut count = 0;
+    let mut next = || {
+        count += 1;
+        marked(count)
+    };
+    let mut body = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph { front, look, align, list } => {
+                let list = if *list && front.is_empty() {
+                    r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#
+                } else {
+                    ""
+                };
+                let run = |look: &str, text: &str| {
+                    format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+                };
+                let (one, two) = (run(look, &format!("{front}{}: ", next())), run("", &next()));
+                body.extend(["<w:p><w:pPr>", *align, list, "</w:pPr>", one.as_str(), two.as_str(), "</w:p>"]);
+            }
+            Piece::Table { rows, columns, merged } => {
+                body.push_str("<w:tbl><w:tblGrid/>");
+                for at in 0..*rows {
+                    let merge = match at {
+                        _ if !merged => "",
+                        0 => r#"<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>"#,
+                        _ => "<w:tcPr><w:vMerge/></w:tcPr>",
+                    };
+                    let cells: Vec<String> = (0..*columns)
+                        .map(|column| {
+                            let merge = if column == 0 { merge } else { "" };
+                            format!(
+                                "{merge}{}{}",
+                                p("", if at == 0 { "<w:b/>" } else { "" }, &next()),
+                                p("", "", &format!("- {}", next()))
+                            )
+                        })
+                        .collect();
+                    body.push_str(&row(&cells));
+                }
+                body.push_str("</w:tbl>");
+            }
+        }
+    }
+    (body, count)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, rng_seed: RngSeed::Fixed(17), failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_word_is_lost_untold(pieces in prop::collection::vec(piece(), 0..24)) {
+        let (body, count) = drawn(&pieces);
+        let bytes = package(&format!("{body}{SECTION}")).zip();
+        let (known, report) = known(&bytes);
+        for number in 1..=count {
+            let word = marked(number);
+            prop_assert!(known.contains(&word), "{word} of {pieces:#?}\n{report:?}");
+        }
+    }
+}
