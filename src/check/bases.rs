@@ -63,6 +63,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         basis.known(report);
     }
     in_sections(subject, issued, report);
+    in_form_heading(subject, issued, report);
     circular(subject, &texts, report);
     let is_whole = subject.plan.sections.len() >= FEWEST_SECTIONS;
     if is_whole && texts.iter().all(|text| text.trim().is_empty()) {
@@ -92,6 +93,20 @@ fn in_sections(subject: Subject, issued: Option<NaiveDate>, report: &mut Report)
             basis.time(&period::named_in(subject.plan), day, report);
             basis.known(report);
         }
+    }
+}
+
+/// `(Kèm theo Công văn số … ngày … của …)` in the head of a form.
+fn in_form_heading(subject: Subject, issued: Option<NaiveDate>, report: &mut Report) {
+    let note = subject.plan.form_heading.as_ref().and_then(|heading| heading.note.as_deref()).unwrap_or("");
+    let Some((_, cited)) = note.split_once("Kèm theo ").or_else(|| note.split_once("kèm theo ")) else { return };
+    let citation = Citation::read(cited);
+    // A blank in the symbol is told by the rule of words.
+    if citation.symbol.as_ref().is_some_and(|symbol| !symbol.is_spaced) {
+        let path = FieldPath::new("form_heading").key("note");
+        let basis = Basis { text: cited, path, issued, citation, own: None };
+        basis.symbol(report);
+        basis.known(report);
     }
 }
 

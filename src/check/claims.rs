@@ -86,7 +86,10 @@ pub fn check(subject: Subject, report: &mut Report) {
             numbers(sentence, &counts, text, report);
         }
         if !text.path.as_str().starts_with("assessment") {
-            level(subject, set, heading, text, report);
+            let found = text.lower().split(['.', '\n']).find_map(|sentence| level(subject, set, heading, sentence));
+            if let Some(finding) = found {
+                report.push(finding.at(&text.path).quote(text.text.trim()));
+            }
         }
     }
 }
@@ -162,16 +165,15 @@ fn level_said(rest: &str) -> Option<(usize, bool)> {
 }
 
 /// The level of the school in words: in a section of conclusions, or of what the school found of itself.
-fn level(subject: Subject, set: &CriteriaSet, heading: &str, text: &PlanText, report: &mut Report) {
+fn level(subject: Subject, set: &CriteriaSet, heading: &str, lower: &str) -> Option<Finding> {
     let assessment = &subject.plan.assessment;
-    let lower = text.lower();
     let is_conclusion = heading.contains("kết luận") || lower.starts_with("kết luận") || lower.contains("tự đánh giá");
     if !is_conclusion || lower.contains("tiêu chí") || !tells_what_is(lower) {
-        return;
+        return None;
     }
     let is_denied = ["không đạt", "chưa đạt", "chưa được"].iter().any(|words| lower.contains(words));
     let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
-    let Some(right) = computed.level.filter(|_| !is_denied) else { return };
+    let right = computed.level.filter(|_| !is_denied)?;
     let said = lower.find("đạt mức ").and_then(|at| lower[at + "đạt mức ".len()..].chars().next()?.to_digit(10));
     let is_other = said.is_some_and(|said| u32::from(right.level()) != said);
     let degrees = [
@@ -187,11 +189,10 @@ fn level(subject: Subject, set: &CriteriaSet, heading: &str, text: &PlanText, re
     let (said, right) = match (is_other, wrong_degree) {
         (true, _) => (format!("Mức {}", said.unwrap_or_default()), right.to_string()),
         (false, Some(wrong)) => wrong,
-        (false, None) => return,
+        (false, None) => return None,
     };
     let message = format!("đoạn này ghi {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{right}\".");
-    let finding = Finding::warning(RULE, message).at(&text.path).quote(text.text.trim());
-    report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận."));
+    Some(Finding::warning(RULE, message).help("xem lại kết quả các tiêu chí hoặc kết luận."))
 }
 
 #[cfg(test)]

@@ -142,6 +142,13 @@ fn signature(subject: Subject, report: &mut Report) {
         let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("own_position"));
         report.push(finding.help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG."));
     }
+    if let Some(second) =
+        block.second_position.as_deref().map(|text| case::upper(text.trim())).filter(|text| !text.is_empty())
+        && [&block.position, &block.own_position].into_iter().flatten().any(|first| case::upper(first.trim()) == second)
+    {
+        let finding = Finding::warning("END-03", "chức vụ người ký ghi hai lần.").at(&path.key("second_position"));
+        report.push(finding.help("chỉ ghi chức vụ thứ hai khi nó khác chức vụ ở trên chữ ký."));
+    }
     deputy_as_head(block, &path, report);
     sample_name(block, &path, report);
     let name = block.name.as_deref().unwrap_or("").trim();

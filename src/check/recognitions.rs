@@ -31,6 +31,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     expired(subject, report);
     reached(subject, report);
     goals(subject, report);
+    held_already(subject, report);
     claimed(subject, report);
     runs_out(subject, report);
     last_year(subject, report);
@@ -189,6 +190,48 @@ fn reached(subject: Subject, report: &mut Report) {
     }
 }
 
+/// A goal in the text that a recognition in force has reached already, where the title names no degree of its own.
+fn held_already(subject: Subject, report: &mut Report) {
+    let issued = subject.plan.letterhead.issue_date;
+    let Some(day) = issued.and_then(PartialDate::first_day) else { return };
+    let title = subject.plan.subject.joined().to_lowercase();
+    // What the title asks for is told of the title.
+    if degree(&title, "mức độ").is_some() || title.contains("đạt chuẩn quốc gia") {
+        return;
+    }
+    let end = period::of_plan(subject.plan).map_or_else(|| Month::from(day), |plan| plan.last);
+    let in_force = subject.plan.assessment.recognitions.iter().filter(|held| {
+        let is_given = held.date.zip(issued).is_none_or(|(date, issued)| !is_after(date, issued));
+        is_given && held.expires.and_then(last_month).is_some_and(|month| month >= end)
+    });
+    let Some(held) = in_force.filter_map(|held| degree(held.national_standard.as_deref()?, "mức độ")).max() else {
+        return;
+    };
+    let mut heading = "";
+    for text in subject.texts {
+        if text.kind == Kind::Heading {
+            heading = text.lower();
+            continue;
+        }
+        let lower = text.lower();
+        let is_goal =
+            lower.contains("phấn đấu") || (heading.contains("mục tiêu") && lower.contains("đạt chuẩn quốc gia"));
+        let keeps = KEEPING.iter().any(|word| lower.contains(word)) || heading.contains("duy trì");
+        let wanted = degrees_in(lower, "mức độ");
+        if text.kind == Kind::Prose
+            && is_goal
+            && !keeps
+            && !wanted.is_empty()
+            && wanted.iter().all(|degree| *degree <= held)
+        {
+            let message = format!("mục tiêu này đã đạt: công nhận Mức độ {held} còn hiệu lực.");
+            let finding = Finding::hint("RES-05", message).at(&text.path).quote(text.text.trim());
+            report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
+            return;
+        }
+    }
+}
+
 /// Other goals in the text than in the title.
 fn goals(subject: Subject, report: &mut Report) {
     let title = subject.plan.subject.joined();
@@ -267,8 +310,11 @@ fn last_year(subject: Subject, report: &mut Report) {
 
 /// Years of this century in a text.
 fn years(text: &str) -> impl Iterator<Item = i32> {
-    let numbers = text.split(|sign: char| !sign.is_ascii_digit());
-    numbers.filter(|number| number.len() == 4 && number.starts_with("20")).filter_map(|year| year.parse().ok())
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    text.match_indices("20").filter_map(move |(at, _)| {
+        let stands_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(at + 4));
+        text.get(at..at + 4).filter(|_| stands_alone)?.parse().ok()
+    })
 }
 
 /// A date as exactly as it was given: of a year no month is made.

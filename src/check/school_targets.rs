@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::text::Kind;
 use super::{Subject, is_blank};
 use crate::diagnostic::{FieldPath, Finding, Report, Term, field, given, help};
 use crate::plan::{BlockKind, PartialDate, SchoolTarget, TargetSchool};
 use crate::vietnamese::case::upper;
+use crate::vietnamese::person_name;
 
 pub fn check(subject: Subject, report: &mut Report) {
     let path = FieldPath::new("school_targets");
@@ -24,7 +26,88 @@ pub fn check(subject: Subject, report: &mut Report) {
     for (index, target) in targets.iter().enumerate() {
         level(subject, target, &path.index(index), report);
     }
+    names_in_text(subject, report);
     committee(subject, report);
+}
+
+/// Kinds of schools as their names begin, with what each is compared as.
+const KINDS: [(&str, &str); 9] = [
+    ("trường mầm non ", "mầm non "),
+    ("trường mẫu giáo ", "mẫu giáo "),
+    ("trường tiểu học ", "tiểu học "),
+    ("trường trung học cơ sở ", "thcs "),
+    ("trường thcs ", "thcs "),
+    ("trường mn ", "mầm non "),
+    ("trường th ", "tiểu học "),
+    ("trường trung học phổ thông ", "thpt "),
+    ("trường thpt ", "thpt "),
+];
+
+/// Schools that the goals name otherwise than the table.
+fn names_in_text(subject: Subject, report: &mut Report) {
+    let targets = subject.plan.school_targets.iter().flat_map(|target| target.upgrades.iter().chain(&target.renewals));
+    let listed: BTreeSet<String> = targets.map(|given| compared(&given.school)).collect();
+    let mut heading = "";
+    for text in subject.texts.iter().filter(|_| !listed.is_empty()) {
+        if text.kind == Kind::Heading {
+            heading = text.lower();
+        }
+        let lower = text.lower();
+        let is_goal = heading.contains("mục tiêu") && ["chuẩn", "công nhận"].iter().any(|words| lower.contains(words));
+        if text.kind != Kind::Prose || !is_goal {
+            continue;
+        }
+        for name in named(&text.text, lower) {
+            // Other schools may be spoken of; one that is nearly one of the table is a slip.
+            let near =
+                listed.iter().find(|known| person_name::is_near(known, &name) && !differ_in_number(known, &name));
+            if let Some(near) = near.filter(|_| !listed.contains(&name)) {
+                let message = format!("tên trường \"{name}\" ở đây khác với \"{near}\" trong bảng.");
+                let finding = Finding::hint("ACT-05", message).at(&text.path).quote(text.text.trim());
+                report.push(finding.help("nếu là một trường, sửa cho giống nhau."));
+            }
+        }
+    }
+}
+
+/// `Nam Lĩnh 1`, `Nam Lĩnh 2`: two schools.
+fn differ_in_number(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(one) != digits(other)
+}
+
+/// A name as it is compared: small letters, the kind in one way, without "trường".
+fn compared(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    let whole = if lower.starts_with("trường ") { lower } else { format!("trường {lower}") };
+    match KINDS.iter().find(|(long, _)| whole.starts_with(long)) {
+        Some((long, short)) => format!("{short}{}", whole.get(long.len()..).unwrap_or("").trim()),
+        None => whole.trim_start_matches("trường ").to_owned(),
+    }
+}
+
+/// The schools that a text names: a kind, and the words with capitals or digits behind it.
+fn named(text: &str, lower: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (long, short) in KINDS {
+        for (at, _) in lower.match_indices(long) {
+            let Some(rest) = text.get(at + long.len()..) else { continue };
+            let words = rest
+                .split(' ')
+                .take_while(|word| word.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit()));
+            let mut name: Vec<&str> = Vec::new();
+            for word in words {
+                name.push(word.trim_end_matches([',', '.', ';', ':', ')']));
+                if word.ends_with([',', '.', ';', ':', ')']) {
+                    break;
+                }
+            }
+            if name.first().is_some_and(|word| word.starts_with(char::is_uppercase)) {
+                found.push(format!("{short}{}", name.join(" ").to_lowercase()));
+            }
+        }
+    }
+    found
 }
 
 fn level(subject: Subject, target: &SchoolTarget, path: &FieldPath, report: &mut Report) {

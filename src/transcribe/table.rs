@@ -182,6 +182,10 @@ impl Reader<'_, '_> {
                 .find(|wanted| aligns.iter().filter(|align| *align == wanted).count() * 2 > aligns.len());
             spec.align = most;
         }
+        // Columns of which nothing is said need not be named.
+        while specs.last() == Some(&ColumnSpec::default()) {
+            specs.pop();
+        }
         self.read.columns = specs;
     }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod fix;
+mod forms;
 mod grafts;
 mod hostile;
 mod key;

@@ -156,7 +156,7 @@ fn drawn(pieces: &[Piece]) -> (String, usize) {
                     format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
                 };
                 let (one, two) = (run(look, &format!("{front}{}: ", next())), run("", &next()));
-                body.push_str(&format!("<w:p><w:pPr>{align}{list}</w:pPr>{one}{two}</w:p>"));
+                body.extend(["<w:p><w:pPr>", *align, list, "</w:pPr>", one.as_str(), two.as_str(), "</w:p>"]);
             }
             Piece::Table { rows, columns, merged } => {
                 body.push_str("<w:tbl><w:tblGrid/>");

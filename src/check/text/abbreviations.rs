@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::Kind;
 use super::dictionary::Dictionary;
 use super::scan::{Case, Scan};
-use super::shorthand::{defines, is_foreign, is_in_foreign_name, is_numeral, is_part};
+use super::shorthand::{defines, is_foreign, is_in_foreign_name, is_name_of_program, is_numeral, is_part};
 use super::slip::Slip;
 
 const RULE: &str = "REF-01";
@@ -72,7 +72,7 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
             continue;
         }
         let last = index - 1;
-        if is_in_foreign_name(scan, first, last) {
+        if is_in_foreign_name(scan, first, last) || is_name_of_program(scan, first) {
             continue;
         }
         uses.entry(written.to_owned()).or_default().push(Use {

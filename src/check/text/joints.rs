@@ -98,7 +98,7 @@ fn is_school_year(before: &str, after: &str) -> bool {
     let year = first.len().checked_sub(4).and_then(|at| first.get(at..)).is_some_and(is_year);
     let next = after.trim_start().get(..4).is_some_and(is_year);
     let words = first.len().checked_sub(4).and_then(|at| first.get(..at)).unwrap_or("").trim_end();
-    let is_named = words.ends_with("năm học") || words.ends_with("NĂM HỌC");
+    let is_named = words.ends_with("ăm học") || words.ends_with("NĂM HỌC");
     year && next && is_named
 }
 

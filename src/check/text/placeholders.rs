@@ -221,6 +221,8 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
         let gap = scan.gap_after(index + 1);
         if gap.len() > 1
             && [" .", " ,", " ;"].iter().any(|sign| gap.starts_with(sign))
+            // A row of dots is told as a place to fill in.
+            && !gap.trim_start().starts_with("..")
             && stands(&["năm", "học"], scan, index)
         {
             let range = scan.span(index, index + 1);

@@ -26,8 +26,13 @@ const MOST_ALIKE: usize = 8;
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
     let mut beginnings: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut label: Option<usize> = None;
     for (passage, scan) in scans.iter().enumerate() {
-        if is_of_circular(scans, passage) {
+        if is_level_label(scan) {
+            label = Some(passage);
+        }
+        // Under it stand the words of the circular, which says many of them more than once.
+        if label.is_some_and(|label| passage - label <= NEAR_LABEL) {
             continue;
         }
         let (unit, least) = match scan.kind {
@@ -55,25 +60,32 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                 slips.push(slip(scans, passage, sentence, *first));
                 continue;
             }
-            if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point {
+            // The whole paragraph begins as its first sentence does.
+            let is_whole = sentence.start == 0 && sentence.end == scan.text.trim_end().len();
+            let is_one = !is_whole || !scan.text.contains("; ");
+            if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point && is_one {
                 let first = before(sentence.start);
-                beginning(scan, first, key, &sentence, &mut beginnings, passage, slips);
+                slips.extend(
+                    beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
+                );
             }
             seen.insert((unit, key), (passage, sentence));
         }
     }
 }
 
-/// Under `Mức 1`, `Mức 2` stand the words of the circular, which says many of them more than once.
-fn is_of_circular(scans: &[Scan], passage: usize) -> bool {
-    const NEAR: usize = 6;
+/// So many passages under a label are of the circular.
+const NEAR_LABEL: usize = 6;
+
+/// `Mức 1`, `2.1. Mức 2:`, and nothing more.
+fn is_level_label(scan: &Scan) -> bool {
     const LABEL: usize = 14;
-    let near = scans.get(passage.saturating_sub(NEAR)..=passage).unwrap_or_default();
-    near.iter().any(|scan| {
-        let lower = scan.lower.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ' '));
-        let number = lower.strip_prefix("mức ").map(str::trim_start);
-        scan.lower.len() < LABEL && number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
-    })
+    if scan.lower.len() >= LABEL {
+        return false;
+    }
+    let lower = scan.lower.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ' '));
+    let number = lower.strip_prefix("mức ").map(str::trim_start);
+    number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// A sentence that is the beginning of a longer one elsewhere, or goes on with a shorter one: copied, and added to.
@@ -83,21 +95,20 @@ fn beginning<'s>(
     key: &'s str,
     sentence: &Range<usize>,
     known: &mut HashMap<&'s str, Vec<&'s str>>,
-    passage: usize,
-    slips: &mut Vec<Slip>,
-) {
-    let Some(opening) = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1)) else { return };
+) -> Option<Slip> {
+    let opening = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1))?;
     let others = known.entry(opening).or_default();
     let begins = |long: &str, short: &str| long.len() > short.len() && long.starts_with(short);
-    if others.iter().any(|other| begins(key, other) || begins(other, key)) {
+    let is_beginning = others.iter().any(|other| begins(key, other) || begins(other, key));
+    let slip = is_beginning.then(|| {
         let shown = quotation(scan.text.get(sentence.clone()).unwrap_or(""), 0..0);
         let message = format!("câu \"{shown}\" và một câu khác mở đầu giống hệt nhau.");
-        let slip = Slip::hint(RULE, sentence.clone(), message).help("bỏ một câu, hoặc gộp hai câu.");
-        slips.push(slip.in_passage(passage));
-    }
+        Slip::hint(RULE, sentence.clone(), message).help("bỏ một câu, hoặc gộp hai câu.")
+    });
     if others.len() < MOST_ALIKE {
         others.push(key);
     }
+    slip
 }
 
 /// A part of a list within a sentence: a semicolon before or after it.

@@ -50,6 +50,25 @@ pub fn is_foreign(written: &str) -> bool {
     written.contains(['F', 'J', 'W', 'Z'])
 }
 
+/// Words that the name of a program or a company follows.
+const NAMED: [(&str, &str); 8] = [
+    ("phần", "mềm"),
+    ("hệ", "thống"),
+    ("ứng", "dụng"),
+    ("nền", "tảng"),
+    ("công", "ty"),
+    ("tập", "đoàn"),
+    ("ngân", "hàng"),
+    ("kênh", "truyền"),
+];
+
+/// After a word that names a program: `phần mềm VNPT-IOC`.
+pub fn is_name_of_program(scan: &Scan, first: usize) -> bool {
+    let Some(before) = first.checked_sub(2) else { return false };
+    let words = (scan.lower_word(before), scan.lower_word(before + 1));
+    NAMED.contains(&words) && scan.is_next_to(before + 1)
+}
+
 /// Beside a foreign word with a capital: `MKT Education`, `Plan NGO`.
 pub fn is_in_foreign_name(scan: &Scan, first: usize, last: usize) -> bool {
     let is_foreign_word = |at: usize| {

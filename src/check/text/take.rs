@@ -108,6 +108,10 @@ impl<'a> Taker<'a> {
     /// The end of a run between spaces, and of the text.
     pub fn end_chunk(&mut self, at: usize) {
         self.end_word(at);
+        if !self.is_suspect && !self.is_open {
+            self.chunk = (at, self.words.len());
+            return;
+        }
         let chunk = self.text.get(self.chunk.0..at).unwrap_or("");
         // `57/2026/TT -BGDĐT`, `12/KH- UBND`: a symbol goes on after a blank that does not belong there.
         let goes_on = self.is_open
@@ -117,7 +121,7 @@ impl<'a> Taker<'a> {
             self.words[self.chunk.1..].iter_mut().for_each(|word| word.is_code = true);
         }
         if !chunk.is_empty() {
-            self.is_open = chunk.contains('/') && chunk.contains(|sign: char| sign.is_ascii_digit());
+            self.is_open = self.is_suspect && chunk.contains('/') && chunk.contains(|sign: char| sign.is_ascii_digit());
             self.ends_open = chunk.ends_with(['-', '/']);
         }
         self.chunk = (at, self.words.len());

@@ -77,8 +77,12 @@ impl Variant {
         let opens = |(passage, at): Place| {
             scans.get(passage).and_then(|scan| scan.words.get(at)).is_some_and(|word| word.opens)
         };
-        let inside: Vec<&str> =
+        let mut inside: Vec<&str> =
             found.iter().filter(|place| !opens(**place)).map(|place| self.written(scans, *place)).collect();
+        if inside.is_empty() && self.right.is_none() {
+            // All of them open something: then they are alike in that.
+            inside = found.iter().map(|place| self.written(scans, *place)).collect();
+        }
         let mut counts: Vec<(&str, usize)> = Vec::new();
         for text in &inside {
             match counts.iter_mut().find(|(known, _)| known == text) {

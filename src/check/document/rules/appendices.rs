@@ -1,5 +1,7 @@
 //! Annexes (Phụ lục I, mục III.1).
 
+use crate::check::citation::Citation;
+use crate::check::document::line::Line;
 use crate::check::document::look::{Case, PLAIN, Wanted};
 use crate::check::document::number::roman_value;
 use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
@@ -69,6 +71,26 @@ fn title(subject: &Subject) -> Verdict {
     wanted.judge("tên phụ lục", subject.parts.appendices.iter().flat_map(|appendix| &appendix.title))
 }
 
+/// The number and symbol that an annex says it belongs to, against those of the letterhead.
+fn of_other_document(subject: &Subject, line: &Line) -> Option<Remark> {
+    let own = subject.parts.letterhead.number.as_ref()?.text();
+    let (_, own) = own.split_once(':')?;
+    let own: String = own.split_whitespace().collect();
+    let text = line.text().trim_start_matches('(');
+    let cited = text.get(text.to_lowercase().find("kèm theo")? + "kèm theo".len()..)?;
+    let citation = Citation::read(cited.trim_start());
+    let (kind, symbol) = (citation.kind?, citation.symbol?.written);
+    // An annex may belong to another document that this one sends on.
+    let is_same_type = subject.parts.title.type_name.as_deref().is_some_and(|name| name == kind.to_uppercase());
+    let is_filled =
+        own.starts_with(|sign: char| sign.is_ascii_digit()) && symbol.starts_with(|sign: char| sign.is_ascii_digit());
+    let number = |text: &str| text.split('/').next().map(|number| number.trim_start_matches('0').to_owned());
+    (is_same_type && is_filled && number(&own) != number(&symbol)).then(|| {
+        let remark = Remark::warning(format!("phụ lục ghi kèm theo số {symbol} nhưng văn bản mang số {own}."));
+        remark.help(format!("sửa thành số {own}.")).at(line)
+    })
+}
+
 fn reference(subject: &Subject) -> Verdict {
     let parts = &subject.parts;
     let wanted = Wanted { italic: true, centered: true, ..PLAIN };
@@ -76,6 +98,9 @@ fn reference(subject: &Subject) -> Verdict {
     let mut remarks = wanted.judge("dòng Kèm theo", lines).unwrap_or_default();
     parts.appendices.first().map(|_| ()).or(parts.attached_by.as_ref().map(|_| ()))?;
     let without = parts.appendices.iter().filter(|appendix| appendix.reference.is_none());
+    remarks.extend(
+        parts.appendices.iter().filter_map(|appendix| of_other_document(subject, appendix.reference.as_ref()?)),
+    );
     remarks.extend(without.map(|appendix| {
         let remark = Remark::error("phụ lục không ghi kèm theo văn bản nào.");
         remark.help("thêm dòng \"(Kèm theo Kế hoạch số … ngày … của …)\" dưới tên phụ lục.").at(&appendix.label)

@@ -1,0 +1,97 @@
+//! Documents of other forms of Phụ lục III than plans: what their form has is no fault, what it lacks is not missed.
+
+use super::build::{Parts, p, plan};
+use super::{broken, inspect};
+
+const ITALIC: &str = r#"<w:pStyle w:val="Body"/>"#;
+
+/// A decision by form 1.2: the authority under the subject, the proposal as its last basis.
+fn decision() -> Parts {
+    let center = r#"<w:jc w:val="center"/>"#;
+    let authority = p(center, "<w:b/>", "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC VÂN HẠ");
+    let rule = r#"<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Căn cứ Luật"#;
+    let proposal = p(ITALIC, "<w:i/>", "Theo đề nghị của Tổ trưởng Tổ Văn phòng.");
+    let text = r#"<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">Trường Tiểu học Vân Hạ xây dựng"#;
+    plan()
+        .edit(">KẾ HOẠCH<", ">QUYẾT ĐỊNH<")
+        .edit("61/KH-THVH", "61/QĐ-THVH")
+        .edit("Kèm theo Kế hoạch", "Kèm theo Quyết định")
+        .edit("về giáo dục năm học 2025-2026.", "về giáo dục năm học 2025-2026;")
+        .edit(rule, &format!("{authority}{rule}"))
+        .edit(text, &format!("{proposal}{text}"))
+}
+
+fn form(parts: &Parts) -> Option<String> {
+    inspect(&parts.zip(), "a.docx").score.and_then(|score| score.form)
+}
+
+#[test]
+fn a_decision_has_its_authority_and_its_last_basis() {
+    assert_eq!(broken(&decision().zip()), [""; 0]);
+    assert_eq!(form(&decision()).as_deref(), Some("QUYẾT ĐỊNH (mẫu 1.2, Phụ lục III)"));
+    let open = decision().edit("Tổ Văn phòng.", "Tổ Văn phòng;");
+    assert_eq!(broken(&open.zip()), ["BAS-01"]);
+}
+
+#[test]
+fn a_plan_is_told_as_one() {
+    assert_eq!(form(&plan()).as_deref(), Some("KẾ HOẠCH (mẫu 1.4, Phụ lục III)"));
+}
+
+#[test]
+fn blanks_inside_a_basis_part_nothing() {
+    let parts = plan().edit("Căn cứ Luật Giáo dục ngày", "Căn cứ Luật Giáo dục       ngày");
+    assert_eq!(broken(&parts.zip()), ["TXT-02"]);
+}
+
+#[test]
+fn two_bold_bodies_are_one_above_the_other() {
+    let plain = r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">UBND"#;
+    let bold = r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">UBND"#;
+    assert_eq!(broken(&plan().edit(plain, bold).zip()), ["DOC-14"]);
+}
+
+#[test]
+fn an_annex_of_another_number_is_told() {
+    let text = plan().text("word/document.xml");
+    let other = text.replacen("(Kèm theo Kế hoạch số 61/", "(Đính kèm Kế hoạch số 62/", 1);
+    // Words of another beginning are the same reference.
+    assert_eq!(broken(&plan().with("word/document.xml", other).zip()), [""; 0]);
+    let other = text.replacen("(Kèm theo Kế hoạch số 61/", "(Kèm theo Kế hoạch số 62/", 1);
+    assert_eq!(broken(&plan().with("word/document.xml", other).zip()), ["DOC-57"]);
+}
+
+#[test]
+fn the_place_and_date_once_more_above_the_signature_is_told() {
+    let last = "xem xét, giải quyết./.</w:t></w:r></w:p>";
+    let again = p(r#"<w:jc w:val="right"/>"#, "<w:i/>", "Vân Hạ, ngày 12 tháng 9 năm 2025");
+    let parts = plan().edit(last, &format!("{last}{again}"));
+    assert!(broken(&parts.zip()).contains(&"HDR-05"));
+}
+
+#[test]
+fn a_committee_that_issues_a_plan_is_signed_for() {
+    let parts = plan()
+        .edit(">UBND XÃ VÂN HẠ<", ">ỦY BAN NHÂN DÂN<")
+        .edit(">TRƯỜNG TIỂU HỌC VÂN HẠ<", ">XÃ VÂN HẠ<")
+        .edit(">KT. HIỆU TRƯỞNG<", ">KT. CHỦ TỊCH<")
+        .edit(">PHÓ HIỆU TRƯỞNG<", ">PHÓ CHỦ TỊCH<");
+    let told = |parts: &Parts| {
+        let report = inspect(&parts.zip(), "a.docx").report;
+        report.iter().any(|finding| finding.rule == "END-03" && finding.message.contains("TM."))
+    };
+    assert!(!told(&parts), "the bodies are one name in two weights");
+    let bold = parts.edit(
+        r#"<w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#,
+        r#"<w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">ỦY BAN"#,
+    );
+    assert!(told(&bold));
+}
+
+#[test]
+fn a_text_in_an_old_code_is_told_once() {
+    let parts = plan().change("word/styles.xml", "Times New Roman", ".VnTime");
+    let report = inspect(&parts.zip(), "a.docx").report;
+    let rules: Vec<_> = report.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["DOC-06"]);
+}
