@@ -64,3 +64,20 @@ fn every_kind_of_block_has_an_example() {
         assert!(shown.contains(&format!("\"type\": \"{tag}\"")), "docs/json.md shows no block \"{tag}\"");
     }
 }
+
+/// Paths named in a text: what stands in backticks and begins with a folder of the project. Patterns are no paths.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    let is_path = |quoted: &&str| ["src/", "templates/", "tests/", "docs/"].iter().any(|root| quoted.starts_with(root));
+    quoted.filter(is_path).filter(|path| !path.contains(['<', '*', ' ']))
+}
+
+#[test]
+fn every_path_that_contributors_are_sent_to_exists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guides = [include_str!("../CONTRIBUTING.md"), include_str!("../docs/DESIGN.md")];
+    let named: Vec<&str> = guides.into_iter().flat_map(paths).collect();
+    assert!(named.len() > 20, "{named:?}");
+    let gone: Vec<&&str> = named.iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(gone.is_empty(), "no such path: {gone:?}");
+}

@@ -58,6 +58,73 @@ fn a_folder_with_a_description_is_a_form_of_the_user_s_own() {
     }
 }
 
+/// The timetable as one district prescribes it: its own columns, heads and order.
+const TIMETABLE: &str = r#"{
+  "list": "timetable", "column_numbers": true, "keep_rows": true,
+  "columns": [
+    { "head": "STT", "width": 8, "count": "rows", "align": "center" },
+    { "head": "Việc cần làm", "width": 62, "fields": ["activities", { "field": "responsible", "label": "Ai làm" }] },
+    { "head": "Khi nào", "width": 30, "fields": ["timeframe"], "names_row": true }
+  ]
+}"#;
+
+fn with_timetable() -> Value {
+    let mut plan = meeting();
+    plan["form"] = json!("free");
+    plan["end_mark"] = json!(false);
+    plan["timetable"] = json!([
+        { "timeframe": "Tuần 3", "activities": "Dự giờ", "responsible": "Cô Cao Thị Lý" },
+        { "timeframe": { "weeks": "4-5" }, "activities": ["Chấm bài", "Góp ý"] }
+    ]);
+    plan["sections"] = json!([{ "title": "LỊCH", "blocks": [{ "type": "timetable" }] }]);
+    plan
+}
+
+#[test]
+fn a_file_changes_the_columns_of_a_prescribed_table() {
+    let (workshop, report) = workshop(&[("tables/timetable.json", TIMETABLE)]);
+    assert_eq!(render_text(&report, &SourceMap::default()), "");
+    let plan = workshop.reader.read(with_timetable().to_string().as_bytes(), "a.json").plan.unwrap();
+    let mut told = Report::default();
+    let tree = dump(&workshop.document(&plan, false, &mut told).unwrap());
+    assert_eq!(render_text(&told, &SourceMap::default()), "");
+    let mut rest = tree.as_str();
+    for said in [
+        "STT",
+        "Việc cần làm",
+        "Khi nào",
+        "(1)",
+        "(3)",
+        "Dự giờ",
+        "Ai làm: Cô Cao Thị Lý",
+        "Tuần 3",
+        "Chấm bài",
+        "Góp ý",
+        "Tuần 4 - 5",
+    ] {
+        let (_, after) = rest.split_once(said).unwrap_or_else(|| unreachable!("{said} is not next in {tree}"));
+        rest = after;
+    }
+    assert!(!tree.contains("Các hoạt động"), "{tree}");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_of_a_table_is_told() {
+    for (text, wanted) in [
+        ("{ \"list\": \"timetable\"", "tệp mô tả bảng sai cú pháp"),
+        ("{ \"list\": \"lich\", \"columns\": [] }", "không có danh sách \"lich\""),
+        (
+            "{ \"list\": \"timetable\", \"columns\": [\n{ \"head\": \"A\", \"width\": 1, \"fields\": [\"activity\"] }] }",
+            "không có trường \"activity\"",
+        ),
+        ("{ \"list\": \"timetable\", \"columns\": [], \"colour\": 1 }", "tên không dùng được"),
+    ] {
+        let (_, report) = workshop(&[("tables/timetable.json", text)]);
+        let told = render_text(&report, &SourceMap::default());
+        assert!(told.contains(wanted) && told.contains("tables/timetable.json"), "{told}");
+    }
+}
+
 #[test]
 fn an_unknown_form_is_told_with_the_known_ones() {
     let (workshop, _) = workshop(&[("hop-to/form.json", MEETING_FORM), ("hop-to/main.hbs", MEETING)]);

@@ -4,9 +4,7 @@ use super::Subject;
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::council::MembersColumn;
 use crate::plan::labels;
-use crate::plan::{
-    AssignmentColumns, BlockKind, Content, Evidence, EvidenceColumns, Member, Plan, Solution, SolutionColumns, visit,
-};
+use crate::plan::{BlockKind, Content, Evidence, EvidenceColumns, Field, LISTS, Member, Plan, visit};
 
 /// A field that some column sets do not print.
 struct LeftOut {
@@ -36,21 +34,6 @@ fn note(members: &[Member]) -> Option<usize> {
     at(members, |member| member.full().is_some_and(|full| word(full.note.as_ref())))
 }
 
-/// A field of the solutions, and the column sets that have it.
-macro_rules! solution {
-    ($field:literal, $says:expr, $($columns:ident)|+) => {
-        LeftOut {
-            list: "solutions",
-            field: ("Solution", $field),
-            first: |plan| at(&plan.solutions, $says),
-            leaves_out: |kind| match kind {
-                BlockKind::Solutions(block) => Some(!matches!(block.columns, $(SolutionColumns::$columns)|+)),
-                _ => None,
-            },
-        }
-    };
-}
-
 /// The notes of members, which are a column only if the block asks for it.
 macro_rules! member_note {
     ($list:literal, $first:expr, $block:ident) => {
@@ -66,15 +49,18 @@ macro_rules! member_note {
     };
 }
 
-/// A field of the evidence, and the column sets that have it.
+/// Fields that a column set prints beside another, though it has no column of their own: list, field, set.
+const BESIDE: [(&str, &str, &str); 2] = [("solutions", "partners", "five"), ("solutions", "funding_source", "six")];
+
+/// A field of the evidence that says more than what is printed, and the column set that has it.
 macro_rules! evidence {
-    ($field:literal, $says:expr, $($columns:ident)|+) => {
+    ($field:literal, $says:expr, $columns:ident) => {
         LeftOut {
             list: "evidence",
             field: ("Evidence", $field),
             first: |plan| at(&plan.evidence, $says),
             leaves_out: |kind| match kind {
-                BlockKind::Evidence(block) => Some(!matches!(block.columns, $(EvidenceColumns::$columns)|+)),
+                BlockKind::Evidence(block) => Some(block.columns != EvidenceColumns::$columns),
                 _ => None,
             },
         }
@@ -87,29 +73,13 @@ fn tells(printed: Option<&String>, text: Option<&String>) -> bool {
     text.is_empty() || printed.contains(text)
 }
 
-const LEFT_OUT: [LeftOut; 25] = [
-    solution!("band", |solution: &Solution| word(solution.band.as_ref()), Nine),
-    solution!("group", |solution: &Solution| word(solution.group.as_ref()), Nine),
-    solution!("current_state", |solution: &Solution| said(solution.current_state.as_ref()), Nine),
-    solution!("expected_result", |solution: &Solution| said(solution.expected_result.as_ref()), Nine),
-    solution!("partners", |solution: &Solution| said(solution.partners.as_ref()), Five | Nine),
-    solution!("supervisor", |solution: &Solution| said(solution.supervisor.as_ref()), Six),
-    solution!("conditions", |solution: &Solution| said(solution.conditions.as_ref()), Six | Nine),
-    solution!("note", |solution: &Solution| word(solution.note.as_ref()), Nine),
-    evidence!("code", |piece: &Evidence| word(piece.code.as_ref()), Codes | Storage),
-    evidence!("issued", |piece: &Evidence| word(piece.issued.as_ref()), Codes),
-    evidence!("issuer", |piece: &Evidence| said(piece.issuer.as_ref()), Codes),
-    evidence!("place", |piece: &Evidence| said(piece.place.as_ref()), Planned),
-    evidence!("collector", |piece: &Evidence| said(piece.collector.as_ref()), Planned),
-    evidence!("timeframe", |piece: &Evidence| piece.timeframe.is_some(), Planned),
-    evidence!("budget", |piece: &Evidence| piece.budget.is_some(), Planned),
+const LEFT_OUT: [LeftOut; 8] = [
     evidence!(
         "standard",
         |piece: &Evidence| !tells(piece.criterion.as_ref().or(piece.code.as_ref()), piece.standard.as_ref()),
         Planned
     ),
     evidence!("criterion", |piece: &Evidence| !tells(piece.code.as_ref(), piece.criterion.as_ref()), Codes),
-    evidence!("location", |piece: &Evidence| said(piece.location.as_ref()), Storage),
     LeftOut {
         list: "assessment.results",
         field: ("CriterionAssessment", "note"),
@@ -140,15 +110,6 @@ const LEFT_OUT: [LeftOut; 25] = [
         leaves_out: |kind| matches!(kind, BlockKind::WorkingGroups(_)).then_some(true),
     },
     LeftOut {
-        list: "assignments",
-        field: ("Assignment", "timeframe"),
-        first: |plan| at(&plan.assignments, |row| row.timeframe.is_some()),
-        leaves_out: |kind| match kind {
-            BlockKind::Assignments(block) => Some(block.columns != AssignmentColumns::Five),
-            _ => None,
-        },
-    },
-    LeftOut {
         list: "timetable",
         field: ("TimetableRow", "responsible"),
         first: |plan| at(&plan.timetable, |row| said(row.responsible.as_ref())),
@@ -171,6 +132,7 @@ pub fn check(subject: Subject, report: &mut Report) {
     // The plan's own blocks: a table typed by hand prints all it has.
     let mut blocks = Vec::new();
     visit::blocks(subject.plan, |kind, _| blocks.push(kind));
+    in_other_sets(subject.plan, &blocks, report);
     for LeftOut { list, field: (of, key), first, leaves_out } in &LEFT_OUT {
         let mut draws = blocks.iter().filter_map(|kind| leaves_out(kind)).peekable();
         if draws.peek().is_none() || draws.any(|leaves_out| !leaves_out) {
@@ -178,14 +140,42 @@ pub fn check(subject: Subject, report: &mut Report) {
         }
         let Some(index) = first(subject.plan) else { continue };
         let label = labels::label(of, key).unwrap_or(key);
-        let message = format!("có ghi \"{label}\" nhưng bảng không có cột này nên không được in.");
         // The members of a group stand a floor deeper.
         let is_deeper = *list == "council.groups" && *of == "FullMember";
         let path = FieldPath::new(list).index(index).key(if is_deeper { "members" } else { key });
-        report.push(
-            Finding::warning("STR-04", message)
-                .at(&path)
-                .help("chọn bộ cột có cột này, hoặc chuyển nội dung sang cột được in."),
-        );
+        tell(label, &path, report);
     }
+}
+
+/// Fields that only some column sets have a column for, as their record says.
+fn in_other_sets(plan: &Plan, blocks: &[&BlockKind], report: &mut Report) {
+    for list in LISTS.iter().filter(|list| list.columns.iter().any(|column| !column.drawn_in.is_empty())) {
+        let draws = |block: &&&BlockKind| block.list().is_some_and(|of| of.path == list.path);
+        let sets: Vec<&str> = blocks.iter().filter(draws).filter_map(|block| block.column_set()).collect();
+        let prints = |column: &Field, set: &str| {
+            column.drawn_in.is_empty()
+                || column.drawn_in.contains(&set)
+                || BESIDE.contains(&(list.path, column.path, set))
+        };
+        if sets.is_empty() {
+            continue;
+        }
+        let items = (list.items)(plan);
+        // The standard of a piece of evidence may be known from its criterion.
+        let is_own = |column: &&Field| (list.path, column.path) != ("evidence", "standard");
+        for column in list.columns.iter().filter(is_own) {
+            if sets.iter().any(|set| prints(column, set)) {
+                continue;
+            }
+            if let Some(index) = items.iter().position(|item| !item.value(column.path).is_blank()) {
+                tell(column.heading, &FieldPath::new(list.path).index(index).key(column.path), report);
+            }
+        }
+    }
+}
+
+fn tell(label: &str, path: &FieldPath, report: &mut Report) {
+    let message = format!("có ghi \"{label}\" nhưng bảng không có cột này nên không được in.");
+    let help = "chọn bộ cột có cột này, hoặc chuyển nội dung sang cột được in.";
+    report.push(Finding::warning("STR-04", message).at(path).help(help));
 }

@@ -119,7 +119,7 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.file_name().is_some_and(|name| is_template(&name.to_string_lossy())) {
+        } else if is_template(&path.to_string_lossy()) {
             files.push(path);
         }
     }

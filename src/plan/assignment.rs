@@ -91,6 +91,17 @@ pub enum AssignmentColumns {
     Four,
 }
 
+impl AssignmentColumns {
+    /// As it is written.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Five => "five",
+            Self::Four => "four",
+        }
+    }
+}
+
 record! {
     /// The table of resources.
     #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

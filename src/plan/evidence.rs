@@ -101,6 +101,18 @@ pub enum EvidenceColumns {
     Storage,
 }
 
+impl EvidenceColumns {
+    /// As it is written.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Codes => "codes",
+            Self::Storage => "storage",
+        }
+    }
+}
+
 pub(super) const EVIDENCE: List = List {
     name: "Minh chứng",
     called: "minh chứng",

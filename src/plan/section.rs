@@ -192,6 +192,18 @@ impl BlockKind {
         BLOCKS.iter().find(|block| block.block == self.tag())?.list()
     }
 
+    /// The word for its choice of columns; `None` for a block that has none.
+    #[must_use]
+    pub const fn column_set(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Solutions(block) => block.columns.word(),
+            Self::Assignments(block) => block.columns.word(),
+            Self::Evidence(block) => block.columns.word(),
+            Self::Timetable(TimetableBlock { responsible: true, .. }) => "responsible",
+            _ => return None,
+        })
+    }
+
     /// The title above what is drawn from data; `None` for other blocks.
     #[must_use]
     pub fn drawn_caption(&self) -> Option<&Lines> {

@@ -142,6 +142,18 @@ pub enum SolutionColumns {
     Nine,
 }
 
+impl SolutionColumns {
+    /// As it is written.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Five => "five",
+            Self::Six => "six",
+            Self::Nine => "nine",
+        }
+    }
+}
+
 /// How amounts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

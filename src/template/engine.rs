@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::program::{Data, Programs};
+use super::table::Tables;
 use super::view::View;
 use super::{error, functions, part, paths, trace};
 use crate::catalogue::CriteriaSet;
@@ -35,6 +36,7 @@ pub struct TemplateSet {
     /// For what the programs leave to Handlebars.
     registry: OnceLock<Handlebars<'static>>,
     forms: Vec<Form>,
+    tables: Tables,
 }
 
 impl TemplateSet {
@@ -47,11 +49,12 @@ impl TemplateSet {
         files.extend(own.iter().cloned());
         let mut report = Report::default();
         let forms = form::forms(&files, &mut report);
+        let tables = Tables::new(&files);
         let template = |(file, text): (String, String)| Some((file.strip_suffix(EXTENSION)?.to_owned(), text));
         let sources: Vec<_> = files.into_iter().filter_map(template).collect();
         let programs =
             Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, marked(text, index))));
-        let set = Self { sources, programs, registry: OnceLock::new(), forms };
+        let set = Self { sources, programs, registry: OnceLock::new(), forms, tables };
         // A test proofreads the shipped ones, and it takes longer than a document.
         if !own.is_empty() {
             report.extend(set.proofread());
@@ -63,7 +66,7 @@ impl TemplateSet {
     #[must_use]
     pub fn proofread(&self) -> Report {
         let fields = paths::fields();
-        let mut report = Report::default();
+        let mut report = self.tables.proofread();
         for (index, (name, text)) in self.sources.iter().enumerate() {
             match Template::compile(&marked(text, index)) {
                 Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
@@ -94,7 +97,7 @@ impl TemplateSet {
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
         let failed = |wrong| Box::new(error::render(&wrong));
-        let view = View::new(plan, set, form);
+        let view = View::new(plan, set, form, &self.tables);
         let main = format!("{}/main", form.id);
         let text = match Data::of(&view).and_then(|data| self.programs.render(&main, &data)) {
             Some(text) => text,
@@ -174,7 +177,7 @@ mod tests {
             let plan: Plan = serde_json::from_slice(file.contents()).unwrap();
             let set = catalogue.set_for(None, None, plan.school.school_type.as_deref());
             let form = templates.form(&plan.form).unwrap();
-            let view = View::new(&plan, set, form);
+            let view = View::new(&plan, set, form, &templates.tables);
             let main = format!("{}/main", form.id);
             let told = templates.registry().render(&main, &view).unwrap();
             let written = templates.programs.render(&main, &Data::of(&view).unwrap());

@@ -18,21 +18,22 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Finding, Place, Report, suggest};
+use crate::plan::BLOCKS;
 use crate::vietnamese::numbering::NumberFormat;
 
-/// Whether a file with this name, without folders, belongs to a set of templates.
+/// Whether a file with this name, which tells its folder, belongs to a set of templates.
 #[must_use]
-pub fn is_template(name: &str) -> bool {
-    name.to_lowercase().ends_with(".hbs") || matches!(name, "form.json" | "skeleton.json")
+pub fn is_template(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once(['/', '\\']).unwrap_or_default();
+    let name = if folders.is_empty() { path } else { name };
+    let is_table = folders.rsplit(['/', '\\']).next() == Some("tables") && name.to_lowercase().ends_with(".json");
+    name.to_lowercase().ends_with(".hbs") || matches!(name, "form.json" | "skeleton.json") || is_table
 }
 
 /// The file that makes a folder of templates a form.
 const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";
 const MAIN: &str = "main.hbs";
-
-/// Where the parts stand that draw a block each.
-const BLOCK_PARTS: &str = "parts/blocks/";
 
 const FIELDS: [&str; 6] = ["name", "description", "numbering", "orientation", "landscape_blocks", "order"];
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
@@ -111,8 +112,7 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
         wrong(format!("không có hướng trang \"{wanted}\"."), &suggest::one_of(wanted, &ORIENTATIONS));
     }
     let landscape_blocks = landscape_blocks(&fields);
-    let blocks = files.keys().filter_map(|name| name.strip_prefix(BLOCK_PARTS)?.strip_suffix(".hbs"));
-    let blocks: Vec<&str> = blocks.collect();
+    let blocks: Vec<&str> = BLOCKS.iter().map(|block| block.block).collect();
     for block in landscape_blocks.iter().filter(|block| !blocks.contains(&block.as_str())) {
         wrong(format!("không có khối \"{block}\" (landscape_blocks)."), &suggest::one_of(block, &blocks));
     }

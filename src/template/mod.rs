@@ -11,6 +11,7 @@ mod part;
 mod paths;
 mod program;
 mod skeleton;
+mod table;
 mod trace;
 pub mod view;
 

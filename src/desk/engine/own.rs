@@ -73,7 +73,7 @@ fn face_of(name: &str) -> Option<usize> {
 
 /// The names of the files that are used.
 fn kept(files: &[File]) -> Vec<&str> {
-    let is_used = |name: &str| is_template(last(name)) || is_style(name) || face_of(name).is_some();
+    let is_used = |name: &str| is_template(name) || is_style(name) || face_of(name).is_some();
     files.iter().map(|file| file.name.as_str()).filter(|name| is_used(name)).collect()
 }
 
@@ -99,7 +99,7 @@ pub fn workshop(files: &[File]) -> Result<Workshop, Problem> {
 
 /// The templates by their names within the folder of templates, which may lie in the folder that was dropped.
 fn templates(files: &[File]) -> Result<Vec<(String, String)>, Problem> {
-    let files: Vec<&File> = files.iter().filter(|file| is_template(last(&file.name))).collect();
+    let files: Vec<&File> = files.iter().filter(|file| is_template(&file.name)).collect();
     let parts = |name: &str| name.split('/').count();
     // `mau/parts/title.hbs` → `parts/title.hbs`: all names begin with the folder that was dropped.
     let first = files.first().and_then(|file| file.name.split_once('/')).map(|(folder, _)| format!("{folder}/"));

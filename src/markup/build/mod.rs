@@ -94,5 +94,5 @@ impl<'a> Builder<'a> {
 
 /// The field a piece of markup came from.
 fn origin(node: &Node) -> Option<FieldPath> {
-    node.attribute("origin").map(FieldPath::new)
+    node.attribute("origin").filter(|origin| !origin.is_empty()).map(FieldPath::new)
 }

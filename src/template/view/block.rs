@@ -4,21 +4,18 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::assignments::AssignmentsView;
 use super::conclusion::{ConclusionView, recognitions};
-use super::council::{MembersView, WorkingGroupsView};
-use super::evidence::EvidenceView;
+use super::data_table::DataTableView;
+use super::drawings;
 use super::image::ImageView;
-use super::improvement::{ImprovementActionsView, ImprovementIssuesView, ImprovementReviewsView};
-use super::resources::ResourcesView;
+use super::milestones::milestones;
 use super::results::{CriteriaResultsView, Level4ResultsView};
 use super::results_summary::ResultsSummaryView;
 use super::school_targets::SchoolTargetsView;
-use super::solutions::SolutionsView;
 use super::supervision::SupervisionView;
 use super::table::TableView;
 use super::text::{ListView, TextView};
-use super::timetable::{TimetableView, milestones};
+use super::working_groups::WorkingGroupsView;
 use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ParagraphBlock};
 use crate::plan::{Block, BlockKind, LabelledItem, ListMarker, RichText, TextAlign};
@@ -31,6 +28,8 @@ const PARTS: &str = "parts/blocks/";
 pub(super) struct BlockView {
     /// Name of the part: `parts/blocks/table`.
     part: String,
+    /// The kind of block: `solutions`.
+    block: &'static str,
     /// Lines of the title above what is drawn from data; empty for other blocks.
     caption: Vec<String>,
     origin: String,
@@ -39,10 +38,9 @@ pub(super) struct BlockView {
 }
 
 impl BlockView {
-    /// Whether a part of one of these names draws it.
-    pub(super) fn is_one_of(&self, names: &[String]) -> bool {
-        let name = self.part.strip_prefix(PARTS).unwrap_or_default();
-        names.iter().any(|wanted| wanted == name)
+    /// Whether it is of one of these kinds.
+    pub(super) fn is_one_of(&self, kinds: &[String]) -> bool {
+        kinds.iter().any(|wanted| wanted == self.block)
     }
 }
 
@@ -58,21 +56,13 @@ enum BlockKindView {
     Level4Results(Level4ResultsView),
     ResultsSummary(ResultsSummaryView),
     Conclusion(ConclusionView),
-    Solutions(SolutionsView),
+    /// Null where its file cannot be read.
+    DataTable(Option<DataTableView>),
     Supervision(SupervisionView),
     SchoolTargets(SchoolTargetsView),
-    Council(MembersView),
-    Secretaries(MembersView),
     WorkingGroups(WorkingGroupsView),
-    Assignments(AssignmentsView),
-    Resources(ResourcesView),
-    Evidence(EvidenceView),
-    Timetable(TimetableView),
     /// Null without results.
     Milestones(Option<ListView>),
-    ImprovementIssues(ImprovementIssuesView),
-    ImprovementActions(ImprovementActionsView),
-    ImprovementReviews(ImprovementReviewsView),
     PageBreak(PageBreakView),
     Landscape(LandscapeView),
     Image(ImageView),
@@ -106,12 +96,14 @@ fn views(source: Source, blocks: &[Block], origin: &FieldPath, counts: &mut Coun
 }
 
 fn view(source: Source, block: &Block, origin: &FieldPath, counts: &mut Counts) -> BlockView {
-    let ((part, kind), caption) = match block {
-        Block::Text(text) => (("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)), None),
-        Block::Kind(kind) => (kind_view(source, kind, origin, counts), kind.drawn_caption()),
+    let (block, (part, kind), caption) = match block {
+        Block::Text(text) => {
+            ("paragraph", ("paragraph", paragraph(&RichText::Plain(text.clone()), None, origin)), None)
+        }
+        Block::Kind(kind) => (kind.tag(), kind_view(source, kind, origin, counts), kind.drawn_caption()),
     };
     let caption = caption.map(|lines| lines.iter().map(str::to_owned).collect()).unwrap_or_default();
-    BlockView { part: format!("{PARTS}{part}"), caption, origin: origin.to_string(), kind }
+    BlockView { part: format!("{PARTS}{part}"), block, caption, origin: origin.to_string(), kind }
 }
 
 /// How far the lists of a section have counted, by their signs: lists may go on across what stands between them.
@@ -160,45 +152,35 @@ fn kind_view(
         }
         BlockKind::Conclusion(_) => ("conclusion", BlockKindView::Conclusion(ConclusionView::new(source))),
         BlockKind::Recognition(_) => ("list", recognition(source)),
-        BlockKind::Solutions(block) => ("solutions", BlockKindView::Solutions(SolutionsView::new(source, block))),
-        BlockKind::Supervision(block) => {
-            ("supervision", BlockKindView::Supervision(SupervisionView::new(source.plan, block)))
-        }
+        BlockKind::Supervision(block) => (
+            "supervision",
+            BlockKindView::Supervision(SupervisionView::new(source, block, drawings::table(source, kind, origin))),
+        ),
         BlockKind::SchoolTargets(block) => {
             ("school-targets", BlockKindView::SchoolTargets(SchoolTargetsView::new(source.plan, block)))
-        }
-        BlockKind::Council(block) => ("council", BlockKindView::Council(MembersView::council(source, block))),
-        BlockKind::Secretaries(block) => {
-            ("secretaries", BlockKindView::Secretaries(MembersView::secretaries(source, block)))
         }
         BlockKind::WorkingGroups(block) => {
             ("working-groups", BlockKindView::WorkingGroups(WorkingGroupsView::new(source, block)))
         }
-        BlockKind::Assignments(block) => {
-            ("assignments", BlockKindView::Assignments(AssignmentsView::new(source, block)))
-        }
-        BlockKind::Resources(block) => ("resources", BlockKindView::Resources(ResourcesView::new(source, block))),
-        BlockKind::Evidence(block) => ("evidence", BlockKindView::Evidence(EvidenceView::new(source, block))),
-        BlockKind::Timetable(block) => ("timetable", BlockKindView::Timetable(TimetableView::new(source, block))),
         BlockKind::Milestones(_) => ("milestones", BlockKindView::Milestones(milestones(source))),
-        BlockKind::ImprovementIssues(block) => {
-            let view = ImprovementIssuesView::new(source, block, origin);
-            ("improvement-issues", BlockKindView::ImprovementIssues(view))
-        }
-        BlockKind::ImprovementActions(block) => {
-            let view = ImprovementActionsView::new(source.plan, block);
-            ("improvement-actions", BlockKindView::ImprovementActions(view))
-        }
-        BlockKind::ImprovementReviews(_) => {
-            let view = ImprovementReviewsView::new(source.plan);
-            ("improvement-reviews", BlockKindView::ImprovementReviews(view))
-        }
         BlockKind::PageBreak(_) => ("page-break", BlockKindView::PageBreak(PageBreakView {})),
         BlockKind::Landscape(block) => {
             let blocks = views(source, &block.blocks, &origin.key("blocks"), counts);
             ("landscape", BlockKindView::Landscape(LandscapeView { blocks }))
         }
         BlockKind::Image(block) => ("image", BlockKindView::Image(ImageView::new(block))),
+        BlockKind::Solutions(_)
+        | BlockKind::Council(_)
+        | BlockKind::Secretaries(_)
+        | BlockKind::Assignments(_)
+        | BlockKind::Resources(_)
+        | BlockKind::Evidence(_)
+        | BlockKind::Timetable(_)
+        | BlockKind::ImprovementIssues(_)
+        | BlockKind::ImprovementActions(_)
+        | BlockKind::ImprovementReviews(_) => {
+            ("data-table", BlockKindView::DataTable(drawings::table(source, kind, origin)))
+        }
     }
 }
 

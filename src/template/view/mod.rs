@@ -4,33 +4,31 @@
 //! is the template's. Every field is always present, so a misspelt one is an error and never a blank.
 
 mod appendix;
-mod assignments;
 mod block;
 mod closing;
 mod columns;
 mod conclusion;
-mod council;
-mod evidence;
+mod data_table;
+mod drawings;
 mod head;
 mod image;
-mod improvement;
-mod resources;
+mod milestones;
 mod results;
 mod results_summary;
 mod school_targets;
 mod section;
 mod solutions;
-mod solutions_nine;
 mod supervision;
 mod table;
 mod text;
-mod timetable;
 mod wording;
+mod working_groups;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::form::Form;
+use super::table::Tables;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::{Orientation, Plan};
@@ -76,6 +74,7 @@ pub struct View {
 struct Source<'a> {
     plan: &'a Plan,
     set: Option<&'a CriteriaSet>,
+    tables: &'a Tables,
     /// Kinds of block whose sections lie on their side, of a plan that says nothing of its pages.
     landscape_blocks: &'a [String],
 }
@@ -84,9 +83,9 @@ impl View {
     /// Makes the view of a plan that is held against this criteria set. What the plan leaves open is
     /// the form's own.
     #[must_use]
-    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form) -> Self {
+    pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form, tables: &Tables) -> Self {
         let landscape_blocks = if plan.orientation.is_none() { form.landscape_blocks.as_slice() } else { &[] };
-        let source = Source { plan, set, landscape_blocks };
+        let source = Source { plan, set, tables, landscape_blocks };
         let document_type = plan.document_type.clone().unwrap_or_else(|| "KẾ HOẠCH".to_owned());
         let formats: Vec<String> = plan.numbering.iter().map(|numbering| numbering.0.to_string()).collect();
         let root = FieldPath::root();

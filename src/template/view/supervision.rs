@@ -3,49 +3,32 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Source;
 use super::block::marker_name;
+use super::data_table::DataTableView;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
+use crate::plan::Supervisor;
 use crate::plan::supervision::{SupervisionBlock, SupervisionLayout};
-use crate::plan::{Plan, Supervisor};
 
 /// The team: one of its two shapes.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(super) struct SupervisionView {
     /// Null when it is a table, or without members.
     list: Option<ListView>,
-    /// Rows of the table; empty when it is lines.
-    rows: Vec<SupervisorView>,
-}
-
-/// A row of the table.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-struct SupervisorView {
-    /// TT.
-    number: String,
-    name: TextView,
-    position: TextView,
-    task: TextView,
-    origin: String,
+    /// Null when it is lines, or without members.
+    table: Option<DataTableView>,
 }
 
 impl SupervisionView {
-    pub(super) fn new(plan: &Plan, block: &SupervisionBlock) -> Self {
+    pub(super) fn new(source: Source, block: &SupervisionBlock, table: Option<DataTableView>) -> Self {
         let origin = FieldPath::new("supervision");
-        let members = plan.supervision.iter().enumerate();
-        match block.layout {
-            SupervisionLayout::Table => Self {
-                list: None,
-                rows: members.map(|(index, member)| row(member, index, &origin.index(index))).collect(),
-            },
-            SupervisionLayout::Lines => {
-                let lines: Vec<_> = members.map(|(index, member)| line(member, &origin.index(index))).collect();
-                Self {
-                    list: (!lines.is_empty()).then(|| ListView::of_lines(lines, marker_name(block.marker))),
-                    rows: Vec::new(),
-                }
-            }
+        let team = &source.plan.supervision;
+        if team.is_empty() || block.layout == SupervisionLayout::Table {
+            return Self { list: None, table: table.filter(|_| !team.is_empty()) };
         }
+        let lines = team.iter().enumerate().map(|(index, member)| line(member, &origin.index(index)));
+        Self { list: Some(ListView::of_lines(lines.collect(), marker_name(block.marker))), table: None }
     }
 }
 
@@ -57,15 +40,4 @@ fn line(member: &Supervisor, origin: &FieldPath) -> TextView {
     };
     let line = format!("{}{}{}", member.name.trim(), said(&member.position, ","), said(&member.task, ":"));
     TextView::plain(line, origin)
-}
-
-fn row(member: &Supervisor, index: usize, origin: &FieldPath) -> SupervisorView {
-    let text = |text: Option<&str>, field| TextView::plain(text.unwrap_or_default(), &origin.key(field));
-    SupervisorView {
-        number: (index + 1).to_string(),
-        name: text(Some(&member.name), "name"),
-        position: text(member.position.as_deref(), "position"),
-        task: text(member.task.as_deref(), "task"),
-        origin: origin.to_string(),
-    }
 }

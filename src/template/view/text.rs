@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::FieldPath;
-use crate::plan::{ContentItem, RichText, Run};
+use crate::plan::{Content, ContentItem, RichText, Run};
 
 /// A text to be written with the helper `text`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -40,6 +40,17 @@ impl TextView {
         Self { runs: vec![run], origin: origin.to_string() }
     }
 
+    /// Goes on with another text after a space.
+    fn join(&mut self, other: Self) {
+        self.runs.push(RunView { text: " ".to_owned(), bold: false, italic: false });
+        self.runs.extend(other.runs);
+    }
+
+    /// Its text without emphasis.
+    fn plain_text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
     /// Ends the text with `sign` in place of the signs it ends with now.
     pub(super) fn end_with(mut self, sign: &str) -> Self {
         if let Some(last) = self.runs.last_mut() {
@@ -48,6 +59,57 @@ impl TextView {
             last.text.push_str(sign);
         }
         self
+    }
+}
+
+/// A text, points, or points under a text.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct ContentView {
+    /// Null when there are only points.
+    text: Option<TextView>,
+    /// Null when there is a text.
+    list: Option<ListView>,
+}
+
+impl ContentView {
+    pub(super) fn new(content: Option<&Content>, origin: &FieldPath) -> Self {
+        match content {
+            Some(Content::List(points)) => Self { text: None, list: ListView::new(points, "dash", origin) },
+            Some(Content::Text(text)) => Self { text: Some(TextView::plain(text, origin)), list: None },
+            None => Self { text: None, list: None },
+        }
+    }
+
+    /// `Label: text`, or the label above the points; `None` when there is nothing to label.
+    pub(super) fn labelled(label: &str, content: Option<&Content>, origin: &FieldPath) -> Option<Self> {
+        match content.filter(|content| !content.is_blank())? {
+            Content::Text(text) => {
+                Some(Self { text: Some(TextView::plain(format!("{label}: {text}"), origin)), list: None })
+            }
+            Content::List(points) => Some(Self {
+                text: Some(TextView::plain(format!("{label}:"), origin)),
+                list: ListView::new(points, "dash", origin),
+            }),
+        }
+    }
+
+    /// A text alone.
+    pub(super) const fn of_text(text: TextView) -> Self {
+        Self { text: Some(text), list: None }
+    }
+
+    /// Goes on in the same paragraph with what another says.
+    pub(super) fn join(&mut self, other: Self) {
+        match (&mut self.text, other.text) {
+            (Some(before), Some(after)) => before.join(after),
+            (None, after) => self.text = after,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Its text without emphasis; nothing of its points.
+    pub(super) fn plain(&self) -> String {
+        self.text.as_ref().map(TextView::plain_text).unwrap_or_default()
     }
 }
 

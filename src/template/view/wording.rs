@@ -31,6 +31,11 @@ pub(super) struct Called<'a> {
 }
 
 impl<'a> Called<'a> {
+    /// In a table that calls them as usual.
+    pub(super) fn plain(source: Source<'a>) -> Self {
+        Self::by_names(source, false, None, None)
+    }
+
     /// In a table whose `names` speaks of standards too.
     pub(super) fn by_names(
         source: Source<'a>,
@@ -103,6 +108,14 @@ pub(super) fn amount(dong: u64, wanted: MoneyWording) -> String {
     match wanted {
         MoneyWording::Words => money::words(dong),
         MoneyWording::Digits => money::digits(dong),
+    }
+}
+
+/// A number is worded, a text stays as it is.
+pub(super) fn budget_text(budget: &Budget, wanted: MoneyWording) -> String {
+    match budget {
+        Budget::Dong(dong) => amount(*dong, wanted),
+        Budget::Text(text) => text.clone(),
     }
 }
 
