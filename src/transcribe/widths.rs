@@ -46,7 +46,9 @@ mod tests {
     fn shares_are_found_again() {
         for wanted in [&[7, 33, 15, 15, 30][..], &[46, 18, 24, 30], &[6, 32, 26, 30, 22, 18], &[1, 1], &[1]] {
             let sum: i64 = wanted.iter().sum();
-            let widths: Vec<Length> = wanted.iter().map(|share| Length::pt(453).scale(*share, sum)).collect();
+            // As the Word writer does it: edges are rounded, and a width is what lies between two of them.
+            let edge = |count: usize| Length::pt(453).scale(wanted[..count].iter().sum::<i64>(), sum).to_twips();
+            let widths: Vec<Length> = (0..wanted.len()).map(|at| Length::twips(edge(at + 1) - edge(at))).collect();
             let found = shares(&widths, true).unwrap_or_default();
             let ratio = |shares: &[i64]| {
                 shares.iter().map(|share| share * 10_000 / shares.iter().sum::<i64>()).collect::<Vec<_>>()
