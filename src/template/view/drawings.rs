@@ -14,7 +14,7 @@ use crate::plan::record::records;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{
     BlockKind, CriterionLabel, Evidence, ImprovementIssue, ImprovementReview, Member, MoneyWording, Record, Resource,
-    StandardLabel, WorkingGroup,
+    WorkingGroup,
 };
 
 /// The reviews the form has a row for, in the order of the school year.
@@ -103,12 +103,7 @@ impl<'a> Base<'a> {
 
     fn solutions(&self, block: &SolutionsBlock) -> Option<DataTableView> {
         let solutions = &self.source.plan.solutions;
-        let called = Called {
-            set: self.source.set,
-            names: block.names,
-            standard: block.standard_label.unwrap_or(StandardLabel::Name),
-            criterion: block.criterion_label.unwrap_or_default(),
-        };
+        let called = Called::by_standards(self.source, block.names, block.standard_label, block.criterion_label);
         let computed = |index: usize, key: &str| {
             let solution = solutions.get(index).filter(|_| key == "standard")?;
             Some(label(called.standard_of(&solution.criterion)))
@@ -168,12 +163,7 @@ impl<'a> Base<'a> {
 
     fn issues(&self, block: &ImprovementIssuesBlock, origin: &FieldPath) -> Option<DataTableView> {
         let issues = &self.source.plan.improvement.issues;
-        let called = Called {
-            set: self.source.set,
-            names: block.names,
-            standard: block.standard_label.unwrap_or(StandardLabel::Name),
-            criterion: block.criterion_label.unwrap_or_default(),
-        };
+        let called = Called::by_standards(self.source, block.names, block.standard_label, block.criterion_label);
         let computed = |index: usize, key: &str| {
             let issue = issues.get(index).filter(|_| key == "standard")?;
             Some(label(standard(called, issue)))

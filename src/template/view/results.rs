@@ -10,7 +10,7 @@ use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, Criterion};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
-use crate::plan::{Assessment, CriterionAssessment, Level4Assessment, MarkConvention, StandardLabel};
+use crate::plan::{Assessment, CriterionAssessment, Level4Assessment, MarkConvention};
 
 /// Stands under a level that the criterion does not have.
 const UNDEFINED: &str = "-";
@@ -56,12 +56,7 @@ impl CriteriaResultsView {
     pub(super) fn new(source: Source, block: &CriteriaResultsBlock) -> Self {
         let assessment = &source.plan.assessment;
         let top = top_level(source);
-        let called = Called {
-            set: source.set,
-            names: block.names,
-            standard: block.standard_label.unwrap_or(StandardLabel::Name),
-            criterion: block.criterion_label.unwrap_or_default(),
-        };
+        let called = Called::by_standards(source, block.names, block.standard_label, block.criterion_label);
         let undefined = if block.undefined_level_dash.unwrap_or(true) { UNDEFINED } else { "" };
         let table = ResultTable { assessment, top, called, undefined };
         let mut groups: Vec<GroupView> = source.set.into_iter().flat_map(|set| table.groups(set)).collect();

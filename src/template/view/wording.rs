@@ -48,6 +48,16 @@ impl<'a> Called<'a> {
         Self { set: source.set, names, standard, criterion }
     }
 
+    /// In a table that prints the names of its standards, whatever its `names` say of the criteria.
+    pub(super) fn by_standards(
+        source: Source<'a>,
+        names: bool,
+        standard: Option<StandardLabel>,
+        criterion: Option<CriterionLabel>,
+    ) -> Self {
+        Self::by_names(source, names, Some(standard.unwrap_or(StandardLabel::Name)), criterion)
+    }
+
     /// A criterion: its code gets its noun, other text stays as it is.
     pub(super) fn criterion(&self, criterion: &str) -> String {
         let code = criterion.trim();
