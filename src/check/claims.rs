@@ -72,12 +72,7 @@ impl Counts {
 pub fn check(subject: Subject, report: &mut Report) {
     let (Some(set), Some(counts)) = (subject.set, Counts::of(subject)) else { return };
     let is_whole = counts.all >= set.criteria().count().saturating_sub(3);
-    let mut heading = "";
-    for text in subject.texts.iter().filter(|_| is_whole) {
-        if text.kind == Kind::Heading {
-            heading = text.lower();
-            continue;
-        }
+    for (heading, text) in subject.under_headings().filter(|_| is_whole) {
         let is_planning = PLANNING.iter().any(|words| heading.contains(words));
         if text.kind != Kind::Prose || is_planning || !text.lower().contains("mức") {
             continue;

@@ -122,7 +122,19 @@ struct Subject<'a> {
     blocks: &'a [(FieldPath, &'a BlockKind)],
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// Every text that is no heading, with the heading that it stands under in small letters; empty before the first.
+    fn under_headings(self) -> impl Iterator<Item = (&'a str, &'a PlanText<'a>)> {
+        let mut heading = "";
+        self.texts.iter().filter_map(move |said| {
+            if said.kind == text::Kind::Heading {
+                heading = said.lower();
+                return None;
+            }
+            Some((heading, said))
+        })
+    }
+
     /// Whether a block of this kind stands anywhere in the plan.
     fn has_block(self, wanted: fn(&BlockKind) -> bool) -> bool {
         self.blocks.iter().any(|(_, kind)| wanted(kind))

@@ -207,12 +207,7 @@ fn held_already(subject: Subject, report: &mut Report) {
     let Some(held) = in_force.filter_map(|held| degree(held.national_standard.as_deref()?, "mức độ")).max() else {
         return;
     };
-    let mut heading = "";
-    for text in subject.texts {
-        if text.kind == Kind::Heading {
-            heading = text.lower();
-            continue;
-        }
+    for (heading, text) in subject.under_headings() {
         let lower = text.lower();
         let is_goal =
             lower.contains("phấn đấu") || (heading.contains("mục tiêu") && lower.contains("đạt chuẩn quốc gia"));
@@ -267,12 +262,7 @@ fn claimed(subject: Subject, report: &mut Report) {
     if claims.is_empty() {
         return;
     }
-    let mut heading = "";
-    for text in subject.texts {
-        if text.kind == Kind::Heading {
-            heading = text.lower();
-            continue;
-        }
+    for (heading, text) in subject.under_headings() {
         let lower = text.lower();
         let is_goal = heading.contains("mục tiêu") || lower.contains("phấn đấu");
         let keeps = KEEPING.iter().any(|word| lower.contains(word));

@@ -47,11 +47,7 @@ const KINDS: [(&str, &str); 9] = [
 fn names_in_text(subject: Subject, report: &mut Report) {
     let targets = subject.plan.school_targets.iter().flat_map(|target| target.upgrades.iter().chain(&target.renewals));
     let listed: BTreeSet<String> = targets.map(|given| compared(&given.school)).collect();
-    let mut heading = "";
-    for text in subject.texts.iter().filter(|_| !listed.is_empty()) {
-        if text.kind == Kind::Heading {
-            heading = text.lower();
-        }
+    for (heading, text) in subject.under_headings().filter(|_| !listed.is_empty()) {
         let lower = text.lower();
         let is_goal = heading.contains("mục tiêu") && ["chuẩn", "công nhận"].iter().any(|words| lower.contains(words));
         if text.kind != Kind::Prose || !is_goal {
