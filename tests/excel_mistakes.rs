@@ -166,3 +166,17 @@ fn a_wrong_line_of_the_text_hides_no_finding_about_lists() {
         assert!(alone.is_subset(&both) && both.len() == alone.len() + 1, "{place}: {both:?}");
     }
 }
+
+/// A result that was not understood is no missing result.
+#[test]
+fn a_misread_result_is_not_told_as_missing_too() {
+    let workshop = workshop::workshop();
+    let mut clerk = form(&workshop, include_bytes!("../samples/cai-tien-chat-luong.json"));
+    clerk.value("Kết quả tiêu chí", "C6", text("Mức 5"));
+    clerk.value("Kết quả tiêu chí", "C12", text(""));
+    let made = make(&workshop, &clerk);
+    let told = render_text(&made.report, &made.sources);
+    assert!(told.contains("chưa có kết quả của tiêu chí 3.2.") && !told.contains("1.3"), "{told}");
+    let wanted = ["C6", "C12"].map(|cell| format!("{FILE}, trang \"Kết quả tiêu chí\", ô {cell}"));
+    assert_eq!(places(&made), wanted.into(), "{told}");
+}

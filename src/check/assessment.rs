@@ -72,6 +72,9 @@ fn unknown_criterion(set: &CriteriaSet, code: &str) -> Finding {
         .help(suggest::one_of(code, &known))
 }
 
+/// So many criteria without a result are told one by one.
+const FEW_ABSENT: usize = 5;
+
 /// Criteria without a result, when there are results at all.
 fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     let assessment = &subject.plan.assessment;
@@ -83,18 +86,22 @@ fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         .filter(|code| assessment.result_of(code).is_none() && !may_lack(code))
         .collect();
     let used = subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::Conclusion(_)));
-    if !absent.is_empty() && (used || !assessment.results.is_empty()) {
-        let message = format!("chưa có kết quả của {} tiêu chí: {}.", absent.len(), absent.join(", "));
-        let list = FieldPath::new("assessment.results");
-        let has_row = |code: &&str| assessment.results.iter().position(|given| given.criterion.as_str() == *code);
-        let rows: Vec<FieldPath> =
-            absent.iter().filter_map(has_row).map(|index| list.index(index).key("result")).collect();
-        // Where every criterion without a result has a row, each row is a place to mend.
-        let places = if rows.len() == absent.len() { rows } else { vec![list] };
-        for place in &places {
-            let finding = Finding::warning("TBL-04", message.clone()).at(place);
-            report.push(finding.help("thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống."));
+    if absent.is_empty() || (!used && assessment.results.is_empty()) {
+        return;
+    }
+    let list = FieldPath::new("assessment.results");
+    let help = "thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống.";
+    let row = |code: &&str| assessment.results.iter().position(|given| given.criterion.as_str() == *code);
+    let rows: Vec<usize> = absent.iter().filter_map(row).collect();
+    // A few are told one by one, each where it is to be mended, so that one that was misread is not told as absent.
+    if absent.len() <= FEW_ABSENT && rows.len() == absent.len() {
+        for (code, index) in absent.iter().zip(rows) {
+            let finding = Finding::warning("TBL-04", format!("chưa có kết quả của tiêu chí {code}."));
+            report.push(finding.at(&list.index(index).key("result")).help(help));
         }
+    } else {
+        let message = format!("chưa có kết quả của {} tiêu chí: {}.", absent.len(), absent.join(", "));
+        report.push(Finding::warning("TBL-04", message).at(&list).help(help));
     }
 }
 
