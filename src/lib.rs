@@ -1,6 +1,8 @@
 //! `kehoach` makes the official Vietnamese plan document (KẾ HOẠCH) from structured input.
 //!
 //! ```text
+//! Word ─input─▶ Manuscript ─check::document─▶ Report
+//!                   └─transcribe─▶ Plan
 //! Excel/JSON ─input, mend─▶ Plan ─check─▶ Report
 //!                            └─template─▶ text ─markup─▶ Document ─┬─output::docx─▶ .docx
 //!                                                                  ├─output::html─▶ .html

@@ -90,7 +90,7 @@ pub const FAMILIES: &[Family] = &[
     Family {
         slug: "word-plans",
         title: "Đọc kế hoạch từ tệp Word",
-        rules: rules!("WRD-01", "WRD-02", "WRD-03", "WRD-04"),
+        rules: rules!("WRD-01", "WRD-02", "WRD-03", "WRD-04", "WRD-05"),
     },
     Family { slug: "pictures", title: "Ảnh", rules: rules!("IMG-01", "IMG-02", "IMG-03") },
     Family {

@@ -9,7 +9,7 @@ mod section;
 mod table;
 
 pub use amendment::Amendment;
-pub use paragraph::{Align, Figure, Ink, LineHeight, Look, Note, PageField, Paragraph, Run, Script, Spot};
+pub use paragraph::{Align, Figure, Ink, LineHeight, Look, Note, PageField, Paragraph, Run, Spot};
 pub use section::{Edge, PageNumber, Pages, Section};
 pub use table::{Merge, Row, Span, Table};
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::length::Length;
+use crate::vietnamese::script::Script;
 
 /// Where the lines of a paragraph stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,15 +39,6 @@ pub enum Ink {
     Black,
     /// Anything else: six hexadecimal digits, or the name of a theme colour.
     Other(Arc<str>),
-}
-
-/// Letters above or below the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Script {
-    #[default]
-    Line,
-    Raised,
-    Lowered,
 }
 
 /// How a piece of text looks.

@@ -8,13 +8,13 @@ use crate::check::document::line::{self, Line};
 use crate::check::document::words::short;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
-use crate::manuscript::{Manuscript, Paragraph, Spot, Table};
+use crate::manuscript::{Look, Manuscript, Paragraph, Spot, Table};
 use crate::plan::Plan;
+use crate::vietnamese::script::{self, Script};
 
+const NO_SIGN: &str = "chỉ các chữ số từ 1 đến 9 (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
 /// Letters of a quotation.
 const QUOTED: usize = 90;
-/// More remarks of one kind nobody reads.
-const MOST_REMARKS: usize = 60;
 
 /// What stands in no field of the plan.
 pub(super) const LOST: &str = "WRD-01";
@@ -24,6 +24,8 @@ pub(super) const GUESSED: &str = "WRD-02";
 pub(super) const OTHERWISE: &str = "WRD-03";
 /// A picture that cannot be taken over.
 pub(super) const PICTURE: &str = "WRD-04";
+/// Looks of letters that a plan cannot have.
+const LOOK: &str = "WRD-05";
 
 pub(super) struct Scribe<'a> {
     pub manuscript: &'a Manuscript,
@@ -82,9 +84,6 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn told(&mut self, rule: &'static str, severity: Severity, index: usize, message: String, help: &str) {
-        if self.report.iter().filter(|finding| finding.rule == rule).count() >= MOST_REMARKS && rule == OTHERWISE {
-            return;
-        }
         let quotation = self.paragraph(index).map(|paragraph| short(&paragraph.full_text(), QUOTED));
         let finding = Finding::new(rule, severity, message).quote(quotation.unwrap_or_default());
         self.report.push(finding.help(help).at_place(self.place(index)));
@@ -99,7 +98,9 @@ impl<'a> Scribe<'a> {
     /// The plan, with everything told that did not come into it.
     pub fn finish(mut self, plan: Plan) -> Reading {
         for (index, paragraph) in self.manuscript.paragraphs.iter().enumerate() {
-            if !self.is_taken(index) {
+            if self.is_taken(index) {
+                self.tell_looks(index, paragraph);
+            } else {
                 self.tell_lost(index, paragraph);
             }
         }
@@ -118,6 +119,28 @@ impl<'a> Scribe<'a> {
         }
         if !paragraph.figures.is_empty() || paragraph.has_picture {
             self.tell_picture(index, "ở chỗ này không có chỗ cho hình");
+        }
+    }
+
+    /// Letters that a person struck out are printed as any other; so are raised and lowered ones that have no sign.
+    fn tell_looks(&mut self, index: usize, paragraph: &Paragraph) {
+        let of = |is_so: &dyn Fn(&Look, &str) -> bool| -> String {
+            let texts = paragraph.runs.iter().filter_map(|run| Some((run, paragraph.text.get(run.range.clone())?)));
+            texts.filter(|(run, text)| is_so(&run.look, text)).map(|(_, text)| text).collect()
+        };
+        let struck = of(&|look, _| look.struck);
+        let has_no_sign = |wanted: Script| {
+            move |look: &Look, text: &str| look.script == wanted && script::signs(text, wanted).is_none()
+        };
+        let (raised, lowered) = (of(&has_no_sign(Script::Raised)), of(&has_no_sign(Script::Lowered)));
+        for (text, message, help) in [
+            (struck, "chữ bị gạch ngang \"…\" vẫn được in.", "xóa hẳn chữ đã gạch trong kế hoạch nếu không cần."),
+            (raised, "chỉ số trên \"…\" được in như chữ thường.", NO_SIGN),
+            (lowered, "chỉ số dưới \"…\" được in như chữ thường.", NO_SIGN),
+        ] {
+            if !text.trim().is_empty() {
+                self.told(LOOK, Severity::Warning, index, message.replace('…', &short(&text, QUOTED)), help);
+            }
         }
     }
 

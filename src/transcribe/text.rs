@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::check::document::number::{self, Number};
-use crate::manuscript::{Paragraph, Script};
+use crate::manuscript::Paragraph;
 use crate::plan::{RichText, Run, Runs};
 use crate::vietnamese::normalize::nfc;
+use crate::vietnamese::script;
 
 /// What emphasis says at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +65,9 @@ pub(super) fn within(paragraph: &Paragraph, range: Range<usize>, ground: Ground)
     for run in &paragraph.runs {
         let (start, end) = (run.range.start.max(range.start), run.range.end.min(range.end));
         let Some(text) = paragraph.text.get(start..end).filter(|text| !text.is_empty()) else { continue };
-        let text = nfc(&scripted(text, run.look.script)).into_owned();
+        // What has no raised or lowered sign stays on the line, and is told.
+        let signs = script::signs(text, run.look.script);
+        let text = nfc(signs.as_deref().unwrap_or(text)).into_owned();
         pieces.push(Run { text, bold: run.look.bold, italic: run.look.italic });
     }
     if ground != Ground::Text {
@@ -87,19 +90,6 @@ fn most(pieces: &[Run], is_so: impl Fn(&Run) -> bool) -> bool {
     let all: usize = pieces.iter().map(|run| letters(&run)).sum();
     let so: usize = pieces.iter().filter(|run| is_so(run)).map(|run| letters(&run)).sum();
     so * 2 > all
-}
-
-/// Raised and lowered digits as signs of their own; other letters stay on the line.
-fn scripted(text: &str, script: Script) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let signs = match script {
-        Script::Line => return text.to_owned(),
-        Script::Raised => RAISED,
-        Script::Lowered => LOWERED,
-    };
-    let sign = |letter: char| letter.to_digit(10).and_then(|digit| signs.get(usize::try_from(digit).ok()?).copied());
-    text.chars().map(|letter| sign(letter).unwrap_or(letter)).collect()
 }
 
 /// Pieces as a text: spaces single, none at the ends, pieces of one emphasis joined.

@@ -19,4 +19,5 @@ pub mod numbering;
 pub mod organisation;
 pub mod person_name;
 pub mod school_time;
+pub mod script;
 pub mod syllable;

@@ -87,6 +87,39 @@ fn known(bytes: &[u8]) -> (BTreeSet<String>, Report) {
     (all.split(|sign: char| !sign.is_alphanumeric()).map(str::to_owned).collect(), reading.report)
 }
 
+/// Letters that nobody wants printed, and those that cannot be printed as they look, are told; those that have a sign
+/// become it.
+#[test]
+fn struck_raised_and_lowered_letters_become_signs_or_are_told() {
+    let raised = r#"<w:vertAlign w:val="superscript"/>"#;
+    let lowered = r#"<w:vertAlign w:val="subscript"/>"#;
+    for (look, letters, printed, told) in [
+        (raised, "2", "sân²", ""),
+        (raised, "0", "sân°", ""),
+        (lowered, "10", "sân₁₀", ""),
+        (raised, "10", "sân10", "chỉ số trên \"10\""),
+        (raised, "th", "sânth", "chỉ số trên \"th\""),
+        (lowered, "n", "sânn", "chỉ số dưới \"n\""),
+        ("<w:strike/>", "cũ", "sâncũ", "gạch ngang \"cũ\""),
+        ("<w:dstrike/>", "cũ", "sâncũ", "gạch ngang \"cũ\""),
+    ] {
+        let run = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");
+        let text = format!("<w:p>{}{}</w:p>", run("", "sân"), run(look, letters));
+        let bytes = package(&format!("{}{text}{SECTION}", p("", "<w:b/>", "I. MỤC ĐÍCH"))).zip();
+        let reading = WORKSHOP.read(&bytes, "cu.docx");
+        let plan = serde_json::to_string(&reading.plan).unwrap();
+        let found: Vec<String> = reading
+            .report
+            .iter()
+            .filter(|finding| finding.rule == "WRD-05")
+            .map(|found| found.message.clone())
+            .collect();
+        assert!(plan.contains(printed), "{letters}: {plan}");
+        assert_eq!(found.len(), usize::from(!told.is_empty()), "{letters}: {found:?}");
+        assert!(found.iter().all(|message| message.contains(told)), "{letters}: {found:?}");
+    }
+}
+
 /// Words that no document says otherwise: each is looked for by itself.
 fn marked(number: usize) -> String {
     format!("từ{number}x")

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use crate::length::Length;
-use crate::manuscript::{Align, Ink, LineHeight, Script};
+use crate::manuscript::{Align, Ink, LineHeight};
+use crate::vietnamese::script::Script;
 
 use super::measure::{half_points, integer, is_on, twips};
 use super::theme::Theme;

@@ -3,6 +3,9 @@
 //! Raised and lowered letters become signs of their own where the faces of the program have one for each (`m²`, `CO₂`,
 //! `30°C`); what has none stays plain and is told.
 
+use crate::vietnamese::script;
+pub use crate::vietnamese::script::Script;
+
 /// How letters look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
@@ -11,15 +14,6 @@ pub struct Look {
     /// Struck through: meant to be gone.
     pub struck: bool,
     pub script: Script,
-}
-
-/// Where letters stand on their line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Script {
-    #[default]
-    Line,
-    Raised,
-    Lowered,
 }
 
 /// Letters that look alike.
@@ -61,54 +55,12 @@ impl RichText {
     }
 }
 
-/// Letters as raised or lowered signs, where all of them have one. The faces have no raised 0, plus and minus, and no
-/// lowered plus and minus; a raised 0 alone is the sign of degrees.
+/// Letters as raised or lowered signs, where all of them have one.
 fn signs(text: String, look: Look) -> Run {
-    let sign: fn(char) -> Option<char> = match look.script {
-        Script::Line => return Run { text, look },
-        Script::Raised => raised,
-        Script::Lowered => lowered,
-    };
-    let is_degree = look.script == Script::Raised && matches!(text.trim(), "0" | "o" | "O");
-    let signs = if is_degree { Some("°".to_owned()) } else { text.chars().map(sign).collect::<Option<String>>() };
-    match signs {
+    match script::signs(&text, look.script) {
         Some(text) => Run { text, look: Look { script: Script::Line, ..look } },
         None => Run { text, look },
     }
-}
-
-const fn raised(letter: char) -> Option<char> {
-    Some(match letter {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        'n' => 'ⁿ',
-        ' ' => ' ',
-        _ => return None,
-    })
-}
-
-const fn lowered(letter: char) -> Option<char> {
-    Some(match letter {
-        '0' => '₀',
-        '1' => '₁',
-        '2' => '₂',
-        '3' => '₃',
-        '4' => '₄',
-        '5' => '₅',
-        '6' => '₆',
-        '7' => '₇',
-        '8' => '₈',
-        '9' => '₉',
-        ' ' => ' ',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
