@@ -90,6 +90,12 @@ impl TemplateSet {
         })
     }
 
+    /// The descriptions of the tables that are drawn from lists.
+    #[must_use]
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     /// Writes the markup of a plan.
     ///
     /// # Errors

@@ -14,6 +14,6 @@ pub mod lost;
 pub(super) mod package;
 pub mod read;
 pub mod terms;
-mod text;
+pub(crate) mod text;
 pub mod workbook;
 mod xml;
