@@ -12,10 +12,10 @@ use super::names;
 use super::shard::Shard;
 use crate::diagnostic::{Finding, Report, SourceMap, render_text};
 use crate::digest::Digest;
+use crate::files::keep::plain_stem;
+use crate::files::{self, reason};
 use crate::input::Reading;
 use crate::input::base::Base;
-use crate::input::file::{self, reason};
-use crate::output::keep::plain_stem;
 use crate::output::seal;
 use crate::pipeline::{District, Workshop, is_district, is_workbook};
 use crate::vietnamese::collate;
@@ -85,7 +85,7 @@ impl<'w> Source<'w> {
         }
         let root = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = file::read(path)?;
+        let bytes = files::read(path)?;
         if is_district(&bytes) {
             return Self::schools(root, name, &bytes, workshop, base);
         }
@@ -165,7 +165,7 @@ impl<'w> Source<'w> {
             return Ok(Input { content: Content::School(index), digest });
         }
         let plan = self.plans.get(index).ok_or("không có kế hoạch này.")?;
-        let bytes = file::read(&self.path(plan))?;
+        let bytes = files::read(&self.path(plan))?;
         Ok(Input { digest: Digest::of(&bytes), content: Content::File(bytes) })
     }
 
@@ -261,7 +261,7 @@ fn is_document(name: &str) -> bool {
 
 /// Whether a document is as the program wrote it.
 fn is_sealed(path: &Path, name: &str) -> bool {
-    is_document(name) && file::read(path).is_ok_and(|bytes| seal::holds(&bytes, DOCUMENT))
+    is_document(name) && files::read(path).is_ok_and(|bytes| seal::holds(&bytes, DOCUMENT))
 }
 
 /// Whether a Word document was made of one of these plans, or kept beside it, though somebody edited it since.

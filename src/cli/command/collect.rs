@@ -9,7 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{Finding, Place, Report, SourceMap};
-use crate::output::keep::{self, Written};
+use crate::files::keep::{self, Written};
 use crate::pipeline::{Answer, Returned, Round, School, State, Workshop};
 
 /// A file that is no school's.

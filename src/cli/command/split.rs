@@ -6,8 +6,8 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
-use crate::output::file;
-use crate::output::keep::{self, Standing};
+use crate::files;
+use crate::files::keep::{self, Standing};
 use crate::pipeline::{Letters, Round};
 use crate::vietnamese::date;
 
@@ -63,7 +63,7 @@ impl Sorter<'_> {
         match keep::standing(&path, |there| (there == bytes).then_some(Standing::Same)) {
             Standing::Same => self.same += 1,
             Standing::Theirs { .. } => self.touched.push(name.to_owned()),
-            Standing::Free | Standing::Ours => match file::write(&path, bytes) {
+            Standing::Free | Standing::Ours => match files::write(&path, bytes) {
                 Ok(()) => self.written += 1,
                 Err(error) => {
                     self.console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));

@@ -8,17 +8,15 @@ use serde_json::Value;
 use super::merge_field;
 use super::results::{self, RESULTS};
 use super::{District, Part, Wrong, path_of};
+use crate::Reading;
 use crate::diagnostic::{FieldPath, Finding, Place};
-use crate::input::Reading;
-use crate::input::excel::columns::{
-    APPENDICES_SHEET, CONTENT_SHEET, FAILINGS, GENERAL, GENERAL_SHEET, LISTS, SCHOOLS_SHEET,
-};
-use crate::input::excel::read::cell::{self, Known, rule};
-use crate::input::excel::read::draft::Draft;
-use crate::input::excel::read::general::{self, SchoolRow};
-use crate::input::excel::read::page::{Page, folded, is_blank, nearest, plain};
-use crate::input::excel::read::{criteria_set, list, outline, plan_of, unseen};
-use crate::input::excel::workbook::{Row, Sheet};
+use crate::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, FAILINGS, GENERAL, GENERAL_SHEET, LISTS, SCHOOLS_SHEET};
+use crate::excel::read::cell::{self, Known, rule};
+use crate::excel::read::draft::Draft;
+use crate::excel::read::general::{self, SchoolRow};
+use crate::excel::read::page::{Page, folded, is_blank, nearest, plain};
+use crate::excel::read::{criteria_set, list, outline, plan_of, unseen};
+use crate::excel::workbook::{Row, Sheet};
 
 /// What a school is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +183,7 @@ impl Values<'_> {
         }
         let finding = match column {
             Some(_) => {
-                let cell = crate::input::excel::workbook::address(asked.row, asked.column);
+                let cell = crate::excel::workbook::address(asked.row, asked.column);
                 let finding = Finding::error(rule::MERGE_FIELD, format!("trường này chưa có \"{name}\"."));
                 finding.help(format!("điền ô này: trang \"{}\", ô {cell} dùng «{name}».", asked.sheet))
             }

@@ -14,7 +14,7 @@ use super::words::Words;
 use super::{FormSource, Rows, choices, column_sets, content, general, guide, heights, is_drawn, list, sheet, style};
 use super::{text, without_nulls};
 use crate::catalogue::CriteriaSet;
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     APPENDICES_SHEET, CONTENT_SHEET, Column, DISTRICT_NAME, FAILINGS, Kind, LISTS, ListSheet, RESULT_WIDTH,
     SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET, SHOWN_SCHOOL, VERSION, WIDE_RESULTS, list_at,
 };

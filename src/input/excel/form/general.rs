@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::value::{CellText, cell};
 use super::words::Words;
 use super::{FormSource, choices, sheet, style};
-use crate::input::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind, OFFICE_FIELDS};
+use crate::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind, OFFICE_FIELDS};
 
 const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
 /// Beside what the office has decided.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::value::CellText;
 use super::{Letter, sheet, style};
-use crate::input::excel::columns::{CODE_LINE, GUIDE, VERSION};
+use crate::excel::columns::{CODE_LINE, GUIDE, VERSION};
 
 pub const LINES: [&str; 10] = [
     "Điền lần lượt các trang từ trái sang phải, bắt đầu từ \"Thông tin chung\". Trang không dùng thì để trống, không xóa.",

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::value::CellText;
-use crate::input::excel::columns::Kind;
+use crate::excel::columns::Kind;
 
 const FONT: &str = "Times New Roman";
 const SIZE: f64 = 12.0;
