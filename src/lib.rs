@@ -9,29 +9,24 @@
 //!                                                                  └─layout─▶ Pages ─output::pdf, raster─▶ .pdf, .png
 //! ```
 //!
+//! The lower floors are packages of their own under `src`, and Cargo holds what each of them sees: `base` below all; `plan`
+//! on it; `input`, `check` and `page` (document, layout, output …) beside each other on these. This package joins them under
+//! the names that they have in every one of them.
+//!
 //! Everything below `pipeline` is pure: bytes and values in, bytes and values out. Above it stand the command line
-//! (`cli`), runs over many plans (`batch`) and the page in the browser (`desk`).
+//! (`cli`), runs over many plans (`batch`) and the page in the browser (`desk`); `files` is where they meet the disk.
 
 pub mod batch;
-pub mod catalogue;
-pub mod check;
 #[cfg(feature = "program")]
 pub mod cli;
-pub mod decree;
 pub mod desk;
-pub mod diagnostic;
-pub mod digest;
-pub mod document;
-pub mod font;
-pub mod input;
-pub mod layout;
-pub mod length;
-pub mod manuscript;
-pub mod markup;
-pub mod mend;
-pub mod output;
+pub mod files;
 pub mod pipeline;
-pub mod plan;
 pub mod template;
 pub mod transcribe;
-pub mod vietnamese;
+
+pub use kehoach_base::{decree, diagnostic, digest, length, vietnamese};
+pub use kehoach_check as check;
+pub use kehoach_input::{self as input, mend};
+pub use kehoach_page::{document, font, layout, markup, output, style_file};
+pub use kehoach_plan::{self as plan, catalogue, manuscript};

@@ -18,7 +18,7 @@ use kehoach::batch::report::{self, Counter, Statistics, workbook};
 use kehoach::batch::site::{self, Site};
 use kehoach::batch::{Facts, OutcomeIterator, OutcomeList};
 use kehoach::catalogue::Catalogue;
-use kehoach::output::file;
+use kehoach::files;
 
 struct Large(usize);
 
@@ -32,10 +32,10 @@ impl OutcomeList for Large {
 fn write(outcomes: &dyn OutcomeList, folder: &Path, pages: bool) {
     let catalogue = Catalogue::embedded().unwrap();
     let site = Site { address: site::base_address("https://truong.example.vn"), ..Site::default() };
-    let put = |path: &str, bytes: &[u8]| file::write(&folder.join(path), bytes).unwrap();
+    let put = |path: &str, bytes: &[u8]| files::write(&folder.join(path), bytes).unwrap();
     put(report::WORKBOOK, &workbook::write(outcomes, &catalogue).unwrap());
-    file::write_with(&folder.join(report::JSON), |out| report::json::write(outcomes, &catalogue, out)).unwrap();
-    file::write_with(&folder.join(site::INDEX), |out| site::index::write(outcomes, &site, out)).unwrap();
+    files::write_with(&folder.join(report::JSON), |out| report::json::write(outcomes, &catalogue, out)).unwrap();
+    files::write_with(&folder.join(site::INDEX), |out| site::index::write(outcomes, &site, out)).unwrap();
     site::sitemap::write(outcomes, &site).unwrap().iter().for_each(|(path, text)| put(path, text.as_bytes()));
     for outcome in outcomes.each().unwrap().take(if pages { usize::MAX } else { 0 }) {
         if let Some((path, html)) = site::school::write(&outcome, &site, &catalogue) {
@@ -69,7 +69,7 @@ fn a_small_run_is_reported_as_before() {
         ("sitemap.xml", read("trang-web/sitemap.xml")),
     ] {
         if updates {
-            file::write(&golden.join(name), made.as_bytes()).unwrap();
+            files::write(&golden.join(name), made.as_bytes()).unwrap();
         }
         let expected = fs::read_to_string(golden.join(name)).unwrap_or_default();
         let differs = made.lines().zip(expected.lines()).find(|(made, expected)| made != expected);

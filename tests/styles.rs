@@ -9,8 +9,8 @@ use crate::{package, workshop};
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::document::HouseStyle;
 use kehoach::document::house::{Amount, Owner, RANGES, Range};
-use kehoach::input::style_file;
 use kehoach::pipeline::{Format, Made, Order, Workshop, word};
+use kehoach::style_file;
 use proptest::prelude::*;
 
 const PLAN: &[u8] = include_bytes!("../samples/truong-dat-chuan-quoc-gia.json");

@@ -13,9 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::lock::Lock;
 use super::shard::Shard;
 use crate::digest::Digest;
-use crate::input::file as input;
-use crate::output::file;
-use crate::output::keep::{self, Kept, Standing};
+use crate::files;
+use crate::files::keep::{self, Kept, Standing};
 
 /// Holds the journal, the lock and the drafts. Its name begins with a dot: no source is searched there.
 pub const STATE: &str = ".kehoach";
@@ -127,7 +126,7 @@ impl Folder {
         fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> io::Result<Staged> {
         let draft = self.draft();
-        file::write_draft(&draft, fill)?;
+        files::write_draft(&draft, fill)?;
         let keeps = match standing {
             Standing::Theirs { is_signed } => Some(is_signed),
             Standing::Free | Standing::Same | Standing::Ours => None,
@@ -139,7 +138,7 @@ impl Folder {
     /// that stood there has another name then: that one.
     pub fn settle(&self, files: &[Staged]) -> Vec<io::Result<Option<PathBuf>>> {
         let drafts: Vec<&Path> = files.iter().filter_map(|staged| staged.draft.as_deref()).collect();
-        let mut synced = file::sync(&drafts).into_iter();
+        let mut synced = files::sync(&drafts).into_iter();
         let mut folders = BTreeSet::new();
         let moved = |staged: &Staged| {
             let Some(draft) = &staged.draft else { return Ok(None) };
@@ -152,7 +151,7 @@ impl Folder {
         };
         let mut results: Vec<io::Result<Option<PathBuf>>> = files.iter().map(moved).collect();
         for folder in folders {
-            if let Err(error) = file::sync_folder(&folder) {
+            if let Err(error) = files::sync_folder(&folder) {
                 let kind = error.kind();
                 results.iter_mut().filter(|result| result.is_ok()).for_each(|result| *result = Err(kind.into()));
             }
@@ -170,7 +169,7 @@ impl Folder {
             folders.extend(above.map(Path::to_owned));
         }
         let kept = staged.keeps.map(|is_signed| Kept::of(&path, is_signed)).transpose()?;
-        if let Err(error) = file::rename(draft, &path) {
+        if let Err(error) = files::rename(draft, &path) {
             kept.into_iter().for_each(Kept::undo);
             return Err(error);
         }
@@ -204,7 +203,7 @@ pub enum Amiss {
 /// What is wrong with a document in a folder that shall have this content; `None` when it has.
 #[must_use]
 pub fn amiss(folder: &Path, name: &str, digest: Digest) -> Option<Amiss> {
-    match input::read(&folder.join(name)) {
+    match files::read(&folder.join(name)) {
         Err(_) => Some(Amiss::Missing),
         Ok(bytes) => (Digest::of(&bytes) != digest).then_some(Amiss::Altered),
     }

@@ -15,9 +15,9 @@ use super::site;
 use super::source::{Entry, Input, Source};
 use crate::diagnostic::{Finding, SourceMap};
 use crate::digest::Digest;
+use crate::files;
+use crate::files::keep;
 use crate::input::base::Base;
-use crate::input::file;
-use crate::output::keep;
 use crate::pipeline::{Format, Made, Order, Workshop};
 use crate::vietnamese::normalize::clean;
 
@@ -87,7 +87,7 @@ impl Job<'_> {
         if basis.settings != self.settings {
             return Some(Reason::OtherSettings);
         }
-        let open = file::beside(&self.source.path(plan));
+        let open = files::beside(&self.source.path(plan));
         let is_other =
             |(name, digest): &(&String, &Option<Digest>)| open(name).ok().as_deref().map(Digest::of) != **digest;
         if let Some((name, _)) = basis.beside.iter().find(is_other) {
@@ -124,7 +124,7 @@ impl Job<'_> {
 
     fn try_make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
         let beside = RefCell::new(BTreeMap::new());
-        let open = file::beside(&self.source.path(plan));
+        let open = files::beside(&self.source.path(plan));
         let load = |name: &str| {
             let read = open(name);
             beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
@@ -203,7 +203,7 @@ impl Record {
     /// The same after a document could not be written.
     #[must_use]
     pub fn unwritten(mut self, document: &str, error: &io::Error) -> Self {
-        let message = format!("không ghi được {document}: {}.", file::reason(error));
+        let message = format!("không ghi được {document}: {}.", files::reason(error));
         let help = "đóng văn bản nếu đang mở trong Word, xem lại quyền ghi, rồi chạy lại.";
         self.outcome.findings.push(note(&Finding::error("OUT-01", message).help(help), &SourceMap::default()));
         self.outcome.status = Status::Failed;

@@ -17,7 +17,7 @@ use super::outcome_list::{OutcomeIterator, OutcomeList};
 use super::record::Record;
 use super::shard::Shard;
 use super::source::Source;
-use crate::output::file;
+use crate::files;
 
 const NAME: &str = "nhat-ky";
 const ENDING: &str = ".jsonl";
@@ -256,8 +256,8 @@ fn rewrite(
     let draft = folder.draft();
     let written = write_lines(&mut files, lines, &draft).and_then(|written| {
         drop(files);
-        file::rename(&draft, path)?;
-        file::sync_folder(folder.state())?;
+        files::rename(&draft, path)?;
+        files::sync_folder(folder.state())?;
         Ok(written)
     });
     if written.is_err() {

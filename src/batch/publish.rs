@@ -10,7 +10,7 @@ use super::site::{self, Site};
 use super::stale;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Report, SourceMap};
-use crate::output::keep;
+use crate::files::keep;
 use crate::output::seal::{self, Sealing};
 
 /// So many pages are brought to the disk together.

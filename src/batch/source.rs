@@ -12,10 +12,10 @@ use super::names;
 use super::shard::Shard;
 use crate::diagnostic::{Finding, Report, SourceMap, render_text};
 use crate::digest::Digest;
+use crate::files::keep::plain_stem;
+use crate::files::{self, reason};
 use crate::input::Reading;
 use crate::input::base::Base;
-use crate::input::file::{self, reason};
-use crate::output::keep::plain_stem;
 use crate::output::seal;
 use crate::pipeline::{District, Workshop, is_district, is_workbook};
 use crate::vietnamese::collate;
@@ -33,6 +33,8 @@ pub struct Source<'w> {
     district: Option<Roll<'w>>,
     /// Names of files that look like plans and are none: copies that show errors, reports, locks of office programs.
     pub ignored: Vec<String>,
+    /// Names of files of a folder that are nothing like a plan.
+    pub strangers: Vec<String>,
 }
 
 /// A workbook of many schools.
@@ -83,12 +85,13 @@ impl<'w> Source<'w> {
         }
         let root = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = file::read(path)?;
+        let bytes = files::read(path)?;
         if is_district(&bytes) {
             return Self::schools(root, name, &bytes, workshop, base);
         }
         let stem = names::stems(&[without_ending(&name)]).pop().unwrap_or_default();
-        Ok(Self { root, plans: vec![Entry { name, stem }], district: None, ignored: Vec::new() })
+        let plans = vec![Entry { name, stem }];
+        Ok(Self { root, plans, district: None, ignored: Vec::new(), strangers: Vec::new() })
     }
 
     fn folder(path: &Path, besides: &[&Path]) -> Result<Self, String> {
@@ -96,8 +99,10 @@ impl<'w> Source<'w> {
         let mut search = Search { besides, ..Search::default() };
         search.folder(path, "")?;
         search.ignored.sort();
-        let plans = Entry::of_files(search.names);
-        Ok(Self { root: path.to_owned(), plans, district: None, ignored: search.ignored })
+        search.strangers.sort();
+        let plans = Entry::of_files(std::mem::take(&mut search.names));
+        let Search { ignored, strangers, .. } = search;
+        Ok(Self { root: path.to_owned(), plans, district: None, ignored, strangers })
     }
 
     fn schools(
@@ -114,7 +119,8 @@ impl<'w> Source<'w> {
         let district = workshop.district(bytes, &file).map_err(told)?.over(base);
         let plans = Entry::of_schools(&file, &district);
         let shared = Digest::of(district.shared());
-        Ok(Self { root, plans, district: Some(Roll { file, district, shared }), ignored: Vec::new() })
+        let district = Some(Roll { file, district, shared });
+        Ok(Self { root, plans, district, ignored: Vec::new(), strangers: Vec::new() })
     }
 
     /// What was found that belongs to no plan.
@@ -159,7 +165,7 @@ impl<'w> Source<'w> {
             return Ok(Input { content: Content::School(index), digest });
         }
         let plan = self.plans.get(index).ok_or("không có kế hoạch này.")?;
-        let bytes = file::read(&self.path(plan))?;
+        let bytes = files::read(&self.path(plan))?;
         Ok(Input { digest: Digest::of(&bytes), content: Content::File(bytes) })
     }
 
@@ -200,6 +206,7 @@ struct Search {
     besides: Vec<PathBuf>,
     names: Vec<String>,
     ignored: Vec<String>,
+    strangers: Vec<String>,
 }
 
 impl Search {
@@ -216,6 +223,8 @@ impl Search {
                 self.folder(&path, &format!("{inside}{name}/"))?;
             } else if is_plan(&name) && path.is_file() && !is_sealed(&path, &name) {
                 files.push(name);
+            } else if !is_plan(&name) {
+                self.strangers.push(format!("{inside}{name}"));
             }
         }
         let documents: Vec<String> = files.extract_if(.., |name| is_document(name)).collect();
@@ -252,7 +261,7 @@ fn is_document(name: &str) -> bool {
 
 /// Whether a document is as the program wrote it.
 fn is_sealed(path: &Path, name: &str) -> bool {
-    is_document(name) && file::read(path).is_ok_and(|bytes| seal::holds(&bytes, DOCUMENT))
+    is_document(name) && files::read(path).is_ok_and(|bytes| seal::holds(&bytes, DOCUMENT))
 }
 
 /// Whether a Word document was made of one of these plans, or kept beside it, though somebody edited it since.

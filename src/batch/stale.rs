@@ -15,8 +15,8 @@ use super::outcome_list::OutcomeList;
 use super::sheet::note;
 use super::site;
 use crate::diagnostic::{Finding, SourceMap};
-use crate::output::file;
-use crate::output::keep::{self, Standing};
+use crate::files;
+use crate::files::keep::{self, Standing};
 
 /// Where documents of the website go that are no longer public, below the folder of the run.
 pub const RETIRED: &str = "cu";
@@ -73,7 +73,7 @@ pub fn retire(stale: &mut Vec<String>, folder: &Folder) -> io::Result<usize> {
         if let Some(above) = to.parent() {
             fs::create_dir_all(above)?;
         }
-        file::rename(&folder.root().join(name), &to)?;
+        files::rename(&folder.root().join(name), &to)?;
     }
     Ok(public.len())
 }

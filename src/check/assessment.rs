@@ -78,7 +78,7 @@ const FEW_ABSENT: usize = 5;
 /// Criteria without a result, when there are results at all.
 fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     let assessment = &subject.plan.assessment;
-    let date = subject.plan.letterhead.issue_date.and_then(super::super::plan::date::PartialDate::first_day);
+    let date = subject.plan.letterhead.issue_date.and_then(crate::plan::date::PartialDate::first_day);
     let may_lack = |code: &str| date.is_some_and(|date| set.may_lack(code, date));
     let absent: Vec<&str> = set
         .criteria()

@@ -47,6 +47,9 @@ mod terms;
 pub mod text;
 mod wording;
 
+use kehoach_base::{decree, diagnostic, length, vietnamese};
+use kehoach_plan::{self as plan, catalogue, manuscript};
+
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
 use crate::plan::{BlockKind, Plan, visit};

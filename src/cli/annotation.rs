@@ -7,7 +7,7 @@ use super::console::Console;
 use super::inputs::Inputs;
 use super::setup::reason;
 use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::output::keep::{self, Written};
+use crate::files::keep::{self, Written};
 use crate::pipeline::Made;
 
 /// At the end of the name of a copy that shows errors.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory as _;
 
 use super::args::Arguments;
-use crate::input::file;
+use crate::files;
 use crate::pipeline::is_district;
 
 /// The folder of the documents in a folder of plans that was dropped; behind the name of a workbook of many schools.
@@ -158,7 +158,7 @@ impl Dropped {
             _ if path.is_dir() => Self::Folder,
             "docx" => Self::Word,
             ending if PICTURES.has(ending) => Self::Picture,
-            _ if is_workbook() && file::read(path).is_ok_and(|bytes| is_district(&bytes)) => Self::District,
+            _ if is_workbook() && files::read(path).is_ok_and(|bytes| is_district(&bytes)) => Self::District,
             ending => UNUSABLE.iter().find(|kind| kind.has(ending)).map_or(Self::Plan, Self::Unusable),
         }
     }

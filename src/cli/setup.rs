@@ -8,11 +8,11 @@ use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::SourceMap;
 use crate::document::HouseStyle;
+pub use crate::files::{beside, read, reason};
 use crate::font::{FILE_NAMES, Family};
-pub use crate::input::file::{beside, read, reason};
 use crate::input::json::JsonReader;
-use crate::input::style_file;
 use crate::pipeline::Workshop;
+use crate::style_file;
 use crate::template::{TemplateSet, is_template};
 
 /// Endings of files; a name with one of them is not meant as that of a folder.

@@ -3,12 +3,12 @@
 pub mod base;
 mod container;
 pub mod excel;
-pub mod file;
 pub mod json;
-mod spot;
-pub mod style_file;
-mod system_error;
+pub mod mend;
 pub mod word;
+
+use kehoach_base::{diagnostic, length, vietnamese};
+use kehoach_plan::{self as plan, catalogue, manuscript};
 
 use std::collections::BTreeMap;
 

@@ -148,7 +148,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::plan::schema::{schema, tag};
+    use crate::schema::{schema, tag};
 
     /// Every `Type.field` of the schema.
     fn fields() -> BTreeSet<(String, String)> {

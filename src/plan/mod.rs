@@ -7,6 +7,7 @@
 pub mod appendix;
 pub mod assessment;
 pub mod assignment;
+pub mod catalogue;
 pub mod content;
 pub mod council;
 pub mod date;
@@ -16,6 +17,7 @@ pub mod improvement;
 pub mod kind;
 pub mod labels;
 pub mod letterhead;
+pub mod manuscript;
 pub mod money;
 pub mod naming;
 pub mod page;
@@ -35,6 +37,7 @@ pub mod value;
 pub mod visit;
 pub mod walk;
 
+use kehoach_base::{diagnostic, length, vietnamese};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -226,25 +226,25 @@ macro_rules! record {
 
         impl $name {
             /// What is known of each field.
-            pub const FIELDS: &'static [$crate::plan::record::Field] = &[$($field.at(stringify!($key)),)*];
+            pub const FIELDS: &'static [$crate::record::Field] = &[$($field.at(stringify!($key)),)*];
             /// Its name and its fields.
-            pub const TYPE: (&'static str, &'static [$crate::plan::record::Field]) = (stringify!($name), Self::FIELDS);
+            pub const TYPE: (&'static str, &'static [$crate::record::Field]) = (stringify!($name), Self::FIELDS);
         }
 
-        impl $crate::plan::record::Record for $name {
+        impl $crate::record::Record for $name {
             fn name(&self) -> &'static str {
                 stringify!($name)
             }
 
-            fn fields(&self) -> &'static [$crate::plan::record::Field] {
+            fn fields(&self) -> &'static [$crate::record::Field] {
                 Self::FIELDS
             }
 
             #[allow(unused_variables, reason = "a record may have no field")]
-            fn value(&self, key: &str) -> $crate::plan::value::Value<'_> {
+            fn value(&self, key: &str) -> $crate::value::Value<'_> {
                 match key {
-                    $(stringify!($key) => $crate::plan::value::Valued::value(&self.$key),)*
-                    _ => $crate::plan::value::Value::Missing,
+                    $(stringify!($key) => $crate::value::Valued::value(&self.$key),)*
+                    _ => $crate::value::Value::Missing,
                 }
             }
         }

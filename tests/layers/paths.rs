@@ -1,5 +1,7 @@
 //! The paths a source names.
 
+use crate::sources::ROOMS_IN_MEMBERS;
+
 /// The code with the text of comments, strings and character literals replaced by spaces.
 pub fn without_comments_and_strings(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
@@ -67,7 +69,7 @@ fn character_length(rest: &str) -> usize {
     }
 }
 
-/// All paths from the crate's root that the code of `module` names, without `crate::`.
+/// All paths from the root of the library that the code of `module` names, without `crate::`.
 pub fn crate_paths(code: &str, module: &str) -> Vec<String> {
     let mut found = Vec::new();
     for root in ["crate::", "kehoach::"] {
@@ -75,10 +77,33 @@ pub fn crate_paths(code: &str, module: &str) -> Vec<String> {
             expand("", &code[at + root.len()..], &mut found);
         }
     }
+    if let Some(member) = member_of(module) {
+        let from_library = |path: String| if is_seen(member, &path) { path } else { format!("{member}::{path}") };
+        found = found.into_iter().map(from_library).collect();
+    }
     for at in word_positions(code, "super::") {
         found.extend(climbed(code, at, module));
     }
     found
+}
+
+/// The member whose root `crate::` means in this module, where that is a room with parts of its own.
+fn member_of(module: &str) -> Option<&'static str> {
+    let first = module.split("::").next().unwrap_or(module);
+    ROOMS_IN_MEMBERS
+        .iter()
+        .find(|(member, rooms)| *member == first || rooms.contains(&first))
+        .map(|(member, _)| *member)
+}
+
+/// Whether a path begins with a room that the root of a member names: the lowest floor, the plan, and its own rooms. Of
+/// others it cannot know, and has parts that are called like them (`check::document`).
+fn is_seen(member: &str, path: &str) -> bool {
+    let first = path.split("::").next().unwrap_or(path);
+    let is_room = |(name, rooms): &(&str, &[&str])| {
+        (*name == member || *name == "plan") && (*name == first || rooms.contains(&first))
+    };
+    super::FLOOR_0.contains(&first) || ROOMS_IN_MEMBERS.iter().any(is_room)
 }
 
 /// Where `word` stands as the start of a path.

@@ -1,5 +1,5 @@
-//! All Rust files of the program under `src`, each with the path of its module. A folder with a `Cargo.toml` of its own is
-//! another package: Cargo holds what that may see.
+//! All Rust files of the program under `src`, each with the path that its module has from the root of the library, as
+//! `src/lib.rs` joins the members.
 
 use std::path::Path;
 
@@ -7,10 +7,20 @@ use std::path::Path;
 pub struct Source {
     /// Path from the root of the crate, for messages.
     pub file: String,
-    /// `layout::table`; empty for `main.rs` and `lib.rs`.
+    /// `layout::table`; empty for `main.rs`, `lib.rs` and the roots of members that only join rooms.
     pub module: String,
     pub text: String,
 }
+
+/// Members that are one room, and the rooms that stand in them but are named beside them.
+pub const ROOMS_IN_MEMBERS: [(&str, &[&str]); 3] =
+    [("plan", &["catalogue", "manuscript"]), ("input", &["mend"]), ("check", &[])];
+
+/// Members that only join rooms.
+const JOINING: [&str; 2] = ["base", "page"];
+
+/// Built for the browser alone: it sees the library as everybody does.
+const APART: &str = "web";
 
 /// Reads them all.
 ///
@@ -24,7 +34,7 @@ pub fn all() -> Vec<Source> {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                if !path.join("Cargo.toml").exists() {
+                if path != root.join(APART) {
                     folders.push(path);
                 }
             } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -38,9 +48,15 @@ pub fn all() -> Vec<Source> {
     sources
 }
 
-/// `layout/table/mod.rs` and `layout/table.rs` → `layout::table`.
+/// `page/layout/table/mod.rs` and `page/layout/table.rs` → `layout::table`.
 fn module_of(inside: &Path) -> String {
     let mut names: Vec<_> = inside.with_extension("").iter().map(|name| name.to_string_lossy().into_owned()).collect();
     names.pop_if(|last| last == "mod" || last == "main" || last == "lib");
+    let first = names.first().map_or("", String::as_str);
+    let room = names.get(1).map_or("", String::as_str);
+    let is_beside = ROOMS_IN_MEMBERS.iter().any(|(member, rooms)| *member == first && rooms.contains(&room));
+    if is_beside || JOINING.contains(&first) {
+        names.remove(0);
+    }
     names.join("::")
 }

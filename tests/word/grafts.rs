@@ -50,7 +50,7 @@ fn block_of<'v>(value: &'v Value, kind: &str) -> Option<&'v Value> {
 /// The plan with each block that it lacks.
 pub fn with_all_blocks(mut plan: Value) -> Value {
     let lacks = |plan: &Value, kinds: &[&str]| kinds.iter().all(|kind| block_of(&plan["sections"], kind).is_none());
-    let set = read(&format!("src/catalogue/sets/{}.json", set_of(&plan)));
+    let set = read(&format!("src/plan/catalogue/sets/{}.json", set_of(&plan)));
     let known = codes(&set);
     let mut grafts: Vec<Vec<Value>> = Vec::new();
     for (donor, kinds, fields) in FAMILIES {

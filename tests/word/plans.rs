@@ -57,7 +57,7 @@ fn words(docx: &[u8]) -> Vec<String> {
 }
 
 fn docx(input: &[u8], file: &str, path: &Path) -> Vec<u8> {
-    let load = kehoach::input::file::beside(path);
+    let load = kehoach::files::beside(path);
     let made = WORKSHOP.make_with(input, file, &order(), &load);
     made.files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_else(|| panic!("{file}: {:?}", made.report))
 }

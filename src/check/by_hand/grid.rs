@@ -1,6 +1,6 @@
 //! A typed table as columns: every cell stands in each column and row that it covers.
 
-use crate::check::MOST_COLUMNS;
+use crate::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::FullCell;
 use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};

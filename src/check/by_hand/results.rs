@@ -4,7 +4,7 @@ use super::grid::{Grid, GridRow};
 use super::{ByHand, Found};
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
-use crate::check::codes;
+use crate::codes;
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
 use crate::plan::section::DrawnBlock;

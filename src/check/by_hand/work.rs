@@ -2,7 +2,6 @@
 
 use super::grid::{Grid, GridCell, GridRow};
 use super::{ByHand, Found};
-use crate::check::{codes, period};
 use crate::diagnostic::FieldPath;
 use crate::plan::assignment::AssignmentsBlock;
 use crate::plan::evidence::EvidenceBlock;
@@ -13,6 +12,7 @@ use crate::plan::{
     Assignment, BlockKind, Budget, Content, Evidence, Lines, Plan, SchoolTarget, Solution, TargetSchool, Timeframe,
     TimetableRow,
 };
+use crate::{codes, period};
 
 pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     for Found { grid, .. } in found {

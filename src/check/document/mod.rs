@@ -5,22 +5,22 @@
 
 mod certain;
 mod form;
-pub(crate) mod line;
+pub mod line;
 mod look;
-pub(crate) mod number;
+pub mod number;
 mod outline;
-pub(crate) mod parts;
+pub mod parts;
 mod passages;
 mod rule;
 mod rules;
-pub(crate) mod subject;
-pub(crate) mod words;
+pub mod subject;
+pub mod words;
 
 use std::sync::Arc;
 
-use crate::check::registry;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
+use crate::registry;
 
 use rule::Remark;
 use subject::Subject;

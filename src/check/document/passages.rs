@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::text::{Kind, Passage, Slip};
 use crate::manuscript::{Manuscript, Paragraph, Spot};
+use crate::text::{Kind, Passage, Slip};
 
 use super::line::Line;
 use super::number;

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::catalogue::Abbreviations;
-use crate::check::text::{self, Context, Dictionary, Slip};
 use crate::diagnostic::Severity;
 use crate::manuscript::{Align, Manuscript, Paragraph, Spot};
+use crate::text::{self, Context, Dictionary, Slip};
 use crate::vietnamese::date;
 
 use super::number::{self, Kind, Number};
@@ -51,6 +51,7 @@ const LONGEST_HEADING: usize = 220;
 
 impl<'a> Subject<'a> {
     /// Finds the parts of a document.
+    #[must_use]
     pub fn new(manuscript: &'a Manuscript, known: Known<'a>) -> Self {
         let Known { abbreviations, dictionary } = known;
         let parts = Parts::find(manuscript, abbreviations);
@@ -83,6 +84,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Letters in the whole document.
+    #[must_use]
     pub fn length(&self) -> usize {
         self.manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
     }
@@ -114,6 +116,7 @@ fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
 }
 
 /// Whether nearly all letters of a paragraph are bold.
+#[must_use]
 pub fn is_bold(paragraph: &Paragraph) -> bool {
     let all: usize = paragraph.runs.iter().map(|run| run.range.len()).sum();
     let bold: usize = paragraph.runs.iter().filter(|run| run.look.bold).map(|run| run.range.len()).sum();

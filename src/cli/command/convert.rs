@@ -7,7 +7,7 @@ use crate::cli::args::{Common, Convert};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::output::file;
+use crate::files;
 use crate::pipeline::Kind;
 
 /// Writes the pictures of a Word document where the plan looks for them; those that are there already stay.
@@ -17,7 +17,7 @@ fn write_pictures(convert: &Convert, pictures: &BTreeMap<String, Vec<u8>>, conso
         let path = folder.join(name);
         let made = path.parent().map_or(Ok(()), setup::folder);
         let written = made.and_then(|()| {
-            if path.exists() { Ok(()) } else { file::write(&path, bytes).map_err(|error| reason(&error)) }
+            if path.exists() { Ok(()) } else { files::write(&path, bytes).map_err(|error| reason(&error)) }
         });
         if let Err(error) = &written {
             console.warn(&format!("Lỗi: không ghi được {}: {error}.", path.display()));
@@ -54,7 +54,7 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
         console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác."));
         return WRONG_USAGE;
     }
-    if let Err(error) = file::write(&convert.output, bytes) {
+    if let Err(error) = files::write(&convert.output, bytes) {
         console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
         return FAILED;
     }

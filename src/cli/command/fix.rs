@@ -9,7 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
-use crate::output::file;
+use crate::files;
 use crate::pipeline::fix::{self, Entry, Fixed};
 use crate::pipeline::word;
 
@@ -44,7 +44,7 @@ pub fn run(check: &Check, output: &Path, console: Console) -> u8 {
             return FAILED;
         }
     };
-    if let Err(error) = file::write(output, &bytes) {
+    if let Err(error) = files::write(output, &bytes) {
         console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
         return FAILED;
     }

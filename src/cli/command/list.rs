@@ -8,7 +8,7 @@ use crate::cli::setup;
 use crate::cli::{DONE, FAILED};
 use crate::document::HouseStyle;
 use crate::document::house::{Owner, RANGES};
-use crate::input::style_file;
+use crate::style_file;
 
 pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
     match what {

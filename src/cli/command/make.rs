@@ -9,7 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::inputs::Inputs;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED};
-use crate::output::keep::{self, Written};
+use crate::files::keep::{self, Written};
 use crate::pipeline::word;
 use crate::pipeline::{Format, Made, Order, Workshop};
 

@@ -10,7 +10,7 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
-use crate::output::file;
+use crate::files;
 use crate::pipeline;
 use crate::template::{TemplateSet, Wish};
 
@@ -63,7 +63,7 @@ pub fn write_new(output: &Path, bytes: &[u8], next: &str, console: Console) -> u
         console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác ở -o."));
         return WRONG_USAGE;
     }
-    if let Err(error) = file::write(output, bytes) {
+    if let Err(error) = files::write(output, bytes) {
         console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
         return WRONG_USAGE;
     }

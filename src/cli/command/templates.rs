@@ -6,7 +6,7 @@ use crate::cli::args::{Templates, TemplatesAction};
 use crate::cli::console::Console;
 use crate::cli::setup::reason;
 use crate::cli::{DONE, FAILED};
-use crate::output::file;
+use crate::files;
 use crate::template::{shipped, view};
 
 pub fn run(templates: &Templates, console: Console) -> u8 {
@@ -25,7 +25,7 @@ fn export(directory: &Path, console: Console) -> u8 {
         let path = name.split('/').fold(directory.to_owned(), |path, part| path.join(part));
         if path.exists() {
             console.say(&format!("{} đã có, giữ nguyên.", path.display()));
-        } else if let Err(error) = file::write(&path, text.as_bytes()) {
+        } else if let Err(error) = files::write(&path, text.as_bytes()) {
             console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));
             return FAILED;
         } else {

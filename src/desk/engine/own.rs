@@ -13,8 +13,8 @@ use crate::digest::Digest;
 use crate::document::HouseStyle;
 use crate::font::{FILE_NAMES, Family};
 use crate::input::json::JsonReader;
-use crate::input::style_file;
 use crate::pipeline::Workshop;
+use crate::style_file;
 use crate::template::{TemplateSet, is_template};
 
 /// How many workshops are kept: more pages than anyone has open at once.

@@ -8,9 +8,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::xml::{Malformed, Tags};
-use crate::input::container::{Container, Limits, folder_of, key, resolve, text};
+use crate::container::{Container, Limits, folder_of, key, resolve, text};
 
-pub use crate::input::container::{ContainerError as PackageError, relationships_of};
+pub use crate::container::{ContainerError as PackageError, relationships_of};
 
 /// As much text as all parts that are read may have together, in bytes. A form filled by hand stays under a thousandth.
 pub const MOST_INFLATED: u64 = 16 * 1024 * 1024;

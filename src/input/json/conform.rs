@@ -10,8 +10,8 @@ use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
 use super::kind::{Kind, closed_set, kind_of};
+use crate::diagnostic::spot::Text;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap, suggest};
-use crate::input::spot::Text;
 use crate::plan::schema::tag;
 use crate::plan::{PartialDate, Timeframe};
 use crate::vietnamese::{date, normalize};

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::spot::Text;
+use crate::diagnostic::spot::Text;
 
 pub use print::print;
 

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::relationship::{self, Relationship};
-use crate::input::container::{Container, ContainerError, Limits, folder_of, relationships_of, text};
+use crate::container::{Container, ContainerError, Limits, folder_of, relationships_of, text};
 
 /// Most bytes that the directory may claim for everything, pictures included.
 const LARGEST_PACKAGE: u64 = 512 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::tree::Tree;
-use crate::input::container::resolve;
+use crate::container::resolve;
 
 /// One reference.
 pub struct Relationship {

@@ -19,7 +19,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
-use crate::input::file::reason;
+use crate::files::reason;
 use crate::output::seal::seal;
 use link::Kinds;
 use pack::Filling;

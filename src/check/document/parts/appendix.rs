@@ -1,7 +1,7 @@
 //! Annexes: label, title and the line that says what they belong to (Phụ lục I, mục III.1).
 
-use crate::check::document::line::Line;
-use crate::check::document::words::begins;
+use crate::document::line::Line;
+use crate::document::words::begins;
 use crate::manuscript::Align;
 
 /// A document that belongs to another says so within so many lines.

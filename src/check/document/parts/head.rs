@@ -1,7 +1,7 @@
 //! The letterhead: boxes 1 to 4 of the decree's diagram.
 
-use crate::check::document::line::{Line, Side};
-use crate::check::document::words::{begins, is_upper, letters};
+use crate::document::line::{Line, Side};
+use crate::document::words::{begins, is_upper, letters};
 
 pub const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -25,6 +25,7 @@ pub struct Letterhead<'a> {
 
 impl<'a> Letterhead<'a> {
     /// Finds it in the lines before the document type.
+    #[must_use]
     pub fn find(lines: &[Line<'a>], type_at: Option<usize>) -> Self {
         let head: Vec<&Line<'a>> = match type_at {
             Some(end) => lines.iter().filter(|line| line.index < end).collect(),
@@ -69,6 +70,7 @@ impl<'a> Letterhead<'a> {
     }
 
     /// One past its last paragraph.
+    #[must_use]
     pub fn end(&self) -> usize {
         let all = self.known().chain(&self.governing_body).chain(&self.issuing_body);
         all.map(|line| line.index + 1).max().unwrap_or(0)
@@ -93,6 +95,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// `Yên Thành, ngày … tháng … năm …`.
+#[must_use]
 pub fn is_place_date(text: &str) -> bool {
     if text.len() >= 4 * 80 {
         return false;

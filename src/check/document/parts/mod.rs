@@ -86,6 +86,7 @@ impl<'a> Parts<'a> {
     }
 
     /// `None` for a document that is an annex of another: rules of the letterhead and the title do not apply.
+    #[must_use]
     pub fn of_main_document(&self) -> Option<&Self> {
         self.attached_by.is_none().then_some(self)
     }

@@ -2,10 +2,10 @@
 
 use super::head::is_national_title;
 use crate::catalogue::Abbreviations;
-use crate::check::document::form::Form;
-use crate::check::document::line::Line;
-use crate::check::document::number;
-use crate::check::document::words::{begins, is_authority, is_upper};
+use crate::document::form::Form;
+use crate::document::line::Line;
+use crate::document::number;
+use crate::document::words::{begins, is_authority, is_upper};
 use crate::manuscript::{Align, Spot};
 
 /// The document type stands within so many lines.
@@ -45,11 +45,13 @@ impl<'a> Title<'a> {
     }
 
     /// The paragraph of the type.
+    #[must_use]
     pub fn start(&self) -> Option<usize> {
         self.document_type.as_ref().map(|line| line.index)
     }
 
     /// One past the last paragraph of the subject.
+    #[must_use]
     pub fn end(&self) -> usize {
         let all = self.document_type.iter().chain(&self.subject).chain(&self.authority);
         all.map(|line| line.index + 1).max().unwrap_or(0)

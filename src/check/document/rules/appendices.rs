@@ -1,11 +1,11 @@
 //! Annexes (Phụ lục I, mục III.1).
 
-use crate::check::citation::Citation;
-use crate::check::document::line::Line;
-use crate::check::document::look::{Case, PLAIN, Wanted};
-use crate::check::document::number::roman_value;
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
+use crate::citation::Citation;
+use crate::document::line::Line;
+use crate::document::look::{Case, PLAIN, Wanted};
+use crate::document::number::roman_value;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
 
 const III_1: &str = "Phụ lục I, mục III.1 (phụ lục)";
 

@@ -1,9 +1,9 @@
 //! The text itself (Phụ lục I, mục II.6; ô 6).
 
-use crate::check::document::look::points;
-use crate::check::document::rule::{Rule, Verdict, Weight, judged};
-use crate::check::document::subject::{Item, Subject, grouped};
 use crate::diagnostic::Severity;
+use crate::document::look::points;
+use crate::document::rule::{Rule, Verdict, Weight, judged};
+use crate::document::subject::{Item, Subject, grouped};
 use crate::length::Length;
 use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
 

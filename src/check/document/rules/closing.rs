@@ -1,12 +1,12 @@
 //! Recipients and signature (Phụ lục I, mục II.7 và II.9; ô 7 và 9; Điều 13).
 
-use crate::check::document::form::Form;
-use crate::check::document::line::Side;
-use crate::check::document::look::{Case, PLAIN, Wanted};
-use crate::check::document::parts::Signature;
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
-use crate::check::document::words::{begins, degree, is_upper};
+use crate::document::form::Form;
+use crate::document::line::Side;
+use crate::document::look::{Case, PLAIN, Wanted};
+use crate::document::parts::Signature;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
+use crate::document::words::{begins, degree, is_upper};
 
 const II_7: &str = "Phụ lục I, mục II.7";
 const II_9: &str = "Phụ lục I, mục II.9";

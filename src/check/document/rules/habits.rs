@@ -1,8 +1,8 @@
 //! Habits of typing that break when the text changes, and what work left behind in the file. Not in the decree.
 
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::{Subject, grouped};
 use crate::diagnostic::Severity;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::{Subject, grouped};
 use crate::manuscript::{Paragraph, Spot};
 
 const PRACTICE: &str = "thực hành soạn thảo";

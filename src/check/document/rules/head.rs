@@ -1,11 +1,11 @@
 //! National title, motto and organisations (Phụ lục I, mục II.1 và II.2; ô 1 và 2).
 
-use crate::check::document::line::{Line, Side};
-use crate::check::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
-use crate::check::document::parts::{MOTTO, NATIONAL_TITLE};
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
 use crate::decree::{HEADS, HeadSizes};
+use crate::document::line::{Line, Side};
+use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
+use crate::document::parts::{MOTTO, NATIONAL_TITLE};
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Paragraph;
 use crate::vietnamese::normalize::nfc;

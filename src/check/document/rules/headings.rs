@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::document::number::{Kind, Number};
-use crate::check::document::outline::Outline;
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::{Item, Subject, grouped, is_bold};
-use crate::check::document::words::{is_upper, short};
 use crate::diagnostic::Severity;
+use crate::document::number::{Kind, Number};
+use crate::document::outline::Outline;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::{Item, Subject, grouped, is_bold};
+use crate::document::words::{is_upper, short};
 
 const II_6: &str = "Phụ lục I, mục II.6";
 

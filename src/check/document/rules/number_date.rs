@@ -1,11 +1,11 @@
 //! Number and symbol, place and date (Phụ lục I, mục II.3 và II.4; ô 3 và 4; Phụ lục III).
 
-use crate::check::document::form::Form;
-use crate::check::document::look::{PLAIN, Wanted};
-use crate::check::document::parts::is_place_date;
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
-use crate::check::document::words::begins;
+use crate::document::form::Form;
+use crate::document::look::{PLAIN, Wanted};
+use crate::document::parts::is_place_date;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
+use crate::document::words::begins;
 
 const II_3: &str = "Phụ lục I, mục II.3";
 const II_4: &str = "Phụ lục I, mục II.4";

@@ -2,13 +2,13 @@
 
 use super::head::rule_below;
 use super::wording;
-use crate::check::document::form::Form;
-use crate::check::document::line::Line;
-use crate::check::document::look::{Case, PLAIN, Wanted};
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
-use crate::check::document::words::{begins, is_upper};
-use crate::check::{bases, period};
+use crate::document::form::Form;
+use crate::document::line::Line;
+use crate::document::look::{Case, PLAIN, Wanted};
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
+use crate::document::words::{begins, is_upper};
+use crate::{bases, period};
 
 const II_5: &str = "Phụ lục I, mục II.5";
 const II_6: &str = "Phụ lục I, mục II.6";

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Section;
 

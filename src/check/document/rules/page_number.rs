@@ -1,8 +1,8 @@
 //! Page numbers (Phụ lục I, mục I, số trang văn bản).
 
-use crate::check::document::look::points;
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight, judged};
-use crate::check::document::subject::Subject;
+use crate::document::look::points;
+use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::subject::Subject;
 use crate::manuscript::{Align, Edge, PageNumber, Pages, Section};
 
 const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::document::rule::{Rule, Verdict, Weight, judged};
-use crate::check::document::subject::{Subject, grouped};
 use crate::diagnostic::Severity;
+use crate::document::rule::{Rule, Verdict, Weight, judged};
+use crate::document::subject::{Subject, grouped};
 use crate::manuscript::{Ink, Look, Manuscript, Paragraph};
 
 pub const RULES: &[Rule] = &[

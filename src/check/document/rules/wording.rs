@@ -1,7 +1,7 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use crate::check::document::rule::{Remark, Rule, Verdict, Weight};
-use crate::check::document::subject::Subject;
+use crate::document::rule::{Remark, Rule, Verdict, Weight};
+use crate::document::subject::Subject;
 
 const PRACTICE: &str = "thực hành soạn thảo";
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use quick_xml::escape::escape;
 
 use super::splice::{Element, Splices, find};
-use crate::input::excel::workbook::{address, position};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::workbook::{address, position};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// Author of our notes.
 pub(super) const AUTHOR: &str = "kehoach";

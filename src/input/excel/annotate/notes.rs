@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::styles::Colour;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity, SourceMap};
-use crate::input::excel::book::Book;
-use crate::input::excel::workbook::position;
+use crate::excel::book::Book;
+use crate::excel::workbook::position;
 
 /// Colour and text of the note of each cell, by row and column from 0.
 pub(super) type SheetNotes = BTreeMap<(u32, u16), (Colour, String)>;

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::splice::{Element, Splices};
 use super::styles::{Colour, Styles};
-use crate::input::excel::workbook::{address, position};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::workbook::{address, position};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// Cells to colour by row and column, from 0.
 pub(super) type Cells = BTreeMap<(u32, u16), Colour>;

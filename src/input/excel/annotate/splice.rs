@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// An element of a part: where its tags begin and end, in bytes of the part.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::splice::{Element, Splices, find};
-use crate::input::excel::xml::{Malformed, Step, Tags};
+use crate::excel::xml::{Malformed, Step, Tags};
 
 /// What a coloured cell means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

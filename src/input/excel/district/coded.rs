@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::merge_field;
 use super::packed::Packed;
-use crate::input::excel::columns::{ALL_SCHOOLS, SCHOOL_CODE, SHOWN_SCHOOL};
-use crate::input::excel::read::headings::is_like;
-use crate::input::excel::read::page::{LAST_HEADING_ROW, folded, is_blank, plain};
-use crate::input::excel::read::{cell, codes};
-use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
+use crate::excel::columns::{ALL_SCHOOLS, SCHOOL_CODE, SHOWN_SCHOOL};
+use crate::excel::read::headings::is_like;
+use crate::excel::read::page::{LAST_HEADING_ROW, folded, is_blank, plain};
+use crate::excel::read::{cell, codes};
+use crate::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
 
 /// Other words for [`ALL_SCHOOLS`].
 const ALL_WORDS: [&str; 4] = ["chung", "tất cả các trường", "mọi trường", "*"];

@@ -1,7 +1,7 @@
 //! Words of shared texts that differ by school: `«Tên trường»` or `<<Tên trường>>` stands for what the list of schools
 //! says in the column of that name, as in the mail merge of Word.
 
-use crate::input::excel::workbook::{CellValue, Row, Run, Sheet};
+use crate::excel::workbook::{CellValue, Row, Run, Sheet};
 
 const SIGNS: [(&str, &str); 2] = [("«", "»"), ("<<", ">>")];
 /// Longer than any heading: what stands between the signs is no name.

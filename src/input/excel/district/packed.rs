@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::input::excel::workbook::{Cell, CellValue, Look, Row, Run, Script};
+use crate::excel::workbook::{Cell, CellValue, Look, Row, Run, Script};
 
 /// Rows in the order in which they were added.
 #[derive(Debug, Clone, Default)]

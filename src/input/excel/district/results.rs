@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use super::coded::is_criterion;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{FAILINGS, Kind};
-use crate::input::excel::read::cell::{decimal, rule};
-use crate::input::excel::read::draft::Draft;
-use crate::input::excel::read::page::{Page, folded, plain};
-use crate::input::excel::read::{list, rest};
-use crate::input::excel::workbook::{Cell, CellValue, Row, Sheet};
+use crate::excel::columns::{FAILINGS, Kind};
+use crate::excel::read::cell::{decimal, rule};
+use crate::excel::read::draft::Draft;
+use crate::excel::read::page::{Page, folded, plain};
+use crate::excel::read::{list, rest};
+use crate::excel::workbook::{Cell, CellValue, Row, Sheet};
 
 /// Where the list of results stands in a plan.
 pub const RESULTS: &str = "assessment.results";

@@ -5,12 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use super::coded::code_text;
 use super::packed::Packed;
 use crate::diagnostic::{Finding, suggest};
-use crate::input::excel::columns::{Column, GENERAL, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET};
-use crate::input::excel::read::asked::is_counting;
-use crate::input::excel::read::cell::{rule, text};
-use crate::input::excel::read::headings::Headings;
-use crate::input::excel::read::page::{Page, bare, folded, is_blank};
-use crate::input::excel::workbook::{Cell, Row, Sheet};
+use crate::excel::columns::{Column, GENERAL, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET};
+use crate::excel::read::asked::is_counting;
+use crate::excel::read::cell::{rule, text};
+use crate::excel::read::headings::Headings;
+use crate::excel::read::page::{Page, bare, folded, is_blank};
+use crate::excel::workbook::{Cell, Row, Sheet};
 
 /// A school of the workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +150,7 @@ impl Roll {
             return format!("dòng {}", u64::from(row) + 1);
         }
         if let Some(first) = self.by_code.get(&folded(code)).copied() {
-            let place = |row: u32| crate::input::excel::workbook::address(row, self.code);
+            let place = |row: u32| crate::excel::workbook::address(row, self.code);
             let first_row = self.schools.get(first).map_or(0, |school| school.row);
             for (school, other) in [(first, row), (school, first_row)] {
                 let finding = Finding::error(rule::SCHOOL, format!("mã \"{code}\" còn ở ô {}.", place(other)));

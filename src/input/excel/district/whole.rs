@@ -9,11 +9,11 @@ use super::coded::Stray;
 use super::results::{RESULTS, WideResults};
 use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
 use crate::diagnostic::{Anchor, FieldPath, Finding, Place};
-use crate::input::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
-use crate::input::excel::read::cell::rule;
-use crate::input::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
-use crate::input::excel::read::sheets::looks_like;
-use crate::input::excel::workbook::{letters, position};
+use crate::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
+use crate::excel::read::cell::rule;
+use crate::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
+use crate::excel::read::sheets::looks_like;
+use crate::excel::workbook::{letters, position};
 
 /// For so many unknown codes the nearest known one is looked for: a sheet of another workbook has thousands.
 const MOST_GUESSES: usize = 200;

@@ -5,7 +5,7 @@ use super::sheet::Choice;
 use super::words::Words;
 use crate::catalogue::result::SchoolLevel;
 use crate::catalogue::{CriteriaSet, Criterion};
-use crate::input::excel::columns::{Column, Kind, closed_set};
+use crate::excel::columns::{Column, Kind, closed_set};
 
 /// The drop-down of a column and whether nothing else is allowed; `None` for columns of free text.
 pub fn choice(column: &Column, source: &FormSource, words: &mut Words) -> Option<(Choice, bool)> {

@@ -9,10 +9,10 @@ use super::sheet::{Choice, FIRST_ROW, HEADING_ROW};
 use super::value::CellText;
 use super::words::Words;
 use super::{Rows, options, sheet, style};
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     Column, Kind, Nature, OUTLINE_COLUMNS, ROW_KIND, TABLE_COLUMN, data_tables, kind_of, kinds,
 };
-use crate::input::excel::workbook::address;
+use crate::excel::workbook::address;
 
 const ABOUT: &str = "Mỗi dòng là một phần, mục, đoạn, ý hay bảng, theo thứ tự in ra; số thứ tự do chương trình đánh.";
 const TABLE_ABOUT: &str =

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::value::{CellText, cell};
-use crate::input::excel::columns::{Kind, closed_set};
-use crate::input::excel::text::{emphasis, points, time};
+use crate::excel::columns::{Kind, closed_set};
+use crate::excel::text::{emphasis, points, time};
 use crate::vietnamese::date;
 
 /// Rows of a free table are of these kinds; the words stand in the first column.

@@ -8,8 +8,8 @@ use super::value::{CellText, cell};
 use super::words::Words;
 use super::{FormSource, Rows, choices, sheet, style};
 use crate::catalogue::CriteriaSet;
-use crate::input::excel::columns::{Column, Kind, ListSheet};
-use crate::input::excel::workbook::address;
+use crate::excel::columns::{Column, Kind, ListSheet};
+use crate::excel::workbook::address;
 
 /// The sheet of a list. `drawn_in` holds the column sets of the tables that draw it.
 pub fn list(

@@ -1,7 +1,7 @@
 //! What can stand in the column "Tùy chọn" of a row of the outline: the words to choose from, and what each does.
 
 use super::outline::OutlineRow;
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     Column, Kind, Nature, OPTIONS_NOTE, block_options, block_table, closed_set, data_tables, kind_of, kinds, options_of,
 };
 

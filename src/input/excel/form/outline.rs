@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::value::{CellText, cell};
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     APPENDIX_OPTIONS, CLOSING, Column, Kind, Nature, OPENING, SECTION_OPTIONS, TABLE_SHEET, block_options,
     block_table_of, kinds, section_kind,
 };
-use crate::input::excel::text::emphasis;
+use crate::excel::text::emphasis;
 use crate::plan::BlockKind;
 use crate::vietnamese::habit;
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula, Note, Prot
 
 use super::style;
 use super::value::CellText;
-use crate::input::excel::columns::Column;
+use crate::excel::columns::Column;
 use crate::vietnamese::case;
 use chrono::Datelike;
 

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::value::CellText;
-use crate::input::excel::columns::Kind;
+use crate::excel::columns::Kind;
 
 const FONT: &str = "Times New Roman";
 const SIZE: f64 = 12.0;
@@ -53,6 +53,11 @@ pub fn heading(required: bool) -> Format {
         .set_background_color(fill)
         .set_align(FormatAlign::Center)
         .set_align(FormatAlign::VerticalCenter)
+}
+
+/// The heading of a column of the office's own, which it may change.
+pub fn own_heading() -> Format {
+    heading(false).set_background_color(QUIET).set_unlocked()
 }
 
 /// A title over some lines of the sheet of single fields.
@@ -137,6 +142,11 @@ pub fn kind_of_text() -> Format {
 /// A line of the guide.
 pub fn guide() -> Format {
     base().set_font_size(13)
+}
+
+/// A line of what an office writes to a school.
+pub fn letter() -> Format {
+    guide().set_background_color(PALE)
 }
 
 /// The number in front of it.

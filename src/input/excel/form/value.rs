@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::catalogue::CriteriaSet;
 use crate::catalogue::result::CriterionResult;
-use crate::input::excel::columns::{Kind, closed_set};
-use crate::input::excel::text::{amount, emphasis, points, time};
+use crate::excel::columns::{Kind, closed_set};
+use crate::excel::text::{amount, emphasis, points, time};
 use crate::plan::PartialDate;
 use crate::vietnamese::date::short;
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidationErrorStyle, Worksheet, XlsxError};
 
 use super::sheet::{self, Choice, DISTRICT_LAST_ROW, FIRST_ROW, LAST_ROW};
 use super::value::CellText;
-use crate::input::excel::columns::{Column, ROW_CODE, SCHOOLS_SHEET, WORDS_SHEET};
+use crate::excel::columns::{Column, ROW_CODE, SCHOOLS_SHEET, WORDS_SHEET};
 
 /// Lists that are longer than a validation holds; each is a column of the hidden sheet.
 #[derive(Debug, Default)]

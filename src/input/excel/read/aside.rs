@@ -5,9 +5,9 @@ use super::draft::Draft;
 use super::page::Page;
 use super::rest::quoted;
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::{Column, LISTS, OPTIONS_NOTE, OUTLINE_COLUMNS};
-use crate::input::excel::workbook::aside;
-use crate::input::excel::workbook::{Workbook, address};
+use crate::excel::columns::{Column, LISTS, OPTIONS_NOTE, OUTLINE_COLUMNS};
+use crate::excel::workbook::aside;
+use crate::excel::workbook::{Workbook, address};
 use crate::vietnamese::normalize;
 
 /// So many notes are quoted in one finding.

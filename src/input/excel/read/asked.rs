@@ -7,8 +7,8 @@ use super::cell::rule;
 use super::headings::Headings;
 use super::page::{bare, folded};
 use crate::diagnostic::{Finding, Severity};
-use crate::input::excel::columns::Column;
-use crate::input::excel::workbook::letters;
+use crate::excel::columns::Column;
+use crate::excel::workbook::letters;
 
 /// Headings of columns that people add and that say nothing about the plan.
 const COUNTING: [&str; 5] = ["tt", "stt", "số tt", "số thứ tự", "#"];

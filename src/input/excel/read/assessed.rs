@@ -10,8 +10,8 @@ use super::headings::Headings;
 use super::page::{Page, folded, plain};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Kind, list_at};
-use crate::input::excel::workbook::CellValue;
+use crate::excel::columns::{Kind, list_at};
+use crate::excel::workbook::CellValue;
 
 /// The code in this cell of the sheet of results.
 pub fn code(

@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use super::page::bare;
 use super::{codes, looks};
+use crate::base::Base;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{Finding, Severity};
-use crate::input::base::Base;
-use crate::input::excel::columns::{FormName, Kind, closed_set};
-use crate::input::excel::text::{amount, emphasis, points, time};
-use crate::input::excel::workbook::{Cell, CellValue};
+use crate::excel::columns::{FormName, Kind, closed_set};
+use crate::excel::text::{amount, emphasis, points, time};
+use crate::excel::workbook::{Cell, CellValue};
 use crate::plan::PartialDate;
 use crate::vietnamese::money::{grouped, parse as money_of};
 use crate::vietnamese::{date, mark, normalize};

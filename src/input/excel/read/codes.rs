@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::cell::{Read, decimal, rule, text};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::Finding;
-use crate::input::excel::workbook::{Cell, CellValue};
+use crate::excel::workbook::{Cell, CellValue};
 
 /// One code, or a text.
 pub fn code(cell: &Cell, set: Option<&CriteriaSet>) -> Read {

@@ -9,8 +9,8 @@ use super::cell::{self, Known, rule};
 use super::looks;
 use super::page::Page;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
-use crate::input::excel::columns::Kind;
-use crate::input::excel::workbook::{Cell, CellValue, address};
+use crate::excel::columns::Kind;
+use crate::excel::workbook::{Cell, CellValue, address};
 use crate::vietnamese::legacy;
 
 /// What has been read so far.

@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::page::{Page, folded};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Column, GENERAL, Kind};
+use crate::excel::columns::{Column, GENERAL, Kind};
 use lines::Places;
 
 /// The fields with their names as they are compared.

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::cell;
 use super::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
-use crate::input::excel::columns::{Column, Kind};
-use crate::input::excel::workbook::{Cell, Row};
+use crate::excel::columns::{Column, Kind};
+use crate::excel::workbook::{Cell, Row};
 
 /// Where the columns of a sheet stand.
 #[derive(Debug, Default)]
@@ -254,8 +254,8 @@ pub fn used(page: Page, heading: u32) -> BTreeSet<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::excel::columns::list_at;
-    use crate::input::excel::workbook::{CellValue, Hidden, Sheet};
+    use crate::excel::columns::list_at;
+    use crate::excel::workbook::{CellValue, Hidden, Sheet};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let cell = |(column, text): (u16, &&str)| {

@@ -5,7 +5,7 @@ use super::draft::{At, Draft};
 use super::page::Page;
 use super::{list, rest};
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
+use crate::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
 
 /// A row of the outline.
 pub struct Line<'p> {

@@ -10,8 +10,8 @@ use super::headings::{self, Headings};
 use super::page::{Page, folded, plain};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Column, Kind, ListSheet};
-use crate::input::excel::workbook::CellValue;
+use crate::excel::columns::{Column, Kind, ListSheet};
+use crate::excel::workbook::CellValue;
 
 /// First words of rows that people add under a column of money.
 const TOTALS: [&str; 5] = ["tổng", "tổng cộng", "cộng", "tổng số", "tổng kinh phí"];

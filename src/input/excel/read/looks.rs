@@ -5,9 +5,9 @@ use super::cell::{self, rule};
 use super::draft::Draft;
 use super::page::Page;
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::Kind;
-use crate::input::excel::text::{looks, points};
-use crate::input::excel::workbook::{Cell, CellValue, Run, Script};
+use crate::excel::columns::Kind;
+use crate::excel::text::{looks, points};
+use crate::excel::workbook::{Cell, CellValue, Run, Script};
 use crate::vietnamese::normalize;
 
 /// So much of a text is quoted.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::cell::{self, Known, rule};
 use super::page::{folded, nearest};
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::{Column, Kind};
+use crate::excel::columns::{Column, Kind};
 
 /// The settings of a row, those it may have, and what is wrong.
 pub fn read(text: &str, options: &[Column], known: Known) -> (Map<String, Value>, Vec<Finding>) {

@@ -10,12 +10,12 @@ use super::page::Page;
 use super::points::OpenList;
 use super::tree::Tree;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     APPENDICES_SHEET, APPENDIX_OPTIONS, CONTENT_SHEET, Column, LAST_LIST_LEVEL, LIST_OPTIONS, Nature, SECTION_OPTIONS,
     block_options, block_table, data_tables, kind_of, kinds,
 };
-use crate::input::excel::text::emphasis;
-use crate::input::excel::workbook::Sheet;
+use crate::excel::text::emphasis;
+use crate::excel::workbook::Sheet;
 use crate::vietnamese::habit;
 
 /// Reads both sheets of the outline; the free tables that they place are read with them. Names of their sheets.

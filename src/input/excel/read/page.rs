@@ -1,7 +1,7 @@
 //! A sheet as the reader looks at it: cells by place, merged cells, headings by name.
 
 use crate::diagnostic::suggest;
-use crate::input::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
+use crate::excel::workbook::{Cell, CellValue, Merge, Row, Sheet};
 use crate::vietnamese::{letters, normalize};
 
 /// Headings stand in one of the first rows; above them there may be a title and notes.

@@ -9,7 +9,7 @@ use super::outline::{Outline, typed};
 use super::page::{Page, folded, nearest};
 use super::table;
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::{block_options, block_table, data_tables};
+use crate::excel::columns::{block_options, block_table, data_tables};
 
 impl Outline<'_, '_> {
     pub(super) fn table(&mut self, draft: &mut Draft, line: &Line) {

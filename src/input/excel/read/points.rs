@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::draft::{At, Draft};
 use crate::diagnostic::FieldPath;
-use crate::input::excel::form::outline::level_of;
-use crate::input::excel::text::emphasis;
+use crate::excel::form::outline::level_of;
+use crate::excel::text::emphasis;
 
 /// A list that rows are still added to.
 pub struct OpenList<'p> {

@@ -4,7 +4,7 @@ use super::cell::{self, rule};
 use super::draft::Draft;
 use super::page::{Page, folded, is_blank, plain};
 use crate::diagnostic::{Finding, Severity};
-use crate::input::excel::workbook::{Cell, address};
+use crate::excel::workbook::{Cell, address};
 
 /// So many cells are named in one finding.
 const MOST_NAMED: usize = 8;

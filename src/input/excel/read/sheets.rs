@@ -11,12 +11,12 @@ use super::general;
 use super::page::{Page, bare, folded, is_blank, nearest, plain};
 use super::{form_sheets, path_of, unseen};
 use crate::diagnostic::{FieldPath, Finding, Place};
-use crate::input::excel::columns::{
+use crate::excel::columns::{
     APPENDICES_SHEET, CONTENT_SHEET, Column, GENERAL_SHEET, GUIDE, LISTS, OUTLINE_COLUMNS, ROW_KIND, VERSION,
     WORDS_SHEET, data_tables,
 };
-use crate::input::excel::form::VERSION_LINE;
-use crate::input::excel::workbook::{Sheet, Workbook};
+use crate::excel::form::VERSION_LINE;
+use crate::excel::workbook::{Sheet, Workbook};
 
 /// The sheets of the form in a workbook.
 pub struct Found<'w> {

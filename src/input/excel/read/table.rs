@@ -10,10 +10,10 @@ use super::draft::Draft;
 use super::page::{Page, folded, nearest};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::input::excel::columns::{Kind, ROW_KIND};
-use crate::input::excel::form::grid;
-use crate::input::excel::text::{emphasis, points};
-use crate::input::excel::workbook::{Cell, CellValue};
+use crate::excel::columns::{Kind, ROW_KIND};
+use crate::excel::form::grid;
+use crate::excel::text::{emphasis, points};
+use crate::excel::workbook::{Cell, CellValue};
 use crate::vietnamese::money::grouped;
 use value::{CELL_WORDS, is_typed, look, looking, spanned, text_or_runs, typed_value};
 

@@ -7,7 +7,7 @@ use super::cell::rule;
 use super::draft::Draft;
 use super::page::{Page, is_blank};
 use crate::diagnostic::{Finding, Place};
-use crate::input::excel::workbook::{Sheet, letters};
+use crate::excel::workbook::{Sheet, letters};
 
 /// So many rows, columns or sheets are named in one finding.
 const MOST_NAMED: usize = 8;

@@ -4,7 +4,7 @@
 //! begins with: whatever reads the text finds it as it does in a plain one.
 
 use super::emphasis;
-use crate::input::excel::workbook::{Cell, CellValue, Look, Run};
+use crate::excel::workbook::{Cell, CellValue, Look, Run};
 use crate::vietnamese::habit;
 
 /// The text of a cell with its emphasis as signs; `None` where nothing is emphasised. `is_whole`: what holds for all of

@@ -6,7 +6,7 @@
 pub mod aside;
 mod dress;
 mod foreign;
-pub(in crate::input::excel) mod format;
+pub(in crate::excel) mod format;
 mod ods;
 mod recognise;
 mod refuse;
@@ -21,7 +21,7 @@ use super::xml::Malformed;
 use crate::diagnostic::Finding;
 pub use foreign::READER_THREAD;
 use recognise::Kind;
-pub(in crate::input::excel) use refuse::Refusal;
+pub(in crate::excel) use refuse::Refusal;
 pub use rich::{Look, Run, Script};
 
 /// Rows of a sheet, in every program.
@@ -208,7 +208,7 @@ pub fn position(address: &str) -> Option<(u32, u16)> {
 
 /// How much a workbook may hold: what is written by hand is small, and a small file can claim anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input::excel) struct Capacity {
+pub(in crate::excel) struct Capacity {
     /// Bytes of all parts that are read.
     pub inflated: u64,
     /// Cells with something in them.
@@ -219,8 +219,7 @@ pub(in crate::input::excel) struct Capacity {
 
 impl Capacity {
     /// Of one plan.
-    pub(in crate::input::excel) const PLAN: Self =
-        Self { inflated: MOST_INFLATED, cells: 500_000, text: 16 * 1024 * 1024 };
+    pub(in crate::excel) const PLAN: Self = Self { inflated: MOST_INFLATED, cells: 500_000, text: 16 * 1024 * 1024 };
 }
 
 /// Opens a workbook.
@@ -234,7 +233,7 @@ pub fn open(bytes: &[u8], file: &str) -> Result<Workbook, Box<Finding>> {
 }
 
 /// Opens a workbook sheet by sheet, so that never more than one is held.
-pub(in crate::input::excel) fn open_each(
+pub(in crate::excel) fn open_each(
     bytes: &[u8],
     file: &str,
     capacity: Capacity,

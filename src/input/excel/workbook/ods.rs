@@ -18,8 +18,8 @@ use zip::{CompressionMethod, ZipWriter};
 use super::foreign::{self, MOST_CELLS, MOST_LETTERS};
 use super::refuse::Refusal;
 use super::{COLUMNS, ROWS, Workbook};
-use crate::input::excel::package::Package;
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::package::Package;
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 pub(super) use aside::texts;
 

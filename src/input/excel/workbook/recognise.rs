@@ -6,7 +6,7 @@ use super::Capacity;
 use super::ods::MIMETYPE;
 use super::refuse::Refusal;
 use super::xls::Container;
-use crate::input::excel::package::Package;
+use crate::excel::package::Package;
 
 /// What can be read, and what not.
 pub(super) enum Kind<'a> {

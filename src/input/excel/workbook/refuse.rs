@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Place};
 
 /// A file that is no workbook, or none that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input::excel) enum Refusal {
+pub(in crate::excel) enum Refusal {
     Empty,
     /// Cut short or damaged: something in the file proves it.
     Broken,
@@ -38,7 +38,7 @@ const WRONG_FILE: &str = "chọn lại tệp, hoặc tạo biểu mẫu Excel m�
 
 impl Refusal {
     /// The finding a reader of the report sees, at the file.
-    pub(in crate::input::excel) fn finding(self, file: &str) -> Finding {
+    pub(in crate::excel) fn finding(self, file: &str) -> Finding {
         let (rule, message, help) = self.words();
         Finding::error(rule, message).at_place(Place::File { file: file.into() }).help(help)
     }

@@ -25,7 +25,7 @@ pub struct Run {
 
 /// A text with the looks of its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::input::excel) struct RichText {
+pub(in crate::excel) struct RichText {
     pub text: String,
     /// Empty where all of it looks as its cell does.
     pub runs: Vec<Run>,

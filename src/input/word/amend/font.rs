@@ -2,7 +2,7 @@
 
 use super::Element;
 use super::splice::Splices;
-use crate::input::word::theme::Theme;
+use crate::word::theme::Theme;
 
 /// Fonts of signs, whose letters are none.
 const SIGNS: [&str; 7] = ["symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "mt extra", "cambria math"];

@@ -12,7 +12,7 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::tree::{Element, Tree};
 use crate::diagnostic::Finding;
-use crate::input::excel::package::rewrite;
+use crate::excel::package::rewrite;
 use crate::length::Length;
 use crate::manuscript::Amendment;
 use splice::Splices;

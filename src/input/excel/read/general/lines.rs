@@ -2,12 +2,12 @@
 
 use super::FIELDS;
 use crate::diagnostic::{FieldPath, Finding, Severity};
-use crate::input::excel::columns::{GENERAL, Kind};
-use crate::input::excel::form::field_note;
-use crate::input::excel::read::cell::rule;
-use crate::input::excel::read::draft::Draft;
-use crate::input::excel::read::headings::{is_like, shown};
-use crate::input::excel::read::page::{Page, bare, folded, nearest};
+use crate::excel::columns::{GENERAL, Kind};
+use crate::excel::form::field_note;
+use crate::excel::read::cell::rule;
+use crate::excel::read::draft::Draft;
+use crate::excel::read::headings::{is_like, shown};
+use crate::excel::read::page::{Page, bare, folded, nearest};
 
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
 /// What the form says of a field ends in the same letters, whichever version wrote it.

@@ -6,8 +6,8 @@ use super::super::cell::rule;
 use super::super::draft::Draft;
 use super::super::page::{Page, folded, plain};
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::{ROW_KIND, TABLE_COLUMN};
-use crate::input::excel::form::grid;
+use crate::excel::columns::{ROW_KIND, TABLE_COLUMN};
+use crate::excel::form::grid;
 
 /// So many rows that say what they are make a column of kinds.
 const ENOUGH_KINDS: usize = 2;

@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::super::cell::rule;
 use crate::diagnostic::Finding;
-use crate::input::excel::columns::closed_set;
-use crate::input::excel::text::{emphasis, time};
-use crate::input::excel::workbook::Look;
+use crate::excel::columns::closed_set;
+use crate::excel::text::{emphasis, time};
+use crate::excel::workbook::Look;
 use crate::plan::PartialDate;
 use crate::vietnamese::money;
 

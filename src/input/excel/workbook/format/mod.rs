@@ -16,7 +16,7 @@ const MOST_STEPS: usize = 5;
 
 /// What a cell makes of a number: the sections of its code, none for the number itself.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::input::excel) struct Format(Vec<Section>);
+pub(in crate::excel) struct Format(Vec<Section>);
 
 impl Format {
     /// The format of a code.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::Format;
-use crate::input::excel::workbook::CellValue;
+use crate::excel::workbook::CellValue;
 use crate::vietnamese::money;
 
 /// How the cell looks, whatever it is.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::code::{Part, Section, Sign};
-use crate::input::excel::workbook::CellValue;
+use crate::excel::workbook::CellValue;
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::date;
 use crate::vietnamese::month::Month;

@@ -1,13 +1,13 @@
 //! Texts beside the cells of an `.ods`: notes (ODF 1.3 part 3, 14.1 Annotation) and shapes (10 Graphic Content).
 
 use super::{CONTENT, repeated};
-use crate::input::excel::package::Package;
-use crate::input::excel::workbook::aside::Aside;
-use crate::input::excel::workbook::{COLUMNS, ROWS};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::package::Package;
+use crate::excel::workbook::aside::Aside;
+use crate::excel::workbook::{COLUMNS, ROWS};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// The texts beside the cells of all sheets.
-pub(in crate::input::excel::workbook) fn texts(package: &mut Package) -> Vec<Aside> {
+pub(in crate::excel::workbook) fn texts(package: &mut Package) -> Vec<Aside> {
     let content = package.text(CONTENT).ok().flatten().unwrap_or_default();
     read(&content).unwrap_or_default()
 }

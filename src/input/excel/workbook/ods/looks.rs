@@ -11,11 +11,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::repeated;
 use super::styles::Styles;
 use super::text;
-use crate::input::excel::workbook::dress::CellStyle;
-use crate::input::excel::workbook::format::Format;
-use crate::input::excel::workbook::rich::RichText;
-use crate::input::excel::workbook::{COLUMNS, Cell, CellValue, Hidden, ROWS, Sheet, Workbook};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::workbook::dress::CellStyle;
+use crate::excel::workbook::format::Format;
+use crate::excel::workbook::rich::RichText;
+use crate::excel::workbook::{COLUMNS, Cell, CellValue, Hidden, ROWS, Sheet, Workbook};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// Lays the looks over the values of a vetted workbook. `shared` holds the styles of all parts.
 pub(super) fn lay(shared: &str, content: &str, workbook: &mut Workbook) -> Result<(), Malformed> {

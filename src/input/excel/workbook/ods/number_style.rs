@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::input::excel::xml::{Name, Tag};
+use crate::excel::xml::{Name, Tag};
 
 /// Longer codes are none; a section within a section within a section would double without end.
 const LONGEST_SECTION: usize = 250;
@@ -143,7 +143,7 @@ fn number(tag: &Tag) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::excel::xml::{Step, Tags};
+    use crate::excel::xml::{Step, Tags};
 
     fn code(style: &str) -> String {
         let codes = HashMap::from([("P".to_owned(), "0.0".to_owned())]);

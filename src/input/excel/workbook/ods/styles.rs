@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::number_style::NumberStyle;
-use crate::input::excel::workbook::dress::CellStyle;
-use crate::input::excel::workbook::format::Format;
-use crate::input::excel::workbook::rich::{Look, Script};
-use crate::input::excel::xml::{Name, Step, Tag};
+use crate::excel::workbook::dress::CellStyle;
+use crate::excel::workbook::format::Format;
+use crate::excel::workbook::rich::{Look, Script};
+use crate::excel::xml::{Name, Step, Tag};
 
 /// Styles that lie on each other, from one to its parent; more than that go round.
 const MOST_PARENTS: usize = 20;

@@ -4,8 +4,8 @@
 
 use super::repeated;
 use super::styles::Styles;
-use crate::input::excel::workbook::rich::{Look, RichText};
-use crate::input::excel::xml::{Malformed, Step, Tags};
+use crate::excel::workbook::rich::{Look, RichText};
+use crate::excel::xml::{Malformed, Step, Tags};
 
 /// Passes over what is in an element that was just opened, up to its end.
 pub(super) fn pass(tags: &mut Tags) -> Result<(), Malformed> {

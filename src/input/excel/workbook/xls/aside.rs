@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{BEGIN, BOUND_SHEET, CONTINUE, Container, END, NEW, letters, long, number, records, stream, walk};
-use crate::input::excel::workbook::aside::Aside;
+use crate::excel::workbook::aside::Aside;
 use std::ops::ControlFlow;
 
 const NOTE: u16 = 0x001C;
@@ -17,7 +17,7 @@ const NOTE_OBJECT: u64 = 0x19;
 const ANCHOR: u64 = 0xF010;
 
 /// The texts beside the cells of all sheets that are shown; none of a workbook from before Unicode.
-pub(in crate::input::excel::workbook) fn texts(container: &mut Container) -> Vec<Aside> {
+pub(in crate::excel::workbook) fn texts(container: &mut Container) -> Vec<Aside> {
     let Ok(book) = stream(container) else { return Vec::new() };
     let (mut texts, mut is_new) = (Vec::new(), false);
     let mut sheets: Vec<(String, u64)> = Vec::new();

@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 
 use super::shared::{self, Text};
 use super::{BEGIN, BOUND_SHEET, MUL_RK, NEW, Record, SHARED, letters, long, number, walk};
-use crate::input::excel::workbook::dress::CellStyle;
-use crate::input::excel::workbook::format::Format;
-use crate::input::excel::workbook::rich::{Look, RichText, Script};
-use crate::input::excel::workbook::{CellValue, Hidden, Sheet, Workbook};
+use crate::excel::workbook::dress::CellStyle;
+use crate::excel::workbook::format::Format;
+use crate::excel::workbook::rich::{Look, RichText, Script};
+use crate::excel::workbook::{CellValue, Hidden, Sheet, Workbook};
 
 const DATE_1904: u16 = 0x0022;
 const FONT: u16 = 0x0031;

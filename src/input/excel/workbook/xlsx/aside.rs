@@ -1,10 +1,10 @@
 //! Texts beside the cells of an `.xlsx`: shapes (ECMA-376 part 1, 20.5) and notes (18.7).
 
-use crate::input::excel::book::{self, Entry};
-use crate::input::excel::package::{Package, PackageError};
-use crate::input::excel::workbook::aside::Aside;
-use crate::input::excel::workbook::position;
-use crate::input::excel::xml::{Malformed, Step, Tags};
+use crate::excel::book::{self, Entry};
+use crate::excel::package::{Package, PackageError};
+use crate::excel::workbook::aside::Aside;
+use crate::excel::workbook::position;
+use crate::excel::xml::{Malformed, Step, Tags};
 
 /// Names under which programs write notes of their own: this one, and `rust_xlsxwriter` where no name is given.
 const PROGRAMS: [&str; 2] = ["kehoach", "Author"];
@@ -12,7 +12,7 @@ const PROGRAMS: [&str; 2] = ["kehoach", "Author"];
 const THREAD: &str = "tc=";
 
 /// The texts beside the cells of all sheets that are shown.
-pub(in crate::input::excel::workbook) fn texts(package: &mut Package) -> Vec<Aside> {
+pub(in crate::excel::workbook) fn texts(package: &mut Package) -> Vec<Aside> {
     let Ok(Some(book)) = book::read(package) else { return Vec::new() };
     let shown = book.sheets.iter().filter(|entry| !entry.hidden);
     shown.flat_map(|entry| of_sheet(package, entry).unwrap_or_default()).collect()

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::strings::{Written, rich_text, unescape};
-use crate::input::excel::workbook::dress::CellStyle;
-use crate::input::excel::workbook::refuse::Refusal;
-use crate::input::excel::workbook::rich::{RichText, Run};
-use crate::input::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Hidden, Merge, ROWS, Row, position, rows};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::workbook::dress::CellStyle;
+use crate::excel::workbook::refuse::Refusal;
+use crate::excel::workbook::rich::{RichText, Run};
+use crate::excel::workbook::{COLUMNS, Capacity, Cell, CellValue, Hidden, Merge, ROWS, Row, position, rows};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// What the cells of all sheets refer to.
 #[derive(Debug)]

@@ -11,8 +11,8 @@ mod styles;
 
 use super::refuse::Refusal;
 use super::{Capacity, Sheet};
-use crate::input::excel::book;
-use crate::input::excel::package::Package;
+use crate::excel::book;
+use crate::excel::package::Package;
 pub(super) use aside::texts;
 use cells::{Allowance, Content, Context};
 

@@ -2,8 +2,8 @@
 //! (ECMA-376 part 1, 18.4 Shared String Table and 22.9.2.19 `ST_Xstring`).
 
 use super::styles::property;
-use crate::input::excel::workbook::rich::Look;
-use crate::input::excel::xml::{Malformed, Step, Tags};
+use crate::excel::workbook::rich::Look;
+use crate::excel::xml::{Malformed, Step, Tags};
 
 /// A text as the part writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

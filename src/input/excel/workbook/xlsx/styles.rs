@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::input::excel::workbook::dress::CellStyle;
-use crate::input::excel::workbook::format::Format;
-use crate::input::excel::workbook::rich::{Look, Script};
-use crate::input::excel::xml::{Malformed, Step, Tag, Tags};
+use crate::excel::workbook::dress::CellStyle;
+use crate::excel::workbook::format::Format;
+use crate::excel::workbook::rich::{Look, Script};
+use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
 /// The cell styles, in the order of their numbers.
 pub(super) fn read(styles: &str) -> Result<Vec<CellStyle>, Malformed> {

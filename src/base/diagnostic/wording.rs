@@ -157,12 +157,13 @@ impl<T: Into<Self>, const N: usize> From<[T; N]> for Help {
 }
 
 /// A help of words and terms, in their order: `help!["thêm giải pháp vào ", field("solutions"), "."]`.
+#[macro_export]
 macro_rules! help {
     ($($part:expr),+ $(,)?) => {
         $crate::diagnostic::Help::from([$($crate::diagnostic::Help::from($part)),+])
     };
 }
-pub(crate) use help;
+pub use help;
 
 #[cfg(test)]
 mod tests {

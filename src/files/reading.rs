@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-pub use super::system_error::reason;
+use super::reason;
 
 /// Larger than any plan; a file beyond it is not read into memory.
 const LARGEST_INPUT: u64 = 64 * 1024 * 1024;

@@ -58,10 +58,10 @@ impl Family {
     /// When an embedded file is damaged; a test proves that none is.
     pub fn embedded() -> Result<Self, FontError> {
         Self::from_bytes([
-            include_bytes!("../../fonts/LiberationSerif-Regular.ttf").to_vec(),
-            include_bytes!("../../fonts/LiberationSerif-Bold.ttf").to_vec(),
-            include_bytes!("../../fonts/LiberationSerif-Italic.ttf").to_vec(),
-            include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf").to_vec(),
+            include_bytes!("../../../fonts/LiberationSerif-Regular.ttf").to_vec(),
+            include_bytes!("../../../fonts/LiberationSerif-Bold.ttf").to_vec(),
+            include_bytes!("../../../fonts/LiberationSerif-Italic.ttf").to_vec(),
+            include_bytes!("../../../fonts/LiberationSerif-BoldItalic.ttf").to_vec(),
         ])
     }
 

@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn outlines_stay_and_instructions_go() {
-        let hinted = include_bytes!("../../fonts/LiberationSerif-Italic.ttf");
+        let hinted = include_bytes!("../../../fonts/LiberationSerif-Italic.ttf");
         let unhinted = unhint(hinted).unwrap();
         assert_eq!(outlines(&unhinted), outlines(hinted));
         assert!(unhinted.len() < hinted.len() * 3 / 4, "{} of {}", unhinted.len(), hinted.len());
@@ -197,7 +197,7 @@ mod tests {
     fn what_is_not_true_type_is_left_alone() {
         assert_eq!(unhint(b"OTTO"), None);
         assert_eq!(unhint(&[0; 40]), None);
-        let cut = &include_bytes!("../../fonts/LiberationSerif-Bold.ttf")[..5000];
+        let cut = &include_bytes!("../../../fonts/LiberationSerif-Bold.ttf")[..5000];
         assert_eq!(unhint(cut), None);
     }
 }

@@ -23,8 +23,8 @@ use toml::de::{DeString, DeTable, DeValue};
 pub use measure::bounds;
 pub use name::{measure_name, owner_name};
 
-use super::spot::Text;
 use crate::decree::HEADS;
+use crate::diagnostic::spot::Text;
 use crate::diagnostic::{Finding, Place, Report, suggest};
 use crate::document::house::{Amount, HouseStyle, LETTERHEAD_STYLES, Measure, Owner, RANGES, Range, Unit, is_led};
 

@@ -11,6 +11,7 @@ mod place;
 mod record;
 mod render;
 mod sarif;
+pub mod spot;
 pub mod suggest;
 mod wording;
 
@@ -20,8 +21,7 @@ pub use place::{Place, SourceMap};
 pub use record::FindingRecord;
 pub use render::{render_folded, render_text};
 pub use sarif::sarif;
-pub(crate) use wording::help;
-pub use wording::{Help, SECTION, Term, Value, choice, field, given, item};
+pub use wording::{Help, SECTION, Term, Value, choice, field, given, help, item};
 
 /// How grave a finding is. Ordered: a hint is less than an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{file, seal};
+use super::writing as files;
+use crate::output::seal;
 
 /// A larger file is not read to see whose it is; no document of ours is as large.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -62,7 +63,7 @@ pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> S
     })
 }
 
-/// Writes a file as [`file::write`] does, unless it stands there already. What somebody else made keeps its content under
+/// Writes a file as [`files::write`] does, unless it stands there already. What somebody else made keeps its content under
 /// another name.
 ///
 /// # Errors
@@ -70,10 +71,10 @@ pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> S
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     match standing(path, |there| (there == bytes).then_some(Standing::Same)) {
         Standing::Same => Ok(Written::Same),
-        Standing::Free | Standing::Ours => file::write(path, bytes).map(|()| Written::New),
+        Standing::Free | Standing::Ours => files::write(path, bytes).map(|()| Written::New),
         Standing::Theirs { is_signed } => {
             let mut kept = None;
-            let written = file::write_after(
+            let written = files::write_after(
                 path,
                 |out| out.write_all(bytes),
                 || {
@@ -117,7 +118,7 @@ impl Kept {
     /// # Errors
     /// Those of the file system; then it stands where it stood.
     pub fn of(path: &Path, is_signed: bool) -> io::Result<Self> {
-        file::ensure_free(path)?;
+        files::ensure_free(path)?;
         let what = if is_signed { SIGNED } else { EDITED };
         for number in 1..=MOST_KEPT {
             let name = path.with_file_name(name(path, what, number));
@@ -128,7 +129,7 @@ impl Kept {
                 Err(_) if fs::symlink_metadata(&name).is_ok() => {}
                 // Not every file system has second names.
                 Err(_) => {
-                    file::rename(path, &name)?;
+                    files::rename(path, &name)?;
                     return Ok(Self { from: path.to_owned(), path: name, is_linked: false });
                 }
             }
@@ -138,7 +139,7 @@ impl Kept {
 
     /// Gives it its old name back, as far as that can be done.
     pub fn undo(self) {
-        let _ = if self.is_linked { fs::remove_file(&self.path) } else { file::rename(&self.path, &self.from) };
+        let _ = if self.is_linked { fs::remove_file(&self.path) } else { files::rename(&self.path, &self.from) };
     }
 }
 

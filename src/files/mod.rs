@@ -1,0 +1,11 @@
+//! Where the program meets the file system: files are read and written here and by the runs over many plans, nowhere
+//! below.
+
+pub mod keep;
+mod reading;
+mod reason;
+mod writing;
+
+pub use reading::{beside, read};
+pub use reason::reason;
+pub use writing::{ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_with};
