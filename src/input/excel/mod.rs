@@ -15,6 +15,6 @@ pub(super) mod package;
 pub mod read;
 pub mod saved;
 pub mod terms;
-pub(crate) mod text;
+pub mod text;
 pub mod workbook;
 mod xml;
