@@ -9,6 +9,7 @@ mod convert;
 mod doubt;
 mod drawn;
 pub mod fix;
+mod office;
 mod pictures;
 mod typed;
 pub mod word;
@@ -35,10 +36,11 @@ use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
 use crate::template::{Form, TemplateSet, Wish};
 
-pub use crate::input::excel::district::{District, School, is_district};
+pub use crate::input::excel::district::{District, Purpose, School, is_district};
 pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use areas::Area;
-pub use convert::{Converted, Kind};
+pub use convert::{Converted, Kind, Member};
+pub use office::{Answer, Letters, Returned, Round, State};
 pub use pictures::Load;
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.

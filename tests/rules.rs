@@ -20,8 +20,8 @@ use kehoach::pipeline::Workshop;
 use serde_json::{Map, Value};
 
 /// Rules of other layers: what reads plans and templates, draws pages and writes files has tests of its own.
-const OTHER_LAYERS: [&str; 13] =
-    ["DOC", "WRD", "JSON", "XLS", "FRM", "SRC", "TPL", "STY", "LAY", "FNT", "OUT", "IMG", "TBL-01"];
+const OTHER_LAYERS: [&str; 14] =
+    ["ASK", "DOC", "WRD", "JSON", "XLS", "FRM", "SRC", "TPL", "STY", "LAY", "FNT", "OUT", "IMG", "TBL-01"];
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -67,6 +67,8 @@ mod layers;
 mod ledger;
 #[path = "new_plan.rs"]
 mod new_plan;
+#[path = "office/main.rs"]
+mod office;
 #[path = "pages/main.rs"]
 mod pages;
 #[path = "pdf/main.rs"]

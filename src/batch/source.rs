@@ -33,6 +33,8 @@ pub struct Source<'w> {
     district: Option<Roll<'w>>,
     /// Names of files that look like plans and are none: copies that show errors, reports, locks of office programs.
     pub ignored: Vec<String>,
+    /// Names of files of a folder that are nothing like a plan.
+    pub strangers: Vec<String>,
 }
 
 /// A workbook of many schools.
@@ -88,7 +90,8 @@ impl<'w> Source<'w> {
             return Self::schools(root, name, &bytes, workshop, base);
         }
         let stem = names::stems(&[without_ending(&name)]).pop().unwrap_or_default();
-        Ok(Self { root, plans: vec![Entry { name, stem }], district: None, ignored: Vec::new() })
+        let plans = vec![Entry { name, stem }];
+        Ok(Self { root, plans, district: None, ignored: Vec::new(), strangers: Vec::new() })
     }
 
     fn folder(path: &Path, besides: &[&Path]) -> Result<Self, String> {
@@ -96,8 +99,10 @@ impl<'w> Source<'w> {
         let mut search = Search { besides, ..Search::default() };
         search.folder(path, "")?;
         search.ignored.sort();
-        let plans = Entry::of_files(search.names);
-        Ok(Self { root: path.to_owned(), plans, district: None, ignored: search.ignored })
+        search.strangers.sort();
+        let plans = Entry::of_files(std::mem::take(&mut search.names));
+        let Search { ignored, strangers, .. } = search;
+        Ok(Self { root: path.to_owned(), plans, district: None, ignored, strangers })
     }
 
     fn schools(
@@ -114,7 +119,8 @@ impl<'w> Source<'w> {
         let district = workshop.district(bytes, &file).map_err(told)?.over(base);
         let plans = Entry::of_schools(&file, &district);
         let shared = Digest::of(district.shared());
-        Ok(Self { root, plans, district: Some(Roll { file, district, shared }), ignored: Vec::new() })
+        let district = Some(Roll { file, district, shared });
+        Ok(Self { root, plans, district, ignored: Vec::new(), strangers: Vec::new() })
     }
 
     /// What was found that belongs to no plan.
@@ -200,6 +206,7 @@ struct Search {
     besides: Vec<PathBuf>,
     names: Vec<String>,
     ignored: Vec<String>,
+    strangers: Vec<String>,
 }
 
 impl Search {
@@ -216,6 +223,8 @@ impl Search {
                 self.folder(&path, &format!("{inside}{name}/"))?;
             } else if is_plan(&name) && path.is_file() && !is_sealed(&path, &name) {
                 files.push(name);
+            } else if !is_plan(&name) {
+                self.strangers.push(format!("{inside}{name}"));
             }
         }
         let documents: Vec<String> = files.extract_if(.., |name| is_document(name)).collect();

@@ -103,6 +103,9 @@ pub const FAMILIES: &[Family] = &[
             "FRM-01", "FRM-02", "FRM-03", "SRC-01"
         ),
     },
+    Family {
+        slug: "asked", title: "Biểu mẫu các trường gửi về", rules: rules!("ASK-01", "ASK-02", "ASK-03")
+    },
     Family { slug: "templates", title: "Mẫu trình bày", rules: rules!("TPL-01", "TPL-02", "TPL-03", "TPL-04") },
     Family { slug: "styles", title: "Tệp kiểu chữ", rules: rules!("STY-01", "STY-02", "STY-03", "STY-04") },
     Family {

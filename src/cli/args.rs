@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -84,6 +84,12 @@ pub enum Command {
     /// Tạo biểu mẫu Excel để điền: trống, hoặc điền sẵn từ một kế hoạch
     #[command(help_template = HELP)]
     Form(BlankForm),
+    /// Từ sổ quản lý làm biểu mẫu cho từng trường để gửi đi, điền sẵn phần chung
+    #[command(help_template = HELP)]
+    Split(Split),
+    /// Thu biểu mẫu các trường gửi về: ai đã gửi, ai chưa; ghi thành sổ quản lý mới
+    #[command(help_template = HELP)]
+    Collect(Collect),
     /// Chuyển kế hoạch giữa Excel và JSON, hoặc từ văn bản Word (.docx) sang
     #[command(help_template = HELP)]
     Convert(Convert),
@@ -198,6 +204,59 @@ pub struct Batch {
     /// Địa chỉ đầy đủ của thư mục sẽ đặt trang web (cả https), để ghi sơ đồ trang cho máy tìm kiếm
     #[arg(long, value_name = "ĐỊA CHỈ", value_parser = site_address, requires = "site", help_heading = OPTIONS)]
     pub site_address: Option<String>,
+}
+
+impl Batch {
+    /// A usual run of this source into this folder.
+    pub fn of(source: &Path, output: &Path) -> Self {
+        Self {
+            source: source.to_owned(),
+            output: output.to_owned(),
+            jobs: None,
+            format: Format::USUAL.to_vec(),
+            base: None,
+            force: false,
+            dry_run: false,
+            shard: None,
+            site: false,
+            site_title: None,
+            site_address: None,
+        }
+    }
+}
+
+/// Arguments of `split`.
+#[derive(Debug, Args)]
+pub struct Split {
+    /// Sổ quản lý nhiều trường (.xlsx)
+    #[arg(value_name = "SỔ", help_heading = ARGUMENTS)]
+    pub source: PathBuf,
+    /// Thư mục ghi biểu mẫu, mỗi trường một tệp; tệp đã có người sửa được giữ nguyên
+    #[arg(long, short, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub output: PathBuf,
+    /// Hạn gửi lại ghi trong lời nhắn, ví dụ 30/9/2026
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
+    pub due: Option<NaiveDate>,
+    /// Câu nhắn thêm ở trang đầu của mọi biểu mẫu, ví dụ người nhận và số điện thoại
+    #[arg(long, value_name = "LỜI", help_heading = OPTIONS)]
+    pub note: Option<String>,
+}
+
+/// Arguments of `collect`.
+#[derive(Debug, Args)]
+pub struct Collect {
+    /// Thư mục có các biểu mẫu gửi về (tìm cả trong thư mục con)
+    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
+    pub folder: PathBuf,
+    /// Sổ quản lý đã dùng để gửi biểu mẫu
+    #[arg(value_name = "SỔ", help_heading = ARGUMENTS)]
+    pub list: PathBuf,
+    /// Sổ quản lý sẽ ghi (.xlsx), có những gì các trường gửi về
+    #[arg(long, short, value_name = "TỆP", help_heading = OPTIONS)]
+    pub output: PathBuf,
+    /// Làm luôn văn bản và báo cáo từ sổ mới vào thư mục này
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub batch: Option<PathBuf>,
 }
 
 /// Arguments of `check`.

@@ -74,6 +74,8 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
         Command::Batch(batch) => command::batch::run(&batch, &arguments.common, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
         Command::Form(form) => command::form::run(&form, &arguments.common, console),
+        Command::Split(split) => command::split::run(&split, &arguments.common, console),
+        Command::Collect(collect) => command::collect::run(&collect, &arguments.common, console),
         Command::Convert(convert) => command::convert::run(&convert, &arguments.common, console),
         Command::New(new) => command::new::run(&new, &arguments.common, console),
         Command::Explain { rule } => command::explain::run(&rule, console),

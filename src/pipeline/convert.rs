@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
 use crate::input::excel::form::district::SchoolPlan;
-use crate::input::excel::form::{self, FormSource};
+use crate::input::excel::form::{self, FormSource, Letter};
 use crate::input::excel::lost;
 use crate::input::json;
 use crate::mend::meant;
@@ -30,16 +30,30 @@ pub struct Converted {
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
 
+/// A school of a workbook of many.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub code: String,
+    pub plan: Plan,
+    /// What the columns of the office's own say of it.
+    pub own: Vec<String>,
+}
+
 impl Workshop {
     /// The Excel form of a plan.
     ///
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn form(&self, plan: &Plan) -> Result<Vec<u8>, String> {
+        self.form_with(plan, None)
+    }
+
+    /// The form of a plan that an office sends to a school.
+    pub(super) fn form_with(&self, plan: &Plan, letter: Option<Letter>) -> Result<Vec<u8>, String> {
         let forms = self.form_names();
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
         let set = self.criteria_set(plan);
-        form::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title })
+        form::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title, letter })
     }
 
     /// A workbook of many schools, each with its code: what `plan` says is for all. Without schools it is a blank one.
@@ -47,12 +61,35 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn district_form(&self, plan: &Plan, schools: &[(String, Plan)]) -> Result<Vec<u8>, String> {
+        let of = |(code, plan): &(String, Plan)| Member { code: code.clone(), plan: plan.clone(), own: Vec::new() };
+        let members: Vec<Member> = schools.iter().map(of).collect();
+        self.district_of(plan, &[], &members)
+    }
+
+    /// The same with columns of the office's own, which have these headings.
+    ///
+    /// # Errors
+    /// In words, for a text that no cell holds.
+    pub fn district_of(&self, plan: &Plan, own: &[String], members: &[Member]) -> Result<Vec<u8>, String> {
+        let set = self.criteria_set(plan);
+        let mut schools = Vec::with_capacity(members.len());
+        for Member { code, plan, own } in members {
+            schools.push(SchoolPlan { code, plan, set: self.criteria_set(plan), own });
+        }
+        self.write_district(plan, set, own, &schools)
+    }
+
+    fn write_district(
+        &self,
+        plan: &Plan,
+        set: Option<&CriteriaSet>,
+        own: &[String],
+        schools: &[SchoolPlan],
+    ) -> Result<Vec<u8>, String> {
         let forms = self.form_names();
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
-        let set = self.criteria_set(plan);
-        let schools: Vec<SchoolPlan> =
-            schools.iter().map(|(code, plan)| SchoolPlan { code, plan, set: self.criteria_set(plan) }).collect();
-        form::district::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title }, &schools)
+        let source = FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title, letter: None };
+        form::district::write(&source, own, schools)
     }
 
     /// A blank workbook of many schools, with the criteria of a set: each school has the set for its own kind.
@@ -60,14 +97,21 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn blank_district(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Vec<u8>, String> {
-        let forms = self.form_names();
-        let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
-        form::district::write(&FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title }, &[])
+        self.write_district(plan, set, &[], &[])
     }
 
     /// The form of a plan, read back: what it does not say is told.
     pub fn whole_form(&self, plan: &Plan, report: &mut Report) -> Option<(Vec<u8>, bool)> {
-        let bytes = match self.form(plan) {
+        self.whole_form_with(plan, None, report)
+    }
+
+    pub(super) fn whole_form_with(
+        &self,
+        plan: &Plan,
+        letter: Option<Letter>,
+        report: &mut Report,
+    ) -> Option<(Vec<u8>, bool)> {
+        let bytes = match self.form_with(plan, letter) {
             Ok(bytes) => bytes,
             Err(error) => {
                 report.push(lost::unwritable(&error));
@@ -178,7 +222,7 @@ fn said(value: Value) -> Value {
         Value::Object(fields) => {
             let fields = fields.into_iter().map(|(key, value)| (key, said(value)));
             // What is said to be false is not the same as what is not said.
-            let is_said = |key: &str| matches!(key, "numbered" | "may_split" | "end_mark");
+            let is_said = |key: &str| matches!(key, "numbered" | "may_split" | "end_mark" | "undefined_level_dash");
             Value::Object(fields.filter(|(key, value)| says(value) || (is_said(key) && value.is_boolean())).collect())
         }
         // An item that says nothing is an item all the same: an empty cell.

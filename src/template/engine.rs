@@ -80,6 +80,12 @@ impl TemplateSet {
         report
     }
 
+    /// The descriptions of the tables that are drawn from lists.
+    #[must_use]
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     /// Writes the markup of a plan.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ mod error;
 mod form;
 mod program;
 mod skeleton;
-mod table;
+pub(crate) mod table;
 mod trace;
 pub mod view;
 

@@ -3,7 +3,7 @@
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes endings in small letters")]
 
 mod base;
-mod desk;
+pub mod desk;
 mod disk;
 mod district;
 mod held;

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod collect;
 pub mod convert;
 pub mod district;
 pub mod explain;
@@ -12,4 +13,5 @@ pub mod make;
 pub mod new;
 pub mod schema;
 pub mod serve;
+pub mod split;
 pub mod templates;

@@ -23,6 +23,16 @@ pub fn lost(plan: &Plan, again: Option<&Plan>) -> Vec<Finding> {
     paths.into_iter().map(told).collect()
 }
 
+/// The fields of a plan in the one way to say what they say, so that those of two plans can be compared.
+#[must_use]
+pub fn fields(plan: &Plan) -> Map<String, Value> {
+    let schema = schema::schema();
+    match canonical(&schema, &schema, &serde_json::to_value(plan).unwrap_or_default()) {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
 /// A plan for which no form can be written at all.
 #[must_use]
 pub fn unwritable(error: &str) -> Finding {

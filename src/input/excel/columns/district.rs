@@ -43,6 +43,20 @@ pub const SCHOOL_FIELDS: &[&str] = &[
     "assessment.conclusion.lines",
 ];
 
+/// What an office decides for its schools: in the form that it sends them these stand already, and stay.
+pub const OFFICE_FIELDS: &[&str] = &[
+    "form",
+    "document_type",
+    "subject",
+    "letterhead.governing_body",
+    "letterhead.issuing_body",
+    "school.name",
+    "school.type",
+    "assessment.criteria_set",
+];
+/// In front of the code, on the first sheet of a form that an office sends to a school.
+pub const CODE_LINE: &str = "Mã trường:";
+
 /// What the sheet of results says when it has a row a school and a column a criterion.
 pub const WIDE_RESULTS: &str =
     "Mỗi trường một dòng, mỗi tiêu chí một cột: chọn kết quả trong danh sách. Nội dung không đạt ghi ở trang sau.";

@@ -19,7 +19,7 @@ use super::columns::{
     CONTENT_SHEET, DISTRICT_NAME, FAILINGS, FormName, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
 };
 use super::package::Package;
-use super::read::cell::rule;
+use super::read::cell::{rule, text as shown};
 use super::read::form_sheets;
 use super::read::page::{Page, bare, folded, nearest};
 use super::read::sheets::core;
@@ -31,6 +31,7 @@ use coded::Coded;
 use results::WideResults;
 use roll::Roll;
 pub use roll::School;
+pub use school::Purpose;
 
 /// An opened district workbook.
 pub struct District<'c> {
@@ -161,6 +162,27 @@ impl<'c> District<'c> {
     #[must_use]
     pub fn schools(&self) -> &[School] {
         &self.roll.schools
+    }
+
+    /// The headings of the columns that the office added to the list.
+    #[must_use]
+    pub fn own_headings(&self) -> Vec<String> {
+        self.roll.strange.iter().map(|(_, heading)| heading.clone()).collect()
+    }
+
+    /// What those columns say of a school, in their order.
+    #[must_use]
+    pub fn own_values(&self, school: usize) -> Vec<String> {
+        let page = self.roll.page_of(school);
+        let row = self.roll.schools.get(school).map_or(0, |school| school.row);
+        let value = |column: u16| Page::of(&page).cell(row, column).and_then(|cell| shown(cell).ok());
+        self.roll.strange.iter().map(|(column, _)| value(*column).unwrap_or_default()).collect()
+    }
+
+    /// The school that this code is of.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<usize> {
+        self.roll.find(code)
     }
 
     /// What was found that belongs to no school: unknown codes, strange sheets. Everything else is told with the school.

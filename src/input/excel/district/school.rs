@@ -18,18 +18,41 @@ use crate::excel::read::page::{Page, folded, is_blank, nearest, plain};
 use crate::excel::read::{criteria_set, list, outline, plan_of, unseen};
 use crate::excel::workbook::{Row, Sheet};
 
+/// What a school is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A finished plan: words that differ by school have their values, and what is missing is told.
+    Plan,
+    /// A form that the school fills in: results may be missing.
+    Form,
+    /// Another workbook of many schools: words between `«` and `»` stay as they are.
+    Workbook,
+}
+
 impl District<'_> {
     /// Reads one school. May be called from many threads; the work grows with the rows of this school only.
     #[must_use]
     pub fn reading(&self, school: usize) -> Reading {
+        self.reading_for(school, Purpose::Plan)
+    }
+
+    /// What is said to all schools, as one plan.
+    #[must_use]
+    pub fn common(&self) -> Reading {
+        self.reading_for(usize::MAX, Purpose::Workbook)
+    }
+
+    /// Reads one school for some purpose; no school where there is none of this number.
+    #[must_use]
+    pub fn reading_for(&self, school: usize, purpose: Purpose) -> Reading {
         let known = Known { catalogue: self.catalogue, set: None, forms: &self.forms, base: self.base };
         let mut draft = Draft::new(self.file.clone(), known);
         draft.sources.set_sheets(self.sheet_order());
         let list = self.roll.page_of(school);
-        let views = self.views(school, &list, &mut draft);
+        let views = self.views(school, &list, purpose, &mut draft);
         let page = |name: &str| views.page(name);
         let row = self.roll.schools.get(school).map_or(0, |school| school.row);
-        let columns = &self.roll.fields;
+        let columns = if school < self.roll.schools.len() { self.roll.fields.as_slice() } else { &[] };
         let school_row = SchoolRow { page: Page::of(&list), row, code: self.roll.code, columns };
         general::read_school(&mut draft, page(GENERAL_SHEET), school_row);
         draft.known.set = criteria_set(&draft, self.catalogue);
@@ -52,7 +75,9 @@ impl District<'_> {
             unseen::tell(&mut draft, Page::of(&view.sheet));
         }
         let wrong = self.common.iter().chain(self.wrong.get(&school).into_iter().flatten());
-        for Wrong { finding, path } in wrong {
+        // A form goes out before there are results.
+        let is_told = |wrong: &&Wrong| purpose == Purpose::Plan || wrong.path != FieldPath::new(RESULTS);
+        for Wrong { finding, path } in wrong.filter(is_told) {
             draft.report.push(finding.clone());
             draft.misread.push(path.clone());
         }
@@ -62,11 +87,12 @@ impl District<'_> {
     }
 
     /// The sheets as this school has them.
-    fn views(&self, school: usize, list: &Sheet, draft: &mut Draft) -> Views<'_> {
+    fn views(&self, school: usize, list: &Sheet, purpose: Purpose, draft: &mut Draft) -> Views<'_> {
         let row = self.roll.schools.get(school).map_or(0, |school| school.row);
         let row = list.rows.iter().find(|other| other.number == row);
         let general = self.part(GENERAL_SHEET).map(|part| &part.coded.shared);
-        let mut values = Values { district: self, list, row, general, told: HashSet::new() };
+        let keeps = purpose == Purpose::Workbook;
+        let mut values = Values { district: self, list, row, general, keeps, told: HashSet::new() };
         let named = self.sheets.iter().map(|(name, part)| (Some(*name), part));
         let others = self.others.iter().map(|part| (None, part));
         Views(named.chain(others).map(|(name, part)| view(name, part, school, &mut values, draft)).collect())
@@ -114,7 +140,7 @@ fn view<'d>(
     let has_fields = own.as_ref().map_or(part.has_fields, |own| own.rows.iter().any(merge_field::in_row));
     let mut sheet = own.map_or(Cow::Borrowed(&part.coded.shared), Cow::Owned);
     // What stands on a sheet of the clerk's own is printed nowhere.
-    if has_fields && (name.is_some() || part.is_free) {
+    if has_fields && !values.keeps && (name.is_some() || part.is_free) {
         let path = name.map_or_else(|| FieldPath::new("sections"), path_of);
         let own_name = sheet.name.clone();
         merge_field::fill(sheet.to_mut(), |row, column, name| {
@@ -138,6 +164,8 @@ struct Values<'d> {
     list: &'d Sheet,
     row: Option<&'d Row>,
     general: Option<&'d Sheet>,
+    /// Whether words stay as they are.
+    keeps: bool,
     /// Names that were told already.
     told: HashSet<String>,
 }

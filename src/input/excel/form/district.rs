@@ -21,6 +21,8 @@ use crate::excel::columns::{
 use crate::plan::Plan;
 use sheet::{DISTRICT_LAST_ROW, FIRST_ROW, HEADING_ROW};
 
+/// Width of a column of the office's own.
+const OWN_WIDTH: u16 = 24;
 const RESULTS: &str = "assessment.results";
 const SCHOOLS_ABOUT: &str = "Mỗi trường một dòng. Ô để trống thì lấy theo trang Thông tin chung. Được thêm cột riêng, ví dụ Số lớp: ở các trang \
      khác viết «Số lớp» thì mỗi trường in số của mình.";
@@ -44,18 +46,22 @@ pub struct SchoolPlan<'a> {
     pub plan: &'a Plan,
     /// The criteria set its plan is held against.
     pub set: Option<&'a CriteriaSet>,
+    /// What the office's own columns say of it.
+    pub own: &'a [String],
 }
 
-/// The bytes of the workbook; what the plan of `source` says is for all schools.
+/// The bytes of the workbook; what the plan of `source` says is for all schools. `own`: headings of columns that the
+/// office added.
 ///
 /// # Errors
 /// In words, for what no plan should hold: texts longer than a cell.
-pub fn write(source: &FormSource, schools: &[SchoolPlan]) -> Result<Vec<u8>, String> {
+pub fn write(source: &FormSource, own: &[String], schools: &[SchoolPlan]) -> Result<Vec<u8>, String> {
     let to_json = |plan: &Plan| without_nulls(serde_json::to_value(plan).unwrap_or_default());
     let shared = to_json(source.plan);
     let plans: Vec<Value> = schools.iter().map(|school| to_json(school.plan)).collect();
     let outlines = plans.iter().map(Outline::of).collect();
-    let writer = Writer { source, outline: Outline::of(&shared), shared: &shared, schools, plans: &plans, outlines };
+    let outline = Outline::of(&shared);
+    let writer = Writer { source, own, outline, shared: &shared, schools, plans: &plans, outlines };
     writer.build().map_err(|error| super::unwritable(&error))
 }
 
@@ -64,6 +70,7 @@ type Table<'a> = (Option<&'a str>, &'a Value);
 
 struct Writer<'a> {
     source: &'a FormSource<'a>,
+    own: &'a [String],
     shared: &'a Value,
     outline: Outline<'a>,
     schools: &'a [SchoolPlan<'a>],
@@ -78,7 +85,7 @@ impl Writer<'_> {
         let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
         let title = self.source.title;
         book.set_properties(&DocProperties::new().set_title(title).set_author("kehoach").set_creation_datetime(&made));
-        book.push_worksheet(guide::guide(title, &LINES)?);
+        book.push_worksheet(guide::guide(title, None, &LINES)?);
         let columns = self.school_columns();
         book.push_worksheet(self.list(&columns, &mut words)?);
         let is_shared =
@@ -117,7 +124,7 @@ impl Writer<'_> {
     /// Whether a column of the list has a value to fall back on: only in a blank workbook, where no school lacks it.
     fn is_default(&self, field: &Column) -> bool {
         let value = general::field_value(self.source, self.shared, field);
-        self.schools.is_empty() && value != CellText::Blank && !value.as_str().contains('…')
+        self.schools.is_empty() && general::is_said(&value)
     }
 
     fn list(&self, columns: &[&'static Column], words: &mut Words) -> Result<Worksheet, XlsxError> {
@@ -145,8 +152,23 @@ impl Writer<'_> {
             row += 1;
         }
         list::blank_rows(&mut page, row, &all)?;
-        sheet::finish(&mut page, 2, u16::try_from(all.len()).unwrap_or(u16::MAX), 200)?;
+        let count = u16::try_from(all.len()).unwrap_or(u16::MAX);
+        sheet::finish(&mut page, 2, count, 200)?;
+        self.own_columns(&mut page, count)?;
         Ok(page)
+    }
+
+    /// The columns that the office added, behind those of the form.
+    fn own_columns(&self, page: &mut Worksheet, first: u16) -> Result<(), XlsxError> {
+        for (index, (column, heading)) in (first..).zip(self.own).enumerate() {
+            page.set_column_width(column, OWN_WIDTH)?;
+            page.write_string_with_format(HEADING_ROW, column, heading, &style::own_heading())?;
+            for (row, school) in (FIRST_ROW..).zip(self.schools) {
+                let value = school.own.get(index).map(String::as_str).unwrap_or_default();
+                sheet::put(page, row, column, &CellText::text(value), &style::own())?;
+            }
+        }
+        Ok(())
     }
 
     /// A sheet of a list: the shared items first, then those of each school that says something else.

@@ -6,9 +6,11 @@ use serde_json::Value;
 use super::value::{CellText, cell};
 use super::words::Words;
 use super::{FormSource, choices, sheet, style};
-use crate::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind};
+use crate::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind, OFFICE_FIELDS};
 
 const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
+/// Beside what the office has decided.
+const FIXED: &str = "Cơ quan quản lý đã ghi, không sửa; thấy sai thì báo lại.";
 const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là bắt buộc.";
 
 /// The sheet.
@@ -59,9 +61,12 @@ fn line(
 ) -> Result<(), XlsxError> {
     page.write_string_with_format(row, 0, sheet::heading(field), &style::label(field.required))?;
     let value = field_value(source, plan, field);
-    sheet::put(page, row, 1, &value, &style::input(field.kind))?;
-    page.write_string_with_format(row, 2, field.guidance().replace('\n', " "), &style::quiet())?;
-    let texts = [CellText::text(sheet::heading(field)), value, CellText::text(field.guidance().replace('\n', " "))];
+    let is_fixed = source.letter.is_some() && OFFICE_FIELDS.contains(&field.path) && is_said(&value);
+    let format = if is_fixed { style::locked() } else { style::input(field.kind) };
+    sheet::put(page, row, 1, &value, &format)?;
+    let guidance = if is_fixed { FIXED.to_owned() } else { field.guidance().replace('\n', " ") };
+    page.write_string_with_format(row, 2, &guidance, &style::quiet())?;
+    let texts = [CellText::text(sheet::heading(field)), value, CellText::text(guidance)];
     sheet::fit_height(page, row, &texts, &[38, 62, 62])?;
     if field.required {
         page.add_conditional_format(row, 1, row, 1, &ConditionalFormatBlank::new().set_format(style::wanted()))?;
@@ -70,6 +75,11 @@ fn line(
         page.add_data_validation(row, 1, row, 1, &sheet::drop_down(&choice, strict, "")?)?;
     }
     Ok(())
+}
+
+/// Whether a value says something that is not still to be filled in.
+pub fn is_said(value: &CellText) -> bool {
+    *value != CellText::Blank && !value.as_str().contains('…')
 }
 
 pub fn field_value(source: &FormSource, plan: &Value, field: &Column) -> CellText {

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::value::CellText;
-use super::{sheet, style};
-use crate::excel::columns::{GUIDE, VERSION};
+use super::{Letter, sheet, style};
+use crate::excel::columns::{CODE_LINE, GUIDE, VERSION};
 
 pub const LINES: [&str; 10] = [
     "Điền lần lượt các trang từ trái sang phải, bắt đầu từ \"Thông tin chung\". Trang không dùng thì để trống, không xóa.",
@@ -22,11 +22,20 @@ pub const LINES: [&str; 10] = [
 /// The words in front of the version of the form.
 pub const VERSION_LINE: &str = "Phiên bản biểu mẫu:";
 
-/// The sheet, with the name of the form and its version at the foot.
-pub fn guide(form: &str, lines: &[&str]) -> Result<Worksheet, XlsxError> {
+/// The sheet, with the name of the form and its version at the foot; above the lines stands the letter, if there is one.
+pub fn guide(form: &str, letter: Option<Letter>, lines: &[&str]) -> Result<Worksheet, XlsxError> {
     let mut guide = sheet::begin(GUIDE, form)?;
     guide.set_column_width(0, 6)?.set_column_width(1, 112)?.set_screen_gridlines(false);
-    let first = sheet::FIRST_ROW;
+    let mut first = sheet::FIRST_ROW;
+    if let Some(Letter { code, lines }) = letter {
+        guide.write_string_with_format(first, 1, format!("{CODE_LINE} {code}"), &style::letter().set_bold())?;
+        for line in lines {
+            first += 1;
+            sheet::fit_height(&mut guide, first, &[CellText::text(line)], &[95])?;
+            guide.write_string_with_format(first, 1, line, &style::letter())?;
+        }
+        first += 2;
+    }
     for (row, (number, line)) in (first..).zip((1..).zip(lines)) {
         sheet::fit_height(&mut guide, row, &[CellText::text(*line)], &[95])?;
         guide.write_string_with_format(row, 0, format!("{number}."), &style::guide_number())?;

@@ -42,6 +42,16 @@ pub struct FormSource<'a> {
     pub forms: &'a [FormName],
     /// The form in words, for the first sheet.
     pub title: &'a str,
+    /// Of a form that an office sends to a school.
+    pub letter: Option<Letter<'a>>,
+}
+
+/// What an office writes to the school it sends a form to.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// The code of the school, by which the form is known when it comes back.
+    pub code: &'a str,
+    pub lines: &'a [String],
 }
 
 /// Rows of a sheet that belong together: those of the plan or, in a workbook of many schools, of one school or of all.
@@ -88,7 +98,7 @@ fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made),
     );
-    workbook.push_worksheet(guide::guide(source.title, &guide::LINES)?);
+    workbook.push_worksheet(guide::guide(source.title, source.letter, &guide::LINES)?);
     workbook.push_worksheet(general::general(source, &plan, |_| true, &mut words)?);
     let names: Vec<String> = outline.tables.iter().map(|(name, _)| name.clone()).collect();
     let blocks = source.blocks();

@@ -55,6 +55,11 @@ pub fn heading(required: bool) -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
+/// The heading of a column of the office's own, which it may change.
+pub fn own_heading() -> Format {
+    heading(false).set_background_color(QUIET).set_unlocked()
+}
+
 /// A title over some lines of the sheet of single fields.
 pub fn group() -> Format {
     ruled(base()).set_bold().set_font_color(DEEP).set_background_color(PALE).set_align(FormatAlign::VerticalCenter)
@@ -137,6 +142,11 @@ pub fn kind_of_text() -> Format {
 /// A line of the guide.
 pub fn guide() -> Format {
     base().set_font_size(13)
+}
+
+/// A line of what an office writes to a school.
+pub fn letter() -> Format {
+    guide().set_background_color(PALE)
 }
 
 /// The number in front of it.

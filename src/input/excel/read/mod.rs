@@ -27,9 +27,9 @@ pub(super) mod unseen;
 
 use serde_json::Value;
 
-use super::columns::{APPENDICES_SHEET, CONTENT_SHEET, FormName, GENERAL_SHEET, LISTS};
+use super::columns::{APPENDICES_SHEET, CODE_LINE, CONTENT_SHEET, FormName, GENERAL_SHEET, GUIDE, LISTS};
 use super::district;
-use super::workbook::{self, Sheet};
+use super::workbook::{self, Sheet, Workbook};
 use crate::Reading;
 use crate::base::Base;
 use crate::catalogue::{Catalogue, CriteriaSet};
@@ -45,6 +45,16 @@ pub struct Sheets {
     /// The plan as JSON; `None` when the file is no workbook of this form.
     pub value: Option<Value>,
     pub reading: Reading,
+    /// The code of the school that an office sent the form to.
+    pub code: Option<String>,
+}
+
+/// The code on the first sheet of a form that an office sent to a school.
+fn code(workbook: &Workbook) -> Option<String> {
+    let guide = workbook.sheets.iter().find(|sheet| page::folded(&sheet.name) == page::folded(GUIDE))?;
+    let mut cells = guide.rows.iter().flat_map(|row| &row.cells).map(page::plain);
+    let code = cells.find_map(|text| text.strip_prefix(CODE_LINE).map(|code| code.trim().to_owned()));
+    code.filter(|code| !code.is_empty())
 }
 
 /// Reads a workbook. `file` is its name as the user knows it, `forms` the forms there are.
@@ -63,10 +73,11 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
         Ok(workbook) => workbook,
         Err(finding) => return refused(*finding),
     };
+    let code = code(&workbook);
     let mut draft = Draft::new(file, Known { catalogue, set: None, forms, base });
     draft.sources.set_sheets(workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect());
     let Some(found) = Found::in_workbook(&workbook, &mut draft) else {
-        return Sheets { value: None, reading: draft.into_reading(None) };
+        return Sheets { value: None, reading: draft.into_reading(None), code };
     };
     if let Some(page) = found.page(GENERAL_SHEET) {
         general::read(&mut draft, page);
@@ -84,7 +95,7 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     aside::tell(&mut draft, &workbook, bytes);
     let value = Value::Object(std::mem::take(&mut draft.plan));
     let plan = plan_of(&value, &mut draft);
-    Sheets { value: Some(value), reading: draft.into_reading(plan) }
+    Sheets { value: Some(value), reading: draft.into_reading(plan), code }
 }
 
 /// Such a workbook is no plan, but many.
@@ -96,7 +107,7 @@ fn of_many_schools(file: &str) -> Finding {
 
 fn refused(finding: Finding) -> Sheets {
     let reading = Reading { report: Report::from_iter([finding]), is_bare: true, ..Reading::default() };
-    Sheets { value: None, reading }
+    Sheets { value: None, reading, code: None }
 }
 
 /// Each value was read by the kind of its column, so it fits; this is for what that cannot say.
