@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::form::{self, Form};
 use super::program::{self, Data, Failure, Programs, names};
 use super::table::Tables;
-use super::view::View;
+use super::view::{RunView, View};
 use super::{error, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
@@ -31,7 +31,10 @@ pub struct TemplateSet {
     /// Name and text, in the order of names.
     sources: Vec<(String, String)>,
     programs: Programs,
+    /// Those of plans.
     forms: Vec<Form>,
+    /// Those of reports of runs.
+    reports: Vec<Form>,
     tables: Tables,
 }
 
@@ -50,7 +53,8 @@ impl TemplateSet {
         let sources: Vec<_> = files.into_iter().filter_map(template).collect();
         let programs =
             Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, trace::mark(text, index))));
-        let set = Self { sources, programs, forms, tables };
+        let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
+        let set = Self { sources, programs, forms, reports, tables };
         // A test proofreads the shipped ones, and it takes longer than a document.
         if !own.is_empty() {
             report.extend(set.proofread());
@@ -92,10 +96,23 @@ impl TemplateSet {
     /// One finding: the form is not known, or a template fails.
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
-        let view = View::new(plan, set, form, &self.tables);
+        self.draw(form, &View::new(plan, set, form, &self.tables))
+    }
+
+    /// Writes the markup of the report of a run; `plan`: its head, its end, and what it says besides.
+    ///
+    /// # Errors
+    /// One finding: the form is none of a report, or a template fails.
+    pub fn render_run(&self, plan: &Plan, run: &RunView) -> Result<Rendered, Box<Finding>> {
+        let form = self.reports.iter().find(|form| form.id == plan.form.trim());
+        let form = form.ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
+        self.draw(form, &View::new(plan, None, form, &self.tables).with_run(plan, run))
+    }
+
+    fn draw(&self, form: &Form, view: &View) -> Result<Rendered, Box<Finding>> {
         let main = format!("{}/main", form.id);
         // Every view is data; of what is none, the first field is missing.
-        let data = Data::of(&view).unwrap_or(Data::Null);
+        let data = Data::of(view).unwrap_or(Data::Null);
         let text = self.programs.render(&main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
         Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
     }
@@ -113,6 +130,11 @@ impl TemplateSet {
             "" => self.forms.first(),
             id => self.forms.iter().find(|form| form.id == id),
         }
+    }
+
+    /// The form that a plan is begun with, those of reports among them.
+    pub(super) fn form_to_begin(&self, id: &str) -> Option<&Form> {
+        self.form(id).or_else(|| self.reports.iter().find(|form| form.id == id.trim()))
     }
 
     pub(super) fn unknown_form(&self, id: &str) -> Finding {
