@@ -9,7 +9,7 @@ use super::outcome_list::OutcomeList;
 use super::site;
 use crate::files;
 use crate::output::bundle;
-use crate::output::pdf::Merger;
+use crate::output::pdf::{Merger, signatures};
 use crate::output::seal::{self, Sealing};
 
 /// The PDF of all plans, in the folder of the run.
@@ -41,13 +41,19 @@ pub fn merge(
     for outcome in outcomes.each()? {
         let Some(name) = plan(&outcome) else { continue };
         let read = files::read(&root.join(name)).map_err(io::Error::other);
-        if let Err(error) = read.and_then(|bytes| merger.add(&bookmark(&outcome), &bytes)) {
+        if let Err(error) = read.and_then(|bytes| merger.add(&bookmark(&outcome), unsigned(&bytes))) {
             left.push((name.clone(), error));
         }
     }
     let rest = merger.finish(title, None)?;
     sealing.finish_pdf(&rest)?;
     Ok(left)
+}
+
+/// The file as the program wrote it, without what a signing program added behind: the looks of a signature may have
+/// fonts of their own, and the signature itself would not hold.
+fn unsigned(bytes: &[u8]) -> &[u8] {
+    signatures::revisions(bytes).find(|revision| seal::holds(revision, "pdf")).unwrap_or(bytes)
 }
 
 /// Whether any plan can become part of it.
