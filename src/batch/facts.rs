@@ -119,4 +119,3 @@ fn results(plan: &Plan, set: &CriteriaSet) -> Vec<(String, String)> {
     };
     plan.assessment.results.iter().filter_map(named).collect()
 }
-

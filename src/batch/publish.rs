@@ -46,7 +46,10 @@ pub fn publish(
     (general, signed): (&Report, BTreeMap<String, Vec<SignedNote>>),
     binding: &Binding,
 ) -> io::Result<Published> {
-    let mut published = Published { stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?, ..Published::default() };
+    let mut published = Published {
+        stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?,
+        ..Published::default()
+    };
     if binding.merged.is_some() {
         published.stale.retain(|name| name != bind::MERGED);
     }
@@ -104,9 +107,9 @@ impl Press<'_> {
                 left = bind::merge(outcomes, &root, title, out)?;
                 Ok(())
             });
-            self.published.unwritten.extend(left.into_iter().map(|(name, error)| {
-                (format!("{} (phần của {name})", bind::MERGED), error)
-            }));
+            self.published
+                .unwritten
+                .extend(left.into_iter().map(|(name, error)| (format!("{} (phần của {name})", bind::MERGED), error)));
         }
         if binding.zips {
             for (group, names) in bind::groups(outcomes)? {

@@ -14,7 +14,9 @@ pub mod json;
 mod statistics;
 pub mod workbook;
 
-pub use statistics::{Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount};
+pub use statistics::{
+    Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount,
+};
 
 /// The name of the report for people, in the folder of the run.
 pub const WORKBOOK: &str = "bao-cao.xlsx";

@@ -9,8 +9,8 @@ use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, Outcome, Status};
 use crate::batch::outcome_list::OutcomeList;
-use crate::batch::signing::SignedNote;
 use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::batch::signing::SignedNote;
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
