@@ -144,7 +144,10 @@ fn d15_an_unknown_kind_of_school_is_told_at_the_kind() {
     let report = desk.report();
     let findings = report["schools"][0]["findings"].as_array().unwrap();
     let finding = findings.iter().find(|finding| finding["rule"] == "CRI-01").unwrap();
-    assert!(finding["place"].as_str().unwrap().contains("school.type"), "{finding}");
+    assert!(finding["message"].as_str().unwrap().contains("\"tiểu hocj\""), "{finding}");
+    let column = plan.to_string().find("\"tiểu hocj\"").unwrap();
+    let column = plan.to_string()[..column].chars().count() + 1;
+    assert!(finding["place"].as_str().unwrap().ends_with(&format!("cột {column}")), "{finding}");
 }
 
 /// What is skipped is folded, what will belong to nobody is named, and a run says why it made what it made.
