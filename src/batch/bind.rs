@@ -66,9 +66,15 @@ pub fn has_any(outcomes: &dyn OutcomeList) -> io::Result<bool> {
 
 /// The PDF of a finished plan; where it is only in the website, that.
 fn plan(outcome: &Outcome) -> Option<&String> {
-    let pdfs = || outcome.documents.iter().filter(|name| name.ends_with(".pdf"));
+    let pdfs = || outcome.documents.iter().filter(|name| is_pdf(name));
     let own = pdfs().find(|name| !site::holds(name)).or_else(|| pdfs().next());
     own.filter(|_| outcome.status.is_final())
+}
+
+/// Whether a document is a PDF: the program writes endings in small letters.
+#[must_use]
+pub fn is_pdf(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf")
 }
 
 /// `TH-01 - Trường Tiểu học Hoa Sen`
