@@ -30,6 +30,8 @@ impl Facts {
             set: set.map(|set| set.id.as_str().to_owned()).unwrap_or_default(),
             results: set.map(|set| results(plan, set)).unwrap_or_default(),
             budget: budget(&plan.solutions),
+            signer: plan.signature_block.name.as_deref().map(clean).unwrap_or_default(),
+            office: plan.letterhead.governing_body.as_deref().map(clean).unwrap_or_default(),
             unsigned: unsigned(plan),
             disclosure: Disclosure::of(plan),
             ..Self::default()

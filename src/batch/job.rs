@@ -132,7 +132,7 @@ impl Job<'_> {
         };
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
         let (code, listed) = self.listed(index);
-        let sheet = Sheet { source: &plan.name, code, listed };
+        let sheet = Sheet { source: &plan.name, code, listed, own: self.source.own(index) };
         let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
         let for_site = self.for_site && outcome.status.is_final();
         let files = self.files(made, &names::document(&plan.stem, &outcome.school), for_site);
@@ -161,6 +161,7 @@ impl Job<'_> {
             status: Status::Failed,
             facts: None,
             documents: Vec::new(),
+            own: self.source.own(index),
             findings: vec![note(finding, &SourceMap::default())],
         };
         Record { outcome, contents: Vec::new(), basis: None }

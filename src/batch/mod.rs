@@ -4,6 +4,7 @@
 //! every system accepts, and a report of what failed and why (design, section 10).
 
 mod address;
+mod compare;
 mod disclosure;
 mod facts;
 mod folder;
@@ -12,6 +13,7 @@ mod job;
 mod journal;
 mod lock;
 pub mod names;
+pub mod notes;
 mod outcome;
 mod outcome_list;
 mod publish;
@@ -26,6 +28,7 @@ mod source;
 mod stale;
 
 pub use crate::digest::Digest;
+pub use compare::{Change, Comparison, Last};
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use folder::{Folder, Refusal};
 pub use job::{Job, KEPT, Reason};

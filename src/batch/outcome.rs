@@ -22,6 +22,9 @@ pub struct Outcome {
     /// The finished files, as paths below the folder of the run, with `/`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
+    /// What the columns of the office's own say of the school: heading and value, as its telephone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<(String, String)>,
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
@@ -91,6 +94,12 @@ pub struct Facts {
     pub results: Vec<(String, String)>,
     /// Money by source of funding, in the order of first mention.
     pub budget: Vec<Budget>,
+    /// Who signs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub signer: String,
+    /// The body above the school, as the head has it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub office: String,
     /// What is still to be filled in before the plan can be signed: `người ký`, `số`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsigned: Vec<String>,

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::compare::Comparison;
 use super::outcome::{FindingNote, Outcome};
 
 /// One after another.
@@ -20,12 +21,18 @@ pub trait OutcomeList {
     fn general(&self) -> &[FindingNote] {
         &[]
     }
+
+    /// What changed since another run, where one was asked about.
+    fn comparison(&self) -> Option<&Comparison> {
+        None
+    }
 }
 
 /// Outcomes with what was found besides.
 pub struct WithGeneral<'a> {
     pub outcomes: &'a dyn OutcomeList,
     pub general: Vec<FindingNote>,
+    pub comparison: Option<Comparison>,
 }
 
 impl OutcomeList for WithGeneral<'_> {
@@ -35,6 +42,10 @@ impl OutcomeList for WithGeneral<'_> {
 
     fn general(&self) -> &[FindingNote] {
         &self.general
+    }
+
+    fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.as_ref()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::compare::Last;
 use super::folder::{Folder, Staged};
 use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
@@ -29,7 +30,8 @@ pub struct Published {
     pub retired: usize,
 }
 
-/// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to no plan.
+/// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to no plan;
+/// `last`: the run to compare with.
 /// A file that cannot be written keeps no other from being written.
 ///
 /// # Errors
@@ -40,6 +42,7 @@ pub fn publish(
     catalogue: &Catalogue,
     folder: &Folder,
     general: &Report,
+    last: Option<Last>,
 ) -> io::Result<Published> {
     let mut published = Published { stale: stale::find(outcomes, folder)?, ..Published::default() };
     if site.is_some() {
@@ -47,7 +50,8 @@ pub fn publish(
     }
     let mut general = notes(general, &SourceMap::default());
     general.extend(stale::notes(&published.stale));
-    let outcomes = &WithGeneral { outcomes, general };
+    let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
+    let outcomes = &WithGeneral { outcomes, general, comparison };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
     press.put_whole(report::WORKBOOK.to_owned(), workbook);

@@ -12,6 +12,7 @@ pub mod json;
 mod statistics;
 pub mod workbook;
 
+pub(super) use statistics::severity_of;
 pub use statistics::{Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics};
 
 /// The name of the report for people, in the folder of the run.

@@ -94,6 +94,7 @@ mod tests {
             school: name.to_owned(),
             status: Status::Made,
             facts: None,
+            own: Vec::new(),
             documents: vec![super::super::document(name, "pdf")],
             findings: Vec::new(),
         }

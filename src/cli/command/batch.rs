@@ -4,9 +4,11 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::back;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Digest, End, Folder, Job, Past, Published, RETIRED, Reason, Refusal, Run, Source, Status, Summary, publish, report,
+    Digest, End, Folder, Job, Last, OutcomeList, Past, Published, RETIRED, Reason, Refusal, Run, Source, Status,
+    Summary, publish, report,
 };
 use crate::cli::args::{Batch, Common};
 use crate::cli::console::Console;
@@ -14,7 +16,7 @@ use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{SourceMap, Total, render_text};
+use crate::diagnostic::{Report, SourceMap, Total, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Format, Order, Workshop};
 
@@ -33,7 +35,12 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
 
 fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
     let wrong = |message: String| (WRONG_USAGE, message);
-    let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
+    let besides: Vec<&Path> = std::iter::once(&batch.output)
+        .chain(&batch.base)
+        .chain(&batch.notes)
+        .chain(&batch.annotate)
+        .map(PathBuf::as_path)
+        .collect();
     setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
     let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
@@ -55,18 +62,22 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         settings,
         source: &source,
     };
+    let last = batch.compare.as_deref().map(Last::read).transpose().map_err(wrong)?;
     let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
     if batch.dry_run {
         return Ok(preview(batch, &job, &past()?, console));
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
     let progress = Progress::new(console, common.quiet);
-    let (summary, published) = make_all(batch, job, &folder, past()?, &progress)?;
+    let (summary, published) = make_all(batch, job, &folder, past()?, last, &progress)?;
     if published.retired > 0 {
         console.say(&format!(
             "{} tệp cũ của trang web đã chuyển vào thư mục {RETIRED}: trang web chỉ còn những gì báo cáo có.",
             published.retired
         ));
+    }
+    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
+        send_back(batch, &job, outcomes, &report, console).map_err(|message| (FAILED, message))?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
@@ -90,6 +101,7 @@ fn make_all(
     job: Job,
     folder: &Folder,
     past: Past,
+    last: Option<Last>,
     progress: &Progress,
 ) -> Result<(Summary, Published), (u8, String)> {
     let (stop, threads) = (stop::on_request(progress.console), threads(batch));
@@ -102,12 +114,32 @@ fn make_all(
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let site = batch.site.then(|| site_of(batch));
         let general = job.source.report();
-        published = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder, &general).map_err(failed)?;
+        published =
+            publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder, &general, last).map_err(failed)?;
         for kept in &published.kept {
             progress.console.warn(kept);
         }
     }
     Ok((summary, published))
+}
+
+/// Writes what goes back to the schools.
+fn send_back(
+    batch: &Batch,
+    job: &Job,
+    outcomes: &dyn OutcomeList,
+    general: &Report,
+    console: Console,
+) -> Result<(), String> {
+    if let Some(folder) = &batch.annotate {
+        let count = back::copies(job.source, outcomes, general, folder, console)?;
+        console.say(&format!("Bản sao có ghi chú ở từng ô: {count} tệp, ở {}.", folder.display()));
+    }
+    if let Some(folder) = &batch.notes {
+        let count = back::letters(job.source, outcomes, job.workshop, folder, console)?;
+        console.say(&format!("Lời nhắn cho {count} trường và danh sách để trộn thư: {}.", folder.display()));
+    }
+    Ok(())
 }
 
 /// Tells which files of the report and the website could not be written; whether there is none.

@@ -29,6 +29,9 @@ const PRINTED: [Column; 13] = [
     Column { heading: "Thiếu gì để ký", width: 16.0, look: Look::Text },
     Column { heading: "Lỗi chính", width: 30.0, look: Look::Text },
 ];
+const SIGNER: Column = Column { heading: "Người ký", width: 20.0, look: Look::Text };
+/// A column of the office's own: its heading is that of the list.
+const OWN: Column = Column { heading: "", width: 20.0, look: Look::Text };
 const LINK_WIDTH: f64 = 7.5;
 const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text };
 /// Shown when a plan failed and nothing says why.
@@ -49,9 +52,16 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
             count(made),
             count(failed)
         ),
-        columns: PRINTED.into_iter().chain(kinds.headings().map(link)).chain([SOURCE]).collect(),
+        columns: PRINTED
+            .into_iter()
+            .chain([SIGNER])
+            .chain(kinds.own().iter().map(|_| OWN))
+            .chain(kinds.headings().map(link))
+            .chain([SOURCE])
+            .collect(),
+        own: kinds.own().to_vec(),
         frozen: 3,
-        unprinted: kinds.headings().count() + 1,
+        unprinted: kinds.headings().count() + kinds.own().len() + 2,
         rows: schools,
     }
 }
@@ -89,6 +99,9 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
         [unsigned.into(), main_error(outcome)]
             .map(|text| plain(if text.is_empty() { Value::Blank } else { Value::Text(text) })),
     );
+    cells.push(fact(|facts| &facts.signer));
+    let said = |heading: &String| outcome.own.iter().find(|(known, _)| known == heading);
+    cells.extend(kinds.own().iter().map(|heading| text(said(heading).map_or("", |(_, value)| value))));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
     cells.push(text(&outcome.source));
