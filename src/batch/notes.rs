@@ -91,11 +91,12 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
         "rows": rows.collect::<Vec<Value>>(),
     });
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
-    let mut blocks = vec![json!(format!("Kính gửi: {}{code}.", outcome.shown_name())), json!(standing(outcome))];
-    if !all.is_empty() {
-        blocks.push(table);
-        blocks.push(json!("Đề nghị nhà trường sửa trong biểu mẫu rồi gửi lại."));
-    }
+    let opening = [format!("Kính gửi: {}{code}.", outcome.shown_name()), standing(outcome)];
+    let (found, wanted) = if all.is_empty() {
+        (json!("Không có gì phải sửa."), "Nhà trường hoàn tất việc ký, ban hành và công khai kế hoạch.")
+    } else {
+        (table, "Nhà trường sửa trong biểu mẫu theo bảng trên rồi gửi lại.")
+    };
     let plan = json!({
         "form": "free",
         "letterhead": {
@@ -105,8 +106,12 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
         },
         "document_type": "THÔNG BÁO",
         "subject": [format!("Kết quả kiểm tra kế hoạch của {}", outcome.shown_name())],
-        "opening": blocks,
-        "recipients": [{ "name": format!("Như trên") }],
+        "opening": opening,
+        "sections": [
+            { "title": "KẾT QUẢ KIỂM TRA", "blocks": [found] },
+            { "title": "ĐỀ NGHỊ", "blocks": [wanted] },
+        ],
+        "recipients": [{ "name": "Như trên" }],
         "file_copy": "VT",
         "signature_block": { "position": "NGƯỜI KÝ", "name": "…" },
     });

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{District, Wrong};
-use crate::diagnostic::{FieldPath, Finding};
+use crate::diagnostic::{FieldPath, Finding, Severity};
 use crate::excel::workbook::address;
 use crate::vietnamese::normalize::comparable;
 
@@ -16,11 +16,14 @@ impl District<'_> {
         let told = [
             self.twice(
                 &["school.name", "letterhead.place_name"],
+                Severity::Warning,
                 "tên trường và địa danh này",
                 "mỗi trường một dòng; bỏ dòng thừa hoặc sửa tên.",
             ),
             self.twice(
                 &["letterhead.number", "letterhead.symbol"],
+                // Each school counts its own documents: it may be so.
+                Severity::Hint,
                 "số và ký hiệu này",
                 "mỗi văn bản một số; sửa số hoặc ký hiệu.",
             ),
@@ -38,8 +41,14 @@ impl District<'_> {
         (!text.is_empty() && !text.contains('…')).then_some((text, *column))
     }
 
-    /// Schools that say the same in all of these fields.
-    fn twice(&self, paths: &[&'static str; 2], what: &str, help: &str) -> Vec<(usize, Finding, &'static str)> {
+    /// Schools that say the same in both of these fields.
+    fn twice(
+        &self,
+        paths: &[&'static str; 2],
+        severity: Severity,
+        what: &str,
+        help: &str,
+    ) -> Vec<(usize, Finding, &'static str)> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut told = Vec::new();
         for school in 0..self.roll.schools.len() {
@@ -54,7 +63,7 @@ impl District<'_> {
                         let row = |school: usize| self.roll.schools.get(school).map_or(0, |school| school.row);
                         let message = format!("{what} còn ở ô {}.", address(row(other), column));
                         let place = self.cell(&self.roll.sheet.name, row(at), column);
-                        let finding = Finding::warning(MIXED_UP, message).at_place(place).help(help);
+                        let finding = Finding::new(MIXED_UP, severity, message).at_place(place).help(help);
                         told.push((at, finding, paths[0]));
                     }
                 }
