@@ -156,7 +156,7 @@ fn build(schools: &[Addressed]) -> Result<Vec<u8>, XlsxError> {
         page.write_string_with_format(0, column, heading, &bold)?.set_column_width(column, WIDTH)?;
     }
     for (row, Addressed { outcome, note, notice }) in (1..).zip(schools) {
-        let signer = outcome.facts.as_ref().map_or("", |facts| facts.signer.as_str());
+        let signer = outcome.facts.as_ref().map_or("", |facts| facts.signatory.as_str());
         let said =
             |heading: &&str| outcome.own.iter().find(|(known, _)| known == heading).map_or("", |(_, value)| value);
         let counts = [Severity::Error, Severity::Warning].map(|severity| count(outcome, severity).to_string());

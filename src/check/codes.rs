@@ -5,7 +5,7 @@ use super::Subject;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report};
 
-pub fn check(subject: Subject, report: &mut Report) {
+pub(super) fn check(subject: Subject, report: &mut Report) {
     let Some(set) = subject.set else { return };
     let plan = subject.plan;
     for (index, group) in plan.council.groups.iter().enumerate() {

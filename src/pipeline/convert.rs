@@ -232,7 +232,7 @@ fn said(value: Value) -> Value {
         Value::Object(fields) => {
             let fields = fields.into_iter().map(|(key, value)| (key, said(value)));
             // What is said to be false is not the same as what is not said.
-            let is_said = |key: &str| matches!(key, "numbered" | "may_split" | "end_mark");
+            let is_said = |key: &str| matches!(key, "numbered" | "may_split" | "end_mark" | "undefined_level_dash");
             Value::Object(fields.filter(|(key, value)| says(value) || (is_said(key) && value.is_boolean())).collect())
         }
         // An item that says nothing is an item all the same: an empty cell.

@@ -11,7 +11,7 @@ mod part;
 mod paths;
 mod program;
 mod skeleton;
-mod table;
+pub(crate) mod table;
 mod trace;
 pub mod view;
 

@@ -175,6 +175,11 @@ impl Tables {
         read.get_or_init(|| serde_json::from_str(text).ok()).as_ref()
     }
 
+    /// All tables that can be read, by their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &TableFile)> {
+        self.0.keys().filter_map(|name| Some((name.as_str(), self.get(name)?)))
+    }
+
     /// Says which files cannot be read, and which name fields that their list does not have.
     pub fn proofread(&self) -> Report {
         self.0.iter().flat_map(|(name, (text, _))| proofread(name, text)).collect()

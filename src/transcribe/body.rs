@@ -224,7 +224,11 @@ impl<'a> Walk<'_, 'a> {
         let text = paragraph.trimmed();
         let is_short = text.chars().count() < LONGEST_TITLE;
         let is_named = paragraph.outline_level.is_some();
-        let is_line = is_bold(paragraph) && paragraph.align != Align::Center && paragraph.align != Align::Right;
+        // The program's own headings say themselves that they are.
+        let is_line = &*paragraph.style != text::OWN_BODY
+            && is_bold(paragraph)
+            && paragraph.align != Align::Center
+            && paragraph.align != Align::Right;
         let is_sentence = text.ends_with(['.', ';', ',', '?', '!']);
         let begins_one = front.prefix.is_none() && self.next(at + 1).is_some();
         is_short && begins_one && paragraph.spot == Spot::Flow && (is_named || (is_line && !is_sentence))

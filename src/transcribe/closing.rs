@@ -8,6 +8,10 @@ use crate::diagnostic::FieldPath;
 use crate::plan::signature::{FullFileCopy, FullRecipient};
 use crate::plan::{FileCopy, Plan, Recipient, SignatureBlock, SigningAuthority};
 
+/// Style of the program's own second posts.
+const OWN_SECOND: &str = "Chức vụ thứ hai";
+/// Two posts with more paragraphs between them have room for a signature there.
+const ROOM: usize = 2;
 /// Letters of `Nơi nhận`.
 const LABEL_LETTERS: usize = 8;
 /// Signs around a recipient.
@@ -114,10 +118,18 @@ fn bracketed(text: &str) -> Option<(String, String)> {
 fn signature(scribe: &mut Scribe, parts: &Parts) -> SignatureBlock {
     let mut block = SignatureBlock::default();
     let path = FieldPath::new("signature_block");
+    let mut last = usize::MAX;
     for line in &parts.signature.positions {
         scribe.take_line(line);
         scribe.remember(&path.key("position"), line.index);
-        position(&mut block, &said(line));
+        let has_room = line.index > last.saturating_add(ROOM) || line.paragraph.style.starts_with(OWN_SECOND);
+        if has_room && block.position.is_some() {
+            let before = block.second_position.take().map(|before| before + " ").unwrap_or_default();
+            block.second_position = Some(before + &said(line));
+        } else {
+            position(&mut block, &said(line));
+        }
+        last = line.index;
     }
     if let Some(line) = &parts.signature.name {
         scribe.take_line(line);

@@ -248,7 +248,7 @@ fn bases(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     {
         scribe.take(at);
         plan.legal_bases_style = Some(LegalBasesStyle::Section);
-        if heading.trimmed().trim_end_matches([':', '.']) != BASES_TITLE {
+        if heading.trimmed().trim_end_matches([':', '.']).to_lowercase() != BASES_TITLE.to_lowercase() {
             let message = format!("tiêu đề \"{}\" sẽ được in là \"{BASES_TITLE}\".", heading.trimmed());
             scribe.told(super::scribe::OTHERWISE, crate::diagnostic::Severity::Hint, at, message, "không cần sửa.");
         }
@@ -271,7 +271,9 @@ fn bases(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
 
 /// Name and kind of the school, by the issuing body.
 fn school(scribe: &mut Scribe, plan: &mut Plan) {
-    let body = plan.letterhead.issuing_body.joined();
+    // What follows in a line of its own is a body of the school: its council.
+    let lines = plan.letterhead.issuing_body.iter();
+    let body = lines.take_while(|line| !begins(line, "hội đồng")).collect::<Vec<_>>().join(" ");
     if !begins(&body, "trường") || !is_upper(&body) {
         return;
     }

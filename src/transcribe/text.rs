@@ -81,7 +81,22 @@ pub(super) fn within(paragraph: &Paragraph, range: Range<usize>, ground: Ground)
     for note in paragraph.notes.iter().filter(|note| range.start <= note.at && note.at <= range.end) {
         pieces.push(Run { text: format!(" (Chú thích: {})", note.text), ..Run::default() });
     }
-    assemble(pieces)
+    let mut runs = assemble(pieces);
+    // Where the program itself wrote the text, emphasis ends where it was meant to.
+    if !is_own(paragraph) {
+        spaces_outside(&mut runs);
+    }
+    rich(runs)
+}
+
+/// Beginnings of the names of the program's own styles of texts.
+const OWN: [&str; 5] = [OWN_BODY, "Gạch đầu dòng", "Dấu cộng", "Bảng: ", "Khoản có tiêu đề"];
+/// Name of the program's own style of paragraphs.
+pub(super) const OWN_BODY: &str = "Nội dung";
+
+/// Whether a text has one of the program's own styles.
+fn is_own(paragraph: &Paragraph) -> bool {
+    OWN.iter().any(|name| paragraph.style.starts_with(name))
 }
 
 /// Whether most letters are so.
@@ -93,7 +108,7 @@ fn most(pieces: &[Run], is_so: impl Fn(&Run) -> bool) -> bool {
 }
 
 /// Pieces as a text: spaces single, none at the ends, pieces of one emphasis joined.
-pub(super) fn assemble(pieces: Vec<Run>) -> RichText {
+fn assemble(pieces: Vec<Run>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut last = '\n';
     for piece in pieces {
@@ -121,8 +136,7 @@ pub(super) fn assemble(pieces: Vec<Run>) -> RichText {
         }
         runs.pop();
     }
-    spaces_outside(&mut runs);
-    rich(runs)
+    runs
 }
 
 /// Spaces between two emphases stand in the text without one.
@@ -203,5 +217,5 @@ pub(super) fn without_end(text: RichText, ends: &[char]) -> RichText {
 /// The text with spaces in place of line breaks.
 pub(super) fn on_one_line(text: &RichText) -> RichText {
     let run = |run: Run| Run { text: run.text.replace('\n', " "), ..run };
-    assemble(text.runs().into_iter().map(run).collect())
+    rich(assemble(text.runs().into_iter().map(run).collect()))
 }

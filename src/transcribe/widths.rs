@@ -19,20 +19,39 @@ pub(super) fn shares(widths: &[Length], is_own: bool) -> Option<Vec<u32>> {
         return None;
     }
     let count = i64::try_from(twips.len()).ok()?;
-    let exact = |sum: i64| {
+    let whole = |sum: i64| {
         let shares: Vec<i64> = twips.iter().map(|width| (width * sum * 2 + all) / (all * 2)).collect();
         let is_whole = shares.iter().sum::<i64>() == sum && shares.iter().all(|share| (1..=MOST).contains(share));
+        is_whole.then_some(shares)
+    };
+    // As the Word writer has it: edges are rounded, and a width is what lies between two of them. Sheets and margins are
+    // whole millimetres wide, so a table over the full width is.
+    let drawn = |shares: &Vec<i64>, sum: i64| {
+        let of_sheet = Length::mm((all * 127 + 3600) / 7200);
+        let width = if of_sheet.to_twips() == all { of_sheet } else { Length::twips(all) };
+        let mut edge = 0;
+        let edges = shares.iter().map(|share| {
+            edge += share;
+            width.scale(edge, sum).to_twips()
+        });
+        let mut before = 0;
+        edges.zip(&twips).all(|(edge, width)| edge - std::mem::replace(&mut before, edge) == *width)
+    };
+    let exact = |sum: i64| {
+        let shares = whole(sum)?;
         // Edges of columns are rounded, not widths: each may be off by half a twip, and a little.
         let mut edge = (0, 0);
         let is_near = twips.iter().zip(&shares).all(|(width, share)| {
             edge = (edge.0 + width, edge.1 + share);
             (edge.1 * all - edge.0 * sum).abs() * 5 <= sum * 3
         });
-        (is_whole && is_near).then_some(shares)
+        is_near.then_some(shares)
     };
     // A sum of 100 is what people mean, if it is one.
     let most = if is_own { MOST_SUM } else { 100 };
-    let found = exact(100).or_else(|| (count..=most).find_map(exact));
+    let again = |sum: i64| whole(sum).filter(|shares| drawn(shares, sum));
+    let same = || Some(()).filter(|()| is_own).and_then(|()| (count..=most).find_map(again));
+    let found = again(100).or_else(same).or_else(|| exact(100)).or_else(|| (count..=most).find_map(exact));
     let rough = || twips.iter().map(|width| ((width * 200 + all) / (all * 2)).max(1)).collect();
     let shares = found.unwrap_or_else(rough);
     shares.into_iter().map(|share| u32::try_from(share).ok()).collect()

@@ -27,6 +27,8 @@ pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
         facts: Some(facts),
         own: Vec::new(),
         documents,
+        held: Vec::new(),
+        signed: Vec::new(),
         findings: Vec::new(),
     }
 }
@@ -45,7 +47,6 @@ pub fn results(usual: &str, others: &[(&str, &str)]) -> Vec<(String, String)> {
 
 pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
     Facts {
-        signer: "Lê Thị Hoa".into(),
         office: String::new(),
         title: "Kế hoạch Cải tiến chất lượng giáo dục năm học 2026-2027".into(),
         school_type: school_type.into(),
@@ -57,11 +58,11 @@ pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
         printed_level: level.into(),
         results: results("Mức 1", &[("3.2", "Không đạt Mức 1")]),
         budget: vec![
-            Budget { source: "Ngân sách nhà nước".into(), amount: 250_000_000 },
-            Budget { source: "Xã hội hóa".into(), amount: 40_500_000 },
+            Budget { source: "Ngân sách nhà nước".into(), years: "2026-2027".into(), amount: 250_000_000 },
+            Budget { source: "Xã hội hóa".into(), years: String::new(), amount: 40_500_000 },
         ],
-        unsigned: Vec::new(),
         disclosure: disclosure(),
+        ..Facts::default()
     }
 }
 

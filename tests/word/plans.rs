@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use kehoach::diagnostic::Report;
 use kehoach::input::word::read;
 use kehoach::pipeline::{Format, Order, Workshop};
+use kehoach::plan::{BlockKind, Plan, visit};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -16,15 +17,14 @@ use crate::workshop;
 
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
 
-/// Cases whose documents come back byte for byte.
-const WHOLE: [&str; 7] = [
-    "headings",
-    "headings-parts",
-    "letterhead-committee",
-    "letterhead-form-heading",
-    "letterhead-long-names",
-    "lists",
-    "signature-fields",
+/// Cases whose documents do not come back byte for byte, for what the paper does not show.
+const OTHERWISE: [&str; 3] = [
+    // Statistics of results that the document does not print.
+    "cai-tien-chat-luong",
+    // Italic letters in an italic basis.
+    "ke-hoach-tu-do",
+    // A caption above a conclusion, which is text.
+    "table-words",
 ];
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the samples and cases it is about")]
@@ -71,11 +71,47 @@ fn own_documents_come_back() {
         if words(&first) != words(&second) {
             wrong.push(format!("{name}: other words"));
         }
-        if WHOLE.contains(&name.as_str()) && first != second {
-            wrong.push(format!("{name}: other bytes"));
+        if OTHERWISE.contains(&name.as_str()) == (first == second) {
+            wrong.push(format!("{name}: other bytes than told"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Kinds of the blocks that draw tables from data, each as often as it stands in the plan.
+fn tables_of(plan: &Plan) -> Vec<&'static str> {
+    let mut tags = Vec::new();
+    visit::blocks(plan, |block, _| {
+        let is_text = matches!(
+            block,
+            BlockKind::Conclusion(_) | BlockKind::Recognition(_) | BlockKind::Milestones(_) | BlockKind::Table(_)
+        );
+        tags.extend((block.list().is_some() && !is_text).then(|| block.tag()));
+    });
+    tags
+}
+
+#[test]
+fn tables_with_known_heads_become_data_again() {
+    let (mut known, mut found, mut wrong) = (0, 0, Vec::new());
+    for (name, path, plan) in plans() {
+        let Some(before) = WORKSHOP.read(&plan, "plan.json").plan else { continue };
+        let after = WORKSHOP.read(&docx(&plan, "plan.json", &path), "cu.docx").plan.expect("it is read");
+        let mut left = tables_of(&after);
+        for tag in tables_of(&before) {
+            known += 1;
+            match left.iter().position(|other| *other == tag) {
+                Some(at) => {
+                    left.remove(at);
+                    found += 1;
+                }
+                None => wrong.push(format!("{name}: {tag}")),
+            }
+        }
+        wrong.extend(left.into_iter().map(|tag| format!("{name}: {tag} was not there")));
+    }
+    assert!(known >= 30 && found * 10 >= known * 9, "{found} of {known}: {wrong:#?}");
+    assert!(!wrong.iter().any(|line| line.ends_with("there")), "{wrong:#?}");
 }
 
 /// All words of a plan and of what was told about it.

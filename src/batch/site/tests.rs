@@ -13,6 +13,8 @@ fn school(name: &str, file: &str) -> Outcome {
         facts: Some(Facts::default()),
         own: Vec::new(),
         documents: vec![format!("{file}.docx"), document(file, "pdf")],
+        held: Vec::new(),
+        signed: Vec::new(),
         findings: Vec::new(),
     }
 }

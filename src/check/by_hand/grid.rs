@@ -58,6 +58,11 @@ impl Grid {
         self.titles.iter().position(|title| title.ends_with(words))
     }
 
+    /// All columns with their titles.
+    pub fn columns(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.titles.iter().map(String::as_str).enumerate()
+    }
+
     /// The title of a column.
     pub fn title(&self, column: usize) -> &str {
         self.titles.get(column).map_or("", String::as_str)

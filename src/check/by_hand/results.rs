@@ -35,12 +35,13 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     }
 }
 
-/// Điều 22 has five or six items.
-const LEAST_ITEMS: usize = 3;
+/// Điều 22 has five or six items; a school may print those that it was assessed by.
+const LEAST_ITEMS: usize = 2;
 
 /// The column of a level: `Kết quả / Đạt / Mức 2`.
 fn level_column(grid: &Grid, level: u8) -> Option<usize> {
-    grid.column_ending(&format!("mức {level}")).filter(|column| !grid.title(*column).contains("không đạt"))
+    let words = format!("mức {level}");
+    grid.columns().find(|(_, title)| title.ends_with(&words) && !title.contains("không đạt")).map(|(column, _)| column)
 }
 
 /// `Không đạt`, or `Không đạt Mức 1`.
@@ -77,10 +78,8 @@ fn is_items(grid: &Grid) -> bool {
 
 /// `Đạt`, which `Không đạt` ends with as well.
 fn met_column(grid: &Grid) -> Option<usize> {
-    (0..).map_while(|column| (!grid.title(column).is_empty()).then_some(column)).find(|column| {
-        let title = grid.title(*column);
-        (title == "đạt" || title.ends_with("/ đạt")) && !title.contains("nội dung")
-    })
+    let is_met = |title: &str| (title == "đạt" || title.ends_with("/ đạt")) && !title.contains("nội dung");
+    grid.columns().find(|(_, title)| is_met(title)).map(|(column, _)| column)
 }
 
 /// The last column: `Nội dung không đạt`, `Ghi chú`.

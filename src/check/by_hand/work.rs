@@ -210,8 +210,6 @@ fn targets(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("school_targets");
     by_hand.from(path.clone(), &grid.path);
     for row in &grid.rows {
-        let place = path.index(by_hand.plan.school_targets.len());
-        by_hand.from(place.clone(), &row.path(Some(0)));
         let schools = |title: &str| {
             let (school, time) = target_columns(grid, title);
             let names = row.cell(school).map(|cell| cell.content.texts()).unwrap_or_default();
@@ -221,7 +219,19 @@ fn targets(grid: &Grid, by_hand: &mut ByHand) {
             names.map(|name| TargetSchool { school: name.to_owned(), month: month.clone() }).collect::<Vec<_>>()
         };
         let (upgrades, renewals) = (schools("nâng"), schools("công nhận lại"));
-        by_hand.plan.school_targets.push(SchoolTarget { level: row.text(Some(0)), upgrades, renewals });
+        let level = row.text(Some(0));
+        // A merged cell is the level of all its rows.
+        match by_hand.plan.school_targets.last_mut().filter(|last| last.level == level) {
+            Some(last) => {
+                last.upgrades.extend(upgrades);
+                last.renewals.extend(renewals);
+            }
+            None => {
+                let place = path.index(by_hand.plan.school_targets.len());
+                by_hand.from(place, &row.path(Some(0)));
+                by_hand.plan.school_targets.push(SchoolTarget { level, upgrades, renewals });
+            }
+        }
     }
     by_hand.blocks.push((grid.path.clone(), BlockKind::SchoolTargets(SchoolTargetsBlock::default())));
 }

@@ -13,6 +13,7 @@ pub mod list;
 pub mod list_of_schools;
 pub mod make;
 pub mod new;
+pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod split;

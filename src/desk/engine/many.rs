@@ -94,7 +94,8 @@ struct Outcomes {
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let Outcomes { outcomes, general } = options(request)?;
-    let outcomes = WithGeneral { outcomes: &outcomes, general, comparison: None };
+    let (signed, comparison) = (std::collections::BTreeMap::new(), None);
+    let outcomes = WithGeneral { outcomes: &outcomes, general, signed, comparison };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
     let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
     let mut text = Vec::new();

@@ -16,6 +16,6 @@ pub mod read;
 pub mod roster;
 pub mod saved;
 pub mod terms;
-mod text;
+pub mod text;
 pub mod workbook;
 mod xml;

@@ -82,6 +82,8 @@ mod tests {
             facts: None,
             own: Vec::new(),
             documents: documents.map(str::to_owned).to_vec(),
+            held: Vec::new(),
+            signed: Vec::new(),
             findings: Vec::new(),
         };
         let mut kinds = Kinds::default();

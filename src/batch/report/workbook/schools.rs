@@ -10,26 +10,31 @@ use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, Outcome, Status};
 use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::batch::signing::SignedNote;
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
 /// What is printed: on A4 that lies its letters are 9 pt high.
 const PRINTED: [Column; 13] = [
-    Column { heading: "STT", width: 6.0, look: Look::Count },
-    Column { heading: "Mã trường", width: 11.0, look: Look::Text },
-    Column { heading: "Tên trường", width: 27.0, look: Look::Name },
-    Column { heading: "Loại hình", width: 13.0, look: Look::Text },
-    Column { heading: "Địa danh", width: 14.0, look: Look::Text },
-    Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
-    Column { heading: "Mức tính được", width: 11.0, look: Look::Word },
-    Column { heading: "Mức ghi trong kế hoạch", width: 11.0, look: Look::Word },
-    Column { heading: "Lỗi", width: 6.0, look: Look::Count },
-    Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
-    Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
-    Column { heading: "Thiếu gì để ký", width: 16.0, look: Look::Text },
-    Column { heading: "Lỗi chính", width: 30.0, look: Look::Text },
+    Column { heading: "STT", width: 5.0, look: Look::Count },
+    Column { heading: "Mã trường", width: 10.5, look: Look::Text },
+    Column { heading: "Tên trường", width: 26.0, look: Look::Name },
+    Column { heading: "Loại hình", width: 12.0, look: Look::Text },
+    Column { heading: "Địa danh", width: 12.5, look: Look::Text },
+    Column { heading: "Tình trạng", width: 10.0, look: Look::Word },
+    Column { heading: "Mức tính được", width: 9.5, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 9.5, look: Look::Word },
+    Column { heading: "Lỗi", width: 5.5, look: Look::Count },
+    Column { heading: "Cảnh báo", width: 6.0, look: Look::Count },
+    Column { heading: "Gợi ý", width: 5.5, look: Look::Count },
+    Column { heading: "Thiếu gì để ký", width: 15.0, look: Look::Text },
+    Column { heading: "Lỗi chính", width: 28.0, look: Look::Text },
 ];
-const SIGNER: Column = Column { heading: "Người ký", width: 20.0, look: Look::Text };
+/// Not printed: who signs, and what is signed already.
+const SIGNING: [Column; 2] = [
+    Column { heading: "Người ký", width: 22.0, look: Look::Text },
+    Column { heading: "Đã ký số", width: 26.0, look: Look::Text },
+];
 /// A column of the office's own: its heading is that of the list.
 const OWN: Column = Column { heading: "", width: 20.0, look: Look::Text };
 const LINK_WIDTH: f64 = 7.5;
@@ -54,14 +59,14 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
         ),
         columns: PRINTED
             .into_iter()
-            .chain([SIGNER])
+            .chain(SIGNING)
             .chain(kinds.own().iter().map(|_| OWN))
             .chain(kinds.headings().map(link))
             .chain([SOURCE])
             .collect(),
         own: kinds.own().to_vec(),
         frozen: 3,
-        unprinted: kinds.headings().count() + kinds.own().len() + 2,
+        unprinted: SIGNING.len() + kinds.own().len() + kinds.headings().count() + 1,
         rows: schools,
     }
 }
@@ -99,13 +104,25 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
         [unsigned.into(), main_error(outcome)]
             .map(|text| plain(if text.is_empty() { Value::Blank } else { Value::Text(text) })),
     );
-    cells.push(fact(|facts| &facts.signer));
+    cells.push(fact(|facts| &facts.signatory));
+    let signed: Vec<String> = outcome.signed.iter().map(signed).collect();
+    cells.push(plain(if signed.is_empty() { Value::Blank } else { Value::Text(signed.join("; ").into()) }));
     let said = |heading: &String| outcome.own.iter().find(|(known, _)| known == heading);
     cells.extend(kinds.own().iter().map(|heading| text(said(heading).map_or("", |(_, value)| value))));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
     cells.push(text(&outcome.source));
     cells
+}
+
+/// `đã ký: Ô ký số của người ký Trần Văn Bình`.
+fn signed(signed: &SignedNote) -> String {
+    let fields = signed.fields.join(", ");
+    match (signed.is_current, signed.is_closed) {
+        (true, true) => format!("đã ký: {fields}"),
+        (true, false) => format!("đã ký, có phần thêm vào sau: {fields}"),
+        (false, _) => format!("bản đã ký cũ, kế hoạch đã đổi: {fields}"),
+    }
 }
 
 fn plain(value: Value) -> Cell {

@@ -118,8 +118,15 @@ pub fn has_addressee(lines: &[Line]) -> bool {
 /// The lines of the legal bases.
 pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
     let mut found: Vec<Line> = Vec::new();
+    let mut is_headed = false;
     for line in lines.iter().filter(|line| line.index >= from) {
         let text = line.text().trim_start_matches(['-', '–', '+', ' ']);
+        // Under a heading of their own they are named at once: `Thông tư số …;`.
+        if is_headed && names_document(text) {
+            found.push(line.clone());
+            continue;
+        }
+        is_headed |= found.is_empty() && heads_bases(line, text);
         let is_before = found.is_empty() && number::of(line.paragraph).is_none_or(|number| number.is_sign());
         if is_basis(line, text, !found.is_empty()) {
             found.push(line.clone());
@@ -128,6 +135,31 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
         }
     }
     found
+}
+
+/// `CĂN CỨ XÂY DỰNG KẾ HOẠCH`, alone on its line.
+fn heads_bases(line: &Line, text: &str) -> bool {
+    let is_marked = line.paragraph.outline_level.is_some() || line.percent(|look| look.bold) >= 50;
+    let is_bare = number::of(line.paragraph).is_none();
+    begins(text, "căn cứ") && is_marked && is_bare && text.chars().count() < LONGEST_TITLE && !text.ends_with(';')
+}
+
+/// Whether a line names a document by its type and number, as a basis does.
+fn names_document(text: &str) -> bool {
+    const TYPES: [&str; 11] = [
+        "luật ",
+        "nghị định ",
+        "nghị quyết ",
+        "thông tư ",
+        "quyết định ",
+        "chỉ thị ",
+        "công văn ",
+        "kế hoạch số",
+        "báo cáo số",
+        "hướng dẫn số",
+        "văn bản hợp nhất ",
+    ];
+    TYPES.iter().any(|words| begins(text, words)) && text.trim_end().ends_with([';', '.', ','])
 }
 
 /// Whether a line is one of the bases; `is_open` when others stand above it.

@@ -130,7 +130,7 @@ impl Builder<'_> {
             }
             last.text.push(' ');
         }
-        inlines.extend(self.inlines(text, StyleName::Body));
+        join(&mut inlines, self.inlines(text, StyleName::Body));
         let paragraph = Paragraph { number, inlines, origin: origin(node), ..Paragraph::new(StyleName::Body, "") };
         self.push(Block::Paragraph(paragraph));
     }
@@ -142,6 +142,18 @@ impl Builder<'_> {
             Paragraph { number: label, inlines, origin: origin(node), ..Paragraph::new(StyleName::Body, "") };
         self.push(Block::Paragraph(paragraph));
     }
+}
+
+/// Puts a text behind another; what looks the same is one run.
+fn join(inlines: &mut Vec<Inline>, more: Vec<Inline>) {
+    let mut more = more.into_iter().peekable();
+    if let (Some(Inline::Text(last)), Some(Inline::Text(first))) = (inlines.last_mut(), more.peek())
+        && (last.bold, last.italic) == (first.bold, first.italic)
+    {
+        last.text.push_str(&first.text);
+        more.next();
+    }
+    inlines.extend(more);
 }
 
 fn add_emphasis(inlines: &mut [Inline], bold: bool, italic: bool) {

@@ -1,0 +1,86 @@
+//! The rows of a free table: each cell, as lines, in every column and row that it covers.
+
+use serde_json::Value;
+
+use crate::input::excel::text::points;
+use crate::plan::{CellSpec, RichText, RowSpec, TableBlock};
+
+/// A row.
+pub(super) enum Row {
+    Band(String),
+    /// What its cells say.
+    Group(Vec<String>),
+    Cells(Vec<Cell>),
+}
+
+/// What a cell says: texts, and points with their signs, a line each.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cell {
+    pub lines: Vec<String>,
+    /// Where it stands in the table: `rows[3][1]`.
+    pub path: String,
+}
+
+/// A cell and how many rows it still covers.
+type Hanging = Vec<(u16, Cell)>;
+
+/// The rows of a table; `None` where a row has not so many columns.
+pub(super) fn rows(table: &TableBlock, columns: usize) -> Option<Vec<Row>> {
+    let mut hanging: Hanging = vec![(0, Cell::default()); columns];
+    let rows = table.rows.iter().enumerate().map(|(index, row)| {
+        let path = format!("rows[{index}]");
+        Some(match row {
+            RowSpec::Band(band) => Row::Band(band.band.plain()),
+            RowSpec::Group(group) => Row::Group(group.group.iter().map(str::to_owned).collect()),
+            RowSpec::Cells(given) => Row::Cells(cells(given, &path, &mut hanging)?),
+            RowSpec::Full(full) => Row::Cells(cells(&full.cells, &format!("{path}.cells"), &mut hanging)?),
+        })
+    });
+    rows.collect()
+}
+
+fn cells(specs: &[CellSpec], path: &str, hanging: &mut Hanging) -> Option<Vec<Cell>> {
+    let mut given = specs.iter().enumerate();
+    let mut row: Vec<Cell> = Vec::new();
+    while row.len() < hanging.len() {
+        if let Some((left, cell)) = hanging.get_mut(row.len()).filter(|(left, _)| *left > 0) {
+            *left -= 1;
+            row.push(cell.clone());
+            continue;
+        }
+        let (index, spec) = given.next()?;
+        let (across, down) = match spec {
+            CellSpec::Full(full) => (full.colspan.unwrap_or(1).max(1), full.rowspan.unwrap_or(1).max(1)),
+            CellSpec::Empty | CellSpec::Text(_) => (1, 1),
+        };
+        let cell = Cell { lines: lines(spec), path: format!("{path}[{index}]") };
+        for _ in 0..across {
+            *hanging.get_mut(row.len())? = (down - 1, cell.clone());
+            row.push(cell.clone());
+        }
+    }
+    given.next().is_none().then_some(row)
+}
+
+fn lines(spec: &CellSpec) -> Vec<String> {
+    let (text, items) = match spec {
+        CellSpec::Empty => return Vec::new(),
+        CellSpec::Text(text) => (text.clone(), None),
+        CellSpec::Full(full) => {
+            let text = full.text.as_ref().map(RichText::plain).unwrap_or_default();
+            (text, serde_json::to_value(&full.items).ok())
+        }
+    };
+    let mut lines: Vec<String> = text.split('\n').map(|line| line.trim().to_owned()).collect();
+    lines.retain(|line| !line.is_empty());
+    if let Some(Value::Array(items)) = items {
+        points::write_items(&items, 0, &mut lines);
+    }
+    lines
+}
+
+/// The titles of columns under one head.
+pub(super) fn heads(table: &TableBlock) -> Vec<String> {
+    let cells = table.head.first().map(Vec::as_slice).unwrap_or_default();
+    cells.iter().map(|cell| lines(cell).join(" ")).collect()
+}

@@ -1,0 +1,336 @@
+//! Tables of a Word document whose heads are known → data of the plan, and the form that the data belong to.
+//!
+//! The invariant: data take the place of a table only where they draw the same words. What does not stays a free table.
+
+mod cell;
+mod grid;
+mod groups;
+mod inverse;
+mod place;
+mod results;
+mod team;
+
+use serde_json::Value;
+
+use super::Workshop;
+use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
+use crate::document::inline::{Inline, plain_text};
+use crate::document::{Document, visit as walk};
+use crate::plan::{
+    Block, BlockKind, LegalBasesStyle, Numbering, Plan, Section, SolutionColumns, TableBlock, list_at, visit,
+};
+use inverse::Proposal;
+use place::{block_mut, titles_above};
+
+/// What was taken for something by its looks.
+const GUESSED: &str = "WRD-02";
+/// What is printed otherwise.
+const OTHERWISE: &str = "WRD-03";
+
+/// A plan that tables become data in.
+struct Taker<'a> {
+    workshop: &'a Workshop,
+    plan: &'a mut Plan,
+    sources: &'a mut SourceMap,
+    report: &'a mut Report,
+}
+
+impl Workshop {
+    /// Puts data in the place of tables, and the form in the place of a free one.
+    pub(super) fn recognise(&self, plan: &mut Plan, sources: &mut SourceMap, report: &mut Report) {
+        let mut taker = Taker { workshop: self, plan, sources, report };
+        let has_data = taker.described() | taker.results() | taker.team();
+        if let Some(form) = recognised(plan).filter(|_| has_data && plan.document_type.is_none()) {
+            self.take_form(plan, form, report);
+        }
+    }
+
+    fn take_form(&self, plan: &mut Plan, form: &str, report: &mut Report) {
+        let formats = |form: &str| self.templates.form(form).map(|form| super::word::formats(&form.numbering));
+        let (Some(own), Some(usual)) = (formats(&plan.form), formats(form)) else { return };
+        let mut quiet = Report::default();
+        let Some(before) = self.document(plan, false, &mut quiet) else { return };
+        let used = if plan.numbering.is_empty() { own } else { plan.numbering.clone() };
+        let numberings: [Vec<Numbering>; 2] = [Vec::new(), used.clone()];
+        let skip = usize::from(used != usual && !plan.numbering.is_empty());
+        for numbering in numberings.into_iter().skip(skip) {
+            for style in [None, plan.legal_bases_style.or(Some(LegalBasesStyle::Italic))] {
+                let typed = Plan {
+                    form: form.to_owned(),
+                    numbering: numbering.clone(),
+                    legal_bases_style: style,
+                    ..plan.clone()
+                };
+                if self.document(&typed, false, &mut quiet).is_some_and(|after| after == before) {
+                    *plan = typed;
+                    let name = self.templates.form(form).map_or(form, |form| form.name.as_str());
+                    let message = format!("hiểu là biểu mẫu \"{name}\" ({form}).");
+                    report.push(Finding::hint(GUESSED, message).help("sửa trường \"form\" nếu không phải."));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// All that a plan prints.
+    fn print(&self, plan: &Plan) -> Option<Print> {
+        let mut quiet = Report::default();
+        self.tree(plan, &crate::document::Pictures::new(), false, &mut quiet).map(|document| Print::of(&document))
+    }
+}
+
+/// What is printed, without spaces: a cell may hold its text in lines or in paragraphs.
+#[derive(PartialEq)]
+struct Print {
+    letters: String,
+    /// The same, what is emphasised alone.
+    emphasised: String,
+}
+
+impl Print {
+    fn of(document: &Document) -> Self {
+        let (mut letters, mut emphasised) = (String::new(), String::new());
+        walk::paragraphs(document, |paragraph| {
+            letters.extend(paragraph.number.iter().flat_map(|number| number.chars()));
+            letters.push_str(&plain_text(&paragraph.inlines));
+            let marked = paragraph.inlines.iter().filter_map(|inline| match inline {
+                Inline::Text(run) if run.bold || run.italic => Some(run.text.as_str()),
+                _ => None,
+            });
+            emphasised.extend(marked);
+        });
+        letters.retain(|sign| !sign.is_whitespace());
+        emphasised.retain(|sign| !sign.is_whitespace());
+        Self { letters, emphasised }
+    }
+}
+
+impl Taker<'_> {
+    /// Tables that a description draws.
+    fn described(&mut self) -> bool {
+        let (mut at, mut has_data) = (0, false);
+        while let Some((path, table)) = self.table(at) {
+            let is_taken = self.take(&path, &table);
+            has_data |= is_taken;
+            at += usize::from(!is_taken);
+        }
+        has_data
+    }
+
+    /// The free table with this number.
+    fn table(&self, at: usize) -> Option<(FieldPath, TableBlock)> {
+        let (mut count, mut found) = (0, None);
+        visit::blocks(self.plan, |block, path| {
+            if let BlockKind::Table(table) = block {
+                if count == at {
+                    found = Some((path.clone(), table.clone()));
+                }
+                count += 1;
+            }
+        });
+        found
+    }
+
+    /// What a table may be of, the likeliest first.
+    fn proposals(&self, table: &TableBlock) -> Vec<Proposal> {
+        let heads = grid::heads(table);
+        let files = self.workshop.templates.tables().iter();
+        let files = files.filter_map(|(name, file)| Some((file, inverse::propose(name, file, table)?)));
+        let mut proposals: Vec<_> = files.map(|(file, proposal)| (inverse::likeness(file, &heads), proposal)).collect();
+        proposals.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        proposals.into_iter().map(|(_, proposal)| proposal).collect()
+    }
+
+    fn take(&mut self, path: &FieldPath, table: &TableBlock) -> bool {
+        for proposal in self.proposals(table) {
+            let is_taken = if proposal.is_of_people() {
+                self.take_people(path, table, proposal)
+            } else {
+                self.take_items(path, table, &proposal)
+            };
+            if is_taken {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A table of people is what the nearest title says.
+    fn take_people(&mut self, path: &FieldPath, table: &TableBlock, proposal: Proposal) -> bool {
+        let caption = table.caption.joined().to_lowercase();
+        let titles = std::iter::once(caption).chain(titles_above(self.plan, path));
+        let part = titles.into_iter().find_map(|title| {
+            let is_group = title.contains("nhóm") || title.starts_with("tiêu chuẩn");
+            let is_council = title.contains("hội đồng");
+            let is_secretaries = title.contains("thư ký") || title.contains("thư kí");
+            [(is_secretaries, "secretaries"), (is_group, "working-groups"), (is_council, "council")]
+                .into_iter()
+                .find_map(|(is_so, part)| is_so.then_some(part))
+        });
+        match part {
+            Some("secretaries") => self.take_items(path, table, &proposal.of("secretaries", "council.secretaries")),
+            Some("working-groups") => self.take_groups(path, &proposal),
+            Some(_) => self.take_items(path, table, &proposal),
+            None => false,
+        }
+    }
+
+    fn take_items(&mut self, path: &FieldPath, table: &TableBlock, proposal: &Proposal) -> bool {
+        if list_at(&proposal.list).is_none_or(|list| !(list.items)(self.plan).is_empty()) {
+            return false;
+        }
+        let tables = [Block::Kind(BlockKind::Table(table.clone()))];
+        let Some(kind) = self.fitting(&tables, proposal.blocks(), &[proposal.data()], proposal.names_criteria()) else {
+            return false;
+        };
+        let list = FieldPath::new(&proposal.list);
+        for (field, cell) in &proposal.places {
+            self.found_at(&FieldPath::new(&format!("{list}{field}")), &path.key(cell));
+        }
+        self.put(path, kind);
+        true
+    }
+
+    /// The first block that draws the words of the tables with one of these data, which then are the plan's.
+    fn fitting(
+        &mut self,
+        tables: &[Block],
+        kinds: Vec<BlockKind>,
+        data: &[Value],
+        names_criteria: bool,
+    ) -> Option<BlockKind> {
+        let wanted = self.workshop.print(&alone(self.plan, tables))?;
+        let own = self.plan.assessment.criteria_set.clone();
+        let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
+        let sets = std::iter::once(own)
+            .chain(others.filter(|_| names_criteria && self.plan.assessment.criteria_set.is_none()));
+        for set in sets {
+            for (data, kind) in data.iter().flat_map(|data| kinds.iter().map(move |kind| (data, kind))) {
+                let Ok(given) = serde_json::from_value::<Plan>(data.clone()) else { continue };
+                let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
+                copy(kind, &given, &mut typed);
+                typed.assessment.criteria_set.clone_from(&set);
+                if let Some(print) = self.workshop.print(&typed).filter(|print| print.letters == wanted.letters) {
+                    copy(kind, &given, self.plan);
+                    self.plan.assessment.criteria_set = set;
+                    self.tell_plain(tables, &wanted, &print);
+                    return Some(kind.clone());
+                }
+            }
+        }
+        None
+    }
+
+    /// Says that emphasis goes.
+    fn tell_plain(&mut self, tables: &[Block], wanted: &Print, print: &Print) {
+        if wanted.emphasised == print.emphasised {
+            return;
+        }
+        let mut place = None;
+        visit::blocks(self.plan, |block, path| {
+            if tables.contains(&Block::Kind(block.clone())) {
+                place = place.take().or_else(|| self.sources.find(path).cloned());
+            }
+        });
+        let message = "chữ đậm, chữ nghiêng trong các ô của bảng này sẽ in theo kiểu chữ của bảng.";
+        let finding = Finding::hint(OTHERWISE, message).help("không cần sửa nếu chỉ là cách trình bày của tệp cũ.");
+        self.report.push(match place {
+            Some(place) => finding.at_place(place),
+            None => finding,
+        });
+    }
+
+    fn found_at(&mut self, field: &FieldPath, cell: &FieldPath) {
+        if let Some(place) = self.sources.find(cell).cloned() {
+            self.sources.insert(field.clone(), place);
+        }
+    }
+
+    /// Puts a block in the place of a table, and says so.
+    fn put(&mut self, path: &FieldPath, kind: BlockKind) {
+        if let Some(place) = self.sources.find(path).cloned() {
+            let finding = Finding::hint(GUESSED, format!("hiểu chỗ này là {}.", called(&kind))).at_place(place);
+            self.report.push(finding.help("không cần sửa nếu đúng; chữ in ra như trong bảng cũ."));
+        }
+        if let Some(block) = block_mut(self.plan, path) {
+            *block = Block::Kind(kind);
+        }
+    }
+}
+
+/// A plan of these blocks, with what chooses its criteria set.
+fn alone(plan: &Plan, blocks: &[Block]) -> Plan {
+    let section = Section { blocks: blocks.to_vec(), ..Section::default() };
+    let mut alone = Plan {
+        form: plan.form.clone(),
+        school: plan.school.clone(),
+        letterhead: plan.letterhead.clone(),
+        subject: plan.subject.clone(),
+        sections: vec![section],
+        ..Plan::default()
+    };
+    alone.assessment.criteria_set.clone_from(&plan.assessment.criteria_set);
+    // Groups take the positions of their members from there.
+    alone.council.members.clone_from(&plan.council.members);
+    alone
+}
+
+/// Copies the data that a block draws.
+fn copy(kind: &BlockKind, from: &Plan, to: &mut Plan) {
+    match kind {
+        BlockKind::CriteriaResults(_) => {
+            to.assessment.results.clone_from(&from.assessment.results);
+            to.assessment.marks = from.assessment.marks;
+        }
+        BlockKind::Level4Results(_) => to.assessment.level4.clone_from(&from.assessment.level4),
+        BlockKind::Solutions(_) => to.solutions.clone_from(&from.solutions),
+        BlockKind::Evidence(_) => to.evidence.clone_from(&from.evidence),
+        BlockKind::Assignments(_) => to.assignments.clone_from(&from.assignments),
+        BlockKind::Resources(_) => to.resources.clone_from(&from.resources),
+        BlockKind::Timetable(_) => to.timetable.clone_from(&from.timetable),
+        BlockKind::SchoolTargets(_) => to.school_targets.clone_from(&from.school_targets),
+        BlockKind::Supervision(_) => to.supervision.clone_from(&from.supervision),
+        BlockKind::Council(_) => to.council.members.clone_from(&from.council.members),
+        BlockKind::Secretaries(_) => to.council.secretaries.clone_from(&from.council.secretaries),
+        BlockKind::WorkingGroups(_) => to.council.groups.clone_from(&from.council.groups),
+        BlockKind::ImprovementIssues(_) => to.improvement.issues.clone_from(&from.improvement.issues),
+        BlockKind::ImprovementActions(_) => to.improvement.actions.clone_from(&from.improvement.actions),
+        BlockKind::ImprovementReviews(_) => to.improvement.reviews.clone_from(&from.improvement.reviews),
+        _ => {}
+    }
+}
+
+/// As a sentence calls the table that a block draws.
+fn called(kind: &BlockKind) -> String {
+    match kind {
+        BlockKind::CriteriaResults(_) => "bảng kết quả các tiêu chí".to_owned(),
+        BlockKind::ResultsSummary(_) => "bảng tổng hợp kết quả".to_owned(),
+        BlockKind::Solutions(_) => "bảng giải pháp".to_owned(),
+        BlockKind::SchoolTargets(_) => "bảng chỉ tiêu của các trường".to_owned(),
+        BlockKind::Timetable(_) => "thời gian biểu".to_owned(),
+        BlockKind::Supervision(_) => "tổ giám sát".to_owned(),
+        BlockKind::Council(_) => "danh sách hội đồng".to_owned(),
+        BlockKind::Secretaries(_) => "danh sách thư ký".to_owned(),
+        kind => format!("bảng {}", kind.list().map_or("dữ liệu", |list| list.called)),
+    }
+}
+
+/// The form that data belong to.
+fn recognised(plan: &Plan) -> Option<&'static str> {
+    let mut found = None;
+    let names_standard = plan.subject.joined().to_lowercase().contains("chuẩn quốc gia");
+    visit::blocks(plan, |block, _| {
+        let form = match block {
+            BlockKind::ImprovementIssues(_) | BlockKind::ImprovementActions(_) => "tt57-improvement",
+            BlockKind::Solutions(solutions) if solutions.columns == SolutionColumns::Nine => "improvement-local",
+            BlockKind::SchoolTargets(_) => "commune",
+            BlockKind::Council(_) | BlockKind::Evidence(_) | BlockKind::Timetable(_) | BlockKind::Assignments(_) => {
+                "maintenance"
+            }
+            BlockKind::CriteriaResults(_) | BlockKind::Solutions(_) if names_standard => "national-standard",
+            _ => return,
+        };
+        found = found.or(Some(form));
+    });
+    found
+}

@@ -1,0 +1,109 @@
+//! Addresses of blocks: which block one names, and the titles that stand above it.
+
+use crate::diagnostic::FieldPath;
+use crate::plan::{Block, BlockKind, Plan, RichText, Section};
+
+/// The list of blocks that holds the block with this address, and where in it that stands.
+pub(super) fn siblings_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<(&'p mut Vec<Block>, usize)> {
+    let mut steps = path.as_str().split('.').map(step);
+    match steps.next()?? {
+        ("sections", index) => in_sections(&mut plan.sections, index, &mut steps),
+        ("appendices", index) => {
+            let annex = plan.appendices.get_mut(index)?;
+            match steps.next()?? {
+                ("sections", index) => in_sections(&mut annex.sections, index, &mut steps),
+                ("blocks", index) => in_blocks(&mut annex.blocks, index, &mut steps),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The block with this address.
+pub(super) fn block_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<&'p mut Block> {
+    let (blocks, index) = siblings_mut(plan, path)?;
+    blocks.get_mut(index)
+}
+
+/// `sections[3]`
+fn step(text: &str) -> Option<(&str, usize)> {
+    let (name, index) = text.strip_suffix(']')?.split_once('[')?;
+    Some((name, index.parse().ok()?))
+}
+
+fn in_sections<'p, 's>(
+    sections: &'p mut [Section],
+    index: usize,
+    steps: &mut impl Iterator<Item = Option<(&'s str, usize)>>,
+) -> Option<(&'p mut Vec<Block>, usize)> {
+    let (mut sections, mut index) = (sections, index);
+    loop {
+        let section = sections.get_mut(index)?;
+        match steps.next()?? {
+            ("sections", next) => (sections, index) = (&mut section.sections, next),
+            ("blocks", next) => return in_blocks(&mut section.blocks, next, steps),
+            _ => return None,
+        }
+    }
+}
+
+fn in_blocks<'p, 's>(
+    blocks: &'p mut Vec<Block>,
+    index: usize,
+    steps: &mut impl Iterator<Item = Option<(&'s str, usize)>>,
+) -> Option<(&'p mut Vec<Block>, usize)> {
+    let Some(step) = steps.next() else { return (index < blocks.len()).then_some((blocks, index)) };
+    match (step?, blocks.get_mut(index)?) {
+        (("blocks", next), Block::Kind(BlockKind::Landscape(landscape))) => {
+            (next < landscape.blocks.len()).then_some((&mut landscape.blocks, next))
+        }
+        _ => None,
+    }
+}
+
+/// Titles of the sections and the annex around a block, the innermost first, in small letters.
+pub(super) fn titles_above(plan: &Plan, path: &FieldPath) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut sections = &plan.sections;
+    for step in path.as_str().split('.').map_while(step) {
+        match step {
+            ("appendices", index) => {
+                let Some(annex) = plan.appendices.get(index) else { break };
+                titles.push(annex.title.joined().to_lowercase());
+                sections = &annex.sections;
+            }
+            ("sections", index) => {
+                let Some(section) = sections.get(index) else { break };
+                titles.push(section.title.as_ref().map(RichText::plain).unwrap_or_default().to_lowercase());
+                sections = &section.sections;
+            }
+            _ => break,
+        }
+    }
+    titles.reverse();
+    titles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_blocks() {
+        let section = Section {
+            title: Some(RichText::Plain("Hội đồng".into())),
+            blocks: vec![Block::Text("a".into())],
+            ..Section::default()
+        };
+        let outer = Section { sections: vec![section], ..Section::default() };
+        let mut plan = Plan { sections: vec![outer], ..Plan::default() };
+        let inner = FieldPath::new("sections[0].sections[0].blocks[0]");
+        assert_eq!(titles_above(&plan, &inner), ["hội đồng", ""]);
+        let at = |plan: &mut Plan, path: &str| block_mut(plan, &FieldPath::new(path)).is_some();
+        assert!(at(&mut plan, inner.as_str()));
+        for path in ["sections[0].blocks[0]", "sections[1].sections[0].blocks[0]", "sections", "closing[0]", ""] {
+            assert!(!at(&mut plan, path), "{path}");
+        }
+    }
+}

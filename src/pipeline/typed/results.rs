@@ -1,0 +1,176 @@
+//! Tables with heads in several rows, which no description draws: results of criteria, of level 4, their statistics,
+//! and what a commune wants of its schools.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::place::block_mut;
+use super::{Taker, alone, copy};
+use crate::check::by_hand::{self, ByHand};
+use crate::diagnostic::FieldPath;
+use crate::plan::assessment::ResultsSummaryBlock;
+use crate::plan::{Block, BlockKind, CellSpec, RichText, RowSpec, StandardLabel, TableBlock};
+
+/// Words that no sign of a mark is longer than.
+const LONGEST_MARK: usize = 4;
+
+impl Taker<'_> {
+    pub(super) fn results(&mut self) -> bool {
+        let mut has_data = false;
+        if let Some(found) = by_hand::read(self.plan) {
+            for (path, kind) in &found.blocks {
+                let is_known = matches!(
+                    kind,
+                    BlockKind::CriteriaResults(_) | BlockKind::Level4Results(_) | BlockKind::SchoolTargets(_)
+                );
+                has_data |= is_known && self.take_by_hand(&found, path, kind);
+            }
+        }
+        if !self.plan.assessment.results.is_empty() {
+            self.summary();
+        }
+        has_data
+    }
+
+    fn take_by_hand(&mut self, found: &ByHand, path: &FieldPath, kind: &BlockKind) -> bool {
+        let Some(Block::Kind(BlockKind::Table(table))) = block_mut(self.plan, path) else { return false };
+        let table = table.clone();
+        let Some(wanted) = self.workshop.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))]))
+        else {
+            return false;
+        };
+        let own = self.plan.assessment.criteria_set.clone();
+        let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
+        let sets = std::iter::once(own.clone()).chain(others.filter(|_| own.is_none()));
+        let variants = variants(kind, &table);
+        let (mark, fail_mark) = marks(&table);
+        let fitting = sets.into_iter().find_map(|set| {
+            variants.iter().find_map(|variant| {
+                let mut typed = alone(self.plan, &[Block::Kind(variant.clone())]);
+                copy(variant, &found.plan, &mut typed);
+                typed.assessment.mark.clone_from(&mark);
+                typed.assessment.fail_mark.clone_from(&fail_mark);
+                typed.assessment.criteria_set.clone_from(&set);
+                let is_same = self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters);
+                is_same.then(|| (typed, variant.clone()))
+            })
+        });
+        let Some((typed, variant)) = fitting else { return false };
+        if matches!(variant, BlockKind::CriteriaResults(_)) || self.plan.assessment.results.is_empty() {
+            self.plan.assessment.mark = mark;
+            self.plan.assessment.fail_mark = fail_mark;
+        }
+        copy(&variant, &typed, self.plan);
+        self.plan.assessment.criteria_set = typed.assessment.criteria_set;
+        for (field, place) in found.origins() {
+            if place.is_within(path) {
+                self.found_at(field, place);
+            }
+        }
+        self.put(path, variant);
+        true
+    }
+
+    /// Tables that count the results of the plan.
+    fn summary(&mut self) {
+        let mut at = 0;
+        while let Some((path, table)) = self.table(at) {
+            at += 1;
+            let is_one = heads(&table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
+            let tables = [Block::Kind(BlockKind::Table(table.clone()))];
+            let Some(wanted) =
+                Some(()).filter(|()| is_one).and_then(|()| self.workshop.print(&alone(self.plan, &tables)))
+            else {
+                continue;
+            };
+            let labels = [None, Some(StandardLabel::Label), Some(StandardLabel::Code)];
+            let block = labels.into_iter().find_map(|standard_label| {
+                let block = ResultsSummaryBlock { caption: table.caption.clone(), standard_label };
+                let kind = BlockKind::ResultsSummary(block);
+                let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
+                typed.assessment.clone_from(&self.plan.assessment);
+                self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
+            });
+            if let Some(block) = block {
+                self.put(&path, block);
+                at -= 1;
+            }
+        }
+    }
+}
+
+/// The block with every setting that may draw the table.
+fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
+    let heads = heads(table);
+    let head = |at: usize| heads.get(at).map(|title| json!(title));
+    let below = table.head.get(1).and_then(|cells| cells.get(1)).map(said);
+    let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
+    let axes: [(&str, Vec<Value>); 8] = [
+        ("names", vec![Value::Null, json!(true)]),
+        ("standard_label", vec![Value::Null, json!("label"), json!("code")]),
+        ("criterion_label", vec![Value::Null, json!("code")]),
+        ("note_title", or_none(heads.last().map(|title| json!(title)))),
+        ("undefined_level_dash", vec![Value::Null, json!(false)]),
+        ("upgrade_title", or_none(head(1))),
+        ("renewal_title", or_none(head(2))),
+        ("time_title", or_none(below.map(|title| json!(title)))),
+    ];
+    let Ok(Value::Object(mut plain)) = serde_json::to_value(kind) else { return Vec::new() };
+    plain.insert("caption".to_owned(), json!(table.caption));
+    let mut all = vec![plain];
+    for (key, values) in axes {
+        if !all.first().is_some_and(|fields| fields.contains_key(key)) {
+            continue;
+        }
+        let with = |fields: &Map<String, Value>| {
+            let fields = fields.clone();
+            values.clone().into_iter().map(move |value| {
+                let mut fields = fields.clone();
+                match value {
+                    Value::Null => drop(fields.remove(key)),
+                    value => drop(fields.insert(key.to_owned(), value)),
+                }
+                fields
+            })
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all.into_iter().filter_map(|fields| serde_json::from_value(Value::Object(fields)).ok()).collect()
+}
+
+/// Texts of the first row of heads.
+fn heads(table: &TableBlock) -> Vec<String> {
+    table.head.first().into_iter().flatten().map(said).collect()
+}
+
+fn said(cell: &CellSpec) -> String {
+    match cell {
+        CellSpec::Empty => String::new(),
+        CellSpec::Text(text) => text.clone(),
+        CellSpec::Full(full) => full.text.as_ref().map(RichText::plain).unwrap_or_default(),
+    }
+}
+
+/// The signs under the levels and under "Không đạt" of a table of results; `None` for the usual one.
+fn marks(table: &TableBlock) -> (Option<String>, Option<String>) {
+    let mut signs: BTreeMap<String, usize> = BTreeMap::new();
+    for row in &table.rows {
+        let cells = match row {
+            RowSpec::Cells(cells) => cells.as_slice(),
+            RowSpec::Full(row) => row.cells.as_slice(),
+            RowSpec::Band(_) | RowSpec::Group(_) => &[],
+        };
+        for sign in cells.iter().skip(1).map(said) {
+            let is_short = !sign.is_empty() && sign.chars().count() <= LONGEST_MARK;
+            if is_short && sign != "-" && !sign.contains(|sign: char| sign.is_ascii_digit()) {
+                *signs.entry(sign).or_default() += 1;
+            }
+        }
+    }
+    let mut signs: Vec<(String, usize)> = signs.into_iter().collect();
+    signs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut signs = signs.into_iter().map(|(sign, _)| sign);
+    let (mark, fail_mark) = (signs.next(), signs.next());
+    (mark.filter(|sign| sign != "x"), fail_mark)
+}
