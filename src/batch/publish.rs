@@ -61,7 +61,7 @@ pub fn publish(
     let mut general = notes(general, &SourceMap::default());
     general.extend(stale::notes(&published.stale));
     let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
-    let outcomes = &WithGeneral { outcomes, general, signed, comparison };
+    let outcomes = &WithGeneral { outcomes, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
     press.put_whole(report::WORKBOOK.to_owned(), workbook);

@@ -38,16 +38,13 @@ impl Workshop {
         let mut members = Vec::with_capacity(schools.schools.len());
         for Listed { code, fields, own } in &schools.schools {
             let kind = fields.iter().find(|(path, _)| *path == "school.type").map_or("", |(_, kind)| kind.as_str());
-            let at = match kinds.iter().position(|(known, _)| known == kind) {
-                Some(at) => at,
-                None => {
-                    // A kind that nobody knows has the words for all.
-                    let proposed = begin(Some(kind.to_owned()).filter(|kind| !kind.is_empty()));
-                    let proposed = proposed.unwrap_or_else(|_| common.clone());
-                    kinds.push((kind.to_owned(), serde_json::to_value(proposed).unwrap_or_default()));
-                    kinds.len() - 1
-                }
-            };
+            let at = kinds.iter().position(|(known, _)| known == kind).unwrap_or_else(|| {
+                // A kind that nobody knows has the words for all.
+                let proposed = begin(Some(kind.to_owned()).filter(|kind| !kind.is_empty()));
+                let proposed = proposed.unwrap_or_else(|_| common.clone());
+                kinds.push((kind.to_owned(), serde_json::to_value(proposed).unwrap_or_default()));
+                kinds.len() - 1
+            });
             let mut plan = serde_json::to_value(&common).unwrap_or_default();
             for pointer in PROPOSED {
                 let value = kinds.get(at).and_then(|(_, plan)| plan.pointer(pointer)).cloned();

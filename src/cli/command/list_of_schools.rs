@@ -82,9 +82,8 @@ fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, cons
     let is_confirmed =
         |it: &Match| known.iter().any(|(heading, target)| *heading == it.heading && *target == it.target);
     if !list.matches.iter().filter(|it| !it.heading.is_empty()).all(is_confirmed) {
-        let written = roster::write_confirmed(&list.matches).and_then(|bytes| {
-            keep::write(&beside, &seal::seal(bytes, "xlsx")).map_err(|error| reason(&error).to_string())
-        });
+        let written = roster::write_confirmed(&list.matches)
+            .and_then(|bytes| keep::write(&beside, &seal::seal(bytes, "xlsx")).map_err(|error| reason(&error)));
         let path = beside.display();
         match written {
             Ok(Written::Kept(kept)) => console.warn(&keep::told(&path.to_string(), &kept)),

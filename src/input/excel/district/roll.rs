@@ -245,7 +245,7 @@ impl Roll {
 }
 
 /// Gives what stands in cells that are joined downwards to each of their rows, and tells it; codes are each school's own.
-fn spread(rows: &mut Vec<Row>, merges: &[Merge], headings: u32, code: u16) -> Vec<Located> {
+fn spread(rows: &mut [Row], merges: &[Merge], headings: u32, code: u16) -> Vec<Located> {
     let mut told = Vec::new();
     let downwards = |merge: &&Merge| merge.first_row > headings && merge.last_row > merge.first_row;
     for merge in merges.iter().filter(downwards).filter(|merge| merge.first_column != code) {
