@@ -11,6 +11,7 @@ mod drawn;
 pub mod fix;
 mod office;
 mod pictures;
+mod roster;
 mod typed;
 pub mod word;
 

@@ -146,7 +146,7 @@ pub struct RuleCount {
 }
 
 /// The severity a word of the journal stands for.
-pub(super) fn severity_of(id: &str) -> Severity {
+pub(in crate::batch) fn severity_of(id: &str) -> Severity {
     [Severity::Error, Severity::Warning].into_iter().find(|severity| severity.id() == id).unwrap_or(Severity::Hint)
 }
 

@@ -97,6 +97,7 @@ mod tests {
             school: name.to_owned(),
             status: Status::Made,
             facts: None,
+            own: Vec::new(),
             documents: vec![super::super::document(name, "pdf")],
             held: Vec::new(),
             signed: Vec::new(),
