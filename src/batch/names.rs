@@ -37,7 +37,8 @@ pub fn stems(paths: &[&str]) -> Vec<String> {
 #[must_use]
 pub fn slugs(stems: &[String]) -> Vec<String> {
     let slug = |stem: &String| {
-        let slug: String = letters::slug(stem).chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+        let slug: String =
+            letters::slug(stem).chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
         let slug = slug.trim_matches('-');
         if slug.is_empty() { NAMELESS.to_owned() } else { slug.to_owned() }
     };
@@ -118,6 +119,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Whether no name may have this sign on some system.
+#[must_use]
 pub fn is_forbidden(character: char) -> bool {
     matches!(character, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || character.is_control()
 }

@@ -9,6 +9,7 @@
 //! | D10 | `d10_…` here |
 //! | D12 | `d12_…` here, `names::addresses_…` in the library |
 //! | D13 | `html` (the edge of tables), `d12_…` here (the way back) |
+//! | D15 | `d15_…` here; the other places in `district_hostile`, `workbook_hostile` |
 //! | D16 | `d16_…` here |
 //! | D17 | `money` in the library, `d17_…` here |
 //! | D18 | `the_printed_columns_are_narrow_enough_…` in the library |
@@ -22,9 +23,7 @@ use super::desk::{Desk, school};
 
 fn with_solutions(name: &str, budgets: &[&str]) -> Value {
     let mut plan = school(name);
-    let solution = |budget: &&str| {
-        json!({ "criterion": "3.2", "tasks": ["Bổ sung sách"], "budget": budget, "funding_source": "Ngân sách xã" })
-    };
+    let solution = |budget: &&str| json!({ "criterion": "3.2", "tasks": ["Bổ sung sách"], "budget": budget, "funding_source": "Ngân sách xã" });
     plan["solutions"] = budgets.iter().map(solution).collect();
     plan
 }
@@ -68,7 +67,10 @@ fn d10_the_report_knows_the_level_that_the_document_prints() {
         .iter()
         .map(|school| (&school["facts"]["level"], &school["facts"]["printed_level"]))
         .collect();
-    assert_eq!(told, [(&json!("Mức 1"), &json!("")), (&json!("Mức 1"), &json!("Mức 1")), (&json!("Mức 1"), &json!(""))]);
+    assert_eq!(
+        told,
+        [(&json!("Mức 1"), &json!("")), (&json!("Mức 1"), &json!("Mức 1")), (&json!("Mức 1"), &json!(""))]
+    );
 }
 
 /// Titles name the school, addresses are of ASCII letters and stay when the school is renamed, and ways lead back.
@@ -80,7 +82,10 @@ fn d12_pages_of_schools_are_told_apart_and_stay_where_they_are() {
     let page = text("trang-web/ke-hoach/th-001.html");
     let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
     assert!(title.contains("Trường Tiểu học Suối Ngọc 1"), "{title}");
-    assert!(page.contains("<a href=\"../truong/th-001.html\">") && page.contains("<a href=\"../index.html\">"), "{page}");
+    assert!(
+        page.contains("<a href=\"../truong/th-001.html\">") && page.contains("<a href=\"../index.html\">"),
+        "{page}"
+    );
     assert!(kehoach::output::seal::holds(page.as_bytes(), "html"));
     let school_page = text("trang-web/truong/th-001.html");
     assert!(school_page.contains("<a href=\"../ke-hoach/th-001.pdf\">"), "{school_page}");
@@ -119,9 +124,30 @@ fn years_stand_side_by_side() {
     let places = ["2026-2027/index.html", "2025-2026/index.html"].map(|link| first.find(link).unwrap());
     assert!(places[0] < places[1], "the latest year comes first: {first}");
     let index = page(&files, "trang-web/2026-2027/index.html");
-    assert!(index.contains("../index.html") && index.contains("Năm học 2026-2027") && index.contains("th-002"), "{index}");
+    assert!(
+        index.contains("../index.html") && index.contains("Năm học 2026-2027") && index.contains("th-002"),
+        "{index}"
+    );
     let again = desk.run(&["--site", "--site-year", "2026-2027"]);
     assert!(again.out.contains("0 làm mới, 2 không đổi") && desk.written() == files, "{again:?}");
+}
+
+/// A kind of school that there is not is put right where it stands, not for all schools at once.
+#[test]
+fn d15_an_unknown_kind_of_school_is_told_at_the_kind() {
+    let desk = Desk::new();
+    let mut plan = school("Trường Tiểu học Một");
+    plan["school"]["type"] = "tiểu hocj".into();
+    plan["assessment"] = json!({ "results": [{ "criterion": "1.1", "result": "Mức 1" }] });
+    desk.put("a.json", &plan);
+    desk.run(&[]);
+    let report = desk.report();
+    let findings = report["schools"][0]["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["rule"] == "CRI-01").unwrap();
+    assert!(finding["message"].as_str().unwrap().contains("\"tiểu hocj\""), "{finding}");
+    let column = plan.to_string().find("\"tiểu hocj\"").unwrap();
+    let column = plan.to_string()[..column].chars().count() + 1;
+    assert!(finding["place"].as_str().unwrap().ends_with(&format!("cột {column}")), "{finding}");
 }
 
 /// What is skipped is folded, what will belong to nobody is named, and a run says why it made what it made.
@@ -133,7 +159,8 @@ fn d16_a_look_ahead_is_short_and_names_what_it_leaves() {
     desk.put("TH-001.json", &school("Trường Tiểu học Suối Ngọc 1 "));
     let dry = desk.run(&["--dry-run"]);
     assert_eq!(dry.out.matches("Bỏ qua TH-").count(), 10, "{dry:?}");
-    for words in ["… và 3 kế hoạch khác không đổi", "2 văn bản sẽ không còn thuộc kế hoạch nào", "TH-015 - "] {
+    for words in ["… và 3 kế hoạch khác không đổi", "2 văn bản sẽ không còn thuộc kế hoạch nào", "TH-015 - "]
+    {
         assert!(dry.out.contains(words), "{words} in {dry:?}");
     }
     let said = desk.run(&[]);

@@ -77,6 +77,11 @@ fn a_signed_document_stays_and_is_told() {
         assert_eq!(note["fields"].as_array().unwrap().len(), 2, "{note}");
         assert!(note["fields"].to_string().contains("Lê Thị Hoa"), "{note}");
     }
+    // In one file with others a signature would not hold: the fields are empty there.
+    desk.run(&["--merge"]);
+    let whole = Document::load_mem(&desk.written()[kehoach::batch::MERGED]).unwrap();
+    let is_signature = |object: &Object| object.as_dict().is_ok_and(|dictionary| dictionary.has(b"ByteRange"));
+    assert!(!whole.objects.values().any(is_signature));
     let dry = desk.run(&["--dry-run"]);
     assert!(dry.out.contains("Sẽ làm 0 kế hoạch, bỏ qua 2"), "{dry:?}");
 }
@@ -91,7 +96,10 @@ fn a_document_that_was_signed_before_its_plan_changed_is_kept_and_told() {
     let kept = NAME.replace(".pdf", " (bản đã ký).pdf");
     for run in 0..2 {
         let said = desk.run(&[]);
-        assert!(said.out.contains("Đã ký số: 0 văn bản đúng với kế hoạch hiện nay, 1 văn bản ký trước"), "{run}: {said:?}");
+        assert!(
+            said.out.contains("Đã ký số: 0 văn bản đúng với kế hoạch hiện nay, 1 văn bản ký trước"),
+            "{run}: {said:?}"
+        );
         assert!(desk.written()[&kept] == bytes);
         let report = desk.report();
         let told = report["schools"][0].to_string();

@@ -390,7 +390,9 @@ impl Shape {
         let first_page = document.page_iter().next()?;
         let mut left = vec![document.trailer.get(b"Root").and_then(Object::as_reference).ok()?];
         left.extend(reference(&document.trailer, b"Info"));
-        left.extend([b"Metadata".as_slice(), b"AcroForm", b"PageLabels"].iter().filter_map(|key| reference(catalog, key)));
+        left.extend(
+            [b"Metadata".as_slice(), b"AcroForm", b"PageLabels"].iter().filter_map(|key| reference(catalog, key)),
+        );
         left.extend([b"ParentTree".as_slice(), b"IDTree"].iter().filter_map(|key| reference(&structure, key)));
         let intents = catalog.get(b"OutputIntents").and_then(Object::as_array).ok().into_iter().flatten();
         left.extend(intents.filter_map(|intent| reference(intent.as_dict().ok()?, b"DestOutputProfile")));
@@ -434,7 +436,9 @@ fn number_tree(document: &Document, node: Option<&Object>, pairs: &[u8], found: 
         found.extend(pairs.iter().cloned());
     }
     if let Some(Object::Array(kids)) = node.get(b"Kids").ok().and_then(|kids| resolved(document, kids)) {
-        kids.iter().for_each(|kid| number_tree(document, Some(kid), pairs, found));
+        for kid in kids {
+            number_tree(document, Some(kid), pairs, found);
+        }
     }
 }
 
