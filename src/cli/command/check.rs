@@ -57,7 +57,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
                 continue;
             }
         }
-        let mut checked = match check_file(&workshop, path) {
+        let mut checked = match check_file(&workshop, path, console) {
             Ok(checked) => checked,
             Err(message) => {
                 console.warn(&format!("Lỗi: {message}"));
@@ -89,8 +89,8 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     if has_errors { FAILED } else { DONE }
 }
 
-fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
-    let bytes = setup::read(path)?;
+fn check_file(workshop: &Workshop, path: &Path, console: Console) -> Result<Checked, String> {
+    let bytes = setup::read_document(path, console)?;
     let file = path.display().to_string();
     if word::is_word(&bytes, &file) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));
