@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::place::block_mut;
-use super::{Taker, alone, copy};
+use super::{MOST_ROWS, Taker, alone, copy};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::ResultsSummaryBlock;
@@ -34,10 +33,8 @@ impl Taker<'_> {
     }
 
     fn take_by_hand(&mut self, found: &ByHand, path: &FieldPath, kind: &BlockKind) -> bool {
-        let Some(Block::Kind(BlockKind::Table(table))) = block_mut(self.plan, path) else { return false };
-        let table = table.clone();
-        let Some(wanted) = self.workshop.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))]))
-        else {
+        let Some(table) = self.table(path).filter(|table| table.rows.len() <= MOST_ROWS) else { return false };
+        let Some(wanted) = self.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))])) else {
             return false;
         };
         let own = self.plan.assessment.criteria_set.clone();
@@ -52,7 +49,7 @@ impl Taker<'_> {
                 typed.assessment.mark.clone_from(&mark);
                 typed.assessment.fail_mark.clone_from(&fail_mark);
                 typed.assessment.criteria_set.clone_from(&set);
-                let is_same = self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters);
+                let is_same = self.print(&typed).is_some_and(|print| print.letters == wanted.letters);
                 is_same.then(|| (typed, variant.clone()))
             })
         });
@@ -74,27 +71,22 @@ impl Taker<'_> {
 
     /// Tables that count the results of the plan.
     fn summary(&mut self) {
-        let mut at = 0;
-        while let Some((path, table)) = self.table(at) {
-            at += 1;
-            let is_one = heads(&table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
+        let is_one =
+            |table: &TableBlock| heads(table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
+        for path in self.tables(|_, table| is_one(table)) {
+            let Some(table) = self.table(&path) else { continue };
             let tables = [Block::Kind(BlockKind::Table(table.clone()))];
-            let Some(wanted) =
-                Some(()).filter(|()| is_one).and_then(|()| self.workshop.print(&alone(self.plan, &tables)))
-            else {
-                continue;
-            };
+            let Some(wanted) = self.print(&alone(self.plan, &tables)) else { continue };
             let labels = [None, Some(StandardLabel::Label), Some(StandardLabel::Code)];
             let block = labels.into_iter().find_map(|standard_label| {
                 let block = ResultsSummaryBlock { caption: table.caption.clone(), standard_label };
                 let kind = BlockKind::ResultsSummary(block);
                 let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
                 typed.assessment.clone_from(&self.plan.assessment);
-                self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
+                self.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
             });
             if let Some(block) = block {
                 self.put(&path, block);
-                at -= 1;
             }
         }
     }
