@@ -37,7 +37,11 @@ use crate::plan::Plan;
 use crate::template::{Form, TemplateSet, Wish};
 
 pub use crate::input::excel::district::{District, Purpose, School, is_district};
+pub use crate::output::bundle;
 pub use crate::output::raster::{DPI, USUAL_DPI};
+pub use crate::template::view::{
+    CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView,
+};
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};
 pub use office::{Answer, Letters, Returned, Round, State};
@@ -133,6 +137,8 @@ struct Task<'o> {
     draft: bool,
     /// What the files tell of themselves in place of the date of issue.
     date: Option<NaiveDate>,
+    /// Of the report of a run.
+    run: Option<&'o RunView>,
 }
 
 /// The file of a new plan: the skeleton of a form, filled in for a school and a day.
@@ -219,7 +225,15 @@ impl Workshop {
         load: Load,
     ) -> Made {
         let goal = if order.formats.is_empty() { Goal::Check } else { Goal::Files(&order.formats) };
-        self.make_worded(reading, Task { from_workbook, goal, draft: order.draft, date }, load)
+        self.make_worded(reading, Task { from_workbook, goal, draft: order.draft, date, run: None }, load)
+    }
+
+    /// Makes the report of a run: `reading` has its head, its end, and what it says besides the figures.
+    #[must_use]
+    pub fn make_report(&self, reading: Reading, run: &RunView, order: &Order, load: Load) -> Made {
+        let goal = Goal::Files(&order.formats);
+        let task = Task { from_workbook: false, goal, draft: order.draft, date: None, run: Some(run) };
+        self.make_worded(reading, task, load)
     }
 
     fn make_worded(&self, reading: Reading, task: Task, load: Load) -> Made {
@@ -249,7 +263,7 @@ impl Workshop {
             return made;
         }
         let pictures = pictures::load(&plan, load, &mut made.report);
-        let document = self.tree(&plan, &pictures, draft, &mut made.report);
+        let document = self.tree_of(&plan, task.run, &pictures, draft, &mut made.report);
         let is_check = goal == Goal::Check;
         let is_wanted = !is_check && (draft || !made.report.has_errors());
         let is_asked = |document: &Document| is_wanted || (is_check && layout::has_many_columns(document));
@@ -317,7 +331,23 @@ impl Workshop {
 
     /// The document tree of a plan as its templates write it.
     fn tree(&self, plan: &Plan, pictures: &Pictures, draft: bool, report: &mut Report) -> Option<Document> {
-        let rendered = match self.templates.render(plan, self.criteria_set(plan)) {
+        self.tree_of(plan, None, pictures, draft, report)
+    }
+
+    /// The same, or that of the report of a run.
+    fn tree_of(
+        &self,
+        plan: &Plan,
+        run: Option<&RunView>,
+        pictures: &Pictures,
+        draft: bool,
+        report: &mut Report,
+    ) -> Option<Document> {
+        let rendered = match run {
+            Some(run) => self.templates.render_run(plan, run),
+            None => self.templates.render(plan, self.criteria_set(plan)),
+        };
+        let rendered = match rendered {
             Ok(rendered) => rendered,
             Err(finding) => {
                 report.push(*finding);

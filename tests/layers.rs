@@ -79,6 +79,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("docx_rs", &["output"]),
     ("printpdf", &["output"]),
     ("lopdf", &["output"]),
+    // A room of the page has its name.
     ("zip", &["output", "input::container", "input::excel", "batch::report::workbook", "desk::engine"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),

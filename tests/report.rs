@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the files are under test")]
 
 #[path = "report/outcomes.rs"]
-mod outcomes;
+pub mod outcomes;
 #[path = "report/workbook.rs"]
 mod sheets;
 
@@ -139,7 +139,7 @@ fn a_criterion_that_the_set_does_not_have_is_counted_after_the_others() {
 fn money_is_added_up_by_source_whatever_its_capitals() {
     let budget = |sums: &[(&str, u64)]| {
         let budget =
-            sums.iter().map(|(source, amount)| kehoach::batch::Budget { source: (*source).into(), amount: *amount });
+            sums.iter().map(|(source, amount)| kehoach::batch::Budget { source: (*source).into(), years: String::new(), amount: *amount });
         Facts { budget: budget.collect(), ..Facts::default() }
     };
     let statistics = statistics(&[

@@ -1,11 +1,12 @@
 //! What report and website tell of a plan, taken from the plan.
 
 use super::disclosure::Disclosure;
-use super::outcome::{Budget, Facts};
+use super::money;
+use super::outcome::Facts;
 use crate::catalogue::CriteriaSet;
 use crate::check::standing::Standing;
 use crate::pipeline::Workshop;
-use crate::plan::{DocumentNumber, Letterhead, PartialDate, Plan, Solution};
+use crate::plan::{BlockKind, DocumentNumber, Letterhead, PartialDate, Plan, visit};
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::normalize::clean;
 
@@ -29,20 +30,34 @@ impl Facts {
             place: plan.letterhead.place_name.as_deref().map(clean).unwrap_or_default(),
             set: set.map(|set| set.id.as_str().to_owned()).unwrap_or_default(),
             results: set.map(|set| results(plan, set)).unwrap_or_default(),
-            budget: budget(&plan.solutions),
+            budget: money::budget(&plan.solutions),
+            uncounted: money::uncounted(plan),
+            signatory: plan.signature_block.name.as_deref().map(clean).unwrap_or_default(),
             unsigned: unsigned(plan),
             disclosure: Disclosure::of(plan),
             ..Self::default()
         }
     }
 
-    /// With the levels, computed and printed.
+    /// With the levels, computed and printed. `prints`: the document words what is computed, see [`prints_level`].
     #[must_use]
-    pub fn with_standing(mut self, standing: Option<&Standing>) -> Self {
-        self.level = standing.and_then(|standing| standing.level.clone()).unwrap_or_default();
-        self.printed_level = standing.and_then(|standing| standing.printed.clone()).unwrap_or_default();
+    pub fn with_standing(mut self, standing: Option<&Standing>, prints: bool) -> Self {
+        let Some(standing) = standing else { return self };
+        self.level = standing.level.clone().unwrap_or_default();
+        self.national_standard = standing.national_standard.clone().unwrap_or_default();
+        let printed = standing.printed.clone().or_else(|| standing.level.clone().filter(|_| prints));
+        self.printed_level = printed.unwrap_or_default();
         self
     }
+}
+
+/// Whether the document prints the computed level: it has the block of the conclusion, and the council words none.
+#[must_use]
+pub fn prints_level(plan: &Plan) -> bool {
+    let own = plan.assessment.conclusion.as_ref().is_some_and(|own| own.lines.iter().any(|line| !line.is_blank()));
+    let mut has_block = false;
+    visit::blocks(plan, |block, _| has_block |= matches!(block, BlockKind::Conclusion(_)));
+    has_block && !own
 }
 
 /// Whether the head still has the dots of the blank form.
@@ -105,16 +120,3 @@ fn results(plan: &Plan, set: &CriteriaSet) -> Vec<(String, String)> {
     plan.assessment.results.iter().filter_map(named).collect()
 }
 
-/// Amounts that can be added up, by source.
-fn budget(solutions: &[Solution]) -> Vec<Budget> {
-    let mut sums: Vec<Budget> = Vec::new();
-    for solution in solutions {
-        let Some(amount) = solution.budget.as_ref().and_then(crate::plan::Budget::dong) else { continue };
-        let source = solution.funding_source.as_deref().map(clean).unwrap_or_default();
-        match sums.iter_mut().find(|sum| sum.source.to_lowercase() == source.to_lowercase()) {
-            Some(sum) => sum.amount = sum.amount.saturating_add(amount),
-            None => sums.push(Budget { source, amount }),
-        }
-    }
-    sums
-}

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::lock::Lock;
 use super::shard::Shard;
+use super::signing::{self, SignedNote};
 use crate::digest::Digest;
 use crate::files;
 use crate::files::keep::{self, Kept, Standing};
@@ -194,10 +195,12 @@ impl Drop for Folder {
 }
 
 /// What can be wrong with a document that was made once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amiss {
     Missing,
     Altered,
+    /// Nothing: it is signed since.
+    Signed(SignedNote),
 }
 
 /// What is wrong with a document in a folder that shall have this content; `None` when it has.
@@ -205,6 +208,10 @@ pub enum Amiss {
 pub fn amiss(folder: &Path, name: &str, digest: Digest) -> Option<Amiss> {
     match files::read(&folder.join(name)) {
         Err(_) => Some(Amiss::Missing),
-        Ok(bytes) => (Digest::of(&bytes) != digest).then_some(Amiss::Altered),
+        Ok(bytes) if Digest::of(&bytes) == digest => None,
+        Ok(bytes) => Some(match signing::look(&bytes, name, digest) {
+            Some(signed) if signed.is_current => Amiss::Signed(signed),
+            _ => Amiss::Altered,
+        }),
     }
 }

@@ -7,17 +7,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::folder::{Amiss, amiss};
-use super::names;
+use super::naming::Naming;
 use super::outcome::{Outcome, Status};
 use super::record::{Basis, Record};
 use super::sheet::{Sheet, note};
-use super::site;
+use super::signing::SignedNote;
+use super::site::{self, Site};
 use super::source::{Entry, Input, Source};
 use crate::diagnostic::{Finding, SourceMap};
 use crate::digest::Digest;
 use crate::files;
 use crate::files::keep;
 use crate::input::base::Base;
+use crate::output::seal;
 use crate::pipeline::{Format, Made, Order, Workshop};
 use crate::vietnamese::normalize::clean;
 
@@ -32,13 +34,31 @@ pub struct Job<'a> {
     pub order: &'a Order,
     /// What becomes a document in the folder of the run.
     pub formats: &'a [Format],
-    /// Whether a page and a PDF go to the website too.
-    pub for_site: bool,
+    /// The website that a page and a PDF go to, too.
+    pub site: Option<&'a Site>,
+    pub naming: &'a Naming,
     /// Lies under every plan.
     pub base: Option<&'a Base>,
     /// Of all that the documents depend on besides the plan and the files beside it.
-    pub settings: Digest,
+    pub settings: &'a Settings,
     pub source: &'a Source<'a>,
+}
+
+/// Stands for all that the documents depend on besides their plans: templates, faces, looks, formats, program.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Of plans of any other form.
+    pub usual: Digest,
+    /// Of plans of the forms that a template of the user's is for, by their ids.
+    pub forms: BTreeMap<String, Digest>,
+}
+
+impl Settings {
+    /// Those that a plan of this form depends on.
+    #[must_use]
+    pub fn of(&self, form: &str) -> Digest {
+        self.forms.get(form).copied().unwrap_or(self.usual)
+    }
 }
 
 /// Why a plan has to be made.
@@ -76,15 +96,23 @@ impl Job<'_> {
         })
     }
 
-    /// Why a plan has to be made; `None` when what is noted of it still holds.
+    /// Why a plan has to be made; `None` when what is noted of it still holds. A document that somebody signed since
+    /// holds, too: it is added to `signed`.
     #[must_use]
-    pub fn reason(&self, plan: &Entry, input: &Input, past: Option<&Record>, folder: &Path) -> Option<Reason> {
+    pub fn reason(
+        &self,
+        plan: &Entry,
+        input: &Input,
+        past: Option<&Record>,
+        folder: &Path,
+        signed: &mut Vec<SignedNote>,
+    ) -> Option<Reason> {
         let Some(record) = past else { return Some(Reason::New) };
         let Some(basis) = &record.basis else { return Some(Reason::Failed) };
         if basis.input != input.digest {
             return Some(Reason::Changed);
         }
-        if basis.settings != self.settings {
+        if basis.settings != self.settings.of(&basis.form) {
             return Some(Reason::OtherSettings);
         }
         let open = files::beside(&self.source.path(plan));
@@ -94,17 +122,22 @@ impl Job<'_> {
             return Some(Reason::ChangedBeside(name.clone()));
         }
         let outcome = &record.outcome;
-        let name = names::document(&plan.stem, &outcome.school);
-        let public = site::document(&name, "");
-        let is_other = |document: &String| !document.starts_with(&name) && !document.starts_with(&public);
+        let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
+        let public = self.site.map(|site| site.document(&plan.slug, ""));
+        let is_public = |document: &String| public.as_ref().is_some_and(|public| document.starts_with(public));
+        let is_other = |document: &String| !document.starts_with(&name) && !is_public(document);
         if outcome.documents.iter().any(is_other) {
             return Some(Reason::Renamed);
         }
         outcome.documents.iter().zip(&record.contents).find_map(|(document, digest)| {
-            Some(match amiss(folder, document, *digest)? {
-                Amiss::Missing => Reason::Missing(document.clone()),
-                Amiss::Altered => Reason::Altered(document.clone()),
-            })
+            match amiss(folder, document, *digest)? {
+                Amiss::Missing => Some(Reason::Missing(document.clone())),
+                Amiss::Altered => Some(Reason::Altered(document.clone())),
+                Amiss::Signed(note) => {
+                    signed.push(note);
+                    None
+                }
+            }
         })
     }
 
@@ -131,17 +164,18 @@ impl Job<'_> {
             read
         };
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
+        let form = reading.plan.as_ref().map(|plan| plan.form.trim().to_owned()).unwrap_or_default();
         let (code, listed) = self.listed(index);
         let sheet = Sheet { source: &plan.name, code, listed };
         let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
-        let for_site = self.for_site && outcome.status.is_final();
-        let files = self.files(made, &names::document(&plan.stem, &outcome.school), for_site);
+        let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
+        let files = self.files(made, &name, plan, &outcome);
         outcome.documents = files.iter().map(|(name, _)| name.clone()).collect();
         if files.is_empty() && !self.formats.is_empty() {
             outcome.status = Status::Failed;
         }
         let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
-        let basis = Basis { input: input.digest, settings: self.settings, beside: beside.into_inner() };
+        let basis = Basis { input: input.digest, settings: self.settings.of(&form), form, beside: beside.into_inner() };
         Product { record: Record { outcome, contents, basis: Some(basis) }, files }
     }
 
@@ -161,13 +195,15 @@ impl Job<'_> {
             status: Status::Failed,
             facts: None,
             documents: Vec::new(),
+            held: Vec::new(),
+            signed: Vec::new(),
             findings: vec![note(finding, &SourceMap::default())],
         };
         Record { outcome, contents: Vec::new(), basis: None }
     }
 
     /// The finished files with their names; none when one could not be made.
-    fn files(&self, made: Made, name: &str, for_site: bool) -> Vec<(String, Vec<u8>)> {
+    fn files(&self, made: Made, name: &str, plan: &Entry, outcome: &Outcome) -> Vec<(String, Vec<u8>)> {
         let is_made = |format: &Format| made.files.iter().any(|(made, _)| made == format);
         if !self.order.formats.iter().all(is_made) {
             return Vec::new();
@@ -179,15 +215,29 @@ impl Job<'_> {
             page += usize::from(is_page);
             let number = if is_page { format!("-{page}") } else { String::new() };
             let own = self.formats.contains(&format).then(|| format!("{name}{number}.{ending}"));
-            let is_public = for_site && matches!(format, Format::Pdf | Format::Html);
-            let public = is_public.then(|| site::document(name, ending));
-            match (own, public) {
-                (Some(own), Some(public)) => files.extend([(own, bytes.clone()), (public, bytes)]),
-                (own, public) => files.extend(own.or(public).map(|name| (name, bytes))),
+            let is_public = outcome.status.is_final() && matches!(format, Format::Pdf | Format::Html);
+            if let Some(site) = self.site.filter(|_| is_public) {
+                files.push((site.document(&plan.slug, ending), public(&bytes, format, plan, outcome, site)));
             }
+            files.extend(own.map(|own| (own, bytes)));
         }
         files
     }
+}
+
+/// A document as the website has it: a page leads back to its school.
+fn public(bytes: &[u8], format: Format, plan: &Entry, outcome: &Outcome, site: &Site) -> Vec<u8> {
+    let page = match format {
+        Format::Html => std::str::from_utf8(seal::content(bytes, format.extension())).ok(),
+        _ => None,
+    };
+    page.map_or_else(
+        || bytes.to_vec(),
+        |page| {
+            let page = site::way_back(page, &plan.slug, outcome.shown_name(), site);
+            seal::seal(page.into_bytes(), format.extension())
+        },
+    )
 }
 
 impl Record {
@@ -207,7 +257,8 @@ impl Record {
         let help = "đóng văn bản nếu đang mở trong Word, xem lại quyền ghi, rồi chạy lại.";
         self.outcome.findings.push(note(&Finding::error("OUT-01", message).help(help), &SourceMap::default()));
         self.outcome.status = Status::Failed;
-        self.outcome.documents.clear();
+        // What stands there is the school's still, though it is not what its plan says now.
+        self.outcome.held = std::mem::take(&mut self.outcome.documents);
         self.contents.clear();
         self.basis = None;
         self

@@ -4,6 +4,7 @@
 //! every system accepts, and a report of what failed and why (design, section 10).
 
 mod address;
+mod bind;
 mod disclosure;
 mod facts;
 mod folder;
@@ -11,7 +12,9 @@ mod job;
 #[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps one"))]
 mod journal;
 mod lock;
+mod money;
 pub mod names;
+mod naming;
 mod outcome;
 mod outcome_list;
 mod publish;
@@ -21,15 +24,18 @@ pub mod report;
 mod run;
 mod shard;
 mod sheet;
+mod signing;
 pub mod site;
 mod source;
 mod stale;
 
 pub use crate::digest::Digest;
+pub use bind::{Binding, MERGED};
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use folder::{Folder, Refusal};
-pub use job::{Job, KEPT, Reason};
+pub use job::{Job, KEPT, Reason, Settings};
 pub use journal::{Outcomes, Past};
+pub use naming::{Group, Naming};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use outcome_list::{OutcomeIterator, OutcomeList, WithGeneral};
 pub use publish::{Published, publish};
@@ -38,5 +44,6 @@ pub use record::Record;
 pub use run::{End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;
 pub use sheet::{Sheet, notes};
+pub use signing::SignedNote;
 pub use source::{Entry, Input, Source};
 pub use stale::RETIRED;

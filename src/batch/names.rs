@@ -8,18 +8,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::vietnamese::letters;
 use crate::vietnamese::normalize::{clean, comparable};
 
 /// Between the two parts of a name.
-const PARTING: &str = " - ";
+pub const PARTING: &str = " - ";
 /// What stands for a name of which nothing can be kept.
-const NAMELESS: &str = "khong-ten";
+pub const NAMELESS: &str = "khong-ten";
 /// Characters of the first part, and of each folder. Vietnamese letters take up to three bytes, a name 255.
 const LONGEST_STEM: usize = 60;
 /// Characters of the second part.
 const LONGEST_SCHOOL: usize = 70;
 /// Bytes of both parts together, so that number and ending have room.
-const MOST_BYTES: usize = 220;
+pub const MOST_BYTES: usize = 220;
 
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
@@ -28,7 +29,23 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// where capitals do not count. Who comes first keeps the plain name; the others get a number.
 #[must_use]
 pub fn stems(paths: &[&str]) -> Vec<String> {
-    let plain: Vec<String> = paths.iter().map(|path| safe_path(path)).collect();
+    distinct(paths.iter().map(|path| safe_path(path)).collect())
+}
+
+/// The same as parts of addresses: small ASCII letters, digits and hyphens, so that no server, no archive and no tool
+/// of other times reads them otherwise.
+#[must_use]
+pub fn slugs(stems: &[String]) -> Vec<String> {
+    let slug = |stem: &String| {
+        let slug: String = letters::slug(stem).chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+        let slug = slug.trim_matches('-');
+        if slug.is_empty() { NAMELESS.to_owned() } else { slug.to_owned() }
+    };
+    distinct(stems.iter().map(slug).collect())
+}
+
+/// The names, with a number behind those that meet.
+fn distinct(plain: Vec<String>) -> Vec<String> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (index, stem) in plain.iter().enumerate() {
         first.entry(folded(stem)).or_insert(index);
@@ -71,8 +88,16 @@ fn safe_path(path: &str) -> String {
     parts.join("/")
 }
 
-/// One part of a path.
-fn component(text: &str) -> String {
+/// A name that was put together; as long as a disk takes.
+#[must_use]
+pub fn safe_name(text: &str) -> String {
+    let name = bounded(&safe(text), usize::MAX, MOST_BYTES);
+    if name.is_empty() { NAMELESS.to_owned() } else { name }
+}
+
+/// One part of a path, without what parts a name.
+#[must_use]
+pub fn component(text: &str) -> String {
     let text = safe(text).replace(PARTING, "-");
     let name = bounded(&text, LONGEST_STEM, MOST_BYTES);
     if name.is_empty() { NAMELESS.to_owned() } else { name }
@@ -92,7 +117,8 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|character: char| matches!(character, '.' | ' ' | '-' | '~'))
 }
 
-fn is_forbidden(character: char) -> bool {
+/// Whether no name may have this sign on some system.
+pub fn is_forbidden(character: char) -> bool {
     matches!(character, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || character.is_control()
 }
 
@@ -104,6 +130,12 @@ fn is_device(text: &str) -> bool {
         matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
     };
     DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
+}
+
+/// Cut to so many bytes, between words where one ends near.
+#[must_use]
+pub fn cut(text: &str, bytes: usize) -> String {
+    bounded(text, LONGEST_SCHOOL, bytes)
 }
 
 /// Cut to so many characters and bytes, between words where one ends near.
@@ -155,6 +187,13 @@ mod tests {
         assert_eq!(document("TH-001", "CON"), "TH-001 - _CON");
         assert_eq!(document("truong-a", ""), "truong-a");
         assert_eq!(document("KH Trường Tiểu học A 2026", "Trường tiểu học A"), "KH Trường Tiểu học A 2026");
+    }
+
+    /// D12: an address is of ASCII letters, and follows from the code alone.
+    #[test]
+    fn addresses_are_of_plain_letters_and_never_meet() {
+        let stems = ["TH-01", "Trường Đông/Ân 2", "th 01", "学校", "!"].map(str::to_owned);
+        assert_eq!(slugs(&stems), ["th-01", "truong-dong-an-2", "th-01-2", "khong-ten", "khong-ten-2"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosure;
+use super::signing::SignedNote;
 use super::site;
 
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
@@ -22,6 +23,12 @@ pub struct Outcome {
     /// The finished files, as paths below the folder of the run, with `/`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
+    /// Documents that could not be written, as those that are open in Word: what stands there is of an earlier run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<String>,
+    /// Documents that are signed; known when the report is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<SignedNote>,
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
@@ -29,8 +36,10 @@ pub struct Outcome {
 
 impl Outcome {
     /// All that was written for this plan alone: its documents, and its page of the website.
-    pub(super) fn files(&self) -> Vec<String> {
-        self.documents.iter().cloned().chain(site::page_of(self)).collect()
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let held = self.held.iter().filter(|name| !site::holds(name));
+        self.documents.iter().chain(held).cloned().chain(site::page_of(self)).collect()
     }
 }
 
@@ -87,10 +96,19 @@ pub struct Facts {
     pub level: String,
     /// The level the plan prints.
     pub printed_level: String,
+    /// The level of the national standard that the results are enough for: `Mức độ 1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub national_standard: String,
     /// Each criterion with a result, in the order of the plan: code, name of the result.
     pub results: Vec<(String, String)>,
-    /// Money by source of funding, in the order of first mention.
+    /// Money by source of funding and years, in the order of first mention.
     pub budget: Vec<Budget>,
+    /// Amounts that no sum holds, as the plan words them: `khoảng 20 triệu`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uncounted: Vec<String>,
+    /// Who signs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub signatory: String,
     /// What is still to be filled in before the plan can be signed: `người ký`, `số`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsigned: Vec<String>,
@@ -117,10 +135,13 @@ impl Facts {
 }
 
 /// Money planned from one source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Budget {
     /// `Ngân sách nhà nước`; empty where the plan names none.
     pub source: String,
+    /// When it is spent: `2026`, `2026-2027`; empty where the plan names no year.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub years: String,
     /// Whole đồng.
     pub amount: u64,
 }

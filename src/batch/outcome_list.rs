@@ -1,8 +1,10 @@
 //! The outcomes of a run, as often as they are needed.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use super::outcome::{FindingNote, Outcome};
+use super::signing::SignedNote;
 
 /// One after another.
 pub type OutcomeIterator<'a> = Box<dyn Iterator<Item = Outcome> + 'a>;
@@ -26,11 +28,23 @@ pub trait OutcomeList {
 pub struct WithGeneral<'a> {
     pub outcomes: &'a dyn OutcomeList,
     pub general: Vec<FindingNote>,
+    /// Signed documents, by plan.
+    pub signed: BTreeMap<String, Vec<SignedNote>>,
 }
 
 impl OutcomeList for WithGeneral<'_> {
     fn each(&self) -> io::Result<OutcomeIterator<'_>> {
-        self.outcomes.each()
+        let each = self.outcomes.each()?;
+        if self.signed.is_empty() {
+            return Ok(each);
+        }
+        Ok(Box::new(each.map(|mut outcome| {
+            if let Some(signed) = self.signed.get(&outcome.source) {
+                outcome.findings.extend(signed.iter().filter_map(SignedNote::finding));
+                outcome.signed.clone_from(signed);
+            }
+            outcome
+        })))
     }
 
     fn general(&self) -> &[FindingNote] {

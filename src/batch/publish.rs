@@ -1,11 +1,14 @@
 //! What a finished run writes about all its plans: the report, and the pages of the website.
 
+use std::collections::BTreeMap;
 use std::io;
 
+use super::bind::{self, Binding};
 use super::folder::{Folder, Staged};
 use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
 use super::sheet::notes;
+use super::signing::SignedNote;
 use super::site::{self, Site};
 use super::stale;
 use crate::catalogue::Catalogue;
@@ -29,7 +32,8 @@ pub struct Published {
     pub retired: usize,
 }
 
-/// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to no plan.
+/// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to
+/// no plan; `signed`: signed documents, by plan.
 /// A file that cannot be written keeps no other from being written.
 ///
 /// # Errors
@@ -39,15 +43,19 @@ pub fn publish(
     site: Option<&Site>,
     catalogue: &Catalogue,
     folder: &Folder,
-    general: &Report,
+    (general, signed): (&Report, BTreeMap<String, Vec<SignedNote>>),
+    binding: &Binding,
 ) -> io::Result<Published> {
-    let mut published = Published { stale: stale::find(outcomes, folder)?, ..Published::default() };
+    let mut published = Published { stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?, ..Published::default() };
+    if binding.merged.is_some() {
+        published.stale.retain(|name| name != bind::MERGED);
+    }
     if site.is_some() {
         published.retired = stale::retire(&mut published.stale, folder)?;
     }
     let mut general = notes(general, &SourceMap::default());
     general.extend(stale::notes(&published.stale));
-    let outcomes = &WithGeneral { outcomes, general };
+    let outcomes = &WithGeneral { outcomes, general, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
     press.put_whole(report::WORKBOOK.to_owned(), workbook);
@@ -61,12 +69,18 @@ pub fn publish(
         for (name, text) in site::sitemap::write(outcomes, site)? {
             press.put_whole(name, seal::seal(text.into_bytes(), "xml"));
         }
-        press.put(site::INDEX.to_owned(), |out| {
+        press.put(site.index(), |out| {
             let mut sealing = Sealing::new(out);
             site::index::write(outcomes, site, &mut sealing)?;
             sealing.finish_markup("html")
         });
+        if site.year.is_some() {
+            let years = site::years::find(folder.root(), site)?;
+            let page = site::years::write(&years, site);
+            press.put_whole(site::INDEX.to_owned(), seal::seal(page.into_bytes(), "html"));
+        }
     }
+    press.bind(outcomes, binding)?;
     press.finish();
     Ok(press.published)
 }
@@ -79,6 +93,33 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
+    /// One PDF of all plans, a zip for each group.
+    fn bind(&mut self, outcomes: &dyn OutcomeList, binding: &Binding) -> io::Result<()> {
+        let root = self.folder.root().to_owned();
+        if let Some(title) = &binding.merged
+            && bind::has_any(outcomes)?
+        {
+            let mut left = Vec::new();
+            self.put(bind::MERGED.to_owned(), |out| {
+                left = bind::merge(outcomes, &root, title, out)?;
+                Ok(())
+            });
+            self.published.unwritten.extend(left.into_iter().map(|(name, error)| {
+                (format!("{} (phần của {name})", bind::MERGED), error)
+            }));
+        }
+        if binding.zips {
+            for (group, names) in bind::groups(outcomes)? {
+                let name = format!("{group}.zip");
+                match bind::zip(&root, &group, &names) {
+                    Ok(bytes) => self.put_whole(name, bytes),
+                    Err(error) => self.published.unwritten.push((name, error)),
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn put_whole(&mut self, name: String, bytes: Vec<u8>) {
         let staged = self.folder.stage(name.clone(), &bytes, None);
         drop(bytes);

@@ -33,8 +33,11 @@ impl Record {
 pub struct Basis {
     /// The plan.
     pub input: Digest,
-    /// What all plans of a run share: program, templates, faces, base, formats.
+    /// What all plans of a run and of one form share: program, templates, faces, base, formats.
     pub settings: Digest,
+    /// The form of the plan, as it names it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub form: String,
     /// Files beside the plan that were asked for, by their names there; without a digest where there was none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub beside: BTreeMap<String, Option<Digest>>,

@@ -3,7 +3,7 @@
 //! Only a few plans are in memory at a time. A plan counts as done when its documents are on the disk and the journal
 //! says so, in this order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -17,6 +17,7 @@ use super::outcome::Status;
 use super::outcome_list::OutcomeList as _;
 use super::record::Record;
 use super::shard::Shard;
+use super::signing::{self, SignedNote};
 
 /// So many plans wait for the disk at most.
 const WAITING: usize = 32;
@@ -41,8 +42,8 @@ pub struct Run<'a> {
 
 /// Is told how a run goes on, from any thread.
 pub trait Watch: Sync {
-    /// A plan is done with: its line is on the disk. `is_new`: it was made, or tried, in this run.
-    fn done(&self, record: &Record, is_new: bool);
+    /// A plan is done with: its line is on the disk. `is_new`: it was made, or tried, in this run; `reason`: why.
+    fn done(&self, record: &Record, is_new: bool, reason: Option<&Reason>);
 }
 
 /// How a run ended.
@@ -61,6 +62,8 @@ pub struct Summary {
     pub unfilled: usize,
     /// Documents of an earlier run that belong to no plan any more.
     pub left: Vec<String>,
+    /// Signed documents, by plan.
+    pub signed: BTreeMap<String, Vec<SignedNote>>,
     pub end: End,
 }
 
@@ -83,6 +86,10 @@ struct Done {
     /// What the plan had before; of a plan made in this run.
     before: Vec<String>,
     is_new: bool,
+    /// Why it was made.
+    reason: Option<Reason>,
+    /// Documents that stand as they were made, and are signed since.
+    signed: Vec<SignedNote>,
 }
 
 impl Run<'_> {
@@ -105,7 +112,7 @@ impl Run<'_> {
             Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
         let account = hall.run_all(&pool, journal)?;
         let broken = hall.broken.into_inner().ok().flatten();
-        let Account { journal, made, skipped, failed, drafts, unfilled, mut left } = account;
+        let Account { journal, made, skipped, failed, drafts, unfilled, mut left, signed } = account;
         left.append(&mut past.gone);
         past.close();
         let total = plans.len();
@@ -115,7 +122,7 @@ impl Run<'_> {
             None => End::Stopped,
         };
         let left = still_left(left, &end, folder);
-        Ok(Summary { total, made, skipped, failed, drafts, unfilled, left, end })
+        Ok(Summary { total, made, skipped, failed, drafts, unfilled, left, signed, end })
     }
 }
 
@@ -151,7 +158,7 @@ impl Hall<'_> {
     /// Lets all threads work until there is nothing to do; what was done.
     fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<Account> {
         let (sender, receiver) = sync_channel(WAITING);
-        let account = Account { journal, made: 0, skipped: 0, failed: 0, drafts: 0, unfilled: 0, left: Vec::new() };
+        let account = Account { journal, made: 0, skipped: 0, failed: 0, drafts: 0, unfilled: 0, left: Vec::new(), signed: BTreeMap::new() };
         let ended = thread::scope(|scope| {
             let clerk = scope.spawn(move || Clerk { hall: self, account }.work(&receiver));
             pool.broadcast(|_| self.work(&sender));
@@ -184,16 +191,19 @@ impl Hall<'_> {
         let input = match job.take(index, plan) {
             Ok(input) => input,
             Err(record) => {
-                return Ok(Done { index, record: *record, files: Vec::new(), before: before(past), is_new: true });
+                let (files, before) = (Vec::new(), before(past));
+                return Ok(Done { index, record: *record, files, before, is_new: true, reason: None, signed: Vec::new() });
             }
         };
+        let mut signed = Vec::new();
         let reason = if self.run.force {
             Some(Reason::Forced)
         } else {
-            job.reason(plan, &input, past.as_ref(), self.folder.root())
+            job.reason(plan, &input, past.as_ref(), self.folder.root(), &mut signed)
         };
-        if let (None, Some(record)) = (reason, &past) {
-            return Ok(Done { index, record: record.clone(), files: Vec::new(), before: Vec::new(), is_new: false });
+        if let (None, Some(record)) = (&reason, &past) {
+            let (record, files, before) = (record.clone(), Vec::new(), Vec::new());
+            return Ok(Done { index, record, files, before, is_new: false, reason, signed });
         }
         let made = job.make(index, plan, &input);
         let (mut record, mut files) = (made.record, Vec::new());
@@ -212,7 +222,7 @@ impl Hall<'_> {
                 }
             }
         }
-        Ok(Done { index, record, files, before: before(past), is_new: true })
+        Ok(Done { index, record, files, before: before(past), is_new: true, reason, signed: Vec::new() })
     }
 
     fn is_broken(&self) -> bool {
@@ -251,6 +261,8 @@ struct Account {
     unfilled: usize,
     /// Documents of plans that have others now.
     left: Vec<String>,
+    /// Signed documents, by plan.
+    signed: BTreeMap<String, Vec<SignedNote>>,
 }
 
 impl Clerk<'_> {
@@ -267,13 +279,13 @@ impl Clerk<'_> {
 
     fn group(&mut self, group: Vec<Done>) -> io::Result<()> {
         let (mut plans, mut files) = (Vec::new(), Vec::new());
-        for Done { index, record, files: staged, before, is_new } in group {
-            plans.push((index, record, before, is_new, staged.len()));
+        for Done { index, record, files: staged, before, is_new, reason, signed } in group {
+            plans.push((index, record, before, (is_new, reason), (staged.len(), signed)));
             files.extend(staged);
         }
         let mut results = self.hall.folder.settle(&files).into_iter().zip(&files);
         let mut done = Vec::new();
-        for (index, mut record, before, is_new, count) in plans {
+        for (index, mut record, before, is_new, (count, mut signed)) in plans {
             for (result, staged) in results.by_ref().take(count) {
                 match result {
                     Ok(None) => {}
@@ -282,8 +294,12 @@ impl Clerk<'_> {
                     Err(error) => record = record.unwritten(&staged.name, &error),
                 }
             }
+            signed.extend(signing::kept(self.hall.folder.root(), &record));
+            if !signed.is_empty() {
+                self.account.signed.insert(record.outcome.source.clone(), signed);
+            }
             let now = record.outcome.files();
-            let is_left = |name: &String| is_new && !now.contains(name);
+            let is_left = |name: &String| is_new.0 && !now.contains(name);
             self.account.left.extend(before.into_iter().filter(is_left));
             done.push((index, record, is_new));
         }
@@ -291,11 +307,10 @@ impl Clerk<'_> {
     }
 
     /// Notes what was done, then tells it.
-    fn note(&mut self, records: &[(usize, Record, bool)]) -> io::Result<()> {
-        self.account
-            .journal
-            .append(records.iter().filter(|(.., is_new)| *is_new).map(|(index, record, _)| (*index, record)))?;
-        for (_, record, is_new) in records {
+    fn note(&mut self, records: &[(usize, Record, (bool, Option<Reason>))]) -> io::Result<()> {
+        let new = records.iter().filter(|(.., (is_new, _))| *is_new);
+        self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;
+        for (_, record, (is_new, reason)) in records {
             match (record.outcome.status, is_new) {
                 (Status::Failed, _) => self.account.failed += 1,
                 (_, true) => self.account.made += 1,
@@ -303,7 +318,7 @@ impl Clerk<'_> {
             }
             self.account.drafts += usize::from(record.outcome.status == Status::Draft);
             self.account.unfilled += usize::from(record.outcome.status == Status::Unfilled);
-            self.hall.run.watch.done(record, *is_new);
+            self.hall.run.watch.done(record, *is_new, reason.as_ref());
         }
         Ok(())
     }

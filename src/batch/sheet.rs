@@ -29,10 +29,10 @@ impl Sheet<'_> {
         load: Load,
     ) -> (Outcome, Made) {
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
-        let told = reading.plan.as_ref().map(|plan| Facts::of(plan, workshop));
+        let told = reading.plan.as_ref().map(|plan| (Facts::of(plan, workshop), facts::prints_level(plan)));
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
         let made = workshop.make_reading(reading, from_workbook, order, None, load);
-        let facts = told.map(|facts| facts.with_standing(made.standing.as_ref()));
+        let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints));
         let outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
@@ -45,6 +45,8 @@ impl Sheet<'_> {
             },
             facts,
             documents: Vec::new(),
+            held: Vec::new(),
+            signed: Vec::new(),
             findings: notes(&made.report, &made.sources),
         };
         (outcome, made)

@@ -52,6 +52,8 @@ pub struct Entry {
     pub name: String,
     /// The first part of the names of its documents; no other plan of the source has it.
     pub stem: String,
+    /// The part of its addresses that no other plan has.
+    pub slug: String,
 }
 
 /// A plan as it was read from the disk.
@@ -89,8 +91,7 @@ impl<'w> Source<'w> {
         if is_district(&bytes) {
             return Self::schools(root, name, &bytes, workshop, base);
         }
-        let stem = names::stems(&[without_ending(&name)]).pop().unwrap_or_default();
-        let plans = vec![Entry { name, stem }];
+        let plans = Entry::of_files(vec![name]);
         Ok(Self { root, plans, district: None, ignored: Vec::new(), strangers: Vec::new() })
     }
 
@@ -186,7 +187,12 @@ impl Entry {
     pub fn of_files(mut names: Vec<String>) -> Vec<Self> {
         names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
         let stems = names::stems(&names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
-        names.into_iter().zip(stems).map(|(name, stem)| Self { name, stem }).collect()
+        Self::all(names, stems)
+    }
+
+    fn all(names: impl IntoIterator<Item = String>, stems: Vec<String>) -> Vec<Self> {
+        let slugs = names::slugs(&stems);
+        names.into_iter().zip(stems).zip(slugs).map(|((name, stem), slug)| Self { name, stem, slug }).collect()
     }
 
     /// The plans of a workbook of many schools, in the order of its list.
@@ -196,7 +202,7 @@ impl Entry {
         let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();
         let stems = names::stems(&codes.iter().map(String::as_str).collect::<Vec<_>>());
         let names = district.schools().iter().map(|school| format!("{file}#{}", school.key));
-        names.zip(stems).map(|(name, stem)| Self { name, stem }).collect()
+        Self::all(names, stems)
     }
 }
 

@@ -27,16 +27,18 @@ const MOST: u32 = 10_000;
 /// Endings of documents.
 const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];
 
-/// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted.
+/// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted. `year`: that of the website; what lies in the folders of other years is not of this run.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn find(outcomes: &dyn OutcomeList, folder: &Folder) -> io::Result<Vec<String>> {
+pub fn find(outcomes: &dyn OutcomeList, folder: &Folder, year: Option<&str>) -> io::Result<Vec<String>> {
     let known: BTreeSet<String> = outcomes.each()?.flat_map(|outcome| outcome.files()).collect();
     let mut found = Vec::new();
     search(folder.root(), "", &mut |name| {
         let is_document = ENDINGS.iter().any(|ending| name.ends_with(ending));
-        if is_document && name != site::INDEX && !known.contains(&name) {
+        let is_index = name == site::INDEX || (site::holds(&name) && name.ends_with("/index.html"));
+        let is_of_other_year = site::year_of(&name).is_some_and(|of| Some(of) != year);
+        if is_document && !is_index && !is_of_other_year && !known.contains(&name) {
             found.push(name);
         }
     })?;

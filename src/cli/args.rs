@@ -75,6 +75,9 @@ pub enum Command {
     /// Làm văn bản cho cả thư mục kế hoạch của nhiều trường, kèm báo cáo
     #[command(help_template = HELP)]
     Batch(Batch),
+    /// Làm báo cáo tổng hợp (Word, PDF) từ kết quả của lệnh batch
+    #[command(help_template = HELP)]
+    Report(Report),
     /// Kiểm tra tệp kế hoạch hoặc văn bản Word (.docx), không làm văn bản
     #[command(help_template = HELP)]
     Check(Check),
@@ -195,6 +198,18 @@ pub struct Batch {
     /// Chỉ làm một phần, ví dụ 2/5 là phần thứ 2 trong 5 phần, để chia cho nhiều máy
     #[arg(long, value_name = "K/N", help_heading = OPTIONS)]
     pub shard: Option<Shard>,
+    /// Ghi thêm một tệp PDF gồm kế hoạch của mọi trường, mỗi trường một dấu trang
+    #[arg(long, help_heading = OPTIONS)]
+    pub merge: bool,
+    /// Mỗi trường (school) hoặc mỗi xã, phường (commune) một thư mục
+    #[arg(long, value_name = "NHÓM", hide_possible_values = true, help_heading = OPTIONS)]
+    pub group: Option<Grouping>,
+    /// Gói mỗi thư mục của --group thành một tệp .zip nữa
+    #[arg(long, requires = "group", help_heading = OPTIONS)]
+    pub zip: bool,
+    /// Mẫu tên văn bản, gồm {code} mã trường, {name} tên trường, {place} địa danh, {type} loại hình; mặc định "{code} - {name}"
+    #[arg(long, value_name = "MẪU", help_heading = OPTIONS)]
+    pub name: Option<String>,
     /// Làm cả thư mục trang web trong trang-web: trang tìm trường, bản PDF và trang đọc của từng kế hoạch
     #[arg(long, help_heading = OPTIONS)]
     pub site: bool,
@@ -204,6 +219,35 @@ pub struct Batch {
     /// Địa chỉ đầy đủ của thư mục sẽ đặt trang web (cả https), để ghi sơ đồ trang cho máy tìm kiếm
     #[arg(long, value_name = "ĐỊA CHỈ", value_parser = site_address, requires = "site", help_heading = OPTIONS)]
     pub site_address: Option<String>,
+    /// Năm học của trang web, ví dụ 2026-2027: mỗi năm một thư mục, trang của năm khác giữ nguyên
+    #[arg(long, value_name = "NĂM HỌC", value_parser = school_year, requires = "site", help_heading = OPTIONS)]
+    pub site_year: Option<u32>,
+}
+
+/// What documents are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Grouping {
+    /// Trường
+    School,
+    /// Xã, phường
+    Commune,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Thư mục kết quả của lệnh batch, hoặc tệp bao-cao.json trong đó
+    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
+    pub folder: PathBuf,
+    /// Phần đầu và phần cuối của cơ quan (.json, .xlsx): cơ quan, số, ngày, căn cứ, người ký; `kehoach new report` ghi tệp mẫu
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub head: Option<PathBuf>,
+    /// Mẫu riêng (.hbs) thay cho mẫu report/main.hbs
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub template: Option<PathBuf>,
+    /// Tệp sẽ ghi (.docx, .pdf, .html); ghi nhiều lần được
+    #[arg(long, short, required = true, value_name = "TỆP", help_heading = OPTIONS)]
+    pub output: Vec<PathBuf>,
 }
 
 impl Batch {
@@ -218,9 +262,14 @@ impl Batch {
             force: false,
             dry_run: false,
             shard: None,
+            merge: false,
+            group: None,
+            zip: false,
+            name: None,
             site: false,
             site_title: None,
             site_address: None,
+            site_year: None,
         }
     }
 }
@@ -307,6 +356,9 @@ pub struct New {
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
     #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
+    /// Kết quả của lệnh batch (thư mục hoặc bao-cao.json): điền sẵn các bảng trường của kế hoạch xã, phường (commune)
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub from: Option<PathBuf>,
     /// Tệp sẽ ghi (.json)
     #[arg(long, short, value_name = "TỆP", help_heading = OPTIONS)]
     pub output: PathBuf,
@@ -454,7 +506,7 @@ mod tests {
         command.build();
         let mut found = Vec::new();
         helps(&command, "", &mut found);
-        assert!(found.len() >= 2 * 13, "{}", found.len());
+        assert!(found.len() >= 2 * 14, "{}", found.len());
         for (name, help) in found {
             let headings = help.lines().filter(|line| line.ends_with(':') && !line.starts_with(' '));
             for heading in headings {

@@ -72,6 +72,7 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
     match arguments.command {
         Command::Make(make) => command::make::run(&make, &arguments.common, is_bare, console),
         Command::Batch(batch) => command::batch::run(&batch, &arguments.common, console),
+        Command::Report(wanted) => command::report::run(&wanted, &arguments.common, console),
         Command::Check(check) => command::check::run(&check, &arguments.common, console),
         Command::Form(form) => command::form::run(&form, &arguments.common, console),
         Command::Split(split) => command::split::run(&split, &arguments.common, console),

@@ -1,6 +1,6 @@
 //! How far a run is: a bar on a terminal, a line now and then elsewhere, nothing when quiet. Failures are always told.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal as _};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::console::Console;
-use crate::batch::{FindingNote, KEPT, Record, Status, Watch};
+use crate::batch::{FindingNote, KEPT, Reason, Record, Status, Watch};
 use crate::diagnostic::{Severity, Total};
 
 /// Between two lines where there is no bar.
@@ -31,6 +31,8 @@ struct State {
     skipped: usize,
     failed: usize,
     found: Total,
+    /// Why plans were made, and how many for each cause.
+    reasons: BTreeMap<&'static str, usize>,
     began: Instant,
     told: Instant,
 }
@@ -44,7 +46,8 @@ impl Progress {
             bar.set_style(style());
             bar
         });
-        let state = State { total: 0, made: 0, skipped: 0, failed: 0, found: Total::default(), began: now, told: now };
+        let (found, reasons) = (Total::default(), BTreeMap::new());
+        let state = State { total: 0, made: 0, skipped: 0, failed: 0, found, reasons, began: now, told: now };
         Self { console, quiet, bar, state: Mutex::new(state) }
     }
 
@@ -64,6 +67,14 @@ impl Progress {
         self.state.lock().map_or_else(|_| Total::default(), |state| state.found)
     }
 
+    /// `2 kế hoạch đã sửa; 1 văn bản đã bị sửa`: why plans were made that are not new; empty for none.
+    pub fn reasons(&self) -> String {
+        let Ok(state) = self.state.lock() else { return String::new() };
+        let is_news = |(kind, _): &(&&'static str, &usize)| **kind != NEW;
+        let parts = state.reasons.iter().filter(is_news).map(|(kind, count)| format!("{count} {kind}"));
+        parts.collect::<Vec<_>>().join("; ")
+    }
+
     /// Takes the bar away.
     pub fn end(&self) {
         if let Some(bar) = &self.bar {
@@ -79,6 +90,24 @@ impl Progress {
     }
 }
 
+/// Of a plan that no earlier run knows.
+const NEW: &str = "mới";
+
+/// Why a plan is made, in words that several plans can share.
+const fn kind(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::New => NEW,
+        Reason::Forced => "vì có --force",
+        Reason::Failed => "lần trước không ghi được",
+        Reason::Changed => "kế hoạch đã sửa",
+        Reason::OtherSettings => "đổi mẫu, phông, kiểu chữ, định dạng, tệp chung hoặc phiên bản",
+        Reason::ChangedBeside(_) => "có ảnh hoặc từ điển đã sửa",
+        Reason::Renamed => "đổi tên văn bản",
+        Reason::Missing(_) => "thiếu văn bản",
+        Reason::Altered(_) => "văn bản đã bị sửa",
+    }
+}
+
 fn style() -> ProgressStyle {
     let style = ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
     style.with_key("eta", |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
@@ -88,7 +117,7 @@ fn style() -> ProgressStyle {
 
 impl Watch for Progress {
     #[expect(clippy::disallowed_methods, reason = "progress is the one thing that looks at the clock")]
-    fn done(&self, record: &Record, is_new: bool) {
+    fn done(&self, record: &Record, is_new: bool, reason: Option<&Reason>) {
         if record.outcome.status == Status::Failed {
             self.fail(&failure(record));
         }
@@ -99,6 +128,9 @@ impl Watch for Progress {
             (Status::Failed, _) => state.failed += 1,
             (_, true) => state.made += 1,
             (_, false) => state.skipped += 1,
+        }
+        if let Some(reason) = reason {
+            *state.reasons.entry(kind(reason)).or_default() += 1;
         }
         let mut known = HashSet::new();
         for finding in record.outcome.findings.iter().filter(|finding| known.insert(sameness(finding))) {

@@ -59,16 +59,35 @@ pub fn folder(output: &Path) -> Result<(), String> {
 
 /// The workshop of a run; `None` when an option names something unusable, which was said then.
 pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
-    try_workshop(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+    workshop_with(common, None, console)
+}
+
+/// The same with one more template of the user's, by its name and text.
+pub fn workshop_with(common: &Common, template: Option<(String, String)>, console: Console) -> Option<Workshop> {
+    try_workshop(common, template, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+}
+
+/// A template file that takes the place of the one with this name.
+///
+/// # Errors
+/// In Vietnamese.
+pub fn template(path: &Path, name: &str) -> Result<(String, String), String> {
+    let text = String::from_utf8(read(path)?).map_err(|_| format!("{}: không phải văn bản UTF-8.", path.display()))?;
+    Ok((name.to_owned(), text))
 }
 
 /// The templates of a run, and with them the forms; `None` when they are unusable, which was said then.
 pub fn templates(common: &Common, console: Console) -> Option<TemplateSet> {
-    try_templates(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+    try_templates(common, None, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
-fn try_templates(common: &Common, console: Console) -> Result<TemplateSet, String> {
-    let own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
+fn try_templates(
+    common: &Common,
+    template: Option<(String, String)>,
+    console: Console,
+) -> Result<TemplateSet, String> {
+    let mut own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
+    own.extend(template);
     let (templates, report) = TemplateSet::new(&own);
     if !report.is_empty() {
         console.findings(&report, &SourceMap::default());
@@ -77,8 +96,12 @@ fn try_templates(common: &Common, console: Console) -> Result<TemplateSet, Strin
     Ok(templates)
 }
 
-fn try_workshop(common: &Common, console: Console) -> Result<Workshop, String> {
-    let templates = try_templates(common, console)?;
+fn try_workshop(
+    common: &Common,
+    template: Option<(String, String)>,
+    console: Console,
+) -> Result<Workshop, String> {
+    let templates = try_templates(common, template, console)?;
     let family = match &common.fonts {
         Some(directory) => own_family(directory)?,
         None => Family::embedded().map_err(|error| error.to_string())?,

@@ -143,6 +143,12 @@ impl Kept {
     }
 }
 
+/// What a signed file at `path` is called when it is kept.
+#[must_use]
+pub fn signed_name(path: &Path) -> PathBuf {
+    path.with_file_name(name(path, SIGNED, 1))
+}
+
 /// `ten (bản đã sửa).docx`, `ten (bản đã sửa 2).docx`.
 fn name(path: &Path, what: &str, number: usize) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();

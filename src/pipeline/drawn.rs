@@ -21,7 +21,7 @@ impl Workshop {
         date: Option<NaiveDate>,
         load: Load,
     ) -> Made {
-        self.make_worded(reading, Task { from_workbook, goal: Goal::Pages, draft, date }, load)
+        self.make_worded(reading, Task { from_workbook, goal: Goal::Pages, draft, date, run: None }, load)
     }
 
     /// The files of a plan that was drawn, each with its format; none where errors stopped the drawing.

@@ -27,7 +27,7 @@ impl TemplateSet {
     /// # Errors
     /// One finding: the form, the set or the kind of school is not known, or they do not fit each other.
     pub fn begin(&self, wish: &Wish, catalogue: &Catalogue) -> Result<Value, Box<Finding>> {
-        let form = self.form(&wish.form).ok_or_else(|| Box::new(self.unknown_form(&wish.form)))?;
+        let form = self.form_to_begin(&wish.form).ok_or_else(|| Box::new(self.unknown_form(&wish.form)))?;
         let skeleton = form.skeleton.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
         let plan = skeleton.ok_or_else(|| {
             let message = format!("biểu mẫu \"{}\" chưa có khung soạn sẵn, hoặc khung không phải JSON.", form.id);

@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use super::form::{self, Form};
 use super::program::{Data, Programs};
 use super::table::Tables;
-use super::view::View;
+use super::view::{RunView, View};
 use super::{error, functions, part, paths, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
@@ -35,7 +35,10 @@ pub struct TemplateSet {
     programs: Programs,
     /// For what the programs leave to Handlebars.
     registry: OnceLock<Handlebars<'static>>,
+    /// Those of plans.
     forms: Vec<Form>,
+    /// Those of reports of runs.
+    reports: Vec<Form>,
     tables: Tables,
 }
 
@@ -54,7 +57,8 @@ impl TemplateSet {
         let sources: Vec<_> = files.into_iter().filter_map(template).collect();
         let programs =
             Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, marked(text, index))));
-        let set = Self { sources, programs, registry: OnceLock::new(), forms, tables };
+        let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
+        let set = Self { sources, programs, registry: OnceLock::new(), forms, reports, tables };
         // A test proofreads the shipped ones, and it takes longer than a document.
         if !own.is_empty() {
             report.extend(set.proofread());
@@ -102,12 +106,25 @@ impl TemplateSet {
     /// One finding: the form is not known, or a template fails.
     pub fn render(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Rendered, Box<Finding>> {
         let form = self.form(&plan.form).ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
+        self.draw(form, &View::new(plan, set, form, &self.tables))
+    }
+
+    /// Writes the markup of the report of a run; `plan`: its head, its end, and what it says besides.
+    ///
+    /// # Errors
+    /// One finding: the form is none of a report, or a template fails.
+    pub fn render_run(&self, plan: &Plan, run: &RunView) -> Result<Rendered, Box<Finding>> {
+        let form = self.reports.iter().find(|form| form.id == plan.form.trim());
+        let form = form.ok_or_else(|| Box::new(self.unknown_form(&plan.form)))?;
+        self.draw(form, &View::new(plan, None, form, &self.tables).with_run(plan, run))
+    }
+
+    fn draw(&self, form: &Form, view: &View) -> Result<Rendered, Box<Finding>> {
         let failed = |wrong| Box::new(error::render(&wrong));
-        let view = View::new(plan, set, form, &self.tables);
         let main = format!("{}/main", form.id);
-        let text = match Data::of(&view).and_then(|data| self.programs.render(&main, &data)) {
+        let text = match Data::of(view).and_then(|data| self.programs.render(&main, &data)) {
             Some(text) => text,
-            None => self.registry().render(&main, &view).map_err(failed)?,
+            None => self.registry().render(&main, view).map_err(failed)?,
         };
         Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
     }
@@ -125,6 +142,11 @@ impl TemplateSet {
             "" => self.forms.first(),
             id => self.forms.iter().find(|form| form.id == id),
         }
+    }
+
+    /// The form that a plan is begun with, those of reports among them.
+    pub(super) fn form_to_begin(&self, id: &str) -> Option<&Form> {
+        self.form(id).or_else(|| self.reports.iter().find(|form| form.id == id.trim()))
     }
 
     pub(super) fn unknown_form(&self, id: &str) -> Finding {

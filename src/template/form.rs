@@ -10,6 +10,8 @@
 //!
 //! `name` is what people call the form, in lists to choose from: one line, no other form's.
 //!
+//! `"of": "run"` is for the report of a run over many plans: no plan is of that form, and no list shows it.
+//!
 //! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
 
 use std::collections::BTreeMap;
@@ -35,7 +37,9 @@ const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";
 const MAIN: &str = "main.hbs";
 
-const FIELDS: [&str; 6] = ["name", "description", "numbering", "orientation", "landscape_blocks", "order"];
+const FIELDS: [&str; 7] = ["name", "description", "numbering", "orientation", "landscape_blocks", "order", "of"];
+/// What stands under `of` in the form of a report.
+const RUN: &str = "run";
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
 
 /// A form of plan.
@@ -55,6 +59,8 @@ pub struct Form {
     pub landscape_blocks: Vec<String>,
     /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
     pub skeleton: Option<String>,
+    /// Whether it draws the report of a run, not a plan.
+    pub is_of_run: bool,
     /// Place in lists of forms; forms without one come last.
     order: u64,
 }
@@ -124,7 +130,18 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     let orientation = orientation.copied().unwrap_or(ORIENTATIONS[0]);
     let name = fields.get("name").and_then(Value::as_str).map(str::trim).filter(|name| !name.is_empty());
     let name = name.unwrap_or(id).to_owned();
-    Some(Form { id: id.to_owned(), name, description, numbering, orientation, landscape_blocks, skeleton, order })
+    let is_of_run = fields.get("of").and_then(Value::as_str) == Some(RUN);
+    Some(Form {
+        id: id.to_owned(),
+        name,
+        description,
+        numbering,
+        orientation,
+        landscape_blocks,
+        skeleton,
+        is_of_run,
+        order,
+    })
 }
 
 /// The kinds of block that want a page on its side; what is no text is no block.

@@ -3,15 +3,19 @@
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes endings in small letters")]
 
 mod base;
+mod bind;
 pub mod desk;
 mod disk;
 mod district;
+mod document;
 mod held;
 mod kill;
 mod names;
+mod office;
 mod plans;
 mod report;
 mod shards;
+mod signing;
 mod states;
 mod stop;
 

@@ -9,6 +9,8 @@ NUMBER = re.compile(r"Số: ?(\d*|[….]*) ?/ ?([A-ZĐa-z]+)-(\S+)$")
 # Phụ lục I, mục V, footnote 1: sizes of national title, motto, place and date grow and shrink together.
 SIZE_SETS = ((13, 14, 14), (12, 13, 13))
 PLACE_DATE = re.compile(r"(.+), ngày ([\d….]*) ?tháng ([\d….]*) ?năm ([\d….]*)$")
+# Kinds of documents that the program draws.
+KINDS = ("KẾ HOẠCH", "BÁO CÁO")
 
 
 def opening(paper):
@@ -18,7 +20,7 @@ def opening(paper):
         yield 1, "1", "no national title on one line of page 1"
         return
     motto = next((line for line in page.lines if line.text == MOTTO), None)
-    kind = next((line for line in page.lines if line.text == "KẾ HOẠCH"), None)
+    kind = next((line for line in page.lines if line.text in KINDS), None)
     yield from national_title(page, title)
     if motto is None:
         yield 1, "2", f"no line {MOTTO!r} (hyphens with spaces)"

@@ -26,6 +26,8 @@ pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
         status: Status::Made,
         facts: Some(facts),
         documents,
+        held: Vec::new(),
+        signed: Vec::new(),
         findings: Vec::new(),
     }
 }
@@ -54,11 +56,11 @@ pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
         printed_level: level.into(),
         results: results("Mức 1", &[("3.2", "Không đạt Mức 1")]),
         budget: vec![
-            Budget { source: "Ngân sách nhà nước".into(), amount: 250_000_000 },
-            Budget { source: "Xã hội hóa".into(), amount: 40_500_000 },
+            Budget { source: "Ngân sách nhà nước".into(), years: "2026-2027".into(), amount: 250_000_000 },
+            Budget { source: "Xã hội hóa".into(), years: String::new(), amount: 40_500_000 },
         ],
-        unsigned: Vec::new(),
         disclosure: disclosure(),
+        ..Facts::default()
     }
 }
 

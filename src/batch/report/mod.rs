@@ -8,11 +8,13 @@
 //! Both go through the outcomes once to count and once to write, and keep no school in memory. Links of the workbook are
 //! relative to the folder of the run, in which it must lie. Same outcomes, same bytes.
 
+pub mod commune;
+pub mod document;
 pub mod json;
 mod statistics;
 pub mod workbook;
 
-pub use statistics::{Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics};
+pub use statistics::{Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount};
 
 /// The name of the report for people, in the folder of the run.
 pub const WORKBOOK: &str = "bao-cao.xlsx";

@@ -31,6 +31,9 @@ pub struct Statistics {
     pub criteria_sets: Vec<SetCount>,
     /// The largest sum first.
     pub budget: Vec<FundingCount>,
+    /// Amounts in words, which no sum holds.
+    #[serde(skip_serializing_if = "Uncounted::is_none")]
+    pub uncounted: Uncounted,
     /// The most frequent first.
     pub rules: Vec<RuleCount>,
 }
@@ -86,6 +89,50 @@ pub struct FundingCount {
     pub schools: usize,
     /// Whole đồng.
     pub amount: u64,
+    /// The same by the years it is spent in, the earliest first; a year that no plan names at the end.
+    pub years: Vec<YearsCount>,
+}
+
+impl FundingCount {
+    /// Adds what one school has, by years.
+    fn add(&mut self, years: &BTreeMap<&str, u64>) {
+        self.schools += 1;
+        for (years, amount) in years {
+            self.amount = self.amount.saturating_add(*amount);
+            match self.years.iter_mut().find(|count| count.years == **years) {
+                Some(count) => {
+                    count.schools += 1;
+                    count.amount = count.amount.saturating_add(*amount);
+                }
+                None => self.years.push(YearsCount { years: (*years).to_owned(), schools: 1, amount: *amount }),
+            }
+        }
+    }
+}
+
+/// The money from one source in some years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearsCount {
+    /// `2026`, `2026-2027`; empty where plans name none.
+    pub years: String,
+    pub schools: usize,
+    /// Whole đồng.
+    pub amount: u64,
+}
+
+/// Amounts that plans have in words only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Uncounted {
+    pub schools: usize,
+    pub amounts: usize,
+}
+
+impl Uncounted {
+    /// Whether every amount could be added up.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        self.amounts == 0
+    }
 }
 
 /// How often a rule had something to say.
@@ -183,15 +230,19 @@ impl Counter {
 
     /// A school may name a source twice, and write it in other capitals than the next.
     fn add_budget(&mut self, facts: &Facts) {
-        let mut of_school: BTreeMap<String, (&str, u64)> = BTreeMap::new();
+        self.statistics.uncounted.amounts += facts.uncounted.len();
+        self.statistics.uncounted.schools += usize::from(!facts.uncounted.is_empty());
+        let mut of_school: BTreeMap<String, (&str, BTreeMap<&str, u64>)> = BTreeMap::new();
         for budget in &facts.budget {
-            let (_, amount) = of_school.entry(comparable(&budget.source)).or_insert((budget.source.trim(), 0));
+            let (_, years) = of_school
+                .entry(comparable(&budget.source))
+                .or_insert_with(|| (budget.source.trim(), BTreeMap::new()));
+            let amount = years.entry(&budget.years).or_default();
             *amount = amount.saturating_add(budget.amount);
         }
-        for (key, (source, amount)) in of_school {
-            let new = || FundingCount { source: source.to_owned(), schools: 0, amount: 0 };
-            let sum = self.budget.entry(key).or_insert_with(new);
-            (sum.schools, sum.amount) = (sum.schools + 1, sum.amount.saturating_add(amount));
+        for (key, (source, years)) in of_school {
+            let new = || FundingCount { source: source.to_owned(), schools: 0, amount: 0, years: Vec::new() };
+            self.budget.entry(key).or_insert_with(new).add(&years);
         }
     }
 
@@ -210,6 +261,11 @@ impl Counter {
         statistics.criteria_sets.extend(unknown);
         statistics.budget = budget.into_values().collect();
         statistics.budget.sort_by_key(|sum| std::cmp::Reverse(sum.amount));
+        for source in &mut statistics.budget {
+            source.years.sort_by(|one, other| {
+                (one.years.is_empty(), &one.years).cmp(&(other.years.is_empty(), &other.years))
+            });
+        }
         let rule = |(rule, (severity, findings, schools)): (String, (Severity, usize, usize))| RuleCount {
             rule,
             severity: severity.id(),

@@ -26,6 +26,8 @@ const NO_TYPE: &str = "Loại hình khác";
 #[derive(Debug)]
 struct Row {
     name: String,
+    /// Of the school; empty without one.
+    code: String,
     school_type: String,
     place: String,
     level: String,
@@ -85,6 +87,7 @@ fn row(outcome: &Outcome) -> Option<Row> {
     let has = |ending: &str| plans(outcome).any(|plan| plan.rsplit_once('.').is_some_and(|(_, found)| found == ending));
     Some(Row {
         name: outcome.shown_name().to_owned(),
+        code: outcome.code.clone().unwrap_or_default(),
         school_type: facts.school_type.clone(),
         place: facts.place.clone(),
         level: facts.shown_level().to_owned(),
@@ -113,9 +116,12 @@ fn place_of(texts: &[&str], text: &str) -> usize {
 
 fn head(site: &Site, schools: usize, levels: &[&str], types: &[&str]) -> String {
     let mut head = page::begin(&site.title, STYLES, Some(&SCRIPT));
+    if let Some(year) = &site.year {
+        let _ = writeln!(head, "<nav><a href=\"../index.html\">← Các năm học</a> <b>Năm học {year}</b></nav>");
+    }
     let _ = writeln!(head, "<header><h1>{}</h1></header>\n<main>", escape(&site.title));
     head.push_str("<form role=\"search\" hidden=\"\">\n");
-    head.push_str("<div><label for=\"ten\">Tên trường hoặc địa danh</label>");
+    head.push_str("<div><label for=\"ten\">Tên trường, địa danh hoặc mã trường</label>");
     head.push_str("<input id=\"ten\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/></div>\n");
     choice("muc", "Mức", levels, NO_LEVEL, &mut head);
     choice("loai", "Loại hình", types, NO_TYPE, &mut head);
@@ -143,6 +149,9 @@ fn item(row: &Row, (level, school_type): (usize, usize), is_one_of_several: bool
     let _ = write!(item, "<a class=\"ten\" href=\"truong/{file}.html\">{}</a> ", escape(&row.name));
     let about = where_and_what(&row.school_type, &row.place);
     let _ = write!(item, "<span class=\"noi\">{}", escape(&about));
+    if !row.code.is_empty() {
+        let _ = write!(item, " ({})", escape(&row.code));
+    }
     if is_one_of_several {
         let _ = write!(item, "<br/>{}", escape(&row.title));
     }

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::index::where_and_what;
-use super::{Site, page, page_of, plans};
+use super::{Site, name_of, page, page_of, plans};
 use crate::batch::address::reference;
 use crate::batch::disclosure::{Action, Disclosure, Recognised, articles};
 use crate::batch::outcome::{Facts, Outcome};
@@ -15,15 +15,13 @@ use crate::output::html::escape::escape;
 use crate::plan::PartialDate;
 
 const STYLES: &str = include_str!("school.css");
-/// Slashes before what lies in the folder of the site itself.
-const FOLDER_DEPTH: usize = 1;
 
 /// The page of a school and its path below the folder of the run; `None` when the school is not published.
 #[must_use]
 pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(String, String)> {
     let path = page_of(outcome)?;
     // A name may have folders of its own.
-    let up = "../".repeat(path.matches('/').count() - FOLDER_DEPTH);
+    let up = "../".repeat(name_of(outcome)?.matches('/').count() + 1);
     let none = Facts::default();
     let facts = outcome.facts.as_ref().unwrap_or(&none);
     let name = outcome.shown_name();

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::{FOLDER, INDEX, Site, page_of, plans};
+use super::{FOLDER, INDEX, Site, page_of};
 use crate::batch::address::encoded;
 use crate::batch::outcome_list::OutcomeList;
 use crate::output::html::escape::escape;
@@ -19,16 +19,24 @@ const MOST: usize = 50_000;
 /// # Errors
 /// Those of the list.
 pub fn write(outcomes: &dyn OutcomeList, site: &Site) -> io::Result<Vec<(String, String)>> {
-    site.address.as_deref().map_or_else(|| Ok(Vec::new()), |address| files(outcomes, address, MOST))
+    site.address.as_deref().map_or_else(|| Ok(Vec::new()), |address| files(outcomes, site, address, MOST))
 }
 
-fn files(outcomes: &dyn OutcomeList, address: &str, most: usize) -> io::Result<Vec<(String, String)>> {
+fn files(
+    outcomes: &dyn OutcomeList,
+    site: &Site,
+    address: &str,
+    most: usize,
+) -> io::Result<Vec<(String, String)>> {
     let mut maps = Maps { address, most, files: Vec::new(), open: String::new(), count: 0 };
     maps.add(INDEX);
+    if site.year.is_some() {
+        maps.add(&site.index());
+    }
     for outcome in outcomes.each()? {
         if let Some(page) = page_of(&outcome) {
             maps.add(&page);
-            plans(&outcome).for_each(|plan| maps.add(&format!("{FOLDER}/ke-hoach/{plan}")));
+            outcome.documents.iter().filter(|path| super::holds(path)).for_each(|plan| maps.add(plan));
         }
     }
     Ok(maps.finish())
@@ -71,10 +79,10 @@ impl Maps<'_> {
     }
 }
 
-/// The front page is the folder itself.
+/// A page to find a school by is its folder itself.
 fn location(address: &str, path: &str) -> String {
     let inside = path.strip_prefix(FOLDER).unwrap_or(path).trim_start_matches('/');
-    let inside = if path == INDEX { "" } else { inside };
+    let inside = inside.strip_suffix(super::INDEX_NAME).unwrap_or(inside);
     escape(&format!("{address}{}", encoded(inside))).into_owned()
 }
 
@@ -95,6 +103,8 @@ mod tests {
             status: Status::Made,
             facts: None,
             documents: vec![super::super::document(name, "pdf")],
+            held: Vec::new(),
+            signed: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -113,7 +123,7 @@ mod tests {
 
     #[test]
     fn many_addresses_stand_in_several_files() {
-        let files = files(&vec![school("A"), school("B")], "https://example.vn/", 2).unwrap();
+        let files = files(&vec![school("A"), school("B")], &Site::default(), "https://example.vn/", 2).unwrap();
         let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(
             paths,

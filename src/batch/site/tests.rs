@@ -12,6 +12,8 @@ fn school(name: &str, file: &str) -> Outcome {
         status: Status::Made,
         facts: Some(Facts::default()),
         documents: vec![format!("{file}.docx"), document(file, "pdf")],
+        held: Vec::new(),
+        signed: Vec::new(),
         findings: Vec::new(),
     }
 }

@@ -1,25 +1,29 @@
 //! `kehoach batch`: a folder of plans → their documents, and what became of each.
 
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Digest, End, Folder, Job, Past, Published, RETIRED, Reason, Refusal, Run, Source, Status, Summary, publish, report,
+    Binding, Digest, End, Folder, Group, Job, MERGED, Naming, Past, Published, RETIRED, Reason, Refusal, Run, Settings,
+    Source, Status, Summary, publish, report,
 };
-use crate::cli::args::{Batch, Common};
+use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{SourceMap, Total, render_text};
+use crate::diagnostic::{SourceMap, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Format, Order, Workshop};
 
 /// So many documents that belong to no plan any more are named.
 const NAMED: usize = 10;
+/// So many plans that are skipped are named.
+const SKIPPED: usize = 10;
 
 pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
     match try_run(batch, common, console) {
@@ -33,6 +37,10 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
 
 fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
     let wrong = |message: String| (WRONG_USAGE, message);
+    let naming = Naming::new(batch.name.as_deref(), batch.group.map(group)).map_err(wrong)?;
+    if batch.merge && !all_formats(batch).contains(&Format::Pdf) {
+        return Err(wrong("--merge ghép các tệp PDF.\n  sửa: thêm pdf vào --format.".to_owned()));
+    }
     let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
     setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
@@ -45,14 +53,16 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     let report = source.report();
     console.findings(&report, &SourceMap::default());
     let order = Order { formats: all_formats(batch), draft: common.draft };
-    let settings = settings(common, &order, batch, bytes.as_deref()).map_err(wrong)?;
+    let settings = settings(common, &order, batch, bytes.as_deref(), &workshop).map_err(wrong)?;
+    let site = batch.site.then(|| site_of(batch));
     let job = Job {
         workshop: &workshop,
         order: &order,
         formats: &batch.format,
-        for_site: batch.site,
+        site: site.as_ref(),
+        naming: &naming,
         base: base.as_ref(),
-        settings,
+        settings: &settings,
         source: &source,
     };
     let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
@@ -70,7 +80,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
-    let code = conclude(batch, &summary, stale, progress.total(), console);
+    let code = conclude(batch, &summary, stale, &progress, console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
 }
@@ -100,9 +110,10 @@ fn make_all(
     let summary = summary.map_err(failed)?;
     let mut published = Published::default();
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        let site = batch.site.then(|| site_of(batch));
-        let general = job.source.report();
-        published = publish(outcomes, site.as_ref(), &job.workshop.catalogue, folder, &general).map_err(failed)?;
+        let general = (&job.source.report(), summary.signed.clone());
+        let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
+        let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
+        published = publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding).map_err(failed)?;
         for kept in &published.kept {
             progress.console.warn(kept);
         }
@@ -128,7 +139,15 @@ fn tell_unwritten(unwritten: &[(String, std::io::Error)], console: Console) -> b
 
 fn site_of(batch: &Batch) -> Site {
     let usual = Site::default();
-    Site { title: batch.site_title.clone().unwrap_or(usual.title), address: batch.site_address.clone() }
+    let year = batch.site_year.map(|first| format!("{first}-{}", first + 1));
+    Site { title: batch.site_title.clone().unwrap_or(usual.title), address: batch.site_address.clone(), year }
+}
+
+const fn group(group: Grouping) -> Group {
+    match group {
+        Grouping::School => Group::School,
+        Grouping::Commune => Group::Commune,
+    }
 }
 
 /// What lies under every plan; a bad one would spoil them all.
@@ -152,14 +171,40 @@ fn threads(batch: &Batch) -> NonZero<usize> {
     batch.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
-/// Stands for all that the documents depend on besides their plans.
-fn settings(common: &Common, order: &Order, batch: &Batch, base: Option<&[u8]>) -> Result<Digest, String> {
+/// Stands for all that the documents depend on besides their plans. A template of the user's counts for the plans of its
+/// form only, unless it stands among the parts or another form's templates call it.
+fn settings(
+    common: &Common,
+    order: &Order,
+    batch: &Batch,
+    base: Option<&[u8]>,
+    workshop: &Workshop,
+) -> Result<Settings, String> {
     let own = setup::own_files(common)?;
-    let order = format!("{order:?} {:?} {}", batch.format, batch.site);
+    let site = batch.site.then(|| site_of(batch));
+    let order = format!("{order:?} {:?} {site:?}", batch.format);
     let version = env!("CARGO_PKG_VERSION");
-    let mut parts: Vec<&[u8]> = vec![version.as_bytes(), order.as_bytes(), base.unwrap_or_default()];
-    parts.extend(own.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
-    Ok(Digest::of_parts(&parts))
+    let is_of = |name: &str, form: &str| name.strip_prefix(form).is_some_and(|rest| rest.starts_with('/'));
+    let forms: Vec<&str> = workshop.templates.forms().iter().map(|form| form.id.as_str()).collect();
+    let alone = |form: &&str| {
+        let called = format!("{form}/");
+        let is_called = |(name, text): &(String, Vec<u8>)| {
+            !is_of(name, form) && text.windows(called.len()).any(|window| window == called.as_bytes())
+        };
+        !own.iter().any(is_called)
+    };
+    let alone: Vec<&str> = forms.into_iter().filter(alone).collect();
+    let digest = |form: Option<&str>| {
+        let is_wanted = |name: &str| alone.iter().all(|other| !is_of(name, other) || form == Some(other));
+        let mut parts: Vec<&[u8]> = vec![version.as_bytes(), order.as_bytes(), base.unwrap_or_default()];
+        let wanted = own.iter().filter(|(name, _)| is_wanted(name));
+        parts.extend(wanted.flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
+        Digest::of_parts(&parts)
+    };
+    // A plan that names no form is of the first one.
+    let first = workshop.templates.form("").map(|form| (String::new(), digest(Some(&form.id))));
+    let forms = alone.iter().map(|form| ((*form).to_owned(), digest(Some(form)))).chain(first).collect();
+    Ok(Settings { usual: digest(None), forms })
 }
 
 fn refused(batch: &Batch, refusal: Refusal) -> (u8, String) {
@@ -183,14 +228,16 @@ fn unusable(folder: &Path, error: &std::io::Error) -> (u8, String) {
 
 /// Tells what a run would do.
 fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
-    let (mut made, mut skipped) = (0, 0);
+    let (mut made, mut skipped) = (0, Vec::new());
+    let mut known = BTreeSet::new();
     for (index, plan) in
         job.source.plans().iter().enumerate().filter(|(index, _)| job.source.is_of(*index, batch.shard))
     {
         let record = past.record(index);
+        known.extend(record.iter().flat_map(|record| record.outcome.files()));
         let why = match job.take(index, plan) {
             Ok(_) if batch.force => Some(Reason::Forced),
-            Ok(input) => job.reason(plan, &input, record.as_ref(), &batch.output),
+            Ok(input) => job.reason(plan, &input, record.as_ref(), &batch.output, &mut Vec::new()),
             Err(record) => {
                 let message =
                     record.outcome.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
@@ -202,16 +249,34 @@ fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
             made += 1;
             console.answer(&format!("Sẽ làm {} ({})", plan.name, said(&why)));
         } else {
-            skipped += 1;
             let is_failed = record.is_some_and(|record| record.outcome.status == Status::Failed);
             let still = if is_failed { ", lần trước có lỗi" } else { "" };
-            console.answer(&format!("Bỏ qua {} (không đổi{still})", plan.name));
+            skipped.push(format!("Bỏ qua {} (không đổi{still})", plan.name));
         }
+    }
+    // Thousands of lines of what stays would hide what does not.
+    skipped.iter().take(SKIPPED).for_each(|line| console.answer(line));
+    if skipped.len() > SKIPPED {
+        console.answer(&format!("  … và {} kế hoạch khác không đổi", skipped.len() - SKIPPED));
     }
     for name in &job.source.ignored {
         console.say(&format!("Không đọc {name} (tệp do chương trình tạo hoặc tệp tạm)"));
     }
-    console.answer(&format!("Sẽ làm {made} kế hoạch, bỏ qua {skipped}. Chưa ghi gì."));
+    let mut left: Vec<&String> =
+        past.gone.iter().filter(|name| !known.contains(*name) && batch.output.join(name).exists()).collect();
+    left.sort();
+    left.dedup();
+    if !left.is_empty() {
+        console.answer(&format!(
+            "{} văn bản sẽ không còn thuộc kế hoạch nào, vì kế hoạch không còn trong nguồn:",
+            left.len()
+        ));
+        left.iter().take(NAMED).for_each(|name| console.answer(&format!("    {name}")));
+        if left.len() > NAMED {
+            console.answer(&format!("    … và {} tệp nữa", left.len() - NAMED));
+        }
+    }
+    console.answer(&format!("Sẽ làm {made} kế hoạch, bỏ qua {}. Chưa ghi gì.", skipped.len()));
     DONE
 }
 
@@ -232,15 +297,18 @@ fn said(why: &Reason) -> String {
 /// Where the report and the website are.
 fn reports(batch: &Batch) -> String {
     let path = |name: &str| batch.output.join(name).display().to_string();
+    let merged = if batch.merge { format!("; mọi kế hoạch: {}", path(MERGED)) } else { String::new() };
     match batch.shard {
         Some(_) => "Báo cáo: khi các phần khác cũng xong, chạy lại lệnh này không có --shard.".to_owned(),
-        None if batch.site => format!("Báo cáo: {}; trang web: {}.", path(report::WORKBOOK), path(site::INDEX)),
-        None => format!("Báo cáo: {}.", path(report::WORKBOOK)),
+        None if batch.site => {
+            format!("Báo cáo: {}; trang web: {}{merged}.", path(report::WORKBOOK), path(site::INDEX))
+        }
+        None => format!("Báo cáo: {}{merged}.", path(report::WORKBOOK)),
     }
 }
 
 /// Tells how the run ended; `left`: documents that belong to no plan; the exit code.
-fn conclude(batch: &Batch, summary: &Summary, left: &[String], found: Total, console: Console) -> u8 {
+fn conclude(batch: &Batch, summary: &Summary, left: &[String], progress: &Progress, console: Console) -> u8 {
     let Summary { total, made, skipped, failed, end, .. } = summary;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
     let done = made + skipped + failed;
@@ -263,11 +331,23 @@ fn conclude(batch: &Batch, summary: &Summary, left: &[String], found: Total, con
             console.say(&format!(
                 "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
-            console.say(&format!("Trong các kế hoạch: {found}."));
+            let reasons = progress.reasons();
+            if !reasons.is_empty() {
+                console.say(&format!("Làm lại vì: {reasons}."));
+            }
+            console.say(&format!("Trong các kế hoạch: {}.", progress.total()));
             if summary.drafts + summary.unfilled > 0 {
                 console.say(&format!(
                     "Chưa dùng được: {} bản nháp, {} biểu mẫu chưa điền; không vào thống kê và trang web.",
                     summary.drafts, summary.unfilled
+                ));
+            }
+            let signed = || summary.signed.values().flatten();
+            let old = signed().filter(|signed| !signed.is_current).count();
+            if let all @ 1.. = signed().count() {
+                console.say(&format!(
+                    "Đã ký số: {} văn bản đúng với kế hoạch hiện nay, {old} văn bản ký trước khi kế hoạch đổi.",
+                    all - old
                 ));
             }
             console.say(&reports(batch));

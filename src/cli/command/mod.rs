@@ -11,6 +11,7 @@ pub mod form;
 pub mod list;
 pub mod make;
 pub mod new;
+pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod split;

@@ -4,6 +4,9 @@ use std::path::Path;
 
 use chrono::{Local, NaiveDate};
 
+use super::report;
+use crate::batch::report::commune;
+use crate::batch::report::document::FORM;
 use crate::catalogue::Catalogue;
 use crate::cli::args::{Common, New};
 use crate::cli::console::Console;
@@ -11,8 +14,12 @@ use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
 use crate::files;
+use crate::input::json;
 use crate::pipeline;
 use crate::template::{TemplateSet, Wish};
+
+/// The form that `--from` fills.
+const COMMUNE: &str = "commune";
 
 pub fn run(new: &New, common: &Common, console: Console) -> u8 {
     let Some(templates) = setup::templates(common, console) else { return WRONG_USAGE };
@@ -29,13 +36,31 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
         school_type: new.school_type.clone(),
         date: new.date.unwrap_or_else(today),
     };
-    match pipeline::begin(&templates, &catalogue, &wish) {
-        Ok(text) => write(new, &text, console),
+    match pipeline::begin(&templates, &catalogue, &wish).map(|text| filled(new, text, wish.date)) {
+        Ok(Ok(text)) => write(new, &text, console),
+        Ok(Err(message)) => {
+            console.warn(&format!("Lỗi: {message}"));
+            WRONG_USAGE
+        }
         Err(finding) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());
             WRONG_USAGE
         }
     }
+}
+
+/// The plan with what a run knows of the schools of a commune.
+fn filled(new: &New, text: String, date: NaiveDate) -> Result<String, String> {
+    let Some(folder) = &new.from else { return Ok(text) };
+    if new.form.as_deref() != Some(COMMUNE) {
+        return Err(format!(
+            "--from điền các bảng trường của kế hoạch xã, phường.\n  sửa: kehoach new {COMMUNE} --from … -o …"
+        ));
+    }
+    let told = report::told(folder)?;
+    let mut plan = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    commune::fill(&mut plan, &told, date);
+    Ok(json::print(&plan))
 }
 
 /// The form of a plan that names none.
@@ -52,7 +77,12 @@ pub fn today() -> NaiveDate {
 fn write(new: &New, text: &str, console: Console) -> u8 {
     let kind =
         if text.contains("\"type\": \"\"") { "ghi loại hình trường ở \"school\", \"type\"; " } else { "" };
-    let next = format!("{kind}điền các chỗ có dấu … rồi chạy `kehoach make {}`.", new.output.display());
+    let path = new.output.display();
+    let command = match new.form.as_deref() {
+        Some(FORM) => format!("report THƯ-MỤC --head {path} -o bao-cao.docx"),
+        _ => format!("make {path}"),
+    };
+    let next = format!("{kind}điền các chỗ có dấu … rồi chạy `kehoach {command}`.");
     write_new(&new.output, text.as_bytes(), &next, console)
 }
 

@@ -92,7 +92,7 @@ struct Outcomes {
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let Outcomes { outcomes, general } = options(request)?;
-    let outcomes = WithGeneral { outcomes: &outcomes, general };
+    let outcomes = WithGeneral { outcomes: &outcomes, general, signed: std::collections::BTreeMap::new() };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
     let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
     let mut text = Vec::new();

@@ -1,5 +1,6 @@
 //! Writers: bytes of the finished files.
 
+pub mod bundle;
 pub mod docx;
 pub mod html;
 pub mod pdf;

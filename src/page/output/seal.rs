@@ -64,6 +64,14 @@ pub fn holds(bytes: &[u8], ending: &str) -> bool {
     bytes[start..end] == shape.written(ending, digest(&bytes[..start], &bytes[end..]))
 }
 
+/// A file of markup without its seal; what has none is as it was.
+#[must_use]
+pub fn content<'b>(bytes: &'b [u8], ending: &str) -> &'b [u8] {
+    let length = Shape::Markup.written(ending, Digest::ZERO).len();
+    let is_markup = Shape::of(bytes) == Some(Shape::Markup) && holds(bytes, ending);
+    if is_markup { &bytes[..bytes.len() - length] } else { bytes }
+}
+
 /// Whether a file was signed: a signature covers ranges of a PDF's bytes (ISO 32000-1, 12.8.1), or is a part of an
 /// office file (ECMA-376 part 2, 12).
 #[must_use]
@@ -94,6 +102,14 @@ impl<'a> Sealing<'a> {
     /// Those of the file.
     pub fn finish_markup(self, ending: &str) -> io::Result<()> {
         self.finish(Shape::Markup, ending, b"")
+    }
+
+    /// Ends a PDF file: `rest` begins with the last `startxref`.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn finish_pdf(self, rest: &[u8]) -> io::Result<()> {
+        self.finish(Shape::Pdf, "pdf", rest)
     }
 
     /// Ends a JSON file whose last field, [`JSON_FIELD`], is begun up to the quotation mark.

@@ -50,6 +50,28 @@ pub(super) fn appendices(source: Source, document_type: &str) -> Vec<AppendixVie
     annexes.iter().enumerate().map(view).collect()
 }
 
+impl AppendixView {
+    /// As one of so many annexes.
+    pub(super) fn renumber(&mut self, index: usize, count: usize) {
+        self.label = label(index, count);
+    }
+}
+
+/// The head of an annex that a template draws itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AnnexHeadView {
+    /// `Phụ lục`, or `Phụ lục I` where there are several.
+    label: String,
+    /// `(Kèm theo Báo cáo số …)`.
+    reference: String,
+}
+
+/// The heads of so many annexes before those of the plan.
+pub(super) fn heads(plan: &Plan, document_type: &str, own: usize) -> Vec<AnnexHeadView> {
+    let (count, reference) = (own + plan.appendices.len(), reference(plan, document_type));
+    (0..own).map(|index| AnnexHeadView { label: label(index, count), reference: reference.clone() }).collect()
+}
+
 /// Two or more annexes have Roman numbers.
 fn label(index: usize, count: usize) -> String {
     if count > 1 { format!("Phụ lục {}", roman(index + 1)) } else { "Phụ lục".to_owned() }

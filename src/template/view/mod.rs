@@ -15,6 +15,7 @@ mod image;
 mod milestones;
 mod results;
 mod results_summary;
+mod run;
 mod school_targets;
 mod section;
 mod solutions;
@@ -33,6 +34,7 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::{Orientation, Plan};
 
+pub use run::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView};
 pub use text::TextView;
 
 /// The root of what a template sees.
@@ -67,6 +69,8 @@ pub struct View {
     signature: closing::SignatureView,
     /// Phụ lục.
     appendices: Vec<appendix::AppendixView>,
+    /// What the report of a run tells; null in a plan.
+    run: Option<RunView>,
 }
 
 /// What parts of the view are made from.
@@ -106,8 +110,27 @@ impl View {
             recipients: closing::recipients(plan),
             signature: closing::SignatureView::new(plan),
             appendices: appendix::appendices(source, &document_type),
+            run: None,
             document_type,
         }
+    }
+
+    /// The same as the report of a run, whose annexes stand before those of the plan.
+    #[must_use]
+    pub fn with_run(mut self, plan: &Plan, run: &RunView) -> Self {
+        let mut run = run.clone();
+        let own = usize::from(!run.school_rows.is_empty()) + usize::from(!run.open_rows.is_empty());
+        let mut heads = appendix::heads(plan, &self.document_type, own).into_iter();
+        for (is_there, head) in
+            [(!run.school_rows.is_empty(), &mut run.schools_annex), (!run.open_rows.is_empty(), &mut run.open_annex)]
+        {
+            *head = if is_there { heads.next() } else { None };
+        }
+        for (annex, index) in self.appendices.iter_mut().zip(own..) {
+            annex.renumber(index, own + plan.appendices.len());
+        }
+        self.run = Some(run);
+        self
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Range {
 
 /// Schools by level: as computed and as printed, in these columns; `most` is the largest count.
 pub fn levels(range: Range, columns: [u16; 2], most: usize) -> Chart {
-    let mut chart = plain(ChartType::Column, "Số trường theo mức", 385, 330);
+    let mut chart = plain(ChartType::Column, "Số trường theo mức", 350, 330);
     whole_steps(&mut chart, most);
     for (column, color) in columns.into_iter().zip([DEEP, Color::RGB(0x8F_BF_A8)]) {
         chart.push_series(series(range, column).set_format(&mut solid(color)).set_data_label(&label()));
@@ -42,7 +42,7 @@ pub fn levels(range: Range, columns: [u16; 2], most: usize) -> Chart {
 
 /// How many schools do not meet each criterion; `most` is the largest count.
 pub fn not_met(range: Range, most: usize) -> Chart {
-    let mut chart = plain(ChartType::Column, "Số trường không đạt từng tiêu chí", 555, 300);
+    let mut chart = plain(ChartType::Column, "Số trường không đạt từng tiêu chí", 490, 300);
     chart.push_series(series(range, FIRST_RESULT).set_format(&mut striped()).set_data_label(&label()));
     chart.legend().set_hidden();
     whole_steps(&mut chart, most);
@@ -51,7 +51,7 @@ pub fn not_met(range: Range, most: usize) -> Chart {
 
 /// How the schools are spread over the results of each criterion.
 pub fn results(range: Range, results: usize) -> Chart {
-    let mut chart = plain(ChartType::ColumnPercentStacked, "Tỷ lệ trường theo kết quả từng tiêu chí", 590, 300);
+    let mut chart = plain(ChartType::ColumnPercentStacked, "Tỷ lệ trường theo kết quả từng tiêu chí", 555, 300);
     for (index, column) in (0..results).zip((FIRST_RESULT..).step_by(2)) {
         let color = index.checked_sub(1).and_then(|index| LEVELS.get(index).copied());
         let mut format = color.map_or_else(striped, solid);
@@ -71,10 +71,10 @@ fn whole_steps(chart: &mut Chart, most: usize) {
 fn plain(kind: ChartType, title: &str, width: u32, height: u32) -> Chart {
     let mut chart = Chart::new(kind);
     chart.set_width(width).set_height(height).set_alt_text(title);
-    chart.title().set_name(title).set_font(font(12).set_bold());
-    chart.x_axis().set_font(&font(9));
-    chart.y_axis().set_font(&font(9)).set_major_gridlines_line(ChartLine::new().set_color(GRID).set_width(0.5));
-    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));
+    chart.title().set_name(title).set_font(font(13).set_bold());
+    chart.x_axis().set_font(&font(11));
+    chart.y_axis().set_font(&font(11)).set_major_gridlines_line(ChartLine::new().set_color(GRID).set_width(0.5));
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(11));
     chart
 }
 
@@ -107,7 +107,7 @@ fn striped() -> ChartFormat {
 
 fn label() -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
-    label.show_value().set_num_format("#,##0;;").set_font(&font(9));
+    label.show_value().set_num_format("#,##0;;").set_font(&font(11));
     label
 }
 

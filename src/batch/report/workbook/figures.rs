@@ -7,13 +7,13 @@ use super::rows::LINE_HEIGHT;
 use super::style::{self, Look, Tone};
 use super::text::lines;
 use super::{number, sheet};
-use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, severity_of};
+use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, Uncounted, severity_of};
 use crate::check::registry;
 
 pub const NAME: &str = "Thống kê";
 const ABOUT: &str = "Mức, kết quả tiêu chí và kinh phí chỉ tính trên các kế hoạch đã làm được.";
 /// Code, name, then figures.
-const WIDTHS: [f64; 12] = [12.0, 46.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0];
+pub const WIDTHS: [f64; 12] = [10.0, 40.0, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5];
 /// The column that charts beside the first tables begin in.
 const CHART_COLUMN: u16 = 7;
 /// The column of the second chart under a table.
@@ -40,6 +40,8 @@ enum Figure {
     Bad(usize),
     Share(usize, usize),
     Money(u64),
+    /// No sum, over the columns of one.
+    Unknown,
     Nothing,
 }
 
@@ -113,7 +115,7 @@ impl Page {
     }
 
     fn budget(&mut self, statistics: &Statistics) -> Result<(), XlsxError> {
-        if statistics.budget.is_empty() {
+        if statistics.budget.is_empty() && statistics.uncounted.is_none() {
             return Ok(());
         }
         let all: u64 = statistics.budget.iter().fold(0, |sum, source| sum.saturating_add(source.amount));
@@ -129,6 +131,11 @@ impl Page {
         if !others.is_empty() {
             let amount = others.iter().fold(0, |sum: u64, source| sum.saturating_add(source.amount));
             rows.push(row(&format!("{} nguồn khác, xem bao-cao.json", others.len()), Figure::Nothing, amount));
+        }
+        let Uncounted { schools, amounts } = statistics.uncounted;
+        if amounts > 0 {
+            let name = format!("Chưa tính được: {amounts} khoản ghi bằng lời, xem bao-cao.json");
+            rows.push(vec![Figure::Wide(name), Figure::Count(schools), Figure::Unknown]);
         }
         let headings = ["Nguồn kinh phí", "Số trường", MONEY];
         let (first, last) = self.table("Kinh phí theo nguồn", &headings, &rows)?;
@@ -248,6 +255,10 @@ impl Page {
                 sheet.write_number_with_format(row, column, number(*part) / number(*whole), &style::share())?
             }
             Figure::Money(amount) => return self.money(row, column, *amount),
+            Figure::Unknown => {
+                sheet.merge_range(row, column, row, column + 1, "chưa tính được", &style::figure())?;
+                return Ok(2);
+            }
             Figure::Share(..) | Figure::Nothing => sheet.write_blank(row, column, &style::figure())?,
         };
         Ok(1)

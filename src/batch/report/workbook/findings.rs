@@ -13,15 +13,15 @@ use crate::vietnamese::money::grouped;
 
 /// The first nine are printed: on A4 that lies their letters are 9 pt high.
 const COLUMNS: [Column; 11] = [
-    Column { heading: "STT", width: 6.0, look: Look::Count },
-    Column { heading: "Tên trường", width: 26.0, look: Look::Name },
-    Column { heading: "Mã trường", width: 12.0, look: Look::Text },
-    Column { heading: "Mức độ", width: 11.0, look: Look::Word },
-    Column { heading: "Quy tắc", width: 10.0, look: Look::Word },
-    Column { heading: "Trang tính", width: 16.0, look: Look::Text },
-    Column { heading: "Ô", width: 7.0, look: Look::Word },
-    Column { heading: "Nội dung", width: 44.0, look: Look::Text },
-    Column { heading: "Cách sửa", width: 40.0, look: Look::Text },
+    Column { heading: "STT", width: 5.0, look: Look::Count },
+    Column { heading: "Tên trường", width: 24.0, look: Look::Name },
+    Column { heading: "Mã trường", width: 11.0, look: Look::Text },
+    Column { heading: "Mức độ", width: 10.0, look: Look::Word },
+    Column { heading: "Quy tắc", width: 9.0, look: Look::Word },
+    Column { heading: "Trang tính", width: 15.0, look: Look::Text },
+    Column { heading: "Ô", width: 6.5, look: Look::Word },
+    Column { heading: "Nội dung", width: 40.0, look: Look::Text },
+    Column { heading: "Cách sửa", width: 37.0, look: Look::Text },
     Column { heading: "Chỗ", width: 30.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];

@@ -66,6 +66,8 @@ mod tests {
             status: Status::Made,
             facts: None,
             documents: documents.map(str::to_owned).to_vec(),
+            held: Vec::new(),
+            signed: Vec::new(),
             findings: Vec::new(),
         };
         let mut kinds = Kinds::default();

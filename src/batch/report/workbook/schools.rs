@@ -9,25 +9,31 @@ use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, Outcome, Status};
 use crate::batch::outcome_list::OutcomeList;
+use crate::batch::signing::SignedNote;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
 /// What is printed: on A4 that lies its letters are 9 pt high.
 const PRINTED: [Column; 13] = [
-    Column { heading: "STT", width: 6.0, look: Look::Count },
-    Column { heading: "Mã trường", width: 11.0, look: Look::Text },
-    Column { heading: "Tên trường", width: 27.0, look: Look::Name },
-    Column { heading: "Loại hình", width: 13.0, look: Look::Text },
-    Column { heading: "Địa danh", width: 14.0, look: Look::Text },
-    Column { heading: "Tình trạng", width: 11.0, look: Look::Word },
-    Column { heading: "Mức tính được", width: 11.0, look: Look::Word },
-    Column { heading: "Mức ghi trong kế hoạch", width: 11.0, look: Look::Word },
-    Column { heading: "Lỗi", width: 6.0, look: Look::Count },
-    Column { heading: "Cảnh báo", width: 6.5, look: Look::Count },
-    Column { heading: "Gợi ý", width: 6.0, look: Look::Count },
-    Column { heading: "Thiếu gì để ký", width: 16.0, look: Look::Text },
-    Column { heading: "Lỗi chính", width: 30.0, look: Look::Text },
+    Column { heading: "STT", width: 5.0, look: Look::Count },
+    Column { heading: "Mã trường", width: 10.5, look: Look::Text },
+    Column { heading: "Tên trường", width: 26.0, look: Look::Name },
+    Column { heading: "Loại hình", width: 12.0, look: Look::Text },
+    Column { heading: "Địa danh", width: 12.5, look: Look::Text },
+    Column { heading: "Tình trạng", width: 10.0, look: Look::Word },
+    Column { heading: "Mức tính được", width: 9.5, look: Look::Word },
+    Column { heading: "Mức ghi trong kế hoạch", width: 9.5, look: Look::Word },
+    Column { heading: "Lỗi", width: 5.5, look: Look::Count },
+    Column { heading: "Cảnh báo", width: 6.0, look: Look::Count },
+    Column { heading: "Gợi ý", width: 5.5, look: Look::Count },
+    Column { heading: "Thiếu gì để ký", width: 15.0, look: Look::Text },
+    Column { heading: "Lỗi chính", width: 28.0, look: Look::Text },
+];
+/// Not printed: who signs, and what is signed already.
+const SIGNING: [Column; 2] = [
+    Column { heading: "Người ký", width: 22.0, look: Look::Text },
+    Column { heading: "Đã ký số", width: 26.0, look: Look::Text },
 ];
 const LINK_WIDTH: f64 = 7.5;
 const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text };
@@ -49,9 +55,9 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
             count(made),
             count(failed)
         ),
-        columns: PRINTED.into_iter().chain(kinds.headings().map(link)).chain([SOURCE]).collect(),
+        columns: PRINTED.into_iter().chain(SIGNING).chain(kinds.headings().map(link)).chain([SOURCE]).collect(),
         frozen: 3,
-        unprinted: kinds.headings().count() + 1,
+        unprinted: SIGNING.len() + kinds.headings().count() + 1,
         rows: schools,
     }
 }
@@ -89,10 +95,23 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
         [unsigned.into(), main_error(outcome)]
             .map(|text| plain(if text.is_empty() { Value::Blank } else { Value::Text(text) })),
     );
+    cells.push(fact(|facts| &facts.signatory));
+    let signed: Vec<String> = outcome.signed.iter().map(signed).collect();
+    cells.push(plain(if signed.is_empty() { Value::Blank } else { Value::Text(signed.join("; ").into()) }));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
     cells.push(text(&outcome.source));
     cells
+}
+
+/// `đã ký: Ô ký số của người ký Trần Văn Bình`.
+fn signed(signed: &SignedNote) -> String {
+    let fields = signed.fields.join(", ");
+    match (signed.is_current, signed.is_closed) {
+        (true, true) => format!("đã ký: {fields}"),
+        (true, false) => format!("đã ký, có phần thêm vào sau: {fields}"),
+        (false, _) => format!("bản đã ký cũ, kế hoạch đã đổi: {fields}"),
+    }
 }
 
 fn plain(value: Value) -> Cell {

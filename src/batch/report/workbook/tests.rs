@@ -24,6 +24,8 @@ fn school(number: usize) -> Outcome {
         status: Status::Made,
         facts: None,
         documents: vec![format!("{number}.docx"), format!("{number} \"a\".pdf"), format!("{number}.txt")],
+        held: Vec::new(),
+        signed: Vec::new(),
         findings: vec![finding],
     }
 }
@@ -84,4 +86,24 @@ fn a_text_longer_than_a_cell_is_cut_and_a_path_longer_than_a_formula_is_text() {
     assert!(part(&workbook, "xl/worksheets/sheet2.xml").contains(" … (xem bao-cao.json)</t>"));
     let schools = part(&workbook, "xl/worksheets/sheet1.xml");
     assert!(schools.contains("ắ.pdf</t>") && !schools.contains("<f>"));
+}
+
+/// D18: on A4 that lies, letters are 9 pt high or higher. Each sheet is as wide as one page; LibreOffice prints 158 digits
+/// of width at 9.2 pt.
+#[test]
+fn the_printed_columns_are_narrow_enough_for_letters_of_nine_points() {
+    const MOST: f64 = 158.0;
+    let statistics = Statistics::default();
+    let printed = |sheet: &Sheet| {
+        let columns = &sheet.columns[..sheet.columns.len() - sheet.unprinted];
+        columns.iter().map(|column| column.width).sum::<f64>()
+    };
+    let (schools, findings) = (schools::sheet(&statistics, &Kinds::default()), findings::sheet(&statistics));
+    for (name, width) in [
+        (schools.name, printed(&schools)),
+        (findings.name, printed(&findings)),
+        (figures::NAME, figures::WIDTHS.iter().sum()),
+    ] {
+        assert!(width <= MOST, "{name}: {width}");
+    }
 }

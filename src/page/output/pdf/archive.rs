@@ -1,7 +1,7 @@
 //! What makes the file PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) beside its tags: metadata that says so, a
 //! colour space, the language. The ledgers are `docs/pdf-a.md` and `docs/pdf-ua.md`.
 
-use lopdf::{Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::error::PdfError;
 use super::info::{Info, PRODUCER};
@@ -9,21 +9,14 @@ use super::skeleton::Skeleton;
 use super::srgb;
 
 /// The language of the text (ISO 32000-1, 14.9.2; RFC 5646).
-const LANGUAGE: &str = "vi-VN";
+pub(super) const LANGUAGE: &str = "vi-VN";
 
 /// Adds the claims and what they need.
 pub(super) fn add(skeleton: &mut Skeleton, info: &Info) -> Result<(), PdfError> {
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = skeleton.document.add_object(Stream::new(metadata, xmp(info).into_bytes()));
     let profile = skeleton.document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb::profile()));
-    // Text and lines are black in DeviceGray, which takes its meaning from the intent (ISO 19005-2, 6.2.4.3).
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
+    let intent = intent(profile);
     let catalog = skeleton.catalog()?;
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", vec![intent.into()]);
@@ -32,8 +25,19 @@ pub(super) fn add(skeleton: &mut Skeleton, info: &Info) -> Result<(), PdfError> 
     Ok(())
 }
 
+/// Text and lines are black in DeviceGray, which takes its meaning from the intent (ISO 19005-2, 6.2.4.3).
+pub(super) fn intent(profile: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    }
+}
+
 /// The XMP packet (ISO 16684-1; ISO 19005-2, 6.6.2 and 6.6.4; ISO 14289-1, 5).
-fn xmp(info: &Info) -> String {
+pub(super) fn xmp(info: &Info) -> String {
     let title = escape(&info.title);
     let author = info.author.as_deref().map(escape).map_or(String::new(), |author| {
         format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n")

@@ -15,6 +15,8 @@
 //! | structure tree | `reading`, `tags`, `cells` |
 //! | bookmarks, page labels | `outline` |
 //! | bytes of the file | `file`, `syntax`, `deflate`, `ids` |
+//! | many files as one | `merge` |
+//! | what a signed file says of its signatures | `signatures` |
 
 mod annotations;
 mod archive;
@@ -27,9 +29,11 @@ mod fonts;
 mod ids;
 mod images;
 mod info;
+mod merge;
 mod number;
 mod outline;
 mod reading;
+pub mod signatures;
 mod skeleton;
 mod srgb;
 mod syntax;
@@ -41,6 +45,7 @@ use crate::font::Family;
 use crate::layout::page::Pages;
 
 pub use error::PdfError;
+pub use merge::Merger;
 
 /// Draws the pages into a PDF file.
 ///

@@ -1,0 +1,80 @@
+//! Signed documents of a run: which PDF is signed, and whether what was signed is what the plan says today.
+//!
+//! A signing program adds to a PDF and leaves the bytes that were signed as they are. So the file begins with what this
+//! program wrote, and its digest is that of the journal, or it is not what the plan says now. Whether a signature is valid
+//! is not asked.
+
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::outcome::FindingNote;
+use super::record::Record;
+use super::sheet::note;
+use super::site;
+use crate::diagnostic::{Finding, SourceMap};
+use crate::digest::Digest;
+use crate::files;
+use crate::files::keep;
+use crate::output::pdf::signatures;
+
+/// The rule of a document that is not as the program wrote it.
+const KEPT: &str = super::job::KEPT;
+
+/// A signed document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedNote {
+    /// Below the folder of the run.
+    pub document: String,
+    /// What the signed fields are for, in the order of signing.
+    pub fields: Vec<String>,
+    /// Whether what was signed is what the plan says today.
+    pub is_current: bool,
+    /// Whether the last signature covers the whole file.
+    pub is_closed: bool,
+}
+
+impl SignedNote {
+    /// What is to be said of a document that was signed before its plan changed, or to which something was added.
+    #[must_use]
+    pub fn finding(&self) -> Option<FindingNote> {
+        let Self { document, is_current, is_closed, .. } = self;
+        let (message, help) = match (is_current, is_closed) {
+            (true, true) => return None,
+            (true, false) => (
+                format!("{document} đã ký, nhưng có phần được thêm vào sau chữ ký cuối."),
+                "mở tệp bằng phần mềm ký số để xem phần thêm vào có làm chữ ký mất hiệu lực không.",
+            ),
+            (false, _) => (
+                format!("{document} đã ký không còn đúng với kế hoạch hiện nay."),
+                "nếu kế hoạch sửa là đúng thì ký lại bản mới; nếu bản đã ký là đúng thì sửa kế hoạch về như cũ.",
+            ),
+        };
+        Some(note(&Finding::warning(KEPT, message).help(help), &SourceMap::default()))
+    }
+}
+
+/// What is to be said of a document, if it is a signed PDF. `digest`: of what the plan says today.
+#[must_use]
+pub fn look(bytes: &[u8], document: &str, digest: Digest) -> Option<SignedNote> {
+    let signed = signatures::read(bytes)?;
+    let is_current = signatures::revisions(bytes).any(|revision| Digest::of(revision) == digest);
+    Some(SignedNote { document: document.to_owned(), fields: signed.fields, is_current, is_closed: signed.is_closed })
+}
+
+/// Signed documents that were kept beside those of a plan, because the plan was made anew.
+#[must_use]
+pub fn kept(root: &Path, record: &Record) -> Vec<SignedNote> {
+    let documents = record.outcome.documents.iter().zip(&record.contents);
+    let pdfs = documents.filter(|(name, _)| name.ends_with(".pdf") && !site::holds(name));
+    pdfs.filter_map(|(name, digest)| {
+        let kept = keep::signed_name(&root.join(name));
+        let is_there = fs::metadata(&kept).is_ok_and(|found| found.is_file());
+        let bytes = files::read(&kept).ok().filter(|_| is_there)?;
+        let folder = name.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+        let document = format!("{folder}{}", kept.file_name()?.to_string_lossy());
+        look(&bytes, &document, *digest)
+    })
+    .collect()
+}
