@@ -1,17 +1,15 @@
 //! The templates of a run, shared by all documents; each is compiled when it is first needed.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-use handlebars::Handlebars;
 use handlebars::template::Template;
 use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
-use super::program::{Data, Programs};
+use super::program::{self, Data, Failure, Programs, names};
 use super::table::Tables;
 use super::view::{RunView, View};
-use super::{error, functions, part, paths, trace};
+use super::{error, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
@@ -33,8 +31,6 @@ pub struct TemplateSet {
     /// Name and text, in the order of names.
     sources: Vec<(String, String)>,
     programs: Programs,
-    /// For what the programs leave to Handlebars.
-    registry: OnceLock<Handlebars<'static>>,
     /// Those of plans.
     forms: Vec<Form>,
     /// Those of reports of runs.
@@ -56,9 +52,9 @@ impl TemplateSet {
         let template = |(file, text): (String, String)| Some((file.strip_suffix(EXTENSION)?.to_owned(), text));
         let sources: Vec<_> = files.into_iter().filter_map(template).collect();
         let programs =
-            Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, marked(text, index))));
+            Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, trace::mark(text, index))));
         let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
-        let set = Self { sources, programs, registry: OnceLock::new(), forms, reports, tables };
+        let set = Self { sources, programs, forms, reports, tables };
         // A test proofreads the shipped ones, and it takes longer than a document.
         if !own.is_empty() {
             report.extend(set.proofread());
@@ -69,29 +65,23 @@ impl TemplateSet {
     /// Says which templates cannot be read, and which name fields that a plan does not have.
     #[must_use]
     pub fn proofread(&self) -> Report {
-        let fields = paths::fields();
+        let fields = names::fields();
         let mut report = self.tables.proofread();
-        for (index, (name, text)) in self.sources.iter().enumerate() {
-            match Template::compile(&marked(text, index)) {
-                Ok(template) => report.extend(paths::check(&template, name, &fields).into_iter().collect()),
-                Err(_) => report.extend(syntax_errors(name, text)),
+        for (name, text) in &self.sources {
+            // Told of the text as its author knows it, without marks.
+            let template = match Template::compile(text) {
+                Ok(template) => template,
+                Err(wrong) => {
+                    report.push(error::syntax(&wrong, name));
+                    continue;
+                }
+            };
+            match program::steps(&template) {
+                Ok(steps) => report.extend(names::check(&steps, name, &fields).into_iter().collect()),
+                Err(refused) => report.push(error::failure(&Failure { template: name.clone(), refused })),
             }
         }
         report
-    }
-
-    fn registry(&self) -> &Handlebars<'static> {
-        self.registry.get_or_init(|| {
-            let mut registry = Handlebars::new();
-            registry.set_strict_mode(true);
-            registry.set_prevent_indent(true);
-            functions::register(&mut registry);
-            for (index, (name, text)) in self.sources.iter().enumerate() {
-                // Whoever brought an unreadable one was told so.
-                let _ = registry.register_template_string(name, marked(text, index));
-            }
-            registry
-        })
     }
 
     /// The descriptions of the tables that are drawn from lists.
@@ -120,12 +110,10 @@ impl TemplateSet {
     }
 
     fn draw(&self, form: &Form, view: &View) -> Result<Rendered, Box<Finding>> {
-        let failed = |wrong| Box::new(error::render(&wrong));
         let main = format!("{}/main", form.id);
-        let text = match Data::of(view).and_then(|data| self.programs.render(&main, &data)) {
-            Some(text) => text,
-            None => self.registry().render(&main, view).map_err(failed)?,
-        };
+        // Every view is data; of what is none, the first field is missing.
+        let data = Data::of(view).unwrap_or(Data::Null);
+        let text = self.programs.render(&main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
         Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
     }
 
@@ -157,18 +145,6 @@ impl TemplateSet {
     }
 }
 
-/// The source of template number `index` as it is compiled: with marks, and its parts drawn in place.
-fn marked(source: &str, index: usize) -> String {
-    trace::mark(&part::call_in_place(source), index)
-}
-
-/// What is wrong with a template, told of its text as its author knows it, without marks.
-fn syntax_errors(name: &str, source: &str) -> Report {
-    let finding =
-        Template::compile(source).err().map_or_else(|| error::unreadable(name), |wrong| error::syntax(&wrong, name));
-    Report::from_iter([finding])
-}
-
 /// Name and text of each shipped template and of the files that make a folder a form, in the order of names.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut files = Vec::new();
@@ -185,9 +161,6 @@ fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
-
-    static SAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
 
     #[test]
     fn the_shipped_templates_are_proofread() {
@@ -195,21 +168,5 @@ mod tests {
         assert!(report.is_empty());
         let findings: Vec<_> = templates.proofread().iter().map(|finding| finding.message.clone()).collect();
         assert_eq!(findings, [""; 0]);
-    }
-
-    #[test]
-    fn the_programs_write_what_handlebars_writes() {
-        let (templates, _) = TemplateSet::new(&[]);
-        let catalogue = Catalogue::embedded().unwrap();
-        for file in SAMPLES.files().filter(|file| file.path().extension() == Some("json".as_ref())) {
-            let plan: Plan = serde_json::from_slice(file.contents()).unwrap();
-            let set = catalogue.set_for(None, None, plan.school.school_type.as_deref());
-            let form = templates.form(&plan.form).unwrap();
-            let view = View::new(&plan, set, form, &templates.tables);
-            let main = format!("{}/main", form.id);
-            let told = templates.registry().render(&main, &view).unwrap();
-            let written = templates.programs.render(&main, &Data::of(&view).unwrap());
-            assert_eq!(written, Some(told), "{}", file.path().display());
-        }
     }
 }

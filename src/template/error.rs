@@ -1,7 +1,8 @@
-//! Handlebars' errors in Vietnamese, each with template and line.
+//! What is wrong with a template, in Vietnamese, with template and line.
 
-use handlebars::{RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
+use handlebars::{TemplateError, TemplateErrorReason};
 
+use super::program::{self, Failure, Why};
 use crate::diagnostic::{Finding, Place};
 
 /// A template that cannot be read.
@@ -12,49 +13,70 @@ pub fn syntax(error: &TemplateError, name: &str) -> Finding {
         | TemplateErrorReason::MismatchingClosedDecorator(opened, closed) => {
             format!("khối \"{opened}\" mở ra nhưng đóng bằng \"{closed}\".")
         }
-        _ => "cú pháp Handlebars sai.".to_owned(),
+        _ => SYNTAX.to_owned(),
     };
     let place = Place::Template { name: name.to_owned(), line, column: Some(column) };
-    Finding::error("TPL-01", message).at_place(place).help("xem lại các dấu {{ … }} và {{/…}} quanh dòng này.")
+    Finding::error("TPL-01", message).at_place(place).help(LOOK_AT_BRACES)
 }
 
-/// A template that cannot be read for no reason that is known.
-pub fn unreadable(name: &str) -> Finding {
-    let place = Place::Template { name: name.to_owned(), line: 1, column: None };
-    Finding::error("TPL-01", "không đọc được mẫu này.").at_place(place).help("so với mẫu có sẵn cùng tên.")
+const SYNTAX: &str = "cú pháp Handlebars sai.";
+const LOOK_AT_BRACES: &str = "xem lại các dấu {{ … }} và {{/…}} quanh dòng này.";
+
+/// A template that cannot be followed.
+pub fn failure(failure: &Failure) -> Finding {
+    let place = Place::Template { name: failure.template.clone(), line: failure.refused.line, column: None };
+    let rule = if failure.refused.why == Why::Syntax { "TPL-01" } else { "TPL-03" };
+    let (message, help) = words(&failure.refused.why);
+    Finding::error(rule, message).at_place(place).help(help)
 }
 
-/// A template that fails on a plan.
-pub fn render(error: &RenderError) -> Finding {
-    let name = error.template_name.clone().unwrap_or_default();
-    let place = Place::Template { name, line: error.line_no.unwrap_or(1), column: None };
-    let (message, help) = match error.reason() {
-        RenderErrorReason::MissingVariable(path) => {
-            let path = path.as_deref().unwrap_or("?");
-            (
-                format!("không có trường \"{path}\"."),
-                "lệnh `kehoach templates view` in mọi trường mà mẫu được dùng.".to_owned(),
-            )
+/// What is wrong, and what may be written instead.
+fn words(why: &Why) -> (String, String) {
+    match why {
+        Why::Syntax => (SYNTAX.to_owned(), LOOK_AT_BRACES.to_owned()),
+        Why::NoFunction(name) => (
+            format!("không có hàm \"{name}\"."),
+            format!("các hàm dùng được: {}; các khối: if, unless, each, with.", program::function_names()),
+        ),
+        Why::Values { function, wanted } => (
+            format!("\"{function}\" cần {wanted} giá trị."),
+            "ghi các giá trị sau tên hàm, cách nhau bằng dấu cách.".to_owned(),
+        ),
+        Why::NamedValue(name) => (
+            format!("giá trị có tên (\"{name}=…\") không dùng được."),
+            "ghi giá trị ngay sau tên, không có \"…=\".".to_owned(),
+        ),
+        Why::BlockName => {
+            ("tên riêng của khối (\"as |…|\") không dùng được.".to_owned(), "dùng this, ../ và @index.".to_owned())
         }
-        RenderErrorReason::PartialNotFound(part) | RenderErrorReason::TemplateNotFound(part) => (
-            format!("không có mẫu con \"{part}\"."),
+        Why::Unknown => (
+            "cách viết này của Handlebars không dùng được.".to_owned(),
+            "viết bằng {{…}}, {{> mẫu}}, if, unless, each, with; xem docs/bieu-mau.md.".to_owned(),
+        ),
+        Why::NoField(path) => (
+            format!("không có trường \"{path}\"."),
+            "lệnh `kehoach templates view` in mọi trường mà mẫu được dùng.".to_owned(),
+        ),
+        Why::NoPart(name) => (
+            format!("không có mẫu con \"{name}\"."),
             "lệnh `kehoach templates export` ghi ra mọi mẫu có sẵn.".to_owned(),
         ),
-        RenderErrorReason::HelperNotFound(helper) => (
-            format!("không có hàm \"{helper}\"."),
-            "các hàm dùng được: text, eq, ne, gt, lt, and, or, not, len, lookup.".to_owned(),
+        Why::NoText(path) => (
+            format!("\"{path}\" không phải một đoạn chữ."),
+            format!("dùng {{{{{path}}}}} thay cho {{{{text {path}}}}}."),
         ),
-        RenderErrorReason::CannotIncludeSelf => {
-            ("mẫu con tự gọi chính nó.".to_owned(), "tách phần lặp lại ra một mẫu con khác.".to_owned())
-        }
-        // Words of our own functions are Vietnamese, those of the library are not.
-        RenderErrorReason::Other(own) if !own.is_ascii() => {
-            (format!("không dựng được mẫu: {own}."), "sửa mẫu ở dòng này.".to_owned())
-        }
-        _ => (
-            "không dựng được mẫu: hàm hoặc tham số dùng không đúng.".to_owned(),
-            "sửa mẫu ở dòng này; so với mẫu có sẵn cùng tên.".to_owned(),
+        Why::NotPlain(path) => (
+            format!("\"{path}\" không phải một giá trị in được."),
+            format!("đoạn chữ thì dùng {{{{text {path}}}}}; danh sách thì dùng {{{{#each {path}}}}}."),
         ),
-    };
-    Finding::error("TPL-03", message).at_place(place).help(help)
+        Why::NoList(path) => (
+            format!("\"{path}\" không phải một danh sách."),
+            format!("dùng {{{{#with {path}}}}} hoặc {{{{#if {path}}}}}."),
+        ),
+        Why::NoItem => (
+            "@index, @first, @last đứng ngoài {{#each}}.".to_owned(),
+            "đưa vào trong {{#each …}} … {{/each}}.".to_owned(),
+        ),
+        Why::Endless => ("mẫu con tự gọi chính nó.".to_owned(), "tách phần lặp lại ra một mẫu con khác.".to_owned()),
+    }
 }

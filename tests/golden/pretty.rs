@@ -7,6 +7,15 @@ use quick_xml::events::Event;
 
 /// The same elements, attributes and texts; an element with text alone stays on its line.
 pub fn pretty(xml: &str) -> String {
+    lines(xml, true)
+}
+
+/// The same without what is written in the elements.
+pub fn without_texts(xml: &str) -> String {
+    lines(xml, false)
+}
+
+fn lines(xml: &str, with_texts: bool) -> String {
     let mut reader = Reader::from_str(xml);
     let mut text = String::new();
     let mut depth = 0;
@@ -32,6 +41,7 @@ pub fn pretty(xml: &str) -> String {
                 let _ = write!(text, "\n{:width$}<{}/>", "", written(tag), width = depth * 2);
                 is_line_open = false;
             }
+            Event::Text(_) | Event::GeneralRef(_) if !with_texts => {}
             Event::Text(written_text) => text.push_str(written(written_text)),
             Event::GeneralRef(name) => {
                 let _ = write!(text, "&{};", written(name));

@@ -1,8 +1,10 @@
-//! One face: its characters, widths and line height, read once.
+//! One face: its characters, widths and line height, each read when it is first asked for.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use ttf_parser::name_id;
 
 use crate::length::Length;
@@ -22,7 +24,7 @@ impl std::error::Error for FontError {}
 
 /// A parsed face.
 pub struct Face {
-    bytes: Vec<u8>,
+    bytes: Cow<'static, [u8]>,
     family_name: String,
     postscript_name: String,
     units_per_em: u16,
@@ -30,14 +32,15 @@ pub struct Face {
     ascent: i64,
     descent: i64,
     line_gap: i64,
-    /// The glyphs of U+0000 to U+1FFF by code: nearly every letter of a plan, without hashing.
-    near: Vec<Option<Glyph>>,
+    /// The glyphs of U+0000 to U+FFFF, block by block: a plan needs five or six of them.
+    near: Vec<OnceLock<Box<[Option<Glyph>]>>>,
     /// The glyphs of all other characters.
-    far: HashMap<char, Glyph>,
+    far: OnceLock<FxHashMap<char, Glyph>>,
 }
 
-/// The characters below this one are looked up by index.
-const NEAR_END: usize = 0x2000;
+/// Characters in a block; the letters of Vietnamese with two marks are one, U+1E80 to U+1EFF.
+const BLOCK: u32 = 128;
+const BLOCKS: u32 = 0x1_0000 / BLOCK;
 
 /// A character's glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,22 +56,11 @@ impl Face {
     ///
     /// # Errors
     /// When the file is not a font or has no Unicode characters.
-    pub fn parse(bytes: Vec<u8>) -> Result<Self, FontError> {
+    pub fn parse(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, FontError> {
+        let bytes = bytes.into();
         let unusable = |_| FontError("tệp không phải phông TrueType hoặc OpenType, hoặc bị hỏng".to_owned());
         let font = ttf_parser::Face::parse(&bytes, 0).map_err(unusable)?;
-        let mut near = vec![None; NEAR_END];
-        let mut far = HashMap::new();
-        for (character, glyph) in mappings(&font) {
-            match near.get_mut(character as usize) {
-                Some(slot) => *slot = Some(glyph),
-                None => _ = far.insert(character, glyph),
-            }
-        }
-        // Drawn as the hyphen that every face has; few have this one.
-        if let Some(Some(hyphen)) = near.get('-' as usize) {
-            far.insert(NO_BREAK_HYPHEN, *hyphen);
-        }
-        if far.is_empty() && near.iter().all(Option::is_none) {
+        if !font.tables().cmap.is_some_and(|cmap| cmap.subtables.into_iter().any(|table| table.is_unicode())) {
             return Err(FontError("tệp không có bảng ký tự Unicode".to_owned()));
         }
         Ok(Self {
@@ -78,8 +70,8 @@ impl Face {
             ascent: font.ascender().into(),
             descent: -i64::from(font.descender()),
             line_gap: font.line_gap().into(),
-            near,
-            far,
+            near: (0..BLOCKS).map(|_| OnceLock::new()).collect(),
+            far: OnceLock::new(),
             bytes,
         })
     }
@@ -111,10 +103,33 @@ impl Face {
     /// The glyph of a character; `None` if the face lacks it.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
-        match self.near.get(character as usize) {
-            Some(glyph) => *glyph,
-            None => self.far.get(&character).copied(),
+        let code = u32::from(character);
+        match self.near.get((code / BLOCK) as usize) {
+            Some(block) => {
+                let block = block.get_or_init(|| self.block(code / BLOCK));
+                block.get((code % BLOCK) as usize).copied().flatten()
+            }
+            None => self.far.get_or_init(|| self.beyond_blocks()).get(&character).copied(),
         }
+    }
+
+    /// The glyphs of a block.
+    fn block(&self, number: u32) -> Box<[Option<Glyph>]> {
+        let font = ttf_parser::Face::parse(&self.bytes, 0).ok();
+        let characters = (number * BLOCK..(number + 1) * BLOCK).map(char::from_u32);
+        characters.map(|character| glyph(font.as_ref()?, character?)).collect()
+    }
+
+    /// The glyphs of the characters behind all blocks.
+    fn beyond_blocks(&self) -> FxHashMap<char, Glyph> {
+        let Ok(font) = ttf_parser::Face::parse(&self.bytes, 0) else { return FxHashMap::default() };
+        let mut codes = Vec::new();
+        let tables = font.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|code| codes.extend((code >= BLOCK * BLOCKS).then_some(code)));
+        }
+        let characters = codes.into_iter().filter_map(char::from_u32);
+        characters.filter_map(|character| Some((character, glyph(&font, character)?))).collect()
     }
 
     /// Width of a text on one line at a font size; characters that the face lacks have none.
@@ -154,20 +169,10 @@ impl fmt::Debug for Face {
     }
 }
 
-/// Every character of a face with its glyph.
-fn mappings(font: &ttf_parser::Face) -> Vec<(char, Glyph)> {
-    let mut codes = Vec::new();
-    let tables = font.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
-    for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-        table.codepoints(|code| codes.extend(char::from_u32(code)));
-    }
-    codes.sort_unstable();
-    codes.dedup();
-    let glyph = |character| {
-        let id = font.glyph_index(character)?;
-        Some((character, Glyph { id: id.0, advance: font.glyph_hor_advance(id).unwrap_or_default() }))
-    };
-    codes.into_iter().filter_map(glyph).collect()
+/// The glyph of a character. A hyphen that does not break is drawn as the one that every face has; few have its own.
+fn glyph(font: &ttf_parser::Face, character: char) -> Option<Glyph> {
+    let id = font.glyph_index(if character == NO_BREAK_HYPHEN { '-' } else { character })?;
+    Some(Glyph { id: id.0, advance: font.glyph_hor_advance(id).unwrap_or_default() })
 }
 
 /// A name of a face, the English one if there are several; empty when it has none.

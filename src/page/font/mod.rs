@@ -8,6 +8,8 @@ mod outline;
 mod subset;
 mod unhint;
 
+use std::borrow::Cow;
+
 pub use face::{Face, FontError, Glyph};
 pub use outline::{Outlines, Stroke};
 pub use subset::{Shape, Subset, SubsetError, shape, subset};
@@ -57,12 +59,13 @@ impl Family {
     /// # Errors
     /// When an embedded file is damaged; a test proves that none is.
     pub fn embedded() -> Result<Self, FontError> {
-        Self::from_bytes([
-            include_bytes!("../../../fonts/LiberationSerif-Regular.ttf").to_vec(),
-            include_bytes!("../../../fonts/LiberationSerif-Bold.ttf").to_vec(),
-            include_bytes!("../../../fonts/LiberationSerif-Italic.ttf").to_vec(),
-            include_bytes!("../../../fonts/LiberationSerif-BoldItalic.ttf").to_vec(),
-        ])
+        let [regular, bold, italic, bold_italic]: [&'static [u8]; 4] = [
+            include_bytes!("../../../fonts/LiberationSerif-Regular.ttf"),
+            include_bytes!("../../../fonts/LiberationSerif-Bold.ttf"),
+            include_bytes!("../../../fonts/LiberationSerif-Italic.ttf"),
+            include_bytes!("../../../fonts/LiberationSerif-BoldItalic.ttf"),
+        ];
+        Self::of(regular, bold, italic, bold_italic)
     }
 
     /// A user's own faces, in the order of [`FaceId::ALL`].
@@ -71,6 +74,10 @@ impl Family {
     /// When a file is not a TrueType or OpenType font.
     pub fn from_bytes(files: [Vec<u8>; 4]) -> Result<Self, FontError> {
         let [regular, bold, italic, bold_italic] = files;
+        Self::of(regular, bold, italic, bold_italic)
+    }
+
+    fn of<T: Into<Cow<'static, [u8]>>>(regular: T, bold: T, italic: T, bold_italic: T) -> Result<Self, FontError> {
         Ok(Self { faces: [Face::parse(regular)?, Face::parse(bold)?, Face::parse(italic)?, Face::parse(bold_italic)?] })
     }
 

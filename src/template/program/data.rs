@@ -34,6 +34,30 @@ impl Data {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// An item of a list by its number, a field of a record by its name.
+    pub fn at(&self, key: &Self) -> Option<&Self> {
+        match (self, key) {
+            (Self::List(items), Self::Number(key)) => usize::try_from(*key).ok().and_then(|key| items.get(key)),
+            (record, key) => record.get(key.as_text()?),
+        }
+    }
+
+    /// Items of a list, fields of a record, bytes of a text; 0 of anything else.
+    pub fn length(&self) -> usize {
+        match self {
+            Self::List(items) => items.len(),
+            Self::Record(fields) => fields.len(),
+            Self::Text(text) => text.len(),
+            _ => 0,
+        }
+    }
+
+    /// Which of two numbers is the larger; nothing else has an order.
+    pub fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        let (Self::Number(number), Self::Number(other)) = (self, other) else { return None };
+        Some(number.cmp(other))
+    }
+
     /// Whether it holds, as Handlebars sees it.
     pub fn is_truthy(&self) -> bool {
         match self {
@@ -329,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_view_has_is_left_to_handlebars() {
+    fn what_no_view_has_is_no_data() {
         assert_eq!((Data::of(&vec![0.5]), Data::of(&(1, 2))), (None, None));
     }
 }

@@ -1,13 +1,14 @@
-//! Templates as short programs, for the plain cases that nearly every line of every template is.
+//! Templates as short programs: the one way in which they are rendered.
 //!
-//! Handlebars finds each value again from the root of the data, and copies the way there for every expression: most of
-//! the time of a document. The same parsed template, read once as [`Step`]s, writes the same text with the values at
-//! hand. Whatever is not plain (a block with parameters, a value that is missing, an unknown function) is left to
-//! Handlebars, which also words every error: a program that cannot be sure says [`Unclear`] and the whole text is
-//! rendered again. So this is a short cut only, and never a second dialect.
+//! Handlebars parses a template; what it says is read once as [`Step`]s, and these write the text with the values at
+//! hand. (Handlebars itself finds each value again from the root of the data, for every expression: half of the time of a
+//! document.) The steps are a closed part of its language: what they do not know is an error with template, line and what
+//! may be written instead; docs/bieu-mau.md lists what they know.
 
 mod compile;
 mod data;
+mod functions;
+pub mod names;
 mod run;
 
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use std::sync::OnceLock;
 use handlebars::Template;
 use rustc_hash::FxHashMap;
 
+pub use compile::steps;
 pub use data::Data;
 
 /// The programs of a set of templates, by name. Each is compiled when it is first called for: few plans use many.
@@ -24,8 +26,7 @@ pub struct Programs(FxHashMap<String, Program>);
 #[derive(Debug)]
 struct Program {
     source: String,
-    /// `None` for a template that is not plain.
-    steps: OnceLock<Option<Vec<Step>>>,
+    steps: OnceLock<Result<Vec<Step>, Refused>>,
 }
 
 impl Programs {
@@ -35,25 +36,79 @@ impl Programs {
         Self(templates.map(|(name, source)| (name.clone(), program(source))).collect())
     }
 
-    /// What the template `name` writes about `data`; `None` when Handlebars has to say it.
-    pub fn render(&self, name: &str, data: &Data) -> Option<String> {
-        run::render(self, name, data).ok()
+    /// What the template `name` writes about `data`.
+    ///
+    /// # Errors
+    /// The line of the template that cannot be followed, and why.
+    pub fn render(&self, name: &str, data: &Data) -> Result<String, Failure> {
+        run::render(self, name, data)
     }
 
-    fn steps(&self, name: &str) -> Result<&[Step], Unclear> {
-        let program = self.0.get(name).ok_or(Unclear)?;
-        let steps = program.steps.get_or_init(|| compile::steps(&Template::compile(&program.source).ok()?));
-        steps.as_deref().ok_or(Unclear)
+    fn steps(&self, name: &str) -> Result<&[Step], Refused> {
+        let program = self.0.get(name).ok_or_else(|| Refused { line: 1, why: Why::NoPart(name.to_owned()) })?;
+        let compiled = || match Template::compile(&program.source) {
+            Ok(template) => steps(&template),
+            Err(_) => Err(Refused { line: 1, why: Why::Syntax }),
+        };
+        program.steps.get_or_init(compiled).as_deref().map_err(Clone::clone)
     }
 }
 
-/// Only Handlebars knows what this writes, or how to word what is wrong with it.
+/// Where a template cannot be followed.
 #[derive(Debug)]
-struct Unclear;
+pub struct Failure {
+    /// Name of the template.
+    pub template: String,
+    pub refused: Refused,
+}
 
-/// One thing to do.
+/// A line of a template, from 1, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    pub line: usize,
+    pub why: Why,
+}
+
+/// Why a line cannot be followed. Values are named as the template names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Handlebars cannot read the template.
+    Syntax,
+    /// No function is called so.
+    NoFunction(String),
+    /// A function has another number of values.
+    Values { function: String, wanted: usize },
+    /// `{{part name=value}}`
+    NamedValue(String),
+    /// `{{#each rows as |row|}}`
+    BlockName,
+    /// `{{#*inline}}`, `{{#> part}}` and other things that steps do not know.
+    Unknown,
+    /// The data have no such field.
+    NoField(String),
+    /// There is no such template.
+    NoPart(String),
+    /// `{{text x}}` of what is no text with emphasis.
+    NoText(String),
+    /// `{{x}}` of a list or a record.
+    NotPlain(String),
+    /// `{{#each x}}` of what is no list.
+    NoList(String),
+    /// `@index` where no `each` is.
+    NoItem,
+    /// Parts that call each other without end.
+    Endless,
+}
+
+/// One thing to do, and the line of the template that says it.
 #[derive(Debug)]
-enum Step {
+pub struct Step {
+    line: usize,
+    act: Act,
+}
+
+#[derive(Debug)]
+enum Act {
     /// `text`
     Raw(String),
     /// `{{value}}`, and unescaped `{{{value}}}`
@@ -88,17 +143,11 @@ enum Operand {
         local: Local,
     },
     Literal(Data),
-    /// `(lookup value key)`
-    Lookup(Box<(Self, Self)>),
-    /// `(eq a b)`, `(ne a b)`
-    Equal {
-        values: Box<(Self, Self)>,
-        wanted: bool,
+    /// `(eq a b)`
+    Call {
+        function: Function,
+        values: Vec<Self>,
     },
-    /// `(not a)`
-    Not(Box<Self>),
-    /// `(len a)`
-    Length(Box<Self>),
 }
 
 /// What `each` tells of an item.
@@ -107,4 +156,106 @@ enum Local {
     Index,
     First,
     Last,
+}
+
+/// What makes a value of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Function {
+    Equal,
+    Unequal,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    And,
+    Or,
+    Not,
+    Length,
+    LookUp,
+}
+
+/// Every function by its name in templates, with how many values it takes.
+const FUNCTIONS: [(&str, Function, usize); 11] = [
+    ("eq", Function::Equal, 2),
+    ("ne", Function::Unequal, 2),
+    ("lt", Function::Less, 2),
+    ("lte", Function::LessOrEqual, 2),
+    ("gt", Function::Greater, 2),
+    ("gte", Function::GreaterOrEqual, 2),
+    ("and", Function::And, 2),
+    ("or", Function::Or, 2),
+    ("not", Function::Not, 1),
+    ("len", Function::Length, 1),
+    ("lookup", Function::LookUp, 2),
+];
+
+/// The names of all functions, for messages: `text, eq, ne, …`.
+pub fn function_names() -> String {
+    std::iter::once("text").chain(FUNCTIONS.iter().map(|(name, ..)| *name)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn written(source: &str) -> Result<String, (String, usize, Why)> {
+        let parts = [
+            ("main", source),
+            ("parts/a", "[{{b}}]"),
+            ("parts/self", "\n{{> parts/self}}"),
+            ("parts/bad", "\n{{#if a}}"),
+        ];
+        let names: Vec<_> = parts.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let programs = Programs::new(names.iter().zip(parts.iter().map(|(_, text)| (*text).to_owned())));
+        let data = Data::from(&json!({
+            "a": { "b": "<x>", "n": 2 }, "list": [{ "b": 1 }, { "b": 2 }], "none": [], "null": null, "part": "parts/a",
+            "rich": { "runs": [{ "text": "đậm", "bold": true }] },
+        }));
+        programs.render("main", &data).map_err(|failed| (failed.template, failed.refused.line, failed.refused.why))
+    }
+
+    #[test]
+    fn what_is_known_is_written_as_handlebars_writes_it() {
+        for (source, wanted) in [
+            ("{{a.b}} {{{a.b}}} {{null}}", "&lt;x&gt; <x> "),
+            ("{{#each list}}{{@index}}{{b}}{{../a.n}}{{#unless @last}};{{/unless}}{{/each}}", "012;122"),
+            ("{{#each none}}x{{else}}y{{/each}}{{#each gone}}x{{else}}z{{/each}}", "yz"),
+            ("{{#if gone}}x{{else if a}}y{{else}}z{{/if}}", "y"),
+            ("{{#with a}}{{b}}{{@root.a.n}}{{/with}}{{#with null}}{{else}}-{{/with}}", "&lt;x&gt;2-"),
+            ("{{> parts/a a}}{{> (lookup this \"part\") a}}", "[&lt;x&gt;][&lt;x&gt;]"),
+            ("{{text rich}}{{len list}}{{lookup a \"n\"}}", "<b>đậm</b>22"),
+            ("{{#if (and (gt a.n 1) (lte a.n 2))}}1{{/if}}{{#if (or (not a) (ne a.n 2))}}2{{/if}}", "1"),
+            ("{{!-- a\nb --}}x", "x"),
+        ] {
+            assert_eq!(written(source).as_deref(), Ok(wanted), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_with_template_and_line() {
+        let name = |text: &str| text.to_owned();
+        for (source, template, line, why) in [
+            ("\n{{a.c}}", "main", 2, Why::NoField(name("a.c"))),
+            ("{{#each list}}\n{{../c}}{{/each}}", "main", 2, Why::NoField(name("../c"))),
+            ("\n\n{{> parts/none}}", "main", 3, Why::NoPart(name("parts/none"))),
+            ("{{> parts/a}}", "parts/a", 1, Why::NoField(name("b"))),
+            ("{{> parts/self}}", "parts/self", 2, Why::Endless),
+            ("\n{{> parts/bad}}", "parts/bad", 1, Why::Syntax),
+            ("{{#if a}}\n{{upper a}}{{/if}}", "main", 2, Why::NoFunction(name("upper"))),
+            ("{{#if (eq a)}}{{/if}}", "main", 1, Why::Values { function: name("eq"), wanted: 2 }),
+            ("{{> parts/a b=1}}", "main", 1, Why::NamedValue(name("b"))),
+            ("{{#each list as |row|}}{{/each}}", "main", 1, Why::BlockName),
+            ("\n{{#*inline \"x\"}}{{/inline}}", "main", 2, Why::Unknown),
+            ("{{#bold}}x{{/bold}}", "main", 1, Why::NoFunction(name("bold"))),
+            ("{{text a}}", "main", 1, Why::NoText(name("a"))),
+            ("{{list}}", "main", 1, Why::NotPlain(name("list"))),
+            ("{{#each a}}{{/each}}", "main", 1, Why::NoList(name("a"))),
+            ("{{@index}}", "main", 1, Why::NoItem),
+            ("{{../../a}}", "main", 1, Why::NoField(name("../../"))),
+        ] {
+            assert_eq!(written(source), Err((name(template), line, why)), "{source}");
+        }
+    }
 }

@@ -1,19 +1,20 @@
 //! Steps and data → text.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::data::Data;
-use super::{Local, Operand, Programs, Step, Unclear};
-use crate::template::functions;
-use crate::template::part::DEEPEST;
+use super::{Act, Failure, Function, Local, Operand, Programs, Refused, Step, Why, functions};
+
+/// Deeper than any plan nests sections and lists; a part that calls itself without end stops here.
+const DEEPEST: usize = 120;
 
 /// What the program `name` writes about `root`.
-pub fn render(programs: &Programs, name: &str, root: &Data) -> Result<String, Unclear> {
-    let steps = programs.steps(name)?;
+pub fn render(programs: &Programs, name: &str, root: &Data) -> Result<String, Failure> {
     let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
     let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024) };
-    run.steps(steps)?;
+    let steps = programs.steps(name).map_err(|refused| Failure { template: name.to_owned(), refused })?;
+    run.steps(steps).map_err(|stopped| stopped.in_template(name))?;
     Ok(run.out)
 }
 
@@ -34,72 +35,100 @@ struct Run<'a> {
     out: String,
 }
 
+/// Why a run ended before its end: in the template at hand, or in a part of it.
+enum Stopped {
+    Here(Refused),
+    InPart(Box<Failure>),
+}
+
+impl Stopped {
+    fn in_template(self, name: &str) -> Failure {
+        match self {
+            Self::Here(refused) => Failure { template: name.to_owned(), refused },
+            Self::InPart(failure) => *failure,
+        }
+    }
+}
+
 impl<'a> Run<'a> {
-    fn steps(&mut self, steps: &'a [Step]) -> Result<(), Unclear> {
+    fn steps(&mut self, steps: &'a [Step]) -> Result<(), Stopped> {
         steps.iter().try_for_each(|step| self.step(step))
     }
 
-    fn step(&mut self, step: &'a Step) -> Result<(), Unclear> {
-        match step {
-            Step::Raw(text) => self.out.push_str(text),
-            Step::Write { value, escaped } => {
-                let value = self.known(value)?;
-                write(&value, *escaped, &mut self.out)?;
+    fn step(&mut self, step: &'a Step) -> Result<(), Stopped> {
+        let here = |why| Stopped::Here(Refused { line: step.line, why });
+        match &step.act {
+            Act::Raw(text) => self.out.push_str(text),
+            Act::Write { value, escaped } => {
+                let known = self.known(value).map_err(here)?;
+                write(&known, *escaped, &mut self.out).ok_or_else(|| here(Why::NotPlain(value.to_string())))?;
             }
-            Step::Text(value) => {
-                let value = self.known(value)?;
-                functions::write_text(&value, &mut self.out).ok_or(Unclear)?;
+            Act::Text(value) => {
+                let known = self.known(value).map_err(here)?;
+                functions::write_text(&known, &mut self.out).ok_or_else(|| here(Why::NoText(value.to_string())))?;
             }
-            Step::Part { name, value } => self.part(name, value.as_ref())?,
-            Step::If { value, then, otherwise } => {
-                let holds = self.value(value)?.is_some_and(|value| value.is_truthy());
+            Act::Part { name, value } => {
+                let name = self.known(name).map_err(here)?;
+                let scope = value.as_ref().map(|value| self.known(value)).transpose().map_err(here)?;
+                self.part(&name, scope, step.line)?;
+            }
+            Act::If { value, then, otherwise } => {
+                let holds = self.value(value).map_err(here)?.is_some_and(|value| value.is_truthy());
                 self.steps(if holds { then } else { otherwise })?;
             }
-            Step::Each { value, body, otherwise } => self.each(value, body, otherwise.as_deref())?,
-            Step::With { value, body, otherwise } => {
-                let value = self.known(value)?;
-                match otherwise {
-                    _ if value.is_truthy() => {
+            Act::Each { value, body, otherwise } => {
+                match (self.value(value).map_err(here)?, otherwise) {
+                    // A list that was made on the way is nothing a template asks for.
+                    (Some(Cow::Borrowed(Data::List(items))), None) => self.each(items, body)?,
+                    (Some(Cow::Borrowed(Data::List(items))), Some(_)) if !items.is_empty() => self.each(items, body)?,
+                    (_, Some(otherwise)) => self.steps(otherwise)?,
+                    (Some(_), None) => return Err(here(Why::NoList(value.to_string()))),
+                    (None, None) => return Err(here(Why::NoField(value.to_string()))),
+                }
+            }
+            Act::With { value, body, otherwise } => {
+                let known = self.value(value).map_err(here)?.filter(|known| known.is_truthy());
+                match (known, otherwise) {
+                    (Some(known), _) => {
                         let item = self.scopes.last().and_then(|scope| scope.item);
-                        self.within(Scope { value, item }, body)?;
+                        self.within(Scope { value: known, item }, body)?;
                     }
-                    Some(otherwise) => self.steps(otherwise)?,
-                    None => return Err(Unclear),
+                    (None, Some(otherwise)) => self.steps(otherwise)?,
+                    (None, None) => return Err(here(Why::NoField(value.to_string()))),
                 }
             }
         }
         Ok(())
     }
 
-    fn part(&mut self, name: &'a Operand, value: Option<&'a Operand>) -> Result<(), Unclear> {
-        let name = self.known(name)?;
-        let steps = self.programs.steps(name.as_text().ok_or(Unclear)?)?;
-        let scope = value.map(|value| self.known(value)).transpose()?.map(|value| Scope { value, item: None });
+    fn part(&mut self, name: &Data, value: Option<Cow<'a, Data>>, line: usize) -> Result<(), Stopped> {
+        let here = |why| Stopped::Here(Refused { line, why });
+        let name = name.as_text().unwrap_or_default();
+        let programs = self.programs;
+        let steps = programs.steps(name).map_err(|refused| match refused.why {
+            Why::NoPart(_) => here(refused.why),
+            _ => Stopped::InPart(Box::new(Failure { template: name.to_owned(), refused })),
+        })?;
         if self.depth == DEEPEST {
-            return Err(Unclear);
+            return Err(here(Why::Endless));
         }
         self.depth += 1;
-        match scope {
-            Some(scope) => self.within(scope, steps)?,
-            None => self.steps(steps)?,
-        }
+        let done = match value {
+            Some(value) => self.within(Scope { value, item: None }, steps),
+            None => self.steps(steps),
+        };
         self.depth -= 1;
-        Ok(())
+        done.map_err(|stopped| Stopped::InPart(Box::new(stopped.in_template(name))))
     }
 
-    fn each(&mut self, value: &'a Operand, body: &'a [Step], otherwise: Option<&'a [Step]>) -> Result<(), Unclear> {
-        // A list that was made on the way is nothing a template asks for.
-        let Cow::Borrowed(Data::List(items)) = self.known(value)? else { return Err(Unclear) };
-        if let (true, Some(otherwise)) = (items.is_empty(), otherwise) {
-            return self.steps(otherwise);
-        }
+    fn each(&mut self, items: &'a [Data], body: &'a [Step]) -> Result<(), Stopped> {
         for (index, item) in items.iter().enumerate() {
             self.within(Scope { value: Cow::Borrowed(item), item: Some((index, items.len())) }, body)?;
         }
         Ok(())
     }
 
-    fn within(&mut self, scope: Scope<'a>, steps: &'a [Step]) -> Result<(), Unclear> {
+    fn within(&mut self, scope: Scope<'a>, steps: &'a [Step]) -> Result<(), Stopped> {
         self.scopes.push(scope);
         self.steps(steps)?;
         self.scopes.pop();
@@ -107,92 +136,105 @@ impl<'a> Run<'a> {
     }
 
     /// A value that must be there.
-    fn known(&self, operand: &'a Operand) -> Result<Cow<'a, Data>, Unclear> {
-        self.value(operand)?.ok_or(Unclear)
+    fn known(&self, operand: &'a Operand) -> Result<Cow<'a, Data>, Why> {
+        self.value(operand)?.ok_or_else(|| Why::NoField(operand.to_string()))
     }
 
     /// A value; `None` when the data have none.
-    fn value(&self, operand: &'a Operand) -> Result<Option<Cow<'a, Data>>, Unclear> {
+    fn value(&self, operand: &'a Operand) -> Result<Option<Cow<'a, Data>>, Why> {
         match operand {
             Operand::Path { up, names } => match self.scope(*up)?.value {
-                Cow::Borrowed(value) => Ok(descend(value, names)?.map(Cow::Borrowed)),
-                Cow::Owned(_) => Err(Unclear),
+                Cow::Borrowed(value) => Ok(descend(value, names).map(Cow::Borrowed)),
+                // A value that was made on the way has no fields.
+                Cow::Owned(ref value) => Ok(names.is_empty().then(|| Cow::Owned(value.clone()))),
             },
-            Operand::Root { names } => Ok(descend(self.root, names)?.map(Cow::Borrowed)),
+            Operand::Root { names } => Ok(descend(self.root, names).map(Cow::Borrowed)),
             Operand::Item { up, local } => {
-                let (index, count) = self.scope(*up)?.item.ok_or(Unclear)?;
+                let (index, count) = self.scope(*up)?.item.ok_or(Why::NoItem)?;
                 Ok(Some(Cow::Owned(match local {
-                    Local::Index => number(index)?,
+                    Local::Index => number(index),
                     Local::First => Data::Flag(index == 0),
                     Local::Last => Data::Flag(index + 1 == count),
                 })))
             }
             Operand::Literal(value) => Ok(Some(Cow::Borrowed(value))),
-            Operand::Lookup(pair) => self.look_up(&pair.0, &pair.1).map(Some),
-            Operand::Equal { values, wanted } => {
-                let is_equal = self.known(&values.0)? == self.known(&values.1)?;
-                Ok(Some(Cow::Owned(Data::Flag(is_equal == *wanted))))
-            }
-            Operand::Length(value) => {
-                let length = match self.known(value)?.as_ref() {
-                    Data::List(items) => items.len(),
-                    Data::Record(fields) => fields.len(),
-                    Data::Text(text) => text.len(),
-                    _ => 0,
-                };
-                Ok(Some(Cow::Owned(number(length)?)))
-            }
-            Operand::Not(value) => Ok(Some(Cow::Owned(Data::Flag(!self.known(value)?.is_truthy())))),
+            Operand::Call { function, values } => self.call(*function, values),
         }
     }
 
-    fn look_up(&self, collection: &'a Operand, key: &'a Operand) -> Result<Cow<'a, Data>, Unclear> {
-        let key = self.known(key)?;
-        let Cow::Borrowed(collection) = self.known(collection)? else { return Err(Unclear) };
-        let found = match collection {
-            Data::List(items) => match key.as_ref() {
-                Data::Number(key) => usize::try_from(*key).ok().and_then(|key| items.get(key)),
-                _ => None,
-            },
-            record => key.as_text().and_then(|key| record.get(key)),
-        };
-        found.map(Cow::Borrowed).ok_or(Unclear)
+    fn call(&self, function: Function, values: &'a [Operand]) -> Result<Option<Cow<'a, Data>>, Why> {
+        let mut known = values.iter().map(|value| self.known(value));
+        let mut next = || known.next().unwrap_or(Ok(Cow::Owned(Data::Null)));
+        let (first, second) = (next()?, next()?);
+        let flag = |flag| Ok(Some(Cow::Owned(Data::Flag(flag))));
+        match function {
+            Function::Equal => flag(first == second),
+            Function::Unequal => flag(first != second),
+            Function::Less => flag(first.order(&second).is_some_and(std::cmp::Ordering::is_lt)),
+            Function::LessOrEqual => flag(first.order(&second).is_some_and(std::cmp::Ordering::is_le)),
+            Function::Greater => flag(first.order(&second).is_some_and(std::cmp::Ordering::is_gt)),
+            Function::GreaterOrEqual => flag(first.order(&second).is_some_and(std::cmp::Ordering::is_ge)),
+            Function::And => flag(first.is_truthy() && second.is_truthy()),
+            Function::Or => flag(first.is_truthy() || second.is_truthy()),
+            Function::Not => flag(!first.is_truthy()),
+            Function::Length => Ok(Some(Cow::Owned(number(first.length())))),
+            Function::LookUp => {
+                let Cow::Borrowed(collection) = first else { return Ok(None) };
+                Ok(collection.at(&second).map(Cow::Borrowed))
+            }
+        }
     }
 
     /// The scope so many above the innermost.
-    fn scope(&self, up: usize) -> Result<&Scope<'a>, Unclear> {
-        self.scopes.iter().nth_back(up).ok_or(Unclear)
+    fn scope(&self, up: usize) -> Result<&Scope<'a>, Why> {
+        self.scopes.iter().nth_back(up).ok_or_else(|| Why::NoField("../".repeat(up)))
     }
 }
 
-fn number(number: usize) -> Result<Data, Unclear> {
-    i64::try_from(number).map(Data::Number).map_err(|_| Unclear)
-}
-
-fn descend<'a>(value: &'a Data, names: &[String]) -> Result<Option<&'a Data>, Unclear> {
-    let mut value = value;
-    for name in names {
-        let found = match value {
-            Data::List(items) => items.get(name.parse::<usize>().map_err(|_| Unclear)?),
-            record => record.get(name),
-        };
-        match found {
-            Some(found) => value = found,
-            None => return Ok(None),
+/// As a template names it.
+impl fmt::Display for Operand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path { up: 0, names } if names.is_empty() => formatter.write_str("this"),
+            Self::Path { up, names } => write!(formatter, "{}{}", "../".repeat(*up), names.join(".")),
+            Self::Root { names } => {
+                formatter.write_str("@root")?;
+                names.iter().try_for_each(|name| write!(formatter, ".{name}"))
+            }
+            Self::Item { up, local } => {
+                let name = match local {
+                    Local::Index => "index",
+                    Local::First => "first",
+                    Local::Last => "last",
+                };
+                write!(formatter, "{}@{name}", "../".repeat(*up))
+            }
+            Self::Literal(value) => formatter.write_str(value.as_text().unwrap_or("…")),
+            Self::Call { values, .. } => values.iter().try_for_each(|value| value.fmt(formatter)),
         }
     }
-    Ok(Some(value))
 }
 
-/// As Handlebars writes a plain value.
-fn write(value: &Data, escaped: bool, out: &mut String) -> Result<(), Unclear> {
+fn number(number: usize) -> Data {
+    Data::Number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn descend<'a>(value: &'a Data, names: &[String]) -> Option<&'a Data> {
+    names.iter().try_fold(value, |value, name| match value {
+        Data::List(items) => items.get(name.parse::<usize>().ok()?),
+        record => record.get(name),
+    })
+}
+
+/// Writes a plain value; `None` for a list or a record.
+fn write(value: &Data, escaped: bool, out: &mut String) -> Option<()> {
     match value {
         Data::Null => {}
         Data::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Data::Number(number) => _ = write!(out, "{number}"),
         Data::Text(text) if escaped => functions::escape_into(text, out),
         Data::Text(text) => out.push_str(text),
-        Data::List(_) | Data::Record(_) => return Err(Unclear),
+        Data::List(_) | Data::Record(_) => return None,
     }
-    Ok(())
+    Some(())
 }
