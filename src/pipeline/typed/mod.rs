@@ -57,7 +57,9 @@ impl Workshop {
         let formats = |form: &str| self.templates.form(form).map(|form| super::word::formats(&form.numbering));
         let (Some(own), Some(usual)) = (formats(&plan.form), formats(form)) else { return };
         let mut quiet = Report::default();
-        let Some(before) = self.document(plan, false, &mut quiet) else { return };
+        // What the layout makes of two documents is the same where they are.
+        let none = crate::document::Pictures::new();
+        let Some(before) = self.tree(plan, &none, false, &mut quiet) else { return };
         let used = if plan.numbering.is_empty() { own } else { plan.numbering.clone() };
         let numberings: [Vec<Numbering>; 2] = [Vec::new(), used.clone()];
         let skip = usize::from(used != usual && !plan.numbering.is_empty());
@@ -69,7 +71,7 @@ impl Workshop {
                     legal_bases_style: style,
                     ..plan.clone()
                 };
-                if self.document(&typed, false, &mut quiet).is_some_and(|after| after == before) {
+                if self.tree(&typed, &none, false, &mut quiet).is_some_and(|after| after == before) {
                     *plan = typed;
                     let name = self.templates.form(form).map_or(form, |form| form.name.as_str());
                     let message = format!("hiểu là biểu mẫu \"{name}\" ({form}).");

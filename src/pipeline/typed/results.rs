@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::cell::{Seen, code};
 use super::{MOST_ROWS, Taker, alone, copy};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
@@ -98,12 +99,17 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
     let head = |at: usize| heads.get(at).map(|title| json!(title));
     let below = table.head.get(1).and_then(|cells| cells.get(1)).map(said);
     let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
+    let seen = looks(table);
+    let has_dash = cells(table).any(|cell| said(cell) == "-");
+    let note = heads.last().filter(|_| heads.len() == 3).map(|title| json!(title));
+    let note = if matches!(kind, BlockKind::CriteriaResults(_)) { vec![json!(note)] } else { or_none(note) };
+    let label = seen.standard.filter(|label| *label != "name");
     let axes: [(&str, Vec<Value>); 8] = [
-        ("names", vec![Value::Null, json!(true)]),
-        ("standard_label", vec![Value::Null, json!("label"), json!("code")]),
-        ("criterion_label", vec![Value::Null, json!("code")]),
-        ("note_title", or_none(heads.last().map(|title| json!(title)))),
-        ("undefined_level_dash", vec![Value::Null, json!(false)]),
+        ("names", vec![if seen.names { json!(true) } else { Value::Null }]),
+        ("standard_label", vec![json!(label)]),
+        ("criterion_label", vec![if seen.bare_criteria { json!("code") } else { Value::Null }]),
+        ("note_title", note),
+        ("undefined_level_dash", if has_dash { vec![Value::Null] } else { vec![Value::Null, json!(false)] }),
         ("upgrade_title", or_none(head(1))),
         ("renewal_title", or_none(head(2))),
         ("time_title", or_none(below.map(|title| json!(title)))),
@@ -129,6 +135,30 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
         all = all.iter().flat_map(with).collect();
     }
     all.into_iter().filter_map(|fields| serde_json::from_value(Value::Object(fields)).ok()).collect()
+}
+
+/// How a table calls standards and criteria.
+fn looks(table: &TableBlock) -> Seen {
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let text = match row {
+            RowSpec::Group(row) => row.group.joined(),
+            RowSpec::Band(row) => row.band.plain(),
+            RowSpec::Cells(cells) => cells.first().map(said).unwrap_or_default(),
+            RowSpec::Full(row) => row.cells.first().map(said).unwrap_or_default(),
+        };
+        code(&text, &mut seen);
+    }
+    seen
+}
+
+/// The cells of rows.
+fn cells(table: &TableBlock) -> impl Iterator<Item = &CellSpec> {
+    table.rows.iter().flat_map(|row| match row {
+        RowSpec::Cells(cells) => cells.as_slice(),
+        RowSpec::Full(row) => row.cells.as_slice(),
+        RowSpec::Band(_) | RowSpec::Group(_) => &[],
+    })
 }
 
 /// Texts of the first row of heads.
