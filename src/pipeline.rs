@@ -11,6 +11,7 @@ mod drawn;
 pub mod fix;
 mod office;
 mod pictures;
+mod roster;
 mod typed;
 pub mod word;
 
@@ -39,9 +40,7 @@ use crate::template::{Form, TemplateSet, Wish};
 pub use crate::input::excel::district::{District, Purpose, School, is_district};
 pub use crate::output::bundle;
 pub use crate::output::raster::{DPI, USUAL_DPI};
-pub use crate::template::view::{
-    CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView,
-};
+pub use crate::template::view::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView};
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};
 pub use office::{Answer, Letters, Returned, Round, State};

@@ -83,6 +83,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("zip", &["output", "input::container", "input::excel", "batch::report::workbook", "desk::engine"]),
     ("quick_xml", &["output", "markup", "input::excel", "input::word"]),
     ("calamine", &["input"]),
+    ("csv", &["input"]),
+    ("encoding_rs", &["input"]),
     ("jsonc_parser", &["input"]),
     ("toml", &["style_file"]),
     ("rust_xlsxwriter", &["input", "batch"]),

@@ -138,8 +138,11 @@ fn a_criterion_that_the_set_does_not_have_is_counted_after_the_others() {
 #[test]
 fn money_is_added_up_by_source_whatever_its_capitals() {
     let budget = |sums: &[(&str, u64)]| {
-        let budget =
-            sums.iter().map(|(source, amount)| kehoach::batch::Budget { source: (*source).into(), years: String::new(), amount: *amount });
+        let budget = sums.iter().map(|(source, amount)| kehoach::batch::Budget {
+            source: (*source).into(),
+            years: String::new(),
+            amount: *amount,
+        });
         Facts { budget: budget.collect(), ..Facts::default() }
     };
     let statistics = statistics(&[

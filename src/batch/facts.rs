@@ -33,6 +33,7 @@ impl Facts {
             budget: money::budget(&plan.solutions),
             uncounted: money::uncounted(plan),
             signatory: plan.signature_block.name.as_deref().map(clean).unwrap_or_default(),
+            office: plan.letterhead.governing_body.as_deref().map(clean).unwrap_or_default(),
             unsigned: unsigned(plan),
             disclosure: Disclosure::of(plan),
             ..Self::default()
@@ -119,4 +120,3 @@ fn results(plan: &Plan, set: &CriteriaSet) -> Vec<(String, String)> {
     };
     plan.assessment.results.iter().filter_map(named).collect()
 }
-

@@ -166,7 +166,7 @@ impl Job<'_> {
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
         let form = reading.plan.as_ref().map(|plan| plan.form.trim().to_owned()).unwrap_or_default();
         let (code, listed) = self.listed(index);
-        let sheet = Sheet { source: &plan.name, code, listed };
+        let sheet = Sheet { source: &plan.name, code, listed, own: self.source.own(index) };
         let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
         let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
         let files = self.files(made, &name, plan, &outcome);
@@ -195,6 +195,7 @@ impl Job<'_> {
             status: Status::Failed,
             facts: None,
             documents: Vec::new(),
+            own: self.source.own(index),
             held: Vec::new(),
             signed: Vec::new(),
             findings: vec![note(finding, &SourceMap::default())],

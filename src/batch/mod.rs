@@ -5,6 +5,7 @@
 
 mod address;
 mod bind;
+mod compare;
 mod disclosure;
 mod facts;
 mod folder;
@@ -15,6 +16,7 @@ mod lock;
 mod money;
 pub mod names;
 mod naming;
+pub mod notes;
 mod outcome;
 mod outcome_list;
 mod publish;
@@ -31,6 +33,7 @@ mod stale;
 
 pub use crate::digest::Digest;
 pub use bind::{Binding, MERGED};
+pub use compare::{Change, Comparison, Last};
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use folder::{Folder, Refusal};
 pub use job::{Job, KEPT, Reason, Settings};

@@ -6,8 +6,7 @@ use crate::vietnamese::money;
 use crate::vietnamese::normalize::{clean, comparable};
 
 /// Words that make of a number an amount of money.
-const UNITS: [&str; 11] =
-    ["tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn", "đồng", "vnđ", "vnd", "đ", "k"];
+const UNITS: [&str; 11] = ["tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn", "đồng", "vnđ", "vnd", "đ", "k"];
 /// Years that plans name.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 

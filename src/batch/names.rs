@@ -37,7 +37,8 @@ pub fn stems(paths: &[&str]) -> Vec<String> {
 #[must_use]
 pub fn slugs(stems: &[String]) -> Vec<String> {
     let slug = |stem: &String| {
-        let slug: String = letters::slug(stem).chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+        let slug: String =
+            letters::slug(stem).chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
         let slug = slug.trim_matches('-');
         if slug.is_empty() { NAMELESS.to_owned() } else { slug.to_owned() }
     };

@@ -115,8 +115,9 @@ fn value(hole: &str, school: &str, facts: Option<&Facts>) -> String {
 fn part(text: &str) -> Result<Vec<Piece>, String> {
     let (mut pieces, mut rest) = (Vec::new(), text);
     while let Some((before, after)) = rest.split_once('{') {
-        let (hole, behind) =
-            after.split_once('}').ok_or_else(|| format!("mẫu tên \"{text}\" thiếu dấu }} đóng.\n  sửa: ghi {{name}}."))?;
+        let (hole, behind) = after
+            .split_once('}')
+            .ok_or_else(|| format!("mẫu tên \"{text}\" thiếu dấu }} đóng.\n  sửa: ghi {{name}}."))?;
         let hole = hole.trim();
         let known = HOLES.iter().find(|known| **known == hole).ok_or_else(|| {
             format!("mẫu tên có {{{hole}}} không có nghĩa.\n  sửa: {}", suggest::one_of(hole, &HOLES))

@@ -23,6 +23,9 @@ pub struct Outcome {
     /// The finished files, as paths below the folder of the run, with `/`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
+    /// What the columns of the office's own say of the school: heading and value, as its telephone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<(String, String)>,
     /// Documents that could not be written, as those that are open in Word: what stands there is of an earlier run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<String>,
@@ -109,6 +112,9 @@ pub struct Facts {
     /// Who signs.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub signatory: String,
+    /// The body above the school, as the head has it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub office: String,
     /// What is still to be filled in before the plan can be signed: `người ký`, `số`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsigned: Vec<String>,

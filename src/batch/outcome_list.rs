@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use super::compare::Comparison;
 use super::outcome::{FindingNote, Outcome};
 use super::signing::SignedNote;
 
@@ -22,12 +23,18 @@ pub trait OutcomeList {
     fn general(&self) -> &[FindingNote] {
         &[]
     }
+
+    /// What changed since another run, where one was asked about.
+    fn comparison(&self) -> Option<&Comparison> {
+        None
+    }
 }
 
 /// Outcomes with what was found besides.
 pub struct WithGeneral<'a> {
     pub outcomes: &'a dyn OutcomeList,
     pub general: Vec<FindingNote>,
+    pub comparison: Option<Comparison>,
     /// Signed documents, by plan.
     pub signed: BTreeMap<String, Vec<SignedNote>>,
 }
@@ -49,6 +56,10 @@ impl OutcomeList for WithGeneral<'_> {
 
     fn general(&self) -> &[FindingNote] {
         &self.general
+    }
+
+    fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.as_ref()
     }
 }
 

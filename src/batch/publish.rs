@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::bind::{self, Binding};
+use super::compare::Last;
 use super::folder::{Folder, Staged};
 use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
@@ -33,7 +34,7 @@ pub struct Published {
 }
 
 /// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to
-/// no plan; `signed`: signed documents, by plan.
+/// no plan; `signed`: signed documents, by plan; `last`: the run to compare with.
 /// A file that cannot be written keeps no other from being written.
 ///
 /// # Errors
@@ -45,8 +46,12 @@ pub fn publish(
     folder: &Folder,
     (general, signed): (&Report, BTreeMap<String, Vec<SignedNote>>),
     binding: &Binding,
+    last: Option<Last>,
 ) -> io::Result<Published> {
-    let mut published = Published { stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?, ..Published::default() };
+    let mut published = Published {
+        stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?,
+        ..Published::default()
+    };
     if binding.merged.is_some() {
         published.stale.retain(|name| name != bind::MERGED);
     }
@@ -55,7 +60,8 @@ pub fn publish(
     }
     let mut general = notes(general, &SourceMap::default());
     general.extend(stale::notes(&published.stale));
-    let outcomes = &WithGeneral { outcomes, general, signed };
+    let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
+    let outcomes = &WithGeneral { outcomes, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
     press.put_whole(report::WORKBOOK.to_owned(), workbook);
@@ -104,9 +110,9 @@ impl Press<'_> {
                 left = bind::merge(outcomes, &root, title, out)?;
                 Ok(())
             });
-            self.published.unwritten.extend(left.into_iter().map(|(name, error)| {
-                (format!("{} (phần của {name})", bind::MERGED), error)
-            }));
+            self.published
+                .unwritten
+                .extend(left.into_iter().map(|(name, error)| (format!("{} (phần của {name})", bind::MERGED), error)));
         }
         if binding.zips {
             for (group, names) in bind::groups(outcomes)? {

@@ -158,7 +158,16 @@ impl Hall<'_> {
     /// Lets all threads work until there is nothing to do; what was done.
     fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<Account> {
         let (sender, receiver) = sync_channel(WAITING);
-        let account = Account { journal, made: 0, skipped: 0, failed: 0, drafts: 0, unfilled: 0, left: Vec::new(), signed: BTreeMap::new() };
+        let account = Account {
+            journal,
+            made: 0,
+            skipped: 0,
+            failed: 0,
+            drafts: 0,
+            unfilled: 0,
+            left: Vec::new(),
+            signed: BTreeMap::new(),
+        };
         let ended = thread::scope(|scope| {
             let clerk = scope.spawn(move || Clerk { hall: self, account }.work(&receiver));
             pool.broadcast(|_| self.work(&sender));
@@ -192,7 +201,15 @@ impl Hall<'_> {
             Ok(input) => input,
             Err(record) => {
                 let (files, before) = (Vec::new(), before(past));
-                return Ok(Done { index, record: *record, files, before, is_new: true, reason: None, signed: Vec::new() });
+                return Ok(Done {
+                    index,
+                    record: *record,
+                    files,
+                    before,
+                    is_new: true,
+                    reason: None,
+                    signed: Vec::new(),
+                });
             }
         };
         let mut signed = Vec::new();

@@ -15,6 +15,8 @@ pub struct Sheet<'a> {
     pub code: Option<String>,
     /// The name of the school in that list; empty without one.
     pub listed: String,
+    /// What the columns of the office's own say: heading and value.
+    pub own: Vec<(String, String)>,
 }
 
 impl Sheet<'_> {
@@ -36,6 +38,7 @@ impl Sheet<'_> {
         let outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
+            own: self.own,
             school,
             status: match &made.files[..] {
                 [] => Status::Failed,

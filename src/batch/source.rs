@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::names;
 use super::shard::Shard;
-use crate::diagnostic::{Finding, Report, SourceMap, render_text};
+use crate::diagnostic::{Finding, Place, Report, SourceMap, render_text};
 use crate::digest::Digest;
 use crate::files::keep::plain_stem;
 use crate::files::{self, reason};
@@ -153,6 +153,26 @@ impl<'w> Source<'w> {
     pub fn listed(&self, index: usize) -> Option<(&str, &str)> {
         let school = self.district.as_ref()?.district.schools().get(index)?;
         Some((&school.code, &school.name))
+    }
+
+    /// What the columns of the office's own say of the school of a plan, by its number: heading and value.
+    #[must_use]
+    pub fn own(&self, index: usize) -> Vec<(String, String)> {
+        let Some(roll) = &self.district else { return Vec::new() };
+        let pairs = roll.district.own_headings().into_iter().zip(roll.district.own_values(index));
+        pairs.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The cell of a list that names the school of a plan, by its number.
+    #[must_use]
+    pub fn place(&self, index: usize) -> Option<Place> {
+        self.district.as_ref()?.district.place_of(index)
+    }
+
+    /// The folder that the names of the plans begin in.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Takes in a plan by its number.

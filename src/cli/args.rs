@@ -198,6 +198,15 @@ pub struct Batch {
     /// Chỉ làm một phần, ví dụ 2/5 là phần thứ 2 trong 5 phần, để chia cho nhiều máy
     #[arg(long, value_name = "K/N", help_heading = OPTIONS)]
     pub shard: Option<Shard>,
+    /// So với lần chạy trước hoặc năm trước: thư mục kết quả cũ, hoặc tệp bao-cao.json của nó
+    #[arg(long, value_name = "LẦN TRƯỚC", help_heading = OPTIONS)]
+    pub compare: Option<PathBuf>,
+    /// Ghi vào thư mục này bản sao của các tệp Excel, ô nào có lỗi được tô màu và có ghi chú
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub annotate: Option<PathBuf>,
+    /// Ghi vào thư mục này lời nhắn cho từng trường (.txt và thông báo .docx) và danh sách để trộn thư
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub notes: Option<PathBuf>,
     /// Ghi thêm một tệp PDF gồm kế hoạch của mọi trường, mỗi trường một dấu trang
     #[arg(long, help_heading = OPTIONS)]
     pub merge: bool,
@@ -262,6 +271,9 @@ impl Batch {
             force: false,
             dry_run: false,
             shard: None,
+            compare: None,
+            annotate: None,
+            notes: None,
             merge: false,
             group: None,
             zip: false,
@@ -311,7 +323,7 @@ pub struct Collect {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Các tệp kế hoạch (.xlsx, .json) hoặc văn bản Word (.docx)
+    /// Các tệp kế hoạch (.xlsx, .json), thư mục có các tệp ấy, hoặc văn bản Word (.docx)
     #[arg(required = true, value_name = "TỆP", help_heading = ARGUMENTS)]
     pub files: Vec<PathBuf>,
     /// Cách in kết quả: text cho người đọc, json cho chương trình khác, sarif cho trình soạn thảo; mặc định là text
@@ -324,7 +336,7 @@ pub struct Check {
         help_heading = OPTIONS
     )]
     pub format: ReportFormat,
-    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp
+    /// Ghi bản sao của tệp Excel, ô nào có lỗi được tô màu và có ghi chú; chỉ với một tệp, hoặc một thư mục (ghi vào thư mục này)
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub annotate: Option<PathBuf>,
     /// Ghi bản sao của văn bản Word, chỉ sửa những gì chắc chắn, và kể từng chỗ đã sửa; chỉ với một tệp .docx
@@ -368,7 +380,7 @@ pub struct New {
 #[derive(Debug, Args)]
 pub struct BlankForm {
     /// Mã biểu mẫu; lệnh `kehoach list forms` liệt kê; mặc định là biểu mẫu hiện hành
-    #[arg(value_name = "BIỂU MẪU", conflicts_with = "from", help_heading = ARGUMENTS)]
+    #[arg(value_name = "BIỂU MẪU", help_heading = ARGUMENTS)]
     pub form: Option<String>,
     /// Mã bộ tiêu chuẩn; mặc định chọn theo loại hình trường và ngày
     #[arg(long, value_name = "MÃ", conflicts_with = "from", help_heading = OPTIONS)]
@@ -377,9 +389,9 @@ pub struct BlankForm {
     #[arg(long, value_name = "LOẠI HÌNH", conflicts_with = "from", help_heading = OPTIONS)]
     pub school_type: Option<String>,
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
-    #[arg(long, value_name = "NGÀY", value_parser = day, conflicts_with = "from", help_heading = OPTIONS)]
+    #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
-    /// Kế hoạch để điền sẵn vào biểu mẫu (.xlsx hoặc .json)
+    /// Kế hoạch để điền sẵn (.xlsx, .json); với --district: danh sách trường sẵn có (.xlsx, .ods, .csv) hoặc sổ năm trước
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub from: Option<PathBuf>,
     /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn

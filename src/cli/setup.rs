@@ -81,11 +81,7 @@ pub fn templates(common: &Common, console: Console) -> Option<TemplateSet> {
     try_templates(common, None, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
 }
 
-fn try_templates(
-    common: &Common,
-    template: Option<(String, String)>,
-    console: Console,
-) -> Result<TemplateSet, String> {
+fn try_templates(common: &Common, template: Option<(String, String)>, console: Console) -> Result<TemplateSet, String> {
     let mut own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     own.extend(template);
     let (templates, report) = TemplateSet::new(&own);
@@ -96,11 +92,7 @@ fn try_templates(
     Ok(templates)
 }
 
-fn try_workshop(
-    common: &Common,
-    template: Option<(String, String)>,
-    console: Console,
-) -> Result<Workshop, String> {
+fn try_workshop(common: &Common, template: Option<(String, String)>, console: Console) -> Result<Workshop, String> {
     let templates = try_templates(common, template, console)?;
     let family = match &common.fonts {
         Some(directory) => own_family(directory)?,

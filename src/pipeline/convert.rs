@@ -71,12 +71,22 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn district_of(&self, plan: &Plan, own: &[String], members: &[Member]) -> Result<Vec<u8>, String> {
-        let set = self.criteria_set(plan);
+        self.district_with(plan, own, members, |plan| self.criteria_set(plan))
+    }
+
+    /// The same; `set` says by which criteria the results of a plan are asked for.
+    pub(super) fn district_with<'w>(
+        &'w self,
+        plan: &Plan,
+        own: &[String],
+        members: &[Member],
+        set: impl Fn(&Plan) -> Option<&'w CriteriaSet>,
+    ) -> Result<Vec<u8>, String> {
         let mut schools = Vec::with_capacity(members.len());
         for Member { code, plan, own } in members {
-            schools.push(SchoolPlan { code, plan, set: self.criteria_set(plan), own });
+            schools.push(SchoolPlan { code, plan, set: set(plan), own });
         }
-        self.write_district(plan, set, own, &schools)
+        self.write_district(plan, set(plan), own, &schools)
     }
 
     fn write_district(

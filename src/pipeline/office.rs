@@ -4,6 +4,7 @@
 //! What the office decides stands in the form already and stays the office's when it comes back. A form that cannot be
 //! read whole is not taken in: what nobody understood would be lost without a word.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::{Member, Workshop};
@@ -15,7 +16,7 @@ use crate::input::excel::district::{District, Purpose};
 use crate::input::excel::form::Letter;
 use crate::input::excel::{lost, saved};
 use crate::output::seal;
-use crate::plan::Plan;
+use crate::plan::{Plan, renew};
 use crate::vietnamese::normalize::{clean, comparable};
 
 /// A form came back otherwise than the office sent it.
@@ -67,16 +68,26 @@ pub struct Answer {
 /// A workbook of many schools whose schools are asked.
 pub struct Round<'w> {
     workshop: &'w Workshop,
+    /// Chooses the criteria of plans that name neither day nor school year.
+    day: NaiveDate,
     district: District<'w>,
 }
 
 impl<'w> Round<'w> {
-    /// Opens the workbook.
+    /// Opens the workbook. `day`: chooses the criteria of plans that name neither day nor school year.
     ///
     /// # Errors
     /// One finding: it is no workbook of many schools.
-    pub fn open(workshop: &'w Workshop, bytes: &[u8], file: &str) -> Result<Self, Box<Finding>> {
-        Ok(Self { workshop, district: workshop.district(bytes, file)? })
+    pub fn open(workshop: &'w Workshop, bytes: &[u8], file: &str, day: NaiveDate) -> Result<Self, Box<Finding>> {
+        Ok(Self { workshop, day, district: workshop.district(bytes, file)? })
+    }
+
+    /// The criteria set of a plan, also before its day is known.
+    fn set_of(&self, plan: &Plan) -> Option<&'w CriteriaSet> {
+        let year = renew::school_year(plan).and_then(begin);
+        let kind = plan.school.school_type.as_deref();
+        let by_year = || self.workshop.catalogue.choose(year.unwrap_or(self.day), kind?);
+        self.workshop.criteria_set(plan).or_else(by_year)
     }
 
     #[must_use]
@@ -88,7 +99,7 @@ impl<'w> Round<'w> {
     fn sent(&self, school: usize) -> Reading {
         let mut reading = self.district.reading_for(school, Purpose::Form);
         if let Some(plan) = &mut reading.plan {
-            let set = self.workshop.criteria_set(plan).map(|set| set.id.clone());
+            let set = self.set_of(plan).map(|set| set.id.clone());
             plan.assessment.criteria_set = set;
         }
         reading
@@ -101,6 +112,16 @@ impl<'w> Round<'w> {
     pub fn form(&self, school: usize, letters: &Letters) -> Result<Vec<u8>, Report> {
         let Reading { plan, report, sources, .. } = self.sent(school);
         let mut errors = placed(report.errors(), &sources);
+        let kind = plan.as_ref().and_then(|plan| plan.school.school_type.as_deref()).unwrap_or_default();
+        if self.district.has_results() && kind.trim().is_empty() {
+            let finding =
+                Finding::error("CRI-02", "chưa ghi loại hình trường, nên không biết biểu mẫu cần tiêu chí nào.");
+            let finding = match self.district.place_of(school) {
+                Some(place) => finding.at_place(place),
+                None => finding,
+            };
+            errors.push(finding.help("ghi Loại hình trường ở dòng này của trang Danh sách trường."));
+        }
         let (Some(plan), Some(listed), true) = (plan, self.district.schools().get(school), errors.is_empty()) else {
             return Err(errors);
         };
@@ -246,7 +267,8 @@ impl<'w> Round<'w> {
         });
         let members: Vec<Member> = members.collect();
         let common = self.district.common().plan.unwrap_or_default();
-        self.workshop.district_of(&common, &headings, &members).map(|bytes| seal::seal(bytes, "xlsx"))
+        let book = self.workshop.district_with(&common, &headings, &members, |plan| self.set_of(plan));
+        book.map(|bytes| seal::seal(bytes, "xlsx"))
     }
 
     /// The workbook for the school year that begins in `first`: the schools and the words of the old one, results and
@@ -255,7 +277,7 @@ impl<'w> Round<'w> {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn renewed(&self, first: u32) -> Result<Vec<u8>, String> {
-        let renew = |plan: &Plan| crate::plan::renew::renew(plan, first);
+        let renew = |plan: &Plan| renew::renew(plan, first);
         let mut headings = self.district.own_headings();
         // What came of last year's asking says nothing of this year's.
         let reply = headings.iter().position(|heading| comparable(heading) == comparable(REPLY));
@@ -267,19 +289,22 @@ impl<'w> Round<'w> {
         });
         let members: Vec<Member> = members.collect();
         let common = renew(&self.district.common().plan.unwrap_or_default());
-        self.workshop.district_of(&common, &headings, &members)
+        let by_then = |plan: &Plan| {
+            let named = self.workshop.criteria_set(plan);
+            named.or_else(|| self.workshop.catalogue.choose(begin(first)?, plan.school.school_type.as_deref()?))
+        };
+        self.workshop.district_with(&common, &headings, &members, by_then)
     }
 
     /// The criteria sets that the schools had, and those that hold when the school year that begins in `first` does.
     #[must_use]
     pub fn sets_by_then(&self, first: u32) -> Vec<(String, String)> {
-        let begin = i32::try_from(first).ok().and_then(|year| chrono::NaiveDate::from_ymd_opt(year, 9, 1));
         let mut changed = Vec::new();
         for school in 0..self.district.schools().len() {
             let Some(plan) = self.district.reading_for(school, Purpose::Form).plan else { continue };
-            let had = self.workshop.criteria_set(&plan);
+            let had = self.set_of(&plan);
             let kind = plan.school.school_type.as_deref();
-            let holds = begin.zip(kind).and_then(|(day, kind)| self.workshop.catalogue.choose(day, kind));
+            let holds = begin(first).zip(kind).and_then(|(day, kind)| self.workshop.catalogue.choose(day, kind));
             if let (Some(had), Some(holds)) = (had, holds)
                 && had.id != holds.id
             {
@@ -303,6 +328,11 @@ impl Answer {
             State::Filled(_) => format!("đã gửi ({})", self.file),
         }
     }
+}
+
+/// The first day of a school year.
+pub(super) fn begin(first: u32) -> Option<NaiveDate> {
+    i32::try_from(first).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 9, 1))
 }
 
 /// The findings with the places that their fields have in the file.

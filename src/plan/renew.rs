@@ -11,7 +11,7 @@ use crate::vietnamese::school_time::parse_school_year;
 /// in every text.
 #[must_use]
 pub fn renew(plan: &Plan, first: u32) -> Plan {
-    let own = own_year(plan);
+    let own = school_year(plan);
     let mut value = serde_json::to_value(plan).unwrap_or_default();
     if let Some(own) = own {
         move_years(&mut value, own, first);
@@ -58,7 +58,8 @@ fn written(first: u32) -> String {
 }
 
 /// The school year a plan is for: the one its subject names, or that of its date.
-fn own_year(plan: &Plan) -> Option<u32> {
+#[must_use]
+pub fn school_year(plan: &Plan) -> Option<u32> {
     let subject = plan.subject.joined();
     let named = subject.split([' ', ',', ';', '.', '(', ')']).find_map(parse_school_year);
     let of_date = || {

@@ -100,7 +100,8 @@ fn groups_are_folders_and_zips() {
     let said = desk.run(&["--group", "commune", "--zip", "--format", "pdf"]);
     assert_eq!(said.code, Some(0), "{said:?}");
     let files = desk.written();
-    for name in ["Suối Ngọc/TH-001 - Trường Tiểu học Suối Ngọc 1.pdf", "Vân Hạ/TH-003 - Trường Tiểu học Vân Hạ.pdf"] {
+    for name in ["Suối Ngọc/TH-001 - Trường Tiểu học Suối Ngọc 1.pdf", "Vân Hạ/TH-003 - Trường Tiểu học Vân Hạ.pdf"]
+    {
         assert!(files.contains_key(name), "{name} in {:?}", files.keys());
     }
     let mut zip = zip::ZipArchive::new(Cursor::new(&files["Suối Ngọc.zip"])).unwrap();

@@ -22,9 +22,7 @@ use super::desk::{Desk, school};
 
 fn with_solutions(name: &str, budgets: &[&str]) -> Value {
     let mut plan = school(name);
-    let solution = |budget: &&str| {
-        json!({ "criterion": "3.2", "tasks": ["Bổ sung sách"], "budget": budget, "funding_source": "Ngân sách xã" })
-    };
+    let solution = |budget: &&str| json!({ "criterion": "3.2", "tasks": ["Bổ sung sách"], "budget": budget, "funding_source": "Ngân sách xã" });
     plan["solutions"] = budgets.iter().map(solution).collect();
     plan
 }
@@ -68,7 +66,10 @@ fn d10_the_report_knows_the_level_that_the_document_prints() {
         .iter()
         .map(|school| (&school["facts"]["level"], &school["facts"]["printed_level"]))
         .collect();
-    assert_eq!(told, [(&json!("Mức 1"), &json!("")), (&json!("Mức 1"), &json!("Mức 1")), (&json!("Mức 1"), &json!(""))]);
+    assert_eq!(
+        told,
+        [(&json!("Mức 1"), &json!("")), (&json!("Mức 1"), &json!("Mức 1")), (&json!("Mức 1"), &json!(""))]
+    );
 }
 
 /// Titles name the school, addresses are of ASCII letters and stay when the school is renamed, and ways lead back.
@@ -80,7 +81,10 @@ fn d12_pages_of_schools_are_told_apart_and_stay_where_they_are() {
     let page = text("trang-web/ke-hoach/th-001.html");
     let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
     assert!(title.contains("Trường Tiểu học Suối Ngọc 1"), "{title}");
-    assert!(page.contains("<a href=\"../truong/th-001.html\">") && page.contains("<a href=\"../index.html\">"), "{page}");
+    assert!(
+        page.contains("<a href=\"../truong/th-001.html\">") && page.contains("<a href=\"../index.html\">"),
+        "{page}"
+    );
     assert!(kehoach::output::seal::holds(page.as_bytes(), "html"));
     let school_page = text("trang-web/truong/th-001.html");
     assert!(school_page.contains("<a href=\"../ke-hoach/th-001.pdf\">"), "{school_page}");
@@ -119,7 +123,10 @@ fn years_stand_side_by_side() {
     let places = ["2026-2027/index.html", "2025-2026/index.html"].map(|link| first.find(link).unwrap());
     assert!(places[0] < places[1], "the latest year comes first: {first}");
     let index = page(&files, "trang-web/2026-2027/index.html");
-    assert!(index.contains("../index.html") && index.contains("Năm học 2026-2027") && index.contains("th-002"), "{index}");
+    assert!(
+        index.contains("../index.html") && index.contains("Năm học 2026-2027") && index.contains("th-002"),
+        "{index}"
+    );
     let again = desk.run(&["--site", "--site-year", "2026-2027"]);
     assert!(again.out.contains("0 làm mới, 2 không đổi") && desk.written() == files, "{again:?}");
 }
@@ -133,7 +140,8 @@ fn d16_a_look_ahead_is_short_and_names_what_it_leaves() {
     desk.put("TH-001.json", &school("Trường Tiểu học Suối Ngọc 1 "));
     let dry = desk.run(&["--dry-run"]);
     assert_eq!(dry.out.matches("Bỏ qua TH-").count(), 10, "{dry:?}");
-    for words in ["… và 3 kế hoạch khác không đổi", "2 văn bản sẽ không còn thuộc kế hoạch nào", "TH-015 - "] {
+    for words in ["… và 3 kế hoạch khác không đổi", "2 văn bản sẽ không còn thuộc kế hoạch nào", "TH-015 - "]
+    {
         assert!(dry.out.contains(words), "{words} in {dry:?}");
     }
     let said = desk.run(&[]);

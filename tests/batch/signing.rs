@@ -91,7 +91,10 @@ fn a_document_that_was_signed_before_its_plan_changed_is_kept_and_told() {
     let kept = NAME.replace(".pdf", " (bản đã ký).pdf");
     for run in 0..2 {
         let said = desk.run(&[]);
-        assert!(said.out.contains("Đã ký số: 0 văn bản đúng với kế hoạch hiện nay, 1 văn bản ký trước"), "{run}: {said:?}");
+        assert!(
+            said.out.contains("Đã ký số: 0 văn bản đúng với kế hoạch hiện nay, 1 văn bản ký trước"),
+            "{run}: {said:?}"
+        );
         assert!(desk.written()[&kept] == bytes);
         let report = desk.report();
         let told = report["schools"][0].to_string();

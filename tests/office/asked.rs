@@ -50,7 +50,7 @@ fn filled(form: &[u8], number: &str, met: &[bool]) -> Vec<u8> {
 
 /// What each school says after its form went out, was filled in, and came back.
 fn came_back(workshop: &Workshop, numbers: &[u16], met: &[bool]) {
-    let round = Round::open(workshop, &town::workbook(workshop, numbers.len()), "quan-ly.xlsx").unwrap();
+    let round = Round::open(workshop, &town::workbook(workshop, numbers.len()), "quan-ly.xlsx", town::day()).unwrap();
     assert!(round.unread().is_empty(), "{:?}", round.unread());
     let mut answers = Vec::new();
     let mut typed = Vec::new();
@@ -65,7 +65,7 @@ fn came_back(workshop: &Workshop, numbers: &[u16], met: &[bool]) {
         assert!(matches!(returned.state, State::Filled(_)), "{:?}", returned.report);
         answers.push(Answer { state: returned.state, file: "a.xlsx".to_owned() });
     }
-    let again = Round::open(workshop, &round.collected(&answers).unwrap(), "moi.xlsx").unwrap();
+    let again = Round::open(workshop, &round.collected(&answers).unwrap(), "moi.xlsx", town::day()).unwrap();
     let district = again.district();
     assert_eq!(district.own_headings(), ["Điện thoại", "Phản hồi"]);
     for (index, mut typed) in typed.into_iter().enumerate() {
@@ -94,7 +94,7 @@ proptest! {
 #[test]
 fn what_the_office_decided_stays_and_is_told() {
     let workshop = workshop::workshop();
-    let round = Round::open(&workshop, &town::workbook(&workshop, 4), "quan-ly.xlsx").unwrap();
+    let round = Round::open(&workshop, &town::workbook(&workshop, 4), "quan-ly.xlsx", town::day()).unwrap();
     let letters = Letters { due: Some("30/9/2026".to_owned()), note: Some("Hỏi cô Hằng, 0912000099.".to_owned()) };
     let form = round.form(1, &letters).unwrap();
     let mut clerk = Clerk::open(&form);

@@ -1,4 +1,6 @@
 //! An office's year: forms go out to schools and come back, and every question has its answer in one place.
 
 mod asked;
+mod listed;
 mod town;
+mod year;

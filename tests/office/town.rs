@@ -37,13 +37,18 @@ pub fn school(number: usize) -> (String, String, &'static str, &'static str) {
     (format!("{short}-{:02}", number / 4 + 1), format!("Trường {kind} {own}"), official, own)
 }
 
+/// The day on which the office asks.
+pub fn day() -> chrono::NaiveDate {
+    "2026-09-01".parse().unwrap()
+}
+
 /// What the office says to all.
 pub fn common(workshop: &Workshop) -> Plan {
     let wish = Wish {
         form: "tt57-improvement".to_owned(),
         set: None,
         school_type: Some("trường tiểu học".to_owned()),
-        date: "2026-09-01".parse().unwrap(),
+        date: day(),
     };
     let mut plan = workshop.begin(&wish).unwrap();
     plan.assessment.criteria_set = None;
@@ -74,4 +79,21 @@ pub fn workbook(workshop: &Workshop, count: usize) -> Vec<u8> {
     };
     let members: Vec<Member> = (0..count).map(member).collect();
     workshop.district_of(&common(workshop), &["Điện thoại".to_owned()], &members).unwrap()
+}
+
+pub fn head(number: usize) -> String {
+    format!(
+        "{} {} {}",
+        ["Lê", "Trần", "Phạm"][number % 3],
+        ["Thị", "Văn"][number % 2],
+        NAMES[number % 15].split(' ').next().unwrap()
+    )
+}
+
+pub fn phone(number: usize) -> String {
+    format!("09120000{number:02}")
+}
+
+pub fn mail(number: usize) -> String {
+    format!("{}@donglam.example.vn", school(number).0.to_lowercase())
 }

@@ -25,6 +25,7 @@ pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
         school: school.into(),
         status: Status::Made,
         facts: Some(facts),
+        own: Vec::new(),
         documents,
         held: Vec::new(),
         signed: Vec::new(),
@@ -46,6 +47,7 @@ pub fn results(usual: &str, others: &[(&str, &str)]) -> Vec<(String, String)> {
 
 pub fn facts(school_type: &str, place: &str, level: &str) -> Facts {
     Facts {
+        office: String::new(),
         title: "Kế hoạch Cải tiến chất lượng giáo dục năm học 2026-2027".into(),
         school_type: school_type.into(),
         symbol: "12/KH-THNB".into(),

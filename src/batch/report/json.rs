@@ -29,6 +29,10 @@ fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut 
         out.write_all(b",\n\"findings\": ")?;
         serde_json::to_writer(&mut out, outcomes.general())?;
     }
+    if let Some(comparison) = outcomes.comparison() {
+        out.write_all(b",\n\"comparison\": ")?;
+        serde_json::to_writer(&mut out, comparison)?;
+    }
     out.write_all(b",\n\"schools\": [")?;
     for (index, outcome) in outcomes.each()?.enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;

@@ -14,7 +14,10 @@ pub mod json;
 mod statistics;
 pub mod workbook;
 
-pub use statistics::{Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount};
+pub(super) use statistics::severity_of;
+pub use statistics::{
+    Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount,
+};
 
 /// The name of the report for people, in the folder of the run.
 pub const WORKBOOK: &str = "bao-cao.xlsx";

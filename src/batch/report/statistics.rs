@@ -146,7 +146,7 @@ pub struct RuleCount {
 }
 
 /// The severity a word of the journal stands for.
-pub(super) fn severity_of(id: &str) -> Severity {
+pub(in crate::batch) fn severity_of(id: &str) -> Severity {
     [Severity::Error, Severity::Warning].into_iter().find(|severity| severity.id() == id).unwrap_or(Severity::Hint)
 }
 
@@ -234,9 +234,8 @@ impl Counter {
         self.statistics.uncounted.schools += usize::from(!facts.uncounted.is_empty());
         let mut of_school: BTreeMap<String, (&str, BTreeMap<&str, u64>)> = BTreeMap::new();
         for budget in &facts.budget {
-            let (_, years) = of_school
-                .entry(comparable(&budget.source))
-                .or_insert_with(|| (budget.source.trim(), BTreeMap::new()));
+            let (_, years) =
+                of_school.entry(comparable(&budget.source)).or_insert_with(|| (budget.source.trim(), BTreeMap::new()));
             let amount = years.entry(&budget.years).or_default();
             *amount = amount.saturating_add(budget.amount);
         }
@@ -262,9 +261,9 @@ impl Counter {
         statistics.budget = budget.into_values().collect();
         statistics.budget.sort_by_key(|sum| std::cmp::Reverse(sum.amount));
         for source in &mut statistics.budget {
-            source.years.sort_by(|one, other| {
-                (one.years.is_empty(), &one.years).cmp(&(other.years.is_empty(), &other.years))
-            });
+            source
+                .years
+                .sort_by(|one, other| (one.years.is_empty(), &one.years).cmp(&(other.years.is_empty(), &other.years)));
         }
         let rule = |(rule, (severity, findings, schools)): (String, (Severity, usize, usize))| RuleCount {
             rule,

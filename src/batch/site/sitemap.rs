@@ -22,12 +22,7 @@ pub fn write(outcomes: &dyn OutcomeList, site: &Site) -> io::Result<Vec<(String,
     site.address.as_deref().map_or_else(|| Ok(Vec::new()), |address| files(outcomes, site, address, MOST))
 }
 
-fn files(
-    outcomes: &dyn OutcomeList,
-    site: &Site,
-    address: &str,
-    most: usize,
-) -> io::Result<Vec<(String, String)>> {
+fn files(outcomes: &dyn OutcomeList, site: &Site, address: &str, most: usize) -> io::Result<Vec<(String, String)>> {
     let mut maps = Maps { address, most, files: Vec::new(), open: String::new(), count: 0 };
     maps.add(INDEX);
     if site.year.is_some() {
@@ -102,6 +97,7 @@ mod tests {
             school: name.to_owned(),
             status: Status::Made,
             facts: None,
+            own: Vec::new(),
             documents: vec![super::super::document(name, "pdf")],
             held: Vec::new(),
             signed: Vec::new(),

@@ -11,6 +11,7 @@ fn school(name: &str, file: &str) -> Outcome {
         school: name.into(),
         status: Status::Made,
         facts: Some(Facts::default()),
+        own: Vec::new(),
         documents: vec![format!("{file}.docx"), document(file, "pdf")],
         held: Vec::new(),
         signed: Vec::new(),

@@ -5,10 +5,11 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::back;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Binding, Digest, End, Folder, Group, Job, MERGED, Naming, Past, Published, RETIRED, Reason, Refusal, Run, Settings,
-    Source, Status, Summary, publish, report,
+    Binding, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past, Published, RETIRED, Reason,
+    Refusal, Run, Settings, Source, Status, Summary, publish, report,
 };
 use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
@@ -16,7 +17,7 @@ use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{SourceMap, render_text};
+use crate::diagnostic::{Report, SourceMap, render_text};
 use crate::input::base::Base;
 use crate::pipeline::{Format, Order, Workshop};
 
@@ -41,7 +42,12 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     if batch.merge && !all_formats(batch).contains(&Format::Pdf) {
         return Err(wrong("--merge ghép các tệp PDF.\n  sửa: thêm pdf vào --format.".to_owned()));
     }
-    let besides: Vec<&Path> = std::iter::once(&batch.output).chain(&batch.base).map(PathBuf::as_path).collect();
+    let besides: Vec<&Path> = std::iter::once(&batch.output)
+        .chain(&batch.base)
+        .chain(&batch.notes)
+        .chain(&batch.annotate)
+        .map(PathBuf::as_path)
+        .collect();
     setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
     let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
@@ -65,18 +71,22 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         settings: &settings,
         source: &source,
     };
+    let last = batch.compare.as_deref().map(Last::read).transpose().map_err(wrong)?;
     let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
     if batch.dry_run {
         return Ok(preview(batch, &job, &past()?, console));
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
     let progress = Progress::new(console, common.quiet);
-    let (summary, published) = make_all(batch, job, &folder, past()?, &progress)?;
+    let (summary, published) = make_all(batch, job, &folder, past()?, last, &progress)?;
     if published.retired > 0 {
         console.say(&format!(
             "{} tệp cũ của trang web đã chuyển vào thư mục {RETIRED}: trang web chỉ còn những gì báo cáo có.",
             published.retired
         ));
+    }
+    if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
+        send_back(batch, &job, outcomes, &report, console).map_err(|message| (FAILED, message))?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
@@ -100,6 +110,7 @@ fn make_all(
     job: Job,
     folder: &Folder,
     past: Past,
+    last: Option<Last>,
     progress: &Progress,
 ) -> Result<(Summary, Published), (u8, String)> {
     let (stop, threads) = (stop::on_request(progress.console), threads(batch));
@@ -113,12 +124,32 @@ fn make_all(
         let general = (&job.source.report(), summary.signed.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
-        published = publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding).map_err(failed)?;
+        published =
+            publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding, last).map_err(failed)?;
         for kept in &published.kept {
             progress.console.warn(kept);
         }
     }
     Ok((summary, published))
+}
+
+/// Writes what goes back to the schools.
+fn send_back(
+    batch: &Batch,
+    job: &Job,
+    outcomes: &dyn OutcomeList,
+    general: &Report,
+    console: Console,
+) -> Result<(), String> {
+    if let Some(folder) = &batch.annotate {
+        let count = back::copies(job.source, outcomes, general, folder, console)?;
+        console.say(&format!("Bản sao có ghi chú ở từng ô: {count} tệp, ở {}.", folder.display()));
+    }
+    if let Some(folder) = &batch.notes {
+        let count = back::letters(job.source, outcomes, job.workshop, folder, console)?;
+        console.say(&format!("Lời nhắn cho {count} trường và danh sách để trộn thư: {}.", folder.display()));
+    }
+    Ok(())
 }
 
 /// Tells which files of the report and the website could not be written; whether there is none.

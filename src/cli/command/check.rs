@@ -1,12 +1,14 @@
 //! `kehoach check`: findings only, about plans and about finished Word documents.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::back;
 use super::district;
 use super::explain;
 use super::fix;
+use crate::batch::Source;
 use crate::check::{registry, summary};
 use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
@@ -15,7 +17,7 @@ use crate::cli::setup;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, sarif};
 use crate::pipeline::word::{self, Score};
-use crate::pipeline::{Made, Workshop};
+use crate::pipeline::{Made, Workshop, is_workbook};
 
 /// What was found in one file.
 pub struct Checked {
@@ -38,13 +40,26 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
     if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
         return annotation::one_file_only(console);
     }
+    let files = match files(check, &workshop) {
+        Ok(files) => files,
+        Err(message) => {
+            console.warn(&format!("Lỗi: {message}"));
+            return WRONG_USAGE;
+        }
+    };
     let mut has_errors = false;
     let mut all = Vec::new();
-    for path in &check.files {
+    for (path, output) in &files {
         match district::check(&workshop, path, |finding| is_wanted(finding, check)) {
             Ok(None) => {}
             Ok(Some(checked)) => {
                 has_errors |= checked.has_errors();
+                if let Some(output) = output {
+                    let console = Console::new(check.format != ReportFormat::Text);
+                    let made = Made { report: checked.gathered(), ..Made::default() };
+                    let bytes = setup::read(path).unwrap_or_default();
+                    has_errors |= !Annotation { input: path, bytes: &bytes, made: &made, console }.write_to(output);
+                }
                 match check.format {
                     ReportFormat::Text => console.answer(&checked.text(console)),
                     _ => all.extend(checked.parts),
@@ -71,7 +86,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         if is_for_people {
             console.answer(&text(&checked, console, !check.rules.is_empty()));
         }
-        if let Some(output) = &check.annotate {
+        if let Some(output) = output {
             // Records for programs are all that standard output may hold.
             let console = if is_for_people { console } else { Console::new(true) };
             let (bytes, made) = (&checked.bytes, &checked.made);
@@ -87,6 +102,29 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         ReportFormat::Sarif => console.answer(&format!("{:#}", log(&all))),
     }
     if has_errors { FAILED } else { DONE }
+}
+
+/// The files, those of a folder one by one, each with the copy that shows its findings.
+fn files(check: &Check, workshop: &Workshop) -> Result<Vec<(PathBuf, Option<PathBuf>)>, String> {
+    let mut files = Vec::new();
+    for path in &check.files {
+        if !path.is_dir() {
+            files.push((path.clone(), check.annotate.clone()));
+            continue;
+        }
+        let besides: Vec<&Path> = check.annotate.iter().map(PathBuf::as_path).collect();
+        let source = Source::open(path, &besides, workshop, None)?;
+        if source.plans().is_empty() {
+            return Err(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", path.display()));
+        }
+        for plan in source.plans() {
+            let copy = |folder: &PathBuf| folder.join(back::copy_name(Path::new(&plan.name)));
+            // Only workbooks have cells to note.
+            let copy = check.annotate.as_ref().filter(|_| is_workbook(&[], &plan.name)).map(copy);
+            files.push((source.path(plan), copy));
+        }
+    }
+    Ok(files)
 }
 
 fn check_file(workshop: &Workshop, path: &Path, console: Console) -> Result<Checked, String> {

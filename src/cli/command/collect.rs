@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::batch;
+use super::{batch, new};
 use crate::batch::Source;
 use crate::cli::args::{Batch, Collect, Common};
 use crate::cli::console::Console;
@@ -28,7 +28,7 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
         Ok(bytes) => bytes,
         Err(message) => return wrong(message),
     };
-    let round = match Round::open(&workshop, &bytes, &name) {
+    let round = match Round::open(&workshop, &bytes, &name, new::today()) {
         Ok(round) => round,
         Err(finding) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::back::Gathered;
 use super::check::Checked;
 use crate::cli::console::Console;
 use crate::cli::setup;
@@ -14,6 +15,8 @@ use crate::pipeline::{District, Made, Order, Workshop, is_district};
 pub struct CheckedDistrict {
     file: String,
     pub parts: Vec<Checked>,
+    /// The cell of the list that names each school.
+    places: Vec<Option<Place>>,
 }
 
 /// Checks the file if it is such a workbook; `None` where it is something else.
@@ -45,7 +48,8 @@ pub fn check(
         Checked { file: format!("{file}#{}", name(&district, index)), bytes: Vec::new(), made, score: None }
     });
     let parts = std::iter::once(first).chain(schools).collect();
-    Ok(Some(CheckedDistrict { file, parts }))
+    let places = (0..district.schools().len()).map(|index| district.place_of(index)).collect();
+    Ok(Some(CheckedDistrict { file, parts, places }))
 }
 
 fn one(workshop: &Workshop, district: &District, index: usize, path: &Path) -> Made {
@@ -61,6 +65,22 @@ fn name(district: &District, index: usize) -> String {
 impl CheckedDistrict {
     pub fn has_errors(&self) -> bool {
         self.parts.iter().any(|part| part.made.report.has_errors())
+    }
+
+    /// All findings with their places, each once; what is of a school as a whole stands at its line of the list.
+    pub fn gathered(&self) -> Report {
+        let mut gathered = Gathered::default();
+        let places = std::iter::once(&None).chain(&self.places);
+        for (part, of_school) in self.parts.iter().zip(places) {
+            for finding in part.made.report.iter() {
+                let place = finding.place(&part.made.sources).or(of_school.as_ref()).cloned();
+                gathered.add(match place {
+                    Some(place) => finding.clone().at_place(place),
+                    None => finding.clone(),
+                });
+            }
+        }
+        gathered.report
     }
 
     /// What is found in several schools, once; then the other findings, school by school; then how many schools have

@@ -10,10 +10,26 @@ use crate::pipeline::Workshop;
 use crate::plan::Plan;
 use crate::template::Wish;
 
-use super::new;
+use super::{list_of_schools as list, new};
 
 pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return WRONG_USAGE };
+    if let Some(from) = form.from.as_ref().filter(|_| form.district) {
+        let bytes = match setup::read(from) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                console.warn(&format!("Lỗi: {message}"));
+                return WRONG_USAGE;
+            }
+        };
+        if let Some(code) = list::district(form, &workshop, &bytes, console) {
+            return code;
+        }
+    }
+    if form.form.is_some() && form.from.is_some() {
+        console.warn("Lỗi: tệp ở --from đã có biểu mẫu của nó.\n  sửa: bỏ tên biểu mẫu, hoặc bỏ --from.");
+        return WRONG_USAGE;
+    }
     let mut told = Told { report: Report::default(), sources: SourceMap::default() };
     let Some(plan) = plan(form, &workshop, &mut told, console) else {
         told.print(console);

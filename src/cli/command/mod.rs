@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod back;
 pub mod batch;
 pub mod check;
 pub mod collect;
@@ -9,6 +10,7 @@ pub mod explain;
 pub mod fix;
 pub mod form;
 pub mod list;
+pub mod list_of_schools;
 pub mod make;
 pub mod new;
 pub mod report;

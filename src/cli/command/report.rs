@@ -8,8 +8,8 @@ use crate::cli::args::{Common, Report};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::input::base::Base;
 use crate::files::keep::{self, Written};
+use crate::input::base::Base;
 use crate::pipeline::{self, Format, Order, Workshop};
 use crate::template::Wish;
 
@@ -81,10 +81,7 @@ pub fn told(folder: &Path) -> Result<Told, String> {
     let path: PathBuf = if folder.is_dir() { folder.join(report::JSON) } else { folder.to_owned() };
     let shown = path.display();
     if !path.exists() {
-        return Err(format!(
-            "không có {shown}.\n  sửa: chạy `kehoach batch NGUỒN -o {}` trước.",
-            folder.display()
-        ));
+        return Err(format!("không có {shown}.\n  sửa: chạy `kehoach batch NGUỒN -o {}` trước.", folder.display()));
     }
     let bytes = setup::read(&path)?;
     Told::read(&bytes).map_err(|error| {

@@ -1,5 +1,6 @@
 //! `kehoach split`: a form for each school of a workbook of many, prefilled with what the office decided.
 
+use super::new;
 use crate::batch::{Entry, names};
 use crate::cli::args::{Common, Split};
 use crate::cli::console::Console;
@@ -22,7 +23,7 @@ pub fn run(split: &Split, common: &Common, console: Console) -> u8 {
         }
     };
     let name = split.source.display().to_string();
-    let round = match Round::open(&workshop, &bytes, &name) {
+    let round = match Round::open(&workshop, &bytes, &name, new::today()) {
         Ok(round) => round,
         Err(finding) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());

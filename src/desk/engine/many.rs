@@ -66,7 +66,9 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let school = district.schools().get(index);
         let code = school.map(|school| school.code.clone()).filter(|code| !code.is_empty());
         let listed = school.map(|school| school.name.clone()).unwrap_or_default();
-        let sheet = Sheet { source: &entry.name, code, listed };
+        let own = district.own_headings().into_iter().zip(district.own_values(index));
+        let own = own.filter(|(_, value)| !value.is_empty()).collect();
+        let sheet = Sheet { source: &entry.name, code, listed, own };
         let (outcome, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
         let Answer { mut answer, files: own } = in_run(outcome, made, &entry.stem);
         answer["files"] = json!(own.len());
@@ -92,7 +94,8 @@ struct Outcomes {
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let Outcomes { outcomes, general } = options(request)?;
-    let outcomes = WithGeneral { outcomes: &outcomes, general, signed: std::collections::BTreeMap::new() };
+    let (signed, comparison) = (std::collections::BTreeMap::new(), None);
+    let outcomes = WithGeneral { outcomes: &outcomes, general, signed, comparison };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
     let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
     let mut text = Vec::new();

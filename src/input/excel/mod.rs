@@ -13,6 +13,7 @@ pub mod form;
 pub mod lost;
 pub(super) mod package;
 pub mod read;
+pub mod roster;
 pub mod saved;
 pub mod terms;
 pub mod text;

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_to_a_tenth() {
-        let shares = [(58, 60), (1, 3), (2, 3), (60, 60), (0, 3), (1, 0), (1, 2000)].map(|(part, all)| share(part, all));
+        let shares =
+            [(58, 60), (1, 3), (2, 3), (60, 60), (0, 3), (1, 0), (1, 2000)].map(|(part, all)| share(part, all));
         assert_eq!(shares, ["96,7%", "33,3%", "66,7%", "100%", "0%", "100%", "0,1%"]);
     }
 }

@@ -36,6 +36,7 @@ pub fn sheet(statistics: &Statistics) -> Sheet {
         name: "Lỗi và nhắc",
         about: format!("{e} lỗi, {w} cảnh báo, {h} gợi ý. Lọc bằng nút mũi tên ở đầu cột; có lỗi thì không làm tệp."),
         columns: COLUMNS.to_vec(),
+        own: Vec::new(),
         frozen: 2,
         unprinted: 2,
         rows: errors + warnings + hints,

@@ -8,11 +8,16 @@ use crate::batch::site;
 /// Kinds of documents with a column each, in the order of the columns: ending and heading.
 const KINDS: [(&str, &str); 4] = [("docx", "Word"), ("pdf", "PDF"), ("html", "Trang web"), ("png", "Ảnh")];
 
+/// More columns of the office's own are not shown.
+const MOST_OWN: usize = 20;
+
 /// The kinds of documents that a run made.
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
     endings: BTreeSet<&'static str>,
     has_site: bool,
+    /// Headings of the office's own columns, in the order in which they come.
+    own: Vec<String>,
 }
 
 impl Kinds {
@@ -20,6 +25,16 @@ impl Kinds {
     pub fn add(&mut self, outcome: &Outcome) {
         self.endings.extend(outcome.documents.iter().filter_map(|path| Some(kind_of(path)?.0)));
         self.has_site |= site::page_of(outcome).is_some();
+        for (heading, _) in &outcome.own {
+            if self.own.len() < MOST_OWN && !self.own.contains(heading) {
+                self.own.push(heading.clone());
+            }
+        }
+    }
+
+    /// The headings of the office's own columns.
+    pub fn own(&self) -> &[String] {
+        &self.own
     }
 
     /// The headings of their columns.
@@ -65,6 +80,7 @@ mod tests {
             school: "A".into(),
             status: Status::Made,
             facts: None,
+            own: Vec::new(),
             documents: documents.map(str::to_owned).to_vec(),
             held: Vec::new(),
             signed: Vec::new(),

@@ -3,6 +3,7 @@
 //! The library draws the workbook without the long rows; those are put into its sheets while it is packed
 //! ([`pack`]). So memory holds what is packed, not fifty thousand rows of cells.
 
+mod changes;
 mod chart;
 mod figures;
 mod findings;
@@ -17,6 +18,7 @@ mod text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::statistics::{Counter, Statistics};
+use crate::batch::compare::Comparison;
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
 use crate::files::reason;
@@ -59,7 +61,8 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
     counter.add_general(outcomes.general());
     let statistics = counter.finish(catalogue);
     let (schools, findings) = (schools::sheet(&statistics, &kinds), findings::sheet(&statistics));
-    let skeleton = skeleton(&schools, &findings, &statistics, limits).map_err(|error| error.to_string())?;
+    let comparison = outcomes.comparison();
+    let skeleton = skeleton(&schools, &findings, &statistics, comparison, limits).map_err(|error| error.to_string())?;
     let fillings = [
         Filling { widths: schools.widths(), total: schools.rows, rows: &|rows| schools::fill(outcomes, &kinds, rows) },
         Filling { widths: findings.widths(), total: findings.rows, rows: &|rows| findings::fill(outcomes, rows) },
@@ -69,7 +72,13 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
 
 /// The workbook with headings, print set-up and statistics; below the headings of the two long sheets stands one row for
 /// each tone, from which the styles of the real rows are read.
-fn skeleton(schools: &Sheet, findings: &Sheet, statistics: &Statistics, limits: Limits) -> Result<Vec<u8>, XlsxError> {
+fn skeleton(
+    schools: &Sheet,
+    findings: &Sheet,
+    statistics: &Statistics,
+    comparison: Option<&Comparison>,
+    limits: Limits,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // Widths of columns are counted in digits of the usual face: one that every machine has.
     workbook.set_default_format(&style::usual(), ROW_HEIGHT, COLUMN_WIDTH)?;
@@ -79,6 +88,9 @@ fn skeleton(schools: &Sheet, findings: &Sheet, statistics: &Statistics, limits: 
     workbook.push_worksheet(schools.draw(limits)?);
     workbook.push_worksheet(findings.draw(limits)?);
     workbook.push_worksheet(figures::draw(statistics)?);
+    if let Some(comparison) = comparison {
+        workbook.push_worksheet(changes::draw(comparison)?);
+    }
     workbook.save_to_buffer()
 }
 

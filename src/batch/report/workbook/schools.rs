@@ -9,8 +9,8 @@ use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, Outcome, Status};
 use crate::batch::outcome_list::OutcomeList;
-use crate::batch::signing::SignedNote;
 use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::batch::signing::SignedNote;
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::grouped;
 
@@ -35,6 +35,8 @@ const SIGNING: [Column; 2] = [
     Column { heading: "Người ký", width: 22.0, look: Look::Text },
     Column { heading: "Đã ký số", width: 26.0, look: Look::Text },
 ];
+/// A column of the office's own: its heading is that of the list.
+const OWN: Column = Column { heading: "", width: 20.0, look: Look::Text };
 const LINK_WIDTH: f64 = 7.5;
 const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text };
 /// Shown when a plan failed and nothing says why.
@@ -55,9 +57,16 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
             count(made),
             count(failed)
         ),
-        columns: PRINTED.into_iter().chain(SIGNING).chain(kinds.headings().map(link)).chain([SOURCE]).collect(),
+        columns: PRINTED
+            .into_iter()
+            .chain(SIGNING)
+            .chain(kinds.own().iter().map(|_| OWN))
+            .chain(kinds.headings().map(link))
+            .chain([SOURCE])
+            .collect(),
+        own: kinds.own().to_vec(),
         frozen: 3,
-        unprinted: SIGNING.len() + kinds.headings().count() + 1,
+        unprinted: SIGNING.len() + kinds.own().len() + kinds.headings().count() + 1,
         rows: schools,
     }
 }
@@ -98,6 +107,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     cells.push(fact(|facts| &facts.signatory));
     let signed: Vec<String> = outcome.signed.iter().map(signed).collect();
     cells.push(plain(if signed.is_empty() { Value::Blank } else { Value::Text(signed.join("; ").into()) }));
+    let said = |heading: &String| outcome.own.iter().find(|(known, _)| known == heading);
+    cells.extend(kinds.own().iter().map(|heading| text(said(heading).map_or("", |(_, value)| value))));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
     cells.push(text(&outcome.source));

@@ -29,6 +29,8 @@ pub struct Sheet {
     pub name: &'static str,
     pub about: String,
     pub columns: Vec<Column>,
+    /// The headings of those that have none of their own, in their order.
+    pub own: Vec<String>,
     /// Columns that stay in sight.
     pub frozen: u16,
     /// Columns at the end that are not printed.
@@ -48,9 +50,12 @@ impl Sheet {
     pub fn draw(&self, limits: Limits) -> Result<Worksheet, XlsxError> {
         let mut sheet = begin(self.name, &self.about)?;
         sheet.set_row_height(HEADING, 34)?;
+        let mut own = self.own.iter();
         for (index, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(index, column.width)?;
-            sheet.write_string_with_format(HEADING, index, column.heading, &style::heading())?;
+            let heading =
+                if column.heading.is_empty() { own.next().map_or("", String::as_str) } else { column.heading };
+            sheet.write_string_with_format(HEADING, index, heading, &style::heading())?;
             for (tone, row) in Tone::ALL.into_iter().zip(HEADING + 1..) {
                 sheet.write_blank(row, index, &style::cell(column.look, tone))?;
             }

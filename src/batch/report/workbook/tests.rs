@@ -23,6 +23,7 @@ fn school(number: usize) -> Outcome {
         school: format!("Trường \"{number}\""),
         status: Status::Made,
         facts: None,
+        own: Vec::new(),
         documents: vec![format!("{number}.docx"), format!("{number} \"a\".pdf"), format!("{number}.txt")],
         held: Vec::new(),
         signed: Vec::new(),

@@ -4,6 +4,7 @@
 //! its rows. Rows are kept packed, so a thousand schools cost about as much memory as their texts.
 
 mod coded;
+mod identity;
 mod merge_field;
 mod packed;
 mod results;
@@ -19,7 +20,7 @@ use super::columns::{
     CONTENT_SHEET, DISTRICT_NAME, FAILINGS, FormName, GENERAL_SHEET, GUIDE, ROW_KIND, SCHOOLS_SHEET, WORDS_SHEET,
 };
 use super::package::Package;
-use super::read::cell::{rule, text as shown};
+use super::read::cell::rule;
 use super::read::form_sheets;
 use super::read::page::{Page, bare, folded, nearest};
 use super::read::sheets::core;
@@ -173,10 +174,13 @@ impl<'c> District<'c> {
     /// What those columns say of a school, in their order.
     #[must_use]
     pub fn own_values(&self, school: usize) -> Vec<String> {
-        let page = self.roll.page_of(school);
-        let row = self.roll.schools.get(school).map_or(0, |school| school.row);
-        let value = |column: u16| Page::of(&page).cell(row, column).and_then(|cell| shown(cell).ok());
-        self.roll.strange.iter().map(|(column, _)| value(*column).unwrap_or_default()).collect()
+        self.roll.strange.iter().map(|(column, _)| self.roll.value(school, *column)).collect()
+    }
+
+    /// Whether results of criteria are asked for.
+    #[must_use]
+    pub fn has_results(&self) -> bool {
+        super::columns::list_at(results::RESULTS).is_some_and(|list| self.part(list.name).is_some())
     }
 
     /// The school that this code is of.

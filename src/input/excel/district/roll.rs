@@ -10,7 +10,7 @@ use crate::excel::read::asked::is_counting;
 use crate::excel::read::cell::{rule, text};
 use crate::excel::read::headings::Headings;
 use crate::excel::read::page::{Page, bare, folded, is_blank};
-use crate::excel::workbook::{Cell, Row, Sheet};
+use crate::excel::workbook::{Cell, Merge, Row, Sheet};
 
 /// A school of the workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,8 @@ impl Roll {
         let code = headings.columns.first().copied().flatten().unwrap_or(0);
         let fields = fields().zip(headings.columns.iter().skip(1));
         let fields: Vec<_> = fields.filter_map(|(field, at)| Some((field, (*at)?))).collect();
-        let Sheet { name, hidden, rows, merges: _, unseen } = sheet;
+        let Sheet { name, hidden, mut rows, merges, unseen } = sheet;
+        let spread = spread(&mut rows, &merges, headings.row, code);
         let (above, below): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.number <= headings.row);
         let titles = above.last().into_iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
         let mut columns = HashMap::new();
@@ -78,7 +79,8 @@ impl Roll {
             columns.entry(folded(heading)).or_insert(*column);
         }
         let near = near(&headings);
-        let told = understood(&headings);
+        let mut told = understood(&headings);
+        told.extend(spread);
         let strange = headings.others.iter().filter(|(_, text)| !is_counting(text)).cloned().collect();
         let known: Vec<u16> = headings.columns.iter().flatten().copied().collect();
         let mut roll = Self {
@@ -229,10 +231,39 @@ impl Roll {
         sheet
     }
 
+    /// What a column says of a school; nothing for a formula without a result.
+    pub fn value(&self, school: usize, column: u16) -> String {
+        let rows = self.rows.get(school).map(Packed::rows).unwrap_or_default();
+        let cell = rows.iter().flat_map(|row| &row.cells).find(|cell| cell.column == column && !is_blank(cell));
+        cell.and_then(|cell| text(cell).ok()).unwrap_or_default()
+    }
+
     /// What the row of a school says, as bytes.
     pub fn material(&self, school: usize, into: &mut Vec<u8>) {
         self.rows.get(school).into_iter().for_each(|row| row.material(into));
     }
+}
+
+/// Gives what stands in cells that are joined downwards to each of their rows, and tells it; codes are each school's own.
+fn spread(rows: &mut [Row], merges: &[Merge], headings: u32, code: u16) -> Vec<Located> {
+    let mut told = Vec::new();
+    let downwards = |merge: &&Merge| merge.first_row > headings && merge.last_row > merge.first_row;
+    for merge in merges.iter().filter(downwards).filter(|merge| merge.first_column != code) {
+        let at = |row: &Row| row.cells.iter().find(|cell| cell.column == merge.first_column).cloned();
+        let first = rows.iter().find(|row| row.number == merge.first_row).and_then(at);
+        let Some(first) = first.filter(|cell| !is_blank(cell)) else { continue };
+        let mut schools = 1;
+        for row in rows.iter_mut().filter(|row| merge.first_row < row.number && row.number <= merge.last_row) {
+            row.cells.retain(|cell| cell.column != merge.first_column);
+            let after = row.cells.partition_point(|cell| cell.column < merge.first_column);
+            row.cells.insert(after, first.clone());
+            schools += 1;
+        }
+        let message = format!("ô gộp này dùng chung cho {schools} dòng.");
+        let finding = Finding::hint(rule::COLUMN, message).help("nếu chỉ của dòng đầu: bỏ gộp ô.");
+        told.push((finding, merge.first_row, merge.first_column));
+    }
+    told
 }
 
 fn fields() -> impl Iterator<Item = &'static Column> {

@@ -9,7 +9,7 @@ use super::merge_field;
 use super::results::{self, RESULTS};
 use super::{District, Part, Wrong, path_of};
 use crate::Reading;
-use crate::diagnostic::{FieldPath, Finding, Place};
+use crate::diagnostic::{FieldPath, Finding, Place, Severity};
 use crate::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, FAILINGS, GENERAL, GENERAL_SHEET, LISTS, SCHOOLS_SHEET};
 use crate::excel::read::cell::{self, Known, rule};
 use crate::excel::read::draft::Draft;
@@ -79,7 +79,9 @@ impl District<'_> {
         let is_told = |wrong: &&Wrong| purpose == Purpose::Plan || wrong.path != FieldPath::new(RESULTS);
         for Wrong { finding, path } in wrong.filter(is_told) {
             draft.report.push(finding.clone());
-            draft.misread.push(path.clone());
+            if finding.severity == Severity::Error {
+                draft.misread.push(path.clone());
+            }
         }
         let value = Value::Object(std::mem::take(&mut draft.plan));
         let plan = plan_of(&value, &mut draft);

@@ -37,6 +37,7 @@ impl District<'_> {
         self.others = others;
         self.tell_sheets();
         self.tell_results();
+        self.tell_identity();
     }
 
     fn tell_list(&mut self) {

@@ -10,7 +10,7 @@ mod heights;
 mod list;
 mod options;
 pub(super) mod outline;
-mod sheet;
+pub(super) mod sheet;
 mod style;
 mod value;
 mod words;
@@ -77,7 +77,7 @@ pub fn write(source: &FormSource) -> Result<Vec<u8>, String> {
 }
 
 /// Why the library refused, in Vietnamese.
-fn unwritable(error: &XlsxError) -> String {
+pub(super) fn unwritable(error: &XlsxError) -> String {
     let why = match error {
         XlsxError::MaxStringLengthExceeded => "một đoạn dài hơn 32.767 ký tự",
         XlsxError::RowColumnLimitError | XlsxError::TableError(_) => "nhiều hàng hoặc cột hơn Excel chứa được",

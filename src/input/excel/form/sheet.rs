@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula, Note, Prot
 
 use super::style;
 use super::value::CellText;
-use crate::excel::columns::Column;
+use crate::excel::columns::{Column, Kind};
 use crate::vietnamese::case;
 use chrono::Datelike;
 
@@ -151,4 +151,35 @@ pub fn page(sheet: &mut Worksheet, landscape: bool) {
     if landscape {
         sheet.set_landscape();
     }
+}
+
+/// A sheet of rows of text in which one column is chosen from a list; the others are locked. Rows that are `marked` are
+/// to be looked at.
+pub fn chosen(
+    (name, about): (&str, &str),
+    headings: &[(&str, f64)],
+    rows: &[Vec<String>],
+    marked: &[bool],
+    (chosen, choices): (u16, &[String]),
+) -> Result<Worksheet, XlsxError> {
+    let mut page = begin(name, about)?;
+    page.set_row_height(HEADING_ROW, 24)?;
+    for (column, (heading, width)) in (0..).zip(headings) {
+        page.set_column_width(column, *width)?;
+        page.write_string_with_format(HEADING_ROW, column, *heading, &style::heading(false))?;
+    }
+    let mut row = FIRST_ROW;
+    for (texts, is_marked) in rows.iter().zip(marked) {
+        for (column, text) in (0..).zip(texts) {
+            let format = if column == chosen { style::input(Kind::Name) } else { style::locked() };
+            let format = if *is_marked { style::marked(format) } else { format };
+            page.write_string_with_format(row, column, text, &format)?;
+        }
+        row += 1;
+    }
+    let choice = drop_down(&Choice::Words(choices.to_vec()), true, "")?;
+    page.add_data_validation(FIRST_ROW, chosen, row.max(FIRST_ROW + 1) - 1, chosen, &choice)?;
+    let count = u16::try_from(headings.len()).unwrap_or(u16::MAX);
+    finish(&mut page, 0, count, 200)?;
+    Ok(page)
 }

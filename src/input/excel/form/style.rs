@@ -118,6 +118,11 @@ pub fn wanted() -> Format {
     Format::new().set_background_color(WANTED)
 }
 
+/// A cell that is to be looked at.
+pub fn marked(format: Format) -> Format {
+    format.set_background_color(WANTED)
+}
+
 /// Laid over rows of the outline, by the depth of their section.
 pub fn section(depth: usize) -> Format {
     let format = Format::new().set_bold();

@@ -145,15 +145,16 @@ impl Parts<'_, '_> {
             return Ok(false);
         }
         let types = "[Content_Types].xml";
-        let (Some(names), Some(kinds)) = (self.text(&named)?, self.text(types)?) else { return Ok(false) };
+        let (Some(relations_before), Some(types_before)) = (self.text(&named)?, self.text(types)?) else { return Ok(false) };
         let relation = format!(r#"<Relationship Id="{id}" Type="{relations}/{kind}" Target="{name}"/>"#);
         let media = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
         let of_part = format!(r#"<Override PartName="/{part}" ContentType="{media}"/>"#);
-        let (Some(names), Some(kinds)) = (before_end(&names, &relation), before_end(&kinds, &of_part)) else {
+        let with_both = (before_end(&relations_before, &relation), before_end(&types_before, &of_part));
+        let (Some(with_relation), Some(with_type)) = with_both else {
             return Ok(false);
         };
-        self.changed.insert(named, names);
-        self.changed.insert(types.to_owned(), kinds);
+        self.changed.insert(named, with_relation);
+        self.changed.insert(types.to_owned(), with_type);
         self.changed.insert(part, content(words));
         Ok(true)
     }

@@ -390,7 +390,9 @@ impl Shape {
         let first_page = document.page_iter().next()?;
         let mut left = vec![document.trailer.get(b"Root").and_then(Object::as_reference).ok()?];
         left.extend(reference(&document.trailer, b"Info"));
-        left.extend([b"Metadata".as_slice(), b"AcroForm", b"PageLabels"].iter().filter_map(|key| reference(catalog, key)));
+        left.extend(
+            [b"Metadata".as_slice(), b"AcroForm", b"PageLabels"].iter().filter_map(|key| reference(catalog, key)),
+        );
         left.extend([b"ParentTree".as_slice(), b"IDTree"].iter().filter_map(|key| reference(&structure, key)));
         let intents = catalog.get(b"OutputIntents").and_then(Object::as_array).ok().into_iter().flatten();
         left.extend(intents.filter_map(|intent| reference(intent.as_dict().ok()?, b"DestOutputProfile")));

@@ -1,0 +1,208 @@
+//! What changed since another run or another year: levels up and down, criteria won and lost, schools new and gone.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::outcome::{Facts, Outcome, Status};
+use super::outcome_list::OutcomeList;
+use super::report;
+use crate::catalogue::result::{CriterionResult, SchoolLevel};
+use crate::files;
+use crate::vietnamese::normalize::comparable;
+
+/// What another run reported.
+#[derive(Debug, Default)]
+pub struct Last {
+    /// By code, or by name where there is none.
+    schools: BTreeMap<String, Before>,
+}
+
+/// A school of it.
+#[derive(Debug)]
+struct Before {
+    code: String,
+    school: String,
+    status: Status,
+    set: String,
+    level: String,
+    results: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    schools: Vec<Outcome>,
+}
+
+/// What changed in all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    pub up: usize,
+    pub down: usize,
+    pub new: usize,
+    pub gone: usize,
+    /// Only those of which something changed: first those of this run in their order, then those that are gone.
+    pub schools: Vec<Change>,
+}
+
+/// What changed of a school.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Change {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    pub school: String,
+    /// Status then and now; empty where the school was or is not there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub status_before: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub status: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level_before: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level: String,
+    /// Criteria that were not met and are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub won: Vec<String>,
+    /// Criteria that were met and are not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<String>,
+    /// The criteria are those of another set: they are not compared.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub other_set: bool,
+}
+
+impl Last {
+    /// Reads the report of another run: its `bao-cao.json`, or the folder that has it.
+    ///
+    /// # Errors
+    /// In Vietnamese.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let path = if path.is_dir() { path.join(report::JSON) } else { path.to_owned() };
+        let bytes = files::read(&path)?;
+        let told: Told = serde_json::from_slice(&bytes).map_err(|_| {
+            format!(
+                "{} không phải báo cáo của một lần chạy.\n  sửa: ghi thư mục kết quả cũ, hoặc tệp bao-cao.json của nó.",
+                path.display()
+            )
+        })?;
+        let schools = told.schools.into_iter().map(|outcome| (key(&outcome), Before::of(outcome))).collect();
+        Ok(Self { schools })
+    }
+
+    /// What changed from then to these outcomes.
+    ///
+    /// # Errors
+    /// The outcomes cannot be read.
+    pub fn compare(mut self, outcomes: &dyn OutcomeList) -> io::Result<Comparison> {
+        let mut comparison = Comparison::default();
+        for outcome in outcomes.each()? {
+            comparison.add(self.schools.remove(&key(&outcome)), &outcome);
+        }
+        for before in self.schools.into_values() {
+            comparison.gone += 1;
+            comparison.schools.push(Change {
+                code: before.code,
+                school: before.school,
+                status_before: shown(before.status),
+                level_before: before.level,
+                ..Change::default()
+            });
+        }
+        Ok(comparison)
+    }
+}
+
+impl Before {
+    fn of(outcome: Outcome) -> Self {
+        let school = outcome.shown_name().to_owned();
+        let facts = outcome.facts.unwrap_or_default();
+        let level = counted(outcome.status, &facts);
+        let Facts { set, results, .. } = facts;
+        Self { code: outcome.code.unwrap_or_default(), school, status: outcome.status, set, level, results }
+    }
+}
+
+impl Change {
+    /// Whether the level is a higher one.
+    #[must_use]
+    pub fn is_up(&self) -> bool {
+        rank(&self.level_before).zip(rank(&self.level)).is_some_and(|(then, now)| now > then)
+    }
+
+    /// Whether the level is a lower one.
+    #[must_use]
+    pub fn is_down(&self) -> bool {
+        rank(&self.level_before).zip(rank(&self.level)).is_some_and(|(then, now)| now < then)
+    }
+}
+
+impl Comparison {
+    fn add(&mut self, before: Option<Before>, outcome: &Outcome) {
+        let none = Facts::default();
+        let facts = outcome.facts.as_ref().unwrap_or(&none);
+        let level = counted(outcome.status, facts);
+        let mut change = Change {
+            code: outcome.code.clone().unwrap_or_default(),
+            school: outcome.shown_name().to_owned(),
+            status: shown(outcome.status),
+            level: level.clone(),
+            ..Change::default()
+        };
+        let Some(before) = before else {
+            self.new += 1;
+            return self.schools.push(change);
+        };
+        let is_final = before.status.is_final() && outcome.status.is_final();
+        change.other_set = is_final && before.set != facts.set && !before.set.is_empty() && !facts.set.is_empty();
+        if is_final && !change.other_set {
+            let then: BTreeMap<&str, &str> =
+                before.results.iter().map(|(code, result)| (code.as_str(), result.as_str())).collect();
+            for (code, result) in &facts.results {
+                match (then.get(code.as_str()).and_then(|then| met(then)), met(result)) {
+                    (Some(false), Some(true)) => change.won.push(code.clone()),
+                    (Some(true), Some(false)) => change.lost.push(code.clone()),
+                    _ => {}
+                }
+            }
+        }
+        change.level_before.clone_from(&before.level);
+        self.up += usize::from(change.is_up());
+        self.down += usize::from(change.is_down());
+        let is_same = before.level == level
+            && before.status == outcome.status
+            && change.won.is_empty()
+            && change.lost.is_empty()
+            && !change.other_set;
+        if !is_same {
+            change.status_before = shown(before.status);
+            self.schools.push(change);
+        }
+    }
+}
+
+/// By what a school is known again: its code, else its name.
+fn key(outcome: &Outcome) -> String {
+    match &outcome.code {
+        Some(code) => format!("#{}", comparable(code)),
+        None => comparable(outcome.shown_name()),
+    }
+}
+
+/// The level of a plan that counts.
+fn counted(status: Status, facts: &Facts) -> String {
+    if status.is_final() { facts.shown_level().to_owned() } else { String::new() }
+}
+
+fn rank(level: &str) -> Option<u8> {
+    SchoolLevel::parse(level).map(SchoolLevel::level)
+}
+
+fn met(result: &str) -> Option<bool> {
+    CriterionResult::parse(result).map(|result| result.level() > 0)
+}
+
+fn shown(status: Status) -> String {
+    status.shown().to_owned()
+}

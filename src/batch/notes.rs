@@ -1,0 +1,172 @@
+//! What an office writes back to each school: a short note with its findings by cell and cure, as text for a message and
+//! as a notice (thông báo) in Word; and a list of all schools for mail merge.
+
+use std::fmt::Write as _;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Look, Workbook, XlsxError};
+use serde_json::{Value, json};
+
+use super::outcome::{FindingNote, Outcome, Status};
+use super::report::severity_of;
+use crate::diagnostic::Severity;
+use crate::pipeline::{Format, Order, Workshop};
+
+/// So many findings are told; a longer list is not read.
+const MOST: usize = 40;
+/// Wide enough for names.
+const WIDTH: f64 = 26.0;
+
+/// The findings that a school has to look at: errors first, no hints.
+fn findings(outcome: &Outcome) -> Vec<&FindingNote> {
+    let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
+    of(Severity::Error).chain(of(Severity::Warning)).collect()
+}
+
+fn count(outcome: &Outcome, severity: Severity) -> usize {
+    outcome.findings.iter().filter(|note| severity_of(&note.severity) == severity).count()
+}
+
+/// Where a finding stands, in short words.
+fn place(note: &FindingNote) -> String {
+    match (note.sheet.as_str(), note.cell.as_str()) {
+        ("", _) => note.place.clone(),
+        (sheet, "") => format!("trang \"{sheet}\""),
+        (sheet, cell) => format!("trang \"{sheet}\", ô {cell}"),
+    }
+}
+
+/// How a plan stands, in a sentence.
+fn standing(outcome: &Outcome) -> String {
+    let (errors, warnings) = (count(outcome, Severity::Error), count(outcome, Severity::Warning));
+    match (outcome.status, errors, warnings) {
+        (Status::Unfilled, ..) => "Kế hoạch của nhà trường chưa được điền.".to_owned(),
+        (_, 0, 0) => "Kế hoạch của nhà trường đã làm được, không có gì phải sửa.".to_owned(),
+        (_, 0, _) => format!("Kế hoạch của nhà trường đã làm được; còn {warnings} điều cần xem lại."),
+        (_, _, 0) => format!("Kế hoạch của nhà trường còn {errors} lỗi phải sửa."),
+        _ => format!("Kế hoạch của nhà trường còn {errors} lỗi phải sửa và {warnings} điều cần xem lại."),
+    }
+}
+
+/// The note as text, for a message.
+#[must_use]
+pub fn text(outcome: &Outcome) -> String {
+    let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
+    let mut text = format!("Kính gửi: {}{code}\n{}\n", outcome.shown_name(), standing(outcome));
+    let all = findings(outcome);
+    for (index, note) in all.iter().take(MOST).enumerate() {
+        let severity = severity_of(&note.severity).label();
+        let place = place(note);
+        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        let _ = write!(text, "\n{}. [{severity}] {place}{}\n", index + 1, note.message);
+        if !note.help.is_empty() {
+            let _ = writeln!(text, "   Sửa: {}", note.help);
+        }
+    }
+    if all.len() > MOST {
+        let _ = writeln!(text, "\n… và {} điều khác.", all.len() - MOST);
+    }
+    if !all.is_empty() || outcome.status == Status::Unfilled {
+        text.push_str("\nĐề nghị nhà trường sửa trong biểu mẫu rồi gửi lại.\n");
+    }
+    text
+}
+
+/// The note as a notice in Word, drawn as every document is; `None` where it cannot be made. The office fills in number,
+/// day and signature.
+#[must_use]
+pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
+    let facts = outcome.facts.as_ref();
+    let office = facts.map(|facts| facts.office.as_str()).filter(|office| !office.is_empty() && !office.contains('…'));
+    let all = findings(outcome);
+    let rows = all.iter().take(MOST).enumerate().map(|(index, note)| {
+        let severity = severity_of(&note.severity).label();
+        json!([(index + 1).to_string(), place(note), format!("{severity}: {}", note.message), note.help])
+    });
+    let table = json!({
+        "type": "table",
+        "columns": [
+            { "width": 7, "align": "center" }, { "width": 26 }, { "width": 37 }, { "width": 30 }
+        ],
+        "head": [["STT", "Chỗ", "Nội dung", "Cách sửa"]],
+        "rows": rows.collect::<Vec<Value>>(),
+    });
+    let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
+    let opening = [format!("Kính gửi: {}{code}.", outcome.shown_name()), standing(outcome)];
+    let (found, wanted) = if all.is_empty() {
+        (json!("Không có gì phải sửa."), "Nhà trường hoàn tất việc ký, ban hành và công khai kế hoạch.")
+    } else {
+        (table, "Nhà trường sửa trong biểu mẫu theo bảng trên rồi gửi lại.")
+    };
+    let plan = json!({
+        "form": "free",
+        "letterhead": {
+            "issuing_body": [office.unwrap_or("CƠ QUAN QUẢN LÝ")],
+            "symbol": "TB-…",
+            "place_name": facts.map_or("…", |facts| if facts.place.is_empty() { "…" } else { &facts.place }),
+        },
+        "document_type": "THÔNG BÁO",
+        "subject": [format!("Kết quả kiểm tra kế hoạch của {}", outcome.shown_name())],
+        "opening": opening,
+        "sections": [
+            { "title": "KẾT QUẢ KIỂM TRA", "blocks": [found] },
+            { "title": "ĐỀ NGHỊ", "blocks": [wanted] },
+        ],
+        "recipients": [{ "name": "Như trên" }],
+        "file_copy": "VT",
+        "signature_block": { "position": "NGƯỜI KÝ", "name": "…" },
+    });
+    let order = Order { formats: vec![Format::Docx], draft: false };
+    let made = workshop.make(plan.to_string().as_bytes(), "thong-bao.json", &order);
+    made.files.into_iter().next().map(|(_, bytes)| bytes)
+}
+
+/// A school in the list for mail merge: what became of it, and the names of its notes.
+#[derive(Debug)]
+pub struct Addressed {
+    pub outcome: Outcome,
+    pub note: String,
+    pub notice: String,
+}
+
+/// The list for mail merge: its first row has the names of the fields.
+///
+/// # Errors
+/// In a library's words.
+pub fn list(schools: &[Addressed]) -> Result<Vec<u8>, String> {
+    build(schools).map_err(|error| error.to_string())
+}
+
+fn build(schools: &[Addressed]) -> Result<Vec<u8>, XlsxError> {
+    let mut own: Vec<&str> = Vec::new();
+    for (heading, _) in schools.iter().flat_map(|school| &school.outcome.own) {
+        if !own.contains(&heading.as_str()) {
+            own.push(heading);
+        }
+    }
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    let properties = DocProperties::new().set_title("Danh sách gửi").set_author("kehoach");
+    book.set_properties(&properties.set_creation_datetime(&made));
+    let page = book.add_worksheet();
+    page.set_name("Danh sách gửi")?;
+    let bold = Look::new().set_bold();
+    let before = ["Mã trường", "Tên trường", "Người ký"];
+    let after = ["Tình trạng", "Số lỗi", "Số cảnh báo", "Lời nhắn", "Tệp lời nhắn", "Tệp thông báo"];
+    for (column, heading) in (0..).zip(before.into_iter().chain(own.iter().copied()).chain(after)) {
+        page.write_string_with_format(0, column, heading, &bold)?.set_column_width(column, WIDTH)?;
+    }
+    for (row, Addressed { outcome, note, notice }) in (1..).zip(schools) {
+        let signer = outcome.facts.as_ref().map_or("", |facts| facts.signatory.as_str());
+        let said =
+            |heading: &&str| outcome.own.iter().find(|(known, _)| known == heading).map_or("", |(_, value)| value);
+        let counts = [Severity::Error, Severity::Warning].map(|severity| count(outcome, severity).to_string());
+        let told = standing(outcome);
+        let texts = [outcome.code.as_deref().unwrap_or_default(), outcome.shown_name(), signer];
+        let rest = [outcome.status.shown(), &counts[0], &counts[1], &told, note, notice];
+        for (column, text) in (0..).zip(texts.into_iter().chain(own.iter().map(said)).chain(rest)) {
+            page.write_string(row, column, text)?;
+        }
+    }
+    page.set_freeze_panes(1, 2)?;
+    book.save_to_buffer()
+}

@@ -1,0 +1,154 @@
+//! `kehoach form --district --from`: from a list that an office has, or from last year's workbook.
+
+use crate::cli::args::BlankForm;
+use crate::cli::console::Console;
+use crate::cli::setup::{self, reason};
+use crate::cli::{FAILED, WRONG_USAGE};
+use crate::diagnostic::{Finding, Report, SourceMap};
+use crate::files::keep::{self, Written};
+use crate::input::excel::roster::{self, Match, Schools};
+use crate::output::seal;
+use crate::pipeline::{Round, Workshop, is_district};
+
+use super::new;
+
+/// What columns were taken for, beside the workbook.
+const CONFIRMED: &str = "ghep-cot.xlsx";
+/// So many names are told, the rest counted.
+const NAMED: usize = 10;
+
+/// Writes the workbook; `None` where the file is a plan.
+pub fn district(form: &BlankForm, workshop: &Workshop, bytes: &[u8], console: Console) -> Option<u8> {
+    let file = form.from.as_ref()?.display().to_string();
+    if is_district(bytes) {
+        return Some(next_year(form, workshop, bytes, &file, console));
+    }
+    let is_list = roster::is_text(bytes) || workshop.read(bytes, &file).plan.is_none();
+    is_list.then(|| of_list(form, workshop, bytes, &file, console))
+}
+
+fn told(finding: Finding, console: Console) -> u8 {
+    console.findings(&Report::from_iter([finding]), &SourceMap::default());
+    WRONG_USAGE
+}
+
+/// This year's workbook from last year's.
+fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> u8 {
+    let Some(first) = form.school_year else {
+        console.warn(&format!(
+            "Lỗi: {file} đã là sổ quản lý.\n  sửa: thêm --school-year, ví dụ --school-year 2027-2028, để làm sổ cho năm học mới."
+        ));
+        return WRONG_USAGE;
+    };
+    let round = match Round::open(workshop, bytes, file, new::today()) {
+        Ok(round) => round,
+        Err(finding) => return told(*finding, console),
+    };
+    let unread = round.unread();
+    if !unread.is_empty() {
+        console.findings(&unread, &SourceMap::default());
+        console
+            .warn(&format!("Lỗi: {file} còn lỗi ở trên; chưa làm sổ mới.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
+        return FAILED;
+    }
+    for (had, holds) in round.sets_by_then(first) {
+        console.warn(&format!(
+            "Cảnh báo FRM-03: năm học {first}-{} dùng {holds} thay cho {had}.\n  sửa: xem lại mã tiêu chí ở các trang của sổ mới.",
+            first + 1
+        ));
+    }
+    let schools = round.district().schools().len();
+    match round.renewed(first) {
+        Ok(book) => {
+            let next = format!("{schools} trường; xem lại danh sách, rồi `kehoach split {}`.", form.output.display());
+            new::write_new(&form.output, &book, &next, console)
+        }
+        Err(error) => {
+            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
+            FAILED
+        }
+    }
+}
+
+/// The workbook of a list with columns of its own.
+fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> u8 {
+    let beside = form.output.with_file_name(CONFIRMED);
+    let known = setup::read(&beside).map(|bytes| roster::read_confirmed(&bytes)).unwrap_or_default();
+    let list = match workshop.roster(bytes, file, &known) {
+        Ok(list) => list,
+        Err(finding) => return told(*finding, console),
+    };
+    console.say(&table(&list.matches));
+    let is_confirmed =
+        |it: &Match| known.iter().any(|(heading, target)| *heading == it.heading && *target == it.target);
+    if !list.matches.iter().filter(|it| !it.heading.is_empty()).all(is_confirmed) {
+        let written = roster::write_confirmed(&list.matches)
+            .and_then(|bytes| keep::write(&beside, &seal::seal(bytes, "xlsx")).map_err(|error| reason(&error)));
+        let path = beside.display();
+        match written {
+            Ok(Written::Kept(kept)) => console.warn(&keep::told(&path.to_string(), &kept)),
+            Ok(Written::New | Written::Same) => {}
+            Err(error) => console.warn(&format!("Lỗi: không ghi được {path}: {error}.")),
+        }
+        console.say(&format!(
+            "Bảng ghép cột: {path}. Cột nào sai thì chọn lại ở đó, lưu rồi chạy lại; lần sau bảng này được dùng."
+        ));
+    }
+    let schools = match list.schools(file, &workshop.catalogue) {
+        Ok(schools) => schools,
+        Err(finding) => return told(*finding, console),
+    };
+    tell(&schools, console);
+    let day = form.school_year.and_then(first_day).or(form.date).unwrap_or_else(new::today);
+    let name = form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates));
+    match workshop.district_of_list(&schools, &name, day) {
+        Ok(book) => {
+            let next = "mở sổ, điền cơ quan chủ quản, ký hiệu … còn thiếu, rồi `kehoach split` hoặc `kehoach batch` với sổ này.";
+            new::write_new(&form.output, &book, next, console)
+        }
+        Err(error) => {
+            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
+            WRONG_USAGE
+        }
+    }
+}
+
+/// The day a school year begins on for its schools.
+fn first_day(year: u32) -> Option<chrono::NaiveDate> {
+    i32::try_from(year).ok().and_then(|year| chrono::NaiveDate::from_ymd_opt(year, 9, 5))
+}
+
+/// What each column is taken for, a line each.
+fn table(matches: &[Match]) -> String {
+    let line = |it: &Match| {
+        let heading = if it.heading.is_empty() { "(không tiêu đề)" } else { &it.heading };
+        format!("  {}  {heading} → {} ({})\n", it.letters, it.target, it.why.told())
+    };
+    format!("Các cột của danh sách:\n{}", matches.iter().map(line).collect::<String>())
+}
+
+fn tell(schools: &Schools, console: Console) {
+    console.say(&format!("{} trường.", schools.schools.len()));
+    if schools.made_codes > 0 {
+        console
+            .say(&format!("  {} trường chưa có mã: chương trình đặt mã theo loại hình và thứ tự.", schools.made_codes));
+    }
+    if schools.guessed_kinds > 0 {
+        console.say(&format!("  {} trường: loại hình lấy theo tên trường.", schools.guessed_kinds));
+    }
+    let list = |names: &[String]| {
+        let more = if names.len() > NAMED { format!(" … và {} nữa", names.len() - NAMED) } else { String::new() };
+        format!("{}{more}", names.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; "))
+    };
+    if !schools.without_kind.is_empty() {
+        console.warn(&format!(
+            "Cảnh báo: {} trường không rõ loại hình: {}.\n  sửa: chọn Loại hình trường ở sổ; không có loại hình thì không có bộ tiêu chuẩn.",
+            schools.without_kind.len(),
+            list(&schools.without_kind)
+        ));
+    }
+    let skipped: Vec<String> = schools.skipped.iter().map(|(row, text)| format!("dòng {row} ({text})")).collect();
+    if !skipped.is_empty() {
+        console.say(&format!("  không lấy: {}.", list(&skipped)));
+    }
+}

@@ -1,0 +1,85 @@
+//! A list of schools as an office has it: its own names of columns, titles above, joined cells; a workbook or a text.
+//!
+//! ```text
+//! bytes ─sheet─▶ Sheet ─head─▶ columns ─matching─▶ Match for each ─schools─▶ Listed schools, own columns
+//! ```
+//! What a column is taken for is decided by what the user said of it before, then by its heading, then by what stands
+//! in it; the user sees all of it in one table and changes it there.
+
+mod confirm;
+mod looks;
+mod matching;
+mod schools;
+mod table;
+mod text;
+mod words;
+
+pub use confirm::{SHEET, read as read_confirmed, write as write_confirmed};
+pub use matching::{Match, Why};
+pub use schools::{Listed, Schools};
+pub use words::{Contact, contact};
+
+use super::workbook::{self, Sheet};
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{Finding, Place};
+use table::Table;
+
+/// An office's list, its columns understood.
+#[derive(Debug)]
+pub struct Roster {
+    table: Table,
+    pub matches: Vec<Match>,
+}
+
+impl Roster {
+    /// Reads a list. `known`: what headings were taken for before, heading and target.
+    ///
+    /// # Errors
+    /// One finding: it cannot be read, or no row of headings with the names of schools is found.
+    pub fn read(
+        bytes: &[u8],
+        file: &str,
+        known: &[(String, String)],
+        catalogue: &Catalogue,
+    ) -> Result<Self, Box<Finding>> {
+        let sheets = if is_text(bytes) {
+            vec![text::sheet(bytes)]
+        } else {
+            workbook::open(bytes, file)?.sheets.into_iter().filter(|sheet| !sheet.hidden).collect()
+        };
+        let tables = sheets.into_iter().filter_map(Table::of);
+        // The sheet with the most that is understood; the first of equals.
+        let best = tables.reduce(|best, next| if next.known() > best.known() { next } else { best });
+        let none = || {
+            let message = "không thấy hàng tiêu đề của danh sách trường.";
+            let help =
+                "danh sách cần một hàng tiêu đề có cột tên trường, ví dụ: Mã trường, Tên trường, Xã/phường, Cấp học.";
+            Box::new(Finding::error("XLS-30", message).at_place(Place::File { file: file.into() }).help(help))
+        };
+        let table = best.ok_or_else(none)?;
+        let matches = matching::matches(&table, known, catalogue);
+        Ok(Self { table, matches })
+    }
+
+    /// The schools of the list.
+    ///
+    /// # Errors
+    /// One finding: no column has the names of the schools.
+    pub fn schools(&self, file: &str, catalogue: &Catalogue) -> Result<Schools, Box<Finding>> {
+        schools::schools(&self.table, &self.matches, file, catalogue)
+    }
+
+    /// The name of the sheet the list stands on; empty for a text.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        &self.table.sheet.name
+    }
+}
+
+/// Whether the bytes are a text rather than a workbook.
+#[must_use]
+pub fn is_text(bytes: &[u8]) -> bool {
+    let is_packed =
+        bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) || bytes.starts_with(b"%PDF");
+    !is_packed && !bytes.is_empty() && !bytes.trim_ascii_start().starts_with(b"{")
+}
