@@ -9,7 +9,7 @@ use super::outcome_list::OutcomeList;
 use super::site;
 use crate::files;
 use crate::output::bundle;
-use crate::output::pdf::Merger;
+use crate::output::pdf::{Merger, signatures};
 use crate::output::seal::{self, Sealing};
 
 /// The PDF of all plans, in the folder of the run.
@@ -41,13 +41,19 @@ pub fn merge(
     for outcome in outcomes.each()? {
         let Some(name) = plan(&outcome) else { continue };
         let read = files::read(&root.join(name)).map_err(io::Error::other);
-        if let Err(error) = read.and_then(|bytes| merger.add(&bookmark(&outcome), &bytes)) {
+        if let Err(error) = read.and_then(|bytes| merger.add(&bookmark(&outcome), unsigned(&bytes))) {
             left.push((name.clone(), error));
         }
     }
     let rest = merger.finish(title, None)?;
     sealing.finish_pdf(&rest)?;
     Ok(left)
+}
+
+/// The file as the program wrote it, without what a signing program added behind: the looks of a signature may have
+/// fonts of their own, and the signature itself would not hold.
+fn unsigned(bytes: &[u8]) -> &[u8] {
+    signatures::revisions(bytes).find(|revision| seal::holds(revision, "pdf")).unwrap_or(bytes)
 }
 
 /// Whether any plan can become part of it.
@@ -60,9 +66,15 @@ pub fn has_any(outcomes: &dyn OutcomeList) -> io::Result<bool> {
 
 /// The PDF of a finished plan; where it is only in the website, that.
 fn plan(outcome: &Outcome) -> Option<&String> {
-    let pdfs = || outcome.documents.iter().filter(|name| name.ends_with(".pdf"));
+    let pdfs = || outcome.documents.iter().filter(|name| is_pdf(name));
     let own = pdfs().find(|name| !site::holds(name)).or_else(|| pdfs().next());
     own.filter(|_| outcome.status.is_final())
+}
+
+/// Whether a document is a PDF: the program writes endings in small letters.
+#[must_use]
+pub fn is_pdf(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf")
 }
 
 /// `TH-01 - Trường Tiểu học Hoa Sen`

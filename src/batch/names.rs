@@ -119,6 +119,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Whether no name may have this sign on some system.
+#[must_use]
 pub fn is_forbidden(character: char) -> bool {
     matches!(character, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || character.is_control()
 }

@@ -282,6 +282,9 @@ struct Account {
     signed: BTreeMap<String, Vec<SignedNote>>,
 }
 
+/// A plan by its number, what is noted of it, whether it was made in this run, and why.
+type Noted = (usize, Record, (bool, Option<Reason>));
+
 impl Clerk<'_> {
     /// Takes all that waits, as one group: the slower the disk, the larger the groups.
     fn work(mut self, receiver: &Receiver<Done>) -> Account {
@@ -324,7 +327,7 @@ impl Clerk<'_> {
     }
 
     /// Notes what was done, then tells it.
-    fn note(&mut self, records: &[(usize, Record, (bool, Option<Reason>))]) -> io::Result<()> {
+    fn note(&mut self, records: &[Noted]) -> io::Result<()> {
         let new = records.iter().filter(|(.., (is_new, _))| *is_new);
         self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;
         for (_, record, (is_new, reason)) in records {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::bind::is_pdf;
 use super::outcome::FindingNote;
 use super::record::Record;
 use super::sheet::note;
@@ -67,7 +68,7 @@ pub fn look(bytes: &[u8], document: &str, digest: Digest) -> Option<SignedNote> 
 #[must_use]
 pub fn kept(root: &Path, record: &Record) -> Vec<SignedNote> {
     let documents = record.outcome.documents.iter().zip(&record.contents);
-    let pdfs = documents.filter(|(name, _)| name.ends_with(".pdf") && !site::holds(name));
+    let pdfs = documents.filter(|(name, _)| is_pdf(name) && !site::holds(name));
     pdfs.filter_map(|(name, digest)| {
         let kept = keep::signed_name(&root.join(name));
         let is_there = fs::metadata(&kept).is_ok_and(|found| found.is_file());

@@ -33,6 +33,13 @@ fn no_set(subject: Subject, report: &mut Report) {
             let help = "ghi loại hình trường, ví dụ \"trường tiểu học\"; hoặc ghi bộ tiêu chuẩn.";
             return report.push(Finding::error("CRI-01", message).at(&FieldPath::new("school.type")).help(help));
         }
+        // The kind of school is what a clerk can put right; the set would hold for all schools of a workbook.
+        None if subject.plan.letterhead.issue_date.is_some() => {
+            let kind = subject.plan.school.school_type.as_deref().unwrap_or_default().trim();
+            let message = format!("loại hình trường \"{kind}\" chưa có bộ tiêu chuẩn nào.");
+            let help = "chọn loại hình trường trong danh sách, ví dụ \"trường tiểu học\"; hoặc ghi mã bộ tiêu chuẩn.";
+            return report.push(Finding::error("CRI-01", message).at(&FieldPath::new("school.type")).help(help));
+        }
         None => "chưa biết bộ tiêu chuẩn: thiếu ngày ban hành, hoặc loại hình trường chưa có bộ nào.".to_owned(),
     };
     report.push(Finding::error("CRI-01", message).at(&path).help(help));

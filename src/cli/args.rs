@@ -165,6 +165,7 @@ fn dpi(text: &str) -> Result<u16, String> {
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Batch {
     /// Thư mục có các tệp kế hoạch (tìm cả trong thư mục con), hoặc một tệp
     #[arg(value_name = "NGUỒN", help_heading = ARGUMENTS)]

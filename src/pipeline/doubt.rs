@@ -19,6 +19,7 @@ const OF_ABSENCE: &[(&str, &str, &str)] = &[
     ("ACT-01", "improvement.actions", "improvement.issues"),
     ("CRI-01", "letterhead.issue_date", "assessment.criteria_set"),
     ("CRI-01", "school", "assessment.criteria_set"),
+    ("CRI-01", "school", "school.type"),
     ("PER-01", "council.members", "council.groups"),
     ("PER-01", "council.members", "council.secretaries"),
 ];

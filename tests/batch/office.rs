@@ -9,6 +9,7 @@
 //! | D10 | `d10_…` here |
 //! | D12 | `d12_…` here, `names::addresses_…` in the library |
 //! | D13 | `html` (the edge of tables), `d12_…` here (the way back) |
+//! | D15 | `d15_…` here; the other places in `district_hostile`, `workbook_hostile` |
 //! | D16 | `d16_…` here |
 //! | D17 | `money` in the library, `d17_…` here |
 //! | D18 | `the_printed_columns_are_narrow_enough_…` in the library |
@@ -129,6 +130,24 @@ fn years_stand_side_by_side() {
     );
     let again = desk.run(&["--site", "--site-year", "2026-2027"]);
     assert!(again.out.contains("0 làm mới, 2 không đổi") && desk.written() == files, "{again:?}");
+}
+
+/// A kind of school that there is not is put right where it stands, not for all schools at once.
+#[test]
+fn d15_an_unknown_kind_of_school_is_told_at_the_kind() {
+    let desk = Desk::new();
+    let mut plan = school("Trường Tiểu học Một");
+    plan["school"]["type"] = "tiểu hocj".into();
+    plan["assessment"] = json!({ "results": [{ "criterion": "1.1", "result": "Mức 1" }] });
+    desk.put("a.json", &plan);
+    desk.run(&[]);
+    let report = desk.report();
+    let findings = report["schools"][0]["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["rule"] == "CRI-01").unwrap();
+    assert!(finding["message"].as_str().unwrap().contains("\"tiểu hocj\""), "{finding}");
+    let column = plan.to_string().find("\"tiểu hocj\"").unwrap();
+    let column = plan.to_string()[..column].chars().count() + 1;
+    assert!(finding["place"].as_str().unwrap().ends_with(&format!("cột {column}")), "{finding}");
 }
 
 /// What is skipped is folded, what will belong to nobody is named, and a run says why it made what it made.

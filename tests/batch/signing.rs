@@ -77,6 +77,11 @@ fn a_signed_document_stays_and_is_told() {
         assert_eq!(note["fields"].as_array().unwrap().len(), 2, "{note}");
         assert!(note["fields"].to_string().contains("Lê Thị Hoa"), "{note}");
     }
+    // In one file with others a signature would not hold: the fields are empty there.
+    desk.run(&["--merge"]);
+    let whole = Document::load_mem(&desk.written()[kehoach::batch::MERGED]).unwrap();
+    let is_signature = |object: &Object| object.as_dict().is_ok_and(|dictionary| dictionary.has(b"ByteRange"));
+    assert!(!whole.objects.values().any(is_signature));
     let dry = desk.run(&["--dry-run"]);
     assert!(dry.out.contains("Sẽ làm 0 kế hoạch, bỏ qua 2"), "{dry:?}");
 }

@@ -1,6 +1,8 @@
 //! The year of an office with 60 schools of four kinds: its own list, forms out and back with faults, plans, notes back,
 //! and what changed since.
 
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes endings in small letters")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

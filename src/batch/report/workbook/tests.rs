@@ -89,7 +89,7 @@ fn a_text_longer_than_a_cell_is_cut_and_a_path_longer_than_a_formula_is_text() {
     assert!(schools.contains("ắ.pdf</t>") && !schools.contains("<f>"));
 }
 
-/// D18: on A4 that lies, letters are 9 pt high or higher. Each sheet is as wide as one page; LibreOffice prints 158 digits
+/// D18: on A4 that lies, letters are 9 pt high or higher. Each sheet is as wide as one page; the office suite prints 158 digits
 /// of width at 9.2 pt.
 #[test]
 fn the_printed_columns_are_narrow_enough_for_letters_of_nine_points() {

@@ -25,7 +25,7 @@ pub(super) fn add(skeleton: &mut Skeleton, info: &Info) -> Result<(), PdfError> 
     Ok(())
 }
 
-/// Text and lines are black in DeviceGray, which takes its meaning from the intent (ISO 19005-2, 6.2.4.3).
+/// Text and lines are black in `DeviceGray`, which takes its meaning from the intent (ISO 19005-2, 6.2.4.3).
 pub(super) fn intent(profile: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => "OutputIntent",

@@ -436,7 +436,9 @@ fn number_tree(document: &Document, node: Option<&Object>, pairs: &[u8], found: 
         found.extend(pairs.iter().cloned());
     }
     if let Some(Object::Array(kids)) = node.get(b"Kids").ok().and_then(|kids| resolved(document, kids)) {
-        kids.iter().for_each(|kid| number_tree(document, Some(kid), pairs, found));
+        for kid in kids {
+            number_tree(document, Some(kid), pairs, found);
+        }
     }
 }
 
