@@ -15,10 +15,11 @@ pub fn check(subject: Subject, report: &mut Report) {
     let lists: Vec<&str> = subject.blocks.iter().filter_map(|(_, kind)| Some(kind.list()?.path)).collect();
     for block in BLOCKS.iter().filter(|block| block.draws_items()) {
         let Some(list) = block.list().filter(|list| !list.called.is_empty()) else { continue };
-        let is_drawn = lists.contains(&list.path)
-            || (list.path == "assessment.recognitions" && subject.has_block(is_recognition_by_hand));
+        // What is typed by hand is printed, and needs no data.
+        let is_by_hand = list.path == "assessment.recognitions" && subject.has_block(is_recognition_by_hand);
+        let is_drawn = is_by_hand || lists.contains(&list.path);
         let is_empty = !(list.items)(subject.plan).into_iter().any(|item| says(list, item));
-        let tells_empty = !EMPTY_IS_TOLD_ELSEWHERE.contains(&list.path);
+        let tells_empty = !EMPTY_IS_TOLD_ELSEWHERE.contains(&list.path) && (!is_by_hand || lists.contains(&list.path));
         tell(list.path, list.called, block.block, (is_empty, is_drawn, tells_empty), report);
     }
     let lines = subject.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);

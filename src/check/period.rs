@@ -14,6 +14,7 @@ pub struct Span {
 }
 
 /// The first calendar year of the first school year that a text names.
+#[must_use]
 pub fn school_year(text: &str) -> Option<u32> {
     let lower = text.to_lowercase();
     lower.match_indices("năm học").find_map(|(at, word)| {
@@ -25,6 +26,7 @@ pub fn school_year(text: &str) -> Option<u32> {
 }
 
 /// Whether a title ends with "năm học" and names no year.
+#[must_use]
 pub fn lacks_school_year(title: &str) -> bool {
     let lower = title.to_lowercase();
     let end = lower.trim_end_matches([' ', '.', '…', ',', ';', '\u{a0}']);
@@ -32,6 +34,7 @@ pub fn lacks_school_year(title: &str) -> bool {
 }
 
 /// Where a plan names its time: the subject, or the opening when the subject names none.
+#[must_use]
 pub fn named_in(plan: &Plan) -> String {
     let subject = plan.subject.joined();
     if school_year(&subject).is_some() || subject.to_lowercase().contains("giai đoạn") {
@@ -42,6 +45,7 @@ pub fn named_in(plan: &Plan) -> String {
 }
 
 /// The time a plan is for: `năm học 2026-2027` is 8/2026 to 8/2027, `giai đoạn 2026-2028` the calendar years.
+#[must_use]
 pub fn of_plan(plan: &Plan) -> Option<Span> {
     let subject = named_in(plan);
     if let Some(year) = school_year(&subject).and_then(|year| i32::try_from(year).ok()) {
@@ -56,6 +60,7 @@ pub fn of_plan(plan: &Plan) -> Option<Span> {
 }
 
 /// When a piece of work is done.
+#[must_use]
 pub fn of(timeframe: &Timeframe) -> Option<Span> {
     match timeframe {
         Timeframe::Range(range) => {
@@ -74,6 +79,7 @@ fn of_school_year(year: u32) -> Option<Span> {
 }
 
 /// `Tháng 10/2024 - tháng 05/2025`, `Năm 2022 và 2023`, `Năm học 2022-2023`, `Trước ngày 30/6/2027`.
+#[must_use]
 pub fn of_text(text: &str) -> Option<Span> {
     if let Some(year) = school_year(text) {
         return of_school_year(year);
@@ -139,6 +145,7 @@ fn first_month(date: PartialDate) -> Option<Month> {
 }
 
 /// The month a date lies in; December for a year.
+#[must_use]
 pub fn last_month(date: PartialDate) -> Option<Month> {
     match date {
         PartialDate::Year(year) => Month::new(12, year),
@@ -147,6 +154,7 @@ pub fn last_month(date: PartialDate) -> Option<Month> {
 }
 
 /// The month of a day.
+#[must_use]
 pub fn month_of(day: NaiveDate) -> Month {
     Month::from(day)
 }

@@ -19,7 +19,9 @@ pub fn walk(sections: &[Section], path: &FieldPath, report: &mut Report) {
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
         let is_blank = |text: &Option<RichText>| text.as_ref().is_none_or(RichText::is_blank);
-        if is_blank(&section.title) && is_blank(&section.text) {
+        // Text above the first heading is a section that has none.
+        let is_plain = section.numbered == Some(false) && !(section.blocks.is_empty() && section.sections.is_empty());
+        if is_blank(&section.title) && is_blank(&section.text) && !is_plain {
             let finding = Finding::error("STR-02", "mục không có tiêu đề và không có nội dung cùng dòng.").at(&path);
             report.push(finding.help(help!["ghi ", TITLE_OR_TEXT, "."]));
         } else if is_blank(&section.text) && section.blocks.is_empty() && section.sections.is_empty() {

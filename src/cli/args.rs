@@ -343,6 +343,9 @@ pub struct Check {
     /// Ghi bản sao của văn bản Word, chỉ sửa những gì chắc chắn, và kể từng chỗ đã sửa; chỉ với một tệp .docx
     #[arg(long, value_name = "TỆP", conflicts_with = "annotate", help_heading = OPTIONS)]
     pub fix: Option<PathBuf>,
+    /// Cùng với --fix: mỗi chỗ đã sửa và mỗi chỗ còn phải xem là một nhận xét (comment) của Word trong bản sao
+    #[arg(long, requires = "fix", help_heading = OPTIONS)]
+    pub comments: bool,
     /// Bỏ qua các quy tắc này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub ignore: Vec<String>,

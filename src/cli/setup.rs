@@ -8,6 +8,7 @@ use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::SourceMap;
 use crate::document::HouseStyle;
+use crate::files::office::{self, Office};
 pub use crate::files::{beside, read, reason};
 use crate::font::{FILE_NAMES, Family};
 use crate::input::json::JsonReader;
@@ -17,6 +18,27 @@ use crate::template::{TemplateSet, is_template};
 
 /// Endings of files; a name with one of them is not meant as that of a folder.
 const FILES: [&str; 8] = ["docx", "pdf", "html", "png", "xlsx", "xlsm", "json", "doc"];
+
+/// The bytes of a file; of a document of an older program those of the .docx that LibreOffice makes of it, which is said.
+///
+/// # Errors
+/// In Vietnamese, with the name of the file.
+pub fn read_document(path: &Path, console: Console) -> Result<Vec<u8>, String> {
+    let bytes = read(path)?;
+    let outcome = office::modern(path, &bytes);
+    let path = path.display();
+    match outcome {
+        Office::NotNeeded => Ok(bytes),
+        Office::Converted(modern) => {
+            console.say(&format!("{path}: tệp của Word đời cũ, đọc qua bản .docx do LibreOffice trên máy này chuyển."));
+            Ok(modern)
+        }
+        Office::Failed => {
+            console.say(&format!("{path}: trên máy này không có LibreOffice để tự chuyển, hoặc nó không mở được tệp."));
+            Ok(bytes)
+        }
+    }
+}
 
 /// Holds `-o` of commands that write several files against what is there: it names a folder.
 ///

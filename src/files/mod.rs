@@ -2,6 +2,7 @@
 //! below.
 
 pub mod keep;
+pub mod office;
 mod reading;
 mod reason;
 mod writing;

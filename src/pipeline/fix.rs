@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::Load;
 use crate::catalogue::Abbreviations;
 use crate::check::document::{Change, certain};
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, FindingRecord, Place, SourceMap};
 use crate::input::word;
 use crate::manuscript::{Amendment, Manuscript, Spot};
 
@@ -15,6 +16,8 @@ use crate::manuscript::{Amendment, Manuscript, Spot};
 pub struct Fixed {
     pub bytes: Vec<u8>,
     pub journal: Vec<Entry>,
+    /// Remarks that were put into the copy.
+    pub remarks: usize,
 }
 
 /// One change: what, where, before, after, by which article.
@@ -36,6 +39,12 @@ impl Entry {
         let Self { rule, place, what, quotation, before, after, article } = self;
         let quoted = if quotation.is_empty() { String::new() } else { format!("\n  trích: \"{quotation}\"") };
         format!("Đã sửa {rule}: {what}: {before} → {after}. ({article})\n  ở: {place}{quoted}")
+    }
+
+    /// For the margin of the document.
+    fn remark(&self) -> String {
+        let Self { rule, what, before, after, article, .. } = self;
+        format!("Đã sửa ({rule}): {what}: {before} → {after}.\ntheo: {article}")
     }
 
     /// For programs.
@@ -71,7 +80,40 @@ pub fn fix(bytes: &[u8], file: &str) -> Result<Fixed, Box<Finding>> {
     let left = certain(&after, &abbreviations);
     let is_done = |change: &&Change| !left.iter().any(|same| same.amendment == change.amendment);
     let journal = wanted.iter().filter(is_done).map(|change| entry(change, &before, file)).collect();
-    Ok(Fixed { bytes, journal })
+    Ok(Fixed { bytes, journal, remarks: 0 })
+}
+
+/// Rules of what work left behind in a file: a remark about remarks helps nobody.
+const TRACES: &str = "DOC-63";
+
+impl Fixed {
+    /// The copy with a remark in Word's margin at each change, and at each thing that a person has to decide.
+    ///
+    /// # Errors
+    /// One finding: why the copy is not read.
+    pub fn with_remarks(self, file: &str, load: Load) -> Result<Self, Box<Finding>> {
+        let manuscript = word::read(&self.bytes)?;
+        let first = manuscript.paragraphs.iter().position(|paragraph| !paragraph.is_blank()).unwrap_or(0);
+        let at = |place: &Place| match place {
+            Place::Paragraph { number, .. } => number.saturating_sub(1),
+            _ => first,
+        };
+        let done = self.journal.iter().map(|entry| (at(&entry.place), entry.remark()));
+        let inspected = super::word::inspect(&self.bytes, file, load);
+        let sources = SourceMap::default();
+        let left = inspected.report.iter().filter(|finding| finding.rule != TRACES).map(|finding| {
+            let record = FindingRecord::new(finding, &sources);
+            let help = if record.help.is_empty() { String::new() } else { format!("\nsửa: {}", record.help) };
+            let place = finding.place(&sources).map_or(first, at);
+            (place, format!("{} ({}): {}{help}", finding.severity.label(), finding.rule, record.message))
+        });
+        let remarks: Vec<Amendment> =
+            done.chain(left).map(|(paragraph, text)| Amendment::Remark { paragraph, text }).collect();
+        let bytes = word::amend(&self.bytes, &remarks)?;
+        let before = manuscript.traces.comments;
+        let remarks = word::read(&bytes)?.traces.comments.saturating_sub(before);
+        Ok(Self { bytes, remarks, ..self })
+    }
 }
 
 fn entry(change: &Change, manuscript: &Manuscript, file: &str) -> Entry {

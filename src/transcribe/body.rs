@@ -46,6 +46,11 @@ impl Flow {
             counts: Vec::new(),
         };
         let mut at = range.start;
+        // A line that was typed under the title is drawn there.
+        while at < range.end && walk.scribe.paragraph(at).is_some_and(is_typed_rule) {
+            walk.scribe.take(at);
+            at += 1;
+        }
         while at < range.end {
             at = walk.step(at).max(at + 1);
         }
@@ -313,6 +318,13 @@ fn is_caption(paragraph: &Paragraph) -> bool {
         && text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
     let is_numbered = text::front(paragraph).number.is_some();
     !text.is_empty() && is_free && !is_numbered && text.chars().count() < LONGEST_TITLE && (is_centered || has_ordinal)
+}
+
+/// Signs that look like a line, and nothing else; or nothing at all.
+fn is_typed_rule(paragraph: &Paragraph) -> bool {
+    let is_line = |sign: char| matches!(sign, '_' | '-' | '–' | '—' | '=' | '*' | ' ');
+    let is_bare = paragraph.figures.is_empty() && !paragraph.has_picture && paragraph.label.is_none();
+    is_bare && paragraph.spot == Spot::Flow && paragraph.text.chars().all(is_line) && !paragraph.breaks_page
 }
 
 fn caption_lines(paragraph: &Paragraph) -> Vec<String> {

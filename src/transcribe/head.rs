@@ -7,12 +7,15 @@ use crate::check::document::line::Line;
 use crate::check::document::parts::Parts;
 use crate::check::document::words::{begins, is_upper};
 use crate::diagnostic::FieldPath;
-use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, PartialDate, Plan};
+use crate::manuscript::{Paragraph, Spot};
+use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Lines, PartialDate, Plan};
 use crate::vietnamese::month::Month;
 use crate::vietnamese::organisation;
 
 /// The type that a plan has without saying so.
 const USUAL_TYPE: &str = "KẾ HOẠCH";
+/// What a document without a type is called.
+const LETTER: &str = "CÔNG VĂN";
 /// Heading of the program's own section of bases.
 const BASES_TITLE: &str = "Căn cứ xây dựng kế hoạch";
 /// Style of the program's own type lines.
@@ -116,7 +119,7 @@ fn letterhead(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     for at in 0..head.end() {
         let Some(paragraph) = scribe.paragraph(at) else { continue };
         let is_head = head.number.iter().chain(&head.place_date).any(|line| line.index == at);
-        if is_head && !matches!(paragraph.spot, crate::manuscript::Spot::Cell { .. }) {
+        if is_head && !matches!(paragraph.spot, Spot::Cell { .. }) {
             pieces(scribe, at, plan);
         }
     }
@@ -210,9 +213,30 @@ fn date(text: &str) -> Option<PartialDate> {
     month.or_else(|| year().filter(|_| text.contains("năm")))
 }
 
+/// A letter has no type; what it is about stands under its number.
+fn letter(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) -> bool {
+    let is_about = |at: &usize| {
+        scribe.paragraph(*at).is_some_and(|paragraph| {
+            paragraph.spot != Spot::Flow && ["v/v", "về việc"].iter().any(|words| begins(&paragraph.text, words))
+        })
+    };
+    let Some(at) = (0..parts.letterhead.end()).find(is_about) else { return false };
+    let Some(paragraph) = scribe.paragraph(at) else { return false };
+    scribe.take(at);
+    scribe.remember(&FieldPath::new("subject"), at);
+    plan.document_type = Some(LETTER.to_owned());
+    plan.subject = Lines::One(text::on_one_line(&text::whole(paragraph, Ground::Styled)).plain());
+    let message = format!("công văn không có tên loại; hiểu là {LETTER}, trích yếu lấy từ dòng dưới số, ký hiệu.");
+    scribe.guessed(message, "xóa dòng tên loại và đưa trích yếu về dưới số, ký hiệu trong văn bản mới.");
+    true
+}
+
 fn title(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     let title = &parts.title;
     let Some(line) = &title.document_type else {
+        if letter(scribe, parts, plan) {
+            return;
+        }
         if parts.attached_by.is_none() {
             scribe.guessed(
                 "không thấy tên loại văn bản; hiểu là KẾ HOẠCH.".to_owned(),
@@ -239,8 +263,34 @@ fn title(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     }
 }
 
+/// Whether a paragraph says something to readers.
+fn is_said(paragraph: &Paragraph) -> bool {
+    paragraph.text.contains(char::is_alphanumeric)
+}
+
+fn heads_bases(scribe: &Scribe, at: usize) -> bool {
+    scribe.paragraph(at).is_some_and(|paragraph| begins(&paragraph.text, "căn cứ"))
+}
+
+/// Where the text begins: behind the title, with lines of it that belong to no other part.
+pub(super) fn text_begin(scribe: &Scribe, parts: &Parts) -> usize {
+    let end = parts.title.end().max(parts.letterhead.end());
+    let is_left = |at: &usize| {
+        !scribe.is_taken(*at)
+            && !scribe.has_line(*at)
+            && scribe.paragraph(*at).is_some_and(|paragraph| paragraph.spot == Spot::Flow)
+    };
+    let first = parts.title.document_type.as_ref().map_or(end, |line| line.index + 1).min(end);
+    (first..end).rev().take_while(is_left).last().unwrap_or(end)
+}
+
 fn bases(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
+    let begin = text_begin(scribe, parts);
     let Some(first) = parts.legal_bases.first() else { return };
+    // What stands above them stands above them again: an addressee, who decides.
+    if (begin..first.index).any(|at| scribe.paragraph(at).is_some_and(is_said) && !heads_bases(scribe, at)) {
+        return;
+    }
     let heading = (0..first.index).rev().find(|at| scribe.paragraph(*at).is_some_and(|one| !one.is_blank()));
     if let Some((at, heading)) = heading.and_then(|at| Some((at, scribe.paragraph(at)?)))
         && at >= parts.title.end()

@@ -56,7 +56,7 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
     head::read(&mut scribe, &parts, &mut plan);
     closing::read(&mut scribe, &parts, &mut plan);
-    let begin = parts.title.end().max(parts.letterhead.end());
+    let begin = head::text_begin(&scribe, &parts);
     let end = closing::begins(&parts).unwrap_or(parts.main_end).max(begin);
     if manuscript.sections.first().is_some_and(crate::manuscript::Section::is_landscape) {
         plan.orientation = Some(Orientation::Landscape);

@@ -65,6 +65,11 @@ impl<'a> Scribe<'a> {
         self.taken.get(index).copied().unwrap_or(true)
     }
 
+    /// Whether a line of a paragraph was taken.
+    pub fn has_line(&self, index: usize) -> bool {
+        self.lines.iter().any(|(taken, _)| *taken == index)
+    }
+
     pub fn take_line(&mut self, line: &Line) {
         self.lines.insert((line.index, line.range.start));
     }

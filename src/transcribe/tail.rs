@@ -5,12 +5,13 @@ use super::outline::{Draft, Node};
 use super::scribe::Scribe;
 use super::settle;
 use super::table::lines_of;
-use crate::check::document::line::Line;
+use crate::check::document::line::{self, Line};
 use crate::check::document::number::roman_value;
 use crate::check::document::parts::Parts;
+use crate::check::document::subject::is_bold;
 use crate::check::document::words::begins;
 use crate::diagnostic::FieldPath;
-use crate::manuscript::{Manuscript, Section as Pages};
+use crate::manuscript::{Align, Manuscript, Section as Pages, Spot};
 use crate::plan::{Appendix, Block, BlockKind, Lines, Orientation, RichText};
 
 /// Words that the last paragraphs of a document begin with.
@@ -39,6 +40,9 @@ pub(super) fn take(scribe: &mut Scribe, flow: &mut Flow) -> Vec<RichText> {
     let opened = texts.iter().rposition(|text| CLOSINGS.iter().any(|words| begins(text, words)));
     let ends = texts.first().is_some_and(|text| text.trim_end().ends_with(END)) && !is_alone;
     let count = opened.map(|at| at + 1).or(ends.then_some(1)).unwrap_or(0);
+    // A heading keeps something under it.
+    let is_bare = node.section.title.is_some() && node.section.text.is_none() && node.children.is_empty();
+    let count = count.min(node.blocks.len().saturating_sub(usize::from(is_bare)));
     let drafts = node.blocks.split_off(node.blocks.len() - count);
     let path = FieldPath::new("closing");
     let mut closing = Vec::new();
@@ -87,9 +91,11 @@ pub(super) fn annexes(scribe: &mut Scribe, parts: &Parts, whole: Option<Orientat
     if (closing_end..parts.main_end).any(|at| shows(scribe, at)) {
         let message = "sau chữ ký còn nội dung không ghi \"Phụ lục\"; hiểu là phụ lục.".to_owned();
         scribe.guessed(message, "ghi tên phụ lục, hoặc chuyển nội dung lên trên nơi nhận.");
-        let orientation = turned(scribe, closing_end, whole);
-        let flow = Flow::read(scribe, closing_end..parts.main_end, orientation.or(whole));
-        annexes.push((Appendix { orientation, ..Appendix::default() }, flow));
+        let begin = (closing_end..parts.main_end).find(|at| shows(scribe, *at)).unwrap_or(closing_end);
+        let orientation = turned(scribe, begin, whole);
+        let (title, reference, begin) = unlabelled(scribe, parts, begin);
+        let flow = Flow::read(scribe, begin..parts.main_end, orientation.or(whole));
+        annexes.push((Appendix { title, reference, orientation, ..Appendix::default() }, flow));
     }
     for (index, found) in parts.appendices.iter().enumerate() {
         let path = FieldPath::new("appendices").index(annexes.len());
@@ -111,6 +117,30 @@ pub(super) fn annexes(scribe: &mut Scribe, parts: &Parts, whole: Option<Orientat
         annexes.push((annex, flow));
     }
     annexes
+}
+
+/// The title of an annex without a label and what it came with; where its text begins.
+fn unlabelled(scribe: &mut Scribe, parts: &Parts, begin: usize) -> (Lines, Option<String>, usize) {
+    const LINES: usize = 3;
+    let (mut title, mut reference, mut at) = (Vec::new(), None, begin);
+    while let Some(paragraph) = scribe.paragraph(at).filter(|paragraph| paragraph.spot == Spot::Flow) {
+        let text = paragraph.trimmed();
+        let is_centered = paragraph.align == Align::Center && paragraph.label.is_none();
+        if is_centered && begins(text.trim_start_matches('('), "kèm theo") && !title.is_empty() {
+            let lines = line::lines(at, paragraph, 1);
+            reference = lines.first().and_then(|line| self::reference(scribe, parts, line));
+            scribe.take(at);
+            at += 1;
+            break;
+        }
+        if !is_centered || !is_bold(paragraph) || text.is_empty() || title.len() == LINES {
+            break;
+        }
+        title.push(text.to_owned());
+        scribe.take(at);
+        at += 1;
+    }
+    (if title.is_empty() { Lines::default() } else { lines_of(title) }, reference, at)
 }
 
 /// What a label says besides its number: `Phụ lục II. Danh sách` names the annex too.

@@ -74,3 +74,65 @@ fn characters_are_composed_and_words_have_one_space() {
     assert!(fixed.journal.iter().any(|entry| entry.rule == "TXT-02"), "{:#?}", fixed.journal);
     assert_eq!(kehoach::vietnamese::normalize::put_right(sentence, true), "Nhà trường tổ chức học");
 }
+
+/// All words of a document.
+fn text(bytes: &[u8]) -> Vec<String> {
+    let manuscript = kehoach::input::word::read(bytes).expect("it is read");
+    manuscript.paragraphs.iter().map(kehoach::manuscript::Paragraph::full_text).collect()
+}
+
+#[test]
+fn remarks_stand_at_changes_and_at_what_a_person_decides_and_are_made_once() {
+    let load = |_: &str| Err(String::new());
+    for bytes in [wrong(), plan().edit("Nâng cao chất lượng", "Nâng uwun tiên chất lượng").zip()] {
+        let fixed = fix(&bytes, "a.docx").expect("it is read");
+        let (changes, plain) = (fixed.journal.len(), fixed.bytes.clone());
+        let remarked = fixed.with_remarks("a.docx", &load).expect("it is read");
+        assert!(remarked.remarks >= changes.max(1), "{} for {changes}", remarked.remarks);
+        assert_eq!(text(&remarked.bytes), text(&plain));
+        // Nothing is found that was not there, but that the file has remarks.
+        let told: BTreeSet<_> = shown(&inspect(&plain, "a.docx")).into_iter().collect();
+        let left = shown(&inspect(&remarked.bytes, "a.docx")).into_iter().filter(|(rule, _)| rule != "DOC-63");
+        assert_eq!(left.collect::<BTreeSet<_>>(), told);
+        let again = fix(&remarked.bytes, "a.docx").expect("it is read").with_remarks("a.docx", &load);
+        let again = again.expect("it is read");
+        assert!(again.remarks == 0 && again.bytes == remarked.bytes, "{} more", again.remarks);
+    }
+}
+
+#[test]
+fn a_long_document_without_page_numbers_gets_them() {
+    let reference = r#"<w:headerReference w:type="default" r:id="rId3"/>"#;
+    let bytes = plan().edit(reference, "").edit("<w:titlePg/>", "").zip();
+    assert!(broken(&bytes).contains(&"DOC-07"));
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    assert!(fixed.journal.iter().any(|entry| entry.rule == "DOC-07"), "{:#?}", fixed.journal);
+    assert_eq!(broken(&fixed.bytes), [""; 0]);
+    let twice = fix(&fixed.bytes, "a.docx").expect("it is read");
+    assert!(twice.journal.is_empty() && twice.bytes == fixed.bytes);
+}
+
+#[test]
+fn letters_of_other_languages_become_those_they_look_like() {
+    let bytes = plan().edit("Tổ chức chuyên đề", "Tổ chức ðợt thi ÐUA").zip();
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    assert!(text(&fixed.bytes).iter().any(|line| line.contains("Tổ chức đợt thi ĐUA")));
+    assert!(fixed.journal.iter().any(|entry| entry.before.contains("U+00D0")), "{:#?}", fixed.journal);
+}
+
+#[test]
+fn lines_typed_with_signs_are_drawn() {
+    let drawn = |text: &str| text.replace(r#"<w:pBdr><w:top w:val="single" w:sz="6"/></w:pBdr>"#, "");
+    let text = drawn(&plan().text("word/document.xml"));
+    let empty = p(r#"<w:jc w:val="center"/>"#, "", "");
+    let typed = p(r#"<w:jc w:val="center"/>"#, "", "----------");
+    assert!(text.matches(&empty).count() >= 3);
+    let bytes = plan().with("word/document.xml", text.replacen(&empty, &typed, 3)).zip();
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    let rules: BTreeSet<&str> = fixed.journal.iter().map(|entry| entry.rule).collect();
+    assert!(rules.is_superset(&BTreeSet::from(["DOC-13", "DOC-16", "DOC-23"])), "{:#?}", fixed.journal);
+    assert!(self::text(&fixed.bytes).iter().all(|line| !line.contains("---")));
+    assert_eq!(broken(&fixed.bytes), [""; 0]);
+    let twice = fix(&fixed.bytes, "a.docx").expect("it is read");
+    assert!(twice.journal.is_empty() && twice.bytes == fixed.bytes);
+}

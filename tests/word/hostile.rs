@@ -2,8 +2,11 @@
 
 use kehoach::input::word::{is_word, read};
 
-use super::build::{Parts, package, plan};
+use kehoach::pipeline::fix::fix;
+
+use super::build::{Parts, SECTION, p, package, plan, row};
 use super::inspect;
+use super::plans::WORKSHOP;
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -13,6 +16,10 @@ fn refused(bytes: &[u8]) -> &'static str {
     assert!(inspected.score.is_none() && inspected.report.has_errors(), "{:?}", inspected.report);
     let finding = inspected.report.iter().next().expect("it says why");
     assert!(!finding.help.is_empty());
+    // As a plan, and to be mended, it is refused as well.
+    let reading = WORKSHOP.read_document(bytes, "a.docx");
+    assert!(reading.plan.is_none() && reading.report.has_errors(), "{:?}", reading.report);
+    assert!(fix(bytes, "a.docx").is_err());
     finding.rule
 }
 
@@ -159,6 +166,36 @@ fn no_change_of_a_few_bytes_brings_the_reader_down() {
                 _ => changed.extend_from_within(at..(at + next(200)).min(changed.len())),
             }
         }
-        let _ = inspect(&plan().with("word/document.xml", changed).zip(), "a.docx");
+        let bytes = plan().with("word/document.xml", changed).zip();
+        let _ = inspect(&bytes, "a.docx");
+        let _ = WORKSHOP.read_document(&bytes, "a.docx");
+        let _ = fix(&bytes, "a.docx").and_then(|fixed| fixed.with_remarks("a.docx", &|_| Err(String::new())));
     }
+}
+
+/// Heads of a known table over rows without end, spans beyond all columns, tables in tables, merges that begin nowhere.
+#[test]
+fn tables_set_as_traps_are_read_as_far_as_they_make_sense() {
+    let cells = |texts: &[&str]| texts.iter().map(|text| p("", "", text)).collect::<Vec<_>>();
+    let heads = row(&cells(&["TT", "Họ và tên", "Chức vụ", "Nội dung giám sát"]));
+    let person = row(&cells(&["1", "Bà Lê Thị Hoa", "Phó Hiệu trưởng", "Tiêu chuẩn 1"]));
+    let span =
+        |value: &str| format!(r#"<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr><w:p/></w:tc></w:tr>"#);
+    let hanging = r#"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"#;
+    let nested = format!("{}<w:p/>{}", "<w:tbl><w:tr><w:tc>".repeat(40), "</w:tc></w:tr></w:tbl>".repeat(40));
+    for rows in [
+        format!("{heads}{}", person.repeat(4000)),
+        format!("{heads}{}", span("4000000000").repeat(20)),
+        format!("{heads}{}{}", hanging.repeat(500), span("0")),
+        format!("<w:tr><w:tc>{nested}</w:tc></w:tr>"),
+        "<w:tr/>".repeat(500),
+    ] {
+        let bytes = package(&format!("<w:tbl><w:tblGrid/>{rows}</w:tbl>{SECTION}")).zip();
+        let _ = inspect(&bytes, "a.docx");
+        let reading = WORKSHOP.read_document(&bytes, "a.docx");
+        assert!(reading.plan.is_some() || reading.report.has_errors());
+        let _ = fix(&bytes, "a.docx");
+    }
+    let many = format!("<w:tbl><w:tblGrid/>{heads}{person}</w:tbl><w:p/>").repeat(1500);
+    assert!(WORKSHOP.read_document(&package(&format!("{many}{SECTION}")).zip(), "a.docx").plan.is_some());
 }

@@ -6,6 +6,7 @@ mod forms;
 mod grafts;
 mod hostile;
 mod key;
+mod manners;
 mod others;
 mod plans;
 mod reading;

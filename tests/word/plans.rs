@@ -10,12 +10,11 @@ use kehoach::input::word::read;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::plan::{BlockKind, Plan, visit};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use super::build::{SECTION, p, package, row};
 use crate::workshop;
 
-static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
+pub static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
 
 /// Cases whose documents do not come back byte for byte, for what the paper does not show.
 const OTHERWISE: [&str; 3] = [
@@ -28,7 +27,7 @@ const OTHERWISE: [&str; 3] = [
 ];
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the samples and cases it is about")]
-fn plans() -> Vec<(String, PathBuf, Vec<u8>)> {
+pub fn plans() -> Vec<(String, PathBuf, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let entries =
         |folder: &str| fs::read_dir(root.join(folder)).expect("it is there").flatten().map(|entry| entry.path());
@@ -50,13 +49,13 @@ fn order() -> Order {
     Order { formats: vec![Format::Docx], draft: true }
 }
 
-fn words(docx: &[u8]) -> Vec<String> {
+pub fn words(docx: &[u8]) -> Vec<String> {
     let manuscript = read(docx).expect("it is read");
     let texts = manuscript.paragraphs.iter().map(kehoach::manuscript::Paragraph::full_text);
     texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-fn docx(input: &[u8], file: &str, path: &Path) -> Vec<u8> {
+pub fn docx(input: &[u8], file: &str, path: &Path) -> Vec<u8> {
     let load = kehoach::files::beside(path);
     let made = WORKSHOP.make_with(input, file, &order(), &load);
     made.files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_else(|| panic!("{file}: {:?}", made.report))
@@ -115,7 +114,7 @@ fn tables_with_known_heads_become_data_again() {
 }
 
 /// All words of a plan and of what was told about it.
-fn known(bytes: &[u8]) -> (BTreeSet<String>, Report) {
+pub fn known(bytes: &[u8]) -> (BTreeSet<String>, Report) {
     let reading = WORKSHOP.read(bytes, "cu.docx");
     let plan = serde_json::to_string(&reading.plan.expect("it is a plan")).expect("it is JSON").replace("\\n", " ");
     let quoted = reading.report.iter().map(|finding| format!("{} {}", finding.quotation, finding.message));
@@ -254,8 +253,14 @@ fn drawn(pieces: &[Piece]) -> (String, usize) {
     (body, count)
 }
 
+/// Few cases, unless `PROPTEST_CASES` asks for more.
+fn some_cases() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: if usual.cases == 256 { 120 } else { usual.cases }, failure_persistence: None, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, rng_seed: RngSeed::Fixed(17), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(some_cases())]
     #[test]
     fn no_word_is_lost_untold(pieces in prop::collection::vec(piece(), 0..24)) {
         let (body, count) = drawn(&pieces);

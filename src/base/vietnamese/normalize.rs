@@ -67,11 +67,20 @@ pub fn clean_piece(text: &str) -> String {
     format!("{before}{cleaned}{after}")
 }
 
-/// A text in NFC without invisible characters, nothing else changed but what `one_space` asks for: between two words
+/// The Vietnamese letter for one of another language that looks the same: `Ð` (U+00D0) for `Đ`.
+const fn own_letter(character: char) -> char {
+    match character {
+        'Ð' => 'Đ',
+        'ð' => 'đ',
+        character => character,
+    }
+}
+
+/// A text in NFC without invisible characters and foreign look-alikes, nothing else changed but what `one_space` asks for: between two words
 /// there is one space where there were two or three. More of them place something.
 #[must_use]
 pub fn put_right(text: &str, one_space: bool) -> String {
-    let visible: String = text.chars().filter(|character| !is_invisible(*character)).collect();
+    let visible: String = text.chars().filter(|character| !is_invisible(*character)).map(own_letter).collect();
     let composed = nfc(&visible);
     if !one_space {
         return composed.into_owned();

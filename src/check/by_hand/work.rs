@@ -221,16 +221,13 @@ fn targets(grid: &Grid, by_hand: &mut ByHand) {
         let (upgrades, renewals) = (schools("nâng"), schools("công nhận lại"));
         let level = row.text(Some(0));
         // A merged cell is the level of all its rows.
-        match by_hand.plan.school_targets.last_mut().filter(|last| last.level == level) {
-            Some(last) => {
-                last.upgrades.extend(upgrades);
-                last.renewals.extend(renewals);
-            }
-            None => {
-                let place = path.index(by_hand.plan.school_targets.len());
-                by_hand.from(place, &row.path(Some(0)));
-                by_hand.plan.school_targets.push(SchoolTarget { level, upgrades, renewals });
-            }
+        if let Some(last) = by_hand.plan.school_targets.last_mut().filter(|last| last.level == level) {
+            last.upgrades.extend(upgrades);
+            last.renewals.extend(renewals);
+        } else {
+            let place = path.index(by_hand.plan.school_targets.len());
+            by_hand.from(place, &row.path(Some(0)));
+            by_hand.plan.school_targets.push(SchoolTarget { level, upgrades, renewals });
         }
     }
     by_hand.blocks.push((grid.path.clone(), BlockKind::SchoolTargets(SchoolTargetsBlock::default())));

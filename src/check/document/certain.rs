@@ -5,6 +5,7 @@ use super::line::{self, Line};
 use super::look::points;
 use super::number;
 use super::parts::Parts;
+use super::rules::page_number::ONE_PAGE;
 use super::words::short;
 use crate::catalogue::Abbreviations;
 use crate::length::Length;
@@ -41,7 +42,9 @@ pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Ch
     let parts = Parts::find(manuscript, abbreviations);
     let mut changes = margins(manuscript);
     changes.extend(font(manuscript));
+    changes.extend(page_number(manuscript));
     changes.extend(looks(manuscript, &parts));
+    changes.extend(super::typed_rules::drawn(manuscript, &parts));
     changes.extend(characters(manuscript, &parts));
     changes
 }
@@ -114,6 +117,22 @@ fn font(manuscript: &Manuscript) -> Option<Change> {
         after: FONT.to_owned(),
         article: "Phụ lục I, mục I (phông chữ)",
         amendment: Amendment::Font(FONT),
+    })
+}
+
+/// No page has a number. Documents of one page need none.
+fn page_number(manuscript: &Manuscript) -> Option<Change> {
+    let has_none = manuscript.sections.iter().all(|section| section.page_numbers.is_empty());
+    let length: usize = manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
+    (has_none && length > ONE_PAGE).then(|| Change {
+        rule: "DOC-07",
+        what: "số trang".to_owned(),
+        paragraph: None,
+        quotation: String::new(),
+        before: "không có".to_owned(),
+        after: "ở giữa lề trên, từ trang thứ hai".to_owned(),
+        article: "Phụ lục I, mục I (số trang văn bản)",
+        amendment: Amendment::PageNumber,
     })
 }
 
@@ -279,11 +298,18 @@ fn characters(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
             quotation: short(paragraph.trimmed(), QUOTED),
             before: if is_spaced {
                 "nhiều dấu cách liền nhau"
+            } else if paragraph.text.contains(['Ð', 'ð']) {
+                "chữ Ð (U+00D0), chữ tổ hợp hoặc ký tự vô hình"
             } else {
                 "chữ tổ hợp hoặc ký tự vô hình"
             }
             .to_owned(),
-            after: if is_spaced { "một dấu cách" } else { "chữ dựng sẵn (NFC), không ký tự vô hình" }.to_owned(),
+            after: if is_spaced {
+                "một dấu cách"
+            } else {
+                "chữ tiếng Việt dựng sẵn (NFC), không ký tự vô hình"
+            }
+            .to_owned(),
             article: if is_spaced {
                 "quy ước soạn thảo"
             } else {

@@ -14,6 +14,7 @@ mod passages;
 mod rule;
 mod rules;
 pub mod subject;
+mod typed_rules;
 pub mod words;
 
 use std::sync::Arc;

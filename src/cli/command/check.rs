@@ -72,7 +72,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
                 continue;
             }
         }
-        let mut checked = match check_file(&workshop, path) {
+        let mut checked = match check_file(&workshop, path, console) {
             Ok(checked) => checked,
             Err(message) => {
                 console.warn(&format!("Lỗi: {message}"));
@@ -127,8 +127,8 @@ fn files(check: &Check, workshop: &Workshop) -> Result<Vec<(PathBuf, Option<Path
     Ok(files)
 }
 
-fn check_file(workshop: &Workshop, path: &Path) -> Result<Checked, String> {
-    let bytes = setup::read(path)?;
+fn check_file(workshop: &Workshop, path: &Path, console: Console) -> Result<Checked, String> {
+    let bytes = setup::read_document(path, console)?;
     let file = path.display().to_string();
     if word::is_word(&bytes, &file) {
         let inspected = word::inspect(&bytes, &file, &setup::beside(path));

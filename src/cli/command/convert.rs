@@ -35,7 +35,7 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
         return WRONG_USAGE;
     };
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let bytes = match setup::read(&convert.input) {
+    let bytes = match setup::read_document(&convert.input, console) {
         Ok(bytes) => bytes,
         Err(message) => {
             console.warn(&format!("Lỗi: {message}"));

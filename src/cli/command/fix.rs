@@ -19,7 +19,7 @@ pub fn run(check: &Check, output: &Path, console: Console) -> u8 {
         return WRONG_USAGE;
     };
     let name = input.display().to_string();
-    let bytes = match setup::read(input) {
+    let bytes = match setup::read_document(input, console) {
         Ok(bytes) => bytes,
         Err(message) => {
             console.warn(&format!("Lỗi: {message}"));
@@ -37,7 +37,10 @@ pub fn run(check: &Check, output: &Path, console: Console) -> u8 {
         console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác."));
         return WRONG_USAGE;
     }
-    let Fixed { bytes, journal } = match fix::fix(&bytes, &name) {
+    let fixed = fix::fix(&bytes, &name);
+    let fixed =
+        if check.comments { fixed.and_then(|fixed| fixed.with_remarks(&name, &setup::beside(input))) } else { fixed };
+    let Fixed { bytes, journal, remarks } = match fixed {
         Ok(fixed) => fixed,
         Err(finding) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());
@@ -48,23 +51,28 @@ pub fn run(check: &Check, output: &Path, console: Console) -> u8 {
         console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
         return FAILED;
     }
-    tell(check, output, &journal, console);
+    tell(check, output, (journal.as_slice(), remarks), console);
     DONE
 }
 
 /// The journal, for people or for programs.
-fn tell(check: &Check, output: &Path, journal: &[Entry], console: Console) {
+fn tell(check: &Check, output: &Path, (journal, remarks): (&[Entry], usize), console: Console) {
     if check.format != ReportFormat::Text {
         let changes: Vec<Value> = journal.iter().map(Entry::record).collect();
-        console.answer(&format!("{:#}", json!({ "file": output.display().to_string(), "changes": changes })));
+        let mut answer = json!({ "file": output.display().to_string(), "changes": changes });
+        if check.comments {
+            answer["comments"] = json!(remarks);
+        }
+        console.answer(&format!("{:#}", answer));
         return;
     }
     for entry in journal {
         console.answer(&entry.text());
     }
     let count = journal.len();
+    let noted = if check.comments { format!(", ghi {remarks} nhận xét của Word") } else { String::new() };
     console.say(&format!(
-        "Đã ghi {}: sửa {count} chỗ. Chạy `kehoach check` với tệp này để xem những gì còn lại.",
+        "Đã ghi {}: sửa {count} chỗ{noted}. Chạy `kehoach check` với tệp này để xem những gì còn lại.",
         output.display()
     ));
 }

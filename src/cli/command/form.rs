@@ -107,7 +107,8 @@ impl Told {
 /// read of it is taken.
 fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
     if let Some(path) = &form.from {
-        let bytes = setup::read(path).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()?;
+        let bytes =
+            setup::read_document(path, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()?;
         let reading = workshop.read_mended(&bytes, &path.display().to_string());
         (told.report, told.sources) = (reading.report, reading.sources);
         return reading.plan;

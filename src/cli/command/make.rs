@@ -54,7 +54,7 @@ struct Job<'a> {
 impl Job<'_> {
     /// Makes the documents of one plan; whether all were made.
     fn run(&self, path: &Path, taken: &mut BTreeSet<PathBuf>) -> bool {
-        let bytes = match setup::read(path) {
+        let bytes = match setup::read_document(path, self.console) {
             Ok(bytes) => bytes,
             Err(message) => {
                 self.console.warn(&format!("Lỗi: {message}"));

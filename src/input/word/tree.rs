@@ -27,6 +27,8 @@ struct Node<'a> {
     content: Content<'a>,
     first_child: u32,
     next: u32,
+    /// One past its last byte in the text, its closing tag included.
+    end: u32,
 }
 
 /// The tree of a part.
@@ -58,9 +60,9 @@ impl<'a> Tree<'a> {
                 Event::Start(start) => builder.open(&start, source)?,
                 Event::Empty(start) => {
                     builder.open(&start, source)?;
-                    builder.open.pop();
+                    builder.close(to)?;
                 }
-                Event::End(_) => drop(builder.open.pop()),
+                Event::End(_) => builder.close(to)?,
                 Event::Text(_) => builder.text(source)?,
                 Event::CData(_) => builder.text(source.trim_start_matches("<![CDATA[").trim_end_matches("]]>"))?,
                 Event::GeneralRef(reference) => builder.reference(&reference)?,
@@ -105,6 +107,14 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    fn close(&mut self, end: usize) -> Result<(), Refusal> {
+        let node = self.open.pop().and_then(|open| self.nodes.get_mut(open.node as usize));
+        if let Some(node) = node {
+            node.end = u32::try_from(end).map_err(|_| Refusal::TooLarge)?;
+        }
+        Ok(())
+    }
+
     fn text(&mut self, text: &'a str) -> Result<(), Refusal> {
         if self.open.is_empty() { Ok(()) } else { self.add(Content::Text(text)).map(drop) }
     }
@@ -123,7 +133,7 @@ impl<'a> Builder<'a> {
         if self.nodes.len() >= MOST_NODES {
             return Err(Refusal::TooLarge);
         }
-        self.nodes.push(Node { content, first_child: NONE, next: NONE });
+        self.nodes.push(Node { content, first_child: NONE, next: NONE, end: 0 });
         match self.open.last_mut() {
             None if at > 0 => return Err(Refusal::Damaged),
             None => {}
@@ -166,6 +176,11 @@ impl<'t> Element<'t> {
             Some(Content::Element { name, .. }) => name,
             _ => "",
         }
+    }
+
+    /// One past its last byte in the text of the part.
+    pub fn end(self) -> usize {
+        self.node().map_or(0, |node| node.end as usize)
     }
 
     /// What stands in it, text included, in order.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::input::excel::text::points;
-use crate::plan::{CellSpec, RichText, RowSpec, TableBlock};
+use crate::plan::{CellSpec, ContentItem, RichText, RowSpec, TableBlock};
 
 /// A row.
 pub(super) enum Row {
@@ -77,6 +77,23 @@ fn lines(spec: &CellSpec) -> Vec<String> {
         points::write_items(&items, 0, &mut lines);
     }
     lines
+}
+
+/// Whether words in cells are emphasised; a row of a sum is bold as a whole.
+pub(super) fn is_marked(table: &TableBlock) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| match row {
+        RowSpec::Cells(cells) => cells.as_slice(),
+        RowSpec::Full(row) if !row.bold => row.cells.as_slice(),
+        RowSpec::Full(_) | RowSpec::Band(_) | RowSpec::Group(_) => &[],
+    });
+    let is_run = |text: &RichText| text.runs().iter().any(|run| run.bold || run.italic);
+    let is_item = |item: &ContentItem| matches!(item, ContentItem::Nested(nested) if is_run(&nested.text));
+    cells.any(|cell| match cell {
+        CellSpec::Full(cell) => {
+            cell.bold || cell.italic || cell.text.as_ref().is_some_and(is_run) || cell.items.iter().any(is_item)
+        }
+        CellSpec::Empty | CellSpec::Text(_) => false,
+    })
 }
 
 /// The titles of columns under one head.

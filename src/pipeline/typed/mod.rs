@@ -19,6 +19,7 @@ use crate::document::{Document, visit as walk};
 use crate::plan::{
     Block, BlockKind, LegalBasesStyle, Numbering, Plan, Section, SolutionColumns, TableBlock, list_at, visit,
 };
+use crate::template::table::TableFile;
 use inverse::Proposal;
 use place::{block_mut, titles_above};
 
@@ -27,8 +28,15 @@ const GUESSED: &str = "WRD-02";
 /// What is printed otherwise.
 const OTHERWISE: &str = "WRD-03";
 
+/// No table of data is longer.
+const MOST_ROWS: usize = 1000;
+/// Tables are drawn so often to see whether data are theirs; a file that asks for more is no document of an office.
+const MOST_DRAWINGS: usize = 400;
+
 /// A plan that tables become data in.
 struct Taker<'a> {
+    /// How often a table may still be drawn.
+    left: usize,
     workshop: &'a Workshop,
     plan: &'a mut Plan,
     sources: &'a mut SourceMap,
@@ -38,7 +46,7 @@ struct Taker<'a> {
 impl Workshop {
     /// Puts data in the place of tables, and the form in the place of a free one.
     pub(super) fn recognise(&self, plan: &mut Plan, sources: &mut SourceMap, report: &mut Report) {
-        let mut taker = Taker { workshop: self, plan, sources, report };
+        let mut taker = Taker { left: MOST_DRAWINGS, workshop: self, plan, sources, report };
         let has_data = taker.described() | taker.results() | taker.team();
         if let Some(form) = recognised(plan).filter(|_| has_data && plan.document_type.is_none()) {
             self.take_form(plan, form, report);
@@ -49,7 +57,9 @@ impl Workshop {
         let formats = |form: &str| self.templates.form(form).map(|form| super::word::formats(&form.numbering));
         let (Some(own), Some(usual)) = (formats(&plan.form), formats(form)) else { return };
         let mut quiet = Report::default();
-        let Some(before) = self.document(plan, false, &mut quiet) else { return };
+        // What the layout makes of two documents is the same where they are.
+        let none = crate::document::Pictures::new();
+        let Some(before) = self.tree(plan, &none, false, &mut quiet) else { return };
         let used = if plan.numbering.is_empty() { own } else { plan.numbering.clone() };
         let numberings: [Vec<Numbering>; 2] = [Vec::new(), used.clone()];
         let skip = usize::from(used != usual && !plan.numbering.is_empty());
@@ -61,7 +71,7 @@ impl Workshop {
                     legal_bases_style: style,
                     ..plan.clone()
                 };
-                if self.document(&typed, false, &mut quiet).is_some_and(|after| after == before) {
+                if self.tree(&typed, &none, false, &mut quiet).is_some_and(|after| after == before) {
                     *plan = typed;
                     let name = self.templates.form(form).map_or(form, |form| form.name.as_str());
                     let message = format!("hiểu là biểu mẫu \"{name}\" ({form}).");
@@ -70,6 +80,13 @@ impl Workshop {
                 }
             }
         }
+    }
+
+    /// Whether some described table has as many columns, and one of them the same head.
+    fn may_draw(&self, table: &TableBlock) -> bool {
+        let heads = grid::heads(table);
+        let is_like = |file: &TableFile| file.columns.len() == heads.len() && inverse::likeness(file, &heads) > 0;
+        table.head.len() == 1 && self.templates.tables().iter().any(|(_, file)| is_like(file))
     }
 
     /// All that a plan prints.
@@ -109,26 +126,40 @@ impl Taker<'_> {
     /// Tables that a description draws.
     fn described(&mut self) -> bool {
         let (mut at, mut has_data) = (0, false);
-        while let Some((path, table)) = self.table(at) {
-            let is_taken = self.take(&path, &table);
+        let mut paths = self.tables(|workshop, table| workshop.may_draw(table));
+        while let Some(path) = paths.get(at) {
+            let is_taken = self.table(path).is_some_and(|table| self.take(path, &table));
             has_data |= is_taken;
-            at += usize::from(!is_taken);
+            at += 1;
+            // Groups take the tables below them away.
+            if is_taken {
+                paths = self.tables(|workshop, table| workshop.may_draw(table));
+                at = at.saturating_sub(1);
+            }
         }
         has_data
     }
 
-    /// The free table with this number.
-    fn table(&self, at: usize) -> Option<(FieldPath, TableBlock)> {
-        let (mut count, mut found) = (0, None);
+    /// Addresses of free tables of which this is so, none of them longer than data are.
+    fn tables(&self, is_wanted: impl Fn(&Workshop, &TableBlock) -> bool) -> Vec<FieldPath> {
+        let mut found = Vec::new();
         visit::blocks(self.plan, |block, path| {
-            if let BlockKind::Table(table) = block {
-                if count == at {
-                    found = Some((path.clone(), table.clone()));
-                }
-                count += 1;
+            if let BlockKind::Table(table) = block
+                && table.rows.len() <= MOST_ROWS
+                && is_wanted(self.workshop, table)
+            {
+                found.push(path.clone());
             }
         });
         found
+    }
+
+    /// The free table with this address.
+    fn table(&mut self, path: &FieldPath) -> Option<TableBlock> {
+        match block_mut(self.plan, path)? {
+            Block::Kind(BlockKind::Table(table)) => Some(table.clone()),
+            _ => None,
+        }
     }
 
     /// What a table may be of, the likeliest first.
@@ -199,18 +230,18 @@ impl Taker<'_> {
         data: &[Value],
         names_criteria: bool,
     ) -> Option<BlockKind> {
-        let wanted = self.workshop.print(&alone(self.plan, tables))?;
+        let wanted = self.print(&alone(self.plan, tables))?;
         let own = self.plan.assessment.criteria_set.clone();
+        let is_open = names_criteria && own.is_none();
         let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
-        let sets = std::iter::once(own)
-            .chain(others.filter(|_| names_criteria && self.plan.assessment.criteria_set.is_none()));
+        let sets = std::iter::once(own).chain(others.filter(|_| is_open));
         for set in sets {
             for (data, kind) in data.iter().flat_map(|data| kinds.iter().map(move |kind| (data, kind))) {
                 let Ok(given) = serde_json::from_value::<Plan>(data.clone()) else { continue };
                 let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
                 copy(kind, &given, &mut typed);
                 typed.assessment.criteria_set.clone_from(&set);
-                if let Some(print) = self.workshop.print(&typed).filter(|print| print.letters == wanted.letters) {
+                if let Some(print) = self.print(&typed).filter(|print| print.letters == wanted.letters) {
                     copy(kind, &given, self.plan);
                     self.plan.assessment.criteria_set = set;
                     self.tell_plain(tables, &wanted, &print);
@@ -221,9 +252,16 @@ impl Taker<'_> {
         None
     }
 
+    /// All that a plan prints; nothing where too much was asked for.
+    fn print(&mut self, plan: &Plan) -> Option<Print> {
+        self.left = self.left.checked_sub(1)?;
+        self.workshop.print(plan)
+    }
+
     /// Says that emphasis goes.
     fn tell_plain(&mut self, tables: &[Block], wanted: &Print, print: &Print) {
-        if wanted.emphasised == print.emphasised {
+        let is_marked = |block: &Block| matches!(block, Block::Kind(BlockKind::Table(table)) if grid::is_marked(table));
+        if wanted.emphasised == print.emphasised || !tables.iter().any(is_marked) {
             return;
         }
         let mut place = None;

@@ -3,6 +3,9 @@
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, Plan, RichText, Section};
 
+/// A title has fewer letters.
+const LONGEST_TITLE: usize = 120;
+
 /// The list of blocks that holds the block with this address, and where in it that stands.
 pub(super) fn siblings_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<(&'p mut Vec<Block>, usize)> {
     let mut steps = path.as_str().split('.').map(step);
@@ -75,7 +78,10 @@ pub(super) fn titles_above(plan: &Plan, path: &FieldPath) -> Vec<String> {
             }
             ("sections", index) => {
                 let Some(section) = sections.get(index) else { break };
-                titles.push(section.title.as_ref().map(RichText::plain).unwrap_or_default().to_lowercase());
+                // A heading that does not look like one is a text beside its number.
+                let title = section.title.as_ref().or(section.text.as_ref()).map(RichText::plain);
+                let title = title.filter(|title| title.chars().count() < LONGEST_TITLE).unwrap_or_default();
+                titles.push(title.to_lowercase());
                 sections = &section.sections;
             }
             _ => break,

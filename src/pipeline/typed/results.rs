@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::place::block_mut;
-use super::{Taker, alone, copy};
+use super::cell::{Seen, code};
+use super::{MOST_ROWS, Taker, alone, copy};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::ResultsSummaryBlock;
@@ -34,10 +34,8 @@ impl Taker<'_> {
     }
 
     fn take_by_hand(&mut self, found: &ByHand, path: &FieldPath, kind: &BlockKind) -> bool {
-        let Some(Block::Kind(BlockKind::Table(table))) = block_mut(self.plan, path) else { return false };
-        let table = table.clone();
-        let Some(wanted) = self.workshop.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))]))
-        else {
+        let Some(table) = self.table(path).filter(|table| table.rows.len() <= MOST_ROWS) else { return false };
+        let Some(wanted) = self.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))])) else {
             return false;
         };
         let own = self.plan.assessment.criteria_set.clone();
@@ -52,7 +50,7 @@ impl Taker<'_> {
                 typed.assessment.mark.clone_from(&mark);
                 typed.assessment.fail_mark.clone_from(&fail_mark);
                 typed.assessment.criteria_set.clone_from(&set);
-                let is_same = self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters);
+                let is_same = self.print(&typed).is_some_and(|print| print.letters == wanted.letters);
                 is_same.then(|| (typed, variant.clone()))
             })
         });
@@ -74,27 +72,22 @@ impl Taker<'_> {
 
     /// Tables that count the results of the plan.
     fn summary(&mut self) {
-        let mut at = 0;
-        while let Some((path, table)) = self.table(at) {
-            at += 1;
-            let is_one = heads(&table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
+        let is_one =
+            |table: &TableBlock| heads(table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
+        for path in self.tables(|_, table| is_one(table)) {
+            let Some(table) = self.table(&path) else { continue };
             let tables = [Block::Kind(BlockKind::Table(table.clone()))];
-            let Some(wanted) =
-                Some(()).filter(|()| is_one).and_then(|()| self.workshop.print(&alone(self.plan, &tables)))
-            else {
-                continue;
-            };
+            let Some(wanted) = self.print(&alone(self.plan, &tables)) else { continue };
             let labels = [None, Some(StandardLabel::Label), Some(StandardLabel::Code)];
             let block = labels.into_iter().find_map(|standard_label| {
                 let block = ResultsSummaryBlock { caption: table.caption.clone(), standard_label };
                 let kind = BlockKind::ResultsSummary(block);
                 let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
                 typed.assessment.clone_from(&self.plan.assessment);
-                self.workshop.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
+                self.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
             });
             if let Some(block) = block {
                 self.put(&path, block);
-                at -= 1;
             }
         }
     }
@@ -106,12 +99,17 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
     let head = |at: usize| heads.get(at).map(|title| json!(title));
     let below = table.head.get(1).and_then(|cells| cells.get(1)).map(said);
     let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
+    let seen = looks(table);
+    let has_dash = cells(table).any(|cell| said(cell) == "-");
+    let note = heads.last().filter(|_| heads.len() == 3).map(|title| json!(title));
+    let note = if matches!(kind, BlockKind::CriteriaResults(_)) { vec![json!(note)] } else { or_none(note) };
+    let label = seen.standard.filter(|label| *label != "name");
     let axes: [(&str, Vec<Value>); 8] = [
-        ("names", vec![Value::Null, json!(true)]),
-        ("standard_label", vec![Value::Null, json!("label"), json!("code")]),
-        ("criterion_label", vec![Value::Null, json!("code")]),
-        ("note_title", or_none(heads.last().map(|title| json!(title)))),
-        ("undefined_level_dash", vec![Value::Null, json!(false)]),
+        ("names", vec![if seen.names { json!(true) } else { Value::Null }]),
+        ("standard_label", vec![json!(label)]),
+        ("criterion_label", vec![if seen.bare_criteria { json!("code") } else { Value::Null }]),
+        ("note_title", note),
+        ("undefined_level_dash", if has_dash { vec![Value::Null] } else { vec![Value::Null, json!(false)] }),
         ("upgrade_title", or_none(head(1))),
         ("renewal_title", or_none(head(2))),
         ("time_title", or_none(below.map(|title| json!(title)))),
@@ -137,6 +135,30 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
         all = all.iter().flat_map(with).collect();
     }
     all.into_iter().filter_map(|fields| serde_json::from_value(Value::Object(fields)).ok()).collect()
+}
+
+/// How a table calls standards and criteria.
+fn looks(table: &TableBlock) -> Seen {
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let text = match row {
+            RowSpec::Group(row) => row.group.joined(),
+            RowSpec::Band(row) => row.band.plain(),
+            RowSpec::Cells(cells) => cells.first().map(said).unwrap_or_default(),
+            RowSpec::Full(row) => row.cells.first().map(said).unwrap_or_default(),
+        };
+        code(&text, &mut seen);
+    }
+    seen
+}
+
+/// The cells of rows.
+fn cells(table: &TableBlock) -> impl Iterator<Item = &CellSpec> {
+    table.rows.iter().flat_map(|row| match row {
+        RowSpec::Cells(cells) => cells.as_slice(),
+        RowSpec::Full(row) => row.cells.as_slice(),
+        RowSpec::Band(_) | RowSpec::Group(_) => &[],
+    })
 }
 
 /// Texts of the first row of heads.

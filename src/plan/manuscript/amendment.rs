@@ -11,6 +11,12 @@ pub enum Amendment {
     Characters { paragraph: usize, one_space: bool },
     /// The margins of a section: above, below, left, right.
     Margins { section: usize, sides: [Option<Length>; 4] },
+    /// A line typed with signs is drawn, so far from either edge.
+    Rule { paragraph: usize, indent: Length },
+    /// Pages get a number in the middle of the upper margin, all but the first.
+    PageNumber,
+    /// A remark for those who read the document, at a paragraph.
+    Remark { paragraph: usize, text: String },
     /// The font of all letters that is not one of signs.
     Font(&'static str),
 }

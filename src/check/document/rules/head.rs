@@ -198,7 +198,8 @@ fn is_drawn_nearby(subject: &Subject, line: &Line) -> bool {
     near.filter(|(_, paragraph)| of_place(paragraph)).any(|(_, paragraph)| !paragraph.drawn_lines.is_empty())
 }
 
-fn same_place(one: &Paragraph, two: &Paragraph) -> bool {
+/// Whether two paragraphs stand in one column of one table, or both in the text.
+pub fn same_place(one: &Paragraph, two: &Paragraph) -> bool {
     use crate::manuscript::Spot::Cell;
     match (one.spot, two.spot) {
         (Cell { table: a, column: b, .. }, Cell { table: c, column: d, .. }) => (a, b) == (c, d),
@@ -207,7 +208,7 @@ fn same_place(one: &Paragraph, two: &Paragraph) -> bool {
 }
 
 /// Three or more signs that look like a line, and nothing else.
-fn is_typed_rule(text: &str) -> bool {
+pub fn is_typed_rule(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() >= 3
         && text.chars().all(|character| matches!(character, '_' | '-' | '–' | '—' | '=' | '*' | 'o' | ' ' | '\t'))

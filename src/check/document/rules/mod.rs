@@ -4,12 +4,12 @@ mod appendices;
 mod body;
 mod closing;
 mod habits;
-mod head;
+pub mod head;
 mod headings;
 mod number_date;
 mod opening;
 mod page;
-mod page_number;
+pub mod page_number;
 mod typeface;
 mod wording;
 

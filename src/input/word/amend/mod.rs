@@ -3,6 +3,9 @@
 
 mod font;
 mod look;
+mod page_number;
+mod remark;
+mod rule;
 mod splice;
 
 use std::collections::BTreeMap;
@@ -10,6 +13,7 @@ use std::collections::BTreeMap;
 use super::body;
 use super::package::Package;
 use super::refusal::Refusal;
+use super::relationship::Relationship;
 use super::tree::{Element, Tree};
 use crate::diagnostic::Finding;
 use crate::excel::package::rewrite;
@@ -38,6 +42,7 @@ fn try_amend(bytes: &[u8], amendments: &[Amendment]) -> Result<Vec<u8>, Refusal>
     {
         let tree = Tree::parse(&text)?;
         let flow = body::read(tree.root().child("body").ok_or(Refusal::Damaged)?, &shared)?;
+        let sections: Vec<Element> = flow.sections.iter().map(|(_, element)| *element).collect();
         let mut splices = Splices::new(&text);
         for amendment in amendments {
             match amendment {
@@ -51,14 +56,30 @@ fn try_amend(bytes: &[u8], amendments: &[Amendment]) -> Result<Vec<u8>, Refusal>
                         characters(*element, *one_space, &mut splices);
                     }
                 }
+                Amendment::Rule { paragraph, indent } => {
+                    if let Some(element) = flow.elements.get(*paragraph) {
+                        rule::draw(*element, *indent, &mut splices);
+                    }
+                }
                 Amendment::Margins { section, sides } => {
                     if let Some((_, element)) = flow.sections.get(*section) {
                         margins(*element, sides, &mut splices);
                     }
                 }
-                Amendment::Font(_) => {}
+                Amendment::Font(_) | Amendment::PageNumber | Amendment::Remark { .. } => {}
             }
         }
+        let elements = Elements { paragraphs: &flow.elements, sections: &sections, root: tree.root() };
+        let mut parts =
+            Parts { package: &mut package, main: &main, relationships: &relationships, changed: &mut changed };
+        if amendments.contains(&Amendment::PageNumber) {
+            page_number::add(&mut parts, &elements, &mut splices)?;
+        }
+        let remarks = amendments.iter().filter_map(|amendment| match amendment {
+            Amendment::Remark { paragraph, text } => Some((*paragraph, text.as_str())),
+            _ => None,
+        });
+        remark::add(&mut parts, &elements, remarks.collect(), &mut splices)?;
         if let Some(font) = font {
             font::set(tree.root(), font, &shared.theme, &mut splices);
         }
@@ -80,6 +101,83 @@ fn try_amend(bytes: &[u8], amendments: &[Amendment]) -> Result<Vec<u8>, Refusal>
         return Ok(bytes.to_vec());
     }
     rewrite(bytes, &changed).map_err(|_| Refusal::Damaged)
+}
+
+/// The elements of the main part that something is put into.
+struct Elements<'t> {
+    root: Element<'t>,
+    paragraphs: &'t [Element<'t>],
+    sections: &'t [Element<'t>],
+}
+
+/// The other parts, some of them changed or new.
+struct Parts<'p, 'b> {
+    package: &'p mut Package<'b>,
+    /// The part of the document itself.
+    main: &'p str,
+    relationships: &'p [Relationship],
+    changed: &'p mut BTreeMap<String, String>,
+}
+
+/// Of office programs, in the two editions of the standard.
+const TRANSITIONAL: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+];
+const STRICT: [&str; 2] =
+    ["http://purl.oclc.org/ooxml/wordprocessingml/main", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
+
+impl Parts<'_, '_> {
+    /// Adds a part that the document names by this id; `content` makes it, given the namespace of its elements. Whether
+    /// there was room for it.
+    fn add(
+        &mut self,
+        root: Element,
+        (kind, name, id): (&str, &str, &str),
+        content: impl FnOnce(&str) -> String,
+    ) -> Result<bool, Refusal> {
+        let attributes = root.raw_attributes().unwrap_or_default();
+        let [words, relations] = if attributes.contains(STRICT[0]) { STRICT } else { TRANSITIONAL };
+        let (folder, file) = self.main.rsplit_once('/').unwrap_or(("", self.main));
+        let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let (part, named) = (beside(name), beside(&format!("_rels/{file}.rels")));
+        if self.package.part(&part)?.is_some() {
+            return Ok(false);
+        }
+        let types = "[Content_Types].xml";
+        let (Some(relations_before), Some(types_before)) = (self.text(&named)?, self.text(types)?) else { return Ok(false) };
+        let relation = format!(r#"<Relationship Id="{id}" Type="{relations}/{kind}" Target="{name}"/>"#);
+        let media = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
+        let of_part = format!(r#"<Override PartName="/{part}" ContentType="{media}"/>"#);
+        let with_both = (before_end(&relations_before, &relation), before_end(&types_before, &of_part));
+        let (Some(with_relation), Some(with_type)) = with_both else {
+            return Ok(false);
+        };
+        self.changed.insert(named, with_relation);
+        self.changed.insert(types.to_owned(), with_type);
+        self.changed.insert(part, content(words));
+        Ok(true)
+    }
+
+    /// The namespace of ids of relationships in a document.
+    fn relations(&self, root: Element) -> &'static str {
+        let attributes = root.raw_attributes().unwrap_or_default();
+        if attributes.contains(STRICT[0]) { STRICT[1] } else { TRANSITIONAL[1] }
+    }
+
+    /// A part as it is by now.
+    fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        match self.changed.get(name) {
+            Some(text) => Ok(Some(text.clone())),
+            None => self.package.part(name),
+        }
+    }
+}
+
+/// A text with something more before its last closing tag; `None` where that has a prefix, or is not there.
+fn before_end(text: &str, more: &str) -> Option<String> {
+    let (before, after) = text.split_at_checked(text.rfind("</")?)?;
+    (!after.contains(':')).then(|| format!("{before}{more}{after}"))
 }
 
 /// Text of a paragraph, piece by piece as the file has it.

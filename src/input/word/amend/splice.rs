@@ -43,6 +43,13 @@ impl<'t> Splices<'t> {
         (is_closed || rest.get(..end)?.trim().is_empty()).then_some((start..inner.end + end + 1, is_closed))
     }
 
+    /// Where the tag begins that closes an element; `None` for one that its only tag closes.
+    pub fn closing(&self, element: Element) -> Option<usize> {
+        let (tag, is_closed) = self.tag(element)?;
+        let at = self.text.get(tag.end..element.end())?.rfind("</")? + tag.end;
+        (!is_closed).then_some(at)
+    }
+
     /// The prefix of an element's name with its colon: `w:`.
     pub fn prefix(&self, element: Element) -> Option<&'t str> {
         let (tag, _) = self.tag(element)?;
