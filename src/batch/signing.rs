@@ -66,6 +66,7 @@ pub fn look(bytes: &[u8], document: &str, digest: Digest) -> Option<SignedNote> 
 
 /// Signed documents that were kept beside those of a plan, because the plan was made anew.
 #[must_use]
+#[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps documents"))]
 pub fn kept(root: &Path, record: &Record) -> Vec<SignedNote> {
     let documents = record.outcome.documents.iter().zip(&record.contents);
     let pdfs = documents.filter(|(name, _)| is_pdf(name) && !site::holds(name));

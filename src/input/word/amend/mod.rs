@@ -145,7 +145,9 @@ impl Parts<'_, '_> {
             return Ok(false);
         }
         let types = "[Content_Types].xml";
-        let (Some(relations_before), Some(types_before)) = (self.text(&named)?, self.text(types)?) else { return Ok(false) };
+        let (Some(relations_before), Some(types_before)) = (self.text(&named)?, self.text(types)?) else {
+            return Ok(false);
+        };
         let relation = format!(r#"<Relationship Id="{id}" Type="{relations}/{kind}" Target="{name}"/>"#);
         let media = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
         let of_part = format!(r#"<Override PartName="/{part}" ContentType="{media}"/>"#);
@@ -159,12 +161,6 @@ impl Parts<'_, '_> {
         Ok(true)
     }
 
-    /// The namespace of ids of relationships in a document.
-    fn relations(&self, root: Element) -> &'static str {
-        let attributes = root.raw_attributes().unwrap_or_default();
-        if attributes.contains(STRICT[0]) { STRICT[1] } else { TRANSITIONAL[1] }
-    }
-
     /// A part as it is by now.
     fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         match self.changed.get(name) {
@@ -172,6 +168,12 @@ impl Parts<'_, '_> {
             None => self.package.part(name),
         }
     }
+}
+
+/// The namespace of ids of relationships in a document.
+fn relations(root: Element) -> &'static str {
+    let attributes = root.raw_attributes().unwrap_or_default();
+    if attributes.contains(STRICT[0]) { STRICT[1] } else { TRANSITIONAL[1] }
 }
 
 /// A text with something more before its last closing tag; `None` where that has a prefix, or is not there.

@@ -24,7 +24,7 @@ pub fn add(parts: &mut Parts, elements: &Elements, splices: &mut Splices) -> Res
     if parts.add(elements.root, ("header", "header-so-trang.xml", ID), header)? {
         let reference = format!(
             "<{prefix}headerReference xmlns:kr=\"{}\" {prefix}type=\"default\" kr:id=\"{ID}\"/>",
-            parts.relations(elements.root)
+            super::relations(elements.root)
         );
         splices.replace_range(tag.end..tag.end, reference);
         splices.replace_range(at..at, format!("<{prefix}titlePg/>"));
