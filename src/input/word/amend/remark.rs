@@ -35,27 +35,24 @@ pub fn add(
         return Ok(());
     }
     let written = |prefix: &str| made.iter().map(|(id, text)| comment(prefix, *id, text)).collect::<String>();
-    match (known, own) {
-        (Some(part), Some(own)) => {
-            let tree = Tree::parse(&own)?;
-            let mut more = Splices::new(&own);
-            let root = tree.root();
-            if let (Some(at), Some(prefix)) = (more.closing(root), more.prefix(root)) {
-                let written = written(prefix);
-                more.replace_range(at..at, written);
-            }
-            parts.changed.extend(more.finish().map(|text| (part, text)));
+    if let (Some(part), Some(own)) = (known, own) {
+        let tree = Tree::parse(&own)?;
+        let mut more = Splices::new(&own);
+        let root = tree.root();
+        if let (Some(at), Some(prefix)) = (more.closing(root), more.prefix(root)) {
+            let written = written(prefix);
+            more.replace_range(at..at, written);
         }
-        _ => {
-            let content = |words: &str| {
-                let written = written("w:");
-                format!(
-                    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="{words}">{written}</w:comments>"#
-                )
-            };
-            if !parts.add(elements.root, ("comments", "comments.xml", ID), content)? {
-                return Err(Refusal::Damaged);
-            }
+        parts.changed.extend(more.finish().map(|text| (part, text)));
+    } else {
+        let content = |words: &str| {
+            let written = written("w:");
+            format!(
+                r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="{words}">{written}</w:comments>"#
+            )
+        };
+        if !parts.add(elements.root, ("comments", "comments.xml", ID), content)? {
+            return Err(Refusal::Damaged);
         }
     }
     Ok(())
