@@ -19,7 +19,7 @@ use crate::template::{TemplateSet, is_template};
 /// Endings of files; a name with one of them is not meant as that of a folder.
 const FILES: [&str; 8] = ["docx", "pdf", "html", "png", "xlsx", "xlsm", "json", "doc"];
 
-/// The bytes of a file; of a document of an older program those of the .docx that LibreOffice makes of it, which is said.
+/// The bytes of a file; of a document of an older program those of the .docx that `LibreOffice` makes of it, which is said.
 ///
 /// # Errors
 /// In Vietnamese, with the name of the file.

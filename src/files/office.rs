@@ -1,4 +1,4 @@
-//! Documents of older programs (.doc, .rtf): LibreOffice turns them into .docx, where it is on the machine.
+//! Documents of older programs (.doc, .rtf): `LibreOffice` turns them into .docx, where it is on the machine.
 //!
 //! It runs without a shell, with a profile and a folder of its own that are taken away after it, and not for longer than
 //! a document needs. Nothing of the user's is written.
@@ -31,7 +31,7 @@ pub enum Office {
     NotNeeded,
     /// As .docx.
     Converted(Vec<u8>),
-    /// LibreOffice is not there, or could not read it.
+    /// `LibreOffice` is not there, or could not read it.
     Failed,
 }
 
@@ -48,7 +48,7 @@ pub fn modern(path: &Path, bytes: &[u8]) -> Office {
     converted.map_or(Office::Failed, Office::Converted)
 }
 
-/// LibreOffice, if it is on the machine.
+/// `LibreOffice`, if it is on the machine.
 fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let names: &[&str] = if cfg!(windows) { &["soffice.exe"] } else { &["soffice", "libreoffice"] };
@@ -112,7 +112,7 @@ fn address(folder: &Path) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b':') {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            address.extend([String::from("%"), format!("{byte:02X}")]);
         }
     }
     address

@@ -63,7 +63,7 @@ fn tell(check: &Check, output: &Path, (journal, remarks): (&[Entry], usize), con
         if check.comments {
             answer["comments"] = json!(remarks);
         }
-        console.answer(&format!("{:#}", answer));
+        console.answer(&format!("{answer:#}"));
         return;
     }
     for entry in journal {

@@ -126,14 +126,14 @@ impl Taker<'_> {
     /// Tables that a description draws.
     fn described(&mut self) -> bool {
         let (mut at, mut has_data) = (0, false);
-        let mut paths = self.tables(|workshop, table| workshop.may_draw(table));
+        let mut paths = self.tables(Workshop::may_draw);
         while let Some(path) = paths.get(at) {
             let is_taken = self.table(path).is_some_and(|table| self.take(path, &table));
             has_data |= is_taken;
             at += 1;
             // Groups take the tables below them away.
             if is_taken {
-                paths = self.tables(|workshop, table| workshop.may_draw(table));
+                paths = self.tables(Workshop::may_draw);
                 at = at.saturating_sub(1);
             }
         }
