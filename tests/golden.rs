@@ -110,7 +110,9 @@ fn difference(path: &Path, made: &str) -> Option<String> {
 fn written_aside(case: &Case, made: &Made) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden").join(case.folder.file_name().unwrap());
     fs::create_dir_all(&folder).unwrap();
-    made.iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
+    for (name, text) in made {
+        fs::write(folder.join(name), text).unwrap();
+    }
     format!("  written to {}\n", folder.display())
 }
 
@@ -133,7 +135,7 @@ fn every_case_is_made_as_before() {
             let is_known = name == INPUT || name == "pages.png" || kept.iter().any(|(kept, _)| name == *kept);
             match is_known {
                 false if updates => fs::remove_file(&path).unwrap(),
-                false => differences.push_str(&format!("{} is of no use\n", path.display())),
+                false => differences += &(path.display().to_string() + " is of no use\n"),
                 true => {}
             }
         }

@@ -112,7 +112,7 @@ fn address(folder: &Path) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b':') {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            address.extend([String::from("%"), format!("{byte:02X}")]);
         }
     }
     address

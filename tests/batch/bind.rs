@@ -25,7 +25,9 @@ fn numbers(document: &Document, node: &Dictionary, found: &mut BTreeMap<i64, Obj
         }
     }
     if let Ok(Object::Array(kids)) = node.get(b"Kids") {
-        kids.iter().for_each(|kid| numbers(document, dictionary(document, kid), found));
+        for kid in kids {
+            numbers(document, dictionary(document, kid), found);
+        }
     }
 }
 

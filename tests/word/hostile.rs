@@ -181,7 +181,7 @@ fn tables_set_as_traps_are_read_as_far_as_they_make_sense() {
     let person = row(&cells(&["1", "Bà Lê Thị Hoa", "Phó Hiệu trưởng", "Tiêu chuẩn 1"]));
     let span =
         |value: &str| format!(r#"<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr><w:p/></w:tc></w:tr>"#);
-    let hanging = r#"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"#;
+    let hanging = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>";
     let nested = format!("{}<w:p/>{}", "<w:tbl><w:tr><w:tc>".repeat(40), "</w:tc></w:tr></w:tbl>".repeat(40));
     for rows in [
         format!("{heads}{}", person.repeat(4000)),

@@ -274,7 +274,7 @@ fn held(one: &Value, other: &Value) -> (usize, usize, Vec<String>) {
     (same, all, wrong)
 }
 
-/// Samples that LibreOffice wrote as .doc and then again as .docx (`soffice --convert-to doc`, `--convert-to docx`).
+/// Samples that `LibreOffice` wrote as .doc and then again as .docx (`soffice --convert-to doc`, `--convert-to docx`).
 const THROUGH_DOC: [(&str, &[u8]); 4] = [
     ("cai-tien-chat-luong", include_bytes!("foreign/cai-tien-chat-luong.docx")),
     ("cai-tien-dia-phuong", include_bytes!("foreign/cai-tien-dia-phuong.docx")),

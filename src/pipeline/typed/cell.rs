@@ -47,7 +47,8 @@ fn parts(uses: &[Use], lines: &[String]) -> Vec<Vec<String>> {
         let later = uses.get(at + 1..).unwrap_or_default();
         let (mut part, mut taken) = (Vec::new(), 0);
         if one.0.joined
-            && let Some((before, inside)) = parts.last_mut().and_then(|last| last.last_mut()).and_then(split_brackets)
+            && let Some((before, inside)) =
+                parts.last_mut().and_then(|last| last.last_mut()).and_then(|line| split_brackets(line))
         {
             part.push(inside);
             if let Some(last) = parts.last_mut().and_then(|last| last.last_mut()) {
@@ -148,7 +149,7 @@ fn in_brackets(line: &str) -> Option<&str> {
 }
 
 /// `960 triệu đồng (ngân sách)` in two.
-fn split_brackets(line: &mut String) -> Option<(String, String)> {
+fn split_brackets(line: &str) -> Option<(String, String)> {
     let (before, inside) = line.strip_suffix(')')?.split_once(" (")?;
     Some((before.to_owned(), inside.to_owned()))
 }
@@ -181,9 +182,12 @@ fn when(text: &str) -> Value {
     if printed.is_ok_and(|printed| printed == text) { read } else { Value::from(text) }
 }
 
+/// How a number of đồng is written.
+type Wording = fn(u64) -> String;
+
 /// An amount as a number where that prints the same words.
 fn amount(text: String, seen: &mut Seen) -> Value {
-    let wordings: [(&str, fn(u64) -> String); 2] = [("words", money::words), ("digits", money::digits)];
+    let wordings: [(&str, Wording); 2] = [("words", money::words), ("digits", money::digits)];
     let dong = money::parse(&text);
     for (wording, write) in wordings {
         let is_open = seen.money.is_none_or(|seen| seen == wording);

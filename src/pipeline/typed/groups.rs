@@ -65,7 +65,7 @@ impl Taker<'_> {
         let count = proposals.len();
         let tables: Vec<Block> =
             tables.into_iter().take(count).map(|table| Block::Kind(BlockKind::Table(table))).collect();
-        let Some(kind) = self.fitting(&tables, blocks.collect(), &data, true) else { return false };
+        let Some(kind) = self.fitting(&tables, &blocks.collect::<Vec<_>>(), &data, true) else { return false };
         self.place_groups(path, &proposals);
         self.put(path, kind);
         true

@@ -126,14 +126,14 @@ impl Taker<'_> {
     /// Tables that a description draws.
     fn described(&mut self) -> bool {
         let (mut at, mut has_data) = (0, false);
-        let mut paths = self.tables(super::Workshop::may_draw);
+        let mut paths = self.tables(Workshop::may_draw);
         while let Some(path) = paths.get(at) {
             let is_taken = self.table(path).is_some_and(|table| self.take(path, &table));
             has_data |= is_taken;
             at += 1;
             // Groups take the tables below them away.
             if is_taken {
-                paths = self.tables(super::Workshop::may_draw);
+                paths = self.tables(Workshop::may_draw);
                 at = at.saturating_sub(1);
             }
         }
@@ -211,7 +211,8 @@ impl Taker<'_> {
             return false;
         }
         let tables = [Block::Kind(BlockKind::Table(table.clone()))];
-        let Some(kind) = self.fitting(&tables, proposal.blocks(), &[proposal.data()], proposal.names_criteria()) else {
+        let Some(kind) = self.fitting(&tables, &proposal.blocks(), &[proposal.data()], proposal.names_criteria())
+        else {
             return false;
         };
         let list = FieldPath::new(&proposal.list);
@@ -226,7 +227,7 @@ impl Taker<'_> {
     fn fitting(
         &mut self,
         tables: &[Block],
-        kinds: Vec<BlockKind>,
+        kinds: &[BlockKind],
         data: &[Value],
         names_criteria: bool,
     ) -> Option<BlockKind> {

@@ -43,9 +43,9 @@ impl Taker<'_> {
             return false;
         };
         let block = json!({ "type": "supervision", "marker": marker });
-        let blocks = serde_json::from_value(block).into_iter().collect();
+        let blocks: Vec<_> = serde_json::from_value(block).into_iter().collect();
         let data = json!({ "supervision": team });
-        let Some(fitting) = self.fitting(&[Block::Kind(kind)], blocks, &[data], false) else { return false };
+        let Some(fitting) = self.fitting(&[Block::Kind(kind)], &blocks, &[data], false) else { return false };
         for index in 0..lines.len() {
             self.found_at(&FieldPath::new("supervision").index(index), &path.key("items").index(index));
         }

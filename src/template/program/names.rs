@@ -57,8 +57,12 @@ impl Check<'_> {
                     (vec![value], [body, otherwise.as_deref().unwrap_or_default()])
                 }
             };
-            values.into_iter().for_each(|value| self.operand(value, step.line));
-            inner.into_iter().for_each(|steps| self.steps(steps));
+            for value in values {
+                self.operand(value, step.line);
+            }
+            for steps in inner {
+                self.steps(steps);
+            }
         }
     }
 

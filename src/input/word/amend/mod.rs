@@ -127,6 +127,11 @@ const TRANSITIONAL: [&str; 2] = [
 const STRICT: [&str; 2] =
     ["http://purl.oclc.org/ooxml/wordprocessingml/main", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
+/// The namespaces of elements and of relationships in a document.
+fn edition(root: Element) -> [&'static str; 2] {
+    if root.raw_attributes().unwrap_or_default().contains(STRICT[0]) { STRICT } else { TRANSITIONAL }
+}
+
 impl Parts<'_, '_> {
     /// Adds a part that the document names by this id; `content` makes it, given the namespace of its elements. Whether
     /// there was room for it.
@@ -136,8 +141,7 @@ impl Parts<'_, '_> {
         (kind, name, id): (&str, &str, &str),
         content: impl FnOnce(&str) -> String,
     ) -> Result<bool, Refusal> {
-        let attributes = root.raw_attributes().unwrap_or_default();
-        let [words, relations] = if attributes.contains(STRICT[0]) { STRICT } else { TRANSITIONAL };
+        let [words, relations] = edition(root);
         let (folder, file) = self.main.rsplit_once('/').unwrap_or(("", self.main));
         let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let (part, named) = (beside(name), beside(&format!("_rels/{file}.rels")));
@@ -168,12 +172,6 @@ impl Parts<'_, '_> {
             None => self.package.part(name),
         }
     }
-}
-
-/// The namespace of ids of relationships in a document.
-fn relations(root: Element) -> &'static str {
-    let attributes = root.raw_attributes().unwrap_or_default();
-    if attributes.contains(STRICT[0]) { STRICT[1] } else { TRANSITIONAL[1] }
 }
 
 /// A text with something more before its last closing tag; `None` where that has a prefix, or is not there.

@@ -3,7 +3,7 @@
 
 use super::super::refusal::Refusal;
 use super::splice::Splices;
-use super::{Elements, Parts};
+use super::{Elements, Parts, edition};
 
 const ID: &str = "khSoTrang";
 /// What may follow `titlePg` in a section.
@@ -22,10 +22,9 @@ pub fn add(parts: &mut Parts, elements: &Elements, splices: &mut Splices) -> Res
     };
     let Some(at) = at else { return Ok(()) };
     if parts.add(elements.root, ("header", "header-so-trang.xml", ID), header)? {
-        let reference = format!(
-            "<{prefix}headerReference xmlns:kr=\"{}\" {prefix}type=\"default\" kr:id=\"{ID}\"/>",
-            super::relations(elements.root)
-        );
+        let [_, relations] = edition(elements.root);
+        let reference =
+            format!("<{prefix}headerReference xmlns:kr=\"{relations}\" {prefix}type=\"default\" kr:id=\"{ID}\"/>");
         splices.replace_range(tag.end..tag.end, reference);
         splices.replace_range(at..at, format!("<{prefix}titlePg/>"));
     }
