@@ -19,10 +19,17 @@ pub fn sheet(bytes: &[u8]) -> Sheet {
     let (said, text) = said_parting(&text);
     let parting = said.unwrap_or_else(|| parting(text));
     let mut rows = Vec::new();
-    for (at, record) in reader(text, parting).records().take(MOST_ROWS).enumerate() {
+    // Lines of the file before what was counted, and where that ends.
+    let (mut line, mut counted) = (usize::from(said.is_some()), 0);
+    for record in reader(text, parting).records().take(MOST_ROWS) {
         // A line that cannot be parted ends nothing.
         let Ok(record) = record else { continue };
-        let line = record.position().map_or(at as u64, |position| position.line().saturating_sub(1));
+        let begin = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
+        // A record begins where the one before ends: empty lines are still before it.
+        let rest = text.get(begin..).unwrap_or_default();
+        let begin = begin + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        line += text.get(counted..begin).unwrap_or_default().matches('\n').count();
+        counted = begin;
         let cells = (0..).zip(record.iter().take(MOST_COLUMNS)).filter(|(_, value)| !value.trim().is_empty());
         let cells: Vec<Cell> =
             cells.map(|(column, value)| Cell::new(column, CellValue::Text(nfc(value).into_owned()))).collect();
@@ -108,7 +115,7 @@ mod tests {
         ] {
             assert_eq!(read(&bytes), wanted, "{:?}", String::from_utf8_lossy(&bytes));
         }
-        assert_eq!(read(format!("sep=;\n{LINES}").as_bytes())[1].1, wanted[1].1);
+        assert_eq!(read(format!("sep=;\n{LINES}").as_bytes())[1], (2, wanted[1].1.clone()));
     }
 
     #[test]
