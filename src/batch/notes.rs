@@ -16,23 +16,58 @@ const MOST: usize = 40;
 /// Wide enough for names.
 const WIDTH: f64 = 26.0;
 
-/// The findings that a school has to look at: errors first, no hints.
-fn findings(outcome: &Outcome) -> Vec<&FindingNote> {
+/// What a school has to look at: findings of one message and one cure, which are told once with all their places.
+struct Told<'a> {
+    note: &'a FindingNote,
+    /// Sheets in the order of the findings, each with its cells; where there is no sheet, the place in words.
+    places: Vec<(&'a str, Vec<&'a str>)>,
+}
+
+/// What is to be told: errors first, no hints.
+fn told(outcome: &Outcome) -> Vec<Told<'_>> {
     let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
-    of(Severity::Error).chain(of(Severity::Warning)).collect()
+    let mut all: Vec<Told> = Vec::new();
+    for note in of(Severity::Error).chain(of(Severity::Warning)) {
+        let same = |told: &Told| {
+            (&told.note.severity, &told.note.message, &told.note.help) == (&note.severity, &note.message, &note.help)
+        };
+        let index = all.iter().position(same).unwrap_or_else(|| {
+            all.push(Told { note, places: Vec::new() });
+            all.len() - 1
+        });
+        all.get_mut(index).into_iter().for_each(|told| told.add(note));
+    }
+    all
+}
+
+impl<'a> Told<'a> {
+    fn add(&mut self, note: &'a FindingNote) {
+        let (sheet, cell) = if note.sheet.is_empty() { ("", &note.place) } else { (note.sheet.as_str(), &note.cell) };
+        let index = self.places.iter().position(|(known, _)| *known == sheet).unwrap_or_else(|| {
+            self.places.push((sheet, Vec::new()));
+            self.places.len() - 1
+        });
+        if let Some((_, cells)) = self.places.get_mut(index)
+            && !cell.is_empty()
+            && !cells.contains(&cell.as_str())
+        {
+            cells.push(cell);
+        }
+    }
+
+    /// All places in short words.
+    fn places(&self) -> String {
+        let words = |(sheet, cells): &(&str, Vec<&str>)| match (*sheet, cells.join(", ")) {
+            ("", places) => places,
+            (sheet, cells) if cells.is_empty() => format!("trang \"{sheet}\""),
+            (sheet, cells) => format!("trang \"{sheet}\", ô {cells}"),
+        };
+        self.places.iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+    }
 }
 
 fn count(outcome: &Outcome, severity: Severity) -> usize {
     outcome.findings.iter().filter(|note| severity_of(&note.severity) == severity).count()
-}
-
-/// Where a finding stands, in short words.
-fn place(note: &FindingNote) -> String {
-    match (note.sheet.as_str(), note.cell.as_str()) {
-        ("", _) => note.place.clone(),
-        (sheet, "") => format!("trang \"{sheet}\""),
-        (sheet, cell) => format!("trang \"{sheet}\", ô {cell}"),
-    }
 }
 
 /// How a plan stands, in a sentence.
@@ -52,10 +87,11 @@ fn standing(outcome: &Outcome) -> String {
 pub fn text(outcome: &Outcome) -> String {
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
     let mut text = format!("Kính gửi: {}{code}\n{}\n", outcome.shown_name(), standing(outcome));
-    let all = findings(outcome);
-    for (index, note) in all.iter().take(MOST).enumerate() {
+    let all = told(outcome);
+    for (index, told) in all.iter().take(MOST).enumerate() {
+        let note = told.note;
         let severity = severity_of(&note.severity).label();
-        let place = place(note);
+        let place = told.places();
         let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
         let _ = write!(text, "\n{}. [{severity}] {place}{}\n", index + 1, note.message);
         if !note.help.is_empty() {
@@ -77,10 +113,11 @@ pub fn text(outcome: &Outcome) -> String {
 pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     let facts = outcome.facts.as_ref();
     let office = facts.map(|facts| facts.office.as_str()).filter(|office| !office.is_empty() && !office.contains('…'));
-    let all = findings(outcome);
-    let rows = all.iter().take(MOST).enumerate().map(|(index, note)| {
+    let all = told(outcome);
+    let rows = all.iter().take(MOST).enumerate().map(|(index, told)| {
+        let note = told.note;
         let severity = severity_of(&note.severity).label();
-        json!([(index + 1).to_string(), place(note), format!("{severity}: {}", note.message), note.help])
+        json!([(index + 1).to_string(), told.places(), format!("{severity}: {}", note.message), note.help])
     });
     let table = json!({
         "type": "table",
@@ -160,13 +197,35 @@ fn build(schools: &[Addressed]) -> Result<Vec<u8>, XlsxError> {
         let said =
             |heading: &&str| outcome.own.iter().find(|(known, _)| known == heading).map_or("", |(_, value)| value);
         let counts = [Severity::Error, Severity::Warning].map(|severity| count(outcome, severity).to_string());
-        let told = standing(outcome);
+        let stands = standing(outcome);
         let texts = [outcome.code.as_deref().unwrap_or_default(), outcome.shown_name(), signer];
-        let rest = [outcome.status.shown(), &counts[0], &counts[1], &told, note, notice];
+        let rest = [outcome.status.shown(), &counts[0], &counts[1], &stands, note, notice];
         for (column, text) in (0..).zip(texts.into_iter().chain(own.iter().map(said)).chain(rest)) {
             page.write_string(row, column, text)?;
         }
     }
     page.set_freeze_panes(1, 2)?;
     book.save_to_buffer()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_many_cells_is_told_once() {
+        let dots = |sheet: &str, cell: &str| json!({ "rule": "REF-02", "severity": "warning", "message": "còn chỗ để trống.", "help": "điền.", "sheet": sheet, "cell": cell });
+        let outcome: Outcome = serde_json::from_value(json!({
+            "source": "quan-ly.xlsx#TH-01", "code": "TH-01", "school": "Trường Tiểu học Hoa Sen", "status": "made",
+            "findings": [
+                dots("Nội dung", "D5"), dots("Nội dung", "D9"), dots("Nội dung", "D9"), dots("Nơi nhận", "B4"),
+                { "rule": "HDR-05", "severity": "error", "message": "thiếu ký hiệu.", "help": "ghi.", "place": "dòng 3" },
+                { "rule": "X", "severity": "hint", "message": "gợi ý.", "help": "" },
+            ],
+        }))
+        .unwrap();
+        let wanted = "\n1. [Lỗi] dòng 3: thiếu ký hiệu.\n   Sửa: ghi.\n\n\
+            2. [Cảnh báo] trang \"Nội dung\", ô D5, D9; trang \"Nơi nhận\", ô B4: còn chỗ để trống.\n   Sửa: điền.\n";
+        assert!(text(&outcome).contains(wanted), "{}", text(&outcome));
+    }
 }
