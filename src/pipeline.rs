@@ -9,9 +9,9 @@ mod convert;
 mod doubt;
 mod drawn;
 pub mod fix;
-mod office;
 mod pictures;
 mod roster;
+mod round;
 mod typed;
 pub mod word;
 
@@ -43,8 +43,8 @@ pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use crate::template::view::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView};
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};
-pub use office::{Answer, Letters, Returned, Round, State};
 pub use pictures::Load;
+pub use round::{Answer, Letters, Returned, Round, State};
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";

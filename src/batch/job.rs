@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::folder::{Amiss, amiss};
-use super::naming::Naming;
+use super::name_pattern::Naming;
 use super::outcome::{Outcome, Status};
 use super::record::{Basis, Record};
 use super::sheet::{Sheet, note};

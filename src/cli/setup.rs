@@ -8,7 +8,7 @@ use super::console::Console;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::SourceMap;
 use crate::document::HouseStyle;
-use crate::files::office::{self, Office};
+use crate::files::libreoffice::{self, Office};
 pub use crate::files::{beside, read, reason};
 use crate::font::{FILE_NAMES, Family};
 use crate::input::json::JsonReader;
@@ -25,7 +25,7 @@ const FILES: [&str; 8] = ["docx", "pdf", "html", "png", "xlsx", "xlsm", "json", 
 /// In Vietnamese, with the name of the file.
 pub fn read_document(path: &Path, console: Console) -> Result<Vec<u8>, String> {
     let bytes = read(path)?;
-    let outcome = office::modern(path, &bytes);
+    let outcome = libreoffice::modern(path, &bytes);
     let path = path.display();
     match outcome {
         Office::NotNeeded => Ok(bytes),

@@ -2,7 +2,7 @@
 //! below.
 
 pub mod keep;
-pub mod office;
+pub mod libreoffice;
 mod reading;
 mod reason;
 mod writing;

@@ -6,7 +6,7 @@ use kehoach::pipeline::{Answer, Letters, Purpose, Round, State, Workshop};
 use proptest::prelude::*;
 
 use super::town;
-use crate::clerk::Clerk;
+use crate::clerk::{self, Clerk};
 use crate::workshop;
 
 const RESULTS: &str = "Kết quả tiêu chí";
@@ -89,6 +89,21 @@ proptest! {
     ) {
         came_back(&workshop::workshop(), &numbers, &met);
     }
+}
+
+#[test]
+fn sheets_that_a_new_workbook_does_not_have_are_told() {
+    let workshop = workshop::workshop();
+    let book = town::workbook(&workshop, 2);
+    let told = |book: &[u8]| {
+        let round = Round::open(&workshop, book, "quan-ly.xlsx", town::day()).unwrap();
+        round.district().not_carried().iter().map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&book), [""; 0]);
+    let mut clerk = Clerk::open(&book);
+    let cells = [((0, 0), CellValue::Text("Thứ hai tuần đầu tháng".to_owned()))].into();
+    clerk.sheets.push(clerk::Sheet { name: "Lịch họp giao ban".to_owned(), cells, merges: Vec::new() });
+    assert_eq!(told(&clerk.save()), ["trang \"Lịch họp giao ban\" là trang riêng, sổ mới không có trang này."]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::back;
+use super::feedback;
 use crate::batch::site::{self, Site};
 use crate::batch::{
     Binding, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past, Published, RETIRED, Reason,
@@ -64,7 +64,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     let job = Job {
         workshop: &workshop,
         order: &order,
-        formats: &batch.format,
+        formats: &batch.formats.format,
         site: site.as_ref(),
         naming: &naming,
         base: base.as_ref(),
@@ -142,11 +142,11 @@ fn send_back(
     console: Console,
 ) -> Result<(), String> {
     if let Some(folder) = &batch.annotate {
-        let count = back::copies(job.source, outcomes, general, folder, console)?;
+        let count = feedback::copies(job.source, outcomes, general, folder, console)?;
         console.say(&format!("Bản sao có ghi chú ở từng ô: {count} tệp, ở {}.", folder.display()));
     }
     if let Some(folder) = &batch.notes {
-        let count = back::letters(job.source, outcomes, job.workshop, folder, console)?;
+        let count = feedback::letters(job.source, outcomes, job.workshop, folder, console)?;
         console.say(&format!("Lời nhắn cho {count} trường và danh sách để trộn thư: {}.", folder.display()));
     }
     Ok(())
@@ -192,7 +192,7 @@ fn base(workshop: &Workshop, batch: &Batch, bytes: &[u8]) -> Result<Base, String
 /// The documents that are wanted, and what the website needs besides.
 fn all_formats(batch: &Batch) -> Vec<Format> {
     let for_site: &[Format] = if batch.site { &[Format::Pdf, Format::Html] } else { &[] };
-    let mut formats: Vec<Format> = batch.format.iter().chain(for_site).copied().collect();
+    let mut formats: Vec<Format> = batch.formats.format.iter().chain(for_site).copied().collect();
     formats.sort_unstable();
     formats.dedup();
     formats
@@ -213,7 +213,7 @@ fn settings(
 ) -> Result<Settings, String> {
     let own = setup::own_files(common)?;
     let site = batch.site.then(|| site_of(batch));
-    let order = format!("{order:?} {:?} {site:?}", batch.format);
+    let order = format!("{order:?} {:?} {site:?}", batch.formats.format);
     let version = env!("CARGO_PKG_VERSION");
     let is_of = |name: &str, form: &str| name.strip_prefix(form).is_some_and(|rest| rest.starts_with('/'));
     let forms: Vec<&str> = workshop.templates.forms().iter().map(|form| form.id.as_str()).collect();

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::back;
 use super::district;
 use super::explain;
+use super::feedback;
 use super::fix;
 use crate::batch::Source;
 use crate::check::{registry, summary};
@@ -118,7 +118,7 @@ fn files(check: &Check, workshop: &Workshop) -> Result<Vec<(PathBuf, Option<Path
             return Err(format!("{}: không có kế hoạch nào (tệp .xlsx, .json …).", path.display()));
         }
         for plan in source.plans() {
-            let copy = |folder: &PathBuf| folder.join(back::copy_name(Path::new(&plan.name)));
+            let copy = |folder: &PathBuf| folder.join(feedback::copy_name(Path::new(&plan.name)));
             // Only workbooks have cells to note.
             let copy = check.annotate.as_ref().filter(|_| is_workbook(&[], &plan.name)).map(copy);
             files.push((source.path(plan), copy));

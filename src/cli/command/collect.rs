@@ -40,6 +40,7 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
         console.findings(&unread, &SourceMap::default());
         return wrong(format!("{name} còn lỗi ở trên; chưa thu.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
     }
+    console.findings(&round.district().not_carried(), &SourceMap::default());
     let files = match files(collect, &workshop) {
         Ok(files) => files,
         Err(message) => return wrong(message),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::back::Gathered;
 use super::check::Checked;
+use super::feedback::Gathered;
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::diagnostic::{Finding, Place, Report, Sameness, SourceMap};

@@ -10,7 +10,7 @@ use crate::pipeline::Workshop;
 use crate::plan::Plan;
 use crate::template::Wish;
 
-use super::{list_of_schools as list, new};
+use super::{new, roster};
 
 pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     let Some(workshop) = setup::workshop(common, console) else { return WRONG_USAGE };
@@ -22,7 +22,7 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
                 return WRONG_USAGE;
             }
         };
-        if let Some(code) = list::district(form, &workshop, &bytes, console) {
+        if let Some(code) = roster::district(form, &workshop, &bytes, console) {
             return code;
         }
     }

@@ -27,7 +27,7 @@ pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 
     }
     let Some(workshop) = setup::workshop(common, console) else { return FAILED };
     let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
-    let mut formats: Vec<Format> = make.format.iter().map(of_this_size).collect();
+    let mut formats: Vec<Format> = make.formats.format.iter().map(of_this_size).collect();
     formats.sort_unstable();
     formats.dedup();
     let order = Order { formats, draft: common.draft };

@@ -51,6 +51,7 @@ fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, co
             .warn(&format!("Lỗi: {file} còn lỗi ở trên; chưa làm sổ mới.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
         return FAILED;
     }
+    console.findings(&round.district().not_carried(), &SourceMap::default());
     for (had, holds) in round.sets_by_then(first) {
         console.warn(&format!(
             "Cảnh báo FRM-03: năm học {first}-{} dùng {holds} thay cho {had}.\n  sửa: xem lại mã tiêu chí ở các trang của sổ mới.",

@@ -1,0 +1,38 @@
+//! Values of arguments: what is typed, and what is said of a wrong one.
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+
+use crate::batch::site;
+use crate::pipeline::{DPI, Format};
+use crate::vietnamese::{date, school_time};
+
+/// Pixels to the inch of a picture.
+pub fn dpi(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|dpi| DPI.contains(dpi)).ok_or_else(|| "không từ 20 đến 600".to_owned())
+}
+
+/// The address of a website, as its pages are named by.
+pub fn site_address(text: &str) -> Result<String, String> {
+    site::base_address(text).ok_or_else(|| "không phải địa chỉ web".to_owned())
+}
+
+/// The year in which a school year begins.
+pub fn school_year(text: &str) -> Result<u32, String> {
+    school_time::parse_school_year(text).ok_or_else(|| "không phải là năm học".to_owned())
+}
+
+/// A day in any usual writing.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    date::parse(text).ok_or_else(|| "không phải là ngày".to_owned())
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.extension()))
+    }
+}

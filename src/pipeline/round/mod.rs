@@ -1,0 +1,177 @@
+//! An office and its schools: a form goes out to each school of a workbook of many, comes back filled in, and the
+//! workbook is written anew with what came back.
+//!
+//! What the office decides stands in the form already and stays the office's when it comes back. A form that cannot be
+//! read whole is not taken in: what nobody understood would be lost without a word.
+
+mod returned;
+mod workbook;
+
+use super::Workshop;
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::{Finding, Place, Report, SourceMap};
+use crate::input::Reading;
+use crate::input::excel::columns::SCHOOL_CODE;
+use crate::input::excel::district::{District, Purpose};
+use crate::input::excel::form::Letter;
+use crate::output::seal;
+use crate::plan::{Plan, renew};
+use crate::vietnamese::normalize::clean;
+use chrono::NaiveDate;
+
+/// A form came back otherwise than the office sent it.
+const CHANGED: &str = "ASK-01";
+/// The heading of the column that says what came of asking a school.
+const REPLY: &str = "Phản hồi";
+
+/// What is written to every school.
+#[derive(Debug, Clone, Default)]
+pub struct Letters {
+    /// The day by which the form is wanted back, in words.
+    pub due: Option<String>,
+    /// A sentence of the office's own.
+    pub note: Option<String>,
+}
+
+/// What became of asking a school.
+#[derive(Debug, Clone, Default)]
+pub enum State {
+    /// Nothing came.
+    #[default]
+    Silent,
+    /// The form came back as it was sent.
+    Blank,
+    /// It cannot be read whole: so many errors.
+    Faulty(usize),
+    Filled(Box<Plan>),
+}
+
+/// A file that came back.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// The school it is of; `None` where that cannot be told.
+    pub school: Option<usize>,
+    /// When it was saved, as the file says; the later one counts.
+    pub saved: String,
+    pub state: State,
+    /// What is wrong with it, each finding with its place.
+    pub report: Report,
+}
+
+/// What came of asking a school, and the file it came in.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    pub state: State,
+    pub file: String,
+}
+
+/// A workbook of many schools whose schools are asked.
+pub struct Round<'w> {
+    workshop: &'w Workshop,
+    /// Chooses the criteria of plans that name neither day nor school year.
+    day: NaiveDate,
+    district: District<'w>,
+}
+
+impl<'w> Round<'w> {
+    /// Opens the workbook. `day`: chooses the criteria of plans that name neither day nor school year.
+    ///
+    /// # Errors
+    /// One finding: it is no workbook of many schools.
+    pub fn open(workshop: &'w Workshop, bytes: &[u8], file: &str, day: NaiveDate) -> Result<Self, Box<Finding>> {
+        Ok(Self { workshop, day, district: workshop.district(bytes, file)? })
+    }
+
+    /// The criteria set of a plan, also before its day is known.
+    fn set_of(&self, plan: &Plan) -> Option<&'w CriteriaSet> {
+        let year = renew::school_year(plan).and_then(begin);
+        let kind = plan.school.school_type.as_deref();
+        let by_year = || self.workshop.catalogue.choose(year.unwrap_or(self.day), kind?);
+        self.workshop.criteria_set(plan).or_else(by_year)
+    }
+
+    #[must_use]
+    pub const fn district(&self) -> &District<'w> {
+        &self.district
+    }
+
+    /// The plan that a school is sent, with its criteria set.
+    fn sent(&self, school: usize) -> Reading {
+        let mut reading = self.district.reading_for(school, Purpose::Form);
+        if let Some(plan) = &mut reading.plan {
+            let set = self.set_of(plan).map(|set| set.id.clone());
+            plan.assessment.criteria_set = set;
+        }
+        reading
+    }
+
+    /// The form of a school, sealed.
+    ///
+    /// # Errors
+    /// What the office has to mend first, each finding with its place.
+    pub fn form(&self, school: usize, letters: &Letters) -> Result<Vec<u8>, Report> {
+        let Reading { plan, report, sources, .. } = self.sent(school);
+        let mut errors = placed(report.errors(), &sources);
+        let kind = plan.as_ref().and_then(|plan| plan.school.school_type.as_deref()).unwrap_or_default();
+        if self.district.has_results() && kind.trim().is_empty() {
+            let finding =
+                Finding::error("CRI-02", "chưa ghi loại hình trường, nên không biết biểu mẫu cần tiêu chí nào.");
+            let finding = match self.district.place_of(school) {
+                Some(place) => finding.at_place(place),
+                None => finding,
+            };
+            errors.push(finding.help("ghi Loại hình trường ở dòng này của trang Danh sách trường."));
+        }
+        let (Some(plan), Some(listed), true) = (plan, self.district.schools().get(school), errors.is_empty()) else {
+            return Err(errors);
+        };
+        let lines = letter(&plan, &listed.name, letters);
+        let letter = Letter { code: &listed.code, lines: &lines };
+        let form = self.workshop.whole_form_with(&plan, Some(letter), &mut errors);
+        form.filter(|_| !errors.has_errors()).map(|(bytes, _)| seal::seal(bytes, "xlsx")).ok_or(errors)
+    }
+}
+
+impl Answer {
+    /// In the words of the workbook.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match &self.state {
+            State::Silent => "chưa gửi".to_owned(),
+            State::Blank => format!("gửi lại nhưng chưa điền ({})", self.file),
+            State::Faulty(errors) => format!("phải sửa {errors} lỗi ({})", self.file),
+            State::Filled(_) => format!("đã gửi ({})", self.file),
+        }
+    }
+}
+
+/// The first day of a school year.
+pub(super) fn begin(first: u32) -> Option<NaiveDate> {
+    i32::try_from(first).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 9, 1))
+}
+
+/// The findings with the places that their fields have in the file.
+#[must_use]
+pub fn placed(report: Report, sources: &SourceMap) -> Report {
+    let place = |finding: Finding| {
+        let place: Option<Place> = finding.place(sources).cloned();
+        match place {
+            Some(place) => finding.at_place(place),
+            None => finding,
+        }
+    };
+    report.into_iter().map(place).collect()
+}
+
+fn letter(plan: &Plan, name: &str, letters: &Letters) -> Vec<String> {
+    let office = plan.letterhead.governing_body.as_deref().map(clean).filter(|name| !name.contains('…'));
+    let office = office.unwrap_or_else(|| "Cơ quan quản lý".to_owned());
+    let due = letters.due.as_ref().map(|due| format!(" trước ngày {due}")).unwrap_or_default();
+    let lines = [
+        format!("Kính gửi: {}.", clean(name)),
+        format!("{office} gửi nhà trường biểu mẫu kế hoạch đã ghi sẵn phần chung. {} ở dòng trên là của nhà trường: mỗi trường điền đúng tệp mang mã của mình.", SCHOOL_CODE.heading),
+        "Ô nền xám ở trang Thông tin chung (tên trường, loại hình, cơ quan ban hành, trích yếu, bộ tiêu chuẩn) do cơ quan quản lý ghi: không sửa; thấy sai thì báo lại.".to_owned(),
+        format!("Nhà trường điền các ô còn lại, lưu tệp, giữ nguyên tên tệp rồi gửi lại{due}."),
+    ];
+    lines.into_iter().chain(letters.note.clone()).collect()
+}
