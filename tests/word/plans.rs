@@ -155,6 +155,28 @@ fn struck_raised_and_lowered_letters_become_signs_or_are_told() {
     }
 }
 
+/// A number that the program does not write keeps its look, as its text does.
+#[test]
+fn a_number_that_stays_typed_is_as_bold_as_it_was() {
+    for (number, look) in [("Điều 1.", "<w:b/>"), ("Điều 1.", "<w:i/>"), ("Điều 1.", ""), ("A.", "<w:b/>")] {
+        let run = |look: &str, text: &str| {
+            format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+        };
+        let text =
+            format!("<w:p>{}{}</w:p>", run(look, number), run("", " Thành lập Hội đồng gồm các ông, bà có tên sau"));
+        let bytes = package(&format!("{}{text}{SECTION}", p("", "<w:b/>", "I. MỤC ĐÍCH"))).zip();
+        let plan = WORKSHOP.read(&bytes, "cu.docx").plan.unwrap();
+        let tree = WORKSHOP.document(&plan, true, &mut Report::default()).unwrap();
+        let shown = kehoach::document::dump::dump(&tree);
+        let mark = match look {
+            "<w:b/>" => "*",
+            "<w:i/>" => "_",
+            _ => "",
+        };
+        assert!(shown.contains(&format!("{mark}{number} {mark}Thành lập Hội đồng")), "{shown}");
+    }
+}
+
 /// Words that no document says otherwise: each is looked for by itself.
 fn marked(number: usize) -> String {
     format!("từ{number}x")
