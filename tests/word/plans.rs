@@ -155,6 +155,37 @@ fn struck_raised_and_lowered_letters_become_signs_or_are_told() {
     }
 }
 
+/// Text without any marks, as it is pasted: place and capitals tell what is subject, basis and heading.
+#[test]
+fn a_document_in_which_nothing_is_marked_is_read_by_its_words() {
+    let lines = [
+        "UBND XÃ LÂM KHÊ",
+        "TRƯỜNG THCS LÂM KHÊ",
+        "Số: 12/KH-THCS",
+        "Lâm Khê, ngày 05 tháng 9 năm 2025",
+        "KẾ HOẠCH",
+        "Giáo dục nhà trường",
+        "năm học 2025 - 2026",
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+        "Căn cứ Thông tư số 32/2018/TT-BGDĐT;",
+        "Nhà trường xây dựng kế hoạch như sau:",
+        "I. MỤC ĐÍCH",
+        "1. Nâng cao chất lượng dạy học.",
+        "Dạy đủ các môn.",
+        "II. NHIỆM VỤ",
+        "- Tổ chức dạy học hai buổi một ngày.",
+        "HIỆU TRƯỞNG",
+        "Nguyễn Văn An",
+    ];
+    let body: String = lines.iter().map(|line| p("", "", line)).collect();
+    let plan = WORKSHOP.read(&package(&format!("{body}{SECTION}")).zip(), "cu.docx").plan.unwrap();
+    assert_eq!(plan.subject.joined(), "Giáo dục nhà trường năm học 2025 - 2026");
+    assert_eq!(plan.legal_bases.len(), 2, "{:?}", plan.legal_bases);
+    let titles: Vec<String> =
+        plan.sections.iter().filter_map(|section| Some(section.title.as_ref()?.plain())).collect();
+    assert_eq!(titles, ["MỤC ĐÍCH", "NHIỆM VỤ"]);
+}
+
 /// A number that the program does not write keeps its look, as its text does.
 #[test]
 fn a_number_that_stays_typed_is_as_bold_as_it_was() {
