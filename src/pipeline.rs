@@ -35,11 +35,12 @@ use crate::markup;
 use crate::mend;
 use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
-use crate::template::{Form, TemplateSet, Wish};
+use crate::template::{Form, TemplateSet};
 
 pub use crate::input::excel::district::{District, Purpose, School, is_district};
 pub use crate::output::bundle;
 pub use crate::output::raster::{DPI, USUAL_DPI};
+pub use crate::template::Wish;
 pub use crate::template::view::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView};
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};

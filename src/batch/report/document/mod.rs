@@ -15,9 +15,8 @@ use super::statistics::{Counter, Statistics};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::Catalogue;
 use crate::input::base::Base;
-use crate::pipeline::{self, Load, Made, Order, RunView, Workshop};
+use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
 use crate::plan::PartialDate;
-use crate::template::Wish;
 
 /// The form that the report is drawn by.
 pub const FORM: &str = "report";
