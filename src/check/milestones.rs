@@ -62,10 +62,10 @@ fn agrees(date: PartialDate, said: &str, held: &Recognition, path: &FieldPath, r
     if !is_same || !said.contains("công nhận") {
         return;
     }
-    for (text, noun, name) in
-        [(&held.national_standard, "mức độ", "Mức độ"), (&held.accreditation, "cấp độ", "Cấp độ")]
+    for (text, noun, name) in [(&held.national_standard, "mức độ", "Mức độ"), (&held.accreditation, "cấp độ", "Cấp độ")]
     {
-        let (Some(told), Some(given)) = (degree(said, noun), text.as_deref().and_then(|text| degree(text, noun))) else {
+        let (Some(told), Some(given)) = (degree(said, noun), text.as_deref().and_then(|text| degree(text, noun)))
+        else {
             continue;
         };
         if told != given {
