@@ -12,6 +12,7 @@ mod held;
 mod kill;
 mod names;
 mod office;
+mod old_word;
 mod plans;
 mod report;
 mod shards;
