@@ -362,7 +362,7 @@ def last_year(desk, program, folder, sample):
     subprocess.run([program, "check", old, "--fix", ours / "sua.docx", "--quiet"], check=True, capture_output=True)
     if mended != (ours / "sua.docx").read_bytes():
         yield f"the mended copy {name} differs from the command line's"
-    year = page.locator("#school-year option").first.inner_text()
+    year = page.locator("#school-year option").first.text_content()
     name, form = desk.take(take.get_by_role("button", name=f"Biểu mẫu Excel năm học {year}").click)
     command = [program, "form", "--from", old, "--school-year", year, "-o", ours / "moi.xlsx", "--quiet"]
     subprocess.run(command, check=True, capture_output=True)

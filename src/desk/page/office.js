@@ -7,8 +7,8 @@ const schoolsIn = (parent) => [...desk.values()].filter((entry) => entry.parent 
 const onlyNoted = async (entry, done, act) => {
   try {
     const { answer, files } = await act();
-    entry.carried = answer?.findings;
-    entry.told = answer?.told;
+    if (answer?.findings) entry.carried = answer.findings;
+    if (answer?.told) entry.told = answer.told;
     drawFound(entry);
     if (!files.length) return fail({ message: answer?.findings?.[0]?.message ?? "không có tệp nào.", help: answer?.findings?.[0]?.help });
     if (files.length > 1) await pack(files, done);
