@@ -131,8 +131,9 @@ impl<'a> Intake<'a> {
             ));
             return self.report.extend(report);
         };
+        let answer = Answer::of(state, name, &report);
         self.report.extend(report);
-        self.settle(index, Answer { state, file: name.to_owned() }, saved);
+        self.settle(index, answer, saved);
     }
 
     /// The answer of a school: one that says something before a blank one, then the later one.

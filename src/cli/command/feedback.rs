@@ -78,6 +78,7 @@ pub fn copies(
     }
     if let (1, Some(gathered)) = (of_file.len(), of_file.values_mut().next()) {
         general.iter().for_each(|finding| gathered.add(finding.clone()));
+        outcomes.general().iter().filter_map(finding).for_each(|finding| gathered.add(finding));
     }
     let mut written = 0;
     for (path, Gathered { report, .. }) in of_file {

@@ -66,7 +66,7 @@ impl Tally {
         self.all += 1;
         *match status {
             Status::Made => &mut self.made,
-            Status::Draft | Status::Unfilled => &mut self.unfinished,
+            Status::Draft | Status::Unfilled | Status::Missing => &mut self.unfinished,
             Status::Failed => &mut self.wrong,
         } += 1;
     }
@@ -179,6 +179,7 @@ const fn status(status: Status) -> &'static str {
         Status::Draft => "Bản nháp",
         Status::Unfilled => "Chưa điền",
         Status::Failed => "Còn lỗi",
+        Status::Missing => "Chưa gửi",
     }
 }
 
@@ -200,7 +201,9 @@ fn lacks(school: &Outcome) -> Option<String> {
     let text = match school.status {
         Status::Made => missing?,
         Status::Draft => "mới có bản nháp".to_owned(),
+        Status::Unfilled if school.documents.is_empty() => "gửi lại biểu mẫu chưa điền".to_owned(),
         Status::Unfilled => "chưa điền phần đầu của biểu mẫu".to_owned(),
+        Status::Missing => "chưa gửi biểu mẫu".to_owned(),
         Status::Failed => error(school),
     };
     Some(capitalize_first(&text))
@@ -209,7 +212,14 @@ fn lacks(school: &Outcome) -> Option<String> {
 /// The first error, and how many there are besides.
 fn error(school: &Outcome) -> String {
     let mut errors = school.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
-    let Some(first) = errors.next() else { return "kế hoạch chưa làm được".to_owned() };
+    let Some(first) = errors.next() else {
+        let why = if school.common > 0 {
+            "phần chung của sổ quản lý còn lỗi"
+        } else {
+            "kế hoạch chưa làm được"
+        };
+        return why.to_owned();
+    };
     let message = first.message.trim_end_matches('.');
     match errors.count() {
         0 => message.to_owned(),
