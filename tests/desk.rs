@@ -81,6 +81,47 @@ fn pictures_are_found_among_the_files_that_came_along() {
     assert_eq!(missing(std::iter::once(file(plan)).chain(images).collect()), 0);
 }
 
+/// Last year's Word document is taken as a plan where that is asked for, and mended in place where that is.
+#[test]
+fn a_word_document_is_inspected_made_anew_carried_forward_or_mended() {
+    let engine = engine();
+    let order = Order { formats: vec![Format::Docx], draft: true };
+    let sample = sample("truong-dat-chuan-quoc-gia.json");
+    let old = engine.workshop.make(&sample.bytes, &sample.name, &order).files.remove(0).1;
+    let word = || File { name: "cu.docx".to_owned(), bytes: old.clone() };
+    let inspected = ask(&engine, "see", json!({}), vec![word()]).unwrap().answer;
+    assert!(inspected["kind"] == "word" && inspected["score"]["held"].is_u64(), "{inspected}");
+
+    let seen = ask(&engine, "see", json!({ "as_plan": true, "draft": true, "count": 1, "dpi": 20 }), vec![word()]);
+    let Answer { answer: seen, files } = seen.unwrap();
+    assert!(seen["kind"] == "plan" && files.len() == 1, "{seen}");
+    assert!(seen["areas"].as_array().unwrap().iter().any(|area| area["paragraph"].is_u64()), "{seen}");
+    let options = json!({ "formats": ["docx"], "as_plan": true, "draft": true });
+    let made = ask(&engine, "make", options, vec![word()]).unwrap().files;
+    let same = engine.workshop.make(&old, "cu.docx", &order).files.remove(0).1;
+    assert!(made[0].name == "cu (làm lại).docx" && made[0].bytes == same, "{}", made[0].name);
+
+    let form = ask(&engine, "renew", json!({ "school_year": 2027 }), vec![word()]).unwrap().files.remove(0);
+    assert_eq!(form.name, "cu-2027-2028.xlsx");
+    let plan = engine.workshop.read(&form.bytes, &form.name).plan.unwrap();
+    assert_eq!(plan.school.name.as_deref(), Some("Trường Trung học cơ sở Lâm Khê"));
+    assert!(ask(&engine, "convert", json!({ "to": "json" }), vec![word()]).unwrap().files[0].bytes.starts_with(b"{"));
+
+    let badly = package_with_two_blanks();
+    let fixed = ask(&engine, "fix", json!({ "comments": true }), vec![badly]).unwrap();
+    let changes = fixed.answer["changes"].as_array().unwrap();
+    assert!(!changes.is_empty() && fixed.answer["comments"].as_u64() > Some(0), "{}", fixed.answer);
+    assert!(fixed.files[0].name == "xau (đã sửa).docx" && fixed.files[0].bytes.starts_with(b"PK"));
+    let refused = ask(&engine, "fix", json!({}), vec![File { name: "a.docx".into(), bytes: b"PK".to_vec() }]);
+    assert!(refused.is_err_and(|problem| !problem.message.is_empty()));
+}
+
+/// A document in the wrong face and with blanks that nobody needs.
+fn package_with_two_blanks() -> File {
+    let run = r#"<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t>Nhà trường  tổ chức , kiểm tra.</w:t></w:r>"#;
+    File { name: "xau.docx".to_owned(), bytes: crate::word::build::package(&format!("<w:p>{run}</w:p>")).zip() }
+}
+
 /// A file with the folders it lay in.
 fn inside(folder: &str, path: &str) -> File {
     let name = path.strip_prefix("templates/").unwrap_or(path);

@@ -9,10 +9,13 @@ use serde_json::{Value, json};
 use super::outcome::{FindingNote, Outcome, Status};
 use super::report::severity_of;
 use crate::diagnostic::Severity;
+use crate::output::seal;
 use crate::pipeline::{Format, Order, Reply, Workshop};
 
 /// So many findings are told; a longer list is not read.
 const MOST: usize = 40;
+/// The list for mail merge.
+pub const LIST: &str = "danh-sach-gui.xlsx";
 /// Wide enough for names.
 const WIDTH: f64 = 26.0;
 
@@ -197,12 +200,28 @@ pub struct Addressed {
     pub notice: String,
 }
 
-/// The list for mail merge: its first row has the names of the fields.
+impl Addressed {
+    /// The school with its letters, as files with their names: the text for a message, and the notice where it can be
+    /// made. `stem`: the names of its documents, without an ending.
+    #[must_use]
+    pub fn with_letters(stem: &str, outcome: Outcome, workshop: &Workshop) -> (Self, Vec<(String, Vec<u8>)>) {
+        let note = format!("{stem}.txt");
+        // With a mark, so that the old Notepad shows the letters.
+        let text = format!("\u{feff}{}", text(&outcome)).replace('\n', "\r\n");
+        let mut files = vec![(note.clone(), text.into_bytes())];
+        files.extend(notice(&outcome, workshop).map(|notice| (format!("{stem}.docx"), notice)));
+        let notice = files.get(1).map(|(name, _)| name.clone()).unwrap_or_default();
+        (Self { outcome, note, notice }, files)
+    }
+}
+
+/// The list for mail merge, sealed: its first row has the names of the fields.
 ///
 /// # Errors
-/// In a library's words.
+/// In Vietnamese.
 pub fn list(schools: &[Addressed]) -> Result<Vec<u8>, String> {
-    build(schools).map_err(|error| error.to_string())
+    let book = build(schools).map_err(|error| format!("không ghi được {LIST}: {error}."))?;
+    Ok(seal::seal(book, "xlsx"))
 }
 
 fn build(schools: &[Addressed]) -> Result<Vec<u8>, XlsxError> {

@@ -47,6 +47,12 @@ pub fn is_document(bytes: &[u8], file: &str) -> bool {
     !is_json && is_word(bytes, file) && (is_named() || bytes.windows(MAIN_PART.len()).any(|window| window == MAIN_PART))
 }
 
+/// What the documents are called that are made anew of a Word document, without an ending: never as it is.
+#[must_use]
+pub fn anew(stem: &str) -> String {
+    format!("{stem} (làm lại)")
+}
+
 /// The folder beside a file where its pictures are written.
 #[must_use]
 pub fn picture_folder(file: &str) -> String {

@@ -7,7 +7,7 @@ use super::scribe::Scribe;
 use super::table;
 use super::text::{self, Front, Ground};
 use crate::check::document::number::{Kind, Number};
-use crate::check::document::subject::is_bold;
+use crate::check::document::subject::{is_bold, is_marked};
 use crate::check::document::words::begins;
 use crate::manuscript::{Align, Paragraph, Section as Pages, Spot};
 use crate::plan::section::{EmptyBlock, ParagraphBlock};
@@ -194,7 +194,7 @@ impl<'a> Walk<'_, 'a> {
     /// A section with a number.
     fn numbered(&mut self, at: usize, paragraph: &'a Paragraph, front: &Front, number: Number) {
         let mut section = Section::default();
-        let is_marked = paragraph.outline_level.is_some() || is_bold(paragraph);
+        let is_marked = is_marked(paragraph, Some(&number));
         let mut is_heading = is_marked && paragraph.text.chars().count() < LONGEST_HEADING;
         if is_part(Some(&number)) && paragraph.text.get(front.start..).is_none_or(|rest| rest.trim().is_empty()) {
             section.title = self.part_title(at);

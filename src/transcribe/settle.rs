@@ -147,7 +147,10 @@ impl Settler<'_, '_> {
         let Node { mut section, at, number: own, blocks, children, .. } = node;
         match own {
             Some(own) if is_counted => self.compare(&own, levels, at),
-            Some(own) => keep_typed(&mut section, &own),
+            Some(own) => {
+                let typed = self.scribe.paragraph(at).filter(|_| !own.is_automatic);
+                keep_typed(&mut section, &own, typed.map(text::first_emphasis).unwrap_or_default());
+            }
             None => {}
         }
         for (key, is_said) in [("title", section.title.is_some()), ("text", section.text.is_some())] {
@@ -212,13 +215,14 @@ fn lies_whole(node: &Node) -> bool {
     node.lies && node.blocks.iter().all(|draft| draft.lies) && node.children.iter().all(lies_whole)
 }
 
-/// A number that the program does not write stands in front of the text, as it was typed.
-fn keep_typed(section: &mut Section, own: &Number) {
+/// A number that the program does not write stands in front of the text, as it was typed; in front of a title it is
+/// marked as the title is. `emphasis`: bold, italic.
+fn keep_typed(section: &mut Section, own: &Number, emphasis: (bool, bool)) {
     section.numbered = Some(false);
     let words = format!("{} ", own.written);
     match (section.title.take(), section.text.take()) {
         (Some(title), text) => (section.title, section.text) = (Some(text::before(&words, title)), text),
-        (None, Some(text)) => section.text = Some(text::before(&words, text)),
+        (None, Some(text)) => section.text = Some(text::marked_before(&words, emphasis, text)),
         (None, None) => section.text = Some(RichText::Plain(own.written.clone())),
     }
 }

@@ -177,6 +177,23 @@ pub(super) fn before(words: &str, text: RichText) -> RichText {
     }
 }
 
+/// The same, with an emphasis of their own: bold, italic.
+pub(super) fn marked_before(words: &str, (bold, italic): (bool, bool), text: RichText) -> RichText {
+    if !bold && !italic {
+        return before(words, text);
+    }
+    let marked = Run { text: words.trim_end().to_owned(), bold, italic };
+    let space = Run { text: " ".to_owned(), ..Run::default() };
+    rich(assemble([marked, space].into_iter().chain(text.runs()).collect()))
+}
+
+/// Whether the first word of a paragraph is bold, and whether it is italic.
+pub(super) fn first_emphasis(paragraph: &Paragraph) -> (bool, bool) {
+    let is_said = |range: &Range<usize>| paragraph.text.get(range.clone()).is_some_and(|text| !text.trim().is_empty());
+    let first = paragraph.runs.iter().find(|run| is_said(&run.range));
+    first.map_or((false, false), |run| (run.look.bold, run.look.italic))
+}
+
 /// Texts under one another.
 pub(super) fn under(texts: Vec<RichText>) -> RichText {
     let mut all: Vec<Run> = Vec::new();

@@ -348,6 +348,77 @@ def other_files(desk, program, path, folder):
             yield f"{name} {'differs from' if name in theirs else 'is not among'} the command line's"
 
 
+def last_year(desk, program, folder, sample):
+    """Last year's Word document: mended, made anew, taken forward into a form; against the command line's."""
+    page = desk.page
+    old = folder / "nam-truoc.docx"
+    ours = folder / "word"
+    ours.mkdir()
+    subprocess.run([program, "make", sample, "-o", ours, "--format", "docx", "--quiet"], check=True, capture_output=True)
+    shutil.copy(next(ours.glob("*.docx")), old)
+    desk.open(old)
+    take = page.locator("#take")
+    name, mended = desk.take(take.get_by_role("button", name="Bản đã sửa (.docx)").click)
+    subprocess.run([program, "check", old, "--fix", ours / "sua.docx", "--quiet"], check=True, capture_output=True)
+    if mended != (ours / "sua.docx").read_bytes():
+        yield f"the mended copy {name} differs from the command line's"
+    year = page.locator("#school-year option").first.inner_text()
+    name, form = desk.take(take.get_by_role("button", name=f"Biểu mẫu Excel năm học {year}").click)
+    command = [program, "form", "--from", old, "--school-year", year, "-o", ours / "moi.xlsx", "--quiet"]
+    subprocess.run(command, check=True, capture_output=True)
+    if form != (ours / "moi.xlsx").read_bytes():
+        yield f"the form {name} of last year's document differs from the command line's"
+    take.get_by_role("button", name="Lập lại văn bản từ tệp này").click()
+    desk.wait_for_pages()
+    subprocess.run([program, "make", old, "-o", ours / "lai", "--format", "docx", "--quiet"], check=True, capture_output=True)
+    name, anew = desk.take(take.get_by_role("button", name="Word", exact=True).click)
+    theirs = {path.name: path.read_bytes() for path in (ours / "lai").iterdir()}
+    if theirs.get(name) != anew:
+        yield f"the document {name} made anew is not the command line's, which makes {sorted(theirs)}"
+    page.locator("#pages").focus()
+    page.keyboard.press("ArrowRight")
+    if "của tệp Word" not in page.locator("#place").inner_text():
+        yield "a place on a page of a Word document does not tell its paragraph"
+
+
+def office(desk, program, folder):
+    """A workbook of schools: forms go out and come back, letters, the report; against the command line's."""
+    page = desk.page
+    path = folder / "quan-ly.xlsx"
+    desk.begin_anew()
+    page.set_input_files("#files", str(path))
+    page.get_by_text(DONE).wait_for(timeout=PATIENCE)
+    page.locator("#rows button").first.click()
+    take = page.locator("#take")
+    _, taken = desk.take(take.get_by_role("button", name="Biểu mẫu cho từng trường").click)
+    subprocess.run([program, "split", path, "-o", folder / "phat"], check=True, capture_output=True)
+    yield from same_packed(taken, folder / "phat", "forms of schools")
+    with page.expect_file_chooser() as chooser:
+        take.get_by_text("Thu biểu mẫu các trường gửi về").click()
+    name, taken = desk.take(lambda: chooser.value.set_files(sorted(map(str, (folder / "phat").iterdir()))[:3]))
+    if f"Chưa gửi ({SCHOOLS - 3} trường)" not in page.locator("#found").inner_text() or not taken.startswith(b"PK"):
+        yield f"who did not answer is not told with {name}"
+    _, taken = desk.take(page.locator("#take-letters").click)
+    subprocess.run([program, "batch", path, "-o", folder / "thu-ra", "--notes", folder / "thu", "--quiet"], capture_output=True)
+    yield from same_packed(taken, folder / "thu", "letters")
+    _, taken = desk.take(page.locator("#take-document").click)
+    (folder / "bao-cao").mkdir()
+    outputs = [part for ending in ("docx", "pdf") for part in ("-o", folder / "bao-cao" / f"bao-cao.{ending}")]
+    subprocess.run([program, "report", folder / "thu-ra", *outputs], check=True, capture_output=True)
+    yield from same_packed(taken, folder / "bao-cao", "the report")
+
+
+def same_packed(taken, theirs, what):
+    with zipfile.ZipFile(io.BytesIO(taken)) as packed:
+        ours = {name: packed.read(name) for name in packed.namelist()}
+    theirs = {path.name: path.read_bytes() for path in theirs.iterdir()}
+    if not theirs:
+        yield f"{what}: the command line writes nothing"
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
+            yield f"{what}: {name} {'differs' if name in ours and name in theirs else 'is only on one side'}"
+
+
 def blank_form(desk, program):
     page = desk.page
     if not page.locator("#begin").evaluate("element => element.open"):
@@ -376,9 +447,11 @@ def used(browser, address, program, sample, wrong, **options):
         desk.wait_for_pages()
         found += findings(desk)
         found += other_files(desk, program, wrong, Path(folder))
+        found += last_year(desk, program, Path(folder), sample)
         found += hostile_files(desk, Path(folder), sample)
         found += many(desk, program, sorted(Path("samples").glob("*.json")) + [wrong], Path(folder))
         found += district(desk, program, Path(folder))
+        found += office(desk, program, Path(folder))
         found += desk.close()
         if address.startswith("file"):
             found += trapped(browser, address, Path(folder), sample, **options)

@@ -1,6 +1,6 @@
 //! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
 
-mod build;
+pub(crate) mod build;
 mod fix;
 mod forms;
 mod grafts;

@@ -155,6 +155,59 @@ fn struck_raised_and_lowered_letters_become_signs_or_are_told() {
     }
 }
 
+/// Text without any marks, as it is pasted: place and capitals tell what is subject, basis and heading.
+#[test]
+fn a_document_in_which_nothing_is_marked_is_read_by_its_words() {
+    let lines = [
+        "UBND XÃ LÂM KHÊ",
+        "TRƯỜNG THCS LÂM KHÊ",
+        "Số: 12/KH-THCS",
+        "Lâm Khê, ngày 05 tháng 9 năm 2025",
+        "KẾ HOẠCH",
+        "Giáo dục nhà trường",
+        "năm học 2025 - 2026",
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+        "Căn cứ Thông tư số 32/2018/TT-BGDĐT;",
+        "Nhà trường xây dựng kế hoạch như sau:",
+        "I. MỤC ĐÍCH",
+        "1. Nâng cao chất lượng dạy học.",
+        "Dạy đủ các môn.",
+        "II. NHIỆM VỤ",
+        "- Tổ chức dạy học hai buổi một ngày.",
+        "HIỆU TRƯỞNG",
+        "Nguyễn Văn An",
+    ];
+    let body: String = lines.iter().map(|line| p("", "", line)).collect();
+    let plan = WORKSHOP.read(&package(&format!("{body}{SECTION}")).zip(), "cu.docx").plan.unwrap();
+    assert_eq!(plan.subject.joined(), "Giáo dục nhà trường năm học 2025 - 2026");
+    assert_eq!(plan.legal_bases.len(), 2, "{:?}", plan.legal_bases);
+    let titles: Vec<String> =
+        plan.sections.iter().filter_map(|section| Some(section.title.as_ref()?.plain())).collect();
+    assert_eq!(titles, ["MỤC ĐÍCH", "NHIỆM VỤ"]);
+}
+
+/// A number that the program does not write keeps its look, as its text does.
+#[test]
+fn a_number_that_stays_typed_is_as_bold_as_it_was() {
+    for (number, look) in [("Điều 1.", "<w:b/>"), ("Điều 1.", "<w:i/>"), ("Điều 1.", ""), ("A.", "<w:b/>")] {
+        let run = |look: &str, text: &str| {
+            format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+        };
+        let text =
+            format!("<w:p>{}{}</w:p>", run(look, number), run("", " Thành lập Hội đồng gồm các ông, bà có tên sau"));
+        let bytes = package(&format!("{}{text}{SECTION}", p("", "<w:b/>", "I. MỤC ĐÍCH"))).zip();
+        let plan = WORKSHOP.read(&bytes, "cu.docx").plan.unwrap();
+        let tree = WORKSHOP.document(&plan, true, &mut Report::default()).unwrap();
+        let shown = kehoach::document::dump::dump(&tree);
+        let mark = match look {
+            "<w:b/>" => "*",
+            "<w:i/>" => "_",
+            _ => "",
+        };
+        assert!(shown.contains(&format!("{mark}{number} {mark}Thành lập Hội đồng")), "{shown}");
+    }
+}
+
 /// Words that no document says otherwise: each is looked for by itself.
 fn marked(number: usize) -> String {
     format!("từ{number}x")

@@ -12,6 +12,7 @@ use super::number::{self, Kind, Number};
 use super::parts::Parts;
 use super::passages::{self, Text};
 use super::rule::Remark;
+use super::words::is_upper;
 
 /// A document with its parts.
 pub struct Subject<'a> {
@@ -105,7 +106,7 @@ fn is_text(paragraph: &Paragraph) -> bool {
 fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
     let number = number::of(paragraph);
     let is_numbered = number.as_ref().is_some_and(|number| !number.is_sign());
-    let is_marked = paragraph.outline_level.is_some() || is_bold(paragraph);
+    let is_marked = is_marked(paragraph, number.as_ref());
     let is_short = paragraph.text.chars().count() < LONGEST_HEADING;
     Item {
         index,
@@ -113,6 +114,15 @@ fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
         is_heading: is_short && is_marked && (is_numbered || paragraph.outline_level.is_some()),
         number,
     }
+}
+
+/// Whether a paragraph is marked as a heading: by an outline level, by bold letters, or by capitals behind a number that
+/// only headings have (`I. MỤC ĐÍCH`).
+#[must_use]
+pub fn is_marked(paragraph: &Paragraph, number: Option<&Number>) -> bool {
+    let in_capitals =
+        |number: &Number| matches!(number.kind, Kind::Part | Kind::Roman | Kind::Capital) && is_upper(&number.rest);
+    paragraph.outline_level.is_some() || is_bold(paragraph) || number.is_some_and(in_capitals)
 }
 
 /// Whether nearly all letters of a paragraph are bold.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::check::Checked;
-use super::feedback::Gathered;
+use crate::batch::Gathered;
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::diagnostic::{Finding, Place, Report, Sameness, SourceMap};

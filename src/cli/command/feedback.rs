@@ -1,22 +1,17 @@
 //! What goes back to the schools of a run: copies of their workbooks with notes at the cells, short letters, a list for
 //! mail merge.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::batch::notes::{self, Addressed};
-use crate::batch::{FindingNote, OutcomeList, Source, names};
-use crate::check::registry;
+use crate::batch::{Gathered, OutcomeList, Source, names};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
-use crate::diagnostic::{Finding, Place, Report, Severity, SourceMap};
+use crate::diagnostic::{Report, SourceMap};
 use crate::files;
 use crate::files::keep::{self, Written};
-use crate::output::seal;
-use crate::pipeline::{Made, Workshop, is_workbook};
-
-/// The list for mail merge.
-const LIST: &str = "danh-sach-gui.xlsx";
+use crate::pipeline::{Workshop, is_workbook};
 
 /// Writes the notes of all schools and the list; how many schools have one.
 ///
@@ -34,19 +29,18 @@ pub fn letters(
     let mut schools = Vec::new();
     for (plan, outcome) in source.plans().iter().zip(all) {
         let stem = names::document(&plan.stem, &outcome.school);
-        let mut school = Addressed { note: format!("{stem}.txt"), notice: String::new(), outcome };
-        let path = folder.join(&school.note);
-        // With a mark, so that the old Notepad shows the letters.
-        let text = format!("\u{feff}{}", notes::text(&school.outcome)).replace('\n', "\r\n");
-        files::write(&path, text.as_bytes()).map_err(|error| failed(&path, &error))?;
-        if let Some(notice) = notes::notice(&school.outcome, workshop) {
-            school.notice = format!("{stem}.docx");
-            put(&folder.join(&school.notice), &notice, console)?;
+        let (school, letters) = Addressed::with_letters(&stem, outcome, workshop);
+        for (name, bytes) in letters {
+            let path = folder.join(&name);
+            if name == school.note {
+                files::write(&path, &bytes).map_err(|error| failed(&path, &error))?;
+            } else {
+                put(&path, &bytes, console)?;
+            }
         }
         schools.push(school);
     }
-    let list = notes::list(&schools).map_err(|error| format!("không ghi được {LIST}: {error}."))?;
-    put(&folder.join(LIST), &seal::seal(list, "xlsx"), console)?;
+    put(&folder.join(notes::LIST), &notes::list(&schools)?, console)?;
     Ok(schools.len())
 }
 
@@ -65,30 +59,21 @@ pub fn copies(
     let mut of_file: BTreeMap<PathBuf, Gathered> = BTreeMap::new();
     for (index, (plan, outcome)) in source.plans().iter().zip(all).enumerate() {
         let gathered = of_file.entry(source.path(plan)).or_default();
-        for note in &outcome.findings {
-            if let Some(finding) = finding(note) {
-                let has_cell = !note.cell.is_empty();
-                gathered.add(match source.place(index) {
-                    // Of a school as a whole: at its line of the list.
-                    Some(place) if !has_cell => finding.at_place(place),
-                    _ => finding,
-                });
-            }
-        }
+        gathered.add_notes(&outcome.findings, source.place(index).as_ref());
     }
     if let (1, Some(gathered)) = (of_file.len(), of_file.values_mut().next()) {
         general.iter().for_each(|finding| gathered.add(finding.clone()));
-        outcomes.general().iter().filter_map(finding).for_each(|finding| gathered.add(finding));
+        gathered.add_notes(outcomes.general(), None);
     }
     let mut written = 0;
-    for (path, Gathered { report, .. }) in of_file {
+    for (path, gathered) in of_file {
         let bytes = setup::read(&path)?;
         let name = path.display().to_string();
-        if report.is_empty() || !is_workbook(&bytes, &name) {
+        if gathered.report.is_empty() || !is_workbook(&bytes, &name) {
             continue;
         }
         let inside = path.strip_prefix(source.root()).unwrap_or(&path);
-        written += usize::from(copy(&bytes, &name, report, &folder.join(copy_name(inside)), console)?);
+        written += usize::from(copy(&bytes, &name, gathered, &folder.join(copy_name(inside)), console)?);
     }
     Ok(written)
 }
@@ -97,9 +82,8 @@ pub fn copies(
 ///
 /// # Errors
 /// In Vietnamese.
-pub fn copy(bytes: &[u8], name: &str, report: Report, to: &Path, console: Console) -> Result<bool, String> {
-    let made = Made { report, ..Made::default() };
-    match made.annotated(bytes, name) {
+pub fn copy(bytes: &[u8], name: &str, gathered: Gathered, to: &Path, console: Console) -> Result<bool, String> {
+    match gathered.copy(bytes, name) {
         Some(Ok(copy)) => put(to, &copy, console).map(|()| true),
         Some(Err(finding)) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());
@@ -114,35 +98,6 @@ pub fn copy_name(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map_or_else(|| "xlsx".to_owned(), |ending| ending.to_string_lossy().into_owned());
     path.with_file_name(format!("{stem}-loi.{ending}"))
-}
-
-/// Findings of a workbook, each once: what is shared is found in every school.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    pub report: Report,
-    seen: HashSet<String>,
-}
-
-impl Gathered {
-    /// Adds what is not said yet.
-    pub fn add(&mut self, finding: Finding) {
-        if self.seen.insert(format!("{:?} {}", finding.anchor, finding.message)) {
-            self.report.push(finding);
-        }
-    }
-}
-
-/// A finding as the journal has it.
-fn finding(note: &FindingNote) -> Option<Finding> {
-    let rule = registry::find(&note.rule)?.id;
-    let all = [Severity::Error, Severity::Warning, Severity::Hint];
-    let severity = all.into_iter().find(|severity| severity.id() == note.severity)?;
-    let finding = Finding::new(rule, severity, note.message.clone()).help(note.help.clone());
-    Some(if note.cell.is_empty() {
-        finding
-    } else {
-        finding.at_place(Place::Cell { file: "".into(), sheet: note.sheet.clone(), cell: note.cell.clone() })
-    })
 }
 
 fn put(path: &Path, bytes: &[u8], console: Console) -> Result<(), String> {

@@ -13,9 +13,6 @@ use crate::files::keep::{self, Written};
 use crate::pipeline::word;
 use crate::pipeline::{Format, Made, Order, Workshop};
 
-/// Stands in the names of documents that are made of Word documents.
-const AGAIN: &str = "làm lại";
-
 /// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
 pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
     if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
@@ -103,8 +100,7 @@ impl Job<'_> {
     fn free_stem(&self, path: &Path, is_document: bool, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
         let directory = self.make.output.as_deref().or_else(|| path.parent()).unwrap_or_else(|| Path::new(""));
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        // The new document of a Word document never takes its name.
-        let name = if is_document { format!("{name} ({AGAIN})") } else { name };
+        let name = if is_document { word::anew(&name) } else { name };
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let free = std::iter::once(name.clone()).chain(numbered).map(|name| directory.join(name)).find(|stem| {
             let key = PathBuf::from(stem.to_string_lossy().to_lowercase());

@@ -3,22 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use crate::batch::report;
-use crate::batch::report::document::{FORM, Told};
+use crate::batch::report::document::{BEFORE, Told};
 use crate::cli::args::{Common, Report};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::files::keep::{self, Written};
-use crate::input::base::Base;
-use crate::pipeline::{self, Format, Order, Workshop};
-use crate::template::Wish;
+use crate::pipeline::{Format, Order};
 
 use super::new::today;
 
 /// The template that `--template` takes the place of.
 const TEMPLATE: &str = "report/main.hbs";
-/// What stands under the office's own head.
-const BEFORE: &str = "phần soạn sẵn của báo cáo";
 /// Kinds of files that a report is made as.
 const FORMATS: [Format; 3] = [Format::Docx, Format::Pdf, Format::Html];
 
@@ -38,26 +34,20 @@ fn try_run(wanted: &Report, common: &Common, console: Console) -> Result<u8, Str
     let template = wanted.template.as_deref().map(|path| setup::template(path, TEMPLATE)).transpose()?;
     let Some(workshop) = setup::workshop_with(common, template, console) else { return Ok(FAILED) };
     let told = told(&wanted.folder)?;
-    let base = base(&workshop, told.latest().unwrap_or_else(today))?;
-    let (bytes, name) = match &wanted.head {
-        Some(path) => (setup::read(path)?, path.display().to_string()),
-        None => (b"{}".to_vec(), BEFORE.to_owned()),
-    };
-    let mut reading = workshop.read_over(&bytes, &name, Some(&base));
-    if let Some(plan) = &mut reading.plan {
-        FORM.clone_into(&mut plan.form);
-    }
+    let head = wanted.head.as_deref().map(|path| Ok::<_, String>((setup::read(path)?, path.display().to_string())));
+    let head = head.transpose()?;
     let order = Order { formats: outputs.iter().map(|(format, _)| *format).collect(), draft: common.draft };
-    let view = told.view(&workshop.catalogue);
     let beside = wanted.head.as_deref().map(setup::beside);
     let load = |name: &str| match &beside {
         Some(beside) => beside(name),
         None => Err(format!("không có tệp {name}.")),
     };
-    let made = workshop.make_report(reading, &view, &order, &load);
+    let head = head.as_ref().map(|(bytes, name)| (bytes.as_slice(), name.as_str()));
+    let name = head.map_or(BEFORE, |(_, name)| name);
+    let made = told.make(&workshop, head, today(), &order, &load)?;
     console.findings(&made.report, &made.sources);
     if made.files.is_empty() {
-        console.undone(&name, &made.report, "không làm báo cáo");
+        console.undone(name, &made.report, "không làm báo cáo");
         return Ok(FAILED);
     }
     let mut is_written = true;
@@ -87,18 +77,6 @@ pub fn told(folder: &Path) -> Result<Told, String> {
     Told::read(&bytes).map_err(|error| {
         format!("{shown} không phải báo cáo của lệnh batch: {}.\n  sửa: chạy lại lệnh batch.", reason(&error))
     })
-}
-
-/// What the office need not say: the head of a blank report, and its usual tasks.
-fn base(workshop: &Workshop, date: chrono::NaiveDate) -> Result<Base, String> {
-    let wish = Wish { form: FORM.to_owned(), set: None, school_type: None, date };
-    let text = pipeline::begin(&workshop.templates, &workshop.catalogue, &wish).map_err(|finding| finding.message)?;
-    let mut plan: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    // The day is the office's to say.
-    if let Some(date) = plan.pointer_mut("/letterhead/issue_date") {
-        date.take();
-    }
-    workshop.reader.base(plan.to_string().as_bytes(), BEFORE).map_err(|_| format!("{BEFORE} có lỗi."))
 }
 
 fn write(path: &Path, bytes: &[u8], console: Console) -> bool {

@@ -27,6 +27,9 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let findings = records(&converted.report, &converted.sources);
     let bytes = converted.bytes.filter(|_| !converted.is_less || wanted.draft);
     let name = format!("{}.{}", stem(&file.name), wanted.to);
-    let files = bytes.map(|bytes| File { name, bytes }).into_iter().collect();
+    // The pictures of a Word document come along, named as the plan names them.
+    let pictures = converted.pictures.into_iter().filter(|_| bytes.is_some());
+    let pictures = pictures.map(|(name, bytes)| File { name, bytes }).collect::<Vec<_>>();
+    let files = bytes.map(|bytes| File { name, bytes }).into_iter().chain(pictures).collect();
     Ok(Answer { answer: json!({ "findings": findings }), files })
 }

@@ -1,10 +1,12 @@
-//! Blank Excel forms: for one school, or for all schools of an office.
+//! Excel forms to fill in: blank for one school or for all schools of an office, or with what a plan said last year.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Bench, options};
+use super::file_name::stem;
+use super::make::records;
+use super::{Bench, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, Report};
 use crate::template::Wish;
@@ -50,6 +52,33 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         ("ke-hoach.xlsx", form.ok_or_else(told)?.0)
     };
     Ok(Answer { answer: Value::Null, files: vec![File { name: name.to_owned(), bytes }] })
+}
+
+#[derive(Deserialize)]
+struct Again {
+    /// The school year that begins in this year; without it the form has the years of the plan.
+    #[serde(default)]
+    school_year: Option<u32>,
+}
+
+/// A plan, last year's Word document too, as a form to fill in, taken forward to a school year.
+pub fn renew(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
+    let Again { school_year } = options(request)?;
+    let file = main_file(request)?;
+    let reading = bench.workshop.read_mended(&file.bytes, &file.name);
+    let (mut report, sources, pictures) = (reading.report, reading.sources, reading.pictures);
+    let plan = reading.plan.map(|plan| match school_year {
+        Some(first) => bench.workshop.renewed(&plan, first, &mut report),
+        None => plan,
+    });
+    let form = plan.and_then(|plan| bench.workshop.whole_form(&plan, &mut report));
+    let years = school_year.map(|first| format!("-{first}-{}", first.saturating_add(1))).unwrap_or_default();
+    let name = format!("{}{years}.xlsx", stem(&file.name));
+    // The pictures of a Word document come along, named as the form names them.
+    let pictures = pictures.into_iter().filter(|_| form.is_some()).map(|(name, bytes)| File { name, bytes });
+    let pictures: Vec<File> = pictures.collect();
+    let files = form.map(|(bytes, _)| File { name, bytes }).into_iter().chain(pictures).collect();
+    Ok(Answer { answer: json!({ "findings": records(&report, &sources) }), files })
 }
 
 fn problem(finding: &Finding) -> Problem {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::file_name::stem;
 use super::{Bench, beside, main_file, many, options};
 use crate::batch::{Outcome, Sheet, names};
+use crate::check::summary;
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
 use crate::pipeline::word::{self, Score};
@@ -29,6 +30,9 @@ struct Wanted {
     /// The place of the plan in a run: then the answer has what the report of the run tells of it.
     #[serde(default)]
     run: Option<Place>,
+    /// Read a Word document as the plan that it prints, in place of its layout.
+    #[serde(default)]
+    as_plan: bool,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +50,7 @@ pub const fn screen() -> u16 {
 pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
-    if let Some(other) = no_plan(bench, request, file) {
+    if let Some(other) = no_plan(bench, request, file, wanted.as_plan) {
         return other;
     }
     let (order, load) = (order(&wanted.formats, wanted.draft, wanted.dpi)?, beside(request));
@@ -56,7 +60,9 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let files = bench.workshop.files_of(&seen.made, &order.formats, &mut report);
         let mut answer = plan_told(&seen.made, &report);
         answer["made"] = json!(!files.is_empty());
-        return Ok(Answer { answer, files: named(stem(&file.name), files) });
+        let start = stem(&file.name);
+        let start = if wanted.as_plan { word::anew(start) } else { start.to_owned() };
+        return Ok(Answer { answer, files: named(&start, files) });
     };
     let reading = bench.workshop.read(&file.bytes, &file.name);
     let sheet = Sheet { source: &source, code: None, listed: String::new(), own: Vec::new() };
@@ -64,9 +70,12 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     Ok(in_run(outcome, made, &start))
 }
 
-/// The answer about a file that is no plan: a Word document, a workbook of many schools.
-pub fn no_plan(bench: &Bench, request: &Request, file: &File) -> Option<Result<Answer, Problem>> {
+/// The answer about a file that is no plan: a Word document unless its plan is asked for, a workbook of many schools.
+pub fn no_plan(bench: &Bench, request: &Request, file: &File, as_plan: bool) -> Option<Result<Answer, Problem>> {
     if word::is_word(&file.bytes, &file.name) {
+        if as_plan {
+            return None;
+        }
         return Some(Ok(inspected(request, file)));
     }
     is_district(&file.bytes).then(|| many::listed(bench, file))
@@ -76,9 +85,11 @@ pub fn no_plan(bench: &Bench, request: &Request, file: &File) -> Option<Result<A
 pub fn in_run(mut outcome: Outcome, made: Made, stem: &str) -> Answer {
     let mut answer = plan_told(&made, &made.report);
     answer["made"] = json!(!made.files.is_empty());
-    let files = named(&names::document(stem, &outcome.school), made.files);
+    let stem = names::document(stem, &outcome.school);
+    let files = named(&stem, made.files);
     outcome.documents = files.iter().map(|file| file.name.clone()).collect();
     answer["outcome"] = json!(outcome);
+    answer["stem"] = json!(stem);
     Answer { answer, files }
 }
 
@@ -144,6 +155,7 @@ pub fn told(kind: &str, report: &Report, sources: &SourceMap) -> Value {
     json!({
         "kind": kind,
         "findings": records(report, sources),
+        "summary": summary::lines(report),
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "hints": report.count(Severity::Hint),

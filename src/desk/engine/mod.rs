@@ -2,11 +2,13 @@
 
 mod convert;
 mod file_name;
+mod fix;
 mod form;
 mod help;
 mod lists;
 mod make;
 mod many;
+mod office;
 mod own;
 mod seen;
 mod zip;
@@ -45,6 +47,8 @@ const CALLS: &[(&str, Call)] = &[
     ("lists", lists::answer),
     ("explain", lists::explain),
     ("form", form::answer),
+    ("renew", form::renew),
+    ("fix", fix::answer),
     ("help", help::answer),
     ("picture", help::picture),
     ("make", make::answer),
@@ -55,6 +59,11 @@ const CALLS: &[(&str, Call)] = &[
     ("plans", many::plans),
     ("schools", many::schools),
     ("report", many::report),
+    ("report_document", office::report),
+    ("split", office::split),
+    ("collect", office::collect),
+    ("letters", office::write_letters),
+    ("annotate_schools", office::annotate),
     ("zip", zip::answer),
 ];
 

@@ -33,6 +33,9 @@ struct Wanted {
     /// Of a workbook of many schools: the one to look at, from 0.
     #[serde(default)]
     school: Option<usize>,
+    /// Read a Word document as the plan that it prints, in place of its layout.
+    #[serde(default)]
+    as_plan: bool,
 }
 
 /// Findings of a plan, where its fields stand on its pages, and the first of these; a plan with errors is drawn as a
@@ -40,7 +43,7 @@ struct Wanted {
 pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
-    let other = if wanted.school.is_none() { no_plan(bench, request, file) } else { None };
+    let other = if wanted.school.is_none() { no_plan(bench, request, file, wanted.as_plan) } else { None };
     if let Some(other) = other {
         return other;
     }
@@ -71,7 +74,7 @@ fn pictures(bench: &Bench, drawn: &Made, wanted: &Wanted) -> Result<Vec<File>, P
     Ok(numbered.map(|(bytes, number)| File { name: format!("{number}.png"), bytes }).collect())
 }
 
-/// An area with the cell or line that its field came from.
+/// An area with the cell, line or paragraph that its field came from.
 fn area_told(area: &Area, sources: &SourceMap) -> Value {
     let mut told = json!({ "page": area.page, "edges": area.edges, "field": area.field.as_str() });
     match sources.find_first(&area.field) {
@@ -80,6 +83,7 @@ fn area_told(area: &Area, sources: &SourceMap) -> Value {
             told["cell"] = json!(cell);
         }
         Some(Place::Line { line, .. }) => told["line"] = json!(line),
+        Some(Place::Paragraph { number, .. }) => told["paragraph"] = json!(number),
         _ => {}
     }
     told

@@ -90,6 +90,8 @@ const listen = () => {
   at("own-drop").addEventListener("click", () => leaveOwn().catch(fail));
   at("take-all").addEventListener("click", takeAll);
   at("take-report").addEventListener("click", takeReport);
+  at("take-document").addEventListener("click", takeDocument);
+  at("take-letters").addEventListener("click", takeLetters);
   at("filter").addEventListener("change", drawRows);
   at("stop").addEventListener("click", stop);
   at("resume").addEventListener("click", () => makeAll([...desk.values()].filter((entry) => entry.isLeft)).catch(fail));

@@ -4,7 +4,7 @@
 
 const kinds = {
   plan: /\.(xlsx|xlsm|xls|ods|csv|json)$/i,
-  word: /\.(docx|docm)$/i,
+  word: /\.(docx|docm|dotx|dotm|doc|rtf)$/i,
 };
 const isMain = (file) => Object.values(kinds).some((kind) => kind.test(file.name));
 const isWorkbook = (file) => /\.(xlsx|xlsm)$/i.test(file.name);
@@ -39,6 +39,16 @@ const open = async (files) => {
     return entry;
   });
   await makeAll(entries);
+};
+
+// A Word document is looked at as it is laid out; its plan, when it is asked for, is an entry of its own.
+const asPlan = (entry) => (entry.isOfWord ? { as_plan: true } : {});
+
+const openPlan = async (word) => {
+  const key = `${word.key} (kế hoạch đọc từ Word)`;
+  const entry = { key, name: key, file: word.file, beside: word.beside, isOfWord: true, documents: [], state: "đợi" };
+  desk.set(key, entry);
+  await makeAll([entry]);
 };
 
 // Where each plan stands in a run, as `batch` has it.
@@ -99,6 +109,7 @@ const makeAll = async (entries) => {
   at("resume").hidden = ![...desk.values()].some((entry) => entry.isLeft);
   for (const id of ["stop", "progress", "progress-text"]) at(id).hidden = true;
   at("take-all").disabled = at("take-report").disabled = false;
+  at("take-document").hidden = at("take-letters").hidden = !outcomes().length;
   if (total === 1) {
     await show(entries[0].key);
     // The page is drawn first.

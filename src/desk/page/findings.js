@@ -4,7 +4,7 @@
 
 const severities = [["error", "Lỗi"], ["warning", "Cảnh báo"], ["hint", "Gợi ý"]];
 const same = (finding) => [finding.severity, finding.rule, finding.message, finding.help ?? ""].join("\n");
-const place = (finding) => finding.cell ? `trang "${finding.sheet}", ô ${finding.cell}` : finding.place ?? finding.field ?? "";
+const place = (finding) => finding.cell ? `trang "${finding.sheet}", ô ${finding.cell}` : finding.place ?? (finding.isOfWord ? "" : finding.field) ?? "";
 
 const totals = (answer) => answer.findings.length
   ? `${answer.errors} lỗi, ${answer.warnings} cảnh báo, ${answer.hints} gợi ý.`
@@ -64,10 +64,24 @@ const drawFound = (entry) => {
       make("ul", {}, answer.standing.map((line) => make("li", {}, line)))),
     answer.kind === "plan" && make("p", { class: answer.errors || answer.warnings ? "notice" : "notice good" }, signing(answer)),
     answer.kind === "district" && make("p", { class: "notice" }, `Sổ có ${answer.schools.length} trường; bấm tên trường trong bảng để xem.`),
+    answer.summary?.length > 0 && make("div", { class: "notice" }, answer.summary.map((line) => make("p", {}, line))),
+    entry.changes?.length > 0 && drawChanges(entry.changes),
+    entry.told && make("div", { class: "notice told" }, entry.told.map((line) => make("p", {}, line))),
+    entry.carried?.length > 0 && make("details", { class: "group", open: true },
+      make("summary", {}, `Cần biết về tệp vừa tải (${grouped(entry.carried).length})`),
+      make("ol", {}, grouped(entry.carried).map((group) => item(entry, group)))),
     !groups.length && answer.kind !== "plan" && make("p", { class: "notice good" }, "Không có lỗi."),
   ];
   at("found").replaceChildren(...notes.filter(Boolean), ...parts);
 };
+
+// What was put right in the copy of a Word document.
+const drawChanges = (changes) => make("details", { class: "group", open: true },
+  make("summary", {}, `Đã sửa trong bản sao (${changes.length})`),
+  make("ol", {}, changes.map(({ what, place, quotation, before, after, article }) => make("li", { class: "finding" },
+    make("p", { class: "what" }, `${what}: ${before} → ${after}`),
+    make("ul", { class: "places" }, make("li", { class: "place" }, make("span", {}, place), quotation && make("q", {}, quotation))),
+    make("p", { class: "help" }, `Theo ${article}`)))));
 
 const FEW = 8;
 

@@ -37,12 +37,12 @@ const findingsAt = (entry, area) => {
     || finding.cell && finding.cell === one.cell && finding.sheet === one.sheet));
 };
 
-const placeOf = (area) => area.cell ? `trang "${area.sheet}", ô ${area.cell}` : area.line ? `dòng ${area.line}` : area.field;
+const placeOf = (area) => area.cell ? `trang "${area.sheet}", ô ${area.cell}` : area.line ? `dòng ${area.line}` : area.paragraph ? `đoạn ${area.paragraph} của tệp Word` : area.field;
 
 // ── Pictures of the pages, drawn as they come into sight ──
 
 // What the pages of an entry depend on.
-const lookOf = (entry) => ({ draft: settings.draft, date: settings.date, dpi: density(), ...(entry.parent && { school: entry.index }) });
+const lookOf = (entry) => ({ draft: settings.draft, date: settings.date, dpi: density(), ...(entry.parent && { school: entry.index }), ...asPlan(entry) });
 const filesFor = (entry) => [entry.parent?.file ?? entry.file, ...entry.beside];
 // The first call draws what is in sight at once; each further one so many.
 const PAGES = 2;
@@ -56,7 +56,7 @@ const drawPages = (entry) => {
   const sizes = entry.pages ?? [];
   at("sheets").hidden = !sizes.length;
   at("page-count").textContent = sizes.length ? `${sizes.length} trang${entry.isDraft ? ", bản nháp" : ""}` : "";
-  at("place").replaceChildren("Bấm vào một chỗ trên trang để biết chỗ ấy lấy từ ô nào.");
+  at("place").replaceChildren(`Bấm vào một chỗ trên trang để biết chỗ ấy lấy từ ${entry.isOfWord ? "đoạn nào của tệp Word" : "ô nào"}.`);
   at("pages").replaceChildren(...sizes.map(([width, height], index) => {
     const sheet = make("div", { class: "sheet" });
     sheet.style.aspectRatio = `${width} / ${height}`;

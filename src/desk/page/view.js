@@ -47,6 +47,8 @@ const see = async (entry) => {
   await hold(entry.parent ?? entry);
   const { answer, files } = await engine.call("see", { ...lookOf(entry), from: 0, count: 1 }, filesFor(entry));
   if (answer.kind === "plan") takePages(entry, answer, files);
+  // Who wrote in Word knows no fields.
+  if (entry.isOfWord) for (const finding of answer.findings) finding.isOfWord = true;
   return answer;
 };
 
@@ -77,7 +79,7 @@ const documentsOf = (entry) => {
 
 const write = async (entry) => {
   const { answer } = entry;
-  const { files } = await engine.call("make", orderOf(), filesFor(entry));
+  const { files } = await engine.call("make", { ...orderOf(), ...asPlan(entry) }, filesFor(entry));
   if (answer === entry.answer) entry.made = entry.documents = files;
   return files;
 };
@@ -96,23 +98,50 @@ const drawTake = (entry) => {
   const call = (name, options) => async () => {
     try {
       const { answer, files } = await engine.call(name, options, filesFor(entry));
-      files.forEach(save);
-      say(files.length ? `Đã tải ${files.map((file) => file.name).join(", ")}.` : (answer?.findings?.[0]?.message ?? "Không có tệp nào."));
+      if (answer?.findings) {
+        entry.carried = answer.findings;
+        drawFound(entry);
+      }
+      const first = files[0]?.name.split("/").pop();
+      // A workbook or JSON with the pictures that it names, as one.
+      if (files.length > 1) await pack(files, `${stemOf(first)}.zip`);
+      else files.forEach(save);
+      const told = answer?.findings?.length ? ` ${answer.findings.length} điều cần biết về tệp ấy ở khung bên trái.` : "";
+      say(files.length ? `Đã tải ${files.length > 1 ? `${stemOf(first)}.zip` : first}.${told}` : (answer?.findings?.[0]?.message ?? "Không có tệp nào."));
     } catch (problem) { fail(problem); }
   };
   const isPlan = entry.answer.kind === "plan" && !entry.parent;
+  const isWord = entry.answer.kind === "word" && entry.answer.score;
   const isJson = /json$/i.test(entry.file.name);
+  const year = at("school-year").selectedOptions[0];
   const others = [
+    isWord && button("Bản đã sửa (.docx)", () => takeMended(entry, false), { class: "main" }),
+    isWord && button("Bản đã sửa, có nhận xét", () => takeMended(entry, true)),
+    isWord && button("Lập lại văn bản từ tệp này", () => openPlan(entry).catch(fail)),
     isWorkbook(entry.file) && isPlan && entry.answer.findings.length > 0 && button("Excel tô màu chỗ cần sửa", call("annotate", {})),
-    isPlan && button(isJson ? "Biểu mẫu Excel" : "Tệp JSON", call("convert", { to: isJson ? "xlsx" : "json" })),
+    isPlan && (isJson || entry.isOfWord) && button("Biểu mẫu Excel", call("convert", { to: "xlsx", draft: true })),
+    isPlan && !isJson && button("Tệp JSON", call("convert", { to: "json" })),
+    (isPlan || isWord) && year && button(`Biểu mẫu Excel năm học ${year.textContent}`, call("renew", { school_year: Number(year.value) })),
     entry.answer.made && button("Ảnh các trang (.zip)", () => takePictures(entry)),
     endings.length > 1 && button("Tất cả (.zip)", () => takeOne(entry)),
   ];
-  at("take").replaceChildren(...documents, ...others.filter(Boolean));
+  at("take").replaceChildren(...documents, ...[...others, ...officeTakes(entry)].filter(Boolean));
+};
+
+// A copy of a Word document in which what is certain is put right, and what was changed in it.
+const takeMended = async (entry, comments) => {
+  try {
+    const { answer, files } = await engine.call("fix", { comments }, filesFor(entry));
+    files.forEach(save);
+    entry.changes = answer.changes;
+    drawFound(entry);
+    const noted = comments ? `, ghi ${answer.comments} nhận xét` : "";
+    say(`Đã tải ${files[0].name.split("/").pop()}: sửa ${answer.changes.length} chỗ${noted}. Thả tệp ấy vào để xem những gì còn lại.`);
+  } catch (problem) { fail(problem); }
 };
 
 const picturesOf = async (entry) => {
-  const options = { formats: ["png"], draft: settings.draft, dpi: settings.dpi };
+  const options = { formats: ["png"], draft: settings.draft, dpi: settings.dpi, ...asPlan(entry) };
   const call = entry.parent ? ["schools", { ...options, from: entry.index, count: 1 }] : ["make", options];
   return (await engine.call(...call, filesFor(entry))).files;
 };

@@ -26,6 +26,7 @@ const ASSETS: &[Asset] = &[
     script("sheets.js", include_bytes!("../page/sheets.js")),
     script("findings.js", include_bytes!("../page/findings.js")),
     script("view.js", include_bytes!("../page/view.js")),
+    script("office.js", include_bytes!("../page/office.js")),
     script("files.js", include_bytes!("../page/files.js")),
     script("desk.js", include_bytes!("../page/desk.js")),
 ];

@@ -4,6 +4,7 @@
 //! What the office decides stands in the form already and stays the office's when it comes back. A form that cannot be
 //! read whole is not taken in: what nobody understood would be lost without a word.
 
+mod intake;
 mod returned;
 mod workbook;
 
@@ -18,6 +19,8 @@ use crate::output::seal;
 use crate::plan::{Plan, renew};
 use crate::vietnamese::normalize::{clean, comparable};
 use chrono::NaiveDate;
+
+pub use intake::Intake;
 
 /// A form came back otherwise than the office sent it.
 const CHANGED: &str = "ASK-01";

@@ -8,16 +8,20 @@ mod words;
 
 use std::io;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::Catalogue;
-use crate::pipeline::RunView;
+use crate::input::base::Base;
+use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
 use crate::plan::PartialDate;
 
 /// The form that the report is drawn by.
 pub const FORM: &str = "report";
+/// What stands under the office's own head.
+pub const BEFORE: &str = "phần soạn sẵn của báo cáo";
 
 /// `bao-cao.json`, as far as the document needs it.
 #[derive(Debug, Deserialize)]
@@ -36,9 +40,31 @@ impl Told {
 
     /// The latest day on which a plan was issued: the day the report looks back from.
     #[must_use]
-    pub fn latest(&self) -> Option<chrono::NaiveDate> {
+    pub fn latest(&self) -> Option<NaiveDate> {
         let facts = self.schools.iter().filter_map(|school| school.facts.as_ref());
         facts.filter_map(|facts| PartialDate::parse(&facts.date)?.first_day()).max()
+    }
+
+    /// The document. `head`: what the office says itself (a plan of the form `report`), with its name; `today`: the day of
+    /// a report whose plans name none.
+    ///
+    /// # Errors
+    /// In Vietnamese: what stands under the office's own head is damaged.
+    pub fn make(
+        &self,
+        workshop: &Workshop,
+        head: Option<(&[u8], &str)>,
+        today: NaiveDate,
+        order: &Order,
+        load: Load,
+    ) -> Result<Made, String> {
+        let base = base(workshop, self.latest().unwrap_or(today))?;
+        let (bytes, name) = head.unwrap_or((b"{}", BEFORE));
+        let mut reading = workshop.read_over(bytes, name, Some(&base));
+        if let Some(plan) = &mut reading.plan {
+            FORM.clone_into(&mut plan.form);
+        }
+        Ok(workshop.make_report(reading, &self.view(&workshop.catalogue), order, load))
     }
 
     /// What the templates of the report see.
@@ -64,6 +90,18 @@ impl Told {
             ..RunView::default()
         }
     }
+}
+
+/// What the office need not say: the head of a blank report, and its usual tasks.
+fn base(workshop: &Workshop, date: NaiveDate) -> Result<Base, String> {
+    let wish = Wish { form: FORM.to_owned(), set: None, school_type: None, date };
+    let text = pipeline::begin(&workshop.templates, &workshop.catalogue, &wish).map_err(|finding| finding.message)?;
+    let mut plan: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    // The day is the office's to say.
+    if let Some(date) = plan.pointer_mut("/letterhead/issue_date") {
+        date.take();
+    }
+    workshop.reader.base(plan.to_string().as_bytes(), BEFORE).map_err(|_| format!("{BEFORE} có lỗi."))
 }
 
 /// All money that could be added up, and how many schools name some.

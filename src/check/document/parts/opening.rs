@@ -37,7 +37,11 @@ impl<'a> Title<'a> {
         let typed = first().skip(head).find_map(typed).or_else(|| first().find_map(typed));
         let Some((at, name, is_glued)) = typed else { return Self::default() };
         let spot = lines.get(at).map(|line| line.paragraph.spot).unwrap_or_default();
-        let mut subject = subject(spot, lines.get(at + 1..).unwrap_or_default());
+        let following = lines.get(at + 1..).unwrap_or_default();
+        let mut subject = subject(spot, following);
+        if subject.is_empty() && !is_glued {
+            subject = plain_subject(following);
+        }
         let has_authority = Form::of_type(&name).is_some_and(Form::has_authority);
         let first = subject.iter().position(|line| has_authority && is_authority(line.text()));
         let authority = first.map(|first| subject.split_off(first)).unwrap_or_default();
@@ -98,6 +102,25 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
     }
     found
 }
+
+/// The lines between the type and the first basis, where nothing sets them apart but their place: short, and no sentence.
+fn plain_subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
+    let filled = || following.iter().filter(|line| line.text().contains(char::is_alphanumeric));
+    let Some(first) = filled().take(PLAIN_LINES + 1).position(|line| begins(line.text(), "căn cứ")) else {
+        return Vec::new();
+    };
+    let is_line = |line: &&Line| {
+        let text = line.text().trim_end();
+        let is_short = text.chars().count() < LONGEST_LINE && !text.ends_with(['.', ';', ':', ',']);
+        let is_free = !begins(text, "kính gửi") && !text.starts_with('(') && number::of(line.paragraph).is_none();
+        is_short && is_free && !line.is_in_cell()
+    };
+    if filled().take(first).all(|line| is_line(&line)) { filled().take(first).cloned().collect() } else { Vec::new() }
+}
+
+/// A subject that is set apart by nothing has at most so many lines, each shorter than this.
+const PLAIN_LINES: usize = 3;
+const LONGEST_LINE: usize = 120;
 
 /// Words that a line of the bases begins with; only the first opens them.
 const BASES: [&str; 7] = ["căn cứ", "thực hiện", "theo ", "xét ", "trên cơ sở", "để thực hiện", "sau khi"];

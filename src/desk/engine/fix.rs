@@ -1,0 +1,35 @@
+//! A Word document → a copy in which what is certainly wrong is put right, and the journal of it.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::file_name::stem;
+use super::{Bench, beside, main_file, options};
+use crate::desk::message::{Answer, File, Problem, Request};
+use crate::diagnostic::Finding;
+use crate::pipeline::fix::{self, Entry};
+
+#[derive(Deserialize)]
+struct Wanted {
+    /// Remarks in Word's margin: at each change, and at each thing that a person has to decide.
+    #[serde(default)]
+    comments: bool,
+}
+
+/// The copy, and its journal for people; the answer has the journal for the page.
+pub fn answer(_: &Bench, request: &Request) -> Result<Answer, Problem> {
+    let wanted: Wanted = options(request)?;
+    let file = main_file(request)?;
+    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.to_string());
+    let mut fixed = fix::fix(&file.bytes, &file.name).map_err(told)?;
+    if wanted.comments {
+        fixed = fixed.with_remarks(&file.name, &beside(request)).map_err(told)?;
+    }
+    let changes: Vec<Value> = fixed.journal.iter().map(Entry::record).collect();
+    let ending = file.name.rsplit_once('.').map_or("docx", |(_, ending)| ending);
+    let name = format!("{} (đã sửa).{ending}", stem(&file.name));
+    Ok(Answer {
+        answer: json!({ "changes": changes, "comments": fixed.remarks }),
+        files: vec![File { name, bytes: fixed.bytes }],
+    })
+}

@@ -1,0 +1,128 @@
+//! Forms that come back, one after another: whose each is, which of two counts, and what became of every school.
+
+use super::{Answer, Returned, Round, State};
+use crate::diagnostic::{Finding, Place, Report};
+use crate::input::excel::district::School;
+
+/// A file that is no school's.
+const OF_NOBODY: &str = "ASK-02";
+/// A school answered more than once.
+const TWICE: &str = "ASK-03";
+
+/// Forms that come in.
+pub struct Intake<'a> {
+    round: &'a Round<'a>,
+    /// For each school what came, and when it was saved.
+    answers: Vec<(Answer, String)>,
+    report: Report,
+    of_nobody: usize,
+}
+
+impl<'a> Intake<'a> {
+    /// Nothing has come yet.
+    #[must_use]
+    pub fn of(round: &'a Round<'a>) -> Self {
+        let answers = vec![Default::default(); round.district().schools().len()];
+        Self { round, answers, report: Report::default(), of_nobody: 0 }
+    }
+
+    /// Takes a file in. `bytes`: its content, or why it cannot be read, in Vietnamese.
+    pub fn take(&mut self, name: &str, bytes: Result<&[u8], String>) {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(message) => return self.of_nobody(name, &message),
+        };
+        let Returned { school, saved, state, report } = self.round.take(bytes, name);
+        match school {
+            Some(index) => {
+                let answer = Answer::of(state, name, &report);
+                self.report.extend(report);
+                self.settle(index, answer, saved);
+            }
+            None => {
+                self.of_nobody(
+                    name,
+                    "không biết biểu mẫu này của trường nào: không có mã, tên tệp và tên trường không có trong danh sách.",
+                );
+                self.report.extend(report);
+            }
+        }
+    }
+
+    fn of_nobody(&mut self, name: &str, message: &str) {
+        self.of_nobody += 1;
+        let help = "hỏi lại nơi gửi; trường gửi lại biểu mẫu mang mã của mình (tệp .xlsx).";
+        let place = Place::File { file: name.into() };
+        self.report.push(Finding::warning(OF_NOBODY, message).at_place(place).help(help));
+    }
+
+    /// The answer of a school: one that says something before a blank one, then the later one.
+    fn settle(&mut self, index: usize, answer: Answer, saved: String) {
+        let Some((known, known_saved)) = self.answers.get_mut(index) else { return };
+        let says = |answer: &Answer| !matches!(answer.state, State::Blank | State::Silent);
+        let is_later = (says(&answer), &saved) >= (says(known), &*known_saved);
+        let (mut used, mut other) = (&answer.file, &known.file);
+        if !is_later {
+            std::mem::swap(&mut used, &mut other);
+        }
+        if !matches!(known.state, State::Silent) {
+            let school = self.round.district().schools().get(index).map_or("", |school| school.code.as_str());
+            let message = format!("trường {school} gửi hai lần: dùng {used}, không dùng {other}.");
+            let help = "nếu phải dùng tệp kia thì bỏ tệp này khỏi thư mục rồi thu lại.";
+            let place = Place::File { file: other.as_str().into() };
+            self.report.push(Finding::warning(TWICE, message).at_place(place).help(help));
+        }
+        if is_later {
+            (*known, *known_saved) = (answer, saved);
+        }
+    }
+
+    /// What is wrong with the files, each finding with its place.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    fn those(&self, is: fn(&State) -> bool) -> Vec<&School> {
+        let all = self.round.district().schools().iter().zip(&self.answers);
+        all.filter(|(_, (answer, _))| is(&answer.state)).map(|(school, _)| school).collect()
+    }
+
+    /// Whether every school answered, and nothing has to be mended.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.of_nobody == 0 && self.answers.iter().all(|(answer, _)| matches!(answer.state, State::Filled(_)))
+    }
+
+    /// Who has to be called, by what is wanting; then how many stand how.
+    #[must_use]
+    pub fn told(&self) -> Vec<String> {
+        let silent = self.those(|state| matches!(state, State::Silent));
+        let blank = self.those(|state| matches!(state, State::Blank));
+        let faulty = self.those(|state| matches!(state, State::Faulty(_)));
+        let named = [("Chưa gửi", &silent), ("Gửi lại nhưng chưa điền", &blank), ("Phải sửa rồi gửi lại", &faulty)];
+        let wanting = named.iter().filter(|(_, schools)| !schools.is_empty()).map(|(title, schools)| {
+            let names: Vec<String> = schools.iter().map(|it| format!("\n    {} {}", it.key, it.name)).collect();
+            format!("{title} ({} trường):{}", names.len(), names.concat())
+        });
+        let total = format!(
+            "{} trường: {} đã gửi, {} phải sửa, {} chưa điền, {} chưa gửi; {} tệp không của trường nào.",
+            self.answers.len(),
+            self.answers.len() - faulty.len() - blank.len() - silent.len(),
+            faulty.len(),
+            blank.len(),
+            silent.len(),
+            self.of_nobody
+        );
+        wanting.chain([total]).collect()
+    }
+
+    /// The workbook of the office with what came.
+    ///
+    /// # Errors
+    /// In Vietnamese.
+    pub fn workbook(self) -> Result<Vec<u8>, String> {
+        let answers: Vec<Answer> = self.answers.into_iter().map(|(answer, _)| answer).collect();
+        self.round.collected(&answers).map_err(|error| format!("không ghi được sổ quản lý: {error}."))
+    }
+}
