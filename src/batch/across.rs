@@ -52,7 +52,9 @@ impl Across {
             census.add(&record.outcome, record.marks.as_ref());
             let own: HashSet<Digest> =
                 record.outcome.findings.iter().filter(|note| across.may_be_shared(note)).map(sameness).collect();
-            own.into_iter().for_each(|note| *counts.entry(note).or_default() += 1);
+            for note in own {
+                *counts.entry(note).or_default() += 1;
+            }
         }
         across.mixed = census.finish();
         counts.retain(|_, count| *count > 1);
@@ -83,8 +85,12 @@ impl Across {
                     self.general.push(FindingNote { schools: *count, ..note.clone() });
                     self.general.len() - 1
                 });
-                let told = self.general.get_mut(at).filter(|told| *count < schools && told.codes.len() < NAMED);
-                told.into_iter().for_each(|told| told.codes.extend(outcome.code.clone()));
+                if let Some(told) = self.general.get_mut(at)
+                    && *count < schools
+                    && told.codes.len() < NAMED
+                {
+                    told.codes.extend(outcome.code.clone());
+                }
             }
             let outcome = self.told(index, outcome);
             let mut known = HashSet::new();
@@ -127,5 +133,5 @@ impl OutcomeList for Told<'_> {
 /// Stands for all that a finding says and where.
 fn sameness(note: &FindingNote) -> Digest {
     let FindingNote { rule, severity, message, place, sheet, cell, help, .. } = note;
-    Digest::of_parts(&[rule, severity, message, place, sheet, cell, help].map(|part| part.as_bytes()))
+    Digest::of_parts(&[rule, severity, message, place, sheet, cell, help].map(String::as_bytes))
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosure::Disclosure;
 use super::signing::SignedNote;
 use super::site;
+use crate::pipeline::Reply;
 
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +145,17 @@ impl Outcome {
             Status::Unfilled => self.documents.is_empty(),
             Status::Made | Status::Draft => false,
         }
+    }
+
+    /// Why there is no document, where the school was asked: what it has sent.
+    #[must_use]
+    pub fn reply(&self) -> Option<String> {
+        let reply = Reply::find(&self.own).filter(|_| self.is_undone())?;
+        Some(match reply {
+            Reply::Silent => "chưa gửi biểu mẫu".to_owned(),
+            Reply::Blank => "gửi lại biểu mẫu chưa điền".to_owned(),
+            Reply::Faulty(said) => format!("biểu mẫu gửi về {said}"),
+        })
     }
 
     /// What the school is called; a plan that could not be read is called after its source.

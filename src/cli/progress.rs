@@ -223,6 +223,9 @@ fn sameness(finding: &FindingNote) -> [&str; 4] {
 /// One line for a plan that failed: its first error.
 fn failure(record: &Record) -> String {
     let outcome = &record.outcome;
+    if let Some(reply) = outcome.reply() {
+        return format!("Hỏng {}: {reply}.", outcome.source);
+    }
     let mut known = HashSet::new();
     let mut errors = outcome
         .findings

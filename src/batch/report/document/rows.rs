@@ -157,7 +157,9 @@ pub fn schools(schools: &[Outcome]) -> Vec<SchoolRow> {
             PartialDate::Day(_) => format!("ngày {date}"),
             date => date.to_string(),
         });
-        let issued = [facts.symbol.clone(), date.unwrap_or_default()];
+        // What the office's list foresees is no plan yet.
+        let is_theirs = !matches!(school.status, Status::Missing | Status::Unfilled);
+        let issued = if is_theirs { [facts.symbol.clone(), date.unwrap_or_default()] } else { Default::default() };
         let issued: Vec<String> = issued.into_iter().filter(|part| !part.is_empty()).collect();
         SchoolRow {
             ordinal: ordinal.to_string(),
@@ -201,7 +203,7 @@ fn lacks(school: &Outcome) -> Option<String> {
     let text = match school.status {
         Status::Made => missing?,
         Status::Draft => "mới có bản nháp".to_owned(),
-        Status::Unfilled if school.documents.is_empty() => "gửi lại biểu mẫu chưa điền".to_owned(),
+        _ if school.reply().is_some() => school.reply()?,
         Status::Unfilled => "chưa điền phần đầu của biểu mẫu".to_owned(),
         Status::Missing => "chưa gửi biểu mẫu".to_owned(),
         Status::Failed => error(school),

@@ -12,7 +12,6 @@ use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::batch::signing::SignedNote;
 use crate::diagnostic::Severity;
-use crate::pipeline::Reply;
 use crate::vietnamese::money::grouped;
 
 /// What is printed: on A4 that lies its letters are 9 pt high.
@@ -154,11 +153,8 @@ fn tally(outcome: &Outcome, severity: Severity) -> Cell<'static> {
 
 /// The first error with its place, and how many there are besides; of a school that was asked, what it has sent.
 fn main_error(outcome: &Outcome) -> Cow<'_, str> {
-    match Reply::find(&outcome.own).filter(|_| outcome.is_undone()) {
-        Some(Reply::Silent) => return "chưa gửi biểu mẫu.".into(),
-        Some(Reply::Blank) => return "gửi lại biểu mẫu chưa điền.".into(),
-        Some(Reply::Faulty(said)) => return format!("biểu mẫu gửi về {said}").into(),
-        None => {}
+    if let Some(reply) = outcome.reply() {
+        return format!("{reply}.").into();
     }
     let mut errors = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
     let Some(first) = errors.next() else {
