@@ -7,12 +7,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::names;
 use super::shard::Shard;
 use crate::diagnostic::{Finding, Place, Report, SourceMap, render_text};
 use crate::digest::Digest;
 use crate::files::keep::plain_stem;
+use crate::files::libreoffice::{self, Office};
 use crate::files::{self, reason};
 use crate::input::Reading;
 use crate::input::base::Base;
@@ -24,6 +26,11 @@ use crate::vietnamese::collate;
 const PLANS: [&str; 7] = ["json", "xlsx", "xlsm", "xls", "ods", "csv", "docx"];
 /// The ending of Word documents, which may be made of a plan beside them.
 const DOCUMENT: &str = "docx";
+
+/// Endings of documents of older programs, which `LibreOffice` turns into such, where it is on the machine.
+const OLD: [&str; 2] = ["doc", "rtf"];
+/// What is told of such a document: it was read in another form than it has.
+const CONVERTED: &str = "WRD-02";
 
 /// What a run reads.
 pub struct Source<'w> {
@@ -97,7 +104,7 @@ impl<'w> Source<'w> {
 
     fn folder(path: &Path, besides: &[&Path]) -> Result<Self, String> {
         let besides = besides.iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let mut search = Search { besides, ..Search::default() };
+        let mut search = Search { besides, has_office: libreoffice::is_there(), ..Search::default() };
         search.folder(path, "")?;
         search.ignored.sort();
         search.strangers.sort();
@@ -202,9 +209,23 @@ impl<'w> Source<'w> {
         match (&input.content, &self.district) {
             (Content::School(index), Some(roll)) => (roll.district.reading(*index), true),
             (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
-            (Content::File(bytes), _) => (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name)),
+            (Content::File(bytes), _) => match libreoffice::modern(&self.path(plan), bytes) {
+                Office::Converted(modern) => (converted(workshop.read_over(&modern, &plan.name, base), plan), false),
+                Office::NotNeeded | Office::Failed => {
+                    (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name))
+                }
+            },
         }
     }
+}
+
+/// A reading, with the way it took told.
+fn converted(mut reading: Reading, plan: &Entry) -> Reading {
+    let message = "tệp của Word đời cũ, đọc qua bản .docx do LibreOffice trên máy này chuyển.";
+    let help = "đối chiếu văn bản mới với tệp cũ.";
+    let place = Place::File { file: Arc::from(plan.name.as_str()) };
+    reading.report.push(Finding::hint(CONVERTED, message.to_owned()).help(help).at_place(place));
+    reading
 }
 
 impl Entry {
@@ -236,6 +257,8 @@ impl Entry {
 struct Search {
     /// In their one true form.
     besides: Vec<PathBuf>,
+    /// Documents of older programs can be read.
+    has_office: bool,
     names: Vec<String>,
     ignored: Vec<String>,
     strangers: Vec<String>,
@@ -253,19 +276,28 @@ impl Search {
             }
             if is_folder {
                 self.folder(&path, &format!("{inside}{name}/"))?;
-            } else if is_plan(&name) && path.is_file() && !is_sealed(&path, &name) {
-                files.push(name);
-            } else if !is_plan(&name) {
+            } else if !self.takes(&name) {
                 self.strangers.push(format!("{inside}{name}"));
+            } else if path.is_file() && !is_sealed(&path, &name) {
+                files.push(name);
             }
         }
         let documents: Vec<String> = files.extract_if(.., |name| is_document(name)).collect();
-        let own: Vec<String> = documents.into_iter().filter(|name| !is_made(name, &files)).collect();
+        // A document of an older program may have been saved anew beside it.
+        let is_renewed = |old: &String| {
+            is_old(old) && documents.iter().any(|name| !is_old(name) && without_ending(name) == without_ending(old))
+        };
+        let own = |name: &&String| !is_made(name, &files) && !is_renewed(name);
+        let own: Vec<String> = documents.iter().filter(own).cloned().collect();
         files.extend(own);
         let (ignored, plans): (Vec<_>, Vec<_>) = files.iter().partition(|name| is_ours(name, &files));
         self.names.extend(plans.into_iter().map(|name| format!("{inside}{name}")));
         self.ignored.extend(ignored.into_iter().map(|name| format!("{inside}{name}")));
         Ok(())
+    }
+
+    fn takes(&self, name: &str) -> bool {
+        is_plan(name) || (self.has_office && is_old(name))
     }
 
     fn is_beside(&self, path: &Path) -> bool {
@@ -283,12 +315,20 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, String, bool)>> {
     fs::read_dir(folder)?.map(entry).collect()
 }
 
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
+}
+
 fn is_plan(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| PLANS.contains(&ending.to_lowercase().as_str()))
+    has_ending(name, &PLANS)
+}
+
+fn is_old(name: &str) -> bool {
+    has_ending(name, &OLD)
 }
 
 fn is_document(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(DOCUMENT))
+    has_ending(name, &[DOCUMENT]) || is_old(name)
 }
 
 /// Whether a document is as the program wrote it.

@@ -48,6 +48,12 @@ pub fn modern(path: &Path, bytes: &[u8]) -> Office {
     converted.map_or(Office::Failed, Office::Converted)
 }
 
+/// Whether it is on the machine.
+#[must_use]
+pub fn is_there() -> bool {
+    program().is_some()
+}
+
 /// `LibreOffice`, if it is on the machine.
 fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The text between head and foot, paragraph by paragraph: sections, points, tables, pictures.
 
+use std::ops::Range;
+
 use super::figure;
 use super::list;
 use super::outline::{Draft, HeadLook, Node, Points, Stack};
@@ -35,26 +37,28 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Reads a stretch; `orientation` is that of all its pages.
-    pub fn read(scribe: &mut Scribe, range: std::ops::Range<usize>, orientation: Option<Orientation>) -> Self {
+    pub fn read(scribe: &mut Scribe, range: Range<usize>, orientation: Option<Orientation>) -> Self {
+        Self::of(scribe, std::iter::once(range), orientation)
+    }
+
+    /// Reads several stretches as one text.
+    pub fn of(
+        scribe: &mut Scribe,
+        ranges: impl IntoIterator<Item = Range<usize>>,
+        orientation: Option<Orientation>,
+    ) -> Self {
         let mut walk = Walk {
             scribe,
-            end: range.end,
+            end: 0,
             lies_whole: orientation == Some(Orientation::Landscape),
             stack: Stack::default(),
             before: Vec::new(),
             points: Vec::new(),
             counts: Vec::new(),
         };
-        let mut at = range.start;
-        // A line that was typed under the title is drawn there.
-        while at < range.end && walk.scribe.paragraph(at).is_some_and(is_typed_rule) {
-            walk.scribe.take(at);
-            at += 1;
+        for range in ranges {
+            walk.stretch(range);
         }
-        while at < range.end {
-            at = walk.step(at).max(at + 1);
-        }
-        walk.flush();
         Self { before: walk.before, nodes: walk.stack.finish() }
     }
 }
@@ -71,6 +75,20 @@ struct Walk<'s, 'a> {
 }
 
 impl<'a> Walk<'_, 'a> {
+    fn stretch(&mut self, range: Range<usize>) {
+        self.end = range.end;
+        let mut at = range.start;
+        // A line that was typed under the title is drawn there.
+        while at < range.end && self.scribe.paragraph(at).is_some_and(is_typed_rule) {
+            self.scribe.take(at);
+            at += 1;
+        }
+        while at < range.end {
+            at = self.step(at).max(at + 1);
+        }
+        self.flush();
+    }
+
     /// Reads what begins at a paragraph; where to go on.
     fn step(&mut self, at: usize) -> usize {
         let Some(paragraph) = self.scribe.paragraph(at).filter(|_| !self.scribe.is_taken(at)) else { return at + 1 };

@@ -5,9 +5,10 @@ use super::table::lines_of;
 use super::text::{self, Ground};
 use crate::check::document::line::Line;
 use crate::check::document::parts::Parts;
+use crate::check::document::subject::is_bold;
 use crate::check::document::words::{begins, is_upper};
 use crate::diagnostic::FieldPath;
-use crate::manuscript::{Paragraph, Spot};
+use crate::manuscript::{Align, Paragraph, Spot};
 use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Lines, PartialDate, Plan};
 use crate::vietnamese::month::Month;
 use crate::vietnamese::organisation;
@@ -20,6 +21,10 @@ const LETTER: &str = "CÔNG VĂN";
 const BASES_TITLE: &str = "Căn cứ xây dựng kế hoạch";
 /// Style of the program's own type lines.
 const OWN_TYPE: &str = "Tên loại";
+/// The name of a type has fewer letters.
+const LONGEST_TYPE: usize = 80;
+/// Paragraphs, blank ones too, from a head to a type and from a type to the last line of its subject.
+const ROOM: usize = 5;
 /// Signs that stand for something to be filled in.
 const OPEN: [char; 8] = ['.', '…', '_', '-', ' ', ':', ',', '/'];
 
@@ -231,10 +236,51 @@ fn letter(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) -> bool {
     true
 }
 
+/// A line under the head that is set as a type, though the decree lists none of this name: `ĐƠN XIN VIỆC`, `NGHỊ ĐỊNH`.
+fn untyped(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) -> bool {
+    if parts.letterhead.national_title.is_none() {
+        return false;
+    }
+    let is_centred = |paragraph: &Paragraph| {
+        paragraph.spot == Spot::Flow && paragraph.align == Align::Center && paragraph.label.is_none()
+    };
+    let is_type = |paragraph: &Paragraph| {
+        let text = paragraph.trimmed();
+        is_centred(paragraph) && is_bold(paragraph) && is_upper(text) && text.chars().count() < LONGEST_TYPE
+    };
+    let begin = parts.letterhead.end();
+    let first = (begin..begin + ROOM).find(|at| scribe.paragraph(*at).is_some_and(is_said));
+    let Some((at, paragraph)) = first.and_then(|at| Some((at, scribe.paragraph(at)?))) else { return false };
+    if !is_type(paragraph) {
+        return false;
+    }
+    scribe.take(at);
+    scribe.remember(&FieldPath::new("document_type"), at);
+    let name = text::on_one_line(&text::whole(paragraph, Ground::Styled)).plain();
+    scribe.guessed(format!("hiểu tên loại văn bản là {name}."), "ghi lại tên loại nếu không phải.");
+    plan.document_type = Some(name);
+    let mut subject = Vec::new();
+    for at in at + 1..at + ROOM {
+        let Some(paragraph) = scribe.paragraph(at).filter(|one| is_centred(one) && is_bold(one) && is_said(one)) else {
+            break;
+        };
+        scribe.take(at);
+        scribe.remember(&FieldPath::new("subject"), at);
+        subject.push(text::on_one_line(&text::whole(paragraph, Ground::Styled)).plain());
+    }
+    if !subject.is_empty() {
+        plan.subject = lines_of(subject);
+    }
+    true
+}
+
 fn title(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     let title = &parts.title;
     let Some(line) = &title.document_type else {
         if letter(scribe, parts, plan) {
+            return;
+        }
+        if untyped(scribe, parts, plan) {
             return;
         }
         if parts.attached_by.is_none() {

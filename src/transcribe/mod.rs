@@ -11,6 +11,7 @@ mod body;
 mod closing;
 mod figure;
 mod head;
+mod left;
 mod list;
 mod outline;
 mod scribe;
@@ -61,7 +62,9 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     if manuscript.sections.first().is_some_and(crate::manuscript::Section::is_landscape) {
         plan.orientation = Some(Orientation::Landscape);
     }
-    let mut main = Flow::read(&mut scribe, begin..end, plan.orientation);
+    let (above, below) = left::around(&mut scribe, begin, end..parts.closing_end.max(end));
+    let ranges = above.into_iter().chain(std::iter::once(begin..end)).chain(below);
+    let mut main = Flow::of(&mut scribe, ranges, plan.orientation);
     if head::is_own(&parts) && !tail::is_ended(manuscript, begin..end) {
         plan.end_mark = Some(false);
     }

@@ -7,6 +7,9 @@ use crate::check::document::words::is_upper;
 use crate::manuscript::{Align, Paragraph};
 use crate::plan::{Block, Section};
 
+/// Sections in sections: no honest outline has more levels, and numbers that always begin anew would open one each.
+const DEEPEST: usize = 9;
+
 /// A block and the paragraphs it was read of: places within it, and itself at the first.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -67,7 +70,7 @@ pub(super) struct Stack {
 impl Stack {
     /// Opens a section at a depth: all that are as deep are closed.
     pub fn open(&mut self, node: Node, depth: usize) {
-        self.close(depth);
+        self.close(depth.min(DEEPEST));
         self.open.push(node);
     }
 

@@ -70,6 +70,15 @@ impl<'a> Scribe<'a> {
         self.lines.iter().any(|(taken, _)| *taken == index)
     }
 
+    /// Of each paragraph before this one, whether it or a line of it was taken.
+    pub fn used(&self, end: usize) -> Vec<bool> {
+        let mut used: Vec<bool> = self.taken.iter().take(end).copied().collect();
+        for (index, _) in &self.lines {
+            used.get_mut(*index).into_iter().for_each(|used| *used = true);
+        }
+        used
+    }
+
     pub fn take_line(&mut self, line: &Line) {
         self.lines.insert((line.index, line.range.start));
     }
@@ -109,13 +118,14 @@ impl<'a> Scribe<'a> {
                 self.tell_lost(index, paragraph);
             }
         }
+        self.tell_notes(&plan);
         self.tell_traces();
         let (sources, report) = (self.sources, self.report);
         Reading { plan: Some(plan), sources, report, is_bare: true, ..Reading::default() }
     }
 
     fn tell_lost(&mut self, index: usize, paragraph: &Paragraph) {
-        let columns = self.manuscript.table_of(paragraph).map_or(1, Table::columns);
+        let columns = self.manuscript.table_of(paragraph).map_or(1, |table: &Table| table.columns);
         let is_word = |line: &Line| line.text().contains(char::is_alphanumeric);
         let lines = line::lines(index, paragraph, columns);
         if lines.iter().any(|line| is_word(line) && !self.lines.contains(&(index, line.range.start))) {
@@ -138,7 +148,13 @@ impl<'a> Scribe<'a> {
             move |look: &Look, text: &str| look.script == wanted && script::signs(text, wanted).is_none()
         };
         let (raised, lowered) = (of(&has_no_sign(Script::Raised)), of(&has_no_sign(Script::Lowered)));
+        let formula = if paragraph.has_formula { paragraph.text.clone() } else { String::new() };
         for (text, message, help) in [
+            (
+                formula,
+                "công thức được in thành một dòng chữ: \"…\".",
+                "viết lại cho dễ đọc, hoặc chèn công thức thành hình.",
+            ),
             (struck, "chữ bị gạch ngang \"…\" vẫn được in.", "xóa hẳn chữ đã gạch trong kế hoạch nếu không cần."),
             (raised, "chỉ số trên \"…\" được in như chữ thường.", NO_SIGN),
             (lowered, "chỉ số dưới \"…\" được in như chữ thường.", NO_SIGN),
@@ -146,6 +162,23 @@ impl<'a> Scribe<'a> {
             if !text.trim().is_empty() {
                 self.told(LOOK, Severity::Warning, index, message.replace('…', &short(&text, QUOTED)), help);
             }
+        }
+    }
+
+    /// A note that stands where no text was taken with its notes: at a heading, a name, an empty line.
+    fn tell_notes(&mut self, plan: &Plan) {
+        let notes = self.manuscript.paragraphs.iter().enumerate();
+        let mut notes =
+            notes.flat_map(|(index, one)| one.notes.iter().map(move |note| (index, note.text.as_str()))).peekable();
+        if notes.peek().is_none() {
+            return;
+        }
+        let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+        let all = letters(&serde_json::to_string(plan).unwrap_or_default());
+        let lost: Vec<(usize, &str)> = notes.filter(|(_, text)| !all.contains(&letters(text))).collect();
+        for (index, text) in lost {
+            let message = format!("chú thích cuối trang \"{}\" chưa đưa vào.", short(text, QUOTED));
+            self.told(LOST, Severity::Warning, index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");
         }
     }
 
@@ -159,6 +192,20 @@ impl<'a> Scribe<'a> {
         if traces.comments > 0 {
             let message = format!("tệp có {} chú thích của người đọc (comment), không đưa vào.", traces.comments);
             self.guessed(message, "xem lại các chú thích trong tệp gốc.");
+        }
+        if traces.hidden > 0 {
+            let message = format!("tệp có {} chỗ đặt chữ ẩn (hidden), không đưa vào.", traces.hidden);
+            self.guessed(message, "bỏ chữ ẩn trong tệp gốc rồi đọc lại, nếu cần các chữ ấy.");
+        }
+        for text in &traces.running {
+            let message = format!("đầu trang hoặc chân trang có \"{}\", không đưa vào.", short(text, QUOTED));
+            self.guessed(message, "văn bản mới chỉ có số trang ở đầu trang, như Nghị định 30 quy định.");
+        }
+        if traces.taken_in > 0 {
+            let place = Place::File { file: Arc::clone(&self.file) };
+            let message = format!("tệp lấy {} đoạn nội dung từ tệp khác chèn vào, chưa đưa vào.", traces.taken_in);
+            let help = "mở tệp gốc bằng Word, lưu lại thành .docx rồi đọc lại.";
+            self.report.push(Finding::new(LOST, Severity::Warning, message).help(help).at_place(place));
         }
         if traces.revisions > 0 {
             let message = format!("tệp có {} chỗ đang theo dõi thay đổi; hiểu là đã chấp nhận hết.", traces.revisions);

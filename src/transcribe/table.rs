@@ -1,5 +1,7 @@
 //! A table of the document as a free table: heads, bands, groups, merged cells, points in cells.
 
+use std::collections::HashMap;
+
 use super::list;
 use super::scribe::{GUESSED, OTHERWISE, Scribe};
 use super::text::{self, Ground};
@@ -86,12 +88,14 @@ fn cells(scribe: &mut Scribe, index: usize, table: &Table) -> Rows {
         scribe.told(OTHERWISE, Severity::Hint, at, message, "tách bảng con thành bảng riêng nếu cần.");
     }
     let mut rows: Rows = Vec::new();
+    let mut latest = Latest::default();
     for (row, texts) in table.rows.iter().zip(texts) {
         let mut column = row.skipped;
         let mut begun = Vec::new();
         for (span, paragraphs) in row.spans.iter().zip(texts) {
-            let continues = span.merge == Merge::Continues && hang(&mut rows, column, &paragraphs);
+            let continues = span.merge == Merge::Continues && hang(&mut rows, &latest, column, &paragraphs);
             if !continues {
+                latest.insert(column, (rows.len(), begun.len()));
                 begun.push(Cell { column, columns: span.columns, rows: 1, paragraphs });
             }
             column += span.columns;
@@ -101,14 +105,14 @@ fn cells(scribe: &mut Scribe, index: usize, table: &Table) -> Rows {
     rows
 }
 
+/// For each column the last cell that begins in it: row, and place among the cells of it.
+type Latest = HashMap<usize, (usize, usize)>;
+
 /// Makes the nearest cell above that begins in this column a row longer; whether there is one.
-fn hang(rows: &mut Rows, column: usize, paragraphs: &[usize]) -> bool {
+fn hang(rows: &mut Rows, latest: &Latest, column: usize, paragraphs: &[usize]) -> bool {
     let row = rows.len();
-    let above = rows.iter_mut().enumerate().rev().find_map(|(at, cells)| {
-        let cell = cells.iter_mut().find(|cell| cell.column == column)?;
-        (at + cell.rows == row).then_some(cell)
-    });
-    let Some(cell) = above else { return false };
+    let above = latest.get(&column).and_then(|(at, place)| Some((*at, rows.get_mut(*at)?.get_mut(*place)?)));
+    let Some((_, cell)) = above.filter(|(at, cell)| at + cell.rows == row) else { return false };
     cell.rows += 1;
     cell.paragraphs.extend(paragraphs);
     true
@@ -174,13 +178,16 @@ impl Reader<'_, '_> {
         for (spec, share) in specs.iter_mut().zip(shares.into_iter().flatten()) {
             spec.width = Some(share);
         }
-        for (column, spec) in specs.iter_mut().enumerate() {
-            let of_column = rows.iter().skip(heads).flatten().filter(|cell| cell.column == column && cell.columns == 1);
-            let aligns: Vec<TextAlign> = of_column.filter_map(|cell| self.align(cell)).collect();
-            let most = [TextAlign::Center, TextAlign::Right]
+        let mut aligns = vec![Vec::new(); self.columns];
+        for cell in rows.iter().skip(heads).flatten().filter(|cell| cell.columns == 1) {
+            if let Some(of_column) = aligns.get_mut(cell.column) {
+                of_column.extend(self.align(cell));
+            }
+        }
+        for (aligns, spec) in aligns.iter().zip(&mut specs) {
+            spec.align = [TextAlign::Center, TextAlign::Right]
                 .into_iter()
                 .find(|wanted| aligns.iter().filter(|align| *align == wanted).count() * 2 > aligns.len());
-            spec.align = most;
         }
         // Columns of which nothing is said need not be named.
         while specs.last() == Some(&ColumnSpec::default()) {

@@ -13,6 +13,7 @@ mod identity;
 mod kill;
 mod names;
 mod office;
+mod old_word;
 mod plans;
 mod report;
 mod shards;

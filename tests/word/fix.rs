@@ -112,6 +112,19 @@ fn a_long_document_without_page_numbers_gets_them() {
     assert!(twice.journal.is_empty() && twice.bytes == fixed.bytes);
 }
 
+/// What the document's own styles say of its text is not for the number.
+#[test]
+fn a_new_page_number_stands_upright_in_a_slanted_document() {
+    let reference = r#"<w:headerReference w:type="default" r:id="rId3"/>"#;
+    let size = r#"<w:sz w:val="22"/></w:rPr></w:rPrDefault>"#;
+    let parts = plan().edit(reference, "").edit("<w:titlePg/>", "");
+    let bytes = parts.change("word/styles.xml", size, &size.replace("<w:sz", "<w:b/><w:i/><w:sz")).zip();
+    let fixed = fix(&bytes, "a.docx").expect("it is read");
+    assert!(broken(&bytes).contains(&"DOC-07"));
+    let left = broken(&fixed.bytes);
+    assert!(!["DOC-07", "DOC-08", "DOC-09", "DOC-10"].iter().any(|rule| left.contains(rule)), "{left:?}");
+}
+
 #[test]
 fn letters_of_other_languages_become_those_they_look_like() {
     let bytes = plan().edit("Tổ chức chuyên đề", "Tổ chức ðợt thi ÐUA").zip();

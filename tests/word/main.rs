@@ -2,10 +2,13 @@
 
 pub(crate) mod build;
 mod fix;
+mod folder;
 mod forms;
 mod grafts;
 mod hostile;
+mod kept;
 mod key;
+mod limits;
 mod manners;
 mod others;
 mod plans;

@@ -19,7 +19,7 @@ const QUOTED: usize = 60;
 /// Rounding of programs that count in points or inches, as for the rule.
 const SLACK: Length = Length::tenths_of_mm(4);
 /// Fonts of encodings from before Unicode: their letters would turn into others.
-const OLD_FONTS: [&str; 3] = [".vn", "vni-", "vni "];
+const OLD_FONTS: [&str; 6] = [".vn", "vni-", "vni ", "vntime", "vnarial", "vnhelv"];
 
 /// A change, for people and for the writer of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,7 +217,7 @@ fn head_sizes(title: Option<&Line>) -> (i64, i64) {
 
 /// Whether a paragraph holds no lines but these.
 fn is_whole(manuscript: &Manuscript, line: &Line, own: &[usize]) -> bool {
-    let columns = manuscript.table_of(line.paragraph).map_or(1, Table::columns);
+    let columns = manuscript.table_of(line.paragraph).map_or(1, |table: &Table| table.columns);
     let all = line::lines(line.index, line.paragraph, columns);
     all.len() == own.len() && all.iter().all(|one| own.contains(&one.range.start))
 }

@@ -52,8 +52,8 @@ fn column(manuscript: &Manuscript, paragraph: &Paragraph) -> Option<Length> {
     let whole = manuscript.section_of(index)?.text_width();
     let Spot::Cell { table, column, .. } = paragraph.spot else { return Some(whole) };
     let table = manuscript.tables.get(table)?;
-    let said = table.grid.get(column).filter(|_| table.grid.len() == table.columns()).copied();
-    let even = || Some(whole.scale(1, i64::try_from(table.columns().max(1)).ok()?));
+    let said = table.grid.get(column).filter(|_| table.grid.len() == table.columns).copied();
+    let even = || Some(whole.scale(1, i64::try_from(table.columns.max(1)).ok()?));
     Some(said.or_else(even)? - PADDING)
 }
 

@@ -16,6 +16,8 @@ use super::tree::Element;
 
 /// More than any document has.
 const MOST_PARAGRAPHS: usize = 60_000;
+/// Cells of a row: Word has at most 63.
+const MOST_CELLS: usize = 500;
 /// Bytes of text: 300 pages.
 const MOST_TEXT: usize = 1024 * 1024;
 
@@ -73,11 +75,16 @@ impl<'s, 't> Walk<'s, 't> {
 
     fn block(&mut self, child: Element<'t>, around: Around<'s>) -> Result<(), Refusal> {
         match child.name() {
-            "p" => self.paragraph(child, around),
+            // A formula between paragraphs is one.
+            "p" | "oMath" | "oMathPara" => self.paragraph(child, around),
             "tbl" => self.table(child, around),
             "sdt" => child.child("sdtContent").map_or(Ok(()), |content| self.blocks(content, around)),
             "customXml" | "smartTag" | "ins" | "moveTo" => self.blocks(child, around),
             "AlternateContent" => alternative(child).map_or(Ok(()), |content| self.blocks(content, around)),
+            "altChunk" => {
+                self.flow.traces.taken_in += 1;
+                Ok(())
+            }
             "sectPr" => {
                 self.flow.sections.push((self.flow.paragraphs.len(), child));
                 Ok(())
@@ -95,7 +102,11 @@ impl<'s, 't> Walk<'s, 't> {
         let list = self.list(&direct, style, &style_id);
         let said = self.settled(&direct, style, around, list.as_ref());
         let mut content = Content::new(self.ground(style, around));
-        content.read(element);
+        if element.name() == "p" {
+            content.read(element);
+        } else {
+            content.formula(element);
+        }
         self.length += content.text.len();
         if self.length > MOST_TEXT {
             return Err(Refusal::TooLarge);
@@ -117,6 +128,7 @@ impl<'s, 't> Walk<'s, 't> {
     fn leave_traces(&mut self, content: &mut Content) -> Result<(), Refusal> {
         self.flow.traces.comments += content.comments;
         self.flow.traces.revisions += content.revisions;
+        self.flow.traces.hidden += content.hidden;
         self.flow.traces.local_links.append(&mut content.local_links);
         content.refused.take().map_or(Ok(()), Err)
     }
@@ -175,6 +187,9 @@ impl<'s, 't> Walk<'s, 't> {
         for (row, tr) in rows.into_iter().enumerate() {
             let mut cells = Vec::new();
             collect(tr, "tc", &mut cells);
+            if cells.len() > MOST_CELLS {
+                return Err(Refusal::TooLarge);
+            }
             if let Some(table) = self.flow.tables.get_mut(index) {
                 table.rows.push(read_row(tr, &cells));
             }
@@ -185,6 +200,7 @@ impl<'s, 't> Walk<'s, 't> {
         let end = self.flow.paragraphs.len();
         if let Some(table) = self.flow.tables.get_mut(index) {
             table.paragraphs = start..end;
+            table.columns = table.rows.iter().map(|row| row.cells).max().unwrap_or(0);
             table.has_grid |= table_style.is_some_and(|style| style.name.to_lowercase().contains("grid"));
         }
         Ok(())
@@ -276,6 +292,7 @@ fn assemble(
         after: said.after.unwrap_or_default(),
         line: said.line.unwrap_or_default(),
         is_contextual: said.is_contextual.unwrap_or(false),
+        has_formula: content.has_formula,
         has_rule_above: said.rule_above.unwrap_or(false),
         has_rule_below: said.rule_below.unwrap_or(false),
         drawn_lines: content.drawn.lines,

@@ -32,7 +32,7 @@ pub struct TextBox<'t> {
 }
 
 fn boxes(element: Element, align: Option<Align>) -> Vec<TextBox> {
-    element.descendants("txbxContent").into_iter().map(|content| TextBox { content, align }).collect()
+    element.outermost("txbxContent").into_iter().map(|content| TextBox { content, align }).collect()
 }
 
 fn align(name: &str) -> Option<Align> {
@@ -49,7 +49,8 @@ pub fn drawing(element: Element) -> Drawn {
     let position = element.descendants("positionH").into_iter().next().and_then(|position| position.child("align"));
     let align = position.and_then(|position| align(&position.text()));
     let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
-    drawn.has_picture = !element.descendants("pic").is_empty() || !element.descendants("chart").is_empty();
+    let shown = ["pic", "chart", "relIds"];
+    drawn.has_picture = shown.iter().any(|name| !element.descendants(name).is_empty());
     let blips = element
         .descendants("blip")
         .into_iter()
@@ -79,7 +80,7 @@ pub fn vml(element: Element) -> Drawn {
     let shape = element.children().find_map(|shape| shape.attribute("style"));
     let align = shape.and_then(|style| align(style_value(&style, "mso-position-horizontal")?));
     let mut drawn = Drawn { boxes: boxes(element, align), ..Drawn::default() };
-    drawn.has_picture = !element.descendants("imagedata").is_empty();
+    drawn.has_picture = ["imagedata", "OLEObject"].iter().any(|name| !element.descendants(name).is_empty());
     let pictures = element.descendants("imagedata").into_iter().filter_map(|picture| picture.attribute("id"));
     let width = element.children().find_map(|shape| twips(style_value(&shape.attribute("style")?, "width")?));
     let figure = |id: std::borrow::Cow<str>| Figure { part: Arc::from(&*id), width, alt: String::new() };
@@ -88,6 +89,12 @@ pub fn vml(element: Element) -> Drawn {
     let shapes = element.descendants("shape").into_iter().chain(element.descendants("rect"));
     drawn.lines.extend(shapes.filter_map(flat_width));
     drawn
+}
+
+/// Words that are drawn as a picture (`WordArt`).
+pub fn drawn_words(element: Element) -> Vec<String> {
+    let paths = element.descendants("textpath").into_iter();
+    paths.filter_map(|path| path.attribute("string").map(std::borrow::Cow::into_owned)).collect()
 }
 
 /// `from="10pt,3pt" to="120pt,3pt"`.

@@ -7,6 +7,7 @@ use crate::manuscript::{Align, Ink, Look, Note, PageField, Run};
 
 use super::drawing::{self, Drawn};
 use super::field::{self, Field};
+use super::formula;
 use super::measure::is_on;
 use super::properties::{RunProperties, Toggles};
 use super::refusal::Refusal;
@@ -73,6 +74,9 @@ pub struct Content<'s, 't> {
     pub comments: usize,
     pub revisions: usize,
     pub local_links: Vec<String>,
+    pub has_formula: bool,
+    /// Stretches of letters that are set not to show.
+    pub hidden: usize,
     pub refused: Option<Refusal>,
     fields: Vec<OpenField>,
 }
@@ -91,6 +95,8 @@ impl<'s, 't> Content<'s, 't> {
             comments: 0,
             revisions: 0,
             local_links: Vec::new(),
+            has_formula: false,
+            hidden: 0,
             refused: None,
             fields: Vec::new(),
         }
@@ -109,10 +115,19 @@ impl<'s, 't> Content<'s, 't> {
                 }
                 "del" | "moveFrom" => self.revisions += 1,
                 "fldSimple" => self.simple_field(child),
+                "oMath" | "oMathPara" => self.formula(child),
                 "AlternateContent" => alternative(child).into_iter().for_each(|content| self.read(content)),
                 _ => {}
             }
         }
+    }
+
+    /// A formula, as a line of signs.
+    pub fn formula(&mut self, element: Element<'t>) {
+        let (look, _) = self.ground.look(&RunProperties::default());
+        let line = formula::line(element);
+        self.has_formula |= !line.trim().is_empty();
+        self.push(&line, &look);
     }
 
     fn simple_field(&mut self, element: Element<'t>) {
@@ -142,7 +157,7 @@ impl<'s, 't> Content<'s, 't> {
 
     fn piece(&mut self, child: Element<'t>, look: &Look, (in_capitals, is_hidden): (bool, bool)) {
         match child.name() {
-            "t" if is_hidden => {}
+            "t" if is_hidden => self.hidden += usize::from(!child.text().trim().is_empty()),
             "t" if in_capitals => self.push(&child.text().to_uppercase(), look),
             "t" => self.push(&child.text(), look),
             "tab" => self.push("\t", look),
@@ -157,7 +172,13 @@ impl<'s, 't> Content<'s, 't> {
             "noBreakHyphen" => self.push("-", look),
             "sym" => self.push("•", look),
             "drawing" => self.draw(drawing::drawing(child)),
-            "pict" | "object" => self.draw(drawing::vml(child)),
+            "pict" | "object" => {
+                for words in drawing::drawn_words(child) {
+                    self.push(&words, look);
+                }
+                self.draw(drawing::vml(child));
+            }
+            "ruby" => self.ruby(child, look),
             "AlternateContent" => {
                 let pieces = alternative(child).into_iter().flat_map(Element::children);
                 pieces.for_each(|piece| self.piece(piece, look, (in_capitals, is_hidden)));
@@ -165,6 +186,19 @@ impl<'s, 't> Content<'s, 't> {
             "commentReference" => self.comments += 1,
             "footnoteReference" | "endnoteReference" => self.note(child),
             _ => {}
+        }
+    }
+
+    /// Letters with their sound above them, which follows in brackets.
+    fn ruby(&mut self, element: Element<'t>, look: &Look) {
+        let part = |name: &str| element.child(name);
+        if let Some(base) = part("rubyBase") {
+            self.read(base);
+        }
+        let sound: String =
+            part("rt").into_iter().flat_map(|sound| sound.descendants("t")).map(Element::text).collect();
+        if !sound.trim().is_empty() {
+            self.push(&format!(" ({sound})"), look);
         }
     }
 

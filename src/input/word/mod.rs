@@ -7,6 +7,7 @@ mod amend;
 mod body;
 mod drawing;
 mod field;
+mod formula;
 mod inline;
 mod measure;
 mod numbering;
@@ -64,9 +65,16 @@ fn try_read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     for paragraph in &mut flow.paragraphs {
         resolve(paragraph, &relationships, &notes);
     }
-    let mut headers = Headers { package: &mut package, relationships: &relationships, shared: &shared, even_differ };
+    let mut headers = Headers {
+        package: &mut package,
+        relationships: &relationships,
+        shared: &shared,
+        even_differ,
+        running: Vec::new(),
+    };
     let sections = headers.sections(&flow.sections, flow.paragraphs.len())?;
     let mut traces = flow.traces;
+    traces.running = headers.running;
     traces.local_links.extend(local_links);
     Ok(Manuscript { sections, paragraphs: flow.paragraphs, tables: flow.tables, traces })
 }
@@ -89,14 +97,34 @@ fn notes(package: &mut Package, relationships: &[Relationship]) -> Result<Notes,
         let read = |root: tree::Element| {
             let notes = root.children().filter(|note| note.name() == name);
             let read = notes.map(|note| {
-                let text: Vec<String> = note.descendants("t").into_iter().map(tree::Element::text).collect();
-                (format!("{name}Reference {}", note.attribute("id").unwrap_or_default()), text.concat())
+                (format!("{name}Reference {}", note.attribute("id").unwrap_or_default()), words(note).join(" "))
             });
             read.collect::<Vec<_>>()
         };
         all.extend(with_part(package, relationships, part, read)?.unwrap_or_default());
     }
     Ok(all)
+}
+
+/// The text of each paragraph in an element, without what was taken back.
+fn words(element: tree::Element) -> Vec<String> {
+    fn collect(element: tree::Element, texts: &mut Vec<String>) {
+        for child in element.children() {
+            match child.name() {
+                "t" => texts.last_mut().into_iter().for_each(|text| text.push_str(&child.text())),
+                "tab" | "br" | "cr" => texts.last_mut().into_iter().for_each(|text| text.push(' ')),
+                "del" | "moveFrom" | "Fallback" | "pPr" | "rPr" => {}
+                "p" => {
+                    texts.push(String::new());
+                    collect(child, texts);
+                }
+                _ => collect(child, texts),
+            }
+        }
+    }
+    let mut texts = vec![String::new()];
+    collect(element, &mut texts);
+    texts.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 /// Puts parts and texts in the place of what refers to them.

@@ -28,6 +28,8 @@ pub struct Headers<'p, 'b> {
     pub shared: &'p Shared,
     /// Pages with even numbers have headers of their own.
     pub even_differ: bool,
+    /// What they say besides numbers, each text once.
+    pub running: Vec<String>,
 }
 
 impl Headers<'_, '_> {
@@ -70,6 +72,12 @@ impl Headers<'_, '_> {
         let Some(text) = self.package.part(&relationship.target)? else { return Ok(Vec::new()) };
         let tree = Tree::parse(&text)?;
         let flow = body::read(tree.root(), self.shared)?;
+        for paragraph in &flow.paragraphs {
+            let text = paragraph.trimmed();
+            if text.contains(char::is_alphabetic) && !self.running.iter().any(|known| known == text) {
+                self.running.push(text.to_owned());
+            }
+        }
         let fields = flow.paragraphs.into_iter().filter_map(|paragraph| paragraph.page_field);
         let number = |field: crate::manuscript::PageField| PageNumber {
             edge: Edge::Top,

@@ -208,6 +208,19 @@ impl<'t> Element<'t> {
         found
     }
 
+    /// The elements of this name in it that stand in no other such.
+    pub fn outermost(self, name: &str) -> Vec<Self> {
+        let mut found = Vec::new();
+        for child in self.children() {
+            if child.name() == name {
+                found.push(child);
+            } else {
+                found.append(&mut child.outermost(name));
+            }
+        }
+        found
+    }
+
     fn collect(self, name: &str, found: &mut Vec<Self>) {
         for child in self.children() {
             if child.name() == name {

@@ -34,6 +34,12 @@ pub struct Traces {
     pub revisions: usize,
     /// Files of the writer's own computer that the document refers to.
     pub local_links: Vec<String>,
+    /// Stretches of letters that are set not to show.
+    pub hidden: usize,
+    /// Places where the document takes in the content of another file.
+    pub taken_in: usize,
+    /// What headers and footers say besides numbers, each text once.
+    pub running: Vec<String>,
 }
 
 impl Manuscript {

@@ -134,6 +134,8 @@ pub struct Paragraph {
     pub line: LineHeight,
     /// No space towards neighbours of the same style.
     pub is_contextual: bool,
+    /// Formulas of it are read as lines of signs.
+    pub has_formula: bool,
     pub has_rule_above: bool,
     pub has_rule_below: bool,
     /// Lengths of the horizontal lines drawn from here.

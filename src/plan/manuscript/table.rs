@@ -43,6 +43,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Its paragraphs, counted from 0, with those of the tables inside it.
     pub paragraphs: Range<usize>,
+    /// The greatest number of cells in a row.
+    pub columns: usize,
     /// Whether lines are drawn between its cells.
     pub has_grid: bool,
     /// Its columns together.
@@ -51,12 +53,4 @@ pub struct Table {
     pub grid: Vec<Length>,
     /// Stands in a cell of another table.
     pub is_nested: bool,
-}
-
-impl Table {
-    /// The greatest number of cells in a row.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        self.rows.iter().map(|row| row.cells).max().unwrap_or(0)
-    }
 }

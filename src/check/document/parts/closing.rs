@@ -9,6 +9,9 @@ use crate::manuscript::Spot;
 /// A list of recipients has at most so many lines, a signature block too.
 const LONGEST: usize = 24;
 
+/// So many people sign beside one another.
+const SIGNERS: usize = 3;
+
 /// Those who sign minutes.
 const MINUTES: [&str; 6] = ["THƯ KÝ", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN"];
 
@@ -71,7 +74,11 @@ impl<'a> Signature<'a> {
                 free.filter(|line| table_of(line) == table_of(label)).copied().collect()
             }
             Some(label) => free.filter(|line| near(line, label, recipients)).copied().collect(),
-            None => last_lines(free.copied().collect()),
+            None => {
+                let mut last = last_lines(free.copied().collect());
+                last.retain(|line| !is_in_list(line, lines));
+                last
+            }
         };
         Self::of(&block)
     }
@@ -90,7 +97,8 @@ impl<'a> Signature<'a> {
     /// From the first position to the name after it.
     fn of(block: &[&Line<'a>]) -> Self {
         let Some(start) = block.iter().position(|line| is_position(line.text())) else {
-            let name = block.iter().rev().find(|line| is_person(line.text()) && !is_upper(line.text()));
+            // Without a post above it, a name signs where nothing follows it.
+            let name = block.last().filter(|line| is_person(line.text()) && !is_upper(line.text()));
             return Self { positions: Vec::new(), name: name.map(|line| (*line).clone()) };
         };
         let rest = block.get(start..).unwrap_or_default();
@@ -116,6 +124,15 @@ impl<'a> Signature<'a> {
     pub fn start(&self) -> Option<usize> {
         self.positions.iter().chain(&self.name).map(|line| line.index).min()
     }
+}
+
+/// Whether a line stands in a table of the text: those of signatures have no more columns than people sign beside one
+/// another.
+fn is_in_list(line: &Line, lines: &[&Line]) -> bool {
+    let Some(table) = table_of(line) else { return false };
+    lines.iter().any(|other| {
+        matches!(other.paragraph.spot, Spot::Cell { table: own, column, .. } if own == table && column >= SIGNERS)
+    })
 }
 
 /// Around recipients that stand in the flow: beside them, up to a few lines above, or below.

@@ -36,18 +36,26 @@ impl<'a> Letterhead<'a> {
         let number = head.iter().find(|line| is_number(line.text())).map(|line| (*line).clone());
         let place_date = head.iter().find(|line| is_place_date(line.text())).map(|line| (*line).clone());
         let first = Self { national_title, motto, number, place_date, ..Self::default() };
-        let bodies = first.bodies(&head);
+        // Capitals alone are the cover of a book, or a heading.
+        if type_at.is_none() && first.known().next().is_none() {
+            return first;
+        }
+        let bodies = first.bodies(&head, type_at.is_some());
         let (governing_body, issuing_body) = part(bodies);
         Self { governing_body, issuing_body, ..first }
     }
 
     /// Names of organisations: in capitals, on the side where the national title is not.
-    fn bodies(&self, head: &[&Line<'a>]) -> Vec<Line<'a>> {
+    ///
+    /// Without a type below them, a line in capitals under the motto is what the document is called.
+    fn bodies(&self, head: &[&Line<'a>], has_type: bool) -> Vec<Line<'a>> {
         let is_title_left = self.national_title.as_ref().is_some_and(|title| title.side == Side::Left);
         let side = if is_title_left { Side::Right } else { Side::Left };
         let has_sides = head.iter().any(|line| line.side == Side::Left);
         let known: Vec<_> = self.known().map(|line| (line.index, line.range.clone())).collect();
-        let last = self.number.as_ref().map_or(usize::MAX, |number| number.index);
+        let titles = || self.national_title.iter().chain(&self.motto).map(|line| line.index).max();
+        let otherwise = titles().filter(|_| !has_type).unwrap_or(usize::MAX);
+        let last = self.number.as_ref().map_or(otherwise, |number| number.index);
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
             // The last line of the longer side stands alone, between the others and the number.

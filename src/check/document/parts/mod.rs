@@ -46,8 +46,9 @@ impl<'a> Parts<'a> {
     /// Finds the parts of a document.
     pub fn find(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Self {
         let lines = all_lines(manuscript);
-        let title = Title::find(&lines, abbreviations);
-        let letterhead = Letterhead::find(&lines, title.start());
+        let above = opening::above_text(&lines);
+        let title = Title::find(above, abbreviations);
+        let letterhead = Letterhead::find(above, title.start());
         let is_headed = letterhead.national_title.is_some();
         let attached_by = appendix::attached_by(&lines).filter(|_| !is_headed);
         let after_title = title.end().max(letterhead.end());
@@ -103,7 +104,7 @@ where
 }
 
 fn all_lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
-    let columns = |paragraph: &Paragraph| manuscript.table_of(paragraph).map_or(1, crate::manuscript::Table::columns);
+    let columns = |paragraph: &Paragraph| manuscript.table_of(paragraph).map_or(1, |table| table.columns);
     let paragraphs = manuscript.paragraphs.iter().enumerate();
     paragraphs.flat_map(|(index, paragraph)| line::lines(index, paragraph, columns(paragraph))).collect()
 }

@@ -3,7 +3,7 @@
 use super::head::is_national_title;
 use crate::catalogue::Abbreviations;
 use crate::document::form::Form;
-use crate::document::line::Line;
+use crate::document::line::{Line, Side};
 use crate::document::number;
 use crate::document::words::{begins, is_authority, is_upper};
 use crate::manuscript::{Align, Spot};
@@ -103,6 +103,37 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
     found
 }
 
+/// A sentence of the text has more letters; names of bodies and subjects have fewer.
+const LONGEST_NAME: usize = 100;
+
+/// The lines above the text: neither letterhead nor type stands below an addressee, a numbered line or a sentence, unless
+/// a national title does.
+pub fn above_text<'l, 'a>(lines: &'l [Line<'a>]) -> &'l [Line<'a>] {
+    let first = || lines.iter().take(DEEPEST);
+    let head = first().position(|line| is_national_title(line.text())).map_or(0, |at| at + 1);
+    let text = first().skip(head).position(opens_text).map(|at| at + head);
+    // A line is cut from its paragraph only where that has two sides.
+    let index = text.and_then(|at| lines.get(at)).map(|line| line.index);
+    let end = index.and_then(|index| lines.iter().position(|line| line.index == index));
+    lines.get(..end.unwrap_or(lines.len())).unwrap_or(lines)
+}
+
+/// Whether the text has begun with a line, whatever stands above it.
+fn opens_text(line: &Line) -> bool {
+    let text = line.text();
+    if line.is_in_cell() || line.side != Side::Whole {
+        return false;
+    }
+    let is_about = ["v/v", "về việc", "phụ lục", "mẫu "].iter().any(|words| begins(text, words));
+    let is_first = line.paragraph.text.trim_start().starts_with(text);
+    let is_numbered = is_first && number::of(line.paragraph).is_some_and(|number| !number.is_sign());
+    let is_sentence = text.chars().count() > LONGEST_NAME
+        && line.paragraph.align != Align::Center
+        && !text.starts_with('(')
+        && !is_upper(text);
+    begins(text, "kính gửi") || (!is_about && (is_numbered || is_sentence))
+}
+
 /// The lines between the type and the first basis, where nothing sets them apart but their place: short, and no sentence.
 fn plain_subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
     let filled = || following.iter().filter(|line| line.text().contains(char::is_alphanumeric));
@@ -142,6 +173,8 @@ pub fn has_addressee(lines: &[Line]) -> bool {
 pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
     let mut found: Vec<Line> = Vec::new();
     let mut is_headed = false;
+    // Of the paragraph that was asked last: one may have many lines.
+    let mut numbered = (usize::MAX, false);
     for line in lines.iter().filter(|line| line.index >= from) {
         let text = line.text().trim_start_matches(['-', '–', '+', ' ']);
         // Under a heading of their own they are named at once: `Thông tư số …;`.
@@ -150,10 +183,14 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
             continue;
         }
         is_headed |= found.is_empty() && heads_bases(line, text);
-        let is_before = found.is_empty() && number::of(line.paragraph).is_none_or(|number| number.is_sign());
         if is_basis(line, text, !found.is_empty()) {
             found.push(line.clone());
-        } else if !is_before || line.index > from + 6 {
+            continue;
+        }
+        if numbered.0 != line.index {
+            numbered = (line.index, number::of(line.paragraph).is_some_and(|number| !number.is_sign()));
+        }
+        if !found.is_empty() || numbered.1 || line.index > from + 6 {
             break;
         }
     }
@@ -163,8 +200,8 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
 /// `CĂN CỨ XÂY DỰNG KẾ HOẠCH`, alone on its line.
 fn heads_bases(line: &Line, text: &str) -> bool {
     let is_marked = line.paragraph.outline_level.is_some() || line.percent(|look| look.bold) >= 50;
-    let is_bare = number::of(line.paragraph).is_none();
-    begins(text, "căn cứ") && is_marked && is_bare && text.chars().count() < LONGEST_TITLE && !text.ends_with(';')
+    let is_bare = || number::of(line.paragraph).is_none();
+    begins(text, "căn cứ") && is_marked && is_bare() && text.chars().count() < LONGEST_TITLE && !text.ends_with(';')
 }
 
 /// Whether a line names a document by its type and number, as a basis does.

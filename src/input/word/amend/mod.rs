@@ -195,7 +195,9 @@ fn characters(paragraph: Element, one_space: bool, splices: &mut Splices) {
 /// The runs of a paragraph, but for those of boxes that are drawn from it.
 fn runs(paragraph: Element) -> Vec<Element> {
     let mut found = Vec::new();
-    collect(paragraph, &mut found);
+    if paragraph.name() == "p" {
+        collect(paragraph, &mut found);
+    }
     found
 }
 

@@ -31,12 +31,12 @@ pub fn add(parts: &mut Parts, elements: &Elements, splices: &mut Splices) -> Res
     Ok(())
 }
 
-/// A paragraph with the field, in the decree's font and size.
+/// A paragraph with the field, in the decree's font, size and weight, whatever the document's own styles say.
 fn header(words: &str) -> String {
-    let look = r#"<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/></w:rPr>"#;
+    let look = r#"<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:b w:val="0"/><w:i w:val="0"/><w:sz w:val="28"/></w:rPr>"#;
     let field = |kind: &str| format!(r#"<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>"#);
     format!(
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:hdr xmlns:w="{words}"><w:p><w:pPr><w:ind w:firstLine="0"/><w:jc w:val="center"/></w:pPr>{}<w:r>{look}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{}<w:r>{look}<w:t>2</w:t></w:r>{}</w:p></w:hdr>"#,
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:hdr xmlns:w="{words}"><w:p><w:pPr><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>{}<w:r>{look}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{}<w:r>{look}<w:t>2</w:t></w:r>{}</w:p></w:hdr>"#,
         field("begin"),
         field("separate"),
         field("end")

@@ -1,0 +1,169 @@
+//! What other people's documents hold besides paragraphs and tables is kept as text or told, and text that stands where a
+//! head or a foot is looked for stays text.
+
+use super::build::{SECTION, p, package, row};
+use super::plans::{WORKSHOP, known};
+
+const CENTER: &str = r#"<w:jc w:val="center"/>"#;
+
+/// The plan of a body as JSON, and what was told: rule and message.
+fn read(bytes: &[u8]) -> (serde_json::Value, Vec<(String, String)>) {
+    let reading = WORKSHOP.read(bytes, "cu.docx");
+    let told = reading.report.iter().map(|finding| (finding.rule.to_owned(), finding.message.clone()));
+    (serde_json::to_value(&reading.plan).expect("it is JSON"), told.collect())
+}
+
+fn read_body(body: &str) -> (serde_json::Value, Vec<(String, String)>) {
+    read(&package(&format!("{body}{SECTION}")).zip())
+}
+
+fn heading(text: &str) -> String {
+    p(r#"<w:pStyle w:val="Heading1"/>"#, "", text)
+}
+
+fn tells(told: &[(String, String)], rule: &str, words: &str) -> bool {
+    told.iter().any(|(known, message)| known == rule && message.contains(words))
+}
+
+#[test]
+fn formulas_become_a_line_of_signs_and_are_told() {
+    let run = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let half = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", run("a+b"), run("2"));
+    let inline = format!("<w:p><w:r><w:t>Bằng </w:t></w:r><m:oMath>{half}</m:oMath><w:r><w:t> mét.</w:t></w:r></w:p>");
+    let alone = format!("<w:p><m:oMathPara><m:oMath>{}</m:oMath></m:oMathPara></w:p>", run("x=1"));
+    let between = format!("<m:oMathPara><m:oMath>{}</m:oMath></m:oMathPara>", run("y=2"));
+    let (plan, told) = read_body(&format!("{}{inline}{alone}{between}", heading("I. CÔNG THỨC")));
+    let blocks = serde_json::json!(["Bằng (a+b)/2 mét.", "x=1", "y=2"]);
+    assert_eq!(plan["sections"][0]["blocks"], blocks, "{plan}");
+    assert_eq!(told.iter().filter(|(rule, _)| rule == "WRD-05").count(), 3, "{told:?}");
+}
+
+#[test]
+fn hidden_letters_headers_and_content_of_other_files_are_told() {
+    let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>Hiện.</w:t></w:r></w:p>";
+    let body = format!("{}{hidden}<w:altChunk r:id=\"rId9\"/>{SECTION}", heading("I. MỤC ĐÍCH"));
+    let header = "<w:hdr><w:p><w:r><w:t>Lưu hành nội bộ</w:t></w:r></w:p></w:hdr>";
+    let (plan, told) = read(&package(&body).with("word/header1.xml", header).zip());
+    assert_eq!(plan["sections"][0]["blocks"], serde_json::json!(["Hiện."]));
+    assert!(tells(&told, "WRD-02", "chữ ẩn") && tells(&told, "WRD-02", "Lưu hành nội bộ"), "{told:?}");
+    assert!(tells(&told, "WRD-01", "từ tệp khác"), "{told:?}");
+}
+
+#[test]
+fn drawn_words_and_sounds_above_letters_are_text() {
+    let drawn = r#"<w:p><w:r><w:pict><v:shape style="width:90pt"><v:textpath string="HỘI THI"/></v:shape></w:pict></w:r></w:p>"#;
+    let sound = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>kế</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>計</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
+    let (plan, _) = read_body(&format!("{}{drawn}{sound}", heading("I. MỤC ĐÍCH")));
+    let text = plan.to_string();
+    assert!(text.contains("HỘI THI") && text.contains("計 (kế)"), "{text}");
+}
+
+#[test]
+fn notes_are_kept_paragraph_by_paragraph_or_told() {
+    let of = |id: u32, texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| p("", "", text)).collect();
+        format!(r#"<w:footnote w:id="{id}">{}</w:footnote>"#, texts.concat())
+    };
+    let notes =
+        format!("<w:footnotes>{}{}</w:footnotes>", of(1, &["Theo sổ.", "Số liệu tháng 5."]), of(2, &["Lẻ loi."]));
+    let sign = |id: u32, text: &str| {
+        format!(r#"<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:footnoteReference w:id="{id}"/></w:r></w:p>"#)
+    };
+    let body = format!("{}{}{}{SECTION}", heading("I. MỤC ĐÍCH"), sign(1, "Có 20 lớp"), sign(2, ""));
+    let relationship = r#"<Relationship Id="rId8" Type="x/footnotes" Target="footnotes.xml"/></Relationships>"#;
+    let bytes = package(&body)
+        .with("word/footnotes.xml", notes)
+        .change("word/_rels/document.xml.rels", "</Relationships>", relationship)
+        .zip();
+    let (plan, told) = read(&bytes);
+    assert!(plan.to_string().contains("Có 20 lớp (Chú thích: Theo sổ. Số liệu tháng 5.)"), "{plan}");
+    assert!(tells(&told, "WRD-01", "Lẻ loi."), "{told:?}");
+}
+
+/// A form of citizens: the head of the state, a name that no list of types has, and text that looks like a letterhead.
+#[test]
+fn a_document_of_an_unknown_type_keeps_its_text_and_its_name() {
+    let lines = [
+        "Kính gửi: Ủy ban nhân dân xã An Hạ",
+        "Họ và tên: Nguyễn Văn Bình",
+        "Số điện thoại: 0900",
+        "1. Nội dung đề nghị",
+        "Tôi đề nghị được cấp lại giấy tờ đã mất trong đợt mưa lũ vừa qua.",
+        "An Hạ, ngày 5 tháng 9 năm 2025",
+    ];
+    let text: String = lines.iter().map(|line| p("", "", line)).collect();
+    let head: String =
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐƠN ĐỀ NGHỊ", "cấp lại giấy tờ"]
+            .iter()
+            .map(|line| p(CENTER, "<w:b/>", line))
+            .collect();
+    let (plan, told) = read_body(&format!("{head}{text}"));
+    assert_eq!(
+        (&plan["document_type"], &plan["subject"]),
+        (&"ĐƠN ĐỀ NGHỊ".into(), &"cấp lại giấy tờ".into()),
+        "{plan}"
+    );
+    let head = &plan["letterhead"];
+    assert!(head["issuing_body"] == serde_json::json!([]) && head["number"].is_null() && head["issue_date"].is_null());
+    assert!(!told.iter().any(|(rule, _)| rule == "WRD-01"), "{told:?}");
+    for line in ["Số điện thoại: 0900", "Kính gửi: Ủy ban nhân dân xã An Hạ", "An Hạ, ngày 5 tháng 9 năm 2025"]
+    {
+        assert!(plan.to_string().contains(line), "{line}: {plan}");
+    }
+}
+
+#[test]
+fn a_cover_and_words_before_a_title_open_the_text() {
+    let before: String =
+        ["Lời nói đầu của nhà trường", "Nhóm biên soạn gồm các thầy cô", "Cô Hà và cô Lan", "Xin cảm ơn"]
+            .iter()
+            .map(|line| p("", "", line))
+            .collect();
+    let (plan, told) = read_body(&format!("{before}{}{}", p(CENTER, "<w:b/>", "KẾ HOẠCH"), heading("I. MỤC ĐÍCH")));
+    assert!(plan.to_string().contains("Cô Hà và cô Lan") && plan.to_string().contains("Xin cảm ơn"), "{plan}");
+    assert!(tells(&told, "WRD-02", "trước tên loại") && !tells(&told, "WRD-01", ""), "{told:?}");
+    // A remark or two is told, and not printed.
+    let (_, told) = read_body(&format!(
+        "{}{}{}",
+        p("", "", "Bản gửi lần 2"),
+        p(CENTER, "<w:b/>", "KẾ HOẠCH"),
+        heading("I. MỤC ĐÍCH")
+    ));
+    assert!(tells(&told, "WRD-01", ""), "{told:?}");
+}
+
+#[test]
+fn capitals_alone_are_no_letterhead() {
+    let (plan, _) = read_body(&format!("{}{}", p(CENTER, "<w:b/>", "GIÁO ÁN TUẦN 5"), p("", "", "Toán: ôn tập.")));
+    let bodies = &plan["letterhead"]["issuing_body"];
+    assert!(*bodies == serde_json::json!([]) && plan.to_string().contains("GIÁO ÁN TUẦN 5"), "{plan}");
+}
+
+/// Names and posts in a table of tasks at the end of a text sign nothing.
+#[test]
+fn people_in_a_list_are_no_signature() {
+    let cells = |texts: &[&str]| row(&texts.iter().map(|text| p("", "", text)).collect::<Vec<_>>());
+    let rows = [
+        cells(&["TT", "Công việc", "Người làm", "Ghi chú"]),
+        cells(&["1", "Hiệu trưởng duyệt", "Lê Thị Hoa", "Tuần một"]),
+        cells(&["2", "Gửi các lớp", "Trần Văn Nam", "Tuần hai"]),
+    ];
+    let table = format!("<w:tbl><w:tblGrid/>{}</w:tbl>", rows.concat());
+    let (plan, told) = read_body(&format!("{}{table}<w:p/>", heading("I. PHÂN CÔNG")));
+    assert!(plan["signature_block"]["name"].is_null() && plan["signature_block"]["position"].is_null(), "{plan}");
+    assert!(!told.iter().any(|(rule, _)| rule == "WRD-01"), "{told:?}");
+}
+
+/// A line that was taken for a signature does not take away what follows it.
+#[test]
+fn text_behind_a_false_signature_stays_text() {
+    let lines: String =
+        ["Nơi nhận:", "- Như trên;", "HIỆU TRƯỞNG", "Lê Văn Tám"].iter().map(|line| p("", "", line)).collect();
+    let after: String = (0..6).map(|at| p("", "", &format!("Việc thứ {at} của tuần này làm ở sân trường."))).collect();
+    let bytes =
+        package(&format!("{}{lines}{after}{}{SECTION}", heading("I. VIỆC"), p("", "", "Nguyễn Văn Chín"))).zip();
+    let (words, _) = known(&bytes);
+    assert!(["thứ", "sân", "trường", "Chín", "Tám"].iter().all(|word| words.contains(*word)));
+    let (plan, _) = read(&bytes);
+    assert!(plan.to_string().contains("Việc thứ 3"), "{plan}");
+}
