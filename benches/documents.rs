@@ -18,7 +18,7 @@ use kehoach::document::HouseStyle;
 use kehoach::document::Pictures;
 use kehoach::font::Family;
 use kehoach::input::excel::workbook;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::layout;
 use kehoach::markup;
 use kehoach::output::{docx, pdf};
@@ -45,7 +45,7 @@ fn workshop() -> Workshop {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty());
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
+    Workshop { catalogue, templates, family, house: HouseStyle::default() }
 }
 
 /// The least time a step takes.
@@ -60,7 +60,7 @@ fn least<T>(mut step: impl FnMut() -> T) -> f64 {
 }
 
 fn print_steps(workshop: &Workshop) {
-    let plan = workshop.reader.read(PLAN, FILE).plan.unwrap();
+    let plan = json::read(PLAN, FILE).plan.unwrap();
     let set = workshop.criteria_set(&plan);
     let rendered = workshop.templates.render(&plan, set).unwrap();
     let tree = markup::read(&rendered.text, &rendered.templates, &Pictures::new()).0.unwrap();
@@ -68,7 +68,7 @@ fn print_steps(workshop: &Workshop) {
     let (pages, _) = layout::lay_out(&fitted, &workshop.family);
     assert_eq!(pages.pages.len(), PAGES, "the plan has {PAGES} pages");
     let steps = [
-        ("read", least(|| workshop.reader.read(PLAN, FILE))),
+        ("read", least(|| json::read(PLAN, FILE))),
         ("check", least(|| check::check(&plan, set, &Dictionary::default()))),
         ("template", least(|| workshop.templates.render(&plan, set))),
         ("markup", least(|| markup::read(&rendered.text, &rendered.templates, &Pictures::new()))),

@@ -28,7 +28,7 @@ use crate::input::Reading;
 use crate::input::base::Base;
 use crate::input::excel;
 use crate::input::excel::columns::FormName;
-use crate::input::json::{self, JsonReader};
+use crate::input::json;
 use crate::layout;
 use crate::layout::page::Pages;
 use crate::markup;
@@ -84,7 +84,6 @@ impl Format {
 /// What is shared by all documents of a run: read once.
 #[derive(Debug)]
 pub struct Workshop {
-    pub reader: JsonReader,
     pub catalogue: Catalogue,
     pub templates: TemplateSet,
     pub family: Family,
@@ -164,7 +163,7 @@ impl Workshop {
         } else if is_workbook(bytes, file) {
             excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
         } else {
-            self.reader.read_over(bytes, file, base)
+            json::read_over(bytes, file, base)
         }
     }
 

@@ -8,7 +8,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::document::{Document, HouseStyle, Picture, visit};
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::layout;
 use kehoach::layout::page::{Item, Page, Tag};
 use kehoach::length::Length;
@@ -26,7 +26,6 @@ const DRAWING: &[u8] = include_bytes!("blocks/hinh/so-do.png");
 const PHOTO: &[u8] = include_bytes!("blocks/san-truong.jpg");
 
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| Workshop {
-    reader: JsonReader::default(),
     catalogue: Catalogue::embedded().unwrap(),
     templates: TemplateSet::new(&[]).0,
     family: Family::embedded().unwrap(),
@@ -77,7 +76,7 @@ fn findings(plan: &Value) -> String {
 }
 
 fn document(plan: &Value) -> Document {
-    let plan = WORKSHOP.reader.read(plan.to_string().as_bytes(), "plan.json").plan.unwrap();
+    let plan = json::read(plan.to_string().as_bytes(), "plan.json").plan.unwrap();
     let mut pictures = kehoach::document::Pictures::new();
     for name in ["hinh/so-do.png", "san-truong.jpg", "turned.jpg"] {
         pictures.insert(name.to_owned(), Picture::read(load(name).unwrap()).ok());

@@ -106,7 +106,7 @@ fn hold_kind(property: &Value, kind: Kind, place: &str) {
 
 #[test]
 fn every_column_is_a_field_of_the_schema_under_its_label() {
-    let schema = Schema(schema());
+    let schema = Schema(schema().clone());
     for field in GENERAL.iter().flat_map(|group| group.fields) {
         hold(&schema, &schema.0, field, "Thông tin chung");
     }
@@ -154,7 +154,7 @@ fn fields(schema: &Schema, of: &Value, path: &str, found: &mut BTreeSet<String>)
 
 #[test]
 fn every_field_of_the_plan_is_in_the_form_or_named_as_json_only() {
-    let schema = Schema(schema());
+    let schema = Schema(schema().clone());
     let mut all = BTreeSet::new();
     for (key, property) in schema.0["properties"].as_object().unwrap() {
         if !["sections", "appendices", "opening", "closing"].contains(&key.as_str()) {
@@ -188,7 +188,7 @@ const OUTLINE: &[(&str, &[&str])] = &[
 
 #[test]
 fn every_setting_of_every_block_can_be_said() {
-    let schema = Schema(schema());
+    let schema = Schema(schema().clone());
     let block = &schema.0["$defs"]["BlockKind"];
     let mut tags = BTreeMap::new();
     for variant in block["oneOf"].as_array().unwrap() {
@@ -215,7 +215,7 @@ fn every_setting_of_every_block_can_be_said() {
 
 #[test]
 fn every_setting_of_sections_and_annexes_can_be_said() {
-    let schema = Schema(schema());
+    let schema = Schema(schema().clone());
     for (name, options, columns) in [
         ("Section", SECTION_OPTIONS, &["title", "text", "blocks", "sections"][..]),
         ("Appendix", APPENDIX_OPTIONS, &["title", "blocks", "sections"]),

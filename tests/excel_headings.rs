@@ -9,6 +9,7 @@ use crate::workshop;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::input::excel::columns::{LISTS, OUTLINE_COLUMNS};
 use kehoach::input::excel::workbook::{CellValue, Merge};
+use kehoach::input::json;
 use kehoach::pipeline::{Made, Workshop};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -111,7 +112,7 @@ fn done(sheet: &mut Sheet, at: (u32, u16), deed: &Deed) {
 /// The form of each sample, and those of its texts that are in its document.
 static FILLED: LazyLock<Vec<(Vec<u8>, Vec<Text>)>> = LazyLock::new(|| {
     let filled = SAMPLES.iter().map(|sample| {
-        let plan = WORKSHOP.reader.read(sample.as_bytes(), "").plan.unwrap();
+        let plan = json::read(sample.as_bytes(), "").plan.unwrap();
         let bytes = WORKSHOP.form(&plan).unwrap();
         let printed = made(&WORKSHOP, &bytes);
         let mut known = texts(&Clerk::open(&bytes));
@@ -160,7 +161,7 @@ proptest! {
 }
 
 fn form(workshop: &Workshop, sample: usize) -> Clerk {
-    let plan = workshop.reader.read(SAMPLES[sample].as_bytes(), "").plan.unwrap();
+    let plan = json::read(SAMPLES[sample].as_bytes(), "").plan.unwrap();
     Clerk::open(&workshop.form(&plan).unwrap())
 }
 
@@ -292,7 +293,7 @@ fn what_lies_over_the_cells_is_told() {
     assert!(told.contains("ghi chú của ô không được in: ô C6 \"đã hỏi phòng\"."), "{told}");
     assert_ne!(told, plain);
     // The form that the program writes has notes of its own, of every cell that needs one.
-    let filled = WORKSHOP.reader.read(SAMPLES[0].as_bytes(), "").plan.unwrap();
+    let filled = json::read(SAMPLES[0].as_bytes(), "").plan.unwrap();
     let (_, told) = check(&WORKSHOP.form(&filled).unwrap());
     assert!(!told.contains("ghi chú của ô"), "{told}");
 }

@@ -6,6 +6,7 @@ use crate::clerk::Clerk;
 use crate::workshop;
 use kehoach::diagnostic::{FindingRecord, render_text};
 use kehoach::input::excel::workbook::CellValue;
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Made, Order, Workshop};
 
 const SAMPLE: &[u8] = include_bytes!("../samples/truong-dat-chuan-quoc-gia.json");
@@ -13,7 +14,7 @@ const COUNCIL: &[u8] = include_bytes!("../samples/duy-tri-chuan.json");
 const FILE: &str = "truong.xlsx";
 
 fn form(workshop: &Workshop, json: &[u8]) -> Clerk {
-    let plan = workshop.reader.read(json, "").plan.unwrap();
+    let plan = json::read(json, "").plan.unwrap();
     Clerk::open(&workshop.form(&plan).unwrap())
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{people, workshop};
 use kehoach::diagnostic::{Severity, render_text};
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Kind, Made, Order, Workshop};
 use serde_json::Value;
 
@@ -77,7 +78,7 @@ fn workbooks_as_people_fill_them_make_the_documents_of_the_sample() {
     let workshop = workshop::workshop();
     for (name, sample, fill) in people::ALL {
         let json = fs::read(folder().join(format!("{sample}.json"))).unwrap();
-        let plan = workshop.reader.read(&json, "").plan.unwrap();
+        let plan = json::read(&json, "").plan.unwrap();
         let filled = fill(&workshop.form(&plan).unwrap());
         hold(&format!("{name}.xlsx"), &filled);
         let made = make(&workshop, &filled, "a.xlsx");

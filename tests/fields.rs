@@ -37,7 +37,7 @@ struct Filler {
 
 impl Filler {
     fn new() -> Self {
-        Self { schema: schema::schema(), texts: BTreeMap::new(), filled: Vec::new() }
+        Self { schema: schema::schema().clone(), texts: BTreeMap::new(), filled: Vec::new() }
     }
 
     /// What the field may be, each alternative by itself.

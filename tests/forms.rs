@@ -5,7 +5,7 @@ use kehoach::diagnostic::{Report, Severity, SourceMap, render_text};
 use kehoach::document::HouseStyle;
 use kehoach::document::dump::dump;
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn workshop(own: &[(&str, &str)]) -> (Workshop, Report) {
     let own: Vec<_> = own.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let (templates, report) = TemplateSet::new(&own);
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    (Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }, report)
+    (Workshop { catalogue, templates, family, house: HouseStyle::default() }, report)
 }
 
 const MEETING_FORM: &str = r#"{ "description": "Kế hoạch họp tổ.", "numbering": ["1.", "a)"] }"#;
@@ -50,7 +50,7 @@ fn a_folder_with_a_description_is_a_form_of_the_user_s_own() {
     let bytes = serde_json::to_vec(&meeting()).unwrap();
     let made = workshop.make(&bytes, "a.json", &Order { formats: Format::USUAL.to_vec(), draft: false });
     assert_eq!(made.files.len(), 2, "{}", render_text(&made.report, &made.sources));
-    let plan = workshop.reader.read(&bytes, "a.json").plan.unwrap();
+    let plan = json::read(&bytes, "a.json").plan.unwrap();
     let tree = dump(&workshop.document(&plan, false, &mut Report::default()).unwrap());
     for said in ["KẾ HOẠCH HỌP TỔ", "[1.]", "Nội dung", "[a)]", "Rút kinh nghiệm giờ dạy", "TỔ TRƯỞNG"]
     {
@@ -84,7 +84,7 @@ fn with_timetable() -> Value {
 fn a_file_changes_the_columns_of_a_prescribed_table() {
     let (workshop, report) = workshop(&[("tables/timetable.json", TIMETABLE)]);
     assert_eq!(render_text(&report, &SourceMap::default()), "");
-    let plan = workshop.reader.read(with_timetable().to_string().as_bytes(), "a.json").plan.unwrap();
+    let plan = json::read(with_timetable().to_string().as_bytes(), "a.json").plan.unwrap();
     let mut told = Report::default();
     let tree = dump(&workshop.document(&plan, false, &mut told).unwrap());
     assert_eq!(render_text(&told, &SourceMap::default()), "");

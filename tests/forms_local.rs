@@ -7,7 +7,7 @@ use kehoach::diagnostic::render_text;
 use kehoach::document::dump::dump;
 use kehoach::document::{Block, Cell, Document, HouseStyle, Row, RowKind, StyleName, Table};
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::length::Length;
 use kehoach::pipeline::Workshop;
 use kehoach::template::TemplateSet;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
     let (templates, _) = TemplateSet::new(&[]);
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
+    Workshop { catalogue, templates, family, house: HouseStyle::default() }
 });
 
 const LOCAL: &str = include_str!("../samples/cai-tien-dia-phuong.json");
@@ -30,7 +30,7 @@ fn value(sample: &str) -> Value {
 /// The document of a plan, in which nothing may be wrong.
 fn document(plan: &Value) -> Document {
     let bytes = serde_json::to_vec(plan).unwrap();
-    let reading = WORKSHOP.reader.read(&bytes, "a.json");
+    let reading = json::read(&bytes, "a.json");
     let mut report = reading.report;
     let document = WORKSHOP.document(&reading.plan.unwrap(), false, &mut report);
     assert_eq!(render_text(&report, &reading.sources), "");

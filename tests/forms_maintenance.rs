@@ -6,7 +6,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::document::{Block, Cell, Document, HouseStyle, Table};
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::pipeline::Workshop;
 use kehoach::template::TemplateSet;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty());
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
+    Workshop { catalogue, templates, family, house: HouseStyle::default() }
 });
 
 fn sample() -> Value {
@@ -25,7 +25,7 @@ fn sample() -> Value {
 }
 
 fn document(plan: &Value) -> Document {
-    let reading = WORKSHOP.reader.read(plan.to_string().as_bytes(), "a.json");
+    let reading = json::read(plan.to_string().as_bytes(), "a.json");
     assert_eq!(render_text(&reading.report, &reading.sources), "");
     WORKSHOP.document(&reading.plan.unwrap(), false, &mut Report::default()).unwrap()
 }

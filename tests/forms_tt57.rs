@@ -4,7 +4,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, render_text};
 use kehoach::document::{Block, Document, HouseStyle, Orientation, RowKind, StyleName, Table};
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::layout;
 use kehoach::layout::page::Item;
 use kehoach::pipeline::{Format, Order, Workshop};
@@ -15,7 +15,6 @@ const SAMPLE: &[u8] = include_bytes!("../samples/cai-tien-chat-luong.json");
 
 fn workshop() -> Workshop {
     Workshop {
-        reader: JsonReader::default(),
         catalogue: Catalogue::embedded().unwrap(),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().unwrap(),
@@ -28,7 +27,7 @@ fn sample() -> Value {
 }
 
 fn document(workshop: &Workshop, plan: &Value) -> Document {
-    let plan = workshop.reader.read(plan.to_string().as_bytes(), "ke-hoach.json").plan.unwrap();
+    let plan = json::read(plan.to_string().as_bytes(), "ke-hoach.json").plan.unwrap();
     workshop.document(&plan, false, &mut Report::default()).unwrap()
 }
 

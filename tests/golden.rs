@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::{package, workshop};
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::digest::Digest;
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::{document, layout};
 
@@ -61,7 +62,7 @@ fn made(workshop: &Workshop, input: &[u8]) -> Made {
     let made = workshop.make(input, INPUT, &order);
     let report = render_text(&made.report, &made.sources);
     assert_eq!(made.files.len(), order.formats.len(), "not made:\n{report}");
-    let plan = workshop.reader.read(input, INPUT).plan.unwrap();
+    let plan = json::read(input, INPUT).plan.unwrap();
     let tree = workshop.document(&plan, false, &mut Report::default()).unwrap();
     let (pages, _) = layout::lay_out(&tree, &workshop.family);
     let file = |wanted| made.files.iter().find(|(format, _)| *format == wanted).map(|(_, bytes)| bytes).unwrap();

@@ -1,19 +1,14 @@
 //! What a user is told about a JSON file, word for word, and what is forgiven.
 
-use std::sync::LazyLock;
-
 use kehoach::diagnostic::{FieldPath, render_text};
 use kehoach::input::Reading;
-use kehoach::input::json::JsonReader;
 use kehoach::plan::{Plan, RichText, Section};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-static READER: LazyLock<JsonReader> = LazyLock::new(JsonReader::default);
-
 fn read(text: &str) -> Reading {
-    READER.read(text.as_bytes(), "a.json")
+    kehoach::input::json::read(text.as_bytes(), "a.json")
 }
 
 /// The plan of a file in which nothing is found.
@@ -28,7 +23,7 @@ fn report(text: &str) -> String {
 }
 
 fn report_of(bytes: &[u8]) -> String {
-    let reading = READER.read(bytes, "a.json");
+    let reading = kehoach::input::json::read(bytes, "a.json");
     render_text(&reading.report, &reading.sources)
 }
 
@@ -363,7 +358,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_told(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
-        let reading = READER.read(&bytes, "a.json");
+        let reading = kehoach::input::json::read(&bytes, "a.json");
         prop_assert!(reading.plan.is_some() || reading.report.has_errors());
     }
 
@@ -372,7 +367,7 @@ proptest! {
         let mut bytes = include_bytes!("../samples/truong-dat-chuan-quoc-gia.json").to_vec();
         let index = at % bytes.len();
         bytes[index] = byte;
-        let reading = READER.read(&bytes, "a.json");
+        let reading = kehoach::input::json::read(&bytes, "a.json");
         prop_assert!(reading.plan.is_some() || reading.report.has_errors());
     }
 }

@@ -5,7 +5,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::document::HouseStyle;
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::pipeline::{self, Order, Workshop};
 use kehoach::template::{TemplateSet, Wish};
 use kehoach::vietnamese::date;
@@ -13,7 +13,6 @@ use serde_json::Value;
 
 fn workshop() -> Workshop {
     Workshop {
-        reader: JsonReader::default(),
         catalogue: Catalogue::embedded().unwrap(),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().unwrap(),
@@ -41,7 +40,7 @@ fn every_skeleton_is_a_plan_without_errors_as_it_stands() {
         let skeleton = form.skeleton.as_deref().unwrap();
         let made = workshop.check(skeleton.as_bytes(), &form.id);
         assert_eq!(made.report.count(Severity::Error), 0, "{}", render_text(&made.report, &made.sources));
-        assert_eq!(workshop.reader.read(skeleton.as_bytes(), &form.id).plan.unwrap().form, form.id);
+        assert_eq!(json::read(skeleton.as_bytes(), &form.id).plan.unwrap().form, form.id);
     }
 }
 

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::workshop;
 use kehoach::diagnostic::Report;
 use kehoach::document::picture::Colours;
+use kehoach::input::json;
 use kehoach::layout;
 use kehoach::output::raster::{self, Bitmap};
 use kehoach::pipeline::{Format, Order, Workshop};
@@ -41,7 +42,7 @@ fn root() -> &'static Path {
 }
 
 fn draw(workshop: &Workshop, input: &[u8], dpi: u16) -> Vec<Bitmap> {
-    let plan = workshop.reader.read(input, "plan.json").plan.unwrap();
+    let plan = json::read(input, "plan.json").plan.unwrap();
     let document = workshop.document(&plan, false, &mut Report::default()).unwrap();
     raster::draw(&layout::lay_out(&document, &workshop.family).0, &workshop.family, dpi).unwrap()
 }

@@ -16,6 +16,7 @@ use kehoach::check;
 use kehoach::check::registry::{self, FAMILIES, Family};
 use kehoach::check::text::Dictionary;
 use kehoach::diagnostic::{Anchor, Finding, Report, SourceMap, render_text};
+use kehoach::input::json;
 use kehoach::pipeline::Workshop;
 use serde_json::{Map, Value};
 
@@ -52,7 +53,7 @@ fn patched(mut plan: Value, patch: &Map<String, Value>) -> Value {
 
 /// What the rules of plans say, without making the document.
 fn findings(workshop: &Workshop, plan: &Value) -> Report {
-    let reading = workshop.reader.read(plan.to_string().as_bytes(), "a.json");
+    let reading = json::read(plan.to_string().as_bytes(), "a.json");
     assert!(!reading.report.has_errors(), "{}", render_text(&reading.report, &reading.sources));
     let plan = reading.plan.unwrap();
     check::check(&plan, workshop.criteria_set(&plan), &Dictionary::default())

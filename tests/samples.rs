@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use kehoach::catalogue::result::{CriterionResult, SchoolLevel};
 use kehoach::catalogue::{Catalogue, CriteriaSet, conclude};
 use kehoach::diagnostic::render_text;
-use kehoach::input::json::JsonReader;
+use kehoach::input::json;
 use kehoach::plan::assessment::Met;
 use kehoach::plan::date::TimeRange;
 use kehoach::plan::{
@@ -29,7 +29,7 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 fn read(bytes: &[u8], name: &str) -> Plan {
-    let reading = JsonReader::default().read(bytes, name);
+    let reading = json::read(bytes, name);
     assert_eq!(render_text(&reading.report, &reading.sources), "");
     reading.plan.unwrap()
 }

@@ -9,6 +9,7 @@ use crate::{package, workshop};
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::document::HouseStyle;
 use kehoach::document::house::{Amount, Owner, RANGES, Range};
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Made, Order, Workshop, word};
 use kehoach::style_file;
 use proptest::prelude::*;
@@ -63,7 +64,7 @@ fn a_district_changes_word_pdf_and_html_alike() {
     assert!(page.contains(".body-centered") && page.contains("line-height:1.321"));
     let (house, _) = style_file::read(DISTRICT.as_bytes(), "");
     let workshop = Workshop { house, ..workshop::workshop() };
-    let plan = workshop.reader.read(PLAN, "").plan.unwrap();
+    let plan = json::read(PLAN, "").plan.unwrap();
     let tree = workshop.document(&plan, false, &mut kehoach::diagnostic::Report::default()).unwrap();
     let (pages, _) = kehoach::layout::lay_out(&tree, &workshop.family);
     let dump = kehoach::layout::dump(&pages);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{package, workshop};
 use kehoach::diagnostic::{Report, Severity, render_text};
 use kehoach::document::{Block, Document, Paragraph, StyleName, Table, dump, visit};
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Kind, Order, Workshop};
 use kehoach::plan::schema::{schema, tag};
 use serde_json::{Value, json};
@@ -19,7 +20,7 @@ fn plan(blocks: &Value) -> Value {
 }
 
 fn document(plan: &Value) -> Document {
-    let reading = WORKSHOP.reader.read(plan.to_string().as_bytes(), "a.json");
+    let reading = json::read(plan.to_string().as_bytes(), "a.json");
     assert_eq!(render_text(&reading.report, &reading.sources), "");
     WORKSHOP.document(&reading.plan.unwrap(), false, &mut Report::default()).unwrap()
 }

@@ -6,6 +6,7 @@ use crate::clerk::Clerk;
 use crate::workshop;
 use kehoach::diagnostic::{Severity, render_text};
 use kehoach::input::excel::workbook::{CellValue, Merge};
+use kehoach::input::json;
 use kehoach::pipeline::{Format, Made, Order, Workshop};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -310,7 +311,7 @@ fn a_number_that_is_meant_stays() {
 
 /// The workbook of a plan.
 fn workbook(plan: &Value) -> Clerk {
-    let plan = WORKSHOP.reader.read(plan.to_string().as_bytes(), "").plan.unwrap();
+    let plan = json::read(plan.to_string().as_bytes(), "").plan.unwrap();
     Clerk::open(&WORKSHOP.form(&plan).unwrap())
 }
 

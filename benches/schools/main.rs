@@ -32,7 +32,7 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::render_text;
 use kehoach::document::HouseStyle;
 use kehoach::font::Family;
-use kehoach::input::json::{JsonReader, print};
+use kehoach::input::json::print;
 use kehoach::pipeline::Workshop;
 use kehoach::plan::Plan;
 use kehoach::template::TemplateSet;
@@ -96,7 +96,7 @@ fn workshop() -> Workshop {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty());
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
+    Workshop { catalogue, templates, family, house: HouseStyle::default() }
 }
 
 fn school(number: usize, options: &Options, samples: &[&Sample], catalogue: &Catalogue) -> School {

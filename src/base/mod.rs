@@ -1,6 +1,7 @@
-//! What every part of the program speaks: findings and their places, lengths, measures of the decree, digests,
+//! What every part of the program speaks: findings and their places, lengths, measures of the decree, archives, digests,
 //! Vietnamese.
 
+pub mod archive;
 pub mod decree;
 pub mod diagnostic;
 pub mod digest;

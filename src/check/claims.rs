@@ -90,7 +90,7 @@ pub fn check(subject: Subject, report: &mut Report) {
 }
 
 /// Whether a sentence, in small letters, says what is: not what is wanted, nor of another year or a single standard.
-fn tells_what_is(sentence: &str) -> bool {
+pub(super) fn tells_what_is(sentence: &str) -> bool {
     let is_wanted = WANTED.iter().any(|words| sentence.contains(words));
     let is_of_other_year = period::school_year(sentence).is_some() && !sentence.contains("tự đánh giá");
     let is_part = sentence.contains("tiêu chuẩn ") || sentence.contains("bắt buộc") || sentence.contains("mục iv");

@@ -110,7 +110,7 @@ mod tests {
     fn every_list_of_the_plan_is_printed_always_or_told_where_nothing_prints_it() {
         let schema = schema::schema();
         let mut found = BTreeSet::new();
-        lists(&schema, &schema, &FieldPath::root(), &mut found);
+        lists(schema, schema, &FieldPath::root(), &mut found);
         let lists = LISTS.iter().filter(|list| !list.called.is_empty()).map(|list| list.path);
         let lists = lists.chain(["assessment.conclusion.lines"]);
         let known = lists.chain(ALWAYS).chain(OWN_RULES).map(str::to_owned);

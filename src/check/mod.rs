@@ -28,6 +28,7 @@ mod letterhead;
 mod lists;
 mod marks;
 mod measures;
+mod milestones;
 mod passages;
 mod past_years;
 pub mod period;
@@ -100,6 +101,7 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
         measures::check,
         past_years::check,
         recognitions::check,
+        milestones::check,
         persons::check,
         foot::check,
         lists::check,

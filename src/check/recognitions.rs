@@ -12,10 +12,12 @@ use super::period::{self, last_month};
 use super::text::Kind;
 use crate::diagnostic::{FieldPath, Finding, Report};
 use crate::plan::date::PartialDate;
-use crate::plan::{BlockKind, Milestone, Recognition};
+use crate::plan::{BlockKind, Recognition};
 use crate::vietnamese::month::Month;
 
-const VALID_YEARS: i32 = 5;
+pub(super) const VALID_YEARS: i32 = 5;
+/// Words of a plan that knows that a recognition ends.
+pub(super) const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"];
 /// Words of a plan that keeps what it has.
 const KEEPING: [&str; 4] = ["duy trì", "giữ vững", "công nhận lại", "nâng cao"];
 
@@ -33,7 +35,6 @@ pub fn check(subject: Subject, report: &mut Report) {
     goals(subject, report);
     held_already(subject, report);
     claimed(subject, report);
-    runs_out(subject, report);
     last_year(subject, report);
 }
 
@@ -49,7 +50,7 @@ fn given(recognition: &Recognition, issued: Option<PartialDate>, path: &FieldPat
 }
 
 /// Whether a recognition lies after the day of the plan, as far as both are known.
-fn is_after(date: PartialDate, issued: PartialDate) -> bool {
+pub(super) fn is_after(date: PartialDate, issued: PartialDate) -> bool {
     match (date, issued) {
         (PartialDate::Day(date), PartialDate::Day(issued)) => date > issued,
         _ => date.first_day().map(Month::from) > last_month(issued),
@@ -299,7 +300,7 @@ fn last_year(subject: Subject, report: &mut Report) {
 }
 
 /// Years of this century in a text.
-fn years(text: &str) -> impl Iterator<Item = i32> {
+pub(super) fn years(text: &str) -> impl Iterator<Item = i32> {
     let is_digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
     text.match_indices("20").filter_map(move |(at, _)| {
         let stands_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(at + 4));
@@ -308,35 +309,9 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
 }
 
 /// A date as exactly as it was given: of a year no month is made.
-fn in_words(date: PartialDate) -> String {
+pub(super) fn in_words(date: PartialDate) -> String {
     match date {
         PartialDate::Year(year) => format!("năm {year}"),
         _ => date.first_day().map(|day| Month::from(day).short()).unwrap_or_default(),
-    }
-}
-
-/// Words of a plan that knows that a recognition ends.
-const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "công nhận lại", "hết thời hạn"];
-
-/// A recognition among the milestones that runs out before the last year that is planned for, and nobody says so.
-fn runs_out(subject: Subject, report: &mut Report) {
-    let given = |milestone: &Milestone| {
-        let said = milestone.result.plain().to_lowercase();
-        let is_given = said.contains("công nhận") && said.contains("chuẩn quốc gia");
-        milestone.date.filter(|_| is_given).and_then(PartialDate::first_day).map(Month::from)
-    };
-    let dated = subject.plan.milestones.iter().enumerate();
-    let newest = dated.filter_map(|(index, milestone)| Some((given(milestone)?, index))).max();
-    let Some((month, index)) = newest else { return };
-    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
-    let Some(last) = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower())).max() else { return };
-    let end = month.year() + VALID_YEARS;
-    let is_told = || subject.texts.iter().any(|text| RENEWING.iter().any(|words| text.lower().contains(words)));
-    if end < last && !is_told() {
-        let given = subject.plan.milestones.get(index).and_then(|milestone| milestone.date);
-        let given = given.map_or_else(|| month.short(), in_words);
-        let message = format!("công nhận {given} hết hiệu lực trong năm {end}, kế hoạch nói đến năm {last}.");
-        let finding = Finding::hint("RES-04", message).at(&FieldPath::new("milestones").index(index));
-        report.push(finding.help("nêu thời gian hết hiệu lực và việc đề nghị công nhận lại."));
     }
 }

@@ -11,7 +11,6 @@ use crate::document::HouseStyle;
 use crate::files::libreoffice::{self, Office};
 pub use crate::files::{beside, read, reason};
 use crate::font::{FILE_NAMES, Family};
-use crate::input::json::JsonReader;
 use crate::pipeline::Workshop;
 use crate::style_file;
 use crate::template::{TemplateSet, is_template};
@@ -100,7 +99,7 @@ fn try_workshop(common: &Common, template: Option<(String, String)>, console: Co
     };
     let catalogue = Catalogue::embedded().map_err(|error| error.to_string())?;
     let house = try_house(common, console)?;
-    Ok(Workshop { reader: JsonReader::default(), catalogue, templates, family, house })
+    Ok(Workshop { catalogue, templates, family, house })
 }
 
 /// The looks of a run: the shipped ones, or those of the style file; `None` when it is wrong, which was said then.

@@ -141,7 +141,7 @@ impl Workshop {
     /// One finding: something that is asked for is not known, or does not fit the rest.
     pub fn begin(&self, wish: &Wish) -> Result<Plan, Box<Finding>> {
         let value = self.templates.begin(wish, &self.catalogue)?;
-        let reading = self.reader.read(json::print(&value).as_bytes(), "");
+        let reading = json::read(json::print(&value).as_bytes(), "");
         let wrong = || Finding::error("FRM-02", "khung soạn sẵn của biểu mẫu không phải là kế hoạch hợp lệ.");
         let told = reading.report.iter().next().cloned();
         reading.plan.ok_or_else(|| Box::new(told.unwrap_or_else(wrong)))

@@ -159,7 +159,7 @@ mod tests {
             let named = properties.filter(|(_, property)| property.get("const").is_none());
             fields.extend(named.map(|(field, _)| (type_name.to_owned(), field.clone())));
         };
-        add("Plan", &schema);
+        add("Plan", schema);
         for (name, definition) in schema["$defs"].as_object().unwrap() {
             add(name, definition);
             let variants = definition.get("oneOf").and_then(Value::as_array).into_iter().flatten();

@@ -1,14 +1,21 @@
 //! The published JSON Schema of a plan, which the JSON reader also reads by: one truth for both.
 
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
 use super::Plan;
 use super::labels;
 
-/// The JSON Schema (2020-12) of [`Plan`], with Vietnamese titles.
+/// The JSON Schema (2020-12) of [`Plan`], with Vietnamese titles. It is made when somebody first asks for it.
 #[must_use]
-pub fn schema() -> Value {
+pub fn schema() -> &'static Value {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(make);
+    &SCHEMA
+}
+
+fn make() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<Plan>().to_value();
     strip_comments(&mut schema);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kehoach::diagnostic::Report;
 use kehoach::document::{Block, Document, Pictures, Side, visit};
+use kehoach::input::json;
 use kehoach::markup;
 use proptest::prelude::*;
 
@@ -92,7 +93,7 @@ fn samples_show_their_numbers_and_word_makes_nearly_all_of_them() {
     let plans = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let (mut made, mut labelled) = (0, 0);
     for path in plans.filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
-        let plan = workshop.reader.read(&std::fs::read(&path).unwrap(), "a.json").plan.unwrap();
+        let plan = json::read(&std::fs::read(&path).unwrap(), "a.json").plan.unwrap();
         let document = workshop.document(&plan, false, &mut Report::default()).unwrap();
         made += paragraphs(&document, Counting::Together).iter().filter(|one| !one.label.is_empty()).count();
         visit::paragraphs(&document, |source| labelled += usize::from(source.number.is_some()));

@@ -3,7 +3,6 @@
 use kehoach::catalogue::Catalogue;
 use kehoach::document::HouseStyle;
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
 use kehoach::pipeline::Workshop;
 use kehoach::template::TemplateSet;
 
@@ -11,5 +10,5 @@ pub fn workshop() -> Workshop {
     let (templates, report) = TemplateSet::new(&[]);
     assert!(report.is_empty(), "the shipped templates: {report:?}");
     let (catalogue, family) = (Catalogue::embedded().unwrap(), Family::embedded().unwrap());
-    Workshop { reader: JsonReader::default(), catalogue, templates, family, house: HouseStyle::default() }
+    Workshop { catalogue, templates, family, house: HouseStyle::default() }
 }

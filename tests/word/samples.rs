@@ -8,7 +8,6 @@ use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Finding, Severity};
 use kehoach::document::HouseStyle;
 use kehoach::font::Family;
-use kehoach::input::json::JsonReader;
 use kehoach::pipeline::{Format, Order, Workshop};
 use kehoach::template::TemplateSet;
 use serde_json::{Value, json};
@@ -39,7 +38,6 @@ fn with_bases(plan: &[u8], style: &str) -> Value {
 #[test]
 fn every_form_passes_every_check_as_a_plan_and_in_word() {
     let workshop = Workshop {
-        reader: JsonReader::default(),
         catalogue: Catalogue::embedded().expect("it is whole"),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().expect("it is whole"),
@@ -74,7 +72,6 @@ fn every_form_passes_every_check_as_a_plan_and_in_word() {
 #[test]
 fn own_documents_score_full_without_errors_or_warnings() {
     let workshop = Workshop {
-        reader: JsonReader::default(),
         catalogue: Catalogue::embedded().expect("it is whole"),
         templates: TemplateSet::new(&[]).0,
         family: Family::embedded().expect("it is whole"),

@@ -19,6 +19,7 @@ use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
 use crate::diagnostic::{Report, Severity, SourceMap, Total, render_text};
 use crate::input::base::Base;
+use crate::input::json;
 use crate::pipeline::{Format, Order, Workshop};
 
 /// So many documents that belong to no plan any more are named.
@@ -51,7 +52,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
     let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
     let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
-    let base = bytes.as_deref().map(|bytes| base(&workshop, batch, bytes)).transpose().map_err(wrong)?;
+    let base = bytes.as_deref().map(|bytes| base(batch, bytes)).transpose().map_err(wrong)?;
     let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(wrong)?;
     if source.plans().is_empty() {
         return Err(wrong(format!("{}: {}", batch.source.display(), nothing_in(&batch.source))));
@@ -206,9 +207,9 @@ const fn group(group: Grouping) -> Group {
 }
 
 /// What lies under every plan; a bad one would spoil them all.
-fn base(workshop: &Workshop, batch: &Batch, bytes: &[u8]) -> Result<Base, String> {
+fn base(batch: &Batch, bytes: &[u8]) -> Result<Base, String> {
     let name = batch.base.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-    workshop.reader.base(bytes, &name).map_err(|bad| {
+    json::base(bytes, &name).map_err(|bad| {
         format!("tệp chung {name} ở --base có lỗi; chưa làm gì.\n{}", render_text(&bad.report, &bad.sources).trim_end())
     })
 }

@@ -12,7 +12,6 @@ use crate::diagnostic::{Report, SourceMap};
 use crate::digest::Digest;
 use crate::document::HouseStyle;
 use crate::font::{FILE_NAMES, Family};
-use crate::input::json::JsonReader;
 use crate::pipeline::Workshop;
 use crate::style_file;
 use crate::template::{TemplateSet, is_template};
@@ -94,7 +93,7 @@ pub fn workshop(files: &[File]) -> Result<Workshop, Problem> {
             house
         }
     };
-    Ok(Workshop { reader: JsonReader::default(), catalogue, templates, family: family(files)?, house })
+    Ok(Workshop { catalogue, templates, family: family(files)?, house })
 }
 
 /// The templates by their names within the folder of templates, which may lie in the folder that was dropped.

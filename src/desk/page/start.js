@@ -32,6 +32,9 @@ const showLooks = async () => {
 // Makes a plan for nobody while the user still reads: what ran before runs faster. Whoever drops a file ends it.
 const rehearse = async ({ answer }) => {
   if (carrier.isProgram) return;
+  // Whoever comes with a file in hand finds the engine idle.
+  await new Promise((resolve) => { setTimeout(resolve, 1500); });
+  if (desk.size) return;
   try {
     const { files } = await engine.call("form", { form: answer.forms[0].id, school_type: answer.school_types[0], school_year: years(new Date())[0] });
     // Each day makes it anew.

@@ -13,7 +13,7 @@ use crate::plan::{DocumentNumber, Plan, Timeframe, schema};
 pub fn lost(plan: &Plan, again: Option<&Plan>) -> Vec<Finding> {
     let Some(again) = again else { return vec![unwritable("đọc lại biểu mẫu không được")] };
     let schema = schema::schema();
-    let canonical = |plan: &Plan| canonical(&schema, &schema, &serde_json::to_value(plan).unwrap_or_default());
+    let canonical = |plan: &Plan| canonical(schema, schema, &serde_json::to_value(plan).unwrap_or_default());
     let mut paths = Vec::new();
     differences(&canonical(plan), &canonical(again), &FieldPath::root(), &mut paths);
     let told = |path: FieldPath| {
@@ -27,7 +27,7 @@ pub fn lost(plan: &Plan, again: Option<&Plan>) -> Vec<Finding> {
 #[must_use]
 pub fn fields(plan: &Plan) -> Map<String, Value> {
     let schema = schema::schema();
-    match canonical(&schema, &schema, &serde_json::to_value(plan).unwrap_or_default()) {
+    match canonical(schema, schema, &serde_json::to_value(plan).unwrap_or_default()) {
         Value::Object(fields) => fields,
         _ => Map::new(),
     }

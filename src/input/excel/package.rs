@@ -1,13 +1,12 @@
 //! The parts of a workbook: text, what refers to what, and the workbook again with some parts changed (ECMA-376 part 2).
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use super::xml::{Malformed, Tags};
+use crate::archive::{Archive, Packing, System};
 use crate::container::{Container, Limits, folder_of, key, resolve, text};
 
 pub use crate::container::{ContainerError as PackageError, relationships_of};
@@ -83,8 +82,9 @@ impl<'a> Package<'a> {
 
 /// The package again with some parts changed or added: all others are copied as they are compressed.
 pub fn rewrite(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>, PackageError> {
+    let broken = |_| PackageError::Broken;
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::Broken)?;
-    let mut copy = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    let mut copy = Archive::new(System::Dos, bytes.len());
     let changed: BTreeMap<String, (&String, &String)> =
         changed.iter().map(|(name, text)| (key(name), (name, text))).collect();
     let mut added = changed.clone();
@@ -93,23 +93,13 @@ pub fn rewrite(bytes: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u
         let name = part.name().to_owned();
         added.remove(&key(&name));
         match changed.get(&key(&name)) {
-            Some((_, text)) => write(&mut copy, &name, text),
-            None => copy.raw_copy_file(part),
+            Some((_, text)) => copy.add(&name, text.as_bytes(), Packing::Deflated),
+            None => copy.copy(part),
         }
-        .map_err(|_| PackageError::Broken)?;
+        .map_err(broken)?;
     }
     for (name, text) in added.into_values() {
-        write(&mut copy, name, text).map_err(|_| PackageError::Broken)?;
+        copy.add(name, text.as_bytes(), Packing::Deflated).map_err(broken)?;
     }
-    Ok(copy.finish().map_err(|_| PackageError::Broken)?.into_inner())
-}
-
-fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &str) -> ZipResult<()> {
-    // Times and systems would be those of this machine.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Dos);
-    zip.start_file(name, options)?;
-    Ok(zip.write_all(content.as_bytes())?)
+    copy.finish().map_err(broken)
 }

@@ -11,8 +11,6 @@ mod under;
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::diagnostic::spot::Text;
 
 pub use print::print;
@@ -22,76 +20,62 @@ use super::base::{BadBase, Base};
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::plan::{Plan, schema};
 
-/// Reads plans; holds the schema, which is the same for all.
-#[derive(Debug)]
-pub struct JsonReader {
-    schema: Value,
+/// Reads a JSON file. `file` is its name as the user knows it.
+#[must_use]
+pub fn read(bytes: &[u8], file: &str) -> Reading {
+    read_over(bytes, file, None)
 }
 
-impl Default for JsonReader {
-    fn default() -> Self {
-        Self { schema: schema::schema() }
+/// Reads a JSON file that a base lies under.
+#[must_use]
+pub fn read_over(bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
+    let file: Arc<str> = Arc::from(file);
+    let parsed = syntax::decode(bytes, &file).and_then(|text| Ok((text, syntax::parse(text, &file)?)));
+    let (text, mut tree) = match parsed {
+        Ok(parsed) => parsed,
+        Err(finding) => {
+            return Reading { report: Report::from_iter([*finding]), ..Reading::default() };
+        }
+    };
+    let mut texts = vec![Text::new(text, &file, 0)];
+    let lower = base.and_then(|base| Some((base, syntax::parse(&base.text, &base.file).ok()?)));
+    if let Some((base, lower)) = lower {
+        // One more: the end of a file is a place in it.
+        let begin = text.len() + 1;
+        under::lay(&mut tree, lower, begin);
+        texts.push(Text::new(&base.text, &base.file, begin));
     }
+    let mut conformed = conform::conform(schema::schema(), &tree, texts);
+    let plan = serde_json::from_value::<Plan>(conformed.value);
+    if let (Err(error), false) = (&plan, conformed.report.has_errors()) {
+        // The schema and the types say the same; this is for what a schema cannot say.
+        let finding = Finding::error("JSON-05", format!("dữ liệu không hợp lệ: {error}"));
+        conformed.report.push(finding.at_place(Place::File { file }));
+    }
+    // An unknown key may be any field: nothing can be said about what is absent.
+    let misread = if conformed.report.has_errors() { vec![FieldPath::root()] } else { Vec::new() };
+    let (sources, report) = (conformed.sources, conformed.report);
+    Reading { plan: plan.ok(), sources, report, misread, ..Reading::default() }
 }
 
-impl JsonReader {
-    /// Reads a JSON file. `file` is its name as the user knows it.
-    #[must_use]
-    pub fn read(&self, bytes: &[u8], file: &str) -> Reading {
-        self.read_over(bytes, file, None)
-    }
-
-    /// Reads a JSON file that a base lies under.
-    #[must_use]
-    pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
-        let file: Arc<str> = Arc::from(file);
-        let parsed = syntax::decode(bytes, &file).and_then(|text| Ok((text, syntax::parse(text, &file)?)));
-        let (text, mut tree) = match parsed {
-            Ok(parsed) => parsed,
-            Err(finding) => {
-                return Reading { report: Report::from_iter([*finding]), ..Reading::default() };
-            }
-        };
-        let mut texts = vec![Text::new(text, &file, 0)];
-        let lower = base.and_then(|base| Some((base, syntax::parse(&base.text, &base.file).ok()?)));
-        if let Some((base, lower)) = lower {
-            // One more: the end of a file is a place in it.
-            let begin = text.len() + 1;
-            under::lay(&mut tree, lower, begin);
-            texts.push(Text::new(&base.text, &base.file, begin));
+/// Reads a base. `file` is its name as the user knows it.
+///
+/// # Errors
+/// Whatever is wrong with it would be wrong with all plans.
+pub fn base(bytes: &[u8], file: &str) -> Result<Base, BadBase> {
+    let file: Arc<str> = Arc::from(file);
+    let text = syntax::decode(bytes, &file).and_then(|text| {
+        let tree = syntax::parse(text, &file)?;
+        Ok((text, conform::conform(schema::schema(), &tree, vec![Text::new(text, &file, 0)])))
+    });
+    match text {
+        Err(finding) => Err(BadBase { report: Report::from_iter([*finding]), sources: SourceMap::default() }),
+        Ok((_, conformed)) if conformed.report.has_errors() => {
+            Err(BadBase { report: conformed.report, sources: conformed.sources })
         }
-        let mut conformed = conform::conform(&self.schema, &tree, texts);
-        let plan = serde_json::from_value::<Plan>(conformed.value);
-        if let (Err(error), false) = (&plan, conformed.report.has_errors()) {
-            // The schema and the types say the same; this is for what a schema cannot say.
-            let finding = Finding::error("JSON-05", format!("dữ liệu không hợp lệ: {error}"));
-            conformed.report.push(finding.at_place(Place::File { file }));
-        }
-        // An unknown key may be any field: nothing can be said about what is absent.
-        let misread = if conformed.report.has_errors() { vec![FieldPath::root()] } else { Vec::new() };
-        let (sources, report) = (conformed.sources, conformed.report);
-        Reading { plan: plan.ok(), sources, report, misread, ..Reading::default() }
-    }
-
-    /// Reads a base. `file` is its name as the user knows it.
-    ///
-    /// # Errors
-    /// Whatever is wrong with it would be wrong with all plans.
-    pub fn base(&self, bytes: &[u8], file: &str) -> Result<Base, BadBase> {
-        let file: Arc<str> = Arc::from(file);
-        let text = syntax::decode(bytes, &file).and_then(|text| {
-            let tree = syntax::parse(text, &file)?;
-            Ok((text, conform::conform(&self.schema, &tree, vec![Text::new(text, &file, 0)])))
-        });
-        match text {
-            Err(finding) => Err(BadBase { report: Report::from_iter([*finding]), sources: SourceMap::default() }),
-            Ok((_, conformed)) if conformed.report.has_errors() => {
-                Err(BadBase { report: conformed.report, sources: conformed.sources })
-            }
-            Ok((text, conformed)) => {
-                let text = text.to_owned();
-                Ok(Base { file, text, value: conformed.value, sources: conformed.sources })
-            }
+        Ok((text, conformed)) => {
+            let text = text.to_owned();
+            Ok(Base { file, text, value: conformed.value, sources: conformed.sources })
         }
     }
 }

@@ -15,6 +15,7 @@ use super::statistics::{Counter, Statistics};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::Catalogue;
 use crate::input::base::Base;
+use crate::input::json;
 use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
 use crate::plan::PartialDate;
 
@@ -101,7 +102,7 @@ fn base(workshop: &Workshop, date: NaiveDate) -> Result<Base, String> {
     if let Some(date) = plan.pointer_mut("/letterhead/issue_date") {
         date.take();
     }
-    workshop.reader.base(plan.to_string().as_bytes(), BEFORE).map_err(|_| format!("{BEFORE} có lỗi."))
+    json::base(plan.to_string().as_bytes(), BEFORE).map_err(|_| format!("{BEFORE} có lỗi."))
 }
 
 /// All money that could be added up, and how many schools name some.

@@ -4,15 +4,13 @@
 //! again as they are.
 
 use std::fmt::Write as _;
-use std::io::{self, Cursor, Read as _, Write as _};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use std::io::{self, Write as _};
 
 use super::rows::{Link, Rows, Styles, letter};
 use super::style::Tone;
 use super::text::escape;
 use super::{Limits, sheet};
+use crate::archive::{self, Archive, Packing, System};
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -31,47 +29,25 @@ pub struct Filling<'a> {
 
 /// The skeleton with its first sheets filled.
 pub fn pack(skeleton: &[u8], fillings: &[Filling], limits: Limits) -> io::Result<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(skeleton))?;
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index)?;
-        let name = part.name().to_owned();
-        let mut xml = String::new();
-        part.read_to_string(&mut xml)?;
-        drop(part);
-        if let Some((filling, number)) = fillings.iter().zip(1..).find(|(_, number)| name == sheet_name(*number)) {
-            fill(number, &xml, filling, limits, &mut out)?;
-        } else {
-            // Copied as it is, a part would say on which system the library packed it.
-            out.start_file(name, options())?;
-            out.write_all(xml.as_bytes())?;
+    // Copied as it is, a part would say on which system the library packed it.
+    archive::anew(skeleton, System::Unix, |out, name, content| {
+        match fillings.iter().zip(1..).find(|(_, number)| name == sheet_name(*number)) {
+            Some((filling, number)) => {
+                let xml = String::from_utf8(content).map_err(io::Error::other)?;
+                fill(number, &xml, filling, limits, out)
+            }
+            None => out.add(name, &content, Packing::Deflated),
         }
-    }
-    Ok(out.finish()?.into_inner())
-}
-
-/// The same on every system and at any time.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
+    })
 }
 
 fn sheet_name(number: usize) -> String {
     format!("xl/worksheets/sheet{number}.xml")
 }
 
-fn fill(
-    number: usize,
-    xml: &str,
-    filling: &Filling,
-    limits: Limits,
-    out: &mut ZipWriter<Cursor<Vec<u8>>>,
-) -> io::Result<()> {
-    let options = options();
+fn fill(number: usize, xml: &str, filling: &Filling, limits: Limits, out: &mut Archive) -> io::Result<()> {
     let parts = parts(xml).ok_or_else(|| io::Error::other("trang tính không có hàng nào"))?;
-    out.start_file(sheet_name(number), options)?;
+    out.begin(&sheet_name(number), Packing::Deflated)?;
     write_before(parts.before, filling, limits, out)?;
     let mut rows = Rows::new(out, &parts.styles, filling, limits);
     (filling.rows)(&mut rows)?;
@@ -80,7 +56,7 @@ fn fill(
     write_links(&links, out)?;
     out.write_all(parts.after_links.as_bytes())?;
     if !links.is_empty() {
-        out.start_file(format!("xl/worksheets/_rels/sheet{number}.xml.rels"), options)?;
+        out.begin(&format!("xl/worksheets/_rels/sheet{number}.xml.rels"), Packing::Deflated)?;
         write_targets(&links, out)?;
     }
     Ok(())

@@ -9,15 +9,14 @@ mod styles;
 mod text;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
 use calamine::{Dimensions, Ods, Reader as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use super::foreign::{self, MOST_CELLS, MOST_LETTERS};
 use super::refuse::Refusal;
 use super::{COLUMNS, ROWS, Workbook};
+use crate::archive::{Archive, Packing, System};
 use crate::excel::package::Package;
 use crate::excel::xml::{Malformed, Step, Tag, Tags};
 
@@ -56,13 +55,11 @@ fn is_encrypted(manifest: &str) -> Result<bool, Malformed> {
 
 /// The parts in a zip of their own, not compressed.
 fn repack(parts: &[(&str, &str)]) -> Result<Vec<u8>, Refusal> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut archive = Archive::new(System::Unix, 0);
     for (name, content) in parts {
-        zip.start_file(*name, options).map_err(|_| Refusal::Broken)?;
-        zip.write_all(content.as_bytes()).map_err(|_| Refusal::Broken)?;
+        archive.add(name, content.as_bytes(), Packing::Stored).map_err(|_| Refusal::Broken)?;
     }
-    Ok(zip.finish().map_err(|_| Refusal::Broken)?.into_inner())
+    archive.finish().map_err(|_| Refusal::Broken)
 }
 
 /// The joined cells of each table, by its name: calamine tells none.

@@ -46,7 +46,7 @@ pub enum DocxError {
     /// A part that docx-rs built is not well-formed.
     Markup { part: &'static str, source: quick_xml::Error },
     /// The parts could not be packed.
-    Package(zip::result::ZipError),
+    Package(std::io::Error),
 }
 
 impl fmt::Display for DocxError {

@@ -4,15 +4,12 @@
 //! docx-rs lists parts that a plan has no use for (comments, footnotes) and stores them
 //! uncompressed. Here one table says what is in the file; order, times and compression never vary.
 
-use std::io::{Cursor, Write as _};
-
 use docx_rs::{self as word, BuildXML as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::DocxError;
 use super::conform::conform;
 use super::drawing::Drawings;
+use crate::archive::{Archive, Packing, System};
 
 /// Relationship id of the header with the page number.
 pub(super) const PAGE_HEADER_ID: &str = "rId3";
@@ -121,37 +118,24 @@ const LEVEL: i64 = 3;
 /// Parts shorter than this are stored as they are: a compressor takes more time to set up than they are worth.
 const LEAST_COMPRESSED: usize = 2048;
 
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-}
+struct Package(Archive);
 
 impl Package {
     fn new(capacity: usize) -> Self {
-        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity / 4))) }
+        Self(Archive::new(System::Dos, capacity / 4))
     }
 
     fn add(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
-        let method =
-            if content.len() < LEAST_COMPRESSED { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        self.write(path, content, method)
+        let packing = if content.len() < LEAST_COMPRESSED { Packing::Stored } else { Packing::Level(LEVEL) };
+        self.0.add(path, content, packing).map_err(DocxError::Package)
     }
 
     /// Adds a part that is compressed in itself.
     fn store(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
-        self.write(path, content, CompressionMethod::Stored)
-    }
-
-    fn write(&mut self, path: &str, content: &[u8], method: CompressionMethod) -> Result<(), DocxError> {
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level((method == CompressionMethod::Deflated).then_some(LEVEL))
-            .last_modified_time(DateTime::default())
-            .system(System::Dos);
-        self.zip.start_file(path, options).map_err(DocxError::Package)?;
-        self.zip.write_all(content).map_err(|error| DocxError::Package(error.into()))
+        self.0.add(path, content, Packing::Stored).map_err(DocxError::Package)
     }
 
     fn finish(self) -> Result<Vec<u8>, DocxError> {
-        Ok(self.zip.finish().map_err(DocxError::Package)?.into_inner())
+        self.0.finish().map_err(DocxError::Package)
     }
 }

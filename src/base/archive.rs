@@ -1,0 +1,135 @@
+//! Zip archives that the program writes: without times, and with one system, so that the same parts give the same bytes
+//! everywhere and at any time (ECMA-376 part 2, annex B).
+
+use std::io::{self, Cursor, Read as _, Write};
+
+use zip::read::ZipFile;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// The system that an archive says it was made on: programs of old look at it.
+pub use zip::System;
+
+/// How a part is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// As it is: it is packed in itself, or too short.
+    Stored,
+    Deflated,
+    /// Deflated with so much effort, from 1 to 9.
+    Level(i64),
+}
+
+/// An archive that is being written.
+pub struct Archive {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    system: System,
+}
+
+impl Archive {
+    /// An empty archive. `capacity`: about as many bytes as it will have.
+    #[must_use]
+    pub fn new(system: System, capacity: usize) -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity))), system }
+    }
+
+    /// Begins a part; what is written from here on is its content.
+    ///
+    /// # Errors
+    /// More than the format holds.
+    pub fn begin(&mut self, name: &str, packing: Packing) -> io::Result<()> {
+        let (method, level) = match packing {
+            Packing::Stored => (CompressionMethod::Stored, None),
+            Packing::Deflated => (CompressionMethod::Deflated, None),
+            Packing::Level(level) => (CompressionMethod::Deflated, Some(level)),
+        };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .compression_level(level)
+            .last_modified_time(DateTime::default())
+            .system(self.system);
+        Ok(self.zip.start_file(name, options)?)
+    }
+
+    /// Adds a whole part.
+    ///
+    /// # Errors
+    /// More than the format holds.
+    pub fn add(&mut self, name: &str, content: &[u8], packing: Packing) -> io::Result<()> {
+        self.begin(name, packing)?;
+        self.zip.write_all(content)
+    }
+
+    /// Adds a part of another archive as it is packed there.
+    ///
+    /// # Errors
+    /// Those of the other archive.
+    pub fn copy<R: io::Read>(&mut self, part: ZipFile<R>) -> io::Result<()> {
+        Ok(self.zip.raw_copy_file(part)?)
+    }
+
+    /// The bytes of the archive.
+    ///
+    /// # Errors
+    /// More than the format holds.
+    pub fn finish(self) -> io::Result<Vec<u8>> {
+        Ok(self.zip.finish()?.into_inner())
+    }
+}
+
+impl Write for Archive {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.zip.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.zip.flush()
+    }
+}
+
+/// An archive of ours written anew: `part` gets each part's name and content, and writes what stands in its place.
+///
+/// # Errors
+/// A damaged archive, or what `part` says.
+pub fn anew(
+    bytes: &[u8],
+    system: System,
+    mut part: impl FnMut(&mut Archive, &str, Vec<u8>) -> io::Result<()>,
+) -> io::Result<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(bytes))?;
+    let mut archive = Archive::new(system, bytes.len());
+    for index in 0..from.len() {
+        let mut file = from.by_index(index)?;
+        let name = file.name().to_owned();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content)?;
+        drop(file);
+        part(&mut archive, &name, content)?;
+    }
+    archive.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_parts_give_the_same_bytes_and_come_back() {
+        let write = || {
+            let mut archive = Archive::new(System::Unix, 0);
+            archive.add("a/b.xml", b"<a/>", Packing::Deflated).unwrap();
+            archive.begin("c.txt", Packing::Stored).unwrap();
+            archive.write_all(b"chu").unwrap();
+            archive.finish().unwrap()
+        };
+        assert_eq!(write(), write());
+        let mut seen = Vec::new();
+        let again = anew(&write(), System::Unix, |archive, name, content| {
+            seen.push((name.to_owned(), content.clone()));
+            archive.add(name, &content, if name == "c.txt" { Packing::Stored } else { Packing::Deflated })
+        });
+        assert_eq!(again.unwrap(), write());
+        assert_eq!(seen, [("a/b.xml".to_owned(), b"<a/>".to_vec()), ("c.txt".to_owned(), b"chu".to_vec())]);
+        assert!(anew(b"PK", System::Unix, |_, _, _| Ok(())).is_err());
+    }
+}

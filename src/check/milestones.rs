@@ -1,0 +1,100 @@
+//! Results reached at points in time (RES-04): they lie before the plan, follow one another, agree with the recognitions,
+//! and those that end while the plan runs are told.
+
+use chrono::Datelike;
+
+use super::Subject;
+use super::claims::tells_what_is;
+use super::goal::degree;
+use super::passages::PlanText;
+use super::recognitions::{RENEWING, VALID_YEARS, in_words, is_after, years};
+use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::plan::date::PartialDate;
+use crate::plan::{Milestone, Recognition};
+use crate::vietnamese::month::Month;
+
+pub fn check(subject: Subject, report: &mut Report) {
+    let mut before: Option<PartialDate> = None;
+    for (index, milestone) in subject.plan.milestones.iter().enumerate() {
+        let Some(date) = milestone.date else { continue };
+        let path = FieldPath::new("milestones").index(index);
+        let said = milestone.result.plain().to_lowercase();
+        still_to_come(subject, date, &said, &path, report);
+        for recognition in &subject.plan.assessment.recognitions {
+            agrees(date, &said, recognition, &path, report);
+        }
+        if let Some(before) = before.filter(|before| is_before(date, *before)) {
+            let message = format!("mốc {date} đứng sau mốc {before}.");
+            let finding = Finding::hint("RES-04", message).at(&path.key("date"));
+            report.push(finding.help("xếp các mốc theo thời gian, hoặc xem lại ngày."));
+        }
+        before = Some(date);
+    }
+    runs_out(subject, report);
+}
+
+/// Whether the first of two dates lies surely before the other.
+fn is_before(date: PartialDate, other: PartialDate) -> bool {
+    match (date, other) {
+        (PartialDate::Day(date), PartialDate::Day(other)) => date < other,
+        (PartialDate::Year(year), _) => other.first_day().is_some_and(|day| year < day.year()),
+        (_, PartialDate::Year(year)) => date.first_day().is_some_and(|day| day.year() < year),
+        _ => date.first_day().map(Month::from) < other.first_day().map(Month::from),
+    }
+}
+
+/// What is told as reached lies behind the plan.
+fn still_to_come(subject: Subject, date: PartialDate, said: &str, path: &FieldPath, report: &mut Report) {
+    let Some(issued) = subject.plan.letterhead.issue_date.filter(|issued| is_after(date, *issued)) else { return };
+    let is_reached = ["được công nhận", "đã ", "hoàn thành"].iter().any(|words| said.contains(words));
+    if is_reached && tells_what_is(said) {
+        let message = format!("kết quả đã đạt ghi thời gian {date}, sau ngày của kế hoạch ({}).", in_words(issued));
+        let finding = Finding::warning("RES-04", message).at(&path.key("date"));
+        report.push(finding.help("xem lại ngày; việc chưa đến thì ghi là dự kiến."));
+    }
+}
+
+/// A recognition told in both places has one degree.
+fn agrees(date: PartialDate, said: &str, held: &Recognition, path: &FieldPath, report: &mut Report) {
+    let month = |date: PartialDate| date.first_day().map(Month::from);
+    let is_rough = |date| matches!(date, PartialDate::Year(_));
+    let is_same = held.date.is_some_and(|other| !is_rough(date) && !is_rough(other) && month(date) == month(other));
+    if !is_same || !said.contains("công nhận") {
+        return;
+    }
+    for (text, noun, name) in [(&held.national_standard, "mức độ", "Mức độ"), (&held.accreditation, "cấp độ", "Cấp độ")]
+    {
+        let (Some(told), Some(given)) = (degree(said, noun), text.as_deref().and_then(|text| degree(text, noun)))
+        else {
+            continue;
+        };
+        if told != given {
+            let message = format!("mốc này ghi {name} {told}, phần công nhận ghi {name} {given} cùng thời gian.");
+            let finding = Finding::warning("RES-04", message).at(&path.key("result"));
+            report.push(finding.help("đối chiếu quyết định công nhận, ghi một nơi đúng, nơi kia theo."));
+        }
+    }
+}
+
+/// A recognition among the milestones that runs out before the last year that is planned for, and nobody says so.
+fn runs_out(subject: Subject, report: &mut Report) {
+    let given = |milestone: &Milestone| {
+        let said = milestone.result.plain().to_lowercase();
+        let is_given = said.contains("công nhận") && said.contains("chuẩn quốc gia");
+        milestone.date.filter(|_| is_given).and_then(PartialDate::first_day).map(Month::from)
+    };
+    let dated = subject.plan.milestones.iter().enumerate();
+    let newest = dated.filter_map(|(index, milestone)| Some((given(milestone)?, index))).max();
+    let Some((month, index)) = newest else { return };
+    let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
+    let Some(last) = subject.texts.iter().filter(is_body).flat_map(|text| years(text.lower())).max() else { return };
+    let end = month.year() + VALID_YEARS;
+    let is_told = || subject.texts.iter().any(|text| RENEWING.iter().any(|words| text.lower().contains(words)));
+    if end < last && !is_told() {
+        let given = subject.plan.milestones.get(index).and_then(|milestone| milestone.date);
+        let given = given.map_or_else(|| month.short(), in_words);
+        let message = format!("công nhận {given} hết hiệu lực trong năm {end}, kế hoạch nói đến năm {last}.");
+        let finding = Finding::hint("RES-04", message).at(&FieldPath::new("milestones").index(index));
+        report.push(finding.help("nêu thời gian hết hiệu lực và việc đề nghị công nhận lại."));
+    }
+}
