@@ -77,9 +77,7 @@ fn write(page: &mut rust_xlsxwriter::Worksheet, row: u32, column: u16, value: &C
             page.write_formula(row, column, formula).unwrap()
         }
         CellValue::Uncomputed => {
-            // An empty result of its own would become the default one, a nought.
-            page.set_formula_result_default("");
-            page.write_formula(row, column, rust_xlsxwriter::Formula::new("=A1")).unwrap()
+            page.write_formula(row, column, rust_xlsxwriter::Formula::new("=A1").set_result("")).unwrap()
         }
     };
 }
