@@ -334,7 +334,8 @@ fn bases(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     let begin = text_begin(scribe, parts);
     let Some(first) = parts.legal_bases.first() else { return };
     // What stands above them stands above them again: an addressee, who decides.
-    if (begin..first.index).any(|at| scribe.paragraph(at).is_some_and(is_said) && !heads_bases(scribe, at)) {
+    let is_left = |at: usize| !scribe.is_taken(at) && scribe.paragraph(at).is_some_and(is_said);
+    if (begin..first.index).any(|at| is_left(at) && !heads_bases(scribe, at)) {
         return;
     }
     let heading = (0..first.index).rev().find(|at| scribe.paragraph(*at).is_some_and(|one| !one.is_blank()));

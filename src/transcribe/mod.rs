@@ -13,6 +13,7 @@ mod figure;
 mod head;
 mod left;
 mod list;
+mod old_code;
 mod outline;
 mod scribe;
 mod settle;
@@ -52,7 +53,13 @@ pub struct Known<'a> {
 /// Reads a document as a plan.
 #[must_use]
 pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
+    let (manuscript, old) = old_code::in_unicode(manuscript);
+    let manuscript = &*manuscript;
     let mut scribe = Scribe::new(manuscript, known);
+    if old > 0 {
+        let message = format!("{old} đoạn gõ bằng bảng mã cũ (VNI, TCVN3); đã chuyển sang Unicode.");
+        scribe.guessed(message, "đọc lại các đoạn ấy trong văn bản mới.");
+    }
     let parts = Parts::find(manuscript, known.abbreviations);
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
     head::read(&mut scribe, &parts, &mut plan);

@@ -16,6 +16,9 @@ const NO_SIGN: &str = "chỉ các chữ số từ 1 đến 9 (², ₂) in đư�
 /// Letters of a quotation.
 const QUOTED: usize = 90;
 
+/// So many lost notes are told.
+const MOST_NOTES: usize = 200;
+
 /// What stands in no field of the plan.
 pub(super) const LOST: &str = "WRD-01";
 /// What was taken for something by its looks.
@@ -175,7 +178,16 @@ impl<'a> Scribe<'a> {
         }
         let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
         let all = letters(&serde_json::to_string(plan).unwrap_or_default());
-        let lost: Vec<(usize, &str)> = notes.filter(|(_, text)| !all.contains(&letters(text))).collect();
+        // Notes stand in the order of the text: each is looked for behind the one before.
+        let mut from = 0;
+        let mut is_lost = |text: &str| {
+            let wanted = letters(text);
+            let behind = all.get(from..).and_then(|rest| rest.find(&wanted)).map(|at| from + at);
+            let found = behind.or_else(|| all.find(&wanted));
+            from = found.map_or(from, |at| at + wanted.len());
+            found.is_none()
+        };
+        let lost: Vec<(usize, &str)> = notes.filter(|(_, text)| is_lost(text)).take(MOST_NOTES).collect();
         for (index, text) in lost {
             let message = format!("chú thích cuối trang \"{}\" chưa đưa vào.", short(text, QUOTED));
             self.told(LOST, Severity::Warning, index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");

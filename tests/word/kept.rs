@@ -167,3 +167,44 @@ fn text_behind_a_false_signature_stays_text() {
     let (plan, _) = read(&bytes);
     assert!(plan.to_string().contains("Việc thứ 3"), "{plan}");
 }
+
+/// Text in the fonts of old encodings becomes Unicode, and what somebody typed in Unicode in such a font stays as it is.
+#[test]
+fn text_in_old_encodings_becomes_unicode() {
+    let font = |name: &str| format!(r#"<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>"#);
+    let (vni, small, capital) = (font("VNI-Times"), font(".VnTime"), font(".VnTimeH"));
+    let lines = [
+        p("", &vni, "Nhaø tröôøng toå chöùc kieåm tra."),
+        p("", &small, "KÕ ho¹ch c¶i tiÕn chÊt l\u{AD}îng."),
+        p("", &capital, "môc ®Ých"),
+        p("", &vni, "Lớp học trên toàn trường."),
+        p("", "", "Đã có Café Résumé."),
+    ];
+    let (plan, told) = read_body(&format!("{}{}", heading("I. MỤC ĐÍCH"), lines.concat()));
+    let wanted = [
+        "Nhà trường tổ chức kiểm tra.",
+        "Kế hoạch cải tiến chất lượng.",
+        "MỤC ĐÍCH",
+        "Lớp học trên toàn trường.",
+        "Đã có Café Résumé.",
+    ];
+    assert_eq!(plan["sections"][0]["blocks"], serde_json::json!(wanted), "{plan}");
+    assert!(tells(&told, "WRD-02", "3 đoạn gõ bằng bảng mã cũ"), "{told:?}");
+}
+
+/// The type of a document stands above its bases: capitals of a chapter below them are no type.
+#[test]
+fn a_chapter_is_no_type() {
+    let center = |text: &str| p(CENTER, "<w:b/>", text);
+    let head: String =
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "NGHỊ ĐỊNH"].map(center).concat();
+    let text = format!(
+        "{}{}{}",
+        p("", "<w:i/>", "Căn cứ Luật Giáo dục năm 2019;"),
+        center("QUY ĐỊNH CHUNG"),
+        p("", "", "Chữ.")
+    );
+    let (plan, _) = read_body(&format!("{head}{text}"));
+    assert_eq!(plan["document_type"], "NGHỊ ĐỊNH", "{plan}");
+    assert!(plan["legal_bases"].as_array().is_some_and(|bases| bases.len() == 1), "{plan}");
+}

@@ -81,6 +81,14 @@ fn depths_circles_and_long_lines_end_in_time() {
             format!("<w:p><w:r><w:pict><v:s><w:txbxContent>{inner}</w:txbxContent></v:s></w:pict></w:r></w:p>")
         })
     };
+    let sign = r#"<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>"#;
+    let note =
+        format!(r#"<w:footnotes><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#, p("", "", &"chú ".repeat(4000)));
+    let relationship = r#"<Relationship Id="rId8" Type="x/footnotes" Target="footnotes.xml"/></Relationships>"#;
+    let noted = document(&sign.repeat(20_000)).with("word/footnotes.xml", note);
+    ends("one note again and again", &noted.change("word/_rels/document.xml.rels", "</Relationships>", relationship));
+    let running: String = (0..20_000).map(|at| p("", "", &format!("chạy {at}"))).collect();
+    ends("a long header", &document(&p("", "", "a")).with("word/header1.xml", format!("<w:hdr>{running}</w:hdr>")));
     ends("boxes in boxes", &document(&nested(30)));
     let style = |at: usize| {
         let base = (at + 1) % 8000;

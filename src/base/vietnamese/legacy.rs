@@ -73,7 +73,8 @@ pub fn recognise(text: &str) -> Option<Legacy> {
 }
 
 /// Letters that only Unicode text has: no sign of the old encodings stands in their places.
-const fn is_own(character: char) -> bool {
+#[must_use]
+pub const fn is_own(character: char) -> bool {
     matches!(character, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}')
 }
 

@@ -91,9 +91,13 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
     changes
 }
 
+/// Whether a font is of an encoding from before Unicode.
+fn is_old(font: &str) -> bool {
+    OLD_FONTS.iter().any(|old| font.to_lowercase().starts_with(old))
+}
+
 fn font(manuscript: &Manuscript) -> Option<Change> {
     let looks = || manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.runs).map(|run| &run.look);
-    let is_old = |font: &str| OLD_FONTS.iter().any(|old| font.to_lowercase().starts_with(old));
     if looks().any(|look| is_old(&look.font) || is_old(&look.font_beyond_ascii)) {
         return None;
     }
@@ -283,10 +287,7 @@ fn characters(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
         let is_prose = is_prose && number::of(paragraph).is_none_or(|number| !number.rest.contains("    "));
         let cleaned = put_right(&paragraph.text, is_prose);
         if cleaned == paragraph.text
-            || paragraph
-                .runs
-                .iter()
-                .any(|run| OLD_FONTS.iter().any(|old| run.look.font.to_lowercase().starts_with(old)))
+            || paragraph.runs.iter().any(|run| is_old(&run.look.font) || is_old(&run.look.font_beyond_ascii))
         {
             continue;
         }

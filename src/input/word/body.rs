@@ -19,7 +19,7 @@ const MOST_PARAGRAPHS: usize = 60_000;
 /// Cells of a row: Word has at most 63.
 const MOST_CELLS: usize = 500;
 /// Bytes of text: 300 pages.
-const MOST_TEXT: usize = 1024 * 1024;
+pub const MOST_TEXT: usize = 1024 * 1024;
 
 /// What the parts of a document share.
 #[derive(Default)]

@@ -62,8 +62,14 @@ fn try_read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     let flow = body::read(body, &shared)?;
     let mut flow = flow;
     let notes = notes(&mut package, &relationships)?;
+    let mut length = 0;
     for paragraph in &mut flow.paragraphs {
         resolve(paragraph, &relationships, &notes);
+        // One note may be referred to without end.
+        length += paragraph.notes.iter().map(|note| note.text.len()).sum::<usize>();
+        if length > body::MOST_TEXT {
+            return Err(Refusal::TooLarge);
+        }
     }
     let mut headers = Headers {
         package: &mut package,

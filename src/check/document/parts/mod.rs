@@ -47,7 +47,7 @@ impl<'a> Parts<'a> {
     pub fn find(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Self {
         let lines = all_lines(manuscript);
         let above = opening::above_text(&lines);
-        let title = Title::find(above, abbreviations);
+        let title = Title::find(&lines, above.len(), abbreviations);
         let letterhead = Letterhead::find(above, title.start());
         let is_headed = letterhead.national_title.is_some();
         let attached_by = appendix::attached_by(&lines).filter(|_| !is_headed);

@@ -28,10 +28,10 @@ pub struct Title<'a> {
 }
 
 impl<'a> Title<'a> {
-    /// Finds them among the first lines.
-    pub fn find(lines: &[Line<'a>], abbreviations: &Abbreviations) -> Self {
+    /// Finds them among the first lines; the type stands in so many of them, those above the text.
+    pub fn find(lines: &[Line<'a>], above: usize, abbreviations: &Abbreviations) -> Self {
         let typed = |(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued));
-        let first = || lines.iter().enumerate().take(DEEPEST);
+        let first = || lines.iter().enumerate().take(DEEPEST.min(above));
         // What stands above the national title is the name of a form.
         let head = first().position(|(_, line)| is_national_title(line.text())).map_or(0, |at| at + 1);
         let typed = first().skip(head).find_map(typed).or_else(|| first().find_map(typed));
@@ -131,7 +131,8 @@ fn opens_text(line: &Line) -> bool {
         && line.paragraph.align != Align::Center
         && !text.starts_with('(')
         && !is_upper(text);
-    begins(text, "kính gửi") || (!is_about && (is_numbered || is_sentence))
+    let opens = begins(text, "kính gửi") || (begins(text, "căn cứ") && !is_upper(text));
+    opens || (!is_about && (is_numbered || is_sentence))
 }
 
 /// The lines between the type and the first basis, where nothing sets them apart but their place: short, and no sentence.

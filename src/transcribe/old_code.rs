@@ -1,0 +1,82 @@
+//! Text in the encodings before Unicode, as its fonts say it: `Keá hoaïch` in VNI-Times becomes `Kế hoạch`.
+//!
+//! The font alone is not trusted: people go on typing Unicode in a text whose font was once VNI. Letters that only Unicode
+//! has say so; and where words are recognised as old ones, those between them are old too.
+
+use std::borrow::Cow;
+
+use crate::manuscript::{Look, Manuscript, Paragraph, Run};
+use crate::vietnamese::legacy::{self, Encoding};
+
+/// The document in Unicode, and how many of its paragraphs were not.
+#[must_use]
+pub fn in_unicode(manuscript: &Manuscript) -> (Cow<'_, Manuscript>, usize) {
+    let old: Vec<(usize, String)> = manuscript.paragraphs.iter().enumerate().filter_map(old_text).collect();
+    let is_own = |text: &str| text.chars().any(legacy::is_own);
+    let is_known = |text: &str| legacy::recognise(text).is_some();
+    let known = old.iter().filter(|(_, text)| is_known(text)).count();
+    let own = old.iter().filter(|(_, text)| is_own(text)).count();
+    let wanted = |text: &str| !is_own(text) && (known > own || is_known(text));
+    let wanted: Vec<usize> = old.iter().filter(|(_, text)| wanted(text)).map(|(index, _)| *index).collect();
+    if known == 0 || wanted.is_empty() {
+        return (Cow::Borrowed(manuscript), 0);
+    }
+    let mut converted = manuscript.clone();
+    for index in &wanted {
+        converted.paragraphs.get_mut(*index).into_iter().for_each(convert);
+    }
+    (Cow::Owned(converted), wanted.len())
+}
+
+/// What stands in old fonts in a paragraph, if any of it could be old.
+fn old_text((index, paragraph): (usize, &Paragraph)) -> Option<(usize, String)> {
+    let runs = paragraph.runs.iter().filter(|run| encoding(&run.look).is_some());
+    let text: String = runs.filter_map(|run| paragraph.text.get(run.range.clone())).collect();
+    (!text.is_ascii()).then_some((index, text))
+}
+
+/// The encoding of a font.
+fn encoding(look: &Look) -> Option<Encoding> {
+    let of = |font: &str| {
+        let font = font.to_lowercase();
+        let is = |names: &[&str]| names.iter().any(|name| font.starts_with(name));
+        if is(&["vni-", "vni "]) {
+            return Some(Encoding::Vni);
+        }
+        is(&[".vn", "vntime", "vnarial"]).then_some(Encoding::Tcvn3)
+    };
+    of(&look.font).or_else(|| of(&look.font_beyond_ascii))
+}
+
+/// `.VnTimeH` shows small letters as capitals.
+fn is_of_capitals(look: &Look) -> bool {
+    let font = look.font.to_lowercase();
+    font.starts_with(".vn") && font.ends_with('h')
+}
+
+fn convert(paragraph: &mut Paragraph) {
+    let mut text = String::with_capacity(paragraph.text.len() * 2);
+    let mut runs: Vec<Run> = Vec::new();
+    // Places in the old text, and where they are in the new one.
+    let mut moved = vec![(0, 0)];
+    for run in &paragraph.runs {
+        let start = text.len();
+        let old = paragraph.text.get(run.range.clone()).unwrap_or_default();
+        match encoding(&run.look) {
+            Some(encoding) if is_of_capitals(&run.look) => {
+                text.push_str(&legacy::convert(old, encoding).to_uppercase());
+            }
+            Some(encoding) => text.push_str(&legacy::convert(old, encoding)),
+            None => text.push_str(old),
+        }
+        runs.push(Run { range: start..text.len(), look: run.look.clone() });
+        moved.push((run.range.end, text.len()));
+    }
+    // A note stands behind the piece that it stood in or behind.
+    let place = |at: usize| moved.iter().find(|(old, _)| *old >= at).map_or(text.len(), |(_, new)| *new);
+    paragraph.notes.iter_mut().for_each(|note| note.at = place(note.at));
+    if let Some(field) = &mut paragraph.page_field {
+        field.at = place(field.at);
+    }
+    (paragraph.text, paragraph.runs) = (text, runs);
+}
