@@ -35,8 +35,9 @@ impl<'a> Intake<'a> {
         let Returned { school, saved, state, report } = self.round.take(bytes, name);
         match school {
             Some(index) => {
+                let answer = Answer::of(state, name, &report);
                 self.report.extend(report);
-                self.settle(index, Answer { state, file: name.to_owned() }, saved);
+                self.settle(index, answer, saved);
             }
             None => {
                 self.of_nobody(
