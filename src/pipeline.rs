@@ -45,7 +45,7 @@ pub use crate::template::view::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenR
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};
 pub use pictures::Load;
-pub use round::{Answer, Intake, Letters, Returned, Round, State};
+pub use round::{Answer, Intake, Letters, Reply, Returned, Round, State};
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";

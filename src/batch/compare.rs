@@ -1,6 +1,6 @@
 //! What changed since another run or another year: levels up and down, criteria won and lost, schools new and gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::path::Path;
 
@@ -16,13 +16,17 @@ use crate::vietnamese::normalize::comparable;
 /// What another run reported.
 #[derive(Debug, Default)]
 pub struct Last {
-    /// By code, or by name where there is none.
-    schools: BTreeMap<String, Before>,
+    /// In the order of their report.
+    schools: Vec<Before>,
 }
 
 /// A school of it.
 #[derive(Debug)]
 struct Before {
+    key: String,
+    source: String,
+    /// Absent when its plan could not be read.
+    place: Option<String>,
     code: String,
     school: String,
     status: Status,
@@ -87,20 +91,33 @@ impl Last {
                 path.display()
             )
         })?;
-        let schools = told.schools.into_iter().map(|outcome| (key(&outcome), Before::of(outcome))).collect();
-        Ok(Self { schools })
+        Ok(Self { schools: told.schools.into_iter().map(Before::of).collect() })
     }
 
-    /// What changed from then to these outcomes.
+    /// What changed from then to these outcomes. A school is known again by its code; without one by its name and place;
+    /// by its file where neither is found and one of both could not be read, or both are of one place: it has another name.
     ///
     /// # Errors
     /// The outcomes cannot be read.
-    pub fn compare(mut self, outcomes: &dyn OutcomeList) -> io::Result<Comparison> {
-        let mut comparison = Comparison::default();
+    pub fn compare(self, outcomes: &dyn OutcomeList) -> io::Result<Comparison> {
+        let mut left: Vec<Option<Before>> = self.schools.into_iter().map(Some).collect();
+        let mut pairs: Vec<Option<usize>> = Vec::new();
+        let mut known = Known::of(&left);
         for outcome in outcomes.each()? {
-            comparison.add(self.schools.remove(&key(&outcome)), &outcome);
+            pairs.push(known.take(&key(&outcome)));
         }
-        for before in self.schools.into_values() {
+        let paired: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+        let is_open = |(index, _): &(usize, &Option<Before>)| !paired.contains(index);
+        let open = left.iter().enumerate().filter(is_open);
+        let of_file: BTreeMap<String, usize> =
+            open.filter_map(|(index, before)| Some((before.as_ref()?.source.clone(), index))).collect();
+        let mut comparison = Comparison::default();
+        for (outcome, pair) in outcomes.each()?.zip(pairs) {
+            let by_file = || of_file.get(&outcome.source).copied().filter(|index| is_same(left.get(*index), &outcome));
+            let pair = pair.or_else(by_file);
+            comparison.add(pair.and_then(|index| left.get_mut(index)?.take()), &outcome);
+        }
+        for before in left.into_iter().flatten() {
             comparison.gone += 1;
             comparison.schools.push(Change {
                 code: before.code,
@@ -114,13 +131,42 @@ impl Last {
     }
 }
 
+/// Whether what stands in one file then and now may be one school.
+fn is_same(before: Option<&Option<Before>>, outcome: &Outcome) -> bool {
+    let Some(before) = before.and_then(Option::as_ref) else { return false };
+    match (&before.place, &outcome.facts) {
+        (Some(then), Some(now)) => comparable(then) == comparable(&now.place),
+        _ => true,
+    }
+}
+
+/// Schools by what they are known again by; several of one key in their order.
+struct Known(BTreeMap<String, VecDeque<usize>>);
+
+impl Known {
+    fn of(schools: &[Option<Before>]) -> Self {
+        let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (index, before) in schools.iter().enumerate() {
+            let Some(before) = before else { continue };
+            known.entry(before.key.clone()).or_default().push_back(index);
+        }
+        Self(known)
+    }
+
+    fn take(&mut self, key: &str) -> Option<usize> {
+        self.0.get_mut(key)?.pop_front()
+    }
+}
+
 impl Before {
     fn of(outcome: Outcome) -> Self {
-        let school = outcome.shown_name().to_owned();
+        let (key, school) = (key(&outcome), outcome.shown_name().to_owned());
+        let place = outcome.facts.as_ref().map(|facts| facts.place.clone());
         let facts = outcome.facts.unwrap_or_default();
         let level = counted(outcome.status, &facts);
         let Facts { set, results, .. } = facts;
-        Self { code: outcome.code.unwrap_or_default(), school, status: outcome.status, set, level, results }
+        let (code, source, status) = (outcome.code.unwrap_or_default(), outcome.source, outcome.status);
+        Self { key, source, place, code, school, status, set, level, results }
     }
 }
 
@@ -182,11 +228,12 @@ impl Comparison {
     }
 }
 
-/// By what a school is known again: its code, else its name.
+/// By what a school is known again: its code, else its name and place.
 fn key(outcome: &Outcome) -> String {
-    match &outcome.code {
-        Some(code) => format!("#{}", comparable(code)),
-        None => comparable(outcome.shown_name()),
+    match (&outcome.code, &outcome.facts) {
+        (Some(code), _) => format!("#{}", comparable(code)),
+        (None, Some(facts)) => format!("{}\n{}", comparable(outcome.shown_name()), comparable(&facts.place)),
+        (None, None) => comparable(outcome.shown_name()),
     }
 }
 

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::folder::{Amiss, amiss};
+use super::marks::Marks;
 use super::name_pattern::Naming;
 use super::outcome::{Outcome, Status};
 use super::record::{Basis, Record};
@@ -165,18 +166,20 @@ impl Job<'_> {
         };
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
         let form = reading.plan.as_ref().map(|plan| plan.form.trim().to_owned()).unwrap_or_default();
+        let marks = reading.plan.as_ref().map(Marks::of);
         let (code, listed) = self.listed(index);
         let sheet = Sheet { source: &plan.name, code, listed, own: self.source.own(index) };
         let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
         let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
+        let was_made = !made.files.is_empty();
         let files = self.files(made, &name, plan, &outcome);
         outcome.documents = files.iter().map(|(name, _)| name.clone()).collect();
-        if files.is_empty() && !self.formats.is_empty() {
+        if files.is_empty() && was_made && !self.formats.is_empty() {
             outcome.status = Status::Failed;
         }
         let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
         let basis = Basis { input: input.digest, settings: self.settings.of(&form), form, beside: beside.into_inner() };
-        Product { record: Record { outcome, contents, basis: Some(basis) }, files }
+        Product { record: Record { outcome, contents, basis: Some(basis), marks }, files }
     }
 
     /// Code and name of the school of a plan, as far as a list says them.
@@ -199,8 +202,9 @@ impl Job<'_> {
             held: Vec::new(),
             signed: Vec::new(),
             findings: vec![note(finding, &SourceMap::default())],
+            common: 0,
         };
-        Record { outcome, contents: Vec::new(), basis: None }
+        Record { outcome, contents: Vec::new(), basis: None, marks: None }
     }
 
     /// The finished files with their names; none when one could not be made.

@@ -226,12 +226,20 @@ pub struct Outcomes {
     path: PathBuf,
 }
 
-/// One after the other, from the disk: they are never all in memory.
+impl Outcomes {
+    /// The lines themselves, one after the other, from the disk: they are never all in memory.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn records(&self) -> io::Result<impl Iterator<Item = Record> + use<>> {
+        let lines = BufReader::new(open(&self.path)?).split(b'\n');
+        Ok(lines.map_while(|line| serde_json::from_slice::<Record>(&line.ok()?).ok()))
+    }
+}
+
 impl OutcomeList for Outcomes {
     fn each(&self) -> io::Result<OutcomeIterator<'_>> {
-        let lines = BufReader::new(open(&self.path)?).split(b'\n');
-        let record = |line: io::Result<Vec<u8>>| serde_json::from_slice::<Record>(&line.ok()?).ok();
-        Ok(Box::new(lines.map_while(record).map(|record| record.outcome)))
+        Ok(Box::new(self.records()?.map(|record| record.outcome)))
     }
 }
 

@@ -3,16 +3,19 @@
 //! Built on `pipeline`; what it adds is what a run of thousands needs: a journal that survives a power cut, names that
 //! every system accepts, and a report of what failed and why (design, section 10).
 
+mod across;
 mod address;
 mod bind;
 mod compare;
 mod disclosure;
 mod facts;
 mod folder;
+mod identity;
 mod job;
 #[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps one"))]
 mod journal;
 mod lock;
+mod marks;
 mod money;
 mod name_pattern;
 pub mod names;
@@ -33,12 +36,14 @@ mod source;
 mod stale;
 
 pub use crate::digest::Digest;
+pub use across::{Across, Told};
 pub use bind::{Binding, MERGED};
 pub use compare::{Change, Comparison, Last};
 pub use disclosure::{Action, Disclosure, Reached, Recognised};
 pub use folder::{Folder, Refusal};
 pub use job::{Job, KEPT, Reason, Settings};
 pub use journal::{Outcomes, Past};
+pub use marks::Marks;
 pub use name_pattern::{Group, Naming};
 pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
 pub use outcome_list::{OutcomeIterator, OutcomeList, WithGeneral};

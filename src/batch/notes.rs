@@ -10,7 +10,7 @@ use super::outcome::{FindingNote, Outcome, Status};
 use super::report::severity_of;
 use crate::diagnostic::Severity;
 use crate::output::seal;
-use crate::pipeline::{Format, Order, Workshop};
+use crate::pipeline::{Format, Order, Reply, Workshop};
 
 /// So many findings are told; a longer list is not read.
 const MOST: usize = 40;
@@ -26,8 +26,17 @@ struct Told<'a> {
     places: Vec<(&'a str, Vec<&'a str>)>,
 }
 
+/// What came of asking a school whose form is not in the workbook.
+fn reply(outcome: &Outcome) -> Option<Reply<'_>> {
+    Reply::find(&outcome.own).filter(|_| outcome.is_undone())
+}
+
 /// What is to be told: errors first, no hints.
 fn told(outcome: &Outcome) -> Vec<Told<'_>> {
+    if reply(outcome).is_some() {
+        // What is wrong with the office's workbook then is that the form is not in it.
+        return Vec::new();
+    }
     let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
     let mut all: Vec<Told> = Vec::new();
     for note in of(Severity::Error).chain(of(Severity::Warning)) {
@@ -73,11 +82,21 @@ fn count(outcome: &Outcome, severity: Severity) -> usize {
     outcome.findings.iter().filter(|note| severity_of(&note.severity) == severity).count()
 }
 
+/// A plan that failed for what is the office's to mend.
+const COMMON: &str = "Kế hoạch của nhà trường chưa làm được vì phần chung của sổ còn lỗi: cơ quan quản lý sửa, nhà trường chưa phải làm gì.";
+
 /// How a plan stands, in a sentence.
 fn standing(outcome: &Outcome) -> String {
+    match reply(outcome) {
+        Some(Reply::Silent) => return "Nhà trường chưa gửi biểu mẫu kế hoạch.".to_owned(),
+        Some(Reply::Blank) => return "Biểu mẫu nhà trường gửi về chưa được điền.".to_owned(),
+        Some(Reply::Faulty(said)) => return format!("Biểu mẫu nhà trường gửi về {said}."),
+        None => {}
+    }
     let (errors, warnings) = (count(outcome, Severity::Error), count(outcome, Severity::Warning));
     match (outcome.status, errors, warnings) {
         (Status::Unfilled, ..) => "Kế hoạch của nhà trường chưa được điền.".to_owned(),
+        (Status::Failed, 0, _) if outcome.common > 0 => COMMON.to_owned(),
         (_, 0, 0) => "Kế hoạch của nhà trường đã làm được, không có gì phải sửa.".to_owned(),
         (_, 0, _) => format!("Kế hoạch của nhà trường đã làm được; còn {warnings} điều cần xem lại."),
         (_, _, 0) => format!("Kế hoạch của nhà trường còn {errors} lỗi phải sửa."),
@@ -104,8 +123,10 @@ pub fn text(outcome: &Outcome) -> String {
     if all.len() > MOST {
         let _ = writeln!(text, "\n… và {} điều khác.", all.len() - MOST);
     }
-    if !all.is_empty() || outcome.status == Status::Unfilled {
-        text.push_str("\nĐề nghị nhà trường sửa trong biểu mẫu rồi gửi lại.\n");
+    match (outcome.status, reply(outcome)) {
+        (_, Some(Reply::Silent | Reply::Blank)) => text.push_str("\nĐề nghị nhà trường điền biểu mẫu rồi gửi về.\n"),
+        (Status::Made | Status::Draft | Status::Failed, None) if all.is_empty() => {}
+        _ => text.push_str("\nĐề nghị nhà trường sửa trong biểu mẫu rồi gửi lại.\n"),
     }
     text
 }
@@ -120,7 +141,9 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     let rows = all.iter().take(MOST).enumerate().map(|(index, told)| {
         let note = told.note;
         let severity = severity_of(&note.severity).label();
-        json!([(index + 1).to_string(), told.places(), format!("{severity}: {}", note.message), note.help])
+        let places =
+            Some(told.places()).filter(|places| !places.is_empty()).unwrap_or_else(|| "Cả kế hoạch".to_owned());
+        json!([(index + 1).to_string(), places, format!("{severity}: {}", note.message), note.help])
     });
     let table = json!({
         "type": "table",
@@ -132,10 +155,19 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     });
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
     let opening = [format!("Kính gửi: {}{code}.", outcome.shown_name()), standing(outcome)];
-    let (found, wanted) = if all.is_empty() {
-        (json!("Không có gì phải sửa."), "Nhà trường hoàn tất việc ký, ban hành và công khai kế hoạch.")
-    } else {
-        (table, "Nhà trường sửa trong biểu mẫu theo bảng trên rồi gửi lại.")
+    let (found, wanted) = match outcome.status {
+        _ if !all.is_empty() => (table, "Nhà trường sửa trong biểu mẫu theo bảng trên rồi gửi lại."),
+        Status::Unfilled => (json!("Biểu mẫu chưa được điền."), "Nhà trường điền biểu mẫu rồi gửi lại."),
+        Status::Missing => (json!("Biểu mẫu chưa được gửi về."), "Nhà trường điền biểu mẫu rồi gửi về."),
+        Status::Failed if reply(outcome).is_some() => (
+            json!("Biểu mẫu gửi về còn lỗi nêu ở trên nên chưa được thu."),
+            "Nhà trường sửa các ô đó trong biểu mẫu rồi gửi lại.",
+        ),
+        Status::Failed => (
+            json!("Lỗi ở phần chung của sổ quản lý, không ở phần của nhà trường."),
+            "Nhà trường chờ cơ quan quản lý sửa và báo lại.",
+        ),
+        _ => (json!("Không có gì phải sửa."), "Nhà trường hoàn tất việc ký, ban hành và công khai kế hoạch."),
     };
     let plan = json!({
         "form": "free",

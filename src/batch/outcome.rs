@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosure::Disclosure;
 use super::signing::SignedNote;
 use super::site;
+use crate::pipeline::Reply;
 
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,15 @@ pub struct Outcome {
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
+    /// How many findings about what is shared by several schools concern this one, too: a report tells them once, among
+    /// what belongs to no plan.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub common: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+pub(super) const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Outcome {
@@ -58,6 +68,8 @@ pub enum Status {
     Unfilled,
     /// The plan has errors, or its files could not be written.
     Failed,
+    /// The school was asked, and has sent nothing.
+    Missing,
 }
 
 impl Status {
@@ -75,6 +87,7 @@ impl Status {
             Self::Draft => "Bản nháp",
             Self::Unfilled => "Chưa điền",
             Self::Failed => "✗ Không làm được",
+            Self::Missing => "Chưa gửi",
         }
     }
 }
@@ -124,6 +137,27 @@ pub struct Facts {
 }
 
 impl Outcome {
+    /// Whether there is no document of the plan.
+    #[must_use]
+    pub fn is_undone(&self) -> bool {
+        match self.status {
+            Status::Failed | Status::Missing => true,
+            Status::Unfilled => self.documents.is_empty(),
+            Status::Made | Status::Draft => false,
+        }
+    }
+
+    /// Why there is no document, where the school was asked: what it has sent.
+    #[must_use]
+    pub fn reply(&self) -> Option<String> {
+        let reply = Reply::find(&self.own).filter(|_| self.is_undone())?;
+        Some(match reply {
+            Reply::Silent => "chưa gửi biểu mẫu".to_owned(),
+            Reply::Blank => "gửi lại biểu mẫu chưa điền".to_owned(),
+            Reply::Faulty(said) => format!("biểu mẫu gửi về {said}"),
+        })
+    }
+
     /// What the school is called; a plan that could not be read is called after its source.
     #[must_use]
     pub fn shown_name(&self) -> &str {
@@ -153,7 +187,7 @@ pub struct Budget {
 }
 
 /// A finding with its place in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingNote {
     pub rule: String,
     /// `error`, `warning`, `hint`.
@@ -169,4 +203,10 @@ pub struct FindingNote {
     pub cell: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub help: String,
+    /// How many schools it is about, where it is told once for several.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub schools: usize,
+    /// The codes of the first of them, where it is not about all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
 }

@@ -59,6 +59,7 @@ pub fn publish(
         published.retired = stale::retire(&mut published.stale, folder)?;
     }
     let mut general = notes(general, &SourceMap::default());
+    general.extend(outcomes.general().iter().cloned());
     general.extend(stale::notes(&published.stale));
     let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
     let outcomes = &WithGeneral { outcomes, general, comparison, signed };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::marks::Marks;
 use super::outcome::Outcome;
 use crate::digest::Digest;
 
@@ -17,6 +18,9 @@ pub struct Record {
     /// Absent when it would be otherwise another time, as after a failure of the disk: then the plan is made again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
+    /// Absent when the plan could not be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
 }
 
 impl Record {

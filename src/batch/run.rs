@@ -60,6 +60,8 @@ pub struct Summary {
     pub drafts: usize,
     /// Those of which nobody filled in the head; made now or earlier.
     pub unfilled: usize,
+    /// Those of schools that were asked and sent nothing; they have no documents, and are among the failed ones.
+    pub missing: usize,
     /// Documents of an earlier run that belong to no plan any more.
     pub left: Vec<String>,
     /// Signed documents, by plan.
@@ -112,7 +114,7 @@ impl Run<'_> {
             Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
         let account = hall.run_all(&pool, journal)?;
         let broken = hall.broken.into_inner().ok().flatten();
-        let Account { journal, made, skipped, failed, drafts, unfilled, mut left, signed } = account;
+        let Account { journal, made, skipped, failed, drafts, unfilled, missing, mut left, signed } = account;
         left.append(&mut past.gone);
         past.close();
         let total = plans.len();
@@ -122,7 +124,7 @@ impl Run<'_> {
             None => End::Stopped,
         };
         let left = still_left(left, &end, folder);
-        Ok(Summary { total, made, skipped, failed, drafts, unfilled, left, signed, end })
+        Ok(Summary { total, made, skipped, failed, drafts, unfilled, missing, left, signed, end })
     }
 }
 
@@ -165,6 +167,7 @@ impl Hall<'_> {
             failed: 0,
             drafts: 0,
             unfilled: 0,
+            missing: 0,
             left: Vec::new(),
             signed: BTreeMap::new(),
         };
@@ -276,6 +279,7 @@ struct Account {
     failed: usize,
     drafts: usize,
     unfilled: usize,
+    missing: usize,
     /// Documents of plans that have others now.
     left: Vec<String>,
     /// Signed documents, by plan.
@@ -331,11 +335,12 @@ impl Clerk<'_> {
         let new = records.iter().filter(|(.., (is_new, _))| *is_new);
         self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;
         for (_, record, (is_new, reason)) in records {
-            match (record.outcome.status, is_new) {
-                (Status::Failed, _) => self.account.failed += 1,
+            match (record.outcome.is_undone(), is_new) {
+                (true, _) => self.account.failed += 1,
                 (_, true) => self.account.made += 1,
                 (_, false) => self.account.skipped += 1,
             }
+            self.account.missing += usize::from(record.outcome.status == Status::Missing);
             self.account.drafts += usize::from(record.outcome.status == Status::Draft);
             self.account.unfilled += usize::from(record.outcome.status == Status::Unfilled);
             self.hall.run.watch.done(record, *is_new, reason.as_ref());

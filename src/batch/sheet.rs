@@ -4,7 +4,7 @@ use super::facts;
 use super::outcome::{Facts, FindingNote, Outcome, Status};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
 use crate::input::Reading;
-use crate::pipeline::{Load, Made, Order, Workshop};
+use crate::pipeline::{Load, Made, Order, Reply, Workshop};
 
 /// A plan as its source names it.
 #[derive(Debug, Clone)]
@@ -38,21 +38,31 @@ impl Sheet<'_> {
         let outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
-            own: self.own,
             school,
             status: match &made.files[..] {
-                [] => Status::Failed,
+                [] => without_documents(&self.own),
                 _ if is_unfilled => Status::Unfilled,
                 _ if order.draft => Status::Draft,
                 _ => Status::Made,
             },
+            own: self.own,
             facts,
             documents: Vec::new(),
             held: Vec::new(),
             signed: Vec::new(),
             findings: notes(&made.report, &made.sources),
+            common: 0,
         };
         (outcome, made)
+    }
+}
+
+/// What a plan is that could not be made: where its school was asked and sent nothing, that is the reason.
+fn without_documents(own: &[(String, String)]) -> Status {
+    match Reply::find(own) {
+        Some(Reply::Silent) => Status::Missing,
+        Some(Reply::Blank) => Status::Unfilled,
+        Some(Reply::Faulty(_)) | None => Status::Failed,
     }
 }
 
@@ -73,5 +83,6 @@ pub(super) fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
         sheet: record.sheet.unwrap_or_default(),
         cell: record.cell.unwrap_or_default(),
         help: record.help,
+        ..FindingNote::default()
     }
 }

@@ -155,6 +155,12 @@ impl<'w> Source<'w> {
         self.root.join(self.district.as_ref().map_or(&plan.name, |roll| &roll.file))
     }
 
+    /// The workbook that all schools stand in, by its name; none where each plan has a file of its own.
+    #[must_use]
+    pub fn list(&self) -> Option<&str> {
+        self.district.as_ref().map(|roll| roll.file.as_str())
+    }
+
     /// Code and name of the school of a plan, by its number, as far as a list says them.
     #[must_use]
     pub fn listed(&self, index: usize) -> Option<(&str, &str)> {

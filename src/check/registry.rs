@@ -100,7 +100,7 @@ pub const FAMILIES: &[Family] = &[
             "JSON-01", "JSON-02", "JSON-03", "JSON-04", "JSON-05", "JSON-06", "XLS-01", "XLS-02", "XLS-03", "XLS-04",
             "XLS-10", "XLS-11", "XLS-12", "XLS-13", "XLS-14", "XLS-15", "XLS-16", "XLS-17", "XLS-18", "XLS-19",
             "XLS-20", "XLS-21", "XLS-22", "XLS-23", "XLS-24", "XLS-25", "XLS-26", "XLS-27", "XLS-28", "XLS-29",
-            "XLS-30", "XLS-31", "FRM-01", "FRM-02", "FRM-03", "SRC-01"
+            "XLS-30", "XLS-31", "FRM-01", "FRM-02", "FRM-03", "SRC-01", "SRC-02"
         ),
     },
     Family {

@@ -31,6 +31,10 @@ struct State {
     skipped: usize,
     failed: usize,
     found: Total,
+    /// Cells whose error was told of a plan already: several plans of a workbook may share them.
+    causes: HashSet<String>,
+    /// Plans that failed for such an error.
+    likewise: usize,
     /// Why plans were made, and how many for each cause.
     reasons: BTreeMap<&'static str, usize>,
     began: Instant,
@@ -46,8 +50,18 @@ impl Progress {
             bar.set_style(style());
             bar
         });
-        let (found, reasons) = (Total::default(), BTreeMap::new());
-        let state = State { total: 0, made: 0, skipped: 0, failed: 0, found, reasons, began: now, told: now };
+        let state = State {
+            total: 0,
+            made: 0,
+            skipped: 0,
+            failed: 0,
+            found: Total::default(),
+            causes: HashSet::new(),
+            likewise: 0,
+            reasons: BTreeMap::new(),
+            began: now,
+            told: now,
+        };
         Self { console, quiet, bar, state: Mutex::new(state) }
     }
 
@@ -67,6 +81,11 @@ impl Progress {
         self.state.lock().map_or_else(|_| Total::default(), |state| state.found)
     }
 
+    /// How many plans failed for an error that was told of another already.
+    pub fn likewise(&self) -> usize {
+        self.state.lock().map_or(0, |state| state.likewise)
+    }
+
     /// `2 kế hoạch đã sửa; 1 văn bản đã bị sửa`: why plans were made that are not new; empty for none.
     pub fn reasons(&self) -> String {
         let Ok(state) = self.state.lock() else { return String::new() };
@@ -80,6 +99,19 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+
+    /// Whether the first error of a plan was told of no other: schools of a workbook share cells.
+    fn is_new_cause(&self, record: &Record) -> bool {
+        let errors = record.outcome.findings.iter();
+        let first =
+            errors.filter(|finding| finding.severity == Severity::Error.id()).find(|note| !note.cell.is_empty());
+        let (Some(first), Some(_), Ok(mut state)) = (first, &record.outcome.code, self.state.lock()) else {
+            return true;
+        };
+        let is_new = state.causes.insert(format!("{}\n{}", first.place, first.message));
+        state.likewise += usize::from(!is_new);
+        is_new
     }
 
     fn fail(&self, text: &str) {
@@ -118,14 +150,14 @@ fn style() -> ProgressStyle {
 impl Watch for Progress {
     #[expect(clippy::disallowed_methods, reason = "progress is the one thing that looks at the clock")]
     fn done(&self, record: &Record, is_new: bool, reason: Option<&Reason>) {
-        if record.outcome.status == Status::Failed {
+        if record.outcome.status == Status::Failed && self.is_new_cause(record) {
             self.fail(&failure(record));
         }
         let kept = record.outcome.findings.iter().filter(|finding| is_new && finding.rule == KEPT);
         kept.for_each(|finding| self.fail(&finding.message));
         let Ok(mut state) = self.state.lock() else { return };
-        match (record.outcome.status, is_new) {
-            (Status::Failed, _) => state.failed += 1,
+        match (record.outcome.is_undone(), is_new) {
+            (true, _) => state.failed += 1,
             (_, true) => state.made += 1,
             (_, false) => state.skipped += 1,
         }
@@ -191,6 +223,9 @@ fn sameness(finding: &FindingNote) -> [&str; 4] {
 /// One line for a plan that failed: its first error.
 fn failure(record: &Record) -> String {
     let outcome = &record.outcome;
+    if let Some(reply) = outcome.reply() {
+        return format!("Hỏng {}: {reply}.", outcome.source);
+    }
     let mut known = HashSet::new();
     let mut errors = outcome
         .findings

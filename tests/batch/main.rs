@@ -9,6 +9,7 @@ mod disk;
 mod district;
 mod document;
 mod held;
+mod identity;
 mod kill;
 mod names;
 mod office;

@@ -19,7 +19,12 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::desk::{Desk, school};
+use super::desk::{Desk, Said, school};
+use super::workshop;
+use crate::clerk::Clerk;
+use crate::foreign::compound;
+use crate::office::town;
+use kehoach::input::excel::workbook::CellValue;
 
 fn with_solutions(name: &str, budgets: &[&str]) -> Value {
     let mut plan = school(name);
@@ -207,4 +212,38 @@ fn d19_a_template_makes_anew_the_plans_of_its_form() {
     assert!(run().contains("3 làm mới"));
     put("free/main.hbs", &shipped("free/main.hbs"));
     assert!(run().contains("3 làm mới"), "a form that a part names may be drawn by others");
+}
+
+/// A cell of the list that words of other sheets ask for, too, is told once; a workbook of many schools in a folder of
+/// plans is told how it is run; a workbook with a password is told as a workbook.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads and writes the files of an office")]
+fn d15_places_and_cures_are_those_of_the_file() {
+    let (desk, workshop) = (Desk::new(), workshop::workshop());
+    let mut clerk = Clerk::open(&town::workbook(&workshop, 2));
+    let list = clerk.sheet("Danh sách trường");
+    let (top, column) = list.heading("Địa danh");
+    list.cells.insert((top + 1, column), CellValue::Error("#REF!".to_owned()));
+    let content = clerk.sheet("Nội dung");
+    let (top, column) = content.heading("Nội dung");
+    content.cells.insert((top + 2, column), CellValue::Text("Trường ở «Địa danh».".to_owned()));
+    let book = desk.source().join("quan-ly.xlsx");
+    fs::write(&book, clerk.save()).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kehoach"));
+    command.arg("batch").arg(&book).arg("-o").arg(desk.root.join("so"));
+    command.output().unwrap();
+    let report: Value = serde_json::from_slice(&fs::read(desk.root.join("so/bao-cao.json")).unwrap()).unwrap();
+    let findings = report["schools"][0]["findings"].as_array().unwrap();
+    assert_eq!(findings.iter().filter(|it| it["rule"] == "XLS-16").count(), 1, "{findings:#?}");
+    desk.put("a.json", &school("Trường Tiểu học Một"));
+    desk.run(&[]);
+    let report = desk.report();
+    let of_book = report["schools"].as_array().unwrap().iter().find(|it| it["source"] == "quan-ly.xlsx").unwrap();
+    let help = of_book["findings"][0]["help"].as_str().unwrap();
+    assert!(help.contains("với riêng tệp này, không phải cả thư mục"), "{of_book:#}");
+    let locked = desk.root.join("khoa.xlsx");
+    fs::write(&locked, compound(&[("/EncryptionInfo", b"x"), ("/EncryptedPackage", b"x")])).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kehoach"));
+    let said = Said::of(&command.arg("check").arg(&locked).output().unwrap());
+    assert!(format!("{said:?}").contains("XLS-02") && !format!("{said:?}").contains("Word"), "{said:?}");
 }

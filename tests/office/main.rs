@@ -2,5 +2,5 @@
 
 mod asked;
 mod listed;
-mod town;
+pub mod town;
 mod year;

@@ -176,7 +176,12 @@ fn a_year_of_sixty_schools() {
             _ => "đã gửi",
         };
         assert!(reply.starts_with(wanted), "{number}: {reply}");
-        let status = if wanted == "đã gửi" { "made" } else { "failed" };
+        let status = match wanted {
+            "đã gửi" => "made",
+            "chưa gửi" => "missing",
+            "gửi lại nhưng chưa điền" => "unfilled",
+            _ => "failed",
+        };
         assert_eq!(school["status"], status, "{number}: {:#}", school["findings"]);
     }
     assert_eq!(report["statistics"]["made"], 52, "{:#}", report["statistics"]);
@@ -209,6 +214,14 @@ fn after(office: &Office, before: &BTreeMap<String, Value>) {
     let note = names.iter().find(|name| name.starts_with(&code(7)) && name.ends_with(".txt")).unwrap();
     let note = String::from_utf8(office.read(&format!("loi-nhan/{note}"))).unwrap();
     assert!(note.contains("Kết quả tiêu chí") && note.contains("Sửa:"), "{note}");
+    // A school is told of its own form, not of the office's workbook.
+    for (number, words) in
+        [(17, "Nhà trường chưa gửi biểu mẫu"), (1, "trang \"Kết quả tiêu chí\", ô C4: không có kết quả \"Mức khá\"")]
+    {
+        let name = names.iter().find(|name| name.starts_with(&code(number)) && name.ends_with(".txt")).unwrap();
+        let note = String::from_utf8(office.read(&format!("loi-nhan/{name}"))).unwrap();
+        assert!(note.contains(words) && !note.contains("Danh sách trường"), "{note}");
+    }
     let copy = office.read("co-ghi-chu/moi-loi.xlsx");
     assert!(kehoach::pipeline::is_district(&copy));
     let said = office.run(&["check", "moi.xlsx", "--annotate", "xem-loi.xlsx"]);

@@ -11,6 +11,7 @@ pub fn finding(severity: &str, rule: &str, message: &str) -> FindingNote {
         sheet: "Giải pháp".into(),
         cell: "F9".into(),
         help: "chọn một nguồn trong danh sách ở ô G9.".into(),
+        ..FindingNote::default()
     }
 }
 
@@ -30,6 +31,7 @@ pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
         held: Vec::new(),
         signed: Vec::new(),
         findings: Vec::new(),
+        common: 0,
     }
 }
 

@@ -117,7 +117,9 @@ fn strings(value: &serde_json::Value, all: &mut Vec<String>) {
             let run =
                 |item: &serde_json::Value| item.as_str().or_else(|| item.get("text")?.as_str()).map(str::to_owned);
             all.extend(items.iter().map(run).collect::<Option<Vec<_>>>().map(|runs| runs.concat()));
-            items.iter().for_each(|item| strings(item, all));
+            for item in items {
+                strings(item, all);
+            }
         }
         serde_json::Value::Object(fields) => fields.values().for_each(|field| strings(field, all)),
         _ => {}

@@ -11,7 +11,7 @@ use super::inspect;
 use super::plans::WORKSHOP;
 
 /// A slow machine with much else to do, and a program that is not optimised: what grows with the square of a file takes longer.
-const LONGEST: Duration = Duration::from_secs(240);
+const LONGEST: Duration = Duration::from_mins(4);
 const CENTER: &str = r#"<w:jc w:val="center"/>"#;
 
 /// Reads, checks and mends a file in a thread of its own.
@@ -68,7 +68,7 @@ fn many_and_great_tables_end_in_time() {
     ends("tables without a space", &document(&table(&cells(&["a", "b"])).repeat(5000)));
     ends("points in a cell", &document(&table(&row(&[p("", "", "- dòng").repeat(10_000), p("", "", "b")]))));
     ends("words in a cell", &document(&table(&row(&[p("", "", &"từ ".repeat(100_000)), p("", "", "b")]))));
-    let merged = r#"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"#;
+    let merged = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>";
     ends("merges", &document(&table(&format!("{}{}", cells(&["a", "b"]), merged.repeat(15_000)))));
     let wide = r#"<w:tc><w:tcPr><w:gridSpan w:val="63"/></w:tcPr><w:p/></w:tc>"#.repeat(5000);
     ends("columns", &document(&table(&format!("<w:tr>{wide}</w:tr>").repeat(4))));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::batch::outcome::{Facts, FindingNote, Outcome, Status};
+use crate::batch::outcome::{Facts, FindingNote, Outcome, Status, is_none};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::Severity;
@@ -21,6 +21,9 @@ pub struct Statistics {
     pub made: usize,
     pub drafts: usize,
     pub unfilled: usize,
+    /// Asked, and nothing came.
+    #[serde(skip_serializing_if = "is_none")]
+    pub missing: usize,
     pub failed: usize,
     pub errors: usize,
     pub warnings: usize,
@@ -175,6 +178,7 @@ impl Counter {
             Status::Failed => self.statistics.failed += 1,
             Status::Draft => self.statistics.drafts += 1,
             Status::Unfilled => self.statistics.unfilled += 1,
+            Status::Missing => self.statistics.missing += 1,
             Status::Made => {
                 self.statistics.made += 1;
                 if let Some(facts) = &outcome.facts {

@@ -102,6 +102,7 @@ mod tests {
             held: Vec::new(),
             signed: Vec::new(),
             findings: Vec::new(),
+            common: 0,
         }
     }
 

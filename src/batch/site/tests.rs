@@ -16,6 +16,7 @@ fn school(name: &str, file: &str) -> Outcome {
         held: Vec::new(),
         signed: Vec::new(),
         findings: Vec::new(),
+        common: 0,
     }
 }
 

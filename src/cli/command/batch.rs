@@ -8,8 +8,8 @@ use std::thread;
 use super::feedback;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Binding, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past, Published, RETIRED, Reason,
-    Refusal, Run, Settings, Source, Status, Summary, publish, report,
+    Across, Binding, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past, Published, RETIRED,
+    Reason, Refusal, Run, Settings, Source, Summary, Told, publish, report,
 };
 use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
@@ -17,7 +17,7 @@ use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::stop;
 use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap, render_text};
+use crate::diagnostic::{Report, Severity, SourceMap, Total, render_text};
 use crate::input::base::Base;
 use crate::input::json;
 use crate::pipeline::{Format, Order, Workshop};
@@ -79,7 +79,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     }
     let folder = Folder::open(&batch.output, batch.shard).map_err(|refusal| refused(batch, refusal))?;
     let progress = Progress::new(console, common.quiet);
-    let (summary, published) = make_all(batch, job, &folder, past()?, last, &progress)?;
+    let (summary, published, across) = make_all(batch, job, &folder, past()?, last, &progress)?;
     if published.retired > 0 {
         console.say(&format!(
             "{} tệp cũ của trang web đã chuyển vào thư mục {RETIRED}: trang web chỉ còn những gì báo cáo có.",
@@ -87,11 +87,14 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         ));
     }
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        send_back(batch, &job, outcomes, &report, console).map_err(|message| (FAILED, message))?;
+        let told = Told { outcomes, across: &across };
+        send_back(batch, &job, &told, &report, console).map_err(|message| (FAILED, message))?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
-    let code = conclude(batch, &summary, stale, &progress, console);
+    tell_mixed(&source, &across, console);
+    let total = if is_published { across.total } else { progress.total() };
+    let code = conclude(batch, &summary, stale, (&progress, total), console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
 }
@@ -113,25 +116,46 @@ fn make_all(
     past: Past,
     last: Option<Last>,
     progress: &Progress,
-) -> Result<(Summary, Published), (u8, String)> {
+) -> Result<(Summary, Published, Across), (u8, String)> {
     let (stop, threads) = (stop::on_request(progress.console), threads(batch));
     let run = Run { job, shard: batch.shard, threads, force: batch.force, stop, watch: progress };
     let summary = run.start(folder, past, |total| progress.begin(total));
     progress.end();
     let failed = |error: std::io::Error| unusable(&batch.output, &error);
     let summary = summary.map_err(failed)?;
-    let mut published = Published::default();
+    let (mut published, mut across) = (Published::default(), Across::default());
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let general = (&job.source.report(), summary.signed.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
+        across = Across::find(outcomes, job.source.list()).map_err(failed)?;
+        let outcomes = &Told { outcomes, across: &across };
         published =
             publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding, last).map_err(failed)?;
         for kept in &published.kept {
             progress.console.warn(kept);
         }
     }
-    Ok((summary, published))
+    Ok((summary, published, across))
+}
+
+/// Tells which schools are taken for each other.
+fn tell_mixed(source: &Source, across: &Across, console: Console) {
+    let lines: Vec<String> = across
+        .mixed()
+        .filter(|(_, note)| note.severity != Severity::Hint.id())
+        .filter_map(|(index, note)| Some(format!("    {}: {}", source.plans().get(index)?.name, note.message)))
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    let more = if lines.len() > NAMED {
+        format!("\n    … và {} chỗ nữa, xem báo cáo", lines.len() - NAMED)
+    } else {
+        String::new()
+    };
+    let shown = lines.get(..NAMED).unwrap_or(&lines).join("\n");
+    console.say(&format!("Có thể lẫn trường, xem lại trước khi ký và công khai:\n{shown}{more}"));
 }
 
 /// Writes what goes back to the schools.
@@ -281,7 +305,7 @@ fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
             made += 1;
             console.answer(&format!("Sẽ làm {} ({})", plan.name, said(&why)));
         } else {
-            let is_failed = record.is_some_and(|record| record.outcome.status == Status::Failed);
+            let is_failed = record.is_some_and(|record| record.outcome.is_undone());
             let still = if is_failed { ", lần trước có lỗi" } else { "" };
             skipped.push(format!("Bỏ qua {} (không đổi{still})", plan.name));
         }
@@ -339,8 +363,14 @@ fn reports(batch: &Batch) -> String {
     }
 }
 
-/// Tells how the run ended; `left`: documents that belong to no plan; the exit code.
-fn conclude(batch: &Batch, summary: &Summary, left: &[String], progress: &Progress, console: Console) -> u8 {
+/// Tells how the run ended; `left`: documents that belong to no plan; `found`: findings of all plans; the exit code.
+fn conclude(
+    batch: &Batch,
+    summary: &Summary,
+    left: &[String],
+    (progress, found): (&Progress, Total),
+    console: Console,
+) -> u8 {
     let Summary { total, made, skipped, failed, end, .. } = summary;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
     let done = made + skipped + failed;
@@ -363,16 +393,26 @@ fn conclude(batch: &Batch, summary: &Summary, left: &[String], progress: &Progre
             console.say(&format!(
                 "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
+            if let more @ 1.. = progress.likewise() {
+                console.say(&format!("Hỏng vì đúng lỗi đã nêu ở trên: {more} kế hoạch khác, xem báo cáo."));
+            }
             let reasons = progress.reasons();
             if !reasons.is_empty() {
                 console.say(&format!("Làm lại vì: {reasons}."));
             }
-            console.say(&format!("Trong các kế hoạch: {}.", progress.total()));
-            if summary.drafts + summary.unfilled > 0 {
-                console.say(&format!(
-                    "Chưa dùng được: {} bản nháp, {} biểu mẫu chưa điền; không vào thống kê và trang web.",
-                    summary.drafts, summary.unfilled
-                ));
+            console.say(&format!("Trong các kế hoạch: {found}."));
+            let unusable = [
+                (summary.missing, "trường chưa gửi"),
+                (summary.unfilled, "biểu mẫu chưa điền"),
+                (summary.drafts, "bản nháp"),
+            ];
+            let unusable: Vec<String> = unusable
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
+            if !unusable.is_empty() {
+                console.say(&format!("Chưa dùng được: {}; không vào thống kê và trang web.", unusable.join(", ")));
             }
             let signed = || summary.signed.values().flatten();
             let old = signed().filter(|signed| !signed.is_current).count();

@@ -63,6 +63,7 @@ pub fn copies(
     }
     if let (1, Some(gathered)) = (of_file.len(), of_file.values_mut().next()) {
         general.iter().for_each(|finding| gathered.add(finding.clone()));
+        gathered.add_notes(outcomes.general(), None);
     }
     let mut written = 0;
     for (path, gathered) in of_file {

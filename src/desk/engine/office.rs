@@ -17,7 +17,7 @@ use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::pipeline::{Intake, Letters, Round};
 use crate::vietnamese::date;
 
-fn told(finding: Box<Finding>) -> Problem {
+fn told(finding: &Finding) -> Problem {
     Problem::new(finding.message.clone(), finding.help.to_string())
 }
 
@@ -32,14 +32,14 @@ struct Asked {
 pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let asked: Asked = options(request)?;
     let file = main_file(request)?;
-    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(told)?;
+    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(|finding| told(&finding))?;
     let letters = Letters { due: asked.due.map(date::short), note: None };
     let (mut files, mut report) = (Vec::new(), round.district().report().errors());
     let entries = Entry::of_schools(&file.name, round.district());
     for (index, (school, entry)) in round.district().schools().iter().zip(&entries).enumerate() {
         match round.form(index, &letters) {
             Ok(bytes) => {
-                files.push(File { name: format!("{}.xlsx", names::document(&entry.stem, &school.name)), bytes })
+                files.push(File { name: format!("{}.xlsx", names::document(&entry.stem, &school.name)), bytes });
             }
             Err(errors) => report.extend(errors),
         }
@@ -50,7 +50,7 @@ pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 /// The workbook of an office with the forms that came back: the first file is the workbook, the others are forms.
 pub fn collect(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let file = main_file(request)?;
-    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(told)?;
+    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(|finding| told(&finding))?;
     let mut report = round.unread();
     if !report.is_empty() {
         return Ok(Answer {
@@ -114,7 +114,7 @@ pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     }
     district.report().iter().for_each(|finding| gathered.add(finding.clone()));
     let no_workbook = || Problem::new("tệp này không phải tệp Excel, không có ô để ghi chú.", "ghi lại thành .xlsx.");
-    let bytes = gathered.copy(&file.bytes, &file.name).ok_or_else(no_workbook)?.map_err(told)?;
+    let bytes = gathered.copy(&file.bytes, &file.name).ok_or_else(no_workbook)?.map_err(|finding| told(&finding))?;
     let ending = file.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending);
     Ok(Answer { answer: json!(null), files: vec![File { name: format!("{}-loi.{ending}", stem(&file.name)), bytes }] })
 }

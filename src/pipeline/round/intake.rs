@@ -33,18 +33,15 @@ impl<'a> Intake<'a> {
             Err(message) => return self.of_nobody(name, &message),
         };
         let Returned { school, saved, state, report } = self.round.take(bytes, name);
-        match school {
-            Some(index) => {
-                self.report.extend(report);
-                self.settle(index, Answer { state, file: name.to_owned() }, saved);
-            }
-            None => {
-                self.of_nobody(
-                    name,
-                    "không biết biểu mẫu này của trường nào: không có mã, tên tệp và tên trường không có trong danh sách.",
-                );
-                self.report.extend(report);
-            }
+        if let Some(index) = school {
+            let answer = Answer::of(state, name, &report);
+            self.report.extend(report);
+            self.settle(index, answer, saved);
+        } else {
+            let message =
+                "không biết biểu mẫu này của trường nào: không có mã, tên tệp và tên trường không có trong danh sách.";
+            self.of_nobody(name, message);
+            self.report.extend(report);
         }
     }
 
@@ -101,8 +98,8 @@ impl<'a> Intake<'a> {
         let faulty = self.those(|state| matches!(state, State::Faulty(_)));
         let named = [("Chưa gửi", &silent), ("Gửi lại nhưng chưa điền", &blank), ("Phải sửa rồi gửi lại", &faulty)];
         let wanting = named.iter().filter(|(_, schools)| !schools.is_empty()).map(|(title, schools)| {
-            let names: Vec<String> = schools.iter().map(|it| format!("\n    {} {}", it.key, it.name)).collect();
-            format!("{title} ({} trường):{}", names.len(), names.concat())
+            let lines: Vec<String> = schools.iter().map(|it| format!("\n    {} {}", it.key, it.name)).collect();
+            format!("{title} ({} trường):{}", lines.len(), lines.concat())
         });
         let total = format!(
             "{} trường: {} đã gửi, {} phải sửa, {} chưa điền, {} chưa gửi; {} tệp không của trường nào.",

@@ -10,14 +10,14 @@ mod workbook;
 
 use super::Workshop;
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::{Finding, Place, Report, SourceMap};
+use crate::diagnostic::{Anchor, Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::input::excel::columns::SCHOOL_CODE;
 use crate::input::excel::district::{District, Purpose};
 use crate::input::excel::form::Letter;
 use crate::output::seal;
 use crate::plan::{Plan, renew};
-use crate::vietnamese::normalize::clean;
+use crate::vietnamese::normalize::{clean, comparable};
 use chrono::NaiveDate;
 
 pub use intake::Intake;
@@ -26,6 +26,12 @@ pub use intake::Intake;
 const CHANGED: &str = "ASK-01";
 /// The heading of the column that says what came of asking a school.
 const REPLY: &str = "Phản hồi";
+/// How the words of that column begin, by what came.
+const SILENT: &str = "chưa gửi";
+const BLANK: &str = "gửi lại nhưng chưa điền";
+const FAULTY: &str = "phải sửa";
+/// So many errors of a form are told in the workbook.
+const MOST_FAULTS: usize = 3;
 
 /// What is written to every school.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +72,29 @@ pub struct Returned {
 pub struct Answer {
     pub state: State,
     pub file: String,
+    /// The first errors of a form that has some, each with its place.
+    pub faults: Vec<String>,
+}
+
+/// What the column of replies says of a school whose form is not in the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply<'a> {
+    /// Nothing came.
+    Silent,
+    /// The form came back as it was sent.
+    Blank,
+    /// It has errors; in the words of the column.
+    Faulty(&'a str),
+}
+
+impl<'a> Reply<'a> {
+    /// Looked up in the columns of an office's own; none where the column is not there, or the form is taken in.
+    #[must_use]
+    pub fn find(own: &'a [(String, String)]) -> Option<Self> {
+        let (_, said) = own.iter().find(|(heading, _)| comparable(heading) == comparable(REPLY))?;
+        let kinds = [(SILENT, Self::Silent), (BLANK, Self::Blank), (FAULTY, Self::Faulty(said))];
+        kinds.into_iter().find(|(start, _)| said.starts_with(start)).map(|(_, reply)| reply)
+    }
 }
 
 /// A workbook of many schools whose schools are asked.
@@ -136,13 +165,41 @@ impl<'w> Round<'w> {
 }
 
 impl Answer {
+    /// The answer of a file.
+    #[must_use]
+    pub fn of(state: State, file: &str, report: &Report) -> Self {
+        let fault = |finding: &Finding| {
+            let place = match &finding.anchor {
+                Anchor::Place(Place::Cell { sheet, cell, .. }) => format!("trang \"{sheet}\", ô {cell}: "),
+                _ => String::new(),
+            };
+            format!("{place}{} Sửa: {}", finding.message, finding.help.to_string().trim_end_matches('.'))
+        };
+        let errors = report.iter().filter(|finding| finding.severity == Severity::Error);
+        let faults = match state {
+            State::Faulty(_) => errors.take(MOST_FAULTS).map(fault).collect(),
+            _ => Vec::new(),
+        };
+        Self { state, file: file.to_owned(), faults }
+    }
+
     /// In the words of the workbook.
     #[must_use]
     pub fn told(&self) -> String {
         match &self.state {
-            State::Silent => "chưa gửi".to_owned(),
-            State::Blank => format!("gửi lại nhưng chưa điền ({})", self.file),
-            State::Faulty(errors) => format!("phải sửa {errors} lỗi ({})", self.file),
+            State::Silent => SILENT.to_owned(),
+            State::Blank => format!("{BLANK} ({})", self.file),
+            State::Faulty(errors) => {
+                let more = errors.saturating_sub(self.faults.len());
+                let more = if more > 0 && !self.faults.is_empty() {
+                    format!("; và {more} lỗi khác")
+                } else {
+                    String::new()
+                };
+                let faults = self.faults.join("; ");
+                let colon = if faults.is_empty() { "" } else { ": " };
+                format!("{FAULTY} {errors} lỗi ({}){colon}{faults}{more}", self.file)
+            }
             State::Filled(_) => format!("đã gửi ({})", self.file),
         }
     }

@@ -66,7 +66,7 @@ impl Tally {
         self.all += 1;
         *match status {
             Status::Made => &mut self.made,
-            Status::Draft | Status::Unfilled => &mut self.unfinished,
+            Status::Draft | Status::Unfilled | Status::Missing => &mut self.unfinished,
             Status::Failed => &mut self.wrong,
         } += 1;
     }
@@ -157,7 +157,9 @@ pub fn schools(schools: &[Outcome]) -> Vec<SchoolRow> {
             PartialDate::Day(_) => format!("ngày {date}"),
             date => date.to_string(),
         });
-        let issued = [facts.symbol.clone(), date.unwrap_or_default()];
+        // What the office's list foresees is no plan yet.
+        let is_theirs = !matches!(school.status, Status::Missing | Status::Unfilled);
+        let issued = if is_theirs { [facts.symbol.clone(), date.unwrap_or_default()] } else { Default::default() };
         let issued: Vec<String> = issued.into_iter().filter(|part| !part.is_empty()).collect();
         SchoolRow {
             ordinal: ordinal.to_string(),
@@ -179,6 +181,7 @@ const fn status(status: Status) -> &'static str {
         Status::Draft => "Bản nháp",
         Status::Unfilled => "Chưa điền",
         Status::Failed => "Còn lỗi",
+        Status::Missing => "Chưa gửi",
     }
 }
 
@@ -200,7 +203,9 @@ fn lacks(school: &Outcome) -> Option<String> {
     let text = match school.status {
         Status::Made => missing?,
         Status::Draft => "mới có bản nháp".to_owned(),
+        _ if school.reply().is_some() => school.reply()?,
         Status::Unfilled => "chưa điền phần đầu của biểu mẫu".to_owned(),
+        Status::Missing => "chưa gửi biểu mẫu".to_owned(),
         Status::Failed => error(school),
     };
     Some(capitalize_first(&text))
@@ -209,7 +214,14 @@ fn lacks(school: &Outcome) -> Option<String> {
 /// The first error, and how many there are besides.
 fn error(school: &Outcome) -> String {
     let mut errors = school.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
-    let Some(first) = errors.next() else { return "kế hoạch chưa làm được".to_owned() };
+    let Some(first) = errors.next() else {
+        let why = if school.common > 0 {
+            "phần chung của sổ quản lý còn lỗi"
+        } else {
+            "kế hoạch chưa làm được"
+        };
+        return why.to_owned();
+    };
     let message = first.message.trim_end_matches('.');
     match errors.count() {
         0 => message.to_owned(),

@@ -30,14 +30,19 @@ fn in_brackets(part: usize, whole: usize) -> String {
 
 /// How many schools there are, and how far they are.
 pub fn made(statistics: &Statistics, kinds: &Kinds, schools: &[Outcome]) -> Vec<String> {
-    let Statistics { schools: all, made, drafts, unfilled, failed, .. } = *statistics;
+    let Statistics { schools: all, made, drafts, unfilled, missing, failed, .. } = *statistics;
     let of = match kinds.parts().as_slice() {
         [] => return vec!["Báo cáo chưa có trường nào.".to_owned()],
         [only] => format!(": {only}"),
         parts => format!(", gồm: {}", parts.join("; ")),
     };
     let mut sentences = vec![format!("Số trường trong phạm vi báo cáo là {} trường{of}.", count(all))];
-    let left = [(failed, "có kế hoạch còn lỗi"), (unfilled, "chưa điền biểu mẫu"), (drafts, "mới có bản nháp")];
+    let left = [
+        (missing, "chưa gửi biểu mẫu"),
+        (failed, "có kế hoạch còn lỗi"),
+        (unfilled, "chưa điền biểu mẫu"),
+        (drafts, "mới có bản nháp"),
+    ];
     let left: Vec<String> = left
         .into_iter()
         .filter(|(schools, _)| *schools > 0)

@@ -72,13 +72,13 @@ struct Page {
 
 impl Page {
     fn general(&mut self, statistics: &Statistics) -> Result<(), XlsxError> {
-        let Statistics { schools, made, drafts, unfilled, failed, errors, warnings, hints, .. } = *statistics;
+        let Statistics { schools, made, drafts, unfilled, missing, failed, errors, warnings, hints, .. } = *statistics;
         let line = |name: &str, count, share| vec![Figure::Wide(name.to_owned()), Figure::Count(count), share];
         let mut rows = vec![
             line("Số trường", schools, Figure::Nothing),
             line("Đã làm kế hoạch", made, Figure::Share(made, schools)),
         ];
-        let rare = [("Bản nháp", drafts), ("Chưa điền", unfilled)];
+        let rare = [("Chưa gửi", missing), ("Bản nháp", drafts), ("Chưa điền", unfilled)];
         let rare = rare.into_iter().filter(|(_, number)| *number > 0);
         rows.extend(rare.map(|(name, number)| line(name, number, Figure::Share(number, schools))));
         rows.extend([

@@ -25,8 +25,14 @@ const COLUMNS: [Column; 11] = [
     Column { heading: "Chỗ", width: 30.0, look: Look::Text },
     Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text },
 ];
-/// What is found that belongs to no school.
-const OF_NO_SCHOOL: [&str; 3] = ["(chung)", "", ""];
+/// Whose a finding is that belongs to no school alone.
+fn whose(finding: &FindingNote) -> (String, String) {
+    if finding.schools == 0 {
+        return ("(chung)".to_owned(), String::new());
+    }
+    let more = if finding.schools > finding.codes.len() && !finding.codes.is_empty() { ", …" } else { "" };
+    (format!("(chung {} trường)", finding.schools), finding.codes.join(", ") + more)
+}
 
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics) -> Sheet {
@@ -48,7 +54,8 @@ pub fn fill(outcomes: &dyn OutcomeList, rows: &mut Rows) -> io::Result<()> {
     let mut number = 0;
     for finding in outcomes.general() {
         number += 1;
-        rows.push(&row(number, OF_NO_SCHOOL, finding))?;
+        let (name, codes) = whose(finding);
+        rows.push(&row(number, [&name, &codes, ""], finding))?;
     }
     for outcome in outcomes.each()? {
         let of = [outcome.shown_name(), outcome.code.as_deref().unwrap_or_default(), &outcome.source];

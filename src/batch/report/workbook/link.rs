@@ -85,6 +85,7 @@ mod tests {
             held: Vec::new(),
             signed: Vec::new(),
             findings: Vec::new(),
+            common: 0,
         };
         let mut kinds = Kinds::default();
         kinds.add(&outcome);

@@ -42,10 +42,13 @@ const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Loo
 /// Shown when a plan failed and nothing says why.
 const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để xem.";
 
+/// Shown when a plan failed for what several schools share.
+const COMMON: &str = "lỗi ở phần chung của sổ: xem các dòng (chung …) ở trang Lỗi và nhắc.";
+
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
-    let Statistics { schools, made, drafts, unfilled, failed, .. } = *statistics;
-    let others = [(drafts, "bản nháp"), (unfilled, "chưa điền")];
+    let Statistics { schools, made, drafts, unfilled, missing, failed, .. } = *statistics;
+    let others = [(missing, "chưa gửi"), (drafts, "bản nháp"), (unfilled, "chưa điền")];
     let others = others.into_iter().filter(|(number, _)| *number > 0);
     let others = others.map(|(number, name)| format!("{} {name}, ", count(number))).collect::<Vec<_>>().concat();
     let link = |heading| Column { heading, width: LINK_WIDTH, look: Look::Link };
@@ -137,7 +140,7 @@ fn status(status: Status) -> Cell<'static> {
     let tone = match status {
         Status::Made => Tone::Good,
         Status::Draft | Status::Unfilled => Tone::Doubt,
-        Status::Failed => Tone::Bad,
+        Status::Failed | Status::Missing => Tone::Bad,
     };
     (Value::Text(status.shown().into()), tone)
 }
@@ -148,11 +151,18 @@ fn tally(outcome: &Outcome, severity: Severity) -> Cell<'static> {
     plain(if found == 0 { Value::Blank } else { Value::Count(found) })
 }
 
-/// The first error with its place, and how many there are besides.
+/// The first error with its place, and how many there are besides; of a school that was asked, what it has sent.
 fn main_error(outcome: &Outcome) -> Cow<'_, str> {
+    if let Some(reply) = outcome.reply() {
+        return format!("{reply}.").into();
+    }
     let mut errors = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
     let Some(first) = errors.next() else {
-        return if outcome.status == Status::Failed { UNKNOWN.into() } else { "".into() };
+        return match outcome.status {
+            Status::Failed if outcome.common > 0 => COMMON.into(),
+            Status::Failed => UNKNOWN.into(),
+            _ => "".into(),
+        };
     };
     let place = if first.place.is_empty() { String::new() } else { format!("{}: ", first.place) };
     match errors.count() {

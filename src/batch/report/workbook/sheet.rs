@@ -49,7 +49,7 @@ impl Sheet {
     /// The sheet with a row for each tone in place of its data.
     pub fn draw(&self, limits: Limits) -> Result<Worksheet, XlsxError> {
         let mut sheet = begin(self.name, &self.about)?;
-        sheet.set_row_height(HEADING, 34)?;
+        sheet.set_row_height(HEADING, 46)?;
         let mut own = self.own.iter();
         for (index, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(index, column.width)?;

@@ -16,6 +16,7 @@ fn school(number: usize) -> Outcome {
         sheet: String::new(),
         cell: String::new(),
         help: String::new(),
+        ..FindingNote::default()
     };
     Outcome {
         source: format!("{number}.json"),
@@ -28,6 +29,7 @@ fn school(number: usize) -> Outcome {
         held: Vec::new(),
         signed: Vec::new(),
         findings: vec![finding],
+        common: 0,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Schools of a list that are taken for each other: one under two codes, two with one number, one with the body of another.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use super::{District, Wrong};
 use crate::diagnostic::{FieldPath, Finding, Severity};
@@ -49,27 +48,28 @@ impl District<'_> {
         what: &str,
         help: &str,
     ) -> Vec<(usize, Finding, &'static str)> {
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut told = Vec::new();
+        let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut all = Vec::new();
         for school in 0..self.roll.schools.len() {
             let both = paths.map(|path| self.said(school, path));
             let [Some((one, column)), Some((two, _))] = both else { continue };
-            match seen.entry(format!("{one}\n{two}")) {
-                Entry::Vacant(entry) => {
-                    entry.insert(school);
-                }
-                Entry::Occupied(first) => {
-                    for (at, other) in [(*first.get(), school), (school, *first.get())] {
-                        let row = |school: usize| self.roll.schools.get(school).map_or(0, |school| school.row);
-                        let message = format!("{what} còn ở ô {}.", address(row(other), column));
-                        let place = self.cell(&self.roll.sheet.name, row(at), column);
-                        let finding = Finding::new(MIXED_UP, severity, message).at_place(place).help(help);
-                        told.push((at, finding, paths[0]));
-                    }
-                }
-            }
+            let key = format!("{one}\n{two}");
+            groups.entry(key.clone()).or_default().push(school);
+            all.push((school, column, key));
         }
-        told
+        let row = |school: usize| self.roll.schools.get(school).map_or(0, |school| school.row);
+        let tell = |(school, column, key): (usize, u16, String)| {
+            let group = groups.get(&key)?;
+            let other = group.iter().find(|other| **other != school)?;
+            let more = match group.len().saturating_sub(2) {
+                0 => String::new(),
+                more => format!(" và {more} ô khác"),
+            };
+            let message = format!("{what} còn ở ô {}{more}.", address(row(*other), column));
+            let place = self.cell(&self.roll.sheet.name, row(school), column);
+            Some((school, Finding::new(MIXED_UP, severity, message).at_place(place).help(help), paths[0]))
+        };
+        all.into_iter().filter_map(tell).collect()
     }
 
     /// Schools whose issuing body is the name of another school.

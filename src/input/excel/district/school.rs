@@ -83,6 +83,11 @@ impl District<'_> {
                 draft.misread.push(path.clone());
             }
         }
+        // A cell of the list is read as a field of the plan, and again where words of other sheets ask for it.
+        let (mut known, sources) = (HashSet::new(), &draft.sources);
+        draft.report.retain(|finding| {
+            finding.place(sources).is_none_or(|place| known.insert((finding.message.clone(), place.to_string())))
+        });
         let value = Value::Object(std::mem::take(&mut draft.plan));
         let plan = plan_of(&value, &mut draft);
         draft.into_reading(plan)

@@ -282,6 +282,8 @@ impl Writer<'_> {
 
     fn result_rows(&self, page: &mut Worksheet, criteria: &[(&str, &CriteriaSet)]) -> Result<(), XlsxError> {
         const BLANK_ROWS: usize = 30;
+        // A program that does not compute when it opens a file shows what is written as the result.
+        page.set_formula_result_default("");
         let last = FIRST_ROW + u32::try_from(self.schools.len().max(BLANK_ROWS)).unwrap_or(0);
         let end = 1 + u16::try_from(criteria.len()).unwrap_or(0);
         for row in FIRST_ROW..last {
@@ -291,7 +293,7 @@ impl Writer<'_> {
             // Shows the name beside the code that is typed.
             let names = format!("'{SCHOOLS_SHEET}'!$A${}:$B${}", FIRST_ROW + 1, DISTRICT_LAST_ROW + 1);
             let name = format!("=IFERROR(VLOOKUP($A{},{names},2,FALSE),\"\")", row + 1);
-            page.write_formula_with_format(row, 1, Formula::new(name).set_result(""), &style::locked())?;
+            page.write_formula_with_format(row, 1, Formula::new(name), &style::locked())?;
         }
         let rule = format!("=AND(LEN(C{0})=0,LEN($A{0})>0)", FIRST_ROW + 1);
         let wanted = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::wanted());

@@ -101,7 +101,7 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
 /// Such a workbook is no plan, but many.
 fn of_many_schools(file: &str) -> Finding {
     let finding = Finding::error(rule::SHEET, "đây là sổ quản lý nhiều trường, không phải kế hoạch của một trường.");
-    let help = "chạy `kehoach batch` với tệp này để làm văn bản cho từng trường.";
+    let help = "chạy `kehoach batch` với riêng tệp này, không phải cả thư mục, để làm văn bản cho từng trường.";
     finding.at_place(Place::File { file: file.into() }).help(help)
 }
 

@@ -1,0 +1,137 @@
+//! What only shows across the plans of a run: schools that are taken for each other, and findings about cells that several
+//! schools of a workbook share, which are told once and not once a school.
+//!
+//! It is taken from the journal when all plans are done with. So it is the same whatever the order of the threads was, and
+//! a plan that was skipped as unchanged counts like any other.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+
+use super::identity::{Census, Mixed};
+use super::journal::Outcomes;
+use super::outcome::{FindingNote, Outcome};
+use super::outcome_list::{OutcomeIterator, OutcomeList};
+use crate::diagnostic::Total;
+use crate::digest::Digest;
+
+/// So many codes are named of the schools that a finding is about.
+const NAMED: usize = 5;
+
+/// What was found across the plans of a run.
+#[derive(Debug, Default)]
+pub struct Across {
+    /// The workbook that all schools stand in, by its name; none where each plan has a file of its own.
+    list: Option<String>,
+    /// Findings about several schools.
+    shared: HashSet<Digest>,
+    /// The same, each once, in the order of the first school.
+    general: Vec<FindingNote>,
+    mixed: Mixed,
+    /// Of all findings; equal ones of a school count once, shared ones once for all schools.
+    pub total: Total,
+}
+
+/// The outcomes of a run with what was found across them.
+#[derive(Debug)]
+pub struct Told<'a> {
+    pub outcomes: &'a Outcomes,
+    pub across: &'a Across,
+}
+
+impl Across {
+    /// Looks through what a run left. `list`: the name of the workbook where all schools stand in one.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn find(outcomes: &Outcomes, list: Option<&str>) -> io::Result<Self> {
+        let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
+        let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, usize>::new());
+        let mut schools = 0;
+        for record in outcomes.records()? {
+            schools += 1;
+            census.add(&record.outcome, record.marks.as_ref());
+            let own: HashSet<Digest> =
+                record.outcome.findings.iter().filter(|note| across.may_be_shared(note)).map(sameness).collect();
+            for note in own {
+                *counts.entry(note).or_default() += 1;
+            }
+        }
+        across.mixed = census.finish();
+        counts.retain(|_, count| *count > 1);
+        across.shared = counts.keys().copied().collect();
+        across.gather(outcomes, &counts, schools)?;
+        Ok(across)
+    }
+
+    /// A finding about a cell that several schools share, or about the workbook: those of a school's own row have a cell
+    /// that no other school has.
+    fn may_be_shared(&self, note: &FindingNote) -> bool {
+        self.list.as_ref().is_some_and(|file| !note.cell.is_empty() || note.place == *file)
+    }
+
+    /// The shared findings, each once, and how many there are of all.
+    fn gather(&mut self, outcomes: &Outcomes, counts: &HashMap<Digest, usize>, schools: usize) -> io::Result<()> {
+        let mut places: HashMap<Digest, usize> = HashMap::new();
+        for (index, outcome) in outcomes.each()?.enumerate() {
+            let mut known = HashSet::new();
+            for note in &outcome.findings {
+                let key = sameness(note);
+                let Some(count) = counts.get(&key).filter(|_| self.may_be_shared(note)) else { continue };
+                if !known.insert(key) {
+                    continue;
+                }
+                let at = *places.entry(key).or_insert_with(|| {
+                    self.total.count(&note.severity);
+                    self.general.push(FindingNote { schools: *count, ..note.clone() });
+                    self.general.len() - 1
+                });
+                if let Some(told) = self.general.get_mut(at)
+                    && *count < schools
+                    && told.codes.len() < NAMED
+                {
+                    told.codes.extend(outcome.code.clone());
+                }
+            }
+            let outcome = self.told(index, outcome);
+            let mut known = HashSet::new();
+            let each = outcome.findings.iter().filter(|note| {
+                known.insert((note.severity.as_str(), note.rule.as_str(), note.message.as_str(), note.help.as_str()))
+            });
+            each.for_each(|note| self.total.count(&note.severity));
+        }
+        Ok(())
+    }
+
+    /// An outcome, by its number, with what was found of it across the run, and without what is told once for several.
+    #[must_use]
+    pub fn told(&self, index: usize, mut outcome: Outcome) -> Outcome {
+        if !self.shared.is_empty() {
+            let all = outcome.findings.len();
+            outcome.findings.retain(|note| !self.may_be_shared(note) || !self.shared.contains(&sameness(note)));
+            outcome.common = all - outcome.findings.len();
+        }
+        outcome.findings.extend(self.mixed.get(&index).into_iter().flatten().cloned());
+        outcome
+    }
+
+    /// Schools that are taken for each other: the number of the plan, what is told of it.
+    pub fn mixed(&self) -> impl Iterator<Item = (usize, &FindingNote)> {
+        self.mixed.iter().flat_map(|(index, notes)| notes.iter().map(|note| (*index, note)))
+    }
+}
+
+impl OutcomeList for Told<'_> {
+    fn each(&self) -> io::Result<OutcomeIterator<'_>> {
+        Ok(Box::new(self.outcomes.each()?.enumerate().map(|(index, outcome)| self.across.told(index, outcome))))
+    }
+
+    fn general(&self) -> &[FindingNote] {
+        &self.across.general
+    }
+}
+
+/// Stands for all that a finding says and where.
+fn sameness(note: &FindingNote) -> Digest {
+    let FindingNote { rule, severity, message, place, sheet, cell, help, .. } = note;
+    Digest::of_parts(&[rule, severity, message, place, sheet, cell, help].map(String::as_bytes))
+}

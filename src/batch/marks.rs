@@ -1,0 +1,93 @@
+//! By what a plan is known among the others of a run: small marks, which the journal keeps in place of the plan itself.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::digest::Digest;
+use crate::plan::Plan;
+use crate::vietnamese::normalize::comparable;
+
+/// Shorter texts may be equal by chance, in letters: `Mua 25 bộ máy vi tính`.
+const LONG: usize = 40;
+/// So many passages are marked at most: with the smallest digests, so that a copy has the same ones.
+const MOST: usize = 24;
+/// Stands for the name of the school itself: a copy has another name in the same sentence.
+const OWN_NAME: &str = "§";
+
+/// The marks of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Marks {
+    /// The issuing body in small letters; empty where it is the school's name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// Digests of long texts that only this school can have written: of its results, issues and solutions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<u64>,
+}
+
+impl Marks {
+    /// Those of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let name = comparable(plan.school.name.as_deref().unwrap_or_default());
+        let body = comparable(&plan.letterhead.issuing_body.joined());
+        let names: Vec<&str> = [&*name, &*body].into_iter().filter(|name| !name.is_empty()).collect();
+        let mut found = BTreeSet::new();
+        let own = [
+            serde_json::to_value(&plan.assessment),
+            serde_json::to_value(&plan.solutions),
+            serde_json::to_value(&plan.improvement),
+        ];
+        own.into_iter().flatten().for_each(|value| gather(&value, &names, &mut found));
+        let passages = found.into_iter().take(MOST).collect();
+        let body = if body == name || body.contains('…') { String::new() } else { body };
+        Self { body, passages }
+    }
+}
+
+fn gather(value: &Value, names: &[&str], found: &mut BTreeSet<u64>) {
+    match value {
+        Value::String(text) if text.chars().nth(LONG).is_some() => {
+            let text = names.iter().fold(comparable(text), |text, name| text.replace(name, OWN_NAME));
+            found.insert(mark(&text));
+        }
+        Value::Array(items) => items.iter().for_each(|item| gather(item, names, found)),
+        Value::Object(fields) => fields.values().for_each(|field| gather(field, names, found)),
+        _ => {}
+    }
+}
+
+/// The first 48 bits of a digest: as many as every reader of JSON keeps.
+fn mark(text: &str) -> u64 {
+    let digest = Digest::of(text.as_bytes()).to_string();
+    digest.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_copy_under_another_name_has_the_same_passages() {
+        let plan = |name: &str, text: &str| -> Plan {
+            serde_json::from_value(json!({
+                "school": { "name": name },
+                "letterhead": { "issuing_body": [name.to_uppercase()] },
+                "solutions": [{ "criterion": "3.1", "tasks": [text.replace("TÊN", name), "Ngắn"] }],
+            }))
+            .unwrap()
+        };
+        let text = "Bổ sung hai mươi lăm đầu sách cho thư viện của TÊN trước ngày khai giảng năm học mới";
+        let [one, other, third] =
+            [("Trường Tiểu học A", text), ("Trường Tiểu học B", text), ("Trường Tiểu học C", &text[..60])]
+                .map(|(name, text)| Marks::of(&plan(name, text)));
+        assert_eq!(one.passages.len(), 1);
+        assert_eq!(one, other);
+        assert_ne!(one.passages, third.passages);
+    }
+}
