@@ -83,7 +83,7 @@ fn plans() -> Vec<Value> {
 fn no_finding_of_any_rule_speaks_of_json() {
     let workshop = workshop::workshop();
     let mut known = BTreeSet::new();
-    keys(&schema(), &mut known);
+    keys(schema(), &mut known);
     let mut wrong = BTreeSet::new();
     let plans = plans();
     assert!(plans.len() > 50);
@@ -139,7 +139,7 @@ fn sources_of_plans() -> impl Iterator<Item = sources::Source> {
 #[test]
 fn no_sentence_of_the_checks_speaks_of_json() {
     let mut known = BTreeSet::new();
-    keys(&schema(), &mut known);
+    keys(schema(), &mut known);
     let mut wrong = BTreeSet::new();
     // What is named for both is told to each in its words.
     let both = |text: &str| text.lines().any(|line| line.contains("Term::Either"));
