@@ -83,8 +83,10 @@ fn text(bytes: &[u8]) -> Option<String> {
 
 /// Words of more than two letters, without marks and numbers that are written in several ways.
 fn words(text: &str) -> Vec<String> {
+    // Marks that stand apart from their letters part no words.
+    let text = nfc(text);
     let words = text.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.chars().count() > 2);
-    words.map(|word| nfc(word).to_lowercase()).filter(|word| word.chars().any(|sign| !"ivxlc".contains(sign))).collect()
+    words.map(str::to_lowercase).filter(|word| word.chars().any(|sign| !"ivxlc".contains(sign))).collect()
 }
 
 /// Words of the plan, of what is told, and of the paragraphs that it names.
