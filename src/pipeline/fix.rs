@@ -71,17 +71,27 @@ pub fn fix(bytes: &[u8], file: &str) -> Result<Fixed, Box<Finding>> {
     let placed = |finding: Box<Finding>| Box::new(finding.at_place(Place::File { file: Arc::from(file) }));
     let abbreviations =
         Abbreviations::embedded().map_err(|error| placed(Box::new(Finding::error("OUT-01", error.to_string()))))?;
-    let before = word::read(bytes).map_err(placed)?;
-    let wanted = certain(&before, &abbreviations);
-    let amendments: Vec<Amendment> = wanted.iter().map(|change| change.amendment.clone()).collect();
-    let bytes = word::amend(bytes, &amendments).map_err(placed)?;
-    let after = word::read(&bytes).map_err(placed)?;
-    // What could not be put right is not told as done.
-    let left = certain(&after, &abbreviations);
-    let is_done = |change: &&Change| !left.iter().any(|same| same.amendment == change.amendment);
-    let journal = wanted.iter().filter(is_done).map(|change| entry(change, &before, file)).collect();
+    let (mut bytes, mut journal) = (bytes.to_vec(), Vec::new());
+    let mut before = word::read(&bytes).map_err(placed)?;
+    let mut wanted = certain(&before, &abbreviations);
+    for _ in 0..PASSES {
+        let amendments: Vec<Amendment> = wanted.iter().map(|change| change.amendment.clone()).collect();
+        bytes = word::amend(&bytes, &amendments).map_err(placed)?;
+        let after = word::read(&bytes).map_err(placed)?;
+        let left = certain(&after, &abbreviations);
+        // What could not be put right is not told as done.
+        let is_in = |all: &[Change], change: &Change| all.iter().any(|same| same.amendment == change.amendment);
+        journal.extend(wanted.iter().filter(|change| !is_in(&left, change)).map(|change| entry(change, &before, file)));
+        if left.iter().all(|change| is_in(&wanted, change)) {
+            break;
+        }
+        (before, wanted) = (after, left);
+    }
     Ok(Fixed { bytes, journal, remarks: 0 })
 }
+
+/// What is put right may show what else is wrong: letters that are whole again make a line known. No file needs more.
+const PASSES: usize = 4;
 
 /// Rules of what work left behind in a file: a remark about remarks helps nobody.
 const TRACES: &str = "DOC-63";
