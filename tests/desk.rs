@@ -238,9 +238,9 @@ fn many_plans_are_named_and_reported_as_a_run_names_them() {
     let answer = ask(&engine, "make", options, vec![plan]).unwrap();
     let document = &answer.files[0].name;
     assert!(document.starts_with("TH-2 - ") && document.rsplit('.').next() == Some("docx"), "{document}");
-    assert_eq!(answer.answer["outcome"]["documents"][0], json!(document));
-    let outcomes = json!({ "outcomes": [answer.answer["outcome"]] });
-    let report = ask(&engine, "report", outcomes, vec![]).unwrap();
+    assert_eq!(answer.answer["record"]["outcome"]["documents"][0], json!(document));
+    let records = json!({ "records": [answer.answer["record"]] });
+    let report = ask(&engine, "report", records, vec![]).unwrap();
     assert_eq!(report.files[1].name, "bao-cao.json");
     let told: Value = serde_json::from_slice(&report.files[1].bytes).unwrap();
     assert_eq!(told["schools"][0]["documents"][0], json!(document));

@@ -8,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 
 use super::identity::{Census, Mixed};
-use super::journal::Outcomes;
 use super::outcome::{FindingNote, Outcome};
 use super::outcome_list::{OutcomeIterator, OutcomeList};
+use super::record::Record;
 use crate::diagnostic::Total;
 use crate::digest::Digest;
 
@@ -32,22 +32,25 @@ pub struct Across {
 }
 
 /// The outcomes of a run with what was found across them.
-#[derive(Debug)]
 pub struct Told<'a> {
-    pub outcomes: &'a Outcomes,
+    pub outcomes: &'a dyn OutcomeList,
     pub across: &'a Across,
 }
 
 impl Across {
-    /// Looks through what a run left. `list`: the name of the workbook where all schools stand in one.
+    /// Looks through what a run left: `records` gives it, as often as it is needed. `list`: the name of the workbook where
+    /// all schools stand in one.
     ///
     /// # Errors
     /// The journal cannot be read.
-    pub fn find(outcomes: &Outcomes, list: Option<&str>) -> io::Result<Self> {
+    pub fn find<R: Iterator<Item = Record>>(
+        records: impl Fn() -> io::Result<R>,
+        list: Option<&str>,
+    ) -> io::Result<Self> {
         let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
         let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, usize>::new());
         let mut schools = 0;
-        for record in outcomes.records()? {
+        for record in records()? {
             schools += 1;
             census.add(&record.outcome, record.marks.as_ref());
             let own: HashSet<Digest> =
@@ -59,7 +62,7 @@ impl Across {
         across.mixed = census.finish();
         counts.retain(|_, count| *count > 1);
         across.shared = counts.keys().copied().collect();
-        across.gather(outcomes, &counts, schools)?;
+        across.gather(records()?.map(|record| record.outcome), &counts, schools);
         Ok(across)
     }
 
@@ -70,9 +73,9 @@ impl Across {
     }
 
     /// The shared findings, each once, and how many there are of all.
-    fn gather(&mut self, outcomes: &Outcomes, counts: &HashMap<Digest, usize>, schools: usize) -> io::Result<()> {
+    fn gather(&mut self, outcomes: impl Iterator<Item = Outcome>, counts: &HashMap<Digest, usize>, schools: usize) {
         let mut places: HashMap<Digest, usize> = HashMap::new();
-        for (index, outcome) in outcomes.each()?.enumerate() {
+        for (index, outcome) in outcomes.enumerate() {
             let mut known = HashSet::new();
             for note in &outcome.findings {
                 let key = sameness(note);
@@ -99,7 +102,6 @@ impl Across {
             });
             each.for_each(|note| self.total.count(&note.severity));
         }
-        Ok(())
     }
 
     /// An outcome, by its number, with what was found of it across the run, and without what is told once for several.

@@ -128,7 +128,7 @@ fn make_all(
         let general = (&job.source.report(), summary.signed.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
-        across = Across::find(outcomes, job.source.list()).map_err(failed)?;
+        across = Across::find(|| outcomes.records(), job.source.list()).map_err(failed)?;
         let outcomes = &Told { outcomes, across: &across };
         published =
             publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding, last).map_err(failed)?;

@@ -7,7 +7,9 @@ use serde_json::json;
 
 use super::make::{in_run, order, told};
 use super::{Bench, beside, main_file, options};
-use crate::batch::{Entry, FindingNote, Outcome, Sheet, WithGeneral, notes, report};
+use crate::batch::{
+    Across, Entry, FindingNote, Marks, Outcome, OutcomeList as _, Record, Sheet, Told, WithGeneral, notes, report,
+};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, SourceMap};
 use crate::pipeline::{District, Workshop};
@@ -69,8 +71,10 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let own = district.own_headings().into_iter().zip(district.own_values(index));
         let own = own.filter(|(_, value)| !value.is_empty()).collect();
         let sheet = Sheet { source: &entry.name, code, listed, own };
-        let (outcome, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
-        let Answer { mut answer, files: own } = in_run(outcome, made, &entry.stem);
+        let reading = district.reading(index);
+        let marks = reading.plan.as_ref().map(Marks::of);
+        let (outcome, made) = sheet.make(bench.workshop, reading, true, &order, &load);
+        let Answer { mut answer, files: own } = in_run(outcome, made, marks, &entry.stem);
         answer["files"] = json!(own.len());
         parts.push(answer);
         files.extend(own);
@@ -83,9 +87,35 @@ pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, P
     workshop.district(&file.bytes, &file.name).map_err(told)
 }
 
+/// What became of the plans of a run.
 #[derive(Deserialize)]
-struct Outcomes {
-    outcomes: Vec<Outcome>,
+pub struct Plans {
+    records: Vec<Record>,
+    /// The workbook that all schools stand in, by its name.
+    #[serde(default)]
+    list: Option<String>,
+}
+
+impl Plans {
+    /// The outcomes with what shows across them only, and what is told once for all.
+    ///
+    /// # Errors
+    /// None: nothing is read here.
+    pub fn told(self) -> Result<(Vec<Outcome>, Vec<FindingNote>), Problem> {
+        let Self { records, list } = self;
+        let across = Across::find(|| Ok(records.iter().cloned()), list.as_deref());
+        let across = across.map_err(|error| Problem::new(error.to_string(), ""))?;
+        let outcomes = records.into_iter().enumerate().map(|(index, record)| across.told(index, record.outcome));
+        let outcomes: Vec<Outcome> = outcomes.collect();
+        let general = Told { outcomes: &outcomes, across: &across }.general().to_vec();
+        Ok((outcomes, general))
+    }
+}
+
+#[derive(Deserialize)]
+struct Reported {
+    #[serde(flatten)]
+    plans: Plans,
     /// What belongs to no school.
     #[serde(default)]
     general: Vec<FindingNote>,
@@ -93,7 +123,9 @@ struct Outcomes {
 
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
-    let Outcomes { outcomes, general } = options(request)?;
+    let Reported { plans, mut general } = options(request)?;
+    let (outcomes, shared) = plans.told()?;
+    general.extend(shared);
     let (signed, comparison) = (std::collections::BTreeMap::new(), None);
     let outcomes = WithGeneral { outcomes: &outcomes, general, signed, comparison };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");

@@ -7,11 +7,11 @@ use serde_json::json;
 
 use super::file_name::stem;
 use super::make::{order, records};
-use super::many::opened;
+use super::many::{Plans, opened};
 use super::{Bench, beside, main_file, options};
 use crate::batch::notes::{self, Addressed};
 use crate::batch::report::document::Told;
-use crate::batch::{Entry, FindingNote, Gathered, Outcome, names};
+use crate::batch::{Entry, FindingNote, Gathered, names};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::pipeline::{Intake, Letters, Round};
@@ -73,21 +73,18 @@ pub fn collect(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 
 #[derive(Deserialize)]
 struct Addressees {
-    schools: Vec<Addressee>,
-}
-
-#[derive(Deserialize)]
-struct Addressee {
-    /// The names of its documents, without an ending.
-    stem: String,
-    outcome: Outcome,
+    #[serde(flatten)]
+    plans: Plans,
+    /// Of each plan the names of its documents, without an ending.
+    stems: Vec<String>,
 }
 
 /// A letter to each school with its findings, as text and as a notice in Word, and the list for mail merge.
 pub fn write_letters(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
-    let Addressees { schools } = options(request)?;
+    let Addressees { plans, stems } = options(request)?;
+    let (outcomes, _) = plans.told()?;
     let (mut all, mut files) = (Vec::new(), Vec::new());
-    for Addressee { stem, outcome } in schools {
+    for (stem, outcome) in stems.into_iter().zip(outcomes) {
         let (school, letters) = Addressed::with_letters(&stem, outcome, bench.workshop);
         files.extend(letters.into_iter().map(|(name, bytes)| File { name, bytes }));
         all.push(school);
@@ -121,7 +118,8 @@ pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 
 #[derive(Deserialize)]
 struct Wanted {
-    outcomes: Vec<Outcome>,
+    #[serde(flatten)]
+    plans: Plans,
     formats: Vec<String>,
     #[serde(default)]
     draft: bool,
@@ -132,7 +130,8 @@ pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let order = order(&wanted.formats, wanted.draft, super::make::screen())?;
     let head = request.files.first().map(|file| (file.bytes.as_slice(), file.name.as_str()));
-    let told = Told { schools: wanted.outcomes };
+    let (schools, _) = wanted.plans.told()?;
+    let told = Told { schools };
     let made = told.make(bench.workshop, head, bench.today, &order, &beside(request));
     let made = made.map_err(|message| Problem::new(message, ""))?;
     let name = |ending: &str| format!("bao-cao.{ending}");

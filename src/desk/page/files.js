@@ -109,7 +109,7 @@ const makeAll = async (entries) => {
   at("resume").hidden = ![...desk.values()].some((entry) => entry.isLeft);
   for (const id of ["stop", "progress", "progress-text"]) at(id).hidden = true;
   at("take-all").disabled = at("take-report").disabled = false;
-  at("take-document").hidden = at("take-letters").hidden = !outcomes().length;
+  at("take-document").hidden = at("take-letters").hidden = !made().length;
   if (total === 1) {
     await show(entries[0].key);
     // The page is drawn first.
@@ -232,14 +232,21 @@ const row = (entry) => {
 
 // ── All at once ──
 
-const outcomes = () => [...desk.values()].map((entry) => entry.answer?.outcome).filter(Boolean);
+const made = () => [...desk.values()].filter((entry) => entry.answer?.record);
+// What became of the plans, and the workbook that all of them stand in.
+const plansOf = () => {
+  const all = made();
+  const [first] = all;
+  const isOne = first?.parent && all.every((entry) => entry.parent === first.parent);
+  return { records: all.map((entry) => entry.answer.record), list: isOne ? keyOf(first.parent.file) : null };
+};
 // What belongs to no school of a workbook.
 const general = () => [...desk.values()].flatMap((entry) => entry.answer?.general ?? []);
-const reportOf = async () => (await engine.call("report", { outcomes: outcomes(), general: general() })).files;
+const reportOf = async () => (await engine.call("report", { ...plansOf(), general: general() })).files;
 
 const takeReport = async () => {
   try {
-    if (!outcomes().length) return say("Báo cáo dành cho nhiều kế hoạch thả cùng một lần.");
+    if (!made().length) return say("Báo cáo dành cho nhiều kế hoạch thả cùng một lần.");
     const files = await reportOf();
     save(files[0]);
     say(`Đã tải ${files[0].name}.`);
@@ -250,7 +257,7 @@ const takeAll = async () => {
   try {
     const files = (await Promise.all([...desk.values()].map(async (entry) => { await documentsOf(entry); return entry.made ?? []; }))).flat();
     if (!files.length) return say("Chưa có văn bản nào để lấy.");
-    const report = outcomes().length ? await reportOf() : [];
+    const report = made().length ? await reportOf() : [];
     return await pack([...files, ...report], "van-ban.zip");
   } catch (problem) { return fail(problem); }
 };

@@ -30,7 +30,7 @@ const collectForms = (entry, forms) => {
 };
 
 const noteCells = (entry) => {
-  const schools = schoolsIn(entry).map((school) => school.answer?.outcome?.findings ?? []);
+  const schools = schoolsIn(entry).map((school) => school.answer?.record?.outcome.findings ?? []);
   return onlyNoted(entry, "", () => engine.call("annotate_schools", { schools }, [entry.file]));
 };
 
@@ -46,10 +46,9 @@ const officeTakes = (entry) => {
 };
 
 const takeLetters = async () => {
-  const schools = [...desk.values()].map((entry) => entry.answer).filter((answer) => answer?.outcome);
   try {
     say("Đang viết thư cho từng trường.");
-    const { files } = await engine.call("letters", { schools: schools.map(({ stem, outcome }) => ({ stem, outcome })) });
+    const { files } = await engine.call("letters", { ...plansOf(), stems: made().map((entry) => entry.answer.stem) });
     await pack(files, "thu-gui-truong.zip");
   } catch (problem) { fail(problem); }
 };
@@ -57,7 +56,7 @@ const takeLetters = async () => {
 const takeDocument = async () => {
   try {
     say("Đang viết báo cáo.");
-    const { answer, files } = await engine.call("report_document", { outcomes: outcomes(), formats: ["docx", "pdf"], draft: settings.draft });
+    const { answer, files } = await engine.call("report_document", { ...plansOf(), formats: ["docx", "pdf"], draft: settings.draft });
     if (!files.length) throw answer.findings.find((finding) => finding.severity === "error") ?? { message: "không làm được báo cáo." };
     await pack(files, "bao-cao.zip");
   } catch (problem) { fail(problem); }
