@@ -35,17 +35,9 @@ fn old_text((index, paragraph): (usize, &Paragraph)) -> Option<(usize, String)> 
     (!text.is_ascii()).then_some((index, text))
 }
 
-/// The encoding of a font.
+/// The encoding of the font of a run.
 fn encoding(look: &Look) -> Option<Encoding> {
-    let of = |font: &str| {
-        let font = font.to_lowercase();
-        let is = |names: &[&str]| names.iter().any(|name| font.starts_with(name));
-        if is(&["vni-", "vni "]) {
-            return Some(Encoding::Vni);
-        }
-        is(&[".vn", "vntime", "vnarial"]).then_some(Encoding::Tcvn3)
-    };
-    of(&look.font).or_else(|| of(&look.font_beyond_ascii))
+    legacy::of_font(&look.font).or_else(|| legacy::of_font(&look.font_beyond_ascii))
 }
 
 /// `.VnTimeH` shows small letters as capitals.

@@ -18,6 +18,23 @@ pub enum Encoding {
     Tcvn3,
 }
 
+/// Beginnings of the names of fonts, in small letters, and the encoding that their letters stand in.
+const FONTS: [(&str, Encoding); 6] = [
+    ("vni-", Encoding::Vni),
+    ("vni ", Encoding::Vni),
+    (".vn", Encoding::Tcvn3),
+    ("vntime", Encoding::Tcvn3),
+    ("vnarial", Encoding::Tcvn3),
+    ("vnhelv", Encoding::Tcvn3),
+];
+
+/// The encoding of a font of before Unicode; `None` for every other font.
+#[must_use]
+pub fn of_font(font: &str) -> Option<Encoding> {
+    let font = font.to_lowercase();
+    FONTS.iter().find(|(begin, _)| font.starts_with(begin)).map(|(_, encoding)| *encoding)
+}
+
 impl Encoding {
     /// As converters name it.
     #[must_use]
@@ -180,6 +197,20 @@ mod tests {
 
     fn found(text: &str) -> Option<(Encoding, String, bool)> {
         recognise(text).map(|legacy| (legacy.encoding, legacy.converted, legacy.is_certain))
+    }
+
+    #[test]
+    fn fonts_say_their_encoding() {
+        for (font, encoding) in [
+            ("VNI-Times", Some(Encoding::Vni)),
+            ("VNI Helve", Some(Encoding::Vni)),
+            (".VnTimeH", Some(Encoding::Tcvn3)),
+            ("VnArial", Some(Encoding::Tcvn3)),
+            ("Times New Roman", None),
+            ("Vn", None),
+        ] {
+            assert_eq!(of_font(font), encoding, "{font}");
+        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ use super::rules::page_number::ONE_PAGE;
 use super::words::short;
 use crate::catalogue::Abbreviations;
 use crate::length::Length;
-use crate::manuscript::{Amendment, Look, Manuscript, Paragraph, Section, Spot, Table};
+use crate::manuscript::{Amendment, Look, Manuscript, Paragraph, Section, Spot};
+use crate::vietnamese::legacy;
 use crate::vietnamese::normalize::put_right;
 
 /// The decree's font.
@@ -18,8 +19,6 @@ const FONT: &str = "Times New Roman";
 const QUOTED: usize = 60;
 /// Rounding of programs that count in points or inches, as for the rule.
 const SLACK: Length = Length::tenths_of_mm(4);
-/// Fonts of encodings from before Unicode: their letters would turn into others.
-const OLD_FONTS: [&str; 6] = [".vn", "vni-", "vni ", "vntime", "vnarial", "vnhelv"];
 
 /// A change, for people and for the writer of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,14 +90,14 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
     changes
 }
 
-/// Whether a font is of an encoding from before Unicode.
-fn is_old(font: &str) -> bool {
-    OLD_FONTS.iter().any(|old| font.to_lowercase().starts_with(old))
+/// Whether letters are of an encoding from before Unicode: they would turn into others.
+fn is_old(look: &Look) -> bool {
+    [&look.font, &look.font_beyond_ascii].into_iter().any(|font| legacy::of_font(font).is_some())
 }
 
 fn font(manuscript: &Manuscript) -> Option<Change> {
     let looks = || manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.runs).map(|run| &run.look);
-    if looks().any(|look| is_old(&look.font) || is_old(&look.font_beyond_ascii)) {
+    if looks().any(is_old) {
         return None;
     }
     let is_letter = |font: &&str| {
@@ -221,7 +220,7 @@ fn head_sizes(title: Option<&Line>) -> (i64, i64) {
 
 /// Whether a paragraph holds no lines but these.
 fn is_whole(manuscript: &Manuscript, line: &Line, own: &[usize]) -> bool {
-    let columns = manuscript.table_of(line.paragraph).map_or(1, |table: &Table| table.columns);
+    let columns = manuscript.table_of(line.paragraph).map_or(1, |table| table.columns);
     let all = line::lines(line.index, line.paragraph, columns);
     all.len() == own.len() && all.iter().all(|one| own.contains(&one.range.start))
 }
@@ -286,9 +285,7 @@ fn characters(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
         let is_prose = parts.body.contains(&index) && paragraph.spot == Spot::Flow && !paragraph.text.contains('\t');
         let is_prose = is_prose && number::of(paragraph).is_none_or(|number| !number.rest.contains("    "));
         let cleaned = put_right(&paragraph.text, is_prose);
-        if cleaned == paragraph.text
-            || paragraph.runs.iter().any(|run| is_old(&run.look.font) || is_old(&run.look.font_beyond_ascii))
-        {
+        if cleaned == paragraph.text || paragraph.runs.iter().any(|run| is_old(&run.look)) {
             continue;
         }
         let is_spaced = put_right(&paragraph.text, false) == paragraph.text;

@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::rule::{Rule, Verdict, Weight, judged};
 use crate::document::subject::{Subject, grouped};
 use crate::manuscript::{Ink, Look, Manuscript, Paragraph};
+use crate::vietnamese::legacy;
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -87,8 +88,7 @@ pub fn is_mostly_legacy(manuscript: &Manuscript) -> bool {
 }
 
 fn is_legacy(font: &str) -> bool {
-    let font = font.to_ascii_lowercase();
-    font.starts_with(".vn") || font.starts_with("vni-") || font.starts_with("vntime")
+    legacy::of_font(font).is_some()
 }
 
 fn code(subject: &Subject) -> Verdict {
