@@ -8,7 +8,7 @@ use crate::check::document::line::{self, Line};
 use crate::check::document::words::short;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
-use crate::manuscript::{Look, Manuscript, Paragraph, Spot, Table};
+use crate::manuscript::{Look, Manuscript, Paragraph, Spot};
 use crate::plan::Plan;
 use crate::vietnamese::script::{self, Script};
 
@@ -16,7 +16,7 @@ const NO_SIGN: &str = "chỉ các chữ số từ 1 đến 9 (², ₂) in đư�
 /// Letters of a quotation.
 const QUOTED: usize = 90;
 
-/// So many lost notes are told.
+/// So many lost notes are told one by one.
 const MOST_NOTES: usize = 200;
 
 /// What stands in no field of the plan.
@@ -128,7 +128,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn tell_lost(&mut self, index: usize, paragraph: &Paragraph) {
-        let columns = self.manuscript.table_of(paragraph).map_or(1, |table: &Table| table.columns);
+        let columns = self.manuscript.table_of(paragraph).map_or(1, |table| table.columns);
         let is_word = |line: &Line| line.text().contains(char::is_alphanumeric);
         let lines = line::lines(index, paragraph, columns);
         if lines.iter().any(|line| is_word(line) && !self.lines.contains(&(index, line.range.start))) {
@@ -187,8 +187,13 @@ impl<'a> Scribe<'a> {
             from = found.map_or(from, |at| at + wanted.len());
             found.is_none()
         };
-        let lost: Vec<(usize, &str)> = notes.filter(|(_, text)| is_lost(text)).take(MOST_NOTES).collect();
-        for (index, text) in lost {
+        let lost: Vec<(usize, &str)> = notes.filter(|(_, text)| is_lost(text)).collect();
+        let (named, others) = lost.split_at(lost.len().min(MOST_NOTES));
+        if let Some((index, _)) = others.first() {
+            let message = format!("từ đây còn {} chú thích cuối trang chưa đưa vào.", others.len());
+            self.told(LOST, Severity::Warning, *index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");
+        }
+        for &(index, text) in named {
             let message = format!("chú thích cuối trang \"{}\" chưa đưa vào.", short(text, QUOTED));
             self.told(LOST, Severity::Warning, index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");
         }

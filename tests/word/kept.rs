@@ -80,6 +80,26 @@ fn notes_are_kept_paragraph_by_paragraph_or_told() {
     assert!(tells(&told, "WRD-01", "Lẻ loi."), "{told:?}");
 }
 
+/// However many there are: what is not told one by one is told in number.
+#[test]
+fn what_is_too_much_to_be_told_is_told_to_be_there() {
+    let count = 250;
+    let note = |id: u32| format!(r#"<w:footnote w:id="{id}">{}</w:footnote>"#, p("", "", &format!("Lẻ {id}")));
+    let sign = |id: u32| format!(r#"<w:p><w:r><w:footnoteReference w:id="{id}"/></w:r></w:p>"#);
+    let (notes, signs): (String, String) = (0..count).map(|id| (note(id), sign(id))).unzip();
+    let lines: String = (0..60).map(|line| p("", "", &format!("Dòng chạy {line}"))).collect();
+    let relationship = r#"<Relationship Id="rId8" Type="x/footnotes" Target="footnotes.xml"/></Relationships>"#;
+    let bytes = package(&format!("{}{signs}{SECTION}", heading("I. MỤC ĐÍCH")))
+        .with("word/footnotes.xml", format!("<w:footnotes>{notes}</w:footnotes>"))
+        .with("word/header1.xml", format!("<w:hdr>{lines}</w:hdr>"))
+        .change("word/_rels/document.xml.rels", "</Relationships>", relationship)
+        .zip();
+    let (_, told) = read(&bytes);
+    let lost = told.iter().filter(|(rule, message)| rule == "WRD-01" && message.contains("\"Lẻ")).count();
+    assert!(tells(&told, "WRD-01", &format!("còn {} chú thích", 250 - lost)), "{lost}: {told:?}");
+    assert!(tells(&told, "WRD-02", "Dòng chạy 0") && tells(&told, "WRD-02", "còn nữa"), "{told:?}");
+}
+
 /// A form of citizens: the head of the state, a name that no list of types has, and text that looks like a letterhead.
 #[test]
 fn a_document_of_an_unknown_type_keeps_its_text_and_its_name() {

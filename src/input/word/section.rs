@@ -18,7 +18,7 @@ const WIDTH: Length = Length::twips(12240);
 const HEIGHT: Length = Length::twips(15840);
 const MARGIN: Length = Length::twips(1440);
 
-/// No document has more texts in its headers and footers.
+/// No document has more texts in its headers and footers; of more it is said that there are.
 const MOST_RUNNING: usize = 40;
 
 /// Which header or footer a section names for which pages.
@@ -77,8 +77,8 @@ impl Headers<'_, '_> {
         let flow = body::read(tree.root(), self.shared)?;
         for paragraph in &flow.paragraphs {
             let text = paragraph.trimmed();
-            let has_room = self.running.len() < MOST_RUNNING;
-            if has_room && text.contains(char::is_alphabetic) && !self.running.iter().any(|known| known == text) {
+            let text = if self.running.len() < MOST_RUNNING { text } else { "… (còn nữa)" };
+            if text.contains(char::is_alphabetic) && !self.running.iter().any(|known| known == text) {
                 self.running.push(text.to_owned());
             }
         }
