@@ -68,16 +68,8 @@ fn district(
     console: Console,
 ) -> u8 {
     told.print(console);
-    match workshop.blank_district(plan, set) {
-        Ok(bytes) => {
-            let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach batch` với tệp này.";
-            new::write_new(&form.output, &bytes, next, console)
-        }
-        Err(error) => {
-            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
-            WRONG_USAGE
-        }
-    }
+    let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach batch` với tệp này.";
+    new::write_district(&form.output, workshop.blank_district(plan, set), next, console)
 }
 
 /// What is said of a form that asks for the kind of school: its criteria are those of some kinds only.

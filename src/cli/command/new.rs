@@ -86,6 +86,17 @@ fn write(new: &New, text: &str, console: Console) -> u8 {
     write_new(&new.output, text.as_bytes(), &next, console)
 }
 
+/// Writes the workbook of many schools, or says why there is none.
+pub fn write_district(output: &Path, book: Result<Vec<u8>, String>, next: &str, console: Console) -> u8 {
+    match book {
+        Ok(bytes) => write_new(output, &bytes, next, console),
+        Err(error) => {
+            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
+            WRONG_USAGE
+        }
+    }
+}
+
 /// Writes a file and says what comes next. A file that is there already stays: it may be somebody's work.
 pub fn write_new(output: &Path, bytes: &[u8], next: &str, console: Console) -> u8 {
     let path = output.display();

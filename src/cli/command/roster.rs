@@ -102,16 +102,10 @@ fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, cons
     tell(&schools, console);
     let day = form.school_year.and_then(first_day).or(form.date).unwrap_or_else(new::today);
     let name = form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates));
-    match workshop.district_of_list(&schools, &name, day) {
-        Ok(book) => {
-            let next = "mở sổ, điền cơ quan chủ quản, ký hiệu … còn thiếu, rồi `kehoach split` hoặc `kehoach batch` với sổ này.";
-            new::write_new(&form.output, &book, next, console)
-        }
-        Err(error) => {
-            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
-            WRONG_USAGE
-        }
-    }
+    let book = workshop.district_of_list(&schools, &name, day);
+    let next =
+        "mở sổ, điền cơ quan chủ quản, ký hiệu … còn thiếu, rồi `kehoach split` hoặc `kehoach batch` với sổ này.";
+    new::write_district(&form.output, book, next, console)
 }
 
 /// The day a school year begins on for its schools.
