@@ -42,11 +42,11 @@ impl Across {
     /// all schools stand in one.
     ///
     /// # Errors
-    /// The journal cannot be read.
-    pub fn find<R: Iterator<Item = Record>>(
-        records: impl Fn() -> io::Result<R>,
+    /// Those of `records`.
+    pub fn find<R: Iterator<Item = Record>, E>(
+        records: impl Fn() -> Result<R, E>,
         list: Option<&str>,
-    ) -> io::Result<Self> {
+    ) -> Result<Self, E> {
         let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
         let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, usize>::new());
         let mut schools = 0;
@@ -116,6 +116,12 @@ impl Across {
         outcome
     }
 
+    /// Findings about several schools, each once.
+    #[must_use]
+    pub fn general(&self) -> &[FindingNote] {
+        &self.general
+    }
+
     /// Schools that are taken for each other: the number of the plan, what is told of it.
     pub fn mixed(&self) -> impl Iterator<Item = (usize, &FindingNote)> {
         self.mixed.iter().flat_map(|(index, notes)| notes.iter().map(|note| (*index, note)))
@@ -128,7 +134,7 @@ impl OutcomeList for Told<'_> {
     }
 
     fn general(&self) -> &[FindingNote] {
-        &self.across.general
+        self.across.general()
     }
 }
 

@@ -7,7 +7,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::folder::{Amiss, amiss};
-use super::marks::Marks;
 use super::name_pattern::Naming;
 use super::outcome::{Outcome, Status};
 use super::record::{Basis, Record};
@@ -166,20 +165,21 @@ impl Job<'_> {
         };
         let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
         let form = reading.plan.as_ref().map(|plan| plan.form.trim().to_owned()).unwrap_or_default();
-        let marks = reading.plan.as_ref().map(Marks::of);
         let (code, listed) = self.listed(index);
         let sheet = Sheet { source: &plan.name, code, listed, own: self.source.own(index) };
-        let (mut outcome, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
+        let (mut record, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
+        let outcome = &mut record.outcome;
         let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
         let was_made = !made.files.is_empty();
-        let files = self.files(made, &name, plan, &outcome);
+        let files = self.files(made, &name, plan, outcome);
         outcome.documents = files.iter().map(|(name, _)| name.clone()).collect();
         if files.is_empty() && was_made && !self.formats.is_empty() {
             outcome.status = Status::Failed;
         }
-        let contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
-        let basis = Basis { input: input.digest, settings: self.settings.of(&form), form, beside: beside.into_inner() };
-        Product { record: Record { outcome, contents, basis: Some(basis), marks }, files }
+        record.contents = files.iter().map(|(_, bytes)| Digest::of(bytes)).collect();
+        let settings = self.settings.of(&form);
+        record.basis = Some(Basis { input: input.digest, settings, form, beside: beside.into_inner() });
+        Product { record, files }
     }
 
     /// Code and name of the school of a plan, as far as a list says them.

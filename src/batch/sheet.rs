@@ -1,7 +1,9 @@
 //! One plan of a run: what becomes of it, whatever the run keeps its files in.
 
 use super::facts;
+use super::marks::Marks;
 use super::outcome::{Facts, FindingNote, Outcome, Status};
+use super::record::Record;
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
 use crate::input::Reading;
 use crate::pipeline::{Load, Made, Order, Reply, Workshop};
@@ -20,7 +22,8 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Makes the documents of a plan, and says what the report says of it; names of documents are the caller's to give.
+    /// Makes the documents of a plan, and says what the report says of it; names and digests of documents, and what they
+    /// rest on, are the caller's to give.
     #[must_use]
     pub fn make(
         self,
@@ -29,7 +32,8 @@ impl Sheet<'_> {
         from_workbook: bool,
         order: &Order,
         load: Load,
-    ) -> (Outcome, Made) {
+    ) -> (Record, Made) {
+        let marks = reading.plan.as_ref().map(Marks::of);
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
         let told = reading.plan.as_ref().map(|plan| (Facts::of(plan, workshop), facts::prints_level(plan)));
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
@@ -53,7 +57,7 @@ impl Sheet<'_> {
             findings: notes(&made.report, &made.sources),
             common: 0,
         };
-        (outcome, made)
+        (Record { outcome, contents: Vec::new(), basis: None, marks }, made)
     }
 }
 

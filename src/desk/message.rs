@@ -10,6 +10,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::diagnostic::Finding;
+
 /// A file with its name as the user knows it, without folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -42,6 +44,18 @@ pub struct Problem {
 impl Problem {
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
+    }
+}
+
+impl From<&Finding> for Problem {
+    fn from(finding: &Finding) -> Self {
+        Self::new(finding.message.clone(), finding.help.to_string())
+    }
+}
+
+impl From<Box<Finding>> for Problem {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::from(&*finding)
     }
 }
 

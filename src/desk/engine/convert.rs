@@ -1,5 +1,7 @@
 //! A plan as a file of the other kind: workbook ↔ JSON.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::json;
 
@@ -27,9 +29,13 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let findings = records(&converted.report, &converted.sources);
     let bytes = converted.bytes.filter(|_| !converted.is_less || wanted.draft);
     let name = format!("{}.{}", stem(&file.name), wanted.to);
-    // The pictures of a Word document come along, named as the plan names them.
-    let pictures = converted.pictures.into_iter().filter(|_| bytes.is_some());
-    let pictures = pictures.map(|(name, bytes)| File { name, bytes }).collect::<Vec<_>>();
-    let files = bytes.map(|bytes| File { name, bytes }).into_iter().chain(pictures).collect();
+    let files = with_pictures(bytes.map(|bytes| File { name, bytes }), converted.pictures);
     Ok(Answer { answer: json!({ "findings": findings }), files })
+}
+
+/// A plan file with the pictures of the Word document that it was read from, named as the plan names them.
+pub fn with_pictures(file: Option<File>, pictures: BTreeMap<String, Vec<u8>>) -> Vec<File> {
+    let Some(file) = file else { return Vec::new() };
+    let pictures = pictures.into_iter().map(|(name, bytes)| File { name, bytes });
+    std::iter::once(file).chain(pictures).collect()
 }

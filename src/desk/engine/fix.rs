@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::file_name::stem;
 use super::{Bench, beside, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::Finding;
 use crate::pipeline::fix::{self, Entry};
 
 #[derive(Deserialize)]
@@ -20,10 +19,9 @@ struct Wanted {
 pub fn answer(_: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
-    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.to_string());
-    let mut fixed = fix::fix(&file.bytes, &file.name).map_err(told)?;
+    let mut fixed = fix::fix(&file.bytes, &file.name)?;
     if wanted.comments {
-        fixed = fixed.with_remarks(&file.name, &beside(request)).map_err(told)?;
+        fixed = fixed.with_remarks(&file.name, &beside(request))?;
     }
     let changes: Vec<Value> = fixed.journal.iter().map(Entry::record).collect();
     let ending = file.name.rsplit_once('.').map_or("docx", |(_, ending)| ending);

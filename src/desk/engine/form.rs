@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::convert::with_pictures;
 use super::file_name::stem;
 use super::make::records;
 use super::{Bench, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::{Finding, Report};
+use crate::diagnostic::Report;
 use crate::template::Wish;
 
 #[derive(Deserialize)]
@@ -38,7 +39,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         school_type: wanted.school_type.filter(|kind| !kind.is_empty()),
         date: day(bench.today, wanted.school_year),
     };
-    let mut plan = bench.workshop.begin(&wish).map_err(|finding| problem(&finding))?;
+    let mut plan = bench.workshop.begin(&wish)?;
     let refused = |error: String| Problem::new(format!("không ghi được biểu mẫu: {error}."), "");
     let (name, bytes) = if wanted.district {
         let set = bench.workshop.criteria_set(&plan);
@@ -48,7 +49,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     } else {
         let mut report = Report::default();
         let form = bench.workshop.whole_form(&plan, &mut report);
-        let told = || report.iter().next().map_or_else(|| Problem::new("không ghi được biểu mẫu.", ""), problem);
+        let told = || report.iter().next().map_or_else(|| Problem::new("không ghi được biểu mẫu.", ""), Problem::from);
         ("ke-hoach.xlsx", form.ok_or_else(told)?.0)
     };
     Ok(Answer { answer: Value::Null, files: vec![File { name: name.to_owned(), bytes }] })
@@ -74,15 +75,8 @@ pub fn renew(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let form = plan.and_then(|plan| bench.workshop.whole_form(&plan, &mut report));
     let years = school_year.map(|first| format!("-{first}-{}", first.saturating_add(1))).unwrap_or_default();
     let name = format!("{}{years}.xlsx", stem(&file.name));
-    // The pictures of a Word document come along, named as the form names them.
-    let pictures = pictures.into_iter().filter(|_| form.is_some()).map(|(name, bytes)| File { name, bytes });
-    let pictures: Vec<File> = pictures.collect();
-    let files = form.map(|(bytes, _)| File { name, bytes }).into_iter().chain(pictures).collect();
+    let files = with_pictures(form.map(|(bytes, _)| File { name, bytes }), pictures);
     Ok(Answer { answer: json!({ "findings": records(&report, &sources) }), files })
-}
-
-fn problem(finding: &Finding) -> Problem {
-    Problem::new(finding.message.clone(), finding.help.to_string())
 }
 
 #[cfg(test)]

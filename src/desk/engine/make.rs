@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::file_name::stem;
 use super::{Bench, beside, main_file, many, options};
-use crate::batch::{Marks, Outcome, Record, Sheet, names};
+use crate::batch::{Record, Sheet, names};
 use crate::check::summary;
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
@@ -65,10 +65,9 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         return Ok(Answer { answer, files: named(&start, files) });
     };
     let reading = bench.workshop.read(&file.bytes, &file.name);
-    let marks = reading.plan.as_ref().map(Marks::of);
     let sheet = Sheet { source: &source, code: None, listed: String::new(), own: Vec::new() };
-    let (outcome, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
-    Ok(in_run(outcome, made, marks, &start))
+    let (record, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
+    Ok(in_run(record, made, &start))
 }
 
 /// The answer about a file that is no plan: a Word document unless its plan is asked for, a workbook of many schools.
@@ -83,13 +82,13 @@ pub fn no_plan(bench: &Bench, request: &Request, file: &File, as_plan: bool) -> 
 }
 
 /// The answer about a plan that was made in a run: its documents are named as `batch` names them.
-pub fn in_run(mut outcome: Outcome, made: Made, marks: Option<Marks>, stem: &str) -> Answer {
+pub fn in_run(mut record: Record, made: Made, stem: &str) -> Answer {
     let mut answer = plan_told(&made, &made.report);
     answer["made"] = json!(!made.files.is_empty());
-    let stem = names::document(stem, &outcome.school);
+    let stem = names::document(stem, &record.outcome.school);
     let files = named(&stem, made.files);
-    outcome.documents = files.iter().map(|file| file.name.clone()).collect();
-    answer["record"] = json!(Record { outcome, contents: Vec::new(), basis: None, marks });
+    record.outcome.documents = files.iter().map(|file| file.name.clone()).collect();
+    answer["record"] = json!(record);
     answer["stem"] = json!(stem);
     Answer { answer, files }
 }
@@ -175,7 +174,7 @@ pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let no_workbook =
         || Problem::new("tệp này không phải tệp Excel, không có ô để ghi chú.", "sửa theo danh sách trên trang.");
     let copy = made.annotated(&file.bytes, &file.name).ok_or_else(no_workbook)?;
-    let bytes = copy.map_err(|finding| Problem::new(finding.message.clone(), finding.help.to_string()))?;
+    let bytes = copy?;
     let ending = file.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending);
     let name = format!("{}-loi.{ending}", stem(&file.name));
     Ok(Answer { answer: Value::Null, files: vec![File { name, bytes }] })

@@ -2,16 +2,16 @@
 //!
 //! The page goes through the plans itself, a call for one or some: so it can show how far it is, and stop.
 
+use std::convert::Infallible;
+
 use serde::Deserialize;
 use serde_json::json;
 
 use super::make::{in_run, order, told};
 use super::{Bench, beside, main_file, options};
-use crate::batch::{
-    Across, Entry, FindingNote, Marks, Outcome, OutcomeList as _, Record, Sheet, Told, WithGeneral, notes, report,
-};
+use crate::batch::{Across, Entry, FindingNote, Outcome, Record, Sheet, WithGeneral, notes, report};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::{Finding, SourceMap};
+use crate::diagnostic::SourceMap;
 use crate::pipeline::{District, Workshop};
 
 #[derive(Deserialize)]
@@ -71,10 +71,8 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let own = district.own_headings().into_iter().zip(district.own_values(index));
         let own = own.filter(|(_, value)| !value.is_empty()).collect();
         let sheet = Sheet { source: &entry.name, code, listed, own };
-        let reading = district.reading(index);
-        let marks = reading.plan.as_ref().map(Marks::of);
-        let (outcome, made) = sheet.make(bench.workshop, reading, true, &order, &load);
-        let Answer { mut answer, files: own } = in_run(outcome, made, marks, &entry.stem);
+        let (record, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
+        let Answer { mut answer, files: own } = in_run(record, made, &entry.stem);
         answer["files"] = json!(own.len());
         parts.push(answer);
         files.extend(own);
@@ -83,8 +81,7 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 }
 
 pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, Problem> {
-    let told = |finding: Box<Finding>| Problem::new(finding.message.clone(), finding.help.to_string());
-    workshop.district(&file.bytes, &file.name).map_err(told)
+    Ok(workshop.district(&file.bytes, &file.name)?)
 }
 
 /// What became of the plans of a run.
@@ -97,18 +94,12 @@ pub struct Plans {
 }
 
 impl Plans {
-    /// The outcomes with what shows across them only, and what is told once for all.
-    ///
-    /// # Errors
-    /// None: nothing is read here.
-    pub fn told(self) -> Result<(Vec<Outcome>, Vec<FindingNote>), Problem> {
+    /// The outcomes with what shows across them only, and what is told once for several.
+    pub fn told(self) -> (Vec<Outcome>, Vec<FindingNote>) {
         let Self { records, list } = self;
-        let across = Across::find(|| Ok(records.iter().cloned()), list.as_deref());
-        let across = across.map_err(|error| Problem::new(error.to_string(), ""))?;
+        let Ok(across) = Across::find(|| Ok::<_, Infallible>(records.iter().cloned()), list.as_deref());
         let outcomes = records.into_iter().enumerate().map(|(index, record)| across.told(index, record.outcome));
-        let outcomes: Vec<Outcome> = outcomes.collect();
-        let general = Told { outcomes: &outcomes, across: &across }.general().to_vec();
-        Ok((outcomes, general))
+        (outcomes.collect(), across.general().to_vec())
     }
 }
 
@@ -124,7 +115,7 @@ struct Reported {
 /// The report of a run, for people and for programs.
 pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let Reported { plans, mut general } = options(request)?;
-    let (outcomes, shared) = plans.told()?;
+    let (outcomes, shared) = plans.told();
     general.extend(shared);
     let (signed, comparison) = (std::collections::BTreeMap::new(), None);
     let outcomes = WithGeneral { outcomes: &outcomes, general, signed, comparison };

@@ -13,13 +13,9 @@ use crate::batch::notes::{self, Addressed};
 use crate::batch::report::document::Told;
 use crate::batch::{Entry, FindingNote, Gathered, names};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::{Finding, Report, SourceMap};
+use crate::diagnostic::{Report, SourceMap};
 use crate::pipeline::{Intake, Letters, Round};
 use crate::vietnamese::date;
-
-fn told(finding: &Finding) -> Problem {
-    Problem::new(finding.message.clone(), finding.help.to_string())
-}
 
 #[derive(Deserialize)]
 struct Asked {
@@ -32,7 +28,7 @@ struct Asked {
 pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let asked: Asked = options(request)?;
     let file = main_file(request)?;
-    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(|finding| told(&finding))?;
+    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today)?;
     let letters = Letters { due: asked.due.map(date::short), note: None };
     let (mut files, mut report) = (Vec::new(), round.district().report().errors());
     let entries = Entry::of_schools(&file.name, round.district());
@@ -50,7 +46,7 @@ pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 /// The workbook of an office with the forms that came back: the first file is the workbook, the others are forms.
 pub fn collect(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let file = main_file(request)?;
-    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today).map_err(|finding| told(&finding))?;
+    let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today)?;
     let mut report = round.unread();
     if !report.is_empty() {
         return Ok(Answer {
@@ -82,7 +78,7 @@ struct Addressees {
 /// A letter to each school with its findings, as text and as a notice in Word, and the list for mail merge.
 pub fn write_letters(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let Addressees { plans, stems } = options(request)?;
-    let (outcomes, _) = plans.told()?;
+    let (outcomes, _) = plans.told();
     let (mut all, mut files) = (Vec::new(), Vec::new());
     for (stem, outcome) in stems.into_iter().zip(outcomes) {
         let (school, letters) = Addressed::with_letters(&stem, outcome, bench.workshop);
@@ -111,7 +107,7 @@ pub fn annotate(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     }
     district.report().iter().for_each(|finding| gathered.add(finding.clone()));
     let no_workbook = || Problem::new("tệp này không phải tệp Excel, không có ô để ghi chú.", "ghi lại thành .xlsx.");
-    let bytes = gathered.copy(&file.bytes, &file.name).ok_or_else(no_workbook)?.map_err(|finding| told(&finding))?;
+    let bytes = gathered.copy(&file.bytes, &file.name).ok_or_else(no_workbook)??;
     let ending = file.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending);
     Ok(Answer { answer: json!(null), files: vec![File { name: format!("{}-loi.{ending}", stem(&file.name)), bytes }] })
 }
@@ -130,7 +126,7 @@ pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let order = order(&wanted.formats, wanted.draft, super::make::screen())?;
     let head = request.files.first().map(|file| (file.bytes.as_slice(), file.name.as_str()));
-    let (schools, _) = wanted.plans.told()?;
+    let (schools, _) = wanted.plans.told();
     let told = Told { schools };
     let made = told.make(bench.workshop, head, bench.today, &order, &beside(request));
     let made = made.map_err(|message| Problem::new(message, ""))?;

@@ -4,7 +4,7 @@
 
 const schoolsIn = (parent) => [...desk.values()].filter((entry) => entry.parent === parent);
 
-const onlyNoted = async (entry, done, act) => {
+const takeMade = async (entry, done, act) => {
   try {
     const { answer, files } = await act();
     if (answer?.findings) entry.carried = answer.findings;
@@ -21,17 +21,17 @@ const onlyNoted = async (entry, done, act) => {
 
 const splitForms = (entry) => {
   say("Đang làm biểu mẫu cho từng trường.");
-  return onlyNoted(entry, `${stemOf(entry.file.name)}-bieu-mau.zip`, () => engine.call("split", {}, [entry.file]));
+  return takeMade(entry, `${stemOf(entry.file.name)}-bieu-mau.zip`, () => engine.call("split", {}, [entry.file]));
 };
 
 const collectForms = (entry, forms) => {
   say(`Đang đọc ${forms.length} tệp gửi về.`);
-  return onlyNoted(entry, "", () => engine.call("collect", {}, [entry.file, ...forms]));
+  return takeMade(entry, "", () => engine.call("collect", {}, [entry.file, ...forms]));
 };
 
 const noteCells = (entry) => {
   const schools = schoolsIn(entry).map((school) => school.answer?.record?.outcome.findings ?? []);
-  return onlyNoted(entry, "", () => engine.call("annotate_schools", { schools }, [entry.file]));
+  return takeMade(entry, "", () => engine.call("annotate_schools", { schools }, [entry.file]));
 };
 
 // What can be done with a workbook of many schools.
