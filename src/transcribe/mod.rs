@@ -5,7 +5,7 @@
 //! paragraphs, tables ─body─▶ sections, blocks                    ─lost─▶ what stands nowhere is told
 //! ```
 //!
-//! Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
+//! A file may hold several documents ([`several`]). Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
 
 mod body;
 mod closing;
@@ -13,10 +13,10 @@ mod figure;
 mod head;
 mod left;
 mod list;
-mod old_code;
 mod outline;
 mod scribe;
 mod settle;
+mod several;
 mod table;
 mod tail;
 mod text;
@@ -26,7 +26,7 @@ use crate::catalogue::{Abbreviations, SchoolTypes};
 use crate::check::document::parts::Parts;
 use crate::diagnostic::FieldPath;
 use crate::input::Reading;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, in_unicode};
 use crate::plan::{Appendix, Numbering, Orientation, Plan};
 
 pub use figure::name as picture_name;
@@ -53,14 +53,15 @@ pub struct Known<'a> {
 /// Reads a document as a plan.
 #[must_use]
 pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
-    let (manuscript, old) = old_code::in_unicode(manuscript);
-    let manuscript = &*manuscript;
-    let mut scribe = Scribe::new(manuscript, known);
+    let (manuscript, old) = in_unicode(manuscript);
+    let gathered = several::gather(&manuscript, known.abbreviations);
+    let manuscript = &*gathered.all;
+    let mut scribe = Scribe::new(manuscript, known, &gathered.moved);
     if old > 0 {
         let message = format!("{old} đoạn gõ bằng bảng mã cũ (VNI, TCVN3); đã chuyển sang Unicode.");
         scribe.guessed(message, "đọc lại các đoạn ấy trong văn bản mới.");
     }
-    let parts = Parts::find(manuscript, known.abbreviations);
+    let parts = Parts::find(&gathered.first, known.abbreviations);
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
     head::read(&mut scribe, &parts, &mut plan);
     closing::read(&mut scribe, &parts, &mut plan);
@@ -76,7 +77,8 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
         plan.end_mark = Some(false);
     }
     plan.closing = tail::take(&mut scribe, &mut main);
-    let annexes: Vec<(Appendix, Flow)> = tail::annexes(&mut scribe, &parts, plan.orientation);
+    let mut annexes: Vec<(Appendix, Flow)> = tail::annexes(&mut scribe, &parts, plan.orientation, gathered.end);
+    annexes.extend(several::others(&mut scribe, &gathered, plan.orientation));
     let flows = std::iter::once(&main).chain(annexes.iter().map(|(_, flow)| flow));
     let used = settle::formats(flows, known.numbering);
     plan.numbering = settle::said(&used, known.numbering);

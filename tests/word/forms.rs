@@ -1,5 +1,9 @@
 //! Documents of other forms of Phụ lục III than plans: what their form has is no fault, what it lacks is not missed.
 
+use std::collections::HashMap;
+
+use kehoach::vietnamese::legacy::{self, Encoding};
+
 use super::build::{Parts, p, plan};
 use super::{broken, inspect};
 
@@ -89,9 +93,49 @@ fn a_committee_that_issues_a_plan_is_signed_for() {
 }
 
 #[test]
-fn a_text_in_an_old_code_is_told_once() {
+fn a_text_in_an_old_font_that_is_not_of_its_code_is_told_once() {
     let parts = plan().change("word/styles.xml", "Times New Roman", ".VnTime");
     let report = inspect(&parts.zip(), "a.docx").report;
     let rules: Vec<_> = report.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["DOC-06"]);
+}
+
+/// The text as VNI stores it: found by what the letters of VNI become.
+fn in_vni(text: &str) -> String {
+    const MARKS: &str = "ùøûõïâáàåãäêéèúüë";
+    let marks = || MARKS.chars().map(Some).chain([None]);
+    let stored = "aeouyôöiìíæóòîñ"
+        .chars()
+        .flat_map(|letter| marks().map(move |mark| String::from_iter([Some(letter), mark].into_iter().flatten())));
+    let stored = stored.flat_map(|stored| [stored.to_uppercase(), stored]);
+    let table: HashMap<String, String> =
+        stored.map(|stored| (legacy::convert(&stored, Encoding::Vni), stored)).collect();
+    text.chars().map(|sign| table.get(&sign.to_string()).cloned().unwrap_or_else(|| sign.to_string())).collect()
+}
+
+/// The words of a document in an old code are read as they show: the same rules hold and the same are broken.
+#[test]
+fn a_text_in_an_old_code_is_read_as_it_shows() {
+    let old = |parts: Parts| {
+        let text = parts.text("word/document.xml");
+        let stored: String = text
+            .split_inclusive('>')
+            .map(|piece| match piece.split_once('<') {
+                Some((words, tag)) => format!("{}<{tag}", in_vni(words)),
+                None => piece.to_owned(),
+            })
+            .collect();
+        parts.with("word/document.xml", stored).change("word/styles.xml", "Times New Roman", "VNI-Times")
+    };
+    let rules = |parts: &Parts| {
+        let report = inspect(&parts.zip(), "a.docx").report;
+        report.iter().map(|finding| (finding.rule, finding.quotation.clone())).collect::<Vec<_>>()
+    };
+    for parts in [plan(), plan().edit("Nâng cao chất lượng", "Nâng uwun tiên chất lượng")] {
+        let wanted = rules(&parts);
+        let mut found = rules(&old(parts));
+        assert_eq!(found.iter().filter(|(rule, _)| *rule == "DOC-06").count(), 1, "{found:?}");
+        found.retain(|(rule, _)| *rule != "DOC-06");
+        assert_eq!(found, wanted);
+    }
 }

@@ -20,7 +20,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
-use crate::manuscript::{Manuscript, Spot};
+use crate::manuscript::{Manuscript, Spot, in_unicode};
 use crate::registry;
 
 use rule::Remark;
@@ -34,7 +34,8 @@ pub use subject::Known;
 /// Letters of a quotation.
 const QUOTED: usize = 70;
 
-/// Rules that look at pages and fonts and read no words: all that can be said of a text in a code of before Unicode.
+/// Rules that look at pages and fonts and read no words: all that can be said of a text in a code of before Unicode whose
+/// letters are not those of its font.
 const READ_WITHOUT_WORDS: [&str; 9] =
     ["DOC-01", "DOC-02", "DOC-03", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10"];
 
@@ -62,11 +63,15 @@ impl Score {
 /// All findings about a document, and its score. `file` is its name as the user knows it.
 #[must_use]
 pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
+    // Letters of an old code are read as what they show; DOC-06 tells of their fonts.
+    let is_old = rules::is_mostly_legacy(manuscript);
+    let (manuscript, converted) = in_unicode(manuscript);
+    let manuscript = &*manuscript;
     let subject = Subject::new(manuscript, known);
     let file = Arc::from(file);
     let form = subject.parts.form.map(|form| form.in_words(subject.parts.title.type_name.as_deref()));
     let (mut findings, mut score) = (Vec::new(), Score { form, ..Score::default() });
-    let is_legacy = rules::is_mostly_legacy(manuscript);
+    let is_legacy = is_old && converted == 0;
     for rule in rules().filter(|rule| !is_legacy || READ_WITHOUT_WORDS.contains(&rule.id)) {
         let verdict = (rule.judge)(&subject);
         if rule.weight == Weight::Counted {

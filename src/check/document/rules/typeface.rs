@@ -95,7 +95,9 @@ fn code(subject: &Subject) -> Verdict {
     let found = collect(subject, |text, look| foreign(text, look).filter(|font| is_legacy(font)));
     let remarks = found.iter().filter_map(|(font, found)| {
         let remark = grouped(Severity::Error, found, |which| format!("phông {font} {which} không dùng mã Unicode."));
-        remark.map(|remark| remark.help("chuyển mã sang Unicode (UniKey: Công cụ), đặt phông Times New Roman, rồi kiểm tra lại: chữ mã cũ chưa đọc được."))
+        remark.map(|remark| {
+            remark.help("chuyển mã sang Unicode (UniKey: Công cụ), đặt phông Times New Roman, rồi kiểm tra lại.")
+        })
     });
     judged(remarks)
 }
