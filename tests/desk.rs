@@ -17,7 +17,11 @@ use kehoach::pipeline::{Format, Order};
 use serde_json::{Value, json};
 
 fn engine() -> Engine {
-    Engine::new(workshop::workshop(), NaiveDate::from_ymd_opt(2026, 11, 28).unwrap())
+    Engine::new(workshop::workshop())
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 28).unwrap()
 }
 
 fn sample(name: &str) -> File {
@@ -25,7 +29,7 @@ fn sample(name: &str) -> File {
 }
 
 fn ask(engine: &Engine, call: &str, options: Value, files: Vec<File>) -> Result<Answer, Problem> {
-    engine.answer(&Request { call: call.to_owned(), options, files })
+    engine.answer(&Request { call: call.to_owned(), options, files }, today())
 }
 
 #[test]
@@ -282,7 +286,7 @@ fn serve() -> (SocketAddr, String) {
     thread::Builder::new()
         .stack_size(32 * 1024 * 1024)
         .spawn(move || {
-            let desk = Desk { engine: engine(), token: "0123456789abcdef".to_owned() };
+            let desk = Desk { engine: engine(), today, token: "0123456789abcdef".to_owned() };
             server::serve(desk, &["127.0.0.1:0".parse().unwrap()], |address| send.send(address.to_owned()).unwrap())
         })
         .unwrap();

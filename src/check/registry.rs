@@ -79,7 +79,7 @@ pub const FAMILIES: &[Family] = &[
             "DOC-11", "DOC-12", "DOC-13", "DOC-14", "DOC-15", "DOC-16", "DOC-17", "DOC-18", "DOC-19", "DOC-20",
             "DOC-21", "DOC-22", "DOC-23", "DOC-24", "DOC-25", "DOC-26", "DOC-30", "DOC-31", "DOC-32", "DOC-33",
             "DOC-34", "DOC-35", "DOC-40", "DOC-41", "DOC-50", "DOC-51", "DOC-52", "DOC-53", "DOC-54", "DOC-55",
-            "DOC-56", "DOC-57", "DOC-60", "DOC-61", "DOC-62", "DOC-63", "DOC-64", "DOC-65"
+            "DOC-56", "DOC-57", "DOC-60", "DOC-61", "DOC-62", "DOC-63", "DOC-64", "DOC-65", "DOC-66"
         ),
     },
     Family {

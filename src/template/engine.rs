@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use handlebars::template::Template;
 use include_dir::{Dir, include_dir};
 
+use super::error;
 use super::form::{self, Form};
 use super::program::{self, Data, Failure, Programs, names};
 use super::table::Tables;
 use super::view::{RunView, View};
-use super::{error, trace};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
@@ -51,8 +51,7 @@ impl TemplateSet {
         let tables = Tables::new(&files);
         let template = |(file, text): (String, String)| Some((file.strip_suffix(EXTENSION)?.to_owned(), text));
         let sources: Vec<_> = files.into_iter().filter_map(template).collect();
-        let programs =
-            Programs::new(sources.iter().enumerate().map(|(index, (name, text))| (name, trace::mark(text, index))));
+        let programs = Programs::new(&sources);
         let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
         let set = Self { sources, programs, forms, reports, tables };
         // A test proofreads the shipped ones, and it takes longer than a document.

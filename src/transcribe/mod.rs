@@ -23,10 +23,11 @@ mod text;
 mod widths;
 
 use crate::catalogue::{Abbreviations, SchoolTypes};
+use crate::check::document::old_code;
 use crate::check::document::parts::Parts;
-use crate::diagnostic::FieldPath;
+use crate::diagnostic::{FieldPath, Severity};
 use crate::input::Reading;
-use crate::manuscript::{Manuscript, in_unicode};
+use crate::manuscript::Manuscript;
 use crate::plan::{Appendix, Numbering, Orientation, Plan};
 
 pub use figure::name as picture_name;
@@ -53,7 +54,7 @@ pub struct Known<'a> {
 /// Reads a document as a plan.
 #[must_use]
 pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
-    let (manuscript, old) = in_unicode(manuscript);
+    let (manuscript, old) = old_code::in_unicode(manuscript);
     let gathered = several::gather(&manuscript, known.abbreviations);
     let manuscript = &*gathered.all;
     let mut scribe = Scribe::new(manuscript, known, &gathered.moved);
@@ -62,6 +63,11 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
         scribe.guessed(message, "đọc lại các đoạn ấy trong văn bản mới.");
     }
     let parts = Parts::find(&gathered.first, known.abbreviations);
+    for number in &parts.others {
+        let message = "từ đây là một văn bản khác; đọc tiếp thành phần cuối của văn bản đầu.".to_owned();
+        let help = "tách mỗi văn bản thành một tệp rồi đọc từng tệp.";
+        scribe.told(scribe::OTHERWISE, Severity::Warning, number.index, message, help);
+    }
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
     head::read(&mut scribe, &parts, &mut plan);
     closing::read(&mut scribe, &parts, &mut plan);

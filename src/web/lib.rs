@@ -55,9 +55,9 @@ fn answer(request: &[u8], today: u32) -> Result<Answer, Problem> {
     ENGINE.with_borrow_mut(|slot| {
         let engine = match slot {
             Some(engine) => engine,
-            None => slot.insert(Engine::shipped(day(today)?)?),
+            None => slot.insert(Engine::shipped()?),
         };
-        engine.answer(&request)
+        engine.answer(&request, day(today)?)
     })
 }
 

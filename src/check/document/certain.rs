@@ -10,7 +10,7 @@ use super::rules::page_number::ONE_PAGE;
 use super::words::short;
 use crate::catalogue::Abbreviations;
 use crate::length::Length;
-use crate::manuscript::{Amendment, Look, Manuscript, Paragraph, Section, Spot, in_unicode};
+use crate::manuscript::{Amendment, Look, Manuscript, Paragraph, Section, Spot};
 use crate::vietnamese::legacy;
 use crate::vietnamese::normalize::put_right;
 
@@ -40,7 +40,7 @@ pub struct Change {
 #[must_use]
 pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Change> {
     // Letters of an old code are read as what they show, and stay as they are stored.
-    let (read, _) = in_unicode(manuscript);
+    let (read, _) = super::old_code::in_unicode(manuscript);
     let parts = Parts::find(&read, abbreviations);
     let mut changes = margins(&read);
     changes.extend(font(&read));

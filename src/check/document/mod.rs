@@ -8,6 +8,7 @@ mod form;
 pub mod line;
 mod look;
 pub mod number;
+pub mod old_code;
 mod outline;
 pub mod parts;
 mod passages;
@@ -20,7 +21,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
-use crate::manuscript::{Manuscript, Spot, in_unicode};
+use crate::manuscript::{Manuscript, Spot};
 use crate::registry;
 
 use rule::Remark;
@@ -34,8 +35,8 @@ pub use subject::Known;
 /// Letters of a quotation.
 const QUOTED: usize = 70;
 
-/// Rules that look at pages and fonts and read no words: all that can be said of a text in a code of before Unicode whose
-/// letters are not those of its font.
+/// Rules that look at pages and fonts and read no words: they see the document as it is stored. The others read text in a code
+/// of before Unicode as what it shows.
 const READ_WITHOUT_WORDS: [&str; 9] =
     ["DOC-01", "DOC-02", "DOC-03", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10"];
 
@@ -63,17 +64,20 @@ impl Score {
 /// All findings about a document, and its score. `file` is its name as the user knows it.
 #[must_use]
 pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
-    // Letters of an old code are read as what they show; DOC-06 tells of their fonts.
-    let is_old = rules::is_mostly_legacy(manuscript);
-    let (manuscript, converted) = in_unicode(manuscript);
-    let manuscript = &*manuscript;
-    let subject = Subject::new(manuscript, known);
+    let (readable, converted) = old_code::in_unicode(manuscript);
+    let stored = (converted > 0).then(|| Subject::new(manuscript, known));
+    let subject = Subject::new(&readable, known);
     let file = Arc::from(file);
     let form = subject.parts.form.map(|form| form.in_words(subject.parts.title.type_name.as_deref()));
     let (mut findings, mut score) = (Vec::new(), Score { form, ..Score::default() });
-    let is_legacy = is_old && converted == 0;
-    for rule in rules().filter(|rule| !is_legacy || READ_WITHOUT_WORDS.contains(&rule.id)) {
-        let verdict = (rule.judge)(&subject);
+    // What no font tells the code of.
+    let is_riddle = converted == 0 && rules::is_mostly_legacy(manuscript);
+    for rule in rules() {
+        let looks_only = READ_WITHOUT_WORDS.contains(&rule.id);
+        if is_riddle && !looks_only {
+            continue;
+        }
+        let verdict = (rule.judge)(stored.as_ref().filter(|_| looks_only).unwrap_or(&subject));
         if rule.weight == Weight::Counted {
             count(rule, verdict.as_deref(), &mut score);
         }

@@ -6,24 +6,23 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Kind;
-use super::lookup::Facts;
+use super::lookup::{Facts, facts};
 use super::scan::{Case, Scan};
 use super::slip::Slip;
-use super::spelling::{SHORT_WITHOUT_MARKS, USUAL};
+use super::spelling::SHORT_WITHOUT_MARKS;
+use super::word_list::WordList;
 use super::words::{begins_word, ends_word, is_in_words, is_word};
 use crate::vietnamese::syllable;
 
 const RULE: &str = "TXT-07";
 
-static COMPOUNDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let entries = include_str!("compounds.txt").split(',').map(str::trim);
-    entries.filter_map(|entry| entry.split_once(char::is_whitespace)).map(|(a, b)| (a, b.trim())).collect()
-});
+/// Usual words.
+const COMPOUNDS: WordList = WordList::new(include_str!("compounds.txt"));
 
 static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     let entries =
@@ -31,19 +30,14 @@ static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = 
     entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
 });
 
-/// Usual words by their first and by their second syllable.
-static BY_PART: LazyLock<(Index, Index)> = LazyLock::new(|| {
-    let (mut first, mut second) = (Index::default(), Index::default());
-    let mut all: Vec<_> = COMPOUNDS.iter().copied().collect();
-    all.sort_unstable();
-    for (one, other) in all {
-        first.entry(one).or_default().push(other);
-        second.entry(other).or_default().push(one);
+/// The first syllables of usual words by the second one, in order.
+static BY_SECOND: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
+        known.entry(second).or_default().push(first);
     }
-    (first, second)
+    known
 });
-
-type Index = FxHashMap<&'static str, Vec<&'static str>>;
 
 /// The first syllables of the words that are often mistyped.
 pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {
@@ -52,8 +46,7 @@ pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {
 
 /// Whether the two syllables are a usual word.
 pub fn is_known(first: &str, second: &str) -> bool {
-    // The keys live as long as the program; only the look-up is with shorter-lived texts.
-    BY_PART.0.get(first).is_some_and(|seconds| seconds.contains(&second))
+    COMPOUNDS.contains(&format!("{first} {second}"))
 }
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -132,25 +125,18 @@ fn near(first: &str, second: &str) -> Option<String> {
     let lacks_mark = |word: &str| {
         word.is_ascii() && word.len() == 3 && word.ends_with(['c', 't', 'p']) && !SHORT_WITHOUT_MARKS.contains(&word)
     };
-    let is_rare = |word: &str| !USUAL.contains(word) && (syllable::is_syllable(word) || lacks_mark(word));
-    let (by_first, by_second) = &*BY_PART;
-    let near_one = |rare: &str, known: Option<&Vec<&'static str>>| -> Option<&'static str> {
-        known?.iter().copied().find(|candidate| same_beginning(rare, candidate) && differ_by_one(rare, candidate))
-    };
-    // Looking up is cheap, and most pairs have no usual word to begin with.
-    if let Some(candidates) = by_second.get(second)
-        && is_rare(first)
-        && let Some(right) = near_one(first, Some(candidates))
+    let is_rare = |word: &str| !facts(word).has(Facts::USUAL) && (syllable::is_syllable(word) || lacks_mark(word));
+    let is_near =
+        |rare: &str, candidate: &&'static str| same_beginning(rare, candidate) && differ_by_one(rare, candidate);
+    if is_rare(first)
+        && let Some(right) = BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_near(first, known))
     {
         return Some(format!("{right} {second}"));
     }
-    if let Some(candidates) = by_first.get(first)
-        && is_rare(second)
-        && let Some(right) = near_one(second, Some(candidates))
-    {
-        return Some(format!("{first} {right}"));
-    }
-    None
+    let start = format!("{first} ");
+    let mut seconds = COMPOUNDS.beginning_with(&start).filter_map(|word| word.strip_prefix(&start));
+    let right = seconds.find(|known| is_near(second, known)).filter(|_| is_rare(second))?;
+    Some(format!("{first} {right}"))
 }
 
 /// Another first letter makes another word more often than a slip: `mỹ thuật`, `kỹ thuật`.

@@ -1,12 +1,10 @@
 //! The school's own words (`tu-dien.txt`), and the foreign words that every school writes.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use super::word_list::WordList;
 
-static FOREIGN: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("foreign.txt").split_whitespace().collect());
+const FOREIGN: WordList = WordList::new(include_str!("foreign.txt"));
 
 /// Words that are right because a school says so.
 #[derive(Debug, Clone, Default)]

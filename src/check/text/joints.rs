@@ -2,11 +2,11 @@
 //! numbers.
 
 use super::Kind;
+use super::lookup::{Facts, facts};
 use super::phrase::stands;
 use super::scan::{Case, Scan, is_spaces};
 use super::signs::Signs;
 use super::slip::Slip;
-use super::spelling::USUAL;
 use crate::vietnamese::syllable::is_syllable;
 
 const RULE: &str = "TXT-02";
@@ -124,7 +124,7 @@ fn joined_numbers(scan: &Scan, slips: &mut Vec<Slip>) {
         let is_joined = !rest.is_ascii()
             && rest.chars().all(char::is_lowercase)
             // `Xtiêng` is the name of a people.
-            && USUAL.contains(rest)
+            && facts(rest).has(Facts::USUAL)
             && !is_syllable(scan.lower_word(index));
         if is_joined && !word.is_code {
             let slip = Slip::warning(RULE, word.range.clone(), format!("\"{text}\" thiếu dấu cách sau số La Mã."));

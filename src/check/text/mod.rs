@@ -33,6 +33,7 @@ mod styles;
 mod take;
 mod terms;
 mod variants;
+mod word_list;
 mod words;
 
 use chrono::NaiveDate;

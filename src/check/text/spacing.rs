@@ -1,19 +1,15 @@
 //! TXT-02: doubled words and spaces, signs that stand wrong.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
+use super::word_list::WordList;
 use super::words::{begins_word, ends_word};
 
 const RULE: &str = "TXT-02";
 
 /// Words that are rightly said twice: `ngày ngày`, `luôn luôn`.
-static REDUPLICATED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("reduplicated.txt").split_whitespace().collect());
+const REDUPLICATED: WordList = WordList::new(include_str!("reduplicated.txt"));
 
 /// Syllables that are words by themselves, so that a longer word may follow.
 const ALONE: [&str; 16] = [

@@ -4,7 +4,6 @@
 //! middle of a sentence, or two capitals in a row.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::Kind;
 use super::compounds;
@@ -21,7 +20,7 @@ const MOST_SUGGESTIONS: usize = 3;
 /// Longer runs of letters are no words at all.
 const LONGEST: usize = 30;
 
-pub(super) static USUAL: LazyLock<Lexicon> = LazyLock::new(Lexicon::usual);
+pub(super) static USUAL: Lexicon = Lexicon::usual();
 
 /// Spells the words of a document; a word is looked at once.
 pub struct Speller<'d> {

@@ -4,30 +4,23 @@
 //! that in `vận tải chính` the second syllable belongs to the first. Counted in texts of law, of news and
 //! of schools, at least two places each.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::compounds;
+use super::lookup::{Facts, facts};
 use super::scan::Scan;
-use super::spelling::USUAL;
+use super::word_list::WordList;
 
-static WORDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let entries = include_str!("words.txt").split(',').map(str::trim);
-    entries.filter_map(|entry| entry.split_once(' ')).collect()
-});
-
-static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| WORDS.iter().flat_map(|(first, second)| [*first, *second]).collect());
+const WORDS: WordList = WordList::new(include_str!("words.txt"));
 
 /// Whether the syllable is a part of any word.
 pub fn is_in_words(syllable: &str) -> bool {
-    SYLLABLES.contains(syllable) || USUAL.contains(syllable)
+    let is_part =
+        |word: &str| word.split_once(' ').is_some_and(|(first, second)| first == syllable || second == syllable);
+    facts(syllable).has(Facts::USUAL) || WORDS.iter().any(is_part)
 }
 
 /// Whether the two syllables are a word.
 pub fn is_word(first: &str, second: &str) -> bool {
-    compounds::is_known(first, second) || WORDS.contains(&(first, second))
+    compounds::is_known(first, second) || WORDS.contains(&format!("{first} {second}"))
 }
 
 /// Whether the syllable ends a word that began before it.

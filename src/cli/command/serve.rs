@@ -40,7 +40,7 @@ pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
             return FAILED;
         }
     };
-    let desk = Desk { engine: Engine::new(workshop, today()), token };
+    let desk = Desk { engine: Engine::new(workshop), today, token };
     match server::serve(desk, &addresses, |address| announce(address, serve.no_browser, console)) {
         Ok(()) => {
             console.say("Đã đóng trang làm việc.");

@@ -25,7 +25,6 @@ use seen::Table;
 #[derive(Debug)]
 pub struct Engine {
     pub workshop: Workshop,
-    today: NaiveDate,
     /// Workshops with files of the user's own.
     own: Shelf,
     /// The plan that the page looks at.
@@ -70,24 +69,24 @@ const CALLS: &[(&str, Call)] = &[
 impl Engine {
     /// An engine that works with a workshop unless a call names another.
     #[must_use]
-    pub fn new(workshop: Workshop, today: NaiveDate) -> Self {
-        Self { workshop, today, own: Shelf::default(), table: Table::default() }
+    pub fn new(workshop: Workshop) -> Self {
+        Self { workshop, own: Shelf::default(), table: Table::default() }
     }
 
     /// An engine with what is inside the program.
     ///
     /// # Errors
     /// When that is damaged; a test proves that it is not.
-    pub fn shipped(today: NaiveDate) -> Result<Self, Problem> {
-        Ok(Self::new(own::workshop(&[])?, today))
+    pub fn shipped() -> Result<Self, Problem> {
+        Ok(Self::new(own::workshop(&[])?))
     }
 
-    /// Answers a request.
+    /// Answers a request. `today`: the day it is made on.
     ///
     /// # Errors
     /// A call that is not known, or what the call itself refuses. What is wrong with a plan is no error: the answer
     /// holds its findings.
-    pub fn answer(&self, request: &Request) -> Result<Answer, Problem> {
+    pub fn answer(&self, request: &Request, today: NaiveDate) -> Result<Answer, Problem> {
         if request.call == "own" {
             return self.own.answer(request);
         }
@@ -96,7 +95,7 @@ impl Engine {
         let (_, call) = call.ok_or_else(unknown)?;
         let own = self.own.named_in(request)?;
         let workshop = own.as_deref().unwrap_or(&self.workshop);
-        call(&Bench { workshop, today: self.today, table: &self.table }, request)
+        call(&Bench { workshop, today, table: &self.table }, request)
     }
 }
 

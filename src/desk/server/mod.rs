@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use http_body_util::{BodyExt, Collected, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
@@ -44,6 +45,8 @@ pub const WORKER: &str = "kehoach-desk";
 /// What the server is told.
 pub struct Desk {
     pub engine: Engine,
+    /// The day: a page may stay open over night.
+    pub today: fn() -> NaiveDate,
     /// Of the address, between the first and the second `/`.
     pub token: String,
 }
@@ -141,7 +144,7 @@ impl Shared {
         let bytes = body(request).await?;
         let work = move || {
             let _place = place;
-            self.desk.engine.answer(&message::decode(&bytes)?)
+            self.desk.engine.answer(&message::decode(&bytes)?, (self.desk.today)())
         };
         let failed = |_| {
             Problem::new(

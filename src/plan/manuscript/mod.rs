@@ -4,13 +4,11 @@
 //! `input::word` fills it, `check::document` judges it. It holds facts only; nothing here knows the decree.
 
 mod amendment;
-mod old_code;
 mod paragraph;
 mod section;
 mod table;
 
 pub use amendment::Amendment;
-pub use old_code::in_unicode;
 pub use paragraph::{Align, Figure, Ink, LineHeight, Look, Note, PageField, Paragraph, Run, Spot};
 pub use section::{Edge, PageNumber, Pages, Section};
 pub use table::{Merge, Row, Span, Table};

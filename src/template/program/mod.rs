@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 use handlebars::Template;
 use rustc_hash::FxHashMap;
 
+use super::trace;
+
 pub use compile::steps;
 pub use data::Data;
 
@@ -26,14 +28,16 @@ pub struct Programs(FxHashMap<String, Program>);
 #[derive(Debug)]
 struct Program {
     source: String,
+    /// As marks in the text that it writes name it.
+    number: usize,
     steps: OnceLock<Result<Vec<Step>, Refused>>,
 }
 
 impl Programs {
-    /// The programs of templates with these names and sources.
-    pub fn new<'a>(templates: impl Iterator<Item = (&'a String, String)>) -> Self {
-        let program = |source| Program { source, steps: OnceLock::new() };
-        Self(templates.map(|(name, source)| (name.clone(), program(source))).collect())
+    /// The programs of templates with these names and sources; their numbers are their places here.
+    pub fn new(templates: &[(String, String)]) -> Self {
+        let program = |number, source: &String| Program { source: source.clone(), number, steps: OnceLock::new() };
+        Self(templates.iter().enumerate().map(|(index, (name, text))| (name.clone(), program(index, text))).collect())
     }
 
     /// What the template `name` writes about `data`.
@@ -46,7 +50,7 @@ impl Programs {
 
     fn steps(&self, name: &str) -> Result<&[Step], Refused> {
         let program = self.0.get(name).ok_or_else(|| Refused { line: 1, why: Why::NoPart(name.to_owned()) })?;
-        let compiled = || match Template::compile(&program.source) {
+        let compiled = || match Template::compile(&trace::mark(&program.source, program.number)) {
             Ok(template) => steps(&template),
             Err(_) => Err(Refused { line: 1, why: Why::Syntax }),
         };
@@ -207,13 +211,20 @@ mod tests {
             ("parts/self", "\n{{> parts/self}}"),
             ("parts/bad", "\n{{#if a}}"),
         ];
-        let names: Vec<_> = parts.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let programs = Programs::new(names.iter().zip(parts.iter().map(|(_, text)| (*text).to_owned())));
+        let programs = Programs::new(&parts.map(|(name, text)| (name.to_owned(), text.to_owned())));
         let data = Data::from(&json!({
             "a": { "b": "<x>", "n": 2 }, "list": [{ "b": 1 }, { "b": 2 }], "none": [], "null": null, "part": "parts/a",
             "rich": { "runs": [{ "text": "đậm", "bold": true }] },
         }));
-        programs.render("main", &data).map_err(|failed| (failed.template, failed.refused.line, failed.refused.why))
+        let text = programs.render("main", &data);
+        text.map(|text| unmarked(&text)).map_err(|failed| (failed.template, failed.refused.line, failed.refused.why))
+    }
+
+    /// The text without the marks of its lines.
+    fn unmarked(text: &str) -> String {
+        let mut pieces = text.split("<?at ");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        first + &pieces.filter_map(|piece| Some(piece.split_once("?>")?.1)).collect::<String>()
     }
 
     #[test]

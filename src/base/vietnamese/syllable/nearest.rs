@@ -1,36 +1,42 @@
 //! "Did you mean": the known syllable nearest to a word that is none.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{decode_telex, is_syllable};
 use crate::vietnamese::letters::TONES;
 
-/// The syllables to choose from, the most usual first.
+/// The syllables to choose from, the most usual first. Most documents ask only which they are.
 #[derive(Debug)]
 pub struct Lexicon {
+    list: &'static str,
     /// The syllable, decomposed and not.
-    entries: Vec<(Vec<char>, &'static str)>,
-    known: FxHashSet<&'static str>,
+    entries: OnceLock<Vec<(Vec<char>, &'static str)>>,
+    known: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl Lexicon {
     /// A list of syllables with spaces between, the most usual first.
     #[must_use]
-    pub fn new(list: &'static str) -> Self {
-        let words = || list.split_whitespace();
-        Self { entries: words().map(|word| (word.nfd().collect(), word)).collect(), known: words().collect() }
+    pub const fn new(list: &'static str) -> Self {
+        Self { list, entries: OnceLock::new(), known: OnceLock::new() }
     }
 
     /// The usual syllables of school and office texts, the most usual first (counted in the texts of this program).
     #[must_use]
-    pub fn usual() -> Self {
+    pub const fn usual() -> Self {
         Self::new(include_str!("usual.txt"))
     }
 
     /// The syllables in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.iter().map(|(_, entry)| *entry)
+        self.list.split_whitespace()
+    }
+
+    fn entries(&self) -> &[(Vec<char>, &'static str)] {
+        self.entries.get_or_init(|| self.iter().map(|word| (word.nfd().collect(), word)).collect())
     }
 
     /// The syllables that are this word but for their marks.
@@ -39,13 +45,13 @@ impl Lexicon {
         let is_mark = |letter: &&char| matches!(**letter, '\u{300}'..='\u{36f}');
         let base = |letter: &char| if *letter == 'đ' { 'd' } else { *letter };
         let is_same = |letters: &[char]| letters.iter().filter(|letter| !is_mark(letter)).map(base).eq(ascii.chars());
-        self.entries.iter().filter(|(letters, _)| is_same(letters)).map(|(_, entry)| *entry).collect()
+        self.entries().iter().filter(|(letters, _)| is_same(letters)).map(|(_, entry)| *entry).collect()
     }
 
     /// Whether the list holds the syllable.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        self.known.contains(word)
+        self.known.get_or_init(|| self.iter().collect()).contains(word)
     }
 }
 
@@ -59,7 +65,7 @@ pub fn nearest(word: &str, lexicon: &Lexicon) -> Vec<&'static str> {
     let limit = if wanted.len() < 3 { 1 } else { 2 };
     let mut best = limit;
     let mut found = Vec::new();
-    for (letters, entry) in &lexicon.entries {
+    for (letters, entry) in lexicon.entries() {
         if letters.len().abs_diff(wanted.len()) > best {
             continue;
         }

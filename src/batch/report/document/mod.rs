@@ -3,6 +3,7 @@
 //!
 //! Same schools, same words. What the office says itself (head, bases, tasks, signature) is a plan of the form `report`.
 
+mod office;
 mod rows;
 mod words;
 
@@ -14,10 +15,12 @@ use serde::Deserialize;
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::Catalogue;
+use crate::diagnostic::{FieldPath, Finding, field, help};
 use crate::input::base::Base;
 use crate::input::json;
 use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
 use crate::plan::PartialDate;
+use office::Office;
 
 /// The form that the report is drawn by.
 pub const FORM: &str = "report";
@@ -59,11 +62,21 @@ impl Told {
         order: &Order,
         load: Load,
     ) -> Result<Made, String> {
-        let base = base(workshop, self.latest().unwrap_or(today))?;
+        let office = Office::of(&self.schools);
+        let base = base(workshop, self.latest().unwrap_or(today), office.as_ref())?;
         let (bytes, name) = head.unwrap_or((b"{}", BEFORE));
         let mut reading = workshop.read_over(bytes, name, Some(&base));
         if let Some(plan) = &mut reading.plan {
             FORM.clone_into(&mut plan.form);
+            if let Some(office) = office.filter(|office| plan.letterhead.issuing_body.iter().eq(&office.lines)) {
+                let message = format!("cơ quan báo cáo hiểu là \"{}\", theo kế hoạch của các trường.", office.shown());
+                let finding = Finding::hint("HDR-02", message).at(&FieldPath::new("letterhead.issuing_body"));
+                reading.report.push(finding.help(help![
+                    "nếu là cơ quan khác, ghi ở ",
+                    field("letterhead.issuing_body"),
+                    "."
+                ]));
+            }
         }
         Ok(workshop.make_report(reading, &self.view(&workshop.catalogue), order, load))
     }
@@ -93,14 +106,17 @@ impl Told {
     }
 }
 
-/// What the office need not say: the head of a blank report, and its usual tasks.
-fn base(workshop: &Workshop, date: NaiveDate) -> Result<Base, String> {
+/// What the office need not say: the head of a blank report with the office's name, and its usual tasks.
+fn base(workshop: &Workshop, date: NaiveDate, office: Option<&Office>) -> Result<Base, String> {
     let wish = Wish { form: FORM.to_owned(), set: None, school_type: None, date };
     let text = pipeline::begin(&workshop.templates, &workshop.catalogue, &wish).map_err(|finding| finding.message)?;
     let mut plan: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     // The day is the office's to say.
     if let Some(date) = plan.pointer_mut("/letterhead/issue_date") {
         date.take();
+    }
+    if let Some(office) = office {
+        office.fill(&mut plan);
     }
     json::base(plan.to_string().as_bytes(), BEFORE).map_err(|_| format!("{BEFORE} có lỗi."))
 }

@@ -38,6 +38,8 @@ pub struct Parts<'a> {
     /// Where annexes begin.
     pub main_end: usize,
     pub appendices: Vec<Appendix<'a>>,
+    /// The number and symbol of each further document that the file holds behind the first, with a head of its own.
+    pub others: Vec<Line<'a>>,
     /// The line by which the whole document is an annex of another: then it has no letterhead of its own.
     pub attached_by: Option<Line<'a>>,
 }
@@ -76,6 +78,7 @@ impl<'a> Parts<'a> {
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
             main_end: appendix_start,
             appendices: appendix::all(&lines, appendix_start),
+            others: head::others(&lines, letterhead.end().max(title.end())),
             letterhead: if attached_by.is_some() { Letterhead::default() } else { letterhead },
             title: if attached_by.is_some() { Title::default() } else { title },
             attached_by,

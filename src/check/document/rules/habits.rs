@@ -51,7 +51,23 @@ pub const RULES: &[Rule] = &[
         article: PRACTICE,
         judge: wide_tables,
     },
+    Rule {
+        id: "DOC-66",
+        title: "Mỗi tệp một văn bản",
+        weight: Weight::Advice,
+        article: PRACTICE,
+        judge: other_documents,
+    },
 ];
+
+fn other_documents(subject: &Subject) -> Verdict {
+    let told = subject.parts.others.iter().map(|number| {
+        let remark =
+            Remark::hint("từ đây là một văn bản khác, có Quốc hiệu, số và ký hiệu riêng; văn bản này chưa được xét.");
+        remark.help("tách mỗi văn bản thành một tệp rồi kiểm tra từng tệp.").at(number)
+    });
+    judged(told)
+}
 
 fn blank_paragraphs(subject: &Subject) -> Verdict {
     const FEW: usize = 3;

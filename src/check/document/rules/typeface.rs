@@ -77,7 +77,7 @@ fn font(subject: &Subject) -> Verdict {
     judged(remarks)
 }
 
-/// Whether most letters are in a code of before Unicode: what they say cannot be read.
+/// Whether most letters are in a font of before Unicode.
 pub fn is_mostly_legacy(manuscript: &Manuscript) -> bool {
     let runs = manuscript.paragraphs.iter().flat_map(pieces);
     let (all, legacy) = runs.fold((0, 0), |(all, legacy), (text, look)| {

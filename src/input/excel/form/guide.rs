@@ -26,6 +26,7 @@ pub const VERSION_LINE: &str = "Phiên bản biểu mẫu:";
 pub fn guide(form: &str, letter: Option<Letter>, lines: &[&str]) -> Result<Worksheet, XlsxError> {
     let mut guide = sheet::begin(GUIDE, form)?;
     guide.set_column_width(0, 6)?.set_column_width(1, 112)?.set_screen_gridlines(false);
+    sheet::page(&mut guide, true);
     let mut first = sheet::FIRST_ROW;
     if let Some(Letter { code, lines }) = letter {
         guide.write_string_with_format(first, 1, format!("{CODE_LINE} {code}"), &style::letter().set_bold())?;
@@ -35,6 +36,8 @@ pub fn guide(form: &str, letter: Option<Letter>, lines: &[&str]) -> Result<Works
             guide.write_string_with_format(first, 1, line, &style::letter())?;
         }
         first += 2;
+        // A letter of one line more would else begin a page for the version alone.
+        guide.set_print_fit_to_pages(1, 1);
     }
     for (row, (number, line)) in (first..).zip((1..).zip(lines)) {
         sheet::fit_height(&mut guide, row, &[CellText::text(*line)], &[95])?;
@@ -43,7 +46,6 @@ pub fn guide(form: &str, letter: Option<Letter>, lines: &[&str]) -> Result<Works
     }
     let foot = first + u32::try_from(lines.len()).unwrap_or(0) + 1;
     guide.write_string_with_format(foot, 1, format!("{VERSION_LINE} {VERSION}"), &style::about())?;
-    sheet::page(&mut guide, true);
     guide.protect();
     Ok(guide)
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Look, Manuscript, Paragraph, Run};
+use crate::manuscript::{Look, Manuscript, Paragraph, Run};
 use crate::vietnamese::legacy::{self, Encoding};
 
 /// The document in Unicode, and how many of its paragraphs were not.
