@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::letters;
+
 /// The text in NFC; borrowed when it already is.
 #[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -42,7 +44,7 @@ pub fn clean(text: &str) -> String {
 pub fn comparable(text: &str) -> String {
     let is_other_space = |character: char| character != '\n' && character.is_whitespace();
     let text = if text.contains(is_other_space) { Cow::Owned(text.replace(is_other_space, " ")) } else { text.into() };
-    clean(&text).to_lowercase()
+    letters::lower(&clean(&text))
 }
 
 /// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.

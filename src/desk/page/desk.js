@@ -124,8 +124,8 @@ const begin = async () => {
   const lists = await engine.call("lists");
   fillLists(lists);
   fillHelp(lists);
-  await rehearse(lists);
   await showLooks();
+  await rehearse(lists);
   document.body.dataset.whole = "";
 };
 

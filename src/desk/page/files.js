@@ -27,6 +27,7 @@ const open = async (files) => {
   if (!mains.length) {
     return fail({ message: "không có kế hoạch hay văn bản Word trong các tệp này.", help: "thả tệp .xlsx, .json hoặc .docx; ảnh thả cùng một lần." });
   }
+  carrier.endRehearsal();
   at("begin").open = false;
   const places = mains.length > 1 ? await placesOf(mains) : new Map();
   const entries = mains.map((file) => {

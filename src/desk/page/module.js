@@ -122,6 +122,10 @@ const carrier = (() => {
     return worker;
   };
 
+  // Works for nobody; whoever comes with a file ends it.
+  let rehearsing = null;
+  let isRehearsed = false;
+
   const first = hire();
   const ready = reply(first).then((data) => {
     if (!data.module) throw data;
@@ -180,6 +184,25 @@ const carrier = (() => {
       message.decode(answer);
       own = request;
       return answer;
+    },
+    // Answers while nobody waits, beside the others. What ran here runs faster in all workers: they share its code.
+    async rehearse(request) {
+      await ready;
+      if (isRehearsed) throw failed;
+      if (!rehearsing) {
+        rehearsing = new Worker(address);
+        rehearsing.postMessage({ module, own });
+      }
+      rehearsing.postMessage({ request });
+      const { answer } = await reply(rehearsing);
+      if (!answer) throw failed;
+      return answer;
+    },
+    endRehearsal() {
+      isRehearsed = true;
+      rehearsing?.terminate();
+      rehearsing?.giveUp?.();
+      rehearsing = null;
     },
     // Ends what runs, whatever it does; what waited goes on with new workers.
     stop() {

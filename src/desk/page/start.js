@@ -31,20 +31,17 @@ const showLooks = async () => {
 
 // Makes a plan for nobody while the user still reads: what ran before runs faster. Whoever drops a file ends it.
 const rehearse = async ({ answer }) => {
-  if (carrier.isProgram) return;
-  // Whoever comes with a file in hand finds the engine idle.
-  await new Promise((resolve) => { setTimeout(resolve, 1500); });
-  if (desk.size) return;
+  if (carrier.isProgram || desk.size) return;
   try {
-    const { files } = await engine.call("form", { form: answer.forms[0].id, school_type: answer.school_types[0], school_year: years(new Date())[0] });
+    const { files } = await engine.rehearse("form", { form: answer.forms[0].id, school_type: answer.school_types[0], school_year: years(new Date())[0] });
     // Each day makes it anew.
     for (const date of ["2026-01-01", "2026-01-02", "2026-01-03"]) {
       for (const [call, options] of [["see", { dpi: density(), count: 1 }], ["make", { formats: ["docx", "pdf", "html"] }]]) {
-        if (desk.size) return;
-        await engine.call(call, { ...options, draft: true, date }, files);
+        await engine.rehearse(call, { ...options, draft: true, date }, files);
       }
     }
-  } catch (problem) { console.warn(problem); }
+  } catch { /* a file came, and it ended */ }
+  carrier.endRehearsal();
 };
 
 const askType = () => {

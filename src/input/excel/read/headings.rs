@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::cell;
-use super::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
+use super::page::{LAST_HEADING_ROW, Page, folded, is_blank, nearest, plain};
 use crate::excel::columns::{Column, Kind};
 use crate::excel::workbook::{Cell, Row};
+use crate::vietnamese::letters::without_marks;
 
 /// Where the columns of a sheet stand.
 #[derive(Debug, Default)]
@@ -53,7 +54,7 @@ const SLIPPED: u32 = 2;
 impl Wanted {
     fn of(column: &Column) -> Self {
         let words = std::iter::once(&column.heading).chain(column.also);
-        let like = words.map(|words| bare(core(&folded(words)))).collect();
+        let like = words.map(|words| without_marks(core(&folded(words)))).collect();
         Self { exact: folded(column.heading), like, is_money: column.kind == Kind::Money }
     }
 
@@ -84,7 +85,7 @@ struct Said {
 impl Said {
     fn of(text: &str) -> Self {
         let text = folded(text);
-        Self { bare: bare(core(&text)), text }
+        Self { bare: without_marks(core(&text)), text }
     }
 }
 
