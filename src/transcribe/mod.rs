@@ -5,7 +5,7 @@
 //! paragraphs, tables ─body─▶ sections, blocks                    ─lost─▶ what stands nowhere is told
 //! ```
 //!
-//! Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
+//! A file may hold several documents ([`several`]). Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
 
 mod body;
 mod closing;
@@ -16,6 +16,7 @@ mod list;
 mod outline;
 mod scribe;
 mod settle;
+mod several;
 mod table;
 mod tail;
 mod text;
@@ -54,13 +55,14 @@ pub struct Known<'a> {
 #[must_use]
 pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     let (manuscript, old) = old_code::in_unicode(manuscript);
-    let manuscript = &*manuscript;
-    let mut scribe = Scribe::new(manuscript, known);
+    let gathered = several::gather(&manuscript, known.abbreviations);
+    let manuscript = &*gathered.all;
+    let mut scribe = Scribe::new(manuscript, known, &gathered.moved);
     if old > 0 {
         let message = format!("{old} đoạn gõ bằng bảng mã cũ (VNI, TCVN3); đã chuyển sang Unicode.");
         scribe.guessed(message, "đọc lại các đoạn ấy trong văn bản mới.");
     }
-    let parts = Parts::find(manuscript, known.abbreviations);
+    let parts = Parts::find(&gathered.first, known.abbreviations);
     for number in &parts.others {
         let message = "từ đây là một văn bản khác; đọc tiếp thành phần cuối của văn bản đầu.".to_owned();
         let help = "tách mỗi văn bản thành một tệp rồi đọc từng tệp.";
@@ -81,7 +83,8 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
         plan.end_mark = Some(false);
     }
     plan.closing = tail::take(&mut scribe, &mut main);
-    let annexes: Vec<(Appendix, Flow)> = tail::annexes(&mut scribe, &parts, plan.orientation);
+    let mut annexes: Vec<(Appendix, Flow)> = tail::annexes(&mut scribe, &parts, plan.orientation, gathered.end);
+    annexes.extend(several::others(&mut scribe, &gathered, plan.orientation));
     let flows = std::iter::once(&main).chain(annexes.iter().map(|(_, flow)| flow));
     let used = settle::formats(flows, known.numbering);
     plan.numbering = settle::said(&used, known.numbering);

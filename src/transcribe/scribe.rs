@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Known;
+use super::several::Moved;
 use crate::check::document::line::{self, Line};
 use crate::check::document::words::short;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap};
@@ -34,6 +35,7 @@ pub(super) struct Scribe<'a> {
     pub manuscript: &'a Manuscript,
     pub known: Known<'a>,
     file: Arc<str>,
+    moved: &'a Moved,
     taken: Vec<bool>,
     /// Lines that were read: their paragraphs and first bytes.
     lines: HashSet<(usize, usize)>,
@@ -42,10 +44,11 @@ pub(super) struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    pub fn new(manuscript: &'a Manuscript, known: Known<'a>) -> Self {
+    pub fn new(manuscript: &'a Manuscript, known: Known<'a>, moved: &'a Moved) -> Self {
         Self {
             manuscript,
             known,
+            moved,
             file: Arc::from(known.file),
             taken: vec![false; manuscript.paragraphs.len()],
             lines: HashSet::new(),
@@ -94,10 +97,10 @@ impl<'a> Scribe<'a> {
 
     pub fn place(&self, index: usize) -> Place {
         let cell = self.paragraph(index).and_then(|paragraph| match paragraph.spot {
-            Spot::Cell { table, row, column } => Some([table + 1, row + 1, column + 1]),
+            Spot::Cell { table, row, column } => Some([self.moved.table(table) + 1, row + 1, column + 1]),
             Spot::Flow | Spot::TextBox => None,
         });
-        Place::Paragraph { file: Arc::clone(&self.file), number: index + 1, cell }
+        Place::Paragraph { file: Arc::clone(&self.file), number: self.moved.paragraph(index) + 1, cell }
     }
 
     pub fn told(&mut self, rule: &'static str, severity: Severity, index: usize, message: String, help: &str) {

@@ -81,8 +81,13 @@ fn last(nodes: &mut [Node]) -> Option<&mut Node> {
     if node.children.is_empty() { Some(node) } else { last(&mut node.children) }
 }
 
-/// The annexes: with a label, or whatever stands after the signature.
-pub(super) fn annexes(scribe: &mut Scribe, parts: &Parts, whole: Option<Orientation>) -> Vec<(Appendix, Flow)> {
+/// The annexes: with a label, or whatever stands after the signature; the last of them ends at a paragraph.
+pub(super) fn annexes(
+    scribe: &mut Scribe,
+    parts: &Parts,
+    whole: Option<Orientation>,
+    last: usize,
+) -> Vec<(Appendix, Flow)> {
     let mut annexes = Vec::new();
     let closing_end = parts.closing_end.max(parts.body.end);
     let shows = |scribe: &Scribe, at: usize| {
@@ -99,7 +104,7 @@ pub(super) fn annexes(scribe: &mut Scribe, parts: &Parts, whole: Option<Orientat
     }
     for (index, found) in parts.appendices.iter().enumerate() {
         let path = FieldPath::new("appendices").index(annexes.len());
-        let end = parts.appendices.get(index + 1).map_or(scribe.manuscript.paragraphs.len(), |next| next.label.index);
+        let end = parts.appendices.get(index + 1).map_or(last, |next| next.label.index);
         let lines = std::iter::once(&found.label).chain(&found.title).chain(&found.reference);
         let begin = lines.clone().map(|line| line.index + 1).max().unwrap_or(end);
         lines.for_each(|line| scribe.take_line(line));
@@ -157,7 +162,7 @@ fn beside_label(label: &str) -> Option<String> {
 }
 
 /// How the sheets of an annex lie, where that is not how all lie.
-fn turned(scribe: &Scribe, at: usize, whole: Option<Orientation>) -> Option<Orientation> {
+pub(super) fn turned(scribe: &Scribe, at: usize, whole: Option<Orientation>) -> Option<Orientation> {
     let lies = scribe.manuscript.section_of(at).is_some_and(Pages::is_landscape);
     let own = if lies { Orientation::Landscape } else { Orientation::Portrait };
     (own != whole.unwrap_or(Orientation::Portrait)).then_some(own)

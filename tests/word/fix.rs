@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kehoach::pipeline::fix::fix;
 
-use super::build::{p, plan};
+use super::build::{SECTION, body, p, package, plan, row};
 use super::{broken, inspect, shown};
 use crate::package::parts;
 
@@ -157,4 +157,67 @@ fn lines_typed_with_signs_are_drawn() {
     assert_eq!(broken(&fixed.bytes), [""; 0]);
     let twice = fix(&fixed.bytes, "a.docx").expect("it is read");
     assert!(twice.journal.is_empty() && twice.bytes == fixed.bytes);
+}
+
+/// A list that has the words of a foot in a cell is no foot, and a paper without a national title is no document of the
+/// decree: neither is dressed as one.
+#[test]
+fn what_only_has_the_words_of_a_head_or_a_foot_stays_as_it_looks() {
+    let parts = ["Tên loại", "Trích yếu", "Nơi nhận", "Dấu chỉ độ mật", "Dấu chỉ mức độ khẩn", "Chữ ký", "Phụ lục"];
+    let cells = |at: usize, text: &str| {
+        let numbered = p("", r#"<w:sz w:val="28"/>"#, &(at + 1).to_string());
+        row(&[numbered, p("", r#"<w:sz w:val="28"/>"#, text)])
+    };
+    let rows: String = parts.iter().enumerate().map(|(at, text)| cells(at, text)).collect();
+    let list = format!("<w:tbl><w:tblGrid/>{rows}</w:tbl>");
+    let touched = |bytes: &[u8]| -> BTreeSet<String> {
+        let fixed = fix(bytes, "a.docx").expect("it is read");
+        fixed.journal.iter().map(|entry| entry.quotation.clone()).collect()
+    };
+    let text = plan().text("word/document.xml");
+    let at = text.find("Nâng cao chất lượng").and_then(|at| text[..at].rfind("<w:p>")).expect("a paragraph");
+    let with = format!("{}{list}{}", &text[..at], &text[at..]);
+    let quoted = touched(&plan().with("word/document.xml", with).zip());
+    assert!(parts.iter().all(|text| !quoted.contains(*text)), "{quoted:?}");
+    let guide = [
+        p(r#"<w:jc w:val="center"/>"#, r#"<w:sz w:val="36"/>"#, "HƯỚNG DẪN"),
+        p(r#"<w:jc w:val="center"/>"#, r#"<w:i/><w:sz w:val="22"/>"#, "Sử dụng phần mềm"),
+        body("Mở chương trình, chọn tệp."),
+        p("", "", "HIỆU TRƯỞNG"),
+        p("", r#"<w:sz w:val="22"/>"#, "Nguyễn Văn An"),
+    ];
+    assert_eq!(touched(&package(&format!("{}{SECTION}", guide.concat())).zip()), BTreeSet::new());
+}
+
+/// Margins that would push a table over the edge are left to a person; those above and below are put right.
+#[test]
+fn margins_stay_where_a_table_would_stick_out() {
+    let cell = |width: usize| {
+        format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{}</w:tc>"#, p("", "", "Việc"))
+    };
+    let table = |width: usize| {
+        let borders = r#"<w:tblPr><w:tblBorders><w:top w:val="single"/><w:insideH w:val="single"/><w:insideV w:val="single"/></w:tblBorders></w:tblPr>"#;
+        let grid = format!(r#"<w:tblGrid><w:gridCol w:w="{0}"/><w:gridCol w:w="{0}"/></w:tblGrid>"#, width / 2);
+        format!("<w:tbl>{borders}{grid}<w:tr>{0}{0}</w:tr></w:tbl>", cell(width / 2))
+    };
+    let narrow = |width: usize| {
+        let text = plan().text("word/document.xml");
+        let at = text.find("Nâng cao chất lượng").and_then(|at| text[..at].rfind("<w:p>")).expect("a paragraph");
+        let text = format!("{}{}{}", &text[..at], table(width), &text[at..]);
+        let text = text.replace(r#"w:left="1701""#, r#"w:left="600""#).replace(r#"w:top="1134""#, r#"w:top="600""#);
+        plan().with("word/document.xml", text).zip()
+    };
+    for (width, sides) in [(10_400, false), (8000, true)] {
+        let bytes = narrow(width);
+        let fixed = fix(&bytes, "a.docx").expect("it is read");
+        let margins = fixed.journal.iter().find(|entry| entry.rule == "DOC-02").expect("the upper margin is put right");
+        assert!(margins.after.contains("trên 20 mm") && margins.after.contains("trái") == sides, "{margins:?}");
+        let left = broken(&fixed.bytes);
+        assert_eq!(left.contains(&"DOC-02"), !sides, "{left:?}");
+        let told: BTreeSet<_> = shown(&inspect(&bytes, "a.docx")).into_iter().collect();
+        let after: BTreeSet<_> = shown(&inspect(&fixed.bytes, "a.docx")).into_iter().collect();
+        assert!(after.is_subset(&told), "{:#?}", after.difference(&told).collect::<Vec<_>>());
+        let twice = fix(&fixed.bytes, "a.docx").expect("it is read");
+        assert!(twice.journal.is_empty() && twice.bytes == fixed.bytes, "{:#?}", twice.journal);
+    }
 }

@@ -1,6 +1,8 @@
 //! What other people's documents hold besides paragraphs and tables is kept as text or told, and text that stands where a
 //! head or a foot is looked for stays text.
 
+use kehoach::diagnostic::{Anchor, Place};
+
 use super::build::{SECTION, p, package, row};
 use super::plans::{WORKSHOP, known};
 
@@ -227,4 +229,71 @@ fn a_chapter_is_no_type() {
     let (plan, _) = read_body(&format!("{head}{text}"));
     assert_eq!(plan["document_type"], "NGHỊ ĐỊNH", "{plan}");
     assert!(plan["legal_bases"].as_array().is_some_and(|bases| bases.len() == 1), "{plan}");
+}
+
+/// A decision and the plan that it issues in one file: the plan is read, the decision follows it as an annex, and is told
+/// with its paragraph.
+#[test]
+fn a_plan_is_found_beside_another_document_and_both_are_kept() {
+    let head = |number: &str, place: &str| {
+        let cell = |lines: &[&str]| lines.iter().map(|line| p(CENTER, "", line)).collect::<String>();
+        let bodies = cell(&["UBND XÃ LÂM KHÊ", "TRƯỜNG THCS LÂM KHÊ", number]);
+        let title = cell(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", place]);
+        format!("<w:tbl><w:tblGrid/>{}</w:tbl>", row(&[bodies, title]))
+    };
+    let title = |name: &str, subject: &str| format!("{}{}", p(CENTER, "<w:b/>", name), p(CENTER, "<w:b/>", subject));
+    let foot = |name: &str| {
+        let lines = |all: &[&str]| all.iter().map(|line| p("", "", line)).collect::<String>();
+        let cells = [lines(&["Nơi nhận:", "- Như trên;", "- Lưu: VT."]), lines(&["HIỆU TRƯỞNG", name])];
+        format!("<w:tbl><w:tblGrid/>{}</w:tbl>{}", row(&cells), p("", "", ""))
+    };
+    let text = |all: &[&str]| all.iter().map(|line| p("", "", line)).collect::<String>();
+    let decision = [
+        head("Số: 11/QĐ-THCSLK", "Lâm Khê, ngày 05 tháng 9 năm 2026"),
+        title("QUYẾT ĐỊNH", "Về việc ban hành kế hoạch"),
+        text(&["Điều 1. Ban hành kèm theo Quyết định này kế hoạch của trường.", "Điều 2. Các tổ thi hành."]),
+        foot("Nguyễn Văn Minh"),
+    ]
+    .concat();
+    let plan = [
+        head("Số: 12/KH-THCSLK", "Lâm Khê, ngày 06 tháng 9 năm 2026"),
+        title("KẾ HOẠCH", "Cải tiến chất lượng"),
+        text(&["Nhà trường xây dựng kế hoạch như sau:"]),
+        heading("I. MỤC ĐÍCH"),
+        text(&["Dạy đủ các môn.", "Học hai buổi một ngày."]),
+        foot("Trần Thị Hoa"),
+    ]
+    .concat();
+    let annex = format!("{}{}", p(CENTER, "<w:b/>", "PHỤ LỤC I"), text(&["Danh sách giáo viên."]));
+    let count = |body: &str| body.matches("<w:p>").count();
+    let beside = |told: &[(String, String)]| {
+        told.iter().filter(|(rule, message)| rule == "WRD-02" && message.contains("một văn bản khác")).count()
+    };
+    for (body, place) in [
+        (format!("{decision}{plan}"), 1),
+        (format!("{plan}{decision}"), count(&plan) + 1),
+        (format!("{decision}{plan}{annex}"), 1),
+    ] {
+        let (read, told) = read_body(&body);
+        assert_eq!(read["letterhead"]["symbol"], "KH-THCSLK", "{read}");
+        assert_eq!(read["sections"][0]["title"], "MỤC ĐÍCH", "{read}");
+        assert_eq!(read["signature_block"]["name"], "Trần Thị Hoa", "{read}");
+        assert_eq!(beside(&told), 1, "{told:?}");
+        let annexes = read["appendices"].as_array().expect("the decision follows");
+        assert_eq!(annexes.len(), 1 + usize::from(body.contains("PHỤ LỤC")), "{read}");
+        let last = annexes.last().expect("it is there").to_string();
+        assert!(["11/QĐ-THCSLK", "Điều 2", "Nguyễn Văn Minh"].iter().all(|words| last.contains(words)), "{last}");
+        let report = WORKSHOP.read(&package(&format!("{body}{SECTION}")).zip(), "cu.docx").report;
+        let finding = report.iter().find(|finding| finding.message.contains("một văn bản khác")).expect("it is told");
+        assert!(
+            matches!(&finding.anchor, Anchor::Place(Place::Paragraph { number, cell: Some([table, 1, 1]), .. })
+                if *number == place && *table == if place == 1 { 1 } else { 3 }),
+            "{finding:?}"
+        );
+    }
+    // The head of a form to be filled in is no document's, nor is that of a document that is not signed yet.
+    let form = format!("{plan}{}{}", p("", "", "Mẫu số 1"), decision);
+    assert_eq!(beside(&read_body(&form).1), 0);
+    let unsigned = format!("{}{}", text(&["Bìa"]), plan);
+    assert_eq!(beside(&read_body(&unsigned).1), 0);
 }

@@ -17,11 +17,7 @@ use crate::workshop;
 pub static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
 
 /// Cases whose documents do not come back byte for byte, for what the paper does not show.
-const OTHERWISE: [&str; 3] = [
-    // Statistics of results that the document does not print.
-    "cai-tien-chat-luong",
-    // Italic letters in an italic basis.
-    "ke-hoach-tu-do",
+const OTHERWISE: [&str; 1] = [
     // A caption above a conclusion, which is text.
     "table-words",
 ];

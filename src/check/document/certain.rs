@@ -5,6 +5,7 @@ use super::line::{self, Line};
 use super::look::points;
 use super::number;
 use super::parts::Parts;
+use super::rules::habits;
 use super::rules::page_number::ONE_PAGE;
 use super::words::short;
 use crate::catalogue::Abbreviations;
@@ -38,12 +39,14 @@ pub struct Change {
 /// All certain changes of a document, in its order.
 #[must_use]
 pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Change> {
-    let parts = Parts::find(manuscript, abbreviations);
-    let mut changes = margins(manuscript);
-    changes.extend(font(manuscript));
-    changes.extend(page_number(manuscript));
-    changes.extend(looks(manuscript, &parts));
-    changes.extend(super::typed_rules::drawn(manuscript, &parts));
+    // Letters of an old code are read as what they show, and stay as they are stored.
+    let (read, _) = super::old_code::in_unicode(manuscript);
+    let parts = Parts::find(&read, abbreviations);
+    let mut changes = margins(&read);
+    changes.extend(font(&read));
+    changes.extend(page_number(&read));
+    changes.extend(looks(&read, &parts));
+    changes.extend(super::typed_rules::drawn(&read, &parts));
     changes.extend(characters(manuscript, &parts));
     changes
 }
@@ -64,6 +67,11 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
             let is_wrong = length + SLACK < least || length > most + SLACK;
             is_wrong.then_some(if length < least { least } else { most })
         });
+        let [above, below, before, after] = sides;
+        let room = section.width - before.unwrap_or(*left) - after.unwrap_or(*right);
+        // A table that would stick out then has to be made narrower first, which a person does.
+        let beside = wide_tables(manuscript, at, room) > wide_tables(manuscript, at, section.text_width());
+        let sides = if beside { [above, below, None, None] } else { sides };
         let names = ["trên", "dưới", "trái", "phải"].into_iter().zip(wanted).zip(sides);
         let wrong: Vec<_> = names.filter_map(|((name, (length, ..)), side)| Some((name, length, side?))).collect();
         if wrong.is_empty() {
@@ -88,6 +96,14 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
         });
     }
     changes
+}
+
+/// How many tables of a section are wider than this room.
+fn wide_tables(manuscript: &Manuscript, at: usize, room: Length) -> usize {
+    let begin = at.checked_sub(1).and_then(|last| manuscript.sections.get(last)).map_or(0, |last| last.end);
+    let end = manuscript.sections.get(at).map_or(0, |section| section.end);
+    let here = manuscript.tables.iter().filter(|table| (begin..end).contains(&table.paragraphs.start));
+    here.filter(|table| habits::is_wide(table, room)).count()
 }
 
 /// Whether letters are of an encoding from before Unicode: they would turn into others.
@@ -167,12 +183,11 @@ fn looks(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
     let head = &parts.letterhead;
     let title = &parts.title;
     let signature = &parts.signature;
-    let (title_size, other_size) = head_sizes(head.national_title.as_ref());
+    // Without a national title it is no document of the decree: a guide, a cover, a report to a teacher.
+    let Some(national_title) = &head.national_title else { return Vec::new() };
+    let (title_size, other_size) = head_sizes(national_title);
     let groups = [
-        (
-            kind("Quốc hiệu", "HDR-01", II_1, (title_size, title_size), (true, false)),
-            alone(head.national_title.as_ref()),
-        ),
+        (kind("Quốc hiệu", "HDR-01", II_1, (title_size, title_size), (true, false)), vec![national_title.clone()]),
         (kind("Tiêu ngữ", "HDR-01", II_1, (other_size, other_size), (true, false)), alone(head.motto.as_ref())),
         (kind("cơ quan chủ quản", "HDR-02", II_2, (24, 26), (false, false)), head.governing_body.clone()),
         (kind("cơ quan ban hành", "HDR-02", II_2, (24, 26), (true, false)), head.issuing_body.clone()),
@@ -213,8 +228,8 @@ fn alone<'a>(line: Option<&Line<'a>>) -> Vec<Line<'a>> {
 }
 
 /// Sizes of the national title, and of motto and date: those of one set.
-fn head_sizes(title: Option<&Line>) -> (i64, i64) {
-    let size = title.and_then(|line| line.pieces().next()).map(|(_, look)| look.size.to_half_points());
+fn head_sizes(title: &Line) -> (i64, i64) {
+    let size = title.pieces().next().map(|(_, look)| look.size.to_half_points());
     if size.is_some_and(|size| size <= 24) { (24, 26) } else { (26, 28) }
 }
 

@@ -4,7 +4,7 @@ use super::appendix::is_label;
 use super::table_of;
 use crate::document::line::{Line, Side};
 use crate::document::words::{begins, is_person, is_position, is_upper};
-use crate::manuscript::Spot;
+use crate::manuscript::{Manuscript, Spot};
 
 /// A list of recipients has at most so many lines, a signature block too.
 const LONGEST: usize = 24;
@@ -23,10 +23,26 @@ pub struct Signature<'a> {
     pub name: Option<Line<'a>>,
 }
 
+/// Words of the label of recipients.
+const LABEL: &str = "nơi nhận";
+/// The table of a foot has no more rows, but where each recipient has one: others are lists of the text, in which the
+/// words name a row or a column.
+const FOOT_ROWS: usize = 6;
+
 /// The line `Nơi nhận:`, the first of the text: an annex may have an end of its own.
-pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize) -> Option<Line<'a>> {
-    let is_label = |line: &&Line| begins(line.text(), "nơi nhận") && line.text().chars().count() < 30;
-    lines.iter().find(|line| line.index >= from && is_label(line)).cloned()
+pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize, manuscript: &Manuscript) -> Option<Line<'a>> {
+    let is_label = |line: &&Line| {
+        let rest = line.text().to_lowercase();
+        let rest = rest.trim_start().strip_prefix(LABEL).map(str::trim_start);
+        let is_said = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        is_said && line.text().chars().count() < 30
+    };
+    let is_foot = |line: &&Line| {
+        let table = manuscript.table_of(line.paragraph);
+        let is_short = |rows: usize| rows <= FOOT_ROWS || line.text().trim_end().ends_with(':');
+        table.is_none_or(|table| table.columns <= SIGNERS && is_short(table.rows.len()))
+    };
+    lines.iter().find(|line| line.index >= from && is_label(line) && is_foot(line)).cloned()
 }
 
 /// The first paragraph of the annexes: a label of one after the text.

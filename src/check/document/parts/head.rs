@@ -58,6 +58,8 @@ impl<'a> Letterhead<'a> {
         let last = self.number.as_ref().map_or(otherwise, |number| number.index);
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
+            // `01.TCCB` is an item of a list.
+            let is_free = is_free && !line.text().starts_with(|sign: char| sign.is_ascii_digit());
             // The last line of the longer side stands alone, between the others and the number.
             let is_above = self.national_title.as_ref().is_some_and(|title| line.index < title.index);
             let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last && !is_above;
@@ -93,6 +95,7 @@ fn is_near(text: &str, wanted: &str) -> bool {
 }
 
 /// Whether a line is the national title, or is meant to be.
+#[must_use]
 pub fn is_national_title(text: &str) -> bool {
     is_near(text, NATIONAL_TITLE)
 }

@@ -17,7 +17,7 @@ use super::line::{self, Line};
 
 pub use appendix::Appendix;
 pub use closing::Signature;
-pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_place_date};
+pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_national_title, is_place_date};
 pub use opening::Title;
 
 /// Where the parts stand. Ranges are of paragraphs, counted from 0.
@@ -61,7 +61,7 @@ impl<'a> Parts<'a> {
             None => Form::of_letter().filter(|_| opening::has_addressee(&lines)),
         };
         let form = form.filter(|_| attached_by.is_none());
-        let label = closing::recipients_label(&lines, body_start);
+        let label = closing::recipients_label(&lines, body_start, manuscript);
         let appendix_start = closing::appendix_start(&lines, label.as_ref().map_or(body_start, |label| label.index));
         let main: Vec<&Line> = lines.iter().filter(|line| line.index < appendix_start).collect();
         let recipients = label.as_ref().map(|label| closing::recipients(&main, label)).unwrap_or_default();

@@ -3,7 +3,8 @@
 use crate::diagnostic::Severity;
 use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::document::subject::{Subject, grouped};
-use crate::manuscript::{Paragraph, Spot};
+use crate::length::Length;
+use crate::manuscript::{Paragraph, Spot, Table};
 
 const PRACTICE: &str = "thực hành soạn thảo";
 
@@ -149,13 +150,17 @@ fn links(subject: &Subject) -> Verdict {
     }))
 }
 
+/// Whether a table sticks out of a room by more than its cells' own margins.
+pub fn is_wide(table: &Table, room: Length) -> bool {
+    !table.is_nested && table.has_grid && table.width > room + Length::mm(6)
+}
+
 fn wide_tables(subject: &Subject) -> Verdict {
-    use crate::length::Length;
     let tables = || subject.manuscript.tables.iter().filter(|table| !table.is_nested && table.has_grid);
     tables().next()?;
     let wide = tables().filter_map(|table| {
         let section = subject.manuscript.section_of(table.paragraphs.start)?;
-        (table.width > section.text_width() + Length::mm(6)).then_some((table, section))
+        is_wide(table, section.text_width()).then_some((table, section))
     });
     judged(wide.map(|(table, section)| {
         let (width, room) = (table.width.to_mm().round(), section.text_width().to_mm().round());

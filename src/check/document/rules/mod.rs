@@ -3,7 +3,7 @@
 mod appendices;
 mod body;
 mod closing;
-mod habits;
+pub mod habits;
 pub mod head;
 mod headings;
 mod number_date;

@@ -9,7 +9,9 @@ use crate::vietnamese::case;
 impl Builder<'_> {
     /// The text of an element in the case of a style.
     pub fn inlines(&self, node: &Node, style: StyleName) -> Vec<Inline> {
-        let mut text = InlineText { inlines: Vec::new(), upper: self.styles.get(style).case == Case::Upper };
+        let style = self.styles.get(style);
+        let upper = style.case == Case::Upper;
+        let mut text = InlineText { inlines: Vec::new(), upper, bold: style.bold, italic: style.italic };
         text.children(node, false, false);
         text.finish()
     }
@@ -18,6 +20,9 @@ impl Builder<'_> {
 struct InlineText {
     inlines: Vec<Inline>,
     upper: bool,
+    /// What the style is already: letters that look the same are of one run.
+    bold: bool,
+    italic: bool,
 }
 
 impl InlineText {
@@ -58,6 +63,7 @@ impl InlineText {
     }
 
     fn push(&mut self, character: char, bold: bool, italic: bool) {
+        let (bold, italic) = (bold && !self.bold, italic && !self.italic);
         match self.inlines.last_mut() {
             Some(Inline::Text(run)) if run.bold == bold && run.italic == italic => run.text.push(character),
             _ => self.inlines.push(Inline::Text(TextRun { text: character.into(), bold, italic })),
