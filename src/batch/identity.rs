@@ -18,6 +18,8 @@ const MIXED_UP: &str = "SRC-02";
 const MOST_SHARING: usize = 8;
 /// So many passages make a copy, when they are at least half of the own ones.
 const FEWEST_COPIED: usize = 4;
+/// Of fewer plans it is not certain whether equal sections are copied, or the wording of an office.
+const FEWEST_PLANS: usize = 8;
 
 /// What is found, by the numbers of the plans.
 pub type Mixed = BTreeMap<usize, Vec<FindingNote>>;
@@ -33,7 +35,29 @@ pub struct Census {
     /// By number, symbol and year.
     by_number: HashMap<String, Vec<usize>>,
     /// A passage, and the plan it is in.
-    passages: Vec<(u64, usize)>,
+    passages: Vec<Passage>,
+    /// The same of free sections.
+    sections: Vec<Passage>,
+}
+
+/// A passage and the number of a plan it is in, in one number: 40 bits of its digest above 24 of the plan's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Passage(u64);
+
+impl Passage {
+    const PLAN: u64 = (1 << 24) - 1;
+
+    fn new(mark: u64, plan: usize) -> Self {
+        Self((mark << 24) | (plan as u64 & Self::PLAN))
+    }
+
+    const fn mark(self) -> u64 {
+        self.0 >> 24
+    }
+
+    fn plan(self) -> usize {
+        usize::try_from(self.0 & Self::PLAN).unwrap_or_default()
+    }
 }
 
 /// As much of a plan as its findings need.
@@ -72,7 +96,11 @@ impl Census {
                 let year = facts.date.get(..4).unwrap_or_default();
                 self.by_number.entry(format!("{}\n{year}", comparable(&facts.symbol))).or_default().push(index);
             }
-            self.passages.extend(marks.passages.iter().map(|passage| (*passage, index)));
+            self.passages.extend(marks.passages.iter().map(|mark| Passage::new(*mark, index)));
+            // The sections of a list are the words of the office.
+            if !self.is_list {
+                self.sections.extend(marks.sections.iter().map(|mark| Passage::new(*mark, index)));
+            }
         }
         self.plans.push(known);
     }
@@ -94,11 +122,19 @@ impl Census {
             let help = "sửa cơ quan ban hành, hoặc tên trường nếu tên sai, trước khi ký và công khai.";
             tell(index, &Finding::warning(MIXED_UP, message).help(help));
         }
-        for (index, other) in self.copies() {
-            let message =
-                format!("phần lớn nội dung tự đánh giá, giải pháp giống từng chữ kế hoạch của {}.", self.called(other));
-            let help = "chép của trường khác thì viết lại theo hiện trạng của trường mình; cùng soạn thì ghi việc riêng của mỗi trường.";
-            tell(index, &Finding::warning(MIXED_UP, message).help(help));
+        let passages = std::mem::take(&mut self.passages);
+        let mut sections = std::mem::take(&mut self.sections);
+        if self.plans.len() < FEWEST_PLANS {
+            sections.clear();
+        }
+        for (passages, part) in
+            [(passages, "phần lớn nội dung tự đánh giá, giải pháp"), (sections, "phần lớn lời trong các mục")]
+        {
+            for (index, other) in self.copies(passages) {
+                let message = format!("{part} giống từng chữ kế hoạch của {}.", self.called(other));
+                let help = "chép của trường khác thì viết lại theo hiện trạng của trường mình; cùng soạn thì ghi việc riêng của mỗi trường.";
+                tell(index, &Finding::warning(MIXED_UP, message).help(help));
+            }
         }
         for (group, index) in each_of(&self.by_number) {
             let message = format!("số, ký hiệu và năm ban hành này còn ở {}.", self.others(group, index));
@@ -122,47 +158,39 @@ impl Census {
     }
 
     /// Plans most of whose own passages are those of another, each with the one it is most like.
-    fn copies(&mut self) -> Vec<(usize, usize)> {
-        let mut passages = std::mem::take(&mut self.passages);
+    ///
+    /// One plan is compared at a time: the pairs of all plans would be a hundred to a plan, and stand in memory together.
+    fn copies(&self, mut passages: Vec<Passage>) -> Vec<(usize, usize)> {
         passages.sort_unstable();
         let count = self.plans.len();
+        let most = MOST_SHARING.min(count.div_ceil(4).max(2));
         let mut own = vec![0_usize; count];
-        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for group in passages.chunk_by(|(one, _), (other, _)| one == other) {
-            let is_common =
-                group.len() > MOST_SHARING.min(count.div_ceil(4).max(2)) || (self.is_list && group.len() == count);
-            if is_common {
+        let mut shared: Vec<(usize, &[Passage])> = Vec::new();
+        for group in passages.chunk_by(|one, other| one.mark() == other.mark()) {
+            if group.len() > most || (self.is_list && group.len() == count) {
                 continue;
             }
-            for (at, (_, one)) in group.iter().enumerate() {
-                own.get_mut(*one).into_iter().for_each(|own| *own += 1);
-                for (_, other) in group.iter().skip(at + 1) {
-                    *shared.entry((*one, *other)).or_default() += 1;
-                }
+            for passage in group {
+                own.get_mut(passage.plan()).into_iter().for_each(|own| *own += 1);
+            }
+            if group.len() > 1 {
+                shared.extend(group.iter().map(|passage| (passage.plan(), group)));
             }
         }
-        // Two plans that are told as those of one school already have its work in common.
-        let same: HashMap<usize, &str> = self
-            .by_name
-            .iter()
-            .filter(|(_, group)| group.len() > 1)
-            .flat_map(|(name, group)| group.iter().map(|index| (*index, name.as_str())))
-            .collect();
-        let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for ((one, other), shared) in shared {
-            let least = [one, other].into_iter().filter_map(|index| own.get(index)).min().copied().unwrap_or(0);
-            let is_same_school = same.get(&one).is_some_and(|group| same.get(&other) == Some(group));
-            if shared < FEWEST_COPIED || shared * 2 < least || is_same_school {
-                continue;
-            }
-            for (index, like) in [(one, other), (other, one)] {
-                let known = best.entry(index).or_insert((shared, like));
-                if known.0 < shared {
-                    *known = (shared, like);
-                }
-            }
-        }
-        best.into_iter().map(|(index, (_, like))| (index, like)).collect()
+        shared.sort_by_key(|(plan, _)| *plan);
+        let same = self.same_schools();
+        let each = shared.chunk_by(|(one, _), (other, _)| one == other);
+        each.filter_map(|groups| {
+            let (plan, _) = groups.first()?;
+            Some((*plan, most_like(*plan, groups, &own, &same)?))
+        })
+        .collect()
+    }
+
+    /// Plans that are told as those of one school, and so have its work in common; each with the name of the school.
+    fn same_schools(&self) -> HashMap<usize, &str> {
+        let several = self.by_name.iter().filter(|(_, group)| group.len() > 1);
+        several.flat_map(|(name, group)| group.iter().map(|index| (*index, name.as_str()))).collect()
     }
 
     /// `Trường Tiểu học Hoa Sen (hoa-sen.xlsx)`.
@@ -187,4 +215,95 @@ fn each_of(groups: &HashMap<String, Vec<usize>>) -> Vec<(&[usize], usize)> {
         several.flat_map(|group| group.iter().map(|index| (group.as_slice(), *index))).collect();
     all.sort_unstable_by_key(|(_, index)| *index);
     all
+}
+
+/// The plan that one is a copy of, or the other way round; the first of those that it has most in common with.
+fn most_like(plan: usize, groups: &[(usize, &[Passage])], own: &[usize], same: &HashMap<usize, &str>) -> Option<usize> {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for other in groups.iter().flat_map(|(_, group)| *group).map(|passage| passage.plan()).filter(|it| *it != plan) {
+        *shared.entry(other).or_default() += 1;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for (other, shared) in shared {
+        let least = [plan, other].into_iter().filter_map(|index| own.get(index)).min().copied().unwrap_or(0);
+        let is_same_school = same.get(&plan).is_some_and(|group| same.get(&other) == Some(group));
+        let is_copy = shared >= FEWEST_COPIED && shared * 2 >= least && !is_same_school;
+        if is_copy && best.is_none_or(|(most, _)| most < shared) {
+            best = Some((shared, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn outcome(number: usize) -> Outcome {
+        serde_json::from_value(json!({
+            "source": format!("truong-{number:05}.xlsx"),
+            "school": format!("Trường Trung học cơ sở Số {number} xã Vân Hạ"),
+            "status": "made",
+            "facts": { "place": "Vân Hạ", "symbol": format!("{number}/KH-THCS"), "date": "2026-09-15" },
+        }))
+        .unwrap()
+    }
+
+    fn census(passages: &[Vec<u64>]) -> Census {
+        let mut census = Census::new(false);
+        for (number, passages) in passages.iter().enumerate() {
+            let marks = Marks { passages: passages.clone(), sections: passages.clone(), ..Marks::default() };
+            census.add(&outcome(number), Some(&marks));
+        }
+        census
+    }
+
+    /// A run may have ten thousand plans: of each hardly more than a kilobyte is kept, whatever they have in common.
+    #[test]
+    fn little_is_kept_of_each_plan() {
+        let count = 2_000;
+        let marks: Vec<Vec<u64>> =
+            (0..count).map(|plan| (0..24).map(|line| line * 1_000 + plan / 8).collect()).collect();
+        let census = census(&marks);
+        let words = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| text.capacity() + 24).sum::<usize>();
+        let plans = words(&mut census.plans.iter().flat_map(|known| [&known.place, &known.school, &known.body]));
+        let names = words(&mut census.by_name.keys()) + words(&mut census.by_number.keys()) + marks.len() * 2 * 64;
+        let passages = (census.passages.capacity() + census.sections.capacity()) * size_of::<Passage>();
+        let kept = (plans + names + passages) / marks.len();
+        assert!(kept <= 1_300, "{kept} bytes a plan");
+    }
+
+    /// All pairs of plans, and how many of their passages are in both.
+    fn copies_of_all_pairs(plans: &[Vec<u64>]) -> Vec<(usize, usize)> {
+        let most = MOST_SHARING.min(plans.len().div_ceil(4).max(2));
+        let is_own = |passage: &&u64| plans.iter().filter(|plan| plan.contains(passage)).count() <= most;
+        let own: Vec<Vec<u64>> = plans.iter().map(|plan| plan.iter().filter(is_own).copied().collect()).collect();
+        let like = |index: usize| {
+            let mut best = None;
+            for other in (0..own.len()).filter(|other| *other != index) {
+                let shared = own[index].iter().filter(|passage| own[other].contains(passage)).count();
+                let is_copy = shared >= FEWEST_COPIED && shared * 2 >= own[index].len().min(own[other].len());
+                if is_copy && best.is_none_or(|(most, _)| most < shared) {
+                    best = Some((shared, other));
+                }
+            }
+            Some((index, best?.1))
+        };
+        (0..own.len()).filter_map(like).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn plan_by_plan_the_same_copies_are_found_as_of_all_pairs(
+            plans in prop::collection::vec(prop::collection::btree_set(0_u64..24, 0..9), 1..12),
+        ) {
+            let plans: Vec<Vec<u64>> = plans.into_iter().map(|plan| plan.into_iter().collect()).collect();
+            let mut census = census(&plans);
+            let passages = std::mem::take(&mut census.passages);
+            prop_assert_eq!(census.copies(passages), copies_of_all_pairs(&plans));
+        }
+    }
 }

@@ -26,37 +26,59 @@ pub struct Marks {
     /// Digests of long texts that only this school can have written: of its results, issues and solutions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passages: Vec<u64>,
+    /// Digests of long texts of its free sections and annexes, without those that its form or the office gives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<u64>,
 }
 
 impl Marks {
-    /// Those of a plan.
+    /// Those of a plan. `given`: what holds the wording that schools are given, as the blank form.
     #[must_use]
-    pub fn of(plan: &Plan) -> Self {
+    pub fn of(plan: &Plan, given: &[&str]) -> Self {
         let name = comparable(plan.school.name.as_deref().unwrap_or_default());
         let body = comparable(&plan.letterhead.issuing_body.joined());
         let names: Vec<&str> = [&*name, &*body].into_iter().filter(|name| !name.is_empty()).collect();
-        let mut found = BTreeSet::new();
         let own = [
             serde_json::to_value(&plan.assessment),
             serde_json::to_value(&plan.solutions),
             serde_json::to_value(&plan.improvement),
         ];
-        own.into_iter().flatten().for_each(|value| gather(&value, &names, &mut found));
-        let passages = found.into_iter().take(MOST).collect();
+        let free = [serde_json::to_value(&plan.sections), serde_json::to_value(&plan.appendices)];
+        let passages = Gathering { names: &names, given: &[], found: BTreeSet::new() }.of(own);
+        let sections = Gathering { names: &names, given, found: BTreeSet::new() }.of(free);
         let body = if body == name || body.contains('…') { String::new() } else { body };
-        Self { body, passages }
+        Self { body, passages, sections }
     }
 }
 
-fn gather(value: &Value, names: &[&str], found: &mut BTreeSet<u64>) {
-    match value {
-        Value::String(text) if text.chars().nth(LONG).is_some() => {
-            let text = names.iter().fold(comparable(text), |text, name| text.replace(name, OWN_NAME));
-            found.insert(mark(&text));
+/// What is gathered of some parts of a plan.
+struct Gathering<'a> {
+    /// As the school calls itself.
+    names: &'a [&'a str],
+    given: &'a [&'a str],
+    found: BTreeSet<u64>,
+}
+
+impl Gathering<'_> {
+    fn of(mut self, parts: impl IntoIterator<Item = serde_json::Result<Value>>) -> Vec<u64> {
+        parts.into_iter().flatten().for_each(|part| self.add(&part));
+        self.found.into_iter().take(MOST).collect()
+    }
+
+    fn add(&mut self, value: &Value) {
+        match value {
+            Value::String(text) if text.chars().nth(LONG).is_some() && !self.is_given(text) => {
+                let text = self.names.iter().fold(comparable(text), |text, name| text.replace(name, OWN_NAME));
+                self.found.insert(mark(&text));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.add(item)),
+            Value::Object(fields) => fields.values().for_each(|field| self.add(field)),
+            _ => {}
         }
-        Value::Array(items) => items.iter().for_each(|item| gather(item, names, found)),
-        Value::Object(fields) => fields.values().for_each(|field| gather(field, names, found)),
-        _ => {}
+    }
+
+    fn is_given(&self, text: &str) -> bool {
+        self.given.iter().any(|given| given.contains(text.trim()))
     }
 }
 
@@ -85,9 +107,23 @@ mod tests {
         let text = "Bổ sung hai mươi lăm đầu sách cho thư viện của TÊN trước ngày khai giảng năm học mới";
         let [one, other, third] =
             [("Trường Tiểu học A", text), ("Trường Tiểu học B", text), ("Trường Tiểu học C", &text[..60])]
-                .map(|(name, text)| Marks::of(&plan(name, text)));
+                .map(|(name, text)| Marks::of(&plan(name, text), &[]));
         assert_eq!(one.passages.len(), 1);
         assert_eq!(one, other);
         assert_ne!(one.passages, third.passages);
+    }
+
+    #[test]
+    fn wording_that_a_school_was_given_is_not_its_own() {
+        let given = "Nhà trường phân công người phụ trách từng việc và báo cáo hằng tháng";
+        let own = "Khuôn viên rộng hai nghìn mét vuông, có mười hai phòng học kiên cố";
+        let plan: Plan = serde_json::from_value(json!({
+            "sections": [{ "title": "Thực trạng", "text": own, "blocks": [given] }],
+        }))
+        .unwrap();
+        assert_eq!(Marks::of(&plan, &[]).sections.len(), 2);
+        let marks = Marks::of(&plan, &[&json!({ "sections": [given] }).to_string()]);
+        assert_eq!(marks.sections, [mark(&comparable(own))]);
+        assert!(marks.passages.is_empty());
     }
 }

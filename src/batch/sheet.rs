@@ -19,6 +19,8 @@ pub struct Sheet<'a> {
     pub listed: String,
     /// What the columns of the office's own say: heading and value.
     pub own: Vec<(String, String)>,
+    /// The file that lies under every plan; empty without one.
+    pub base: &'a str,
 }
 
 impl Sheet<'_> {
@@ -33,7 +35,10 @@ impl Sheet<'_> {
         order: &Order,
         load: Load,
     ) -> (Record, Made) {
-        let marks = reading.plan.as_ref().map(Marks::of);
+        let marks = reading.plan.as_ref().map(|plan| {
+            let form = workshop.templates.form(plan.form.trim()).and_then(|form| form.skeleton.as_deref());
+            Marks::of(plan, &[form.unwrap_or_default(), self.base])
+        });
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
         let told = reading.plan.as_ref().map(|plan| (Facts::of(plan, workshop), facts::prints_level(plan)));
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);

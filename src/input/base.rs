@@ -24,6 +24,12 @@ pub struct BadBase {
 }
 
 impl Base {
+    /// The file as it was read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A text field of the base, by its JSON pointer.
     pub(super) fn text_at(&self, pointer: &str) -> Option<&str> {
         self.value.pointer(pointer).and_then(Value::as_str)

@@ -134,6 +134,40 @@ fn words_that_many_schools_share_are_no_copies() {
     assert_eq!(told(&desk), []);
 }
 
+/// Two of ten schools have one text in their free sections; all have the words of the blank form, and of the office.
+#[test]
+fn a_copied_free_section_is_told() {
+    let desk = Desk::new();
+    let skeleton: Value =
+        serde_json::from_str(include_str!("../../templates/national-standard/skeleton.json")).unwrap();
+    for number in 1..=10 {
+        let mut plan = own(&format!("Trường Tiểu học Số {number}"), number, &format!("lối nhỏ thứ {number} ra vườn"));
+        let text = |line: u32| {
+            let whose = if number == 7 { 3 } else { number };
+            format!("Dòng {line}: khu vườn thứ {whose} của nhà trường rộng {whose}00 mét vuông, trồng rau sạch")
+        };
+        let office = "Các trường trong xã báo cáo kết quả về phòng chuyên môn trước ngày 25 hằng tháng";
+        let mut sections: Vec<Value> = skeleton["sections"].as_array().unwrap().clone();
+        sections
+            .push(json!({ "title": "Vườn trường", "blocks": [text(1), text(2), text(3), text(4), text(5), office] }));
+        if number > 2 {
+            sections.drain(..sections.len() - 1);
+        } else {
+            plan["form"] = "national-standard".into();
+        }
+        plan["sections"] = sections.into();
+        desk.put(&format!("{number:02}.json"), &plan);
+    }
+    desk.run(&["--draft"]);
+    let told: Vec<(String, String)> = told(&desk).into_iter().map(|(source, _, message)| (source, message)).collect();
+    let message = |number: u32| {
+        format!(
+            "phần lớn lời trong các mục giống từng chữ kế hoạch của Trường Tiểu học Số {number} ({number:02}.json)."
+        )
+    };
+    assert_eq!(told, [("03.json".to_owned(), message(7)), ("07.json".to_owned(), message(3))]);
+}
+
 fn texts(sheet: &workbook::Sheet) -> Vec<String> {
     let cells = sheet.rows.iter().flat_map(|row| &row.cells);
     let text = |value: &CellValue| match value {

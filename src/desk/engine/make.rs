@@ -65,7 +65,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         return Ok(Answer { answer, files: named(&start, files) });
     };
     let reading = bench.workshop.read(&file.bytes, &file.name);
-    let sheet = Sheet { source: &source, code: None, listed: String::new(), own: Vec::new() };
+    let sheet = Sheet { source: &source, code: None, listed: String::new(), own: Vec::new(), base: "" };
     let (record, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
     Ok(in_run(record, made, &start))
 }
