@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome::{Facts, Outcome};
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{FieldPath, Finding, field, help};
+use crate::diagnostic::{FieldPath, Finding, Place, field, help};
 use crate::input::base::Base;
 use crate::input::json;
 use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
@@ -68,15 +68,13 @@ impl Told {
         let mut reading = workshop.read_over(bytes, name, Some(&base));
         if let Some(plan) = &mut reading.plan {
             FORM.clone_into(&mut plan.form);
-            if let Some(office) = office.filter(|office| plan.letterhead.issuing_body.iter().eq(&office.lines)) {
-                let message = format!("cơ quan báo cáo hiểu là \"{}\", theo kế hoạch của các trường.", office.shown());
-                let finding = Finding::hint("HDR-02", message).at(&FieldPath::new("letterhead.issuing_body"));
-                reading.report.push(finding.help(help![
-                    "nếu là cơ quan khác, ghi ở ",
-                    field("letterhead.issuing_body"),
-                    "."
-                ]));
-            }
+        }
+        let path = FieldPath::new("letterhead.issuing_body");
+        let is_taken = matches!(reading.sources.find(&path), Some(Place::Line { file, .. }) if &**file == BEFORE);
+        if let Some(office) = office.filter(|_| is_taken) {
+            let message = format!("cơ quan báo cáo hiểu là \"{}\", theo kế hoạch của các trường.", office.shown());
+            let help = help!["nếu là cơ quan khác, ghi ở ", field("letterhead.issuing_body"), "."];
+            reading.report.push(Finding::hint("HDR-02", message).at(&path).help(help));
         }
         Ok(workshop.make_report(reading, &self.view(&workshop.catalogue), order, load))
     }
