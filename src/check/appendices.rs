@@ -4,40 +4,43 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::Subject;
+use super::rule::{Rule, Told};
 use super::terms::INTO_ANNEX;
-use super::{Subject, sections};
-use crate::diagnostic::{FieldPath, Finding, Report, help};
-use crate::plan::{Appendix, Plan};
+use crate::diagnostic::{FieldPath, help};
+use crate::plan::Plan;
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let annexes = &subject.plan.appendices;
-    if annexes.is_empty() {
-        return;
-    }
-    let path = FieldPath::new("appendices");
-    let mentions = Mentions::of(subject.plan, annexes.len());
-    for (index, annex) in annexes.iter().enumerate() {
-        let path = path.index(index);
-        content(annex, index, &path, report);
-        sections::walk(&annex.sections, &path.key("sections"), report);
-        if !mentions.contains(index) {
-            let label = if annexes.len() > 1 { format!(" {}", roman(index + 1)) } else { String::new() };
-            let finding = Finding::hint("REF-03", format!("phần chính của kế hoạch chưa nhắc đến Phụ lục{label}."));
-            report.push(finding.at(&path).help(format!("ghi trong phần chính, ví dụ: (chi tiết tại Phụ lục{label}).")));
+pub const RULES: &[Rule] = &[Rule::warning("STR-04", content), Rule::hint("REF-03", mentioned)];
+
+/// Each annex has a name and says something.
+fn content(subject: Subject, told: &mut Told) {
+    for (index, annex) in subject.plan.appendices.iter().enumerate() {
+        let path = FieldPath::new("appendices").index(index);
+        if annex.title.is_empty() {
+            told.warning(path.key("title"), format!("phụ lục thứ {} chưa có tên.", index + 1))
+                .help("ghi tên phụ lục; chương trình tự viết hoa.");
+        }
+        if annex.blocks.is_empty() && annex.sections.is_empty() {
+            told.warning(path, format!("phụ lục thứ {} chưa có nội dung.", index + 1))
+                .help(help![INTO_ANNEX, ", hoặc bỏ phụ lục này."]);
         }
     }
 }
 
-fn content(annex: &Appendix, index: usize, path: &FieldPath, report: &mut Report) {
-    if annex.title.is_empty() {
-        let finding = Finding::warning("STR-04", format!("phụ lục thứ {} chưa có tên.", index + 1));
-        report.push(finding.at(&path.key("title")).help("ghi tên phụ lục; chương trình tự viết hoa."));
+/// The main text points to each annex.
+fn mentioned(subject: Subject, told: &mut Told) {
+    let count = subject.plan.appendices.len();
+    if count == 0 {
+        return;
     }
-    if annex.blocks.is_empty() && annex.sections.is_empty() {
-        let finding = Finding::warning("STR-04", format!("phụ lục thứ {} chưa có nội dung.", index + 1)).at(path);
-        report.push(finding.help(help![INTO_ANNEX, ", hoặc bỏ phụ lục này."]));
+    let mentions = Mentions::of(subject.plan, count);
+    for index in (0..count).filter(|index| !mentions.contains(*index)) {
+        let label = if count > 1 { format!(" {}", roman(index + 1)) } else { String::new() };
+        let path = FieldPath::new("appendices").index(index);
+        told.hint(path, format!("phần chính của kế hoạch chưa nhắc đến Phụ lục{label}."))
+            .help(format!("ghi trong phần chính, ví dụ: (chi tiết tại Phụ lục{label})."));
     }
 }
 

@@ -2,88 +2,103 @@
 
 use std::collections::BTreeSet;
 
+use super::rule::{Rule, Told};
 use super::{Subject, is_blank};
 use crate::catalogue::result::CriterionResult;
-use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{FieldPath, Finding, Report, help, item, suggest};
+use crate::catalogue::{Criterion, conclude};
+use crate::diagnostic::{FieldPath, help, item, suggest};
 use crate::plan::BlockKind;
+use crate::plan::assessment::CriterionAssessment;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let assessment = &subject.plan.assessment;
-    let needs_set =
-        !assessment.results.is_empty() || subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_)));
-    match subject.set {
-        Some(set) => {
-            results(subject, set, report);
-            level4(subject, set, report);
-            conclusion(subject, set, report);
-        }
-        None if needs_set => no_set(subject, report),
-        None => {}
+pub const RULES: &[Rule] = &[
+    Rule::error("CRI-01", no_set),
+    Rule::error("TBL-04", results),
+    Rule::warning("TBL-05", level_too_high),
+    Rule::warning("TBL-06", no_reason),
+    Rule::warning("TBL-04", absent),
+    Rule::error("TBL-04", level4),
+    Rule::warning("RES-01", conclusion),
+];
+
+fn no_set(subject: Subject, told: &mut Told) {
+    let is_needed = !subject.plan.assessment.results.is_empty()
+        || subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_)));
+    if subject.set.is_some() || !is_needed {
+        return;
     }
-}
-
-fn no_set(subject: Subject, report: &mut Report) {
-    let path = FieldPath::new("assessment.criteria_set");
     let help = "ghi mã bộ tiêu chuẩn; lệnh `kehoach list sets` liệt kê các mã.";
     let message = match &subject.plan.assessment.criteria_set {
         Some(id) => format!("không có bộ tiêu chuẩn \"{id}\"."),
         None if is_blank(subject.plan.school.school_type.as_deref()) => {
             let message = "chưa ghi loại hình trường nên chưa biết bộ tiêu chuẩn.";
             let help = "ghi loại hình trường, ví dụ \"trường tiểu học\"; hoặc ghi bộ tiêu chuẩn.";
-            return report.push(Finding::error("CRI-01", message).at(&FieldPath::new("school.type")).help(help));
+            told.error("school.type", message).help(help);
+            return;
         }
         // The kind of school is what a clerk can put right; the set would hold for all schools of a workbook.
         None if subject.plan.letterhead.issue_date.is_some() => {
             let kind = subject.plan.school.school_type.as_deref().unwrap_or_default().trim();
             let message = format!("loại hình trường \"{kind}\" chưa có bộ tiêu chuẩn nào.");
             let help = "chọn loại hình trường trong danh sách, ví dụ \"trường tiểu học\"; hoặc ghi mã bộ tiêu chuẩn.";
-            return report.push(Finding::error("CRI-01", message).at(&FieldPath::new("school.type")).help(help));
+            told.error("school.type", message).help(help);
+            return;
         }
         None => "chưa biết bộ tiêu chuẩn: thiếu ngày ban hành, hoặc loại hình trường chưa có bộ nào.".to_owned(),
     };
-    report.push(Finding::error("CRI-01", message).at(&path).help(help));
+    told.error("assessment.criteria_set", message).help(help);
 }
 
-fn results(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+/// Results of criteria that the set has, each once.
+fn results(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let path = FieldPath::new("assessment.results");
     let mut seen = BTreeSet::new();
     for (index, given) in subject.plan.assessment.results.iter().enumerate() {
         let path = path.index(index);
         let code = given.criterion.as_str();
-        let Some(criterion) = set.criterion(code) else {
-            report.push(unknown_criterion(set, code).at(&path.key("criterion")));
-            continue;
-        };
-        if !seen.insert(code) {
-            let finding = Finding::error("TBL-04", format!("tiêu chí {code} có hai kết quả.")).at(&path);
-            report.push(finding.help("giữ lại một."));
-        }
-        if given.result.is_some_and(|result| result.level() > criterion.max_level) {
-            let message = format!("tiêu chí {code} không có mức cao hơn Mức {}.", criterion.max_level);
-            let finding = Finding::warning("TBL-05", message).at(&path.key("result"));
-            report.push(finding.help(format!("ghi Mức {} nếu tiêu chí đạt mức cao nhất.", criterion.max_level)));
-        }
-        if given.result == Some(CriterionResult::NotMet) && is_blank(given.note.as_deref()) {
-            let finding =
-                Finding::warning("TBL-06", format!("tiêu chí {code} không đạt mà chưa ghi nội dung không đạt."));
-            report.push(finding.at(&path.key("note")).help("ghi ngắn gọn chỉ báo chưa đạt."));
+        if set.criterion(code).is_none() {
+            let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
+            told.error(path.key("criterion"), message).help(suggest::one_of(code, &known));
+        } else if !seen.insert(code) {
+            told.error(&path, format!("tiêu chí {code} có hai kết quả.")).help("giữ lại một.");
         }
     }
-    absent(subject, set, report);
 }
 
-fn unknown_criterion(set: &CriteriaSet, code: &str) -> Finding {
-    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-    Finding::error("TBL-04", format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular))
-        .help(suggest::one_of(code, &known))
+fn level_too_high(subject: Subject, told: &mut Told) {
+    for (path, given, criterion) in known_results(subject) {
+        if given.result.is_some_and(|result| result.level() > criterion.max_level) {
+            let message = format!("tiêu chí {} không có mức cao hơn Mức {}.", criterion.code, criterion.max_level);
+            told.warning(path.key("result"), message)
+                .help(format!("ghi Mức {} nếu tiêu chí đạt mức cao nhất.", criterion.max_level));
+        }
+    }
+}
+
+fn no_reason(subject: Subject, told: &mut Told) {
+    for (path, given, criterion) in known_results(subject) {
+        if given.result == Some(CriterionResult::NotMet) && is_blank(given.note.as_deref()) {
+            let message = format!("tiêu chí {} không đạt mà chưa ghi nội dung không đạt.", criterion.code);
+            told.warning(path.key("note"), message).help("ghi ngắn gọn chỉ báo chưa đạt.");
+        }
+    }
+}
+
+/// The results of criteria that the set has.
+pub fn known_results(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &CriterionAssessment, &Criterion)> {
+    let list = FieldPath::new("assessment.results");
+    subject.plan.assessment.results.iter().enumerate().filter_map(move |(index, given)| {
+        Some((list.index(index), given, subject.set?.criterion(given.criterion.as_str())?))
+    })
 }
 
 /// So many criteria without a result are told one by one.
 const FEW_ABSENT: usize = 5;
 
 /// Criteria without a result, when there are results at all.
-fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn absent(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let assessment = &subject.plan.assessment;
     let date = subject.plan.letterhead.issue_date.and_then(crate::plan::date::PartialDate::first_day);
     let may_lack = |code: &str| date.is_some_and(|date| set.may_lack(code, date));
@@ -103,33 +118,31 @@ fn absent(subject: Subject, set: &CriteriaSet, report: &mut Report) {
     // A few are told one by one, each where it is to be mended, so that one that was misread is not told as absent.
     if absent.len() <= FEW_ABSENT && rows.len() == absent.len() {
         for (code, index) in absent.iter().zip(rows) {
-            let finding = Finding::warning("TBL-04", format!("chưa có kết quả của tiêu chí {code}."));
-            report.push(finding.at(&list.index(index).key("result")).help(help));
+            told.warning(list.index(index).key("result"), format!("chưa có kết quả của tiêu chí {code}.")).help(help);
         }
     } else {
         let message = format!("chưa có kết quả của {} tiêu chí: {}.", absent.len(), absent.join(", "));
-        report.push(Finding::warning("TBL-04", message).at(&list).help(help));
+        told.warning(&list, message).help(help);
     }
 }
 
-fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn level4(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let path = FieldPath::new("assessment.level4");
     for (index, given) in subject.plan.assessment.level4.iter().enumerate() {
         if !set.level4.iter().any(|item| given.is_item(item.code.as_str())) {
             let message =
                 format!("bộ tiêu chuẩn của Thông tư {} không có nội dung Mức 4 \"{}\".", set.circular, given.item);
             let known: Vec<&str> = set.level4.iter().map(|item| item.code.as_str()).collect();
-            let finding = Finding::error("TBL-04", message).at(&path.index(index).key("item"));
-            report.push(finding.help(suggest::one_of(&given.item, &known)));
+            told.error(path.index(index).key("item"), message).help(suggest::one_of(&given.item, &known));
         }
         if let Some(label) = given.label.as_deref().filter(|label| !names_clause(label)) {
             let message = format!("\"{}\" không nêu khoản, điều của thông tư.", label.trim());
-            let finding = Finding::hint("TBL-04", message).at(&path.index(index).key("label"));
-            report.push(finding.help(help![
+            told.hint(path.index(index).key("label"), message).help(help![
                 "ghi ví dụ \"Khoản 1, Điều 22\", hoặc để trống ",
                 item("assessment.level4", "label"),
                 " để chương trình ghi.",
-            ]));
+            ]);
         }
     }
 }
@@ -141,14 +154,15 @@ fn names_clause(label: &str) -> bool {
     !is_bare_number
 }
 
-fn conclusion(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn conclusion(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let assessment = &subject.plan.assessment;
     let Some(printed) = assessment.conclusion.as_ref().and_then(|conclusion| conclusion.level) else { return };
     let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
     if let Some(level) = computed.level.filter(|level| *level != printed) {
         let message =
             format!("kết luận ghi \"{printed}\" nhưng theo quy tắc của thông tư, các kết quả cho \"{level}\".");
-        let finding = Finding::warning("RES-01", message).at(&FieldPath::new("assessment.conclusion.level"));
-        report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+        told.warning("assessment.conclusion.level", message)
+            .help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.");
     }
 }

@@ -1,17 +1,21 @@
 //! Typed values and pictures: what is said can be understood, and nothing said is lost.
 
 use super::Subject;
+use super::rule::{Rule, Told};
 use super::terms::ONE_VALUE;
-use crate::catalogue::CriteriaSet;
-use crate::diagnostic::{FieldPath, Finding, Report, help};
+use crate::diagnostic::{FieldPath, help};
 use crate::plan::table::FullCell;
-use crate::plan::{BlockKind, CellSpec, ImageBlock, RowSpec, TableBlock, Timeframe, visit};
+use crate::plan::{BlockKind, CellSpec, RowSpec, TableBlock, Timeframe, visit};
 
-pub fn check(subject: Subject, report: &mut Report) {
-    visit::blocks(subject.plan, |block, path| match block {
-        BlockKind::Table(table) => cells(table, path, &mut |full, path| cell(subject.set, full, path, report)),
-        BlockKind::Image(image) => picture(image, path, report),
-        _ => {}
+pub const RULES: &[Rule] =
+    &[Rule::warning("TBL-10", values), Rule::warning("TBL-04", criteria), Rule::warning("IMG-02", pictures)];
+
+/// Every cell that is more than a text, with its place.
+fn each(subject: Subject, visit: &mut impl FnMut(&FullCell, &FieldPath)) {
+    visit::blocks(subject.plan, |block, path| {
+        if let BlockKind::Table(table) = block {
+            cells(table, path, visit);
+        }
     });
 }
 
@@ -35,43 +39,49 @@ fn cells(table: &TableBlock, path: &FieldPath, visit: &mut impl FnMut(&FullCell,
     }
 }
 
-fn cell(set: Option<&CriteriaSet>, cell: &FullCell, path: &FieldPath, report: &mut Report) {
-    let values = [
-        cell.text.is_some(),
-        cell.money.is_some(),
-        cell.date.is_some(),
-        cell.time.is_some(),
-        cell.person.is_some(),
-        cell.criterion.is_some(),
-    ];
-    if values.iter().filter(|is_given| **is_given).count() > 1 {
-        let finding = Finding::warning("TBL-10", "ô có nhiều giá trị; chỉ giá trị đầu được in.").at(path);
-        report.push(finding.help(help!["giữ ", ONE_VALUE, "."]));
-    }
-    if let Some(Timeframe::Weeks(frame)) = &cell.time
-        && frame.weeks.range().is_none()
-    {
-        let finding = Finding::hint("TBL-10", format!("\"{}\" không phải tuần của năm học.", frame.weeks.0));
-        report.push(finding.at(&path.key("time")).help("ghi một tuần (\"3\") hoặc các tuần (\"3-8\")."));
-    }
-    if let (Some(set), Some(code)) = (set, &cell.criterion)
-        && set.criterion(code.as_str()).is_none()
-    {
-        let finding = Finding::warning(
-            "TBL-04",
-            format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular),
-        );
-        report.push(finding.at(&path.key("criterion")).help("ghi mã tiêu chí của bộ tiêu chuẩn, ví dụ 3.1."));
-    }
+/// A cell has one value, and its weeks are weeks.
+fn values(subject: Subject, told: &mut Told) {
+    each(subject, &mut |cell, path| {
+        let values = [
+            cell.text.is_some(),
+            cell.money.is_some(),
+            cell.date.is_some(),
+            cell.time.is_some(),
+            cell.person.is_some(),
+            cell.criterion.is_some(),
+        ];
+        if values.iter().filter(|is_given| **is_given).count() > 1 {
+            told.warning(path, "ô có nhiều giá trị; chỉ giá trị đầu được in.").help(help!["giữ ", ONE_VALUE, "."]);
+        }
+        if let Some(Timeframe::Weeks(frame)) = &cell.time
+            && frame.weeks.range().is_none()
+        {
+            told.hint(path.key("time"), format!("\"{}\" không phải tuần của năm học.", frame.weeks.0))
+                .help("ghi một tuần (\"3\") hoặc các tuần (\"3-8\").");
+        }
+    });
 }
 
-fn picture(image: &ImageBlock, path: &FieldPath, report: &mut Report) {
-    if image.alt.trim().is_empty() {
-        let finding = Finding::hint("IMG-02", "ảnh chưa có mô tả cho người không nhìn được.").at(&path.key("alt"));
-        report.push(finding.help("ghi ngắn gọn ảnh cho thấy gì, ví dụ \"Sơ đồ khuôn viên trường\"."));
-    }
-    if image.width_mm == Some(0) {
-        let finding = Finding::warning("IMG-02", "chiều rộng ảnh bằng 0; ảnh được in theo cỡ của nó.");
-        report.push(finding.at(&path.key("width_mm")).help("ghi số milimét, ví dụ 120."));
-    }
+fn criteria(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
+    each(subject, &mut |cell, path| {
+        if let Some(code) = cell.criterion.as_ref().filter(|code| set.criterion(code.as_str()).is_none()) {
+            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
+            told.warning(path.key("criterion"), message).help("ghi mã tiêu chí của bộ tiêu chuẩn, ví dụ 3.1.");
+        }
+    });
+}
+
+fn pictures(subject: Subject, told: &mut Told) {
+    visit::blocks(subject.plan, |block, path| {
+        let BlockKind::Image(image) = block else { return };
+        if image.alt.trim().is_empty() {
+            told.hint(path.key("alt"), "ảnh chưa có mô tả cho người không nhìn được.")
+                .help("ghi ngắn gọn ảnh cho thấy gì, ví dụ \"Sơ đồ khuôn viên trường\".");
+        }
+        if image.width_mm == Some(0) {
+            told.warning(path.key("width_mm"), "chiều rộng ảnh bằng 0; ảnh được in theo cỡ của nó.")
+                .help("ghi số milimét, ví dụ 120.");
+        }
+    });
 }

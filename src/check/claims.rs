@@ -2,12 +2,12 @@
 //! level of the school in a section of conclusions. What the council's own conclusion says is read elsewhere.
 
 use super::passages::PlanText;
+use super::rule::{Rule, Told};
 use super::text::Kind;
 use super::{Subject, goal, period};
 use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{Finding, Report};
 
-const RULE: &str = "RES-01";
+pub const RULES: &[Rule] = &[Rule::warning("RES-01", counts), Rule::warning("RES-01", levels)];
 
 /// Words of what is wanted, not of what is.
 const WANTED: [&str; 24] = [
@@ -69,22 +69,33 @@ impl Counts {
     }
 }
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let (Some(set), Some(counts)) = (subject.set, Counts::of(subject)) else { return };
-    let is_whole = counts.all >= set.criteria().count().saturating_sub(3);
-    for (heading, text) in subject.under_headings().filter(|_| is_whole) {
+/// The paragraphs that speak of levels and not of what is wanted, each with its heading; none while results are missing.
+fn paragraphs(subject: Subject<'_>) -> impl Iterator<Item = (&str, &PlanText<'_>)> {
+    let all = subject.set.map_or(usize::MAX, |set| set.criteria().count().saturating_sub(3));
+    let is_whole = Counts::of(subject).is_some_and(|counts| counts.all >= all);
+    subject.under_headings().filter(move |(heading, text)| {
         let is_planning = PLANNING.iter().any(|words| heading.contains(words));
-        if text.kind != Kind::Prose || is_planning || !text.lower().contains("mức") {
-            continue;
-        }
+        is_whole && text.kind == Kind::Prose && !is_planning && text.lower().contains("mức")
+    })
+}
+
+fn counts(subject: Subject, told: &mut Told) {
+    let Some(counts) = Counts::of(subject) else { return };
+    for (_, text) in paragraphs(subject) {
         for sentence in text.lower().split(['.', '\n']).filter(|sentence| tells_what_is(sentence)) {
-            numbers(sentence, &counts, text, report);
+            numbers(sentence, &counts, text, told);
         }
-        if !text.path.as_str().starts_with("assessment") {
-            let found = text.lower().split(['.', '\n']).find_map(|sentence| level(subject, set, heading, sentence));
-            if let Some(finding) = found {
-                report.push(finding.at(&text.path).quote(text.text.trim()));
-            }
+    }
+}
+
+fn levels(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
+    for (heading, text) in paragraphs(subject).filter(|(_, text)| !text.path.as_str().starts_with("assessment")) {
+        let mut sentences = text.lower().split(['.', '\n']);
+        if let Some(message) = sentences.find_map(|sentence| level(subject, set, heading, sentence)) {
+            told.warning(&text.path, message)
+                .quote(text.text.trim())
+                .help("xem lại kết quả các tiêu chí hoặc kết luận.");
         }
     }
 }
@@ -98,7 +109,7 @@ pub(super) fn tells_what_is(sentence: &str) -> bool {
 }
 
 /// Each `13 tiêu chí đạt Mức 2` of a sentence.
-fn numbers(sentence: &str, counts: &Counts, text: &PlanText, report: &mut Report) {
+fn numbers(sentence: &str, counts: &Counts, text: &PlanText, told: &mut Told) {
     let places: Vec<usize> = sentence.match_indices("tiêu chí").map(|(at, _)| at).collect();
     for (index, at) in places.iter().enumerate() {
         let Some(said) = number_before(&sentence[..*at]) else { continue };
@@ -120,12 +131,7 @@ fn numbers(sentence: &str, counts: &Counts, text: &PlanText, report: &mut Report
         };
         let what = if is_missed { "không đạt Mức" } else { "đạt Mức" };
         let message = format!("đoạn này nói {said} tiêu chí {what} {level} nhưng bảng kết quả có {found}.");
-        report.push(
-            Finding::warning(RULE, message)
-                .at(&text.path)
-                .quote(text.text.trim())
-                .help("đối chiếu số tiêu chí với bảng kết quả."),
-        );
+        told.warning(&text.path, message).quote(text.text.trim()).help("đối chiếu số tiêu chí với bảng kết quả.");
     }
 }
 
@@ -160,7 +166,7 @@ fn level_said(rest: &str) -> Option<(usize, bool)> {
 }
 
 /// The level of the school in words: in a section of conclusions, or of what the school found of itself.
-fn level(subject: Subject, set: &CriteriaSet, heading: &str, lower: &str) -> Option<Finding> {
+fn level(subject: Subject, set: &CriteriaSet, heading: &str, lower: &str) -> Option<String> {
     let assessment = &subject.plan.assessment;
     let is_conclusion = heading.contains("kết luận") || lower.starts_with("kết luận") || lower.contains("tự đánh giá");
     if !is_conclusion || lower.contains("tiêu chí") || !tells_what_is(lower) {
@@ -186,8 +192,7 @@ fn level(subject: Subject, set: &CriteriaSet, heading: &str, lower: &str) -> Opt
         (false, Some(wrong)) => wrong,
         (false, None) => return None,
     };
-    let message = format!("đoạn này ghi {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{right}\".");
-    Some(Finding::warning(RULE, message).help("xem lại kết quả các tiêu chí hoặc kết luận."))
+    Some(format!("đoạn này ghi {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{right}\"."))
 }
 
 #[cfg(test)]

@@ -2,29 +2,32 @@
 //! standards that the set in force does not have (TBL-04). Other text in these fields is the user's own.
 
 use super::Subject;
+use super::rule::{Rule, Told};
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 
-pub(super) fn check(subject: Subject, report: &mut Report) {
+pub const RULES: &[Rule] = &[Rule::warning("TBL-04", judge)];
+
+fn judge(subject: Subject, told: &mut Told) {
     let Some(set) = subject.set else { return };
     let plan = subject.plan;
     for (index, group) in plan.council.groups.iter().enumerate() {
         let path = FieldPath::new("council.groups").index(index).key("standards");
-        group.standards.iter().for_each(|code| hold(set, code, &path, report));
+        group.standards.iter().for_each(|code| hold(set, code, &path, told));
     }
     for (index, assignment) in plan.assignments.iter().enumerate() {
         let path = FieldPath::new("assignments").index(index).key("criteria");
-        assignment.criteria.iter().for_each(|code| hold(set, code, &path, report));
+        assignment.criteria.iter().for_each(|code| hold(set, code, &path, told));
     }
     for (index, resource) in plan.resources.iter().enumerate() {
         let path = FieldPath::new("resources").index(index);
-        resource.criteria.iter().for_each(|code| hold(set, code, &path.key("criteria"), report));
-        resource.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), report));
+        resource.criteria.iter().for_each(|code| hold(set, code, &path.key("criteria"), told));
+        resource.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), told));
     }
     for (index, piece) in plan.evidence.iter().enumerate() {
         let path = FieldPath::new("evidence").index(index);
-        piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), report));
-        piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), report));
+        piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), told));
+        piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), told));
     }
 }
 
@@ -58,7 +61,7 @@ pub fn standards_in(text: &str) -> Vec<String> {
     numbers.collect()
 }
 
-fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {
+fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, told: &mut Told) {
     let code = code.trim();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (noun, is_known) = if is_number(code) {
@@ -72,6 +75,6 @@ fn hold(set: &CriteriaSet, code: &str, path: &FieldPath, report: &mut Report) {
         let message = format!("không có {noun} \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
         let known: Vec<&str> = set.standards.iter().map(|standard| standard.code.as_str()).collect();
         let help = format!("bộ này có các tiêu chuẩn {}; xem lại mã, hoặc ghi bằng chữ.", known.join(", "));
-        report.push(Finding::warning("TBL-04", message).at(path).help(help));
+        told.warning(path, message).help(help);
     }
 }

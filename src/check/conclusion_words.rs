@@ -1,29 +1,31 @@
 //! What the council's conclusion says in words against the results (RES-01): the criteria it names as failing, their
 //! number, and the national standard without a degree.
 
+use super::rule::{Rule, Told};
 use super::{Subject, codes};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 use crate::plan::RichText;
 
-const RULE: &str = "RES-01";
+pub const RULES: &[Rule] = &[Rule::warning("RES-01", judge)];
 
-pub fn check(subject: Subject, report: &mut Report) {
+fn judge(subject: Subject, told: &mut Told) {
     let (Some(set), Some(conclusion)) = (subject.set, &subject.plan.assessment.conclusion) else { return };
     let failing = failing(subject);
     let path = FieldPath::new("assessment.conclusion.lines");
     let lines: Vec<String> = conclusion.lines.iter().map(RichText::plain).collect();
     for (index, line) in lines.iter().enumerate() {
-        if let Some(finding) = listed(line, &failing).or_else(|| standard(line, subject, set)) {
-            report.push(finding.at(&path.index(index)).quote(line.trim()));
+        let found = listed(line, &failing).or_else(|| standard(line, subject, set));
+        if let Some((message, help)) = found {
+            told.warning(path.index(index), message).quote(line.trim()).help(help);
         }
     }
     let assessment = &subject.plan.assessment;
     let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
     // Under a rule with a quota a single failure need not decide anything.
     if computed.level.is_some_and(|level| level.level() == 0) {
-        unnamed(&lines, &failing, &path, report);
+        unnamed(&lines, &failing, &path, told);
     }
 }
 
@@ -34,7 +36,7 @@ fn failing(subject: Subject<'_>) -> Vec<&str> {
 }
 
 /// `Không đạt: 04 tiêu chí (3.2, 3.4, 3.5 và 3.6)`: these and no others fail.
-fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
+fn listed(line: &str, failing: &[&str]) -> Option<(String, &'static str)> {
     let lower = line.to_lowercase();
     let said = &lower[lower.find("không đạt")?..];
     let rest = said.trim_start_matches("không đạt").trim_start();
@@ -49,11 +51,11 @@ fn listed(line: &str, failing: &[&str]) -> Option<Finding> {
     }
     let message =
         format!("kết luận nêu các tiêu chí không đạt là {} nhưng bảng có {}.", codes.join(", "), failing.join(", "));
-    Some(Finding::warning(RULE, message).help("đối chiếu kết luận với bảng kết quả."))
+    Some((message, "đối chiếu kết luận với bảng kết quả."))
 }
 
 /// "đạt chuẩn quốc gia" although the results give no degree of it.
-fn standard(line: &str, subject: Subject, set: &CriteriaSet) -> Option<Finding> {
+fn standard(line: &str, subject: Subject, set: &CriteriaSet) -> Option<(String, &'static str)> {
     let lower = line.to_lowercase();
     let rest = &lower[lower.find("đạt chuẩn quốc gia")? + "đạt chuẩn quốc gia".len()..];
     let is_denied = ["chưa", "không", "đề nghị", "phấn đấu", "điều kiện"].iter().any(|word| lower.contains(word));
@@ -65,16 +67,16 @@ fn standard(line: &str, subject: Subject, set: &CriteriaSet) -> Option<Finding> 
         computed.level.filter(|_| computed.national_standard.is_none() && set.national_standard_rule.is_some())?;
     (!is_denied && !has_degree).then(|| {
         let message = format!("kết luận ghi đạt chuẩn quốc gia nhưng các kết quả cho \"{level}\".");
-        Finding::warning(RULE, message).help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.")
+        (message, "xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.")
     })
 }
 
 /// A conclusion in the council's own words that does not say which criteria fail.
-fn unnamed(lines: &[String], failing: &[&str], path: &FieldPath, report: &mut Report) {
+fn unnamed(lines: &[String], failing: &[&str], path: &FieldPath, told: &mut Told) {
     let is_worded = lines.iter().any(|line| !line.trim().is_empty());
     if is_worded && !failing.is_empty() && lines.iter().all(|line| codes::in_text(line).is_empty()) {
         let message = format!("kết luận chưa nêu các tiêu chí không đạt: {}.", failing.join(", "));
-        report.push(Finding::hint(RULE, message).at(path).help("nêu mã các tiêu chí không đạt trong kết luận."));
+        told.hint(path, message).help("nêu mã các tiêu chí không đạt trong kết luận.");
     }
 }
 

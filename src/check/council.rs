@@ -4,82 +4,83 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::{Rule, Told};
 use super::{Subject, posts};
-use crate::diagnostic::{FieldPath, Finding, Report, help, item};
+use crate::diagnostic::Severity::{Hint, Warning};
+use crate::diagnostic::{FieldPath, help, item};
 use crate::plan::council::CouncilRole;
 use crate::plan::{Council, Member};
 use crate::vietnamese::person_name;
 
-const RULE: &str = "PER-01";
 const FEWEST_MEMBERS: usize = 5;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let council = &subject.plan.council;
-    if !council.members.is_empty() {
-        size(council, report);
-        functions(council, report);
-        doubled(council, report);
-        outsiders(council, report);
-    }
-    group_heads(council, report);
-    spellings(council, report);
+pub const RULES: &[Rule] = &[
+    Rule::warning("PER-01", size),
+    Rule::warning("PER-01", functions),
+    Rule::warning("PER-01", doubled),
+    Rule::warning("PER-01", outsiders),
+    Rule::warning("PER-01", group_heads),
+    Rule::warning("PER-01", spellings),
+];
+
+/// The council, where its members are named.
+fn named(subject: Subject<'_>) -> Option<&Council> {
+    Some(&subject.plan.council).filter(|council| !council.members.is_empty())
 }
 
 fn members_path() -> FieldPath {
     FieldPath::new("council.members")
 }
 
-fn size(council: &Council, report: &mut Report) {
+fn size(subject: Subject, told: &mut Told) {
+    let Some(council) = named(subject) else { return };
     let count = council.members.len();
     if count.is_multiple_of(2) {
-        let finding = Finding::warning(RULE, format!("Hội đồng tự đánh giá có {count} thành viên, là số chẵn."));
-        report.push(finding.at(&members_path()).help("thêm hoặc bớt một thành viên để số thành viên là số lẻ."));
+        told.warning(members_path(), format!("Hội đồng tự đánh giá có {count} thành viên, là số chẵn."))
+            .help("thêm hoặc bớt một thành viên để số thành viên là số lẻ.");
     }
     if count < FEWEST_MEMBERS {
-        let finding = Finding::hint(RULE, format!("Hội đồng tự đánh giá chỉ có {count} thành viên."));
-        report
-            .push(finding.at(&members_path()).help(format!("hội đồng thường có ít nhất {FEWEST_MEMBERS} thành viên.")));
+        told.hint(members_path(), format!("Hội đồng tự đánh giá chỉ có {count} thành viên."))
+            .help(format!("hội đồng thường có ít nhất {FEWEST_MEMBERS} thành viên."));
     }
 }
 
 /// One chair and one secretary, as far as functions are given at all.
-fn functions(council: &Council, report: &mut Report) {
+fn functions(subject: Subject, told: &mut Told) {
+    let Some(council) = named(subject) else { return };
     let roles: Vec<CouncilRole> = council.members.iter().filter_map(Member::council_role).collect();
     if roles.is_empty() {
-        let finding = Finding::warning(RULE, "chưa ghi ai là Chủ tịch, ai là Thư ký Hội đồng tự đánh giá.");
-        report.push(finding.at(&members_path()).help(help![
-            "ghi vai trò của từng thành viên vào ",
-            item("council.members", "role"),
-            "."
-        ]));
+        let help = help!["ghi vai trò của từng thành viên vào ", item("council.members", "role"), "."];
+        told.warning(members_path(), "chưa ghi ai là Chủ tịch, ai là Thư ký Hội đồng tự đánh giá.").help(help);
         return;
     }
     for (role, name) in [(CouncilRole::Chair, "Chủ tịch"), (CouncilRole::Secretary, "Thư ký")] {
         let count = roles.iter().filter(|given| **given == role).count();
-        let finding = match (role, count) {
+        let (severity, message) = match (role, count) {
             (_, 1) => continue,
-            (_, 0) => Finding::warning(RULE, format!("Hội đồng tự đánh giá không có ai là {name}.")),
-            (CouncilRole::Secretary, _) => Finding::hint(RULE, format!("Hội đồng tự đánh giá có {count} {name}.")),
-            _ => Finding::warning(RULE, format!("Hội đồng tự đánh giá có {count} {name}.")),
+            (_, 0) => (Warning, format!("Hội đồng tự đánh giá không có ai là {name}.")),
+            (CouncilRole::Secretary, _) => (Hint, format!("Hội đồng tự đánh giá có {count} {name}.")),
+            _ => (Warning, format!("Hội đồng tự đánh giá có {count} {name}.")),
         };
-        report.push(finding.at(&members_path()).help(format!("giao vai trò {name} cho một thành viên.")));
+        told.say(severity, members_path(), message).help(format!("giao vai trò {name} cho một thành viên."));
     }
 }
 
 /// A name twice in the council, and one person in two positions.
-fn doubled(council: &Council, report: &mut Report) {
+fn doubled(subject: Subject, told: &mut Told) {
+    let Some(council) = named(subject) else { return };
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (index, member) in council.members.iter().enumerate() {
         let name = person_name::bare(member.name());
         if member.name().trim().is_empty() {
-            let finding = Finding::warning(RULE, format!("thành viên {} chưa có họ và tên.", index + 1));
-            report.push(finding.at(&members_path().index(index)).help("ghi đủ họ, tên đệm và tên."));
+            told.warning(members_path().index(index), format!("thành viên {} chưa có họ và tên.", index + 1))
+                .help("ghi đủ họ, tên đệm và tên.");
         } else if is_named(member)
             && let Some(first) = seen.insert(name, index)
         {
             let message = format!("{} có hai dòng trong hội đồng: {} và {}.", member.name(), first + 1, index + 1);
-            let finding = Finding::warning(RULE, message).at(&members_path().index(index));
-            report.push(finding.help("giữ lại một dòng, hoặc ghi rõ hơn nếu là hai người trùng tên."));
+            told.warning(members_path().index(index), message)
+                .help("giữ lại một dòng, hoặc ghi rõ hơn nếu là hai người trùng tên.");
         }
     }
     for (member, path) in others(council).filter(|(member, _)| is_named(member)) {
@@ -88,14 +89,15 @@ fn doubled(council: &Council, report: &mut Report) {
             && !posts::agree(first, second)
         {
             let message = format!("{} là \"{first}\" trong hội đồng nhưng là \"{second}\" ở đây.", member.name());
-            let finding = Finding::warning(RULE, message).at(&path.key("position"));
-            report.push(finding.help("ghi một chức vụ; để trống ở đây thì lấy chức vụ trong hội đồng."));
+            told.warning(path.key("position"), message)
+                .help("ghi một chức vụ; để trống ở đây thì lấy chức vụ trong hội đồng.");
         }
     }
 }
 
 /// Secretaries and group members who are not in the council.
-fn outsiders(council: &Council, report: &mut Report) {
+fn outsiders(subject: Subject, told: &mut Told) {
+    let Some(council) = named(subject) else { return };
     let names: Vec<&str> = council.members.iter().map(Member::name).collect();
     for (member, path) in others(council) {
         if council.member(member.name()).is_some() || !is_named(member) {
@@ -106,12 +108,13 @@ fn outsiders(council: &Council, report: &mut Report) {
             None => "thêm người này vào hội đồng, hoặc chọn người trong hội đồng.".to_owned(),
         };
         let message = format!("{} không có tên trong Hội đồng tự đánh giá.", member.name().trim());
-        report.push(Finding::warning(RULE, message).at(&path).help(help));
+        told.warning(&path, message).help(help);
     }
 }
 
 /// More than one head of one group.
-fn group_heads(council: &Council, report: &mut Report) {
+fn group_heads(subject: Subject, told: &mut Told) {
+    let council = &subject.plan.council;
     for (index, group) in council.groups.iter().enumerate() {
         let is_head = |member: &&Member| {
             let role = member.full().and_then(|full| full.role.as_deref()).unwrap_or_default().to_lowercase();
@@ -120,14 +123,14 @@ fn group_heads(council: &Council, report: &mut Report) {
         let heads: Vec<&str> = group.members.iter().filter(is_head).map(Member::name).collect();
         if heads.len() > 1 {
             let message = format!("nhóm {} có {} nhóm trưởng: {}.", index + 1, heads.len(), heads.join(", "));
-            let finding = Finding::warning(RULE, message).at(&FieldPath::new("council.groups").index(index));
-            report.push(finding.help("mỗi nhóm có một nhóm trưởng."));
+            told.warning(FieldPath::new("council.groups").index(index), message).help("mỗi nhóm có một nhóm trưởng.");
         }
     }
 }
 
 /// Names that differ only in their tone marks: in the style of one mark surely one person, else perhaps.
-fn spellings(council: &Council, report: &mut Report) {
+fn spellings(subject: Subject, told: &mut Told) {
+    let council = &subject.plan.council;
     let members = council.members.iter().enumerate().map(|(index, member)| (member, members_path().index(index)));
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (member, path) in members.chain(others(council)).filter(|(member, _)| is_named(member)) {
@@ -137,12 +140,11 @@ fn spellings(council: &Council, report: &mut Report) {
             continue;
         }
         let message = format!("tên \"{name}\" chỉ khác \"{first}\" ở dấu thanh.");
-        let finding = if person_name::without_tone_style(first) == person_name::without_tone_style(name) {
-            Finding::warning(RULE, message).help("viết tên một người theo một cách trong cả văn bản.")
+        if person_name::without_tone_style(first) == person_name::without_tone_style(name) {
+            told.warning(path, message).help("viết tên một người theo một cách trong cả văn bản.");
         } else {
-            Finding::hint(RULE, message).help("nếu là một người, sửa cho giống nhau.")
-        };
-        report.push(finding.at(&path));
+            told.hint(path, message).help("nếu là một người, sửa cho giống nhau.");
+        }
     }
 }
 

@@ -1,16 +1,19 @@
 //! Typed data and the blocks that draw it: nothing is given without being printed, no table is printed empty.
 
+use super::rule::{Rule, Told};
 use super::{Subject, left_out};
-use crate::diagnostic::{FieldPath, Finding, Report, Term, help};
+use crate::diagnostic::{Term, help};
 use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
 
 /// Lists whose blocks other groups tell of where they draw nothing.
 const EMPTY_IS_TOLD_ELSEWHERE: [&str; 5] =
     ["assessment.results", "assessment.level4", "improvement.issues", "improvement.actions", "improvement.reviews"];
 
+pub const RULES: &[Rule] = &[Rule::warning("STR-04", drawn), Rule::warning("STR-04", left_out::judge)];
+
 /// All lists of the plan but those that are printed always, and those that have a rule of their own: solutions, the
 /// supervision team, the targets of a commune.
-pub fn check(subject: Subject, report: &mut Report) {
+fn drawn(subject: Subject, told: &mut Told) {
     // The lists that some block draws.
     let lists: Vec<&str> = subject.blocks.iter().filter_map(|(_, kind)| Some(kind.list()?.path)).collect();
     for block in BLOCKS.iter().filter(|block| block.draws_items()) {
@@ -20,14 +23,13 @@ pub fn check(subject: Subject, report: &mut Report) {
         let is_drawn = is_by_hand || lists.contains(&list.path);
         let is_empty = !(list.items)(subject.plan).into_iter().any(|item| says(list, item));
         let tells_empty = !EMPTY_IS_TOLD_ELSEWHERE.contains(&list.path) && (!is_by_hand || lists.contains(&list.path));
-        tell(list.path, list.called, block.block, (is_empty, is_drawn, tells_empty), report);
+        tell(list.path, list.called, block.block, (is_empty, is_drawn, tells_empty), told);
     }
     let lines = subject.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
     let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::Conclusion(_)));
     // The lines are computed where none are given.
     let state = (lines.is_empty(), is_drawn, false);
-    tell("assessment.conclusion.lines", "câu kết luận", "conclusion", state, report);
-    left_out::check(subject, report);
+    tell("assessment.conclusion.lines", "câu kết luận", "conclusion", state, told);
 }
 
 /// Tells of data without a block, and of a block without data: what is empty, drawn, and told where it is empty.
@@ -36,7 +38,7 @@ fn tell(
     name: &str,
     block: &'static str,
     (is_empty, is_drawn, tells_empty): (bool, bool, bool),
-    report: &mut Report,
+    told: &mut Told,
 ) {
     let (message, help) = match (is_empty, is_drawn) {
         (true, true) if tells_empty => (
@@ -49,7 +51,7 @@ fn tell(
         ),
         _ => return,
     };
-    report.push(Finding::warning("STR-04", message).at(&FieldPath::new(field)).help(help));
+    told.warning(field, message).help(help);
 }
 
 /// Whether an item says more than which criterion it is of: those stand in the form before anything is assessed.
@@ -80,7 +82,7 @@ mod tests {
 
     use serde_json::Value;
 
-    use super::*;
+    use crate::diagnostic::FieldPath;
     use crate::plan::{LISTS, schema};
 
     /// Printed wherever they stand, without a block.

@@ -3,29 +3,93 @@
 
 use super::Subject;
 use super::passages::PlanText;
+use super::rule::{Rule, Told};
 use super::terms::{LETTERED_LIST, NUMBERED_LIST, UNNUMBERED};
 use super::text::Kind;
-use crate::diagnostic::{FieldPath, Finding, Report, SECTION, choice, help};
+use crate::diagnostic::{FieldPath, SECTION, choice, help};
 use crate::plan::{Block, BlockKind, RichText, Section};
 
 /// The level of the items of Điều 22 of the circulars of 2018.
 const LEVEL_OF_ITEMS: u8 = 4;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let path = FieldPath::new("sections");
-    level(&subject.plan.sections, &path, report);
-    levels_shown(subject, &subject.plan.sections, &FieldPath::new("sections"), report);
+pub const RULES: &[Rule] = &[
+    Rule::hint("NUM-02", single),
+    Rule::warning("NUM-03", endings),
+    Rule::hint("NUM-03", cases),
+    Rule::warning("NUM-04", lettered),
+    Rule::warning("NUM-01", numbers),
+    Rule::warning("NUM-03", glued_titles),
+    Rule::warning("NUM-01", typed_sequence),
+    Rule::warning("NUM-05", levels_shown),
+];
+
+/// Calls `visit` with the sections of each level under one parent, and their place.
+fn each_level(sections: &[Section], path: &FieldPath, visit: &mut impl FnMut(&[Section], &FieldPath)) {
+    visit(sections, path);
+    for (index, section) in sections.iter().enumerate() {
+        each_level(&section.sections, &path.index(index).key("sections"), visit);
+    }
+}
+
+/// Calls `visit` with every section and its place.
+fn each(subject: Subject, visit: &mut impl FnMut(&Section, &FieldPath)) {
+    each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
+        sections.iter().enumerate().for_each(|(index, section)| visit(section, &path.index(index)));
+    });
+}
+
+/// Calls `visit` with every title and its place.
+fn each_title(subject: Subject, visit: &mut impl FnMut(&str, FieldPath)) {
+    each(subject, &mut |section, path| {
+        if let Some(title) = &section.title {
+            visit(title.plain().trim(), path.key("title"));
+        }
+    });
+}
+
+/// `a. Ưu điểm` for `a) Ưu điểm`.
+fn lettered(subject: Subject, told: &mut Told) {
+    each_title(subject, &mut |title, path| {
+        if letter_with_full_stop(title) {
+            told.warning(path, format!("tiêu đề \"{title}\" ghi \"a.\" thay vì \"a)\".")).help(help![
+                "bỏ số đã gõ; ở mục chứa các mục này ghi ",
+                choice(SECTION, "subsection_numbering", "a)"),
+                ".",
+            ]);
+        }
+    });
+    let is_item = |text: &&PlanText| matches!(text.kind, Kind::Prose | Kind::Cell);
+    for text in subject.texts.iter().filter(is_item).filter(|text| letter_with_full_stop(&text.text)) {
+        let help = help!["dùng ", LETTERED_LIST, "; chương trình ghi a), b), c)."];
+        told.warning(&text.path, "điểm ghi \"a.\" thay vì \"a)\".").help(help);
+    }
+}
+
+/// `I. `, `2.1. `, `a) ` at the head of a title or a text.
+fn numbers(subject: Subject, told: &mut Told) {
+    each_title(subject, &mut |title, path| {
+        if let Some(number) = leading_number(title) {
+            told.warning(path, format!("tiêu đề gõ sẵn số \"{number}\"."))
+                .help("bỏ số đã gõ; chương trình tự đánh số.");
+        }
+    });
     for text in subject.texts {
-        let is_item = text.kind == Kind::Prose || text.kind == Kind::Cell;
-        if is_item && letter_with_full_stop(&text.text) {
-            let finding = Finding::warning("NUM-04", "điểm ghi \"a.\" thay vì \"a)\".").at(&text.path);
-            report.push(finding.help(help!["dùng ", LETTERED_LIST, "; chương trình ghi a), b), c)."]));
-        } else if let Some(number) = number_of_text(text) {
-            let finding = Finding::hint("NUM-01", format!("đoạn này gõ sẵn số \"{number}\".")).at(&text.path);
-            report
-                .push(finding.help("dùng mục con hoặc danh sách đánh số; chương trình tự ghi số và giữ đúng thứ tự."));
+        if let Some(number) = number_of_text(text) {
+            told.hint(&text.path, format!("đoạn này gõ sẵn số \"{number}\"."))
+                .help("dùng mục con hoặc danh sách đánh số; chương trình tự ghi số và giữ đúng thứ tự.");
         }
     }
+}
+
+/// A title that runs into the next number.
+fn glued_titles(subject: Subject, told: &mut Told) {
+    each_title(subject, &mut |title, path| {
+        if let Some(at) = glued(title) {
+            told.warning(path, "hai tiêu đề dính liền nhau.")
+                .quote(&title[at..])
+                .help("tách thành hai mục, mỗi mục một tiêu đề.");
+        }
+    });
 }
 
 /// A number typed at the head of a paragraph or a point, before a word with a capital.
@@ -41,49 +105,14 @@ fn number_of_text<'a>(text: &'a PlanText) -> Option<&'a str> {
     (has_end && number.len() > 1 && after.starts_with(char::is_uppercase)).then_some(number)
 }
 
-/// The headings of one level under one parent, and all levels below.
-fn level(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    single(sections, path, report);
-    endings(sections, path, report);
-    if path.as_str() != "sections" {
-        cases(sections, path, report);
-    }
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
-        if let Some(title) = &section.title {
-            typed_number(&title.plain(), &path.key("title"), report);
+fn single(subject: Subject, told: &mut Told) {
+    each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
+        let [only] = sections else { return };
+        if path.as_str() != "sections" && only.numbered != Some(false) {
+            let help = help!["bỏ số (ghi ", UNNUMBERED, "), gộp vào mục trên, hoặc thêm mục thứ hai."];
+            told.hint(path.index(0), "cấp này chỉ có một mục được đánh số.").help(help);
         }
-        typed_sequence(&section.blocks, &path.key("blocks"), report);
-        level(&section.sections, &path.key("sections"), report);
-    }
-}
-
-fn single(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    let [only] = sections else { return };
-    if path.as_str() != "sections" && only.numbered != Some(false) {
-        let finding = Finding::hint("NUM-02", "cấp này chỉ có một mục được đánh số.").at(&path.index(0));
-        report.push(finding.help(help!["bỏ số (ghi ", UNNUMBERED, "), gộp vào mục trên, hoặc thêm mục thứ hai."]));
-    }
-}
-
-/// `I. `, `2.1. `, `a) ` at the head of a title, or a title that runs into the next number.
-fn typed_number(title: &str, path: &FieldPath, report: &mut Report) {
-    let title = title.trim();
-    if letter_with_full_stop(title) {
-        let finding = Finding::warning("NUM-04", format!("tiêu đề \"{title}\" ghi \"a.\" thay vì \"a)\".")).at(path);
-        report.push(finding.help(help![
-            "bỏ số đã gõ; ở mục chứa các mục này ghi ",
-            choice(SECTION, "subsection_numbering", "a)"),
-            ".",
-        ]));
-    } else if let Some(number) = leading_number(title) {
-        let finding = Finding::warning("NUM-01", format!("tiêu đề gõ sẵn số \"{number}\".")).at(path);
-        report.push(finding.help("bỏ số đã gõ; chương trình tự đánh số."));
-    }
-    if let Some(at) = glued(title) {
-        let finding = Finding::warning("NUM-03", "hai tiêu đề dính liền nhau.").at(path).quote(&title[at..]);
-        report.push(finding.help("tách thành hai mục, mỗi mục một tiêu đề."));
-    }
+    });
 }
 
 /// `I.`, `2.`, `2.1.`, `IV`, `a)` before a space.
@@ -124,69 +153,76 @@ fn glued(title: &str) -> Option<usize> {
 }
 
 /// Paragraphs that carry their own numbers: in sequence, none twice.
-fn typed_sequence(blocks: &[Block], path: &FieldPath, report: &mut Report) {
-    let mut last: Option<u32> = None;
-    for (index, block) in blocks.iter().enumerate() {
-        let Block::Text(text) = block else { continue };
-        let Some((number, rest)) = text.trim_start().split_once(". ") else { continue };
-        let Ok(number) = number.parse::<u32>() else { continue };
-        if rest.starts_with(char::is_uppercase) {
-            if let Some(before) = last
-                && number != before + 1
-            {
+fn typed_sequence(subject: Subject, told: &mut Told) {
+    each(subject, &mut |section, path| {
+        let mut last: Option<u32> = None;
+        for (index, block) in section.blocks.iter().enumerate() {
+            let Block::Text(text) = block else { continue };
+            let Some((number, rest)) = text.trim_start().split_once(". ") else { continue };
+            let Some(number) = number.parse::<u32>().ok().filter(|_| rest.starts_with(char::is_uppercase)) else {
+                continue;
+            };
+            if let Some(before) = last.filter(|before| number != before + 1) {
                 let message = format!("số {number} đứng sau số {before}.");
-                let finding = Finding::warning("NUM-01", message).at(&path.index(index));
-                report.push(finding.help(help!["dùng mục con hoặc ", NUMBERED_LIST, "; chương trình tự đánh số."]));
+                let help = help!["dùng mục con hoặc ", NUMBERED_LIST, "; chương trình tự đánh số."];
+                told.warning(path.key("blocks").index(index), message).help(help);
             }
             last = Some(number);
         }
-    }
+    });
 }
 
 /// Some headings of a level end with a sign and some do not. Those with text on their line may have a colon.
-fn endings(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    let ending = |section: &Section| {
-        let title = section.title.as_ref().filter(|_| section.text.as_ref().is_none_or(RichText::is_blank))?.plain();
-        Some(title.trim_end().chars().next_back().filter(|sign| matches!(sign, '.' | ':' | ';' | ',')))
-    };
-    let endings: Vec<(usize, Option<char>)> =
-        sections.iter().enumerate().filter_map(|(index, section)| Some((index, ending(section)?))).collect();
-    let bare = endings.iter().filter(|(_, sign)| sign.is_none()).count();
-    let is_mixed = endings.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    for (index, sign) in endings.into_iter().filter_map(|(index, sign)| Some((index, sign?))) {
-        if is_mixed && (bare > 0 || sign != ':') {
-            let message = format!("tiêu đề có \"{sign}\" ở cuối, khác với các tiêu đề cùng cấp.");
-            let finding = Finding::warning("NUM-03", message).at(&path.index(index).key("title"));
-            report.push(finding.help("bỏ dấu ở cuối tiêu đề."));
-        } else if matches!(sign, '.' | ';' | ',') {
-            let finding = Finding::hint("NUM-03", format!("tiêu đề kết thúc bằng \"{sign}\"."));
-            report.push(finding.at(&path.index(index).key("title")).help("tiêu đề không có dấu ở cuối."));
+fn endings(subject: Subject, told: &mut Told) {
+    each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
+        let ending = |section: &Section| {
+            let title =
+                section.title.as_ref().filter(|_| section.text.as_ref().is_none_or(RichText::is_blank))?.plain();
+            Some(title.trim_end().chars().next_back().filter(|sign| matches!(sign, '.' | ':' | ';' | ',')))
+        };
+        let endings: Vec<(usize, Option<char>)> =
+            sections.iter().enumerate().filter_map(|(index, section)| Some((index, ending(section)?))).collect();
+        let bare = endings.iter().filter(|(_, sign)| sign.is_none()).count();
+        let is_mixed = endings.windows(2).any(|pair| pair[0].1 != pair[1].1);
+        for (index, sign) in endings.into_iter().filter_map(|(index, sign)| Some((index, sign?))) {
+            if is_mixed && (bare > 0 || sign != ':') {
+                let message = format!("tiêu đề có \"{sign}\" ở cuối, khác với các tiêu đề cùng cấp.");
+                told.warning(path.index(index).key("title"), message).help("bỏ dấu ở cuối tiêu đề.");
+            } else if matches!(sign, '.' | ';' | ',') {
+                told.hint(path.index(index).key("title"), format!("tiêu đề kết thúc bằng \"{sign}\"."))
+                    .help("tiêu đề không có dấu ở cuối.");
+            }
         }
-    }
+    });
 }
 
 /// Below the first level headings open with a capital and go on in small letters; one that does not like the others
 /// of its level is told.
-fn cases(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    let titles =
-        sections.iter().enumerate().filter_map(|(index, section)| Some((index, section.title.as_ref()?.plain())));
-    let titles: Vec<(usize, String)> = titles.filter(|(_, title)| letters(title).count() > 3).collect();
-    let in_capitals = titles.iter().filter(|(_, title)| letters(title).all(char::is_uppercase)).count();
-    for (index, title) in &titles {
-        let stands_out = letters(title).all(char::is_uppercase) && in_capitals * 2 < titles.len();
-        let is_small = letters(title).next().is_some_and(char::is_lowercase)
-            && leading_number(title.trim()).is_none()
-            && !letter_with_full_stop(title);
-        if stands_out || is_small {
-            let how = if is_small {
-                "mở đầu bằng chữ thường"
-            } else {
-                "viết in hoa, khác với các tiêu đề cùng cấp"
-            };
-            let finding = Finding::hint("NUM-03", format!("tiêu đề {how}.")).at(&path.index(*index).key("title"));
-            report.push(finding.help("viết hoa chữ cái đầu của tiêu đề, các chữ sau viết thường."));
+fn cases(subject: Subject, told: &mut Told) {
+    each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
+        if path.as_str() == "sections" {
+            return;
         }
-    }
+        let titles =
+            sections.iter().enumerate().filter_map(|(index, section)| Some((index, section.title.as_ref()?.plain())));
+        let titles: Vec<(usize, String)> = titles.filter(|(_, title)| letters(title).count() > 3).collect();
+        let in_capitals = titles.iter().filter(|(_, title)| letters(title).all(char::is_uppercase)).count();
+        for (index, title) in &titles {
+            let stands_out = letters(title).all(char::is_uppercase) && in_capitals * 2 < titles.len();
+            let is_small = letters(title).next().is_some_and(char::is_lowercase)
+                && leading_number(title.trim()).is_none()
+                && !letter_with_full_stop(title);
+            if stands_out || is_small {
+                let how = if is_small {
+                    "mở đầu bằng chữ thường"
+                } else {
+                    "viết in hoa, khác với các tiêu đề cùng cấp"
+                };
+                told.hint(path.index(*index).key("title"), format!("tiêu đề {how}."))
+                    .help("viết hoa chữ cái đầu của tiêu đề, các chữ sau viết thường.");
+            }
+        }
+    });
 }
 
 fn letters(title: &str) -> impl Iterator<Item = char> {
@@ -194,40 +230,35 @@ fn letters(title: &str) -> impl Iterator<Item = char> {
 }
 
 /// A heading that names one level over the table that shows more.
-fn levels_shown(subject: Subject, sections: &[Section], path: &FieldPath, report: &mut Report) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
-        let draws = draws(subject, &path, |kind| matches!(kind, BlockKind::CriteriaResults(_)));
-        if let (true, Some(title), Some(set)) = (draws, &section.title, subject.set) {
-            let named = levels_named(&title.plain().to_lowercase());
-            let top = set.criteria().map(|criterion| criterion.max_level).max().unwrap_or(0);
-            if !named.is_empty() && (named.iter().max() < Some(&top) || (named.len() == 1 && top > 1)) {
-                let message = format!("tiêu đề nói Mức {} nhưng bảng có Mức 1 đến Mức {top}.", joined(&named));
-                let finding = Finding::warning("NUM-05", message).at(&path.key("title"));
-                report.push(finding.help("sửa tiêu đề cho khớp với bảng, hoặc bỏ số mức trong tiêu đề."));
-            }
+fn levels_shown(subject: Subject, told: &mut Told) {
+    let top = subject.set.and_then(|set| set.criteria().map(|criterion| criterion.max_level).max());
+    each(subject, &mut |section, path| {
+        let Some(title) = &section.title else { return };
+        let named = levels_named(&title.plain().to_lowercase());
+        if named.is_empty() {
+            return;
         }
-        items_shown(subject, section, &path, report);
-        levels_shown(subject, &section.sections, &path.key("sections"), report);
-    }
+        let shows_levels = draws(subject, path, |kind| matches!(kind, BlockKind::CriteriaResults(_)));
+        let shows_items = draws(subject, path, |kind| matches!(kind, BlockKind::Level4Results(_)));
+        if let Some(top) = top.filter(|_| shows_levels)
+            && (named.iter().max() < Some(&top) || (named.len() == 1 && top > 1))
+        {
+            let message = format!("tiêu đề nói Mức {} nhưng bảng có Mức 1 đến Mức {top}.", joined(&named));
+            told.warning(path.key("title"), message)
+                .help("sửa tiêu đề cho khớp với bảng, hoặc bỏ số mức trong tiêu đề.");
+        }
+        // The level above all others has a table of its own.
+        if shows_items && !shows_levels && !named.contains(&LEVEL_OF_ITEMS) {
+            let message = format!("tiêu đề nói Mức {} nhưng bảng là của Mức {LEVEL_OF_ITEMS}.", joined(&named));
+            told.warning(path.key("title"), message).help("sửa tiêu đề cho khớp với bảng.");
+        }
+    });
 }
 
 /// Whether a block of this kind stands in the section itself.
 fn draws(subject: Subject, section: &FieldPath, wanted: fn(&BlockKind) -> bool) -> bool {
     let blocks = section.key("blocks");
     subject.blocks.iter().any(|(path, kind)| wanted(kind) && path.parent().as_ref() == Some(&blocks))
-}
-
-/// The level above all others has a table of its own.
-fn items_shown(subject: Subject, section: &Section, path: &FieldPath, report: &mut Report) {
-    let shows_items = draws(subject, path, |kind| matches!(kind, BlockKind::Level4Results(_)));
-    let shows_levels = draws(subject, path, |kind| matches!(kind, BlockKind::CriteriaResults(_)));
-    let Some(title) = section.title.as_ref().filter(|_| shows_items && !shows_levels) else { return };
-    let named = levels_named(&title.plain().to_lowercase());
-    if !named.is_empty() && !named.contains(&LEVEL_OF_ITEMS) {
-        let message = format!("tiêu đề nói Mức {} nhưng bảng là của Mức {LEVEL_OF_ITEMS}.", joined(&named));
-        report.push(Finding::warning("NUM-05", message).at(&path.key("title")).help("sửa tiêu đề cho khớp với bảng."));
-    }
 }
 
 /// The levels after the first "mức": `mức 1, 2 và 3`, `mức 1 đến mức 3`.

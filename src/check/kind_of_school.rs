@@ -2,7 +2,8 @@
 //! other schools, and every result is then read by them.
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report, Severity};
+use super::rule::{Rule, Told};
+use crate::diagnostic::Severity::{Error, Warning};
 
 /// What a name says about the level of a school, in small letters.
 const LEVELS: [(&[&str], Level); 5] = [
@@ -29,16 +30,16 @@ impl Level {
     }
 }
 
-pub fn check(subject: Subject, report: &mut Report) {
+pub const RULES: &[Rule] = &[Rule::error("CRI-02", judge)];
+
+fn judge(subject: Subject, told: &mut Told) {
     let school = &subject.plan.school;
     let kind = school.school_type.as_deref().map(str::trim).unwrap_or_default();
     let of_kind = levels(kind);
     if school.school_type.as_deref() == Some("") && !subject.plan.assessment.results.is_empty() {
         // As a new plan has it: the place is there to be filled.
-        let finding = Finding::warning("CRI-02", "chưa ghi loại hình trường.").at(&FieldPath::new("school.type"));
-        report.push(
-            finding.help("ghi loại hình, ví dụ \"trường tiểu học\": loại hình cho biết bộ tiêu chuẩn nào áp dụng."),
-        );
+        told.warning("school.type", "chưa ghi loại hình trường.")
+            .help("ghi loại hình, ví dụ \"trường tiểu học\": loại hình cho biết bộ tiêu chuẩn nào áp dụng.");
     }
     let body = subject.plan.letterhead.issuing_body.joined();
     let both = [school.name.as_deref().unwrap_or_default(), &body];
@@ -48,10 +49,10 @@ pub fn check(subject: Subject, report: &mut Report) {
     };
     if let Some(name) = other_name(&of_kind) {
         let other = levels(name).into_iter().chain(of_kind.iter().copied()).any(Level::has_own_set);
-        let severity = if other { Severity::Error } else { Severity::Warning };
+        let severity = if other { Error } else { Warning };
         let message = format!("loại hình \"{kind}\" trái với tên \"{name}\".");
-        let finding = Finding::new("CRI-02", severity, message).at(&FieldPath::new("school.type"));
-        return report.push(finding.help("sửa loại hình hoặc tên trường: loại hình chọn bộ tiêu chuẩn."));
+        told.say(severity, "school.type", message).help("sửa loại hình hoặc tên trường: loại hình chọn bộ tiêu chuẩn.");
+        return;
     }
     let Some(set) = subject.set.filter(|_| !subject.plan.assessment.results.is_empty()) else { return };
     let of_set: Vec<Level> = set.school_types.iter().flat_map(|name| levels(name)).collect();
@@ -62,9 +63,8 @@ pub fn check(subject: Subject, report: &mut Report) {
     };
     if let Some(other) = other {
         let message = format!("bộ tiêu chuẩn {} không dành cho {other}.", set.name());
-        let finding = Finding::error("CRI-02", message).at(&FieldPath::new("assessment.criteria_set"));
-        let help = "sửa loại hình trường; hoặc lấy biểu mẫu đúng loại hình: lệnh `kehoach form --school-type`.";
-        report.push(finding.help(help));
+        told.error("assessment.criteria_set", message)
+            .help("sửa loại hình trường; hoặc lấy biểu mẫu đúng loại hình: lệnh `kehoach form --school-type`.");
     }
 }
 

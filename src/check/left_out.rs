@@ -1,7 +1,8 @@
 //! Fields of typed data that no block of their list has a column for: they are printed nowhere, so they are told (STR-04).
 
 use super::Subject;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use super::rule::Told;
+use crate::diagnostic::FieldPath;
 use crate::plan::council::MembersColumn;
 use crate::plan::labels;
 use crate::plan::{BlockKind, Content, Evidence, EvidenceColumns, Field, LISTS, Member, Plan, visit};
@@ -128,11 +129,11 @@ const LEFT_OUT: [LeftOut; 8] = [
 ];
 
 /// Fields that say something where no block of their list has a column for them.
-pub fn check(subject: Subject, report: &mut Report) {
+pub fn judge(subject: Subject, told: &mut Told) {
     // The plan's own blocks: a table typed by hand prints all it has.
     let mut blocks = Vec::new();
     visit::blocks(subject.plan, |kind, _| blocks.push(kind));
-    in_other_sets(subject.plan, &blocks, report);
+    in_other_sets(subject.plan, &blocks, told);
     for LeftOut { list, field: (of, key), first, leaves_out } in &LEFT_OUT {
         let mut draws = blocks.iter().filter_map(|kind| leaves_out(kind)).peekable();
         if draws.peek().is_none() || draws.any(|leaves_out| !leaves_out) {
@@ -143,12 +144,12 @@ pub fn check(subject: Subject, report: &mut Report) {
         // The members of a group stand a floor deeper.
         let is_deeper = *list == "council.groups" && *of == "FullMember";
         let path = FieldPath::new(list).index(index).key(if is_deeper { "members" } else { key });
-        tell(label, &path, report);
+        tell(label, &path, told);
     }
 }
 
 /// Fields that only some column sets have a column for, as their record says.
-fn in_other_sets(plan: &Plan, blocks: &[&BlockKind], report: &mut Report) {
+fn in_other_sets(plan: &Plan, blocks: &[&BlockKind], told: &mut Told) {
     for list in LISTS.iter().filter(|list| list.columns.iter().any(|column| !column.drawn_in.is_empty())) {
         let draws = |block: &&&BlockKind| block.list().is_some_and(|of| of.path == list.path);
         let sets: Vec<&str> = blocks.iter().filter(draws).filter_map(|block| block.column_set()).collect();
@@ -168,14 +169,14 @@ fn in_other_sets(plan: &Plan, blocks: &[&BlockKind], report: &mut Report) {
                 continue;
             }
             if let Some(index) = items.iter().position(|item| !item.value(column.path).is_blank()) {
-                tell(column.heading, &FieldPath::new(list.path).index(index).key(column.path), report);
+                tell(column.heading, &FieldPath::new(list.path).index(index).key(column.path), told);
             }
         }
     }
 }
 
-fn tell(label: &str, path: &FieldPath, report: &mut Report) {
+fn tell(label: &str, path: &FieldPath, told: &mut Told) {
     let message = format!("có ghi \"{label}\" nhưng bảng không có cột này nên không được in.");
     let help = "chọn bộ cột có cột này, hoặc chuyển nội dung sang cột được in.";
-    report.push(Finding::warning("STR-04", message).at(path).help(help));
+    told.warning(path, message).help(help);
 }

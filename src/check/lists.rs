@@ -3,8 +3,8 @@
 
 use super::Subject;
 use super::passages::PlanText;
+use super::rule::{Rule, Told};
 use super::text::Kind;
-use crate::diagnostic::{Finding, Report};
 
 /// Fewer points do not show a habit.
 const LEAST_POINTS: usize = 3;
@@ -13,12 +13,7 @@ const LEAST_WORDS: usize = 8;
 /// Fewer paragraphs do not show a habit.
 const LEAST_PARAGRAPHS: usize = 6;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    for points in subject.texts.chunk_by(|one, next| list_of(one).is_some() && list_of(one) == list_of(next)) {
-        beginnings(points, report);
-    }
-    endings(subject, report);
-}
+pub const RULES: &[Rule] = &[Rule::hint("TXT-01", beginnings), Rule::hint("TXT-02", endings)];
 
 /// The list that a point stands in: its path without the last index.
 fn list_of<'a>(text: &'a PlanText) -> Option<&'a str> {
@@ -29,24 +24,27 @@ fn list_of<'a>(text: &'a PlanText) -> Option<&'a str> {
 }
 
 /// One point that opens in small letters among others with a capital.
-fn beginnings(points: &[PlanText], report: &mut Report) {
-    // `a) …` and `b. …` are numbers.
-    let is_numbered = |text: &str| text.chars().nth(1).is_some_and(|sign| matches!(sign, ')' | '.'));
-    let is_small = |point: &&PlanText| {
-        let text = point.text.trim_start();
-        text.starts_with(char::is_lowercase) && !is_numbered(text)
-    };
-    let small: Vec<&PlanText> = points.iter().filter(is_small).collect();
-    let capital = points.iter().filter(|point| point.text.trim_start().starts_with(char::is_uppercase)).count();
-    let [only] = small.as_slice() else { return };
-    if points.len() >= LEAST_POINTS && capital + 1 == points.len() {
-        let finding = Finding::hint("TXT-01", "ý này mở đầu bằng chữ thường, các ý cùng danh sách viết hoa.");
-        report.push(finding.at(&only.path).quote(only.text.trim()).help("viết hoa chữ cái đầu của mỗi ý."));
+fn beginnings(subject: Subject, told: &mut Told) {
+    for points in subject.texts.chunk_by(|one, next| list_of(one).is_some() && list_of(one) == list_of(next)) {
+        // `a) …` and `b. …` are numbers.
+        let is_numbered = |text: &str| text.chars().nth(1).is_some_and(|sign| matches!(sign, ')' | '.'));
+        let is_small = |point: &&PlanText| {
+            let text = point.text.trim_start();
+            text.starts_with(char::is_lowercase) && !is_numbered(text)
+        };
+        let small: Vec<&PlanText> = points.iter().filter(is_small).collect();
+        let capital = points.iter().filter(|point| point.text.trim_start().starts_with(char::is_uppercase)).count();
+        let [only] = small.as_slice() else { continue };
+        if points.len() >= LEAST_POINTS && capital + 1 == points.len() {
+            told.hint(&only.path, "ý này mở đầu bằng chữ thường, các ý cùng danh sách viết hoa.")
+                .quote(only.text.trim())
+                .help("viết hoa chữ cái đầu của mỗi ý.");
+        }
     }
 }
 
 /// Paragraphs and points without a sign at their end, where nearly all others have one.
-fn endings(subject: Subject, report: &mut Report) {
+fn endings(subject: Subject, told: &mut Told) {
     let is_sentence = |text: &&PlanText| {
         let path = text.path.as_str();
         text.kind == Kind::Prose
@@ -63,8 +61,9 @@ fn endings(subject: Subject, report: &mut Report) {
         return;
     }
     for text in found {
-        let finding = Finding::hint("TXT-02", "cuối câu này không có dấu chấm.").at(&text.path);
-        report.push(finding.quote(end_of(&text.text)).help("thêm dấu chấm, hoặc dấu chấm phẩy giữa các ý."));
+        told.hint(&text.path, "cuối câu này không có dấu chấm.")
+            .quote(end_of(&text.text))
+            .help("thêm dấu chấm, hoặc dấu chấm phẩy giữa các ý.");
     }
 }
 

@@ -1,11 +1,14 @@
 //! The tables of results in detail: criteria in their order (TBL-04), level 4 only after level 3 (TBL-05), reasons where
 //! they belong (TBL-06), and the printed words of the conclusion (RES-01).
 
+use super::assessment::known_results;
+use super::rule::{Rule, Told};
 use super::{Subject, is_blank};
+use crate::catalogue::conclude;
 use crate::catalogue::result::CriterionResult;
-use crate::catalogue::{CriteriaSet, conclude};
-use crate::diagnostic::{FieldPath, Finding, Report, Severity};
-use crate::plan::assessment::{Level4Assessment, Met};
+use crate::diagnostic::FieldPath;
+use crate::diagnostic::Severity::{Hint, Warning};
+use crate::plan::assessment::Met;
 use crate::plan::{BlockKind, RichText};
 
 use super::goal;
@@ -13,17 +16,18 @@ use super::goal;
 /// The last column of the table of level 4 when the plan does not name it.
 const PASSED_COLUMN: &str = "Nội dung đã đạt";
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let Some(set) = subject.set else { return };
-    order(subject, set, report);
-    notes(subject, set, report);
-    level4(subject, set, report);
-    words(subject, set, report);
-    names(subject, set, report);
-}
+pub const RULES: &[Rule] = &[
+    Rule::hint("TBL-04", order),
+    Rule::warning("TBL-06", notes),
+    Rule::warning("TBL-05", level4),
+    Rule::warning("TBL-06", level4_notes),
+    Rule::warning("RES-01", words),
+    Rule::warning("TBL-04", names),
+];
 
 /// Given in the order of the circular.
-fn order(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn order(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
     let places =
         subject.plan.assessment.results.iter().enumerate().filter_map(|(index, given)| {
@@ -31,87 +35,82 @@ fn order(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         });
     let places: Vec<(usize, usize)> = places.collect();
     if let Some([_, (index, _)]) = places.windows(2).find(|pair| pair[1].1 < pair[0].1) {
-        let finding = Finding::hint("TBL-04", "kết quả tiêu chí không theo thứ tự của thông tư.");
         let path = FieldPath::new("assessment.results").index(*index);
-        report.push(finding.at(&path).help("xếp theo mã tiêu chí; bảng in luôn theo thứ tự của thông tư."));
+        told.hint(path, "kết quả tiêu chí không theo thứ tự của thông tư.")
+            .help("xếp theo mã tiêu chí; bảng in luôn theo thứ tự của thông tư.");
     }
 }
 
 /// A criterion that reached all it can has nothing that it does not reach.
-fn notes(subject: Subject, set: &CriteriaSet, report: &mut Report) {
-    let goal = goal::level(subject.plan, set);
-    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
-        let (Some(criterion), Some(result)) = (set.criterion(given.criterion.as_str()), given.result) else { continue };
-        if result == CriterionResult::NotMet || is_blank(given.note.as_deref()) {
-            continue;
-        }
+fn notes(subject: Subject, told: &mut Told) {
+    let goal = subject.set.and_then(|set| goal::level(subject.plan, set));
+    for (path, given, criterion) in known_results(subject) {
+        let Some(result) = given.result.filter(|_| !is_blank(given.note.as_deref())) else { continue };
         // A level that the criterion does not have is told by its own rule.
-        if result.level() > criterion.max_level {
+        if result == CriterionResult::NotMet || result.level() > criterion.max_level {
             continue;
         }
         // Below the goal, what is wanting for the next level may be told, and wants a solution: a person decides where.
         let is_enough = result.level() >= goal.unwrap_or(1).min(criterion.max_level);
         let (severity, help) = if is_enough {
-            (Severity::Warning, "bỏ nội dung này, hoặc xem lại kết quả.")
+            (Warning, "bỏ nội dung này, hoặc xem lại kết quả.")
         } else {
-            (Severity::Hint, "ghi phần còn thiếu để lên mức cao hơn ở giải pháp, hoặc xem lại kết quả.")
+            (Hint, "ghi phần còn thiếu để lên mức cao hơn ở giải pháp, hoặc xem lại kết quả.")
         };
         let message = format!("tiêu chí {} đạt {result} mà vẫn có nội dung không đạt.", given.criterion);
-        let path = FieldPath::new("assessment.results").index(index).key("note");
-        report.push(Finding::new("TBL-06", severity, message).at(&path).help(help));
+        told.say(severity, path.key("note"), message).help(help);
     }
 }
 
-fn level4(subject: Subject, set: &CriteriaSet, report: &mut Report) {
-    let assessment = &subject.plan.assessment;
+/// The level of the school, where it is below those that open the items of level 4; and the level that opens them.
+fn below_level4(subject: Subject) -> Option<(u8, u8)> {
+    let (assessment, set) = (&subject.plan.assessment, subject.set?);
     let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
-    let path = FieldPath::new("assessment.level4");
-    let met = assessment.level4.iter().position(|given| given.result == Some(Met::Yes));
-    if let (Some(level), Some(index)) = (computed.level, met)
-        && level.level() < set.conclusion_rule.top_level()
-    {
-        let message = format!("có nội dung Mức 4 ghi Đạt trong khi trường {}.", reached(level.level()));
-        let finding = Finding::warning("TBL-05", message).at(&path.index(index).key("result"));
-        report.push(finding.help(format!("Mức 4 chỉ được xét khi đạt Mức {}.", set.conclusion_rule.top_level())));
-    }
-    // Where no item can be reached yet, nothing is asked of those that are said to be.
-    let is_open = computed.level.is_some_and(|level| level.level() < set.conclusion_rule.top_level());
-    let mut passed_column = false;
-    for (_, kind) in subject.blocks {
-        if let BlockKind::Level4Results(block) = kind {
-            let title = block.note_title.as_deref().unwrap_or(PASSED_COLUMN).to_lowercase();
-            passed_column |= title.contains("đã đạt");
-        }
-    }
-    for (index, given) in assessment.level4.iter().enumerate() {
-        let is_told = is_open && given.result == Some(Met::Yes);
-        if let Some(finding) = level4_note(given, passed_column).filter(|_| !is_told) {
-            report.push(finding.at(&path.index(index).key("note")));
-        }
+    let (level, top) = (computed.level?.level(), set.conclusion_rule.top_level());
+    (level < top).then_some((level, top))
+}
+
+fn level4(subject: Subject, told: &mut Told) {
+    let met = subject.plan.assessment.level4.iter().position(|given| given.result == Some(Met::Yes));
+    if let (Some((level, top)), Some(index)) = (below_level4(subject), met) {
+        let message = format!("có nội dung Mức 4 ghi Đạt trong khi trường {}.", reached(level));
+        let path = FieldPath::new("assessment.level4").index(index).key("result");
+        told.warning(path, message).help(format!("Mức 4 chỉ được xét khi đạt Mức {top}."));
     }
 }
 
 /// What the last column of an item of level 4 says, or leaves out.
-fn level4_note(given: &Level4Assessment, passed_column: bool) -> Option<Finding> {
-    let item = given.label.as_deref().unwrap_or(&given.item).trim();
-    match (given.result?, is_blank(given.note.as_deref()), passed_column) {
-        (Met::No, false, true) => {
-            let message = format!("{item} không đạt nhưng có chữ ở cột \"{PASSED_COLUMN}\".");
-            let help = "bỏ nội dung này, hoặc đổi tên cột (note_title) thành \"Nội dung chưa đạt\".";
-            Some(Finding::warning("TBL-06", message).help(help))
+fn level4_notes(subject: Subject, told: &mut Told) {
+    if subject.set.is_none() {
+        return;
+    }
+    let has_passed_column = subject.blocks.iter().any(|(_, kind)| match kind {
+        BlockKind::Level4Results(block) => {
+            block.note_title.as_deref().unwrap_or(PASSED_COLUMN).to_lowercase().contains("đã đạt")
         }
-        (Met::No, true, _) => {
-            let message = format!("nội dung Mức 4 \"{item}\" không đạt mà chưa ghi lý do.");
-            Some(
-                Finding::hint("TBL-06", message)
-                    .help("ghi nội dung chưa đạt; cột cuối có thể tên là \"Nội dung chưa đạt\"."),
-            )
+        _ => false,
+    });
+    // Where no item can be reached yet, nothing is asked of those that are said to be.
+    let is_open = below_level4(subject).is_some();
+    for (index, given) in subject.plan.assessment.level4.iter().enumerate() {
+        let Some(result) = given.result.filter(|result| !(is_open && *result == Met::Yes)) else { continue };
+        let item = given.label.as_deref().unwrap_or(&given.item).trim();
+        let path = FieldPath::new("assessment.level4").index(index).key("note");
+        match (result, is_blank(given.note.as_deref()), has_passed_column) {
+            (Met::No, false, true) => {
+                told.warning(path, format!("{item} không đạt nhưng có chữ ở cột \"{PASSED_COLUMN}\"."))
+                    .help("bỏ nội dung này, hoặc đổi tên cột (note_title) thành \"Nội dung chưa đạt\".");
+            }
+            (Met::No, true, _) => {
+                told.hint(path, format!("nội dung Mức 4 \"{item}\" không đạt mà chưa ghi lý do."))
+                    .help("ghi nội dung chưa đạt; cột cuối có thể tên là \"Nội dung chưa đạt\".");
+            }
+            (Met::Yes, true, true) => {
+                told.hint(path, format!("nội dung Mức 4 \"{item}\" đạt mà chưa ghi nội dung đã đạt."))
+                    .help("ghi ngắn gọn nội dung đã đạt.");
+            }
+            _ => {}
         }
-        (Met::Yes, true, true) => {
-            let message = format!("nội dung Mức 4 \"{item}\" đạt mà chưa ghi nội dung đã đạt.");
-            Some(Finding::hint("TBL-06", message).help("ghi ngắn gọn nội dung đã đạt."))
-        }
-        _ => None,
     }
 }
 
@@ -120,7 +119,8 @@ fn reached(level: u8) -> String {
 }
 
 /// The level, Cấp độ and Mức độ that the council's words name, against the computed ones.
-fn words(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn words(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     let assessment = &subject.plan.assessment;
     let Some(conclusion) = &assessment.conclusion else { return };
     let computed = conclude(set, |code| assessment.result_of(code), |code| assessment.is_met(code));
@@ -145,15 +145,17 @@ fn words(subject: Subject, set: &CriteriaSet, report: &mut Report) {
                 let message = format!(
                     "kết luận ghi {noun} {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{wanted}\"."
                 );
-                let finding = Finding::warning("RES-01", message).at(&path).quote(line.trim());
-                report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+                told.warning(&path, message)
+                    .quote(line.trim())
+                    .help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.");
             }
         }
         if let Some(said) = plain_level(&lower).filter(|said| *said != level.level()) {
             let message =
                 format!("kết luận ghi Mức {said} nhưng theo quy tắc của thông tư, các kết quả cho \"{level}\".");
-            let finding = Finding::warning("RES-01", message).at(&path).quote(line.trim());
-            report.push(finding.help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng."));
+            told.warning(&path, message)
+                .quote(line.trim())
+                .help("xem lại kết quả các tiêu chí hoặc kết luận của hội đồng.");
         }
     }
 }
@@ -166,7 +168,8 @@ fn plain_level(lower: &str) -> Option<u8> {
 }
 
 /// Captions of groups that name a standard otherwise than the circular.
-fn names(subject: Subject, set: &CriteriaSet, report: &mut Report) {
+fn names(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set else { return };
     for (index, group) in subject.plan.council.groups.iter().enumerate() {
         let caption = group.caption.joined();
         let Some((_, rest)) = caption.split_once("Tiêu chuẩn ") else { continue };
@@ -174,19 +177,17 @@ fn names(subject: Subject, set: &CriteriaSet, report: &mut Report) {
         let said = rest[code.len()..].trim_matches([' ', ':', '.', '-', '–']).to_lowercase();
         let known = set.standards.iter().find(|standard| standard.code == code);
         let path = FieldPath::new("council.groups").index(index).key("caption");
-        let finding = match known {
-            None if !code.is_empty() => Finding::warning(
-                "TBL-04",
-                format!("bộ tiêu chuẩn của Thông tư {} không có tiêu chuẩn {code}.", set.circular),
-            )
-            .help("xem lại số của tiêu chuẩn."),
-            Some(standard) if !said.is_empty() && !is_same_name(&said, &standard.name) => {
-                let message = format!("tên tiêu chuẩn {code} khác với thông tư.");
-                Finding::hint("TBL-04", message).help(format!("theo thông tư: \"{}\".", standard.name))
+        match known {
+            None if !code.is_empty() => {
+                told.warning(path, format!("bộ tiêu chuẩn của Thông tư {} không có tiêu chuẩn {code}.", set.circular))
+                    .help("xem lại số của tiêu chuẩn.");
             }
-            _ => continue,
-        };
-        report.push(finding.at(&path));
+            Some(standard) if !said.is_empty() && !is_same_name(&said, &standard.name) => {
+                told.hint(path, format!("tên tiêu chuẩn {code} khác với thông tư."))
+                    .help(format!("theo thông tư: \"{}\".", standard.name));
+            }
+            _ => {}
+        }
     }
 }
 

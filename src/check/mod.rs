@@ -1,11 +1,10 @@
 //! Holds a plan against the rules: findings only, nothing is changed.
 //!
-//! One file per group of rules; every rule with its page is in [`registry`]. Rules speak of fields of the plan and never
+//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules speak of fields of the plan and never
 //! look at how it was read.
 
 mod appendices;
 mod assessment;
-mod bands;
 mod bases;
 pub mod by_hand;
 mod cells;
@@ -17,9 +16,7 @@ mod conclusion_words;
 mod council;
 pub mod document;
 mod drawn;
-mod foot;
 mod goal;
-mod head_line;
 mod headings;
 mod improvement;
 mod kind_of_school;
@@ -27,7 +24,6 @@ mod left_out;
 mod letterhead;
 mod lists;
 mod marks;
-mod measures;
 mod milestones;
 mod passages;
 mod past_years;
@@ -36,10 +32,11 @@ mod persons;
 mod posts;
 mod recognitions;
 pub mod registry;
+mod rule;
 mod schedule;
 mod school_targets;
 mod sections;
-mod solutions;
+mod solution;
 pub mod standing;
 pub mod summary;
 mod supervision;
@@ -55,7 +52,10 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
 use crate::plan::{BlockKind, Plan, visit};
 use passages::PlanText;
+use rule::Told;
 use text::Dictionary;
+
+pub use rule::Rule;
 
 /// All findings about a plan that is held against this criteria set. `dictionary` holds the school's own words.
 #[must_use]
@@ -73,43 +73,47 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
     visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
     blocks.extend(typed.iter().map(|(path, kind)| (path.clone(), kind)));
     let subject = Subject { plan, set, dictionary, texts: &texts, blocks: &blocks };
-    let mut report = Report::default();
-    for group in [
-        letterhead::check,
-        sections::check,
-        assessment::check,
-        kind_of_school::check,
-        solutions::check,
-        bands::check,
-        supervision::check,
-        school_targets::check,
-        cells::check,
-        appendices::check,
-        improvement::check,
-        council::check,
-        schedule::check,
-        drawn::check,
-        codes::check,
-        closing::check,
-        head_line::check,
-        bases::check,
-        headings::check,
-        marks::check,
-        conclusion_words::check,
-        claims::check,
-        tables::check,
-        measures::check,
-        past_years::check,
-        recognitions::check,
-        milestones::check,
-        persons::check,
-        foot::check,
-        lists::check,
-        wording::check,
-    ] {
-        group(subject, &mut report);
+    let mut found = Vec::new();
+    for rule in rules() {
+        (rule.judge)(subject, &mut Told { rule, found: &mut found });
     }
-    report
+    wording::judge(subject, &mut found);
+    found.into_iter().collect()
+}
+
+/// The rules of each matter, in the order in which they are told of one place.
+const MATTERS: &[&[Rule]] = &[
+    letterhead::RULES,
+    sections::RULES,
+    assessment::RULES,
+    kind_of_school::RULES,
+    solution::RULES,
+    supervision::RULES,
+    school_targets::RULES,
+    cells::RULES,
+    appendices::RULES,
+    improvement::RULES,
+    council::RULES,
+    schedule::RULES,
+    drawn::RULES,
+    codes::RULES,
+    bases::RULES,
+    headings::RULES,
+    marks::RULES,
+    conclusion_words::RULES,
+    claims::RULES,
+    tables::RULES,
+    past_years::RULES,
+    recognitions::RULES,
+    milestones::RULES,
+    persons::RULES,
+    closing::RULES,
+    lists::RULES,
+];
+
+/// Every rule of plans; what the rules of texts find stands in [`text::RULES`].
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    MATTERS.iter().flat_map(|rules| rules.iter())
 }
 
 /// No table of a plan is wider; a larger number is a slip of the hand.

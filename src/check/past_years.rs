@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::Subject;
 use super::period;
+use super::rule::{Rule, Told};
 use super::text::Kind;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 use crate::plan::Section;
 use crate::plan::date::PartialDate;
 
@@ -15,7 +16,9 @@ const LAST_MONTH: u32 = 5;
 const LOOKING_BACK: [&str; 9] =
     ["kết quả", "sơ kết", "tổng kết", "báo cáo", "so với", "rút kinh nghiệm", "đã ", "từ năm học", "số liệu"];
 
-pub fn check(subject: Subject, report: &mut Report) {
+pub const RULES: &[Rule] = &[Rule::hint("ACT-02", judge)];
+
+fn judge(subject: Subject, told: &mut Told) {
     let Some(issued) = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day) else { return };
     let sections = subject.plan.sections.iter().enumerate();
     for (index, _) in sections.filter(|(_, section)| tells_work(section)) {
@@ -25,8 +28,7 @@ pub fn check(subject: Subject, report: &mut Report) {
             let looks_back = LOOKING_BACK.iter().any(|words| text.lower().contains(words));
             if let Some(year) = year.filter(|_| !looks_back) {
                 let message = format!("năm học {year}-{} đã kết thúc trước ngày ban hành kế hoạch.", year + 1);
-                let finding = Finding::hint("ACT-02", message).at(&text.path).quote(text.text.trim());
-                report.push(finding.help("ghi năm học của kế hoạch."));
+                told.hint(&text.path, message).quote(text.text.trim()).help("ghi năm học của kế hoạch.");
             }
         }
     }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::{Rule, Told};
 use super::{Subject, posts};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 use crate::plan::council::CouncilRole;
 use crate::plan::{Member, SigningAuthority};
 use crate::vietnamese::{case, person_name};
-
-const RULE: &str = "PER-01";
 
 /// Somebody with a position.
 struct Person<'a> {
@@ -17,7 +16,15 @@ struct Person<'a> {
     path: FieldPath,
 }
 
-pub fn check(subject: Subject, report: &mut Report) {
+pub const RULES: &[Rule] = &[
+    Rule::warning("PER-01", one_person),
+    Rule::hint("PER-01", chair),
+    Rule::warning("PER-01", single_posts),
+    Rule::warning("PER-01", signatory),
+];
+
+/// One spelling of a name, and one position.
+fn one_person(subject: Subject, told: &mut Told) {
     let people = people(subject);
     let mut first: BTreeMap<String, &Person> = BTreeMap::new();
     let mut spelt: BTreeMap<String, &Person> = BTreeMap::new();
@@ -29,7 +36,7 @@ pub fn check(subject: Subject, report: &mut Report) {
         let style = person_name::without_tone_style(person.name);
         if let Some(other) = spelt.get(&style).filter(|other| person_name::bare(other.name) != bare) {
             let message = format!("\"{}\" và \"{}\" là một tên viết hai cách.", person.name.trim(), other.name.trim());
-            report.push(Finding::warning(RULE, message).at(&person.path).help("viết tên một người theo một cách."));
+            told.warning(&person.path, message).help("viết tên một người theo một cách.");
         }
         spelt.entry(style).or_insert(person);
         let Some(other) = first.get(&bare) else {
@@ -41,12 +48,9 @@ pub fn check(subject: Subject, report: &mut Report) {
         {
             let message =
                 format!("{} là \"{one}\" ở {} nhưng là \"{another}\" ở đây.", person.name.trim(), shown(&other.path));
-            report.push(Finding::warning(RULE, message).at(&person.path).help("ghi một chức vụ cho một người."));
+            told.warning(&person.path, message).help("ghi một chức vụ cho một người.");
         }
     }
-    chair(subject, report);
-    single_posts(&people, report);
-    signatory(subject, report);
 }
 
 /// Posts that a school has once. A "Tổ trưởng" is one of many unless the team is named.
@@ -61,7 +65,8 @@ const SINGLE_POSTS: [&str; 7] = [
 ];
 
 /// Two people in one post, in the council and in the supervision team.
-fn single_posts(people: &[Person], report: &mut Report) {
+fn single_posts(subject: Subject, told: &mut Told) {
+    let people = people(subject);
     let mut holders: BTreeMap<String, &str> = BTreeMap::new();
     let listed = people.iter().filter(|person| !person.path.as_str().starts_with("signature_block"));
     for person in listed {
@@ -71,7 +76,7 @@ fn single_posts(people: &[Person], report: &mut Report) {
             if person_name::bare(first) != person_name::bare(person.name) {
                 let message = format!("{} và {} cùng ghi là \"{post}\".", first.trim(), person.name.trim());
                 let path = person.path.key("position");
-                report.push(Finding::warning(RULE, message).at(&path).help("xem lại chức vụ của từng người."));
+                told.warning(&path, message).help("xem lại chức vụ của từng người.");
             }
         }
     }
@@ -85,7 +90,7 @@ fn is_single(post: &str) -> bool {
 }
 
 /// The head who signs is the head in the council.
-fn signatory(subject: Subject, report: &mut Report) {
+fn signatory(subject: Subject, told: &mut Told) {
     let block = &subject.plan.signature_block;
     let is_head = block.authority == SigningAuthority::Head
         && block.position.as_deref().is_some_and(|position| case::upper(position.trim()) == "HIỆU TRƯỞNG");
@@ -95,8 +100,8 @@ fn signatory(subject: Subject, report: &mut Report) {
     let Some(head) = subject.plan.council.members.iter().find(is_head_teacher) else { return };
     if !person_name::bare(head.name()).is_empty() && person_name::bare(head.name()) != person_name::bare(name) {
         let message = format!("Hiệu trưởng trong hội đồng là {} nhưng người ký là {name}.", head.name().trim());
-        let finding = Finding::warning(RULE, message).at(&FieldPath::new("signature_block.name"));
-        report.push(finding.help("sửa tên cho đúng, hoặc ghi quyền hạn ký nếu người khác ký."));
+        told.warning("signature_block.name", message)
+            .help("sửa tên cho đúng, hoặc ghi quyền hạn ký nếu người khác ký.");
     }
 }
 
@@ -128,7 +133,7 @@ fn shown(path: &FieldPath) -> &'static str {
 }
 
 /// The head of the school chairs the council: the usual case, so another is only asked about.
-fn chair(subject: Subject, report: &mut Report) {
+fn chair(subject: Subject, told: &mut Told) {
     let council = &subject.plan.council;
     let is_chair = |member: &&Member| member.council_role() == Some(CouncilRole::Chair);
     let Some(chair) = council.members.iter().find(is_chair) else { return };
@@ -141,7 +146,7 @@ fn chair(subject: Subject, report: &mut Report) {
         if is_head && person_name::bare(member.name()) == person_name::bare(chair.name()) {
             let message = format!("{} vừa là Chủ tịch hội đồng vừa là nhóm trưởng.", chair.name().trim());
             let path = FieldPath::new("council.groups").index(group).key("members").index(index);
-            report.push(Finding::hint(RULE, message).at(&path).help("nên giao người khác làm nhóm trưởng."));
+            told.hint(&path, message).help("nên giao người khác làm nhóm trưởng.");
         }
     }
 }

@@ -9,8 +9,9 @@ use super::Subject;
 use super::goal::{degree, degrees_in};
 use super::passages::PlanText;
 use super::period::{self, last_month};
+use super::rule::{Rule, Told};
 use super::text::Kind;
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 use crate::plan::date::PartialDate;
 use crate::plan::{BlockKind, Recognition};
 use crate::vietnamese::month::Month;
@@ -21,31 +22,33 @@ pub(super) const RENEWING: [&str; 4] = ["hết hiệu lực", "hết hạn", "c�
 /// Words of a plan that keeps what it has.
 const KEEPING: [&str; 4] = ["duy trì", "giữ vững", "công nhận lại", "nâng cao"];
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let issued = subject.plan.letterhead.issue_date;
-    for (index, recognition) in subject.plan.assessment.recognitions.iter().enumerate() {
-        let path = FieldPath::new("assessment.recognitions").index(index);
-        given(recognition, issued, &path, report);
-        mixed(recognition, &path, report);
-        validity(recognition, &path, report);
-        degrees_agree(subject, recognition, &path, report);
-    }
-    expired(subject, report);
-    reached(subject, report);
-    goals(subject, report);
-    held_already(subject, report);
-    claimed(subject, report);
-    last_year(subject, report);
+pub const RULES: &[Rule] = &[
+    Rule::warning("RES-04", given),
+    Rule::warning("RES-02", mixed),
+    Rule::warning("RES-04", validity),
+    Rule::hint("RES-04", degrees_agree),
+    Rule::warning("RES-04", expired),
+    Rule::hint("RES-05", reached),
+    Rule::hint("RES-05", goals),
+    Rule::hint("RES-05", held_already),
+    Rule::hint("RES-05", claimed),
+    Rule::hint("RES-05", last_year),
+];
+
+/// The recognitions of a plan, each with its place.
+fn all(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Recognition)> {
+    let recognitions = subject.plan.assessment.recognitions.iter().enumerate();
+    recognitions.map(|(index, held)| (FieldPath::new("assessment.recognitions").index(index), held))
 }
 
 /// Given before the plan was issued.
-fn given(recognition: &Recognition, issued: Option<PartialDate>, path: &FieldPath, report: &mut Report) {
-    let (Some(date), Some(issued)) = (recognition.date, issued) else { return };
-    if is_after(date, issued) {
-        let message = format!("thời gian được công nhận ({date}) sau ngày của kế hoạch.");
-        report.push(
-            Finding::warning("RES-04", message).at(&path.key("date")).help("xem lại ngày của quyết định công nhận."),
-        );
+fn given(subject: Subject, told: &mut Told) {
+    let Some(issued) = subject.plan.letterhead.issue_date else { return };
+    for (path, recognition) in all(subject) {
+        if let Some(date) = recognition.date.filter(|date| is_after(*date, issued)) {
+            let message = format!("thời gian được công nhận ({date}) sau ngày của kế hoạch.");
+            told.warning(path.key("date"), message).help("xem lại ngày của quyết định công nhận.");
+        }
     }
 }
 
@@ -58,56 +61,64 @@ pub(super) fn is_after(date: PartialDate, issued: PartialDate) -> bool {
 }
 
 /// Cấp độ of the standard, Mức độ of the accreditation: each has the other's word.
-fn mixed(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
-    let fields = [
-        (&recognition.national_standard, "national_standard", "cấp độ", "chuẩn quốc gia có Mức độ, không có Cấp độ."),
-        (
-            &recognition.accreditation,
-            "accreditation",
-            "mức độ",
-            "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ.",
-        ),
-    ];
-    for (text, field, wrong, message) in fields {
-        if let Some(text) = text.as_deref().filter(|text| degree(text, wrong).is_some()) {
-            let finding = Finding::warning("RES-02", message).at(&path.key(field)).quote(text.trim());
-            report.push(finding.help("đối chiếu quyết định công nhận, ghi đúng Mức độ hoặc Cấp độ."));
+fn mixed(subject: Subject, told: &mut Told) {
+    for (path, recognition) in all(subject) {
+        let fields = [
+            (
+                &recognition.national_standard,
+                "national_standard",
+                "cấp độ",
+                "chuẩn quốc gia có Mức độ, không có Cấp độ.",
+            ),
+            (
+                &recognition.accreditation,
+                "accreditation",
+                "mức độ",
+                "kiểm định chất lượng giáo dục có Cấp độ, không có Mức độ.",
+            ),
+        ];
+        for (text, field, wrong, message) in fields {
+            if let Some(text) = text.as_deref().filter(|text| degree(text, wrong).is_some()) {
+                told.warning(path.key(field), message)
+                    .quote(text.trim())
+                    .help("đối chiếu quyết định công nhận, ghi đúng Mức độ hoặc Cấp độ.");
+            }
         }
     }
 }
 
 /// Ends 5 years after it was given, to the month.
-fn validity(recognition: &Recognition, path: &FieldPath, report: &mut Report) {
-    match (recognition.date, recognition.expires) {
-        (Some(date), Some(expires)) => {
-            let Some(wanted) = date
-                .first_day()
-                .map(Month::from)
-                .and_then(|month| Month::new(month.month(), month.year() + VALID_YEARS))
-            else {
-                return;
-            };
-            let Some(said) = expires.first_day().map(Month::from) else { return };
-            let is_rough = matches!(date, PartialDate::Year(_)) || matches!(expires, PartialDate::Year(_));
-            // A validity to the day before the anniversary may fall into the month before.
-            let is_day_before = matches!((date, expires), (PartialDate::Day(date), PartialDate::Day(_)) if date.day() == 1)
-                && months(said) + 1 == months(wanted);
-            let is_right = if is_rough { said.year() == wanted.year() } else { said == wanted || is_day_before };
-            let is_right = is_right && is_same_day(date, expires);
-            if !is_right {
-                let message = format!("hết hiệu lực {expires} không đúng {VALID_YEARS} năm sau {date}.");
-                let finding = Finding::warning("RES-04", message).at(&path.key("expires"));
-                let wanted = if is_rough { format!("năm {}", wanted.year()) } else { wanted.short() };
-                report.push(finding.help(format!("công nhận có giá trị {VALID_YEARS} năm: đến {wanted}.")));
+fn validity(subject: Subject, told: &mut Told) {
+    for (path, recognition) in all(subject) {
+        match (recognition.date, recognition.expires) {
+            (Some(date), Some(expires)) => {
+                let Some(wanted) = date
+                    .first_day()
+                    .map(Month::from)
+                    .and_then(|month| Month::new(month.month(), month.year() + VALID_YEARS))
+                else {
+                    continue;
+                };
+                let Some(said) = expires.first_day().map(Month::from) else { continue };
+                let is_rough = matches!(date, PartialDate::Year(_)) || matches!(expires, PartialDate::Year(_));
+                // A validity to the day before the anniversary may fall into the month before.
+                let is_day_before = matches!((date, expires), (PartialDate::Day(date), PartialDate::Day(_)) if date.day() == 1)
+                    && months(said) + 1 == months(wanted);
+                let is_right = if is_rough { said.year() == wanted.year() } else { said == wanted || is_day_before };
+                let is_right = is_right && is_same_day(date, expires);
+                if !is_right {
+                    let message = format!("hết hiệu lực {expires} không đúng {VALID_YEARS} năm sau {date}.");
+                    let wanted = if is_rough { format!("năm {}", wanted.year()) } else { wanted.short() };
+                    told.warning(path.key("expires"), message)
+                        .help(format!("công nhận có giá trị {VALID_YEARS} năm: đến {wanted}."));
+                }
             }
+            (Some(_), None) => {
+                told.hint(path.key("expires"), "chưa ghi thời gian hết hiệu lực của công nhận.")
+                    .help(format!("công nhận có giá trị {VALID_YEARS} năm từ ngày ký."));
+            }
+            _ => {}
         }
-        (Some(_), None) => {
-            let finding = Finding::hint("RES-04", "chưa ghi thời gian hết hiệu lực của công nhận.");
-            report.push(
-                finding.at(&path.key("expires")).help(format!("công nhận có giá trị {VALID_YEARS} năm từ ngày ký.")),
-            );
-        }
-        _ => {}
     }
 }
 
@@ -123,25 +134,27 @@ fn is_same_day(date: PartialDate, expires: PartialDate) -> bool {
 const FIRST_YEAR_OF_SHARED_LEVELS: i32 = 2019;
 
 /// Cấp độ 2 goes with Mức độ 1: both follow from one level of the school.
-fn degrees_agree(subject: Subject, held: &Recognition, path: &FieldPath, report: &mut Report) {
+fn degrees_agree(subject: Subject, told: &mut Told) {
     let Some(set) = subject.set else { return };
     let (Some(levels), Some(standards)) = (&set.accreditation_rule, &set.national_standard_rule) else { return };
-    let (Some(accreditation), Some(standard)) = (
-        held.accreditation.as_deref().and_then(|text| degree(text, "cấp độ")),
-        held.national_standard.as_deref().and_then(|text| degree(text, "mức độ")),
-    ) else {
-        return;
-    };
-    let is_recent =
-        held.date.and_then(PartialDate::first_day).is_some_and(|day| day.year() >= FIRST_YEAR_OF_SHARED_LEVELS);
-    let level = levels.by_level.iter().find(|(_, name)| degree(name, "cấp độ") == Some(accreditation));
-    let Some((level, _)) = level.filter(|_| is_recent) else { return };
-    let wanted = standards.by_level.get(level);
-    if wanted.and_then(|name| degree(name, "mức độ")) != Some(standard) {
-        let follows = wanted.map_or("chưa có Mức độ chuẩn quốc gia", String::as_str);
-        let message = format!("Cấp độ {accreditation} không đi cùng Mức độ {standard}: theo thông tư là {follows}.");
-        let finding = Finding::hint("RES-04", message).at(&path.key("national_standard"));
-        report.push(finding.help("đối chiếu quyết định công nhận."));
+    for (path, held) in all(subject) {
+        let (Some(accreditation), Some(standard)) = (
+            held.accreditation.as_deref().and_then(|text| degree(text, "cấp độ")),
+            held.national_standard.as_deref().and_then(|text| degree(text, "mức độ")),
+        ) else {
+            continue;
+        };
+        let is_recent =
+            held.date.and_then(PartialDate::first_day).is_some_and(|day| day.year() >= FIRST_YEAR_OF_SHARED_LEVELS);
+        let level = levels.by_level.iter().find(|(_, name)| degree(name, "cấp độ") == Some(accreditation));
+        let Some((level, _)) = level.filter(|_| is_recent) else { continue };
+        let wanted = standards.by_level.get(level);
+        if wanted.and_then(|name| degree(name, "mức độ")) != Some(standard) {
+            let follows = wanted.map_or("chưa có Mức độ chuẩn quốc gia", String::as_str);
+            let message =
+                format!("Cấp độ {accreditation} không đi cùng Mức độ {standard}: theo thông tư là {follows}.");
+            told.hint(path.key("national_standard"), message).help("đối chiếu quyết định công nhận.");
+        }
     }
 }
 
@@ -150,7 +163,7 @@ fn months(month: Month) -> i64 {
 }
 
 /// A recognition that has run out, and nothing in the plan says so.
-fn expired(subject: Subject, report: &mut Report) {
+fn expired(subject: Subject, told: &mut Told) {
     let recognitions = &subject.plan.assessment.recognitions;
     let Some(issued) = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day) else { return };
     let last =
@@ -160,13 +173,13 @@ fn expired(subject: Subject, report: &mut Report) {
     if !subject.texts.iter().any(|text| says_so(text.lower())) {
         let ends = recognitions.get(index).and_then(|given| given.expires).map_or_else(|| month.short(), in_words);
         let message = format!("công nhận gần nhất đã hết hiệu lực từ {ends} mà kế hoạch không nói đến.");
-        let finding = Finding::warning("RES-04", message).at(&FieldPath::new("assessment.recognitions").index(index));
-        report.push(finding.help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại."));
+        told.warning(FieldPath::new("assessment.recognitions").index(index), message)
+            .help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại.");
     }
 }
 
 /// A goal that the school has reached already and still holds.
-fn reached(subject: Subject, report: &mut Report) {
+fn reached(subject: Subject, told: &mut Told) {
     let title = subject.plan.subject.joined().to_lowercase();
     let keeps = KEEPING.iter().any(|word| title.contains(word));
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
@@ -185,14 +198,14 @@ fn reached(subject: Subject, report: &mut Report) {
         };
         if is_given && level.is_some_and(|level| level >= goal) && is_valid {
             let message = format!("mục tiêu Mức độ {goal} đã đạt: công nhận hiện có còn hiệu lực.");
-            let finding = Finding::hint("RES-05", message).at(&FieldPath::new("assessment.recognitions").index(index));
-            report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
+            told.hint(FieldPath::new("assessment.recognitions").index(index), message)
+                .help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại.");
         }
     }
 }
 
 /// A goal in the text that a recognition in force has reached already, where the title names no degree of its own.
-fn held_already(subject: Subject, report: &mut Report) {
+fn held_already(subject: Subject, told: &mut Told) {
     let issued = subject.plan.letterhead.issue_date;
     let Some(day) = issued.and_then(PartialDate::first_day) else { return };
     let title = subject.plan.subject.joined().to_lowercase();
@@ -221,15 +234,16 @@ fn held_already(subject: Subject, report: &mut Report) {
             && wanted.iter().all(|degree| *degree <= held)
         {
             let message = format!("mục tiêu này đã đạt: công nhận Mức độ {held} còn hiệu lực.");
-            let finding = Finding::hint("RES-05", message).at(&text.path).quote(text.text.trim());
-            report.push(finding.help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."));
+            told.hint(&text.path, message)
+                .quote(text.text.trim())
+                .help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại.");
             return;
         }
     }
 }
 
 /// Other goals in the text than in the title.
-fn goals(subject: Subject, report: &mut Report) {
+fn goals(subject: Subject, told: &mut Told) {
     let title = subject.plan.subject.joined();
     let draws_targets = subject.has_block(|kind| matches!(kind, BlockKind::SchoolTargets(_)));
     if draws_targets {
@@ -247,15 +261,14 @@ fn goals(subject: Subject, report: &mut Report) {
             let is_other = |degree: &&u8| **degree > goal || !found.contains(&goal);
             if let (true, Some(other)) = (looks, found.iter().find(is_other)) {
                 let message = format!("đoạn này nói {noun} {other} còn trích yếu nói {noun} {goal}.");
-                let finding = Finding::hint("RES-05", message).at(&text.path);
-                report.push(finding.help("ghi một mục tiêu trong cả kế hoạch, hoặc nói rõ giai đoạn nào."));
+                told.hint(&text.path, message).help("ghi một mục tiêu trong cả kế hoạch, hoặc nói rõ giai đoạn nào.");
             }
         }
     }
 }
 
 /// A level that the conclusion claims already, set as the goal once more.
-fn claimed(subject: Subject, report: &mut Report) {
+fn claimed(subject: Subject, told: &mut Told) {
     let lines = subject.plan.assessment.conclusion.as_ref().map_or(&[][..], |conclusion| &conclusion.lines);
     let claims: Vec<String> = lines.iter().map(|line| line.plain().to_lowercase()).collect();
     let is_denied =
@@ -276,16 +289,15 @@ fn claimed(subject: Subject, report: &mut Report) {
             !wanted.is_empty() && had.is_some_and(|had| wanted.iter().all(|degree| *degree <= had))
         };
         if ["mức độ", "cấp độ"].into_iter().any(is_claimed) {
-            let finding = Finding::hint("RES-05", "mục tiêu này kết luận đã ghi là đạt.").at(&text.path);
-            report.push(
-                finding.quote(text.text.trim()).help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại."),
-            );
+            told.hint(&text.path, "mục tiêu này kết luận đã ghi là đạt.")
+                .quote(text.text.trim())
+                .help("đặt mục tiêu cao hơn, hoặc ghi rõ là duy trì, công nhận lại.");
         }
     }
 }
 
 /// The period of the title ends years after the last year that anything is planned for.
-fn last_year(subject: Subject, report: &mut Report) {
+fn last_year(subject: Subject, told: &mut Told) {
     let title = subject.plan.subject.joined().to_lowercase();
     let Some(period) = period::of_plan(subject.plan).filter(|_| title.contains("giai đoạn")) else { return };
     let is_body = |text: &&PlanText| text.path.as_str().starts_with("sections");
@@ -294,8 +306,7 @@ fn last_year(subject: Subject, report: &mut Report) {
     let last = said.chain(drawn.map(|span| span.last.year())).filter(|year| *year <= period.last.year()).max();
     if let Some(last) = last.filter(|last| *last >= period.first.year() && *last + 1 < period.last.year()) {
         let message = format!("giai đoạn đến năm {} nhưng kế hoạch chỉ nói đến năm {last}.", period.last.year());
-        let finding = Finding::hint("RES-05", message).at(&FieldPath::new("subject"));
-        report.push(finding.help("bổ sung mục tiêu, giải pháp của các năm cuối, hoặc sửa giai đoạn."));
+        told.hint("subject", message).help("bổ sung mục tiêu, giải pháp của các năm cuối, hoặc sửa giai đoạn.");
     }
 }
 

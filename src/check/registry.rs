@@ -134,15 +134,17 @@ impl Rule {
         heading.split_once(": ").map_or(heading, |(_, title)| title)
     }
 
-    /// The gravest that the page says the rule can be: a fact has one severity, in a plan as in a Word document.
+    /// The severities that the page says it can have.
+    pub fn severities(&self) -> impl Iterator<Item = Severity> {
+        let line = self.page.lines().find_map(|line| line.strip_prefix("Mức: ")).unwrap_or("").to_lowercase();
+        let all = [Severity::Hint, Severity::Warning, Severity::Error];
+        all.into_iter().filter(move |severity| line.contains(&severity.label().to_lowercase()))
+    }
+
+    /// The gravest of them: a fact has one severity, in a plan as in a Word document.
     #[must_use]
     pub fn gravest(&self) -> Severity {
-        let line = self.page.lines().find_map(|line| line.strip_prefix("Mức: ")).unwrap_or("").to_lowercase();
-        match () {
-            () if line.contains("lỗi") => Severity::Error,
-            () if line.contains("cảnh báo") => Severity::Warning,
-            () => Severity::Hint,
-        }
+        self.severities().max().unwrap_or(Severity::Hint)
     }
 
     /// The page for a console: without the signs of Markdown.
@@ -157,6 +159,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::document::{self, Weight};
+    use crate::{rules, text};
 
     #[test]
     fn every_page_has_its_parts() {
@@ -167,6 +171,32 @@ mod tests {
                 assert!(rule.page.contains(part), "{} has no {part}", rule.id);
             }
         }
+    }
+
+    /// Each rule that is a value, of plans, of texts or of Word documents, has a page that names its severity; and each page
+    /// about what is judged has a rule.
+    #[test]
+    fn rules_and_pages_belong_together() {
+        let of_plans = rules().map(|rule| (rule.id, rule.severity));
+        let mut told: BTreeSet<(&str, Severity)> = of_plans.chain(text::RULES).collect();
+        let is_own = |id: &str| told.iter().any(|(own, _)| *own == id);
+        let of_word = document::rules().filter(|rule| rule.weight == Weight::Advice && !is_own(rule.id));
+        told.extend(of_word.map(|rule| (rule.id, Severity::Hint)).collect::<Vec<_>>());
+        let unnamed = told
+            .iter()
+            .filter(|(id, severity)| !find(id).is_some_and(|page| page.severities().any(|named| named == *severity)));
+        assert_eq!(unnamed.collect::<Vec<_>>(), Vec::<&(&str, Severity)>::new());
+        let counted = document::rules().filter(|rule| rule.weight == Weight::Counted).map(|rule| rule.id);
+        let known: BTreeSet<&str> = told.iter().map(|(id, _)| *id).chain(counted).collect();
+        assert!(known.iter().all(|id| find(id).is_some()));
+        let judged = FAMILIES.iter().take_while(|family| family.slug != "word-files").flat_map(|family| family.rules);
+        let unjudged = judged.filter(|page| !known.contains(page.id)).map(|page| page.id);
+        assert_eq!(unjudged.collect::<Vec<_>>(), Vec::<&str>::new());
+        // The gravest that a page names is told by a rule; of those tables that cannot be drawn, by the layout.
+        let is_told = |page: &&Rule| told.contains(&(page.id, page.gravest())) || page.id == "TBL-01";
+        let of_plans = all().filter(|page| told.iter().any(|(id, _)| *id == page.id));
+        let never: Vec<&str> = of_plans.filter(|page| !is_told(page)).map(|page| page.id).collect();
+        assert_eq!(never, Vec::<&str>::new());
     }
 
     #[test]

@@ -1,23 +1,24 @@
 //! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
 
+use super::rule::{Rule, Told};
 use super::{Subject, period};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::FieldPath;
 use crate::plan::{Assignment, PartialDate, Timeframe, TimetableRow};
 use crate::vietnamese::case;
 use crate::vietnamese::month::Month;
 
-pub fn check(subject: Subject, report: &mut Report) {
-    weeks(subject, report);
-    collection(subject, report);
-    disagreement(subject, report);
-    repeated_rows(subject, report);
-}
+pub const RULES: &[Rule] = &[
+    Rule::warning("TIM-01", weeks),
+    Rule::hint("ACT-02", collection),
+    Rule::hint("ACT-04", disagreement),
+    Rule::warning("TXT-05", repeated_rows),
+];
 
 /// A row with fewer words may well come twice: `Họp Hội đồng`.
 const LEAST_WORDS_OF_ROW: usize = 6;
 
 /// Weeks whose activities are those of earlier weeks, word by word: copied and not adapted.
-fn repeated_rows(subject: Subject, report: &mut Report) {
+fn repeated_rows(subject: Subject, told: &mut Told) {
     let mut seen: Vec<(Vec<String>, &TimetableRow)> = Vec::new();
     for (index, row) in subject.plan.timetable.iter().enumerate() {
         let said = words_of(row);
@@ -32,7 +33,7 @@ fn repeated_rows(subject: Subject, report: &mut Report) {
         let when = first.timeframe.as_ref().map_or_else(|| "hàng trước".to_owned(), ToString::to_string);
         let message = format!("các hoạt động ở đây {how} {}.", case::lower_first(&when));
         let path = FieldPath::new("timetable").index(index).key("activities");
-        report.push(Finding::warning("TXT-05", message).at(&path).help("ghi việc của chính những tuần này."));
+        told.warning(&path, message).help("ghi việc của chính những tuần này.");
     }
 }
 
@@ -58,7 +59,7 @@ fn is_copy(one: &[String], other: &[String]) -> bool {
 }
 
 /// Evidence of a standard that the table of assignment collects at another time.
-fn disagreement(subject: Subject, report: &mut Report) {
+fn disagreement(subject: Subject, told: &mut Told) {
     let standard_of = |code: &str| code.trim().split('.').next().unwrap_or("").to_owned();
     for (index, piece) in subject.plan.evidence.iter().enumerate() {
         let code = piece.standard.as_deref().or(piece.criterion.as_deref()).map(standard_of);
@@ -72,7 +73,7 @@ fn disagreement(subject: Subject, report: &mut Report) {
         if is_disjoint || (!is_rough && (span.first < other.first || span.last > other.last)) {
             let message = format!("minh chứng của tiêu chuẩn {code} thu thập khác thời gian ở bảng phân công.");
             let path = FieldPath::new("evidence").index(index).key("timeframe");
-            report.push(Finding::hint("ACT-04", message).at(&path).help("đối chiếu thời gian ở hai bảng."));
+            told.hint(&path, message).help("đối chiếu thời gian ở hai bảng.");
         }
     }
 }
@@ -86,7 +87,7 @@ fn is_school_year(timeframe: &Timeframe) -> bool {
 }
 
 /// Each row of weeks begins where the row before it ends. Rows that name no weeks part the timetable.
-fn weeks(subject: Subject, report: &mut Report) {
+fn weeks(subject: Subject, told: &mut Told) {
     let rows: Vec<_> = subject.plan.timetable.iter().map(TimetableRow::weeks).collect();
     for (index, pair) in rows.windows(2).enumerate() {
         let [Some(before), Some(weeks)] = pair else { continue };
@@ -102,12 +103,12 @@ fn weeks(subject: Subject, report: &mut Report) {
         };
         let path = FieldPath::new("timetable").index(index + 1).key("timeframe");
         let help = format!("hàng này cần bắt đầu từ tuần {wanted}.");
-        report.push(Finding::warning("TIM-01", message).at(&path).help(help));
+        told.warning(&path, message).help(help);
     }
 }
 
 /// Evidence that is to be collected before the plan is issued.
-fn collection(subject: Subject, report: &mut Report) {
+fn collection(subject: Subject, told: &mut Told) {
     let Some(issued) = subject.plan.letterhead.issue_date else { return };
     let plan = subject.plan;
     let assignments = plan.assignments.iter().map(|assignment| assignment.timeframe.as_ref());
@@ -120,8 +121,7 @@ fn collection(subject: Subject, report: &mut Report) {
         let Some(timeframe) = timeframe else { continue };
         if start(timeframe).is_some_and(|start| is_before(start, issued)) {
             let message = format!("thời gian thu thập \"{timeframe}\" trước ngày ban hành kế hoạch.");
-            let finding = Finding::hint("ACT-02", message).at(&path);
-            report.push(finding.help("ghi thời gian từ tháng ban hành kế hoạch trở đi."));
+            told.hint(&path, message).help("ghi thời gian từ tháng ban hành kế hoạch trở đi.");
         }
     }
 }

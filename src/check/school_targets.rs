@@ -4,30 +4,37 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::rule::{Rule, Told};
 use super::text::Kind;
 use super::{Subject, is_blank};
-use crate::diagnostic::{FieldPath, Finding, Report, Term, field, given, help};
+use crate::diagnostic::{FieldPath, Term, field, given, help};
 use crate::plan::{BlockKind, PartialDate, SchoolTarget, TargetSchool};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::person_name;
 
-pub fn check(subject: Subject, report: &mut Report) {
+pub const RULES: &[Rule] = &[
+    Rule::warning("ACT-02", drawn),
+    Rule::warning("ACT-02", levels),
+    Rule::hint("ACT-05", named_twice),
+    Rule::warning("ACT-02", schools),
+    Rule::hint("ACT-05", names_in_text),
+    Rule::hint("ACT-05", number_in_text),
+    Rule::warning("END-03", committee),
+];
+
+/// The targets are printed, and what is printed are targets.
+fn drawn(subject: Subject, told: &mut Told) {
     let path = FieldPath::new("school_targets");
     let targets = &subject.plan.school_targets;
     let is_drawn = subject.has_block(|kind| matches!(kind, BlockKind::SchoolTargets(_)));
     if is_drawn && targets.is_empty() {
-        let finding = Finding::warning("ACT-02", "bảng mục tiêu của các trường chưa có trường nào.").at(&path);
-        report.push(finding.help(help!["thêm cấp học và các trường vào ", field("school_targets"), ", hoặc bỏ bảng."]));
+        let help = help!["thêm cấp học và các trường vào ", field("school_targets"), ", hoặc bỏ bảng."];
+        told.warning(&path, "bảng mục tiêu của các trường chưa có trường nào.").help(help);
     }
     if !is_drawn && !targets.is_empty() {
-        let finding = Finding::warning("ACT-02", "có mục tiêu của các trường nhưng không phần nào in bảng.").at(&path);
-        report.push(finding.help(help!["thêm ", Term::NewBlock("school-targets"), " vào phần mục tiêu."]));
+        let help = help!["thêm ", Term::NewBlock("school-targets"), " vào phần mục tiêu."];
+        told.warning(&path, "có mục tiêu của các trường nhưng không phần nào in bảng.").help(help);
     }
-    for (index, target) in targets.iter().enumerate() {
-        level(subject, target, &path.index(index), report);
-    }
-    names_in_text(subject, report);
-    committee(subject, report);
 }
 
 /// Kinds of schools as their names begin, with what each is compared as.
@@ -44,7 +51,7 @@ const KINDS: [(&str, &str); 9] = [
 ];
 
 /// Schools that the goals name otherwise than the table.
-fn names_in_text(subject: Subject, report: &mut Report) {
+fn names_in_text(subject: Subject, told: &mut Told) {
     let targets = subject.plan.school_targets.iter().flat_map(|target| target.upgrades.iter().chain(&target.renewals));
     let listed: BTreeSet<String> = targets.map(|given| compared(&given.school)).collect();
     for (heading, text) in subject.under_headings().filter(|_| !listed.is_empty()) {
@@ -59,8 +66,7 @@ fn names_in_text(subject: Subject, report: &mut Report) {
                 listed.iter().find(|known| person_name::is_near(known, &name) && !differ_in_number(known, &name));
             if let Some(near) = near.filter(|_| !listed.contains(&name)) {
                 let message = format!("tên trường \"{name}\" ở đây khác với \"{near}\" trong bảng.");
-                let finding = Finding::hint("ACT-05", message).at(&text.path).quote(text.text.trim());
-                report.push(finding.help("nếu là một trường, sửa cho giống nhau."));
+                told.hint(&text.path, message).quote(text.text.trim()).help("nếu là một trường, sửa cho giống nhau.");
             }
         }
     }
@@ -106,45 +112,67 @@ fn named(text: &str, lower: &str) -> Vec<String> {
     found
 }
 
-fn level(subject: Subject, target: &SchoolTarget, path: &FieldPath, report: &mut Report) {
-    if target.level.trim().is_empty() {
-        let finding = Finding::warning("ACT-02", "chưa ghi cấp học.").at(&path.key("level"));
-        report.push(finding.help("ghi cấp học, ví dụ Tiểu học."));
-    }
-    if target.upgrades.is_empty() && target.renewals.is_empty() {
-        let message = format!("cấp học \"{}\" chưa có trường nào.", target.level);
-        report.push(Finding::warning("ACT-02", message).at(path).help("thêm trường, hoặc bỏ cấp học này."));
-    }
-    let mut seen = BTreeSet::new();
-    for (field, schools) in [("upgrades", &target.upgrades), ("renewals", &target.renewals)] {
-        for (index, given) in schools.iter().enumerate() {
-            let path = path.key(field).index(index);
-            if !given.school.trim().is_empty() && !seen.insert(given.school.trim()) {
-                let message = format!("{} ghi hai lần trong một cấp học.", given.school.trim());
-                report.push(Finding::hint("ACT-05", message).at(&path.key("school")).help("giữ lại một, nếu trùng."));
-            }
-            school(subject, given, &path, report);
+/// The levels of the targets, each with its place.
+fn targets(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &SchoolTarget)> {
+    let targets = subject.plan.school_targets.iter().enumerate();
+    targets.map(|(index, target)| (FieldPath::new("school_targets").index(index), target))
+}
+
+/// The schools of one level, each with its place.
+fn schools_of<'a>(path: &FieldPath, target: &'a SchoolTarget) -> impl Iterator<Item = (FieldPath, &'a TargetSchool)> {
+    let both = [("upgrades", &target.upgrades), ("renewals", &target.renewals)];
+    both.into_iter().flat_map(move |(field, schools)| {
+        let path = path.key(field);
+        schools.iter().enumerate().map(move |(index, given)| (path.index(index), given))
+    })
+}
+
+fn levels(subject: Subject, told: &mut Told) {
+    for (path, target) in targets(subject) {
+        if target.level.trim().is_empty() {
+            told.warning(path.key("level"), "chưa ghi cấp học.").help("ghi cấp học, ví dụ Tiểu học.");
+        }
+        if target.upgrades.is_empty() && target.renewals.is_empty() {
+            told.warning(&path, format!("cấp học \"{}\" chưa có trường nào.", target.level))
+                .help("thêm trường, hoặc bỏ cấp học này.");
         }
     }
 }
 
-fn school(subject: Subject, given: &TargetSchool, path: &FieldPath, report: &mut Report) {
-    if given.school.trim().is_empty() {
-        let finding = Finding::warning("ACT-02", "chưa ghi tên trường.").at(&path.key("school"));
-        report.push(finding.help("ghi tên trường, hoặc bỏ dòng này."));
+fn named_twice(subject: Subject, told: &mut Told) {
+    for (path, target) in targets(subject) {
+        let mut seen = BTreeSet::new();
+        for (path, given) in schools_of(&path, target) {
+            let name = given.school.trim();
+            if !name.is_empty() && !seen.insert(name) {
+                told.hint(path.key("school"), format!("{name} ghi hai lần trong một cấp học."))
+                    .help("giữ lại một, nếu trùng.");
+            }
+        }
     }
+}
+
+/// Each school has a name, and a time after the day of the plan.
+fn schools(subject: Subject, told: &mut Told) {
     let issued = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
-    match (given.date(), issued) {
-        _ if given.month.is_none() => {
-            let message = format!("chưa ghi thời gian đề nghị kiểm tra, công nhận của {}.", given.school.trim());
-            report.push(Finding::hint("ACT-02", message).at(&path.key("month")).help("ghi tháng, ví dụ 11/2026."));
+    for (path, target) in targets(subject) {
+        for (path, given) in schools_of(&path, target) {
+            let name = given.school.trim();
+            if name.is_empty() {
+                told.warning(path.key("school"), "chưa ghi tên trường.").help("ghi tên trường, hoặc bỏ dòng này.");
+            }
+            match (given.date(), issued) {
+                _ if given.month.is_none() => {
+                    let message = format!("chưa ghi thời gian đề nghị kiểm tra, công nhận của {name}.");
+                    told.hint(path.key("month"), message).help("ghi tháng, ví dụ 11/2026.");
+                }
+                (Some(date), Some(issued)) if is_before(date, issued) => {
+                    told.hint(path.key("month"), format!("{date} của {name} trước ngày ban hành kế hoạch."))
+                        .help("ghi thời gian sau ngày ban hành, hoặc xem lại ngày ban hành.");
+                }
+                _ => {}
+            }
         }
-        (Some(date), Some(issued)) if is_before(date, issued) => {
-            let message = format!("{} của {} trước ngày ban hành kế hoạch.", date, given.school.trim());
-            let finding = Finding::hint("ACT-02", message).at(&path.key("month"));
-            report.push(finding.help("ghi thời gian sau ngày ban hành, hoặc xem lại ngày ban hành."));
-        }
-        _ => {}
     }
 }
 
@@ -157,14 +185,45 @@ fn is_before(date: PartialDate, day: NaiveDate) -> bool {
     }
 }
 
+/// The number of schools that the text of a commune's plan speaks of, against its table.
+fn number_in_text(subject: Subject, told: &mut Told) {
+    let targets = &subject.plan.school_targets;
+    let count = |renewals: bool| {
+        targets.iter().map(|target| if renewals { target.renewals.len() } else { target.upgrades.len() }).sum::<usize>()
+    };
+    if targets.is_empty() {
+        return;
+    }
+    for text in subject.texts {
+        let lower = text.lower();
+        for (words, counted) in
+            [("công nhận lại", count(true)), ("nâng chuẩn", count(false)), ("nâng mức", count(false))]
+        {
+            for clause in lower.split([';', '.', ',']).filter(|clause| clause.contains(words)) {
+                let Some(said) = number_of_schools(clause).filter(|said| *said != counted) else { continue };
+                let message = format!("phần lời nói {said} trường {words} nhưng bảng có {counted}.");
+                told.hint(&text.path, message).quote(clause.trim()).help("đối chiếu số trường ở phần lời và ở bảng.");
+            }
+        }
+    }
+}
+
+/// `03 trường`, `cả ba trường`.
+fn number_of_schools(clause: &str) -> Option<usize> {
+    const WORDS: [&str; 9] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let at = words.iter().position(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()) == "trường")?;
+    let before = words.get(at.checked_sub(1)?)?;
+    before.parse().ok().or_else(|| Some(WORDS.iter().position(|word| word == before)? + 1))
+}
+
 /// A committee decides as a collective: its head signs with `TM.`
-fn committee(subject: Subject, report: &mut Report) {
+fn committee(subject: Subject, told: &mut Told) {
     let issuer = upper(&subject.plan.letterhead.issuing_body.joined());
     let is_committee = issuer.starts_with("ỦY BAN NHÂN DÂN") || issuer.starts_with("UBND ");
     if is_committee && is_blank(subject.plan.signature_block.collective.as_deref()) {
         let path = FieldPath::new("signature_block.collective");
-        let finding =
-            Finding::warning("END-03", "Ủy ban nhân dân ban hành nhưng chưa ghi ký thay mặt (TM.).").at(&path);
-        report.push(finding.help(help!["ghi ", given("signature_block.collective", "ỦY BAN NHÂN DÂN"), "."]));
+        let help = help!["ghi ", given("signature_block.collective", "ỦY BAN NHÂN DÂN"), "."];
+        told.warning(&path, "Ủy ban nhân dân ban hành nhưng chưa ghi ký thay mặt (TM.).").help(help);
     }
 }

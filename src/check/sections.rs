@@ -1,33 +1,56 @@
 //! The tree of sections: something must be said, and headings must head something.
 
 use super::Subject;
+use super::rule::{Rule, Told};
 use super::terms::TITLE_OR_TEXT;
-use crate::diagnostic::{FieldPath, Finding, Report, field, help};
-use crate::plan::{RichText, Section};
+use crate::diagnostic::{FieldPath, field, help};
+use crate::plan::{Plan, RichText, Section};
 
-pub fn check(subject: Subject, report: &mut Report) {
-    let path = FieldPath::new("sections");
+pub const RULES: &[Rule] =
+    &[Rule::error("STR-01", none), Rule::error("STR-02", unnamed), Rule::warning("STR-03", heading_alone)];
+
+fn none(subject: Subject, told: &mut Told) {
     if subject.plan.sections.is_empty() {
-        let finding = Finding::error("STR-01", "kế hoạch chưa có phần nào.").at(&path);
-        report.push(finding.help(help!["thêm các phần vào ", field("sections"), "."]));
+        told.error("sections", "kế hoạch chưa có phần nào.").help(help!["thêm các phần vào ", field("sections"), "."]);
     }
-    walk(&subject.plan.sections, &path, report);
 }
 
-/// The sections of a list and all below them.
-pub fn walk(sections: &[Section], path: &FieldPath, report: &mut Report) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
-        let is_blank = |text: &Option<RichText>| text.as_ref().is_none_or(RichText::is_blank);
+fn unnamed(subject: Subject, told: &mut Told) {
+    each(subject.plan, &mut |section, path| {
         // Text above the first heading is a section that has none.
         let is_plain = section.numbered == Some(false) && !(section.blocks.is_empty() && section.sections.is_empty());
-        if is_blank(&section.title) && is_blank(&section.text) && !is_plain {
-            let finding = Finding::error("STR-02", "mục không có tiêu đề và không có nội dung cùng dòng.").at(&path);
-            report.push(finding.help(help!["ghi ", TITLE_OR_TEXT, "."]));
-        } else if is_blank(&section.text) && section.blocks.is_empty() && section.sections.is_empty() {
-            let finding = Finding::warning("STR-03", "mục chỉ có tiêu đề, chưa có nội dung.").at(&path);
-            report.push(finding.help("viết nội dung, hoặc bỏ mục này."));
+        if is_blank(section.title.as_ref()) && is_blank(section.text.as_ref()) && !is_plain {
+            let help = help!["ghi ", TITLE_OR_TEXT, "."];
+            told.error(path, "mục không có tiêu đề và không có nội dung cùng dòng.").help(help);
         }
-        walk(&section.sections, &path.key("sections"), report);
+    });
+}
+
+fn heading_alone(subject: Subject, told: &mut Told) {
+    each(subject.plan, &mut |section, path| {
+        let is_empty = is_blank(section.text.as_ref()) && section.blocks.is_empty() && section.sections.is_empty();
+        if is_empty && !is_blank(section.title.as_ref()) {
+            told.warning(path, "mục chỉ có tiêu đề, chưa có nội dung.").help("viết nội dung, hoặc bỏ mục này.");
+        }
+    });
+}
+
+fn is_blank(text: Option<&RichText>) -> bool {
+    text.is_none_or(RichText::is_blank)
+}
+
+/// Every section of the plan and of its annexes, with its place.
+fn each(plan: &Plan, visit: &mut impl FnMut(&Section, &FieldPath)) {
+    walk(&plan.sections, &FieldPath::new("sections"), visit);
+    for (index, annex) in plan.appendices.iter().enumerate() {
+        walk(&annex.sections, &FieldPath::new("appendices").index(index).key("sections"), visit);
+    }
+}
+
+fn walk(sections: &[Section], path: &FieldPath, visit: &mut impl FnMut(&Section, &FieldPath)) {
+    for (index, section) in sections.iter().enumerate() {
+        let path = path.index(index);
+        visit(section, &path);
+        walk(&section.sections, &path.key("sections"), visit);
     }
 }

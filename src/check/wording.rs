@@ -3,13 +3,14 @@
 use super::Subject;
 use super::passages::PlanText;
 use super::text::{self, Context, Kind};
-use crate::diagnostic::{Finding, Report};
+use crate::diagnostic::Finding;
 use crate::plan::date::PartialDate;
 
 /// What the head of the document is told by its own rules: HDR-02 speaks of district bodies there.
 const OWN_RULES: [&str; 1] = ["letterhead"];
 
-pub fn check(subject: Subject, report: &mut Report) {
+/// What the text rules find: all at once, for of two that find the same words one is told.
+pub fn judge(subject: Subject, found: &mut Vec<Finding>) {
     let texts = subject.texts;
     let passages: Vec<_> = texts.iter().map(PlanText::passage).collect();
     let date = subject.plan.letterhead.issue_date.and_then(PartialDate::first_day);
@@ -19,7 +20,7 @@ pub fn check(subject: Subject, report: &mut Report) {
             text.kind == Kind::Name && OWN_RULES.iter().any(|field| text.path.as_str().starts_with(field));
         if !(is_told_elsewhere && slip.rule == "TXT-06") {
             let finding = Finding::new(slip.rule, slip.severity, slip.message.clone()).at(&text.path);
-            report.push(finding.quote(slip.quotation(&text.text)).help(slip.help));
+            found.push(finding.quote(slip.quotation(&text.text)).help(slip.help));
         }
     }
 }

@@ -5,7 +5,7 @@ use kehoach::diagnostic::{Anchor, Finding};
 use serde_json::Value;
 
 use super::workshop;
-use super::{findings, folder, found, patched, read, shown};
+use super::{findings, folder, found, not_as_its_page_says, patched, read, shown};
 
 fn cases(file: &str) -> Vec<(Value, String)> {
     let text = std::fs::read_to_string(folder("tests/rules").join(file)).unwrap();
@@ -25,6 +25,7 @@ fn other_slips_are_found_at_their_place() {
         let report = findings(&workshop, &plan(&case));
         let at = case["at"].as_str().unwrap();
         let is_there = |finding: &&Finding| matches!(&finding.anchor, Anchor::Field(path) if path.as_str() == at);
+        missed.extend(report.iter().filter_map(not_as_its_page_says));
         if !found(&report, case["rule"].as_str().unwrap()).iter().any(is_there) {
             missed.push(format!("{line}\n{}", shown(&report)));
         }

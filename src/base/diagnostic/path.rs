@@ -74,6 +74,18 @@ fn push_number(path: &mut String, number: usize) {
     path.extend(u8::try_from(number % 10).map(|digit| char::from(b'0' + digit)));
 }
 
+impl From<&str> for FieldPath {
+    fn from(path: &str) -> Self {
+        Self::new(path)
+    }
+}
+
+impl From<&Self> for FieldPath {
+    fn from(path: &Self) -> Self {
+        path.clone()
+    }
+}
+
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)

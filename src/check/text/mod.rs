@@ -41,6 +41,7 @@ use chrono::NaiveDate;
 pub use dictionary::Dictionary;
 pub use slip::Slip;
 
+use crate::diagnostic::Severity;
 use scan::Scan;
 
 pub use districts::are_gone as are_districts_gone;
@@ -92,6 +93,28 @@ pub struct Context<'a> {
     /// The day of the document: since 01/7/2025 there are no districts.
     pub date: Option<NaiveDate>,
 }
+
+/// Every rule of texts, with the gravest that it tells.
+pub const RULES: [(&str, Severity); 15] = {
+    use Severity::{Hint, Warning};
+    [
+        ("BAS-01", Hint),
+        ("BAS-05", Warning),
+        ("REF-01", Warning),
+        ("REF-02", Warning),
+        ("RES-02", Warning),
+        ("RES-03", Warning),
+        ("TBL-09", Warning),
+        ("TXT-01", Warning),
+        ("TXT-02", Warning),
+        ("TXT-03", Warning),
+        ("TXT-04", Warning),
+        ("TXT-05", Warning),
+        ("TXT-06", Warning),
+        ("TXT-07", Warning),
+        ("WEB-01", Hint),
+    ]
+};
 
 /// Everything found in the passages of a document, passage by passage.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::RULES;
 use crate::diagnostic::Severity;
 
 /// Characters on each side of a quotation.
@@ -24,6 +25,10 @@ pub struct Slip {
 
 impl Slip {
     pub(super) fn new(rule: &'static str, severity: Severity, range: Range<usize>, message: impl Into<String>) -> Self {
+        debug_assert!(
+            RULES.iter().any(|(id, most)| *id == rule && severity <= *most),
+            "{rule} is no such rule of texts"
+        );
         Self { passage: 0, rule, severity, range, message: message.into(), help: String::new() }
     }
 

@@ -2,13 +2,14 @@
 
 use super::head::rule_below;
 use super::wording;
+use crate::bases::{self, Fault};
 use crate::document::form::Form;
 use crate::document::line::Line;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
 use crate::document::subject::Subject;
 use crate::document::words::{begins, is_upper};
-use crate::{bases, period};
+use crate::period;
 
 const II_5: &str = "Phụ lục I, mục II.5";
 const II_6: &str = "Phụ lục I, mục II.6";
@@ -159,14 +160,13 @@ fn bases(subject: &Subject) -> Verdict {
 fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
     let title: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
     let title = title.join(" ");
-    let of_line = |line: &Line| {
-        let report = bases::of_document(line.text(), subject.issued, &title);
-        let found = report.iter().filter(|finding| finding.rule == rule);
-        found
-            .map(|finding| Remark::new(finding.severity, &finding.message).help(finding.help.to_string()).at(line))
-            .collect::<Vec<_>>()
-    };
-    subject.parts.legal_bases.iter().flat_map(of_line).collect()
+    let mut remarks = Vec::new();
+    for line in &subject.parts.legal_bases {
+        for Fault { severity, message, help } in bases::of_document(line.text(), subject.issued, &title, rule) {
+            remarks.push(Remark::new(severity, message).help(help.to_string()).at(line));
+        }
+    }
+    remarks
 }
 
 fn citations(subject: &Subject, rule: &str) -> Verdict {

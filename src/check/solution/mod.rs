@@ -1,0 +1,147 @@
+//! Solutions: they are printed and say something (ACT-02), each is for a criterion, and every criterion that fails or stays
+//! below the goal has one (ACT-01); their times (ACT-02, ACT-04), people (ACT-03), bands (ACT-06) and money (TBL-07, TBL-09).
+
+mod bands;
+mod budget;
+mod people;
+mod time;
+
+use super::rule::{Rule, Told};
+use super::tables::amount;
+use super::{Subject, goal, passages, period, posts, text};
+use crate::catalogue::result::CriterionResult;
+use crate::diagnostic::{FieldPath, Term, field, help, item, suggest};
+use crate::plan::{BlockKind, Content, Solution};
+
+pub use people::people;
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("ACT-02", drawn),
+    Rule::warning("ACT-02", content),
+    Rule::error("ACT-01", criterion),
+    Rule::warning("ACT-06", bands::known),
+    Rule::hint("ACT-02", bands::expected_result),
+    Rule::warning("ACT-06", bands::used),
+    Rule::warning("TBL-09", budget::amounts),
+    Rule::hint("TBL-07", budget::word_for_nothing),
+    Rule::warning("TBL-09", budget::total_in_words),
+    Rule::warning("ACT-01", uncovered),
+    Rule::warning("ACT-02", time::within_the_plan),
+    Rule::hint("ACT-03", people::supervisor),
+    Rule::hint("TBL-08", mixed_conditions),
+    Rule::hint("ACT-04", time::calendar_years),
+    Rule::hint("ACT-04", time::as_the_text_says),
+];
+
+/// The solutions, each with its place.
+fn all(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Solution)> {
+    let solutions = subject.plan.solutions.iter().enumerate();
+    solutions.map(|(index, solution)| (FieldPath::new("solutions").index(index), solution))
+}
+
+fn is_drawn(subject: Subject) -> bool {
+    subject.has_block(|kind| matches!(kind, BlockKind::Solutions(_)))
+}
+
+/// The solutions, where a table prints them.
+fn printed(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Solution)> {
+    all(subject).filter(move |_| is_drawn(subject))
+}
+
+/// Solutions are printed, and what is printed are solutions.
+fn drawn(subject: Subject, told: &mut Told) {
+    match (is_drawn(subject), subject.plan.solutions.is_empty()) {
+        (true, true) => {
+            let help = help!["thêm giải pháp vào ", field("solutions"), ", hoặc bỏ bảng."];
+            told.warning("solutions", "bảng giải pháp chưa có giải pháp nào.").help(help);
+        }
+        (false, false) => {
+            let help = help!["thêm ", Term::NewBlock("solutions"), " vào phần giải pháp."];
+            told.warning("solutions", "có giải pháp nhưng không phần nào in bảng giải pháp.").help(help);
+        }
+        _ => {}
+    }
+}
+
+/// Each says what is done, and by whom.
+fn content(subject: Subject, told: &mut Told) {
+    for (index, (path, solution)) in all(subject).enumerate() {
+        if solution.tasks.is_blank() {
+            told.warning(path.key("tasks"), format!("giải pháp {} chưa có nội dung.", index + 1))
+                .help("ghi việc cần làm.");
+        }
+        if solution.lead.as_ref().is_none_or(Content::is_blank) {
+            told.hint(path.key("lead"), format!("giải pháp {} chưa ghi người thực hiện.", index + 1))
+                .help("ghi người hoặc bộ phận chịu trách nhiệm.");
+        }
+    }
+}
+
+fn criterion(subject: Subject, told: &mut Told) {
+    for (path, solution) in all(subject) {
+        let (code, path) = (solution.criterion.trim(), path.key("criterion"));
+        let looks_like_code = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if code.is_empty() {
+            told.warning(path, "giải pháp không nói cho tiêu chí nào.").help("ghi mã tiêu chí, ví dụ 3.1.");
+        } else if let Some(set) = subject.set.filter(|set| looks_like_code && set.criterion(code).is_none()) {
+            let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+            let of_set = format!("bộ tiêu chuẩn của Thông tư {}", set.circular);
+            told.error(path, format!("giải pháp cho tiêu chí \"{code}\" không có trong {of_set}."))
+                .help(suggest::one_of(code, &known));
+        }
+    }
+}
+
+/// Criteria that fail, or stay below the goal of the plan, without a solution.
+fn uncovered(subject: Subject, told: &mut Told) {
+    let Some(set) = subject.set.filter(|_| is_drawn(subject)) else { return };
+    let goal = goal::level(subject.plan, set);
+    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
+        let code = given.criterion.as_str();
+        let (Some(criterion), Some(result)) = (set.criterion(code), given.result) else { continue };
+        let wanted = goal.map_or(1, |goal| goal.min(criterion.max_level));
+        if result.level() >= wanted || subject.plan.solutions.iter().any(|solution| names(solution, code)) {
+            continue;
+        }
+        let message = if result == CriterionResult::NotMet {
+            format!("tiêu chí {code} không đạt nhưng không có giải pháp nào.")
+        } else {
+            format!("tiêu chí {code} mới đạt {result}, mục tiêu cần Mức {wanted}, nhưng không có giải pháp nào.")
+        };
+        let help = help![format!("thêm giải pháp cho tiêu chí {code} vào "), field("solutions"), "."];
+        told.warning(FieldPath::new("assessment.results").index(index), message).help(help);
+    }
+}
+
+/// Whether a solution is for this criterion: `3.4`, `3.4, 3.5`, `Tiêu chí 3.4`.
+fn names(solution: &Solution, code: &str) -> bool {
+    let is_part = |sign: char| !(sign.is_ascii_digit() || sign == '.');
+    solution.criterion.split(is_part).any(|part| part.trim_matches('.') == code)
+}
+
+/// The column of conditions is for conditions: money and times have their own. Told once for the table.
+fn mixed_conditions(subject: Subject, told: &mut Told) {
+    let solutions = &subject.plan.solutions;
+    let is_mixed = |solution: &Solution| solution.conditions.as_ref().is_some_and(mixes);
+    let Some(index) = solutions.iter().position(is_mixed).filter(|_| is_drawn(subject)) else { return };
+    let count = solutions.iter().filter(|solution| is_mixed(solution)).count();
+    let message = format!("cột điều kiện gộp nhiều loại nội dung: người, thời gian, kinh phí (ở {count} hàng).");
+    let path = FieldPath::new("solutions").index(index).key("conditions");
+    told.hint(&path, message).help(help![
+        "ghi thời gian ở ",
+        item("solutions", "timeframe"),
+        ", kinh phí ở ",
+        item("solutions", "budget"),
+        ".",
+    ]);
+}
+
+/// Whether conditions speak of two of money, time and people.
+fn mixes(conditions: &Content) -> bool {
+    let text = conditions.texts().join("; ").to_lowercase();
+    let has_money = text.contains("tài chính") || text.contains("kinh phí") || text.contains("triệu đồng");
+    let has_time = text.contains("thời gian:") || text.contains("tháng ") || text.contains("năm học");
+    let opens_with_people =
+        ["cán bộ", "giáo viên", "nhân viên", "thành viên", "toàn thể"].iter().any(|word| text.starts_with(word));
+    has_money && (has_time || opens_with_people)
+}
