@@ -10,8 +10,8 @@
 //! ```
 //!
 //! The lower floors are packages of their own under `src`, and Cargo holds what each of them sees: `base` below all; `plan`
-//! on it; `input`, `check` and `page` (document, layout, output …) beside each other on these. This package joins them under
-//! the names that they have in every one of them.
+//! on it; `input`, `check` and `page` (document, layout, output …) beside each other on these; `program` (templates as
+//! steps) beside them all. This package joins them under the names that they have in every one of them.
 //!
 //! Everything below `pipeline` is pure: bytes and values in, bytes and values out. Above it stand the command line
 //! (`cli`), runs over many plans (`batch`) and the page in the browser (`desk`); `files` is where they meet the disk.
@@ -30,3 +30,4 @@ pub use kehoach_check as check;
 pub use kehoach_input::{self as input, mend};
 pub use kehoach_page::{document, font, layout, markup, output, style_file};
 pub use kehoach_plan::{self as plan, catalogue, manuscript};
+pub use kehoach_program as program;

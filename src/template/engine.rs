@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use handlebars::template::Template;
 use include_dir::{Dir, include_dir};
 
-use super::error;
 use super::form::{self, Form};
-use super::program::{self, Data, Failure, Programs, names};
 use super::table::Tables;
 use super::view::{RunView, View};
+use super::{error, names};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::Plan;
+use crate::program::{self, Data, Failure, Programs, Source};
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+/// The steps of the shipped templates by their names, written by the build script.
+static PACKED: Dir = include_dir!("$OUT_DIR/programs");
 const EXTENSION: &str = ".hbs";
 
 /// Markup text and the templates its marks speak of.
@@ -28,8 +30,8 @@ pub struct Rendered {
 /// The templates of a run.
 #[derive(Debug)]
 pub struct TemplateSet {
-    /// Name and text, in the order of names.
-    sources: Vec<(String, String)>,
+    /// The shipped ones first, in the order of names; those that a user has besides follow.
+    sources: Vec<Source>,
     programs: Programs,
     /// Those of plans.
     forms: Vec<Form>,
@@ -49,8 +51,7 @@ impl TemplateSet {
         let mut report = Report::default();
         let forms = form::forms(&files, &mut report);
         let tables = Tables::new(&files);
-        let template = |(file, text): (String, String)| Some((file.strip_suffix(EXTENSION)?.to_owned(), text));
-        let sources: Vec<_> = files.into_iter().filter_map(template).collect();
+        let sources = sources(files);
         let programs = Programs::new(&sources);
         let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
         let set = Self { sources, programs, forms, reports, tables };
@@ -66,7 +67,7 @@ impl TemplateSet {
     pub fn proofread(&self) -> Report {
         let fields = names::fields();
         let mut report = self.tables.proofread();
-        for (name, text) in &self.sources {
+        for Source { name, text, .. } in &self.sources {
             // Told of the text as its author knows it, without marks.
             let template = match Template::compile(text) {
                 Ok(template) => template,
@@ -113,7 +114,7 @@ impl TemplateSet {
         // Every view is data; of what is none, the first field is missing.
         let data = Data::of(view).unwrap_or(Data::Null);
         let text = self.programs.render(&main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
-        Ok(Rendered { text, templates: self.sources.iter().map(|(name, _)| name.clone()).collect() })
+        Ok(Rendered { text, templates: self.sources.iter().map(|source| source.name.clone()).collect() })
     }
 
     /// All forms, the most usual first.
@@ -144,6 +145,26 @@ impl TemplateSet {
     }
 }
 
+/// The templates among these files. A shipped one has its number and its packed steps; the steps count where the text is
+/// the shipped one.
+fn sources(mut files: BTreeMap<String, String>) -> Vec<Source> {
+    files.retain(|file, _| file.ends_with(EXTENSION));
+    let shipped = shipped().filter(|(file, _)| file.ends_with(EXTENSION)).filter_map(|(file, shipped)| {
+        let text = files.remove(file)?;
+        let name = file.trim_end_matches(EXTENSION).to_owned();
+        let packed = PACKED.get_file(&name).filter(|_| text == shipped).map(include_dir::File::contents);
+        Some(Source { name, text, packed })
+    });
+    let mut sources: Vec<_> = shipped.collect();
+    let own = |(file, text): (String, String)| Source {
+        name: file.trim_end_matches(EXTENSION).to_owned(),
+        text,
+        packed: None,
+    };
+    sources.extend(files.into_iter().map(own));
+    sources
+}
+
 /// Name and text of each shipped template and of the files that make a folder a form, in the order of names.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut files = Vec::new();
@@ -167,5 +188,18 @@ mod tests {
         assert!(report.is_empty());
         let findings: Vec<_> = templates.proofread().iter().map(|finding| finding.message.clone()).collect();
         assert_eq!(findings, [""; 0]);
+    }
+
+    #[test]
+    fn the_shipped_templates_were_read_when_the_program_was_built() {
+        let (templates, _) = TemplateSet::new(&[]);
+        for (number, source) in templates.sources.iter().enumerate() {
+            assert_eq!(source.packed.map(<[u8]>::to_vec), program::pack(&source.text, number).ok(), "{}", source.name);
+        }
+        let own = [("parts/title.hbs", "<p>x</p>"), ("parts/a.hbs", "<p>y</p>")];
+        let (mine, _) = TemplateSet::new(&own.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let unpacked: Vec<_> = mine.sources.iter().filter(|source| source.packed.is_none()).collect();
+        assert_eq!(unpacked.iter().map(|source| source.name.as_str()).collect::<Vec<_>>(), ["parts/title", "parts/a"]);
+        assert_eq!(mine.sources.len(), templates.sources.len() + 1);
     }
 }

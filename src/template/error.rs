@@ -2,8 +2,8 @@
 
 use handlebars::{TemplateError, TemplateErrorReason};
 
-use super::program::{self, Failure, Why};
 use crate::diagnostic::{Finding, Place};
+use crate::program::{self, Failure, Why};
 
 /// A template that cannot be read.
 pub fn syntax(error: &TemplateError, name: &str) -> Finding {

@@ -6,10 +6,9 @@ mod begin;
 mod engine;
 mod error;
 mod form;
-mod program;
+mod names;
 mod skeleton;
 pub(crate) mod table;
-mod trace;
 pub mod view;
 
 pub use begin::Wish;

@@ -13,8 +13,8 @@ pub struct Source {
 }
 
 /// Members that are one room, and the rooms that stand in them but are named beside them.
-pub const ROOMS_IN_MEMBERS: [(&str, &[&str]); 3] =
-    [("plan", &["catalogue", "manuscript"]), ("input", &["mend"]), ("check", &[])];
+pub const ROOMS_IN_MEMBERS: [(&str, &[&str]); 4] =
+    [("plan", &["catalogue", "manuscript"]), ("input", &["mend"]), ("check", &[]), ("program", &[])];
 
 /// Members that only join rooms.
 const JOINING: [&str; 2] = ["base", "page"];

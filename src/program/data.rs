@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Serialize;
 use serde::ser::{self, Impossible};
+use serde::{Deserialize, Serialize};
 
-/// A value of the view.
-#[derive(Debug, Clone, PartialEq)]
+/// A value of the view, or one that a template writes itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Data {
     Null,
     Flag(bool),
@@ -25,17 +25,17 @@ impl Data {
     }
 
     /// A field of a record.
-    pub fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Record(fields) = self else { return None };
         fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     /// An item of a list by its number, a field of a record by its name.
-    pub fn at(&self, key: &Self) -> Option<&Self> {
+    pub(crate) fn at(&self, key: &Self) -> Option<&Self> {
         match (self, key) {
             (Self::List(items), Self::Number(key)) => usize::try_from(*key).ok().and_then(|key| items.get(key)),
             (record, key) => record.get(key.as_text()?),
@@ -43,7 +43,7 @@ impl Data {
     }
 
     /// Items of a list, fields of a record, bytes of a text; 0 of anything else.
-    pub fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         match self {
             Self::List(items) => items.len(),
             Self::Record(fields) => fields.len(),
@@ -53,13 +53,13 @@ impl Data {
     }
 
     /// Which of two numbers is the larger; nothing else has an order.
-    pub fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    pub(crate) fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
         let (Self::Number(number), Self::Number(other)) = (self, other) else { return None };
         Some(number.cmp(other))
     }
 
     /// Whether it holds, as Handlebars sees it.
-    pub fn is_truthy(&self) -> bool {
+    pub(crate) fn is_truthy(&self) -> bool {
         match self {
             Self::Null => false,
             Self::Flag(flag) => *flag,
