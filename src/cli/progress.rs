@@ -1,4 +1,5 @@
-//! How far a run is: a bar on a terminal, a line now and then elsewhere, nothing when quiet. Failures are always told.
+//! The progress of a run: a bar on a terminal, a line now and then elsewhere, nothing when quiet. Failures are always
+//! reported.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal as _};

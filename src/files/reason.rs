@@ -1,5 +1,5 @@
-//! Why the system refused, in Vietnamese: errors of the file system by their kind and, where the kinds are too few, by
-//! their numbers. What is not known is told with its number; the system's own English words never are.
+//! Why the system refused a file, in Vietnamese: file system errors by their kind and, where the kinds are too few, by
+//! their numbers. An unknown error is reported by its number, never in the system's own English words.
 //!
 //! Numbers of Linux: errno(3); of Windows:
 //! <https://learn.microsoft.com/windows/win32/debug/system-error-codes>.

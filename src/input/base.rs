@@ -1,5 +1,5 @@
-//! What many plans have in common, in a JSON file of its own: it lies under each of them, and a plan that says
-//! something else holds.
+//! A base: what many plans have in common, in a JSON file of its own. It is merged under each plan; where both have a
+//! field, the plan's value counts.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! The zip around the parts of a workbook or a Word document, read with limits: a small file can hold parts of any
-//! size, so what is inflated is counted while it is inflated, whatever the directory of the zip says (ECMA-376 part 2;
+//! The zip around the parts of a workbook or a Word document, read within limits. A small file can contain parts of any
+//! size, so the inflated bytes are counted while they are inflated, whatever the zip directory says (ECMA-376 part 2;
 //! ODF 1.3 part 2).
 
 use std::collections::HashMap;

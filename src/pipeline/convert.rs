@@ -1,4 +1,4 @@
-//! Plan ↔ Excel form, and what a form cannot hold.
+//! Plan ↔ Excel form, and the parts of a plan that a form cannot contain.
 
 use std::collections::BTreeMap;
 

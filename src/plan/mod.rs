@@ -1,8 +1,8 @@
 //! What a document says: one typed model for every form.
 //!
-//! Generic where plans are free (a tree of sections that hold blocks), typed where software can help. A plan
-//! with wrong or missing content still loads: only what cannot be understood at all is a reading error, the
-//! rest is for `check`. Numbers of headings are generated, never typed.
+//! The model is generic where plans are free (a tree of sections with blocks) and typed where software can help. A plan
+//! with wrong or missing content still loads: only content that cannot be understood at all is a reading error, the
+//! rest is for `check`. Heading numbers are generated, never typed.
 
 pub mod appendix;
 pub mod assessment;

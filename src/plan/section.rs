@@ -1,4 +1,4 @@
-//! The tree of headed sections and the blocks they hold.
+//! The tree of headed sections and their blocks.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

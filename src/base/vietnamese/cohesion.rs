@@ -2,7 +2,7 @@
 //! single letter that ends it.
 //!
 //! The rules are those of a careful typist, who presses Ctrl+Shift+Space there, and Ctrl+Shift+Hyphen inside a range, a
-//! year or a symbol: our layout ends no line at a hyphen, a word processor does unless it is told.
+//! year or a symbol: our layout ends no line at a hyphen, but a word processor does.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! Knows whether a page is open: each open page holds a connection, and the server ends when none is left for a while.
+//! Knows whether a page is open: each open page keeps a connection, and the server ends when none is left for a while.
 //!
-//! A page that only slept (a closed lid, a tab in the background) still holds its connection, or makes a new one.
+//! A page that only slept (a closed lid, a tab in the background) still has its connection, or makes a new one.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! What of a plan its form does not hold: the form is read back, and the two plans are compared field by field.
+//! Reports the parts of a plan that its Excel form does not contain: the form is read back, and both plans are compared
+//! field by field.
 //!
 //! Two ways to say one thing are the same: a line and a list of one line, a name and a person with a name only, an
 //! absent field and a blank one.

@@ -1,9 +1,9 @@
 //! Excel ↔ Plan: the clerk's way.
 //!
-//! [`columns`] is the one table of sheets and columns. [`form`] writes a plan as a workbook that explains itself,
-//! [`read`] reads such a workbook back, filled in and changed as people do; [`lost`] tells what of a plan a workbook
-//! cannot hold. [`workbook`] opens any workbook, whoever wrote it, as plain cells; nothing there knows the form.
-//! [`annotate`] writes findings back into a copy of it.
+//! [`columns`] is the one table of sheets and columns. [`form`] writes a plan as a workbook that explains itself.
+//! [`read`] reads such a workbook back after people filled it in and changed it. [`lost`] reports the parts of a plan that
+//! a workbook cannot contain. [`workbook`] opens any workbook as plain cells and knows nothing of the form. [`annotate`]
+//! writes findings into a copy of a workbook.
 
 pub mod annotate;
 mod book;

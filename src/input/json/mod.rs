@@ -1,7 +1,7 @@
 //! JSON → Plan.
 //!
-//! The text is parsed into a tree that knows its places, the tree is held against the published schema, which
-//! finds every error at once, and what is left goes through serde.
+//! The text is parsed into a tree with places. The tree is checked against the published schema, which finds every error at
+//! once. The remaining values go through serde.
 
 mod conform;
 mod kind;

@@ -1,6 +1,6 @@
-//! Lays one JSON tree under another: what the upper one does not say, the lower one says.
+//! Merges a lower JSON tree into an upper one: fields that are absent in the upper tree come from the lower tree.
 //!
-//! Objects are joined field by field; of everything else, lists too, the upper one holds, `null` included. Offsets of
+//! Objects are merged field by field. For every other value, lists too, the upper tree wins, `null` included. Offsets of
 //! the lower tree are shifted, so that both count as one text.
 
 use jsonc_parser::ast::{Object, Value};

@@ -1,9 +1,9 @@
-//! What the program writes by itself and a clerk types again: `Số:` before the number, a dash before a recipient, `KT.`
-//! before a position, the number of a heading. It is taken away, so that nothing is printed twice, and a hint says so.
+//! Removes what a clerk types although the program writes it: `Số:` before the number, a dash before a recipient, `KT.`
+//! before a position, the number of a heading. Nothing is printed twice, and a hint reports the change.
 //!
-//! A step between reading and checking, for plans of JSON and of Excel alike. Nothing that is said is lost: what stands
-//! in the wrong field moves into its own; where two fields contradict each other, the one that is meant for it is printed
-//! and a warning says so, or both stay and a check tells. A plan that was mended is left as it is.
+//! This step stands between reading and checking, for plans from JSON and from Excel. No content is lost: text in the
+//! wrong field moves into the right one. Where two fields contradict each other, the proper field is printed and a
+//! warning reports it, or both stay and a check reports it. Mending a plan twice changes nothing.
 //!
 //! ```text
 //! field                                       the program writes                    typed again

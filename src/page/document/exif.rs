@@ -1,7 +1,7 @@
 //! The one thing of a camera's notes that matters on paper: how the camera was held (Exif 2.32, 4.6.5, tag 274).
 //!
-//! Programs that show photos turn them by it; PDF viewers and word processors do not, or not all of them. So the pixels
-//! are turned when the picture is read, and everyone shows the same.
+//! Photo viewers turn a picture by this tag; PDF viewers and most word processors ignore it. The pixels are turned when the
+//! picture is read, so that every program shows the same.
 
 use super::turn::Turn;
 

@@ -1,8 +1,8 @@
 //! What a plan looks like, before any page exists: the tree that every writer reads.
 //!
-//! A [`Document`] is made from markup, its relative measures are settled once by `layout::fit`, and then the
-//! Word, PDF and web writers say or draw it; none of them decides anything. Numbers of headings and list
-//! labels are already in the text, capitals are already capitals, so that all writers tell the same text.
+//! A [`Document`] is made from markup. `layout::fit` settles its relative measures once. The Word, PDF and web writers
+//! then write it and decide nothing. Heading numbers, list labels and capitals are already in the text, so all writers
+//! output the same text.
 
 pub mod block;
 pub mod dump;

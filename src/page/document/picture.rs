@@ -1,8 +1,8 @@
-//! PNG and JPEG files: what is known of them before they are drawn, and their pixels.
+//! PNG and JPEG files: their properties before they are drawn, and their pixels.
 //!
-//! A JPEG goes into documents as it is, so its markers are read and nothing more until a page is drawn, unless its camera
-//! was held sideways: then it is written anew, upright. A PNG is decoded once when it is read: what a damaged file would
-//! do to a reader's viewer is known before anything is made.
+//! A JPEG is embedded unchanged, so only its markers are read until a page is drawn. A JPEG from a camera that was turned
+//! sideways is written again, upright. A PNG is decoded once when it is read, so a damaged file is found before any
+//! document is made.
 
 use std::fmt;
 use std::io::Cursor;

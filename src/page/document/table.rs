@@ -1,4 +1,4 @@
-//! Tables: head rows, body rows, columns; a cell holds blocks.
+//! Tables: head rows, body rows, columns; a cell contains blocks.
 
 use std::num::NonZeroU16;
 

@@ -1,9 +1,9 @@
 //! Entries of the flow → pages of items.
 //!
 //! Each page is first planned without moving anything, then made. A page ends at the best break its entries
-//! offer, the last one of equal ones; a row that may be cut is cut where the room ends. Before anything is
-//! parted that belongs together, it is asked whether a page of its own would hold it. Every page takes at
-//! least one entry or one line of a row, so that nothing loops.
+//! offer, the last one of equal ones; a row that may be cut is cut where the room ends. Entries that belong together
+//! are split only if a page of their own could not contain them. Every page takes at least one entry or one line of
+//! a row, so the loop ends.
 
 use std::collections::VecDeque;
 

@@ -1,5 +1,5 @@
-//! A strip: content across a column that no page break cuts, one line of text or one rule. A pile of strips is
-//! what a cell holds.
+//! A strip is content across a column that no page break cuts: one line of text or one rule. A cell contains a pile of
+//! strips.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,4 @@
-//! The closed vocabulary: every element, what it may hold and which attributes it may have.
+//! The closed vocabulary: every element, its allowed content and its allowed attributes.
 //!
 //! | element | meaning |
 //! |---|---|

@@ -1,8 +1,8 @@
-//! The seal: what a file of ours says of itself, so that it is known again without a list of what was written.
+//! The seal marks a file that the program wrote, so that it is recognised without a list of written files.
 //!
-//! It holds a digest of all other bytes of the file. A file whose seal holds is one that the program wrote and that
-//! nobody touched since. Word and Excel drop the seal when they save, a signature comes behind it, and any other change
-//! makes the digest a wrong one.
+//! It contains a digest of all other bytes of the file. If the digest is right, the program wrote the file and nobody
+//! changed it since. Word and Excel drop the seal when they save, a signature is appended after it, and any other change
+//! makes the digest wrong.
 //!
 //! | file | where the seal stands |
 //! |---|---|

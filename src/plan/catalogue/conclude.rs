@@ -1,7 +1,7 @@
 //! The school's result, computed by the circular's rule from the results of its criteria.
 //!
-//! Computed to compare with: the conclusion of a plan is the council's decision. A difference is told as a warning,
-//! never corrected (circular of 2026, Điều 27 khoản 4).
+//! The result is computed for comparison only: the conclusion of a plan is the council's decision. A difference is reported
+//! as a warning, never corrected (circular of 2026, Điều 27 khoản 4).
 
 use super::id::CriterionId;
 use super::result::{CriterionResult, SchoolLevel};

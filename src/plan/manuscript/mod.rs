@@ -1,7 +1,7 @@
 //! A finished document that someone else wrote, as a reader sees it: paragraphs, tables and pages with their
 //! effective formatting, whatever styles, defaults and lists it came from.
 //!
-//! `input::word` fills it, `check::document` judges it. It holds facts only; nothing here knows the decree.
+//! `input::word` fills it, `check::document` judges it. It contains facts only; nothing here knows the decree.
 
 mod amendment;
 mod paragraph;

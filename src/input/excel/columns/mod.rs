@@ -1,7 +1,7 @@
 //! Sheets and columns of the form: they drive the blank form, the reader and the messages.
 //!
 //! Lists, their columns and the settings of blocks are those of the plan's records (`plan::record`); here is what only a
-//! workbook has. A test holds each path against the JSON Schema.
+//! workbook has. A test checks each path against the JSON Schema.
 
 mod district;
 mod general;

@@ -1,4 +1,4 @@
-//! A sheet that holds a list of the plan, an item a row; lists within items take a row an item of theirs.
+//! Writes the sheet of a list: one row for each item; a list within an item takes one row for each of its items.
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use serde_json::Value;

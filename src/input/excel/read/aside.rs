@@ -1,4 +1,4 @@
-//! Texts that lie over the cells of the form: they are printed nowhere, so they are told.
+//! Findings about texts that lie over the cells of the form: they are printed nowhere.
 
 use super::cell::rule;
 use super::draft::Draft;

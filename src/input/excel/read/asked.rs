@@ -1,5 +1,5 @@
-//! What is told about the headings of a sheet: what was found by other words, what may be a column of the form under
-//! another name, what is printed nowhere.
+//! Findings about the headings of a sheet: columns found by a synonym, columns that may be a column of the form under
+//! another name, columns that are printed nowhere.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! The criterion of a row of results. Where the spreadsheet program made a number of its code, the name beside it or
-//! the rows around it tell which criterion it was.
+//! The criterion of a row of results. Where the spreadsheet program turned its code into a number, the name beside it or
+//! the rows around it show which criterion it was.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! Codes of criteria and standards. A spreadsheet program makes the number 1.1 of `1.10` and a day of `3.2`: what cannot
-//! be told apart is asked, never guessed.
+//! Codes of criteria and standards. A spreadsheet program turns `1.10` into the number 1.1 and `3.2` into a day. An
+//! ambiguous code gets a question, never a guess.
 
 use chrono::Datelike;
 use serde_json::Value;

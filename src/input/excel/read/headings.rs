@@ -1,8 +1,8 @@
 //! The headings of a sheet: which column is which.
 //!
-//! A heading is found by its words; then by other words for it, by its words with a remark in brackets, by its words
-//! without marks, where only one column can be meant. That is told as a hint. Whatever else holds data and could be a
-//! column of the form is asked about: nothing that somebody typed is left out without a word.
+//! A heading is found by its words. If only one column can be meant, it is also found by a synonym, by its words with a
+//! remark in brackets, or by its words without marks; a hint reports that. Any other column with data that could be a
+//! column of the form gets a question: nothing that somebody typed is left out silently.
 
 use std::collections::BTreeSet;
 

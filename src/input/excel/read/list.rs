@@ -1,4 +1,4 @@
-//! A sheet that holds a list of the plan, an item a row.
+//! Reads the sheet of a list: one item for each row.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,5 @@
-//! What is told of how a cell looks: letters struck through, which nobody wants printed, and raised or lowered letters
-//! that have no sign of their own.
+//! Findings about the look of a cell: letters struck through, which nobody wants printed, and raised or lowered letters
+//! that have no character of their own.
 
 use super::cell::{self, rule};
 use super::draft::Draft;

@@ -1,4 +1,4 @@
-//! What is left of a sheet after it was read: cells that hold something and are printed nowhere are told.
+//! The rest of a sheet after it was read: a finding for each cell that has content and is printed nowhere.
 
 use super::cell::{self, rule};
 use super::draft::Draft;

@@ -1,5 +1,5 @@
-//! What the user cannot see of the workbook: rows and columns that are hidden or filtered away, and hidden sheets. It is
-//! printed all the same, and that is told.
+//! Findings about content that the user cannot see: rows and columns that are hidden or filtered away, and hidden sheets.
+//! This content is printed, and the findings say so.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! What lies over the cells and is no cell: text boxes and shapes, notes that people wrote. Nothing of it is printed, so
-//! it is told.
+//! Content over the cells that is no cell: text boxes, shapes and notes that people wrote. It is never printed, so the
+//! reader reports it.
 
 use super::recognise::{Kind, recognise};
 use super::{Capacity, ods, xls, xlsx};

@@ -1,7 +1,7 @@
-//! Any workbook as plain cells: `.xlsx` and `.xlsm`, `.xls`, `.ods`, told apart by their bytes, not their names.
+//! Any workbook as plain cells: `.xlsx` and `.xlsm`, `.xls`, `.ods`, recognised by their bytes, not their names.
 //!
-//! Only cells with something in them are held, so a sheet that claims a million rows costs nothing. What is no
-//! workbook, or is too large, damaged or locked, is one clear finding; a strange cell never ends the reading.
+//! Only cells with content are kept, so a sheet that claims a million rows costs nothing. A file that is no workbook, or is
+//! too large, damaged or locked, gives one clear finding. A strange cell never ends the reading.
 
 pub mod aside;
 mod dress;

@@ -1,7 +1,7 @@
 //! How the letters of a text look: bold, italic, struck through, raised or lowered.
 //!
 //! Raised and lowered letters become signs of their own where the faces of the program have one for each (`m²`, `CO₂`,
-//! `30°C`); what has none stays plain and is told.
+//! `30°C`); others stay plain, and a finding reports them.
 
 use crate::vietnamese::script;
 pub use crate::vietnamese::script::Script;

@@ -1,4 +1,4 @@
-//! Styles that take others along: set in the style of the body, a measure holds for all that looks like the body.
+//! Styles that other styles follow: a measure set for the body style also applies to every style that looks like the body.
 
 use super::range::{Measure, Owner};
 use crate::document::style::{StyleName, StyleSheet};

@@ -1,6 +1,5 @@
-//! The content of `w:body` as it is written: docx-rs says how an element looks, and the elements are strung together
-//! here. A tree of docx-rs for the whole text would hold 2 kB for every paragraph, and be put in order and written
-//! property by property.
+//! The content of `w:body`. docx-rs writes the look of an element; this file joins the elements. A docx-rs tree of the
+//! whole text would take 2 kB for every paragraph, and would be sorted and written property by property.
 
 use docx_rs::{self as word, BuildXML as _};
 use rustc_hash::FxHashMap;

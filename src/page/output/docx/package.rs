@@ -1,4 +1,4 @@
-//! The package: which parts a .docx holds, how they refer to each other, and the zip around them
+//! The package: which parts a .docx contains, how they refer to each other, and the zip around them
 //! (ECMA-376 part 2).
 //!
 //! docx-rs lists parts that a plan has no use for (comments, footnotes) and stores them

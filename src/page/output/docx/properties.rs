@@ -1,7 +1,7 @@
 //! The core properties (ECMA-376 part 2, 11): title, author, language and date of the document.
 //!
-//! docx-rs can say the dates only, and says "unknown" and 1970 for what it is not told. The date is the date
-//! of issue, never the clock's.
+//! docx-rs writes only the dates, and writes "unknown" and 1970 where no value is given. The date here is the date of
+//! issue, never the clock's.
 
 use std::fmt::Write as _;
 

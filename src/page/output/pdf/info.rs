@@ -1,5 +1,5 @@
-//! What the file says of itself, cleaned once and told twice: in the document information dictionary (ISO 32000-1,
-//! 14.3.3) and in XMP, which must agree (ISO 19005-2, 6.6.3). The only date is the date of issue.
+//! The metadata of the file, cleaned once and written twice: in the document information dictionary (ISO 32000-1,
+//! 14.3.3) and in XMP. Both must agree (ISO 19005-2, 6.6.3). The only date is the date of issue.
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Object, text_string};

@@ -1,7 +1,7 @@
 //! How the cells of an `.ods` look: their number formats, the faces of their parts, and what is hidden. Calamine reads
 //! the values of the vetted content; this is laid over them.
 //!
-//! What is repeated is held once, with how far it reaches.
+//! A repeated look is kept once, with its range.
 
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Columns of the same kind: they stand under the same words (`Mức 1`, `Mức 2`), or hold little under one common heading.
+//! Columns of the same kind: columns under the same words (`Mức 1`, `Mức 2`), or short columns under one common heading.
 
 use crate::layout::table::texts::CellTexts;
 use crate::length::Length;

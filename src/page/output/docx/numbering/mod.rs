@@ -1,8 +1,8 @@
 //! Numbers and signs that Word makes itself (ECMA-376 part 1, 17.9).
 //!
-//! The document tree holds every label as text, so that all writers tell the same. Here each label is held against
-//! what Word would count: where both are the same in every character, the label is left to Word, and a heading that is
-//! added later gets the next number. Where they differ (`đ)`, a number out of order) the label stays typed.
+//! The document tree contains every label as text, so all writers output the same labels. This module compares each label
+//! with the number that Word would count. Where every character is the same, Word numbers the paragraph, and a heading
+//! that is added later gets the next number. Where they differ (`đ)`, a number out of order), the label stays typed.
 //!
 //! ```text
 //! list 1      numbers of sections; its levels belong to the heading styles

@@ -1,16 +1,16 @@
 //! Many PDF files of ours as one: pages one behind the other, a bookmark for each file with its own below it, and all tags.
 //!
-//! The objects of a file are numbered anew and written before the next file is opened, so memory holds one file and the
-//! place of every object (eight bytes each). What a file has once (catalogue, metadata, colour profile) the whole has
-//! once. What stays:
+//! The objects of a file are renumbered and written before the next file is opened, so memory contains one file and the
+//! offset of every object (eight bytes each). Objects that a file has once (catalogue, metadata, colour profile) stand
+//! once in the merged file. What stays:
 //!
 //! - the structure tree: each file becomes a `Part` of one `Document` (ISO 32000-1, 14.8.4.2), with numbers of marked
 //!   content (`StructParents`, 14.7.4.4) and names of header cells that no other file has;
 //! - fonts, links, page labels (each file counts its pages from 1), pictures, descriptions;
 //! - the claims of PDF/A-2a and PDF/UA-1, which all parts keep.
 //!
-//! Fields for signatures stay as empty fields under other names: a signature does not survive that its file becomes part
-//! of another.
+//! Signature fields stay as empty fields under other names: a signature becomes invalid when its file becomes part of
+//! another.
 
 mod anew;
 mod shape;
