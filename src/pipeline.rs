@@ -6,7 +6,6 @@
 mod annotated;
 mod areas;
 mod convert;
-mod doubt;
 mod drawn;
 pub mod fix;
 mod pictures;
@@ -255,8 +254,7 @@ impl Workshop {
         made.report.extend(mend::mend(&mut plan, &mut made.sources, is_bare));
         let (set, words) = (self.criteria_set(&plan), own_words(load));
         made.standing = set.and_then(|set| Standing::of(&plan, set));
-        let check = |plan: &Plan| check::check(plan, set, &words);
-        made.report.extend(doubt::certain(&plan, &misread, check));
+        made.report.extend(check::certain(&plan, set, &words, &misread));
         if !misread.is_empty() {
             // What is drawn of a plan that was misread says nothing more.
             return made;

@@ -3,6 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the cases and the pages are the files under test")]
 
+#[path = "rules/misread.rs"]
+mod misread;
 #[path = "rules/plans.rs"]
 mod plans;
 #[path = "rules/variants.rs"]

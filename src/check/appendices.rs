@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
 
-pub const RULES: &[Rule] = &[Rule::warning("STR-04", content), Rule::hint("REF-03", mentioned)];
+pub const RULES: &[Rule] = &[Rule::warning("STR-04", content), Rule::hint("REF-03", mentioned).reads(&["sections"])];
 
 /// Each annex has a name and says something.
 fn content(subject: Subject, told: &mut Told) {

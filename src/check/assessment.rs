@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rule::{Rule, Told};
-use super::{Subject, is_blank};
+use super::{Subject, codes, is_blank};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{Criterion, conclude};
 use crate::diagnostic::{FieldPath, help, item, suggest};
@@ -11,13 +11,13 @@ use crate::plan::BlockKind;
 use crate::plan::assessment::CriterionAssessment;
 
 pub const RULES: &[Rule] = &[
-    Rule::error("CRI-01", no_set),
+    Rule::error("CRI-01", no_set).reads(&["letterhead.issue_date", "school.type", "assessment.criteria_set"]),
     Rule::error("TBL-04", results),
     Rule::warning("TBL-05", level_too_high),
     Rule::warning("TBL-06", no_reason),
-    Rule::warning("TBL-04", absent),
+    Rule::warning("TBL-04", absent).reads(&["letterhead.issue_date"]),
     Rule::error("TBL-04", level4),
-    Rule::warning("RES-01", conclusion),
+    Rule::warning("RES-01", conclusion).reads(&["assessment.results", "assessment.level4"]),
 ];
 
 fn no_set(subject: Subject, told: &mut Told) {
@@ -57,9 +57,7 @@ fn results(subject: Subject, told: &mut Told) {
         let path = path.index(index);
         let code = given.criterion.as_str();
         if set.criterion(code).is_none() {
-            let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
-            told.error(path.key("criterion"), message).help(suggest::one_of(code, &known));
+            told.tell(path.key("criterion"), codes::unknown(set, code));
         } else if !seen.insert(code) {
             told.error(&path, format!("tiêu chí {code} có hai kết quả.")).help("giữ lại một.");
         }

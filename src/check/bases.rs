@@ -8,12 +8,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::citation::{Citation, Symbol};
 use super::passages::PlanText;
+use super::remark::Remark;
 use super::rule::{Rule, Told};
 use super::text::Kind;
 use super::{Subject, period};
 use crate::catalogue::LegalDocument;
 use crate::diagnostic::Severity::{Hint, Warning};
-use crate::diagnostic::{FieldPath, Help, Severity, field, help};
+use crate::diagnostic::{FieldPath, field, help};
 use crate::plan::RichText;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::{case, date};
@@ -40,13 +41,13 @@ const TYPE_SIGNS: [(&str, &str); 8] = [
 
 pub const RULES: &[Rule] = &[
     Rule::warning("BAS-01", opening),
-    Rule::warning("BAS-01", parts),
+    Rule::warning("BAS-01", parts).reads(&["letterhead.symbol"]),
     Rule::warning("BAS-02", symbol),
     Rule::warning("BAS-03", time),
     Rule::warning("BAS-02", known),
     Rule::hint("BAS-04", in_force),
     Rule::warning("BAS-04", circular),
-    Rule::hint("BAS-01", none),
+    Rule::hint("BAS-01", none).reads(&["sections", "opening"]),
 ];
 
 /// Where a basis stands.
@@ -74,17 +75,6 @@ struct Basis<'a> {
     planned: Option<u32>,
     /// The suffix of the symbols of the plan's own body.
     own: Option<&'a str>,
-}
-
-/// What is wrong with a basis, and how to mend it.
-pub struct Fault {
-    pub severity: Severity,
-    pub message: String,
-    pub help: Help,
-}
-
-fn fault(severity: Severity, message: impl Into<String>, help: impl Into<Help>) -> Fault {
-    Fault { severity, message: message.into(), help: help.into() }
 }
 
 /// Every basis of a plan.
@@ -125,10 +115,10 @@ fn all(subject: Subject<'_>) -> Vec<Basis<'_>> {
 }
 
 /// Tells what is wrong with each basis.
-fn tell(subject: Subject, told: &mut Told, faults: fn(&Basis, &Citation) -> Vec<Fault>) {
+fn tell(subject: Subject, told: &mut Told, remarks: fn(&Basis, &Citation) -> Vec<Remark>) {
     for basis in all(subject) {
-        for Fault { severity, message, help } in faults(&basis, &Citation::read(&basis.text)) {
-            told.say(severity, &basis.path, message).help(help);
+        for remark in remarks(&basis, &Citation::read(&basis.text)) {
+            told.tell(&basis.path, remark);
         }
     }
 }
@@ -147,11 +137,11 @@ fn opening(subject: Subject, told: &mut Told) {
 fn parts(subject: Subject, told: &mut Told) {
     tell(subject, told, |basis, citation| {
         let comma = || comma(citation).filter(|_| basis.place != Place::FormHeading);
-        let mut faults: Vec<Fault> = basis.ending().into_iter().collect();
+        let mut remarks: Vec<Remark> = basis.ending().into_iter().collect();
         if basis.place != Place::FormHeading {
-            faults.extend(basis.parts(citation));
+            remarks.extend(basis.parts(citation));
         }
-        faults.into_iter().chain(comma()).collect()
+        remarks.into_iter().chain(comma()).collect()
     });
 }
 
@@ -203,7 +193,7 @@ fn none(subject: Subject, told: &mut Told) {
 }
 
 /// What a rule finds in one basis of a finished document of this day and subject.
-pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) -> Vec<Fault> {
+pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) -> Vec<Remark> {
     let (text, path, planned) = (Cow::Borrowed(text), FieldPath::root(), period::school_year(title));
     let basis = Basis { text, path, place: Place::Document, issued: day, day, planned, own: None };
     let citation = &Citation::read(&basis.text);
@@ -217,7 +207,7 @@ pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) 
 
 impl Basis<'_> {
     /// A sign typed at the end that is not the one that belongs there.
-    fn ending(&self) -> Option<Fault> {
+    fn ending(&self) -> Option<Remark> {
         let Place::List { is_last } = self.place else { return None };
         let end = self.text.trim_end();
         // Two signs in a row are told by their own rule.
@@ -226,20 +216,20 @@ impl Basis<'_> {
         wrong.then(|| {
             let typed = end.chars().next_back().unwrap_or('.');
             let message = format!("cuối căn cứ này đã gõ sẵn dấu \"{typed}\".");
-            fault(Hint, message, "bỏ dấu đã gõ; chương trình tự ghi dấu ở cuối mỗi căn cứ.")
+            Remark::hint(message).help("bỏ dấu đã gõ; chương trình tự ghi dấu ở cuối mỗi căn cứ.")
         })
     }
 
-    fn parts(&self, citation: &Citation) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        let Some(kind) = citation.kind else { return faults };
+    fn parts(&self, citation: &Citation) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let Some(kind) = citation.kind else { return remarks };
         if citation.written_kind != kind && citation.symbol.is_none() {
             let message = format!("tên loại \"{}\" viết thường.", citation.written_kind);
-            faults.push(fault(Warning, message, format!("viết \"{kind}\".")));
+            remarks.push(Remark::warning(message).help(format!("viết \"{kind}\".")));
         }
         // Luật and Pháp lệnh are cited without number, symbol and issuer.
         if matches!(kind, "Luật" | "Pháp lệnh") || self.text.contains('…') {
-            return faults;
+            return remarks;
         }
         let is_numbered = matches!(kind, "Thông tư" | "Nghị định" | "Công văn" | "Quyết định" | "Chỉ thị");
         let lacking: Vec<&str> = [
@@ -255,13 +245,13 @@ impl Basis<'_> {
             let severity = if is_numbered && citation.symbol.is_none() { Warning } else { Hint };
             let message = format!("căn cứ thiếu {}.", lacking.join(", "));
             let help = "ghi tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.";
-            faults.push(fault(severity, message, help));
+            remarks.push(Remark::new(severity, message).help(help));
         }
         if let Some(symbol) = citation.symbol.as_ref().filter(|symbol| symbol.lacks_so) {
             let help = format!("viết \"{kind} số {}\".", symbol.written);
-            faults.push(fault(Hint, "thiếu chữ \"số\" trước số, ký hiệu.", help));
+            remarks.push(Remark::hint("thiếu chữ \"số\" trước số, ký hiệu.").help(help));
         }
-        faults
+        remarks
     }
 
     /// Whether the plan's own body issued it: its symbol says so.
@@ -272,11 +262,11 @@ impl Basis<'_> {
 
     /// No basis is later than the plan; guidance for a school year that is over may be out of date; a plan for a school
     /// year is not made months before the year before it is over.
-    fn time(&self, citation: &Citation) -> Vec<Fault> {
-        let mut faults = Vec::new();
+    fn time(&self, citation: &Citation) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         if citation.date.zip(self.day).is_some_and(|(date, day)| date > day) {
             let help = "xem lại ngày của căn cứ hoặc ngày ban hành kế hoạch.";
-            faults.push(fault(Warning, "căn cứ ban hành sau ngày của kế hoạch.", help));
+            remarks.push(Remark::warning("căn cứ ban hành sau ngày của kế hoạch.").help(help));
         }
         let cited = period::school_year(&self.text);
         let is_report = matches!(citation.kind, Some("Báo cáo" | "Quyết định"));
@@ -286,21 +276,21 @@ impl Basis<'_> {
         {
             let message =
                 format!("căn cứ về năm học {cited}-{} trong kế hoạch năm học {planned}-{}.", cited + 1, planned + 1);
-            faults.push(fault(Hint, message, "kiểm tra xem đã có văn bản của năm học này chưa."));
+            remarks.push(Remark::hint(message).help("kiểm tra xem đã có văn bản của năm học này chưa."));
         }
         let (Some("Kế hoạch"), Some(year), Some(date)) = (citation.kind, cited, citation.date) else {
-            return faults;
+            return remarks;
         };
         let is_early = u32::try_from(date.year())
             .is_ok_and(|given| given < year || (given == year && date.month() < FIRST_MONTH_OF_PLANS));
         if is_early {
             let message = format!("kế hoạch năm học {year}-{} mà ban hành từ {}.", year + 1, date::long(date));
-            faults.push(fault(Hint, message, "xem lại ngày của căn cứ, hoặc năm học."));
+            remarks.push(Remark::hint(message).help("xem lại ngày của căn cứ, hoặc năm học."));
         }
-        faults
+        remarks
     }
 
-    fn in_force(&self, citation: &Citation) -> Option<Fault> {
+    fn in_force(&self, citation: &Citation) -> Option<Remark> {
         let (_, document) = known_document(citation)?;
         if self.issued? <= document.valid_until? {
             return None;
@@ -309,17 +299,17 @@ impl Basis<'_> {
         let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của kế hoạch.", document.kind, document.symbol);
         // Whether a plan that began under the old circulars may still name them could not be established.
         let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
-        Some(fault(Hint, message, help))
+        Some(Remark::hint(message).help(help))
     }
 }
 
 /// Number and symbol as the type of the document has them.
-fn misspelt(citation: &Citation) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let Some(Symbol { written: symbol, is_spaced, .. }) = &citation.symbol else { return faults };
+fn misspelt(citation: &Citation) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let Some(Symbol { written: symbol, is_spaced, .. }) = &citation.symbol else { return remarks };
     if *is_spaced {
         let message = "trong số, ký hiệu có dấu cách.";
-        faults.push(fault(Warning, message, format!("viết liền: {symbol}.")));
+        remarks.push(Remark::warning(message).help(format!("viết liền: {symbol}.")));
     }
     let sign = TYPE_SIGNS.iter().find(|(kind, _)| citation.kind == Some(kind)).map(|(_, sign)| *sign);
     let parts: Vec<&str> = symbol.split(['/', '-']).collect();
@@ -328,40 +318,40 @@ fn misspelt(citation: &Citation) -> Vec<Fault> {
     {
         let message = format!("{kind} có ký hiệu \"{symbol}\" không có chữ {sign}.");
         let help = format!("xem lại tên loại hoặc ký hiệu, ví dụ 12/{sign}-UBND.");
-        faults.push(fault(Warning, message, help));
+        remarks.push(Remark::warning(message).help(help));
     }
     let is_letter = citation.kind == Some("Công văn");
     let other = TYPE_SIGNS.iter().find(|(_, sign)| parts.contains(sign)).filter(|_| is_letter);
     if let Some((kind, _)) = other {
         let message = format!("ký hiệu \"{symbol}\" là của {kind}, không phải của công văn.");
         let help = "xem lại tên loại hoặc ký hiệu; công văn không có chữ viết tắt tên loại.";
-        faults.push(fault(Warning, message, help));
+        remarks.push(Remark::warning(message).help(help));
     }
-    faults
+    remarks
 }
 
 /// `số 12/KH-UBND, ngày …`: the decree writes no comma there.
-fn comma(citation: &Citation) -> Option<Fault> {
+fn comma(citation: &Citation) -> Option<Remark> {
     let is_wrong = citation.symbol.is_some() && citation.has_comma;
-    is_wrong.then(|| fault(Hint, "thừa dấu phẩy trước \"ngày\".", "viết \"số … ngày …\"."))
+    is_wrong.then(|| Remark::hint("thừa dấu phẩy trước \"ngày\".").help("viết \"số … ngày …\"."))
 }
 
 /// What the program knows of the document.
-fn known_otherwise(citation: &Citation) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let Some((symbol, document)) = known_document(citation) else { return faults };
+fn known_otherwise(citation: &Citation) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let Some((symbol, document)) = known_document(citation) else { return remarks };
     let severity = if document.verified { Warning } else { Hint };
     if document.symbol != symbol {
         let message = format!("ký hiệu \"{symbol}\" không đúng với văn bản đã biết.");
-        faults.push(fault(severity, message, format!("viết \"{}\".", document.symbol)));
+        remarks.push(Remark::new(severity, message).help(format!("viết \"{}\".", document.symbol)));
     }
     if let (Some(written), Some(issued)) = (citation.date, document.issued)
         && written != issued
     {
         let message = format!("{} {} ban hành {}.", document.kind, document.symbol, date::long(issued));
-        faults.push(fault(severity, message, "sửa ngày của căn cứ."));
+        remarks.push(Remark::new(severity, message).help("sửa ngày của căn cứ."));
     }
-    faults
+    remarks
 }
 
 /// The document with this symbol, or with this number and year of this type and field; and the symbol as written.

@@ -7,7 +7,10 @@ use super::text::Kind;
 use super::{Subject, goal, period};
 use crate::catalogue::{CriteriaSet, conclude};
 
-pub const RULES: &[Rule] = &[Rule::warning("RES-01", counts), Rule::warning("RES-01", levels)];
+pub const RULES: &[Rule] = &[
+    Rule::warning("RES-01", counts).reads(&["assessment.results"]),
+    Rule::warning("RES-01", levels).reads(&["assessment.results", "assessment.level4"]),
+];
 
 /// Words of what is wanted, not of what is.
 const WANTED: [&str; 24] = [

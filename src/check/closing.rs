@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
     Rule::hint("END-01", end_mark),
     Rule::warning("END-02", recipients),
     Rule::warning("END-02", file_copy),
-    Rule::warning("END-03", signature),
+    Rule::warning("END-03", signature).reads(&["signature_block.authority"]),
     Rule::warning("REF-02", sample_name),
     Rule::warning("END-04", degree),
     Rule::warning("END-03", signed_twice),

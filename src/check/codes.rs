@@ -2,9 +2,10 @@
 //! standards that the set in force does not have (TBL-04). Other text in these fields is the user's own.
 
 use super::Subject;
+use super::remark::Remark;
 use super::rule::{Rule, Told};
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::FieldPath;
+use crate::diagnostic::{FieldPath, suggest};
 
 pub const RULES: &[Rule] = &[Rule::warning("TBL-04", judge)];
 
@@ -29,6 +30,13 @@ fn judge(subject: Subject, told: &mut Told) {
         piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), told));
         piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), told));
     }
+}
+
+/// A criterion that the set does not have.
+pub(super) fn unknown(set: &CriteriaSet, code: &str) -> Remark {
+    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+    let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
+    Remark::error(message).help(suggest::one_of(code, &known))
 }
 
 /// Codes of criteria in a text: `3.2`.

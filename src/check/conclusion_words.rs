@@ -8,7 +8,7 @@ use crate::catalogue::{CriteriaSet, conclude};
 use crate::diagnostic::FieldPath;
 use crate::plan::RichText;
 
-pub const RULES: &[Rule] = &[Rule::warning("RES-01", judge)];
+pub const RULES: &[Rule] = &[Rule::warning("RES-01", judge).reads(&["assessment.results", "assessment.level4"])];
 
 fn judge(subject: Subject, told: &mut Told) {
     let (Some(set), Some(conclusion)) = (subject.set, &subject.plan.assessment.conclusion) else { return };

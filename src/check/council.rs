@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("PER-01", size),
     Rule::warning("PER-01", functions),
     Rule::warning("PER-01", doubled),
-    Rule::warning("PER-01", outsiders),
+    Rule::warning("PER-01", outsiders).reads(&["council.members"]),
     Rule::warning("PER-01", group_heads),
     Rule::warning("PER-01", spellings),
 ];

@@ -1,6 +1,6 @@
 //! Typed data and the blocks that draw it: nothing is given without being printed, no table is printed empty.
 
-use super::rule::{Rule, Told};
+use super::rule::{DRAWN_BY, Rule, Told};
 use super::{Subject, left_out};
 use crate::diagnostic::{Term, help};
 use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
@@ -9,7 +9,10 @@ use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
 const EMPTY_IS_TOLD_ELSEWHERE: [&str; 5] =
     ["assessment.results", "assessment.level4", "improvement.issues", "improvement.actions", "improvement.reviews"];
 
-pub const RULES: &[Rule] = &[Rule::warning("STR-04", drawn), Rule::warning("STR-04", left_out::judge)];
+pub const RULES: &[Rule] = &[
+    Rule::warning("STR-04", drawn).reads(DRAWN_BY),
+    Rule::warning("STR-04", left_out::judge).reads(&["sections", "appendices", "improvement.issues.criteria"]),
+];
 
 /// All lists of the plan but those that are printed always, and those that have a rule of their own: solutions, the
 /// supervision team, the targets of a commune.

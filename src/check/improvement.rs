@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::rule::{Rule, Told};
 use super::terms::CODES;
-use super::{Subject, bases, is_blank, period};
+use super::{Subject, bases, codes as criteria, is_blank, period};
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
-use crate::diagnostic::{FieldPath, field, help, item, suggest};
+use crate::diagnostic::{FieldPath, field, help, item};
 use crate::plan::{BlockKind, Content, Improvement, ImprovementAction, PartialDate, SigningAuthority, Timeframe};
 
 /// The plan is reviewed at least so often in a school year.
@@ -24,9 +24,9 @@ pub const RULES: &[Rule] = &[
     Rule::warning("BAS-04", too_early),
     Rule::warning("ACT-01", without_criteria),
     Rule::warning("ACT-02", issues),
-    Rule::warning("ACT-01", unplanned),
-    Rule::warning("ACT-01", not_met),
-    Rule::warning("ACT-02", actions),
+    Rule::warning("ACT-01", unplanned).reads(&["improvement.actions.criteria", "improvement.actions.content"]),
+    Rule::warning("ACT-01", not_met).reads(&["improvement.issues.criteria"]),
+    Rule::warning("ACT-02", actions).reads(&["improvement.actions.timeframe"]),
     Rule::warning("ACT-02", within_the_plan),
     Rule::warning("IMP-02", reviews),
     Rule::hint("ACT-03", own_reviewer),
@@ -243,9 +243,7 @@ fn codes(subject: Subject, told: &mut Told) {
     for (path, codes) in issues.map(of(ISSUES)).chain(actions.map(of(ACTIONS))) {
         let unknown = codes.iter().enumerate().filter(|(_, code)| set.criterion(code.as_str()).is_none());
         for (index, code) in unknown {
-            let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
-            told.error(path.index(index), message).help(suggest::one_of(code.as_str(), &known));
+            told.tell(path.index(index), criteria::unknown(set, code.as_str()));
         }
     }
 }

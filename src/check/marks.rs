@@ -2,7 +2,7 @@
 //! they belong (TBL-06), and the printed words of the conclusion (RES-01).
 
 use super::assessment::known_results;
-use super::rule::{Rule, Told};
+use super::rule::{Rule, SETTINGS, Told};
 use super::{Subject, is_blank};
 use crate::catalogue::conclude;
 use crate::catalogue::result::CriterionResult;
@@ -18,10 +18,10 @@ const PASSED_COLUMN: &str = "Nội dung đã đạt";
 
 pub const RULES: &[Rule] = &[
     Rule::hint("TBL-04", order),
-    Rule::warning("TBL-06", notes),
+    Rule::warning("TBL-06", notes).reads(&["subject"]),
     Rule::warning("TBL-05", level4),
-    Rule::warning("TBL-06", level4_notes),
-    Rule::warning("RES-01", words),
+    Rule::warning("TBL-06", level4_notes).reads(&["assessment.results", SETTINGS]),
+    Rule::warning("RES-01", words).reads(&["assessment.level4"]),
     Rule::warning("TBL-04", names),
 ];
 

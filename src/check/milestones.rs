@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("RES-04", still_to_come),
     Rule::warning("RES-04", agrees),
     Rule::hint("RES-04", order),
-    Rule::hint("RES-04", runs_out),
+    Rule::hint("RES-04", runs_out).reads(&["milestones.date", "sections"]),
 ];
 
 /// The milestones that have a date: their place, their date, and what they say in small letters.

@@ -32,6 +32,7 @@ mod persons;
 mod posts;
 mod recognitions;
 pub mod registry;
+mod remark;
 mod rule;
 mod schedule;
 mod school_targets;
@@ -52,7 +53,7 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
 use crate::plan::{BlockKind, Plan, visit};
 use passages::PlanText;
-use rule::Told;
+use rule::{Found, Told};
 use text::Dictionary;
 
 pub use rule::Rule;
@@ -60,14 +61,31 @@ pub use rule::Rule;
 /// All findings about a plan that is held against this criteria set. `dictionary` holds the school's own words.
 #[must_use]
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
-    match by_hand::read(plan) {
-        Some(read) => read.placed(&held(&read.plan, &read.blocks, set, dictionary)),
+    certain(plan, set, dictionary, &[])
+}
+
+/// The findings about a plan that are true whatever these misread fields say: a date that was not understood is not a
+/// missing date.
+#[must_use]
+pub fn certain(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary, misread: &[FieldPath]) -> Report {
+    let found = match by_hand::read(plan) {
+        Some(read) => {
+            let mut found = held(&read.plan, &read.blocks, set, dictionary);
+            read.place(&mut found);
+            found
+        }
         None => held(plan, &[], set, dictionary),
-    }
+    };
+    found.into_iter().filter(|found| found.is_certain(misread)).map(|found| found.finding).collect()
 }
 
 /// The findings about a plan and the blocks that stand for tables typed by hand.
-fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
+fn held(
+    plan: &Plan,
+    typed: &[(FieldPath, BlockKind)],
+    set: Option<&CriteriaSet>,
+    dictionary: &Dictionary,
+) -> Vec<Found> {
     let texts = passages::of(plan);
     let mut blocks = Vec::new();
     visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
@@ -78,7 +96,7 @@ fn held(plan: &Plan, typed: &[(FieldPath, BlockKind)], set: Option<&CriteriaSet>
         (rule.judge)(subject, &mut Told { rule, found: &mut found });
     }
     wording::judge(subject, &mut found);
-    found.into_iter().collect()
+    found
 }
 
 /// The rules of each matter, in the order in which they are told of one place.

@@ -27,12 +27,12 @@ pub const RULES: &[Rule] = &[
     Rule::warning("RES-02", mixed),
     Rule::warning("RES-04", validity),
     Rule::hint("RES-04", degrees_agree),
-    Rule::warning("RES-04", expired),
+    Rule::warning("RES-04", expired).reads(&["assessment.recognitions.expires", "sections"]),
     Rule::hint("RES-05", reached),
     Rule::hint("RES-05", goals),
-    Rule::hint("RES-05", held_already),
+    Rule::hint("RES-05", held_already).reads(&["subject"]),
     Rule::hint("RES-05", claimed),
-    Rule::hint("RES-05", last_year),
+    Rule::hint("RES-05", last_year).reads(&["solutions.timeframe", "sections"]),
 ];
 
 /// The recognitions of a plan, each with its place.

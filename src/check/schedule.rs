@@ -10,7 +10,7 @@ use crate::vietnamese::month::Month;
 pub const RULES: &[Rule] = &[
     Rule::warning("TIM-01", weeks),
     Rule::hint("ACT-02", collection),
-    Rule::hint("ACT-04", disagreement),
+    Rule::hint("ACT-04", disagreement).reads(&["assignments"]),
     Rule::warning("TXT-05", repeated_rows),
 ];
 

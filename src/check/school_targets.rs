@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::rule::{Rule, Told};
+use super::rule::{DRAWN_BY, Rule, Told};
 use super::text::Kind;
 use super::{Subject, is_blank};
 use crate::diagnostic::{FieldPath, Term, field, given, help};
@@ -13,12 +13,12 @@ use crate::vietnamese::case::upper;
 use crate::vietnamese::person_name;
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("ACT-02", drawn),
+    Rule::warning("ACT-02", drawn).reads(DRAWN_BY),
     Rule::warning("ACT-02", levels),
     Rule::hint("ACT-05", named_twice),
     Rule::warning("ACT-02", schools),
-    Rule::hint("ACT-05", names_in_text),
-    Rule::hint("ACT-05", number_in_text),
+    Rule::hint("ACT-05", names_in_text).reads(&["school_targets"]),
+    Rule::hint("ACT-05", number_in_text).reads(&["school_targets"]),
     Rule::warning("END-03", committee),
 ];
 

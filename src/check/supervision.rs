@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::{Rule, Told};
+use super::rule::{DRAWN_BY, Rule, Told};
 use super::terms::THIS_BLOCK;
 use super::{Subject, codes, is_blank, solution};
 use crate::diagnostic::{FieldPath, Term, field, help};
 use crate::plan::{BlockKind, Solution};
 use crate::vietnamese::person_name;
 
-pub const RULES: &[Rule] =
-    &[Rule::warning("PER-01", drawn), Rule::hint("ACT-03", own_work), Rule::warning("PER-01", members)];
+pub const RULES: &[Rule] = &[
+    Rule::warning("PER-01", drawn).reads(DRAWN_BY),
+    Rule::hint("ACT-03", own_work),
+    Rule::warning("PER-01", members).reads(&["supervision.name"]),
+];
 
 /// The team is printed, and what is printed is a team.
 fn drawn(subject: Subject, told: &mut Told) {

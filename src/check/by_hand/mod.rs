@@ -11,8 +11,9 @@ mod work;
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Anchor, FieldPath, Finding, Report, Severity};
+use crate::diagnostic::{Anchor, FieldPath, Finding, Severity};
 use crate::plan::{Block, BlockKind, CellSpec, Plan, RichText, Section, TableBlock};
+use crate::rule;
 use grid::Grid;
 
 /// A plan with the fields that its tables say, and where each of them came from.
@@ -110,28 +111,21 @@ impl ByHand {
         self.origins.push((field, place.clone()));
     }
 
-    /// The findings, those about fields of tables at the cells of these.
-    #[must_use]
-    pub fn placed(&self, report: &Report) -> Report {
-        let mut placed = Report::default();
+    /// Puts findings about fields of tables at the cells of these.
+    pub(super) fn place(&self, found: &mut Vec<rule::Found>) {
         let mut told = HashSet::new();
-        for finding in report.iter() {
-            let finding = self.place(finding);
-            // What is said of the cell already need not be said of the field.
-            let is_new = match &finding.anchor {
-                Anchor::Field(path) => told.insert((finding.rule, path.clone(), finding.message.clone())),
-                Anchor::Whole | Anchor::Place(_) => true,
-            };
-            if is_new {
-                placed.push(finding);
-            }
+        for found in found.iter_mut() {
+            self.place_one(&mut found.finding);
         }
-        placed
+        found.retain(|rule::Found { finding, .. }| match &finding.anchor {
+            // What is said of the cell already need not be said of the field.
+            Anchor::Field(path) => told.insert((finding.rule, path.clone(), finding.message.clone())),
+            Anchor::Whole | Anchor::Place(_) => true,
+        });
     }
 
-    fn place(&self, finding: &Finding) -> Finding {
-        let mut finding = finding.clone();
-        let Anchor::Field(path) = &finding.anchor else { return finding };
+    fn place_one(&self, finding: &mut Finding) {
+        let Anchor::Field(path) = &finding.anchor else { return };
         let around = self.origins.iter().filter(|(field, _)| path.is_within(field));
         if let Some((_, place)) = around.max_by_key(|(field, _)| field.as_str().len()) {
             finding.anchor = Anchor::Field(place.clone());
@@ -139,6 +133,5 @@ impl ByHand {
                 finding.severity = Severity::Warning;
             }
         }
-        finding
     }
 }

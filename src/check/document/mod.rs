@@ -129,12 +129,12 @@ fn count(rule: &Rule, verdict: Option<&[Remark]>, score: &mut Score) {
 fn finding(rule: &Rule, remark: Remark, manuscript: &Manuscript, file: &Arc<str>) -> Finding {
     let most = registry::find(rule.id).map_or(Severity::Hint, registry::Rule::gravest);
     let severity = if rule.weight == Weight::Advice { Severity::Hint } else { remark.severity.min(most) };
-    let finding = Finding::new(rule.id, severity, remark.message);
     let help = match (remark.help.is_empty(), rule.weight) {
-        (false, Weight::Counted) => format!("{} ({})", remark.help, rule.article),
-        (true, Weight::Counted) => format!("xem {}.", rule.article),
+        (false, Weight::Counted) => format!("{} ({})", remark.help, rule.article).into(),
+        (true, Weight::Counted) => format!("xem {}.", rule.article).into(),
         (_, Weight::Advice) => remark.help,
     };
+    let finding = Finding::new(rule.id, severity, remark.message);
     let quotation = remark.spot.as_ref().map(|(_, words)| words::short(words, QUOTED)).unwrap_or_default();
     finding.help(help).quote(quotation).at_place(place(remark.spot.map(|(index, _)| index), manuscript, file))
 }

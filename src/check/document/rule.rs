@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use super::subject::Subject;
-use crate::diagnostic::Severity;
+
+pub use crate::remark::Remark;
 
 /// Whether a rule counts in the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,48 +26,27 @@ pub struct Rule {
     pub judge: fn(&Subject) -> Verdict,
 }
 
+impl Rule {
+    pub(super) const fn counted(id: &'static str, title: &'static str, judge: fn(&Subject) -> Verdict) -> Self {
+        Self { id, title, weight: Weight::Counted, article: "", judge }
+    }
+
+    pub(super) const fn advice(id: &'static str, title: &'static str, judge: fn(&Subject) -> Verdict) -> Self {
+        Self { id, title, weight: Weight::Advice, article: "", judge }
+    }
+
+    /// Where it is written.
+    pub(super) const fn by(self, article: &'static str) -> Self {
+        Self { article, ..self }
+    }
+}
+
 /// `None` when the rule does not apply to a document; no remarks when it holds.
 pub type Verdict = Option<Vec<Remark>>;
 
-/// One thing a rule has to say.
-#[derive(Debug, Clone)]
-pub struct Remark {
-    pub severity: Severity,
-    pub message: String,
-    pub help: String,
-    /// The paragraph it is about, counted from 0, and the words.
-    pub spot: Option<(usize, String)>,
-}
-
 impl Remark {
-    pub fn error(message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, message)
-    }
-
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
-    }
-
-    pub fn hint(message: impl Into<String>) -> Self {
-        Self::new(Severity::Hint, message)
-    }
-
-    pub fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), help: String::new(), spot: None }
-    }
-
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
-        self
-    }
-
     pub fn at(self, line: &Line) -> Self {
         self.at_text(line.index, line.text())
-    }
-
-    pub fn at_text(mut self, paragraph: usize, words: &str) -> Self {
-        self.spot = Some((paragraph, words.to_owned()));
-        self
     }
 }
 

@@ -13,12 +13,12 @@ use crate::plan::PartialDate;
 pub const RULES: &[Rule] = &[
     Rule::error("HDR-07", bodies::issuing),
     Rule::warning("HDR-03", number::number),
-    Rule::warning("HDR-03", number::symbol),
+    Rule::warning("HDR-03", number::symbol).reads(&["document_type"]),
     Rule::warning("HDR-04", place),
     Rule::hint("HDR-04", date),
     Rule::error("HDR-06", subject::subject),
     Rule::error("HDR-02", bodies::district),
-    Rule::hint("HDR-02", bodies::superior),
+    Rule::hint("HDR-02", bodies::superior).reads(&["school.name", "letterhead.issuing_body"]),
     Rule::warning("HDR-05", typed_again::place_and_date),
     Rule::warning("HDR-01", typed_again::national_title),
 ];

@@ -6,7 +6,7 @@ mod budget;
 mod people;
 mod time;
 
-use super::rule::{Rule, Told};
+use super::rule::{DRAWN_BY, Rule, SETTINGS, Told};
 use super::tables::amount;
 use super::{Subject, goal, passages, period, posts, text};
 use crate::catalogue::result::CriterionResult;
@@ -16,21 +16,21 @@ use crate::plan::{BlockKind, Content, Solution};
 pub use people::people;
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("ACT-02", drawn),
+    Rule::warning("ACT-02", drawn).reads(DRAWN_BY),
     Rule::warning("ACT-02", content),
     Rule::error("ACT-01", criterion),
     Rule::warning("ACT-06", bands::known),
-    Rule::hint("ACT-02", bands::expected_result),
-    Rule::warning("ACT-06", bands::used),
+    Rule::hint("ACT-02", bands::expected_result).reads(&[SETTINGS]),
+    Rule::warning("ACT-06", bands::used).reads(&["solutions.band", SETTINGS]),
     Rule::warning("TBL-09", budget::amounts),
     Rule::hint("TBL-07", budget::word_for_nothing),
-    Rule::warning("TBL-09", budget::total_in_words),
-    Rule::warning("ACT-01", uncovered),
-    Rule::warning("ACT-02", time::within_the_plan),
+    Rule::warning("TBL-09", budget::total_in_words).reads(&["solutions.budget"]),
+    Rule::warning("ACT-01", uncovered).reads(&["solutions.criterion"]),
+    Rule::warning("ACT-02", time::within_the_plan).reads(&["solutions.criterion"]),
     Rule::hint("ACT-03", people::supervisor),
     Rule::hint("TBL-08", mixed_conditions),
     Rule::hint("ACT-04", time::calendar_years),
-    Rule::hint("ACT-04", time::as_the_text_says),
+    Rule::hint("ACT-04", time::as_the_text_says).reads(&["solutions.timeframe", "solutions.criterion"]),
 ];
 
 /// The solutions, each with its place.

@@ -42,7 +42,7 @@ fn stands_for(one: &Slip, other: &Slip) -> bool {
 /// Whether the first is to be told of two of which one stands for the other; of one rule the graver, then the longer.
 fn is_surer(one: &Slip, other: &Slip) -> bool {
     if one.rule == other.rule {
-        return (one.severity, one.range.len()) > (other.severity, other.range.len());
+        return (one.remark.severity, one.range.len()) > (other.remark.severity, other.range.len());
     }
     stands_for(one, other)
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::RULES;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Help, Severity};
+use crate::remark::Remark;
 
 /// Characters on each side of a quotation.
 const AROUND: usize = 24;
@@ -14,22 +15,15 @@ pub struct Slip {
     /// Index of the passage.
     pub passage: usize,
     pub rule: &'static str,
-    pub severity: Severity,
     /// Bytes of the passage.
     pub range: Range<usize>,
-    /// What is wrong, as in a finding.
-    pub message: String,
-    /// How to mend it.
-    pub help: String,
+    pub remark: Remark,
 }
 
 impl Slip {
     pub(super) fn new(rule: &'static str, severity: Severity, range: Range<usize>, message: impl Into<String>) -> Self {
-        debug_assert!(
-            RULES.iter().any(|(id, most)| *id == rule && severity <= *most),
-            "{rule} is no such rule of texts"
-        );
-        Self { passage: 0, rule, severity, range, message: message.into(), help: String::new() }
+        debug_assert!(RULES.iter().any(|(most, ids)| ids.contains(&rule) && severity <= *most), "{rule}: no such rule");
+        Self { passage: 0, rule, range, remark: Remark::new(severity, message) }
     }
 
     pub(super) fn warning(rule: &'static str, range: Range<usize>, message: impl Into<String>) -> Self {
@@ -40,9 +34,8 @@ impl Slip {
         Self::new(rule, Severity::Hint, range, message)
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
-        self
+    pub(super) fn help(self, help: impl Into<Help>) -> Self {
+        Self { remark: self.remark.help(help), ..self }
     }
 
     pub(super) fn in_passage(mut self, index: usize) -> Self {

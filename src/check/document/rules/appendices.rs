@@ -4,40 +4,16 @@ use crate::citation::Citation;
 use crate::document::line::Line;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::number::roman_value;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 
 const III_1: &str = "Phụ lục I, mục III.1 (phụ lục)";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "REF-03",
-        title: "Trong văn bản có chỉ dẫn về phụ lục; từ hai phụ lục đánh số La Mã",
-        weight: Weight::Counted,
-        article: III_1,
-        judge: pointing,
-    },
-    Rule {
-        id: "DOC-55",
-        title: "Từ Phụ lục: in thường, cỡ 14, đứng, đậm, canh giữa",
-        weight: Weight::Counted,
-        article: III_1,
-        judge: label,
-    },
-    Rule {
-        id: "DOC-56",
-        title: "Tên phụ lục: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
-        weight: Weight::Counted,
-        article: III_1,
-        judge: title,
-    },
-    Rule {
-        id: "DOC-57",
-        title: "Phụ lục ghi rõ kèm theo văn bản nào, chữ nghiêng",
-        weight: Weight::Counted,
-        article: III_1,
-        judge: reference,
-    },
+    Rule::counted("REF-03", "Trong văn bản có chỉ dẫn về phụ lục; từ hai phụ lục đánh số La Mã", pointing).by(III_1),
+    Rule::counted("DOC-55", "Từ Phụ lục: in thường, cỡ 14, đứng, đậm, canh giữa", label).by(III_1),
+    Rule::counted("DOC-56", "Tên phụ lục: in hoa, cỡ 13-14, đứng, đậm, canh giữa", title).by(III_1),
+    Rule::counted("DOC-57", "Phụ lục ghi rõ kèm theo văn bản nào, chữ nghiêng", reference).by(III_1),
 ];
 
 fn pointing(subject: &Subject) -> Verdict {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::document::look::points;
-use crate::document::rule::{Rule, Verdict, Weight, judged};
+use crate::document::rule::{Rule, Verdict, judged};
 use crate::document::subject::{Item, Subject, grouped};
 use crate::length::Length;
 use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
@@ -10,38 +10,12 @@ use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
 const II_6: &str = "Phụ lục I, mục II.6";
 
 pub const RULES: &[Rule] = &[
-    Rule { id: "DOC-30", title: "Nội dung cỡ chữ 13-14", weight: Weight::Counted, article: II_6, judge: size },
-    Rule {
-        id: "DOC-31", title: "Nội dung canh đều hai lề", weight: Weight::Counted, article: II_6, judge: justified
-    },
-    Rule {
-        id: "DOC-32",
-        title: "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: first_line,
-    },
-    Rule {
-        id: "DOC-33",
-        title: "Khoảng cách giữa các đoạn từ 6 pt",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: space,
-    },
-    Rule {
-        id: "DOC-34",
-        title: "Khoảng cách dòng từ đơn đến 1,5",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: line_height,
-    },
-    Rule {
-        id: "DOC-35",
-        title: "Một cỡ chữ trong cả nội dung",
-        weight: Weight::Advice,
-        article: "thực hành soạn thảo",
-        judge: one_size,
-    },
+    Rule::counted("DOC-30", "Nội dung cỡ chữ 13-14", size).by(II_6),
+    Rule::counted("DOC-31", "Nội dung canh đều hai lề", justified).by(II_6),
+    Rule::counted("DOC-32", "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm", first_line).by(II_6),
+    Rule::counted("DOC-33", "Khoảng cách giữa các đoạn từ 6 pt", space).by(II_6),
+    Rule::counted("DOC-34", "Khoảng cách dòng từ đơn đến 1,5", line_height).by(II_6),
+    Rule::advice("DOC-35", "Một cỡ chữ trong cả nội dung", one_size).by("thực hành soạn thảo"),
 ];
 
 /// Half a millimetre: programs round to points or to hundredths of an inch.

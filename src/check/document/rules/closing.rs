@@ -4,7 +4,7 @@ use crate::document::form::Form;
 use crate::document::line::Side;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::parts::Signature;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::{begins, degree, is_upper};
 
@@ -12,69 +12,17 @@ const II_7: &str = "Phụ lục I, mục II.7";
 const II_9: &str = "Phụ lục I, mục II.9";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "END-01",
-        title: "Nội dung kết thúc bằng ./.",
-        weight: Weight::Advice,
-        article: "các mẫu văn bản của Nghị định 30/2020/NĐ-CP",
-        judge: end_mark,
-    },
-    Rule {
-        id: "END-02",
-        title: "Nơi nhận: gạch đầu dòng, dấu chấm phẩy, cuối cùng là Lưu",
-        weight: Weight::Counted,
-        article: II_9,
-        judge: recipients,
-    },
-    Rule {
-        id: "DOC-50",
-        title: "Từ Nơi nhận: cỡ 12, nghiêng, đậm",
-        weight: Weight::Counted,
-        article: II_9,
-        judge: label_look,
-    },
-    Rule {
-        id: "DOC-51",
-        title: "Danh sách nơi nhận: cỡ 11, đứng",
-        weight: Weight::Counted,
-        article: II_9,
-        judge: recipients_look,
-    },
-    Rule {
-        id: "END-03",
-        title: "Quyền hạn, chức vụ, họ tên người ký đủ và đúng mẫu",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục II.7; Điều 13",
-        judge: signature,
-    },
-    Rule {
-        id: "END-04",
-        title: "Trước họ tên người ký không ghi học vị",
-        weight: Weight::Counted,
-        article: II_7,
-        judge: no_degree,
-    },
-    Rule {
-        id: "DOC-52",
-        title: "Quyền hạn, chức vụ: in hoa, cỡ 13-14, đứng, đậm",
-        weight: Weight::Counted,
-        article: II_7,
-        judge: position_look,
-    },
-    Rule {
-        id: "DOC-53",
-        title: "Họ tên người ký: in thường, cỡ 13-14, đứng, đậm",
-        weight: Weight::Counted,
-        article: II_7,
-        judge: name_look,
-    },
-    Rule {
-        id: "DOC-54",
-        title: "Nơi nhận bên trái, chữ ký bên phải, ngang nhau",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục II.9 và mục IV (sơ đồ)",
-        judge: sides,
-    },
+    Rule::advice("END-01", "Nội dung kết thúc bằng ./.", end_mark).by("các mẫu văn bản của Nghị định 30/2020/NĐ-CP"),
+    Rule::counted("END-02", "Nơi nhận: gạch đầu dòng, dấu chấm phẩy, cuối cùng là Lưu", recipients).by(II_9),
+    Rule::counted("DOC-50", "Từ Nơi nhận: cỡ 12, nghiêng, đậm", label_look).by(II_9),
+    Rule::counted("DOC-51", "Danh sách nơi nhận: cỡ 11, đứng", recipients_look).by(II_9),
+    Rule::counted("END-03", "Quyền hạn, chức vụ, họ tên người ký đủ và đúng mẫu", signature)
+        .by("Phụ lục I, mục II.7; Điều 13"),
+    Rule::counted("END-04", "Trước họ tên người ký không ghi học vị", no_degree).by(II_7),
+    Rule::counted("DOC-52", "Quyền hạn, chức vụ: in hoa, cỡ 13-14, đứng, đậm", position_look).by(II_7),
+    Rule::counted("DOC-53", "Họ tên người ký: in thường, cỡ 13-14, đứng, đậm", name_look).by(II_7),
+    Rule::counted("DOC-54", "Nơi nhận bên trái, chữ ký bên phải, ngang nhau", sides)
+        .by("Phụ lục I, mục II.9 và mục IV (sơ đồ)"),
 ];
 
 fn end_mark(subject: &Subject) -> Verdict {

@@ -4,7 +4,7 @@ use crate::decree::{HEADS, HeadSizes};
 use crate::document::line::{Line, Side};
 use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::document::parts::{MOTTO, NATIONAL_TITLE};
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Paragraph;
@@ -14,72 +14,21 @@ const II_1: &str = "Phụ lục I, mục II.1";
 const II_2: &str = "Phụ lục I, mục II.2";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "HDR-01",
-        title: "Quốc hiệu và Tiêu ngữ đúng nguyên văn",
-        weight: Weight::Counted,
-        article: II_1,
-        judge: words,
-    },
-    Rule {
-        id: "DOC-11",
-        title: "Quốc hiệu: in hoa, cỡ 12-13, đứng, đậm",
-        weight: Weight::Counted,
-        article: II_1,
-        judge: national_title,
-    },
-    Rule {
-        id: "DOC-12",
-        title: "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, canh giữa",
-        weight: Weight::Counted,
-        article: II_1,
-        judge: motto,
-    },
-    Rule {
-        id: "DOC-13", title: "Đường kẻ dưới Tiêu ngữ", weight: Weight::Counted, article: II_1, judge: motto_rule
-    },
-    Rule {
-        id: "HDR-07",
-        title: "Có tên cơ quan ban hành",
-        weight: Weight::Counted,
-        article: II_2,
-        judge: issuing_body_present,
-    },
-    Rule {
-        id: "DOC-14",
-        title: "Cơ quan chủ quản: in hoa, cỡ 12-13, đứng, không đậm",
-        weight: Weight::Counted,
-        article: II_2,
-        judge: governing_body,
-    },
-    Rule {
-        id: "DOC-15",
-        title: "Cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm",
-        weight: Weight::Counted,
-        article: II_2,
-        judge: issuing_body,
-    },
-    Rule {
-        id: "DOC-16",
-        title: "Đường kẻ dưới tên cơ quan ban hành",
-        weight: Weight::Counted,
-        article: II_2,
-        judge: body_rule,
-    },
-    Rule {
-        id: "DOC-17",
-        title: "Cơ quan bên trái, Quốc hiệu bên phải",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục IV (sơ đồ)",
-        judge: sides,
-    },
-    Rule {
-        id: "DOC-26",
-        title: "Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian tăng, giảm thống nhất",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục V, chú thích 1",
-        judge: sizes_together,
-    },
+    Rule::counted("HDR-01", "Quốc hiệu và Tiêu ngữ đúng nguyên văn", words).by(II_1),
+    Rule::counted("DOC-11", "Quốc hiệu: in hoa, cỡ 12-13, đứng, đậm", national_title).by(II_1),
+    Rule::counted("DOC-12", "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, canh giữa", motto).by(II_1),
+    Rule::counted("DOC-13", "Đường kẻ dưới Tiêu ngữ", motto_rule).by(II_1),
+    Rule::counted("HDR-07", "Có tên cơ quan ban hành", issuing_body_present).by(II_2),
+    Rule::counted("DOC-14", "Cơ quan chủ quản: in hoa, cỡ 12-13, đứng, không đậm", governing_body).by(II_2),
+    Rule::counted("DOC-15", "Cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm", issuing_body).by(II_2),
+    Rule::counted("DOC-16", "Đường kẻ dưới tên cơ quan ban hành", body_rule).by(II_2),
+    Rule::counted("DOC-17", "Cơ quan bên trái, Quốc hiệu bên phải", sides).by("Phụ lục I, mục IV (sơ đồ)"),
+    Rule::counted(
+        "DOC-26",
+        "Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian tăng, giảm thống nhất",
+        sizes_together,
+    )
+    .by("Phụ lục I, mục V, chú thích 1"),
 ];
 
 const MOTTO_LOOK: Wanted = Wanted { bold: true, case: Case::Mixed, centered: true, ..PLAIN };

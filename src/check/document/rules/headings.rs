@@ -5,42 +5,18 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Severity;
 use crate::document::number::{Kind, Number};
 use crate::document::outline::Outline;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::{Item, Subject, grouped, is_bold};
 use crate::document::words::{is_upper, short};
 
 const II_6: &str = "Phụ lục I, mục II.6";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "NUM-01",
-        title: "Số của mục, khoản, điểm liên tục",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: sequence,
-    },
-    Rule {
-        id: "NUM-03",
-        title: "Đề mục cùng cấp viết cùng một kiểu",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: uniform,
-    },
-    Rule { id: "NUM-04", title: "Điểm viết a), b), c)", weight: Weight::Counted, article: II_6, judge: letters },
-    Rule {
-        id: "DOC-40",
-        title: "Mục I, II: in hoa, đứng, đậm",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục II.6 và mục V",
-        judge: roman_look,
-    },
-    Rule {
-        id: "DOC-41",
-        title: "Số đề mục không gõ bằng tay",
-        weight: Weight::Advice,
-        article: "thực hành soạn thảo",
-        judge: typed,
-    },
+    Rule::counted("NUM-01", "Số của mục, khoản, điểm liên tục", sequence).by(II_6),
+    Rule::counted("NUM-03", "Đề mục cùng cấp viết cùng một kiểu", uniform).by(II_6),
+    Rule::counted("NUM-04", "Điểm viết a), b), c)", letters).by(II_6),
+    Rule::counted("DOC-40", "Mục I, II: in hoa, đứng, đậm", roman_look).by("Phụ lục I, mục II.6 và mục V"),
+    Rule::advice("DOC-41", "Số đề mục không gõ bằng tay", typed).by("thực hành soạn thảo"),
 ];
 
 fn sequence(subject: &Subject) -> Verdict {

@@ -3,7 +3,7 @@
 use crate::document::form::Form;
 use crate::document::look::{PLAIN, Wanted};
 use crate::document::parts::is_place_date;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::begins;
 
@@ -11,44 +11,12 @@ const II_3: &str = "Phụ lục I, mục II.3";
 const II_4: &str = "Phụ lục I, mục II.4";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "HDR-03", title: "Số, ký hiệu đúng mẫu", weight: Weight::Counted, article: II_3, judge: number
-    },
-    Rule {
-        id: "DOC-18",
-        title: "Số, ký hiệu: cỡ 13, đứng, không đậm",
-        weight: Weight::Counted,
-        article: II_3,
-        judge: number_look,
-    },
-    Rule {
-        id: "HDR-04",
-        title: "Địa danh và thời gian đúng mẫu",
-        weight: Weight::Counted,
-        article: II_4,
-        judge: place_date,
-    },
-    Rule {
-        id: "HDR-05",
-        title: "Địa danh và thời gian chỉ ghi một lần",
-        weight: Weight::Counted,
-        article: II_4,
-        judge: once,
-    },
-    Rule {
-        id: "DOC-19",
-        title: "Địa danh và thời gian: cỡ 13-14, nghiêng",
-        weight: Weight::Counted,
-        article: II_4,
-        judge: place_date_look,
-    },
-    Rule {
-        id: "DOC-20",
-        title: "Số, ký hiệu và địa danh, thời gian trên một dòng",
-        weight: Weight::Counted,
-        article: II_4,
-        judge: same_row,
-    },
+    Rule::counted("HDR-03", "Số, ký hiệu đúng mẫu", number).by(II_3),
+    Rule::counted("DOC-18", "Số, ký hiệu: cỡ 13, đứng, không đậm", number_look).by(II_3),
+    Rule::counted("HDR-04", "Địa danh và thời gian đúng mẫu", place_date).by(II_4),
+    Rule::counted("HDR-05", "Địa danh và thời gian chỉ ghi một lần", once).by(II_4),
+    Rule::counted("DOC-19", "Địa danh và thời gian: cỡ 13-14, nghiêng", place_date_look).by(II_4),
+    Rule::counted("DOC-20", "Số, ký hiệu và địa danh, thời gian trên một dòng", same_row).by(II_4),
 ];
 
 fn number(subject: &Subject) -> Verdict {

@@ -2,11 +2,11 @@
 
 use super::head::rule_below;
 use super::wording;
-use crate::bases::{self, Fault};
+use crate::bases;
 use crate::document::form::Form;
 use crate::document::line::Line;
 use crate::document::look::{Case, PLAIN, Wanted};
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::{begins, is_upper};
 use crate::period;
@@ -15,76 +15,24 @@ const II_5: &str = "Phụ lục I, mục II.5";
 const II_6: &str = "Phụ lục I, mục II.6";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "HDR-06",
-        title: "Tên loại đứng riêng, trích yếu ngay dưới, không có dấu câu ở cuối",
-        weight: Weight::Counted,
-        article: II_5,
-        judge: title,
-    },
-    Rule {
-        id: "DOC-21",
-        title: "Tên loại: in hoa, cỡ 13-14, đứng, đậm, canh giữa",
-        weight: Weight::Counted,
-        article: II_5,
-        judge: document_type,
-    },
-    Rule {
-        id: "DOC-22",
-        title: "Trích yếu: in thường, cỡ 13-14, đứng, đậm, canh giữa",
-        weight: Weight::Counted,
-        article: II_5,
-        judge: subject_look,
-    },
-    Rule {
-        id: "DOC-23",
-        title: "Đường kẻ dưới trích yếu",
-        weight: Weight::Counted,
-        article: II_5,
-        judge: subject_rule,
-    },
-    Rule {
-        id: "BAS-01",
-        title: "Căn cứ: mỗi căn cứ một dòng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: bases,
-    },
-    Rule {
-        id: "BAS-02",
-        title: "Số, ký hiệu và ngày của căn cứ đúng với văn bản được viện dẫn",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: |subject| citations(subject, "BAS-02"),
-    },
-    Rule {
-        id: "BAS-03",
-        title: "Căn cứ không ban hành sau văn bản",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: |subject| citations(subject, "BAS-03"),
-    },
-    Rule {
-        id: "BAS-04",
-        title: "Căn cứ còn hiệu lực vào ngày của văn bản",
-        weight: Weight::Advice,
-        article: "hiệu lực của văn bản quy phạm pháp luật",
-        judge: |subject| citations(subject, "BAS-04"),
-    },
-    Rule {
-        id: "DOC-24",
-        title: "Căn cứ: cỡ 13-14, nghiêng",
-        weight: Weight::Counted,
-        article: II_6,
-        judge: bases_look,
-    },
-    Rule {
-        id: "DOC-25",
-        title: "Kế hoạch không có dòng Kính gửi",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục II.9",
-        judge: addressee,
-    },
+    Rule::counted("HDR-06", "Tên loại đứng riêng, trích yếu ngay dưới, không có dấu câu ở cuối", title).by(II_5),
+    Rule::counted("DOC-21", "Tên loại: in hoa, cỡ 13-14, đứng, đậm, canh giữa", document_type).by(II_5),
+    Rule::counted("DOC-22", "Trích yếu: in thường, cỡ 13-14, đứng, đậm, canh giữa", subject_look).by(II_5),
+    Rule::counted("DOC-23", "Đường kẻ dưới trích yếu", subject_rule).by(II_5),
+    Rule::counted("BAS-01", "Căn cứ: mỗi căn cứ một dòng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm", bases).by(II_6),
+    Rule::counted(
+        "BAS-02",
+        "Số, ký hiệu và ngày của căn cứ đúng với văn bản được viện dẫn",
+        |subject| citations(subject, "BAS-02"),
+    )
+    .by(II_6),
+    Rule::counted("BAS-03", "Căn cứ không ban hành sau văn bản", |subject| citations(subject, "BAS-03")).by(II_6),
+    Rule::advice("BAS-04", "Căn cứ còn hiệu lực vào ngày của văn bản", |subject| {
+        citations(subject, "BAS-04")
+    })
+    .by("hiệu lực của văn bản quy phạm pháp luật"),
+    Rule::counted("DOC-24", "Căn cứ: cỡ 13-14, nghiêng", bases_look).by(II_6),
+    Rule::counted("DOC-25", "Kế hoạch không có dòng Kính gửi", addressee).by("Phụ lục I, mục II.9"),
 ];
 
 fn title(subject: &Subject) -> Verdict {
@@ -162,9 +110,8 @@ fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
     let title = title.join(" ");
     let mut remarks = Vec::new();
     for line in &subject.parts.legal_bases {
-        for Fault { severity, message, help } in bases::of_document(line.text(), subject.issued, &title, rule) {
-            remarks.push(Remark::new(severity, message).help(help.to_string()).at(line));
-        }
+        let found = bases::of_document(line.text(), subject.issued, &title, rule);
+        remarks.extend(found.into_iter().map(|remark| remark.at(line)));
     }
     remarks
 }

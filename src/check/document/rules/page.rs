@@ -2,33 +2,16 @@
 
 use std::ops::RangeInclusive;
 
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Section;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "DOC-01",
-        title: "Khổ giấy A4",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (khổ giấy)",
-        judge: paper,
-    },
-    Rule {
-        id: "DOC-02",
-        title: "Định lề trang",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (định lề trang)",
-        judge: margins,
-    },
-    Rule {
-        id: "DOC-03",
-        title: "Trang đứng; trang ngang chỉ khi có bảng",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (kiểu trình bày)",
-        judge: orientation,
-    },
+    Rule::counted("DOC-01", "Khổ giấy A4", paper).by("Phụ lục I, mục I (khổ giấy)"),
+    Rule::counted("DOC-02", "Định lề trang", margins).by("Phụ lục I, mục I (định lề trang)"),
+    Rule::counted("DOC-03", "Trang đứng; trang ngang chỉ khi có bảng", orientation)
+        .by("Phụ lục I, mục I (kiểu trình bày)"),
 ];
 
 /// Rounding of programs that count in points or inches.

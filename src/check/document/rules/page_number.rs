@@ -1,31 +1,17 @@
 //! Page numbers (Phụ lục I, mục I, số trang văn bản).
 
 use crate::document::look::points;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::manuscript::{Align, Edge, PageNumber, Pages, Section};
 
 const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "DOC-07", title: "Có số trang, ở lề trên", weight: Weight::Counted, article: ARTICLE, judge: place
-    },
-    Rule { id: "DOC-08", title: "Số trang canh giữa", weight: Weight::Counted, article: ARTICLE, judge: centered },
-    Rule {
-        id: "DOC-09",
-        title: "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng",
-        weight: Weight::Counted,
-        article: ARTICLE,
-        judge: look,
-    },
-    Rule {
-        id: "DOC-10",
-        title: "Không hiển thị số trang thứ nhất",
-        weight: Weight::Counted,
-        article: ARTICLE,
-        judge: first_page,
-    },
+    Rule::counted("DOC-07", "Có số trang, ở lề trên", place).by(ARTICLE),
+    Rule::counted("DOC-08", "Số trang canh giữa", centered).by(ARTICLE),
+    Rule::counted("DOC-09", "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng", look).by(ARTICLE),
+    Rule::counted("DOC-10", "Không hiển thị số trang thứ nhất", first_page).by(ARTICLE),
 ];
 
 /// Shorter documents stand on one page, which shows no number.

@@ -3,33 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
-use crate::document::rule::{Rule, Verdict, Weight, judged};
+use crate::document::rule::{Rule, Verdict, judged};
 use crate::document::subject::{Subject, grouped};
 use crate::manuscript::{Ink, Look, Manuscript, Paragraph};
 use crate::vietnamese::legacy;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "DOC-04",
-        title: "Phông chữ Times New Roman",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (phông chữ)",
-        judge: font,
-    },
-    Rule {
-        id: "DOC-05",
-        title: "Chữ màu đen",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (phông chữ)",
-        judge: ink,
-    },
-    Rule {
-        id: "DOC-06",
-        title: "Bảng mã Unicode",
-        weight: Weight::Counted,
-        article: "Phụ lục I, mục I (phông chữ; TCVN 6909:2001)",
-        judge: code,
-    },
+    Rule::counted("DOC-04", "Phông chữ Times New Roman", font).by("Phụ lục I, mục I (phông chữ)"),
+    Rule::counted("DOC-05", "Chữ màu đen", ink).by("Phụ lục I, mục I (phông chữ)"),
+    Rule::counted("DOC-06", "Bảng mã Unicode", code).by("Phụ lục I, mục I (phông chữ; TCVN 6909:2001)"),
 ];
 
 const FONT: &str = "Times New Roman";

@@ -1,0 +1,44 @@
+//! What is said of something that is wrong, in a plan, in a text or in a Word document.
+
+use crate::diagnostic::{Finding, Help, Severity};
+
+/// A finding of a rule that is still to be named, at a place that is still to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub severity: Severity,
+    pub message: String,
+    pub help: Help,
+    /// In a Word document the paragraph it is about, counted from 0, and the words.
+    pub spot: Option<(usize, String)>,
+}
+
+impl Remark {
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    pub fn hint(message: impl Into<String>) -> Self {
+        Self::new(Severity::Hint, message)
+    }
+
+    pub fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self { severity, message: message.into(), help: Help::default(), spot: None }
+    }
+
+    pub fn help(self, help: impl Into<Help>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    pub fn at_text(self, paragraph: usize, words: &str) -> Self {
+        Self { spot: Some((paragraph, words.to_owned())), ..self }
+    }
+
+    /// As the finding of a rule.
+    pub fn of(self, rule: &'static str) -> Finding {
+        Finding::new(rule, self.severity, self.message).help(self.help)
+    }
+}
