@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use compile::steps;
 pub use data::Data;
 pub use named::fields_named;
+pub use run::Outline;
 
 /// A template, and its steps where they were packed when the program was built.
 #[derive(Debug)]
@@ -83,6 +84,14 @@ impl Programs {
     /// The line of the template that cannot be followed, and why.
     pub fn render(&self, name: &str, data: &Data) -> Result<String, Failure> {
         run::render(self, name, data)
+    }
+
+    /// What the template `name` writes itself about `data`, and what it hands on to its parts.
+    ///
+    /// # Errors
+    /// As for the whole.
+    pub fn outline<'a>(&'a self, name: &str, data: &'a Data) -> Result<Outline<'a>, Failure> {
+        run::outline(self, name, data)
     }
 
     fn steps(&self, name: &str) -> Result<&[Step], Refused> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::data::Data;
+use super::trace::without_marks;
 use super::{Act, Failure, Function, Local, Operand, Programs, Refused, Step, Why, functions};
 
 /// Deeper than any plan nests sections and lists; a part that calls itself without end stops here.
@@ -12,10 +13,27 @@ const DEEPEST: usize = 120;
 /// What the program `name` writes about `root`.
 pub fn render(programs: &Programs, name: &str, root: &Data) -> Result<String, Failure> {
     let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
-    let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024) };
+    let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024), handed: None };
     let steps = programs.steps(name).map_err(|refused| Failure { template: name.to_owned(), refused })?;
     run.steps(steps).map_err(|stopped| stopped.in_template(name))?;
     Ok(run.out)
+}
+
+/// The text that a program writes itself, each stretch of blanks one blank, and the parts that it hands something on to:
+/// with what, in their order. A part that is handed nothing to draw is left out.
+#[derive(Debug, PartialEq)]
+pub struct Outline<'a> {
+    pub text: String,
+    pub parts: Vec<(String, Cow<'a, Data>)>,
+}
+
+/// The outline of what the program `name` writes about `root`.
+pub fn outline<'a>(programs: &'a Programs, name: &str, root: &'a Data) -> Result<Outline<'a>, Failure> {
+    let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
+    let mut run = Run { programs, root, scopes, depth: 0, out: String::new(), handed: Some(Vec::new()) };
+    let steps = programs.steps(name).map_err(|refused| Failure { template: name.to_owned(), refused })?;
+    run.steps(steps).map_err(|stopped| stopped.in_template(name))?;
+    Ok(Outline { text: without_marks(&run.out), parts: run.handed.unwrap_or_default() })
 }
 
 /// What names are looked up in.
@@ -33,6 +51,8 @@ struct Run<'a> {
     /// How many parts called each other.
     depth: usize,
     out: String,
+    /// Of an outline: parts that are not followed, and what they are handed.
+    handed: Option<Vec<(String, Cow<'a, Data>)>>,
 }
 
 /// Why a run ended before its end: in the template at hand, or in a part of it.
@@ -104,6 +124,15 @@ impl<'a> Run<'a> {
     fn part(&mut self, name: &Data, value: Option<Cow<'a, Data>>, line: usize) -> Result<(), Stopped> {
         let here = |why| Stopped::Here(Refused { line, why });
         let name = name.as_text().unwrap_or_default();
+        let value = match (value, &mut self.handed) {
+            (Some(value), Some(handed)) => {
+                if value.is_truthy() {
+                    handed.push((name.to_owned(), value));
+                }
+                return Ok(());
+            }
+            (value, _) => value,
+        };
         let programs = self.programs;
         let steps = programs.steps(name).map_err(|refused| match refused.why {
             Why::NoPart(_) => here(refused.why),

@@ -7,17 +7,21 @@ use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::table::Tables;
-use super::view::{RunView, View};
+use super::view::{self, RunView, View};
 use super::{error, names};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, suggest};
-use crate::plan::Plan;
-use crate::program::{self, Data, Failure, Programs, Source};
+use crate::plan::{Block, Plan};
+use crate::program::{self, Data, Failure, Outline, Programs, Source};
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The steps of the shipped templates by their names, written by the build script.
 static PACKED: Dir = include_dir!("$OUT_DIR/programs");
 const EXTENSION: &str = ".hbs";
+/// The template of a form that calls for all others.
+const MAIN: &str = "main";
+/// The part that draws a block, whatever its kind.
+const BLOCK: &str = "parts/block";
 
 /// Markup text and the templates its marks speak of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,12 +113,70 @@ impl TemplateSet {
         self.draw(form, &View::new(plan, None, form, &self.tables).with_run(plan, run))
     }
 
+    /// Writes the markup of blocks of a plan alone: no head, no foot, no section around them.
+    ///
+    /// # Errors
+    /// One finding: a template fails.
+    pub fn render_blocks(
+        &self,
+        plan: &Plan,
+        set: Option<&CriteriaSet>,
+        blocks: &[Block],
+    ) -> Result<Rendered, Box<Finding>> {
+        let data = view::blocks(plan, set, &self.tables, blocks).unwrap_or(Data::Null);
+        let blocks = if let Data::List(blocks) = &data { blocks.as_slice() } else { &[] };
+        let mut text = "<document end-mark=\"no\">".to_owned();
+        for block in blocks {
+            text += &self.programs.render(BLOCK, block).map_err(|failed| Box::new(error::failure(&failed)))?;
+        }
+        text += "</document>";
+        Ok(self.rendered(text))
+    }
+
+    /// Whether two plans with the same blocks are drawn the same, by what their forms hand on to the parts that they
+    /// share; `None` where only the drawing tells.
+    #[must_use]
+    pub fn draws_alike(&self, plans: [&Plan; 2], set: Option<&CriteriaSet>) -> Option<bool> {
+        let [one, other] = plans;
+        let (one_form, other_form) = (self.form(&one.form)?, self.form(&other.form)?);
+        let data = |plan, form| Data::of(&View::new(plan, set, form, &self.tables));
+        let (one, other) = (data(one, one_form)?, data(other, other_form)?);
+        let main = |form: &Form| format!("{}/{MAIN}", form.id);
+        if one == other && self.is_same_template(&main(one_form), &main(other_form)) {
+            return Some(true);
+        }
+        let (one, other) = (
+            self.programs.outline(&main(one_form), &one).ok()?,
+            self.programs.outline(&main(other_form), &other).ok()?,
+        );
+        let names = |outline: &Outline| outline.parts.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        if names(&one) != names(&other) {
+            return Some(false);
+        }
+        (one == other).then_some(true)
+    }
+
+    /// Whether two templates say the same but for their remarks.
+    fn is_same_template(&self, one: &str, other: &str) -> bool {
+        let said = |wanted: &str| {
+            let source = self.sources.iter().find(|source| source.name == wanted)?.text.as_str();
+            // The remark that a file opens with.
+            let rest = source.strip_prefix("{{!--").and_then(|rest| rest.split_once("--}}"));
+            Some(rest.map_or(source, |(_, rest)| rest).trim_start())
+        };
+        said(one).is_some() && said(one) == said(other)
+    }
+
     fn draw(&self, form: &Form, view: &View) -> Result<Rendered, Box<Finding>> {
-        let main = format!("{}/main", form.id);
+        let main = format!("{}/{MAIN}", form.id);
         // Every view is data; of what is none, the first field is missing.
         let data = Data::of(view).unwrap_or(Data::Null);
         let text = self.programs.render(&main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
-        Ok(Rendered { text, templates: self.sources.iter().map(|source| source.name.clone()).collect() })
+        Ok(self.rendered(text))
+    }
+
+    fn rendered(&self, text: String) -> Rendered {
+        Rendered { text, templates: self.sources.iter().map(|source| source.name.clone()).collect() }
     }
 
     /// All forms, the most usual first.

@@ -20,9 +20,10 @@ pub(super) fn shares(widths: &[Length], is_own: bool) -> Option<Vec<u32>> {
     }
     let count = i64::try_from(twips.len()).ok()?;
     let whole = |sum: i64| {
-        let shares: Vec<i64> = twips.iter().map(|width| (width * sum * 2 + all) / (all * 2)).collect();
-        let is_whole = shares.iter().sum::<i64>() == sum && shares.iter().all(|share| (1..=MOST).contains(share));
-        is_whole.then_some(shares)
+        let shares = || twips.iter().map(|width| (width * sum * 2 + all) / (all * 2));
+        // Most sums of thousands fail here.
+        let is_whole = shares().sum::<i64>() == sum && shares().all(|share| (1..=MOST).contains(&share));
+        is_whole.then(|| shares().collect::<Vec<i64>>())
     };
     // As the Word writer has it: edges are rounded, and a width is what lies between two of them. Sheets and margins are
     // whole millimetres wide, so a table over the full width is.

@@ -63,9 +63,8 @@ impl Taker<'_> {
         });
         let data = [true, false].map(|by_standard| json!({ "council": { "groups": groups(by_standard) } }));
         let count = proposals.len();
-        let tables: Vec<Block> =
-            tables.into_iter().take(count).map(|table| Block::Kind(BlockKind::Table(table))).collect();
-        let Some(kind) = self.fitting(&tables, &blocks.collect::<Vec<_>>(), &data, true) else { return false };
+        let tables: Vec<&TableBlock> = tables.iter().take(count).collect();
+        let Some(kind) = self.fitting_tables(&tables, &blocks.collect::<Vec<_>>(), &data, true) else { return false };
         self.place_groups(path, &proposals);
         self.put(path, kind);
         true

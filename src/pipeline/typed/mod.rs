@@ -7,21 +7,23 @@ mod grid;
 mod groups;
 mod inverse;
 mod place;
+mod print;
 mod results;
 mod team;
+
+use std::cell::OnceCell;
 
 use serde_json::Value;
 
 use super::Workshop;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
-use crate::document::inline::{Inline, plain_text};
-use crate::document::{Document, visit as walk};
-use crate::plan::{
-    Block, BlockKind, LegalBasesStyle, Numbering, Plan, Section, SolutionColumns, TableBlock, list_at, visit,
-};
+use crate::document::{Document, Pictures};
+use crate::markup;
+use crate::plan::{Block, BlockKind, LegalBasesStyle, Numbering, Plan, SolutionColumns, TableBlock, list_at, visit};
 use crate::template::table::TableFile;
 use inverse::Proposal;
 use place::{block_mut, titles_above};
+use print::Print;
 
 /// What was taken for something by its looks.
 const GUESSED: &str = "WRD-02";
@@ -56,10 +58,7 @@ impl Workshop {
     fn take_form(&self, plan: &mut Plan, form: &str, report: &mut Report) {
         let formats = |form: &str| self.templates.form(form).map(|form| super::word::formats(&form.numbering));
         let (Some(own), Some(usual)) = (formats(&plan.form), formats(form)) else { return };
-        let mut quiet = Report::default();
-        // What the layout makes of two documents is the same where they are.
-        let none = crate::document::Pictures::new();
-        let Some(before) = self.tree(plan, &none, false, &mut quiet) else { return };
+        let before = OnceCell::new();
         let used = if plan.numbering.is_empty() { own } else { plan.numbering.clone() };
         let numberings: [Vec<Numbering>; 2] = [Vec::new(), used.clone()];
         let skip = usize::from(used != usual && !plan.numbering.is_empty());
@@ -71,7 +70,7 @@ impl Workshop {
                     legal_bases_style: style,
                     ..plan.clone()
                 };
-                if self.tree(&typed, &none, false, &mut quiet).is_some_and(|after| after == before) {
+                if self.draws_as(plan, &typed, &before) {
                     *plan = typed;
                     let name = self.templates.form(form).map_or(form, |form| form.name.as_str());
                     let message = format!("hiểu là biểu mẫu \"{name}\" ({form}).");
@@ -89,36 +88,23 @@ impl Workshop {
         table.head.len() == 1 && self.templates.tables().iter().any(|(_, file)| is_like(file))
     }
 
-    /// All that a plan prints.
-    fn print(&self, plan: &Plan) -> Option<Print> {
-        let mut quiet = Report::default();
-        self.tree(plan, &crate::document::Pictures::new(), false, &mut quiet).map(|document| Print::of(&document))
+    /// Whether a plan is drawn as it was before; `drawn`: that, once it was drawn. Most plans need not be.
+    fn draws_as(&self, before: &Plan, plan: &Plan, drawn: &OnceCell<Option<Document>>) -> bool {
+        let set = self.criteria_set(plan);
+        if let Some(is_alike) = self.templates.draws_alike([before, plan], set) {
+            return is_alike;
+        }
+        // What the layout makes of two documents is the same where they are.
+        let draw = |plan| self.tree(plan, &Pictures::new(), false, &mut Report::default());
+        let before = drawn.get_or_init(|| draw(before));
+        before.is_some() && draw(plan) == *before
     }
-}
 
-/// What is printed, without spaces: a cell may hold its text in lines or in paragraphs.
-#[derive(PartialEq)]
-struct Print {
-    letters: String,
-    /// The same, what is emphasised alone.
-    emphasised: String,
-}
-
-impl Print {
-    fn of(document: &Document) -> Self {
-        let (mut letters, mut emphasised) = (String::new(), String::new());
-        walk::paragraphs(document, |paragraph| {
-            letters.extend(paragraph.number.iter().flat_map(|number| number.chars()));
-            letters.push_str(&plain_text(&paragraph.inlines));
-            let marked = paragraph.inlines.iter().filter_map(|inline| match inline {
-                Inline::Text(run) if run.bold || run.italic => Some(run.text.as_str()),
-                _ => None,
-            });
-            emphasised.extend(marked);
-        });
-        letters.retain(|sign| !sign.is_whitespace());
-        emphasised.retain(|sign| !sign.is_whitespace());
-        Self { letters, emphasised }
+    /// All that blocks print with the data of a plan.
+    fn print(&self, plan: &Plan, blocks: &[Block]) -> Option<Print> {
+        let rendered = self.templates.render_blocks(plan, self.criteria_set(plan), blocks).ok()?;
+        let (document, _) = markup::read(&rendered.text, &rendered.templates, &Pictures::new());
+        document.as_ref().map(Print::of)
     }
 }
 
@@ -210,9 +196,8 @@ impl Taker<'_> {
         if list_at(&proposal.list).is_none_or(|list| !(list.items)(self.plan).is_empty()) {
             return false;
         }
-        let tables = [Block::Kind(BlockKind::Table(table.clone()))];
-        let Some(kind) = self.fitting(&tables, &proposal.blocks(), &[proposal.data()], proposal.names_criteria())
-        else {
+        let (kinds, data) = (proposal.blocks(), [proposal.data()]);
+        let Some(kind) = self.fitting_tables(&[table], &kinds, &data, proposal.names_criteria()) else {
             return false;
         };
         let list = FieldPath::new(&proposal.list);
@@ -223,51 +208,63 @@ impl Taker<'_> {
         true
     }
 
-    /// The first block that draws the words of the tables with one of these data, which then are the plan's.
-    fn fitting(
+    /// The first block that draws the words of these tables with one of these data, which then are the plan's.
+    fn fitting_tables(
         &mut self,
-        tables: &[Block],
+        tables: &[&TableBlock],
         kinds: &[BlockKind],
         data: &[Value],
         names_criteria: bool,
     ) -> Option<BlockKind> {
-        let wanted = self.print(&alone(self.plan, tables))?;
+        let wanted = Print::of_tables(tables.iter().copied());
+        let (kind, print) = self.fitting(&wanted, kinds, data, names_criteria)?;
+        self.tell_plain(tables, &wanted, &print);
+        Some(kind)
+    }
+
+    /// The same of anything that prints so, and what it prints then.
+    fn fitting(
+        &mut self,
+        wanted: &Print,
+        kinds: &[BlockKind],
+        data: &[Value],
+        names_criteria: bool,
+    ) -> Option<(BlockKind, Print)> {
         let own = self.plan.assessment.criteria_set.clone();
         let is_open = names_criteria && own.is_none();
         let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
         let sets = std::iter::once(own).chain(others.filter(|_| is_open));
+        let data: Vec<Plan> = data.iter().filter_map(|data| serde_json::from_value(data.clone()).ok()).collect();
         for set in sets {
-            for (data, kind) in data.iter().flat_map(|data| kinds.iter().map(move |kind| (data, kind))) {
-                let Ok(given) = serde_json::from_value::<Plan>(data.clone()) else { continue };
-                let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
-                copy(kind, &given, &mut typed);
+            for (given, kind) in data.iter().flat_map(|given| kinds.iter().map(move |kind| (given, kind))) {
+                let mut typed = alone(self.plan);
+                copy(kind, given, &mut typed);
                 typed.assessment.criteria_set.clone_from(&set);
-                if let Some(print) = self.print(&typed).filter(|print| print.letters == wanted.letters) {
-                    copy(kind, &given, self.plan);
+                let blocks = [Block::Kind(kind.clone())];
+                if let Some(print) = self.print(&typed, &blocks).filter(|print| print.says(wanted)) {
+                    copy(kind, given, self.plan);
                     self.plan.assessment.criteria_set = set;
-                    self.tell_plain(tables, &wanted, &print);
-                    return Some(kind.clone());
+                    return Some((kind.clone(), print));
                 }
             }
         }
         None
     }
 
-    /// All that a plan prints; nothing where too much was asked for.
-    fn print(&mut self, plan: &Plan) -> Option<Print> {
+    /// All that blocks print; nothing where too much was asked for.
+    fn print(&mut self, plan: &Plan, blocks: &[Block]) -> Option<Print> {
         self.left = self.left.checked_sub(1)?;
-        self.workshop.print(plan)
+        self.workshop.print(plan, blocks)
     }
 
     /// Says that emphasis goes.
-    fn tell_plain(&mut self, tables: &[Block], wanted: &Print, print: &Print) {
-        let is_marked = |block: &Block| matches!(block, Block::Kind(BlockKind::Table(table)) if grid::is_marked(table));
-        if wanted.emphasised == print.emphasised || !tables.iter().any(is_marked) {
+    fn tell_plain(&mut self, tables: &[&TableBlock], wanted: &Print, print: &Print) {
+        if wanted.emphasised == print.emphasised || !tables.iter().any(|table| grid::is_marked(table)) {
             return;
         }
         let mut place = None;
         visit::blocks(self.plan, |block, path| {
-            if tables.contains(&Block::Kind(block.clone())) {
+            if matches!(block, BlockKind::Table(table) if tables.contains(&table)) {
                 place = place.take().or_else(|| self.sources.find(path).cloned());
             }
         });
@@ -297,15 +294,12 @@ impl Taker<'_> {
     }
 }
 
-/// A plan of these blocks, with what chooses its criteria set.
-fn alone(plan: &Plan, blocks: &[Block]) -> Plan {
-    let section = Section { blocks: blocks.to_vec(), ..Section::default() };
+/// A plan without text, with what chooses its criteria set.
+fn alone(plan: &Plan) -> Plan {
     let mut alone = Plan {
         form: plan.form.clone(),
         school: plan.school.clone(),
         letterhead: plan.letterhead.clone(),
-        subject: plan.subject.clone(),
-        sections: vec![section],
         ..Plan::default()
     };
     alone.assessment.criteria_set.clone_from(&plan.assessment.criteria_set);

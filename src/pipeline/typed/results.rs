@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::cell::{Seen, code};
+use super::print::Print;
 use super::{MOST_ROWS, Taker, alone, copy};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
@@ -35,9 +36,7 @@ impl Taker<'_> {
 
     fn take_by_hand(&mut self, found: &ByHand, path: &FieldPath, kind: &BlockKind) -> bool {
         let Some(table) = self.table(path).filter(|table| table.rows.len() <= MOST_ROWS) else { return false };
-        let Some(wanted) = self.print(&alone(self.plan, &[Block::Kind(BlockKind::Table(table.clone()))])) else {
-            return false;
-        };
+        let wanted = Print::of_tables([&table]);
         let own = self.plan.assessment.criteria_set.clone();
         let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
         let sets = std::iter::once(own.clone()).chain(others.filter(|_| own.is_none()));
@@ -45,12 +44,13 @@ impl Taker<'_> {
         let (mark, fail_mark) = marks(&table);
         let fitting = sets.into_iter().find_map(|set| {
             variants.iter().find_map(|variant| {
-                let mut typed = alone(self.plan, &[Block::Kind(variant.clone())]);
+                let mut typed = alone(self.plan);
                 copy(variant, &found.plan, &mut typed);
                 typed.assessment.mark.clone_from(&mark);
                 typed.assessment.fail_mark.clone_from(&fail_mark);
                 typed.assessment.criteria_set.clone_from(&set);
-                let is_same = self.print(&typed).is_some_and(|print| print.letters == wanted.letters);
+                let print = self.print(&typed, &[Block::Kind(variant.clone())]);
+                let is_same = print.is_some_and(|print| print.says(&wanted));
                 is_same.then(|| (typed, variant.clone()))
             })
         });
@@ -76,15 +76,15 @@ impl Taker<'_> {
             |table: &TableBlock| heads(table).first().is_some_and(|head| head == "Tiêu chuẩn") && table.head.len() == 2;
         for path in self.tables(|_, table| is_one(table)) {
             let Some(table) = self.table(&path) else { continue };
-            let tables = [Block::Kind(BlockKind::Table(table.clone()))];
-            let Some(wanted) = self.print(&alone(self.plan, &tables)) else { continue };
+            let wanted = Print::of_tables([&table]);
+            let mut typed = alone(self.plan);
+            typed.assessment.clone_from(&self.plan.assessment);
             let labels = [None, Some(StandardLabel::Label), Some(StandardLabel::Code)];
             let block = labels.into_iter().find_map(|standard_label| {
                 let block = ResultsSummaryBlock { caption: table.caption.clone(), standard_label };
                 let kind = BlockKind::ResultsSummary(block);
-                let mut typed = alone(self.plan, &[Block::Kind(kind.clone())]);
-                typed.assessment.clone_from(&self.plan.assessment);
-                self.print(&typed).is_some_and(|print| print.letters == wanted.letters).then_some(kind)
+                let print = self.print(&typed, &[Block::Kind(kind.clone())]);
+                print.is_some_and(|print| print.says(&wanted)).then_some(kind)
             });
             if let Some(block) = block {
                 self.put(&path, block);

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Taker;
 use super::place::{block_mut, titles_above};
+use super::{Taker, alone};
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, Content, visit};
 
@@ -45,7 +45,8 @@ impl Taker<'_> {
         let block = json!({ "type": "supervision", "marker": marker });
         let blocks: Vec<_> = serde_json::from_value(block).into_iter().collect();
         let data = json!({ "supervision": team });
-        let Some(fitting) = self.fitting(&[Block::Kind(kind)], &blocks, &[data], false) else { return false };
+        let Some(wanted) = self.print(&alone(self.plan), &[Block::Kind(kind)]) else { return false };
+        let Some((fitting, _)) = self.fitting(&wanted, &blocks, &[data], false) else { return false };
         for index in 0..lines.len() {
             self.found_at(&FieldPath::new("supervision").index(index), &path.key("items").index(index));
         }

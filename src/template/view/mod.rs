@@ -32,9 +32,11 @@ use super::form::Form;
 use super::table::Tables;
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
-use crate::plan::{Orientation, Plan};
+use crate::plan::{Block, Orientation, Plan};
+use crate::program::Data;
 
 pub use run::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, RunView, SchoolRow, SetView};
+pub(crate) use table::column_count;
 pub use text::TextView;
 
 /// The root of what a template sees.
@@ -132,6 +134,12 @@ impl View {
         self.run = Some(run);
         self
     }
+}
+
+/// What the parts see that draw blocks, of blocks that stand in no section; `None` when it is no data.
+pub(super) fn blocks(plan: &Plan, set: Option<&CriteriaSet>, tables: &Tables, blocks: &[Block]) -> Option<Data> {
+    let source = Source { plan, set, tables, landscape_blocks: &[] };
+    Data::of(&block::blocks(source, blocks, &FieldPath::new("blocks")))
 }
 
 /// The JSON Schema of the view, for template authors.
