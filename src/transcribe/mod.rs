@@ -25,7 +25,7 @@ mod widths;
 use crate::catalogue::{Abbreviations, SchoolTypes};
 use crate::check::document::old_code;
 use crate::check::document::parts::Parts;
-use crate::diagnostic::{FieldPath, Severity};
+use crate::diagnostic::FieldPath;
 use crate::input::Reading;
 use crate::manuscript::Manuscript;
 use crate::plan::{Appendix, Numbering, Orientation, Plan};
@@ -63,11 +63,6 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
         scribe.guessed(message, "đọc lại các đoạn ấy trong văn bản mới.");
     }
     let parts = Parts::find(&gathered.first, known.abbreviations);
-    for number in &parts.others {
-        let message = "từ đây là một văn bản khác; đọc tiếp thành phần cuối của văn bản đầu.".to_owned();
-        let help = "tách mỗi văn bản thành một tệp rồi đọc từng tệp.";
-        scribe.told(scribe::OTHERWISE, Severity::Warning, number.index, message, help);
-    }
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
     head::read(&mut scribe, &parts, &mut plan);
     closing::read(&mut scribe, &parts, &mut plan);

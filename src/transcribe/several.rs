@@ -1,6 +1,5 @@
-//! Several documents in one file: a decision and the plan that it issues. Each has a national title of its own.
-//!
-//! The plan is read first, wherever it stands; the others follow it as annexes, so that no word is lost, and each is told.
+//! The documents of a file, gathered: the plan is read first, wherever it stands; the others follow it as annexes, so that
+//! no word is lost, and each is told.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,22 +9,15 @@ use super::scribe::{GUESSED, Scribe};
 use super::table;
 use super::tail;
 use crate::catalogue::Abbreviations;
-use crate::check::document::line;
-use crate::check::document::parts::{Parts, is_national_title};
+use crate::check::document::parts::Parts;
+use crate::check::document::several;
 use crate::check::document::words::begins;
 use crate::diagnostic::Severity;
-use crate::manuscript::{Manuscript, Paragraph, Section, Spot};
+use crate::manuscript::{Manuscript, Section, Spot};
 use crate::plan::{Appendix, Orientation};
 
 /// What the document is called that is read first.
 const PLAN: &str = "KẾ HOẠCH";
-/// One of these stands in every national title, whatever else is misspelt.
-const TITLE_WORDS: [&str; 4] = ["CỘNG H", "XÃ HỘI", "CHỦ NGHĨA", "VIỆT NAM"];
-/// What a form to be filled in is called: its national title is no document's.
-const FORMS: [&str; 4] = ["mẫu", "biểu mẫu", "phụ lục", "biểu số"];
-/// The name of a form stands so few paragraphs above its national title.
-const FORM_LINES: usize = 6;
-
 /// A file, the document first that is read as the plan.
 pub(super) struct Gathered<'a> {
     pub all: Cow<'a, Manuscript>,
@@ -75,15 +67,14 @@ impl Moved {
 /// Finds the documents of a file and puts the plan first.
 pub(super) fn gather<'a>(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Gathered<'a> {
     let end = manuscript.paragraphs.len();
-    let ranges = documents(manuscript, abbreviations);
+    let ranges = several::documents(manuscript, abbreviations);
     if ranges.len() < 2 {
         let (all, first) = (Cow::Borrowed(manuscript), Cow::Borrowed(manuscript));
         return Gathered { all, first, end, moved: Moved::default(), others: Vec::new() };
     }
     let mut documents: Vec<(Range<usize>, Option<String>)> = Vec::new();
     for range in ranges {
-        let (alone, _) = arranged(manuscript, std::slice::from_ref(&range));
-        let type_name = Parts::find(&alone, abbreviations).title.type_name;
+        let type_name = Parts::within(manuscript, range.clone(), abbreviations).title.type_name;
         documents.push((range, type_name));
     }
     let is_plan = |(_, name): &(_, Option<String>)| name.as_ref().is_some_and(|name| begins(name, PLAN));
@@ -97,53 +88,6 @@ pub(super) fn gather<'a>(manuscript: &'a Manuscript, abbreviations: &Abbreviatio
     let placed = documents.into_iter().zip(&moved.0).skip(1);
     let others = placed.map(|((_, type_name), moved)| Other { range: moved.paragraphs.0.clone(), type_name }).collect();
     Gathered { all: Cow::Owned(all), first: Cow::Owned(first), end, moved, others }
-}
-
-/// The stretches of the documents: one begins where a national title stands below the end of another.
-fn documents(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Range<usize>> {
-    let titles: Vec<usize> = titles(manuscript).collect();
-    let mut starts = vec![0];
-    for title in titles.into_iter().skip(1) {
-        let start = begin(manuscript, title);
-        let Some(last) = starts.last().copied().filter(|last| *last < start) else { continue };
-        if !is_of_form(manuscript, start) && is_ended(manuscript, last..start, abbreviations) {
-            starts.push(start);
-        }
-    }
-    let ends = starts.iter().skip(1).copied().chain([manuscript.paragraphs.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
-}
-
-/// Paragraphs that hold a national title.
-fn titles(manuscript: &Manuscript) -> impl Iterator<Item = usize> {
-    let paragraphs = manuscript.paragraphs.iter().enumerate();
-    let likely = paragraphs.filter(|(_, one)| TITLE_WORDS.iter().any(|word| one.text.contains(word)));
-    let is_title = |index: usize, paragraph: &Paragraph| {
-        let columns = manuscript.table_of(paragraph).map_or(1, |table| table.columns);
-        line::lines(index, paragraph, columns).iter().any(|line| is_national_title(line.text()))
-    };
-    likely.filter(move |(index, paragraph)| is_title(*index, paragraph)).map(|(index, _)| index)
-}
-
-/// The first paragraph of the head in which a paragraph stands: of the whole table.
-fn begin(manuscript: &Manuscript, at: usize) -> usize {
-    let outer = manuscript.tables.iter().find(|table| !table.is_nested && table.paragraphs.contains(&at));
-    outer.map_or(at, |table| table.paragraphs.start)
-}
-
-/// Whether the lines above a head are the name of a form.
-fn is_of_form(manuscript: &Manuscript, start: usize) -> bool {
-    let above = manuscript.paragraphs.get(..start).unwrap_or_default();
-    let lines = above.iter().rev().map(Paragraph::trimmed).filter(|text| !text.is_empty()).take(FORM_LINES);
-    lines.into_iter().any(|text| FORMS.iter().any(|form| begins(text, form)))
-}
-
-/// Whether a document ends before another begins: it is signed, and no annex of it has begun.
-fn is_ended(manuscript: &Manuscript, range: Range<usize>, abbreviations: &Abbreviations) -> bool {
-    let (alone, _) = arranged(manuscript, &[range]);
-    let parts = Parts::find(&alone, abbreviations);
-    let is_signed = parts.recipients_label.is_some() || parts.signature.name.is_some();
-    is_signed && parts.appendices.is_empty()
 }
 
 /// The stretches of a file in another order, and where they stood.
@@ -201,7 +145,7 @@ pub(super) fn others(scribe: &mut Scribe, gathered: &Gathered, whole: Option<Ori
     for Other { range, type_name } in &gathered.others {
         let name = type_name.as_deref().unwrap_or("không rõ tên loại");
         let message =
-            format!("từ đây là một văn bản khác ({name}) có Quốc hiệu riêng; hiểu là phụ lục đặt sau kế hoạch.");
+            format!("từ đây là một văn bản khác ({name}), có phần đầu riêng; hiểu là phụ lục đặt sau kế hoạch.");
         let help = "tách văn bản này ra tệp riêng; trong kế hoạch xóa phụ lục ấy nếu không in kèm.";
         scribe.told(GUESSED, Severity::Hint, range.start, message, help);
         let orientation = tail::turned(scribe, range.start, whole);

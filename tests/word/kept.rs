@@ -291,9 +291,29 @@ fn a_plan_is_found_beside_another_document_and_both_are_kept() {
             "{finding:?}"
         );
     }
-    // The head of a form to be filled in is no document's, nor is that of a document that is not signed yet.
-    let form = format!("{plan}{}{}", p("", "", "Mẫu số 1"), decision);
-    assert_eq!(beside(&read_body(&form).1), 0);
-    let unsigned = format!("{}{}", text(&["Bìa"]), plan);
-    assert_eq!(beside(&read_body(&unsigned).1), 0);
+    // The head of a form to be filled in is no document's, nor is a cover; what was not signed yet is one all the same.
+    let open = decision.replace("Số: 11/", "Số: …/").replace(&foot("Nguyễn Văn Minh"), "");
+    let signed_foot = foot("Trần Thị Hoa");
+    let unsigned = plan.replace(&signed_foot, "");
+    let far = text(&["Mẫu số 1", "Dùng cho các tổ.", "Ghi đủ các mục.", "Gửi trước ngày 20."]);
+    for (body, documents) in [
+        (format!("{plan}{}{decision}", text(&["Mẫu số 1"])), 0),
+        (format!("{plan}{}{decision}", text(&["Phụ lục III", "Mẫu quyết định"])), 0),
+        (format!("{}{plan}", text(&["Bìa"])), 0),
+        (format!("{unsigned}{open}"), 0),
+        (format!("{unsigned}{decision}"), 1),
+        (format!("{plan}{open}"), 1),
+        (format!("{plan}{far}{decision}"), 1),
+        (format!("{plan}{}{decision}", text(&["Mẫu giáo Hoa Sen lưu."])), 1),
+        (format!("{plan}{annex}{}{decision}", text(&["Cô Hà.", "Cô Lan.", "Thầy Minh."])), 1),
+        (format!("{decision}{plan}{decision}"), 2),
+    ] {
+        let (read, told) = read_body(&body);
+        assert_eq!(beside(&told), documents, "{told:?}");
+        assert!(!told.iter().any(|(rule, _)| rule == "WRD-03"), "{told:?}");
+        assert_eq!(read["letterhead"]["symbol"], "KH-THCSLK", "{read}");
+        // The rule that asks for one document to a file counts as the reader does.
+        let inspected = super::inspect(&package(&format!("{body}{SECTION}")).zip(), "cu.docx");
+        assert_eq!(inspected.report.iter().filter(|finding| finding.rule == "DOC-66").count(), documents);
+    }
 }

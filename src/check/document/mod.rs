@@ -14,6 +14,7 @@ pub mod parts;
 mod passages;
 mod rule;
 mod rules;
+pub mod several;
 pub mod subject;
 mod typed_rules;
 pub mod words;

@@ -101,25 +101,9 @@ pub fn is_national_title(text: &str) -> bool {
 }
 
 /// `Số: 05/KH-…`, also with blanks or slips in it.
-fn is_number(text: &str) -> bool {
+#[must_use]
+pub fn is_number(text: &str) -> bool {
     begins(text, "số") && text.contains([':', '/']) && text.chars().count() < 60
-}
-
-/// The numbers of the documents that begin behind a paragraph: each has the national title, and beside or under it a number
-/// with a symbol. A form in an annex has the title too, and dots where the number will stand.
-pub fn others<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
-    const HEAD: usize = 14;
-    let is_numbered = |text: &str| {
-        let number = text.split_once('/').map_or("", |(number, _)| number);
-        is_number(text) && number.contains(|sign: char| sign.is_ascii_digit())
-    };
-    let titles = lines.iter().enumerate().filter(|(_, line)| line.index >= from && is_national_title(line.text()));
-    let number = |at: usize| {
-        let start = at.saturating_sub(HEAD / 2);
-        let head = lines.get(start..lines.len().min(at + HEAD)).unwrap_or_default();
-        head.iter().find(|line| line.index >= from && is_numbered(line.text())).cloned()
-    };
-    titles.filter_map(|(at, _)| number(at)).collect()
 }
 
 /// `Yên Thành, ngày … tháng … năm …`.

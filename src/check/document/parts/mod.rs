@@ -17,7 +17,7 @@ use super::line::{self, Line};
 
 pub use appendix::Appendix;
 pub use closing::Signature;
-pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_national_title, is_place_date};
+pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_national_title, is_number, is_place_date};
 pub use opening::Title;
 
 /// Where the parts stand. Ranges are of paragraphs, counted from 0.
@@ -38,16 +38,21 @@ pub struct Parts<'a> {
     /// Where annexes begin.
     pub main_end: usize,
     pub appendices: Vec<Appendix<'a>>,
-    /// The number and symbol of each further document that the file holds behind the first, with a head of its own.
-    pub others: Vec<Line<'a>>,
     /// The line by which the whole document is an annex of another: then it has no letterhead of its own.
     pub attached_by: Option<Line<'a>>,
 }
 
 impl<'a> Parts<'a> {
     /// Finds the parts of a document.
+    #[must_use]
     pub fn find(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Self {
-        let lines = all_lines(manuscript);
+        Self::within(manuscript, 0..manuscript.paragraphs.len(), abbreviations)
+    }
+
+    /// The same of the document that these paragraphs of a file are.
+    #[must_use]
+    pub fn within(manuscript: &'a Manuscript, range: Range<usize>, abbreviations: &Abbreviations) -> Self {
+        let lines = lines_in(manuscript, range);
         let above = opening::above_text(&lines);
         let title = Title::find(&lines, above.len(), abbreviations);
         let letterhead = Letterhead::find(above, title.start());
@@ -78,7 +83,6 @@ impl<'a> Parts<'a> {
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
             main_end: appendix_start,
             appendices: appendix::all(&lines, appendix_start),
-            others: head::others(&lines, letterhead.end().max(title.end())),
             letterhead: if attached_by.is_some() { Letterhead::default() } else { letterhead },
             title: if attached_by.is_some() { Title::default() } else { title },
             attached_by,
@@ -106,9 +110,9 @@ where
     Some(table.max(last.index + 1))
 }
 
-fn all_lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
+fn lines_in(manuscript: &Manuscript, range: Range<usize>) -> Vec<Line<'_>> {
     let columns = |paragraph: &Paragraph| manuscript.table_of(paragraph).map_or(1, |table| table.columns);
-    let paragraphs = manuscript.paragraphs.iter().enumerate();
+    let paragraphs = manuscript.paragraphs.iter().enumerate().take(range.end).skip(range.start);
     paragraphs.flat_map(|(index, paragraph)| line::lines(index, paragraph, columns(paragraph))).collect()
 }
 

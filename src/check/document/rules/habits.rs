@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::several;
 use crate::document::subject::{Subject, grouped};
 use crate::length::Length;
 use crate::manuscript::{Paragraph, Spot, Table};
@@ -61,12 +62,15 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn other_documents(subject: &Subject) -> Verdict {
-    let told = subject.parts.others.iter().map(|number| {
+    let others = several::documents(subject.manuscript, subject.abbreviations).into_iter().skip(1);
+    judged(others.map(|range| {
+        let said = |at: &usize| subject.manuscript.paragraphs.get(*at).map(|one| (*at, one.trimmed()));
+        let first = range.clone().filter_map(|at| said(&at)).find(|(_, text)| !text.is_empty());
+        let (at, words) = first.unwrap_or((range.start, ""));
         let remark =
-            Remark::hint("từ đây là một văn bản khác, có Quốc hiệu, số và ký hiệu riêng; văn bản này chưa được xét.");
-        remark.help("tách mỗi văn bản thành một tệp rồi kiểm tra từng tệp.").at(number)
-    });
-    judged(told)
+            Remark::hint("từ đây là một văn bản khác, có phần đầu (Quốc hiệu) riêng; văn bản này chưa được xét.");
+        remark.help("tách mỗi văn bản thành một tệp rồi kiểm tra từng tệp.").at_text(at, words)
+    }))
 }
 
 fn blank_paragraphs(subject: &Subject) -> Verdict {
