@@ -61,7 +61,7 @@ fn written(first: u32) -> String {
 #[must_use]
 pub fn school_year(plan: &Plan) -> Option<u32> {
     let subject = plan.subject.joined();
-    let named = subject.split([' ', ',', ';', '.', '(', ')']).find_map(parse_school_year);
+    let named = years(&subject).first().map(|found| found.year);
     let of_date = || {
         let day = plan.letterhead.issue_date.and_then(PartialDate::first_day)?;
         let year = u32::try_from(chrono::Datelike::year(&day)).ok()?;
@@ -79,24 +79,52 @@ fn move_years(value: &mut Value, own: u32, first: u32) {
     }
 }
 
-/// All years in one pass: what has moved does not move again.
+/// All years in one pass: what has moved does not move again. What stands between the two years of one stays as it is.
 fn moved(text: &str, own: u32, first: u32) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('-') {
-        let (before, after) = (rest.get(at.saturating_sub(4)..at), rest.get(at + 1..at + 5));
-        let year = before.zip(after).and_then(|(before, after)| parse_school_year(&format!("{before}-{after}")));
-        let (kept, end) = match year.filter(|year| year.abs_diff(own) <= 1) {
-            Some(_) => (at - 4, at + 5),
-            None => (at + 1, at + 1),
-        };
-        out.push_str(rest.get(..kept).unwrap_or_default());
-        if let Some(year) = year.filter(|_| kept < at) {
-            out.push_str(&written((year + first).saturating_sub(own)));
+    let mut done = 0;
+    for Found { starts, year } in years(text).into_iter().filter(|found| found.year.abs_diff(own) <= 1) {
+        let new = (year + first).saturating_sub(own);
+        for (start, new) in starts.into_iter().zip([new, new + 1]) {
+            // A year that two share has moved.
+            if start < done {
+                continue;
+            }
+            out.push_str(text.get(done..start).unwrap_or_default());
+            out.push_str(&new.to_string());
+            done = start + DIGITS;
         }
-        rest = rest.get(end..).unwrap_or_default();
     }
-    out + rest
+    out + text.get(done..).unwrap_or_default()
+}
+
+/// A school year in a text.
+struct Found {
+    /// Where its two years begin.
+    starts: [usize; 2],
+    /// The first of them.
+    year: u32,
+}
+
+/// Digits of a year.
+const DIGITS: usize = 4;
+/// What people write between the years of a school year, and around it.
+const DASHES: [char; 3] = ['-', '–', '—'];
+const BLANKS: [char; 2] = [' ', '\u{A0}'];
+
+/// `2025-2026`, `2025 - 2026`, `2025–2026`: two years that follow each other.
+fn years(text: &str) -> Vec<Found> {
+    let dashes = text.match_indices(DASHES);
+    let found = dashes.filter_map(|(at, dash)| {
+        let before = text.get(..at)?.trim_end_matches(BLANKS);
+        let after = text.get(at + dash.len()..)?.trim_start_matches(BLANKS);
+        let starts = [before.len().checked_sub(DIGITS)?, text.len() - after.len()];
+        let is_alone = !before.get(..starts[0])?.ends_with(|sign: char| sign.is_ascii_digit())
+            && !after.get(DIGITS..)?.starts_with(|sign: char| sign.is_ascii_digit());
+        let year = parse_school_year(&format!("{}-{}", before.get(starts[0]..)?, after.get(..DIGITS)?))?;
+        is_alone.then_some(Found { starts, year })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -108,5 +136,17 @@ mod tests {
         let text = "Kết quả năm học 2025-2026, kế hoạch năm học 2026-2027, giai đoạn 2025-2030, số 29-NQ/TW";
         let new = "Kết quả năm học 2026-2027, kế hoạch năm học 2027-2028, giai đoạn 2025-2030, số 29-NQ/TW";
         assert_eq!(moved(text, 2026, 2027), new);
+        let text = "năm học 2025 - 2026, 2025–2026 và 2025\u{A0}-\u{A0}2026; 12025-2026, 2026 - 2030, 2026-2027-2028";
+        let new = "năm học 2026 - 2027, 2026–2027 và 2026\u{A0}-\u{A0}2027; 12025-2026, 2026 - 2030, 2027-2028-2028";
+        assert_eq!(moved(text, 2025, 2026), new);
+    }
+
+    #[test]
+    fn a_subject_names_its_year_however_it_is_written() {
+        for subject in ["Cải tiến năm học 2025-2026", "Cải tiến năm học 2025 - 2026", "Cải tiến (2025–2026)"]
+        {
+            let plan = Plan { subject: super::super::Lines::One(subject.to_owned()), ..Plan::default() };
+            assert_eq!(school_year(&plan), Some(2025), "{subject}");
+        }
     }
 }

@@ -117,7 +117,7 @@ pub struct BlankForm {
     /// Ngày của kế hoạch, ví dụ 15/9/2026; mặc định là hôm nay
     #[arg(long, value_name = "NGÀY", value_parser = day, help_heading = OPTIONS)]
     pub date: Option<NaiveDate>,
-    /// Kế hoạch để điền sẵn (.xlsx, .json); với --district: danh sách trường sẵn có (.xlsx, .ods, .csv) hoặc sổ năm trước
+    /// Kế hoạch để điền sẵn (.xlsx, .json, .docx); với --district: danh sách trường sẵn có (.xlsx, .ods, .csv) hoặc sổ năm trước
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub from: Option<PathBuf>,
     /// Dùng kế hoạch của năm trước cho năm học này, ví dụ 2027-2028: bỏ kết quả và ngày, giữ lời văn
