@@ -1,10 +1,11 @@
 //! Recipients and signature.
 
 use super::scribe::Scribe;
-use crate::check::document::line::Line;
+use crate::check::document::line::{self, Line, Side};
 use crate::check::document::parts::Parts;
 use crate::check::document::words::{self, degree};
 use crate::diagnostic::FieldPath;
+use crate::manuscript::{Paragraph, Spot};
 use crate::plan::signature::{FullFileCopy, FullRecipient};
 use crate::plan::{FileCopy, Plan, Recipient, SignatureBlock, SigningAuthority};
 
@@ -34,7 +35,8 @@ pub(super) fn read(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
         let rest = rest.trim_matches([':', ' ', '.']).to_owned();
         lines.extend((!rest.is_empty()).then_some((label.index, format!("- {rest};"))));
     }
-    for line in &parts.recipients {
+    let filed = filed(scribe, parts);
+    for line in parts.recipients.iter().chain(&filed) {
         scribe.take_line(line);
         let text = line
             .paragraph
@@ -56,6 +58,20 @@ pub(super) fn read(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
         recipient(scribe, plan, index, &text);
     }
     plan.signature_block = signature(scribe, parts);
+}
+
+/// The line of what is filed, where it stands below the recipients and was taken for a name: `- Lưu VT.`
+fn filed<'a>(scribe: &Scribe<'a>, parts: &Parts) -> Option<Line<'a>> {
+    let label = parts.recipients_label.as_ref().filter(|label| !label.is_in_cell())?;
+    let is_filed = |line: &Line| words::begins(line.text().trim_start_matches(SIGNS), "lưu");
+    if parts.recipients.iter().any(is_filed) {
+        return None;
+    }
+    let last = parts.recipients.last().map_or(label.index, |last| last.index);
+    let below = (last + 1..=last + ROOM).filter_map(|at| Some((at, scribe.paragraph(at)?)));
+    let mut lines = below.filter(|(_, paragraph)| paragraph.spot == Spot::Flow);
+    let of = |(at, paragraph): (usize, &'a Paragraph)| line::lines(at, paragraph, 1);
+    lines.find_map(|one| of(one).into_iter().find(|line| line.side != Side::Right && is_filed(line)))
 }
 
 fn said(line: &Line) -> String {

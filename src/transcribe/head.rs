@@ -1,5 +1,6 @@
 //! Form heading, letterhead, type, subject and bases.
 
+use super::letterhead;
 use super::scribe::Scribe;
 use super::table::lines_of;
 use super::text::{self, Ground};
@@ -9,8 +10,7 @@ use crate::check::document::subject::is_bold;
 use crate::check::document::words::{begins, is_upper};
 use crate::diagnostic::FieldPath;
 use crate::manuscript::{Align, Paragraph, Spot};
-use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Lines, PartialDate, Plan};
-use crate::vietnamese::month::Month;
+use crate::plan::{FormHeading, LegalBasesStyle, Lines, Plan};
 use crate::vietnamese::organisation;
 
 /// The type that a plan has without saying so.
@@ -25,18 +25,16 @@ const OWN_TYPE: &str = "Tên loại";
 const LONGEST_TYPE: usize = 80;
 /// Paragraphs, blank ones too, from a head to a type and from a type to the last line of its subject.
 const ROOM: usize = 5;
-/// Signs that stand for something to be filled in.
-const OPEN: [char; 8] = ['.', '…', '_', '-', ' ', ':', ',', '/'];
 
 pub(super) fn read(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     form_heading(scribe, parts, plan);
-    letterhead(scribe, parts, plan);
+    letterhead::read(scribe, parts, plan);
     title(scribe, parts, plan);
     bases(scribe, parts, plan);
     school(scribe, plan);
 }
 
-fn said(line: &Line) -> String {
+pub(super) fn said(line: &Line) -> String {
     line.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -60,7 +58,7 @@ pub(super) fn by_paragraph(lines: &[Line]) -> Vec<String> {
     all.into_iter().map(|(_, text)| text).collect()
 }
 
-fn remember(scribe: &mut Scribe, path: &str, line: &Line) {
+pub(super) fn remember(scribe: &mut Scribe, path: &str, line: &Line) {
     scribe.take_line(line);
     scribe.remember(&FieldPath::new(path), line.index);
 }
@@ -90,132 +88,6 @@ fn form_heading(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
         heading.lines = lines_of(said);
         plan.form_heading = Some(heading);
     }
-}
-
-fn letterhead(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
-    let head = &parts.letterhead;
-    for line in head.national_title.iter().chain(&head.motto) {
-        scribe.take_line(line);
-    }
-    for line in &head.governing_body {
-        remember(scribe, "letterhead.governing_body", line);
-    }
-    for line in &head.issuing_body {
-        remember(scribe, "letterhead.issuing_body", line);
-    }
-    let joined = head.governing_body.iter().map(said).collect::<Vec<_>>().join(" ");
-    plan.letterhead.governing_body = (!joined.is_empty()).then_some(joined);
-    let issuing = by_paragraph(&head.issuing_body);
-    if !issuing.is_empty() {
-        plan.letterhead.issuing_body = lines_of(issuing);
-    }
-    if let Some(line) = &head.number {
-        remember(scribe, "letterhead.number", line);
-        scribe.remember(&FieldPath::new("letterhead.symbol"), line.index);
-        (plan.letterhead.number, plan.letterhead.symbol) = number(&said(line));
-    }
-    if let Some(line) = &head.place_date {
-        remember(scribe, "letterhead.place_name", line);
-        scribe.remember(&FieldPath::new("letterhead.issue_date"), line.index);
-        (plan.letterhead.place_name, plan.letterhead.issue_date) = place_date(&said(line));
-        tell_rest(scribe, line, plan);
-    }
-    // A letterhead of blanks and tabs: number and date may stand on one line in more than two pieces.
-    for at in 0..head.end() {
-        let Some(paragraph) = scribe.paragraph(at) else { continue };
-        let is_head = head.number.iter().chain(&head.place_date).any(|line| line.index == at);
-        if is_head && !matches!(paragraph.spot, Spot::Cell { .. }) {
-            pieces(scribe, at, plan);
-        }
-    }
-}
-
-/// Tells words behind the date, and a date that is none.
-fn tell_rest(scribe: &mut Scribe, line: &Line, plan: &Plan) {
-    let text = said(line);
-    let place = plan.letterhead.place_name.clone().unwrap_or_default().to_lowercase();
-    let is_word = |word: &&str| {
-        !["ngày", "tháng", "năm"].contains(word) && !place.split_whitespace().any(|known| known.contains(word))
-    };
-    let lower = text.to_lowercase();
-    let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_digit = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let rest: Vec<&str> =
-        words.filter(is_word).filter(|word| plan.letterhead.issue_date.is_none() || !is_digit(word)).collect();
-    if !rest.is_empty() {
-        let message = "chưa hiểu hết dòng địa danh, ngày tháng; phần không hiểu chưa đưa vào.".to_owned();
-        scribe.told(
-            super::scribe::LOST,
-            crate::diagnostic::Severity::Warning,
-            line.index,
-            message,
-            "ghi lại nơi và ngày ban hành.",
-        );
-    }
-}
-
-/// Number and date on one printed line, with blanks to be filled in by hand.
-fn pieces(scribe: &mut Scribe, at: usize, plan: &mut Plan) {
-    let Some(paragraph) = scribe.paragraph(at) else { return };
-    for line in paragraph.text.split('\n') {
-        let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lower = text.to_lowercase();
-        let Some(day) = lower.find("ngày").filter(|_| begins(&text, "số") && lower.len() == text.len()) else {
-            continue;
-        };
-        let before = text.get(..day).unwrap_or_default().trim_end_matches([' ', ',']);
-        // The place is what follows the symbol, which has no space in it.
-        let Some((symbol_end, _)) = before.find('/').and_then(|slash| {
-            before
-                .get(slash..)?
-                .char_indices()
-                .find(|(_, sign)| *sign == ' ')
-                .map(|(length, sign)| (slash + length, sign))
-        }) else {
-            continue;
-        };
-        let (front, place) = before.split_at(symbol_end);
-        (plan.letterhead.number, plan.letterhead.symbol) = number(front);
-        let place = place.trim();
-        plan.letterhead.place_name = (!place.is_empty()).then(|| place.to_owned());
-        plan.letterhead.issue_date = date(text.get(day..).unwrap_or_default());
-        scribe.take(at);
-    }
-}
-
-/// `Số: 05/KH-THCSSX`
-fn number(text: &str) -> (Option<DocumentNumber>, Option<String>) {
-    let rest = text.trim_start_matches(|sign: char| sign.is_alphabetic()).trim_start_matches([':', ' ']);
-    let (number, symbol) = rest.split_once('/').unwrap_or((rest, ""));
-    let number = number.trim_matches(OPEN);
-    let number = match number.parse::<u32>() {
-        Ok(value) => Some(DocumentNumber::Number(value)),
-        Err(_) => (!number.is_empty()).then(|| DocumentNumber::Text(number.to_owned())),
-    };
-    let symbol = symbol.trim();
-    let is_open = symbol.is_empty() || symbol.ends_with(['-', '…', '.', '_']);
-    (number, (!is_open).then(|| symbol.to_owned()))
-}
-
-/// `Yên Thành, ngày 15 tháng 9 năm 2025`
-fn place_date(text: &str) -> (Option<String>, Option<PartialDate>) {
-    let lower = text.to_lowercase();
-    let day = lower.find("ngày").filter(|_| lower.len() == text.len()).unwrap_or(0);
-    let (place, rest) = text.split_at(day);
-    let place = place.trim_matches([' ', ',', '.', '…']);
-    ((!place.is_empty()).then(|| place.to_owned()), date(rest))
-}
-
-/// The day, or as much of it as is filled in.
-fn date(text: &str) -> Option<PartialDate> {
-    let text = text.to_lowercase();
-    let text = text.trim_end_matches(['.', ' ', ',']);
-    if let Some(day @ PartialDate::Day(_)) = PartialDate::parse(text) {
-        return Some(day);
-    }
-    let month = text.find("tháng").and_then(|at| Month::parse(text.get(at..)?)).map(PartialDate::Month);
-    let year = || text.rsplit("năm").next().and_then(|year| year.trim().parse().ok()).map(PartialDate::Year);
-    month.or_else(|| year().filter(|_| text.contains("năm")))
 }
 
 /// A letter has no type; what it is about stands under its number.
@@ -381,7 +253,8 @@ fn school(scribe: &mut Scribe, plan: &mut Plan) {
     if let Some(kind) = kind {
         plan.school.school_type = Some(kind.to_owned());
         let help = "ghi lại trường \"school\" (trang Thông tin chung) nếu không phải.";
-        scribe.guessed(format!("hiểu là kế hoạch của {name}, loại hình {kind}."), help);
+        let what = if plan.document_type.is_none() { "kế hoạch" } else { "văn bản" };
+        scribe.guessed(format!("hiểu là {what} của {name}, loại hình {kind}."), help);
     }
     plan.school.name = Some(name);
 }

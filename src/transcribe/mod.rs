@@ -12,6 +12,7 @@ mod closing;
 mod figure;
 mod head;
 mod left;
+mod letterhead;
 mod list;
 mod outline;
 mod scribe;

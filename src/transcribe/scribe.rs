@@ -16,6 +16,10 @@ use crate::vietnamese::script::{self, Script};
 const NO_SIGN: &str = "chỉ các chữ số từ 1 đến 9 (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
 /// Letters of a quotation.
 const QUOTED: usize = 90;
+/// Words that remarks begin with which stand where somebody signs: `(Đã ký)`, `(Ký tên, đóng dấu)`.
+const STAMPS: [&str; 4] = ["đã ký", "ký", "kí", "đã kí"];
+/// Such a remark has fewer letters.
+const LONGEST_STAMP: usize = 40;
 
 /// So many lost notes are told one by one.
 const MOST_NOTES: usize = 200;
@@ -134,7 +138,12 @@ impl<'a> Scribe<'a> {
         let columns = self.manuscript.table_of(paragraph).map_or(1, |table| table.columns);
         let is_word = |line: &Line| line.text().contains(char::is_alphanumeric);
         let lines = line::lines(index, paragraph, columns);
-        if lines.iter().any(|line| is_word(line) && !self.lines.contains(&(index, line.range.start))) {
+        let lost: Vec<&Line> =
+            lines.iter().filter(|line| is_word(line) && !self.lines.contains(&(index, line.range.start))).collect();
+        if !lost.is_empty() && lost.iter().all(|line| is_stamp(line.text())) {
+            let message = "lời nhắc ký, đóng dấu không đưa vào: chỗ ấy để trống cho chữ ký.".to_owned();
+            self.told(GUESSED, Severity::Hint, index, message, "không cần sửa.");
+        } else if !lost.is_empty() {
             let message = "đoạn này không thuộc phần nào của kế hoạch, chưa đưa vào.".to_owned();
             self.told(LOST, Severity::Warning, index, message, "chép tay vào chỗ cần thiết nếu còn dùng.");
         }
@@ -232,4 +241,13 @@ impl<'a> Scribe<'a> {
             self.guessed(message, "mở tệp gốc, chấp nhận hoặc từ chối từng chỗ rồi đọc lại, nếu không phải vậy.");
         }
     }
+}
+
+/// Whether a line only says that somebody signed here, or shall.
+fn is_stamp(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '[', ']', ' ', '.']).to_lowercase();
+    let begins = |word: &str| {
+        inner.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric()))
+    };
+    inner.chars().count() < LONGEST_STAMP && STAMPS.iter().any(|word| begins(word))
 }

@@ -317,3 +317,57 @@ fn a_plan_is_found_beside_another_document_and_both_are_kept() {
         assert_eq!(inspected.report.iter().filter(|finding| finding.rule == "DOC-66").count(), documents);
     }
 }
+
+/// Digits that the decree writes otherwise are told, and so is what cannot be read of a date between blanks.
+#[test]
+fn numbers_and_days_that_are_printed_otherwise_are_told() {
+    let head = |number: &str, place: &str| {
+        let cell = |lines: &[&str]| lines.iter().map(|line| p(CENTER, "", line)).collect::<String>();
+        let bodies = cell(&["UBND XÃ LÂM KHÊ", "TRƯỜNG THCS LÂM KHÊ", number]);
+        let title = cell(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", place]);
+        format!("<w:tbl><w:tblGrid/>{}</w:tbl>", row(&[bodies, title]))
+    };
+    let told = |number: &str, place: &str| {
+        let text = format!("{}{}{}", head(number, place), p(CENTER, "<w:b/>", "KẾ HOẠCH"), heading("I. MỤC ĐÍCH"));
+        let told = read_body(&text).1;
+        told.into_iter().filter(|(rule, _)| rule == "WRD-03").map(|(_, message)| message).collect::<Vec<_>>()
+    };
+    let (number, place) = ("Số: 12/KH-THCSLK", "Lâm Khê, ngày 05 tháng 9 năm 2026");
+    assert_eq!(told(number, place), [""; 0]);
+    assert_eq!(told("Số: 12/KH-THCS2", place), [""; 0]);
+    let other = told("Số: 7/KH-THCSLK", place);
+    assert!(matches!(other.as_slice(), [message] if message.contains("\"07\"")), "{other:?}");
+    for place in ["Lâm Khê, ngày 5 tháng 9 năm 2026", "Lâm Khê, ngày 05 tháng 09 năm 2026"] {
+        let other = told(number, place);
+        assert!(matches!(other.as_slice(), [one] if one.contains("ngày 05 tháng 9 năm 2026")), "{other:?}");
+    }
+    let blanks = "Số: 12/KH-THCSLK          Lâm Khê, ngày      tháng      năm 2026-11";
+    let lines: String =
+        ["UBND XÃ LÂM KHÊ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", blanks].iter().map(|line| p("", "", line)).collect();
+    let (_, told) = read_body(&format!("{lines}{}{}", p(CENTER, "<w:b/>", "KẾ HOẠCH"), heading("I. MỤC ĐÍCH")));
+    assert!(tells(&told, "WRD-01", "ngày tháng"), "{told:?}");
+}
+
+/// A remark that somebody signed is no text that is lost, and what is filed is no name.
+#[test]
+fn remarks_on_a_signature_are_left_out_and_what_is_filed_is_kept() {
+    let lines = [
+        "Nơi nhận:",
+        "- UBND xã;",
+        "- Lưu VT.",
+        "KT. HIỆU TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "(Ký tên, đóng dấu)",
+        "(Đã ký)",
+        "Trần Thị Hoa",
+    ];
+    let lines: String = lines.iter().map(|line| p("", "", line)).collect();
+    let (plan, told) = read_body(&format!("{}{}{lines}", heading("I. MỤC ĐÍCH"), p("", "", "Dạy tốt, học tốt.")));
+    assert_eq!(plan["file_copy"], "VT", "{plan}");
+    assert_eq!(
+        (&plan["recipients"], &plan["signature_block"]["name"]),
+        (&serde_json::json!(["UBND xã"]), &"Trần Thị Hoa".into())
+    );
+    assert!(!told.iter().any(|(rule, _)| rule == "WRD-01"), "{told:?}");
+    assert_eq!(told.iter().filter(|(_, message)| message.contains("để trống cho chữ ký")).count(), 2, "{told:?}");
+}

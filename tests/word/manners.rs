@@ -1,6 +1,6 @@
 //! The same plan in Word files as different people write them: each is read as the same plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use kehoach::input::word::read;
@@ -9,7 +9,7 @@ use kehoach::manuscript::{Align, Look, Manuscript, Merge, Paragraph, Spot};
 use serde_json::Value;
 
 use super::build::package;
-use super::plans::{WORKSHOP, docx, known, plans};
+use super::plans::{WORKSHOP, docx, plans};
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -293,6 +293,17 @@ fn plans_that_went_through_an_older_program_are_the_same_plan() {
     }
 }
 
+/// Words and numbers, each as often as it stands there.
+fn counted(texts: &[String]) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for word in texts.join(" ").to_lowercase().split(|sign: char| !sign.is_alphanumeric()) {
+        if !word.is_empty() {
+            *found.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    found
+}
+
 fn value_of(bytes: &[u8]) -> Value {
     serde_json::to_value(WORKSHOP.read(bytes, "cu.docx").plan.expect("it is read")).expect("it is JSON")
 }
@@ -312,12 +323,18 @@ fn plans_in_every_manner_are_the_same_plan() {
             if same * 100 < all * 90 {
                 wrong.push(format!("{name}, {manner:?}: {same} of {all}: {lost:?}"));
             }
-            // What the form writes itself is no word of the plan.
-            let printed = super::plans::words(&docx(&foreign, "cu.docx", &path)).join(" ").to_lowercase();
-            let said: BTreeSet<String> = known(&foreign).0.iter().map(|word| word.to_lowercase()).collect();
-            let words = super::plans::words(&foreign).join(" ").to_lowercase();
-            let parts = words.split(|sign: char| !sign.is_alphabetic());
-            let missing: Vec<&str> = parts.filter(|word| !said.contains(*word) && !printed.contains(word)).collect();
+            // Each word and number as often as it stands there: printed again, or told.
+            let mut left = counted(&super::plans::words(&docx(&foreign, "cu.docx", &path)));
+            let quoted = WORKSHOP.read(&foreign, "cu.docx").report;
+            let quoted = quoted.iter().map(|finding| format!("{} {}", finding.quotation, finding.message));
+            for (word, count) in counted(&quoted.collect::<Vec<_>>()) {
+                *left.entry(word).or_default() += count;
+            }
+            let words = counted(&super::plans::words(&foreign)).into_iter();
+            let missing: Vec<String> = words
+                .filter(|(word, count)| left.get(word).is_none_or(|left| left < count))
+                .map(|(word, _)| word)
+                .collect();
             told.extend((!missing.is_empty()).then(|| format!("{name}, {manner:?}: {missing:?}")));
         }
     }

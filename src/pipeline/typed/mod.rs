@@ -74,7 +74,10 @@ impl Workshop {
                     *plan = typed;
                     let name = self.templates.form(form).map_or(form, |form| form.name.as_str());
                     let message = format!("hiểu là biểu mẫu \"{name}\" ({form}).");
-                    report.push(Finding::hint(GUESSED, message).help("sửa trường \"form\" nếu không phải."));
+                    report.push(
+                        Finding::hint(GUESSED, message)
+                            .help("ghi lại trường \"form\" (ô Biểu mẫu, trang Thông tin chung) nếu không phải."),
+                    );
                     return;
                 }
             }
