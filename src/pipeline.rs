@@ -37,6 +37,7 @@ use crate::plan::Plan;
 use crate::template::{Form, TemplateSet};
 
 pub use crate::input::excel::district::{District, Purpose, School, is_district};
+pub use crate::input::excel::form::CellText;
 pub use crate::output::bundle;
 pub use crate::output::raster::{DPI, USUAL_DPI};
 pub use crate::template::Wish;
@@ -44,7 +45,7 @@ pub use crate::template::view::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenR
 pub use areas::Area;
 pub use convert::{Converted, Kind, Member};
 pub use pictures::Load;
-pub use round::{Answer, Intake, Letters, Reply, Returned, Round, State};
+pub use round::{Answer, Held, Intake, Letters, Reply, Returned, Round, State};
 
 /// The font named in Word files: the decree's (Phụ lục I, mục I.3). The PDF embeds its metric twin, or the user's own.
 const WORD_FONT: &str = "Times New Roman";

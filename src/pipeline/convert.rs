@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
-use crate::input::excel::form::district::SchoolPlan;
-use crate::input::excel::form::{self, FormSource, Letter};
+use crate::input::excel::form::district::{Added, SchoolPlan};
+use crate::input::excel::form::{self, CellText, FormSource, Letter};
 use crate::input::excel::lost;
 use crate::input::json;
 use crate::mend::meant;
@@ -36,7 +36,7 @@ pub struct Member {
     pub code: String,
     pub plan: Plan,
     /// What the columns of the office's own say of it.
-    pub own: Vec<String>,
+    pub own: Vec<CellText>,
 }
 
 impl Workshop {
@@ -71,14 +71,14 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn district_of(&self, plan: &Plan, own: &[String], members: &[Member]) -> Result<Vec<u8>, String> {
-        self.district_with(plan, own, members, |plan| self.criteria_set(plan))
+        self.district_with(plan, Added { columns: own, sheets: &[] }, members, |plan| self.criteria_set(plan))
     }
 
     /// The same; `set` says by which criteria the results of a plan are asked for.
     pub(super) fn district_with<'w>(
         &'w self,
         plan: &Plan,
-        own: &[String],
+        added: Added,
         members: &[Member],
         set: impl Fn(&Plan) -> Option<&'w CriteriaSet>,
     ) -> Result<Vec<u8>, String> {
@@ -86,20 +86,20 @@ impl Workshop {
         for Member { code, plan, own } in members {
             schools.push(SchoolPlan { code, plan, set: set(plan), own });
         }
-        self.write_district(plan, set(plan), own, &schools)
+        self.write_district(plan, set(plan), added, &schools)
     }
 
     fn write_district(
         &self,
         plan: &Plan,
         set: Option<&CriteriaSet>,
-        own: &[String],
+        added: Added,
         schools: &[SchoolPlan],
     ) -> Result<Vec<u8>, String> {
         let forms = self.form_names();
         let title = self.templates.form(&plan.form).map_or("", |form| form.description.as_str());
         let source = FormSource { plan, set, catalogue: &self.catalogue, forms: &forms, title, letter: None };
-        form::district::write(&source, own, schools)
+        form::district::write(&source, added, schools)
     }
 
     /// A blank workbook of many schools, with the criteria of a set: each school has the set for its own kind.
@@ -107,7 +107,7 @@ impl Workshop {
     /// # Errors
     /// In words, for a text that no cell holds.
     pub fn blank_district(&self, plan: &Plan, set: Option<&CriteriaSet>) -> Result<Vec<u8>, String> {
-        self.write_district(plan, set, &[], &[])
+        self.write_district(plan, set, Added::default(), &[])
     }
 
     /// The form of a plan, read back: what it does not say is told.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Member, Workshop};
 use crate::diagnostic::Finding;
+use crate::input::excel::form::district::Added;
 use crate::input::excel::roster::{Listed, Roster, Schools};
 use crate::plan::Plan;
 use crate::template::Wish;
@@ -60,6 +61,6 @@ impl Workshop {
             members.push(Member { code: code.clone(), plan, own: own.clone() });
         }
         let set = |plan: &Plan| self.catalogue.choose(day, plan.school.school_type.as_deref()?);
-        self.district_with(&common, &schools.own, &members, set)
+        self.district_with(&common, Added { columns: &schools.own, sheets: &[] }, &members, set)
     }
 }

@@ -3,4 +3,5 @@
 mod asked;
 mod listed;
 pub mod town;
+mod whole;
 mod year;

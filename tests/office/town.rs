@@ -1,6 +1,6 @@
 //! Invented schools of one office, and its workbook.
 
-use kehoach::pipeline::{Member, Workshop};
+use kehoach::pipeline::{CellText, Member, Workshop};
 use kehoach::plan::Plan;
 use kehoach::template::Wish;
 use serde_json::json;
@@ -74,7 +74,7 @@ pub fn plan(workshop: &Workshop, number: usize) -> Plan {
 /// The workbook of so many schools, with a column of telephone numbers.
 pub fn workbook(workshop: &Workshop, count: usize) -> Vec<u8> {
     let member = |number| {
-        let own = vec![format!("09120000{number:02}")];
+        let own = vec![CellText::text(format!("09120000{number:02}"))];
         Member { code: school(number).0, plan: plan(workshop, number), own }
     };
     let members: Vec<Member> = (0..count).map(member).collect();

@@ -28,12 +28,12 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
             return WRONG_USAGE;
         }
     };
-    let unread = round.unread();
-    if !unread.is_empty() {
-        console.findings(&unread, &SourceMap::default());
+    let held = round.held();
+    if !held.errors.is_empty() {
+        console.findings(&held.errors, &SourceMap::default());
         return wrong(format!("{name} còn lỗi ở trên; chưa thu.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
     }
-    console.findings(&round.district().not_carried(), &SourceMap::default());
+    console.findings(&held.left, &SourceMap::default());
     let files = match files(collect, &workshop) {
         Ok(files) => files,
         Err(message) => return wrong(message),
@@ -51,7 +51,8 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
     intake.told().iter().for_each(|line| console.say(line));
     let is_whole = intake.is_whole();
     let written = intake.workbook();
-    let written = written.and_then(|bytes| {
+    let written = written.and_then(|(bytes, lost)| {
+        console.findings(&lost, &SourceMap::default());
         let path = collect.output.display().to_string();
         match keep::write(&collect.output, &bytes) {
             Ok(Written::Kept(kept)) => console.warn(&keep::told(&path, &kept)),

@@ -44,14 +44,14 @@ fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, co
         Ok(round) => round,
         Err(finding) => return told(*finding, console),
     };
-    let unread = round.unread();
-    if !unread.is_empty() {
-        console.findings(&unread, &SourceMap::default());
+    let held = round.held();
+    if !held.errors.is_empty() {
+        console.findings(&held.errors, &SourceMap::default());
         console
             .warn(&format!("Lỗi: {file} còn lỗi ở trên; chưa làm sổ mới.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
         return FAILED;
     }
-    console.findings(&round.district().not_carried(), &SourceMap::default());
+    console.findings(&held.left, &SourceMap::default());
     for (had, holds) in round.sets_by_then(first) {
         console.warn(&format!(
             "Cảnh báo FRM-03: năm học {first}-{} dùng {holds} thay cho {had}.\n  sửa: xem lại mã tiêu chí ở các trang của sổ mới.",
@@ -95,6 +95,7 @@ fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, cons
             "Bảng ghép cột: {path}. Cột nào sai thì chọn lại ở đó, lưu rồi chạy lại; lần sau bảng này được dùng."
         ));
     }
+    console.findings(&list.left, &SourceMap::default());
     let schools = match list.schools(file, &workshop.catalogue) {
         Ok(schools) => schools,
         Err(finding) => return told(*finding, console),

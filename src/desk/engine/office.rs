@@ -14,7 +14,7 @@ use crate::batch::report::document::Told;
 use crate::batch::{Entry, FindingNote, Gathered, names};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Report, SourceMap};
-use crate::pipeline::{Intake, Letters, Round};
+use crate::pipeline::{Held, Intake, Letters, Round};
 use crate::vietnamese::date;
 
 #[derive(Deserialize)]
@@ -47,21 +47,21 @@ pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 pub fn collect(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let file = main_file(request)?;
     let round = Round::open(bench.workshop, &file.bytes, &file.name, bench.today)?;
-    let mut report = round.unread();
-    if !report.is_empty() {
+    let Held { errors, left: mut report } = round.held();
+    if !errors.is_empty() {
         return Ok(Answer {
-            answer: json!({ "findings": records(&report, &SourceMap::default()) }),
+            answer: json!({ "findings": records(&errors, &SourceMap::default()) }),
             files: Vec::new(),
         });
     }
-    report.extend(round.district().not_carried());
     let mut intake = Intake::of(&round);
     for form in request.files.iter().skip(1) {
         intake.take(&form.name, Ok(&form.bytes));
     }
     report.extend(intake.report().clone());
     let lines = intake.told();
-    let bytes = intake.workbook().map_err(|message| Problem::new(message, ""))?;
+    let (bytes, lost) = intake.workbook().map_err(|message| Problem::new(message, ""))?;
+    report.extend(lost);
     let name = format!("{} (đã thu).xlsx", stem(&file.name));
     let answer = json!({ "findings": records(&report, &SourceMap::default()), "told": lines });
     Ok(Answer { answer, files: vec![File { name, bytes }] })

@@ -113,11 +113,11 @@ impl<'a> Intake<'a> {
         wanting.chain([total]).collect()
     }
 
-    /// The workbook of the office with what came.
+    /// The workbook of the office with what came, and what it could not take.
     ///
     /// # Errors
     /// In Vietnamese.
-    pub fn workbook(self) -> Result<Vec<u8>, String> {
+    pub fn workbook(self) -> Result<(Vec<u8>, Report), String> {
         let answers: Vec<Answer> = self.answers.into_iter().map(|(answer, _)| answer).collect();
         self.round.collected(&answers).map_err(|error| format!("không ghi được sổ quản lý: {error}."))
     }

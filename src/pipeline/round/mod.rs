@@ -5,6 +5,7 @@
 //! read whole is not taken in: what nobody understood would be lost without a word.
 
 mod intake;
+mod left;
 mod returned;
 mod workbook;
 
@@ -13,14 +14,16 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::input::excel::columns::SCHOOL_CODE;
-use crate::input::excel::district::{District, Purpose};
+use crate::input::excel::district::{self, District, Purpose};
 use crate::input::excel::form::Letter;
+use crate::input::excel::workbook::Sheet;
 use crate::output::seal;
 use crate::plan::{Plan, renew};
 use crate::vietnamese::normalize::{clean, comparable};
 use chrono::NaiveDate;
 
 pub use intake::Intake;
+pub use left::Held;
 
 /// A form came back otherwise than the office sent it.
 const CHANGED: &str = "ASK-01";
@@ -103,6 +106,10 @@ pub struct Round<'w> {
     /// Chooses the criteria of plans that name neither day nor school year.
     day: NaiveDate,
     district: District<'w>,
+    /// Sheets that the office added to the workbook.
+    sheets: Vec<Sheet>,
+    /// What lies beside the cells of the workbook.
+    beside: Report,
 }
 
 impl<'w> Round<'w> {
@@ -111,7 +118,10 @@ impl<'w> Round<'w> {
     /// # Errors
     /// One finding: it is no workbook of many schools.
     pub fn open(workshop: &'w Workshop, bytes: &[u8], file: &str, day: NaiveDate) -> Result<Self, Box<Finding>> {
-        Ok(Self { workshop, day, district: workshop.district(bytes, file)? })
+        let district = workshop.district(bytes, file)?;
+        let sheets = district::sheets(bytes, file, &district.own_sheets())?;
+        let beside = district::beside(bytes, file, &district);
+        Ok(Self { workshop, day, district, sheets, beside })
     }
 
     /// The criteria set of a plan, also before its day is known.

@@ -2,14 +2,19 @@
 
 use serde_json::{Map, Value};
 
+use super::left::IGNORED;
 use super::{CHANGED, Returned, Round, State, placed};
-use crate::diagnostic::{FieldPath, Finding, Report};
+use crate::diagnostic::{FieldPath, Finding, Report, Severity};
 use crate::input::Reading;
 use crate::input::excel::columns::{GENERAL, OFFICE_FIELDS};
+use crate::input::excel::district::is_left;
 use crate::input::excel::{lost, saved};
 use crate::output::seal;
-use crate::plan::Plan;
+use crate::plan::{CriterionAssessment, Plan};
 use crate::vietnamese::normalize::{clean, comparable};
+
+/// A result of a criterion that is none of the set.
+const STRANGE: &str = "TBL-04";
 
 impl Round<'_> {
     /// Reads a file that came back.
@@ -19,14 +24,23 @@ impl Round<'_> {
         let Reading { plan, report, sources, .. } = sheets.reading;
         let school = self.school_of(sheets.code.as_deref(), file, plan.as_ref());
         let saved = saved::saved(bytes).unwrap_or_default();
+        let (left, doubts): (Vec<Finding>, Vec<Finding>) = placed(report.clone(), &sources)
+            .into_iter()
+            .filter(is_left)
+            .partition(|finding| finding.rule == IGNORED || finding.severity == Severity::Hint);
         let mut report = placed(report.errors(), &sources);
+        report.extend(doubts.into_iter().map(doubted).collect());
         let (Some(index), Some(plan)) = (school, plan) else {
             let state = State::Faulty(report.iter().count());
             return Returned { school, saved, state, report };
         };
         let sent = self.sent(index).plan.unwrap_or_default();
         report.extend(placed(self.changed(index, &sent, &plan), &sources));
+        report.extend(placed(self.strange_criteria(&sent, &plan), &sources));
         let errors = report.errors().iter().count();
+        if errors == 0 {
+            report.extend(left.into_iter().map(not_taken).collect());
+        }
         let state = if errors > 0 {
             State::Faulty(errors)
         } else if seal::holds(bytes, "xlsx") || said(&sent) == said(&plan) {
@@ -82,6 +96,21 @@ impl Round<'_> {
         report
     }
 
+    /// Results of criteria that the set of the school has not: the workbook of many has no column for them.
+    fn strange_criteria(&self, asked: &Plan, came: &Plan) -> Report {
+        let Some(set) = self.set_of(asked) else { return Report::default() };
+        let strange = came.assessment.results.iter().enumerate().filter(|(_, given)| {
+            set.criterion(given.criterion.as_str()).is_none() && (given.result.is_some() || given.note.is_some())
+        });
+        let tell = |(index, given): (usize, &CriterionAssessment)| {
+            let code = given.criterion.as_str();
+            let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
+            let path = FieldPath::new("assessment.results").index(index).key("criterion");
+            Finding::error(STRANGE, message).at(&path).help("ghi lại mã tiêu chí như trong biểu mẫu cơ quan gửi.")
+        };
+        strange.map(tell).collect()
+    }
+
     /// What a school wrote, over what the office has: what the school left as it was stays as the office writes it, with
     /// its words that differ by school.
     fn merged(&self, school: usize, sent: &Plan, came: Plan) -> Plan {
@@ -103,6 +132,17 @@ impl Round<'_> {
         }
         serde_json::from_value(whole).unwrap_or(came)
     }
+}
+
+/// What a school wrote where no field of the form is: its file has it, the workbook has not.
+fn not_taken(finding: Finding) -> Finding {
+    finding.help("chỗ này không sang sổ mới; cần thì xem ở tệp của trường.")
+}
+
+/// A column or a sheet that may be of the form and is not read: the form is not read whole.
+fn doubted(mut finding: Finding) -> Finding {
+    finding.severity = Severity::Error;
+    finding
 }
 
 /// What a plan says: the rows of criteria that nobody has assessed yet say nothing.

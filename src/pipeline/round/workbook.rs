@@ -1,14 +1,19 @@
 //! The workbook of many schools written anew: with what came back, and for another school year.
 
-use super::{Answer, REPLY, Round, State, begin, placed};
+use super::{Answer, REPLY, Round, State, begin};
 use crate::catalogue::CriteriaSet;
-use crate::diagnostic::Report;
-use crate::input::Reading;
+use crate::diagnostic::{Anchor, Finding, Place, Report};
 use crate::input::excel::district::Purpose;
+use crate::input::excel::form::CellText;
+use crate::input::excel::form::district::Added;
+use crate::input::excel::lost;
 use crate::output::seal;
 use crate::pipeline::Member;
 use crate::plan::{Plan, renew};
 use crate::vietnamese::normalize::comparable;
+
+/// So many fields of a school are named that its new rows do not say.
+const MOST_LOST: usize = 5;
 
 impl Round<'_> {
     /// What the workbook says of a school, with its words as they are written, where all of it can be read so.
@@ -18,35 +23,24 @@ impl Round<'_> {
         plan.or_else(|| self.district.reading_for(school, Purpose::Form).plan).unwrap_or_default()
     }
 
-    /// What of the workbook itself cannot be read, and would be lost in a new one.
-    #[must_use]
-    pub fn unread(&self) -> Report {
-        let schools = (0..self.district.schools().len()).map(|school| self.district.reading_for(school, Purpose::Form));
-        let mut all = self.district.report().errors();
-        for Reading { report, sources, .. } in std::iter::once(self.district.common()).chain(schools) {
-            for finding in placed(report.errors(), &sources) {
-                if !all.iter().any(|known| *known == finding) {
-                    all.push(finding);
-                }
-            }
-        }
-        all
+    const fn added<'a>(&'a self, columns: &'a [String]) -> Added<'a> {
+        Added { columns, sheets: self.sheets.as_slice() }
     }
 
-    /// The workbook with what came back, sealed; one answer a school.
+    /// The workbook with what came back, sealed, and what it could not take; one answer a school.
     ///
     /// # Errors
     /// In words, for a text that no cell holds.
-    pub fn collected(&self, answers: &[Answer]) -> Result<Vec<u8>, String> {
-        let mut headings = self.district.own_headings();
+    pub fn collected(&self, answers: &[Answer]) -> Result<(Vec<u8>, Report), String> {
+        let mut headings = self.district.carried_headings();
         let reply = headings.iter().position(|heading| comparable(heading) == comparable(REPLY)).unwrap_or_else(|| {
             headings.push(REPLY.to_owned());
             headings.len() - 1
         });
         let members = self.district.schools().iter().zip(answers).enumerate().map(|(index, (school, answer))| {
-            let mut own = self.district.own_values(index);
-            own.resize(headings.len(), String::new());
-            own.get_mut(reply).into_iter().for_each(|cell| *cell = answer.told());
+            let mut own = self.district.carried_cells(index);
+            own.resize(headings.len(), CellText::Blank);
+            own.get_mut(reply).into_iter().for_each(|cell| *cell = CellText::text(answer.told()));
             let plan = match &answer.state {
                 State::Filled(plan) => (**plan).clone(),
                 _ => self.written(index),
@@ -55,8 +49,36 @@ impl Round<'_> {
         });
         let members: Vec<Member> = members.collect();
         let common = self.district.common().plan.unwrap_or_default();
-        let book = self.workshop.district_with(&common, &headings, &members, |plan| self.set_of(plan));
-        book.map(|bytes| seal::seal(bytes, "xlsx"))
+        let book = self.workshop.district_with(&common, self.added(&headings), &members, |plan| self.set_of(plan))?;
+        let lost = self.lost(&book, &members, answers);
+        Ok((seal::seal(book, "xlsx"), lost))
+    }
+
+    /// What the new workbook does not say as the schools did: it is read back.
+    fn lost(&self, book: &[u8], members: &[Member], answers: &[Answer]) -> Report {
+        let Ok(again) = self.workshop.district(book, "") else {
+            return Report::from_iter([lost::unwritable("đọc lại sổ mới không được")]);
+        };
+        let mut report = Report::default();
+        for ((index, member), answer) in members.iter().enumerate().zip(answers) {
+            let now = again.reading_for(index, Purpose::Workbook);
+            let fields = lost::lost(&member.plan, now.plan.as_ref());
+            let Some(first) = fields.first() else { continue };
+            let paths = fields.iter().take(MOST_LOST).filter_map(|finding| match &finding.anchor {
+                Anchor::Field(path) => Some(path.to_string()),
+                _ => None,
+            });
+            let message = format!(
+                "sổ mới không giữ được như trường {} ghi: {}{}.",
+                member.code,
+                paths.collect::<Vec<_>>().join(", "),
+                if fields.len() > MOST_LOST { " …" } else { "" }
+            );
+            let finding = Finding::warning(first.rule, message).help("xem tệp của trường, ghi lại chỗ này ở sổ mới.");
+            let place = Place::File { file: answer.file.as_str().into() };
+            report.push(if answer.file.is_empty() { finding } else { finding.at_place(place) });
+        }
+        report
     }
 
     /// The workbook for the school year that begins in `first`: the schools and the words of the old one, results and
@@ -66,12 +88,12 @@ impl Round<'_> {
     /// In words, for a text that no cell holds.
     pub fn renewed(&self, first: u32) -> Result<Vec<u8>, String> {
         let renew = |plan: &Plan| renew::renew(plan, first);
-        let mut headings = self.district.own_headings();
+        let mut headings = self.district.carried_headings();
         // What came of last year's asking says nothing of this year's.
         let reply = headings.iter().position(|heading| comparable(heading) == comparable(REPLY));
         reply.map(|reply| headings.remove(reply));
         let members = self.district.schools().iter().enumerate().map(|(index, school)| {
-            let mut own = self.district.own_values(index);
+            let mut own = self.district.carried_cells(index);
             reply.filter(|reply| *reply < own.len()).map(|reply| own.remove(reply));
             Member { code: school.code.clone(), plan: renew(&self.written(index)), own }
         });
@@ -81,7 +103,7 @@ impl Round<'_> {
             let named = self.workshop.criteria_set(plan);
             named.or_else(|| self.workshop.catalogue.choose(begin(first)?, plan.school.school_type.as_deref()?))
         };
-        self.workshop.district_with(&common, &headings, &members, by_then)
+        self.workshop.district_with(&common, self.added(&headings), &members, by_then)
     }
 
     /// The criteria sets that the schools had, and those that hold when the school year that begins in `first` does.

@@ -3,6 +3,7 @@
 //! It is opened once; each school is then read by the readers of a single plan, from a view of the sheets that has only
 //! its rows. Rows are kept packed, so a thousand schools cost about as much memory as their texts.
 
+mod carried;
 mod coded;
 mod identity;
 mod merge_field;
@@ -28,6 +29,8 @@ use super::workbook::{self, Capacity, Sheet, address};
 use crate::base::Base;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding, Place, Report};
+pub(super) use carried::beside_guide;
+pub use carried::{beside, is_left, sheets};
 use coded::Coded;
 use results::WideResults;
 use roll::Roll;
@@ -54,6 +57,8 @@ pub struct District<'c> {
     wrong: HashMap<usize, Vec<Wrong>>,
     report: Report,
     shared: Vec<u8>,
+    /// What somebody wrote beside the lines of the first sheet: row, column, text.
+    guide: Vec<(u32, u16, String)>,
 }
 
 /// A sheet, and which of its groups are whose.
@@ -145,6 +150,7 @@ impl<'c> District<'c> {
             wrong: HashMap::new(),
             report: Report::default(),
             shared: Vec::new(),
+            guide: Vec::new(),
         };
         district.place(sheets);
         district.tell();
@@ -260,6 +266,8 @@ impl<'c> District<'c> {
     /// Gives each sheet its name in the form, and each of its groups to its school.
     fn place(&mut self, sheets: Vec<Coded>) {
         let names = sheet_names();
+        let guide = sheets.iter().find(|coded| folded(GUIDE) == folded(&coded.shared.name));
+        self.guide = guide.map(|guide| beside_guide(&guide.shared)).unwrap_or_default();
         for coded in sheets.into_iter().filter(|coded| !is_skipped(&coded.shared.name)) {
             let is_free = Page::of(&coded.shared).words(&[ROW_KIND]).is_some();
             let part = Part {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::carried::said;
 use super::coded::code_text;
 use super::packed::Packed;
 use crate::diagnostic::{Finding, suggest};
@@ -49,6 +50,10 @@ pub struct Roll {
     pub near: Vec<(Finding, u16, &'static str)>,
     /// Columns of the office's own: column, heading.
     pub strange: Vec<(u16, String)>,
+    /// Columns that count the rows: column, heading.
+    pub counting: Vec<(u16, String)>,
+    /// Cells of rows that are no school: row, column, text.
+    pub left: Vec<(u32, u16, String)>,
     /// Columns that hold something under no heading.
     pub nameless: BTreeSet<u16>,
     by_code: HashMap<String, usize>,
@@ -81,7 +86,7 @@ impl Roll {
         let near = near(&headings);
         let mut told = understood(&headings);
         told.extend(spread);
-        let strange = headings.others.iter().filter(|(_, text)| !is_counting(text)).cloned().collect();
+        let (counting, strange) = headings.others.iter().cloned().partition(|(_, text)| is_counting(text));
         let known: Vec<u16> = headings.columns.iter().flatten().copied().collect();
         let mut roll = Self {
             schools: Vec::new(),
@@ -95,6 +100,8 @@ impl Roll {
             told,
             near,
             strange,
+            counting,
+            left: Vec::new(),
             nameless: BTreeSet::new(),
             by_code: HashMap::new(),
             by_key: HashMap::new(),
@@ -118,7 +125,9 @@ impl Roll {
         let filled = self.fields.iter().filter(|(_, column)| cell(*column).is_some()).count();
         let code = cell(self.code).map(code_text).unwrap_or_default();
         if filled == 0 && code.is_empty() {
-            return;
+            let is_counted = |column: u16| self.counting.iter().any(|(counting, _)| *counting == column);
+            let said = said(std::iter::once(row)).into_iter();
+            return self.left.extend(said.filter(|(_, column, _)| !is_counted(*column)));
         }
         if filled <= 1 && folded(&code).starts_with("tổng") {
             let finding = Finding::hint(rule::IGNORED, format!("hàng \"{code}\" được bỏ qua."));
@@ -229,6 +238,11 @@ impl Roll {
         let mut sheet = self.sheet.clone();
         sheet.rows.extend(self.rows.get(school).map(Packed::rows).unwrap_or_default());
         sheet
+    }
+
+    /// The row of a school, with all of its cells.
+    pub fn row(&self, school: usize) -> Option<Row> {
+        self.rows.get(school)?.rows().into_iter().next()
     }
 
     /// What a column says of a school; nothing for a formula without a result.

@@ -15,7 +15,7 @@ use crate::excel::read::cell::{self, Known, rule};
 use crate::excel::read::draft::Draft;
 use crate::excel::read::general::{self, SchoolRow};
 use crate::excel::read::page::{Page, folded, is_blank, nearest, plain};
-use crate::excel::read::{criteria_set, list, outline, plan_of, unseen};
+use crate::excel::read::{criteria_set, list, outline, plan_of, rest, unseen};
 use crate::excel::workbook::{Row, Sheet};
 
 /// What a school is read for.
@@ -63,10 +63,15 @@ impl District<'_> {
                 (None, _) => {}
             }
         }
-        if let Some(page) =
-            page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name) && draft.plan_at(RESULTS).is_some())
-        {
-            results::read_failings(&mut draft, page);
+        if let Some(page) = page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name)) {
+            if draft.plan_at(RESULTS).is_some() {
+                results::read_failings(&mut draft, page);
+            } else if purpose != Purpose::Plan {
+                // A finished plan is told that it lacks its results.
+                let heading = views.heading(FAILINGS.name).unwrap_or(0);
+                draft.see_row(page, heading);
+                rest::tell(&mut draft, page, heading);
+            }
         }
         let all: Vec<&Sheet> = views.0.iter().map(|view| &*view.sheet).collect();
         let placed = outline::read(&mut draft, &all, page(CONTENT_SHEET), page(APPENDICES_SHEET));
@@ -127,6 +132,10 @@ impl Views<'_> {
             Some(heading) => Page::under(&view.sheet, heading),
             None => Page::of(&view.sheet),
         })
+    }
+
+    fn heading(&self, name: &str) -> Option<u32> {
+        self.view(name).and_then(|view| view.heading)
     }
 
     fn is_own(&self, name: &str) -> bool {

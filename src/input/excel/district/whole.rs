@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::coded::{Coded, Stray};
+use super::coded::Stray;
 use super::results::{RESULTS, WideResults};
 use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
-use crate::diagnostic::{Anchor, FieldPath, Finding, Place, Report};
+use crate::diagnostic::{Anchor, FieldPath, Finding, Place};
 use crate::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
 use crate::excel::read::cell::rule;
 use crate::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
@@ -256,19 +256,6 @@ impl District<'_> {
             let finding = finding.at_place(Place::File { file: self.file.clone() }).help(help);
             self.common.push(Wrong { finding, path: path_of(name) });
         }
-    }
-
-    /// Sheets of the office's own that say something: a workbook that is written anew does not have them.
-    #[must_use]
-    pub fn not_carried(&self) -> Report {
-        let own = self.others.iter().filter(|part| !part.is_free).map(|part| &part.coded);
-        let said = own.filter(|coded| !coded.shared.rows.is_empty() || !coded.groups.is_empty());
-        let finding = |coded: &Coded| {
-            let message = format!("trang \"{}\" là trang riêng, sổ mới không có trang này.", coded.shared.name);
-            let finding = Finding::warning(rule::IGNORED, message).at_place(self.cell(&coded.shared.name, 0, 0));
-            finding.help("chép trang ấy sang sổ mới nếu còn cần.")
-        };
-        said.map(finding).collect()
     }
 
     /// Schools without results, where others have some.

@@ -3,6 +3,8 @@
 //! What all schools say stands once, in rows without a code; a school that says something else on a sheet has all rows
 //! of that sheet to itself. Without schools it is the blank workbook of an office.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{
     ConditionalFormatFormula, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -11,13 +13,18 @@ use serde_json::Value;
 use super::outline::{Outline, OutlineRow};
 use super::value::{CellText, cell};
 use super::words::Words;
-use super::{FormSource, Rows, choices, column_sets, content, general, guide, heights, is_drawn, list, sheet, style};
+use super::{
+    FormSource, Rows, choices, column_sets, content, general, guide, heights, is_drawn, list, other, sheet, style,
+};
 use super::{text, without_nulls};
 use crate::catalogue::CriteriaSet;
+use crate::excel::columns::WORDS_SHEET;
 use crate::excel::columns::{
     APPENDICES_SHEET, CONTENT_SHEET, Column, DISTRICT_NAME, FAILINGS, Kind, LISTS, ListSheet, RESULT_WIDTH,
     SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET, SHOWN_SCHOOL, VERSION, WIDE_RESULTS, list_at,
 };
+use crate::excel::read::page::folded;
+use crate::excel::workbook::Sheet;
 use crate::plan::Plan;
 use sheet::{DISTRICT_LAST_ROW, FIRST_ROW, HEADING_ROW};
 
@@ -47,21 +54,28 @@ pub struct SchoolPlan<'a> {
     /// The criteria set its plan is held against.
     pub set: Option<&'a CriteriaSet>,
     /// What the office's own columns say of it.
-    pub own: &'a [String],
+    pub own: &'a [CellText],
 }
 
-/// The bytes of the workbook; what the plan of `source` says is for all schools. `own`: headings of columns that the
-/// office added.
+/// What the office added to its workbook.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Added<'a> {
+    /// Headings of the columns of the list; an empty one for a column that has none.
+    pub columns: &'a [String],
+    pub sheets: &'a [Sheet],
+}
+
+/// The bytes of the workbook; what the plan of `source` says is for all schools.
 ///
 /// # Errors
 /// In words, for what no plan should hold: texts longer than a cell.
-pub fn write(source: &FormSource, own: &[String], schools: &[SchoolPlan]) -> Result<Vec<u8>, String> {
+pub fn write(source: &FormSource, added: Added, schools: &[SchoolPlan]) -> Result<Vec<u8>, String> {
     let to_json = |plan: &Plan| without_nulls(serde_json::to_value(plan).unwrap_or_default());
     let shared = to_json(source.plan);
     let plans: Vec<Value> = schools.iter().map(|school| to_json(school.plan)).collect();
     let outlines = plans.iter().map(Outline::of).collect();
     let outline = Outline::of(&shared);
-    let writer = Writer { source, own, outline, shared: &shared, schools, plans: &plans, outlines };
+    let writer = Writer { source, added, outline, shared: &shared, schools, plans: &plans, outlines };
     writer.build().map_err(|error| super::unwritable(&error))
 }
 
@@ -70,7 +84,7 @@ type Table<'a> = (Option<&'a str>, &'a Value);
 
 struct Writer<'a> {
     source: &'a FormSource<'a>,
-    own: &'a [String],
+    added: Added<'a>,
     shared: &'a Value,
     outline: Outline<'a>,
     schools: &'a [SchoolPlan<'a>],
@@ -101,6 +115,11 @@ impl Writer<'_> {
             self.list_sheet(spec, &blocks, &mut words, &mut book)?;
         }
         self.appendices(&mut words, &mut book)?;
+        let mut taken: BTreeSet<String> = book.worksheets().iter().map(|page| folded(&page.name())).collect();
+        taken.insert(folded(WORDS_SHEET));
+        for sheet in self.own_sheets() {
+            book.push_worksheet(other::copy(sheet, &mut taken)?);
+        }
         book.push_worksheet(words.sheet()?);
         book.define_name(DISTRICT_NAME, &format!("={VERSION}"))?;
         let bytes = book.save_to_buffer()?;
@@ -158,14 +177,22 @@ impl Writer<'_> {
         Ok(page)
     }
 
+    /// The sheets that the office added, but for free tables that plans have: those are written as such.
+    fn own_sheets(&self) -> Vec<&Sheet> {
+        let tables: BTreeSet<String> = self.tables().iter().map(|(name, _)| folded(name)).collect();
+        self.added.sheets.iter().filter(|sheet| !tables.contains(&folded(&sheet.name))).collect()
+    }
+
     /// The columns that the office added, behind those of the form.
     fn own_columns(&self, page: &mut Worksheet, first: u16) -> Result<(), XlsxError> {
-        for (index, (column, heading)) in (first..).zip(self.own).enumerate() {
+        for (index, (column, heading)) in (first..).zip(self.added.columns).enumerate() {
             page.set_column_width(column, OWN_WIDTH)?;
-            page.write_string_with_format(HEADING_ROW, column, heading, &style::own_heading())?;
+            if !heading.is_empty() {
+                page.write_string_with_format(HEADING_ROW, column, heading, &style::own_heading())?;
+            }
             for (row, school) in (FIRST_ROW..).zip(self.schools) {
-                let value = school.own.get(index).map(String::as_str).unwrap_or_default();
-                sheet::put(page, row, column, &CellText::text(value), &style::own())?;
+                let value = school.own.get(index).unwrap_or(&CellText::Blank);
+                sheet::put(page, row, column, value, &style::own_cell(value))?;
             }
         }
         Ok(())

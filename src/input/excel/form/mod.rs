@@ -9,6 +9,7 @@ mod guide;
 mod heights;
 mod list;
 mod options;
+mod other;
 pub(super) mod outline;
 pub(super) mod sheet;
 mod style;
@@ -30,6 +31,7 @@ use outline::{Outline, OutlineRow};
 use words::Words;
 
 pub use guide::VERSION_LINE;
+pub use value::CellText;
 
 /// What a form is made of.
 #[derive(Debug, Clone, Copy)]

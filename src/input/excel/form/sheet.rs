@@ -65,7 +65,9 @@ pub fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &CellText, format
     match text {
         CellText::Blank => sheet.write_blank(row, column, format)?,
         CellText::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
-        CellText::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
+        CellText::Number(number) | CellText::Formatted(number, _) => {
+            sheet.write_number_with_format(row, column, *number, format)?
+        }
         CellText::Date(day) => {
             let year = u16::try_from(day.year()).unwrap_or(1900);
             let part = |part: u32| u8::try_from(part).unwrap_or(1);

@@ -104,6 +104,15 @@ pub fn own() -> Format {
     base().set_unlocked()
 }
 
+/// The same with something in it, shown as it was.
+pub fn own_cell(text: &CellText) -> Format {
+    match text {
+        CellText::Date(_) => own().set_num_format("dd/mm/yyyy"),
+        CellText::Formatted(_, code) => own().set_num_format(code),
+        _ => own(),
+    }
+}
+
 /// A cell of a free table.
 pub fn table_cell(text: &CellText) -> Format {
     match text {

@@ -7,6 +7,8 @@ use crate::catalogue::CriteriaSet;
 use crate::catalogue::result::CriterionResult;
 use crate::excel::columns::{Kind, closed_set};
 use crate::excel::text::{amount, emphasis, points, time};
+use crate::excel::workbook::format::Format;
+use crate::excel::workbook::{Cell, CellValue};
 use crate::plan::PartialDate;
 use crate::vietnamese::date::short;
 
@@ -16,8 +18,30 @@ pub enum CellText {
     Blank,
     Text(String),
     Number(f64),
+    /// A number with the code of the format it is shown in.
+    Formatted(f64, String),
     Date(NaiveDate),
 }
+
+/// Formats that people give to numbers: of whole ones, of decimals, of parts of a hundred, with zeros in front.
+const FORMATS: [&str; 16] = [
+    "#,##0",
+    "0.0",
+    "0.00",
+    "0.000",
+    "#,##0.0",
+    "#,##0.00",
+    "0%",
+    "0.0%",
+    "0.00%",
+    "00",
+    "000",
+    "0000",
+    "00000",
+    "000000",
+    "0000000000",
+    "00000000000",
+];
 
 impl CellText {
     /// A text; nothing for an empty one.
@@ -26,7 +50,30 @@ impl CellText {
         if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 
+    /// A cell of somebody's own, as it is seen. A number whose format is not known is a text.
+    #[must_use]
+    pub fn as_seen(cell: &Cell) -> Self {
+        match (&cell.value, &cell.shown) {
+            (CellValue::Text(text), _) => Self::text(text.as_str()),
+            (CellValue::Number(number), None) => Self::Number(*number),
+            (CellValue::Number(number), Some(shown)) => {
+                let is_shown = |code: &&&str| {
+                    let read = Format::of_code(code).read(*number, false);
+                    read.and_then(|(_, text)| text).is_some_and(|text| text == *shown)
+                };
+                let code = FORMATS.iter().find(is_shown);
+                code.map_or_else(|| Self::text(shown.as_str()), |code| Self::Formatted(*number, (*code).to_owned()))
+            }
+            (CellValue::Date(day), None) => Self::Date(*day),
+            (CellValue::Date(_), Some(shown)) => Self::text(shown.as_str()),
+            (CellValue::Boolean(boolean), _) => Self::text(if *boolean { "Có" } else { "Không" }),
+            (CellValue::Error(error), _) => Self::text(error.as_str()),
+            (CellValue::Uncomputed, _) => Self::Blank,
+        }
+    }
+
     /// The text, where it is one.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         if let Self::Text(text) = self { text } else { "" }
     }
@@ -113,5 +160,24 @@ fn result(value: &Value, set: Option<&CriteriaSet>) -> String {
     match (CriterionResult::parse(&text), set) {
         (Some(result), Some(set)) => set.result_name(result),
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_the_format_it_is_seen_in() {
+        let cell =
+            |number, shown: &str| Cell { shown: Some(shown.to_owned()), ..Cell::new(0, CellValue::Number(number)) };
+        let formatted = |number, code: &str| CellText::Formatted(number, code.to_owned());
+        assert_eq!(CellText::as_seen(&cell(0.955, "95,5%")), formatted(0.955, "0.0%"));
+        assert_eq!(CellText::as_seen(&cell(1_234_567.0, "1.234.567")), formatted(1_234_567.0, "#,##0"));
+        assert_eq!(CellText::as_seen(&cell(912_000_001.0, "0912000001")), formatted(912_000_001.0, "0000000000"));
+        assert_eq!(CellText::as_seen(&cell(1.0, "lớp 1")), CellText::text("lớp 1"));
+        assert_eq!(CellText::as_seen(&Cell::new(0, CellValue::Number(12.0))), CellText::Number(12.0));
+        let day = NaiveDate::from_ymd_opt(2026, 9, 15).unwrap_or_default();
+        assert_eq!(CellText::as_seen(&Cell::new(0, CellValue::Date(day))), CellText::Date(day));
     }
 }

@@ -70,7 +70,13 @@ pub fn tell_headings(
     for column in counting {
         draft.see_column(page, column);
     }
-    draft.see_row(page, headings.row);
+    // A heading of somebody's own over nothing was not told with its column, and a number is no heading of anything.
+    let row = page.rows().find(|row| row.number == headings.row);
+    let is_own = |column: u16| headings.others.iter().any(|(other, _)| *other == column);
+    let cells = row.into_iter().flat_map(|row| &row.cells);
+    for cell in cells.filter(|cell| !plain(cell).is_empty() && !is_own(cell.column)) {
+        draft.see(page, headings.row, cell.column);
+    }
 }
 
 struct ListReader<'r> {

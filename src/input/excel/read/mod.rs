@@ -3,7 +3,7 @@
 //! Sheets and columns are found by their names. Every cell that is not understood becomes a finding with its place, and
 //! the reading goes on; what is left becomes a plan, with the cell of each of its fields.
 
-mod aside;
+pub(super) mod aside;
 pub(super) mod asked;
 mod assessed;
 pub(super) mod cell;
@@ -93,6 +93,14 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     found.tell_others(&mut draft, &placed);
     found.tell_unseen(&mut draft, &placed);
     aside::tell(&mut draft, &workbook, bytes);
+    if let Some(guide) = workbook.sheets.iter().find(|sheet| page::folded(&sheet.name) == page::folded(GUIDE)) {
+        let beside = district::beside_guide(guide);
+        if let Some((row, column, _)) = beside.first() {
+            let message = format!("có chữ không được in: {}.", rest::cells_named(&beside));
+            let finding = Finding::hint(rule::IGNORED, message).help("không cần sửa nếu là ghi chép riêng.");
+            draft.found(finding, page::Page::of(guide), *row, *column);
+        }
+    }
     let value = Value::Object(std::mem::take(&mut draft.plan));
     let plan = plan_of(&value, &mut draft);
     Sheets { value: Some(value), reading: draft.into_reading(plan), code }

@@ -50,15 +50,20 @@ pub fn quoted(text: &str) -> String {
 
 fn tell_cells(draft: &mut Draft, page: Page, cells: &[(u32, &Cell)], severity: Severity, help: &str) {
     let Some((row, first)) = cells.first() else { return };
-    let named = cells.iter().take(MOST_NAMED).map(|(row, cell)| {
-        let text = cell::text(cell).unwrap_or_default();
-        format!("ô {} \"{}\"", address(*row, cell.column), quoted(&text))
-    });
+    let said = |(row, cell): &(u32, &Cell)| (*row, cell.column, quoted(&cell::text(cell).unwrap_or_default()));
+    let named: Vec<(u32, u16, String)> = cells.iter().map(said).collect();
+    let message = format!("có chữ không được in: {}.", cells_named(&named));
+    draft.found(Finding::new(rule::IGNORED, severity, message).help(help), page, *row, first.column);
+}
+
+/// The first of some cells, row, column and text, in words; of the others how many there are.
+pub fn cells_named(cells: &[(u32, u16, String)]) -> String {
+    let named = cells.iter().take(MOST_NAMED);
+    let named = named.map(|(row, column, text)| format!("ô {} \"{text}\"", address(*row, *column)));
     let named: Vec<String> = named.collect();
     let more = match cells.len().checked_sub(MOST_NAMED) {
         Some(more) if more > 0 => format!("; và {more} ô nữa"),
         _ => String::new(),
     };
-    let message = format!("có chữ không được in: {}{more}.", named.join("; "));
-    draft.found(Finding::new(rule::IGNORED, severity, message).help(help), page, *row, first.column);
+    format!("{}{more}", named.join("; "))
 }

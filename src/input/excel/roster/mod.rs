@@ -7,6 +7,7 @@
 //! in it; the user sees all of it in one table and changes it there.
 
 mod confirm;
+mod left;
 mod looks;
 mod matching;
 mod schools;
@@ -21,7 +22,7 @@ pub use words::{Contact, contact};
 
 use super::workbook::{self, Sheet};
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Report};
 use table::Table;
 
 /// An office's list, its columns understood.
@@ -29,6 +30,8 @@ use table::Table;
 pub struct Roster {
     table: Table,
     pub matches: Vec<Match>,
+    /// What of the file is not in the list: other sheets, what stands above the headings, notes.
+    pub left: Report,
 }
 
 impl Roster {
@@ -42,12 +45,14 @@ impl Roster {
         known: &[(String, String)],
         catalogue: &Catalogue,
     ) -> Result<Self, Box<Finding>> {
-        let sheets = if is_text(bytes) {
-            vec![text::sheet(bytes)]
+        let (sheets, is_cut) = if is_text(bytes) {
+            let (sheet, is_cut) = text::sheet(bytes);
+            (vec![sheet], is_cut)
         } else {
-            workbook::open(bytes, file)?.sheets.into_iter().filter(|sheet| !sheet.hidden).collect()
+            (workbook::open(bytes, file)?.sheets, false)
         };
-        let tables = sheets.into_iter().filter_map(Table::of);
+        let said = left::sheets(&sheets);
+        let tables = sheets.into_iter().filter(|sheet| !sheet.hidden).filter_map(Table::of);
         // The sheet with the most that is understood; the first of equals.
         let best = tables.reduce(|best, next| if next.known() > best.known() { next } else { best });
         let none = || {
@@ -58,7 +63,13 @@ impl Roster {
         };
         let table = best.ok_or_else(none)?;
         let matches = matching::matches(&table, known, catalogue);
-        Ok(Self { table, matches })
+        let mut left = left::left(&table, &said, bytes, file);
+        if is_cut {
+            let finding =
+                Finding::error("XLS-30", "danh sách dài hoặc rộng hơn chương trình đọc; phần sau không được đọc.");
+            left.push(finding.at_place(Place::File { file: file.into() }).help("chia danh sách thành nhiều tệp."));
+        }
+        Ok(Self { table, matches, left })
     }
 
     /// The schools of the list.

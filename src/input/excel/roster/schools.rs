@@ -8,17 +8,18 @@ use super::table::Table;
 use super::words::{LEFT_OUT, OWN, targets};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Finding, Place};
+use crate::excel::form::CellText;
 use crate::excel::read::page::folded;
 use crate::excel::workbook::address;
 
 /// A school of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     pub code: String,
     /// Paths of fields and what they say.
     pub fields: Vec<(&'static str, String)>,
     /// What the own columns say, in their order.
-    pub own: Vec<String>,
+    pub own: Vec<CellText>,
 }
 
 /// The schools of a list, and what is to be told of it.
@@ -71,7 +72,7 @@ pub fn schools(table: &Table, matches: &[Match], file: &str, catalogue: &Catalog
             fields.iter().map(|(path, column)| (*path, table.value(row, *column))).collect();
         all.complete(&mut values, catalogue);
         let code = code.map(|column| table.value(row, column)).unwrap_or_default();
-        let own = own.iter().map(|it| table.value(row, it.column)).collect();
+        let own = own.iter().map(|it| table.seen(row, it.column)).collect();
         all.schools.push(Listed { code, fields: values, own });
     }
     all.codes();

@@ -2,6 +2,7 @@
 
 use super::words;
 use super::{Sheet, looks};
+use crate::excel::form::CellText;
 use crate::excel::read::cell;
 use crate::excel::read::page::{LAST_HEADING_ROW, Page, is_blank};
 use crate::excel::workbook::Row;
@@ -15,7 +16,8 @@ const WIDE: u16 = 3;
 #[derive(Debug)]
 pub struct Table {
     pub sheet: Sheet,
-    /// The last row of the headings.
+    /// The first row of the headings, and the last.
+    pub top: u32,
     bottom: u32,
     /// Column and heading, in order.
     pub headings: Vec<(u16, String)>,
@@ -35,7 +37,7 @@ impl Table {
         let top = joined().filter(|merge| merge.last_row == row).map(|merge| merge.first_row).min().unwrap_or(row);
         let bottom = joined().filter(|merge| merge.first_row == row).map(|merge| merge.last_row).max().unwrap_or(row);
         let headings = headings(&sheet, top, bottom);
-        Some(Self { sheet, bottom, headings })
+        Some(Self { sheet, top, bottom, headings })
     }
 
     /// How many headings are known.
@@ -52,6 +54,12 @@ impl Table {
     pub fn value(&self, row: u32, column: u16) -> String {
         let page = Page::of(&self.sheet);
         page.cell(page.source(row, column), column).map(shown).unwrap_or_default()
+    }
+
+    /// The same as it is seen, with its number.
+    pub fn seen(&self, row: u32, column: u16) -> CellText {
+        let page = Page::of(&self.sheet);
+        page.cell(page.source(row, column), column).map_or(CellText::Blank, CellText::as_seen)
     }
 
     /// Whether a row is a title or a sum: joined over many columns, or beginning like one.

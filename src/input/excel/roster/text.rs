@@ -13,17 +13,26 @@ const LOOKED_AT: usize = 30;
 const MOST_ROWS: usize = 100_000;
 const MOST_COLUMNS: usize = 500;
 
-/// The sheet that a text is.
-pub fn sheet(bytes: &[u8]) -> Sheet {
+/// The sheet that a text is, and whether rows or columns found no room in it, or a line could not be parted.
+pub fn sheet(bytes: &[u8]) -> (Sheet, bool) {
     let text = decoded(bytes);
     let (said, text) = said_parting(&text);
     let parting = said.unwrap_or_else(|| parting(text));
     let mut rows = Vec::new();
     // Lines of the file before what was counted, and where that ends.
     let (mut line, mut counted) = (usize::from(said.is_some()), 0);
-    for record in reader(text, parting).records().take(MOST_ROWS) {
+    let mut is_cut = false;
+    for (number, record) in reader(text, parting).records().enumerate() {
+        if number == MOST_ROWS {
+            is_cut = true;
+            break;
+        }
         // A line that cannot be parted ends nothing.
-        let Ok(record) = record else { continue };
+        let Ok(record) = record else {
+            is_cut = true;
+            continue;
+        };
+        is_cut |= record.iter().skip(MOST_COLUMNS).any(|value| !value.trim().is_empty());
         let begin = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
         // A record begins where the one before ends: empty lines are still before it.
         let rest = text.get(begin..).unwrap_or_default();
@@ -37,7 +46,8 @@ pub fn sheet(bytes: &[u8]) -> Sheet {
             rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
         }
     }
-    Sheet { name: String::new(), hidden: false, rows, merges: Vec::new(), unseen: Hidden::default() }
+    let sheet = Sheet { name: String::new(), hidden: false, rows, merges: Vec::new(), unseen: Hidden::default() };
+    (sheet, is_cut)
 }
 
 /// The text, whatever it is encoded in.
@@ -89,7 +99,7 @@ mod tests {
         "Mã;Tên trường;Ghi chú\nTH-01;Trường Tiểu học Hoa Sen;\"a; b\"\n\nMN-02;Trường Mầm non Suối Ngọc;\n";
 
     fn read(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        sheet(bytes).rows.iter().map(|row| (row.number, row.cells.iter().map(plain).collect())).collect()
+        sheet(bytes).0.rows.iter().map(|row| (row.number, row.cells.iter().map(plain).collect())).collect()
     }
 
     #[test]

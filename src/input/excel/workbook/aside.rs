@@ -19,7 +19,12 @@ pub struct Aside {
 /// The texts beside the cells of all sheets that are shown; none where a part cannot be read: nothing depends on them.
 #[must_use]
 pub fn texts(bytes: &[u8]) -> Vec<Aside> {
-    let mut texts = match recognise(bytes, Capacity::PLAN) {
+    texts_within(bytes, Capacity::PLAN)
+}
+
+/// The same of a workbook that may hold so much.
+pub(in crate::excel) fn texts_within(bytes: &[u8], capacity: Capacity) -> Vec<Aside> {
+    let mut texts = match recognise(bytes, capacity) {
         Kind::Xlsx(mut package) => xlsx::texts(&mut package),
         Kind::Xls(mut container) => xls::texts(&mut container),
         Kind::Ods(mut package) => ods::texts(&mut package),
@@ -31,4 +36,32 @@ pub fn texts(bytes: &[u8]) -> Vec<Aside> {
         aside.text = aside.text.trim().to_owned();
     }
     texts
+}
+
+/// Pictures and charts of a sheet.
+pub(in crate::excel) struct Drawn {
+    pub sheet: String,
+    /// Under the first of them.
+    pub at: (u32, u16),
+    pub count: usize,
+}
+
+/// How many pictures and charts lie on each sheet of an `.xlsx`.
+pub(in crate::excel) fn drawings(bytes: &[u8], capacity: Capacity) -> Vec<Drawn> {
+    match recognise(bytes, capacity) {
+        Kind::Xlsx(mut package) => xlsx::drawings(&mut package),
+        _ => Vec::new(),
+    }
+}
+
+/// The cells with formulas of those sheets of an `.xlsx` that are wanted, in the order of the file.
+pub(in crate::excel) fn formulas(
+    bytes: &[u8],
+    capacity: Capacity,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(String, Vec<(u32, u16)>)> {
+    match recognise(bytes, capacity) {
+        Kind::Xlsx(mut package) => xlsx::formulas(&mut package, is_wanted),
+        _ => Vec::new(),
+    }
 }

@@ -97,7 +97,7 @@ pub fn see(draft: &mut Draft, page: Page, places: Places, lines: &[Line]) {
     for line in lines {
         let Some((field, _)) = line.field.and_then(|field| FIELDS.get(field)) else {
             if is_title(&line.name) {
-                draft.see_row(page, line.row);
+                draft.see(page, line.row, places.names);
             }
             continue;
         };

@@ -2,7 +2,7 @@
 
 use crate::excel::book::{self, Entry};
 use crate::excel::package::{Package, PackageError};
-use crate::excel::workbook::aside::Aside;
+use crate::excel::workbook::aside::{Aside, Drawn};
 use crate::excel::workbook::position;
 use crate::excel::xml::{Malformed, Step, Tags};
 
@@ -64,6 +64,62 @@ fn shapes(part: &str) -> Result<Vec<Found>, Malformed> {
                 found.push(Found { at: std::mem::take(&mut at), text: std::mem::take(&mut text), is_note: false });
             }
             Step::End => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// How many pictures and charts lie on each sheet.
+pub(in crate::excel::workbook) fn drawings(package: &mut Package) -> Vec<Drawn> {
+    let Ok(Some(book)) = book::read(package) else { return Vec::new() };
+    let mut drawn = Vec::new();
+    for entry in &book.sheets {
+        let parts = package.relationships(&entry.part).unwrap_or_default();
+        for part in parts.into_iter().filter(|part| part.kind == "drawing") {
+            let found = package.text(&part.target).ok().flatten().and_then(|text| pictures(&text).ok());
+            let found = found.filter(|(count, _)| *count > 0);
+            drawn.extend(found.map(|(count, at)| Drawn { sheet: entry.name.clone(), at, count }));
+        }
+    }
+    drawn
+}
+
+/// How many pictures and charts a part draws, and the cell its first anchor begins in.
+fn pictures(part: &str) -> Result<(usize, (u32, u16)), Malformed> {
+    let mut count = 0;
+    let mut tags = Tags::new(part);
+    loop {
+        match tags.step()? {
+            Step::Open(tag) if tag.is("pic") || tag.is("graphicFrame") => count += 1,
+            Step::End => break,
+            _ => {}
+        }
+    }
+    Ok((count, shapes(part)?.first().map_or((0, 0), |first| first.at)))
+}
+
+/// The cells with formulas of the sheets that are wanted.
+pub(in crate::excel::workbook) fn formulas(
+    package: &mut Package,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(String, Vec<(u32, u16)>)> {
+    let Ok(Some(book)) = book::read(package) else { return Vec::new() };
+    let mut all = Vec::new();
+    for entry in book.sheets.iter().filter(|entry| is_wanted(&entry.name)) {
+        let text = package.text(&entry.part).ok().flatten();
+        all.extend(text.and_then(|text| computed(&text).ok()).map(|cells| (entry.name.clone(), cells)));
+    }
+    all
+}
+
+fn computed(part: &str) -> Result<Vec<(u32, u16)>, Malformed> {
+    let (mut cells, mut at) = (Vec::new(), None);
+    let mut tags = Tags::new(part);
+    loop {
+        match tags.step()? {
+            Step::Open(tag) if tag.is("c") => at = tag.attribute("r").and_then(|cell| position(&cell)),
+            Step::Open(tag) if tag.is("f") => cells.extend(at),
+            Step::End => return Ok(cells),
             _ => {}
         }
     }

@@ -13,7 +13,7 @@ use super::refuse::Refusal;
 use super::{Capacity, Sheet};
 use crate::excel::book;
 use crate::excel::package::Package;
-pub(super) use aside::texts;
+pub(super) use aside::{drawings, formulas, texts};
 use cells::{Allowance, Content, Context};
 
 /// Reads the whole workbook, a sheet at a time.

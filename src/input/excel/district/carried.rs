@@ -1,0 +1,209 @@
+//! What a workbook has besides its plans, for one that is written anew: columns and sheets of the office's own, which
+//! are taken over as they are seen, and what nobody reads, which is told. Nothing that says something vanishes untold.
+
+use std::sync::Arc;
+
+use super::{District, capacity};
+use crate::catalogue::CriteriaSet;
+use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
+use crate::excel::columns::{FAILINGS, GUIDE, SCHOOLS_SHEET};
+use crate::excel::form::{CellText, VERSION_LINE};
+use crate::excel::read::aside;
+use crate::excel::read::cell::{self, rule};
+use crate::excel::read::page::{folded, is_blank, plain};
+use crate::excel::read::rest::{cells_named, quoted};
+use crate::excel::workbook::aside as beside;
+use crate::excel::workbook::{self, CellValue, Row, Sheet, address, position};
+
+/// What is done about a place that the new workbook does not have.
+const COPY: &str = "chép sang sổ mới nếu còn cần.";
+
+/// The sheets of these names, with all of their cells.
+///
+/// # Errors
+/// One finding: the workbook cannot be read.
+pub fn sheets(bytes: &[u8], file: &str, names: &[String]) -> Result<Vec<Sheet>, Box<Finding>> {
+    let mut sheets = Vec::new();
+    if !names.is_empty() {
+        workbook::open_each(bytes, file, capacity(bytes), |sheet| {
+            if names.contains(&sheet.name) {
+                sheets.push(sheet);
+            }
+        })?;
+    }
+    Ok(sheets)
+}
+
+/// What of a workbook lies beside its cells, and what stands behind them: notes, text boxes, pictures; formulas of sheets
+/// and columns of the office's own, which a new workbook has as their values.
+#[must_use]
+pub fn beside(bytes: &[u8], file: &str, district: &District) -> Report {
+    let file: Arc<str> = Arc::from(file);
+    let capacity = capacity(bytes);
+    let place = |sheet: &str, (row, column): (u32, u16)| Place::Cell {
+        file: file.clone(),
+        sheet: sheet.to_owned(),
+        cell: address(row, column),
+    };
+    let names = district.catalogue.sets().flat_map(CriteriaSet::criteria).map(|criterion| criterion.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let mut texts = beside::texts_within(bytes, capacity);
+    // Office programs forget who wrote the note of a criterion.
+    texts.retain(|text| !text.is_note || !names.iter().any(|name| text.text.trim() == name.trim()));
+    let mut report = Report::default();
+    for (sheet, finding, at) in aside::told(texts) {
+        report.push(finding.at_place(place(&sheet, at)).help(COPY));
+    }
+    for drawn in beside::drawings(bytes, capacity) {
+        let message = format!("{} hình, biểu đồ của trang \"{}\" không sang sổ mới.", drawn.count, drawn.sheet);
+        report.push(Finding::warning(rule::IGNORED, message).help(COPY).at_place(place(&drawn.sheet, drawn.at)));
+    }
+    for (sheet, cells) in beside::formulas(bytes, capacity, |name| district.may_compute(name)) {
+        for (at, what) in district.computed(&sheet, &cells) {
+            let message = format!("{what}: công thức sang sổ mới thành giá trị.");
+            let finding = Finding::hint(rule::IGNORED, message).at_place(place(&sheet, at));
+            report.push(finding.help("ghi lại công thức ở sổ mới nếu còn cần."));
+        }
+    }
+    report
+}
+
+impl District<'_> {
+    /// Columns of the list that are no fields, for a new workbook: column and heading; none for one that has none.
+    fn carried(&self) -> impl Iterator<Item = (u16, &str)> {
+        let nameless = self.roll.nameless.iter().map(|column| (*column, ""));
+        let named = self.roll.strange.iter().chain(&self.roll.counting);
+        named.map(|(column, heading)| (*column, heading.as_str())).chain(nameless)
+    }
+
+    /// The headings of the columns that a new workbook takes over as they are.
+    #[must_use]
+    pub fn carried_headings(&self) -> Vec<String> {
+        self.carried().map(|(_, heading)| heading.to_owned()).collect()
+    }
+
+    /// What those columns say of a school, in their order.
+    #[must_use]
+    pub fn carried_cells(&self, school: usize) -> Vec<CellText> {
+        let row = self.roll.row(school);
+        let cell = |column: u16| row.iter().flat_map(|row| &row.cells).find(|cell| cell.column == column);
+        self.carried().map(|(column, _)| cell(column).map_or(CellText::Blank, CellText::as_seen)).collect()
+    }
+
+    /// The names of the sheets of the office's own that say something.
+    #[must_use]
+    pub fn own_sheets(&self) -> Vec<String> {
+        let says = |part: &&super::Part| !part.coded.shared.rows.is_empty() || !part.coded.groups.is_empty();
+        self.others.iter().filter(says).map(|part| part.coded.shared.name.clone()).collect()
+    }
+
+    /// What stands on the sheets of the form where no reader of a plan looks.
+    #[must_use]
+    pub fn unread(&self) -> Report {
+        let is_told = |finding: &&Finding| is_left(finding) && !self.is_carried(finding);
+        let mut report: Report = self.report.iter().filter(is_told).cloned().collect();
+        let list = &self.roll.sheet;
+        self.tell_cells(&list.name, &above(list, SCHOOLS_SHEET, self.roll.headings), &mut report);
+        self.tell_cells(&list.name, &self.roll.left, &mut report);
+        self.tell_cells(GUIDE, &self.guide, &mut report);
+        for (name, part) in &self.sheets {
+            // Where each row has a code, the readers see rows of schools; what stands above is seen here.
+            if let Some((heading, _)) = part.coded.code {
+                self.tell_cells(&part.coded.shared.name, &above(&part.coded.shared, name, heading), &mut report);
+            }
+        }
+        if let Some(part) = self.part(FAILINGS.name).filter(|part| part.coded.code.is_some()) {
+            let below = part.coded.code.map_or(0, |(row, _)| row);
+            let rows = part.coded.shared.rows.iter().filter(|row| row.number > below);
+            self.tell_cells(&part.coded.shared.name, &said(rows), &mut report);
+        }
+        for school in 0..self.roll.schools.len() {
+            for (column, heading) in self.carried() {
+                self.tell_lost_value(school, column, heading, &mut report);
+            }
+        }
+        report
+    }
+
+    /// A value that a formula of an own column should have, and has not.
+    fn tell_lost_value(&self, school: usize, column: u16, heading: &str, report: &mut Report) {
+        let row = self.roll.row(school);
+        let cells = row.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+        let is_lost = |value: &CellValue| matches!(value, CellValue::Uncomputed | CellValue::Error(_));
+        for (row, _) in cells.filter(|(_, cell)| cell.column == column && is_lost(&cell.value)) {
+            let message = format!("ô của cột riêng \"{heading}\" là công thức không có kết quả, sổ mới để trống.");
+            let finding = Finding::warning(rule::FORMULA, message)
+                .help("ghi thẳng giá trị vào ô, hoặc mở tệp bằng Excel rồi lưu.");
+            report.push(finding.at_place(self.cell(&self.roll.sheet.name, row, column)));
+        }
+    }
+
+    fn tell_cells(&self, sheet: &str, cells: &[(u32, u16, String)], report: &mut Report) {
+        let Some((row, column, _)) = cells.first() else { return };
+        let message = format!("có chữ không sang sổ mới: {}.", cells_named(cells));
+        let finding = Finding::warning(rule::IGNORED, message).at_place(self.cell(sheet, *row, *column));
+        report.push(finding.help(COPY));
+    }
+
+    /// Whether a finding is about a column or a sheet that a new workbook takes over.
+    fn is_carried(&self, finding: &Finding) -> bool {
+        let Anchor::Place(Place::Cell { sheet, cell, .. }) = &finding.anchor else { return false };
+        let is_own = |column: u16| self.carried().any(|(own, _)| own == column);
+        let is_column = *sheet == self.roll.sheet.name
+            && position(cell).is_some_and(|(row, column)| row == self.roll.headings && is_own(column));
+        is_column || self.others.iter().any(|part| part.coded.shared.name == *sheet)
+    }
+
+    /// Whether formulas of this sheet are the office's own.
+    fn may_compute(&self, sheet: &str) -> bool {
+        sheet == self.roll.sheet.name || self.others.iter().any(|part| part.coded.shared.name == sheet)
+    }
+
+    /// Which of these formulas are the office's own: where the first of each column of the list, or of the sheet, stands,
+    /// and what it is.
+    fn computed(&self, sheet: &str, cells: &[(u32, u16)]) -> Vec<((u32, u16), String)> {
+        if sheet != self.roll.sheet.name {
+            return cells.first().map(|at| (*at, format!("trang \"{sheet}\""))).into_iter().collect();
+        }
+        let of_column = |(column, heading): (u16, &str)| {
+            let at = cells.iter().find(|(row, at)| *at == column && *row > self.roll.headings)?;
+            Some((*at, format!("cột riêng \"{heading}\"")))
+        };
+        self.carried().filter_map(of_column).collect()
+    }
+}
+
+/// Whether a finding is about something that says something and is read by nobody.
+#[must_use]
+pub fn is_left(finding: &Finding) -> bool {
+    let is_doubt = [rule::COLUMN, rule::TABLE, rule::SHEET].contains(&finding.rule);
+    // Hidden sheets are told by the hint of that rule, what is hidden and read by its warning.
+    let is_hidden = finding.rule == rule::UNSEEN && finding.severity == Severity::Hint;
+    finding.rule == rule::IGNORED || is_hidden || (is_doubt && finding.severity == Severity::Warning)
+}
+
+/// What stands above the headings of a sheet besides its name and the sentence under that.
+fn above(sheet: &Sheet, name: &str, heading: u32) -> Vec<(u32, u16, String)> {
+    let mut cells = said(sheet.rows.iter().filter(|row| row.number < heading));
+    let is_name = |text: &str| [name, &sheet.name].iter().any(|name| folded(name) == folded(text));
+    if let Some((row, column)) = cells.iter().find(|(.., text)| is_name(text)).map(|(row, column, _)| (*row, *column)) {
+        cells.retain(|(at, in_column, _)| *in_column != column || ![row, row + 1].contains(at));
+    }
+    cells
+}
+
+/// Cells that say something, each with what it says.
+pub(super) fn said<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<(u32, u16, String)> {
+    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    let cells = cells.filter(|(_, cell)| !is_blank(cell));
+    cells.map(|(row, it)| (row, it.column, quoted(&cell::text(it).unwrap_or_default()))).collect()
+}
+
+/// What somebody wrote on the sheet that explains the form: beside its two columns, or below its last line.
+pub(in crate::excel) fn beside_guide(sheet: &Sheet) -> Vec<(u32, u16, String)> {
+    let is_last = |row: &&Row| row.cells.iter().any(|cell| plain(cell).starts_with(VERSION_LINE));
+    let last = sheet.rows.iter().rfind(is_last).map_or(u32::MAX, |row| row.number);
+    let mut cells = said(sheet.rows.iter());
+    cells.retain(|(row, column, _)| *column > 1 || *row > last);
+    cells
+}
