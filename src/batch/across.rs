@@ -48,28 +48,30 @@ impl Across {
         list: Option<&str>,
     ) -> Result<Self, E> {
         let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
-        let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, usize>::new());
+        let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, (usize, bool)>::new());
         let mut schools = 0;
         for record in records()? {
             schools += 1;
             census.add(&record.outcome, record.marks.as_ref());
-            let own: HashSet<Digest> =
-                record.outcome.findings.iter().filter(|note| across.may_be_shared(note)).map(sameness).collect();
-            for note in own {
-                *counts.entry(note).or_default() += 1;
+            let notes = record.outcome.findings.iter().filter(|note| across.may_be_shared(note));
+            let own: HashMap<Digest, bool> = notes.map(|note| (sameness(note), note.place.is_empty())).collect();
+            for (note, is_of_whole) in own {
+                counts.entry(note).or_insert((0, is_of_whole)).0 += 1;
             }
         }
         across.mixed = census.finish();
-        counts.retain(|_, count| *count > 1);
+        // What has no place is of a school as a whole, unless it is of each of them.
+        counts.retain(|_, (count, is_of_whole)| *count > 1 && (!*is_of_whole || *count == schools));
+        let counts = counts.into_iter().map(|(note, (count, _))| (note, count)).collect::<HashMap<Digest, usize>>();
         across.shared = counts.keys().copied().collect();
         across.gather(records()?.map(|record| record.outcome), &counts, schools);
         Ok(across)
     }
 
-    /// A finding about a cell that several schools share, or about the workbook: those of a school's own row have a cell
-    /// that no other school has.
+    /// A finding about a cell that several schools share, about the workbook, or about nothing in it: those of a school's
+    /// own row have a cell that no other school has.
     fn may_be_shared(&self, note: &FindingNote) -> bool {
-        self.list.as_ref().is_some_and(|file| !note.cell.is_empty() || note.place == *file)
+        self.list.as_ref().is_some_and(|file| !note.cell.is_empty() || note.place == *file || note.place.is_empty())
     }
 
     /// The shared findings, each once, and how many there are of all.

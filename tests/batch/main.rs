@@ -4,6 +4,7 @@
 
 mod base;
 mod bind;
+mod columns;
 pub mod desk;
 mod disk;
 mod district;

@@ -2,14 +2,19 @@
 //!
 //! | defect | test |
 //! |---|---|
+//! | D1 | `office::defects::d1_…`, `district_headings::a_preschool_…`, the case `rules/CRI-02.json` |
 //! | D2, D5, D6, D20 | `states` |
+//! | D3 | `office::year` (a workbook of many schools, and a folder) |
+//! | D4 | `office::defects::d4_…` |
 //! | D7 | `plans::an_altered_document_is_made_again`, `signing` |
 //! | D8 | `district::rows_of_nobody_are_in_the_report` |
 //! | D9 | `held`, `d9_…` here |
 //! | D10 | `d10_…` here |
+//! | D11 | `office::listed::schools_that_are_mixed_up_…`, `identity::plans_of_a_folder_…` |
 //! | D12 | `d12_…` here, `names::addresses_…` in the library |
 //! | D13 | `html` (the edge of tables), `d12_…` here (the way back) |
-//! | D15 | `d15_…` here; the other places in `district_hostile`, `workbook_hostile` |
+//! | D14 | `office::defects::d14_…` |
+//! | D15 | `d15_…` here; a missing result and missing columns in `columns`; years of two digits in `excel_looks`; the other places in `district_hostile`, `workbook_hostile` |
 //! | D16 | `d16_…` here |
 //! | D17 | `money` in the library, `d17_…` here |
 //! | D18 | `the_printed_columns_are_narrow_enough_…` in the library |

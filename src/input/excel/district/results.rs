@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::coded::is_criterion;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{FAILINGS, Kind};
 use crate::excel::read::cell::{decimal, rule};
@@ -97,33 +97,69 @@ pub fn read(draft: &mut Draft, page: Page, wide: &WideResults) {
         fields.extend(result.map(|result| ("result".to_owned(), result)));
         items.push(Value::Object(fields));
     }
+    absent(draft, page, wide, &mut items);
     if !items.is_empty() {
         draft.put(RESULTS, Value::Array(items));
     }
 }
 
+/// The criteria of the school's set that the sheet has no column for: they are to be mended at the headings, for all
+/// schools at once.
+fn absent(draft: &mut Draft, page: Page, wide: &WideResults, items: &mut Vec<Value>) {
+    let list = FieldPath::new(RESULTS);
+    let known = |code: &str| wide.columns.iter().any(|(_, known)| known == code);
+    let codes = draft.known.set.into_iter().flat_map(CriteriaSet::criteria).map(|criterion| criterion.code.as_str());
+    let codes: Vec<&str> = codes.filter(|code| !known(code)).collect();
+    let is_whole = items.iter().all(|item| item.get("result").is_some());
+    let first = wide.columns.first().map_or(0, |(column, _)| *column);
+    for code in &codes {
+        // Beside the column of the criterion before it.
+        let before = wide.columns.iter().filter(|(_, known)| precedes(known, code)).map(|(column, _)| *column).max();
+        draft.remember(&list.index(items.len()), page, wide.heading, before.unwrap_or(first));
+        items.push(Value::Object(Map::from_iter([("criterion".to_owned(), Value::from(*code))])));
+    }
+    if !codes.is_empty() && is_whole {
+        draft.remember(&list, page, wide.heading, first);
+    }
+}
+
+/// Whether a code comes before another: `1.2` before `1.10`.
+fn precedes(code: &str, other: &str) -> bool {
+    let numbers = |code: &str| code.split('.').map(|part| part.parse::<u32>().unwrap_or(0)).collect::<Vec<_>>();
+    numbers(code) < numbers(other)
+}
+
 /// Adds to the results why they are not met.
 pub fn read_failings(draft: &mut Draft, page: Page) {
     let list = FieldPath::new(RESULTS);
+    let place = draft.sources.find(&list).cloned();
+    failings(draft, page, &list);
+    // A result that is missing is to be mended where results stand.
+    if let Some(place) = place {
+        draft.sources.insert(list, place);
+    }
+}
+
+fn failings(draft: &mut Draft, page: Page, list: &FieldPath) {
     let names: Vec<&str> = FAILINGS.columns.iter().map(|column| column.heading).collect();
     let headings = page.columns(FAILINGS.columns);
     if let Some(headings) = &headings {
-        list::tell_headings(draft, page, &list, FAILINGS.columns, headings, true);
+        list::tell_headings(draft, page, list, FAILINGS.columns, headings, true);
     }
     let columns = headings.map(|headings| (headings.row, headings.columns));
     let Some((heading, &[Some(code), Some(note)])) = columns.as_ref().map(|(row, columns)| (*row, columns.as_slice()))
     else {
         let finding = Finding::error(rule::COLUMN, format!("trang \"{}\" thiếu cột.", FAILINGS.name));
         let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
-        return draft.misread(finding.help(help), &list, page, 0, 0);
+        return draft.misread(finding.help(help), list, page, 0, 0);
     };
     let rows: Vec<&Row> = page.rows().filter(|row| row.number > heading).collect();
     for row in rows.into_iter().map(|row| row.number) {
-        let Some(text) = draft.read(Kind::Text, &list, page, row, note) else { continue };
-        let criterion = draft.read(Kind::Code, &list, page, row, code);
+        let Some(text) = draft.read(Kind::Text, list, page, row, note) else { continue };
+        let criterion = draft.read(Kind::Code, list, page, row, code);
         let Some(criterion) = criterion.as_ref().and_then(Value::as_str) else {
             let finding = Finding::error(rule::MISSING, "dòng này thiếu \"Tiêu chí\".");
-            draft.misread(finding.help("ghi mã tiêu chí, ví dụ 1.1."), &list, page, row, code);
+            draft.misread(finding.help("ghi mã tiêu chí, ví dụ 1.1."), list, page, row, code);
             continue;
         };
         if let Some(index) = add_note(draft, criterion, text) {
@@ -131,7 +167,7 @@ pub fn read_failings(draft: &mut Draft, page: Page) {
         } else {
             let message = format!("tiêu chí \"{criterion}\" không có kết quả của trường này.");
             let help = "sửa mã tiêu chí, hoặc ghi kết quả ở trang Kết quả tiêu chí.";
-            draft.misread(Finding::error(rule::CODE, message).help(help), &list, page, row, code);
+            draft.misread(Finding::error(rule::CODE, message).help(help), list, page, row, code);
         }
     }
     rest::tell(draft, page, heading);

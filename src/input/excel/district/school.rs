@@ -53,14 +53,23 @@ impl District<'_> {
         let page = |name: &str| views.page(name);
         let row = self.roll.schools.get(school).map_or(0, |school| school.row);
         let columns = if school < self.roll.schools.len() { self.roll.fields.as_slice() } else { &[] };
-        let school_row = SchoolRow { page: Page::of(&list), row, code: self.roll.code, columns };
+        let (heading, code) = (self.roll.headings, self.roll.code);
+        let school_row = SchoolRow { page: Page::of(&list), heading, row, code, columns };
         general::read_school(&mut draft, page(GENERAL_SHEET), school_row);
         draft.known.set = criteria_set(&draft, self.catalogue);
         for spec in LISTS {
             match (page(spec.name), self.wide.as_ref().filter(|_| spec.path == RESULTS)) {
                 (Some(page), Some(wide)) => results::read(&mut draft, page, wide),
                 (Some(page), None) => list::read(&mut draft, page, spec),
-                (None, _) => {}
+                // Without the sheet all schools lack it alike.
+                (None, _) => draft.sources.insert(FieldPath::new(spec.path), Place::File { file: self.file.clone() }),
+            }
+            // A sheet that has rows of other schools only: this one is to be mended.
+            let part = self.part(spec.name).filter(|part| part.coded.code.is_some() && !part.coded.has_shared);
+            if part.is_some_and(|part| !part.of_school.is_empty() && part.groups(school).is_empty())
+                && let Some(place) = self.place_of(school)
+            {
+                draft.sources.insert(FieldPath::new(spec.path), place);
             }
         }
         if let Some(page) = page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name)) {

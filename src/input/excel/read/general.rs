@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::page::{Page, folded};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
-use crate::excel::columns::{Column, GENERAL, Kind};
+use crate::excel::columns::{Column, GENERAL, Kind, SCHOOL_FIELDS};
 use lines::Places;
 
 /// The fields with their names as they are compared.
@@ -40,6 +40,8 @@ pub fn has_fields(page: Page) -> bool {
 pub struct SchoolRow<'p> {
     /// The list of schools.
     pub page: Page<'p>,
+    /// The row of its headings.
+    pub heading: u32,
     pub row: u32,
     /// The column of the code.
     pub code: u16,
@@ -49,12 +51,21 @@ pub struct SchoolRow<'p> {
 
 /// Reads the fields of a school: from its row, and from the shared sheet what the row does not say.
 pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
-    let SchoolRow { page, row, code, columns } = school;
+    let SchoolRow { page, heading, row, code, columns } = school;
     draft.remember(&FieldPath::root(), page, row, code);
     let mut copy = Map::new();
     let says = |path: &str| columns.iter().any(|(field, at)| field.path == path && page.cell(row, *at).is_some());
-    if let Some(shared) = shared {
-        fields(draft, shared, lines::places(shared), &mut copy, |field| !says(field.path));
+    let places = shared.map(|shared| (shared, lines::places(shared)));
+    let lines = places.map(|(shared, places)| fields(draft, shared, places, &mut copy, |field| !says(field.path)));
+    // What neither sheet asks for is no single school's to mend.
+    let is_asked = |path: &str| {
+        columns.iter().any(|(field, _)| field.path == path) || lines.iter().flatten().any(|asked| *asked == path)
+    };
+    for (field, _) in FIELDS.iter().filter(|(field, _)| !field.path.starts_with("file_copy") && !is_asked(field.path)) {
+        match places.filter(|_| !SCHOOL_FIELDS.contains(&field.path)) {
+            Some((shared, places)) => draft.remember(&FieldPath::new(field.path), shared, places.first, places.names),
+            None => draft.remember(&FieldPath::new(field.path), page, heading, code),
+        }
     }
     for (field, at) in columns {
         if page.cell(row, *at).is_some() {
@@ -66,14 +77,14 @@ pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
     file_copy(draft, copy);
 }
 
-/// Reads the fields that are wanted from a sheet with a line a field.
+/// Reads the fields that are wanted from a sheet with a line a field; the fields that have a line, by their paths.
 fn fields(
     draft: &mut Draft,
     page: Page,
     places: Places,
     copy: &mut Map<String, Value>,
     is_wanted: impl Fn(&Column) -> bool,
-) {
+) -> Vec<&'static str> {
     let mut lines = lines::lines(page, places);
     for line in &mut lines {
         line.field = FIELDS.iter().position(|(_, name)| *name == line.name);
@@ -101,6 +112,8 @@ fn fields(
     lines::tell_kind(draft, page, &lines);
     lines::see(draft, page, places, &lines);
     rest::tell(draft, page, places.first);
+    let field = |line: &lines::Line| FIELDS.get(line.field?).map(|(field, _)| field.path);
+    lines.iter().filter_map(field).collect()
 }
 
 fn one(draft: &mut Draft, page: Page, field: &Column, row: u32, column: u16, copy: &mut Map<String, Value>) {
