@@ -123,6 +123,7 @@ const MATTERS: &[&[Rule]] = &[
     tables::RULES,
     past_years::RULES,
     recognitions::RULES,
+    goal::RULES,
     milestones::RULES,
     persons::RULES,
     closing::RULES,
