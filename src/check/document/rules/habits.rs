@@ -1,7 +1,7 @@
 //! Habits of typing that break when the text changes, and what work left behind in the file. Not in the decree.
 
 use crate::diagnostic::Severity;
-use crate::document::rule::{Remark, Rule, Verdict, Weight, judged};
+use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::several;
 use crate::document::subject::{Subject, grouped};
 use crate::length::Length;
@@ -10,55 +10,13 @@ use crate::manuscript::{Paragraph, Spot, Table};
 const PRACTICE: &str = "thực hành soạn thảo";
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        id: "DOC-60",
-        title: "Không dùng đoạn trống để giãn cách",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: blank_paragraphs,
-    },
-    Rule {
-        id: "DOC-61",
-        title: "Không canh chữ bằng nhiều dấu cách hoặc dấu tab",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: spaces,
-    },
-    Rule {
-        id: "DOC-62",
-        title: "Bảng dài lặp lại hàng tiêu đề ở mỗi trang",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: header_rows,
-    },
-    Rule {
-        id: "DOC-63",
-        title: "Không còn nhận xét và dấu vết sửa",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: traces,
-    },
-    Rule {
-        id: "DOC-64",
-        title: "Không liên kết tới tệp trên máy người soạn",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: links,
-    },
-    Rule {
-        id: "DOC-65",
-        title: "Bảng nằm trong lề trang",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: wide_tables,
-    },
-    Rule {
-        id: "DOC-66",
-        title: "Mỗi tệp một văn bản",
-        weight: Weight::Advice,
-        article: PRACTICE,
-        judge: other_documents,
-    },
+    Rule::advice("DOC-60", "Không dùng đoạn trống để giãn cách", blank_paragraphs).by(PRACTICE),
+    Rule::advice("DOC-61", "Không canh chữ bằng nhiều dấu cách hoặc dấu tab", spaces).by(PRACTICE),
+    Rule::advice("DOC-62", "Bảng dài lặp lại hàng tiêu đề ở mỗi trang", header_rows).by(PRACTICE),
+    Rule::advice("DOC-63", "Không còn nhận xét và dấu vết sửa", traces).by(PRACTICE),
+    Rule::advice("DOC-64", "Không liên kết tới tệp trên máy người soạn", links).by(PRACTICE),
+    Rule::advice("DOC-65", "Bảng nằm trong lề trang", wide_tables).by(PRACTICE),
+    Rule::advice("DOC-66", "Mỗi tệp một văn bản", other_documents).by(PRACTICE),
 ];
 
 fn other_documents(subject: &Subject) -> Verdict {
