@@ -74,6 +74,8 @@ const KEY: &[(&str, &str, &[&str])] = &[
     ("III. TỔ CHỨC THỰC HIỆN", "III. Tổ chức thực hiện", &["NUM-03", "DOC-40"]),
     ("Nâng cao", "Nâng 98.5% cao", &["TBL-09"]),
     (">a) Bám", ">a. Bám", &["NUM-01", "NUM-04"]),
+    (">a) Bám", ">a/ Bám", &["NUM-01", "NUM-04"]),
+    ("II. NHIỆM VỤ VÀ GIẢI PHÁP", "II/ NHIỆM VỤ VÀ GIẢI PHÁP", &["DOC-40"]),
     ("Nơi nhận:", "Kính chuyển:", &["END-02"]),
     ("- Lưu: VT.", "- Lưu VT.", &["END-02"]),
     ("- Lưu: VT.", "- Lưu: VT", &["END-02"]),

@@ -6,6 +6,11 @@
 //! roman   = [IVX]+ "." | capital = [A-HK-Z] "."
 //! arabic  = digits "." | digits ")" | digits ("." digits)+ "."?
 //! letter  = [a-zđ] ")" | [a-zđ] "."
+//! ```
+//!
+//! Many clerks write a slash for the full stop: `I/`, `1/`, `1.1/`, `a/`.
+//!
+//! ```text
 //! sign    = "-" | "–" | "+" | "•" | "*"
 //! ```
 
@@ -25,7 +30,7 @@ pub enum Kind {
     Bracketed,
     /// `a)`
     Letter,
-    /// `a.`
+    /// `a.`, `a/`
     DottedLetter,
     Sign,
 }
@@ -49,6 +54,12 @@ impl Number {
     #[must_use]
     pub fn ordinal(&self) -> usize {
         self.ordinals.last().copied().unwrap_or(0)
+    }
+
+    /// Whether a slash stands where a full stop should: `I/`.
+    #[must_use]
+    pub fn has_slash(&self) -> bool {
+        self.written.ends_with('/')
     }
 
     /// Whether it is a dash, a plus or a dot.
@@ -82,11 +93,15 @@ pub fn parse(text: &str) -> Option<Number> {
     Some(Number { kind, ordinals, written: word, rest: rest.trim().to_owned(), is_automatic: false })
 }
 
-/// `1.Mục đích` and `a)Mục đích`: the number without its space.
+/// `1.Mục đích` and `a)Mục đích`: the number without its space. `12/QĐ-UBND` is the symbol of a document.
 fn unglue(word: &str, rest: &str) -> (String, String) {
     let after = word.find(|character: char| character.is_alphabetic() && character.is_uppercase());
-    let cut =
-        after.filter(|at| *at > 1 && word.get(..*at).is_some_and(|before| before.ends_with(['.', ')', '-', '+'])));
+    let is_word = |glued: &str| glued.chars().nth(1).is_some_and(char::is_lowercase);
+    let is_number = |at: &usize| {
+        let (before, glued) = word.split_at(*at);
+        *at > 1 && (before.ends_with(['.', ')', '-', '+']) || (before.ends_with('/') && is_word(glued)))
+    };
+    let cut = after.filter(is_number);
     match cut {
         Some(at) => {
             let (number, glued) = word.split_at(at);
@@ -121,7 +136,7 @@ fn kind_of(word: &str) -> Option<(Kind, Vec<usize>)> {
         let letter = letter_value(body).map(|value| (Kind::Letter, vec![value]));
         return letter.or_else(|| small(body).map(|value| (Kind::Bracketed, vec![value])));
     }
-    let body = word.strip_suffix('.');
+    let body = word.strip_suffix(['.', '/']);
     let dotted = body.unwrap_or(word);
     if dotted.contains('.') {
         let ordinals: Vec<usize> = dotted.split('.').map(small).collect::<Option<_>>()?;
@@ -196,6 +211,14 @@ mod tests {
             ("đ) Yêu cầu", Some((Kind::Letter, 5))),
             ("a. Yêu cầu", Some((Kind::DottedLetter, 1))),
             ("1) Yêu cầu", Some((Kind::Bracketed, 1))),
+            ("I/ MỤC ĐÍCH", Some((Kind::Roman, 1))),
+            ("2/ Yêu cầu", Some((Kind::Arabic(1), 2))),
+            ("2/Yêu cầu", Some((Kind::Arabic(1), 2))),
+            ("2.1/ Yêu cầu", Some((Kind::Arabic(2), 1))),
+            ("b/ Yêu cầu", Some((Kind::DottedLetter, 2))),
+            ("12/QĐ-UBND ngày 05/9/2025", None),
+            ("1/2 số học sinh", None),
+            ("5/9/2025", None),
             ("- Yêu cầu", Some((Kind::Sign, 0))),
             ("Điều 3. Hiệu trưởng chịu trách nhiệm", Some((Kind::Article, 3))),
             ("Điều 3 Thông tư số 57/2026/TT-BGDĐT.", None),

@@ -105,9 +105,12 @@ fn letters(subject: &Subject) -> Verdict {
     };
     of(Kind::Letter).chain(of(Kind::DottedLetter)).next()?;
     let found: Vec<(usize, &str)> = of(Kind::DottedLetter).map(|item| (item.index, item.paragraph.trimmed())).collect();
-    let remark =
-        grouped(Severity::Warning, &found, |which| format!("điểm {which} viết với dấu chấm (a.), cần dấu ngoặc a)."));
-    judged(remark.map(|remark| remark.help("đổi a. thành a).")))
+    let has_slash = of(Kind::DottedLetter).any(|item| item.number.as_ref().is_some_and(Number::has_slash));
+    let (sign, written) = if has_slash { ("gạch chéo", "a/") } else { ("dấu chấm", "a.") };
+    let remark = grouped(Severity::Warning, &found, |which| {
+        format!("điểm {which} viết với {sign} ({written}), cần dấu ngoặc a).")
+    });
+    judged(remark.map(|remark| remark.help(format!("đổi {written} thành a)."))))
 }
 
 fn roman_look(subject: &Subject) -> Verdict {
@@ -117,6 +120,9 @@ fn roman_look(subject: &Subject) -> Verdict {
     for item in romans {
         let title = item.number.as_ref().map_or("", |number| number.rest.as_str());
         let mut missing = Vec::new();
+        if item.number.as_ref().is_some_and(Number::has_slash) {
+            missing.push("số viết với gạch chéo (I/), cần dấu chấm (I.)");
+        }
         if !is_upper(title) {
             missing.push("chưa in hoa");
         }
