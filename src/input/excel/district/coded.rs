@@ -60,7 +60,7 @@ pub struct Stray {
     pub column: u16,
     /// Group of the row above.
     pub before: Option<usize>,
-    /// The text of a title or a sum; `None` for a row whose code was forgotten.
+    /// The text of a title or a sum, or what stands alone where codes are; `None` for a row whose code was forgotten.
     pub title: Option<String>,
 }
 
@@ -196,7 +196,8 @@ impl Coded {
             return Owner::All;
         }
         if !is_filled {
-            // A code that was filled down further than the rows.
+            // A code that was filled down further than the rows, or a word that is no code.
+            self.strays.push(Stray { row: row.number, column, before: last, title: Some(text) });
             return Owner::Nobody;
         }
         let (code, at) = said.unwrap_or_default();

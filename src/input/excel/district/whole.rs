@@ -132,6 +132,9 @@ impl District<'_> {
                 None => self.report.push(finding),
             }
         }
+        // A code of a school that was filled down too far says nothing.
+        let is_lone_code = |stray: &Stray| stray.title.as_ref().is_some_and(|text| self.roll.find(text).is_some());
+        part.coded.strays.retain(|stray| !is_lone_code(stray));
         for run in runs(&part.coded.strays) {
             let school = run.first().and_then(|stray| school_of(stray.before)).filter(|_| !is_single);
             self.stray(part, run, school, path);
