@@ -299,7 +299,7 @@ impl District<'_> {
         self.report.extend(strange.into_iter().collect());
     }
 
-    /// Columns of results that hold something under no criterion.
+    /// Columns of results that are under no criterion: they have values, or a heading of their own.
     fn strange_results(&self, wide: &WideResults, sheet: &str) -> Vec<Finding> {
         let Some(part) = list_at(RESULTS).and_then(|list| self.part(list.name)) else { return Vec::new() };
         let is_known = |column: u16| {
@@ -308,7 +308,9 @@ impl District<'_> {
         let headings = part.coded.shared.rows.iter().filter(|row| row.number == wide.heading);
         let headings: BTreeMap<u16, String> =
             headings.flat_map(|row| &row.cells).map(|cell| (cell.column, plain(cell))).collect();
-        let told = part.coded.used.iter().copied().filter(|column| !is_known(*column)).map(|column| {
+        let titled = headings.iter().filter(|(_, text)| !text.is_empty()).map(|(column, _)| *column);
+        let columns: BTreeSet<u16> = part.coded.used.iter().copied().chain(titled).collect();
+        let told = columns.into_iter().filter(|column| !is_known(*column)).map(|column| {
             let text = headings.get(&column).cloned().unwrap_or_default();
             let letters = letters(column);
             let message = if text.is_empty() {
