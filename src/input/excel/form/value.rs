@@ -172,7 +172,7 @@ mod tests {
         let cell =
             |number, shown: &str| Cell { shown: Some(shown.to_owned()), ..Cell::new(0, CellValue::Number(number)) };
         let formatted = |number, code: &str| CellText::Formatted(number, code.to_owned());
-        assert_eq!(CellText::as_seen(&cell(0.955, "95,5%")), formatted(0.955, "0.0%"));
+        assert_eq!(CellText::as_seen(&cell(0.955, "95,5 %")), formatted(0.955, "0.0%"));
         assert_eq!(CellText::as_seen(&cell(1_234_567.0, "1.234.567")), formatted(1_234_567.0, "#,##0"));
         assert_eq!(CellText::as_seen(&cell(912_000_001.0, "0912000001")), formatted(912_000_001.0, "0000000000"));
         assert_eq!(CellText::as_seen(&cell(1.0, "lớp 1")), CellText::text("lớp 1"));
