@@ -170,7 +170,7 @@ impl Settler<'_, '_> {
 
     /// Tells a number that will be printed otherwise.
     fn compare(&mut self, own: &Number, levels: &[NumberedLevel], at: usize) {
-        let bare = |text: &str| text.trim_end_matches(['.', ')', ':', ' ']).to_lowercase();
+        let bare = |text: &str| text.trim_end_matches(['.', ')', '/', ':', ' ']).to_lowercase();
         let Some(printed) = number(levels) else { return };
         if bare(&own.written) != bare(&printed) {
             let message = format!("mục số \"{}\" sẽ được đánh số \"{printed}\".", own.written);

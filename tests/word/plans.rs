@@ -182,6 +182,24 @@ fn a_document_in_which_nothing_is_marked_is_read_by_its_words() {
     assert_eq!(titles, ["MỤC ĐÍCH", "NHIỆM VỤ"]);
 }
 
+/// Numbers of every level with a slash for the full stop are the same plan, and nothing is said of their signs.
+#[test]
+fn numbers_with_a_slash_are_those_with_a_full_stop() {
+    let headings = ["I| MỤC ĐÍCH", "1| Yêu cầu", "1.1| Thư viện", "1.2| Sân chơi", "2| Điều kiện", "II| NHIỆM VỤ"];
+    let points = ["a| Khắc phục các tiêu chí chưa đạt.", "b| Phân công rõ người, rõ việc."];
+    let read = |sign: &str| {
+        let line = |look: &str, text: &str| p("", look, &text.replace('|', sign));
+        let headings: String = headings.iter().map(|text| line("<w:b/>", text)).collect();
+        let points: String = points.iter().map(|text| line("", text)).collect();
+        let reading = WORKSHOP.read(&package(&format!("{headings}{points}{SECTION}")).zip(), "cu.docx");
+        let rules: Vec<&str> = reading.report.iter().map(|finding| finding.rule).collect();
+        (serde_json::to_value(reading.plan.unwrap()).unwrap(), rules.contains(&"WRD-03"))
+    };
+    let (plan, is_told) = read("/");
+    assert_eq!((plan["sections"][0]["sections"].as_array().map(Vec::len), is_told), (Some(2), false), "{plan:#}");
+    assert_eq!(plan, read(".").0);
+}
+
 /// A number that the program does not write keeps its look, as its text does.
 #[test]
 fn a_number_that_stays_typed_is_as_bold_as_it_was() {
