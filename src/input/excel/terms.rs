@@ -4,7 +4,7 @@ use super::columns::{
     APPENDICES_SHEET, CLOSING, CONTENT_SHEET, Column, GENERAL, Kind, SECTION_OPTIONS, block_options, block_table_of,
     closed_set, list_at,
 };
-use crate::diagnostic::{Finding, Report, SECTION, Term, Value};
+use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Term, Value};
 
 /// The report in the words of the form.
 #[must_use]
@@ -34,6 +34,13 @@ pub fn name(term: Term) -> Option<String> {
         }
         Term::Either(_, form) => Some(form.to_owned()),
     }
+}
+
+/// Where the form says a field, of a list its sheet; the path itself for what the form does not have.
+#[must_use]
+pub fn place_of(path: &FieldPath) -> String {
+    let list = path.as_str().split('[').next().unwrap_or_default();
+    field(list).unwrap_or_else(|| path.to_string())
 }
 
 fn field(path: &str) -> Option<String> {
@@ -70,6 +77,18 @@ fn word(kind: Kind, value: Value) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::{choice, field, given, item};
+
+    #[test]
+    fn a_place_is_named_as_the_form_names_it() {
+        for (path, wanted) in [
+            ("solutions[2].tasks", "trang \"Giải pháp\""),
+            ("letterhead.number", "mục \"Số văn bản\""),
+            ("sections[0].blocks[1]", "trang \"Nội dung\""),
+            ("numbering", "numbering"),
+        ] {
+            assert_eq!(place_of(&FieldPath::new(path)), wanted);
+        }
+    }
 
     #[test]
     fn the_form_has_names_of_its_own() {

@@ -6,10 +6,7 @@ use std::collections::HashSet;
 use super::{Round, placed};
 use crate::diagnostic::{Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
-use crate::input::excel::district::{Purpose, is_left};
-
-/// The rule of what is told of places that no plan has.
-pub(super) const IGNORED: &str = "XLS-21";
+use crate::input::excel::district::{IGNORED, Purpose, is_left};
 
 /// What the workbook holds besides its plans, as far as it is to be told.
 #[derive(Debug, Clone, Default)]

@@ -2,12 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::left::IGNORED;
 use super::{CHANGED, Returned, Round, State, placed};
 use crate::diagnostic::{FieldPath, Finding, Report, Severity};
 use crate::input::Reading;
 use crate::input::excel::columns::{GENERAL, OFFICE_FIELDS};
-use crate::input::excel::district::is_left;
+use crate::input::excel::district::{IGNORED, is_left};
 use crate::input::excel::{lost, saved};
 use crate::output::seal;
 use crate::plan::{CriterionAssessment, Plan};

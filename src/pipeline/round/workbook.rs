@@ -6,13 +6,13 @@ use crate::diagnostic::{Anchor, Finding, Place, Report};
 use crate::input::excel::district::Purpose;
 use crate::input::excel::form::CellText;
 use crate::input::excel::form::district::Added;
-use crate::input::excel::lost;
+use crate::input::excel::{lost, terms};
 use crate::output::seal;
 use crate::pipeline::Member;
 use crate::plan::{Plan, renew};
 use crate::vietnamese::normalize::comparable;
 
-/// So many fields of a school are named that its new rows do not say.
+/// Limit of the places named where the new rows of a school differ from what it wrote.
 const MOST_LOST: usize = 5;
 
 impl Round<'_> {
@@ -64,16 +64,18 @@ impl Round<'_> {
             let now = again.reading_for(index, Purpose::Workbook);
             let fields = lost::lost(&member.plan, now.plan.as_ref());
             let Some(first) = fields.first() else { continue };
-            let paths = fields.iter().take(MOST_LOST).filter_map(|finding| match &finding.anchor {
-                Anchor::Field(path) => Some(path.to_string()),
-                _ => None,
-            });
-            let message = format!(
-                "sổ mới không giữ được như trường {} ghi: {}{}.",
-                member.code,
-                paths.collect::<Vec<_>>().join(", "),
-                if fields.len() > MOST_LOST { " …" } else { "" }
-            );
+            let mut places: Vec<String> = Vec::new();
+            for finding in &fields {
+                if let Anchor::Field(path) = &finding.anchor
+                    && !places.contains(&terms::place_of(path))
+                {
+                    places.push(terms::place_of(path));
+                }
+            }
+            let more = if places.len() > MOST_LOST { " …" } else { "" };
+            places.truncate(MOST_LOST);
+            let message =
+                format!("sổ mới không giữ được như trường {} ghi ở {}{more}.", member.code, places.join(", "));
             let finding = Finding::warning(first.rule, message).help("xem tệp của trường, ghi lại chỗ này ở sổ mới.");
             let place = Place::File { file: answer.file.as_str().into() };
             report.push(if answer.file.is_empty() { finding } else { finding.at_place(place) });

@@ -22,6 +22,7 @@ use super::columns::{
 };
 use super::package::Package;
 use super::read::cell::rule;
+pub use super::read::cell::rule::IGNORED;
 use super::read::form_sheets;
 use super::read::page::{Page, bare, folded, nearest};
 use super::read::sheets::core;
