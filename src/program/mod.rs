@@ -263,14 +263,8 @@ mod tests {
             "rich": { "runs": [{ "text": "đậm", "bold": true }] },
         }));
         let text = programs.render("main", &data);
-        text.map(|text| unmarked(&text)).map_err(|failed| (failed.template, failed.refused.line, failed.refused.why))
-    }
-
-    /// The text without the marks of its lines.
-    fn unmarked(text: &str) -> String {
-        let mut pieces = text.split("<?at ");
-        let first = pieces.next().unwrap_or_default().to_owned();
-        first + &pieces.filter_map(|piece| Some(piece.split_once("?>")?.1)).collect::<String>()
+        text.map(|text| trace::without_marks(&text))
+            .map_err(|failed| (failed.template, failed.refused.line, failed.refused.why))
     }
 
     #[test]

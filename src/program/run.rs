@@ -33,7 +33,8 @@ pub fn outline<'a>(programs: &'a Programs, name: &str, root: &'a Data) -> Result
     let mut run = Run { programs, root, scopes, depth: 0, out: String::new(), handed: Some(Vec::new()) };
     let steps = programs.steps(name).map_err(|refused| Failure { template: name.to_owned(), refused })?;
     run.steps(steps).map_err(|stopped| stopped.in_template(name))?;
-    Ok(Outline { text: without_marks(&run.out), parts: run.handed.unwrap_or_default() })
+    let text = without_marks(&run.out).split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Outline { text, parts: run.handed.unwrap_or_default() })
 }
 
 /// What names are looked up in.

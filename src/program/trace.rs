@@ -25,12 +25,11 @@ pub fn mark(source: &str, template: usize) -> String {
     marked
 }
 
-/// A rendered text without its marks, each stretch of blanks one blank.
+/// A rendered text without its marks.
 pub fn without_marks(text: &str) -> String {
     let mut pieces = text.split("<?at ");
     let first = pieces.next().unwrap_or_default().to_owned();
-    let bare = pieces.fold(first, |bare, piece| bare + piece.split_once("?>").map_or(piece, |(_, rest)| rest));
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    pieces.fold(first, |bare, piece| bare + piece.split_once("?>").map_or(piece, |(_, rest)| rest))
 }
 
 /// `{{#if}}`, `{{else}}`, `{{/if}}`, `{{> part}}`, `{{! comment }}`: not an expression that writes.
