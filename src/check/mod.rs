@@ -1,7 +1,7 @@
 //! Holds a plan against the rules: findings only, nothing is changed.
 //!
-//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules speak of fields of the plan and never
-//! look at how it was read.
+//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules speak
+//! of fields of the plan and never look at how it was read.
 
 mod appendices;
 mod assessment;

@@ -14,7 +14,7 @@
 //! | D12 | `d12_…` here, `names::addresses_…` in the library |
 //! | D13 | `html` (the edge of tables), `d12_…` here (the way back) |
 //! | D14 | `office::defects::d14_…` |
-//! | D15 | `d15_…` here; a missing result and missing columns in `columns`; years of two digits in `excel_looks`; the other places in `district_hostile`, `workbook_hostile` |
+//! | D15 | `d15_…` here, `columns` (what is missing), `excel_looks` (years), `district_hostile`, `workbook_hostile` |
 //! | D16 | `d16_…` here |
 //! | D17 | `money` in the library, `d17_…` here |
 //! | D18 | `the_printed_columns_are_narrow_enough_…` in the library |

@@ -1,7 +1,7 @@
-//! Nothing that says something vanishes without a word when a workbook is written anew: a mark is typed anywhere, as a cell,
-//! a note, a text box or a sheet, and then it stands in the new workbook, or it is told where it stands. This holds for
-//! all that writes a workbook from one that somebody filled in: `collect`, `form --from`, `form --district --from` of a list and of
-//! last year's workbook. (`split` and `--annotate` leave the workbook they read as it is.)
+//! No content vanishes silently when a workbook is written anew. A mark is typed anywhere, as a cell, a note, a text box or
+//! a sheet. Then it stands in the new workbook, or a finding names its place. This is true of every command that writes a
+//! workbook from one that somebody filled in: `collect`, `form --from`, `form --district --from` of a list and of last
+//! year's workbook. (`split` and `--annotate` leave the workbook they read as it is.)
 
 use kehoach::diagnostic::{Anchor, Finding, Place, Report};
 use kehoach::input::excel::roster::Why;
