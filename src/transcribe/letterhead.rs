@@ -139,11 +139,15 @@ fn number(text: &str) -> (Option<DocumentNumber>, Option<String>) {
     (number, (!is_open).then(|| symbol.to_owned()))
 }
 
-/// `Yên Thành, ngày 15 tháng 9 năm 2025`
+/// `Yên Thành, ngày 15 tháng 9 năm 2025`, `Yên Thành, 15/9/2025`
 fn place_date(text: &str) -> (Option<String>, Option<PartialDate>) {
     let lower = text.to_lowercase();
-    let day = lower.find("ngày").filter(|_| lower.len() == text.len()).unwrap_or(0);
-    let (place, rest) = text.split_at(day);
+    let in_words = lower.find("ngày").filter(|_| lower.len() == text.len());
+    let in_digits = || {
+        text.find(|sign: char| sign.is_ascii_digit())
+            .filter(|at| text.get(*at..).is_some_and(|rest| day_of(rest).is_some()))
+    };
+    let (place, rest) = text.split_at(in_words.or_else(in_digits).unwrap_or(0));
     let place = place.trim_matches([' ', ',', '.', '…']);
     ((!place.is_empty()).then(|| place.to_owned()), day_of(rest))
 }

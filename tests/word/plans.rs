@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use kehoach::diagnostic::Report;
 use kehoach::input::word::read;
 use kehoach::pipeline::{Format, Order, Workshop};
-use kehoach::plan::{BlockKind, Plan, visit};
+use kehoach::plan::{BlockKind, PartialDate, Plan, visit};
 use proptest::prelude::*;
 
 use super::build::{SECTION, p, package, row};
@@ -198,6 +198,21 @@ fn numbers_with_a_slash_are_those_with_a_full_stop() {
     let (plan, is_told) = read("/");
     assert_eq!((plan["sections"][0]["sections"].as_array().map(Vec::len), is_told), (Some(2), false), "{plan:#}");
     assert_eq!(plan, read(".").0);
+}
+
+/// Place and date as many type them: read as the day, written by the decree, which is told.
+#[test]
+fn a_date_in_digits_is_the_date() {
+    for typed in ["Vân Hạ, 5/9/2025", "Vân Hạ, ngày 5/9/2025", "Vân Hạ, 05.9.2025", "Vân Hạ, 5-9-2025"] {
+        let bytes = super::build::plan().edit("Vân Hạ, ngày 12 tháng 9 năm 2025", typed).zip();
+        let reading = WORKSHOP.read(&bytes, "cu.docx");
+        let letterhead = reading.plan.unwrap().letterhead;
+        assert_eq!(letterhead.place_name.as_deref(), Some("Vân Hạ"), "{typed}");
+        assert_eq!(letterhead.issue_date, PartialDate::parse("2025-09-05"), "{typed}");
+        let report: String =
+            reading.report.iter().map(|finding| format!("{} {}\n", finding.rule, finding.message)).collect();
+        assert!(!report.contains("địa danh"), "{typed}: {report}");
+    }
 }
 
 /// A number that the program does not write keeps its look, as its text does.

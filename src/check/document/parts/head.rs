@@ -2,6 +2,7 @@
 
 use crate::document::line::{Line, Side};
 use crate::document::words::{begins, is_upper, letters};
+use crate::vietnamese::date;
 
 pub const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -106,11 +107,17 @@ pub fn is_number(text: &str) -> bool {
     begins(text, "số") && text.contains([':', '/']) && text.chars().count() < 60
 }
 
-/// `Yên Thành, ngày … tháng … năm …`.
+/// `Yên Thành, ngày … tháng … năm …`; `Yên Thành, 15/9/2025` as many type it.
 #[must_use]
 pub fn is_place_date(text: &str) -> bool {
     if text.len() >= 4 * 80 {
         return false;
+    }
+    if let Some((place, day)) = text.rsplit_once(',') {
+        let is_place = place.starts_with(char::is_uppercase) && !place.contains(|sign: char| sign.is_ascii_digit());
+        if is_place && place.split_whitespace().count() <= 6 && date::parse(day).is_some() {
+            return true;
+        }
     }
     let text = text.to_lowercase();
     let words = ["ngày", "tháng", "năm"].iter().filter(|word| text.contains(*word)).count();
