@@ -130,8 +130,6 @@ enum Goal<'o> {
 /// How a plan that was read is made.
 #[derive(Debug, Clone, Copy)]
 struct Task<'o> {
-    /// Findings speak of sheets and rows.
-    from_workbook: bool,
     goal: Goal<'o>,
     draft: bool,
     /// What the files tell of themselves in place of the date of issue.
@@ -209,37 +207,27 @@ impl Workshop {
     /// The same, with the date that the files tell of themselves in place of the date of issue.
     #[must_use]
     pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
-        self.make_reading(self.read(bytes, file), is_workbook(bytes, file), order, date, load)
+        self.make_reading(self.read(bytes, file), order, date, load)
     }
 
-    /// The same of what a reader made of a file, or of one school's part of it. `from_workbook`: findings speak of
-    /// sheets and rows.
+    /// The same of what a reader made of a file, or of one school's part of it.
     #[must_use]
-    pub fn make_reading(
-        &self,
-        reading: Reading,
-        from_workbook: bool,
-        order: &Order,
-        date: Option<NaiveDate>,
-        load: Load,
-    ) -> Made {
+    pub fn make_reading(&self, reading: Reading, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
         let goal = if order.formats.is_empty() { Goal::Check } else { Goal::Files(&order.formats) };
-        self.make_worded(reading, Task { from_workbook, goal, draft: order.draft, date, run: None }, load)
+        self.make_worded(reading, Task { goal, draft: order.draft, date, run: None }, load)
     }
 
     /// Makes the report of a run: `reading` has its head, its end, and what it says besides the figures.
     #[must_use]
     pub fn make_report(&self, reading: Reading, run: &RunView, order: &Order, load: Load) -> Made {
         let goal = Goal::Files(&order.formats);
-        let task = Task { from_workbook: false, goal, draft: order.draft, date: None, run: Some(run) };
+        let task = Task { goal, draft: order.draft, date: None, run: Some(run) };
         self.make_worded(reading, task, load)
     }
 
     fn make_worded(&self, reading: Reading, task: Task, load: Load) -> Made {
         let mut made = self.make_plain(reading, task, load);
-        if task.from_workbook {
-            made.report = excel::terms::for_workbook(made.report);
-        }
+        made.report = excel::terms::in_words_of(made.sources.wording(), made.report);
         made
     }
 

@@ -76,7 +76,7 @@ fn each_school_gets_the_documents_of_its_own_plan() {
         );
         for (index, (code, plan)) in schools.iter().enumerate() {
             let reading = book.reading(index);
-            let made = workshop.make_reading(reading, true, &order, None, &|_| Err(String::new()));
+            let made = workshop.make_reading(reading, &order, None, &|_| Err(String::new()));
             let alone = workshop.make(plan.to_string().as_bytes(), "a.json", &order);
             assert!(!alone.files.is_empty(), "{}", render_text(&alone.report, &alone.sources));
             assert_eq!(
@@ -118,7 +118,7 @@ fn told(workshop: &Workshop, bytes: &[u8]) -> Vec<String> {
     let whole = render_text(district.report(), &SourceMap::default());
     let schools = (0..district.schools().len()).map(|school| {
         let order = Order { formats: Vec::new(), draft: false };
-        let made = workshop.make_reading(district.reading(school), true, &order, None, &|_| Err(String::new()));
+        let made = workshop.make_reading(district.reading(school), &order, None, &|_| Err(String::new()));
         let mut report = made.report;
         report.retain(|finding| finding.severity == Severity::Error);
         render_text(&report, &made.sources)
@@ -232,7 +232,7 @@ fn moved_sheets_and_columns_are_found_by_their_names() {
         let book = workshop.district(&bytes, "quan-ly.xlsx").unwrap();
         let order = Order { formats: vec![Format::Docx], draft: false };
         for (index, (_, plan)) in schools(&sample(name)).iter().enumerate() {
-            let made = workshop.make_reading(book.reading(index), true, &order, None, &|_| Err(String::new()));
+            let made = workshop.make_reading(book.reading(index), &order, None, &|_| Err(String::new()));
             let alone = workshop.make(plan.to_string().as_bytes(), "a.json", &order);
             assert!(made.files == alone.files, "{name} {index}: {}", render_text(&made.report, &made.sources));
         }

@@ -44,7 +44,7 @@ fn read(workshop: &Workshop, clerk: &Clerk) -> (String, BTreeSet<String>, Vec<Op
         let reading = district.reading(school);
         plans.push(reading.plan.clone());
         let order = Order { formats: Vec::new(), draft: false };
-        let made = workshop.make_reading(reading, true, &order, None, &|_| Err(String::new()));
+        let made = workshop.make_reading(reading, &order, None, &|_| Err(String::new()));
         let grave = made.report.iter().filter(|finding| finding.severity > Severity::Hint);
         told.extend(grave.map(|finding| render_text(&[finding.clone()].into_iter().collect(), &made.sources)));
     }

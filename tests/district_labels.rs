@@ -145,7 +145,7 @@ fn the_blank_workbook_filled_by_its_labels_makes_the_documents_of_each_json() {
     assert_eq!(render_text(district.report(), &kehoach::diagnostic::SourceMap::default()), "");
     let order = Order { formats: vec![Format::Docx], draft: false };
     for (index, plan) in schools.iter().enumerate() {
-        let made = workshop.make_reading(district.reading(index), true, &order, None, &|_| Err(String::new()));
+        let made = workshop.make_reading(district.reading(index), &order, None, &|_| Err(String::new()));
         let alone = workshop.make(plan.to_string().as_bytes(), "a.json", &order);
         assert_eq!(made.files.len(), 1, "{}", render_text(&made.report, &made.sources));
         assert!(made.files == alone.files, "{index}: {}", render_text(&made.report, &made.sources));

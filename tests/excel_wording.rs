@@ -1,5 +1,5 @@
-//! Who fills a workbook reads no word of JSON: every finding of every case of the rules, and every sentence that the
-//! checks can say, in the words of the form.
+//! Who fills a workbook or types a Word document reads no word of JSON: every finding of every case of the rules, and every
+//! sentence that the checks can say, in the words of the form.
 
 #![expect(clippy::disallowed_methods, reason = "the cases are the files under test")]
 
@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::{sources, workshop};
-use kehoach::diagnostic::Term;
+use kehoach::diagnostic::{SourceMap, Term, Wording};
+use kehoach::input::Reading;
 use kehoach::input::excel::terms::name;
 use kehoach::input::json;
 use kehoach::pipeline::Order;
@@ -87,15 +88,16 @@ fn no_finding_of_any_rule_speaks_of_json() {
     let mut wrong = BTreeSet::new();
     let plans = plans();
     assert!(plans.len() > 50);
-    for plan in plans {
+    for (plan, wording) in plans.iter().flat_map(|plan| [(plan, Wording::Workbook), (plan, Wording::Document)]) {
         let reading = json::read(plan.to_string().as_bytes(), "a.json");
+        let reading = Reading { sources: SourceMap::of(wording), ..reading };
         let order = Order { formats: Vec::new(), draft: true };
-        let made = workshop.make_reading(reading, true, &order, None, &|_| Err(String::new()));
+        let made = workshop.make_reading(reading, &order, None, &|_| Err(String::new()));
         for finding in made.report.iter() {
             let text = format!("{} {}", finding.message, finding.help);
             let words = words_of_json(&text, &known);
             if !words.is_empty() {
-                wrong.insert(format!("{}: {text} {words:?}", finding.rule));
+                wrong.insert(format!("{wording:?}, {}: {text} {words:?}", finding.rule));
             }
         }
     }

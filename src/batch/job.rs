@@ -163,12 +163,12 @@ impl Job<'_> {
             beside.borrow_mut().insert(name.to_owned(), read.as_deref().ok().map(Digest::of));
             read
         };
-        let (reading, from_workbook) = self.source.read(plan, input, self.workshop, self.base);
+        let reading = self.source.read(plan, input, self.workshop, self.base);
         let form = reading.plan.as_ref().map(|plan| plan.form.trim().to_owned()).unwrap_or_default();
         let (code, listed) = self.listed(index);
         let base = self.base.map_or("", Base::text);
         let sheet = Sheet { source: &plan.name, code, listed, own: self.source.own(index), base };
-        let (mut record, made) = sheet.make(self.workshop, reading, from_workbook, self.order, &load);
+        let (mut record, made) = sheet.make(self.workshop, reading, self.order, &load);
         let outcome = &mut record.outcome;
         let name = self.naming.name(plan, &outcome.school, outcome.facts.as_ref());
         let was_made = !made.files.is_empty();

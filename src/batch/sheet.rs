@@ -27,14 +27,7 @@ impl Sheet<'_> {
     /// Makes the documents of a plan, and says what the report says of it; names and digests of documents, and what they
     /// rest on, are the caller's to give.
     #[must_use]
-    pub fn make(
-        self,
-        workshop: &Workshop,
-        reading: Reading,
-        from_workbook: bool,
-        order: &Order,
-        load: Load,
-    ) -> (Record, Made) {
+    pub fn make(self, workshop: &Workshop, reading: Reading, order: &Order, load: Load) -> (Record, Made) {
         let marks = reading.plan.as_ref().map(|plan| {
             let form = workshop.templates.form(plan.form.trim()).and_then(|form| form.skeleton.as_deref());
             Marks::of(plan, &[form.unwrap_or_default(), self.base])
@@ -42,7 +35,7 @@ impl Sheet<'_> {
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
         let told = reading.plan.as_ref().map(|plan| (Facts::of(plan, workshop), facts::prints_level(plan)));
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
-        let made = workshop.make_reading(reading, from_workbook, order, None, load);
+        let made = workshop.make_reading(reading, order, None, load);
         let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints));
         let outcome = Outcome {
             source: self.source.to_owned(),

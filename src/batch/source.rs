@@ -19,7 +19,7 @@ use crate::files::{self, reason};
 use crate::input::Reading;
 use crate::input::base::Base;
 use crate::output::seal;
-use crate::pipeline::{District, Workshop, is_district, is_workbook};
+use crate::pipeline::{District, Workshop, is_district};
 use crate::vietnamese::collate;
 
 /// Endings of the names of plans.
@@ -203,17 +203,15 @@ impl<'w> Source<'w> {
         Ok(Input { digest: Digest::of(&bytes), content: Content::File(bytes) })
     }
 
-    /// Reads what was taken in; whether findings speak of sheets and rows.
+    /// Reads what was taken in.
     #[must_use]
-    pub fn read(&self, plan: &Entry, input: &Input, workshop: &Workshop, base: Option<&Base>) -> (Reading, bool) {
+    pub fn read(&self, plan: &Entry, input: &Input, workshop: &Workshop, base: Option<&Base>) -> Reading {
         match (&input.content, &self.district) {
-            (Content::School(index), Some(roll)) => (roll.district.reading(*index), true),
-            (Content::School(_), None) => (workshop.read(&[], &plan.name), false),
+            (Content::School(index), Some(roll)) => roll.district.reading(*index),
+            (Content::School(_), None) => workshop.read(&[], &plan.name),
             (Content::File(bytes), _) => match libreoffice::modern(&self.path(plan), bytes) {
-                Office::Converted(modern) => (converted(workshop.read_over(&modern, &plan.name, base), plan), false),
-                Office::NotNeeded | Office::Failed => {
-                    (workshop.read_over(bytes, &plan.name, base), is_workbook(bytes, &plan.name))
-                }
+                Office::Converted(modern) => converted(workshop.read_over(&modern, &plan.name, base), plan),
+                Office::NotNeeded | Office::Failed => workshop.read_over(bytes, &plan.name, base),
             },
         }
     }

@@ -13,15 +13,8 @@ use crate::output::raster;
 impl Workshop {
     /// What `make_reading` makes of a plan, but for the files: its findings, its document and its pages.
     #[must_use]
-    pub fn draw(
-        &self,
-        reading: Reading,
-        from_workbook: bool,
-        draft: bool,
-        date: Option<NaiveDate>,
-        load: Load,
-    ) -> Made {
-        self.make_worded(reading, Task { from_workbook, goal: Goal::Pages, draft, date, run: None }, load)
+    pub fn draw(&self, reading: Reading, draft: bool, date: Option<NaiveDate>, load: Load) -> Made {
+        self.make_worded(reading, Task { goal: Goal::Pages, draft, date, run: None }, load)
     }
 
     /// The files of a plan that was drawn, each with its format; none where errors stopped the drawing.

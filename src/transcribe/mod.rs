@@ -65,6 +65,9 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     }
     let parts = Parts::find(&gathered.first, known.abbreviations);
     let mut plan = Plan { form: FORM.to_owned(), ..Plan::default() };
+    // Where a finding about what stands nowhere leads to: the line that names the document.
+    let title = parts.title.document_type.as_ref().map_or(0, |line| line.index);
+    scribe.remember(&FieldPath::root(), title);
     head::read(&mut scribe, &parts, &mut plan);
     closing::read(&mut scribe, &parts, &mut plan);
     let begin = head::text_begin(&scribe, &parts);

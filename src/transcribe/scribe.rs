@@ -7,7 +7,7 @@ use super::Known;
 use super::several::Moved;
 use crate::check::document::line::{self, Line};
 use crate::check::document::words::short;
-use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap};
+use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap, Wording};
 use crate::input::Reading;
 use crate::manuscript::{Look, Manuscript, Paragraph, Spot};
 use crate::plan::Plan;
@@ -56,7 +56,7 @@ impl<'a> Scribe<'a> {
             file: Arc::from(known.file),
             taken: vec![false; manuscript.paragraphs.len()],
             lines: HashSet::new(),
-            sources: SourceMap::default(),
+            sources: SourceMap::of(Wording::Document),
             report: Report::default(),
         }
     }

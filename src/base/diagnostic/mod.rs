@@ -21,7 +21,7 @@ pub use place::{Place, SourceMap};
 pub use record::FindingRecord;
 pub use render::{render_folded, render_text};
 pub use sarif::sarif;
-pub use wording::{Help, SECTION, Term, Value, choice, field, given, help, item};
+pub use wording::{Help, SECTION, Term, Value, Wording, choice, field, given, help, item};
 
 /// How grave a finding is. Ordered: a hint is less than an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::FieldPath;
+use super::{FieldPath, Wording};
 
 /// A place a person can go to. File names are shown as given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +44,22 @@ impl fmt::Display for Place {
 pub struct SourceMap {
     places: HashMap<FieldPath, Place>,
     sheets: Vec<String>,
+    wording: Wording,
 }
 
 impl SourceMap {
+    /// A map without places, of an input about which findings speak in these words.
+    #[must_use]
+    pub fn of(wording: Wording) -> Self {
+        Self { wording, ..Self::default() }
+    }
+
+    /// Whose words findings about the input speak in.
+    #[must_use]
+    pub const fn wording(&self) -> Wording {
+        self.wording
+    }
+
     /// Remembers where a field stands.
     pub fn insert(&mut self, path: FieldPath, place: Place) {
         self.places.insert(path, place);

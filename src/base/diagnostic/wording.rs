@@ -27,6 +27,18 @@ pub enum Term {
     Either(&'static str, &'static str),
 }
 
+/// Whose words the findings about an input speak in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wording {
+    /// Fields and blocks.
+    #[default]
+    Json,
+    /// Sheets, columns and rows.
+    Workbook,
+    /// Parts and tables of a Word document.
+    Document,
+}
+
 /// A value as JSON writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Value {

@@ -54,7 +54,7 @@ pub fn check(
 
 fn one(workshop: &Workshop, district: &District, index: usize, path: &Path) -> Made {
     let order = Order { formats: Vec::new(), draft: false };
-    workshop.make_reading(district.reading(index), true, &order, None, &setup::beside(path))
+    workshop.make_reading(district.reading(index), &order, None, &setup::beside(path))
 }
 
 /// `TH-001 Trường Tiểu học Vân Hạ`

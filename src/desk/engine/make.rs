@@ -12,7 +12,7 @@ use crate::check::summary;
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
 use crate::pipeline::word::{self, Score};
-use crate::pipeline::{DPI, Format, Made, Order, is_district, is_workbook};
+use crate::pipeline::{DPI, Format, Made, Order, is_district};
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -66,7 +66,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     };
     let reading = bench.workshop.read(&file.bytes, &file.name);
     let sheet = Sheet { source: &source, code: None, listed: String::new(), own: Vec::new(), base: "" };
-    let (record, made) = sheet.make(bench.workshop, reading, is_workbook(&file.bytes, &file.name), &order, &load);
+    let (record, made) = sheet.make(bench.workshop, reading, &order, &load);
     Ok(in_run(record, made, &start))
 }
 

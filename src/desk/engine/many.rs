@@ -71,7 +71,7 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         let own = district.own_headings().into_iter().zip(district.own_values(index));
         let own = own.filter(|(_, value)| !value.is_empty()).collect();
         let sheet = Sheet { source: &entry.name, code, listed, own, base: "" };
-        let (record, made) = sheet.make(bench.workshop, district.reading(index), true, &order, &load);
+        let (record, made) = sheet.make(bench.workshop, district.reading(index), &order, &load);
         let Answer { mut answer, files: own } = in_run(record, made, &entry.stem);
         answer["files"] = json!(own.len());
         parts.push(answer);

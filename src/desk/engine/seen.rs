@@ -13,7 +13,7 @@ use super::many::opened;
 use super::{Bench, beside, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Place, SourceMap};
-use crate::pipeline::{Area, DPI, Made, Workshop, is_workbook};
+use crate::pipeline::{Area, DPI, Made, Workshop};
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -157,12 +157,12 @@ impl Table {
 fn seen(workshop: &Workshop, request: &Request, key: Key) -> Result<Seen, Problem> {
     let file = main_file(request)?;
     let load = beside(request);
-    let (reading, from_workbook) = match key.school {
-        Some(school) => (opened(workshop, file)?.reading(school), true),
-        None => (workshop.read(&file.bytes, &file.name), is_workbook(&file.bytes, &file.name)),
+    let reading = match key.school {
+        Some(school) => opened(workshop, file)?.reading(school),
+        None => workshop.read(&file.bytes, &file.name),
     };
     let again = reading.clone();
-    let made = workshop.draw(reading, from_workbook, key.draft, key.date, &load);
-    let draft = made.document.is_none().then(|| workshop.draw(again, from_workbook, true, key.date, &load));
+    let made = workshop.draw(reading, key.draft, key.date, &load);
+    let draft = made.document.is_none().then(|| workshop.draw(again, true, key.date, &load));
     Ok(Seen { key, made, draft })
 }

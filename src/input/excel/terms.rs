@@ -4,16 +4,36 @@ use super::columns::{
     APPENDICES_SHEET, CLOSING, CONTENT_SHEET, Column, GENERAL, Kind, SECTION_OPTIONS, block_options, block_table_of,
     closed_set, list_at,
 };
-use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Term, Value};
+use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Term, Value, Wording};
 
-/// The report in the words of the form.
+/// The report in the words of an input.
 #[must_use]
-pub fn for_workbook(report: Report) -> Report {
+pub fn in_words_of(wording: Wording, report: Report) -> Report {
+    let name = match wording {
+        Wording::Json => return report,
+        Wording::Workbook => name,
+        Wording::Document => name_in_document,
+    };
     let worded = |finding: Finding| {
         let help = if finding.help.has_terms() { finding.help.in_words_of(name) } else { finding.help };
         Finding { help, ..finding }
     };
     report.into_iter().map(worded).collect()
+}
+
+/// What the reader of a Word document sees of it; what only a form can say, as that says it.
+fn name_in_document(term: Term) -> Option<String> {
+    let in_form = |term| name(term).map(|name| format!("{name} của biểu mẫu Excel"));
+    match term {
+        Term::Field("sections" | "closing") => Some("phần nội dung".to_owned()),
+        Term::Field("appendices") => Some("phần phụ lục".to_owned()),
+        Term::Field(path) => list_at(path)
+            .map(|list| format!("phần \"{}\"", list.name))
+            .or_else(|| general(path).map(|column| format!("\"{}\"", column.heading))),
+        Term::Block(kind) | Term::NewBlock(kind) => Some(format!("bảng \"{}\"", block_table_of(kind)?.name)),
+        Term::Item(..) => name(term),
+        Term::Option(..) | Term::Choice(..) | Term::Given(..) | Term::Either(..) => in_form(term),
+    }
 }
 
 /// What the form calls it; `None` for what the form does not have.
@@ -84,7 +104,7 @@ mod tests {
             ("solutions[2].tasks", "trang \"Giải pháp\""),
             ("letterhead.number", "mục \"Số văn bản\""),
             ("sections[0].blocks[1]", "trang \"Nội dung\""),
-            ("numbering", "numbering"),
+            ("a.field.of_no_form", "a.field.of_no_form"),
         ] {
             assert_eq!(place_of(&FieldPath::new(path)), wanted);
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::cell::{self, Known, rule};
 use super::looks;
 use super::page::Page;
-use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
+use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap, Wording};
 use crate::excel::columns::Kind;
 use crate::excel::workbook::{Cell, CellValue, address};
 use crate::vietnamese::legacy;
@@ -34,7 +34,7 @@ impl<'a> Draft<'a> {
             file: file.into(),
             known,
             plan: Map::new(),
-            sources: SourceMap::default(),
+            sources: SourceMap::of(Wording::Workbook),
             report: Report::default(),
             misread: Vec::new(),
             seen: HashSet::new(),
