@@ -7,7 +7,7 @@ use super::{District, capacity};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::excel::columns::{FAILINGS, GUIDE, SCHOOLS_SHEET};
-use crate::excel::form::{CellText, VERSION_LINE};
+use crate::excel::form::{CellText, VERSION_LINE, is_about};
 use crate::excel::read::aside;
 use crate::excel::read::cell::{self, rule};
 use crate::excel::read::page::{folded, is_blank, plain};
@@ -182,13 +182,11 @@ pub fn is_left(finding: &Finding) -> bool {
     finding.rule == rule::IGNORED || is_hidden || (is_doubt && finding.severity == Severity::Warning)
 }
 
-/// What stands above the headings of a sheet besides its name and the sentence under that.
+/// What stands above the headings of a sheet besides its name and the sentence that the form has under that.
 fn above(sheet: &Sheet, name: &str, heading: u32) -> Vec<(u32, u16, String)> {
-    let mut cells = said(sheet.rows.iter().filter(|row| row.number < heading));
     let is_name = |text: &str| [name, &sheet.name].iter().any(|name| folded(name) == folded(text));
-    if let Some((row, column)) = cells.iter().find(|(.., text)| is_name(text)).map(|(row, column, _)| (*row, *column)) {
-        cells.retain(|(at, in_column, _)| *in_column != column || ![row, row + 1].contains(at));
-    }
+    let mut cells = said(sheet.rows.iter().filter(|row| row.number < heading));
+    cells.retain(|(.., text)| !is_name(text) && !is_about(text));
     cells
 }
 

@@ -132,7 +132,10 @@ impl Coded {
         let mut last = None;
         for (index, mut row) in rows.into_iter().enumerate() {
             if index < self.headings {
-                row.cells.retain(|cell| !left_out.contains(&cell.column));
+                // What stands above the headings is no code.
+                if index + 1 == self.headings {
+                    row.cells.retain(|cell| !left_out.contains(&cell.column));
+                }
                 self.shared.rows.push(row);
                 continue;
             }

@@ -72,7 +72,8 @@ impl District<'_> {
                 draft.sources.insert(FieldPath::new(spec.path), place);
             }
         }
-        if let Some(page) = page(FAILINGS.name).filter(|_| views.is_own(FAILINGS.name)) {
+        let is_for_all = self.part(FAILINGS.name).is_some_and(|part| part.coded.has_shared);
+        if let Some(page) = page(FAILINGS.name).filter(|_| is_for_all || views.is_own(FAILINGS.name)) {
             if draft.plan_at(RESULTS).is_some() {
                 results::read_failings(&mut draft, page);
             } else if purpose != Purpose::Plan {

@@ -14,8 +14,9 @@ use crate::excel::columns::{
 };
 use crate::excel::workbook::address;
 
-const ABOUT: &str = "Mỗi dòng là một phần, mục, đoạn, ý hay bảng, theo thứ tự in ra; số thứ tự do chương trình đánh.";
-const TABLE_ABOUT: &str =
+pub(super) const ABOUT: &str =
+    "Mỗi dòng là một phần, mục, đoạn, ý hay bảng, theo thứ tự in ra; số thứ tự do chương trình đánh.";
+pub(super) const TABLE_ABOUT: &str =
     "Bảng tự do: cột đầu ghi loại hàng, các cột sau là các cột của bảng. Gộp ô như trong bảng in ra.";
 
 /// A sheet of the outline; `tables` are the names of the sheets of free tables.

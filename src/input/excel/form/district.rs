@@ -31,7 +31,7 @@ use sheet::{DISTRICT_LAST_ROW, FIRST_ROW, HEADING_ROW};
 /// Width of a column of the office's own.
 const OWN_WIDTH: u16 = 24;
 const RESULTS: &str = "assessment.results";
-const SCHOOLS_ABOUT: &str = "Mỗi trường một dòng. Ô để trống thì lấy theo trang Thông tin chung. Được thêm cột riêng, ví dụ Số lớp: ở các trang \
+pub(super) const ABOUT: &str = "Mỗi trường một dòng. Ô để trống thì lấy theo trang Thông tin chung. Được thêm cột riêng, ví dụ Số lớp: ở các trang \
      khác viết «Số lớp» thì mỗi trường in số của mình.";
 const LINES: [&str; 10] = [
     "Sổ này làm kế hoạch cho nhiều trường trong một lần. Trang \"Danh sách trường\": mỗi trường một dòng, mỗi trường một mã.",
@@ -148,7 +148,7 @@ impl Writer<'_> {
 
     fn list(&self, columns: &[&'static Column], words: &mut Words) -> Result<Worksheet, XlsxError> {
         let all: Vec<&Column> = std::iter::once(&SCHOOL_CODE).chain(columns.iter().copied()).collect();
-        let mut page = sheet::begin(SCHOOLS_SHEET, SCHOOLS_ABOUT)?;
+        let mut page = sheet::begin(SCHOOLS_SHEET, ABOUT)?;
         sheet::headings(&mut page, &all)?;
         for (index, column) in (0..).zip(&all) {
             page.set_column_width(index, width(column))?;
@@ -280,12 +280,16 @@ impl Writer<'_> {
     /// Results a school a row, and why criteria are not met.
     fn results(&self, words: &mut Words, book: &mut Workbook) -> Result<(), XlsxError> {
         let Some(spec) = list_at(RESULTS).filter(|_| self.source.has_criteria()) else { return Ok(()) };
+        let criteria = self.criteria();
+        if criteria.is_empty() {
+            // Of schools whose kind nobody knows.
+            return Ok(());
+        }
         let mut page = sheet::begin(spec.name, WIDE_RESULTS)?;
         let columns: Vec<&Column> = words.code_column().into_iter().collect();
         sheet::headings(&mut page, &columns)?;
         page.set_column_format(0, &style::input(Kind::Name))?.set_column_width(1, 34)?;
         page.write_string_with_format(HEADING_ROW, 1, SHOWN_SCHOOL, &style::heading(false))?;
-        let criteria = self.criteria();
         for (index, (code, set)) in (2..).zip(&criteria) {
             page.set_column_width(index, RESULT_WIDTH)?
                 .set_column_format(index, &style::input(Kind::CriterionResult))?;

@@ -8,10 +8,10 @@ use super::words::Words;
 use super::{FormSource, choices, sheet, style};
 use crate::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind, OFFICE_FIELDS};
 
-const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
+pub(super) const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
 /// Beside what the office has decided.
-const FIXED: &str = "Cơ quan quản lý đã ghi, không sửa; thấy sai thì báo lại.";
-const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là bắt buộc.";
+pub const FIXED: &str = "Cơ quan quản lý đã ghi, không sửa; thấy sai thì báo lại.";
+pub(super) const ABOUT: &str = "Điền vào cột giữa; dòng màu đỏ có dấu * là bắt buộc.";
 
 /// The sheet.
 pub fn general(

@@ -22,14 +22,17 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use serde_json::{Value, json};
 
 use crate::catalogue::{Catalogue, CriteriaSet};
+use crate::excel::read::page::folded;
 use crate::plan::{Plan, visit};
 
 use super::columns::{
-    APPENDICES_SHEET, CONTENT_SHEET, FormName, Kind, LISTS, ListSheet, TABLE_SHEET, VERSION, VERSION_NAME, data_tables,
+    APPENDICES_SHEET, CONTENT_SHEET, FAILINGS, FormName, Kind, LISTS, ListSheet, TABLE_SHEET, VERSION, VERSION_NAME,
+    WIDE_RESULTS, data_tables,
 };
 use outline::{Outline, OutlineRow};
 use words::Words;
 
+pub(super) use general::FIXED;
 pub use guide::VERSION_LINE;
 pub use value::CellText;
 
@@ -76,6 +79,32 @@ impl<'a, T> Rows<'a, T> {
 /// In words, for what no plan should hold: texts longer than a cell.
 pub fn write(source: &FormSource) -> Result<Vec<u8>, String> {
     build(source).map_err(|error| unwritable(&error))
+}
+
+/// Whether a text is what the form says at its place, perhaps in the words of another version: most of them are the same,
+/// in pairs.
+pub(super) fn is_said_by_form(text: &str, form: &str) -> bool {
+    let (text, form) = (folded(text), folded(form));
+    if text == form {
+        return !text.is_empty();
+    }
+    let in_pairs = |text: &str| -> Vec<(String, String)> {
+        let words = text.split(' ').map(str::to_owned);
+        words.clone().zip(words.skip(1)).collect()
+    };
+    let (pairs, known) = (in_pairs(&text), in_pairs(&form));
+    !pairs.is_empty() && pairs.iter().filter(|pair| known.contains(pair)).count() * 2 >= pairs.len()
+}
+
+/// Whether a text is the sentence under the name of a sheet.
+pub(super) fn is_about(text: &str) -> bool {
+    abouts().any(|about| is_said_by_form(text, about))
+}
+
+fn abouts() -> impl Iterator<Item = &'static str> {
+    let lists = LISTS.iter().map(|list| list.about).chain([FAILINGS.about, WIDE_RESULTS]);
+    let others = [district::ABOUT, general::ABOUT, general::DISTRICT_ABOUT, content::ABOUT, content::TABLE_ABOUT];
+    lists.chain(others)
 }
 
 /// Why the library refused, in Vietnamese.

@@ -4,6 +4,7 @@ use super::cell::{self, rule};
 use super::draft::Draft;
 use super::page::{Page, folded, is_blank, plain};
 use crate::diagnostic::{Finding, Severity};
+use crate::excel::form::is_about;
 use crate::excel::workbook::{Cell, address};
 
 /// So many cells are named in one finding.
@@ -31,13 +32,9 @@ fn cells(page: Page<'_>) -> impl Iterator<Item = (u32, &Cell)> {
 /// The name of the sheet above its headings, and the sentence under it.
 fn titles(page: Page, heading: u32) -> Vec<(u32, u16)> {
     let name = folded(&page.sheet.name);
-    let mut above = cells(page).take_while(|(row, _)| *row <= heading);
-    let title = above.find(|(_, cell)| folded(&plain(cell)) == name).map(|(row, cell)| (row, cell.column));
-    title
-        .into_iter()
-        .flat_map(|(row, column)| [(row, column), (row + 1, column)])
-        .filter(|(row, _)| *row < heading)
-        .collect()
+    let is_title = |cell: &Cell| folded(&plain(cell)) == name || is_about(&plain(cell));
+    let above = cells(page).take_while(|(row, _)| *row < heading);
+    above.filter(|(_, cell)| is_title(cell)).map(|(row, cell)| (row, cell.column)).collect()
 }
 
 /// A text on one line, cut where it is long.

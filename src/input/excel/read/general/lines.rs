@@ -3,15 +3,15 @@
 use super::FIELDS;
 use crate::diagnostic::{FieldPath, Finding, Severity};
 use crate::excel::columns::{GENERAL, Kind};
-use crate::excel::form::field_note;
+use crate::excel::form::{FIXED, field_note, is_said_by_form};
 use crate::excel::read::cell::rule;
 use crate::excel::read::draft::Draft;
 use crate::excel::read::headings::{is_like, shown};
 use crate::excel::read::page::{Page, bare, folded, nearest};
 
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
-/// What the form says of a field ends in the same letters, whichever version wrote it.
-const SAME_END: usize = 20;
+/// What stands over the column of guidance.
+const GUIDANCE: &str = "Hướng dẫn";
 /// So many names of fields below each other are the column of names.
 pub const ENOUGH_NAMES: usize = 3;
 
@@ -93,7 +93,11 @@ fn is_title(name: &str) -> bool {
 
 /// The cells that have been looked at: headings, names, titles, and what the form says about its fields.
 pub fn see(draft: &mut Draft, page: Page, places: Places, lines: &[Line]) {
-    draft.see_row(page, places.first);
+    let headings = [HEADINGS[0], HEADINGS[1], GUIDANCE].map(folded);
+    let row = page.rows().filter(|row| row.number == places.first).flat_map(|row| &row.cells);
+    for heading in row.filter(|cell| headings.contains(&folded(&shown(cell)))) {
+        draft.see(page, places.first, heading.column);
+    }
     for line in lines {
         let Some((field, _)) = line.field.and_then(|field| FIELDS.get(field)) else {
             if is_title(&line.name) {
@@ -102,12 +106,8 @@ pub fn see(draft: &mut Draft, page: Page, places: Places, lines: &[Line]) {
             continue;
         };
         draft.see(page, line.row, places.names);
-        let note = field_note(field);
-        let guide = page.cell(line.row, line.value + 1).map(|cell| folded(&shown(cell)));
-        let end = |text: &str| text.chars().rev().take(SAME_END).collect::<String>();
-        let is_filled = page.cell(line.row, line.value).is_some();
-        // An older form may have said it in other words.
-        if guide.is_some_and(|text| end(&text) == end(&folded(&note)) || (is_filled && !note.is_empty())) {
+        let guidance = page.cell(line.row, line.value + 1).map(shown);
+        if guidance.is_some_and(|text| is_said_by_form(&text, &field_note(field)) || is_said_by_form(&text, FIXED)) {
             draft.see(page, line.row, line.value + 1);
         }
     }
