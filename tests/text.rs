@@ -42,6 +42,21 @@ fn good_prose_stays_untouched() {
     assert!(alarms.is_empty(), "{} false alarms:\n{}", alarms.len(), alarms.join("\n"));
 }
 
+/// Blanks and dots for a number ask to be filled in, once a passage; the symbol behind them explains itself.
+#[test]
+fn a_number_to_be_filled_in_is_told_as_one() {
+    for text in [
+        "Theo đề nghị tại Tờ trình số     /TTr-TVP của Tổ Văn phòng.",
+        "Theo đề nghị tại Tờ trình số     /TTr-TVP ngày      tháng 9 năm 2026 của Tổ Văn phòng.",
+        "Đã được thông qua ngày       tháng 9 năm 2026 tại cuộc họp.",
+        "Theo đề nghị tại Tờ trình số …/TTr-TVP của Tổ Văn phòng.",
+        "Theo Báo cáo số …/BC-HĐT của Hội đồng trường.",
+    ] {
+        let rules: Vec<_> = found(text).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(rules, ["REF-02"], "{text}");
+    }
+}
+
 #[test]
 fn a_school_adds_its_own_words() {
     let passages = [Passage::new("Dùng phần mềm êSkun và CSCV; cơ sở vật chất (CSVC), CSVC, CSVC.", Kind::Prose)];

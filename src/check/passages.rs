@@ -95,12 +95,12 @@ impl<'a> Reader<'a> {
         for (index, recipient) in self.plan.recipients.iter().enumerate() {
             let path = path.index(index);
             match recipient {
-                Recipient::Name(name) => self.push(name, path, Kind::Cell),
+                Recipient::Name(name) => self.push(name, path, Kind::Recipient),
                 Recipient::Full(full) => {
-                    self.push(&full.name, path.key("name"), Kind::Cell);
+                    self.push(&full.name, path.key("name"), Kind::Recipient);
                     // The brackets around a purpose are written by the program.
                     let purpose = full.purpose.as_deref().map(habit::without_brackets);
-                    self.optional(purpose, path.key("purpose"), Kind::Cell);
+                    self.optional(purpose, path.key("purpose"), Kind::Recipient);
                 }
             }
         }

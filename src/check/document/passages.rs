@@ -36,7 +36,7 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
     let headings: HashMap<usize, bool> = items.iter().map(|item| (item.index, item.is_heading)).collect();
     let titles: Vec<usize> = parts.appendices.iter().flat_map(|annex| &annex.title).map(|line| line.index).collect();
     let fixed = parts.appendices.iter().flat_map(|annex| std::iter::once(&annex.label).chain(&annex.reference));
-    let fixed: Vec<usize> = fixed.chain(&parts.attached_by).map(|line| line.index).collect();
+    let fixed: Vec<usize> = fixed.chain(&parts.attached_by).flat_map(|line| whole(manuscript, line)).collect();
     let mut units = Units::default();
     for (index, paragraph) in manuscript.paragraphs.iter().enumerate() {
         // What follows the signature is an annex, with a label or without one.
@@ -52,14 +52,31 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
             Spot::Cell { .. } if is_band(paragraph) => (Kind::Heading, 0),
             Spot::Cell { table, row, column } => (Kind::Cell, units.of((table, row, column))),
             _ if is_heading => (Kind::Heading, 0),
-            Spot::Flow | Spot::TextBox => (Kind::Prose, 0),
+            Spot::Flow | Spot::TextBox => (Kind::Prose, annex_of(parts, index)),
         };
         let start = after_letter(&paragraph.text);
         texts.push(text(index, &paragraph.text, start..paragraph.text.len(), kind, unit));
     }
-    texts.extend(parts.recipients.iter().map(|line| of_line(line, Kind::Cell)));
+    texts.extend(parts.recipients.iter().map(|line| of_line(line, Kind::Recipient)));
     texts.sort_by_key(|text| (text.index, text.range.start));
     texts
+}
+
+/// The number of the annex that a paragraph stands in, 0 for the text itself. No cell has as great a number.
+fn annex_of(parts: &Parts, index: usize) -> usize {
+    let number = parts.appendices.iter().filter(|annex| annex.label.index <= index).count();
+    if number == 0 { 0 } else { usize::MAX - number }
+}
+
+/// The paragraph of a line, and those up to the end of a bracket that it leaves open: `(Kèm theo Kế hoạch số … ngày …`
+/// / `của UBND xã …)`.
+fn whole(manuscript: &Manuscript, line: &Line) -> Range<usize> {
+    const LINES: usize = 3;
+    let is_open = |text: &str| text.matches('(').count() > text.matches(')').count();
+    let following = manuscript.paragraphs.iter().skip(line.index + 1).take(LINES);
+    let closing = following.clone().position(|paragraph| paragraph.text.trim_end().ends_with(')'));
+    let more = closing.filter(|_| is_open(&line.paragraph.text)).map_or(0, |at| at + 1);
+    line.index..line.index + 1 + more
 }
 
 fn head<'a, 'p>(parts: &'p Parts<'a>) -> impl Iterator<Item = Text<'a>> + use<'a, 'p> {

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use super::Kind;
 use super::dictionary::Dictionary;
 use super::scan::{Case, Scan};
-use super::shorthand::{defines, is_foreign, is_in_foreign_name, is_name_of_program, is_numeral, is_part};
+use super::shorthand::{
+    defines, is_foreign, is_in_foreign_name, is_in_symbol, is_name_of_program, is_numeral, is_part,
+};
 use super::slip::Slip;
 
 const RULE: &str = "REF-01";
@@ -16,7 +18,13 @@ const RULE: &str = "REF-01";
 const DATA: &str = include_str!("abbreviations.txt");
 
 static WELL_KNOWN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=']));
+    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=', '@']));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Those of the lines of recipients: `@` in the table.
+static RECIPIENTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = DATA.lines().filter_map(|line| line.strip_prefix('@'));
     lines.flat_map(str::split_whitespace).collect()
 });
 
@@ -72,7 +80,13 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
             continue;
         }
         let last = index - 1;
-        if is_in_foreign_name(scan, first, last) || is_name_of_program(scan, first) {
+        // `CVP, các PCVP UBND tỉnh` under Nơi nhận is as the office knows it.
+        let is_usual = || scan.kind == Kind::Recipient && RECIPIENTS.contains(&written);
+        if is_usual()
+            || is_in_foreign_name(scan, first, last)
+            || is_name_of_program(scan, first)
+            || is_in_symbol(scan, first)
+        {
             continue;
         }
         uses.entry(written.to_owned()).or_default().push(Use {

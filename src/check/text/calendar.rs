@@ -35,10 +35,31 @@ pub fn weekday(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let joint = after.len() - after.trim_start_matches([' ', ',', '(', '\u{a0}']).len();
     let Some(digits) = digits(after.get(joint..).unwrap_or("")).filter(|_| joint > 0) else { return };
     let Some(date) = digits.date().filter(|date| date.weekday() != named) else { return };
+    // `Thứ hai, ngày 06/4/2026 …` after `Thứ nhất, …` counts.
+    if may_count(scan, index) {
+        return;
+    }
     let range = start..end + joint + digits.range.end;
     let right = in_words(date.weekday());
     let message = format!("{} là {right}.", crate::vietnamese::date::long(date));
     slips.push(Slip::warning(RULE, range, message).help("xem lại thứ hoặc ngày."));
+}
+
+/// The first words of a sentence, and more than a day and its date.
+fn is_prose(scan: &Scan, index: usize) -> bool {
+    const DATE: usize = 6;
+    scan.kind == super::Kind::Prose && scan.words.len() > index + DATE
+}
+
+/// Whether the word after "thứ" may count in a sentence that it opens: the date beside it falls on another day.
+pub fn may_count(scan: &Scan, index: usize) -> bool {
+    let is_small = DAYS.contains(&scan.word(index + 1));
+    let opens = scan.words.get(index).is_some_and(|word| word.opens);
+    let end = scan.words.get(index + 1).map_or(0, |word| word.range.end);
+    let after = scan.lower.get(end..).unwrap_or("").trim_start_matches([' ', ',', '(', '\u{a0}']);
+    let date = digits(after).and_then(|digits| digits.date());
+    let is_right = date.is_some_and(|date| named(scan, index) == Some(date.weekday()));
+    opens && is_small && is_prose(scan, index) && !is_right
 }
 
 fn named(scan: &Scan, index: usize) -> Option<Weekday> {

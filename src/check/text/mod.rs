@@ -64,6 +64,8 @@ pub enum Kind {
     Heading,
     /// What stands in a cell of a table: often no sentence.
     Cell,
+    /// A line of the recipients, whose names are shortened as the office knows them.
+    Recipient,
     /// The name of a person or an office: its spelling is its own.
     Name,
 }
@@ -73,7 +75,8 @@ pub enum Kind {
 pub struct Passage<'a> {
     pub text: &'a str,
     pub kind: Kind,
-    /// Passages with the same number belong together, as the points of one cell; 0 belongs to none.
+    /// Passages with the same number belong together, as the points of one cell or the paragraphs of one annex; the text
+    /// itself has 0, and so has a cell that stands alone.
     pub unit: usize,
 }
 

@@ -110,7 +110,7 @@ fn day(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_after = is_spaces(scan.gap_before(index)) && BEFORE_DAYS.contains(&scan.lower_before(index));
     let next = scan.gap_after(index + 1);
     let is_before = matches!(scan.lower_word(index + 2), "hằng" | "hàng") && scan.lower_word(index + 3) == "tuần"
-        || (scan.lower_word(index + 2) == "ngày" && next.trim() == ",");
+        || (scan.lower_word(index + 2) == "ngày" && next.trim() == "," && !calendar::may_count(scan, index));
     // `từ thứ hai` may be of anything; `từ thứ hai đến thứ sáu` is of days.
     let is_range = scan.lower_before(index) != "từ" || scan.lower_word(index + 3) == "thứ";
     if (is_after && is_range) || is_before {

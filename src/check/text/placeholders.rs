@@ -66,7 +66,7 @@ const FURNITURE: [&[&str]; 7] = [
 ];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
-    if scan.signs.has(Signs::DOTS) {
+    if scan.signs.has(Signs::DOTS) && !is_reference(scan) {
         dots(scan, slips);
     }
     alternatives(scan, slips);
@@ -79,11 +79,19 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     furniture(scan, slips);
 }
 
+/// The line under the title of an annex stays blank in electronic documents (Phụ lục I, mục III.1):
+/// `(Kèm theo Kế hoạch số … ngày …)`.
+pub fn is_reference(scan: &Scan) -> bool {
+    /// `(Ban hành kèm theo`, and not much more.
+    const OPENING: usize = 40;
+    scan.lower.starts_with('(') && scan.lower.find("kèm theo").is_some_and(|at| at < OPENING)
+}
+
 /// What a form tells its writer: `(ghi rõ họ tên)`.
 const INSTRUCTIONS: [&str; 6] = ["(ghi rõ", "(nêu rõ", "(nếu có thì", "(ghi tên", "(điền", "(tên trường)"];
 
 fn instructions(scan: &Scan, slips: &mut Vec<Slip>) {
-    if !scan.signs.has(Signs::BRACKET) || scan.kind == Kind::Cell {
+    if !scan.signs.has(Signs::BRACKET) || matches!(scan.kind, Kind::Cell | Kind::Recipient) {
         return;
     }
     for words in INSTRUCTIONS {
@@ -108,7 +116,9 @@ fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
             continue;
         }
         // A line of its own is drawn by such signs.
-        if row[..length].bytes().all(|byte| byte == b'_') && length == scan.text.trim().len() && scan.kind != Kind::Cell
+        if row[..length].bytes().all(|byte| byte == b'_')
+            && length == scan.text.trim().len()
+            && !matches!(scan.kind, Kind::Cell | Kind::Recipient)
         {
             continue;
         }
@@ -160,7 +170,9 @@ fn alternatives(scan: &Scan, slips: &mut Vec<Slip>) {
             continue;
         }
         let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
-        if ALTERNATIVES.iter().any(|pair| **pair == [first, second]) {
+        // `tuyến xã/phường` names a level of the administration, and strikes nothing out.
+        let is_level = matches!(scan.lower_before(index), "tuyến" | "cấp" | "từng" | "mỗi" | "các" | "những");
+        if !is_level && ALTERNATIVES.iter().any(|pair| **pair == [first, second]) {
             let range = scan.span(index, index + 1);
             let message = format!("\"{}\" còn nguyên như trong mẫu.", scan.text.get(range.clone()).unwrap_or(""));
             slips.push(Slip::warning(RULE, range, message).help("giữ tên đúng của đơn vị và bỏ phần còn lại."));

@@ -25,7 +25,7 @@ const MOST_ALIKE: usize = 8;
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
-    let mut beginnings: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut beginnings: HashMap<(usize, &str), Vec<&str>> = HashMap::new();
     let mut label: Option<usize> = None;
     for (passage, scan) in scans.iter().enumerate() {
         if is_level_label(scan) {
@@ -36,18 +36,20 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             continue;
         }
         let (unit, least) = match scan.kind {
-            Kind::Prose => (0, LEAST_WORDS),
+            // Two annexes are for two readers, and may ask the same of both.
+            Kind::Prose => (scan.unit, LEAST_WORDS),
             // Rows of a table may say the same; points of one cell may not.
             Kind::Cell if scan.unit > 0 => (scan.unit, LEAST_WORDS_IN_UNIT),
             _ => continue,
         };
         // A paragraph of short points may say one of them again, not all of them.
-        let whole = (unit == 0 && scan.text.contains("; ")).then(|| 0..scan.text.trim_end().len());
+        let is_prose = scan.kind == Kind::Prose;
+        let whole = (is_prose && scan.text.contains("; ")).then(|| 0..scan.text.trim_end().len());
         for sentence in sentences(scan.text).chain(whole) {
             let before = |end: usize| scan.words.partition_point(|word| word.range.start < end);
             let words = before(sentence.end) - before(sentence.start);
             let Some(text) = scan.lower.get(sentence.clone()) else { continue };
-            let is_point = unit == 0 && is_point(scan.text, &sentence);
+            let is_point = is_prose && is_point(scan.text, &sentence);
             if words < if is_point { LEAST_WORDS_IN_POINT } else { least } {
                 continue;
             }
@@ -56,14 +58,16 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
                 continue;
             }
-            if let Some((first, _)) = seen.get(&(unit, key)) {
+            // What an annex has from the text is said twice.
+            let before_it = seen.get(&(unit, key)).or_else(|| seen.get(&(0, key)).filter(|_| is_prose));
+            if let Some((first, _)) = before_it {
                 slips.push(slip(scans, passage, sentence, *first));
                 continue;
             }
             // The whole paragraph begins as its first sentence does.
             let is_whole = sentence.start == 0 && sentence.end == scan.text.trim_end().len();
             let is_one = !is_whole || !scan.text.contains("; ");
-            if unit == 0 && words >= LEAST_WORDS_OF_BEGINNING && !is_point && is_one {
+            if is_prose && words >= LEAST_WORDS_OF_BEGINNING && !is_point && is_one {
                 let first = before(sentence.start);
                 slips.extend(
                     beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
@@ -94,10 +98,10 @@ fn beginning<'s>(
     first: usize,
     key: &'s str,
     sentence: &Range<usize>,
-    known: &mut HashMap<&'s str, Vec<&'s str>>,
+    known: &mut HashMap<(usize, &'s str), Vec<&'s str>>,
 ) -> Option<Slip> {
     let opening = scan.lower.get(scan.span(first, first + WORDS_OF_KEY - 1))?;
-    let others = known.entry(opening).or_default();
+    let others = known.entry((scan.unit, opening)).or_default();
     let begins = |long: &str, short: &str| long.len() > short.len() && long.starts_with(short);
     let is_beginning = others.iter().any(|other| begins(key, other) || begins(other, key));
     let slip = is_beginning.then(|| {

@@ -1,7 +1,7 @@
 //! Which words in capitals are abbreviations, and where one is explained.
 
 use super::phrase::stands;
-use super::scan::{Case, Scan};
+use super::scan::{Case, Scan, is_spaces};
 use crate::vietnamese::syllable;
 
 /// Letters of an explanation in brackets, at most.
@@ -22,9 +22,19 @@ fn is_shouted(scan: &Scan, index: usize) -> bool {
         let is_capitals = scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
         is_capitals && has_marks(scan.lower_word(at))
     };
+    let is_capitals = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
+    // `CHIA, TÁCH, SÁP NHẬP`: a heading of its own behind `Chương V.`
+    let goes_on = || !is_spaces(scan.gap_after(index)) && scan.gap_after(index).trim() == "," && is_marked(index + 1);
+    // `HIỆP HỘI DU LỊCH`: a short syllable between two that are surely words.
+    let is_between = || {
+        let before = index.checked_sub(1).filter(|before| scan.is_next_to(*before));
+        let is_short = syllable::is_syllable(scan.lower_word(index)) && is_capitals(index);
+        is_short && scan.is_next_to(index) && is_marked(index + 1) && before.is_some_and(is_marked)
+    };
     let follows_one = || index.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_marked(before));
     let precedes_one = || scan.is_next_to(index) && is_marked(index + 1);
-    is_marked(index) || (is_long_syllable(scan.lower_word(index)) && (follows_one() || precedes_one()))
+    let is_long = || is_long_syllable(scan.lower_word(index));
+    is_marked(index) || (is_long() && (follows_one() || precedes_one() || goes_on())) || is_between()
 }
 
 /// A syllable with a tone mark, or one of three letters and more with a vowel that has a mark: no initials have them.
@@ -69,6 +79,42 @@ pub fn is_name_of_program(scan: &Scan, first: usize) -> bool {
     NAMED.contains(&words) && scan.is_next_to(before + 1)
 }
 
+/// Behind a number that is still to be filled in: `Tờ trình số …/TTr-SNV`.
+pub fn is_in_symbol(scan: &Scan, first: usize) -> bool {
+    let is_joined = |at: usize| {
+        let gap = scan.gap_before(at);
+        gap.len() > 1 && gap.ends_with('/') && !gap.contains(|sign: char| sign.is_ascii_digit())
+    };
+    let is_behind = first > 0 && scan.gap_before(first) == "-" && is_joined(first - 1);
+    (first > 0 && is_joined(first)) || is_behind
+}
+
+/// In a row of capitals without marks of which one is a foreign word: `LAM DONG TOURISM ASSOCIATION`.
+fn is_in_foreign_row(scan: &Scan, first: usize) -> bool {
+    let is_capitals = |at: usize| {
+        scan.words.get(at).is_some_and(|word| word.case == Case::Capitals) && scan.lower_word(at).is_ascii()
+    };
+    let mut start = first;
+    while start > 0 && first - start < LONGEST_ROW && scan.is_next_to(start - 1) && is_capitals(start - 1) {
+        start -= 1;
+    }
+    let mut end = first;
+    while end - first < LONGEST_ROW && scan.is_next_to(end) && is_capitals(end + 1) {
+        end += 1;
+    }
+    let is_word = |at: usize| {
+        let lower = scan.lower_word(at);
+        let vowels = lower.chars().filter(|letter| "aeiouy".contains(*letter)).count();
+        lower.len() >= FOREIGN_WORD && vowels * 3 > lower.len() && !syllable::is_syllable(lower)
+    };
+    end > start && (start..=end).any(is_word)
+}
+
+/// Letters of a word in capitals that is no abbreviation.
+const FOREIGN_WORD: usize = 5;
+/// So many words a name has at most.
+const LONGEST_ROW: usize = 16;
+
 /// Beside a foreign word with a capital: `MKT Education`, `Plan NGO`.
 pub fn is_in_foreign_name(scan: &Scan, first: usize, last: usize) -> bool {
     let is_foreign_word = |at: usize| {
@@ -77,7 +123,9 @@ pub fn is_in_foreign_name(scan: &Scan, first: usize, last: usize) -> bool {
         word.is_some() && lower.len() > 3 && lower.is_ascii() && !syllable::is_syllable(lower)
     };
     let follows = || first.checked_sub(1).is_some_and(|before| scan.is_next_to(before) && is_foreign_word(before));
-    follows() || (scan.is_next_to(last) && is_foreign_word(last + 1))
+    // `PAR-Index`
+    let is_near = scan.is_next_to(last) || scan.gap_after(last) == "-";
+    follows() || (is_near && is_foreign_word(last + 1)) || is_in_foreign_row(scan, first)
 }
 
 /// `… (CSVC)`, `… (viết tắt là CSVC)`, `CSVC (cơ sở vật chất)`, `… (CMCN 4.0)`, `STEM là viết tắt của …`.
@@ -89,6 +137,9 @@ pub fn defines(scan: &Scan, first: usize, last: usize) -> bool {
         after.trim_start().starts_with('(') && scan.words.get(last + 1).is_some_and(|word| word.case != Case::Capitals);
     let follows = first > 0 || !in_brackets;
     let is_told = (1..=4).any(|offset| stands(&["viết", "tắt"], scan, last + offset));
+    // `Tên viết tắt tiếng Việt: …`
+    let is_told =
+        is_told || (2..=5).any(|offset| first.checked_sub(offset).is_some_and(|at| stands(&["viết", "tắt"], scan, at)));
     (in_brackets && follows)
         || (is_said && after.trim_start().starts_with(')'))
         || opens_words

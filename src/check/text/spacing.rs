@@ -1,5 +1,6 @@
 //! TXT-02: doubled words and spaces, signs that stand wrong.
 
+use super::placeholders::is_reference;
 use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
@@ -115,10 +116,33 @@ fn is_name_and_deed(scan: &Scan, index: usize) -> bool {
 fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
     let trimmed = scan.text.trim_end();
     let start = trimmed.len() - trimmed.trim_start().len();
-    if let Some(at) = trimmed[start..].find("  ").map(|at| at + start) {
+    let mut from = start;
+    let mut is_asked = false;
+    while let Some(at) = trimmed[from..].find("  ").map(|at| at + from) {
         let length = trimmed[at..].len() - trimmed[at..].trim_start_matches(' ').len();
-        let slip = Slip::warning(RULE, at..at + length, "thừa dấu cách giữa các từ.");
+        from = at + length;
+        if is_place_to_fill(scan.lower[..at].trim_end(), scan.lower[from..].trim_start()) {
+            if !is_asked && !is_reference(scan) {
+                let slip = Slip::warning("REF-02", at..from, "còn chỗ để trống chưa điền.");
+                slips.push(slip.help("điền số, ngày vào chỗ này."));
+            }
+            is_asked = true;
+            continue;
+        }
+        let slip = Slip::warning(RULE, at..from, "thừa dấu cách giữa các từ.");
         slips.push(slip.help("giữ một dấu cách; dùng thụt lề, bảng để căn chỗ."));
+        return;
+    }
+}
+
+/// Spaces that wait for a number or a day: `số     /TTr-SNV ngày     tháng 10`.
+fn is_place_to_fill(before: &str, after: &str) -> bool {
+    let last = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or("");
+    match last {
+        "số" => after.starts_with(['/', '-']),
+        "ngày" => after.starts_with('/') || after.starts_with("tháng"),
+        "tháng" => after.starts_with("năm"),
+        _ => before.ends_with('/') && after.starts_with('/'),
     }
 }
 
