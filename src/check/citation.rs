@@ -55,6 +55,8 @@ pub struct Citation<'a> {
     pub has_subject: bool,
     /// A comma between the symbol and "ngày".
     pub has_comma: bool,
+    /// What follows the first "của" behind the symbol: the issuer, and what comes after.
+    pub issuer: Option<&'a str>,
 }
 
 impl<'a> Citation<'a> {
@@ -76,6 +78,7 @@ impl<'a> Citation<'a> {
             date: first_date(after),
             has_issuer: issuer,
             has_subject: says_subject(&lower, issuer, after),
+            issuer: after.split_once("của ").map(|(_, issuer)| issuer.trim_start()),
             has_comma: after.trim_start().strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("ngày")),
         }
     }
@@ -116,7 +119,10 @@ fn symbol(text: &str) -> Option<(Symbol, &str)> {
     }
     let written = start[..end].trim_end_matches(['-', '/', ' ']);
     let symbol = || Symbol { written: written.replace(' ', ""), lacks_so, is_spaced };
-    written.contains('/').then(|| (symbol(), &start[end..]))
+    // `08-ĐA-TU`: some write the stroke of the Party's symbols as a hyphen.
+    let is_symbol =
+        written.contains('/') || (written.matches('-').count() > 1 && written.contains(char::is_alphabetic));
+    is_symbol.then(|| (symbol(), &start[end..]))
 }
 
 /// The first whole date after "ngày".

@@ -36,6 +36,49 @@ fn a_decision_has_its_authority_and_its_last_basis() {
 }
 
 #[test]
+fn spaces_that_wait_for_a_number_part_no_basis() {
+    let ends = "Theo đề nghị của Tổ trưởng Tổ Văn phòng.";
+    let open = decision().edit(ends, "Xét đề nghị của Tổ trưởng Tổ Văn phòng tại Tờ trình số      /TTr-TVP.");
+    assert_eq!(broken(&open.zip()), ["REF-02"]);
+}
+
+#[test]
+fn bases_may_end_in_a_sentence_that_says_who_acts() {
+    let text = "Trường Tiểu học Vân Hạ xây dựng Kế hoạch";
+    let parts = plan().edit("về giáo dục năm học 2025-2026.", "về giáo dục năm học 2025-2026;");
+    assert_eq!(broken(&parts.zip()), ["BAS-01"]);
+    let parts = parts.edit(text, &format!("Thực hiện nhiệm vụ năm học, {text}"));
+    assert_eq!(broken(&parts.zip()), [""; 0]);
+}
+
+#[test]
+fn bases_are_told_of_a_body_that_did_not_issue_them() {
+    let basis = |of: &str| plan().edit("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;", of);
+    let assembly = "Căn cứ Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội về việc sắp xếp đơn vị hành chính cấp tỉnh;";
+    assert_eq!(broken(&basis(assembly).zip()), [""; 0]);
+    assert_eq!(broken(&basis(&assembly.replace("của Quốc hội", "của Chính phủ")).zip()), ["BAS-02"]);
+    let circular = "Căn cứ Thông tư số 25/2024/TT-BGDĐT ngày 25 tháng 12 năm 2024 của Bộ trưởng Bộ Nội vụ về thi đua;";
+    assert_eq!(broken(&basis(circular).zip()), ["BAS-02"]);
+}
+
+#[test]
+fn an_annex_with_the_name_of_the_country_has_no_letterhead_of_its_own() {
+    let text = plan().text("word/document.xml");
+    let (from, to) = (text.find("<w:tr><w:tc><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:t xml:space=\"preserve\">Số:").unwrap(), text.find("</w:tbl>").unwrap());
+    let headless = format!("{}{}", &text[..from], &text[to..]);
+    let title = ">Cải tiến chất lượng giáo dục năm học 2025-2026</w:t></w:r></w:p>";
+    let reference = p(
+        r#"<w:jc w:val="center"/>"#,
+        "<w:i/>",
+        "(Ban hành kèm theo Quyết định số      /QĐ-THVH ngày     tháng 9 năm 2025",
+    );
+    let rest = p(r#"<w:jc w:val="center"/>"#, "<w:i/>", "của Trường Tiểu học Vân Hạ)");
+    let annex = headless.replacen(title, &format!("{title}{reference}{rest}"), 1);
+    let told = broken(&plan().with("word/document.xml", annex).zip());
+    assert!(!told.iter().any(|rule| rule.starts_with("HDR-") || *rule == "TXT-02"), "{told:?}");
+}
+
+#[test]
 fn a_plan_is_told_as_one() {
     assert_eq!(form(&plan()).as_deref(), Some("KẾ HOẠCH (mẫu 1.4, Phụ lục III)"));
 }

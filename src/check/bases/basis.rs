@@ -178,8 +178,11 @@ pub fn misspelt(citation: &Citation) -> Vec<Remark> {
     }
     let sign = TYPE_SIGNS.iter().find(|(kind, _)| citation.kind == Some(kind)).map(|(_, sign)| *sign);
     let parts: Vec<&str> = symbol.split(['/', '-']).collect();
+    // The National Assembly and its standing committee name themselves and their term only: `202/2025/QH15`.
+    let is_assembly = parts.iter().any(|part| part.starts_with("QH") || part.starts_with("UBTVQH"));
     if let (Some(sign), Some(kind)) = (sign, citation.kind)
         && !parts.contains(&sign)
+        && !(is_assembly && kind == "Nghị quyết")
     {
         let message = format!("{kind} có ký hiệu \"{symbol}\" không có chữ {sign}.");
         let help = format!("xem lại tên loại hoặc ký hiệu, ví dụ 12/{sign}-UBND.");
@@ -192,7 +195,53 @@ pub fn misspelt(citation: &Citation) -> Vec<Remark> {
         let help = "xem lại tên loại hoặc ký hiệu; công văn không có chữ viết tắt tên loại.";
         remarks.push(Remark::warning(message).help(help));
     }
+    remarks.extend(issued_by_another(citation, symbol, &parts));
     remarks
+}
+
+/// Ends of symbols, the body that they are of, and words of which its name has one.
+const ISSUERS: [(&str, &str, &[&str]); 9] = [
+    ("UBTVQH", "Ủy ban Thường vụ Quốc hội", &["ủy ban thường vụ quốc hội", "uỷ ban thường vụ quốc hội", "ubtvqh"]),
+    ("QH", "Quốc hội", &["quốc hội"]),
+    ("TTg", "Thủ tướng Chính phủ", &["thủ tướng"]),
+    ("CP", "Chính phủ", &["chính phủ"]),
+    ("BGDĐT", "Bộ Giáo dục và Đào tạo", &["giáo dục", "gdđt", "gd&đt", "gd-đt"]),
+    ("BNV", "Bộ Nội vụ", &["nội vụ"]),
+    ("BTC", "Bộ Tài chính", &["tài chính"]),
+    ("HĐND", "Hội đồng nhân dân", &["hội đồng nhân dân", "hđnd"]),
+    ("UBND", "Ủy ban nhân dân", &["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "chủ tịch"]),
+];
+
+/// `Nghị quyết số 202/2025/QH15 … của Ủy ban Thường vụ Quốc hội`: the symbol names one body, the words another.
+fn issued_by_another(citation: &Citation, symbol: &str, parts: &[&str]) -> Option<Remark> {
+    /// The name of a body is not longer.
+    const NAME: usize = 40;
+    let lower = citation.issuer?.chars().take(NAME).collect::<String>().to_lowercase();
+    // What the document is about may name anybody.
+    let about = [" về ", " ban hành", " quy định", " hướng dẫn", " phê duyệt", " triển khai", ",", ";"];
+    let end = about.iter().filter_map(|words| lower.find(words)).min().unwrap_or(lower.len());
+    let lower = lower.get(..end).unwrap_or_default();
+    let is_of = |end: &str, part: &str| {
+        part.strip_prefix(end).is_some_and(|term| term.chars().all(|sign| sign.is_ascii_digit()))
+    };
+    let last = parts.last()?;
+    let (end, body, words) = ISSUERS.iter().find(|(end, _, _)| is_of(end, last))?;
+    let is_named = words.iter().any(|word| lower.contains(word));
+    // `Thủ tướng Chính phủ` and `Ủy ban Thường vụ Quốc hội` hold the name of the greater body.
+    let holds = match *end {
+        "CP" => lower.starts_with("thủ tướng"),
+        "QH" => lower.starts_with("ủy ban thường vụ") || lower.starts_with("uỷ ban thường vụ"),
+        _ => false,
+    };
+    let names_body = || {
+        let others = ISSUERS.iter().filter(|(other, _, _)| other != end);
+        others.flat_map(|(_, _, words)| *words).any(|word| lower.contains(word))
+    };
+    if !holds && (is_named || !names_body()) {
+        return None;
+    }
+    let message = format!("ký hiệu \"{symbol}\" là của {body}, căn cứ ghi cơ quan khác.");
+    Some(Remark::warning(message).help("xem lại ký hiệu hoặc tên cơ quan ban hành."))
 }
 
 /// `số 12/KH-UBND, ngày …`: the decree writes no comma there.

@@ -94,7 +94,8 @@ pub fn lines(index: usize, paragraph: &Paragraph, columns: usize) -> Vec<Line<'_
 }
 
 /// Words of a sentence, in which a run of spaces is a slip of the hand and parts no sides.
-const SENTENCES: [&str; 3] = ["căn cứ ", "theo đề nghị ", "thực hiện "];
+const SENTENCES: [&str; 7] =
+    ["căn cứ ", "theo đề nghị ", "thực hiện ", "xét đề nghị ", "theo tờ trình ", "xét tờ trình ", "(kèm theo "];
 
 /// The parts of a printed line between tabs or runs of spaces.
 fn within(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
@@ -114,12 +115,25 @@ fn gap(text: &str) -> Option<Range<usize>> {
         let rest = text.get(at..)?;
         let length = rest.len() - rest.trim_start_matches(is_space).len();
         let blank = rest.get(..length)?;
-        if blank.contains('\t') || blank.chars().count() >= 4 {
+        let is_gap = blank.contains('\t') || blank.chars().count() >= 4;
+        if is_gap && !is_place_to_fill(text.get(..at)?, rest.get(length..)?) {
             return Some(at..at + length);
         }
         from = at + length;
     }
     None
+}
+
+/// Spaces that wait for a number: `Số:      /KH-UBND`, `ngày      tháng 10 năm      `.
+fn is_place_to_fill(before: &str, after: &str) -> bool {
+    let last = before.rsplit([' ', '\t', '\u{A0}', ',']).next().unwrap_or_default();
+    let last = last.trim_end_matches(':').to_lowercase();
+    match last.as_str() {
+        "số" => after.starts_with(['/', '-']),
+        "ngày" => begins(after, "tháng"),
+        "tháng" => begins(after, "năm"),
+        _ => false,
+    }
 }
 
 /// Cuts a text at every place `cut` finds.
@@ -162,6 +176,12 @@ mod tests {
             split("Căn cứ Luật Giáo dục       năm 2019;"),
             of(&[("Căn cứ Luật Giáo dục       năm 2019;", Whole)])
         );
+        assert_eq!(
+            split("Số:      /KH      Yên Thành, ngày       tháng     năm 2026"),
+            of(&[("Số:      /KH", Left), ("Yên Thành, ngày       tháng     năm 2026", Right)])
+        );
+        let asked = "Xét đề nghị của Tổ trưởng tổ Văn phòng tại Tờ trình số      /TTr-VP.";
+        assert_eq!(split(asked), of(&[(asked, Whole)]));
         assert_eq!(split(""), of(&[]));
     }
 }

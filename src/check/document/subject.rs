@@ -1,5 +1,7 @@
 //! What rules of documents look at.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use crate::catalogue::Abbreviations;
@@ -12,7 +14,7 @@ use super::number::{self, Kind, Number};
 use super::parts::Parts;
 use super::passages::{self, Text};
 use super::rule::Remark;
-use super::words::is_upper;
+use super::words::{begins, is_upper};
 
 /// A document with its parts.
 pub struct Subject<'a> {
@@ -60,6 +62,8 @@ impl<'a> Subject<'a> {
         let body = paragraphs.filter(|(index, paragraph)| {
             parts.body.contains(index) && paragraph.spot == Spot::Flow && is_text(paragraph)
         });
+        let addressees = addressees(manuscript, &parts);
+        let body = body.filter(|(index, _)| !addressees.contains(index));
         let text: Vec<Item> = body.map(|(index, paragraph)| item(index, paragraph)).collect();
         let texts = passages::of(manuscript, &parts, &text);
         let read: Vec<_> = texts.iter().map(|text| text.passage).collect();
@@ -89,6 +93,22 @@ impl<'a> Subject<'a> {
     pub fn length(&self) -> usize {
         self.manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
     }
+}
+
+/// `Kính gửi:` with the list under it: set apart in the middle, and no text.
+fn addressees(manuscript: &Manuscript, parts: &Parts) -> Range<usize> {
+    /// The addressee stands among the first paragraphs.
+    const DEEPEST: usize = 8;
+    let paragraphs = || manuscript.paragraphs.iter().enumerate().take(parts.body.end);
+    let is_addressee = |paragraph: &Paragraph| begins(paragraph.trimmed(), "kính gửi");
+    let mut first = paragraphs().skip(parts.body.start).take(DEEPEST);
+    let Some((start, _)) = first.find(|(_, paragraph)| is_addressee(paragraph)) else { return 0..0 };
+    let goes_on = |paragraph: &Paragraph| {
+        let text = paragraph.trimmed();
+        text.is_empty() || (text.starts_with(['-', '–']) && text.chars().count() < ONE_LINE)
+    };
+    let end = paragraphs().skip(start + 1).find(|(_, paragraph)| !goes_on(paragraph));
+    start..end.map_or(start + 1, |(index, _)| index)
 }
 
 /// The day in the letterhead, when it is filled in.

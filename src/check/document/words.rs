@@ -13,9 +13,17 @@ pub fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 
-/// Whether a text begins with these words, in any case.
+/// Whether a text begins with these words, in any case, also where letters and their marks are typed apart.
 pub fn begins(text: &str, words: &str) -> bool {
-    let mut written = text.trim_start().chars().flat_map(char::to_lowercase);
+    /// Marks of their own after a letter, at most.
+    const PIECES: usize = 3;
+    let text = text.trim_start();
+    let is_apart = text.chars().take(words.len()).any(|sign| matches!(sign, '\u{300}'..='\u{36f}'));
+    if is_apart {
+        let start: String = text.chars().take(words.len() * PIECES).collect();
+        return begins(&nfc(&start), words);
+    }
+    let mut written = text.chars().flat_map(char::to_lowercase);
     words.chars().flat_map(char::to_lowercase).all(|wanted| written.next() == Some(wanted))
 }
 

@@ -19,7 +19,7 @@ pub struct Appendix<'a> {
 }
 
 /// Words that tell what an annex belongs to.
-const ATTACHED: [&str; 5] = ["kèm theo", "ban hành kèm theo", "đính kèm", "gửi kèm", "kèm "];
+const ATTACHED: [&str; 6] = ["kèm theo", "ban hành kèm theo", "phê duyệt kèm theo", "đính kèm", "gửi kèm", "kèm "];
 
 /// Whether a line says what an annex belongs to.
 pub fn is_reference(text: &str) -> bool {

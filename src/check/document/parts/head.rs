@@ -121,7 +121,10 @@ pub fn is_place_date(text: &str) -> bool {
     }
     let text = text.to_lowercase();
     let words = ["ngày", "tháng", "năm"].iter().filter(|word| text.contains(*word)).count();
-    words >= 2 && text.chars().count() < 80 && !text.starts_with("căn cứ") && !text.starts_with("số")
+    // `Ngày, tháng, năm sinh` heads a column; a line in brackets says what the document belongs to.
+    let is_other = text.starts_with(['(', '/']) || text.contains("ngày, tháng") || text.contains(')');
+    let is_other = is_other || ["căn cứ", "số", "kèm theo"].iter().any(|start| text.starts_with(start));
+    words >= 2 && text.chars().count() < 80 && !is_other
 }
 
 /// Words that the name of a superior body begins with.

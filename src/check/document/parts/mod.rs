@@ -57,7 +57,9 @@ impl<'a> Parts<'a> {
         let title = Title::find(&lines, above.len(), abbreviations);
         let letterhead = Letterhead::find(above, title.start());
         let is_headed = letterhead.national_title.is_some();
-        let attached_by = appendix::attached_by(&lines).filter(|_| !is_headed);
+        // Some print the name of the country over an annex too, but neither number nor day.
+        let is_own = is_headed && (letterhead.number.is_some() || letterhead.place_date.is_some());
+        let attached_by = appendix::attached_by(&lines).filter(|_| !is_own);
         let after_title = title.end().max(letterhead.end());
         let legal_bases = opening::legal_bases(&lines, after_title);
         let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);

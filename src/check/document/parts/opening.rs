@@ -72,9 +72,16 @@ fn type_of(line: &Line, abbreviations: &Abbreviations) -> Option<(String, bool)>
     let words: Vec<&str> = text.split_whitespace().collect();
     let name = (2..=3).filter_map(|count| words.get(..count)).map(|words| words.join(" "));
     let mut known = name.filter(|name| is_upper(name) && abbreviations.of(name).is_some());
+    if OTHER_TITLES.iter().any(|title| text.starts_with(title)) {
+        return None;
+    }
     let is_free = !line.is_in_cell() && !line.is_shared && line.paragraph.align != Align::Left;
     known.next().filter(|_| is_free).map(|name| (name.to_uppercase(), true))
 }
+
+/// Titles of chapters and of programmes, which begin with the name of a type.
+const OTHER_TITLES: [&str; 5] =
+    ["QUY ĐỊNH CHUNG", "QUY ĐỊNH CỤ THỂ", "QUY ĐỊNH KHÁC", "KẾ HOẠCH CỤ THỂ", "CHƯƠNG TRÌNH HỘI NGHỊ"];
 
 /// The lines under the type that belong to it: centred, up to the bases or the text.
 fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
@@ -91,8 +98,9 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
         if is_line {
             continue;
         }
-        let belongs =
-            is_centered || (found.is_empty() && is_bold) || (is_bold && line.paragraph.align != Align::Justify);
+        // A subject of two lines is set alike in both.
+        let is_alike = found.last().is_none_or(|last| last.paragraph.align == line.paragraph.align);
+        let belongs = is_centered || (is_bold && (is_alike || line.paragraph.align != Align::Justify));
         // Some set the type and the subject in a row of the letterhead's table.
         let is_apart = line.is_in_cell() && line.paragraph.spot != spot;
         if is_other || !belongs || is_apart {

@@ -86,12 +86,17 @@ fn bases(subject: &Subject) -> Verdict {
     let lines = &subject.parts.legal_bases;
     let mut remarks = wording::remarks(subject, "BAS-01");
     let Some(last) = lines.len().checked_sub(1) else { return (!remarks.is_empty()).then_some(remarks) };
-    for (at, line) in lines.iter().enumerate() {
+    // In a letter they are sentences of the text.
+    let is_letter = subject.parts.form.is_some_and(Form::is_letter);
+    let goes_on = lines.last().is_some_and(|last| goes_on(subject, last.index));
+    for (at, line) in lines.iter().enumerate().filter(|_| !is_letter) {
         let text = line.text();
-        let wanted = if at == last { '.' } else { ';' };
-        if !text.ends_with(wanted) {
-            let which = if at == last { "căn cứ cuối cùng" } else { "căn cứ" };
-            let name = if at == last { "dấu chấm" } else { "dấu chấm phẩy" };
+        let is_last = at == last;
+        let wanted = if is_last { '.' } else { ';' };
+        let is_joined = is_last && goes_on && text.ends_with(';');
+        if !text.ends_with(wanted) && !is_joined {
+            let which = if is_last { "căn cứ cuối cùng" } else { "căn cứ" };
+            let name = if is_last { "dấu chấm" } else { "dấu chấm phẩy" };
             let remark = Remark::warning(format!("{which} không kết thúc bằng {name}."));
             remarks.push(remark.help(format!("kết thúc dòng này bằng {name} ({wanted}).")).at(line));
         }
@@ -102,6 +107,13 @@ fn bases(subject: &Subject) -> Verdict {
     }
     remarks.extend(cited(subject, "BAS-01"));
     judged(remarks)
+}
+
+/// Whether the bases end in a sentence that says who acts: `Căn cứ …;` `Xét đề nghị của …, Trường … như sau:`.
+fn goes_on(subject: &Subject, last: usize) -> bool {
+    const ACTS: [&str; 7] = ["xét ", "theo ", "thực hiện ", "trên cơ sở", "nhằm ", "để ", "sau khi "];
+    let next = subject.paragraphs().find(|(index, _)| *index > last);
+    next.is_some_and(|(_, next)| ACTS.iter().any(|words| begins(next.trimmed(), words)))
 }
 
 /// What the rules of citations say of the bases.
@@ -122,6 +134,9 @@ fn citations(subject: &Subject, rule: &str) -> Verdict {
 }
 
 fn bases_look(subject: &Subject) -> Verdict {
+    if subject.parts.form.is_some_and(Form::is_letter) {
+        return None;
+    }
     Wanted { italic: true, ..PLAIN }.judge("căn cứ", &subject.parts.legal_bases)
 }
 
