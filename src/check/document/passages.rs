@@ -62,10 +62,11 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
     texts
 }
 
-/// The number of the annex that a paragraph stands in, 0 for the text itself. No cell has as great a number.
+/// The number of the annex that a paragraph stands in, with a label or without one; 0 for the text itself. No cell has as
+/// great a number.
 fn annex_of(parts: &Parts, index: usize) -> usize {
     let number = parts.appendices.iter().filter(|annex| annex.label.index <= index).count();
-    if number == 0 { 0 } else { usize::MAX - number }
+    if index < parts.closing_end { 0 } else { usize::MAX - number }
 }
 
 /// The paragraph of a line, and those up to the end of a bracket that it leaves open: `(Kèm theo Kế hoạch số … ngày …`

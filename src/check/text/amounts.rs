@@ -35,6 +35,8 @@ fn wrong(number: &str, unit: &str, gap: &str) -> Option<(&'static str, &'static 
     let groups: Vec<&str> = number.split(['.', ',']).collect();
     let is_grouped = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
     match unit {
+        // The law knows đồng, đ and the international code VND (Luật 46/2010/QH12, Điều 16).
+        "vnđ" => Some(("ghi \"VNĐ\", không có trong văn bản luật", WHOLE)),
         "đ" | "đồng" if number.len() > LONGEST_PLAIN && groups.len() == 1 => {
             Some(("không tách nhóm ba chữ số", WHOLE))
         }

@@ -113,6 +113,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     for index in 0..scan.words.len().saturating_sub(1) {
         inside_word(scan, index, slips);
         unit_noun(scan, index, slips);
+        schools(scan, index, slips);
+    }
+    if let Some(last) = scan.words.len().checked_sub(1) {
+        unit_alone(scan, last, slips);
     }
 }
 
@@ -238,6 +242,45 @@ fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
             slip.help(format!("viết \"{}\", trừ khi đơn vị mang tên người hoặc số.", case::lower_first(written))),
         );
     }
+}
+
+/// Kinds of schools as they are shortened.
+const KINDS_OF_SCHOOLS: [&str; 6] = ["THPT", "THCS", "TH", "MN", "PTDTBT", "PTDTNT"];
+
+/// `các Trường THPT trên địa bàn`, `các Trường học`: of many, and none by its name.
+fn schools(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    unit_alone(scan, index, slips);
+    let is_many = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
+    if scan.word(index) != "Trường" || !is_many || !is_spaces(scan.gap_before(index)) || !scan.is_next_to(index) {
+        return;
+    }
+    let Some(next) = scan.words.get(index + 1) else { return };
+    let is_kind = next.case == Case::Small || KINDS_OF_SCHOOLS.contains(&scan.word(index + 1));
+    // `các Trường THCS Lâm Khê, Nam Lĩnh` are named.
+    let named = (index + 2..index + 4).any(|at| {
+        let is_capital = scan.words.get(at).is_some_and(|word| word.case == Case::Capital);
+        is_capital && (index + 1..at).all(|at| scan.is_next_to(at))
+    });
+    if is_kind && !named {
+        noun(scan, index, "trường", slips);
+    }
+}
+
+/// `trên địa bàn Tỉnh.`, `toàn Xã,`: the noun of an administrative unit with no name behind it.
+fn unit_alone(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let is_noun = matches!(scan.word(index), "Tỉnh" | "Xã" | "Phường");
+    let follows = matches!(scan.lower_before(index), "bàn" | "toàn") && is_spaces(scan.gap_before(index));
+    let gap = scan.gap_after(index);
+    let ends = gap.starts_with(['.', ',', ';', ')']) || index + 1 == scan.words.len();
+    if is_noun && follows && ends {
+        noun(scan, index, scan.lower_word(index), slips);
+    }
+}
+
+fn noun(scan: &Scan, index: usize, right: &str, slips: &mut Vec<Slip>) {
+    let Some(word) = scan.words.get(index) else { return };
+    let message = format!("\"{}\" là danh từ chung, viết thường.", scan.word(index));
+    slips.push(Slip::hint(RULE, word.range.clone(), message).help(format!("viết \"{right}\".")));
 }
 
 /// A level of administration or a kind of settlement before a name of two capitals.

@@ -55,6 +55,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     for index in 0..scan.words.len().saturating_sub(1) {
         province(scan, index, slips);
+        some(scan, index, slips);
         if !is_pair(scan, index) {
             continue;
         }
@@ -109,6 +110,22 @@ fn province(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let message = format!("\"{}\" có lẽ là \"{right}\" gõ nhầm.", scan.word(index));
         let slip = Slip::warning(RULE, scan.span(index, index + 1), message);
         slips.push(slip.help(format!("viết \"{right} {}\", nếu đúng là từ này.", scan.word(index + 1))));
+    }
+}
+
+/// `1 số phòng học`: a word that is no number.
+fn some(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let before = scan.gap_before(index);
+    let is_one = before.strip_suffix(' ').and_then(|text| text.strip_suffix('1'));
+    let is_alone = is_one.is_some_and(|text| text.is_empty() || text.ends_with([' ', '-', '(', '+']));
+    // `1 số liệu`, `1 số điện thoại`, `1 số 0`
+    let is_counted = begins_word(scan, index)
+        || matches!(scan.lower_word(index + 1), "điện" | "la" | "thứ" | "đo" | "báo" | "nhà" | "tài" | "hiệu");
+    if scan.word(index) == "số" && is_alone && scan.is_next_to(index) && !is_counted {
+        let Some(end) = scan.words.get(index).map(|word| word.range.end) else { return };
+        let start = end - "1 số".len();
+        let slip = Slip::warning(RULE, start..end, "\"1 số\" viết bằng chữ số.");
+        slips.push(slip.help("viết \"một số\"."));
     }
 }
 

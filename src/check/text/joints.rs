@@ -4,7 +4,7 @@
 use super::Kind;
 use super::lookup::{Facts, facts};
 use super::phrase::stands;
-use super::scan::{Case, Scan, is_spaces};
+use super::scan::{Case, Scan, Word, is_spaces};
 use super::signs::Signs;
 use super::slip::Slip;
 use crate::vietnamese::syllable::is_syllable;
@@ -47,18 +47,29 @@ fn headings(scan: &Scan, slips: &mut Vec<Slip>) {
 /// `12 /KH-UBND`, `TT - BGDĐT`: spaces inside the symbol of a document.
 fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
     const TYPES: [&str; 8] = ["TT", "QĐ", "KH", "NĐ", "NQ", "CT", "BC", "TB"];
-    for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| word.case == Case::Capitals) {
+    let is_part = |word: &&Word| matches!(word.case, Case::Capitals | Case::Mixed);
+    for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| is_part(word)) {
         let before = scan.gap_before(index);
         let is_parted_number =
             before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
         let is_parted_type = matches!(before, " - " | " – " | "- " | " -")
-            && index.checked_sub(1).is_some_and(|last| TYPES.contains(&scan.word(last)) && word.range.len() > 2);
+            && index.checked_sub(1).is_some_and(|last| {
+                // `512/SGDĐT - GDTrH`: a body behind its number.
+                let is_numbered = || scan.words[last].case == Case::Capitals && has_number(scan, last);
+                (TYPES.contains(&scan.word(last)) || is_numbered()) && word.range.len() > 2
+            });
         if is_parted_number || is_parted_type {
             let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
             let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
             slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
         }
     }
+}
+
+/// `512/SGDĐT`: digits and a stroke before the word.
+fn has_number(scan: &Scan, index: usize) -> bool {
+    let number = scan.gap_before(index).strip_suffix('/');
+    number.is_some_and(|number| number.ends_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// A hyphen with a space on one side only: `Covid -19`, `2020- 2025`.

@@ -73,7 +73,11 @@ fn follows(scan: &Scan, index: usize, word: &str) -> bool {
 fn provision(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let word = &scan.words[index];
     let wrong = match (scan.word(index), number_after(scan, index)) {
-        ("điều", Some(_)) => follows(scan, index, "khoản"),
+        // `Như điều 3`, `có tên tại điều 1`.
+        ("điều", Some(_)) => {
+            let is_cited = matches!(scan.lower_before(index), "tại" | "như" | "theo");
+            (is_cited && is_spaces(scan.gap_before(index))) || follows(scan, index, "khoản")
+        }
         ("Khoản", Some(_)) => !word.opens && (follows(scan, index, "điểm") || before_article(scan, index)),
         ("Điểm", None) => !word.opens && scan.word(index + 1).chars().count() == 1 && is_clause(scan, index + 2),
         ("chương", None) => !word.opens && is_roman(scan.word(index + 1)) && scan.is_next_to(index),

@@ -56,7 +56,8 @@ pub fn stands(words: &[&str], scan: &Scan, index: usize) -> bool {
 }
 
 fn is_joint(gap: &str) -> bool {
-    is_spaces(gap) || matches!(gap.trim(), "-" | "–")
+    // `Sở Giáo dục & Đào tạo`
+    is_spaces(gap) || matches!(gap.trim(), "-" | "–") || gap == " & "
 }
 
 impl Phrase {
