@@ -2,7 +2,7 @@
 
 use kehoach::vietnamese::legacy::{self, Encoding};
 
-use super::build::{Parts, p, plan};
+use super::build::{Parts, p, plan, row};
 use super::{broken, inspect};
 
 const ITALIC: &str = r#"<w:pStyle w:val="Body"/>"#;
@@ -76,6 +76,53 @@ fn an_annex_with_the_name_of_the_country_has_no_letterhead_of_its_own() {
     let annex = headless.replacen(title, &format!("{title}{reference}{rest}"), 1);
     let told = broken(&plan().with("word/document.xml", annex).zip());
     assert!(!told.iter().any(|rule| rule.starts_with("HDR-") || *rule == "TXT-02"), "{told:?}");
+}
+
+/// A finding of this rule whose message holds these words.
+fn tells(parts: &Parts, rule: &str, words: &str) -> bool {
+    let report = inspect(&parts.zip(), "a.docx").report;
+    report.iter().any(|finding| finding.rule == rule && finding.message.contains(words))
+}
+
+#[test]
+fn a_school_year_copied_from_another_plan_is_told() {
+    let text = "xây dựng Kế hoạch cải tiến chất lượng giáo dục năm học 2025-2026 với các nội dung sau:";
+    let other = text.replace("2025-2026", "2024-2025").replace("với các nội dung sau:", "như sau:");
+    assert!(tells(&plan().edit(text, &other), "HDR-06", "2024-2025"));
+    let past = "Thực hiện kết quả năm học 2024-2025, nhà trường xây dựng Kế hoạch năm học 2025-2026 như sau:";
+    assert!(!tells(&plan().edit(text, past), "HDR-06", "2024-2025"));
+}
+
+#[test]
+fn a_document_calls_itself_by_a_capital() {
+    let text = "nếu có khó khăn";
+    assert!(tells(&plan().edit(text, "các tổ bám sát kế hoạch này, nếu có khó khăn"), "TXT-01", "kế hoạch này"));
+    assert!(!tells(&plan().edit(text, "theo các kế hoạch này, nếu có khó khăn"), "TXT-01", "kế hoạch này"));
+    assert!(!tells(&plan().edit(text, "theo quyết định này, nếu có khó khăn"), "TXT-01", "này"));
+}
+
+#[test]
+fn a_signatory_named_with_another_mark_in_the_text_is_told() {
+    let text = "báo cáo Hiệu trưởng để";
+    let named = |name: &str| plan().edit(text, &format!("báo cáo Phó Hiệu trưởng {name} để"));
+    assert!(tells(&named("Trần Thị Minh Nguyết"), "END-03", "Nguyết"));
+    for name in ["Trần Thị Minh Nguyệt", "Trần Thị Minh Nguyên", "Lê Thị Minh Nguyết"] {
+        assert!(!tells(&named(name), "END-03", "khác"), "{name}");
+    }
+}
+
+#[test]
+fn a_total_that_does_not_add_up_is_told() {
+    let cell = |text: &str| p("", "", text);
+    let table = |total: &str, second: &str| {
+        let rows = [["TT", "Nội dung", "Số lớp"], ["1", "Khối 1", "4"], ["2", "Khối 2", second], ["", "Tổng", total]];
+        let rows: Vec<String> = rows.iter().map(|cells| row(&cells.map(cell))).collect();
+        plan().edit("<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">III.", &format!("<w:tbl>{}</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">III.", rows.concat()))
+    };
+    assert!(tells(&table("8", "5"), "TBL-09", "9"));
+    for (total, second) in [("9", "5"), ("4", "không có"), ("9", "")] {
+        assert!(!tells(&table(total, second), "TBL-09", "tổng"), "{total} {second}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::document::parts::Signature;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::{begins, degree, is_upper};
+use crate::vietnamese::{letters, person_name};
 
 const II_7: &str = "Phụ lục I, mục II.7";
 const II_9: &str = "Phụ lục I, mục II.9";
@@ -126,6 +127,7 @@ fn signature(subject: &Subject) -> Verdict {
         remarks.extend(prefix_problem(line.text()).map(|(message, help)| Remark::warning(message).help(help).at(line)));
     }
     remarks.extend(repeated_position(block));
+    remarks.extend(other_name(subject, block));
     remarks.extend(for_collective(subject, block));
     remarks.extend(alone_on_page(subject));
     let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
@@ -245,4 +247,38 @@ fn sides(subject: &Subject) -> Verdict {
         (!is_right)
             .then(|| Remark::error("Nơi nhận và chức vụ người ký không ngang nhau ở hai bên.").help(help).at(label)),
     )
+}
+
+/// The name under the signature with another tone mark than in the text: `Nguyễn Thị Hoà` signs, `Nguyễn Thị Hoa` leads.
+fn other_name(subject: &Subject, block: &Signature) -> Option<Remark> {
+    let line = block.name.as_ref()?;
+    let name = person_name::bare(
+        degree(line.text()).map_or(line.text(), |degree| line.text().trim().trim_start_matches(degree)),
+    );
+    let family = name.split_whitespace().next()?;
+    let count = name.split_whitespace().count();
+    (count > 1).then_some(())?;
+    let wanted = person_name::toneless(&name);
+    let same = person_name::without_tone_style(&name);
+    let other = |text: &str| {
+        let words: Vec<&str> =
+            text.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphabetic())).collect();
+        let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let near = words.windows(count).find(|words| {
+            words.iter().all(is_capital) && words.first().is_some_and(|first| letters::lower(first) == family) && {
+                let found = words.join(" ");
+                person_name::toneless(&found) == wanted && person_name::without_tone_style(&found) != same
+            }
+        });
+        near.map(|words| words.join(" "))
+    };
+    // One writing of the name in the text is right, whatever else is near to it.
+    let is_known = |text: &str| letters::lower(text).contains(&name);
+    let texts = || subject.texts.iter().map(|text| text.passage.text);
+    if texts().any(is_known) {
+        return None;
+    }
+    let other = texts().find_map(other)?;
+    let message = format!("họ tên người ký \"{}\" khác \"{other}\" trong bài.", line.text());
+    Some(Remark::warning(message).help("ghi một cách, đúng như trong quyết định bổ nhiệm.").at(line))
 }

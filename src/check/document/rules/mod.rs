@@ -10,6 +10,7 @@ mod number_date;
 mod opening;
 mod page;
 pub mod page_number;
+mod sums;
 mod typeface;
 mod wording;
 

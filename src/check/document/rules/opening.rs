@@ -57,10 +57,33 @@ fn title(subject: &Subject) -> Verdict {
         let remark = Remark::warning("trích yếu có \"năm học\" mà chưa ghi năm nào.");
         remarks.push(remark.help("ghi năm học, ví dụ \"năm học 2026-2027\".").at(last));
     }
+    remarks.extend(other_year(subject, &joined.join(" ")));
     if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
         remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
     }
     judged(remarks)
+}
+
+/// What a document says of itself in the sentence that opens or closes its text.
+const SAYS: [&str; 5] = ["xây dựng ", "ban hành ", "triển khai ", "lập ", "trên đây là "];
+
+/// `xây dựng Kế hoạch … năm học 2025-2026 như sau:` under a subject of 2026-2027: copied from last year's.
+fn other_year(subject: &Subject, title: &str) -> Option<Remark> {
+    let planned = period::school_year(title)?;
+    let own = subject.parts.title.type_name.as_deref()?.to_lowercase();
+    let other = |text: &str| {
+        let lower = text.to_lowercase();
+        let is_frame = lower.trim_end().ends_with("như sau:") || lower.starts_with("trên đây là");
+        let at = SAYS.iter().filter_map(|says| lower.find(&format!("{says}{own}"))).min().filter(|_| is_frame)?;
+        period::school_year(lower.get(at..)?).filter(|year| *year != planned)
+    };
+    let mut paragraphs = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let (index, paragraph, year) =
+        paragraphs.find_map(|(index, paragraph)| Some((index, paragraph, other(paragraph.trimmed())?)))?;
+    let message =
+        format!("trích yếu ghi năm học {planned}-{}, trong bài ghi năm học {year}-{}.", planned + 1, year + 1);
+    let remark = Remark::warning(message).help("sửa năm học ở chỗ sai.");
+    Some(remark.at_text(index, paragraph.trimmed()))
 }
 
 fn document_type(subject: &Subject) -> Verdict {

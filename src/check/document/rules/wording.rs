@@ -1,5 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
+use super::sums;
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -19,8 +20,8 @@ pub const RULES: &[Rule] = &[
     rule!("REF-02", counted, "Không còn chỗ để trống", PRACTICE),
     rule!("RES-02", counted, "Mức, Cấp độ, Mức độ dùng đúng nghĩa", "thông tư về kiểm định chất lượng giáo dục"),
     rule!("RES-03", counted, "Không có hai ý trái nhau trong một cụm từ", PRACTICE),
-    rule!("TBL-09", counted, "Số tiền, số thập phân viết đúng", "Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11"),
-    rule!("TXT-01", counted, "Viết hoa đúng", "Phụ lục II"),
+    Rule::counted("TBL-09", "Số tiền, số thập phân, số tổng viết đúng", amounts).by("Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11"),
+    Rule::counted("TXT-01", "Viết hoa đúng", capitals).by("Phụ lục II"),
     rule!("TXT-02", counted, "Dấu câu và dấu cách đúng", PRACTICE),
     rule!("TXT-03", counted, "Đúng chính tả", PRACTICE),
     rule!("TXT-04", counted, "Đặt dấu thanh một kiểu, mã Unicode dựng sẵn", PRACTICE),
@@ -33,6 +34,34 @@ pub const RULES: &[Rule] = &[
 fn wording(subject: &Subject, rule: &'static str) -> Verdict {
     subject.texts.first()?;
     Some(remarks(subject, rule))
+}
+
+fn amounts(subject: &Subject) -> Verdict {
+    let told = wording(subject, "TBL-09")?;
+    Some(told.into_iter().chain(sums::remarks(subject)).collect())
+}
+
+fn capitals(subject: &Subject) -> Verdict {
+    let told = wording(subject, "TXT-01")?;
+    Some(told.into_iter().chain(own_type(subject)).collect())
+}
+
+/// Types that a document calls itself by, in small letters: `Quyết định này có hiệu lực kể từ ngày ký`.
+const OWN_TYPES: [&str; 7] = ["quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "quy chế", "thông báo", "tờ trình"];
+
+/// `thi hành quyết định này`: the document itself, a concrete one (Phụ lục II, mục V.7). Told once.
+fn own_type(subject: &Subject) -> Option<Remark> {
+    let name = subject.parts.title.type_name.as_deref()?.to_lowercase();
+    let own = OWN_TYPES.iter().find(|own| **own == name)?;
+    let wanted = format!("{own} này");
+    let is_many = |before: &str| ["các", "những", "mỗi"].iter().any(|word| before.trim_end().ends_with(word));
+    let found = subject.texts.iter().find(|text| {
+        let at = text.passage.text.find(&wanted);
+        at.and_then(|at| text.passage.text.get(..at)).is_some_and(|before| !is_many(before))
+    })?;
+    let right = crate::vietnamese::case::capitalize_first(&wanted);
+    let remark = Remark::hint(format!("\"{wanted}\" là chính văn bản này, tên loại viết hoa."));
+    Some(remark.help(format!("viết \"{right}\".")).at_text(found.index, found.passage.text))
 }
 
 /// What the text rules say under this rule.
