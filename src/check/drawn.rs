@@ -24,7 +24,7 @@ fn drawn(subject: Subject, told: &mut Told) {
         // What is typed by hand is printed, and needs no data.
         let is_by_hand = list.path == "assessment.recognitions" && subject.has_block(is_recognition_by_hand);
         let is_drawn = is_by_hand || lists.contains(&list.path);
-        let is_empty = !(list.items)(subject.plan).into_iter().any(|item| says(list, item));
+        let is_empty = !list.items(subject.plan).into_iter().any(|item| says(list, item));
         let tells_empty = !EMPTY_IS_TOLD_ELSEWHERE.contains(&list.path) && (!is_by_hand || lists.contains(&list.path));
         tell(list.path, list.called, block.block, (is_empty, is_drawn, tells_empty), told);
     }

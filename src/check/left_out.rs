@@ -161,7 +161,7 @@ fn in_other_sets(plan: &Plan, blocks: &[&BlockKind], told: &mut Told) {
         if sets.is_empty() {
             continue;
         }
-        let items = (list.items)(plan);
+        let items = list.items(plan);
         // The standard of a piece of evidence may be known from its criterion.
         let is_own = |column: &&Field| (list.path, column.path) != ("evidence", "standard");
         for column in list.columns.iter().filter(is_own) {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, field, record, records};
+use super::record::{Field, List, field, items, record};
 use super::settings::{CAPTION, CRITERION_LABEL, LAST_TITLE, NAMES, STANDARD_LABEL};
 use crate::catalogue::id::{CriteriaSetId, CriterionId};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
@@ -209,8 +209,10 @@ record! {
     }
 }
 
-pub(super) const RESULTS: List = List {
+/// The results of the criteria.
+pub const RESULTS: List = List {
     name: "Kết quả tiêu chí",
+    label: "Kết quả tiêu chí",
     called: "kết quả tiêu chí",
     about: "Chọn kết quả của từng tiêu chí trong danh sách; tiêu chí không đạt thì ghi nội dung không đạt.",
     path: "assessment.results",
@@ -223,11 +225,12 @@ pub(super) const RESULTS: List = List {
         field(CriterionAssessment::FIELDS, "note"),
     ],
     types: &[CriterionAssessment::TYPE],
-    items: |plan| records(&plan.assessment.results),
+    items: items!(assessment.results),
 };
 
 pub(super) const LEVEL4: List = List {
     name: "Mức 4",
+    label: "Kết quả Mức 4",
     called: "kết quả Mức 4",
     about: "Chọn Đạt hoặc Không đạt cho từng nội dung của Mức 4.",
     path: "assessment.level4",
@@ -239,15 +242,16 @@ pub(super) const LEVEL4: List = List {
         field(Level4Assessment::FIELDS, "label"),
     ],
     types: &[Level4Assessment::TYPE],
-    items: |plan| records(&plan.assessment.level4),
+    items: items!(assessment.level4),
 };
 
 pub(super) const RECOGNITIONS: List = List {
     name: "Công nhận",
+    label: "Các lần được công nhận",
     called: "công nhận",
     about: "Mỗi lần được công nhận một dòng.",
     path: "assessment.recognitions",
     columns: Recognition::FIELDS,
     types: &[Recognition::TYPE],
-    items: |plan| records(&plan.assessment.recognitions),
+    items: items!(assessment.recognitions),
 };

@@ -7,7 +7,7 @@ use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::kind::Kind;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, record, records};
+use super::record::{Field, List, items, record};
 use super::settings::{CAPTION, CRITERION_LABEL, STANDARD_LABEL, STANDARD_NAMES, TITLES, column_set};
 
 /// What a cell of times may say.
@@ -122,20 +122,22 @@ record! {
 
 pub(super) const ASSIGNMENTS: List = List {
     name: "Phân công",
+    label: "Phân công thực hiện",
     called: "phân công",
     about: "Ai thu thập thông tin, minh chứng cho tiêu chuẩn, tiêu chí nào; mỗi việc một dòng.",
     path: "assignments",
     columns: Assignment::FIELDS,
     types: &[Assignment::TYPE],
-    items: |plan| records(&plan.assignments),
+    items: items!(assignments),
 };
 
 pub(super) const RESOURCES: List = List {
     name: "Nguồn lực",
+    label: "Nguồn lực cần huy động",
     called: "nguồn lực",
     about: "Nguồn lực cần huy động cho từng tiêu chuẩn, tiêu chí; mỗi nguồn lực một dòng.",
     path: "resources",
     columns: Resource::FIELDS,
     types: &[Resource::TYPE],
-    items: |plan| records(&plan.resources),
+    items: items!(resources),
 };

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, Record, records};
+use super::record::{Field, List, Record, items};
 use super::value::Value;
 
 /// One line or several: `"…"` or `["…", "…"]`.
@@ -29,6 +29,14 @@ impl Lines {
             Self::Many(lines) => lines.as_slice(),
         };
         lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty())
+    }
+
+    /// All lines, to be changed.
+    pub fn all_mut(&mut self) -> &mut [String] {
+        match self {
+            Self::One(line) => std::slice::from_mut(line),
+            Self::Many(lines) => lines,
+        }
     }
 
     /// Whether no line says anything.
@@ -186,6 +194,7 @@ impl Record for RichText {
 
 pub(super) const LEGAL_BASES: List = List {
     name: "Căn cứ",
+    label: "Căn cứ ban hành",
     called: "",
     about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
     path: "legal_bases",
@@ -195,5 +204,5 @@ pub(super) const LEGAL_BASES: List = List {
         .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
         .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
     types: &[],
-    items: |plan| records(&plan.legal_bases),
+    items: items!(legal_bases),
 };

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ContentItem, Lines};
 use super::kind::Kind;
-use super::record::{Field, List, ReadAs, Record, field, record, records};
+use super::record::{Field, List, ReadAs, Record, field, items, record};
 use super::settings::{CAPTION, LAST_COLUMN, TITLES};
-use super::value::Value;
+use super::value::{Value, ValueMut};
 use crate::vietnamese::{normalize, person_name};
 
 /// Who assesses.
@@ -228,30 +228,41 @@ impl Record for Member {
             Self::Name(_) => Value::Missing,
         }
     }
+
+    fn value_mut(&mut self, key: &str) -> ValueMut<'_> {
+        match self {
+            Self::Full(full) => full.value_mut(key),
+            Self::Name(name) if key == "name" => ValueMut::Text(name),
+            Self::Name(_) => ValueMut::Other,
+        }
+    }
 }
 
 pub(super) const COUNCIL: List = List {
     name: "Hội đồng",
+    label: "Thành viên",
     called: "thành viên hội đồng",
     about: "Hội đồng tự đánh giá: mỗi thành viên một dòng, theo thứ tự in ra.",
     path: "council.members",
     columns: FullMember::FIELDS,
     types: &[FullMember::TYPE],
-    items: |plan| records(&plan.council.members),
+    items: items!(council.members),
 };
 
 pub(super) const SECRETARIES: List = List {
     name: "Thư ký",
+    label: "Nhóm thư ký",
     called: "nhóm thư ký",
     about: "Nhóm thư ký: mỗi người một dòng; chức vụ để trống thì lấy theo trang Hội đồng.",
     path: "council.secretaries",
     columns: FullMember::FIELDS,
     types: &[FullMember::TYPE],
-    items: |plan| records(&plan.council.secretaries),
+    items: items!(council.secretaries),
 };
 
 pub(super) const GROUPS: List = List {
     name: "Nhóm công tác",
+    label: "Các nhóm công tác",
     called: "nhóm công tác",
     about: "Mỗi thành viên một dòng; cột Nhóm ghi số của nhóm, các dòng để trống thuộc nhóm ghi ở trên.",
     path: "council.groups",
@@ -270,7 +281,7 @@ pub(super) const GROUPS: List = List {
         field(WorkingGroup::FIELDS, "titles"),
     ],
     types: &[WorkingGroup::TYPE],
-    items: |plan| records(&plan.council.groups),
+    items: items!(council.groups),
 };
 
 #[cfg(test)]

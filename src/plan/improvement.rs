@@ -7,7 +7,7 @@ use super::content::{Content, Lines, RichText};
 use super::date::Timeframe;
 use super::kind::Kind;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, record, records};
+use super::record::{Field, List, items, record};
 use super::settings::{CAPTION, CRITERION_LABEL, NAMES, NOTE_BELOW, STANDARD_LABEL};
 use crate::catalogue::id::CriterionId;
 
@@ -177,32 +177,35 @@ record! {
 
 pub(super) const ISSUES: List = List {
     name: "Vấn đề trọng tâm",
+    label: "Các vấn đề trọng tâm",
     called: "vấn đề trọng tâm",
     about: "Mục IV: chỉ những vấn đề cần ưu tiên cải tiến, mỗi vấn đề một dòng.",
     path: "improvement.issues",
     columns: ImprovementIssue::FIELDS,
     types: &[ImprovementIssue::TYPE],
-    items: |plan| records(&plan.improvement.issues),
+    items: items!(improvement.issues),
 };
 
 pub(super) const ACTIONS: List = List {
     name: "Kế hoạch cải tiến",
+    label: "Kế hoạch cải tiến",
     called: "kế hoạch cải tiến",
     about: "Mục V: mỗi nội dung cải tiến một dòng; nhiều ý trong ô thì mỗi ý một dòng, bắt đầu bằng dấu gạch \"-\".",
     path: "improvement.actions",
     columns: ImprovementAction::FIELDS,
     types: &[ImprovementAction::TYPE],
-    items: |plan| records(&plan.improvement.actions),
+    items: items!(improvement.actions),
 };
 
 pub(super) const REVIEWS: List = List {
     name: "Theo dõi",
+    label: "Theo dõi và đánh giá",
     called: "theo dõi, đánh giá",
     about: "Mục VI: ít nhất hai lần rà soát trong năm học, mỗi lần một dòng.",
     path: "improvement.reviews",
     columns: ImprovementReview::FIELDS,
     types: &[ImprovementReview::TYPE],
-    items: |plan| records(&plan.improvement.reviews),
+    items: items!(improvement.reviews),
 };
 
 #[cfg(test)]

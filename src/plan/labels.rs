@@ -2,7 +2,7 @@
 //! in no list and no block, that of the table here.
 
 use super::LISTS;
-use super::record::Field;
+use super::record::{Field, List};
 use super::section::BLOCKS;
 
 /// Type of the model (for a block, its `type` in JSON), field as written in JSON, name.
@@ -14,26 +14,16 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Plan", "letterhead", "Phần đầu văn bản"),
     ("Plan", "document_type", "Tên loại văn bản"),
     ("Plan", "subject", "Trích yếu"),
-    ("Plan", "legal_bases", "Căn cứ ban hành"),
     ("Plan", "orientation", "Hướng giấy"),
     ("Plan", "legal_bases_style", "Cách trình bày căn cứ"),
     ("Plan", "opening", "Đoạn mở đầu"),
     ("Plan", "numbering", "Kiểu đánh số các cấp"),
     ("Plan", "sections", "Các phần của kế hoạch"),
     ("Plan", "assessment", "Kết quả tự đánh giá"),
-    ("Plan", "solutions", "Giải pháp"),
-    ("Plan", "supervision", "Tổ giám sát"),
-    ("Plan", "school_targets", "Mục tiêu của các trường"),
     ("Plan", "council", "Hội đồng tự đánh giá"),
-    ("Plan", "assignments", "Phân công thực hiện"),
-    ("Plan", "resources", "Nguồn lực cần huy động"),
-    ("Plan", "evidence", "Thông tin, minh chứng"),
-    ("Plan", "timetable", "Thời gian biểu"),
-    ("Plan", "milestones", "Kết quả qua các mốc thời gian"),
     ("Plan", "improvement", "Cải tiến chất lượng"),
     ("Plan", "closing", "Đoạn kết"),
     ("Plan", "end_mark", "Dấu kết thúc ./."),
-    ("Plan", "recipients", "Nơi nhận"),
     ("Plan", "file_copy", "Lưu"),
     ("Plan", "signature_block", "Khối chữ ký"),
     ("Plan", "appendices", "Phụ lục"),
@@ -92,18 +82,9 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Assessment", "marks", "Cách đánh dấu"),
     ("Assessment", "mark", "Dấu đạt"),
     ("Assessment", "fail_mark", "Dấu không đạt"),
-    ("Assessment", "results", "Kết quả tiêu chí"),
-    ("Assessment", "level4", "Kết quả Mức 4"),
-    ("Assessment", "recognitions", "Các lần được công nhận"),
     ("Assessment", "conclusion", "Kết luận của hội đồng"),
     ("Conclusion", "level", "Mức của trường"),
     ("Conclusion", "lines", "Lời kết luận"),
-    ("Council", "members", "Thành viên"),
-    ("Council", "secretaries", "Nhóm thư ký"),
-    ("Council", "groups", "Các nhóm công tác"),
-    ("Improvement", "issues", "Các vấn đề trọng tâm"),
-    ("Improvement", "actions", "Kế hoạch cải tiến"),
-    ("Improvement", "reviews", "Theo dõi và đánh giá"),
     ("TimeRange", "from", "Từ"),
     ("TimeRange", "to", "Đến"),
     ("SchoolYearFrame", "school_year", "Năm học"),
@@ -132,7 +113,20 @@ pub fn label(type_name: &str, field: &str) -> Option<&'static str> {
         let mut records = records().filter(|(of, _)| *of == type_name);
         records.find_map(|(_, fields)| fields.iter().find(|known| known.path == field).map(|known| known.heading))
     };
-    own.or_else(of_record)
+    own.or_else(|| list_label(type_name, field)).or_else(of_record)
+}
+
+/// The label of a list, by the type that contains it: `Council`, `members`.
+fn list_label(type_name: &str, field: &str) -> Option<&'static str> {
+    LISTS
+        .iter()
+        .find(|list| place(list).0.eq_ignore_ascii_case(type_name) && place(list).1 == field)
+        .map(|list| list.label)
+}
+
+/// The field that contains the list, which has the name of its type, and the list in it: `council`, `members`.
+fn place(list: &List) -> (&'static str, &'static str) {
+    list.path.split_once('.').unwrap_or(("plan", list.path))
 }
 
 /// The types of all items of lists and of all blocks, with their fields.
@@ -165,7 +159,7 @@ mod tests {
             let variants = definition.get("oneOf").and_then(Value::as_array).into_iter().flatten();
             variants.for_each(|variant| add(tag(variant).unwrap_or_default(), variant));
         }
-        fields
+        fields.into_iter().map(|(of, field)| (of.to_lowercase(), field)).collect()
     }
 
     #[test]
@@ -173,7 +167,9 @@ mod tests {
         let own = LABELS.iter().map(|(of, key, _)| ((*of).to_owned(), (*key).to_owned()));
         let of_records =
             records().flat_map(|(of, fields)| fields.iter().map(move |field| (of.to_owned(), field.path.to_owned())));
-        let labelled: BTreeSet<_> = own.chain(of_records.filter(|(_, key)| !key.is_empty())).collect();
+        let of_lists = LISTS.iter().map(|list| (place(list).0.to_owned(), place(list).1.to_owned()));
+        let labelled = own.chain(of_records.filter(|(_, key)| !key.is_empty()));
+        let labelled: BTreeSet<_> = labelled.map(|(of, key)| (of.to_lowercase(), key)).chain(of_lists).collect();
         assert_eq!(fields(), labelled);
     }
 }

@@ -23,12 +23,13 @@
 //!     fn value(&self, key: &str) -> Value<'_> {
 //!         match key { "position" => self.position.value(), _ => Value::Missing }
 //!     }
+//!     fn value_mut(&mut self, key: &str) -> ValueMut<'_> { /* the same with `value_mut` */ }
 //! }
 //! ```
 
 use super::Plan;
 use super::kind::Kind;
-use super::value::Value;
+use super::value::{Value, ValueMut};
 
 /// A field of a record: its name for people, and how it is filled and read.
 #[derive(Debug, Clone, Copy)]
@@ -158,6 +159,10 @@ pub trait Record {
     fn fields(&self) -> &'static [Field];
     /// What this field says.
     fn value(&self, key: &str) -> Value<'_>;
+    /// The same, to be changed. Records that nothing rewords leave it out.
+    fn value_mut(&mut self, _key: &str) -> ValueMut<'_> {
+        ValueMut::Other
+    }
 }
 
 /// A list of the plan: a sheet of the form, an item a row.
@@ -165,6 +170,8 @@ pub trait Record {
 pub struct List {
     /// Name of the sheet, and of the table that draws the list.
     pub name: &'static str,
+    /// Its name in the schema and in messages.
+    pub label: &'static str,
     /// As a sentence calls what stands in it; empty where rules of its own tell of it.
     pub called: &'static str,
     /// One sentence for those who fill it.
@@ -174,10 +181,46 @@ pub struct List {
     pub columns: &'static [Field],
     /// The types of its items, with their fields.
     pub types: &'static [(&'static str, &'static [Field])],
-    pub items: fn(&Plan) -> Vec<&dyn Record>,
+    pub items: Items,
 }
 
+/// How the items of a list are reached: [`items!`] writes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Items {
+    pub(super) of: fn(&Plan) -> Vec<&dyn Record>,
+    pub(super) of_mut: fn(&mut Plan) -> Vec<&mut dyn Record>,
+    pub(super) copy: fn(&Plan, &mut Plan),
+}
+
+/// The items of the list in this field of a plan: `items!(improvement.issues)`.
+macro_rules! items {
+    ($($field:ident).+) => {
+        $crate::record::Items {
+            of: |plan| plan.$($field).+.iter().map(|item| item as &dyn $crate::record::Record).collect(),
+            of_mut: |plan| plan.$($field).+.iter_mut().map(|item| item as &mut dyn $crate::record::Record).collect(),
+            copy: |from, to| to.$($field).+.clone_from(&from.$($field).+),
+        }
+    };
+}
+pub(super) use items;
+
 impl List {
+    /// Its items in a plan.
+    #[must_use]
+    pub fn items<'a>(&self, plan: &'a Plan) -> Vec<&'a dyn Record> {
+        (self.items.of)(plan)
+    }
+
+    /// Its items in a plan, to be changed.
+    pub fn items_mut<'a>(&self, plan: &'a mut Plan) -> Vec<&'a mut dyn Record> {
+        (self.items.of_mut)(plan)
+    }
+
+    /// Puts the items of one plan in the place of those of another.
+    pub fn copy(&self, from: &Plan, to: &mut Plan) {
+        (self.items.copy)(from, to);
+    }
+
     /// The column that tells groups of rows apart, on a sheet of lists in lists.
     #[must_use]
     pub fn group_column(&self) -> Option<&'static Field> {
@@ -245,6 +288,14 @@ macro_rules! record {
                 match key {
                     $(stringify!($key) => $crate::value::Valued::value(&self.$key),)*
                     _ => $crate::value::Value::Missing,
+                }
+            }
+
+            #[allow(unused_variables, reason = "a record may have no field")]
+            fn value_mut(&mut self, key: &str) -> $crate::value::ValueMut<'_> {
+                match key {
+                    $(stringify!($key) => $crate::value::Valued::value_mut(&mut self.$key),)*
+                    _ => $crate::value::ValueMut::Other,
                 }
             }
         }

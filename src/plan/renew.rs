@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::assessment::{CriterionAssessment, Level4Assessment};
 use super::date::{SchoolYearFrame, Timeframe};
-use super::{PartialDate, Plan};
+use super::value::ValueMut;
+use super::{Kind, PartialDate, Plan, walk};
 use crate::vietnamese::school_time::parse_school_year;
 
 /// The plan for the school year that begins in `first`. Its own school year, and those before and after it, move on
@@ -38,19 +39,16 @@ pub fn renew(plan: &Plan, first: u32) -> Plan {
 
 /// Dates are open again; a school year is the new one, weeks and words stay.
 fn open_times(plan: &mut Plan, first: u32) {
-    let solutions = plan.solutions.iter_mut().map(|item| &mut item.timeframe);
-    let actions = plan.improvement.actions.iter_mut().map(|item| &mut item.timeframe);
-    let assignments = plan.assignments.iter_mut().map(|item| &mut item.timeframe);
-    let resources = plan.resources.iter_mut().map(|item| &mut item.timeframe);
-    let evidence = plan.evidence.iter_mut().map(|item| &mut item.timeframe);
-    let timetable = plan.timetable.iter_mut().map(|item| &mut item.timeframe);
-    for frame in solutions.chain(actions).chain(assignments).chain(resources).chain(evidence).chain(timetable) {
-        match frame {
-            Some(Timeframe::Range(_)) => *frame = None,
+    walk::change(plan, &mut |field, value, _| {
+        let ValueMut::Time(time) = value else { return };
+        match time {
+            // The months of a commune's targets are no column of times.
+            _ if field.kind != Kind::Time => {}
+            Some(Timeframe::Range(_)) => *time = None,
             Some(Timeframe::SchoolYear(year)) => *year = SchoolYearFrame { school_year: written(first) },
             _ => {}
         }
-    }
+    });
 }
 
 fn written(first: u32) -> String {

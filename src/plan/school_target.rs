@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::content::Lines;
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
-use super::record::{Field, List, field, record, records};
+use super::record::{Field, List, field, items, record};
 use super::settings::CAPTION;
 
 record! {
@@ -67,6 +67,7 @@ record! {
 
 pub(super) const SCHOOL_TARGETS: List = List {
     name: "Chỉ tiêu trường",
+    label: "Mục tiêu của các trường",
     called: "",
     about: "Mỗi trường một dòng; các dòng để trống cột Cấp học thuộc cấp học ghi ở trên.",
     path: "school_targets",
@@ -89,5 +90,5 @@ pub(super) const SCHOOL_TARGETS: List = List {
             .note("Thời gian đề nghị kiểm tra, công nhận."),
     ],
     types: &[SchoolTarget::TYPE, TargetSchool::TYPE],
-    items: |plan| records(&plan.school_targets),
+    items: items!(school_targets),
 };

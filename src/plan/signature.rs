@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, Record, record, records};
+use super::record::{Field, List, Record, items, record};
 use super::value::Value;
 
 /// A line of "Nơi nhận": the name alone, or with its purpose.
@@ -145,12 +145,13 @@ impl Record for Recipient {
 
 pub(super) const RECIPIENTS: List = List {
     name: "Nơi nhận",
+    label: "Nơi nhận",
     called: "",
     about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
     path: "recipients",
     columns: FullRecipient::FIELDS,
     types: &[FullRecipient::TYPE],
-    items: |plan| records(&plan.recipients),
+    items: items!(recipients),
 };
 
 #[cfg(test)]

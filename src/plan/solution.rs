@@ -8,7 +8,7 @@ use super::date::Timeframe;
 use super::kind::Kind;
 use super::money::Budget;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, field, record, records};
+use super::record::{Field, List, field, items, record};
 use super::settings::{CAPTION, CRITERION_LABEL, MONEY, NAMES, STANDARD_LABEL, TOTAL, column_set};
 
 const NINE: &[&str] = &["nine"];
@@ -167,6 +167,7 @@ pub enum MoneyWording {
 
 pub(super) const SOLUTIONS: List = List {
     name: "Giải pháp",
+    label: "Giải pháp",
     called: "",
     about: "Mỗi giải pháp một dòng. Trong ô dài: mỗi ý xuống một dòng (Alt+Enter) và bắt đầu bằng dấu gạch \"-\".",
     path: "solutions",
@@ -188,5 +189,5 @@ pub(super) const SOLUTIONS: List = List {
         field(Solution::FIELDS, "note"),
     ],
     types: &[Solution::TYPE],
-    items: |plan| records(&plan.solutions),
+    items: items!(solutions),
 };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
 use super::kind::Kind;
-use super::record::{Field, List, record, records};
+use super::record::{Field, List, items, record};
 use super::section::ListMarker;
 use super::settings::CAPTION;
 
@@ -65,10 +65,11 @@ pub enum SupervisionLayout {
 
 pub(super) const SUPERVISION: List = List {
     name: "Tổ giám sát",
+    label: "Tổ giám sát",
     called: "",
     about: "Mỗi người một dòng.",
     path: "supervision",
     columns: Supervisor::FIELDS,
     types: &[Supervisor::TYPE],
-    items: |plan| records(&plan.supervision),
+    items: items!(supervision),
 };

@@ -7,7 +7,7 @@ use super::assignment::TIME;
 use super::content::{Content, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
-use super::record::{Field, List, ReadAs, record, records};
+use super::record::{Field, List, ReadAs, items, record};
 use super::settings::{CAPTION, TITLES};
 use crate::vietnamese::school_time::WeekRange;
 
@@ -80,20 +80,22 @@ record! {
 
 pub(super) const TIMETABLE: List = List {
     name: "Thời gian biểu",
+    label: "Thời gian biểu",
     called: "thời gian biểu",
     about: "Mỗi khoảng thời gian một dòng.",
     path: "timetable",
     columns: TimetableRow::FIELDS,
     types: &[TimetableRow::TYPE],
-    items: |plan| records(&plan.timetable),
+    items: items!(timetable),
 };
 
 pub(super) const MILESTONES: List = List {
     name: "Mốc thời gian",
+    label: "Kết quả qua các mốc thời gian",
     called: "kết quả qua các mốc thời gian",
     about: "Kết quả đã đạt qua các mốc thời gian; mỗi mốc một dòng.",
     path: "milestones",
     columns: Milestone::FIELDS,
     types: &[Milestone::TYPE],
-    items: |plan| records(&plan.milestones),
+    items: items!(milestones),
 };

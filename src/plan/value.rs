@@ -51,14 +51,41 @@ impl Value<'_> {
     }
 }
 
+/// The value of a field that can be changed.
+pub enum ValueMut<'a> {
+    Text(&'a mut String),
+    /// Lines or codes.
+    Texts(Vec<&'a mut String>),
+    Content(&'a mut Content),
+    Time(&'a mut Option<Timeframe>),
+    Money(&'a mut Budget),
+    /// A list of its own.
+    Records(Vec<&'a mut dyn Record>),
+    /// Nothing is given, or nothing that is ever reworded.
+    Other,
+}
+
 /// What a field of a record may be.
-pub trait Valued {
+pub trait Valued: Sized {
     fn value(&self) -> Value<'_>;
+
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        ValueMut::Other
+    }
+
+    /// The value of a field that may be absent.
+    fn optional_mut(field: &mut Option<Self>) -> ValueMut<'_> {
+        field.as_mut().map_or(ValueMut::Other, Self::value_mut)
+    }
 }
 
 impl<T: Valued> Valued for Option<T> {
     fn value(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Missing, Valued::value)
+    }
+
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        T::optional_mut(self)
     }
 }
 
@@ -66,51 +93,69 @@ impl<T: Record> Valued for Vec<T> {
     fn value(&self) -> Value<'_> {
         Value::Records(records(self))
     }
+
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        ValueMut::Records(self.iter_mut().map(|item| item as &mut dyn Record).collect())
+    }
 }
 
-/// Types, each with what its values are.
+impl Valued for Timeframe {
+    fn value(&self) -> Value<'_> {
+        Value::Time(self)
+    }
+
+    fn optional_mut(field: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Time(field)
+    }
+}
+
+/// Types, each with what its values are, and what they are where they can be changed.
 macro_rules! valued {
-    ($($type:ty: $value:ident => $of:expr,)*) => {
+    ($($type:ty: $value:ident => $of:expr $(, $of_mut:expr)?;)*) => {
         $(impl Valued for $type {
             fn value(&self) -> Value<'_> {
                 let $value = self;
                 $of
             }
+
+            $(fn value_mut(&mut self) -> ValueMut<'_> {
+                let $value = self;
+                $of_mut
+            })?
         })*
     };
 }
 
 valued! {
-    String: text => Value::Text(text),
-    CriterionId: code => Value::Text(code.as_str()),
-    Vec<String>: texts => Value::Texts(texts),
-    Vec<CriterionId>: codes => Value::Criteria(codes),
-    Lines: lines => Value::Lines(lines),
-    RichText: text => Value::Rich(text),
-    Content: content => Value::Content(content),
-    Timeframe: time => Value::Time(time),
-    PartialDate: date => Value::Date(*date),
-    Budget: budget => Value::Money(budget),
-    bool: _word => Value::Word,
-    u32: _word => Value::Word,
-    CriterionResult: _word => Value::Word,
-    Met: _word => Value::Word,
-    ImprovementStatus: status => Value::Text(status.printed()),
-    SolutionColumns: _word => Value::Word,
-    AssignmentColumns: _word => Value::Word,
-    EvidenceColumns: _word => Value::Word,
-    MembersColumn: _word => Value::Word,
-    SupervisionLayout: _word => Value::Word,
-    MoneyWording: _word => Value::Word,
-    StandardLabel: _word => Value::Word,
-    CriterionLabel: _word => Value::Word,
-    ListMarker: _word => Value::Word,
-    TextAlign: _word => Value::Word,
-    u16: _word => Value::Word,
-    Vec<Block>: _outline => Value::Word,
-    Vec<ContentItem>: _outline => Value::Word,
-    Vec<LabelledItem>: _outline => Value::Word,
-    Vec<ColumnSpec>: _outline => Value::Word,
-    Vec<Vec<CellSpec>>: _outline => Value::Word,
-    Vec<RowSpec>: _outline => Value::Word,
+    String: text => Value::Text(text), ValueMut::Text(text);
+    CriterionId: code => Value::Text(code.as_str()), ValueMut::Text(&mut code.0);
+    Vec<String>: texts => Value::Texts(texts), ValueMut::Texts(texts.iter_mut().collect());
+    Vec<CriterionId>: codes => Value::Criteria(codes), ValueMut::Texts(codes.iter_mut().map(|code| &mut code.0).collect());
+    Lines: lines => Value::Lines(lines), ValueMut::Texts(lines.all_mut().iter_mut().collect());
+    RichText: text => Value::Rich(text);
+    Content: content => Value::Content(content), ValueMut::Content(content);
+    PartialDate: date => Value::Date(*date);
+    Budget: budget => Value::Money(budget), ValueMut::Money(budget);
+    bool: _word => Value::Word;
+    u32: _word => Value::Word;
+    CriterionResult: _word => Value::Word;
+    Met: _word => Value::Word;
+    ImprovementStatus: status => Value::Text(status.printed());
+    SolutionColumns: _word => Value::Word;
+    AssignmentColumns: _word => Value::Word;
+    EvidenceColumns: _word => Value::Word;
+    MembersColumn: _word => Value::Word;
+    SupervisionLayout: _word => Value::Word;
+    MoneyWording: _word => Value::Word;
+    StandardLabel: _word => Value::Word;
+    CriterionLabel: _word => Value::Word;
+    ListMarker: _word => Value::Word;
+    TextAlign: _word => Value::Word;
+    u16: _word => Value::Word;
+    Vec<Block>: _outline => Value::Word;
+    Vec<ContentItem>: _outline => Value::Word;
+    Vec<LabelledItem>: _outline => Value::Word;
+    Vec<ColumnSpec>: _outline => Value::Word;
+    Vec<Vec<CellSpec>>: _outline => Value::Word;
+    Vec<RowSpec>: _outline => Value::Word;
 }

@@ -1,8 +1,8 @@
 //! Walks the fields of records, each with the address of the item it is of; lists within items included.
 
-use super::Plan;
 use super::record::{Field, List, Record};
-use super::value::Value;
+use super::value::{Value, ValueMut};
+use super::{LISTS, Plan};
 use crate::diagnostic::FieldPath;
 
 /// What is called for each field: its description, what it says, and the item it is of.
@@ -10,7 +10,7 @@ pub type Visit<'a, 'v> = &'v mut dyn FnMut(&'static Field, &Value<'a>, &FieldPat
 
 /// Every field of every item of a list.
 pub fn list<'a>(plan: &'a Plan, list: &List, visit: Visit<'a, '_>) {
-    items((list.items)(plan), &FieldPath::new(list.path), visit);
+    items(list.items(plan), &FieldPath::new(list.path), visit);
 }
 
 /// Every field of one record.
@@ -26,5 +26,28 @@ pub fn record<'a>(record: &'a dyn Record, path: &FieldPath, visit: Visit<'a, '_>
 fn items<'a>(items: Vec<&'a dyn Record>, path: &FieldPath, visit: Visit<'a, '_>) {
     for (index, item) in items.into_iter().enumerate() {
         record(item, &path.index(index), visit);
+    }
+}
+
+/// What is called for each field that can be changed.
+pub type Change<'v> = &'v mut dyn FnMut(&'static Field, ValueMut, &FieldPath);
+
+/// Every field of every item of every list, to be changed.
+pub fn change(plan: &mut Plan, change: Change) {
+    for list in LISTS {
+        change_items(list.items_mut(plan), &FieldPath::new(list.path), change);
+    }
+}
+
+fn change_items(items: Vec<&mut dyn Record>, path: &FieldPath, change: Change) {
+    for (index, item) in items.into_iter().enumerate() {
+        let path = path.index(index);
+        for field in item.fields() {
+            match item.value_mut(field.path) {
+                ValueMut::Records(inner) => change_items(inner, &path.key(field.path), change),
+                ValueMut::Other => {}
+                value => change(field, value, &path),
+            }
+        }
     }
 }

@@ -18,8 +18,6 @@ static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The steps of the shipped templates by their names, written by the build script.
 static PACKED: Dir = include_dir!("$OUT_DIR/programs");
 const EXTENSION: &str = ".hbs";
-/// The template of a form that calls for all others.
-const MAIN: &str = "main";
 /// The part that draws a block, whatever its kind.
 const BLOCK: &str = "parts/block";
 
@@ -141,14 +139,11 @@ impl TemplateSet {
         let (one_form, other_form) = (self.form(&one.form)?, self.form(&other.form)?);
         let data = |plan, form| Data::of(&View::new(plan, set, form, &self.tables));
         let (one, other) = (data(one, one_form)?, data(other, other_form)?);
-        let main = |form: &Form| format!("{}/{MAIN}", form.id);
-        if one == other && self.is_same_template(&main(one_form), &main(other_form)) {
+        if one == other && self.is_same_template(&one_form.main, &other_form.main) {
             return Some(true);
         }
-        let (one, other) = (
-            self.programs.outline(&main(one_form), &one).ok()?,
-            self.programs.outline(&main(other_form), &other).ok()?,
-        );
+        let (one, other) =
+            (self.programs.outline(&one_form.main, &one).ok()?, self.programs.outline(&other_form.main, &other).ok()?);
         let names = |outline: &Outline| outline.parts.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         if names(&one) != names(&other) {
             return Some(false);
@@ -168,10 +163,9 @@ impl TemplateSet {
     }
 
     fn draw(&self, form: &Form, view: &View) -> Result<Rendered, Box<Finding>> {
-        let main = format!("{}/{MAIN}", form.id);
         // Every view is data; of what is none, the first field is missing.
         let data = Data::of(view).unwrap_or(Data::Null);
-        let text = self.programs.render(&main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
+        let text = self.programs.render(&form.main, &data).map_err(|failed| Box::new(error::failure(&failed)))?;
         Ok(self.rendered(text))
     }
 

@@ -1,16 +1,18 @@
-//! The forms of a template set: a form is a folder with a `form.json`, a `main.hbs` and a `skeleton.json`.
+//! The forms of a template set: a form is a folder with a `form.json` and a `skeleton.json`. A `main.hbs` in it takes the
+//! place of the layout that forms share, `parts/plan.hbs`.
 //!
 //! ```json
 //! { "name": "…", "description": "…", "numbering": ["I.", "1.", "a)"], "orientation": "landscape", "order": 30 }
 //! ```
 //!
-//! `orientation` is `portrait` when absent. `landscape_blocks` are kinds of block too wide for a page that stands: a
-//! section that holds one lies. Both are for plans that say nothing of it. The first form in order is that of a plan that
-//! names none.
+//! `orientation` is `portrait` when absent. `landscape_blocks` are kinds of block too wide for a portrait page: the pages
+//! of a section that contains one are landscape. `legal_bases_style` is `italic` when absent. A plan may choose all three
+//! itself. A plan that names no form has the first in order.
 //!
 //! `name` is what people call the form, in lists to choose from: one line, no other form's.
 //!
-//! `"of": "run"` is for the report of a run over many plans: no plan is of that form, and no list shows it.
+//! `"of": "run"` is for the report of a run over many plans: no plan is of that form, and no list shows it. Such a form
+//! needs a `main.hbs`.
 //!
 //! Shipped forms and a user's own are found the same way, so a new form needs no Rust.
 
@@ -37,16 +39,24 @@ const DESCRIPTION: &str = "form.json";
 const SKELETON: &str = "skeleton.json";
 const MAIN: &str = "main.hbs";
 
-const FIELDS: [&str; 7] = ["name", "description", "numbering", "orientation", "landscape_blocks", "order", "of"];
+/// The template of a form without a `main.hbs`.
+const SHARED: &str = "parts/plan";
+
+const FIELDS: [&str; 8] =
+    ["name", "description", "numbering", "orientation", "landscape_blocks", "legal_bases_style", "order", "of"];
 /// What stands under `of` in the form of a report.
 const RUN: &str = "run";
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
+/// What stands under `legal_bases_style`: as the model has them.
+const BASES: [&str; 2] = ["italic", "section"];
 
 /// A form of plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// As plans name it; its template is `<id>/main.hbs`.
+    /// As plans name it.
     pub id: String,
+    /// Its template: `<id>/main`, or the layout that forms share.
+    pub main: String,
     /// What people call it; the id where the folder says no name.
     pub name: String,
     /// One sentence for people.
@@ -55,6 +65,8 @@ pub struct Form {
     pub numbering: String,
     /// `portrait` or `landscape`: of every page, unless the plan says otherwise.
     pub orientation: &'static str,
+    /// `italic` or `section`, unless the plan says how its legal bases stand; `None` leaves it to the template.
+    pub legal_bases_style: Option<&'static str>,
     /// Kinds of block whose sections lie, unless the plan or the section says how its pages lie.
     pub landscape_blocks: Vec<String>,
     /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
@@ -122,7 +134,14 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     for block in landscape_blocks.iter().filter(|block| !blocks.contains(&block.as_str())) {
         wrong(format!("không có khối \"{block}\" (landscape_blocks)."), &suggest::one_of(block, &blocks));
     }
-    if !files.contains_key(&format!("{id}/{MAIN}")) {
+    let written = fields.get("legal_bases_style").map(|style| style.as_str().unwrap_or_default());
+    let legal_bases_style = written.and_then(|written| BASES.into_iter().find(|known| *known == written));
+    if let Some(written) = written.filter(|_| legal_bases_style.is_none()) {
+        wrong(format!("không có cách trình bày căn cứ \"{written}\"."), &suggest::one_of(written, &BASES));
+    }
+    let is_of_run = fields.get("of").and_then(Value::as_str) == Some(RUN);
+    let has_main = files.contains_key(&format!("{id}/{MAIN}"));
+    if is_of_run && !has_main {
         wrong(format!("biểu mẫu \"{id}\" thiếu {MAIN}."), "thêm mẫu chính của biểu mẫu vào thư mục này.");
     }
     let order = fields.get("order").and_then(Value::as_u64).unwrap_or(u64::MAX);
@@ -130,13 +149,14 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     let orientation = orientation.copied().unwrap_or(ORIENTATIONS[0]);
     let name = fields.get("name").and_then(Value::as_str).map(str::trim).filter(|name| !name.is_empty());
     let name = name.unwrap_or(id).to_owned();
-    let is_of_run = fields.get("of").and_then(Value::as_str) == Some(RUN);
     Some(Form {
         id: id.to_owned(),
+        main: if has_main { format!("{id}/main") } else { SHARED.to_owned() },
         name,
         description,
         numbering,
         orientation,
+        legal_bases_style,
         landscape_blocks,
         skeleton,
         is_of_run,
@@ -179,12 +199,16 @@ mod tests {
         let (forms, report) = read(&[("nho/form.json", description), ("nho/main.hbs", ""), ("parts/x.hbs", "")]);
         assert_eq!(report, "");
         assert_eq!((forms[0].id.as_str(), forms[0].numbering.as_str(), forms.len()), ("nho", "I.|a)", 1));
+        assert_eq!(forms[0].main, "nho/main");
+        let (forms, report) = read(&[("nho/form.json", description)]);
+        assert_eq!((forms[0].main.as_str(), report.as_str()), ("parts/plan", ""));
     }
 
     #[test]
     fn what_is_wrong_with_a_description_is_told() {
-        let (_, report) = read(&[("nho/form.json", r#"{ "descripton": "Nhỏ", "numbering": ["A."] }"#)]);
-        for part in ["\"descripton\"", "\"description\"", "numbering phải là", "thiếu main.hbs"] {
+        let wrong = r#"{ "descripton": "Nhỏ", "numbering": ["A."], "legal_bases_style": "sectoin", "of": "run" }"#;
+        let (_, report) = read(&[("nho/form.json", wrong)]);
+        for part in ["\"descripton\"", "\"description\"", "numbering phải là", "\"section\"", "thiếu main.hbs"] {
             assert!(report.contains(part), "{part}: {report}");
         }
         let (forms, report) = read(&[("nho/form.json", "[")]);

@@ -204,18 +204,18 @@ fn d19_a_template_makes_anew_the_plans_of_its_form() {
         fs::write(path, text).unwrap();
     };
     let shipped = |name: &str| kehoach::template::shipped().find(|(known, _)| *known == name).unwrap().1.to_owned();
-    put("free/main.hbs", &shipped("free/main.hbs"));
+    put("free/main.hbs", &shipped("parts/plan.hbs"));
     let folder = templates.to_str().unwrap().to_owned();
     let run = || desk.run(&["--templates", &folder]).out;
     assert!(run().contains("3 làm mới"));
-    put("free/main.hbs", &shipped("free/main.hbs").replace("Kế hoạch bất kỳ", "Kế hoạch khác"));
+    put("free/main.hbs", &shipped("parts/plan.hbs").replace("mọi kế hoạch", "kế hoạch khác"));
     let said = run();
     assert!(said.contains("2 làm mới, 1 không đổi") && said.contains("Làm lại vì: 2 đổi mẫu"), "{said}");
     put("parts/title.hbs", &format!("{{{{!-- riêng --}}}}\n{}", shipped("parts/title.hbs")));
     assert!(run().contains("3 làm mới"), "a part is everybody's");
     put("parts/title.hbs", &format!("{{{{!-- như free/ --}}}}\n{}", shipped("parts/title.hbs")));
     assert!(run().contains("3 làm mới"));
-    put("free/main.hbs", &shipped("free/main.hbs"));
+    put("free/main.hbs", &shipped("parts/plan.hbs"));
     assert!(run().contains("3 làm mới"), "a form that a part names may be drawn by others");
 }
 

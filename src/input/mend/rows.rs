@@ -1,23 +1,25 @@
 //! The data that blocks draw: ordinals, nouns before codes, labels, brackets, dashes of points.
 
-use super::Mender;
 use super::text::{after_label, after_word, take_end, take_front};
-use crate::catalogue::id::CriterionId;
+use super::{Mender, values};
 use crate::diagnostic::FieldPath;
 use crate::plan::council::FullMember;
+use crate::plan::value::ValueMut;
 use crate::plan::{
-    BlockKind, Content, Council, EvidenceColumns, Lines, Member, Milestone, Plan, Recognition, Solution,
-    SolutionColumns, Supervisor, visit,
+    BlockKind, Content, Council, EvidenceColumns, Field, Kind, Member, Milestone, Plan, Recognition, Solution,
+    SolutionColumns, Supervisor, visit, walk,
 };
 use crate::vietnamese::habit;
 
 impl Mender<'_> {
     pub(super) fn rows(&mut self, plan: &mut Plan) {
-        codes(plan);
+        self.fields(plan);
         coded_evidence(plan);
         let has_labels = has_nine_columns(plan);
         for (index, solution) in plan.solutions.iter_mut().enumerate() {
-            self.solution(solution, &FieldPath::new("solutions").index(index), has_labels);
+            if has_labels {
+                self.solution(solution, &FieldPath::new("solutions").index(index));
+            }
         }
         self.council(&mut plan.council);
         for (index, supervisor) in plan.supervision.iter_mut().enumerate() {
@@ -27,27 +29,23 @@ impl Mender<'_> {
             self.milestone(milestone, &FieldPath::new("milestones").index(index));
         }
         self.assessment(plan);
-        self.collecting(plan);
-        self.improvement(plan);
     }
 
-    fn solution(&mut self, solution: &mut Solution, path: &FieldPath, has_labels: bool) {
-        self.content(&mut solution.tasks, &path.key("tasks"));
-        let contents = [
-            (&mut solution.current_state, "current_state"),
-            (&mut solution.lead, "lead"),
-            (&mut solution.partners, "partners"),
-            (&mut solution.supervisor, "supervisor"),
-            (&mut solution.conditions, "conditions"),
-            (&mut solution.expected_result, "expected_result"),
-        ];
-        for (content, field) in contents {
-            self.optional(content, || path.key(field));
-        }
-        // The labels and the brackets are written in the table of nine columns only.
-        if !has_labels {
-            return;
-        }
+    /// What is mended in every list alike, by the kind of the field.
+    fn fields(&mut self, plan: &mut Plan) {
+        walk::change(plan, &mut |field, value, path| match value {
+            ValueMut::Content(content) => self.content(content, || path.key(field.path)),
+            ValueMut::Money(budget) => self.budget(budget, || path.key(field.path)),
+            ValueMut::Time(time) => values::time(time),
+            ValueMut::Text(text) if is_code(field) => code(text),
+            ValueMut::Texts(texts) if is_code(field) => texts.into_iter().for_each(code),
+            _ => {}
+        });
+        plan.improvement.issues.iter_mut().filter_map(|issue| issue.standard.as_mut()).for_each(code);
+    }
+
+    /// The labels and the brackets that are written in the table of nine columns.
+    fn solution(&mut self, solution: &mut Solution, path: &FieldPath) {
         let has_partners = solution.partners.as_ref().is_some_and(|partners| !partners.is_blank());
         self.label(&mut solution.current_state, "Hiện trạng", &path.key("current_state"));
         self.label(&mut solution.partners, "Phối hợp", &path.key("partners"));
@@ -90,10 +88,7 @@ impl Mender<'_> {
             let path = path.index(index);
             match member {
                 Member::Name(name) => self.ordinal(name, &path),
-                Member::Full(FullMember { name, task, .. }) => {
-                    self.ordinal(name, &path.key("name"));
-                    self.optional(task, || path.key("task"));
-                }
+                Member::Full(FullMember { name, .. }) => self.ordinal(name, &path.key("name")),
             }
         }
     }
@@ -175,7 +170,7 @@ impl Mender<'_> {
             }
         }
         let mut is_typed = false;
-        each_line(&mut recognition.decision, |line| {
+        recognition.decision.all_mut().iter_mut().for_each(|line| {
             let bare = habit::without_brackets(line.trim().trim_end_matches(['.', ';', ',', ' ']));
             is_typed |= bare != line.trim();
             *line = bare.to_owned();
@@ -190,84 +185,6 @@ impl Mender<'_> {
             );
         }
     }
-
-    fn collecting(&mut self, plan: &mut Plan) {
-        let path = FieldPath::new("assignments");
-        for (index, row) in plan.assignments.iter_mut().enumerate() {
-            self.content(&mut row.responsible, &path.index(index).key("responsible"));
-        }
-        let path = FieldPath::new("resources");
-        for (index, row) in plan.resources.iter_mut().enumerate() {
-            self.content(&mut row.resource, &path.index(index).key("resource"));
-        }
-        let path = FieldPath::new("evidence");
-        for (index, piece) in plan.evidence.iter_mut().enumerate() {
-            let path = path.index(index);
-            self.content(&mut piece.name, &path.key("name"));
-            let contents = [
-                (&mut piece.issuer, "issuer"),
-                (&mut piece.place, "place"),
-                (&mut piece.collector, "collector"),
-                (&mut piece.location, "location"),
-            ];
-            for (content, field) in contents {
-                self.optional(content, || path.key(field));
-            }
-        }
-        let path = FieldPath::new("timetable");
-        for (index, row) in plan.timetable.iter_mut().enumerate() {
-            let path = path.index(index);
-            self.content(&mut row.activities, &path.key("activities"));
-            self.optional(&mut row.responsible, || path.key("responsible"));
-        }
-    }
-
-    fn improvement(&mut self, plan: &mut Plan) {
-        let path = FieldPath::new("improvement");
-        for (index, issue) in plan.improvement.issues.iter_mut().enumerate() {
-            let path = path.key("issues").index(index);
-            let contents = [
-                (&mut issue.current_state, "current_state"),
-                (&mut issue.weakness, "weakness"),
-                (&mut issue.cause, "cause"),
-            ];
-            for (content, field) in contents {
-                self.content(content, &path.key(field));
-            }
-        }
-        for (index, action) in plan.improvement.actions.iter_mut().enumerate() {
-            let path = path.key("actions").index(index);
-            let contents = [
-                (&mut action.content, "content"),
-                (&mut action.objective, "objective"),
-                (&mut action.tasks, "tasks"),
-                (&mut action.indicators, "indicators"),
-            ];
-            for (content, field) in contents {
-                self.content(content, &path.key(field));
-            }
-            let contents = [
-                (&mut action.lead, "lead"),
-                (&mut action.resources, "resources"),
-                (&mut action.expected_evidence, "expected_evidence"),
-            ];
-            for (content, field) in contents {
-                self.optional(content, || path.key(field));
-            }
-        }
-        for (index, review) in plan.improvement.reviews.iter_mut().enumerate() {
-            let path = path.key("reviews").index(index);
-            self.content(&mut review.content, &path.key("content"));
-            let contents = [
-                (&mut review.result, "result"),
-                (&mut review.adjustment, "adjustment"),
-                (&mut review.evaluator, "evaluator"),
-            ];
-            for (content, field) in contents {
-                self.optional(content, || path.key(field));
-            }
-        }
-    }
 }
 
 fn has_nine_columns(plan: &Plan) -> bool {
@@ -278,27 +195,9 @@ fn has_nine_columns(plan: &Plan) -> bool {
     found
 }
 
-/// `Tiêu chí 3.1` where a code is meant: the noun is printed before every code. It is looked up by its code, so nothing
-/// is printed otherwise and nothing need be told.
-fn codes(plan: &mut Plan) {
-    plan.solutions.iter_mut().for_each(|solution| code(&mut solution.criterion));
-    for row in &mut plan.assignments {
-        each_line(&mut row.criteria, code);
-    }
-    for row in &mut plan.resources {
-        row.standard.iter_mut().for_each(code);
-        each_line(&mut row.criteria, code);
-    }
-    for piece in &mut plan.evidence {
-        piece.standard.iter_mut().for_each(code);
-        piece.criterion.iter_mut().for_each(code);
-    }
-    plan.council.groups.iter_mut().flat_map(|group| &mut group.standards).for_each(code);
-    let results = plan.assessment.results.iter_mut().map(|given| &mut given.criterion);
-    let issues = plan.improvement.issues.iter_mut().flat_map(|issue| &mut issue.criteria);
-    let actions = plan.improvement.actions.iter_mut().flat_map(|action| &mut action.criteria);
-    results.chain(issues).chain(actions).for_each(|CriterionId(text)| code(text));
-    plan.improvement.issues.iter_mut().filter_map(|issue| issue.standard.as_mut()).for_each(code);
+/// Whether a field contains codes of criteria or standards.
+const fn is_code(field: &Field) -> bool {
+    matches!(field.kind, Kind::Code | Kind::Codes)
 }
 
 /// In the list of codes a criterion stands once, over all its evidence: a piece without one is of the criterion that its
@@ -341,18 +240,13 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// `Tiêu chí 3.1` where a code is meant: the noun is printed before every code. It is looked up by its code, so nothing
+/// is printed otherwise and nothing need be told.
 fn code(text: &mut String) {
     let noun = ["tiêu chí", "tiêu chuẩn", "tc"].iter().find_map(|noun| after_word(text, noun));
     let Some(rest) = noun.map(|rest| rest.trim_matches([' ', '\u{a0}', ':', '.'])) else { return };
     if rest.split('.').all(is_number) {
         *text = rest.to_owned();
-    }
-}
-
-fn each_line(lines: &mut Lines, mut change: impl FnMut(&mut String)) {
-    match lines {
-        Lines::One(line) => change(line),
-        Lines::Many(lines) => lines.iter_mut().for_each(change),
     }
 }
 

@@ -128,16 +128,9 @@ impl Mender<'_> {
         }
     }
 
-    /// The same of a field that may hold points.
-    pub fn content(&mut self, content: &mut Content, path: &FieldPath) {
+    /// The same of a field that may contain points.
+    pub fn content(&mut self, content: &mut Content, path: impl FnOnce() -> FieldPath) {
         if let Content::List(items) = content {
-            self.points(items, path);
-        }
-    }
-
-    /// The same of a field that may be absent.
-    pub fn optional(&mut self, content: &mut Option<Content>, path: impl FnOnce() -> FieldPath) {
-        if let Some(Content::List(items)) = content {
             self.points(items, &path());
         }
     }

@@ -32,7 +32,6 @@ const OF_TIME: [&str; 5] = ["thời gian", "thời điểm", "thời hạn", "th
 
 impl Mender<'_> {
     pub(super) fn values(&mut self, plan: &mut Plan) {
-        self.budgets(plan);
         times(plan);
         for (index, row) in plan.resources.iter_mut().enumerate() {
             self.figures(&mut row.resource, &FieldPath::new("resources").index(index).key("resource"));
@@ -60,20 +59,13 @@ impl Mender<'_> {
     }
 
     /// A budget in digits is an amount, and worded like the others.
-    fn budgets(&mut self, plan: &mut Plan) {
-        let solutions = plan.solutions.iter_mut().map(|solution| &mut solution.budget).enumerate();
-        let solutions = solutions.map(|(index, budget)| ("solutions", index, budget));
-        let evidence = plan.evidence.iter_mut().map(|piece| &mut piece.budget).enumerate();
-        let evidence = evidence.map(|(index, budget)| ("evidence", index, budget));
-        for (list, index, budget) in solutions.chain(evidence) {
-            let Some(Budget::Text(text)) = budget else { continue };
-            let is_figure = text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ' ' | '\u{a0}'));
-            let Some(dong) = money::parse(text).filter(|dong| is_figure && *dong >= 1000) else { continue };
-            let path = FieldPath::new(list).index(index).key("budget");
-            let message = format!("số tiền \"{}\" không có đơn vị.", text.trim());
-            *budget = Some(Budget::Dong(dong));
-            self.told("TBL-09", &path, message, format!("đã hiểu là {}.", money::digits(dong)));
-        }
+    pub(super) fn budget(&mut self, budget: &mut Budget, path: impl FnOnce() -> FieldPath) {
+        let Budget::Text(text) = budget else { return };
+        let is_figure = text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ' ' | '\u{a0}'));
+        let Some(dong) = money::parse(text).filter(|dong| is_figure && *dong >= 1000) else { return };
+        let message = format!("số tiền \"{}\" không có đơn vị.", text.trim());
+        *budget = Budget::Dong(dong);
+        self.told("TBL-09", &path(), message, format!("đã hiểu là {}.", money::digits(dong)));
     }
 
     /// Texts and points that are nothing but a long number.
@@ -256,19 +248,8 @@ fn data_date(text: &str) -> Option<PartialDate> {
     PartialDate::parse(text).filter(|_| is_data)
 }
 
-/// Times that data files write as texts are times, worded like the others.
+/// Texts that say when something is or was done, as data files write it.
 fn times(plan: &mut Plan) {
-    let solutions = plan.solutions.iter_mut().map(|item| &mut item.timeframe);
-    let actions = plan.improvement.actions.iter_mut().map(|item| &mut item.timeframe);
-    let assignments = plan.assignments.iter_mut().map(|item| &mut item.timeframe);
-    let resources = plan.resources.iter_mut().map(|item| &mut item.timeframe);
-    let evidence = plan.evidence.iter_mut().map(|item| &mut item.timeframe);
-    let timetable = plan.timetable.iter_mut().map(|item| &mut item.timeframe);
-    let targets = plan.school_targets.iter_mut();
-    let targets = targets.flat_map(|level| level.upgrades.iter_mut().chain(&mut level.renewals));
-    let targets = targets.map(|school| &mut school.month);
-    let all = solutions.chain(actions).chain(assignments).chain(resources).chain(evidence).chain(timetable);
-    all.chain(targets).for_each(time);
     for milestone in plan.milestones.iter_mut().filter(|milestone| milestone.date.is_none()) {
         if let Some(date) = milestone.period.as_deref().and_then(data_date) {
             (milestone.date, milestone.period) = (Some(date), None);
@@ -286,7 +267,8 @@ fn times(plan: &mut Plan) {
     }
 }
 
-fn time(time: &mut Option<Timeframe>) {
+/// A time that data files write as a text is a time, worded like the others.
+pub(super) fn time(time: &mut Option<Timeframe>) {
     if let Some(Timeframe::Text(text)) = time
         && let Some(range) = range(text)
     {

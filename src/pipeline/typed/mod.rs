@@ -196,7 +196,7 @@ impl Taker<'_> {
     }
 
     fn take_items(&mut self, path: &FieldPath, table: &TableBlock, proposal: &Proposal) -> bool {
-        if list_at(&proposal.list).is_none_or(|list| !(list.items)(self.plan).is_empty()) {
+        if list_at(&proposal.list).is_none_or(|list| !list.items(self.plan).is_empty()) {
             return false;
         }
         let (kinds, data) = (proposal.blocks(), [proposal.data()]);
@@ -313,26 +313,11 @@ fn alone(plan: &Plan) -> Plan {
 
 /// Copies the data that a block draws.
 fn copy(kind: &BlockKind, from: &Plan, to: &mut Plan) {
-    match kind {
-        BlockKind::CriteriaResults(_) => {
-            to.assessment.results.clone_from(&from.assessment.results);
-            to.assessment.marks = from.assessment.marks;
-        }
-        BlockKind::Level4Results(_) => to.assessment.level4.clone_from(&from.assessment.level4),
-        BlockKind::Solutions(_) => to.solutions.clone_from(&from.solutions),
-        BlockKind::Evidence(_) => to.evidence.clone_from(&from.evidence),
-        BlockKind::Assignments(_) => to.assignments.clone_from(&from.assignments),
-        BlockKind::Resources(_) => to.resources.clone_from(&from.resources),
-        BlockKind::Timetable(_) => to.timetable.clone_from(&from.timetable),
-        BlockKind::SchoolTargets(_) => to.school_targets.clone_from(&from.school_targets),
-        BlockKind::Supervision(_) => to.supervision.clone_from(&from.supervision),
-        BlockKind::Council(_) => to.council.members.clone_from(&from.council.members),
-        BlockKind::Secretaries(_) => to.council.secretaries.clone_from(&from.council.secretaries),
-        BlockKind::WorkingGroups(_) => to.council.groups.clone_from(&from.council.groups),
-        BlockKind::ImprovementIssues(_) => to.improvement.issues.clone_from(&from.improvement.issues),
-        BlockKind::ImprovementActions(_) => to.improvement.actions.clone_from(&from.improvement.actions),
-        BlockKind::ImprovementReviews(_) => to.improvement.reviews.clone_from(&from.improvement.reviews),
-        _ => {}
+    if let Some(list) = kind.list() {
+        list.copy(from, to);
+    }
+    if let BlockKind::CriteriaResults(_) = kind {
+        to.assessment.marks = from.assessment.marks;
     }
 }
 

@@ -14,7 +14,7 @@ use crate::plan::record::records;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::{
     BlockKind, CriterionLabel, Evidence, ImprovementIssue, ImprovementReview, Member, MoneyWording, Record, Resource,
-    WorkingGroup,
+    Value, WorkingGroup,
 };
 
 /// The reviews the form has a row for, in the order of the school year.
@@ -23,7 +23,8 @@ const FIXED_REVIEWS: [&str; 2] = ["Cuối học kỳ I", "Cuối năm học"];
 /// The table that a block draws of its list; `None` for a block that is no such table, or whose file cannot be read.
 pub(super) fn table(source: Source, kind: &BlockKind, origin: &FieldPath) -> Option<DataTableView> {
     let plan = source.plan;
-    let base = Base { source, tag: kind.tag(), set: kind.column_set(), list: FieldPath::new(kind.list()?.path) };
+    let list = kind.list()?;
+    let base = Base { source, tag: kind.tag(), set: kind.column_set(), list: FieldPath::new(list.path) };
     match kind {
         BlockKind::Solutions(block) => base.solutions(block),
         BlockKind::Assignments(block) => {
@@ -41,16 +42,16 @@ pub(super) fn table(source: Source, kind: &BlockKind, origin: &FieldPath) -> Opt
             base.draw(called, &[&block.titles], records(&plan.resources), &computed)
         }
         BlockKind::Evidence(block) => base.evidence(block),
-        BlockKind::Timetable(block) => {
-            base.draw(Called::plain(source), &[&block.titles], records(&plan.timetable), &|_, _| None)
-        }
-        BlockKind::Supervision(_) => base.draw(Called::plain(source), &[], records(&plan.supervision), &|_, _| None),
         BlockKind::Council(block) => base.members(&plan.council.members, block.last_column, &[&block.titles]),
         BlockKind::Secretaries(block) => base.members(&plan.council.secretaries, block.last_column, &[&block.titles]),
         BlockKind::ImprovementIssues(block) => base.issues(block, origin),
         BlockKind::ImprovementActions(block) => base.actions(block),
         BlockKind::ImprovementReviews(_) => base.reviews(),
-        _ => None,
+        // A list whose cells say their fields and nothing else.
+        _ => {
+            let titles: &[String] = if let Value::Texts(titles) = kind.record().value("titles") { titles } else { &[] };
+            base.draw(Called::plain(source), &[titles], list.items(plan), &|_, _| None)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::text::{TextView, paragraphs};
 use crate::catalogue::Abbreviations;
 use crate::diagnostic::FieldPath;
 use crate::plan::{DocumentNumber, FormHeading, LegalBasesStyle, Letterhead, PartialDate, Plan, RichText};
+use crate::template::form::Form;
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::{date, organisation};
 
@@ -89,11 +90,11 @@ pub(super) fn issue_date(day: Option<PartialDate>) -> String {
 }
 
 /// The name templates know the style by.
-pub(super) const fn legal_bases_style(style: Option<LegalBasesStyle>) -> &'static str {
+pub(super) fn legal_bases_style(style: Option<LegalBasesStyle>, form: &Form) -> &'static str {
     match style {
         Some(LegalBasesStyle::Italic) => "italic",
         Some(LegalBasesStyle::Section) => "section",
-        None => "form",
+        None => form.legal_bases_style.unwrap_or("form"),
     }
 }
 

@@ -55,7 +55,7 @@ pub struct View {
     subject: Vec<String>,
     /// Each with its final sign: `;`, the last `.`
     legal_bases: Vec<TextView>,
-    /// `italic` or `section`; `form` when the plan leaves it to the form.
+    /// `italic` or `section`; `form` when neither the plan nor the form chooses.
     legal_bases_style: &'static str,
     opening: Vec<TextView>,
     /// `portrait` or `landscape`: of every page that says nothing else.
@@ -102,7 +102,7 @@ impl View {
             letterhead: head::LetterheadView::new(&plan.letterhead, &document_type),
             subject: plan.subject.iter().map(str::to_owned).collect(),
             legal_bases: head::legal_bases(&plan.legal_bases),
-            legal_bases_style: head::legal_bases_style(plan.legal_bases_style),
+            legal_bases_style: head::legal_bases_style(plan.legal_bases_style, form),
             opening: text::paragraphs(&plan.opening, &root.key("opening")),
             orientation: plan.orientation.map_or(form.orientation, Orientation::word),
             numbering: if formats.is_empty() { form.numbering.clone() } else { formats.join("|") },

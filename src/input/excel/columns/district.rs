@@ -2,7 +2,7 @@
 //! results a school a row.
 
 use super::{Column, Kind, ListSheet};
-use crate::plan::record::records;
+use crate::plan::assessment::RESULTS;
 
 /// The sheet with a row a school.
 pub const SCHOOLS_SHEET: &str = "Danh sách trường";
@@ -70,9 +70,7 @@ pub const FAILINGS: ListSheet = ListSheet {
     name: "Nội dung không đạt",
     called: "",
     about: "Chỉ ghi cho tiêu chí không đạt: chỉ báo nào chưa đạt, vì sao. Mỗi tiêu chí của một trường một dòng.",
-    path: "assessment.results",
     types: &[],
-    items: |plan| records(&plan.assessment.results),
     columns: &[
         Column::new("Tiêu chí", Kind::Code, 12)
             .at("criterion")
@@ -85,4 +83,5 @@ pub const FAILINGS: ListSheet = ListSheet {
             .also(&["Lý do không đạt", "Nội dung chưa đạt"])
             .required(),
     ],
+    ..RESULTS
 };
