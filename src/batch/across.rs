@@ -1,8 +1,8 @@
-//! What only shows across the plans of a run: schools that are taken for each other, and findings about cells that several
-//! schools of a workbook share, which are told once and not once a school.
+//! Findings that only a comparison of all plans of a run can make: schools that are mistaken for each other, and
+//! findings about cells that several schools of a workbook share, which are reported once and not once a school.
 //!
-//! It is taken from the journal when all plans are done with. So it is the same whatever the order of the threads was, and
-//! a plan that was skipped as unchanged counts like any other.
+//! The comparison reads the journal after the last plan. So the order of threads does not matter, and a plan that was
+//! skipped as unchanged counts like any other.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -14,7 +14,7 @@ use super::record::Record;
 use crate::diagnostic::Total;
 use crate::digest::Digest;
 
-/// So many codes are named of the schools that a finding is about.
+/// Limit of schools whose codes a finding names.
 const NAMED: usize = 5;
 
 /// What was found across the plans of a run.
@@ -106,7 +106,7 @@ impl Across {
         }
     }
 
-    /// An outcome, by its number, with what was found of it across the run, and without what is told once for several.
+    /// An outcome, by its number, with its findings across the run, without those that are reported once for several.
     #[must_use]
     pub fn told(&self, index: usize, mut outcome: Outcome) -> Outcome {
         if !self.shared.is_empty() {
@@ -124,7 +124,7 @@ impl Across {
         &self.general
     }
 
-    /// Schools that are taken for each other: the number of the plan, what is told of it.
+    /// Schools that are mistaken for each other: the number of the plan, its finding.
     pub fn mixed(&self) -> impl Iterator<Item = (usize, &FindingNote)> {
         self.mixed.iter().flat_map(|(index, notes)| notes.iter().map(|note| (*index, note)))
     }

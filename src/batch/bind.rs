@@ -1,4 +1,4 @@
-//! What a run makes of the documents of many plans: one PDF of all, a zip for each group.
+//! Combines the documents of many plans: one PDF of all, one zip for each group.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -51,7 +51,7 @@ pub fn merge(
 }
 
 /// The file as the program wrote it, without what a signing program added behind: the looks of a signature may have
-/// fonts of their own, and the signature itself would not hold.
+/// fonts of their own, and the signature itself would be broken.
 fn unsigned(bytes: &[u8]) -> &[u8] {
     signatures::revisions(bytes).find(|revision| seal::holds(revision, "pdf")).unwrap_or(bytes)
 }

@@ -1,4 +1,4 @@
-//! What changed since another run or another year: levels up and down, criteria won and lost, schools new and gone.
+//! Compares a run with another run or another year: levels up and down, criteria won and lost, schools new and gone.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;

@@ -1,9 +1,9 @@
-//! What a school has to make public beside its plan, as far as the plan says it.
+//! The information that a school must publish beside its plan, as far as the plan contains it.
 //!
 //! Thông tư 09/2024/TT-BGDĐT, by kind of school: Điều 6 and 7 for kindergartens, 8 for general education, 10 and 11 for
-//! continuing education (one source): the result of the self-assessment and the plan that follows from it; the
-//! results of external assessment and recognition at the points in time; plan and result of improvement, year by year.
-//! Only what the plan prints, and of that no persons: neither who leads an action nor who evaluates it.
+//! continuing education (one source): the result of the self-assessment and the plan that follows from it; the results
+//! of external assessment and recognition at the points in time; plan and result of improvement, year by year. Only
+//! printed content is published, and no persons: neither who leads an action nor who evaluates it.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Disclosure {
     pub actions: Vec<Action>,
 }
 
-/// A recognition the school holds or held; what the plan does not say is empty.
+/// A present or past recognition of the school; what the plan does not say is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recognised {

@@ -1,4 +1,4 @@
-//! What report and website tell of a plan, taken from the plan.
+//! The facts of a plan that report and website show.
 
 use super::disclosure::Disclosure;
 use super::money;

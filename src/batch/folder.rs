@@ -1,8 +1,8 @@
-//! The folder a run writes into: documents appear in it whole, and are on the disk before anybody is told.
+//! The output folder of a run: a document appears in it complete, and is safe on the disk before it is reported.
 //!
-//! A file is written into a folder of drafts first. Then a group of files is brought to the disk together, moved to
-//! their names, and the folders that hold the names are brought to the disk too: one by one, the waiting for the disk
-//! would cost more than the making. Drafts that a killed run left are removed by the next one.
+//! A file is first written into a folder of drafts. Then a group of files is flushed to the disk together and moved to
+//! their final names, and the folders of these names are flushed too. Flushing one file at a time would take longer
+//! than making the documents. The next run removes drafts that a killed run left.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -186,7 +186,7 @@ impl Folder {
     }
 }
 
-/// Clears away what only a run in progress needs, while the lock is still held.
+/// Removes what only a run in progress needs, while the folder is still locked.
 impl Drop for Folder {
     fn drop(&mut self) {
         // What is left is cleared away when the next run begins.

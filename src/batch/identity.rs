@@ -1,7 +1,7 @@
-//! Schools of a run that are taken for each other: one in two files, two with one number, one under the name of another,
-//! one with the work of another (SRC-02).
+//! Finds schools of a run that are mistaken for each other: one school in two files, two with one number, one under the
+//! name of another, one with the work of another (SRC-02).
 //!
-//! The list of a workbook tells the first three itself, at its cells (XLS-31); here they are told of files.
+//! In a workbook, the list of schools reports the first three at its cells (XLS-31); here they are reported for files.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,7 +16,7 @@ const MIXED_UP: &str = "SRC-02";
 
 /// A passage that more schools have is common wording, not the work of one of them.
 const MOST_SHARING: usize = 8;
-/// So many passages make a copy, when they are at least half of the own ones.
+/// Fewest common passages of a copy; they are also at least half of its own.
 const FEWEST_COPIED: usize = 4;
 /// Of fewer plans it is not certain whether equal sections are copied, or the wording of an office.
 const FEWEST_PLANS: usize = 8;
@@ -86,7 +86,7 @@ impl Census {
             let name = comparable(&outcome.school);
             if !name.is_empty() && !self.is_list {
                 known.body.clone_from(&marks.body);
-                // Without a place, schools of one name are told apart by the body above them.
+                // Without a place, the body above them distinguishes schools of one name.
                 let place = comparable(if facts.place.is_empty() { &facts.office } else { &facts.place });
                 self.by_name.entry(format!("{name}\n{place}")).or_default().push(index);
             }
@@ -187,7 +187,7 @@ impl Census {
         .collect()
     }
 
-    /// Plans that are told as those of one school, and so have its work in common; each with the name of the school.
+    /// Plans reported as those of one school, which therefore share its work; each with the name of the school.
     fn same_schools(&self) -> HashMap<usize, &str> {
         let several = self.by_name.iter().filter(|(_, group)| group.len() > 1);
         several.flat_map(|(name, group)| group.iter().map(|index| (*index, name.as_str()))).collect()

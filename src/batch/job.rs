@@ -1,4 +1,4 @@
-//! One plan: whether it has to be made, and what becomes of it. Nothing that is wrong with it reaches another plan.
+//! Handles one plan: whether it has to be made, and its outcome. A fault in it never affects another plan.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -96,8 +96,8 @@ impl Job<'_> {
         })
     }
 
-    /// Why a plan has to be made; `None` when what is noted of it still holds. A document that somebody signed since
-    /// holds, too: it is added to `signed`.
+    /// Why a plan has to be made; `None` when its entry is still true. A document that somebody signed since
+    /// is up to date, too: it is added to `signed`.
     #[must_use]
     pub fn reason(
         &self,

@@ -1,8 +1,8 @@
-//! What is done, a line for each plan, kept through a kill and a power cut.
+//! The journal of a run: one line for each finished plan. It survives a kill and a power cut.
 //!
-//! Lines are only ever added while a run goes on, each after the documents it names are on the disk. A last line that
-//! was torn says nothing. When a run begins and when it ends, the file is written anew in the order of the source, with
-//! the last line of each plan only: whatever interruptions there were, it ends the same.
+//! While a run goes on, lines are only appended, each after its documents are safe on the disk. A torn last line is
+//! ignored. At the beginning and the end of a run the file is rewritten in the order of the source, with the last line
+//! of each plan only. So it ends the same, whatever interruptions there were.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
@@ -296,7 +296,7 @@ fn name(shard: Option<Shard>) -> String {
     shard.map_or_else(|| format!("{NAME}{ENDING}"), |shard| format!("{NAME}-{shard}{ENDING}"))
 }
 
-/// All journals there are; what a later one says holds. Those of shards are newer than that of a whole run, which takes
+/// All journals; a later one counts before an earlier one. Those of shards are newer than that of a whole run, which takes
 /// them in; the own one comes last.
 #[expect(clippy::disallowed_methods, reason = "the journals of a run are looked up here")]
 fn journals(state: &Path, shard: Option<Shard>) -> io::Result<Vec<PathBuf>> {

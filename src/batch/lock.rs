@@ -1,6 +1,6 @@
-//! One run at a time in a folder: a lock that goes with its process, however that ends.
+//! Allows one run at a time in a folder: a lock that ends with its process, however that ends.
 //!
-//! A whole run locks the folder for itself. Shards of a run share that lock, and each has one of its own.
+//! A whole run locks the folder for itself. Shards of a run share that lock, and each has a second one of its own.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;

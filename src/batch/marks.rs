@@ -1,4 +1,4 @@
-//! By what a plan is known among the others of a run: small marks, which the journal keeps in place of the plan itself.
+//! Small marks that identify a plan among the others of a run. The journal keeps them in place of the plan.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::vietnamese::normalize::comparable;
 
 /// Shorter texts may be equal by chance, in letters: `Mua 25 bộ máy vi tính`.
 const LONG: usize = 40;
-/// So many passages are marked at most: with the smallest digests, so that a copy has the same ones.
+/// Limit of marked passages: those with the smallest digests, so that a copy has the same ones.
 const MOST: usize = 24;
 /// Stands for the name of the school itself: a copy has another name in the same sentence.
 const OWN_NAME: &str = "§";
@@ -32,7 +32,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Those of a plan. `given`: what holds the wording that schools are given, as the blank form.
+    /// Those of a plan. `given`: where the wording that schools are given stands, as the blank form.
     #[must_use]
     pub fn of(plan: &Plan, given: &[&str]) -> Self {
         let name = comparable(plan.school.name.as_deref().unwrap_or_default());

@@ -1,7 +1,7 @@
-//! A whole province in one run: many plans → their documents, a report, and the folder of a website.
+//! Runs over a whole province: many plans → their documents, a report, and the folder of a website.
 //!
-//! Built on `pipeline`; what it adds is what a run of thousands needs: a journal that survives a power cut, names that
-//! every system accepts, and a report of what failed and why (design, section 10).
+//! It uses `pipeline` and adds what a run of thousands needs: a journal that survives a power cut, names that every
+//! system accepts, and a report of what failed and why.
 
 mod across;
 mod address;

@@ -1,4 +1,4 @@
-//! The money of a plan: what can be added up, by source and years, and what is said in words only.
+//! The money of a plan: amounts that can be added, by source and year, and amounts given in words only.
 
 use super::outcome::Budget;
 use crate::plan::{Content, PartialDate, Plan, Solution, Timeframe};

@@ -1,13 +1,13 @@
-//! How documents are named: after the place of their plan in the source and after its school, or by a pattern of the
-//! user's; in one folder, or in one for each school or commune.
+//! How documents are named: by the place of their plan in the source and by its school, or by a user's pattern; in one
+//! folder, or in one for each school or commune.
 //!
 //! ```text
 //! pattern = part ("/" part)…          the last part is the name, the others are folders
 //! part    = text and holes            {code} {name} {place} {type}
 //! ```
 //!
-//! No two names meet, whatever the schools are called: `{code}` has to be in the pattern, parted from what stands beside
-//! it by ` - `, and no hole is ever filled with [`PARTING`]. So a name tells its code, and codes are different.
+//! No two names are equal. The pattern must contain `{code}`, separated by ` - ` from the text beside it, and no hole
+//! is ever filled with [`PARTING`]. So the code can be read from a name, and codes differ.
 
 use super::names::{self, PARTING};
 use super::outcome::Facts;

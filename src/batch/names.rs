@@ -1,8 +1,8 @@
-//! Names of documents that every system accepts, and that never meet.
+//! Names of documents that every system accepts, and that are never equal.
 //!
 //! A document is named after the place of its plan in the source, and after its school: `TH-001 - Trường Tiểu học Ninh
-//! Bình.docx`. The first part is made different for every plan of the whole source before anything starts, so names do
-//! not depend on threads, on restarts or on shards. It never holds [`PARTING`]; so no second part can make two equal.
+//! Bình.docx`. The first part is made unique for every plan of the source before the run starts, so names do not depend
+//! on threads, on restarts or on shards. It never contains [`PARTING`], so no second part can make two equal.
 //!
 //! Forbidden on Windows: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
 
@@ -134,13 +134,13 @@ fn is_device(text: &str) -> bool {
     DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
 }
 
-/// Cut to so many bytes, between words where one ends near.
+/// Cut to a limit of bytes, between words where one ends near.
 #[must_use]
 pub fn cut(text: &str, bytes: usize) -> String {
     bounded(text, LONGEST_SCHOOL, bytes)
 }
 
-/// Cut to so many characters and bytes, between words where one ends near.
+/// Cut to limits of characters and bytes, between words where one ends near.
 fn bounded(text: &str, characters: usize, bytes: usize) -> String {
     let fits = |end: usize| end <= bytes;
     let ends = text.char_indices().map(|(start, character)| start + character.len_utf8());
@@ -153,7 +153,7 @@ fn bounded(text: &str, characters: usize, bytes: usize) -> String {
     trimmed(&cut[..at_word.unwrap_or(end)]).to_owned()
 }
 
-/// What two names are told apart by on systems where capitals do not count.
+/// The form in which names are compared on systems where capitals do not count.
 fn folded(name: &str) -> String {
     name.to_lowercase()
 }

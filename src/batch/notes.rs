@@ -1,4 +1,4 @@
-//! What an office writes back to each school: a short note with its findings by cell and cure, as text for a message and
+//! The answer of an office to each school: a short note with its findings by cell and cure, as text for a message and
 //! as a notice (thông báo) in Word; and a list of all schools for mail merge.
 
 use std::fmt::Write as _;
@@ -12,14 +12,14 @@ use crate::diagnostic::Severity;
 use crate::output::seal;
 use crate::pipeline::{Format, Order, Reply, Workshop};
 
-/// So many findings are told; a longer list is not read.
+/// Limit of findings: nobody reads a longer list.
 const MOST: usize = 40;
 /// The list for mail merge.
 pub const LIST: &str = "danh-sach-gui.xlsx";
 /// Wide enough for names.
 const WIDTH: f64 = 26.0;
 
-/// What a school has to look at: findings of one message and one cure, which are told once with all their places.
+/// What a school has to look at: findings of one message and one cure are one, with all their places.
 struct Told<'a> {
     note: &'a FindingNote,
     /// Sheets in the order of the findings, each with its cells; where there is no sheet, the place in words.
@@ -31,7 +31,7 @@ fn reply(outcome: &Outcome) -> Option<Reply<'_>> {
     Reply::find(&outcome.own).filter(|_| outcome.is_undone())
 }
 
-/// What is to be told: errors first, no hints.
+/// The findings for the school: errors first, no hints.
 fn told(outcome: &Outcome) -> Vec<Told<'_>> {
     if reply(outcome).is_some() {
         // What is wrong with the office's workbook then is that the form is not in it.

@@ -1,4 +1,4 @@
-//! What became of one plan: the line that the journal keeps and the report reads.
+//! The outcome of one plan: the line that the journal keeps and the report reads.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Outcome {
     /// The name of the school; empty when its plan could not be read.
     pub school: String,
     pub status: Status,
-    /// What the report and the website tell of the plan; absent when it could not be read.
+    /// What the report and the website show of the plan; absent when it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<Facts>,
     /// The finished files, as paths below the folder of the run, with `/`.
@@ -36,7 +36,7 @@ pub struct Outcome {
     /// In the order in which `check` prints them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingNote>,
-    /// How many findings about what is shared by several schools concern this one, too: a report tells them once, among
+    /// How many findings about what several schools share concern this one, too: a report has them once, among
     /// what belongs to no plan.
     #[serde(default, skip_serializing_if = "is_none")]
     pub common: usize,
@@ -92,7 +92,7 @@ impl Status {
     }
 }
 
-/// What a plan says about its school, as far as report and website tell it.
+/// What a plan says about its school, as far as report and website show it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
@@ -119,7 +119,7 @@ pub struct Facts {
     pub results: Vec<(String, String)>,
     /// Money by source of funding and years, in the order of first mention.
     pub budget: Vec<Budget>,
-    /// Amounts that no sum holds, as the plan words them: `khoảng 20 triệu`.
+    /// Amounts that no sum contains, as the plan words them: `khoảng 20 triệu`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uncounted: Vec<String>,
     /// Who signs.
@@ -167,7 +167,7 @@ impl Outcome {
 }
 
 impl Facts {
-    /// The level a reader is told: the council's, else the computed one.
+    /// The level that a reader sees: the council's, else the computed one.
     #[must_use]
     pub fn shown_level(&self) -> &str {
         if self.printed_level.is_empty() { &self.level } else { &self.printed_level }
@@ -203,7 +203,7 @@ pub struct FindingNote {
     pub cell: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub help: String,
-    /// How many schools it is about, where it is told once for several.
+    /// How many schools it is about, where it is reported once for several.
     #[serde(default, skip_serializing_if = "is_none")]
     pub schools: usize,
     /// The codes of the first of them, where it is not about all.

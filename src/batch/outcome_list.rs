@@ -1,4 +1,4 @@
-//! The outcomes of a run, as often as they are needed.
+//! The outcomes of a run, which can be read more than once.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -1,4 +1,4 @@
-//! What a finished run writes about all its plans: the report, and the pages of the website.
+//! Writes the results of a finished run: the report, and the pages of the website.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -17,7 +17,7 @@ use crate::diagnostic::{Report, SourceMap};
 use crate::files::keep;
 use crate::output::seal::{self, Sealing};
 
-/// So many pages are brought to the disk together.
+/// Limit of pages that are flushed to the disk together.
 const GROUP: usize = 64;
 
 /// What became of the report and the pages.
@@ -25,7 +25,7 @@ const GROUP: usize = 64;
 pub struct Published {
     /// Sentences: what somebody had changed of an earlier report or page has another name now.
     pub kept: Vec<String>,
-    /// Names of files that could not be written, as one that Excel holds open; what was there before stays.
+    /// Names of files that could not be written, for example because Excel has them open; the old files stay.
     pub unwritten: Vec<(String, io::Error)>,
     /// Documents that belong to no plan now, see [`stale`].
     pub stale: Vec<String>,

@@ -1,4 +1,4 @@
-//! A line of the journal: what became of a plan, and what that rests on.
+//! A line of the journal: the outcome of a plan, and the inputs that it depends on.
 
 use std::collections::BTreeMap;
 

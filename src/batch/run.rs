@@ -1,6 +1,6 @@
-//! A run: plans are taken one by one by several threads, and what they made is brought to the disk in groups.
+//! A run: several threads take plans one by one, and their documents are flushed to the disk in groups.
 //!
-//! Only a few plans are in memory at a time. A plan counts as done when its documents are on the disk and the journal
+//! Only a few plans are in memory at a time. A plan is finished when its documents are safe on the disk and the journal
 //! says so, in this order.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ use super::record::Record;
 use super::shard::Shard;
 use super::signing::{self, SignedNote};
 
-/// So many plans wait for the disk at most.
+/// Limit of plans that wait for the disk.
 const WAITING: usize = 32;
 
 /// The first part of the names of the threads that make documents; what fails in them becomes a finding.
@@ -40,7 +40,7 @@ pub struct Run<'a> {
     pub watch: &'a dyn Watch,
 }
 
-/// Is told how a run goes on, from any thread.
+/// Hears how a run goes on, from any thread.
 pub trait Watch: Sync {
     /// A plan is done with: its line is on the disk. `is_new`: it was made, or tried, in this run; `reason`: why.
     fn done(&self, record: &Record, is_new: bool, reason: Option<&Reason>);
@@ -95,7 +95,7 @@ struct Done {
 }
 
 impl Run<'_> {
-    /// Makes what is to be made. `begin` is told how many plans there are.
+    /// Makes what is to be made. `begin` gets the number of plans.
     ///
     /// # Errors
     /// Those of the file system and of the threads, before anything began.
@@ -249,7 +249,7 @@ impl Hall<'_> {
         self.broken.lock().is_ok_and(|broken| broken.is_some())
     }
 
-    /// Ends the run for all threads; the first cause is told.
+    /// Ends the run for all threads; the first cause is reported.
     fn fail(&self, error: io::Error) {
         if let Ok(mut broken) = self.broken.lock() {
             broken.get_or_insert(error);
@@ -330,7 +330,7 @@ impl Clerk<'_> {
         self.note(&done)
     }
 
-    /// Notes what was done, then tells it.
+    /// Notes what was done, then reports it.
     fn note(&mut self, records: &[Noted]) -> io::Result<()> {
         let new = records.iter().filter(|(.., (is_new, _))| *is_new);
         self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;

@@ -1,4 +1,4 @@
-//! A part of a run, for several machines that share the work: each plan falls to one part by its name alone.
+//! A part of a run, for several machines that share the work. The name of a plan alone decides its part.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! One plan of a run: what becomes of it, whatever the run keeps its files in.
+//! Makes one plan of a run, wherever the run keeps its files.
 
 use super::facts;
 use super::marks::Marks;

@@ -1,4 +1,4 @@
-//! Findings of a run, back in the cells of the workbooks they are about.
+//! Writes the findings of a run into the cells of the workbooks that they are about.
 
 use std::collections::HashSet;
 

@@ -1,8 +1,8 @@
-//! Signed documents of a run: which PDF is signed, and whether what was signed is what the plan says today.
+//! Signed documents of a run: which PDF is signed, and whether the signed content is the present plan.
 //!
-//! A signing program adds to a PDF and leaves the bytes that were signed as they are. So the file begins with what this
-//! program wrote, and its digest is that of the journal, or it is not what the plan says now. Whether a signature is valid
-//! is not asked.
+//! A signing program appends to a PDF and leaves the signed bytes unchanged. If the file begins with bytes whose digest
+//! is in the journal, it was signed as this program wrote it; otherwise it is not the present plan. Whether a signature
+//! is valid is not checked.
 
 use std::fs;
 use std::path::Path;

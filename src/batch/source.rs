@@ -1,8 +1,8 @@
-//! What a run makes documents of: a folder of plans, one file, or a workbook of many schools.
+//! The source of a run: a folder of plans, one file, or a workbook of many schools.
 //!
-//! A folder is searched with all folders in it. The order is that of names as people sort them, `TH-2` before `TH-10`;
-//! that of schools is the order of their list. It is the order of the report, and decides which of two equal names gets
-//! a number.
+//! A folder is searched with its subfolders. Files are in the order of names as people sort them, `TH-2` before
+//! `TH-10`; schools are in the order of their list. The report has the same order, and it decides which of two equal
+//! names gets a number.
 
 use std::fs;
 use std::io;
@@ -29,7 +29,7 @@ const DOCUMENT: &str = "docx";
 
 /// Endings of documents of older programs, which `LibreOffice` turns into such, where it is on the machine.
 const OLD: [&str; 2] = ["doc", "rtf"];
-/// What is told of such a document: it was read in another form than it has.
+/// The finding about such a document: it was read in another form than it has.
 const CONVERTED: &str = "WRD-02";
 
 /// What a run reads.
@@ -217,7 +217,7 @@ impl<'w> Source<'w> {
     }
 }
 
-/// A reading, with the way it took told.
+/// A reading, with a finding about its way.
 fn converted(mut reading: Reading, plan: &Entry) -> Reading {
     let message = "tệp của Word đời cũ, đọc qua bản .docx do LibreOffice trên máy này chuyển.";
     let help = "đối chiếu văn bản mới với tệp cũ.";
@@ -263,7 +263,7 @@ struct Search {
 }
 
 impl Search {
-    /// Adds what a folder holds; `inside` is its name in the source, with a `/` at its end. Links to folders are not
+    /// Adds what is in a folder; `inside` is its name in the source, with a `/` at its end. Links to folders are not
     /// followed: they may lead in a circle.
     fn folder(&mut self, folder: &Path, inside: &str) -> Result<(), String> {
         let failed = |error: io::Error| format!("không đọc được thư mục {}: {}.", folder.display(), reason(&error));
@@ -303,7 +303,7 @@ impl Search {
     }
 }
 
-/// What a folder holds: path, name, whether it is a folder.
+/// The content of a folder: path, name, whether it is a folder.
 #[expect(clippy::disallowed_methods, reason = "the source of a run is searched here")]
 fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, String, bool)>> {
     let entry = |entry: io::Result<fs::DirEntry>| {

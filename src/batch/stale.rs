@@ -1,8 +1,8 @@
-//! Documents that earlier runs left and that belong to no plan as it is now: its school was taken off the list, was
-//! renamed, its plan has errors now, or other formats are asked for.
+//! Documents of earlier runs that no longer belong to a plan: its school was taken off the list or renamed, its plan
+//! has errors now, or other formats are asked for.
 //!
-//! They are named in every report until they are gone. The website shows only what the report shows: pages and documents
-//! of it that are stale are moved to [`RETIRED`], where nobody finds them by a link.
+//! Every report lists them until they are gone. The website shows only what the report shows: its stale pages and
+//! documents are moved to [`RETIRED`], where no link leads.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,7 @@ use crate::files::keep::{self, Standing};
 pub const RETIRED: &str = "cu";
 /// The rule of a document that belongs to no plan.
 const STALE: &str = "OUT-03";
-/// So many files of one name are told apart; then the last one gives way.
+/// Limit of kept files of one name; then the last one gives way.
 const MOST: u32 = 10_000;
 /// Endings of documents.
 const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];

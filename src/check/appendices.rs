@@ -1,4 +1,4 @@
-//! Annexes: each says something, and the main text points to each (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1).
+//! Checks annexes: each has content, and the main text mentions it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1).
 
 use std::collections::BTreeSet;
 

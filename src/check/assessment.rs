@@ -1,4 +1,4 @@
-//! Results of the criteria against their set, and the printed conclusion against the computed one.
+//! Checks the results of the criteria against their set, and the printed conclusion against the computed one.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn no_set(subject: Subject, told: &mut Told) {
             told.error("school.type", message).help(help);
             return;
         }
-        // The kind of school is what a clerk can put right; the set would hold for all schools of a workbook.
+        // The kind of school is what a clerk can put right; the set applies to all schools of a workbook.
         None if subject.plan.letterhead.issue_date.is_some() => {
             let kind = subject.plan.school.school_type.as_deref().unwrap_or_default().trim();
             let message = format!("loại hình trường \"{kind}\" chưa có bộ tiêu chuẩn nào.");
@@ -91,7 +91,7 @@ pub fn known_results(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &
     })
 }
 
-/// So many criteria without a result are told one by one.
+/// Limit of criteria without a result that are reported one by one.
 const FEW_ABSENT: usize = 5;
 
 /// Criteria without a result, when there are results at all.
@@ -113,7 +113,7 @@ fn absent(subject: Subject, told: &mut Told) {
     let help = "thêm kết quả; hàng của tiêu chí chưa có kết quả được để trống.";
     let row = |code: &&str| assessment.results.iter().position(|given| given.criterion.as_str() == *code);
     let rows: Vec<usize> = absent.iter().filter_map(row).collect();
-    // A few are told one by one, each where it is to be mended, so that one that was misread is not told as absent.
+    // A few are reported one by one, each at its place, so that a misread one is not reported as absent.
     if absent.len() <= FEW_ABSENT && rows.len() == absent.len() {
         for (code, index) in absent.iter().zip(rows) {
             told.warning(list.index(index).key("result"), format!("chưa có kết quả của tiêu chí {code}.")).help(help);

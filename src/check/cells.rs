@@ -1,4 +1,4 @@
-//! Typed values and pictures: what is said can be understood, and nothing said is lost.
+//! Checks typed values and pictures in cells: each can be understood, and none is lost.
 
 use super::Subject;
 use super::rule::{Rule, Told};

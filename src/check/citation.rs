@@ -1,4 +1,4 @@
-//! What a legal basis says: type, number and symbol, date, issuer, subject.
+//! The parts of a legal basis: type, number and symbol, date, issuer, subject.
 //!
 //! ```text
 //! basis = ["Căn cứ"] type ["số" symbol] ["ngày" date] ["của" issuer] subject
@@ -141,7 +141,7 @@ pub fn first_date(text: &str) -> Option<NaiveDate> {
     })
 }
 
-/// Words that a subject begins with or holds. Behind an issuer nothing else tells it from the issuer's name.
+/// Words that a subject begins with or contains. Behind an issuer nothing else separates it from the issuer's name.
 const SUBJECT_WORDS: [&str; 30] = [
     "về ",
     "ban hành",

@@ -1,5 +1,5 @@
-//! What the sentences of a plan say of its results, against the table (RES-01): how many criteria reach a level, and the
-//! level of the school in a section of conclusions. What the council's own conclusion says is read elsewhere.
+//! Checks sentences of the plan against its table of results (RES-01): how many criteria reach a level, and the level
+//! of the school in a section of conclusions. `conclusion_words` checks the council's own conclusion.
 
 use super::passages::PlanText;
 use super::rule::{Rule, Told};
@@ -40,7 +40,7 @@ const WANTED: [&str; 24] = [
     "không còn",
 ];
 
-/// Headings under which sentences tell what is wanted.
+/// Headings under which sentences say what is wanted.
 const PLANNING: [&str; 6] = ["mục tiêu", "giải pháp", "mục đích", "yêu cầu", "chỉ tiêu", "tổ chức thực hiện"];
 
 /// How many criteria have which result.
@@ -59,13 +59,13 @@ impl Counts {
         (all > 0).then_some(Self { exact, all })
     }
 
-    /// Whether so many criteria may be said to reach a level: exactly it, or it and more.
+    /// Whether a text may say that this number of criteria reaches a level: exactly it, or it and more.
     fn allow(&self, level: usize, said: usize) -> bool {
         let least: usize = self.exact.iter().skip(level).sum();
         self.exact.get(level) == Some(&said) || least == said
     }
 
-    /// Whether so many may be said not to reach it.
+    /// Whether a text may say that this number misses it.
     fn allow_missed(&self, level: usize, said: usize) -> bool {
         let below: usize = self.exact.iter().take(level).sum();
         below == said || self.exact.get(level.saturating_sub(1)) == Some(&said) || self.exact.first() == Some(&said)

@@ -1,5 +1,5 @@
-//! Codes of standards and criteria, in a text and in the tables of groups, assignment, resources and evidence: an older list has
-//! standards that the set in force does not have (TBL-04). Other text in these fields is the user's own.
+//! Finds codes of standards and criteria in a text, and checks them in groups, assignments, resources and evidence: an
+//! older list has standards that the set in force does not have (TBL-04). Other text in these fields is allowed.
 
 use super::Subject;
 use super::remark::Remark;

@@ -1,5 +1,5 @@
-//! What the council's conclusion says in words against the results (RES-01): the criteria it names as failing, their
-//! number, and the national standard without a degree.
+//! Checks the words of the council's conclusion against the results (RES-01): the criteria it names as failing, their
+//! number, and a national standard without its degree.
 
 use super::rule::{Rule, Told};
 use super::{Subject, codes};

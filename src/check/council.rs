@@ -1,6 +1,6 @@
-//! The self-assessment council: who sits in it, in which function, and whether the groups are drawn from it
-//! (PER-01). Thông tư 57/2026/TT-BGDĐT, Điều 9 wants an odd number of at least 5 members, one chair and one
-//! secretary; one source only, so size and a second secretary are hints.
+//! Checks the self-assessment council: its members, their functions, and that its groups are drawn from it (PER-01).
+//! Thông tư 57/2026/TT-BGDĐT, Điều 9 asks for an odd number of at least 5 members, one chair and one secretary. It is
+//! the only source, so size and a second secretary are hints.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
-//! Typed data and the blocks that draw it: nothing is given without being printed, no table is printed empty.
+//! Checks lists against the blocks that draw them: no data without a block, no block without data.
 
 use super::rule::{DRAWN_BY, Rule, Told};
 use super::{Subject, left_out};
 use crate::diagnostic::{Term, help};
 use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
 
-/// Lists whose blocks other groups tell of where they draw nothing.
+/// Lists for which other rules report a block that draws nothing.
 const EMPTY_IS_TOLD_ELSEWHERE: [&str; 5] =
     ["assessment.results", "assessment.level4", "improvement.issues", "improvement.actions", "improvement.reviews"];
 
@@ -35,7 +35,7 @@ fn drawn(subject: Subject, told: &mut Told) {
     tell("assessment.conclusion.lines", "câu kết luận", "conclusion", state, told);
 }
 
-/// Tells of data without a block, and of a block without data: what is empty, drawn, and told where it is empty.
+/// Reports data without a block, and a block without data.
 fn tell(
     field: &'static str,
     name: &str,

@@ -1,5 +1,5 @@
-//! What a plan wants to reach: Mức độ of the national standard, Cấp độ of the accreditation. One goal, higher than what the
-//! school has (RES-05).
+//! Checks the goal of a plan: Mức độ of the national standard, Cấp độ of the accreditation. There is one goal, and it
+//! is higher than what the school has (RES-05).
 
 use super::Subject;
 use super::passages::PlanText;
@@ -67,7 +67,7 @@ pub fn degrees_in(lower: &str, noun: &str) -> Vec<u8> {
     numbers.collect()
 }
 
-/// A goal that the school has reached already and still holds.
+/// A goal that the school has reached already and has not lost.
 fn reached(subject: Subject, told: &mut Told) {
     let title = subject.plan.subject.joined().to_lowercase();
     let keeps = KEEPING.iter().any(|word| title.contains(word));
@@ -80,7 +80,7 @@ fn reached(subject: Subject, told: &mut Told) {
         // One that runs out while the plan lasts has to be won again.
         let end = period::of_plan(subject.plan).map_or_else(|| Month::from(issued), |plan| plan.last);
         let is_valid = held.expires.and_then(last_month).is_none_or(|month| month >= end);
-        // One of after the plan is a slip, and tells nothing of what is reached.
+        // A recognition after the plan is a slip and says nothing of what is reached.
         let is_given = match (held.date, subject.plan.letterhead.issue_date) {
             (Some(date), Some(issued)) => !is_after(date, issued),
             _ => true,
@@ -98,7 +98,7 @@ fn held_already(subject: Subject, told: &mut Told) {
     let issued = subject.plan.letterhead.issue_date;
     let Some(day) = issued.and_then(PartialDate::first_day) else { return };
     let title = subject.plan.subject.joined().to_lowercase();
-    // What the title asks for is told of the title.
+    // The goal of the title is reported at the title.
     if degree(&title, "mức độ").is_some() || title.contains("đạt chuẩn quốc gia") {
         return;
     }

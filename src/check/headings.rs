@@ -1,5 +1,5 @@
-//! Headings: numbers are generated, so none is typed (NUM-01, NUM-04); no level has a single item (NUM-02); headings of
-//! one level look alike (NUM-03); a heading names the levels its table shows (NUM-05).
+//! Checks headings: no number is typed, because numbers are generated (NUM-01, NUM-04); no level has a single item
+//! (NUM-02); headings of one level look alike (NUM-03); a heading names the levels of its table (NUM-05).
 
 use super::Subject;
 use super::passages::PlanText;

@@ -1,5 +1,5 @@
-//! The improvement plan of a school year: priority issues, what is done about them, who reviews it
-//! (Thông tư 57/2026/TT-BGDĐT, Điều 10; Phụ lục V, Biểu 2, also called Mẫu số 2).
+//! Checks the improvement plan of a school year: priority issues, actions, reviews (Thông tư 57/2026/TT-BGDĐT, Điều 10;
+//! Phụ lục V, Biểu 2, also called Mẫu số 2).
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ fn form(subject: Subject<'_>) -> Option<&Improvement> {
     subject.has_block(is_of_form).then_some(&subject.plan.improvement)
 }
 
-/// The form came into force with its circular; a set that is told to be too new says the same.
+/// The form came into force with its circular; a set that is reported as too new says the same.
 fn too_early(subject: Subject, told: &mut Told) {
     let effective = NaiveDate::from_ymd_opt(2026, 7, 7).filter(|_| form(subject).is_some());
     let (Some(PartialDate::Day(day)), Some(effective)) = (subject.plan.letterhead.issue_date, effective) else {
@@ -89,7 +89,7 @@ fn issues(subject: Subject, told: &mut Told) {
 /// Every issue comes back in the plan.
 fn unplanned(subject: Subject, told: &mut Told) {
     let Some(improvement) = form(subject) else { return };
-    // What the set does not know is told as that.
+    // A code that the set does not have is reported elsewhere.
     let is_known = |code: &&CriterionId| subject.set.is_none_or(|set| set.criterion(code.as_str()).is_some());
     for (index, issue) in improvement.issues.iter().enumerate() {
         for code in issue.criteria.iter().filter(is_known).filter(|code| !is_planned(&improvement.actions, code)) {
@@ -159,7 +159,7 @@ fn within_the_plan(subject: Subject, told: &mut Told) {
     for (index, action) in actions.iter().enumerate() {
         let Some(timeframe) = &action.timeframe else { continue };
         let path = FieldPath::new(ACTIONS).index(index).key("timeframe");
-        // A day is held against the day, a month against the month, which may still be going on.
+        // A day is compared with the day, a month with the month, which may still be going on.
         let ends = match timeframe {
             Timeframe::Range(range) => range.to.and_then(PartialDate::day),
             _ => None,

@@ -1,5 +1,5 @@
-//! The kind of the school against its name and against the criteria set (CRI-02): a wrong kind chooses the criteria of
-//! other schools, and every result is then read by them.
+//! Checks the kind of the school against its name and against the criteria set (CRI-02). A wrong kind selects the
+//! criteria of other schools, and every result is then read by them.
 
 use super::Subject;
 use super::rule::{Rule, Told};
@@ -24,7 +24,7 @@ enum Level {
 }
 
 impl Level {
-    /// Levels that are held against a set of criteria of their own.
+    /// Levels that have a criteria set of their own.
     const fn has_own_set(self) -> bool {
         matches!(self, Self::Preschool | Self::Continuing)
     }

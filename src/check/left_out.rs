@@ -1,4 +1,4 @@
-//! Fields of typed data that no block of their list has a column for: they are printed nowhere, so they are told (STR-04).
+//! Reports fields of typed data that no block of their list has a column for: they are printed nowhere (STR-04).
 
 use super::Subject;
 use super::rule::Told;
@@ -84,7 +84,7 @@ const LEFT_OUT: [LeftOut; 8] = [
     LeftOut {
         list: "assessment.results",
         field: ("CriterionAssessment", "note"),
-        // What fails a criterion may be told by the table of issues.
+        // The table of issues may say why a criterion fails.
         first: |plan| {
             at(&plan.assessment.results, |given| {
                 let is_issue = plan.improvement.issues.iter().any(|issue| issue.criteria.contains(&given.criterion));

@@ -1,5 +1,5 @@
-//! Points of one list and paragraphs of one document look alike: one opens in small letters where its neighbours do not
-//! (TXT-01), one has no sign at its end where the others have (TXT-02). Hints: a writer may mean it.
+//! Compares neighbours: a point or paragraph that begins in small letters among capitals (TXT-01), or has no sign at
+//! its end where the others have one (TXT-02). These are hints, because a writer may intend it.
 
 use super::Subject;
 use super::passages::PlanText;

@@ -1,5 +1,5 @@
-//! The tables of results in detail: criteria in their order (TBL-04), level 4 only after level 3 (TBL-05), reasons where
-//! they belong (TBL-06), and the printed words of the conclusion (RES-01).
+//! Checks the tables of results in detail: the order of criteria (TBL-04), level 4 only after level 3 (TBL-05), reasons
+//! where they belong (TBL-06), and the printed words of the conclusion (RES-01).
 
 use super::assessment::known_results;
 use super::rule::{Rule, SETTINGS, Told};
@@ -46,11 +46,11 @@ fn notes(subject: Subject, told: &mut Told) {
     let goal = subject.set.and_then(|set| goal::level(subject.plan, set));
     for (path, given, criterion) in known_results(subject) {
         let Some(result) = given.result.filter(|_| !is_blank(given.note.as_deref())) else { continue };
-        // A level that the criterion does not have is told by its own rule.
+        // A level that the criterion does not have has a rule of its own.
         if result == CriterionResult::NotMet || result.level() > criterion.max_level {
             continue;
         }
-        // Below the goal, what is wanting for the next level may be told, and wants a solution: a person decides where.
+        // Below the goal, the missing part of the next level may be named here or in a solution: a person decides.
         let is_enough = result.level() >= goal.unwrap_or(1).min(criterion.max_level);
         let (severity, help) = if is_enough {
             (Warning, "bỏ nội dung này, hoặc xem lại kết quả.")

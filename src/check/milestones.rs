@@ -1,5 +1,5 @@
-//! Results reached at points in time (RES-04): they lie before the plan, follow one another, agree with the recognitions,
-//! and those that end while the plan runs are told.
+//! Checks results reached at points in time (RES-04): they lie before the plan, follow one another and agree with the
+//! recognitions. A recognition that ends while the plan runs is reported.
 
 use chrono::Datelike;
 
@@ -51,7 +51,7 @@ fn is_before(date: PartialDate, other: PartialDate) -> bool {
     }
 }
 
-/// What is told as reached lies behind the plan.
+/// What is reported as reached lies before the plan.
 fn still_to_come(subject: Subject, told: &mut Told) {
     let Some(issued) = subject.plan.letterhead.issue_date else { return };
     for (path, date, said) in dated(subject).filter(|(_, date, _)| is_after(*date, issued)) {
@@ -63,7 +63,7 @@ fn still_to_come(subject: Subject, told: &mut Told) {
     }
 }
 
-/// A recognition told in both places has one degree.
+/// A recognition named in both places has one degree.
 fn agrees(subject: Subject, told: &mut Told) {
     let month = |date: PartialDate| date.first_day().map(Month::from);
     let is_rough = |date| matches!(date, PartialDate::Year(_));

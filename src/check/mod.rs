@@ -1,7 +1,7 @@
-//! Holds a plan against the rules: findings only, nothing is changed.
+//! Checks a plan against the rules. It returns findings only and changes nothing.
 //!
-//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules speak
-//! of fields of the plan and never look at how it was read.
+//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules
+//! read fields of the plan and never ask how it was read.
 
 mod appendices;
 mod assessment;
@@ -58,7 +58,7 @@ use text::Dictionary;
 
 pub use rule::Rule;
 
-/// All findings about a plan that is held against this criteria set. `dictionary` holds the school's own words.
+/// All findings about a plan and its criteria set. `dictionary` contains the school's own words.
 #[must_use]
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
     certain(plan, set, dictionary, &[])
@@ -99,7 +99,7 @@ fn held(
     found
 }
 
-/// The rules of each matter, in the order in which they are told of one place.
+/// The rules of each matter, in the order of their findings at one place.
 const MATTERS: &[&[Rule]] = &[
     letterhead::RULES,
     sections::RULES,

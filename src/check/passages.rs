@@ -1,6 +1,6 @@
-//! The texts of a plan in the order of reading, each with its address: what the text rules are asked about.
+//! The texts of a plan in reading order, each with its address, for the text rules.
 //!
-//! Data that a block draws stand where the block does; data that nothing draws are not read.
+//! Data of a block stand at the place of the block. Data that no block draws are not read.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

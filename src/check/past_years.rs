@@ -1,4 +1,4 @@
-//! A school year that is over, spoken of where the plan says what will be done (ACT-02).
+//! Finds a school year that is over in sentences about future work (ACT-02).
 
 use chrono::NaiveDate;
 

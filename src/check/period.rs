@@ -1,4 +1,4 @@
-//! Times in texts: the school year or the period of a plan, and when a piece of work begins and ends.
+//! Reads times from texts: the school year or the period of a plan, and the beginning and end of a task.
 
 use chrono::NaiveDate;
 

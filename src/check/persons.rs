@@ -1,4 +1,4 @@
-//! One person, one spelling, one function over the whole plan: council, supervision, signature (PER-01).
+//! Checks that a person has one spelling and one function in the whole plan: council, supervision, signature (PER-01).
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Posts of people: abbreviations written out (`PHT` → `phó hiệu trưởng`), and which posts one person cannot hold
-//! together. What an abbreviation means is data: `posts.txt`.
+//! Posts of people: abbreviations written out (`PHT` → `phó hiệu trưởng`), and posts that one person cannot combine.
+//! The meanings of abbreviations are data: `posts.txt`.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Recognitions held (RES-04), each with its own words (RES-02).
+//! Checks recognitions of the school (RES-04), each in its own terms (RES-02).
 //!
 //! A recognition is valid for 5 years from the day it is signed (Thông tư 57/2026/TT-BGDĐT, Điều 19; the circulars of
 //! 2018 likewise).

@@ -1,7 +1,7 @@
-//! Every rule that the program can speak of, each with its page; the families they stand in.
+//! Every rule id with its page, in families.
 //!
-//! Ids never change their meaning. The pages (`pages/<ID>.md`) are what `kehoach explain` prints and what `docs/quy-tac/`
-//! is made of: what is wrong, why it matters, a bad and a good example, the source.
+//! Ids never change their meaning. The pages (`pages/<ID>.md`) are what `kehoach explain` prints and what
+//! `docs/quy-tac/` is made of: what is wrong, why it matters, a bad and a good example, the source.
 
 use crate::diagnostic::Severity;
 
@@ -193,7 +193,7 @@ mod tests {
         let judged = FAMILIES.iter().take_while(|family| family.slug != "word-files").flat_map(|family| family.rules);
         let unjudged = judged.filter(|page| !known.contains(page.id)).map(|page| page.id);
         assert_eq!(unjudged.collect::<Vec<_>>(), Vec::<&str>::new());
-        // The gravest that a page names is told by a rule; of those tables that cannot be drawn, by the layout.
+        // A rule reports the gravest that a page names; the layout reports tables that cannot be drawn.
         let is_told = |page: &&Rule| told.contains(&(page.id, page.gravest())) || page.id == "TBL-01";
         let of_plans = all().filter(|page| told.iter().any(|(id, _)| *id == page.id));
         let never: Vec<&str> = of_plans.filter(|page| !is_told(page)).map(|page| page.id).collect();

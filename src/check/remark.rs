@@ -1,4 +1,4 @@
-//! What is said of something that is wrong, in a plan, in a text or in a Word document.
+//! A remark: a message with severity and help, about a plan, a text or a Word document.
 
 use crate::diagnostic::{Finding, Help, Severity};
 

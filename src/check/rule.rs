@@ -1,4 +1,4 @@
-//! A rule of plans, and what it tells.
+//! A rule of plans, and its findings.
 
 use super::Subject;
 use super::remark::Remark;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Anchor, FieldPath, Finding, Help, Severity};
 pub struct Rule {
     /// `HDR-03`. What is wrong, why, and examples stand in `pages/HDR-03.md`.
     pub id: &'static str,
-    /// The gravest that it tells.
+    /// The gravest severity of its findings.
     pub severity: Severity,
     /// The fields, besides the one that a finding is about, whose absence can make a finding: while one of them was misread,
     /// none is certain.
@@ -70,7 +70,7 @@ fn reads(read: &str, field: &FieldPath) -> bool {
     (read == SETTINGS && field.as_str().contains("blocks[")) || keys.zip(read.split('.')).all(|(key, read)| key == read)
 }
 
-/// Where one rule tells what it finds.
+/// Collects the findings of one rule.
 pub struct Told<'a> {
     pub rule: &'static Rule,
     pub found: &'a mut Vec<Found>,
@@ -93,7 +93,7 @@ impl Told<'_> {
         self.tell(at, Remark::new(severity, message))
     }
 
-    /// Tells what is wrong with a field.
+    /// Reports a field.
     pub fn tell(&mut self, at: impl Into<FieldPath>, remark: Remark) -> Latest<'_> {
         debug_assert!(remark.severity <= self.rule.severity, "{} tells more than it says", self.rule.id);
         let index = self.found.len();
@@ -103,7 +103,7 @@ impl Told<'_> {
     }
 }
 
-/// What was just told, to be completed.
+/// The latest finding, to be completed.
 pub struct Latest<'a>(&'a mut Finding);
 
 impl Latest<'_> {

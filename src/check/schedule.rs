@@ -1,4 +1,4 @@
-//! When things are done: weeks of the timetable in order, nothing to be collected before the plan exists.
+//! Checks times: weeks of the timetable are in order, and nothing is collected before the plan exists.
 
 use super::rule::{Rule, Told};
 use super::{Subject, period};
@@ -43,7 +43,7 @@ fn words_of(row: &TimetableRow) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// The same words, or so many of them that the rest is a slip: of a long row one word in twelve may differ.
+/// Whether the words are the same but for a slip: in a long row one word in twelve may differ.
 fn is_copy(one: &[String], other: &[String]) -> bool {
     let most = one.len().max(other.len());
     let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();

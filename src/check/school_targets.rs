@@ -1,4 +1,4 @@
-//! A commune's targets for its schools, and that its committee signs as one (Điều 13; Phụ lục I, mục II.7).
+//! Checks a commune's targets for its schools, and that its committee signs as one (Điều 13; Phụ lục I, mục II.7).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The tree of sections: something must be said, and headings must head something.
+//! Checks the tree of sections: it has content, and each heading has something below it.
 
 use super::Subject;
 use super::rule::{Rule, Told};

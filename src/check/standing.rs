@@ -1,6 +1,6 @@
-//! Where a school stands: the level computed by the circular's rule, statistics, and the nearest way to the next level.
+//! The standing of a school: the level computed by the circular's rule, statistics, and the nearest way up.
 //!
-//! Computed to compare with; the conclusion of a plan is the council's decision.
+//! It serves comparison only: the conclusion of a plan is the council's decision.
 
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ pub struct Count {
     pub results: Vec<ResultCount>,
 }
 
-/// So many criteria with one result.
+/// The number of criteria with one result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ResultCount {
     pub result: String,

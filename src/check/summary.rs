@@ -1,4 +1,4 @@
-//! What matters most of a report, in three lines: what stops signing, what contradicts, what is wording.
+//! Summarises a report in three lines: what prevents signing, what contradicts itself, what is wording.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const MATTERS: [(&str, &[&str]); 2] = [
 ];
 /// All other rules.
 const WORDING: &str = "Câu chữ, chính tả, trình bày";
-/// So many rules are named.
+/// Limit of rules that are named.
 const NAMED: usize = 6;
 
 /// A report of so few findings is its own summary.

@@ -1,4 +1,4 @@
-//! The supervision team: its members are named once, with their posts.
+//! Checks the supervision team: each member is named once, with a post.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Free tables: one sign for a mark (TBL-03), one row for one matter (TBL-02), one word for nothing (TBL-07), amounts
-//! in one form, and sums that are right (TBL-09).
+//! Checks free tables: one sign for a mark (TBL-03), one row for one matter (TBL-02), one word for "none" (TBL-07),
+//! amounts in one form, and correct sums (TBL-09).
 
 use std::borrow::Cow;
 
@@ -130,7 +130,7 @@ fn broken_rows(subject: Subject, told: &mut Told) {
     }
 }
 
-/// Rows of the head that cover fewer columns than the others. Rows of the body are told when they are drawn.
+/// Rows of the head that cover fewer columns than the others. The layout reports rows of the body.
 fn head(subject: Subject, told: &mut Told) {
     for (path, table) in tables(subject) {
         let rows = table.head.len();
@@ -147,7 +147,7 @@ fn head(subject: Subject, told: &mut Told) {
             }
         }
         let widest = widths.iter().copied().max().unwrap_or(0);
-        // A row that ends early is told when it is drawn; a gap before a cell that hangs down from above is not.
+        // The layout reports a row that ends early, but no gap before a cell that hangs down from above.
         let hangs =
             |row: &Vec<CellSpec>| matches!(row.last(), Some(CellSpec::Full(full)) if full.rowspan.unwrap_or(1) > 1);
         if !table.head.first().is_some_and(hangs) {

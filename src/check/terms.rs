@@ -1,4 +1,4 @@
-//! What no table of fields or blocks has a name for, in the words of JSON and in those of the form.
+//! Names for parts of a plan that are no field and no block, in the words of JSON and in those of the form.
 
 use crate::diagnostic::{SECTION, Term, Value};
 

@@ -1,4 +1,4 @@
-//! The text rules on the texts of a plan, and what a plan says of its kind of text.
+//! Applies the text rules to the texts of a plan.
 
 use super::Subject;
 use super::passages::PlanText;
@@ -6,10 +6,10 @@ use super::rule::Found;
 use super::text::{self, Context, Kind};
 use crate::plan::date::PartialDate;
 
-/// What the head of the document is told by its own rules: HDR-02 speaks of district bodies there.
+/// Parts with rules of their own: in the letterhead HDR-02 reports district bodies.
 const OWN_RULES: [&str; 1] = ["letterhead"];
 
-/// What the text rules find: all at once, for of two that find the same words one is told.
+/// Runs all text rules together: of two findings about the same words only one is reported.
 pub fn judge(subject: Subject, found: &mut Vec<Found>) {
     let texts = subject.texts;
     let passages: Vec<_> = texts.iter().map(PlanText::passage).collect();

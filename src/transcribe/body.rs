@@ -1,4 +1,4 @@
-//! The text between head and foot, paragraph by paragraph: sections, points, tables, pictures.
+//! Reads the text between head and foot, paragraph by paragraph: sections, points, tables, pictures.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::plan::{Block, BlockKind, ListMarker, Orientation, RichText, Section, 
 const LONGEST_HEADING: usize = 220;
 /// A heading without a number is shorter than this.
 const LONGEST_TITLE: usize = 120;
-/// A caption has at most so many lines.
+/// Limit of lines of a caption.
 const CAPTION_LINES: usize = 2;
 /// Styles of the program's own texts.
 const OWN_CAPTION: &str = "Tên bảng";

@@ -1,4 +1,4 @@
-//! Recipients and signature.
+//! Reads recipients and signature.
 
 use super::scribe::Scribe;
 use crate::check::document::line::{self, Line, Side};
@@ -83,7 +83,7 @@ fn recipient(scribe: &mut Scribe, plan: &mut Plan, index: usize, text: &str) {
     if text.is_empty() {
         return;
     }
-    // A second line of what is filed stands among the recipients, where it is mended and told.
+    // A second line of what is filed stands among the recipients, where it is mended and reported.
     if plan.file_copy.is_none() && words::begins(text, "lưu") && (text.contains(':') || words::begins(text, "lưu vt"))
     {
         let rest = text.chars().skip(3).collect::<String>();

@@ -1,4 +1,4 @@
-//! Pictures of the text as blocks.
+//! Reads pictures of the text as blocks.
 
 use super::outline::Draft;
 use super::scribe::Scribe;
@@ -20,7 +20,7 @@ pub fn name(folder: &str, part: &str) -> String {
     format!("{folder}/{name}")
 }
 
-/// The pictures of a paragraph, each a block; what cannot be drawn is told.
+/// The pictures of a paragraph, each a block; a finding reports one that cannot be drawn.
 pub(super) fn blocks(scribe: &mut Scribe, index: usize, paragraph: &Paragraph, lies: bool) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for figure in &paragraph.figures {

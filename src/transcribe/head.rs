@@ -1,4 +1,4 @@
-//! Form heading, letterhead, type, subject and bases.
+//! Reads form heading, letterhead, type, subject and bases.
 
 use super::letterhead;
 use super::scribe::Scribe;

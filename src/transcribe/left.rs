@@ -1,5 +1,5 @@
-//! Text that stands where only the head or the foot of a document is looked for, and is no part of either: a cover, words
-//! of thanks, what follows a line that was taken for a signature. It is read as text, so that no line of it is lost.
+//! Keeps text that stands in the head or the foot of a document and is no part of either: a cover, words of thanks,
+//! lines after a supposed signature. It is read as body text, so that no line is lost.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The letterhead: bodies, number and symbol, place and date.
+//! Reads the letterhead: bodies, number and symbol, place and date.
 
 use super::head::{by_paragraph, remember, said};
 use super::scribe::{LOST, OTHERWISE, Scribe};

@@ -1,4 +1,4 @@
-//! Points with a sign in front: a dash, a plus, a letter or a number of a list.
+//! Reads points with a sign in front: a dash, a plus, a letter or a number of a list.
 
 use super::outline::Draft;
 use super::text::{self, Ground};

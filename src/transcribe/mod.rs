@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! parts of the page ─head─▶ letterhead, type, subject, bases     ─close─▶ recipients, signature
-//! paragraphs, tables ─body─▶ sections, blocks                    ─lost─▶ what stands nowhere is told
+//! paragraphs, tables ─body─▶ sections, blocks                    ─lost─▶ a finding for the rest
 //! ```
 //!
-//! A file may hold several documents ([`several`]). Nothing is lost: every paragraph, cell and picture is in the plan, or a finding names it. What was guessed is told.
+//! A file may contain several documents ([`several`]). Nothing is lost: every paragraph, cell and picture is in the
+//! plan, or a finding names it. Guesses are reported.
 
 mod body;
 mod closing;

@@ -1,4 +1,4 @@
-//! Sections as they are read: which level a number or a heading belongs to.
+//! Builds sections while a document is read: finds the level of each number and heading.
 
 use super::list::Item;
 use crate::check::document::number::{Kind, Number, follows};
@@ -34,7 +34,7 @@ pub(super) struct Node {
     pub children: Vec<Node>,
 }
 
-/// What tells headings of one level from those of others.
+/// What distinguishes headings of one level from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "as Word has them: each is a switch of its own")]
 pub(super) struct HeadLook {

@@ -1,4 +1,4 @@
-//! What has been read of a document so far, and what was said about it.
+//! The state of a transcription: the content read so far, and the findings.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ const STAMPS: [&str; 4] = ["đã ký", "ký", "kí", "đã kí"];
 /// Such a remark has fewer letters.
 const LONGEST_STAMP: usize = 40;
 
-/// So many lost notes are told one by one.
+/// Limit of lost notes that are reported one by one.
 const MOST_NOTES: usize = 200;
 
 /// What stands in no field of the plan.
@@ -119,7 +119,7 @@ impl<'a> Scribe<'a> {
         self.report.push(Finding::hint(GUESSED, message).help(help).at_place(place));
     }
 
-    /// The plan, with everything told that did not come into it.
+    /// The plan, with findings about everything that did not come into it.
     pub fn finish(mut self, plan: Plan) -> Reading {
         for (index, paragraph) in self.manuscript.paragraphs.iter().enumerate() {
             if self.is_taken(index) {

@@ -1,4 +1,4 @@
-//! From what was read to sections of a plan: number formats of the levels, sheets on their side, places of the fields.
+//! Turns the content read into sections of a plan: number formats of the levels, landscape pages, places of the fields.
 
 use super::body::Flow;
 use super::outline::{Draft, Node};
@@ -22,7 +22,7 @@ const fn format_of(number: &Number) -> Option<NumberFormat> {
     }
 }
 
-/// As the builder of documents has it: below the formats that are given decimal numbers go on, and points follow others.
+/// The format that the builder of documents uses: decimal numbers go on below the given formats, points follow others.
 fn level_format(formats: &[Numbering], depth: usize) -> NumberFormat {
     let given = formats.get(depth).map(|numbering| numbering.0);
     given.unwrap_or(match formats.last() {
@@ -56,7 +56,7 @@ fn collect(nodes: &[Node], depth: usize, found: &mut Vec<Option<NumberFormat>>) 
     }
 }
 
-/// What a plan has to say about them: nothing where they are the form's own.
+/// The formats that a plan has to give: none where they are the form's own.
 pub(super) fn said(used: &[Numbering], usual: &[Numbering]) -> Vec<Numbering> {
     let is_usual = used.iter().enumerate().all(|(depth, numbering)| numbering.0 == level_format(usual, depth));
     if is_usual { Vec::new() } else { used.to_vec() }
@@ -168,7 +168,7 @@ impl Settler<'_, '_> {
         section
     }
 
-    /// Tells a number that will be printed otherwise.
+    /// Reports a number that will be printed otherwise.
     fn compare(&mut self, own: &Number, levels: &[NumberedLevel], at: usize) {
         let bare = |text: &str| text.trim_end_matches(['.', ')', '/', ':', ' ']).to_lowercase();
         let Some(printed) = number(levels) else { return };
@@ -179,7 +179,7 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// Blocks with their places; those on sheets on their side together.
+    /// Blocks with their places; blocks of landscape pages stand together.
     fn blocks(&mut self, drafts: Vec<Draft>, path: &FieldPath, lies: bool) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         for draft in drafts {

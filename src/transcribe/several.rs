@@ -1,5 +1,5 @@
-//! The documents of a file, gathered: the plan is read first, wherever it stands; the others follow it as annexes, so that
-//! no word is lost, and each is told.
+//! Combines the documents of a file: the plan comes first, wherever it stands. The others follow it as annexes, so that
+//! no word is lost, and a finding reports each.
 
 use std::borrow::Cow;
 use std::ops::Range;

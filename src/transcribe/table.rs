@@ -1,4 +1,4 @@
-//! A table of the document as a free table: heads, bands, groups, merged cells, points in cells.
+//! Reads a table of the document as a free table: heads, bands, groups, merged cells, points in cells.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The last words of the text, and what stands after the signature.
+//! Reads the last words of the text, and the text after the signature.
 
 use super::body::Flow;
 use super::outline::{Draft, Node};

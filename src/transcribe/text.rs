@@ -1,4 +1,4 @@
-//! Text of a paragraph with its emphasis, and the number it begins with.
+//! Reads the text of a paragraph with its emphasis, and the number at its beginning.
 
 use std::ops::Range;
 
@@ -65,7 +65,7 @@ pub(super) fn within(paragraph: &Paragraph, range: Range<usize>, ground: Ground)
     for run in &paragraph.runs {
         let (start, end) = (run.range.start.max(range.start), run.range.end.min(range.end));
         let Some(text) = paragraph.text.get(start..end).filter(|text| !text.is_empty()) else { continue };
-        // What has no raised or lowered sign stays on the line, and is told.
+        // A letter without a raised or lowered form stays on the line, and is reported.
         let signs = script::signs(text, run.look.script);
         let text = nfc(signs.as_deref().unwrap_or(text)).into_owned();
         pieces.push(Run { text, bold: run.look.bold, italic: run.look.italic });

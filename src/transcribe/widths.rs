@@ -1,4 +1,4 @@
-//! Widths of columns as shares: the smallest whole numbers that draw the same table.
+//! Column widths as shares: the smallest whole numbers that give the same table.
 
 use crate::length::Length;
 

@@ -1,7 +1,7 @@
-//! The plan of a commune, begun with what a run knows of its schools: which are to be recognised again, which have
-//! results for a higher level, how many there are.
+//! Begins the plan of a commune from the results of a run: schools that are due to be recognised again, schools with
+//! results for a higher level, their number.
 //!
-//! A proposal: months of upgrades, and everything else that results do not say, stay open for the office.
+//! It is a proposal: months of upgrades, and everything else that results do not show, stay open for the office.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ const LAST_MONTH: u32 = 8;
 #[derive(Debug, Default)]
 struct Target {
     schools: usize,
-    /// Those whose recognition holds.
+    /// Those whose recognition is valid.
     standard: usize,
     upgrades: Vec<Value>,
     renewals: Vec<Value>,

@@ -1,4 +1,4 @@
-//! `bao-cao.json`: the statistics, then every school on a line of its own. Described in `docs/bao-cao.md`.
+//! `bao-cao.json`: the statistics, then every school on a line of its own. See `docs/bao-cao.md`.
 
 use std::io::{self, Write};
 

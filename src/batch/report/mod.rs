@@ -5,8 +5,8 @@
 //!                         └─ json::write ─────▶ bao-cao.json   (the same facts)
 //! ```
 //!
-//! Both go through the outcomes once to count and once to write, and keep no school in memory. Links of the workbook are
-//! relative to the folder of the run, in which it must lie. Same outcomes, same bytes.
+//! Both read the outcomes once to count and once to write, and keep no school in memory. Links of the workbook are
+//! relative to the folder of the run, so it must stay there. Same outcomes, same bytes.
 
 pub mod commune;
 pub mod document;

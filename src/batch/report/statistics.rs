@@ -1,7 +1,7 @@
-//! What the schools of a run have in common: levels, results by criterion, money, the usual mistakes.
+//! Statistics of a run: levels, results by criterion, money, the usual mistakes.
 //!
-//! Levels, results and money are those of the plans that were made: what stands in a plan with errors may be the error,
-//! and a draft or a form that nobody filled in says nothing yet.
+//! Levels, results and money are counted for plans that were made only: in a plan with errors they may be the error,
+//! and a draft or a blank form has none yet.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub struct Statistics {
     pub criteria_sets: Vec<SetCount>,
     /// The largest sum first.
     pub budget: Vec<FundingCount>,
-    /// Amounts in words, which no sum holds.
+    /// Amounts in words, which no sum contains.
     #[serde(skip_serializing_if = "Uncounted::is_none")]
     pub uncounted: Uncounted,
     /// The most frequent first.

@@ -1,7 +1,7 @@
-//! The page to find a school by: every published school in the order of the alphabet, with a search and filters.
+//! The page that finds a school: every published school in alphabetical order, with a search and filters.
 //!
-//! Without script it is a plain list. With it a hundred schools at a time are laid out: a browser takes seconds for ten
-//! thousand.
+//! Without a script it is a plain list. With the script it shows a hundred schools at a time: a browser takes seconds
+//! to lay out ten thousand.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -31,7 +31,7 @@ struct Row {
     school_type: String,
     place: String,
     level: String,
-    /// Of the plan: tells the plans of one school apart.
+    /// Of the plan: distinguishes the plans of one school.
     title: String,
     /// The name of its files.
     file: String,
@@ -48,7 +48,7 @@ impl Row {
 /// Kinds of files of a plan: ending and what the link is called.
 const ENDINGS: [(&str, &str); 2] = [("pdf", "PDF"), ("html", "Trang web")];
 
-/// Writes the page. The rows of all schools are held to be sorted, a few hundred bytes each.
+/// Writes the page. The rows of all schools are in memory to be sorted, a few hundred bytes each.
 ///
 /// # Errors
 /// Those of `out`.

@@ -44,7 +44,7 @@ const SCHOOLS: &str = "truong/";
 #[derive(Debug, Clone)]
 pub struct Site {
     pub title: String,
-    /// Where it will stand, as [`base_address`] returns it: sitemaps hold whole addresses only.
+    /// Where it will stand, as [`base_address`] returns it: sitemaps contain whole addresses only.
     pub address: Option<String>,
     /// The school year it is for: `2026-2027`. It has a folder of that name then.
     pub year: Option<String>,

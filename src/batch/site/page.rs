@@ -1,4 +1,4 @@
-//! What all pages of the site have in common: head, style, the way back.
+//! The parts that all pages of the site share: head, style, the way back.
 
 use crate::output::html::escape::escape;
 

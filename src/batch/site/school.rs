@@ -1,6 +1,6 @@
-//! The page of a school: its plan, and what Thông tư 09/2024/TT-BGDĐT asks of its kind to be public beside it.
+//! The page of a school: its plan, and what Thông tư 09/2024/TT-BGDĐT asks its kind of school to publish.
 //!
-//! Everything on it stands in the plan; what the plan does not say has no heading either.
+//! All its content is in the plan. Content that the plan does not have gets no heading.
 
 use std::fmt::Write as _;
 
@@ -129,7 +129,7 @@ fn improvement(disclosure: &Disclosure, html: &mut String) {
     }
 }
 
-/// What is told of an item: its head, then lines of words and what they introduce.
+/// An item: its head, then lines of labels and values.
 type Told<'a> = (&'a String, Vec<(&'static str, &'a String)>);
 
 /// A list of items; what nothing is said of is left out.

@@ -1,7 +1,7 @@
 //! The map of the site for search engines (sitemaps.org, protocol 0.9).
 //!
-//! It holds whole addresses only: without the address of the site there is none. A file holds 50,000 of them; beyond that
-//! a file of files is made.
+//! It contains absolute addresses only, so a site without an address has no map. A file has at most 50,000 addresses; a
+//! larger site gets an index of files.
 
 use std::fmt::Write as _;
 use std::io;

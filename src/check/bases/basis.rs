@@ -1,4 +1,4 @@
-//! One legal basis, of a plan or of a finished document, and what is wrong with it.
+//! Checks one legal basis, of a plan or of a finished document.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -75,7 +75,7 @@ impl Basis<'_> {
     pub fn ending(&self) -> Option<Remark> {
         let Place::List { is_last } = self.place else { return None };
         let end = self.text.trim_end();
-        // Two signs in a row are told by their own rule.
+        // Two signs in a row have a rule of their own.
         let is_doubled = end.trim_end_matches(['.', ';', ',']).len() + 1 < end.len();
         let wrong = !is_doubled && if is_last { end.ends_with([';', ',']) } else { end.ends_with(['.', ',']) };
         wrong.then(|| {

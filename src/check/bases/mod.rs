@@ -54,7 +54,7 @@ fn all(subject: Subject<'_>) -> Vec<Basis<'_>> {
     for (index, _) in sections.filter(|(_, section)| section.title.as_ref().is_some_and(is_of_bases)) {
         let path = FieldPath::new("sections").index(index);
         let is_basis = |text: &&PlanText| {
-            // What only tells of something is no citation.
+            // A sentence that only mentions something is no citation.
             let cites = |read: &Citation| read.kind.is_some() && (read.symbol.is_some() || read.date.is_some());
             text.kind == Kind::Prose && text.path.is_within(&path) && cites(&Citation::read(&text.text))
         };
@@ -63,7 +63,7 @@ fn all(subject: Subject<'_>) -> Vec<Basis<'_>> {
     }
     let note = plan.form_heading.as_ref().and_then(|heading| heading.note.as_deref()).unwrap_or("");
     if let Some((_, cited)) = note.split_once("Kèm theo ").or_else(|| note.split_once("kèm theo ")) {
-        // A blank in the symbol is told by the rule of words.
+        // The text rules report a blank in the symbol.
         if Citation::read(cited).symbol.is_some_and(|symbol| !symbol.is_spaced) {
             let path = FieldPath::new("form_heading.note");
             found.push(Basis { own: None, ..basis(cited.into(), path, Place::FormHeading) });
@@ -72,7 +72,7 @@ fn all(subject: Subject<'_>) -> Vec<Basis<'_>> {
     found
 }
 
-/// Tells what is wrong with each basis.
+/// Reports what is wrong with each basis.
 fn tell(subject: Subject, told: &mut Told, remarks: fn(&Basis, &Citation) -> Vec<Remark>) {
     for basis in all(subject) {
         for remark in remarks(&basis, &Citation::read(&basis.text)) {
@@ -150,7 +150,7 @@ fn none(subject: Subject, told: &mut Told) {
     }
 }
 
-/// Tells of a plan that is older than the circular it follows.
+/// Reports a plan that is older than the circular it follows.
 pub(super) fn before(circular: &str, effective: NaiveDate, told: &mut Told) {
     let day = date::long(effective);
     told.warning(

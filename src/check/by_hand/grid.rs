@@ -1,4 +1,4 @@
-//! A typed table as columns: every cell stands in each column and row that it covers.
+//! A typed table as a grid: a merged cell stands in every column and row that it covers.
 
 use crate::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
@@ -14,7 +14,7 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
 }
 
-/// A row of the body that holds cells.
+/// A row of the body that has cells.
 #[derive(Debug)]
 pub struct GridRow {
     pub path: FieldPath,
@@ -48,7 +48,7 @@ impl Grid {
         Self { path: path.clone(), titles: (0..columns).map(title).collect(), rows: body(table, path) }
     }
 
-    /// The first column whose title holds one of these words.
+    /// The first column whose title contains one of these words.
     pub fn column(&self, words: &[&str]) -> Option<usize> {
         self.titles.iter().position(|title| words.iter().any(|word| title.contains(word)))
     }

@@ -1,8 +1,8 @@
-//! Tables typed by hand whose heads are those of a known form: what they say is read into the fields that the rules
-//! know, so that a plan of free tables is read as carefully as one with data.
+//! Reads tables typed by hand whose heads are those of a known form. Their content becomes fields of the plan, so that
+//! a plan of free tables is checked as thoroughly as one with data.
 //!
 //! Only fields that the plan leaves empty are filled, and only where the head of a table leaves no doubt. A finding
-//! about such a field is put where the cell stands, and is never an error: the reading is a guess.
+//! about such a field is placed at the cell. It is never an error, because the reading is a guess.
 
 mod grid;
 mod people;

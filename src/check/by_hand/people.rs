@@ -1,4 +1,4 @@
-//! Tables of people: the self-assessment council, its secretaries, its groups.
+//! Reads tables of people: the self-assessment council, its secretaries, its groups.
 
 use super::grid::{Grid, GridRow};
 use super::{ByHand, Found};
@@ -57,7 +57,7 @@ fn has_chair(grid: &Grid) -> bool {
     })
 }
 
-/// One row; the column of posts may hold the role in the council as well: `Hiệu trưởng - Chủ tịch Hội đồng`.
+/// One row; the column of posts may contain the role in the council, too: `Hiệu trưởng - Chủ tịch Hội đồng`.
 fn member(grid: &Grid, row: &GridRow) -> Option<FullMember> {
     let name = row.text(grid.column(&["họ và tên", "họ tên"]));
     if !name.chars().any(char::is_alphabetic) {

@@ -1,4 +1,4 @@
-//! Tables of results, the conclusion below them, and the recognitions held.
+//! Reads tables of results, the conclusion below them, and the recognitions of the school.
 
 use super::grid::{Grid, GridRow};
 use super::{ByHand, Found};

@@ -1,4 +1,4 @@
-//! Tables of solutions, of who collects what, of evidence, of weeks, and of the schools of a commune.
+//! Reads tables of solutions, assignments, evidence, weeks, and of the schools of a commune.
 
 use super::grid::{Grid, GridCell, GridRow};
 use super::{ByHand, Found};

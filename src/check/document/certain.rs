@@ -1,5 +1,5 @@
-//! What of a document is certainly wrong and can be put right without asking: looks of the head and the foot, margins,
-//! the font, characters. Whatever a person should decide is not among it.
+//! The faults of a document that can be corrected without asking: the look of its head and foot, margins, the font,
+//! characters. A decision for a person is never made here.
 
 use super::line::{self, Line};
 use super::look::points;
@@ -233,7 +233,7 @@ fn head_sizes(title: &Line) -> (i64, i64) {
     if size.is_some_and(|size| size <= 24) { (24, 26) } else { (26, 28) }
 }
 
-/// Whether a paragraph holds no lines but these.
+/// Whether a paragraph contains no lines but these.
 fn is_whole(manuscript: &Manuscript, line: &Line, own: &[usize]) -> bool {
     let columns = manuscript.table_of(line.paragraph).map_or(1, |table| table.columns);
     let all = line::lines(line.index, line.paragraph, columns);

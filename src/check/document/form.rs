@@ -1,5 +1,5 @@
-//! The form of Phụ lục III that a document follows. The forms differ: a decision names who issues it under its subject,
-//! minutes have no place and date and two signatures, a letter has no type. They are data: `forms.txt`.
+//! The form of Phụ lục III that a document follows. The forms differ: a decision names its issuer under the subject,
+//! minutes have no place and date but two signatures, a letter has no type. They are data: `forms.txt`.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
-//! A printed line of the head or the foot of a document: a paragraph, or what stands in it left or right of a tab.
+//! A printed line of the head or the foot of a document: a paragraph, or its part left or right of a tab.
 //!
-//! Letterheads are set in a table of two columns, or in paragraphs with tabs or runs of spaces between the two sides;
-//! as lines both are the same.
+//! Letterheads are set in a table of two columns, or in paragraphs with tabs or runs of spaces between the two sides.
+//! As lines both are the same.
 
 use std::ops::Range;
 

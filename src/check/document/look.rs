@@ -1,4 +1,4 @@
-//! How a line should look, and what of it is not so.
+//! The look that a line should have, and its deviations.
 
 use std::ops::RangeInclusive;
 

@@ -1,7 +1,7 @@
-//! Holds a finished document against the decree: what a careful reader sees on the page, whatever program wrote it.
+//! Checks a finished document against the decree, whatever program wrote it.
 //!
-//! One file per group of rules; [`rules`] lists them all. A rule does not apply, holds, or has remarks; of those that
-//! count, the score says how many hold.
+//! One file per group of rules; [`rules`] lists them all. A rule does not apply, is kept, or has remarks. The score
+//! counts the rules of the decree that are kept.
 
 mod certain;
 mod form;
@@ -41,12 +41,12 @@ const QUOTED: usize = 70;
 const READ_WITHOUT_WORDS: [&str; 9] =
     ["DOC-01", "DOC-02", "DOC-03", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10"];
 
-/// How many rules hold.
+/// Which rules a document keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Score {
-    /// Rules that apply and hold.
+    /// Rules that apply and are kept.
     pub held: Vec<&'static str>,
-    /// Rules that apply and do not hold.
+    /// Rules that apply and are broken.
     pub broken: Vec<&'static str>,
     /// Rules that speak of something the document does not have.
     pub not_applicable: Vec<&'static str>,
@@ -71,7 +71,7 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
     let file = Arc::from(file);
     let form = subject.parts.form.map(|form| form.in_words(subject.parts.title.type_name.as_deref()));
     let (mut findings, mut score) = (Vec::new(), Score { form, ..Score::default() });
-    // What no font tells the code of.
+    // Text in an old code that no font names.
     let is_riddle = converted == 0 && rules::is_mostly_legacy(manuscript);
     for rule in rules() {
         let looks_only = READ_WITHOUT_WORDS.contains(&rule.id);

@@ -1,4 +1,4 @@
-//! The number a paragraph begins with, as a reader sees it: typed or automatic.
+//! The number at the beginning of a paragraph, as a reader sees it: typed or automatic.
 //!
 //! ```text
 //! part    = "Phần" roman | "PHẦN" roman

@@ -1,7 +1,7 @@
-//! Text in the encodings before Unicode, as its fonts say it: `Keá hoaïch` in VNI-Times becomes `Kế hoạch`.
+//! Converts text from before Unicode, recognised by its fonts: `Keá hoaïch` in VNI-Times becomes `Kế hoạch`.
 //!
-//! The font alone is not trusted: people go on typing Unicode in a text whose font was once VNI. Letters that only Unicode
-//! has say so; and where words are recognised as old ones, those between them are old too.
+//! The font alone is not trusted: people type Unicode into a text whose font was once VNI. Letters that exist only in
+//! Unicode prove that. Where words are recognised as old, the words between them are old too.
 
 use std::borrow::Cow;
 

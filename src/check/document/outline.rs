@@ -1,4 +1,4 @@
-//! Numbers of headings and points as a reader counts them: which level a number belongs to, and whether it goes on.
+//! Counts the numbers of headings and points: the level of each number, and whether it follows the number before it.
 
 use super::number::{Kind, Number, follows};
 
@@ -34,7 +34,7 @@ impl Outline {
     }
 
     /// The open level a number goes on with. Points numbered like the headings above them are a level of their own:
-    /// the look tells them apart where the count does not.
+    /// the look distinguishes them where the count does not.
     fn level_of(&self, number: &Number, is_heading: bool) -> Option<usize> {
         let same_kind = || self.levels.iter().enumerate().rev().filter(|(_, level)| level.kind == number.kind);
         let goes_on = |level: &Level| siblings(level, number) && follows(number.kind, last(level), number.ordinal());

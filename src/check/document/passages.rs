@@ -1,6 +1,6 @@
-//! The texts of a document in the order of reading: what the text rules are asked about.
+//! The texts of a document in reading order, for the text rules.
 //!
-//! What has a fixed form of its own (national title, number, place and date, names of signatories) has rules of its own.
+//! Parts with a fixed form (national title, number, place and date, names of signatories) have rules of their own.
 
 use std::collections::HashMap;
 use std::ops::Range;

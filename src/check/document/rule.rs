@@ -1,4 +1,4 @@
-//! A rule of finished documents, and what it says about one of them.
+//! A rule of finished documents, and its verdict on one of them.
 
 use super::line::Line;
 use super::subject::Subject;
@@ -41,7 +41,7 @@ impl Rule {
     }
 }
 
-/// `None` when the rule does not apply to a document; no remarks when it holds.
+/// `None` when the rule does not apply to a document; no remarks when it is kept.
 pub type Verdict = Option<Vec<Remark>>;
 
 impl Remark {
@@ -50,7 +50,7 @@ impl Remark {
     }
 }
 
-/// Judged: a list of remarks, empty when the rule holds.
+/// Judged: a list of remarks, empty when the rule is kept.
 #[expect(clippy::unnecessary_wraps, reason = "the other verdict is that the rule does not apply")]
 pub fn judged(remarks: impl IntoIterator<Item = Remark>) -> Verdict {
     Some(remarks.into_iter().collect())

@@ -1,7 +1,7 @@
-//! Several documents in one file: a decision and the plan that it issues. Each has a letterhead of its own.
+//! Finds several documents in one file: a decision and the plan that it issues. Each has a letterhead of its own.
 //!
-//! A document begins where a national title stands that is no form's, below one that is signed, or with a number of its
-//! own. A form to be filled in has the title too, and dots where its number will stand.
+//! A new document begins at a national title, if the document above is signed or the new one has a number of its own. A
+//! blank form has a national title too, but dots in place of its number.
 
 use std::ops::Range;
 
@@ -18,9 +18,9 @@ const TITLE_WORDS: [&str; 9] =
 const FORMS: [&str; 4] = ["mẫu", "biểu mẫu", "phụ lục", "biểu số"];
 /// A school, and no form.
 const NO_FORMS: [&str; 1] = ["mẫu giáo"];
-/// The name of a form stands so few lines above its letterhead.
+/// Limit of lines between the name of a form and its letterhead.
 const FORM_LINES: usize = 3;
-/// A letterhead has no more lines, and none stands lower in the first document.
+/// Limit of lines of a letterhead; in the first document none stands lower.
 const HEAD_LINES: usize = 14;
 const DEEPEST_HEAD: usize = 40;
 
@@ -44,7 +44,7 @@ pub fn documents(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// Paragraphs that hold a national title.
+/// Paragraphs that contain a national title.
 fn titles(manuscript: &Manuscript) -> impl Iterator<Item = usize> {
     let paragraphs = manuscript.paragraphs.iter().enumerate();
     let likely = paragraphs.filter(|(_, one)| TITLE_WORDS.iter().any(|word| one.text.contains(word)));

@@ -1,4 +1,4 @@
-//! What rules of documents look at.
+//! A document with its parts: the input of the rules of documents.
 
 use std::ops::Range;
 

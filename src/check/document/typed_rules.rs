@@ -1,4 +1,4 @@
-//! Lines under the head that were typed with signs.
+//! Finds lines under the head that were typed with signs, and draws them instead.
 
 use super::certain::Change;
 use super::line::Line;
@@ -7,12 +7,12 @@ use super::rules::head::{is_typed_rule, same_place};
 use crate::length::Length;
 use crate::manuscript::{Amendment, Manuscript, Paragraph, Spot};
 
-/// A typed line stands at most so many paragraphs below.
+/// Limit of paragraphs down to a typed line.
 const DEEP: usize = 3;
 /// Left and right in a cell, in Word's usual tables.
 const PADDING: Length = Length::twips(2 * 108);
 
-/// Each typed line, drawn.
+/// The changes that draw each typed line.
 pub fn drawn(manuscript: &Manuscript, parts: &Parts) -> Vec<Change> {
     let head = &parts.letterhead;
     let lines = [

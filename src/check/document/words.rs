@@ -1,4 +1,4 @@
-//! What words look like: capitals, persons, positions.
+//! Recognises words by their form: capitals, persons, positions.
 
 use crate::vietnamese::normalize::nfc;
 

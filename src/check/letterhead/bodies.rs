@@ -1,4 +1,4 @@
-//! The body that issues the plan (HDR-07) and the body above it (HDR-02).
+//! Checks the body that issues the plan (HDR-07) and the body above it (HDR-02).
 
 use super::super::rule::Told;
 use super::super::text::{are_districts_gone, names_district_body};

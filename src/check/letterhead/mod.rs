@@ -1,5 +1,5 @@
-//! The head of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1–II.5): bodies (HDR-02, HDR-07), number and symbol
-//! (HDR-03), place and date (HDR-04), subject (HDR-06), and what of it is typed again in the text (HDR-01, HDR-05).
+//! Checks the head (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1–II.5): bodies (HDR-02, HDR-07), number and symbol
+//! (HDR-03), place and date (HDR-04), subject (HDR-06), and parts of it typed again in the text (HDR-01, HDR-05).
 
 mod bodies;
 mod number;

@@ -1,4 +1,4 @@
-//! Number and symbol of the document (HDR-03).
+//! Checks number and symbol of the document (HDR-03).
 
 use std::sync::LazyLock;
 

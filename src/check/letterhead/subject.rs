@@ -1,4 +1,4 @@
-//! The subject under the type of the document (HDR-06).
+//! Checks the subject under the type of the document (HDR-06).
 
 use super::super::period;
 use super::super::rule::Told;

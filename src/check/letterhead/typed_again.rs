@@ -1,5 +1,5 @@
-//! Parts of the head that the program writes, typed once more in the text: place and date (HDR-05), the national title and
-//! its motto (HDR-01).
+//! Finds parts of the head typed again in the text although the program writes them: place and date (HDR-05), the
+//! national title and its motto (HDR-01).
 
 use super::super::passages::PlanText;
 use super::super::rule::Told;

@@ -1,4 +1,4 @@
-//! The bands of the nine-column table (ACT-06), and what every row must say there (ACT-02).
+//! Checks the bands of the nine-column table (ACT-06), and the fields that every row there needs (ACT-02).
 
 use super::{Subject, Told, all};
 use crate::diagnostic::{FieldPath, Term, choice, help, suggest};

@@ -1,4 +1,4 @@
-//! Money: amounts in their form and the total in words (TBL-09), one word for nothing (TBL-07).
+//! Checks money: the form of amounts and the total in words (TBL-09), one word for "none" (TBL-07).
 
 use super::{Subject, Told, all, amount};
 use crate::diagnostic::FieldPath;

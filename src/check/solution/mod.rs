@@ -1,5 +1,5 @@
-//! Solutions: they are printed and say something (ACT-02), each is for a criterion, and every criterion that fails or stays
-//! below the goal has one (ACT-01); their times (ACT-02, ACT-04), people (ACT-03), bands (ACT-06) and money (TBL-07, TBL-09).
+//! Checks solutions: they are printed and complete (ACT-02), and every criterion that fails or stays below the goal has
+//! one (ACT-01). Beside it: times (ACT-02, ACT-04), people (ACT-03), bands (ACT-06), money (TBL-07, TBL-09).
 
 mod bands;
 mod budget;

@@ -1,4 +1,4 @@
-//! Who does it and who watches it (ACT-03): nobody supervises their own work, called by name or by post.
+//! Checks who leads and who supervises (ACT-03): nobody supervises their own work, whether named by name or by post.
 
 use super::{Subject, Told, posts, printed};
 use crate::plan::Content;
@@ -28,7 +28,7 @@ pub fn people(content: &Content) -> Vec<String> {
     parts.map(|part| person_name::bare(part.trim_matches([' ', '-', '.']))).filter(|part| !part.is_empty()).collect()
 }
 
-/// Somebody by the name or post given, and by the other of both as the council and the signature tell it. Only a post
+/// Somebody by the given name or post, and by the other of both as council and signature give it. Only a post
 /// that a school has once names somebody.
 fn known_as(subject: Subject, one: &str) -> Vec<String> {
     let members = subject.plan.council.members.iter().map(|member| (member.name(), member.position().unwrap_or("")));

@@ -1,4 +1,4 @@
-//! When it is done: within the plan's time (ACT-02), and when the text says (ACT-04).
+//! Checks when a solution is carried out: within the period of the plan (ACT-02), and as the text says (ACT-04).
 
 use super::passages::PlanText;
 use super::text::Kind;
@@ -80,7 +80,7 @@ fn years(subject: Subject, sections: &[Section], path: &FieldPath, outer: Option
     for (index, section) in sections.iter().enumerate() {
         let path = path.index(index);
         let title = section.title.as_ref().map(RichText::plain).unwrap_or_default();
-        // A section of the plan by years is named by its year alone; others may tell what was in a year.
+        // A section of the plan by years is named by its year alone; others may report on a year.
         let is_year = title.trim_start().to_lowercase().starts_with("năm");
         let span = if is_year { period::of_text(&title) } else { None }.or(outer);
         if let Some(span) = span {

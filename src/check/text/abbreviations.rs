@@ -1,5 +1,5 @@
-//! REF-01: abbreviations are explained where they are first used, and each term has one. TXT-03: an abbreviation that
-//! looks like another one mistyped (`CSCV` beside `CSVC`).
+//! REF-01: an abbreviation is explained at its first use, and each term has one abbreviation. TXT-03: an abbreviation
+//! that looks like a mistyped form of another (`CSCV` beside `CSVC`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! TBL-09: amounts of money in sentences: groups of three digits, parted by full stops, before "đồng".
+//! TBL-09: amounts of money in sentences: before "đồng", digits stand in groups of three, separated by full stops.
 
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;

@@ -1,4 +1,4 @@
-//! BAS-05: dates that there are not (`31 tháng 11`), and days of the week that a date does not fall on.
+//! BAS-05: dates that do not exist (`31 tháng 11`), and days of the week that do not match their date.
 
 use std::ops::Range;
 

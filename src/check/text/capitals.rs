@@ -194,7 +194,7 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         || begins_word(scan, index + 1);
     // `tham gia Công ước`: the first belongs to what stands before it. `xã Hội An`: a name begins.
     let is_parted = ends_word(scan, index) || begins_place(scan, index);
-    // "chuẩn Quốc Gia" is told once, and by its own rule.
+    // "chuẩn Quốc Gia" is reported once, by its own rule.
     if [index, index + 1].into_iter().any(|at| scan.lower_word(at) == "chuẩn") || scan.lower_before(index) == "chuẩn"
     {
         return;

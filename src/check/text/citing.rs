@@ -1,4 +1,4 @@
-//! BAS-01: "số" between the type and the number of a document, where it is cited first in the text (Nghị định
+//! BAS-01: "số" is missing between the type and the number of a document at its first citation in the text (Nghị định
 //! 30/2020/NĐ-CP, Phụ lục I, mục II.6).
 
 use rustc_hash::FxHashSet;

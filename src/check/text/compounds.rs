@@ -1,8 +1,8 @@
-//! TXT-07: a syllable that is one, but not in this word: `hạnh mục` for `hạng mục`, `biệp pháp` for `biện pháp`.
+//! TXT-07: a real syllable in a wrong word: `hạnh mục` for `hạng mục`, `biệp pháp` for `biện pháp`.
 //!
-//! Two ways: a list of slips that are seen again and again, and, for syllables that are hardly ever used, the nearest
-//! usual word of two syllables. Neither looks at a pair that shares a syllable with a usual word beside it: in
-//! `xây dụng cụ` the second and the third belong together.
+//! There are two ways to find it: a list of frequent slips, and, for syllables that are hardly ever used, the nearest
+//! usual word of two syllables. Neither looks at a pair that shares a syllable with a usual word beside it: in `xây
+//! dụng cụ` the second and the third belong together.
 
 use std::sync::LazyLock;
 
@@ -138,7 +138,7 @@ fn is_pair(scan: &Scan, index: usize) -> bool {
 
 /// The usual word that differs from the pair in one letter or mark of one syllable, which is no usual syllable.
 fn near(first: &str, second: &str) -> Option<String> {
-    // `sat` lacks a mark that its last letter asks for; what is surely no foreign word is told by its spelling.
+    // `sat` lacks a mark that its last letter asks for; the rule of spelling reports what is surely no foreign word.
     let lacks_mark = |word: &str| {
         word.is_ascii() && word.len() == 3 && word.ends_with(['c', 't', 'p']) && !SHORT_WITHOUT_MARKS.contains(&word)
     };

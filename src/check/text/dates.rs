@@ -1,4 +1,4 @@
-//! BAS-05: dates in one style, months 1 and 2 alone with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4).
+//! BAS-05: dates have one style; only months 1 and 2 have a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4).
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The school's own words (`tu-dien.txt`), and the foreign words that every school writes.
+//! The school's own words (`tu-dien.txt`), and the foreign words that every school uses.
 
 use std::collections::HashSet;
 

@@ -1,5 +1,5 @@
-//! TXT-06: bodies of districts in documents from 01/7/2025 on, when districts were no level of government any more
-//! (Luật Tổ chức chính quyền địa phương số 72/2025/QH15).
+//! TXT-06: district bodies in documents from 01/7/2025 on, when districts ceased to be a level of government (Luật Tổ
+//! chức chính quyền địa phương số 72/2025/QH15).
 
 use std::ops::Range;
 

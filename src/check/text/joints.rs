@@ -1,4 +1,4 @@
-//! TXT-02: what belongs together written apart, and what does not written together: hyphens, symbols of documents, Roman
+//! TXT-02: parts that belong together but are written apart, and the reverse: hyphens, symbols of documents, Roman
 //! numbers.
 
 use super::Kind;
@@ -113,7 +113,7 @@ fn is_school_year(before: &str, after: &str) -> bool {
     year && next && is_named
 }
 
-/// Inside the symbol of a document, whose blanks are told once: by the rule of symbols, or of a basis by its own.
+/// Inside the symbol of a document: another rule reports its blanks, that of symbols or that of bases.
 fn is_in_symbol(scan: &Scan, place: usize) -> bool {
     let next = scan.words.partition_point(|word| word.range.start <= place);
     let is_code = |at: Option<usize>| at.and_then(|at| scan.words.get(at)).is_some_and(|word| word.is_code);

@@ -1,5 +1,5 @@
-//! What is known of a word by itself, looked up once: whether it is a usual syllable, and which tables have a phrase that
-//! begins with it. Most words begin none, and most rules are done with them at that.
+//! Facts about a single word, looked up once: whether it is a usual syllable, and which tables have a phrase that
+//! begins with it. Most words begin no phrase, so most rules can skip them.
 
 use std::sync::LazyLock;
 
@@ -38,7 +38,7 @@ impl Facts {
     /// A type of documents that are cited with number and symbol.
     pub const DOCUMENT: Self = Self(1024);
 
-    /// Whether one of these facts holds.
+    /// Whether one of these facts is true.
     pub const fn has(self, facts: Self) -> bool {
         self.0 & facts.0 != 0
     }

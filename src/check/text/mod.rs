@@ -1,8 +1,8 @@
-//! The text rules: what can be said of any Vietnamese office text, in a plan or in a Word file.
+//! The text rules: they apply to any Vietnamese office text, in a plan or in a Word file.
 //!
-//! They know passages and nothing of plans: a caller hands over the passages of a document in reading order and gets
+//! They know passages and nothing of plans: a caller passes the passages of a document in reading order and gets
 //! [`Slip`]s back, each with the index of its passage and the bytes in it. Rules of one passage (spacing, spelling …)
-//! and rules over all of them (one style, repeated sentences, abbreviations) go together in [`check`].
+//! and rules over all of them (one style, repeated sentences, abbreviations) meet in [`check`].
 //!
 //! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
 
@@ -97,7 +97,7 @@ pub struct Context<'a> {
     pub date: Option<NaiveDate>,
 }
 
-/// Every rule of texts, by the gravest that it tells.
+/// Every rule of texts, by its gravest severity.
 pub const RULES: [(Severity, &[&str]); 2] = [
     (
         Severity::Warning,

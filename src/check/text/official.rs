@@ -1,5 +1,5 @@
-//! Capitals that depend on the words beside them: provisions, days of the week, units with a number, offices before a
-//! name (TXT-01; Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III đến V).
+//! TXT-01: capitals that depend on the words beside them: provisions, days of the week, units with a number, offices
+//! before a name (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III đến V).
 
 use super::Kind;
 use super::calendar;

@@ -1,4 +1,4 @@
-//! One cause, one finding: of two findings about the same words, of which one follows from the other, one is told.
+//! Keeps one finding per cause: of two findings about the same words, only the cause is reported.
 
 use super::slip::Slip;
 
@@ -10,7 +10,7 @@ const STANDS_FOR: [(&str, &[&str]); 4] = [
     ("TXT-03", &["TXT-07", "REF-01"]),
 ];
 
-/// So many findings may be about the same words.
+/// Limit of findings about the same words.
 const NEAR: usize = 8;
 
 /// Leaves out what another finding says. `slips` stand in the order of reading.
@@ -39,7 +39,7 @@ fn stands_for(one: &Slip, other: &Slip) -> bool {
     STANDS_FOR.iter().any(|(rule, others)| *rule == one.rule && others.contains(&other.rule))
 }
 
-/// Whether the first is to be told of two of which one stands for the other; of one rule the graver, then the longer.
+/// Whether the first of two findings stands for the other; within one rule the graver one does, then the longer one.
 fn is_surer(one: &Slip, other: &Slip) -> bool {
     if one.rule == other.rule {
         return (one.remark.severity, one.range.len()) > (other.remark.severity, other.range.len());

@@ -1,4 +1,4 @@
-//! REF-02: places that are still to be filled in. WEB-01: what a web page leaves in a copied text.
+//! REF-02: places that still have to be filled in. WEB-01: remains of a web page in a copied text.
 
 use super::Kind;
 use super::lookup::Facts;
@@ -87,7 +87,7 @@ pub fn is_reference(scan: &Scan) -> bool {
     scan.lower.starts_with('(') && scan.lower.find("kèm theo").is_some_and(|at| at < OPENING)
 }
 
-/// What a form tells its writer: `(ghi rõ họ tên)`.
+/// An instruction of a form to its writer: `(ghi rõ họ tên)`.
 const INSTRUCTIONS: [&str; 6] = ["(ghi rõ", "(nêu rõ", "(nếu có thì", "(ghi tên", "(điền", "(tên trường)"];
 
 fn instructions(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -233,7 +233,7 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
         let gap = scan.gap_after(index + 1);
         if gap.len() > 1
             && [" .", " ,", " ;"].iter().any(|sign| gap.starts_with(sign))
-            // A row of dots is told as a place to fill in.
+            // A row of dots is reported as a place to fill in.
             && !gap.trim_start().starts_with("..")
             && stands(&["năm", "học"], scan, index)
         {

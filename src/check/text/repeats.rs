@@ -1,4 +1,4 @@
-//! TXT-05: a sentence that stands twice.
+//! TXT-05: a sentence that occurs twice.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,11 +16,11 @@ const LEAST_WORDS_IN_POINT: usize = 14;
 /// … but hardly in one cell.
 const LEAST_WORDS_IN_UNIT: usize = 3;
 
-/// A sentence that is the beginning of another has so many words …
+/// Fewest words of a sentence that is the beginning of another …
 const LEAST_WORDS_OF_BEGINNING: usize = 14;
-/// … and those that may be are found by so many of them.
+/// … and how many first words find the candidates.
 const WORDS_OF_KEY: usize = 8;
-/// So many sentences that begin alike are remembered.
+/// Limit of remembered sentences that begin alike.
 const MOST_ALIKE: usize = 8;
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
@@ -78,7 +78,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     }
 }
 
-/// So many passages under a label are of the circular.
+/// From this number on, passages under one label are the circular's own.
 const NEAR_LABEL: usize = 6;
 
 /// `Mức 1`, `2.1. Mức 2:`, and nothing more.

@@ -1,4 +1,4 @@
-//! A passage taken apart once for all rules: its words, and the text in small letters.
+//! A passage split once for all rules: its words, and its text in small letters.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub struct Scan<'a> {
     pub words: Vec<Word>,
     /// Set in capitals as a whole: capitals say nothing then.
     pub is_capitals: bool,
-    /// What signs it holds.
+    /// The signs in it.
     pub signs: Signs,
 }
 

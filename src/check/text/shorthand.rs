@@ -1,4 +1,4 @@
-//! Which words in capitals are abbreviations, and where one is explained.
+//! Decides which words in capitals are abbreviations, and where one is explained.
 
 use super::phrase::stands;
 use super::scan::{Case, Scan, is_spaces};

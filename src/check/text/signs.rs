@@ -1,6 +1,6 @@
-//! Which kinds of signs a passage holds.
+//! The kinds of signs in a passage.
 
-/// Signs that a passage holds, one bit a kind: most passages hold few, and most rules are done with them at that.
+/// Signs in a passage, one bit a kind. Most passages have few, so most rules can skip them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Signs(u8);
 

@@ -1,4 +1,4 @@
-//! One thing found in a text.
+//! A finding in a text.
 
 use std::ops::Range;
 

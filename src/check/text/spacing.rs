@@ -1,4 +1,4 @@
-//! TXT-02: doubled words and spaces, signs that stand wrong.
+//! TXT-02: doubled words and spaces, misplaced signs.
 
 use super::placeholders::is_reference;
 use super::scan::{Case, Scan};
@@ -112,7 +112,7 @@ fn is_name_and_deed(scan: &Scan, index: usize) -> bool {
     is_named || (scan.is_next_to(index + 3) && matches!(scan.lower_word(index + 4), "phẩm" | "viên" | "giả" | "sư"))
 }
 
-/// Two spaces and more between words; told once for a passage.
+/// Two spaces and more between words; reported once for a passage.
 fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
     let trimmed = scan.text.trim_end();
     let start = trimmed.len() - trimmed.trim_start().len();

@@ -15,7 +15,7 @@ use crate::vietnamese::normalize::nfc;
 use crate::vietnamese::syllable::{self, Lexicon, Spelling};
 
 const RULE: &str = "TXT-03";
-/// So many suggestions are told.
+/// Limit of suggestions.
 const MOST_SUGGESTIONS: usize = 3;
 /// Longer runs of letters are no words at all.
 const LONGEST: usize = 30;
@@ -168,7 +168,7 @@ fn without_acute(letter: char) -> Option<char> {
 /// Usual syllables of three letters without their marks that are no foreign words either.
 pub(super) const SHORT_WITHOUT_MARKS: [&str; 8] = ["hoc", "cac", "mot", "tot", "muc", "luc", "tuc", "cuc"];
 
-/// Latin letters alone are mostly foreign words. Only what a keyboard program left behind is told (`uwun`, `laf`), and
+/// Latin letters alone are mostly foreign words. Only remains of a keyboard program are reported (`uwun`, `laf`), and
 /// usual syllables that lost all their marks (`truong`).
 fn judge_ascii(lower: &str) -> Verdict {
     if let Some(decoded) = syllable::decode_telex(lower) {

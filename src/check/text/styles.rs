@@ -1,4 +1,4 @@
-//! TXT-04: one style of tone marks, one way of i and y, and Unicode in its composed form.
+//! TXT-04: one style of tone marks, one use of i and y, and Unicode in its composed form.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     letters(scans, slips);
 }
 
-/// Letters put together from two or three characters; told once.
+/// Letters composed of two or three characters; reported once.
 fn decomposed(scans: &[Scan], slips: &mut Vec<Slip>) {
     let mut found = scans.iter().enumerate().filter(|(_, scan)| scan.signs.has(Signs::COMBINING) && !is_nfc(scan.text));
     if let Some((index, scan)) = found.next() {
@@ -47,7 +47,7 @@ fn decomposed(scans: &[Scan], slips: &mut Vec<Slip>) {
     }
 }
 
-/// `Ð` (U+00D0) for `Đ` (U+0110), which look the same and are found by no search; told once.
+/// `Ð` (U+00D0) for `Đ` (U+0110), which look the same and are found by no search; reported once.
 fn look_alikes(scans: &[Scan], slips: &mut Vec<Slip>) {
     let is_other = |sign: char| matches!(sign, 'Ð' | 'ð');
     let marked = scans.iter().enumerate().filter(|(_, scan)| scan.signs.has(Signs::COMBINING));

@@ -1,4 +1,4 @@
-//! Takes a passage apart in one pass: words, small letters, signs.
+//! Splits a passage in one pass: words, small letters, signs.
 
 use super::lookup::Facts;
 use super::scan::{Case, Word};
@@ -12,7 +12,7 @@ pub struct Taker<'a> {
     pub words: Vec<Word>,
     /// Where the run between spaces began, and its first word.
     chunk: (usize, usize),
-    /// It holds a digit or a sign that codes have.
+    /// It contains a digit or a sign that codes have.
     is_suspect: bool,
     /// The run before is the number of a document.
     is_open: bool,

@@ -1,7 +1,7 @@
-//! RES-02, RES-03: Mức, Cấp độ and Mức độ each for its own thing, in Arabic digits; words that contradict each other.
+//! RES-02, RES-03: Mức, Cấp độ and Mức độ each for their own scale, in Arabic digits; words that contradict each other.
 //!
-//! Criteria and self-assessment have Mức, accreditation has Cấp độ, the national standard has Mức độ
-//! (Thông tư 17, 18, 19/2018/TT-BGDĐT).
+//! Criteria and self-assessment have Mức, accreditation has Cấp độ, the national standard has Mức độ (Thông tư 17, 18,
+//! 19/2018/TT-BGDĐT).
 
 use super::lookup::Facts;
 use super::phrase::stands;

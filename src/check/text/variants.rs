@@ -1,6 +1,6 @@
-//! TXT-01, TXT-04: one phrase set in two ways over a document: `Ban Giám hiệu` and `Ban giám hiệu`, `8h30` and `09h00`.
+//! TXT-01, TXT-04: a phrase in two ways in one document: `Ban Giám hiệu` and `Ban giám hiệu`, `8h30` and `09h00`.
 //!
-//! The phrases are a table, `variants.txt`. Of one that has a right way by a source, only other ways are told.
+//! The phrases are a table, `variants.txt`. If a source prescribes one way, only the other ways are reported.
 
 use std::sync::LazyLock;
 
@@ -101,7 +101,7 @@ impl Variant {
         for place in found {
             let written = self.written(scans, *place);
             let text = if opens(*place) { with_first_of(written, usual) } else { written.to_owned() };
-            // Where one way is right, capitals inside the phrase are told by their own rule.
+            // Where one way is right, capitals inside the phrase have a rule of their own.
             let is_told_elsewhere = self.right.is_some() && with_first_of(written, usual) != usual;
             if !told.contains(&text) && !is_told_elsewhere {
                 let range = scans[place.0].span(place.1, place.1 + self.words.len() - 1);

@@ -1,12 +1,12 @@
-//! Sorted lists of words in text files, looked up where they stand: nothing is read, sorted or copied before a word is
-//! asked for, and then only the lines on the way to it.
+//! Sorted word lists in text files, searched in place. Nothing is parsed, sorted or copied in advance; a search reads
+//! only the lines on its way.
 
 /// Words, one a line, in the order of their bytes, none twice.
 #[derive(Debug, Clone, Copy)]
 pub struct WordList(&'static str);
 
 impl WordList {
-    /// The list in this text. A test below holds the order of each.
+    /// The list in this text. A test below checks the order of each.
     pub const fn new(lines: &'static str) -> Self {
         Self(lines)
     }

@@ -1,8 +1,8 @@
-//! Words of two syllables that legal and office prose is made of: where one ends and the next begins.
+//! Usual words of two syllables in legal and office prose: they show where a word ends and the next begins.
 //!
-//! No dictionary, and nothing is suggested from it. It tells that in `trường hợp hợp đồng` nothing is said twice, and
-//! that in `vận tải chính` the second syllable belongs to the first. Counted in texts of law, of news and
-//! of schools, at least two places each.
+//! This is no dictionary, and no suggestion comes from it. It shows that nothing is repeated in `trường hợp hợp đồng`,
+//! and that in `vận tải chính` the second syllable belongs to the first. The words were counted in texts of law, of
+//! news and of schools; each occurs in at least two places.
 
 use super::compounds;
 use super::lookup::{Facts, facts};

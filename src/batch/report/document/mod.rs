@@ -1,7 +1,7 @@
-//! The report as an official document (báo cáo): the figures of `bao-cao.json`, counted again and put into words, for the
-//! templates of `report`.
+//! The report as an official document (báo cáo): the figures of `bao-cao.json`, counted again and put into words, for
+//! the templates of `report`.
 //!
-//! Same schools, same words. What the office says itself (head, bases, tasks, signature) is a plan of the form `report`.
+//! Same schools, same words. The office's own content (head, bases, tasks, signature) is a plan of the form `report`.
 
 mod office;
 mod rows;

@@ -1,4 +1,4 @@
-//! Who reports: the body that nearly all plans name above their school.
+//! The office that reports: the body that nearly all plans name above their school.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::batch::outcome::Outcome;
 use crate::vietnamese::case;
 use crate::vietnamese::normalize::comparable;
 
-/// Of ten schools so many have to agree.
+/// How many of ten schools have to agree.
 const MOST: usize = 9;
 /// How a commune's committee begins, and how its report writes it.
 const COMMITTEE: (&str, &str) = ("UBND ", "ỦY BAN NHÂN DÂN");

@@ -1,4 +1,4 @@
-//! The sentences: what the numbers say.
+//! The sentences of the report, made from its figures.
 
 use std::collections::BTreeMap;
 

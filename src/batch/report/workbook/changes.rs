@@ -1,4 +1,4 @@
-//! The sheet of what changed since another run.
+//! The sheet with the changes since another run.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

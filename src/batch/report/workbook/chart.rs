@@ -1,4 +1,4 @@
-//! Charts of the sheet of statistics: native ones, which follow the cells.
+//! Charts of the sheet of statistics. They are native, so they follow the cells.
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
@@ -12,14 +12,14 @@ const FONT: &str = "Times New Roman";
 const BAD: Color = Color::RGB(0xB0_2A_1E);
 const BAD_PALE: Color = Color::RGB(0xF6_C9_C3);
 const GRID: Color = Color::RGB(0xD9_DF_DD);
-/// Results from the first level upwards: the darker the better, so that grey paper tells them apart, too.
+/// Results from the first level upwards: the darker the better, so that grey paper distinguishes them, too.
 const LEVELS: [Color; 4] =
     [Color::RGB(0xF2_C1_4E), Color::RGB(0x8F_BF_A8), Color::RGB(0x3F_82_72), Color::RGB(0x1F_4E_4A)];
 /// Column of the codes, of the names, and of the first result of a table of criteria.
 const CODE: u16 = 0;
 const FIRST_RESULT: u16 = 3;
 
-/// Below so many schools an axis would show halves of them.
+/// With fewer schools an axis would show halves of them.
 const FEW: usize = 10;
 
 /// Rows of a table, from 0.

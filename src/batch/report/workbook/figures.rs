@@ -1,4 +1,4 @@
-//! The sheet of statistics: tables one below the other, charts drawn from them.
+//! The sheet of statistics: tables one below the other, and charts of them.
 
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
@@ -22,7 +22,7 @@ const SECOND_CHART_COLUMN: u16 = 4;
 const CHART_ROWS: u32 = 16;
 /// Longer tables take a page of their own.
 const LONGEST_BESIDE_CHART: usize = 18;
-/// So many rules and sources are told of, the rest in one line.
+/// Limit of rules and sources with a line of their own; the rest share one.
 const LONGEST_LIST: usize = 25;
 
 /// The heading of a column of money, which is as wide as two.

@@ -1,4 +1,4 @@
-//! The sheet of findings: a row each, to be filtered.
+//! The sheet of findings: one row each, with filters.
 
 use std::io;
 

@@ -1,7 +1,7 @@
 //! `bao-cao.xlsx`: schools, findings, statistics.
 //!
-//! The library draws the workbook without the long rows; those are put into its sheets while it is packed
-//! ([`pack`]). So memory holds what is packed, not fifty thousand rows of cells.
+//! The library writes the workbook without its long rows; [`pack`] inserts them while the workbook is packed. So memory
+//! contains packed bytes, not fifty thousand rows of cells.
 
 mod changes;
 mod chart;
@@ -27,7 +27,7 @@ use link::Kinds;
 use pack::Filling;
 use sheet::Sheet;
 
-/// What a sheet can hold.
+/// Limits of a sheet.
 #[derive(Debug, Clone, Copy)]
 struct Limits {
     rows: usize,
@@ -46,7 +46,7 @@ const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
 /// in.
 ///
 /// # Errors
-/// In a library's words, for what no outcome should hold.
+/// In a library's words: no outcome should cause it.
 pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
     write_within(outcomes, catalogue, EXCEL).map(|book| seal(book, "xlsx"))
 }

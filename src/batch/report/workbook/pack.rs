@@ -1,7 +1,6 @@
-//! Puts the long rows into the sheets of a workbook while it is packed again.
+//! Inserts the long rows into the sheets of a workbook while it is packed again.
 //!
-//! In a sheet the order is rows, filter, links, print set-up (ECMA-376-1, 18.3.1.99). The library's own parts are packed
-//! again as they are.
+//! In a sheet the order is rows, filter, links, print set-up (ECMA-376-1, 18.3.1.99). Other parts stay unchanged.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};

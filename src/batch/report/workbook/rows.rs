@@ -1,4 +1,4 @@
-//! Rows of a sheet, written as they come (ECMA-376-1, 18.3.1.73 and 18.3.1.4).
+//! Rows of a sheet, written one after the other (ECMA-376-1, 18.3.1.73 and 18.3.1.4).
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use super::text::{escape, escape_cell, fitting, lines};
 use super::{Limits, sheet};
 use crate::batch::address::reference;
 
-/// A formula holds no longer text.
+/// Limit of characters in a text of a formula.
 const LONGEST_IN_FORMULA: usize = 255;
 
 /// Height of a line, in points.
@@ -28,7 +28,7 @@ pub enum Value<'a> {
     Link(&'static str, Cow<'a, str>),
 }
 
-/// A cell: what it holds and how it looks beside others of its column.
+/// A cell: its content, and its look beside others of its column.
 pub type Cell<'a> = (Value<'a>, Tone);
 
 /// A link from a cell to a file (ECMA-376-1, 18.3.1.47; ECMA-376-2, 6.5).

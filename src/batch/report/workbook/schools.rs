@@ -1,4 +1,4 @@
-//! The sheet of schools: a row each, with what became of it and links that open its documents.
+//! The sheet of schools: one row each, with its outcome and links that open its documents.
 
 use std::borrow::Cow;
 use std::io;

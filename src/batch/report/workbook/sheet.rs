@@ -1,4 +1,4 @@
-//! A long sheet of the report before its rows are put in: name, headings, filter, print set-up.
+//! A long sheet of the report before its rows are inserted: name, headings, filter, print set-up.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -40,7 +40,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Widths of the columns, in characters as wide as usual: of bold ones a column holds fewer.
+    /// Widths of the columns, in characters as wide as usual: a column has room for fewer bold ones.
     pub fn widths(&self) -> Vec<f64> {
         let share = |look| if look == Look::Name { BOLD } else { 1.0 };
         self.columns.iter().map(|column| column.width * share(column.look)).collect()

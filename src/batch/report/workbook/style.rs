@@ -1,4 +1,4 @@
-//! How the report looks: the colours of the Excel form, and a colour with a word for what is good, bad or doubtful.
+//! The look of the report: the colours of the Excel form, and a colour with a word for good, bad and doubtful.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
@@ -43,7 +43,7 @@ impl Tone {
     }
 }
 
-/// What kind of text a column holds.
+/// The kind of text in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
     Text,

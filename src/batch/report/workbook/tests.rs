@@ -1,4 +1,4 @@
-//! What a sheet can hold, tried with small limits.
+//! Tests of the limits of a sheet, with small limits.
 
 use std::io::{Cursor, Read as _};
 

@@ -1,8 +1,8 @@
-//! Text as a cell can hold it.
+//! Text that a cell can contain.
 
 use std::borrow::Cow;
 
-/// Characters a cell holds, counted as UTF-16 (Microsoft, "Excel specifications and limits").
+/// Limit of characters in a cell, counted as UTF-16 (Microsoft, "Excel specifications and limits").
 const LONGEST: usize = 32_767;
 const CUT: &str = " … (xem bao-cao.json)";
 

@@ -1,10 +1,10 @@
-//! Annexes: label, title and the line that says what they belong to (Phụ lục I, mục III.1).
+//! Finds annexes: label, title and the line that names the document they belong to (Phụ lục I, mục III.1).
 
 use crate::document::line::Line;
 use crate::document::words::begins;
 use crate::manuscript::Align;
 
-/// A document that belongs to another says so within so many lines.
+/// Limit of lines in which an annex names its document.
 const DEEPEST: usize = 16;
 /// Lines between a label and the text.
 const HEAD_LINES: usize = 8;
@@ -18,7 +18,7 @@ pub struct Appendix<'a> {
     pub reference: Option<Line<'a>>,
 }
 
-/// Words that tell what an annex belongs to.
+/// Words that name the document of an annex.
 const ATTACHED: [&str; 6] = ["kèm theo", "ban hành kèm theo", "phê duyệt kèm theo", "đính kèm", "gửi kèm", "kèm "];
 
 /// Whether a line says what an annex belongs to.

@@ -1,4 +1,4 @@
-//! Recipients, signature and where annexes begin: boxes 7 and 9.
+//! Finds recipients, signature and the beginning of annexes: boxes 7 and 9.
 
 use super::appendix::is_label;
 use super::table_of;
@@ -6,10 +6,10 @@ use crate::document::line::{Line, Side};
 use crate::document::words::{begins, is_person, is_position, is_upper};
 use crate::manuscript::{Manuscript, Spot};
 
-/// A list of recipients has at most so many lines, a signature block too.
+/// Limit of lines of a list of recipients and of a signature block.
 const LONGEST: usize = 24;
 
-/// So many people sign beside one another.
+/// Limit of people who sign beside one another.
 const SIGNERS: usize = 3;
 
 /// Those who sign minutes.

@@ -1,4 +1,4 @@
-//! The letterhead: boxes 1 to 4 of the decree's diagram.
+//! Finds the letterhead: boxes 1 to 4 of the decree's diagram.
 
 use crate::document::line::{Line, Side};
 use crate::document::words::{begins, is_upper, letters};
@@ -9,7 +9,7 @@ pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// A letterhead is looked for in this many lines when no document type follows it.
 const DEEPEST: usize = 40;
-/// So many letters may differ and it is still meant to be the national title or the motto.
+/// Limit of wrong letters in a line that is still meant to be the national title or the motto.
 const SLIPS: usize = 5;
 
 /// The lines of the letterhead.
@@ -172,7 +172,7 @@ const BELOW: [&str; 19] = [
 /// The same of bodies of a school.
 const BELOW_SCHOOLS: [&str; 6] = ["TỔ ", "NHÓM ", "HỘI ĐỒNG", "BAN ", "ĐOÀN ", "CÔNG ĐOÀN"];
 
-/// Parts the names into superior and issuing body: by weight where weight tells them apart, else by their words.
+/// Parts the names into superior and issuing body: by weight where weight distinguishes them, else by their words.
 fn part(bodies: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let is_bold = |line: &Line| line.percent(|look| look.bold) >= 50;
     let by_words = || {

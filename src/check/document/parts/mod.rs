@@ -1,6 +1,6 @@
 //! The parts of a document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục IV), found by their words and their place.
 //!
-//! Styles say nothing here: every program names its own.
+//! Names of styles are ignored: every program has its own.
 
 mod appendix;
 mod closing;

@@ -1,4 +1,4 @@
-//! Document type, subject and legal bases: boxes 5a and the first lines of box 6.
+//! Finds document type, subject and legal bases: boxes 5a and the first lines of box 6.
 
 use super::head::is_national_title;
 use crate::catalogue::Abbreviations;
@@ -8,9 +8,9 @@ use crate::document::number;
 use crate::document::words::{begins, is_authority, is_upper};
 use crate::manuscript::{Align, Spot};
 
-/// The document type stands within so many lines.
+/// Limit of lines down to the document type.
 const DEEPEST: usize = 60;
-/// A subject has at most so many lines, with the authority under it.
+/// Limit of lines of a subject with the authority under it.
 const SUBJECT_LINES: usize = 8;
 
 /// Document type and subject.
@@ -28,7 +28,7 @@ pub struct Title<'a> {
 }
 
 impl<'a> Title<'a> {
-    /// Finds them among the first lines; the type stands in so many of them, those above the text.
+    /// Finds them among the first `above` lines, those above the text.
     pub fn find(lines: &[Line<'a>], above: usize, abbreviations: &Abbreviations) -> Self {
         let typed = |(at, line)| type_of(line, abbreviations).map(|(name, is_glued)| (at, name, is_glued));
         let first = || lines.iter().enumerate().take(DEEPEST.min(above));
@@ -158,7 +158,7 @@ fn plain_subject<'a>(following: &[Line<'a>]) -> Vec<Line<'a>> {
     if filled().take(first).all(|line| is_line(&line)) { filled().take(first).cloned().collect() } else { Vec::new() }
 }
 
-/// A subject that is set apart by nothing has at most so many lines, each shorter than this.
+/// Limits of a subject that nothing sets apart: its lines, and the length of each.
 const PLAIN_LINES: usize = 3;
 const LONGEST_LINE: usize = 120;
 

@@ -1,4 +1,4 @@
-//! Habits of typing that break when the text changes, and what work left behind in the file. Not in the decree.
+//! Typing habits that break when the text changes, and traces of editing. The decree does not speak of them.
 
 use crate::diagnostic::Severity;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
@@ -44,7 +44,7 @@ fn blank_paragraphs(subject: &Subject) -> Verdict {
     judged(remark.filter(|_| found.len() >= FEW).map(|remark| remark.help(help)))
 }
 
-/// Word wants a paragraph after each table in a cell, between two tables and at the end; a cell may hold nothing.
+/// Word wants a paragraph after each table in a cell, between two tables and at the end; a cell may be empty.
 fn must_be(subject: &Subject, index: usize) -> bool {
     let paragraphs = &subject.manuscript.paragraphs;
     let spot = |index: Option<usize>| index.and_then(|index| paragraphs.get(index)).map(|paragraph| paragraph.spot);

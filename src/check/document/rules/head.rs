@@ -172,7 +172,7 @@ fn sides(subject: &Subject) -> Verdict {
     judged((!is_right).then(|| Remark::error(message).help(help).at(title)))
 }
 
-/// The sizes of the head are of one set. A line outside its own range is told by its own rule, and nothing is said of
+/// The sizes of the head are of one set. A line outside its own range has its own rule, and nothing is said of
 /// the set.
 fn sizes_together(subject: &Subject) -> Verdict {
     let letterhead = &subject.parts.letterhead;

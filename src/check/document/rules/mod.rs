@@ -1,4 +1,4 @@
-//! All rules of documents, in the order a reader meets what they are about.
+//! All rules of documents, in the order in which a reader meets their matter.
 
 mod appendices;
 mod body;

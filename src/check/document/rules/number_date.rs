@@ -104,7 +104,7 @@ fn symbol_problems(symbol: &str, subject: &Subject) -> Vec<String> {
     problems
 }
 
-/// The abbreviation of the type, held against the type of the document and the decree's table.
+/// The abbreviation of the type, compared with the type of the document and the decree's table.
 fn code_problem(code: &str, subject: &Subject) -> Option<String> {
     let name = subject.parts.title.type_name.as_deref();
     if code == "CV" && subject.parts.form.is_some_and(Form::is_letter) {
