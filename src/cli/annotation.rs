@@ -2,21 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::WRONG_USAGE;
+use super::Stop;
 use super::console::Console;
 use super::inputs::Inputs;
-use super::setup::reason;
+use super::writing;
 use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::files::keep::{self, Written};
 use crate::pipeline::Made;
 
 /// At the end of the name of a copy that shows errors.
 const ENDING: &str = "-loi";
 
-/// Says that one copy shows one workbook; the exit code.
-pub fn one_file_only(console: Console) -> u8 {
-    console.warn("Lỗi: --annotate chỉ đi với một tệp.\n  sửa: chạy từng tệp một.");
-    WRONG_USAGE
+/// One copy shows one workbook.
+pub fn one_file_only() -> Stop {
+    Stop::wrong("--annotate chỉ đi với một tệp.\n  sửa: chạy từng tệp một.")
 }
 
 /// A workbook that was read, and what was found in it.
@@ -66,13 +64,9 @@ impl Annotation<'_> {
                 return false;
             }
         };
-        match keep::write(output, &bytes) {
-            Ok(Written::Kept(kept)) => self.console.warn(&keep::told(&output.display().to_string(), &kept)),
-            Ok(Written::New | Written::Same) => {}
-            Err(error) => {
-                self.console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
-                return false;
-            }
+        if let Err(message) = writing::put(output, &bytes, self.console) {
+            self.console.warn(&format!("Lỗi: {message}"));
+            return false;
         }
         self.console.say(&format!(
             "Đã ghi {}: bản sao có tô màu và ghi chú ở từng ô cần xem.\n  tiếp theo: sửa trong {} rồi chạy lại.",

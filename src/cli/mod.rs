@@ -11,6 +11,7 @@ mod setup;
 mod stop;
 mod usage;
 mod window;
+mod writing;
 
 use std::io;
 use std::panic;
@@ -24,6 +25,7 @@ use console::Console;
 
 use crate::batch::WORKER;
 use crate::desk::server;
+use crate::diagnostic::{Finding, Report, SourceMap};
 use crate::input::excel::workbook::READER_THREAD;
 
 /// Everything was done.
@@ -32,6 +34,50 @@ const DONE: u8 = 0;
 const FAILED: u8 = 1;
 /// The command line was wrong.
 const WRONG_USAGE: u8 = 2;
+
+/// How a command ends: with its exit status, or early.
+type Done = Result<u8, Stop>;
+
+/// Why a command ends early: its exit status, and what is said of it.
+#[derive(Debug)]
+struct Stop {
+    code: u8,
+    said: Said,
+}
+
+#[derive(Debug)]
+enum Said {
+    Message(String),
+    Finding(Box<Finding>),
+}
+
+impl Stop {
+    /// Something was not made.
+    fn failed(message: impl Into<String>) -> Self {
+        Self { code: FAILED, said: Said::Message(message.into()) }
+    }
+
+    /// The command line was wrong.
+    fn wrong(message: impl Into<String>) -> Self {
+        Self { code: WRONG_USAGE, said: Said::Message(message.into()) }
+    }
+
+    /// The exit status, after it was said why.
+    fn tell(self, console: Console) -> u8 {
+        match self.said {
+            Said::Message(message) => console.warn(&format!("Lỗi: {message}")),
+            Said::Finding(finding) => console.findings(&Report::from_iter([*finding]), &SourceMap::default()),
+        }
+        self.code
+    }
+}
+
+/// A finding about a file that the command line names.
+impl From<Box<Finding>> for Stop {
+    fn from(finding: Box<Finding>) -> Self {
+        Self { code: WRONG_USAGE, said: Said::Finding(finding) }
+    }
+}
 
 /// Runs the program on the arguments it was called with.
 #[must_use]
@@ -69,7 +115,7 @@ fn quiet_readers() {
 /// `is_bare`: files came without a command, as when they are dropped on the icon.
 fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
     let console = Console::new(arguments.common.quiet);
-    match arguments.command {
+    let done = match arguments.command {
         Command::Make(make) => command::make::run(&make, &arguments.common, is_bare, console),
         Command::Batch(batch) => command::batch::run(&batch, &arguments.common, console),
         Command::Report(wanted) => command::report::run(&wanted, &arguments.common, console),
@@ -82,7 +128,8 @@ fn dispatch(arguments: Arguments, is_bare: bool) -> u8 {
         Command::Explain { rule } => command::explain::run(&rule, console),
         Command::List { what } => command::list::run(what, &arguments.common, console),
         Command::Serve(serve) => command::serve::run(&serve, &arguments.common, console),
-        Command::Schema => command::schema::run(console),
+        Command::Schema => Ok(command::schema::run(console)),
         Command::Templates(templates) => command::templates::run(&templates, console),
-    }
+    };
+    done.unwrap_or_else(|stop| stop.tell(console))
 }

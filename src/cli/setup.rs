@@ -56,14 +56,31 @@ pub fn folder(output: &Path) -> Result<(), String> {
     Err(format!("{} {wrong}.\n  sửa: {help}", output.display()))
 }
 
-/// The workshop of a run; `None` when an option names something unusable, which was said then.
-pub fn workshop(common: &Common, console: Console) -> Option<Workshop> {
+/// The workshop of a run.
+///
+/// # Errors
+/// In Vietnamese: an option names something unusable.
+pub fn workshop(common: &Common, console: Console) -> Result<Workshop, String> {
     workshop_with(common, None, console)
 }
 
 /// The same with one more template of the user's, by its name and text.
-pub fn workshop_with(common: &Common, template: Option<(String, String)>, console: Console) -> Option<Workshop> {
-    try_workshop(common, template, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+///
+/// # Errors
+/// As [`workshop`].
+pub fn workshop_with(
+    common: &Common,
+    template: Option<(String, String)>,
+    console: Console,
+) -> Result<Workshop, String> {
+    let templates = templates_with(common, template, console)?;
+    let family = match &common.fonts {
+        Some(directory) => own_family(directory)?,
+        None => Family::embedded().map_err(|error| error.to_string())?,
+    };
+    let catalogue = Catalogue::embedded().map_err(|error| error.to_string())?;
+    let house = house(common, console)?;
+    Ok(Workshop { catalogue, templates, family, house })
 }
 
 /// A template file that takes the place of the one with this name.
@@ -75,12 +92,19 @@ pub fn template(path: &Path, name: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), text))
 }
 
-/// The templates of a run, and with them the forms; `None` when they are unusable, which was said then.
-pub fn templates(common: &Common, console: Console) -> Option<TemplateSet> {
-    try_templates(common, None, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
+/// The templates of a run, and with them the forms.
+///
+/// # Errors
+/// In Vietnamese: they are unusable.
+pub fn templates(common: &Common, console: Console) -> Result<TemplateSet, String> {
+    templates_with(common, None, console)
 }
 
-fn try_templates(common: &Common, template: Option<(String, String)>, console: Console) -> Result<TemplateSet, String> {
+fn templates_with(
+    common: &Common,
+    template: Option<(String, String)>,
+    console: Console,
+) -> Result<TemplateSet, String> {
     let mut own = common.templates.as_deref().map_or(Ok(Vec::new()), own_templates)?;
     own.extend(template);
     let (templates, report) = TemplateSet::new(&own);
@@ -91,23 +115,11 @@ fn try_templates(common: &Common, template: Option<(String, String)>, console: C
     Ok(templates)
 }
 
-fn try_workshop(common: &Common, template: Option<(String, String)>, console: Console) -> Result<Workshop, String> {
-    let templates = try_templates(common, template, console)?;
-    let family = match &common.fonts {
-        Some(directory) => own_family(directory)?,
-        None => Family::embedded().map_err(|error| error.to_string())?,
-    };
-    let catalogue = Catalogue::embedded().map_err(|error| error.to_string())?;
-    let house = try_house(common, console)?;
-    Ok(Workshop { catalogue, templates, family, house })
-}
-
-/// The looks of a run: the shipped ones, or those of the style file; `None` when it is wrong, which was said then.
-pub fn house(common: &Common, console: Console) -> Option<HouseStyle> {
-    try_house(common, console).map_err(|message| console.warn(&format!("Lỗi: {message}"))).ok()
-}
-
-fn try_house(common: &Common, console: Console) -> Result<HouseStyle, String> {
+/// The looks of a run: the shipped ones, or those of the style file.
+///
+/// # Errors
+/// In Vietnamese: the file is wrong.
+pub fn house(common: &Common, console: Console) -> Result<HouseStyle, String> {
     let Some(path) = &common.styles else { return Ok(HouseStyle::default()) };
     let (house, report) = style_file::read(&read(path)?, &path.display().to_string());
     if report.is_empty() {

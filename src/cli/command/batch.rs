@@ -16,7 +16,7 @@ use crate::cli::console::Console;
 use crate::cli::progress::Progress;
 use crate::cli::setup::{self, reason};
 use crate::cli::stop;
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::diagnostic::{Report, Severity, SourceMap, Total, render_text};
 use crate::input::base::Base;
 use crate::input::json;
@@ -27,21 +27,10 @@ const NAMED: usize = 10;
 /// So many plans that are skipped are named.
 const SKIPPED: usize = 10;
 
-pub fn run(batch: &Batch, common: &Common, console: Console) -> u8 {
-    match try_run(batch, common, console) {
-        Ok(code) => code,
-        Err((code, message)) => {
-            console.warn(&format!("Lỗi: {message}"));
-            code
-        }
-    }
-}
-
-fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, String)> {
-    let wrong = |message: String| (WRONG_USAGE, message);
-    let naming = Naming::new(batch.name.as_deref(), batch.group.map(group)).map_err(wrong)?;
+pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {
+    let naming = Naming::new(batch.name.as_deref(), batch.group.map(group)).map_err(Stop::wrong)?;
     if batch.merge && !all_formats(batch).contains(&Format::Pdf) {
-        return Err(wrong("--merge ghép các tệp PDF.\n  sửa: thêm pdf vào --format.".to_owned()));
+        return Err(Stop::wrong("--merge ghép các tệp PDF.\n  sửa: thêm pdf vào --format."));
     }
     let besides: Vec<&Path> = std::iter::once(&batch.output)
         .chain(&batch.base)
@@ -49,18 +38,18 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         .chain(&batch.annotate)
         .map(PathBuf::as_path)
         .collect();
-    setup::folder(&batch.output).map_err(|message| (FAILED, message))?;
-    let Some(workshop) = setup::workshop(common, console) else { return Ok(FAILED) };
-    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(wrong)?;
-    let base = bytes.as_deref().map(|bytes| base(batch, bytes)).transpose().map_err(wrong)?;
-    let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(wrong)?;
+    setup::folder(&batch.output).map_err(Stop::failed)?;
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
+    let bytes = batch.base.as_deref().map(setup::read).transpose().map_err(Stop::wrong)?;
+    let base = bytes.as_deref().map(|bytes| base(batch, bytes)).transpose().map_err(Stop::wrong)?;
+    let source = Source::open(&batch.source, &besides, &workshop, base.as_ref()).map_err(Stop::wrong)?;
     if source.plans().is_empty() {
-        return Err(wrong(format!("{}: {}", batch.source.display(), nothing_in(&batch.source))));
+        return Err(Stop::wrong(format!("{}: {}", batch.source.display(), nothing_in(&batch.source))));
     }
     let report = source.report();
     console.findings(&report, &SourceMap::default());
     let order = Order { formats: all_formats(batch), draft: common.draft };
-    let settings = settings(common, &order, batch, bytes.as_deref(), &workshop).map_err(wrong)?;
+    let settings = settings(common, &order, batch, bytes.as_deref(), &workshop).map_err(Stop::wrong)?;
     let site = batch.site.then(|| site_of(batch));
     let job = Job {
         workshop: &workshop,
@@ -72,7 +61,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
         settings: &settings,
         source: &source,
     };
-    let last = batch.compare.as_deref().map(Last::read).transpose().map_err(wrong)?;
+    let last = batch.compare.as_deref().map(Last::read).transpose().map_err(Stop::wrong)?;
     let past = || Past::read(&batch.output, batch.shard, &source).map_err(|error| unusable(&batch.output, &error));
     if batch.dry_run {
         return Ok(preview(batch, &job, &past()?, console));
@@ -88,7 +77,7 @@ fn try_run(batch: &Batch, common: &Common, console: Console) -> Result<u8, (u8, 
     }
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
         let told = Told { outcomes, across: &across };
-        send_back(batch, &job, &told, &report, console).map_err(|message| (FAILED, message))?;
+        send_back(batch, &job, &told, &report, console).map_err(Stop::failed)?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
@@ -116,7 +105,7 @@ fn make_all(
     past: Past,
     last: Option<Last>,
     progress: &Progress,
-) -> Result<(Summary, Published, Across), (u8, String)> {
+) -> Result<(Summary, Published, Across), Stop> {
     let (stop, threads) = (stop::on_request(progress.console), threads(batch));
     let run = Run { job, shard: batch.shard, threads, force: batch.force, stop, watch: progress };
     let summary = run.start(folder, past, |total| progress.begin(total));
@@ -263,23 +252,18 @@ fn settings(
     Ok(Settings { usual: digest(None), forms })
 }
 
-fn refused(batch: &Batch, refusal: Refusal) -> (u8, String) {
+fn refused(batch: &Batch, refusal: Refusal) -> Stop {
     match refusal {
-        Refusal::InUse => {
-            let folder = batch.output.display();
-            (
-                FAILED,
-                format!(
-                    "một lần chạy khác đang ghi vào {folder}.\n  sửa: chờ lần chạy đó xong, hoặc chọn thư mục khác ở -o."
-                ),
-            )
-        }
+        Refusal::InUse => Stop::failed(format!(
+            "một lần chạy khác đang ghi vào {}.\n  sửa: chờ lần chạy đó xong, hoặc chọn thư mục khác ở -o.",
+            batch.output.display()
+        )),
         Refusal::Failed(error) => unusable(&batch.output, &error),
     }
 }
 
-fn unusable(folder: &Path, error: &std::io::Error) -> (u8, String) {
-    (FAILED, format!("không ghi được vào thư mục {}: {}.", folder.display(), reason(error)))
+fn unusable(folder: &Path, error: &std::io::Error) -> Stop {
+    Stop::failed(format!("không ghi được vào thư mục {}: {}.", folder.display(), reason(error)))
 }
 
 /// Tells what a run would do.

@@ -14,7 +14,7 @@ use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, sarif};
 use crate::pipeline::word::{self, Score};
 use crate::pipeline::{Made, Workshop, is_workbook};
@@ -28,25 +28,18 @@ pub struct Checked {
     pub score: Option<Score>,
 }
 
-pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
+pub fn run(check: &Check, common: &Common, console: Console) -> Done {
     if let Some(id) = check.ignore.iter().chain(&check.rules).find(|id| registry::find(id).is_none()) {
-        console.warn(&explain::unknown(id));
-        return WRONG_USAGE;
+        return Err(explain::unknown(id));
     }
     if let Some(output) = &check.fix {
         return fix::run(check, output, console);
     }
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {
-        return annotation::one_file_only(console);
+        return Err(annotation::one_file_only());
     }
-    let files = match files(check, &workshop) {
-        Ok(files) => files,
-        Err(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            return WRONG_USAGE;
-        }
-    };
+    let files = files(check, &workshop).map_err(Stop::wrong)?;
     let mut has_errors = false;
     let mut all = Vec::new();
     for (path, output) in &files {
@@ -101,7 +94,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> u8 {
         ReportFormat::Json => console.answer(&format!("{:#}", Value::Array(all.iter().map(record).collect()))),
         ReportFormat::Sarif => console.answer(&format!("{:#}", log(&all))),
     }
-    if has_errors { FAILED } else { DONE }
+    Ok(if has_errors { FAILED } else { DONE })
 }
 
 /// The files, those of a folder one by one, each with the copy that shows its findings.

@@ -4,40 +4,26 @@ use super::{batch, new};
 use crate::batch::Source;
 use crate::cli::args::{Batch, Collect, Common};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap};
-use crate::files::keep::{self, Written};
+use crate::cli::setup;
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
+use crate::diagnostic::SourceMap;
 use crate::pipeline::{Intake, Round, Workshop};
 
-pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let wrong = |message: String| {
-        console.warn(&format!("Lỗi: {message}"));
-        WRONG_USAGE
-    };
+pub fn run(collect: &Collect, common: &Common, console: Console) -> Done {
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     let name = collect.list.display().to_string();
-    let bytes = match setup::read(&collect.list) {
-        Ok(bytes) => bytes,
-        Err(message) => return wrong(message),
-    };
-    let round = match Round::open(&workshop, &bytes, &name, new::today()) {
-        Ok(round) => round,
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &SourceMap::default());
-            return WRONG_USAGE;
-        }
-    };
+    let bytes = setup::read(&collect.list).map_err(Stop::wrong)?;
+    let round = Round::open(&workshop, &bytes, &name, new::today())?;
     let held = round.held();
     if !held.errors.is_empty() {
         console.findings(&held.errors, &SourceMap::default());
-        return wrong(format!("{name} còn lỗi ở trên; chưa thu.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
+        return Err(Stop::wrong(format!(
+            "{name} còn lỗi ở trên; chưa thu.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."
+        )));
     }
     console.findings(&held.left, &SourceMap::default());
-    let files = match files(collect, &workshop) {
-        Ok(files) => files,
-        Err(message) => return wrong(message),
-    };
+    let files = files(collect, &workshop).map_err(Stop::wrong)?;
     let mut intake = Intake::of(&round);
     for (file, is_plan) in &files {
         let bytes = if *is_plan {
@@ -50,27 +36,18 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> u8 {
     console.findings(intake.report(), &SourceMap::default());
     intake.told().iter().for_each(|line| console.say(line));
     let is_whole = intake.is_whole();
-    let written = intake.workbook();
-    let written = written.and_then(|(bytes, lost)| {
-        console.findings(&lost, &SourceMap::default());
-        let path = collect.output.display().to_string();
-        match keep::write(&collect.output, &bytes) {
-            Ok(Written::Kept(kept)) => console.warn(&keep::told(&path, &kept)),
-            Ok(Written::New | Written::Same) => {}
-            Err(error) => return Err(format!("không ghi được {path}: {}.", reason(&error))),
-        }
-        Ok(path)
-    });
-    match written {
-        Ok(path) => console.say(&format!("Đã ghi {path}: sổ quản lý với những gì các trường gửi về.")),
-        Err(message) => return wrong(message),
-    }
+    let (bytes, lost) = intake.workbook().map_err(Stop::wrong)?;
+    console.findings(&lost, &SourceMap::default());
+    writing::put(&collect.output, &bytes, console).map_err(Stop::wrong)?;
+    let path = collect.output.display();
+    console.say(&format!("Đã ghi {path}: sổ quản lý với những gì các trường gửi về."));
     let code = if is_whole { DONE } else { FAILED };
     if let Some(output) = &collect.batch {
-        return code.max(batch::run(&Batch::of(&collect.output, output), common, console));
+        let made = batch::run(&Batch::of(&collect.output, output), common, console);
+        return Ok(code.max(made.unwrap_or_else(|stop| stop.tell(console))));
     }
-    console.say(&format!("  tiếp theo: kehoach batch {} -o THƯ-MỤC", collect.output.display()));
-    code
+    console.say(&format!("  tiếp theo: kehoach batch {path} -o THƯ-MỤC"));
+    Ok(code)
 }
 
 /// The files of the folder, and whether each may be a form.

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::cli::args::{Common, Convert};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::files;
 use crate::pipeline::Kind;
 
@@ -28,36 +29,26 @@ fn write_pictures(convert: &Convert, pictures: &BTreeMap<String, Vec<u8>>, conso
     })
 }
 
-pub fn run(convert: &Convert, common: &Common, console: Console) -> u8 {
+pub fn run(convert: &Convert, common: &Common, console: Console) -> Done {
     let wanted = convert.output.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()));
     let Some(wanted) = wanted else {
-        console.warn("Lỗi: tệp ra phải có đuôi .json hoặc .xlsx.\n  sửa: ghi đuôi của tệp ra, ví dụ ke-hoach.json.");
-        return WRONG_USAGE;
+        let message = "tệp ra phải có đuôi .json hoặc .xlsx.\n  sửa: ghi đuôi của tệp ra, ví dụ ke-hoach.json.";
+        return Err(Stop::wrong(message));
     };
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let bytes = match setup::read_document(&convert.input, console) {
-        Ok(bytes) => bytes,
-        Err(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            return FAILED;
-        }
-    };
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
+    let bytes = setup::read_document(&convert.input, console).map_err(Stop::failed)?;
     let name = convert.input.display().to_string();
     let converted = workshop.convert(&bytes, &name, wanted);
     console.findings(&converted.report, &converted.sources);
     let Some(bytes) = converted.bytes.as_ref().filter(|_| !converted.is_less || common.draft) else {
         console.undone(&name, &converted.report, "không chuyển");
-        return FAILED;
+        return Ok(FAILED);
     };
     let path = convert.output.display();
     if convert.output.exists() {
-        console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác."));
-        return WRONG_USAGE;
+        return Err(Stop::wrong(format!("{path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác.")));
     }
-    if let Err(error) = files::write(&convert.output, bytes) {
-        console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
-        return FAILED;
-    }
+    writing::file(&convert.output, bytes).map_err(Stop::failed)?;
     console.say(&format!("Đã ghi {path}"));
-    if write_pictures(convert, &converted.pictures, console) { DONE } else { FAILED }
+    Ok(if write_pictures(convert, &converted.pictures, console) { DONE } else { FAILED })
 }

@@ -8,9 +8,8 @@ use crate::batch::notes::{self, Addressed};
 use crate::batch::{Gathered, OutcomeList, Source, names};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
+use crate::cli::writing::{self, put};
 use crate::diagnostic::{Report, SourceMap};
-use crate::files;
-use crate::files::keep::{self, Written};
 use crate::pipeline::{Workshop, is_workbook};
 
 /// Writes the notes of all schools and the list; how many schools have one.
@@ -24,8 +23,8 @@ pub fn letters(
     folder: &Path,
     console: Console,
 ) -> Result<usize, String> {
-    let failed = |path: &Path, error: &std::io::Error| format!("không ghi được {}: {}.", path.display(), reason(error));
-    let all = outcomes.each().map_err(|error| failed(folder, &error))?;
+    let unread = |error| format!("không ghi được {}: {}.", folder.display(), reason(&error));
+    let all = outcomes.each().map_err(unread)?;
     let mut schools = Vec::new();
     for (plan, outcome) in source.plans().iter().zip(all) {
         let stem = names::document(&plan.stem, &outcome.school);
@@ -33,7 +32,7 @@ pub fn letters(
         for (name, bytes) in letters {
             let path = folder.join(&name);
             if name == school.note {
-                files::write(&path, &bytes).map_err(|error| failed(&path, &error))?;
+                writing::file(&path, &bytes)?;
             } else {
                 put(&path, &bytes, console)?;
             }
@@ -84,7 +83,7 @@ pub fn copies(
 /// In Vietnamese.
 pub fn copy(bytes: &[u8], name: &str, gathered: Gathered, to: &Path, console: Console) -> Result<bool, String> {
     match gathered.copy(bytes, name) {
-        Some(Ok(copy)) => put(to, &copy, console).map(|()| true),
+        Some(Ok(copy)) => put(to, &copy, console).map(|_| true),
         Some(Err(finding)) => {
             console.findings(&Report::from_iter([*finding]), &SourceMap::default());
             Ok(false)
@@ -98,14 +97,4 @@ pub fn copy_name(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map_or_else(|| "xlsx".to_owned(), |ending| ending.to_string_lossy().into_owned());
     path.with_file_name(format!("{stem}-loi.{ending}"))
-}
-
-fn put(path: &Path, bytes: &[u8], console: Console) -> Result<(), String> {
-    let name = path.display();
-    match keep::write(path, bytes) {
-        Ok(Written::Kept(kept)) => console.warn(&keep::told(&name.to_string(), &kept)),
-        Ok(Written::New | Written::Same) => {}
-        Err(error) => return Err(format!("không ghi được {name}: {}.", reason(&error))),
-    }
-    Ok(())
 }

@@ -6,53 +6,34 @@ use serde_json::{Value, json};
 
 use crate::cli::args::{Check, ReportFormat};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap};
-use crate::files;
+use crate::cli::setup;
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::pipeline::fix::{self, Entry, Fixed};
 use crate::pipeline::word;
 
-pub fn run(check: &Check, output: &Path, console: Console) -> u8 {
+pub fn run(check: &Check, output: &Path, console: Console) -> Done {
     let [input] = check.files.as_slice() else {
-        console.warn("Lỗi: --fix chỉ dùng với một tệp.\n  sửa: chạy lệnh riêng cho từng tệp .docx.");
-        return WRONG_USAGE;
+        return Err(Stop::wrong("--fix chỉ dùng với một tệp.\n  sửa: chạy lệnh riêng cho từng tệp .docx."));
     };
     let name = input.display().to_string();
-    let bytes = match setup::read_document(input, console) {
-        Ok(bytes) => bytes,
-        Err(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            return FAILED;
-        }
-    };
+    let bytes = setup::read_document(input, console).map_err(Stop::failed)?;
     if !word::is_word(&bytes, &name) {
-        console.warn(&format!(
-            "Lỗi: {name} không phải văn bản Word.\n  sửa: --fix chỉ sửa tệp .docx; kế hoạch Excel dùng --annotate."
-        ));
-        return WRONG_USAGE;
+        return Err(Stop::wrong(format!(
+            "{name} không phải văn bản Word.\n  sửa: --fix chỉ sửa tệp .docx; kế hoạch Excel dùng --annotate."
+        )));
     }
     if output.exists() {
         let path = output.display();
-        console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác."));
-        return WRONG_USAGE;
+        return Err(Stop::wrong(format!("{path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác.")));
     }
     let fixed = fix::fix(&bytes, &name);
     let fixed =
         if check.comments { fixed.and_then(|fixed| fixed.with_remarks(&name, &setup::beside(input))) } else { fixed };
-    let Fixed { bytes, journal, remarks } = match fixed {
-        Ok(fixed) => fixed,
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &SourceMap::default());
-            return FAILED;
-        }
-    };
-    if let Err(error) = files::write(output, &bytes) {
-        console.warn(&format!("Lỗi: không ghi được {}: {}.", output.display(), reason(&error)));
-        return FAILED;
-    }
+    let Fixed { bytes, journal, remarks } = fixed.map_err(|finding| Stop { code: FAILED, ..Stop::from(finding) })?;
+    writing::file(output, &bytes).map_err(Stop::failed)?;
     tell(check, output, (journal.as_slice(), remarks), console);
-    DONE
+    Ok(DONE)
 }
 
 /// The journal, for people or for programs.

@@ -1,10 +1,11 @@
 //! `kehoach form`: a workbook to fill in.
 
 use crate::catalogue::CriteriaSet;
-use crate::cli::WRONG_USAGE;
 use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
 use crate::cli::setup;
+use crate::cli::writing::write_new;
+use crate::cli::{Done, Stop, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
 use crate::pipeline::Workshop;
 use crate::plan::Plan;
@@ -12,28 +13,22 @@ use crate::template::Wish;
 
 use super::{new, roster};
 
-pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
-    let Some(workshop) = setup::workshop(common, console) else { return WRONG_USAGE };
+pub fn run(form: &BlankForm, common: &Common, console: Console) -> Done {
+    let workshop = setup::workshop(common, console).map_err(Stop::wrong)?;
     if let Some(from) = form.from.as_ref().filter(|_| form.district) {
-        let bytes = match setup::read(from) {
-            Ok(bytes) => bytes,
-            Err(message) => {
-                console.warn(&format!("Lỗi: {message}"));
-                return WRONG_USAGE;
-            }
-        };
-        if let Some(code) = roster::district(form, &workshop, &bytes, console) {
-            return code;
+        let bytes = setup::read(from).map_err(Stop::wrong)?;
+        if let Some(done) = roster::district(form, &workshop, &bytes, console) {
+            return done;
         }
     }
     if form.form.is_some() && form.from.is_some() {
-        console.warn("Lỗi: tệp ở --from đã có biểu mẫu của nó.\n  sửa: bỏ tên biểu mẫu, hoặc bỏ --from.");
-        return WRONG_USAGE;
+        let message = "tệp ở --from đã có biểu mẫu của nó.\n  sửa: bỏ tên biểu mẫu, hoặc bỏ --from.";
+        return Err(Stop::wrong(message));
     }
     let mut told = Told { report: Report::default(), sources: SourceMap::default() };
     let Some(plan) = plan(form, &workshop, &mut told, console) else {
         told.print(console);
-        return WRONG_USAGE;
+        return Ok(WRONG_USAGE);
     };
     let plan = match form.school_year {
         Some(first) => workshop.renewed(&plan, first, &mut told.report),
@@ -50,12 +45,12 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> u8 {
     }
     let Some((bytes, _)) = workshop.whole_form(&plan, &mut told.report) else {
         told.print(console);
-        return WRONG_USAGE;
+        return Ok(WRONG_USAGE);
     };
     told.print(console);
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
     let next = format!("{}{next}", which_kind(&plan, &workshop));
-    new::write_new(&form.output, &bytes, &next, console)
+    write_new(&form.output, &bytes, &next, console)
 }
 
 /// The workbook of many schools.
@@ -66,7 +61,7 @@ fn district(
     set: Option<&CriteriaSet>,
     told: &Told,
     console: Console,
-) -> u8 {
+) -> Done {
     told.print(console);
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach batch` với tệp này.";
     new::write_district(&form.output, workshop.blank_district(plan, set), next, console)

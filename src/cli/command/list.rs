@@ -5,40 +5,40 @@ use crate::check::registry;
 use crate::cli::args::{Common, Listed};
 use crate::cli::console::Console;
 use crate::cli::setup;
-use crate::cli::{DONE, FAILED};
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::document::HouseStyle;
 use crate::document::house::{Owner, RANGES};
 use crate::style_file;
 
-pub fn run(what: Listed, common: &Common, console: Console) -> u8 {
+pub fn run(what: Listed, common: &Common, console: Console) -> Done {
     match what {
         Listed::Forms => return forms(common, console),
         Listed::Rules => registry::all().for_each(|rule| console.answer(&format!("{:<8} {}", rule.id, rule.title()))),
         Listed::Styles => return styles(common, console),
-        Listed::Sets => return sets(console),
+        Listed::Sets => return Ok(sets(console)),
     }
-    DONE
+    Ok(DONE)
 }
 
 /// Each form, those of the user's own templates too.
-fn forms(common: &Common, console: Console) -> u8 {
-    let Some(templates) = setup::templates(common, console) else { return FAILED };
+fn forms(common: &Common, console: Console) -> Done {
+    let templates = setup::templates(common, console).map_err(Stop::failed)?;
     for form in templates.forms() {
         console.answer(&format!("{:<20} {}", form.id, form.description));
     }
-    DONE
+    Ok(DONE)
 }
 
 /// What may be set of the page, and each style with what may be set of it.
-fn styles(common: &Common, console: Console) -> u8 {
-    let Some(house) = setup::house(common, console) else { return FAILED };
+fn styles(common: &Common, console: Console) -> Done {
+    let house = setup::house(common, console).map_err(Stop::failed)?;
     console.answer(&format!("{:<24} {:<28} {}", "page", "Trang giấy", "Phụ lục I, mục I"));
     measures(&house, Owner::Page, console);
     for style in house.styles().iter() {
         console.answer(&format!("{:<24} {:<28} {}", style.class, style.label, style.article));
         measures(&house, Owner::Style(style.name), console);
     }
-    DONE
+    Ok(DONE)
 }
 
 /// As a style file would say it, each with its range.

@@ -7,22 +7,19 @@ use crate::cli::annotation::{self, Annotation};
 use crate::cli::args::{Common, Make};
 use crate::cli::console::Console;
 use crate::cli::inputs::Inputs;
-use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED};
-use crate::files::keep::{self, Written};
+use crate::cli::setup;
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::pipeline::word;
 use crate::pipeline::{Format, Made, Order, Workshop};
 
 /// `is_bare`: the files came without a command; then a workbook with errors gets a copy beside it that shows them.
-pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 {
+pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> Done {
     if let (Some(_), [_, _, ..]) = (&make.annotate, make.files.as_slice()) {
-        return annotation::one_file_only(console);
+        return Err(annotation::one_file_only());
     }
-    if let Err(message) = make.output.as_deref().map_or(Ok(()), setup::folder) {
-        console.warn(&format!("Lỗi: {message}"));
-        return FAILED;
-    }
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+    make.output.as_deref().map_or(Ok(()), setup::folder).map_err(Stop::failed)?;
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     let of_this_size = |format: &Format| if let Format::Png(_) = format { Format::Png(make.dpi) } else { *format };
     let mut formats: Vec<Format> = make.formats.format.iter().map(of_this_size).collect();
     formats.sort_unstable();
@@ -35,7 +32,7 @@ pub fn run(make: &Make, common: &Common, is_bare: bool, console: Console) -> u8 
         let job = Job { workshop: &workshop, order: &order, make, is_bare, console, inputs: &inputs };
         all_made &= job.run(path, &mut taken);
     }
-    if all_made { DONE } else { FAILED }
+    Ok(if all_made { DONE } else { FAILED })
 }
 
 struct Job<'a> {
@@ -77,7 +74,7 @@ impl Job<'_> {
             return false;
         }
         for (path, bytes) in &files {
-            all_written &= self.write(path, bytes);
+            all_written &= writing::put_and_say(path, bytes, self.console);
         }
         if made.files.is_empty() {
             self.console.undone(&path.display().to_string(), &made.report, "không làm văn bản");
@@ -107,23 +104,6 @@ impl Job<'_> {
             taken.insert(key)
         });
         free.unwrap_or_else(|| directory.join(name))
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> bool {
-        let shown = path.display();
-        match keep::write(path, bytes) {
-            Ok(Written::Same) => self.console.say(&format!("Không đổi {shown}")),
-            Ok(Written::New) => self.console.say(&format!("Đã ghi {shown}")),
-            Ok(Written::Kept(kept)) => {
-                self.console.warn(&keep::told(&shown.to_string(), &kept));
-                self.console.say(&format!("Đã ghi {shown}"));
-            }
-            Err(error) => {
-                self.console.warn(&format!("Lỗi: không ghi được {shown}: {}.", reason(&error)));
-                return false;
-            }
-        }
-        true
     }
 }
 

@@ -10,10 +10,9 @@ use crate::batch::report::document::FORM;
 use crate::catalogue::Catalogue;
 use crate::cli::args::{Common, New};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap};
-use crate::files;
+use crate::cli::setup;
+use crate::cli::writing::write_new;
+use crate::cli::{Done, Stop, WRONG_USAGE};
 use crate::input::json;
 use crate::pipeline;
 use crate::template::{TemplateSet, Wish};
@@ -21,13 +20,13 @@ use crate::template::{TemplateSet, Wish};
 /// The form that `--from` fills.
 const COMMUNE: &str = "commune";
 
-pub fn run(new: &New, common: &Common, console: Console) -> u8 {
-    let Some(templates) = setup::templates(common, console) else { return WRONG_USAGE };
+pub fn run(new: &New, common: &Common, console: Console) -> Done {
+    let templates = setup::templates(common, console).map_err(Stop::wrong)?;
     let catalogue = match Catalogue::embedded() {
         Ok(catalogue) => catalogue,
         Err(error) => {
             console.warn(&error.to_string());
-            return WRONG_USAGE;
+            return Ok(WRONG_USAGE);
         }
     };
     let wish = Wish {
@@ -36,17 +35,8 @@ pub fn run(new: &New, common: &Common, console: Console) -> u8 {
         school_type: new.school_type.clone(),
         date: new.date.unwrap_or_else(today),
     };
-    match pipeline::begin(&templates, &catalogue, &wish).map(|text| filled(new, text, wish.date)) {
-        Ok(Ok(text)) => write(new, &text, console),
-        Ok(Err(message)) => {
-            console.warn(&format!("Lỗi: {message}"));
-            WRONG_USAGE
-        }
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &SourceMap::default());
-            WRONG_USAGE
-        }
-    }
+    let text = pipeline::begin(&templates, &catalogue, &wish)?;
+    write(new, &filled(new, text, wish.date).map_err(Stop::wrong)?, console)
 }
 
 /// The plan with what a run knows of the schools of a commune.
@@ -74,7 +64,7 @@ pub fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 
-fn write(new: &New, text: &str, console: Console) -> u8 {
+fn write(new: &New, text: &str, console: Console) -> Done {
     let kind =
         if text.contains("\"type\": \"\"") { "ghi loại hình trường ở \"school\", \"type\"; " } else { "" };
     let path = new.output.display();
@@ -87,27 +77,7 @@ fn write(new: &New, text: &str, console: Console) -> u8 {
 }
 
 /// Writes the workbook of many schools, or says why there is none.
-pub fn write_district(output: &Path, book: Result<Vec<u8>, String>, next: &str, console: Console) -> u8 {
-    match book {
-        Ok(bytes) => write_new(output, &bytes, next, console),
-        Err(error) => {
-            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
-            WRONG_USAGE
-        }
-    }
-}
-
-/// Writes a file and says what comes next. A file that is there already stays: it may be somebody's work.
-pub fn write_new(output: &Path, bytes: &[u8], next: &str, console: Console) -> u8 {
-    let path = output.display();
-    if output.exists() {
-        console.warn(&format!("Lỗi: {path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác ở -o."));
-        return WRONG_USAGE;
-    }
-    if let Err(error) = files::write(output, bytes) {
-        console.warn(&format!("Lỗi: không ghi được {path}: {}.", reason(&error)));
-        return WRONG_USAGE;
-    }
-    console.say(&format!("Đã ghi {path}\n  tiếp theo: {next}"));
-    DONE
+pub fn write_district(output: &Path, book: Result<Vec<u8>, String>, next: &str, console: Console) -> Done {
+    let bytes = book.map_err(|error| Stop::wrong(format!("không ghi được sổ quản lý: {error}.")))?;
+    write_new(output, &bytes, next, console)
 }

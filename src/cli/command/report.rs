@@ -7,8 +7,8 @@ use crate::batch::report::document::{BEFORE, Told};
 use crate::cli::args::{Common, Report};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::files::keep::{self, Written};
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::pipeline::{Format, Order};
 
 use super::new::today;
@@ -18,24 +18,16 @@ const TEMPLATE: &str = "report/main.hbs";
 /// Kinds of files that a report is made as.
 const FORMATS: [Format; 3] = [Format::Docx, Format::Pdf, Format::Html];
 
-pub fn run(wanted: &Report, common: &Common, console: Console) -> u8 {
-    match try_run(wanted, common, console) {
-        Ok(code) => code,
-        Err(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            WRONG_USAGE
-        }
-    }
-}
-
-fn try_run(wanted: &Report, common: &Common, console: Console) -> Result<u8, String> {
-    let outputs: Vec<(Format, &Path)> =
-        wanted.output.iter().map(|path| Ok((format(path)?, path.as_path()))).collect::<Result<_, String>>()?;
-    let template = wanted.template.as_deref().map(|path| setup::template(path, TEMPLATE)).transpose()?;
-    let Some(workshop) = setup::workshop_with(common, template, console) else { return Ok(FAILED) };
-    let told = told(&wanted.folder)?;
+pub fn run(wanted: &Report, common: &Common, console: Console) -> Done {
+    let outputs =
+        wanted.output.iter().map(|path| Ok((format(path)?, path.as_path()))).collect::<Result<Vec<_>, String>>();
+    let outputs: Vec<(Format, &Path)> = outputs.map_err(Stop::wrong)?;
+    let template = wanted.template.as_deref().map(|path| setup::template(path, TEMPLATE));
+    let template = template.transpose().map_err(Stop::wrong)?;
+    let workshop = setup::workshop_with(common, template, console).map_err(Stop::failed)?;
+    let told = told(&wanted.folder).map_err(Stop::wrong)?;
     let head = wanted.head.as_deref().map(|path| Ok::<_, String>((setup::read(path)?, path.display().to_string())));
-    let head = head.transpose()?;
+    let head = head.transpose().map_err(Stop::wrong)?;
     let order = Order { formats: outputs.iter().map(|(format, _)| *format).collect(), draft: common.draft };
     let beside = wanted.head.as_deref().map(setup::beside);
     let load = |name: &str| match &beside {
@@ -44,7 +36,7 @@ fn try_run(wanted: &Report, common: &Common, console: Console) -> Result<u8, Str
     };
     let head = head.as_ref().map(|(bytes, name)| (bytes.as_slice(), name.as_str()));
     let name = head.map_or(BEFORE, |(_, name)| name);
-    let made = told.make(&workshop, head, today(), &order, &load)?;
+    let made = told.make(&workshop, head, today(), &order, &load).map_err(Stop::wrong)?;
     console.findings(&made.report, &made.sources);
     if made.files.is_empty() {
         console.undone(name, &made.report, "không làm báo cáo");
@@ -53,7 +45,7 @@ fn try_run(wanted: &Report, common: &Common, console: Console) -> Result<u8, Str
     let mut is_written = true;
     for (format, path) in outputs {
         let file = made.files.iter().find(|(made, _)| *made == format);
-        is_written &= file.is_some_and(|(_, bytes)| write(path, bytes, console));
+        is_written &= file.is_some_and(|(_, bytes)| writing::put_and_say(path, bytes, console));
     }
     Ok(if is_written { DONE } else { FAILED })
 }
@@ -77,21 +69,4 @@ pub fn told(folder: &Path) -> Result<Told, String> {
     Told::read(&bytes).map_err(|error| {
         format!("{shown} không phải báo cáo của lệnh batch: {}.\n  sửa: chạy lại lệnh batch.", reason(&error))
     })
-}
-
-fn write(path: &Path, bytes: &[u8], console: Console) -> bool {
-    let shown = path.display();
-    match keep::write(path, bytes) {
-        Ok(Written::Same) => console.say(&format!("Không đổi {shown}")),
-        Ok(Written::New) => console.say(&format!("Đã ghi {shown}")),
-        Ok(Written::Kept(kept)) => {
-            console.warn(&keep::told(&shown.to_string(), &kept));
-            console.say(&format!("Đã ghi {shown}"));
-        }
-        Err(error) => {
-            console.warn(&format!("Lỗi: không ghi được {shown}: {}.", reason(&error)));
-            return false;
-        }
-    }
-    true
 }

@@ -2,10 +2,10 @@
 
 use crate::cli::args::BlankForm;
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
-use crate::cli::{FAILED, WRONG_USAGE};
-use crate::diagnostic::{Finding, Report, SourceMap};
-use crate::files::keep::{self, Written};
+use crate::cli::setup;
+use crate::cli::writing;
+use crate::cli::{Done, Stop};
+use crate::diagnostic::SourceMap;
 use crate::input::excel::roster::{self, Match, Schools};
 use crate::output::seal;
 use crate::pipeline::{Round, Workshop, is_district};
@@ -18,7 +18,7 @@ const CONFIRMED: &str = "ghep-cot.xlsx";
 const NAMED: usize = 10;
 
 /// Writes the workbook; `None` where the file is a plan.
-pub fn district(form: &BlankForm, workshop: &Workshop, bytes: &[u8], console: Console) -> Option<u8> {
+pub fn district(form: &BlankForm, workshop: &Workshop, bytes: &[u8], console: Console) -> Option<Done> {
     let file = form.from.as_ref()?.display().to_string();
     if is_district(bytes) {
         return Some(next_year(form, workshop, bytes, &file, console));
@@ -27,29 +27,20 @@ pub fn district(form: &BlankForm, workshop: &Workshop, bytes: &[u8], console: Co
     is_list.then(|| of_list(form, workshop, bytes, &file, console))
 }
 
-fn told(finding: Finding, console: Console) -> u8 {
-    console.findings(&Report::from_iter([finding]), &SourceMap::default());
-    WRONG_USAGE
-}
-
 /// This year's workbook from last year's.
-fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> u8 {
+fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> Done {
     let Some(first) = form.school_year else {
-        console.warn(&format!(
-            "Lỗi: {file} đã là sổ quản lý.\n  sửa: thêm --school-year, ví dụ --school-year 2027-2028, để làm sổ cho năm học mới."
-        ));
-        return WRONG_USAGE;
+        return Err(Stop::wrong(format!(
+            "{file} đã là sổ quản lý.\n  sửa: thêm --school-year, ví dụ --school-year 2027-2028, để làm sổ cho năm học mới."
+        )));
     };
-    let round = match Round::open(workshop, bytes, file, new::today()) {
-        Ok(round) => round,
-        Err(finding) => return told(*finding, console),
-    };
+    let round = Round::open(workshop, bytes, file, new::today())?;
     let held = round.held();
     if !held.errors.is_empty() {
         console.findings(&held.errors, &SourceMap::default());
-        console
-            .warn(&format!("Lỗi: {file} còn lỗi ở trên; chưa làm sổ mới.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."));
-        return FAILED;
+        return Err(Stop::failed(format!(
+            "{file} còn lỗi ở trên; chưa làm sổ mới.\n  sửa: sửa các ô đó, lưu sổ rồi chạy lại."
+        )));
     }
     console.findings(&held.left, &SourceMap::default());
     for (had, holds) in round.sets_by_then(first) {
@@ -59,47 +50,33 @@ fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, co
         ));
     }
     let schools = round.district().schools().len();
-    match round.renewed(first) {
-        Ok(book) => {
-            let next = format!("{schools} trường; xem lại danh sách, rồi `kehoach split {}`.", form.output.display());
-            new::write_new(&form.output, &book, &next, console)
-        }
-        Err(error) => {
-            console.warn(&format!("Lỗi: không ghi được sổ quản lý: {error}."));
-            FAILED
-        }
-    }
+    let book = round.renewed(first).map_err(|error| Stop::failed(format!("không ghi được sổ quản lý: {error}.")))?;
+    let next = format!("{schools} trường; xem lại danh sách, rồi `kehoach split {}`.", form.output.display());
+    writing::write_new(&form.output, &book, &next, console)
 }
 
 /// The workbook of a list with columns of its own.
-fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> u8 {
+fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, console: Console) -> Done {
     let beside = form.output.with_file_name(CONFIRMED);
     let known = setup::read(&beside).map(|bytes| roster::read_confirmed(&bytes)).unwrap_or_default();
-    let list = match workshop.roster(bytes, file, &known) {
-        Ok(list) => list,
-        Err(finding) => return told(*finding, console),
-    };
+    let list = workshop.roster(bytes, file, &known)?;
     console.say(&table(&list.matches));
     let is_confirmed =
         |it: &Match| known.iter().any(|(heading, target)| *heading == it.heading && *target == it.target);
     if !list.matches.iter().filter(|it| !it.heading.is_empty()).all(is_confirmed) {
-        let written = roster::write_confirmed(&list.matches)
-            .and_then(|bytes| keep::write(&beside, &seal::seal(bytes, "xlsx")).map_err(|error| reason(&error)));
         let path = beside.display();
-        match written {
-            Ok(Written::Kept(kept)) => console.warn(&keep::told(&path.to_string(), &kept)),
-            Ok(Written::New | Written::Same) => {}
-            Err(error) => console.warn(&format!("Lỗi: không ghi được {path}: {error}.")),
+        let written =
+            roster::write_confirmed(&list.matches).map_err(|error| format!("không ghi được {path}: {error}."));
+        let written = written.and_then(|bytes| writing::put(&beside, &seal::seal(bytes, "xlsx"), console));
+        if let Err(message) = written {
+            console.warn(&format!("Lỗi: {message}"));
         }
         console.say(&format!(
             "Bảng ghép cột: {path}. Cột nào sai thì chọn lại ở đó, lưu rồi chạy lại; lần sau bảng này được dùng."
         ));
     }
     console.findings(&list.left, &SourceMap::default());
-    let schools = match list.schools(file, &workshop.catalogue) {
-        Ok(schools) => schools,
-        Err(finding) => return told(*finding, console),
-    };
+    let schools = list.schools(file, &workshop.catalogue)?;
     tell(&schools, console);
     let day = form.school_year.and_then(first_day).or(form.date).unwrap_or_else(new::today);
     let name = form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates));

@@ -6,52 +6,40 @@ use super::new::today;
 use crate::cli::args::{Common, Serve};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
+use crate::cli::{DONE, Done, Stop};
 use crate::desk::engine::Engine;
 use crate::desk::server::{self, Desk};
 
 /// Tried first: a browser keeps settings by address, so it finds them again the next time.
 const USUAL_PORT: u16 = 30_200;
 
-pub fn run(serve: &Serve, common: &Common, console: Console) -> u8 {
+pub fn run(serve: &Serve, common: &Common, console: Console) -> Done {
     let own = |port| SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port);
     let addresses = match serve.listen {
         None => vec![own(USUAL_PORT), own(0)],
         Some(address) if address.ip().is_unspecified() => {
-            console.warn(&format!(
-                "Lỗi: {address} là mọi địa chỉ của máy.\n  sửa: ghi đúng địa chỉ của máy trong mạng, ví dụ 192.168.1.10:8030."
-            ));
-            return WRONG_USAGE;
+            return Err(Stop::wrong(format!(
+                "{address} là mọi địa chỉ của máy.\n  sửa: ghi đúng địa chỉ của máy trong mạng, ví dụ 192.168.1.10:8030."
+            )));
         }
         Some(address) if address.ip().is_loopback() || serve.accept_network => vec![address],
         Some(address) => {
-            console.warn(&format!(
-                "Lỗi: {address} là địa chỉ mà máy khác trong mạng mở được; ai có địa chỉ của trang đều dùng được chương trình.\n  \
+            return Err(Stop::wrong(format!(
+                "{address} là địa chỉ mà máy khác trong mạng mở được; ai có địa chỉ của trang đều dùng được chương trình.\n  \
                  sửa: thêm --accept-network nếu cơ quan đồng ý như vậy, hoặc bỏ --listen."
-            ));
-            return WRONG_USAGE;
+            )));
         }
     };
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
-    let token = match server::token() {
-        Ok(token) => token,
-        Err(error) => {
-            console.warn(&format!("Lỗi: máy không cho số ngẫu nhiên ({error})."));
-            return FAILED;
-        }
-    };
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
+    let token = server::token().map_err(|error| Stop::failed(format!("máy không cho số ngẫu nhiên ({error}).")))?;
     let desk = Desk { engine: Engine::new(workshop), today, token };
-    match server::serve(desk, &addresses, |address| announce(address, serve.no_browser, console)) {
-        Ok(()) => {
-            console.say("Đã đóng trang làm việc.");
-            DONE
-        }
-        Err(error) => {
-            let address = addresses.first().map(SocketAddr::to_string).unwrap_or_default();
-            console.warn(&format!("Lỗi: không mở được trang làm việc ở {address}: {}.", reason(&error)));
-            FAILED
-        }
-    }
+    let served = server::serve(desk, &addresses, |address| announce(address, serve.no_browser, console));
+    served.map_err(|error| {
+        let address = addresses.first().map(SocketAddr::to_string).unwrap_or_default();
+        Stop::failed(format!("không mở được trang làm việc ở {address}: {}.", reason(&error)))
+    })?;
+    console.say("Đã đóng trang làm việc.");
+    Ok(DONE)
 }
 
 fn announce(address: &str, no_browser: bool, console: Console) {

@@ -4,32 +4,20 @@ use super::new;
 use crate::batch::{Entry, names};
 use crate::cli::args::{Common, Split};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
-use crate::cli::{DONE, FAILED, WRONG_USAGE};
-use crate::diagnostic::{Report, SourceMap};
-use crate::files;
+use crate::cli::setup;
+use crate::cli::writing;
+use crate::cli::{DONE, Done, FAILED, Stop};
+use crate::diagnostic::SourceMap;
 use crate::files::keep::{self, Standing};
 use crate::pipeline::{Letters, Round};
 use crate::vietnamese::date;
 
-pub fn run(split: &Split, common: &Common, console: Console) -> u8 {
-    let Some(workshop) = setup::workshop(common, console) else { return FAILED };
+pub fn run(split: &Split, common: &Common, console: Console) -> Done {
+    let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     let read = setup::folder(&split.output).and_then(|()| setup::read(&split.source));
-    let bytes = match read {
-        Ok(bytes) => bytes,
-        Err(message) => {
-            console.warn(&format!("Lỗi: {message}"));
-            return WRONG_USAGE;
-        }
-    };
+    let bytes = read.map_err(Stop::wrong)?;
     let name = split.source.display().to_string();
-    let round = match Round::open(&workshop, &bytes, &name, new::today()) {
-        Ok(round) => round,
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &SourceMap::default());
-            return WRONG_USAGE;
-        }
-    };
+    let round = Round::open(&workshop, &bytes, &name, new::today())?;
     console.findings(&round.district().report().errors(), &SourceMap::default());
     let letters = Letters { due: split.due.map(date::short), note: split.note.clone() };
     let entries = Entry::of_schools(&name, round.district());
@@ -44,7 +32,7 @@ pub fn run(split: &Split, common: &Common, console: Console) -> u8 {
             }
         }
     }
-    sorter.conclude()
+    Ok(sorter.conclude())
 }
 
 /// Puts the forms into their folder.
@@ -64,10 +52,10 @@ impl Sorter<'_> {
         match keep::standing(&path, |there| (there == bytes).then_some(Standing::Same)) {
             Standing::Same => self.same += 1,
             Standing::Theirs { .. } => self.touched.push(name.to_owned()),
-            Standing::Free | Standing::Ours => match files::write(&path, bytes) {
+            Standing::Free | Standing::Ours => match writing::file(&path, bytes) {
                 Ok(()) => self.written += 1,
-                Err(error) => {
-                    self.console.warn(&format!("Lỗi: không ghi được {}: {}.", path.display(), reason(&error)));
+                Err(message) => {
+                    self.console.warn(&format!("Lỗi: {message}"));
                     self.failed += 1;
                 }
             },
