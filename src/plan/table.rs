@@ -104,6 +104,74 @@ pub enum CellSpec {
     Full(FullCell),
 }
 
+impl CellSpec {
+    /// Its text without emphasis; empty for a cell of points or of a typed value.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Full(full) => full.text.as_ref().map(RichText::plain).unwrap_or_default(),
+        }
+    }
+
+    /// How many columns and rows it covers.
+    #[must_use]
+    pub const fn spans(&self) -> (u16, u16) {
+        match self {
+            Self::Full(FullCell { colspan, rowspan, .. }) => (span(*colspan), span(*rowspan)),
+            Self::Empty | Self::Text(_) => (1, 1),
+        }
+    }
+}
+
+const fn span(given: Option<u16>) -> u16 {
+    match given {
+        Some(span @ 1..) => span,
+        _ => 1,
+    }
+}
+
+/// Places cells row by row: what a cell says stands in every column and row that the cell covers.
+#[derive(Debug)]
+pub struct Placing<T>(Vec<Option<(u16, T)>>);
+
+impl<T: Clone> Placing<T> {
+    /// Nothing hangs down into the first row.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// What stands in each column of the next row, `most` columns at most; `read` says what a cell says, by its index.
+    pub fn row(&mut self, cells: &[CellSpec], most: usize, read: impl Fn(usize, &CellSpec) -> T) -> Vec<T> {
+        let (mut given, mut row) = (cells.iter().enumerate(), Vec::new());
+        while row.len() < most {
+            if let Some(Some((left @ 1.., said))) = self.0.get_mut(row.len()) {
+                *left -= 1;
+                row.push(said.clone());
+                continue;
+            }
+            let Some((index, cell)) = given.next() else { break };
+            let (said, (across, down)) = (read(index, cell), cell.spans());
+            for _ in 0..usize::from(across).min(most) {
+                self.0.resize(self.0.len().max(row.len() + 1), None);
+                if let Some(place) = self.0.get_mut(row.len()) {
+                    *place = Some((down - 1, said.clone()));
+                }
+                row.push(said.clone());
+            }
+        }
+        row
+    }
+}
+
+impl<T: Clone> Default for Placing<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A cell with settings: `text` or a typed value, points in `items`, or both.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

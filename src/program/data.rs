@@ -108,6 +108,15 @@ impl ser::Error for NoData {
 
 type Written = Result<Data, NoData>;
 
+/// Methods that write whole numbers.
+macro_rules! numbers {
+    ($($method:ident: $number:ty),*) => {
+        $(fn $method(self, value: $number) -> Written {
+            Ok(Data::Number(i64::from(value)))
+        })*
+    };
+}
+
 /// Writes any value.
 struct Writer;
 
@@ -126,33 +135,8 @@ impl ser::Serializer for Writer {
         Ok(Data::Flag(value))
     }
 
-    fn serialize_i8(self, value: i8) -> Written {
-        Ok(Data::Number(value.into()))
-    }
-
-    fn serialize_i16(self, value: i16) -> Written {
-        Ok(Data::Number(value.into()))
-    }
-
-    fn serialize_i32(self, value: i32) -> Written {
-        Ok(Data::Number(value.into()))
-    }
-
-    fn serialize_i64(self, value: i64) -> Written {
-        Ok(Data::Number(value))
-    }
-
-    fn serialize_u8(self, value: u8) -> Written {
-        Ok(Data::Number(value.into()))
-    }
-
-    fn serialize_u16(self, value: u16) -> Written {
-        Ok(Data::Number(value.into()))
-    }
-
-    fn serialize_u32(self, value: u32) -> Written {
-        Ok(Data::Number(value.into()))
-    }
+    numbers!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
+    numbers!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32);
 
     fn serialize_u64(self, value: u64) -> Written {
         i64::try_from(value).map(Data::Number).map_err(|_| NoData)

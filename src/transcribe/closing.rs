@@ -1,5 +1,6 @@
 //! Reads recipients and signature.
 
+use super::head::said;
 use super::scribe::Scribe;
 use crate::check::document::line::{self, Line, Side};
 use crate::check::document::parts::Parts;
@@ -72,10 +73,6 @@ fn filed<'a>(scribe: &Scribe<'a>, parts: &Parts) -> Option<Line<'a>> {
     let mut lines = below.filter(|(_, paragraph)| paragraph.spot == Spot::Flow);
     let of = |(at, paragraph): (usize, &'a Paragraph)| line::lines(at, paragraph, 1);
     lines.find_map(|one| of(one).into_iter().find(|line| line.side != Side::Right && is_filed(line)))
-}
-
-fn said(line: &Line) -> String {
-    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn recipient(scribe: &mut Scribe, plan: &mut Plan, index: usize, text: &str) {

@@ -235,7 +235,7 @@ impl Reader<'_, '_> {
     /// A head that was typed again for the next page.
     fn is_head_again(&mut self, row: &[Cell]) -> bool {
         let Some(first) = self.read.head.first().filter(|_| self.read.head.len() == 1) else { return false };
-        let said: Vec<String> = first.iter().map(head_text).collect();
+        let said: Vec<String> = first.iter().map(CellSpec::text).collect();
         let again: Vec<String> = row.iter().map(|cell| plain(self.scribe, cell)).collect();
         let is_again = said.len() > 1 && said == again && !self.read.rows.is_empty();
         if is_again && let Some(at) = row.first().and_then(|cell| cell.paragraphs.first()) {
@@ -356,14 +356,6 @@ impl Reader<'_, '_> {
                 *path = path.replacen(".cells", "", 1);
             }
         }
-    }
-}
-
-fn head_text(cell: &CellSpec) -> String {
-    match cell {
-        CellSpec::Empty => String::new(),
-        CellSpec::Text(text) => text.clone(),
-        CellSpec::Full(full) => full.text.as_ref().map(RichText::plain).unwrap_or_default(),
     }
 }
 

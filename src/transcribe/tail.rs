@@ -1,6 +1,7 @@
 //! Reads the last words of the text, and the text after the signature.
 
 use super::body::Flow;
+use super::head::said;
 use super::outline::{Draft, Node};
 use super::scribe::Scribe;
 use super::settle;
@@ -166,10 +167,6 @@ pub(super) fn turned(scribe: &Scribe, at: usize, whole: Option<Orientation>) -> 
     let lies = scribe.manuscript.section_of(at).is_some_and(Pages::is_landscape);
     let own = if lies { Orientation::Landscape } else { Orientation::Portrait };
     (own != whole.unwrap_or(Orientation::Portrait)).then_some(own)
-}
-
-fn said(line: &Line) -> String {
-    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The line `(Kèm theo …)`, where it says something else than the head of the document.

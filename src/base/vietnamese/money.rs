@@ -65,6 +65,12 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// A count in the same digits.
+#[must_use]
+pub fn count(number: usize) -> String {
+    grouped(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
 /// Reads an amount; `None` for anything that is not one (`Không`, `theo dự toán`).
 #[must_use]
 pub fn parse(text: &str) -> Option<u64> {

@@ -14,7 +14,7 @@ use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::result::SchoolLevel;
 use crate::output::html::escape::escape;
 use crate::vietnamese::collate;
-use crate::vietnamese::money::grouped;
+use crate::vietnamese::money::count;
 
 const STYLES: &str = include_str!("index.css");
 /// The browser refuses another text: `openssl dgst -sha256 -binary search.js | base64` gives the hash.
@@ -126,7 +126,7 @@ fn head(site: &Site, schools: usize, levels: &[&str], types: &[&str]) -> String 
     choice("muc", "Mức", levels, NO_LEVEL, &mut head);
     choice("loai", "Loại hình", types, NO_TYPE, &mut head);
     head.push_str("<button type=\"reset\">Xóa lọc</button>\n</form>\n");
-    let count = grouped(u64::try_from(schools).unwrap_or(u64::MAX));
+    let count = count(schools);
     let _ = writeln!(head, "<p role=\"status\">Có {count} trường.</p>\n<ul>");
     head
 }

@@ -2,7 +2,7 @@
 
 use crate::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
-use crate::plan::table::FullCell;
+use crate::plan::table::{FullCell, Placing};
 use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};
 
 /// A table with the titles of its columns.
@@ -29,15 +29,12 @@ pub struct GridCell {
     pub path: FieldPath,
 }
 
-/// A cell and the rows that it still covers.
-type Hanging = Option<(u16, GridCell)>;
-
 impl Grid {
     pub fn read(table: &TableBlock, path: &FieldPath) -> Self {
         let head_path = path.key("head");
-        let mut hanging = Vec::new();
+        let mut placing = Placing::new();
         let head = table.head.iter().enumerate();
-        let head: Vec<GridRow> = head.map(|(index, cells)| row(cells, head_path.index(index), &mut hanging)).collect();
+        let head: Vec<GridRow> = head.map(|(index, cells)| row(cells, head_path.index(index), &mut placing)).collect();
         let columns = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let title = |column: usize| {
             let mut parts: Vec<String> =
@@ -98,50 +95,30 @@ impl GridCell {
 
 /// The rows of the body; bands and groups end what hangs down from above.
 fn body(table: &TableBlock, path: &FieldPath) -> Vec<GridRow> {
-    let (path, mut hanging, mut rows) = (path.key("rows"), Vec::new(), Vec::new());
+    let (path, mut placing, mut rows) = (path.key("rows"), Placing::new(), Vec::new());
     for (index, spec) in table.rows.iter().enumerate() {
         let path = path.index(index);
         match spec {
-            RowSpec::Cells(cells) => rows.push(row(cells, path, &mut hanging)),
-            RowSpec::Full(full) => rows.push(row(&full.cells, path.key("cells"), &mut hanging)),
-            RowSpec::Band(_) | RowSpec::Group(_) => hanging.clear(),
+            RowSpec::Cells(cells) => rows.push(row(cells, path, &mut placing)),
+            RowSpec::Full(full) => rows.push(row(&full.cells, path.key("cells"), &mut placing)),
+            RowSpec::Band(_) | RowSpec::Group(_) => placing = Placing::new(),
         }
     }
     rows
 }
 
-fn row(specs: &[CellSpec], path: FieldPath, hanging: &mut Vec<Hanging>) -> GridRow {
-    let mut cells: Vec<GridCell> = Vec::new();
-    let mut given = specs.iter().enumerate();
-    while cells.len() < MOST_COLUMNS {
-        if let Some(Some((left, cell))) =
-            hanging.get_mut(cells.len()).filter(|hanging| matches!(hanging, Some((1.., _))))
-        {
-            *left -= 1;
-            cells.push(cell.clone());
-            continue;
-        }
-        let Some((index, spec)) = given.next() else { break };
-        let (cell, across, down) = read(spec, path.index(index));
-        for _ in 0..usize::from(across.max(1)).min(MOST_COLUMNS) {
-            let column = cells.len();
-            hanging.resize(hanging.len().max(column + 1), None);
-            if let Some(place) = hanging.get_mut(column) {
-                *place = Some((down.saturating_sub(1), cell.clone()));
-            }
-            cells.push(cell.clone());
-        }
-    }
+fn row(specs: &[CellSpec], path: FieldPath, placing: &mut Placing<GridCell>) -> GridRow {
+    let cells =
+        placing.row(specs, MOST_COLUMNS, |index, spec| GridCell { content: said(spec), path: path.index(index) });
     GridRow { path, cells }
 }
 
-fn read(spec: &CellSpec, path: FieldPath) -> (GridCell, u16, u16) {
-    let (content, across, down) = match spec {
-        CellSpec::Empty => (Content::default(), 1, 1),
-        CellSpec::Text(text) => (Content::Text(text.clone()), 1, 1),
-        CellSpec::Full(full) => (content(full), full.colspan.unwrap_or(1), full.rowspan.unwrap_or(1)),
-    };
-    (GridCell { content, path }, across, down)
+fn said(spec: &CellSpec) -> Content {
+    match spec {
+        CellSpec::Empty => Content::default(),
+        CellSpec::Text(text) => Content::Text(text.clone()),
+        CellSpec::Full(full) => content(full),
+    }
 }
 
 fn content(full: &FullCell) -> Content {

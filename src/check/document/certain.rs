@@ -6,6 +6,7 @@ use super::look::points;
 use super::number;
 use super::parts::Parts;
 use super::rules::habits;
+use super::rules::page::mm;
 use super::rules::page_number::ONE_PAGE;
 use super::words::short;
 use crate::catalogue::Abbreviations;
@@ -49,11 +50,6 @@ pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Ch
     changes.extend(super::typed_rules::drawn(&read, &parts));
     changes.extend(characters(manuscript, &parts));
     changes
-}
-
-fn mm(length: Length) -> String {
-    let text = format!("{:.1}", length.to_mm()).replace('.', ",");
-    text.strip_suffix(",0").map(str::to_owned).unwrap_or(text)
 }
 
 /// Margins out of their ranges, of sheets that stand upright.

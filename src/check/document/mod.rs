@@ -36,11 +36,6 @@ pub use subject::Known;
 /// Letters of a quotation.
 const QUOTED: usize = 70;
 
-/// Rules that look at pages and fonts and read no words: they see the document as it is stored. The others read text in a code
-/// of before Unicode as what it shows.
-const READ_WITHOUT_WORDS: [&str; 9] =
-    ["DOC-01", "DOC-02", "DOC-03", "DOC-05", "DOC-06", "DOC-07", "DOC-08", "DOC-09", "DOC-10"];
-
 /// Which rules a document keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Score {
@@ -74,11 +69,10 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
     // Text in an old code that no font names.
     let is_riddle = converted == 0 && rules::is_mostly_legacy(manuscript);
     for rule in rules() {
-        let looks_only = READ_WITHOUT_WORDS.contains(&rule.id);
-        if is_riddle && !looks_only {
+        if is_riddle && !rule.looks_only {
             continue;
         }
-        let verdict = (rule.judge)(stored.as_ref().filter(|_| looks_only).unwrap_or(&subject));
+        let verdict = (rule.judge)(stored.as_ref().filter(|_| rule.looks_only).unwrap_or(&subject));
         if rule.weight == Weight::Counted {
             count(rule, verdict.as_deref(), &mut score);
         }

@@ -23,16 +23,24 @@ pub struct Rule {
     pub weight: Weight,
     /// Where it is written; for advice, where it comes from.
     pub article: &'static str,
+    /// Whether it looks at pages and fonts and reads no words: it sees the document as it is stored. For the others, text
+    /// in an old encoding is converted first.
+    pub looks_only: bool,
     pub judge: fn(&Subject) -> Verdict,
 }
 
 impl Rule {
     pub(super) const fn counted(id: &'static str, title: &'static str, judge: fn(&Subject) -> Verdict) -> Self {
-        Self { id, title, weight: Weight::Counted, article: "", judge }
+        Self { id, title, weight: Weight::Counted, article: "", looks_only: false, judge }
     }
 
     pub(super) const fn advice(id: &'static str, title: &'static str, judge: fn(&Subject) -> Verdict) -> Self {
-        Self { id, title, weight: Weight::Advice, article: "", judge }
+        Self { id, title, weight: Weight::Advice, article: "", looks_only: false, judge }
+    }
+
+    /// It reads no words.
+    pub(super) const fn by_looks(self) -> Self {
+        Self { looks_only: true, ..self }
     }
 
     /// Where it is written.

@@ -6,7 +6,7 @@ use crate::diagnostic::FieldPath;
 use crate::plan::section::{LabelledBlock, ListBlock};
 use crate::plan::table::TableBlock;
 use crate::plan::{
-    Appendix, Block, BlockKind, CellSpec, ContentItem, Lines, ListMarker, Numbering, Plan, RichText, RowSpec, Section,
+    Appendix, Block, BlockKind, CellSpec, ContentItem, Lines, ListMarker, Numbering, Plan, RowSpec, Section,
 };
 use crate::vietnamese::habit;
 use crate::vietnamese::numbering::NumberFormat;
@@ -238,12 +238,7 @@ fn colon(text: &str) -> Option<(&str, &str)> {
 
 /// `(1)`, `(2)` … or `1`, `2` … over at least two columns.
 fn are_column_numbers(cells: &[CellSpec]) -> bool {
-    let text = |cell: &CellSpec| match cell {
-        CellSpec::Text(text) => text.trim().to_owned(),
-        CellSpec::Full(full) => full.text.as_ref().map(RichText::plain).unwrap_or_default().trim().to_owned(),
-        CellSpec::Empty => String::new(),
-    };
-    let is_next = |(index, cell): (usize, &CellSpec)| text(cell) == format!("({})", index + 1);
+    let is_next = |(index, cell): (usize, &CellSpec)| cell.text().trim() == format!("({})", index + 1);
     cells.len() > 1 && cells.iter().enumerate().all(is_next)
 }
 

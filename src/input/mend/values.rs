@@ -182,11 +182,7 @@ fn columns(table: &TableBlock) -> Vec<Option<Of>> {
     for cells in table.head.iter().filter(|cells| width(cells) == count || table.head.len() == 1) {
         let mut column = 0;
         for cell in cells {
-            let said = match cell {
-                CellSpec::Text(text) => comparable(text),
-                CellSpec::Full(full) => comparable(&full.text.as_ref().map(RichText::plain).unwrap_or_default()),
-                CellSpec::Empty => String::new(),
-            };
+            let said = comparable(&cell.text());
             let of = of(&said);
             for place in columns.iter_mut().skip(column).take(span(cell)) {
                 *place = of.or(*place);
@@ -214,7 +210,7 @@ fn width(cells: &[CellSpec]) -> usize {
 }
 
 fn span(cell: &CellSpec) -> usize {
-    if let CellSpec::Full(full) = cell { usize::from(full.colspan.unwrap_or(1).max(1)) } else { 1 }
+    usize::from(cell.spans().0)
 }
 
 fn text_of(cell: &mut CellSpec) -> Option<&mut String> {

@@ -56,6 +56,17 @@ pub enum Colours {
     Rgb,
 }
 
+impl Colours {
+    /// Values of a pixel.
+    #[must_use]
+    pub const fn samples(self) -> u8 {
+        match self {
+            Self::Grey => 1,
+            Self::Rgb => 3,
+        }
+    }
+}
+
 /// Pixels row by row, 8 bits a value, what was transparent on white paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pixels {

@@ -126,7 +126,7 @@ const II_6: &str = "Phụ lục I, mục II.6 (ô 6)";
 const TABLE: &str = "không quy định riêng; trong khoảng cỡ chữ của ô 6";
 
 /// What the styles have in common: 14 pt upright, flush left, no indents, single line.
-const PLAIN: ParagraphStyle = ParagraphStyle {
+pub const PLAIN: ParagraphStyle = ParagraphStyle {
     name: StyleName::Body,
     class: "",
     label: "",

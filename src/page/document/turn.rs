@@ -43,7 +43,7 @@ impl Turn {
 
     /// The pixels of a stored picture of this size, upright.
     fn pixels(self, pixels: &Pixels, size: [u32; 2]) -> Vec<u8> {
-        let samples = samples(pixels.colours);
+        let samples = usize::from(pixels.colours.samples());
         let [stored, _] = size.map(|side| side as usize);
         let [width, height] = self.size(size).map(|side| side as usize);
         let mut turned = Vec::with_capacity(pixels.values.len());
@@ -56,13 +56,6 @@ impl Turn {
             }
         }
         turned
-    }
-}
-
-const fn samples(colours: Colours) -> usize {
-    match colours {
-        Colours::Grey => 1,
-        Colours::Rgb => 3,
     }
 }
 

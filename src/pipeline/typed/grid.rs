@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::input::excel::text::points;
+use crate::plan::table::Placing;
 use crate::plan::{CellSpec, ContentItem, RichText, RowSpec, TableBlock};
 
 /// A row.
@@ -21,45 +22,24 @@ pub(super) struct Cell {
     pub path: String,
 }
 
-/// A cell and how many rows it still covers.
-type Hanging = Vec<(u16, Cell)>;
-
 /// The rows of a table; `None` where a row has not so many columns.
 pub(super) fn rows(table: &TableBlock, columns: usize) -> Option<Vec<Row>> {
-    let mut hanging: Hanging = vec![(0, Cell::default()); columns];
+    let mut placing = Placing::new();
+    let mut place = |given: &[CellSpec], path: &str| {
+        let cell = |index, spec: &CellSpec| Cell { lines: lines(spec), path: format!("{path}[{index}]") };
+        let row = placing.row(given, columns + 1, cell);
+        (row.len() == columns).then_some(Row::Cells(row))
+    };
     let rows = table.rows.iter().enumerate().map(|(index, row)| {
         let path = format!("rows[{index}]");
         Some(match row {
             RowSpec::Band(band) => Row::Band(band.band.plain()),
             RowSpec::Group(group) => Row::Group(group.group.iter().map(str::to_owned).collect()),
-            RowSpec::Cells(given) => Row::Cells(cells(given, &path, &mut hanging)?),
-            RowSpec::Full(full) => Row::Cells(cells(&full.cells, &format!("{path}.cells"), &mut hanging)?),
+            RowSpec::Cells(given) => place(given, &path)?,
+            RowSpec::Full(full) => place(&full.cells, &format!("{path}.cells"))?,
         })
     });
     rows.collect()
-}
-
-fn cells(specs: &[CellSpec], path: &str, hanging: &mut Hanging) -> Option<Vec<Cell>> {
-    let mut given = specs.iter().enumerate();
-    let mut row: Vec<Cell> = Vec::new();
-    while row.len() < hanging.len() {
-        if let Some((left, cell)) = hanging.get_mut(row.len()).filter(|(left, _)| *left > 0) {
-            *left -= 1;
-            row.push(cell.clone());
-            continue;
-        }
-        let (index, spec) = given.next()?;
-        let (across, down) = match spec {
-            CellSpec::Full(full) => (full.colspan.unwrap_or(1).max(1), full.rowspan.unwrap_or(1).max(1)),
-            CellSpec::Empty | CellSpec::Text(_) => (1, 1),
-        };
-        let cell = Cell { lines: lines(spec), path: format!("{path}[{index}]") };
-        for _ in 0..across {
-            *hanging.get_mut(row.len())? = (down - 1, cell.clone());
-            row.push(cell.clone());
-        }
-    }
-    given.next().is_none().then_some(row)
 }
 
 fn lines(spec: &CellSpec) -> Vec<String> {

@@ -11,7 +11,7 @@ use super::{MOST_ROWS, Taker, alone, copy};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::ResultsSummaryBlock;
-use crate::plan::{Block, BlockKind, CellSpec, RichText, RowSpec, StandardLabel, TableBlock};
+use crate::plan::{Block, BlockKind, CellSpec, RowSpec, StandardLabel, TableBlock};
 
 /// Words that no sign of a mark is longer than.
 const LONGEST_MARK: usize = 4;
@@ -97,10 +97,10 @@ impl Taker<'_> {
 fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
     let heads = heads(table);
     let head = |at: usize| heads.get(at).map(|title| json!(title));
-    let below = table.head.get(1).and_then(|cells| cells.get(1)).map(said);
+    let below = table.head.get(1).and_then(|cells| cells.get(1)).map(CellSpec::text);
     let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
     let seen = looks(table);
-    let has_dash = cells(table).any(|cell| said(cell) == "-");
+    let has_dash = cells(table).any(|cell| cell.text() == "-");
     let note = heads.last().filter(|_| heads.len() == 3).map(|title| json!(title));
     let note = if matches!(kind, BlockKind::CriteriaResults(_)) { vec![json!(note)] } else { or_none(note) };
     let label = seen.standard.filter(|label| *label != "name");
@@ -144,8 +144,8 @@ fn looks(table: &TableBlock) -> Seen {
         let text = match row {
             RowSpec::Group(row) => row.group.joined(),
             RowSpec::Band(row) => row.band.plain(),
-            RowSpec::Cells(cells) => cells.first().map(said).unwrap_or_default(),
-            RowSpec::Full(row) => row.cells.first().map(said).unwrap_or_default(),
+            RowSpec::Cells(cells) => cells.first().map(CellSpec::text).unwrap_or_default(),
+            RowSpec::Full(row) => row.cells.first().map(CellSpec::text).unwrap_or_default(),
         };
         code(&text, &mut seen);
     }
@@ -163,15 +163,7 @@ fn cells(table: &TableBlock) -> impl Iterator<Item = &CellSpec> {
 
 /// Texts of the first row of heads.
 fn heads(table: &TableBlock) -> Vec<String> {
-    table.head.first().into_iter().flatten().map(said).collect()
-}
-
-fn said(cell: &CellSpec) -> String {
-    match cell {
-        CellSpec::Empty => String::new(),
-        CellSpec::Text(text) => text.clone(),
-        CellSpec::Full(full) => full.text.as_ref().map(RichText::plain).unwrap_or_default(),
-    }
+    table.head.first().into_iter().flatten().map(CellSpec::text).collect()
 }
 
 /// The signs under the levels and under "Không đạt" of a table of results; `None` for the usual one.
@@ -183,7 +175,7 @@ fn marks(table: &TableBlock) -> (Option<String>, Option<String>) {
             RowSpec::Full(row) => row.cells.as_slice(),
             RowSpec::Band(_) | RowSpec::Group(_) => &[],
         };
-        for sign in cells.iter().skip(1).map(said) {
+        for sign in cells.iter().skip(1).map(CellSpec::text) {
             let is_short = !sign.is_empty() && sign.chars().count() <= LONGEST_MARK;
             if is_short && sign != "-" && !sign.contains(|sign: char| sign.is_ascii_digit()) {
                 *signs.entry(sign).or_default() += 1;

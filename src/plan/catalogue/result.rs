@@ -12,68 +12,82 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
 
-/// What a school reached in one criterion. Ordered: not met is below every level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CriterionResult {
-    /// `Không đạt` (2018), `Không đạt Mức 1` (2026).
-    NotMet,
-    /// `Mức n`, from 1.
-    Level(u8),
-}
-
-/// What a school reached as a whole. Ordered as [`CriterionResult`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchoolLevel {
-    /// `Không đạt Mức 1`.
-    NotMet,
-    /// `Mức n`, from 1.
-    Level(u8),
-}
-
-impl CriterionResult {
-    /// Level 0 is not met.
-    #[must_use]
-    pub const fn from_level(level: u8) -> Self {
-        if level == 0 { Self::NotMet } else { Self::Level(level) }
-    }
-
-    /// The level reached, 0 for not met.
-    #[must_use]
-    pub const fn level(self) -> u8 {
-        match self {
-            Self::NotMet => 0,
-            Self::Level(level) => level,
+/// What a criterion and a school have in common: a level that is read, written and described in one way.
+macro_rules! levels {
+    ($(#[$about:meta])* $name:ident, $not_met:literal, up to $top:literal) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            NotMet,
+            /// `Mức n`, from 1.
+            Level(u8),
         }
-    }
 
-    /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2`, `II` in any case.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse_level(text).map(Self::from_level)
-    }
+        impl $name {
+            /// Level 0 is not met.
+            #[must_use]
+            pub const fn from_level(level: u8) -> Self {
+                if level == 0 { Self::NotMet } else { Self::Level(level) }
+            }
+
+            /// The level reached, 0 for not met.
+            #[must_use]
+            pub const fn level(self) -> u8 {
+                match self {
+                    Self::NotMet => 0,
+                    Self::Level(level) => level,
+                }
+            }
+
+            /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2`, `II` in any case.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                parse_level(text).map(Self::from_level)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    Self::NotMet => formatter.write_str($not_met),
+                    Self::Level(level) => write!(formatter, "Mức {level}"),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_level(deserializer).map(Self::from_level)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                level_schema($top)
+            }
+        }
+    };
 }
 
-impl SchoolLevel {
-    /// Level 0 is not met.
-    #[must_use]
-    pub const fn from_level(level: u8) -> Self {
-        if level == 0 { Self::NotMet } else { Self::Level(level) }
-    }
+levels! {
+    /// What a school reached in one criterion. Ordered: not met is below every level. Not met is printed as in 2018; the
+    /// circular of 2026 has `Không đạt Mức 1`.
+    CriterionResult, "Không đạt", up to 3
+}
 
-    /// The level reached, 0 for not met.
-    #[must_use]
-    pub const fn level(self) -> u8 {
-        match self {
-            Self::NotMet => 0,
-            Self::Level(level) => level,
-        }
-    }
-
-    /// Reads what [`CriterionResult::parse`] reads.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse_level(text).map(Self::from_level)
-    }
+levels! {
+    /// What a school reached as a whole. Ordered as [`CriterionResult`].
+    SchoolLevel, "Không đạt Mức 1", up to 4
 }
 
 /// ```text
@@ -89,24 +103,6 @@ fn parse_level(text: &str) -> Option<u8> {
     // No circular has a fifth level, and a `v` is a tick.
     let in_roman = (1..=4).find(|level| roman(usize::from(*level)).eq_ignore_ascii_case(number));
     in_roman.or_else(|| if number.len() == 1 { number.parse().ok() } else { None })
-}
-
-impl fmt::Display for CriterionResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotMet => formatter.write_str("Không đạt"),
-            Self::Level(level) => write!(formatter, "Mức {level}"),
-        }
-    }
-}
-
-impl fmt::Display for SchoolLevel {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotMet => formatter.write_str("Không đạt Mức 1"),
-            Self::Level(level) => write!(formatter, "Mức {level}"),
-        }
-    }
 }
 
 /// Both enums stand in files as their text, or as a number of the level.
@@ -130,50 +126,6 @@ fn level_schema(top: u8) -> Schema {
     let not_met = ["Không đạt", "Không đạt Mức 1"].map(str::to_owned);
     let texts: Vec<String> = not_met.into_iter().chain((1..=top).map(|n| format!("Mức {n}"))).collect();
     json_schema!({ "anyOf": [{ "type": "string", "enum": texts }, { "type": "integer", "format": "uint8", "minimum": 0, "maximum": top }] })
-}
-
-impl<'de> Deserialize<'de> for CriterionResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_level(deserializer).map(Self::from_level)
-    }
-}
-
-impl<'de> Deserialize<'de> for SchoolLevel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_level(deserializer).map(Self::from_level)
-    }
-}
-
-impl Serialize for CriterionResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl Serialize for SchoolLevel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl JsonSchema for CriterionResult {
-    fn schema_name() -> Cow<'static, str> {
-        "CriterionResult".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        level_schema(3)
-    }
-}
-
-impl JsonSchema for SchoolLevel {
-    fn schema_name() -> Cow<'static, str> {
-        "SchoolLevel".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        level_schema(4)
-    }
 }
 
 #[cfg(test)]

@@ -155,12 +155,6 @@ impl CriteriaSet {
         self.standards.iter().find(|standard| standard.criteria.iter().any(|criterion| criterion.code.as_str() == code))
     }
 
-    /// The level-4 item with this code.
-    #[must_use]
-    pub fn level4_item(&self, code: &str) -> Option<&Level4Item> {
-        self.level4.iter().find(|item| item.code.as_str() == code)
-    }
-
     /// How the circular prints a result: not met is `Không đạt` in 2018 and `Không đạt Mức 1` in 2026.
     #[must_use]
     pub fn result_name(&self, result: CriterionResult) -> String {

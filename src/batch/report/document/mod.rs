@@ -20,6 +20,7 @@ use crate::input::base::Base;
 use crate::input::json;
 use crate::pipeline::{self, Load, Made, Order, RunView, Wish, Workshop};
 use crate::plan::PartialDate;
+use crate::vietnamese::money;
 use office::Office;
 
 /// The form that the report is drawn by.
@@ -87,8 +88,8 @@ impl Told {
         let statistics = counter.finish(catalogue);
         let kinds = rows::Kinds::of(&self.schools);
         RunView {
-            schools: words::count(statistics.schools),
-            made: words::count(statistics.made),
+            schools: money::count(statistics.schools),
+            made: money::count(statistics.made),
             made_share: words::share(statistics.made, statistics.schools),
             made_sentences: words::made(&statistics, &kinds, &self.schools),
             kind_rows: kinds.rows(),

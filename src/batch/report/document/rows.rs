@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::statistics::{CriterionCount, SetCount, Statistics, severity_of};
-use super::words::{count, share};
+use super::words::share;
 use super::{all_money, facts};
 use crate::batch::outcome::{Outcome, Status};
 use crate::catalogue::Catalogue;
@@ -12,7 +12,7 @@ use crate::pipeline::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, School
 use crate::plan::PartialDate;
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::collate;
-use crate::vietnamese::money::grouped;
+use crate::vietnamese::money::{count, grouped};
 
 const NO_KIND: &str = "Chưa rõ loại hình";
 const ALL: &str = "Cộng";

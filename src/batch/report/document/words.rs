@@ -6,12 +6,7 @@ use super::super::statistics::{SetCount, Statistics, Uncounted};
 use super::rows::{Kinds, not_met};
 use super::{all_money, facts};
 use crate::batch::outcome::{Outcome, Status};
-use crate::vietnamese::money::{self, grouped};
-
-/// `1.024`
-pub fn count(number: usize) -> String {
-    grouped(u64::try_from(number).unwrap_or(u64::MAX))
-}
+use crate::vietnamese::money::{self, count};
 
 /// `96,7%`, rounded to a tenth.
 pub fn share(part: usize, whole: usize) -> String {

@@ -9,7 +9,7 @@ use crate::batch::outcome::FindingNote;
 use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::diagnostic::Severity;
-use crate::vietnamese::money::grouped;
+use crate::vietnamese::money::count;
 
 /// The first nine are printed: on A4 that lies their letters are 9 pt high.
 const COLUMNS: [Column; 11] = [
@@ -37,7 +37,7 @@ fn whose(finding: &FindingNote) -> (String, String) {
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics) -> Sheet {
     let Statistics { errors, warnings, hints, .. } = *statistics;
-    let [e, w, h] = [errors, warnings, hints].map(|count| grouped(u64::try_from(count).unwrap_or(u64::MAX)));
+    let [e, w, h] = [errors, warnings, hints].map(count);
     Sheet {
         name: "Lỗi và nhắc",
         about: format!("{e} lỗi, {w} cảnh báo, {h} gợi ý. Lọc bằng nút mũi tên ở đầu cột; có lỗi thì không làm tệp."),

@@ -12,7 +12,7 @@ use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::batch::signing::SignedNote;
 use crate::diagnostic::Severity;
-use crate::vietnamese::money::grouped;
+use crate::vietnamese::money::count;
 
 /// What is printed: on A4 that lies its letters are 9 pt high.
 const PRINTED: [Column; 13] = [
@@ -72,10 +72,6 @@ pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
         unprinted: SIGNING.len() + kinds.own().len() + kinds.headings().count() + 1,
         rows: schools,
     }
-}
-
-fn count(number: usize) -> String {
-    grouped(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
 /// Puts in the rows.

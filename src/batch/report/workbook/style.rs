@@ -1,14 +1,12 @@
 //! The look of the report: the colours of the Excel form, and a colour with a word for good, bad and doubtful.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline};
 
-const FONT: &str = "Times New Roman";
+use crate::input::excel::form::look::{self, FONT, PALE, ruled};
+
+pub use crate::input::excel::form::look::{DEEP, title};
+
 const SIZE: f64 = 11.0;
-/// Dark green of headings.
-pub const DEEP: Color = Color::RGB(0x1F_4E_4A);
-const PALE: Color = Color::RGB(0xE3_EF_EC);
-const LINE: Color = Color::RGB(0xB7_C4_C1);
-const QUIET: Color = Color::RGB(0x59_59_59);
 const LINK: Color = Color::RGB(0x00_40_8C);
 
 /// How a cell stands out among others of its column. Never by colour alone: the word in it says the same.
@@ -64,10 +62,6 @@ fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top).set_text_wrap()
 }
 
-fn ruled(format: Format) -> Format {
-    format.set_border(FormatBorder::Thin).set_border_color(LINE)
-}
-
 /// A cell of a column in a tone.
 pub fn cell(look: Look, tone: Tone) -> Format {
     let format = ruled(base());
@@ -84,34 +78,14 @@ pub fn cell(look: Look, tone: Tone) -> Format {
     }
 }
 
-/// The name of a sheet on its first row.
-pub fn title() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(16)
-        .set_bold()
-        .set_font_color(DEEP)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
 /// The sentence under it.
 pub fn about() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(SIZE)
-        .set_italic()
-        .set_font_color(QUIET)
-        .set_align(FormatAlign::VerticalCenter)
+    look::about().set_font_size(SIZE)
 }
 
 /// A column heading.
 pub fn heading() -> Format {
-    ruled(base())
-        .set_bold()
-        .set_font_color(Color::White)
-        .set_background_color(DEEP)
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
+    look::heading(false).set_font_size(SIZE)
 }
 
 /// A title over a table of statistics.

@@ -8,7 +8,7 @@ pub mod head;
 mod headings;
 mod number_date;
 mod opening;
-mod page;
+pub mod page;
 pub mod page_number;
 mod sums;
 mod typeface;

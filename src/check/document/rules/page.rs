@@ -8,16 +8,18 @@ use crate::length::Length;
 use crate::manuscript::Section;
 
 pub const RULES: &[Rule] = &[
-    Rule::counted("DOC-01", "Khổ giấy A4", paper).by("Phụ lục I, mục I (khổ giấy)"),
-    Rule::counted("DOC-02", "Định lề trang", margins).by("Phụ lục I, mục I (định lề trang)"),
+    Rule::counted("DOC-01", "Khổ giấy A4", paper).by_looks().by("Phụ lục I, mục I (khổ giấy)"),
+    Rule::counted("DOC-02", "Định lề trang", margins).by_looks().by("Phụ lục I, mục I (định lề trang)"),
     Rule::counted("DOC-03", "Trang đứng; trang ngang chỉ khi có bảng", orientation)
+        .by_looks()
         .by("Phụ lục I, mục I (kiểu trình bày)"),
 ];
 
 /// Rounding of programs that count in points or inches.
 const SLACK: Length = Length::tenths_of_mm(4);
 
-fn mm(length: Length) -> String {
+/// `20` or `17,5`.
+pub fn mm(length: Length) -> String {
     let text = format!("{:.1}", length.to_mm()).replace('.', ",");
     text.strip_suffix(",0").map(str::to_owned).unwrap_or(text)
 }

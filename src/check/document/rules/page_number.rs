@@ -8,10 +8,10 @@ use crate::manuscript::{Align, Edge, PageNumber, Pages, Section};
 const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
 
 pub const RULES: &[Rule] = &[
-    Rule::counted("DOC-07", "Có số trang, ở lề trên", place).by(ARTICLE),
-    Rule::counted("DOC-08", "Số trang canh giữa", centered).by(ARTICLE),
-    Rule::counted("DOC-09", "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng", look).by(ARTICLE),
-    Rule::counted("DOC-10", "Không hiển thị số trang thứ nhất", first_page).by(ARTICLE),
+    Rule::counted("DOC-07", "Có số trang, ở lề trên", place).by_looks().by(ARTICLE),
+    Rule::counted("DOC-08", "Số trang canh giữa", centered).by_looks().by(ARTICLE),
+    Rule::counted("DOC-09", "Số trang là chữ số Ả Rập, cỡ 13-14, kiểu đứng", look).by_looks().by(ARTICLE),
+    Rule::counted("DOC-10", "Không hiển thị số trang thứ nhất", first_page).by_looks().by(ARTICLE),
 ];
 
 /// Shorter documents stand on one page, which shows no number.

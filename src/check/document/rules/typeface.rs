@@ -10,8 +10,8 @@ use crate::vietnamese::legacy;
 
 pub const RULES: &[Rule] = &[
     Rule::counted("DOC-04", "Phông chữ Times New Roman", font).by("Phụ lục I, mục I (phông chữ)"),
-    Rule::counted("DOC-05", "Chữ màu đen", ink).by("Phụ lục I, mục I (phông chữ)"),
-    Rule::counted("DOC-06", "Bảng mã Unicode", code).by("Phụ lục I, mục I (phông chữ; TCVN 6909:2001)"),
+    Rule::counted("DOC-05", "Chữ màu đen", ink).by_looks().by("Phụ lục I, mục I (phông chữ)"),
+    Rule::counted("DOC-06", "Bảng mã Unicode", code).by_looks().by("Phụ lục I, mục I (phông chữ; TCVN 6909:2001)"),
 ];
 
 const FONT: &str = "Times New Roman";

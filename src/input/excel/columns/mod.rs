@@ -53,6 +53,3 @@ pub struct FormName {
     /// As people do.
     pub name: String,
 }
-
-/// Fields of the plan that only JSON has, each with the reason.
-pub const JSON_ONLY: &[(&str, &str)] = &[];

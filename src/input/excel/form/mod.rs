@@ -36,6 +36,11 @@ pub(super) use general::FIXED;
 pub use guide::VERSION_LINE;
 pub use value::CellText;
 
+/// What the report of a run looks like, too.
+pub mod look {
+    pub use super::style::{DEEP, FONT, PALE, about, heading, ruled, title};
+}
+
 /// What a form is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct FormSource<'a> {

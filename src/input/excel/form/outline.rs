@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::text;
 use super::value::{CellText, cell};
 use crate::excel::columns::{
     APPENDIX_OPTIONS, CLOSING, Column, Kind, Nature, OPENING, SECTION_OPTIONS, TABLE_SHEET, block_options,
@@ -51,10 +52,6 @@ struct Writer<'a> {
 
 fn items<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn text_of<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The word of a kind that is not a section.
@@ -140,7 +137,7 @@ impl<'a> Writer<'a> {
     fn blocks(&mut self, blocks: &'a [Value]) {
         let mut before = "";
         for block in blocks {
-            let kind = text_of(block, "type");
+            let kind = text(block, "type");
             match kind {
                 "" | "paragraph" => self.paragraph(block),
                 "list" => self.list(block, before),
@@ -194,7 +191,7 @@ impl<'a> Writer<'a> {
             first.push("Danh sách mới: Có".to_owned());
         }
         for item in items(block, "items") {
-            let label = text_of(item, "label").to_owned();
+            let label = text(item, "label").to_owned();
             self.push(kind_word(Nature::Labelled), label, rich(item.get("value")), std::mem::take(&mut first));
         }
     }

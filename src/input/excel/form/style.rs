@@ -1,15 +1,16 @@
-//! How the form looks: one colour for headings, white cells to fill in, grey ones that are locked.
+//! The look of the form: one colour for headings, white cells to fill in, grey ones that are locked. The report of a
+//! run shares its font, its colours and its titles.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::value::CellText;
 use crate::excel::columns::Kind;
 
-const FONT: &str = "Times New Roman";
+pub const FONT: &str = "Times New Roman";
 const SIZE: f64 = 12.0;
 /// Dark green of headings.
-const DEEP: Color = Color::RGB(0x1F_4E_4A);
-const PALE: Color = Color::RGB(0xE3_EF_EC);
+pub const DEEP: Color = Color::RGB(0x1F_4E_4A);
+pub const PALE: Color = Color::RGB(0xE3_EF_EC);
 const GREY: Color = Color::RGB(0xF2_F2_F2);
 const LINE: Color = Color::RGB(0xB7_C4_C1);
 const QUIET: Color = Color::RGB(0x59_59_59);
@@ -20,11 +21,14 @@ fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top).set_text_wrap()
 }
 
-fn ruled(format: Format) -> Format {
+/// With thin lines around it.
+#[must_use]
+pub fn ruled(format: Format) -> Format {
     format.set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
 /// The name of the sheet on its first row.
+#[must_use]
 pub fn title() -> Format {
     Format::new()
         .set_font_name(FONT)
@@ -35,6 +39,7 @@ pub fn title() -> Format {
 }
 
 /// The sentence under it.
+#[must_use]
 pub fn about() -> Format {
     Format::new()
         .set_font_name(FONT)
@@ -45,6 +50,7 @@ pub fn about() -> Format {
 }
 
 /// A column heading.
+#[must_use]
 pub fn heading(required: bool) -> Format {
     let fill = if required { RED } else { DEEP };
     ruled(base())

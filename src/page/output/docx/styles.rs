@@ -7,6 +7,7 @@
 use docx_rs as word;
 
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
+use crate::document::style::PLAIN;
 use crate::document::table::BETWEEN_TABLES;
 use crate::document::{Align, Document, ParagraphStyle, StyleName, StyleSheet, visit};
 use crate::length::Length;
@@ -158,25 +159,7 @@ fn next(name: StyleName) -> Option<StyleName> {
 
 /// What `Normal` and the document defaults say.
 fn plain(name: StyleName) -> ParagraphStyle {
-    ParagraphStyle {
-        name,
-        class: "",
-        label: "",
-        size: DEFAULT_SIZE,
-        bold: false,
-        italic: false,
-        case: crate::document::Case::Mixed,
-        align: Align::Left,
-        first_line: Length::ZERO,
-        left: Length::ZERO,
-        right: Length::ZERO,
-        space_before: Length::ZERO,
-        space_after: Length::ZERO,
-        line_percent: 100,
-        keep_with_next: false,
-        keep_together: false,
-        article: "",
-    }
+    ParagraphStyle { name, size: DEFAULT_SIZE, article: "", ..PLAIN }
 }
 
 fn fonts(family: &str) -> word::RunFonts {

@@ -94,7 +94,7 @@ fn stream(picture: &Picture) -> Result<Stream, PdfError> {
             let pixels = picture.pixels().map_err(|error| PdfError::Library(error.to_string()))?;
             let parameters = dictionary! {
                 "Predictor" => 15,
-                "Colors" => i64::from(samples(pixels.colours)),
+                "Colors" => i64::from(pixels.colours.samples()),
                 "Columns" => i64::from(picture.width),
             };
             dictionary.set("DecodeParms", parameters);
@@ -105,16 +105,9 @@ fn stream(picture: &Picture) -> Result<Stream, PdfError> {
     Ok(Stream::new(dictionary, content))
 }
 
-const fn samples(colours: Colours) -> u8 {
-    match colours {
-        Colours::Grey => 1,
-        Colours::Rgb => 3,
-    }
-}
-
 /// Each row as its difference from the one above (PNG filter "up", 7.4.4.4): drawings compress to little.
 fn rows(pixels: &Pixels, width: u32) -> Vec<u8> {
-    let length = width as usize * usize::from(samples(pixels.colours));
+    let length = width as usize * usize::from(pixels.colours.samples());
     let mut rows = Vec::with_capacity(pixels.values.len() + pixels.values.len() / length.max(1) + 1);
     let mut above: &[u8] = &[];
     for row in pixels.values.chunks(length.max(1)) {
