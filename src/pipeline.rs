@@ -59,7 +59,7 @@ pub enum Format {
     Docx,
     Pdf,
     Html,
-    /// A picture of every page, with so many dots to the inch.
+    /// A picture of every page, with this number of dots to the inch.
     Png(u16),
 }
 

@@ -16,7 +16,7 @@ pub enum Packing {
     /// As it is: it is packed in itself, or too short.
     Stored,
     Deflated,
-    /// Deflated with so much effort, from 1 to 9.
+    /// Deflated with this effort, from 1 to 9.
     Level(i64),
 }
 

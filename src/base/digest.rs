@@ -52,7 +52,7 @@ impl Digest {
         hasher.finish()
     }
 
-    /// Which of so many equal parts it falls into, from 0.
+    /// Which of this number of equal parts it falls into, from 0.
     #[must_use]
     pub const fn share(self, parts: u32) -> u32 {
         #[expect(clippy::cast_possible_truncation, reason = "a remainder is less than the u32 it is of")]

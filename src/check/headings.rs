@@ -197,7 +197,7 @@ fn endings(subject: Subject, told: &mut Told) {
 }
 
 /// Below the first level headings open with a capital and go on in small letters; one that does not like the others
-/// of its level is told.
+/// of its level is reported.
 fn cases(subject: Subject, told: &mut Told) {
     each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
         if path.as_str() == "sections" {

@@ -29,7 +29,7 @@ impl Console {
         }
     }
 
-    /// Findings as they are told here: a quiet console tells errors only.
+    /// Findings as text: a quiet console shows errors only.
     pub fn told(self, report: &Report, sources: &SourceMap) -> String {
         if self.quiet { render_text(&report.errors(), sources) } else { render_text(report, sources) }
     }
@@ -64,7 +64,7 @@ impl Console {
         }
     }
 
-    /// Whether errors are all that is told.
+    /// Whether it shows errors only.
     pub const fn is_quiet(self) -> bool {
         self.quiet
     }

@@ -99,7 +99,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// A reader that fails on a damaged workbook, or a plan of many, is told as a finding, not as a failure of the program.
+/// The failure of a reader on a damaged workbook, or of one plan of many, becomes a finding, not one of the program.
 fn quiet_readers() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {

@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 /// Fits a window of 80 columns with five digits of plans: a longer line would leave its beginning behind each time.
 const BAR: &str = "{bar:10} {pos}/{len}: {msg}, còn {eta}";
 
-/// What is told while a run goes on.
+/// What is shown while a run goes on.
 pub struct Progress {
     pub console: Console,
     quiet: bool,
@@ -32,7 +32,7 @@ struct State {
     skipped: usize,
     failed: usize,
     found: Total,
-    /// Cells whose error was told of a plan already: several plans of a workbook may share them.
+    /// Cells whose error was shown for a plan already: several plans of a workbook may share them.
     causes: HashSet<String>,
     /// Plans that failed for such an error.
     likewise: usize,
@@ -66,7 +66,7 @@ impl Progress {
         Self { console, quiet, bar, state: Mutex::new(state) }
     }
 
-    /// So many plans are to be done.
+    /// Begins with the number of plans to do.
     pub fn begin(&self, total: usize) {
         if let Ok(mut state) = self.state.lock() {
             state.total = total;
@@ -82,7 +82,7 @@ impl Progress {
         self.state.lock().map_or_else(|_| Total::default(), |state| state.found)
     }
 
-    /// How many plans failed for an error that was told of another already.
+    /// How many plans failed for an error that was shown for another already.
     pub fn likewise(&self) -> usize {
         self.state.lock().map_or(0, |state| state.likewise)
     }
@@ -102,7 +102,7 @@ impl Progress {
         }
     }
 
-    /// Whether the first error of a plan was told of no other: schools of a workbook share cells.
+    /// Whether the first error of a plan was shown for no other: schools of a workbook share cells.
     fn is_new_cause(&self, record: &Record) -> bool {
         let errors = record.outcome.findings.iter();
         let first =

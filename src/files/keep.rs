@@ -12,7 +12,7 @@ use crate::output::seal;
 const LARGEST: u64 = 512 * 1024 * 1024;
 /// Bytes of a name that every usual file system takes.
 const LONGEST_NAME: usize = 255;
-/// So many kept files of one name are told apart.
+/// Limit of kept files of one name.
 const MOST_KEPT: usize = 10_000;
 /// What a kept file is called behind its own name.
 const EDITED: &str = "bản đã sửa";
@@ -45,7 +45,7 @@ pub enum Written {
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whose it is")]
 pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> Standing {
-    // A folder of that name is told when the file is written.
+    // A folder of that name is reported when the file is written.
     let Ok(metadata) = fs::metadata(path) else { return Standing::Free };
     if !metadata.is_file() {
         return Standing::Free;

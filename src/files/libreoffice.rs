@@ -14,7 +14,7 @@ use std::time::Duration;
 /// Begins every file of Word 97 to 2003.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const RTF: &[u8] = b"{\\rtf";
-/// Looks after the program this often, and so many times: a minute and a half in all.
+/// How often, and how many times, the program is looked after: a minute and a half in all.
 const STEP: Duration = Duration::from_millis(100);
 const STEPS: u32 = 900;
 /// Where it stands when it is on no path.

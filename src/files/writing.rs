@@ -11,7 +11,7 @@ use std::time::Duration;
 /// as soon as it is there and lets go of it soon.
 const PAUSES: [u64; 6] = [5, 10, 20, 40, 80, 160];
 
-/// So many files are brought to the disk at once: a disk does many at a time as fast as one.
+/// Limit of files that are flushed together: a disk does many at a time as fast as one.
 const SYNCING: usize = 4;
 
 /// Writes a file, and the folders it stands in. What was there before stays until the new file is complete.

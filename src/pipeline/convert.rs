@@ -110,7 +110,7 @@ impl Workshop {
         self.write_district(plan, set, Added::default(), &[])
     }
 
-    /// The form of a plan, read back: what it does not say is told.
+    /// The form of a plan, read back; findings report what it lacks.
     pub fn whole_form(&self, plan: &Plan, report: &mut Report) -> Option<(Vec<u8>, bool)> {
         self.whole_form_with(plan, None, report)
     }

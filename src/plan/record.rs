@@ -64,7 +64,7 @@ pub enum ReadAs {
 }
 
 impl Field {
-    /// A field that is a column so many characters wide.
+    /// A field that is a column of this width in characters.
     #[must_use]
     pub const fn new(heading: &'static str, kind: Kind, width: u16) -> Self {
         let read_as = if matches!(kind, Kind::Points) { Some(ReadAs::Cell) } else { None };
@@ -172,7 +172,7 @@ pub struct List {
     pub name: &'static str,
     /// Its name in the schema and in messages.
     pub label: &'static str,
-    /// As a sentence calls what stands in it; empty where rules of its own tell of it.
+    /// As a sentence calls what stands in it; empty where rules of its own report it.
     pub called: &'static str,
     /// One sentence for those who fill it.
     pub about: &'static str,

@@ -1,5 +1,5 @@
-//! The view as values that programs walk: fields side by side, found by comparing short names. Most of the time that
-//! `serde_json` takes for the same is hashing.
+//! The view as values that programs walk. Fields lie side by side and are found by comparing short names: `serde_json`
+//! spends most of its time on hashing them.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -176,7 +176,7 @@ enum Act {
 /// Where a value comes from.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 enum Operand {
-    /// `../a.b`: so many scopes up, then down by names.
+    /// `../a.b`: a number of scopes up, then down by names.
     Path {
         up: usize,
         names: Vec<String>,
@@ -198,7 +198,7 @@ enum Operand {
     },
 }
 
-/// What `each` tells of an item.
+/// What `each` says of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum Local {
     Index,

@@ -215,7 +215,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The scope so many above the innermost.
+    /// The scope this many above the innermost.
     fn scope(&self, up: usize) -> Result<&Scope<'a>, Why> {
         self.scopes.iter().nth_back(up).ok_or_else(|| Why::NoField("../".repeat(up)))
     }

@@ -21,7 +21,7 @@ thread_local! {
     static MESSAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Room for a message of so many bytes; its address.
+/// Room for a message of this length in bytes; its address.
 #[unsafe(no_mangle)]
 #[allow(unsafe_code, reason = "the name stands in the module as it is")]
 pub extern "C" fn room(length: usize) -> *mut u8 {

@@ -7,7 +7,7 @@ use super::{Finding, Help, Report, Severity, SourceMap};
 
 /// Findings that say the same of several places.
 pub(super) struct Group<'a> {
-    /// In the order in which they are told; never empty.
+    /// In the order of reports; never empty.
     pub findings: Vec<&'a Finding>,
 }
 
@@ -22,7 +22,7 @@ impl Finding {
     }
 }
 
-/// The findings in the order in which they are told, each beside those that are equal to it.
+/// The findings in the order of reports, each beside those that are equal to it.
 pub(super) fn groups<'a>(report: &'a Report, sources: &SourceMap) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: HashMap<Sameness, usize> = HashMap::new();
@@ -63,7 +63,7 @@ impl fmt::Display for Total {
 }
 
 impl Report {
-    /// How many findings are told of each severity.
+    /// The number of findings of each severity.
     #[must_use]
     pub fn total(&self) -> Total {
         let mut total = Total::default();

@@ -1,4 +1,4 @@
-//! The order in which findings are told: the gravest first, then as one reads the file from its beginning.
+//! The order of findings: the gravest first, then as one reads the file from its beginning.
 
 use std::cmp::Reverse;
 
@@ -8,8 +8,8 @@ use super::{Finding, Place, Report, SourceMap};
 type Spot = (usize, usize, usize);
 
 impl Report {
-    /// The findings as they are told: the gravest first, then by their places. What has no place comes before what has
-    /// one, what stands in a template after; equals keep the order in which they were made.
+    /// The findings in the order of reports: the gravest first, then by their places. A finding without a place comes
+    /// before those with one, a finding in a template after; equals keep the order in which they were made.
     #[must_use]
     pub fn in_order(&self, sources: &SourceMap) -> Vec<&Finding> {
         let mut names = Names { files: Vec::new(), sheets: sources.sheets().iter().map(String::as_str).collect() };

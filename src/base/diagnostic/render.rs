@@ -25,14 +25,14 @@ pub fn render_text(report: &Report, sources: &SourceMap) -> String {
     text
 }
 
-/// So many places of a kind of hints are told where they are folded.
+/// Limit of places of folded hints of one kind.
 const SHOWN: usize = 3;
 
 /// The same for somebody who reads all of it: hints of one rule beyond three places are folded into a line.
 #[must_use]
 pub fn render_folded(report: &Report, sources: &SourceMap) -> String {
     let mut text = String::new();
-    // How many places of each rule were told, and how many were not; in the order of the rules' first hints.
+    // How many places of each rule are shown, and how many are not; in the order of the rules' first hints.
     let mut rules: Vec<(&str, usize, usize)> = Vec::new();
     for mut group in groups(report, sources) {
         let Some(rule) =

@@ -9,7 +9,7 @@
 use super::date::{digits, four_digits};
 use super::normalize::clean;
 
-/// A school year has at most so many weeks, summer included.
+/// Limit of weeks in a school year, summer included.
 const LAST_WEEK: u32 = 53;
 
 /// Weeks of a school year, from 1, both ends included.

@@ -22,9 +22,9 @@ use crate::input::base::Base;
 use crate::input::json;
 use crate::pipeline::{Format, Order, Workshop};
 
-/// So many documents that belong to no plan any more are named.
+/// Limit of named documents that no longer belong to a plan.
 const NAMED: usize = 10;
-/// So many plans that are skipped are named.
+/// Limit of named plans that are skipped.
 const SKIPPED: usize = 10;
 
 pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {

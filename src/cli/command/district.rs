@@ -28,7 +28,7 @@ pub fn check(
     path: &Path,
     is_wanted: impl Fn(&Finding) -> bool,
 ) -> Result<Option<CheckedDistrict>, Box<Finding>> {
-    // A file that cannot be read is told by the check of a plan.
+    // The check of a plan reports a file that cannot be read.
     let Some(bytes) = setup::read(path).ok().filter(|bytes| is_district(bytes)) else { return Ok(None) };
     let file = path.display().to_string();
     let district = workshop.district(&bytes, &file)?;

@@ -90,8 +90,8 @@ impl Told {
     }
 }
 
-/// The plan to write into the form: that of a file, or a new one. What is wrong with a file is told, and what could be
-/// read of it is taken.
+/// The plan to write into the form: that of a file, or a new one. Faults of a file are reported, and the rest of it is
+/// taken.
 fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console) -> Option<Plan> {
     if let Some(path) = &form.from {
         let bytes =

@@ -14,7 +14,7 @@ use super::new;
 
 /// What columns were taken for, beside the workbook.
 const CONFIRMED: &str = "ghep-cot.xlsx";
-/// So many names are told, the rest counted.
+/// Limit of names; the rest are counted.
 const NAMED: usize = 10;
 
 /// Writes the workbook; `None` where the file is a plan.

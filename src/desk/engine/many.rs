@@ -94,7 +94,7 @@ pub struct Plans {
 }
 
 impl Plans {
-    /// The outcomes with what shows across them only, and what is told once for several.
+    /// The outcomes with the findings across them, which are reported once for several.
     pub fn told(self) -> (Vec<Outcome>, Vec<FindingNote>) {
         let Self { records, list } = self;
         let Ok(across) = Across::find(|| Ok::<_, Infallible>(records.iter().cloned()), list.as_deref());

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use hyper::header::{HOST, HeaderName, HeaderValue, ORIGIN};
 use hyper::{HeaderMap, Request};
 
-/// So many random bytes: nobody tries 2^128 addresses.
+/// Random bytes of a token: nobody tries 2^128 addresses.
 const TOKEN_BYTES: usize = 16;
 
 /// A new token: hexadecimal digits.

@@ -39,10 +39,10 @@ const MOST_CALLS: usize = 8;
 const WORKERS: usize = 2;
 /// Room for the walks over nested sections and templates, as on the program's own thread.
 const STACK: usize = 32 * 1024 * 1024;
-/// First words of the names of the threads that answer: what fails there is told to the page.
+/// First words of the names of the threads that answer: failures there are reported to the page.
 pub const WORKER: &str = "kehoach-desk";
 
-/// What the server is told.
+/// The settings of the server.
 pub struct Desk {
     pub engine: Engine,
     /// The day: a page may stay open over night.

@@ -189,7 +189,7 @@ fn cell(value: &Value) -> Option<Value> {
 /// Whether a value can be of this alternative.
 fn fits(root: &Value, of: &Value, value: &Value) -> bool {
     if let Some(reference) = of.get("$ref").and_then(Value::as_str) {
-        // A type of its own stands beside null only, or beside other shapes that are told apart below it.
+        // A type of its own stands beside null only, or beside other shapes that are distinguished below it.
         let target = reference.strip_prefix("#/").and_then(|path| root.pointer(&format!("/{path}")));
         return target.is_some_and(|target| fits(root, target, value));
     }

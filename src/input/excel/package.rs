@@ -41,7 +41,7 @@ impl<'a> Package<'a> {
         Self::open_within(bytes, MOST_INFLATED)
     }
 
-    /// The same, for a package whose parts may have so many bytes together.
+    /// The same, with a limit of bytes for all parts together.
     pub fn open_within(bytes: &'a [u8], inflated: u64) -> Result<Self, PackageError> {
         let limits = Limits { parts: MOST_PARTS, part: inflated, all: inflated };
         Container::open(bytes, limits).map(Self)

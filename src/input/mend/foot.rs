@@ -243,7 +243,7 @@ fn between_semicolons(line: &str) -> Vec<&str> {
         sign == ';' && depth == 0
     });
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
-    // A sign at the end is told as that.
+    // A sign at the end is reported as such.
     if parts.len() < 2 { vec![line] } else { parts }
 }
 

@@ -241,7 +241,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// `Tiêu chí 3.1` where a code is meant: the noun is printed before every code. It is looked up by its code, so nothing
-/// is printed otherwise and nothing need be told.
+/// is printed otherwise and nothing is reported.
 fn code(text: &mut String) {
     let noun = ["tiêu chí", "tiêu chuẩn", "tc"].iter().find_map(|noun| after_word(text, noun));
     let Some(rest) = noun.map(|rest| rest.trim_matches([' ', '\u{a0}', ':', '.'])) else { return };

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::input::excel::district::{IGNORED, Purpose, is_left};
 
-/// What the workbook holds besides its plans, as far as it is to be told.
+/// The content of the workbook besides its plans, as far as it is reported.
 #[derive(Debug, Clone, Default)]
 pub struct Held {
     /// What cannot be read, and would be lost in a new workbook.

@@ -33,7 +33,7 @@ const REPLY: &str = "Phản hồi";
 const SILENT: &str = "chưa gửi";
 const BLANK: &str = "gửi lại nhưng chưa điền";
 const FAULTY: &str = "phải sửa";
-/// So many errors of a form are told in the workbook.
+/// Limit of errors of a form that the workbook lists.
 const MOST_FAULTS: usize = 3;
 
 /// What is written to every school.
@@ -53,7 +53,7 @@ pub enum State {
     Silent,
     /// The form came back as it was sent.
     Blank,
-    /// It cannot be read whole: so many errors.
+    /// It cannot be read whole: the number of errors.
     Faulty(usize),
     Filled(Box<Plan>),
 }
@@ -61,7 +61,7 @@ pub enum State {
 /// A file that came back.
 #[derive(Debug, Clone)]
 pub struct Returned {
-    /// The school it is of; `None` where that cannot be told.
+    /// The school it is of; `None` if unknown.
     pub school: Option<usize>,
     /// When it was saved, as the file says; the later one counts.
     pub saved: String,

@@ -22,7 +22,7 @@ pub(super) struct Cell {
     pub path: String,
 }
 
-/// The rows of a table; `None` where a row has not so many columns.
+/// The rows of a table; `None` where a row has another number of columns.
 pub(super) fn rows(table: &TableBlock, columns: usize) -> Option<Vec<Row>> {
     let mut placing = Placing::new();
     let mut place = |given: &[CellSpec], path: &str| {

@@ -32,7 +32,7 @@ const OTHERWISE: &str = "WRD-03";
 
 /// No table of data is longer.
 const MOST_ROWS: usize = 1000;
-/// Tables are drawn so often to see whether data are theirs; a file that asks for more is no document of an office.
+/// Limit of drawings that test whether data belong to tables; no document of an office needs more.
 const MOST_DRAWINGS: usize = 400;
 
 /// A plan that tables become data in.

@@ -24,7 +24,7 @@ struct Table {
     governances: Vec<Governance>,
 }
 
-/// What a plan of some kinds of schools proposes in a time. `…` stands for names that only the school knows.
+/// What a new plan proposes for some kinds of schools in a period. `…` stands for names that only the school knows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Governance {

@@ -42,7 +42,7 @@ pub enum ConclusionRule {
 pub struct QuotaLevel {
     pub level: u8,
     pub mandatory_at_least: u8,
-    /// So many of the others …
+    /// This number of the others …
     pub others_min_count: usize,
     /// … reach this level,
     pub others_at_least: u8,

@@ -51,7 +51,7 @@ pub(super) fn appendices(source: Source, document_type: &str) -> Vec<AppendixVie
 }
 
 impl AppendixView {
-    /// As one of so many annexes.
+    /// As one of this number of annexes.
     pub(super) fn renumber(&mut self, index: usize, count: usize) {
         self.label = label(index, count);
     }
@@ -66,7 +66,7 @@ pub struct AnnexHeadView {
     reference: String,
 }
 
-/// The heads of so many annexes before those of the plan.
+/// The heads of this number of annexes before those of the plan.
 pub(super) fn heads(plan: &Plan, document_type: &str, own: usize) -> Vec<AnnexHeadView> {
     let (count, reference) = (own + plan.appendices.len(), reference(plan, document_type));
     (0..own).map(|index| AnnexHeadView { label: label(index, count), reference: reference.clone() }).collect()

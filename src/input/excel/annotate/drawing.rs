@@ -11,7 +11,7 @@ const LINE: u32 = 18;
 /// Letters on a line of a box.
 const LETTERS: usize = 44;
 
-/// The shapes of one drawing count in blocks of so many.
+/// The size of a block of shape numbers in a drawing.
 const BLOCK: usize = 1024;
 
 /// Each shape brings its namespaces: some programs name them otherwise at the root, or only where they are used.

@@ -139,7 +139,7 @@ impl Changes<'_> {
         comments: &Comments,
         sizes: &sheet::Sizes,
     ) -> Result<(), Refusal> {
-        // Blocks of shapes that programs give to drawings count from 1; no workbook has so many sheets.
+        // Blocks of shapes that programs give to drawings count from 1; no workbook has this number of sheets.
         let text = self.package.text(part)?.unwrap_or_else(|| drawing::empty(5000 + index));
         let new = notes.iter().filter(|(at, _)| !comments.has(**at));
         let new: Vec<_> = new.map(|(at, (_, text))| (*at, text.as_str())).collect();

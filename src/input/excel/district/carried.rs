@@ -1,5 +1,5 @@
-//! What a workbook has besides its plans, for one that is written anew: columns and sheets of the office's own, which
-//! are taken over as they are seen, and what nobody reads, which is told. Nothing that says something vanishes untold.
+//! The content of a workbook besides its plans, for the workbook that replaces it: the office's own columns and sheets
+//! are taken over as they are seen, and a finding reports content that nobody reads.
 
 use std::sync::Arc;
 
@@ -177,7 +177,7 @@ impl District<'_> {
 #[must_use]
 pub fn is_left(finding: &Finding) -> bool {
     let is_doubt = [rule::COLUMN, rule::TABLE, rule::SHEET].contains(&finding.rule);
-    // Hidden sheets are told by the hint of that rule, what is hidden and read by its warning.
+    // The hint of that rule reports hidden sheets, its warning what is hidden and read.
     let is_hidden = finding.rule == rule::UNSEEN && finding.severity == Severity::Hint;
     finding.rule == rule::IGNORED || is_hidden || (is_doubt && finding.severity == Severity::Warning)
 }

@@ -80,8 +80,8 @@ struct Wrong {
     path: FieldPath,
 }
 
-/// As much as a district workbook may hold: ten thousand schools with plans of six pages have half of it. What the parts
-/// inflate to is held to so many times the size of the file: such a workbook packs to about a twelfth.
+/// Limits of a district workbook: ten thousand schools with plans of six pages need half of them. Its parts may inflate
+/// to this many times the size of the file: such a workbook packs to about a twelfth.
 const MOST_TIMES: u64 = 40;
 const MOST_INFLATED: u64 = 768 * 1024 * 1024;
 const MOST_CELLS: usize = 8_000_000;
@@ -196,7 +196,7 @@ impl<'c> District<'c> {
         self.roll.find(code)
     }
 
-    /// What was found that belongs to no school: unknown codes, strange sheets. Everything else is told with the school.
+    /// Findings that belong to no school: unknown codes, strange sheets. Everything else is reported with the school.
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
@@ -239,7 +239,7 @@ impl<'c> District<'c> {
         self.sheets.iter().map(|(_, part)| part).chain(&self.others)
     }
 
-    /// The names of all sheets as their findings are told: the list, the sheets of the form, the others.
+    /// The names of all sheets in the order of their findings: the list, the sheets of the form, the others.
     fn sheet_order(&self) -> Vec<String> {
         let parts = self.parts().map(|part| &part.coded.shared.name);
         std::iter::once(&self.roll.sheet.name).chain(parts).cloned().collect()

@@ -44,7 +44,7 @@ pub struct Roll {
     pub columns: HashMap<String, u16>,
     /// What is wrong with schools, by their place in the list: finding, row, column.
     pub wrong: Vec<(usize, Finding, u16)>,
-    /// What is told of the list: finding, row, column.
+    /// Findings about the list, with row and column.
     pub told: Vec<Located>,
     /// Headings that are nearly those of fields: finding, column, field.
     pub near: Vec<(Finding, u16, &'static str)>,

@@ -21,7 +21,7 @@ use crate::excel::workbook::{Row, Sheet};
 /// What a school is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A finished plan: words that differ by school have their values, and what is missing is told.
+    /// A finished plan: words that differ by school have their values, and missing ones are reported.
     Plan,
     /// A form that the school fills in: results may be missing.
     Form,
@@ -77,7 +77,7 @@ impl District<'_> {
             if draft.plan_at(RESULTS).is_some() {
                 results::read_failings(&mut draft, page);
             } else if purpose != Purpose::Plan {
-                // A finished plan is told that it lacks its results.
+                // Missing results of a finished plan are reported.
                 let heading = views.heading(FAILINGS.name).unwrap_or(0);
                 draft.see_row(page, heading);
                 rest::tell(&mut draft, page, heading);
@@ -192,7 +192,7 @@ struct Values<'d> {
     general: Option<&'d Sheet>,
     /// Whether words stay as they are.
     keeps: bool,
-    /// Names that were told already.
+    /// Names that were reported already.
     told: HashSet<String>,
 }
 

@@ -15,7 +15,7 @@ use crate::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, n
 use crate::excel::read::sheets::looks_like;
 use crate::excel::workbook::{letters, position};
 
-/// For so many unknown codes the nearest known one is looked for: a sheet of another workbook has thousands.
+/// Limit of unknown codes for which the nearest known one is searched: a sheet of another workbook has thousands.
 const MOST_GUESSES: usize = 200;
 
 impl District<'_> {

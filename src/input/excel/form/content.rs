@@ -151,7 +151,7 @@ fn fit(page: &mut Worksheet, number: u32, grid: &Grid, row: &grid::GridRow) -> R
     sheet::fit_height(page, number, &texts, &widths)
 }
 
-/// A free table gets at least so many columns to write in.
+/// Fewest columns of a free table.
 const FEWEST_COLUMNS: usize = 6;
 
 /// The sheet of a free table; an empty one to fill in without a block.

@@ -145,7 +145,7 @@ fn next_row(hanging: &mut [usize]) {
     }
 }
 
-/// Amounts from so much on are numbers of the sheet: smaller numbers may be years, which have no groups of digits.
+/// From this amount on amounts are numbers of the sheet: smaller ones may be years, which have no groups of digits.
 pub const LEAST_AMOUNT: u64 = 10_000;
 
 /// What a cell says; `{…}` in front of a text says what it is and how it stands.

@@ -20,7 +20,7 @@ pub const DISTRICT_LAST_ROW: u32 = 59_999;
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
 const PORTRAIT_WIDTH: u32 = 90;
-/// A message of a drop-down may be so long (characters).
+/// Limit of characters in the message of a drop-down.
 const LONGEST_MESSAGE: usize = 250;
 
 /// A new sheet with its name and its sentence.

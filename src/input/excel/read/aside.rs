@@ -10,7 +10,7 @@ use crate::excel::workbook::aside::{self, Aside};
 use crate::excel::workbook::{Workbook, address};
 use crate::vietnamese::normalize;
 
-/// So many notes are quoted in one finding.
+/// Limit of notes that one finding quotes.
 const MOST_QUOTED: usize = 8;
 
 /// Tells each text box or shape with words in it, and the notes that people wrote, a finding for each sheet.

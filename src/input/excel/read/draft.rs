@@ -24,7 +24,7 @@ pub struct Draft<'a> {
     pub misread: Vec<FieldPath>,
     /// Cells that were read, or told of: sheet, row, column.
     seen: HashSet<(usize, u32, u16)>,
-    /// Cells of whose looks was told.
+    /// Cells whose look was reported.
     pub(super) told_looks: HashSet<(usize, u32, u16)>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Draft<'a> {
         self.sources.insert(path.clone(), place);
     }
 
-    /// The cell has been read, or what is in it has been told.
+    /// The cell has been read, or a finding is about it.
     pub fn see(&mut self, page: Page, row: u32, column: u16) {
         self.seen.insert((page.key(), row, column));
     }
@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Whether a text was typed in an encoding from before Unicode, which is told. Doubt is told, and the text kept.
+    /// Whether a text was typed in an encoding from before Unicode, which is reported. In doubt the text stays.
     fn is_old(&mut self, cell: &Cell, path: &FieldPath, page: Page, row: u32, column: u16) -> bool {
         let CellValue::Text(text) = &cell.value else { return false };
         let Some(legacy) = legacy::recognise(text) else { return false };
@@ -129,7 +129,7 @@ impl<'a> Draft<'a> {
         legacy.is_certain
     }
 
-    /// Keeps what was read, or tells what is wrong.
+    /// Keeps what was read, or reports what is wrong.
     pub fn value(&mut self, read: cell::Read, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
         match read {
             Ok((value, remark)) => {

@@ -108,7 +108,7 @@ impl Page<'_> {
         self.columns_from(spec, enough)
     }
 
-    /// The same, where so many of the headings make a row of headings.
+    /// The same, with the fewest known headings of a row of headings.
     pub fn columns_from(self, spec: &[Column], enough: usize) -> Option<Headings> {
         let wanted: Vec<Wanted> = spec.iter().map(Wanted::of).collect();
         let rows = self.rows().take_while(|row| row.number <= self.last_heading.min(LAST_HEADING_ROW));

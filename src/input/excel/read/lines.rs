@@ -36,7 +36,7 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
     let columns: Vec<u16> = (0..4).map(|index| column(index).unwrap_or(u16::MAX)).collect();
     let &[kind, title, text, options] = columns.as_slice() else { return Vec::new() };
     if kind == u16::MAX {
-        // Every row would be told to have no kind.
+        // Every row would be reported as one without a kind.
         return Vec::new();
     }
     draft.remember(&list, page, headings.row + 1, kind);

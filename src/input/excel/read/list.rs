@@ -94,7 +94,7 @@ impl ListReader<'_> {
         spec.iter().zip(places).filter_map(|(column, place)| Some((column, place?)))
     }
 
-    /// Whether something of the plan stands in the row; titles and sums that people add are told and passed over.
+    /// Whether something of the plan stands in the row; titles and sums that people add are reported and passed over.
     fn is_item(&self, draft: &mut Draft, row: u32) -> bool {
         let filled: Vec<(&Column, u16)> = self
             .columns()

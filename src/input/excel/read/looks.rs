@@ -10,7 +10,7 @@ use crate::excel::text::{looks, points};
 use crate::excel::workbook::{Cell, CellValue, Run, Script};
 use crate::vietnamese::normalize;
 
-/// So much of a text is quoted.
+/// Limit of a quotation.
 const LONGEST_QUOTATION: usize = 60;
 
 impl Draft<'_> {

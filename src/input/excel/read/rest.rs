@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::excel::form::is_about;
 use crate::excel::workbook::{Cell, address};
 
-/// So many cells are named in one finding.
+/// Limit of cells that one finding names.
 const MOST_NAMED: usize = 8;
 /// Letters of a cell that are quoted.
 const QUOTED: usize = 60;

@@ -9,7 +9,7 @@ use super::page::{Page, is_blank};
 use crate::diagnostic::{Finding, Place};
 use crate::excel::workbook::{Sheet, letters};
 
-/// So many rows, columns or sheets are named in one finding.
+/// Limit of rows, columns or sheets that one finding names.
 const MOST_NAMED: usize = 8;
 
 /// Tells what is hidden of a sheet that is read, in one finding.

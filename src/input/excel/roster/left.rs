@@ -1,4 +1,4 @@
-//! What of an office's file is not in the list of schools: it is told, for the workbook that is made of the list does not
+//! Reports the parts of an office's file that are not in the list of schools: the workbook made of the list does not
 //! have it.
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::excel::read::page::bare;
 use crate::excel::workbook::letters;
 
-/// So many values of a column are looked at.
+/// Limit of values of a column that are looked at.
 const LOOKED_AT: usize = 200;
 
 /// A column and what it is taken for.
@@ -105,7 +105,7 @@ fn settle(matches: &mut [Match]) {
     }
 }
 
-/// Of a hundred values of a column so many look like this; of none, all do.
+/// How many of a hundred values of a column look like this; 100 for an empty column.
 fn share(table: &Table, column: u16, looks: &str, catalogue: &Catalogue) -> usize {
     let values = table.rows().filter(|row| !table.is_title(*row)).map(|row| table.value(row, column));
     let values: Vec<String> = values.filter(|value| !value.is_empty()).take(LOOKED_AT).collect();

@@ -22,7 +22,7 @@ pub struct Listed {
     pub own: Vec<CellText>,
 }
 
-/// The schools of a list, and what is to be told of it.
+/// The schools of a list, and the findings about it.
 #[derive(Debug, Default)]
 pub struct Schools {
     /// Headings of the own columns.

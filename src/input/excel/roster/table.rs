@@ -7,9 +7,9 @@ use crate::excel::read::cell;
 use crate::excel::read::page::{LAST_HEADING_ROW, Page, is_blank};
 use crate::excel::workbook::Row;
 
-/// So many headings that are known make a row of headings.
+/// Fewest known headings of a row of headings.
 const ENOUGH: usize = 2;
-/// A title between rows is joined over so many columns.
+/// Fewest joined columns of a title between rows.
 const WIDE: u16 = 3;
 
 /// A table.

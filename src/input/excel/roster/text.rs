@@ -7,9 +7,9 @@ use crate::vietnamese::normalize::nfc;
 
 /// What may part the values of a line; the first of equals.
 const PARTING: [u8; 3] = [b';', b'\t', b','];
-/// So many lines tell which it is.
+/// Limit of lines that decide which it is.
 const LOOKED_AT: usize = 30;
-/// So many rows and columns are read of a text.
+/// Limits of rows and columns of a text.
 const MOST_ROWS: usize = 100_000;
 const MOST_COLUMNS: usize = 500;
 

@@ -22,7 +22,7 @@ pub fn texts(bytes: &[u8]) -> Vec<Aside> {
     texts_within(bytes, Capacity::PLAN)
 }
 
-/// The same of a workbook that may hold so much.
+/// The same of a workbook, within these limits.
 pub(in crate::excel) fn texts_within(bytes: &[u8], capacity: Capacity) -> Vec<Aside> {
     let mut texts = match recognise(bytes, capacity) {
         Kind::Xlsx(mut package) => xlsx::texts(&mut package),

@@ -17,7 +17,7 @@ pub(super) const MOST_CELLS: u64 = 800_000;
 /// Letters of all cells: calamine copies a text for each cell that repeats or shares it.
 pub(super) const MOST_LETTERS: u64 = 16 * 1024 * 1024;
 
-/// Name of the thread in which a foreign reader works: a panic there is expected and is told as a finding.
+/// Name of the thread in which a foreign reader works: a panic there is expected and becomes a finding.
 pub const READER_THREAD: &str = "foreign-workbook-reader";
 
 /// Runs a reader that may panic.

@@ -153,7 +153,7 @@ impl Extent {
         self.row_letters = 0;
     }
 
-    /// So many letters stand in the open cell.
+    /// The number of letters in the open cell.
     fn write(&mut self, letters: u64) {
         if self.in_cell {
             self.in_cell_letters = self.in_cell_letters.saturating_add(letters);

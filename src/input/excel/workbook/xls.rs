@@ -153,7 +153,7 @@ fn long(data: &[u8], at: usize) -> Option<u64> {
     Some(number(data, at)? | number(data, at + 2)? << 16)
 }
 
-/// So many letters, of one byte or of two.
+/// This number of letters, of one byte or of two.
 fn letters(data: &[u8], count: usize, is_wide: bool) -> String {
     let units: Vec<u16> = if is_wide {
         data.chunks_exact(2)

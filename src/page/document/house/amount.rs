@@ -37,13 +37,13 @@ impl Unit {
 }
 
 impl Amount {
-    /// So many thousandths.
+    /// An amount in thousandths.
     #[must_use]
     pub const fn thousandths(thousandths: i64) -> Self {
         Self(thousandths)
     }
 
-    /// So many whole units.
+    /// An amount in whole units.
     #[must_use]
     pub const fn whole(units: i64) -> Self {
         Self(units * 1000)
@@ -73,13 +73,13 @@ impl Amount {
         u16::try_from((self.0 + 5) / 10).unwrap_or(100)
     }
 
-    /// So many times as much.
+    /// The amount times a number.
     #[must_use]
     pub const fn times(self, factor: i64) -> Self {
         Self(self.0.saturating_mul(factor))
     }
 
-    /// Whether it is so many steps of this many thousandths.
+    /// Whether it is a whole number of steps of this size in thousandths.
     #[must_use]
     pub const fn is_multiple_of(self, thousandths: i64) -> bool {
         self.0 % thousandths == 0

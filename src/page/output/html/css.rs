@@ -75,7 +75,7 @@ const WIDE_SCREEN: &str = "body{padding:2rem}.letterhead br,h1 br{display:inline
 .row{grid-template-columns:var(--left) var(--right);align-items:first baseline}\
 .left,.right{grid-row:1}.left{grid-column:1}.right{grid-column:2}";
 
-/// What a reader is told above a table that is wider than the screen; a screen reader says it too.
+/// The hint above a table that is wider than the screen; a screen reader says it too.
 const SCROLL_HINT: &str = "Bảng rộng hơn màn hình: kéo ngang để xem hết.";
 const SCROLL_HINT_LOOK: &str = "font-style:italic;font-size:.875rem;color:#444;text-align:left";
 

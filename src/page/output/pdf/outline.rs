@@ -123,7 +123,7 @@ impl Outline<'_> {
     }
 }
 
-/// A number tree with an entry where page numbers begin, and where they do not simply run on.
+/// A number tree of page labels: one entry where page numbers begin, and one wherever they do not continue by one.
 fn page_labels(pages: &Pages) -> Dictionary {
     let mut numbers: Vec<Object> = Vec::new();
     let mut expected = None;

@@ -68,7 +68,7 @@ impl Bitmap {
     }
 }
 
-/// Lays black on a pixel, covering so much of it.
+/// Lays black on a pixel, over this share of it.
 fn darken(pixel: &mut [u8], cover: u8) {
     for value in pixel {
         let left = u16::from(*value) * u16::from(255 - cover);

@@ -8,7 +8,7 @@ use crate::font::{FaceId, Family, Outlines, Stroke};
 
 use super::canvas::{to_place, to_value};
 
-/// Places between two pixels that are told apart.
+/// Places between two pixels that are distinguished.
 const STEPS: f32 = 4.0;
 
 /// A glyph of one size, at one place between two pixels.

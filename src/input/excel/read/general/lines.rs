@@ -12,7 +12,7 @@ use crate::excel::read::page::{Page, bare, folded, nearest};
 const HEADINGS: [&str; 2] = ["Mục", "Nội dung điền"];
 /// What stands over the column of guidance.
 const GUIDANCE: &str = "Hướng dẫn";
-/// So many names of fields below each other are the column of names.
+/// Fewest names of fields below each other in the column of names.
 pub const ENOUGH_NAMES: usize = 3;
 
 /// Where the fields stand.

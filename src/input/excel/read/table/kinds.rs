@@ -9,7 +9,7 @@ use crate::diagnostic::Finding;
 use crate::excel::columns::{ROW_KIND, TABLE_COLUMN};
 use crate::excel::form::grid;
 
-/// So many rows that say what they are make a column of kinds.
+/// Fewest rows that name their kind in a column of kinds.
 const ENOUGH_KINDS: usize = 2;
 
 /// The row of the headings and the column that says what each row is: by its heading where kinds stand under it, else by

@@ -35,7 +35,7 @@ impl Decimal {
         self
     }
 
-    /// Rounded to so many decimals.
+    /// Rounded to this number of decimals.
     pub fn rounded(mut self, decimals: usize) -> Self {
         let keep = self.point + i64::try_from(decimals).unwrap_or(i64::MAX / 2);
         let Ok(keep) = usize::try_from(keep) else { return Self { digits: Vec::new(), point: 0 } };
@@ -76,7 +76,7 @@ impl Decimal {
         (0..self.point.min(400)).map(|index| self.digit(index)).collect()
     }
 
-    /// So many digits after it.
+    /// The number of digits after it.
     pub fn fraction(&self, decimals: usize) -> String {
         (0..i64::try_from(decimals).unwrap_or(0)).map(|index| self.digit(self.point + index)).collect()
     }

@@ -11,7 +11,7 @@ use code::{Section, Sign};
 
 /// Longer codes are none: a spreadsheet program takes 255 letters.
 const LONGEST_CODE: usize = 1_000;
-/// So often a section may ask for hundreds or for thousands; more would run out of digits.
+/// How often a section may ask for hundreds or for thousands; more would run out of digits.
 const MOST_STEPS: usize = 5;
 
 /// What a cell makes of a number: the sections of its code, none for the number itself.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::code::{Section, Sign};
 use super::decimal::Decimal;
 
-/// From so many digits on a number is grouped even where its format does not ask for it: there is one way.
+/// From this number of digits on a number is grouped, even if its format does not ask for it.
 const GROUPED_FROM: usize = 5;
 /// Denominators of fractions have no more digits.
 const LONGEST_DENOMINATOR: u32 = 3;

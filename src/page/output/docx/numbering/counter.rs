@@ -72,8 +72,8 @@ impl Counter {
         Self { together: Count::default(), apart: vec![Count::default()], current: 0, starts: Vec::new() }
     }
 
-    /// The list in which a paragraph on the last of `levels` shows these ordinals, one of each of `levels`; it is
-    /// counted there. `None` when it would show another label in every list.
+    /// The list in which Word shows a paragraph with these ordinals, one for each of `levels`. The paragraph stands on
+    /// the last of them and is counted. `None` if every list would show another label.
     pub fn count(&mut self, levels: &[usize], ordinals: &[u32]) -> Option<usize> {
         let level = *levels.last()?;
         let lists = [self.current, 0].into_iter().find(|list| self.count_in(*list, levels, ordinals).is_some());

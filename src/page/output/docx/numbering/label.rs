@@ -17,7 +17,7 @@ pub(super) enum Shape {
     Part,
     /// `I.`
     Roman,
-    /// `1.`, `1.1.`, `1.1.1.`: so many numbers.
+    /// `1.`, `1.1.`, `1.1.1.`: the count of its numbers.
     Decimal(usize),
     /// `a)`
     Letter,

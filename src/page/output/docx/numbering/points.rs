@@ -50,8 +50,8 @@ impl Plan<'_> {
         points.items.iter().for_each(|item| self.blocks(&item.blocks, depth + 1));
     }
 
-    /// The list of so many points from this number on: that of the points before of this kind where they go on, since
-    /// then what a clerk adds in the one moves the other.
+    /// The list of `count` points from this number on. Points that go on share the list of those before them, so that a
+    /// point which a clerk adds there moves these.
     fn list(&mut self, kind: Kind, first: u32, count: usize) -> usize {
         let definition = self.definition(kind);
         let next = first.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
