@@ -57,6 +57,28 @@ fn a_number_to_be_filled_in_is_told_as_one() {
     }
 }
 
+/// Sentences that were copied together are one slip, told where the copy begins.
+#[test]
+fn a_copied_passage_is_told_once() {
+    let sentences = [
+        "Nhà trường rà soát đội ngũ và phân công giáo viên dạy đúng chuyên môn.",
+        "Tổ trưởng dự giờ, góp ý và giúp giáo viên trẻ soạn bài hằng tuần.",
+        "Thư viện mở cửa cả ngày để học sinh đọc sách và mượn tài liệu.",
+    ];
+    let between = "Đoạn này nói về việc khác và không nhắc lại điều gì ở trên.";
+    let copied: Vec<&str> = sentences.iter().copied().chain([between]).chain(sentences).collect();
+    let told = found(&copied.join(" | "));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told.first().map(|(rule, words)| (*rule, words.as_str())), Some(("TXT-05", sentences[0])));
+    // Sentences taken from different places are told one by one.
+    let scattered = [&sentences[..1], &[between; 1], &sentences[1..]].concat();
+    let far: Vec<String> =
+        (0..6).map(|at| format!("Việc thứ {at} của nhà trường có nội dung riêng, không giống việc nào.")).collect();
+    let far: Vec<&str> = far.iter().map(String::as_str).collect();
+    let all: Vec<&str> = scattered.iter().copied().chain([sentences[2]]).chain(far).chain([sentences[0]]).collect();
+    assert_eq!(found(&all.join(" | ")).len(), 2);
+}
+
 #[test]
 fn a_school_adds_its_own_words() {
     let passages = [Passage::new("Dùng phần mềm êSkun và CSCV; cơ sở vật chất (CSVC), CSVC, CSVC.", Kind::Prose)];

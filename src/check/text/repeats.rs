@@ -27,6 +27,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
     let mut beginnings: HashMap<(usize, &str), Vec<&str>> = HashMap::new();
     let mut label: Option<usize> = None;
+    let mut run = Run::default();
     for (passage, scan) in scans.iter().enumerate() {
         if is_level_label(scan) {
             label = Some(passage);
@@ -61,7 +62,12 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             // What an annex has from the text is said twice.
             let before_it = seen.get(&(unit, key)).or_else(|| seen.get(&(0, key)).filter(|_| is_prose));
             if let Some((first, _)) = before_it {
+                if is_prose && run.goes_on(passage, *first) {
+                    run.tell(slips);
+                    continue;
+                }
                 slips.push(slip(scans, passage, sentence, *first));
+                run = Run { passage, first: *first, at: slips.len() - 1, ..Run::default() };
                 continue;
             }
             // The whole paragraph begins as its first sentence does.
@@ -75,6 +81,39 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             }
             seen.insert((unit, key), (passage, sentence));
         }
+    }
+}
+
+/// Sentences that were copied together: the finding of the first stands for all.
+#[derive(Default)]
+struct Run {
+    /// Where the last of them stands, and where it stood before.
+    passage: usize,
+    first: usize,
+    /// Its finding, and how many more there are.
+    at: usize,
+    more: usize,
+}
+
+impl Run {
+    /// Whether the next repeated sentence is of the same copy: near to the last one in both places.
+    fn goes_on(&mut self, passage: usize, first: usize) -> bool {
+        const NEAR: usize = 4;
+        let is_near = |to: usize, from: usize| to.checked_sub(from).is_some_and(|passages| passages <= NEAR);
+        let is_copy = self.passage > 0 && self.passage != self.first;
+        let goes_on = is_copy && is_near(passage, self.passage) && is_near(first, self.first);
+        if goes_on {
+            (self.passage, self.first, self.more) = (passage, first, self.more + 1);
+        }
+        goes_on
+    }
+
+    fn tell(&self, slips: &mut [Slip]) {
+        let Some(slip) = slips.get_mut(self.at) else { return };
+        let message = format!("đoạn này và {} câu sau đó chép lại một đoạn khác.", self.more);
+        *slip = Slip::warning(RULE, slip.range.clone(), message)
+            .help("bỏ phần chép lại, hoặc dẫn chiếu phần đã nêu.")
+            .in_passage(slip.passage);
     }
 }
 
