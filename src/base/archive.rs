@@ -1,7 +1,7 @@
 //! Zip archives that the program writes: without times, and with one system, so that the same parts give the same bytes
 //! everywhere and at any time (ECMA-376 part 2, annex B).
 
-use std::io::{self, Cursor, Read as _, Write};
+use std::io::{self, Cursor, Read as _, Seek, Write};
 
 use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
@@ -20,9 +20,9 @@ pub enum Packing {
     Level(i64),
 }
 
-/// An archive that is being written.
-pub struct Archive {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+/// An archive that is being written: in memory, or where it shall stand.
+pub struct Archive<W: Write + Seek = Cursor<Vec<u8>>> {
+    zip: ZipWriter<W>,
     system: System,
 }
 
@@ -30,7 +30,22 @@ impl Archive {
     /// An empty archive. `capacity`: about as many bytes as it will have.
     #[must_use]
     pub fn new(system: System, capacity: usize) -> Self {
-        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(capacity))), system }
+        Self::into(system, Cursor::new(Vec::with_capacity(capacity)))
+    }
+
+    /// The bytes of the archive.
+    ///
+    /// # Errors
+    /// More than the format holds.
+    pub fn finish(self) -> io::Result<Vec<u8>> {
+        Ok(self.end()?.into_inner())
+    }
+}
+
+impl<W: Write + Seek> Archive<W> {
+    /// An empty archive that is written to `out`, from its begin on.
+    pub fn into(system: System, out: W) -> Self {
+        Self { zip: ZipWriter::new(out), system }
     }
 
     /// Begins a part; what is written from here on is its content.
@@ -68,16 +83,25 @@ impl Archive {
         Ok(self.zip.raw_copy_file(part)?)
     }
 
-    /// The bytes of the archive.
+    /// Adds all parts of an archive that was written in memory, as they are packed there.
     ///
     /// # Errors
     /// More than the format holds.
-    pub fn finish(self) -> io::Result<Vec<u8>> {
-        Ok(self.zip.finish()?.into_inner())
+    pub fn take_in(&mut self, other: Archive) -> io::Result<()> {
+        let mut from = ZipArchive::new(other.end()?)?;
+        (0..from.len()).try_for_each(|index| self.copy(from.by_index_raw(index)?))
+    }
+
+    /// Ends the archive; where it was written to.
+    ///
+    /// # Errors
+    /// More than the format holds.
+    pub fn end(self) -> io::Result<W> {
+        Ok(self.zip.finish()?)
     }
 }
 
-impl Write for Archive {
+impl<W: Write + Seek> Write for Archive<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.zip.write(bytes)
     }
@@ -94,10 +118,23 @@ impl Write for Archive {
 pub fn anew(
     bytes: &[u8],
     system: System,
-    mut part: impl FnMut(&mut Archive, &str, Vec<u8>) -> io::Result<()>,
+    part: impl FnMut(&mut Archive, &str, Vec<u8>) -> io::Result<()>,
 ) -> io::Result<Vec<u8>> {
+    Ok(anew_into(bytes, system, Cursor::new(Vec::with_capacity(bytes.len())), part)?.into_inner())
+}
+
+/// The same, written to `out`, which is given back.
+///
+/// # Errors
+/// A damaged archive, or what `part` and `out` say.
+pub fn anew_into<W: Write + Seek>(
+    bytes: &[u8],
+    system: System,
+    out: W,
+    mut part: impl FnMut(&mut Archive<W>, &str, Vec<u8>) -> io::Result<()>,
+) -> io::Result<W> {
     let mut from = ZipArchive::new(Cursor::new(bytes))?;
-    let mut archive = Archive::new(system, bytes.len());
+    let mut archive = Archive::into(system, out);
     for index in 0..from.len() {
         let mut file = from.by_index(index)?;
         let name = file.name().to_owned();
@@ -106,7 +143,7 @@ pub fn anew(
         drop(file);
         part(&mut archive, &name, content)?;
     }
-    archive.finish()
+    archive.end()
 }
 
 #[cfg(test)]
@@ -131,5 +168,11 @@ mod tests {
         assert_eq!(again.unwrap(), write());
         assert_eq!(seen, [("a/b.xml".to_owned(), b"<a/>".to_vec()), ("c.txt".to_owned(), b"chu".to_vec())]);
         assert!(anew(b"PK", System::Unix, |_, _, _| Ok(())).is_err());
+        let mut archive = Archive::new(System::Unix, 0);
+        archive.add("a/b.xml", b"<a/>", Packing::Deflated).unwrap();
+        let mut rest = Archive::new(System::Unix, 0);
+        rest.add("c.txt", b"chu", Packing::Stored).unwrap();
+        archive.take_in(rest).unwrap();
+        assert_eq!(archive.finish().unwrap(), write());
     }
 }

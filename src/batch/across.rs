@@ -38,17 +38,18 @@ pub struct Told<'a> {
 }
 
 impl Across {
-    /// Looks through what a run left: `records` gives it, as often as it is needed. `list`: the name of the workbook where
-    /// all schools stand in one.
+    /// Looks through what a run of about `count` plans left: `records` gives it, as often as it is needed. `list`: the name
+    /// of the workbook where all schools stand in one.
     ///
     /// # Errors
     /// Those of `records`.
     pub fn find<R: Iterator<Item = Record>, E>(
         records: impl Fn() -> Result<R, E>,
         list: Option<&str>,
+        count: usize,
     ) -> Result<Self, E> {
         let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
-        let (mut census, mut counts) = (Census::new(list.is_some()), HashMap::<Digest, (usize, bool)>::new());
+        let (mut census, mut counts) = (Census::new(list.is_some(), count), HashMap::<Digest, (usize, bool)>::new());
         let mut schools = 0;
         for record in records()? {
             schools += 1;
@@ -114,7 +115,7 @@ impl Across {
             outcome.findings.retain(|note| !self.may_be_shared(note) || !self.shared.contains(&sameness(note)));
             outcome.common = all - outcome.findings.len();
         }
-        outcome.findings.extend(self.mixed.get(&index).into_iter().flatten().cloned());
+        outcome.findings.extend(self.mixed.of(index));
         outcome
     }
 
@@ -124,9 +125,9 @@ impl Across {
         &self.general
     }
 
-    /// Schools that are mistaken for each other: the number of the plan, its finding.
-    pub fn mixed(&self) -> impl Iterator<Item = (usize, &FindingNote)> {
-        self.mixed.iter().flat_map(|(index, notes)| notes.iter().map(|note| (*index, note)))
+    /// Schools that are taken for each other: the number of the plan, what is told of it.
+    pub fn mixed(&self) -> impl Iterator<Item = (usize, FindingNote)> + '_ {
+        self.mixed.each()
     }
 }
 

@@ -57,6 +57,16 @@ pub struct Staged {
     pub name: String,
 }
 
+impl Staged {
+    fn of(draft: PathBuf, standing: Standing, name: String) -> Self {
+        let keeps = match standing {
+            Standing::Theirs { is_signed } => Some(is_signed),
+            Standing::Free | Standing::Same | Standing::Ours => None,
+        };
+        Self { draft: Some(draft), keeps, name }
+    }
+}
+
 impl Folder {
     /// Makes the folder if need be, locks it, and clears away what a killed run left.
     ///
@@ -103,7 +113,11 @@ impl Folder {
         };
         match keep::standing(&self.root.join(&name), judge) {
             Standing::Same => Ok(Staged { draft: None, keeps: None, name }),
-            standing => self.draft_of(name, standing, |out| out.write_all(bytes)),
+            standing => {
+                let draft = self.draft();
+                files::write_draft(&draft, |out| out.write_all(bytes))?;
+                Ok(Staged::of(draft, standing, name))
+            }
         }
     }
 
@@ -116,23 +130,35 @@ impl Folder {
         name: String,
         fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> io::Result<Staged> {
-        let standing = keep::standing(&self.root.join(&name), |_| None);
-        self.draft_of(name, standing, fill)
-    }
-
-    fn draft_of(
-        &self,
-        name: String,
-        standing: Standing,
-        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
-    ) -> io::Result<Staged> {
         let draft = self.draft();
         files::write_draft(&draft, fill)?;
-        let keeps = match standing {
-            Standing::Theirs { is_signed } => Some(is_signed),
-            Standing::Free | Standing::Same | Standing::Ours => None,
-        };
-        Ok(Staged { draft: Some(draft), keeps, name })
+        Ok(self.staged(draft, name))
+    }
+
+    /// The same of a file that is written to and fro.
+    ///
+    /// # Errors
+    /// Those of `fill` and of the file system; nothing is left behind.
+    pub fn stage_to_and_fro(
+        &self,
+        name: String,
+        fill: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    ) -> io::Result<Staged> {
+        let draft = self.draft();
+        files::write_draft_to_and_fro(&draft, fill)?;
+        Ok(self.staged(draft, name))
+    }
+
+    /// A draft on its way to its name, unless the same stands there already: a report that somebody has open is not
+    /// touched without need.
+    fn staged(&self, draft: PathBuf, name: String) -> Staged {
+        let path = self.root.join(&name);
+        if keep::are_equal(&draft, &path) {
+            // What is left is cleared away when the run ends.
+            let _ = fs::remove_file(&draft);
+            return Staged { draft: None, keeps: None, name };
+        }
+        Staged::of(draft, keep::whose(&path), name)
     }
 
     /// Gives all files their names, for good; the result of each, in their order. What somebody else made of a file

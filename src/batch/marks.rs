@@ -11,8 +11,8 @@ use crate::vietnamese::normalize::comparable;
 
 /// Shorter texts may be equal by chance, in letters: `Mua 25 bộ máy vi tính`.
 const LONG: usize = 40;
-/// Limit of marked passages: those with the smallest digests, so that a copy has the same ones.
-const MOST: usize = 24;
+/// So many passages are marked at most: with the smallest digests, so that a copy has the same ones.
+pub const MOST: usize = 24;
 /// Stands for the name of the school itself: a copy has another name in the same sentence.
 const OWN_NAME: &str = "§";
 
@@ -69,7 +69,7 @@ impl Gathering<'_> {
         match value {
             Value::String(text) if text.chars().nth(LONG).is_some() && !self.is_given(text) => {
                 let text = self.names.iter().fold(comparable(text), |text, name| text.replace(name, OWN_NAME));
-                self.found.insert(mark(&text));
+                self.found.insert(of(&text));
             }
             Value::Array(items) => items.iter().for_each(|item| self.add(item)),
             Value::Object(fields) => fields.values().for_each(|field| self.add(field)),
@@ -83,7 +83,7 @@ impl Gathering<'_> {
 }
 
 /// The first 48 bits of a digest: as many as every reader of JSON keeps.
-fn mark(text: &str) -> u64 {
+pub fn of(text: &str) -> u64 {
     let digest = Digest::of(text.as_bytes()).to_string();
     digest.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
@@ -123,7 +123,7 @@ mod tests {
         .unwrap();
         assert_eq!(Marks::of(&plan, &[]).sections.len(), 2);
         let marks = Marks::of(&plan, &[&json!({ "sections": [given] }).to_string()]);
-        assert_eq!(marks.sections, [mark(&comparable(own))]);
+        assert_eq!(marks.sections, [of(&comparable(own))]);
         assert!(marks.passages.is_empty());
     }
 }

@@ -64,8 +64,13 @@ pub fn publish(
     let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
     let outcomes = &WithGeneral { outcomes, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
-    let workbook = report::workbook::write(outcomes, catalogue).map_err(io::Error::other)?;
-    press.put_whole(report::WORKBOOK.to_owned(), workbook);
+    let workbook = folder.stage_to_and_fro(report::WORKBOOK.to_owned(), |file| {
+        let mut out = io::BufWriter::new(&mut *file);
+        report::workbook::write_into(outcomes, catalogue, &mut out).map_err(io::Error::other)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        seal::seal_zip(file, "xlsx")
+    });
+    press.wait(report::WORKBOOK.to_owned(), workbook);
     press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out));
     if let Some(site) = site {
         for outcome in outcomes.each()? {

@@ -15,6 +15,7 @@ use super::outcome_list::OutcomeList;
 use super::sheet::note;
 use super::site;
 use crate::diagnostic::{Finding, SourceMap};
+use crate::digest::Digest;
 use crate::files;
 use crate::files::keep::{self, Standing};
 
@@ -27,22 +28,25 @@ const MOST: u32 = 10_000;
 /// Endings of documents.
 const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];
 
-/// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted. `year`: that of the website; what lies in the folders of other years is not of this run.
+/// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted. `year`: that
+/// of the website; what lies in the folders of other years is not of this run.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn find(outcomes: &dyn OutcomeList, folder: &Folder, year: Option<&str>) -> io::Result<Vec<String>> {
-    let known: BTreeSet<String> = outcomes.each()?.flat_map(|outcome| outcome.files()).collect();
+    // A digest is an eighth of a name, and there may be fifty thousand of them.
+    let known: BTreeSet<Digest> =
+        outcomes.each()?.flat_map(|outcome| outcome.files()).map(|name| Digest::of(name.as_bytes())).collect();
     let mut found = Vec::new();
     search(folder.root(), "", &mut |name| {
         let is_document = ENDINGS.iter().any(|ending| name.ends_with(ending));
         let is_index = name == site::INDEX || (site::holds(&name) && name.ends_with("/index.html"));
         let is_of_other_year = site::year_of(&name).is_some_and(|of| Some(of) != year);
-        if is_document && !is_index && !is_of_other_year && !known.contains(&name) {
+        if is_document && !is_index && !is_of_other_year && !known.contains(&Digest::of(name.as_bytes())) {
             found.push(name);
         }
     })?;
-    found.retain(|name| keep::standing(&folder.root().join(name), |_| None) == Standing::Ours);
+    found.retain(|name| keep::whose(&folder.root().join(name)) == Standing::Ours);
     found.sort();
     Ok(found)
 }

@@ -2,7 +2,7 @@
 //! another name first.
 
 use std::fs;
-use std::io;
+use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
 use super::writing as files;
@@ -61,6 +61,48 @@ pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> S
             Standing::Theirs { is_signed: seal::is_signed(&bytes) }
         }
     })
+}
+
+/// What stands at `path`, where nothing but its seal says whose it is; however long it is, little of it is in memory.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whose it is")]
+pub fn whose(path: &Path) -> Standing {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => {}
+        _ => return Standing::Free,
+    }
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let look = |mut file: fs::File| {
+        Ok::<_, io::Error>(if seal::stands_in(&mut file, &ending)? {
+            Standing::Ours
+        } else {
+            Standing::Theirs { is_signed: seal::is_signed_in(&mut file)? }
+        })
+    };
+    fs::File::open(path).and_then(look).unwrap_or(Standing::Theirs { is_signed: false })
+}
+
+/// Whether two files have the same content; `false` when one of them cannot be read.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whether it is the same")]
+pub fn are_equal(one: &Path, other: &Path) -> bool {
+    let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
+    let open = |path: &Path| fs::File::open(path).map(io::BufReader::new);
+    match (length(one), length(other), open(one), open(other)) {
+        (Some(length), Some(same), Ok(mut one), Ok(mut other)) if length == same => loop {
+            let (Ok(piece), Ok(same)) = (one.fill_buf(), other.fill_buf()) else { return false };
+            let length = piece.len().min(same.len());
+            if piece.get(..length) != same.get(..length) {
+                return false;
+            }
+            if length == 0 {
+                return true;
+            }
+            one.consume(length);
+            other.consume(length);
+        },
+        _ => false,
+    }
 }
 
 /// Writes a file as [`files::write`] does, unless it stands there already. What somebody else made keeps its content under
@@ -219,6 +261,22 @@ mod tests {
             assert!(fs::read(desk.path(name)).unwrap() == edited && fs::read(&path).unwrap() == page("ba"));
         }
         assert_eq!(desk.names().len(), 3);
+    }
+
+    #[test]
+    fn whose_a_file_is_shows_without_reading_it_whole() {
+        let desk = Desk::new("whose");
+        let [path, other] = ["a.html", "b.html"].map(|name| desk.path(name));
+        assert_eq!(whose(&path), Standing::Free);
+        assert_eq!(whose(&desk.0), Standing::Free);
+        fs::write(&path, page("một")).unwrap();
+        assert_eq!(whose(&path), Standing::Ours);
+        fs::write(&other, page("một")).unwrap();
+        assert!(are_equal(&path, &other) && !are_equal(&path, &desk.path("c.html")));
+        fs::write(&other, page("mật")).unwrap();
+        assert!(!are_equal(&path, &other));
+        fs::write(&path, [page("một"), b"x".to_vec()].concat()).unwrap();
+        assert_eq!(whose(&path), Standing::Theirs { is_signed: false });
     }
 
     #[test]

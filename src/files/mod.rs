@@ -9,4 +9,6 @@ mod writing;
 
 pub use reading::{beside, read};
 pub use reason::reason;
-pub use writing::{ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_with};
+pub use writing::{
+    ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_draft_to_and_fro, write_with,
+};

@@ -110,6 +110,20 @@ pub fn write_draft(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Res
     written
 }
 
+/// The same of a file whose begin is written last, as that of a zip: `fill` may go back in it.
+///
+/// # Errors
+/// Those of `fill` and of the file system; nothing half-written is left behind.
+pub fn write_draft_to_and_fro(path: &Path, fill: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
+    let mut draft = fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
+    let written = fill(&mut draft);
+    drop(draft);
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
 /// Brings files to the disk, several at a time; the result of each, in their order.
 #[must_use]
 pub fn sync(paths: &[&Path]) -> Vec<io::Result<()>> {

@@ -117,7 +117,8 @@ fn make_all(
         let general = (&job.source.report(), summary.signed.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
-        across = Across::find(|| outcomes.records(), job.source.list()).map_err(failed)?;
+        let count = job.source.plans().len();
+        across = Across::find(|| outcomes.records(), job.source.list(), count).map_err(failed)?;
         let outcomes = &Told { outcomes, across: &across };
         published =
             publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding, last).map_err(failed)?;
@@ -130,20 +131,19 @@ fn make_all(
 
 /// Tells which schools are taken for each other.
 fn tell_mixed(source: &Source, across: &Across, console: Console) {
-    let lines: Vec<String> = across
+    let mut all = across
         .mixed()
         .filter(|(_, note)| note.severity != Severity::Hint.id())
-        .filter_map(|(index, note)| Some(format!("    {}: {}", source.plans().get(index)?.name, note.message)))
-        .collect();
-    if lines.is_empty() {
+        .filter_map(|(index, note)| Some(format!("    {}: {}", source.plans().get(index)?.name, note.message)));
+    let shown: Vec<String> = all.by_ref().take(NAMED).collect();
+    if shown.is_empty() {
         return;
     }
-    let more = if lines.len() > NAMED {
-        format!("\n    … và {} chỗ nữa, xem báo cáo", lines.len() - NAMED)
-    } else {
-        String::new()
+    let more = match all.count() {
+        0 => String::new(),
+        more => format!("\n    … và {more} chỗ nữa, xem báo cáo"),
     };
-    let shown = lines.get(..NAMED).unwrap_or(&lines).join("\n");
+    let shown = shown.join("\n");
     console.say(&format!("Có thể lẫn trường, xem lại trước khi ký và công khai:\n{shown}{more}"));
 }
 

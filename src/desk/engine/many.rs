@@ -97,7 +97,8 @@ impl Plans {
     /// The outcomes with the findings across them, which are reported once for several.
     pub fn told(self) -> (Vec<Outcome>, Vec<FindingNote>) {
         let Self { records, list } = self;
-        let Ok(across) = Across::find(|| Ok::<_, Infallible>(records.iter().cloned()), list.as_deref());
+        let all = || Ok::<_, Infallible>(records.iter().cloned());
+        let Ok(across) = Across::find(all, list.as_deref(), records.len());
         let outcomes = records.into_iter().enumerate().map(|(index, record)| across.told(index, record.outcome));
         (outcomes.collect(), across.general().to_vec())
     }

@@ -12,7 +12,7 @@
 //! | `.png` | `tEXt` chunk before the last one (ISO/IEC 15948, 11.3.4.3) |
 //! | `.json` | the last field, [`JSON_FIELD`] |
 
-use std::io::{self, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 
 use crate::digest::{Digest, Hasher};
 
@@ -28,6 +28,8 @@ const PNG_END: usize = 12;
 const ZIP_END: usize = 22;
 const ZIP_END_MARK: &[u8] = b"PK\x05\x06";
 const PDF_END: &[u8] = b"startxref";
+/// As much of a file is in memory at a time.
+const PIECE: usize = 64 * 1024;
 
 /// How the seal stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,15 +55,77 @@ pub fn seal(mut bytes: Vec<u8>, ending: &str) -> Vec<u8> {
     bytes
 }
 
+/// Seals a zip where it stands, as [`seal`] does one in memory; one with a comment stays as it is.
+///
+/// # Errors
+/// Those of the file.
+pub fn seal_zip(file: &mut (impl Read + Write + Seek), ending: &str) -> io::Result<()> {
+    let Ok(length) = u16::try_from(Shape::Zip.written(ending, Digest::ZERO).len()) else { return Ok(()) };
+    let end = file.seek(SeekFrom::End(0))?;
+    let Some(record) = end.checked_sub(ZIP_END as u64) else { return Ok(()) };
+    let mut last = [0; ZIP_END];
+    file.seek(SeekFrom::Start(record))?;
+    file.read_exact(&mut last)?;
+    if !last.starts_with(ZIP_END_MARK) || !last.ends_with(&[0, 0]) {
+        return Ok(());
+    }
+    file.seek(SeekFrom::Start(end - 2))?;
+    file.write_all(&length.to_le_bytes())?;
+    let mut hasher = Hasher::default();
+    each_piece(file, 0..end, |piece| hasher.update(piece))?;
+    file.seek(SeekFrom::Start(end))?;
+    file.write_all(&Shape::Zip.written(ending, hasher.finish()))
+}
+
 /// Whether this is a file of ours as it was written. `ending`: as for [`seal`].
 #[must_use]
 pub fn holds(bytes: &[u8], ending: &str) -> bool {
-    let Some(shape) = Shape::of(bytes) else { return false };
-    let length = shape.written(ending, Digest::ZERO).len();
-    let Some((start, end)) = shape.end(bytes).and_then(|end| Some((end.checked_sub(length)?, end))) else {
-        return false;
+    stands_in(&mut Cursor::new(bytes), ending).unwrap_or(false)
+}
+
+/// The same of a file that need not be in memory as a whole.
+///
+/// # Errors
+/// Those of the file.
+pub fn stands_in(file: &mut (impl Read + Seek), ending: &str) -> io::Result<bool> {
+    let Some(shape) = Shape::of(&beginning(file)?) else { return Ok(false) };
+    let mut stands = vec![0; shape.written(ending, Digest::ZERO).len()];
+    let whole = file.seek(SeekFrom::End(0))?;
+    let end = shape.end_in(file, whole)?;
+    let Some((start, end)) = end.and_then(|end| Some((end.checked_sub(stands.len() as u64)?, end))) else {
+        return Ok(false);
     };
-    bytes[start..end] == shape.written(ending, digest(&bytes[..start], &bytes[end..]))
+    let mut hasher = Hasher::default();
+    each_piece(file, 0..start, |piece| hasher.update(piece))?;
+    file.read_exact(&mut stands)?;
+    each_piece(file, end..whole, |piece| hasher.update(piece))?;
+    Ok(stands == shape.written(ending, hasher.finish()))
+}
+
+/// As much of a file as says what it is.
+fn beginning(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    file.rewind()?;
+    Read::take(&mut *file, 8).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// Goes through a part of a file piece by piece, in their order.
+fn each_piece(
+    file: &mut (impl Read + Seek),
+    part: std::ops::Range<u64>,
+    mut visit: impl FnMut(&[u8]),
+) -> io::Result<()> {
+    file.seek(SeekFrom::Start(part.start))?;
+    let (mut piece, mut left) = (vec![0; PIECE], part.end.saturating_sub(part.start));
+    while left > 0 {
+        let length = usize::try_from(left).map_or(PIECE, |left| left.min(PIECE));
+        let piece = &mut piece[..length];
+        file.read_exact(piece)?;
+        visit(piece);
+        left -= length as u64;
+    }
+    Ok(())
 }
 
 /// A file of markup without its seal; what has none is as it was.
@@ -76,12 +140,28 @@ pub fn content<'b>(bytes: &'b [u8], ending: &str) -> &'b [u8] {
 /// office file (ECMA-376 part 2, 12).
 #[must_use]
 pub fn is_signed(bytes: &[u8]) -> bool {
-    let mark: &[u8] = match Shape::of(bytes) {
+    is_signed_in(&mut Cursor::new(bytes)).unwrap_or(false)
+}
+
+/// The same of a file that need not be in memory as a whole.
+///
+/// # Errors
+/// Those of the file.
+pub fn is_signed_in(file: &mut (impl Read + Seek)) -> io::Result<bool> {
+    let mark: &[u8] = match Shape::of(&beginning(file)?) {
         Some(Shape::Pdf) => b"/ByteRange",
         Some(Shape::Zip) => b"_xmlsignatures/",
-        _ => return false,
+        _ => return Ok(false),
     };
-    bytes.windows(mark.len()).any(|window| window == mark)
+    let whole = file.seek(SeekFrom::End(0))?;
+    let (mut is_found, mut seen) = (false, Vec::new());
+    each_piece(file, 0..whole, |piece| {
+        // A mark may stand in two pieces.
+        seen.drain(..seen.len().saturating_sub(mark.len() - 1));
+        seen.extend_from_slice(piece);
+        is_found = is_found || seen.windows(mark.len()).any(|window| window == mark);
+    })?;
+    Ok(is_found)
 }
 
 /// Writes a file that need not be in memory as a whole, and its seal behind it.
@@ -165,6 +245,23 @@ impl Shape {
             Self::Pdf => bytes.windows(PDF_END.len()).rposition(|window| window == PDF_END),
             Self::Png => bytes.len().checked_sub(PNG_END),
             Self::Json => bytes.strip_suffix(JSON_END).map(<[u8]>::len),
+        }
+    }
+
+    /// The same of a file of so many bytes.
+    fn end_in(self, file: &mut (impl Read + Seek), whole: u64) -> io::Result<Option<u64>> {
+        let mut last = Vec::new();
+        let mut start = whole;
+        loop {
+            // What is looked for stands near the end, in a file of ours.
+            start = start.saturating_sub(PIECE as u64);
+            file.seek(SeekFrom::Start(start))?;
+            last.clear();
+            Read::take(&mut *file, (PIECE + PDF_END.len()) as u64).read_to_end(&mut last)?;
+            let end = self.end(&last).map(|end| start + end as u64);
+            if end.is_some() || start == 0 || self != Self::Pdf {
+                return Ok(end);
+            }
         }
     }
 
@@ -275,6 +372,34 @@ mod tests {
         sealing.write_all(b"{\"seal\": \"").unwrap();
         sealing.finish_json().unwrap();
         assert!(holds(&out, "json"));
+    }
+
+    #[test]
+    fn a_zip_in_a_file_gets_the_same_seal() {
+        let mut file = Cursor::new(zip(""));
+        seal_zip(&mut file, "xlsx").unwrap();
+        assert_eq!(file.into_inner(), seal(zip(""), "xlsx"));
+        let mut file = Cursor::new(b"PK".to_vec());
+        seal_zip(&mut file, "xlsx").unwrap();
+        assert_eq!(file.into_inner(), b"PK");
+    }
+
+    #[test]
+    fn a_long_file_is_known_piece_by_piece() {
+        let long = |start: &str, end: &str| [start.as_bytes(), &vec![b' '; 3 * PIECE - 5], end.as_bytes()].concat();
+        let files =
+            [("pdf", long("%PDF-1.7\nstartxref\n0\n", "\nstartxref\n9\n%%EOF\n")), ("html", long("<p>", "</p>"))];
+        for (ending, bytes) in files {
+            let sealed = seal(bytes, ending);
+            assert!(holds(&sealed, ending), "{ending}");
+        }
+        // However far from the end the seal stands.
+        for behind in (0..20).map(|more| 2 * PIECE - 10 + more) {
+            let bytes = [b"%PDF-1.7\nstartxref".to_vec(), vec![b' '; behind]].concat();
+            assert!(holds(&seal(bytes.clone(), "pdf"), "pdf"), "{behind}");
+            let signed = [b"%PDF-".to_vec(), vec![b' '; behind - PIECE], b"/ByteRange".to_vec()].concat();
+            assert!(is_signed(&signed) && !is_signed(&bytes), "{behind}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `bao-cao.xlsx`: schools, findings, statistics.
 //!
-//! The library writes the workbook without its long rows; [`pack`] inserts them while the workbook is packed. So memory
-//! contains packed bytes, not fifty thousand rows of cells.
+//! The library draws the workbook without the long rows; those are put into its sheets while it is packed
+//! ([`pack`]), on its way to the disk. So memory holds neither fifty thousand rows of cells nor what they are packed to.
 
 mod changes;
 mod chart;
@@ -14,6 +14,8 @@ mod schools;
 mod sheet;
 mod style;
 mod text;
+
+use std::io::{Cursor, Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -48,10 +50,29 @@ const EXCEL: Limits = Limits { rows: 1_048_576, links: 65_530 };
 /// # Errors
 /// In a library's words: no outcome should cause it.
 pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue) -> Result<Vec<u8>, String> {
-    write_within(outcomes, catalogue, EXCEL).map(|book| seal(book, "xlsx"))
+    let mut book = Cursor::new(Vec::new());
+    write_within(outcomes, catalogue, EXCEL, &mut book)?;
+    Ok(seal(book.into_inner(), "xlsx"))
 }
 
-fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limits) -> Result<Vec<u8>, String> {
+/// The same without a seal, written to `out`, so that it need not be in memory as a whole.
+///
+/// # Errors
+/// As for [`write`], and those of `out`.
+pub fn write_into(
+    outcomes: &dyn OutcomeList,
+    catalogue: &Catalogue,
+    out: &mut (impl Write + Seek),
+) -> Result<(), String> {
+    write_within(outcomes, catalogue, EXCEL, out)
+}
+
+fn write_within(
+    outcomes: &dyn OutcomeList,
+    catalogue: &Catalogue,
+    limits: Limits,
+    out: &mut (impl Write + Seek),
+) -> Result<(), String> {
     let (mut counter, mut kinds) = (Counter::default(), Kinds::default());
     let each = outcomes.each().map_err(|error| reason(&error))?;
     for outcome in each {
@@ -67,7 +88,7 @@ fn write_within(outcomes: &dyn OutcomeList, catalogue: &Catalogue, limits: Limit
         Filling { widths: schools.widths(), total: schools.rows, rows: &|rows| schools::fill(outcomes, &kinds, rows) },
         Filling { widths: findings.widths(), total: findings.rows, rows: &|rows| findings::fill(outcomes, rows) },
     ];
-    pack::pack(&skeleton, &fillings, limits).map_err(|error| error.to_string())
+    pack::pack(&skeleton, &fillings, limits, out).map_err(|error| error.to_string())
 }
 
 /// The workbook with headings, print set-up and statistics; below the headings of the two long sheets stands one row for

@@ -8,9 +8,15 @@ use super::pack::Filling;
 use super::style::Tone;
 use super::text::{escape, escape_cell, fitting, lines};
 use super::{Limits, sheet};
+use crate::archive::{Archive, Packing, System};
 use crate::batch::address::reference;
 
-/// Limit of characters in a text of a formula.
+const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+/// Begins the relationships of a sheet.
+const TARGETS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+
+/// A formula holds no longer text.
 const LONGEST_IN_FORMULA: usize = 255;
 
 /// Height of a line, in points.
@@ -31,13 +37,32 @@ pub enum Value<'a> {
 /// A cell: its content, and its look beside others of its column.
 pub type Cell<'a> = (Value<'a>, Tone);
 
-/// A link from a cell to a file (ECMA-376-1, 18.3.1.47; ECMA-376-2, 6.5).
-#[derive(Debug)]
-pub struct Link {
-    /// `H5`
-    pub cell: String,
-    /// As Excel itself writes it: letters beyond ASCII as they are, signs encoded.
-    pub target: String,
+/// Links from cells to files (ECMA-376-1, 18.3.1.47; ECMA-376-2, 6.5). A sheet may have 65,530 of them, and they are
+/// written behind all rows: where they lead to is packed as it comes.
+pub struct Links {
+    /// Column, from 0, and row, from 1.
+    pub cells: Vec<(u8, u32)>,
+    /// One part: the relationships of the sheet.
+    pub targets: Archive,
+}
+
+impl Links {
+    /// None yet. `part`: the name of the relationships in the workbook.
+    fn new(part: &str) -> io::Result<Self> {
+        let mut targets = Archive::new(System::Unix, 0);
+        targets.begin(part, Packing::Deflated)?;
+        targets.write_all(TARGETS.as_bytes())?;
+        Ok(Self { cells: Vec::new(), targets })
+    }
+
+    /// `target`: as Excel itself writes it, letters beyond ASCII as they are, signs encoded.
+    fn add(&mut self, column: usize, row: usize, target: &str) -> io::Result<()> {
+        self.cells.push((u8::try_from(column).unwrap_or(u8::MAX), u32::try_from(row).unwrap_or(u32::MAX)));
+        let mut xml = format!("<Relationship Id=\"rId{}\" Type=\"{HYPERLINK}\" Target=\"", self.cells.len());
+        escape(target, &mut xml);
+        xml.push_str("\" TargetMode=\"External\"/>");
+        self.targets.write_all(xml.as_bytes())
+    }
 }
 
 /// The style numbers of the columns, for each tone.
@@ -55,13 +80,21 @@ pub struct Rows<'a> {
     /// Rows below the headings so far, with those that found no room.
     count: usize,
     xml: String,
-    pub links: Vec<Link>,
+    pub links: Links,
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(out: &'a mut dyn Write, styles: &'a Styles, filling: &'a Filling, limits: Limits) -> Self {
+    /// `part`: the name of the relationships of the sheet.
+    pub fn new(
+        out: &'a mut dyn Write,
+        styles: &'a Styles,
+        filling: &'a Filling,
+        limits: Limits,
+        part: &str,
+    ) -> io::Result<Self> {
         let Filling { widths, total, .. } = filling;
-        Self { out, styles, widths, limits, total: *total, count: 0, xml: String::new(), links: Vec::new() }
+        let links = Links::new(part)?;
+        Ok(Self { out, styles, widths, limits, total: *total, count: 0, xml: String::new(), links })
     }
 
     /// Writes a row; one that finds no room in the sheet is only counted.
@@ -97,8 +130,7 @@ impl<'a> Rows<'a> {
         let _ = write!(self.xml, "<row r=\"{row}\" ht=\"{height}\">");
         for (column, (value, tone)) in cells.iter().enumerate() {
             let style = self.styles.get(tone.index()).and_then(|styles| styles.get(column)).copied().unwrap_or(0);
-            let cell = format!("{}{row}", letter(column));
-            self.cell(&cell, style, value);
+            self.cell((column, row), style, value)?;
         }
         self.xml.push_str("</row>");
         self.out.write_all(self.xml.as_bytes())
@@ -114,21 +146,22 @@ impl<'a> Rows<'a> {
         LINE_HEIGHT * lines.max().unwrap_or(1).min(MOST_LINES) + LINE_HEIGHT / 5
     }
 
-    fn cell(&mut self, cell: &str, style: u32, value: &Value) {
-        let _ = write!(self.xml, "<c r=\"{cell}\" s=\"{style}\"");
+    fn cell(&mut self, (column, row): (usize, usize), style: u32, value: &Value) -> io::Result<()> {
+        let _ = write!(self.xml, "<c r=\"{}{row}\" s=\"{style}\"", letter(column));
         match value {
             Value::Blank => self.xml.push_str("/>"),
             Value::Text(text) => self.text(text),
             Value::Count(count) => {
                 let _ = write!(self.xml, "><v>{count}</v></c>");
             }
-            Value::Link(shown, path) if self.links.len() < self.limits.links => {
-                self.links.push(Link { cell: cell.to_owned(), target: reference(path) });
+            Value::Link(shown, path) if self.links.cells.len() < self.limits.links => {
+                self.links.add(column, row, &reference(path))?;
                 self.text(shown);
             }
             Value::Link(shown, path) if path.chars().count() <= LONGEST_IN_FORMULA => self.formula(shown, path),
             Value::Link(_, path) => self.text(path),
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
