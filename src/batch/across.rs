@@ -20,8 +20,7 @@ const NAMED: usize = 5;
 /// What was found across the plans of a run.
 #[derive(Debug, Default)]
 pub struct Across {
-    /// The workbook that all schools stand in, by its name; none where each plan has a file of its own.
-    list: Option<String>,
+    common: Common,
     /// Findings about several schools.
     shared: HashSet<Digest>,
     /// The same, each once, in the order of the first school.
@@ -31,6 +30,15 @@ pub struct Across {
     pub total: Total,
 }
 
+/// What several schools may have in common.
+#[derive(Debug, Clone, Default)]
+pub struct Common {
+    /// The workbook that all schools stand in, by its name; none where each plan has a file of its own.
+    pub list: Option<String>,
+    /// The file that lies under every plan, by its name.
+    pub base: Option<String>,
+}
+
 /// The outcomes of a run with what was found across them.
 pub struct Told<'a> {
     pub outcomes: &'a dyn OutcomeList,
@@ -38,18 +46,18 @@ pub struct Told<'a> {
 }
 
 impl Across {
-    /// Looks through what a run of about `count` plans left: `records` gives it, as often as it is needed. `list`: the name
-    /// of the workbook where all schools stand in one.
+    /// Looks through what a run of about `count` plans left: `records` gives it, as often as it is needed.
     ///
     /// # Errors
     /// Those of `records`.
     pub fn find<R: Iterator<Item = Record>, E>(
         records: impl Fn() -> Result<R, E>,
-        list: Option<&str>,
+        common: Common,
         count: usize,
     ) -> Result<Self, E> {
-        let mut across = Self { list: list.map(str::to_owned), ..Self::default() };
-        let (mut census, mut counts) = (Census::new(list.is_some(), count), HashMap::<Digest, (usize, bool)>::new());
+        let mut census = Census::new(common.list.is_some(), count);
+        let mut across = Self { common, ..Self::default() };
+        let mut counts = HashMap::<Digest, (usize, bool)>::new();
         let mut schools = 0;
         for record in records()? {
             schools += 1;
@@ -70,9 +78,12 @@ impl Across {
     }
 
     /// A finding about a cell that several schools share, about the workbook, or about nothing in it: those of a school's
-    /// own row have a cell that no other school has.
+    /// own row have a cell that no other school has. Or one about the file under all plans.
     fn may_be_shared(&self, note: &FindingNote) -> bool {
-        self.list.as_ref().is_some_and(|file| !note.cell.is_empty() || note.place == *file || note.place.is_empty())
+        let Common { list, base } = &self.common;
+        let is_in = |file: &String| note.place.strip_prefix(file.as_str()).is_some_and(|rest| rest.starts_with(", "));
+        let is_of_list = |file: &String| !note.cell.is_empty() || note.place == *file || note.place.is_empty();
+        list.as_ref().is_some_and(is_of_list) || base.as_ref().is_some_and(is_in)
     }
 
     /// The shared findings, each once, and how many there are of all.
@@ -95,7 +106,7 @@ impl Across {
                     && *count < schools
                     && told.codes.len() < NAMED
                 {
-                    told.codes.extend(outcome.code.clone());
+                    told.codes.push(outcome.code.clone().unwrap_or_else(|| outcome.source.clone()));
                 }
             }
             let outcome = self.told(index, outcome);

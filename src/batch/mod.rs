@@ -36,7 +36,7 @@ mod source;
 mod stale;
 
 pub use crate::digest::Digest;
-pub use across::{Across, Told};
+pub use across::{Across, Common, Told};
 pub use bind::{Binding, MERGED};
 pub use compare::{Change, Comparison, Last};
 pub use disclosure::{Action, Disclosure, Reached, Recognised};

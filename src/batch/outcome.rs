@@ -206,7 +206,7 @@ pub struct FindingNote {
     /// How many schools it is about, where it is reported once for several.
     #[serde(default, skip_serializing_if = "is_none")]
     pub schools: usize,
-    /// The codes of the first of them, where it is not about all.
+    /// The codes of the first of them, else their files, where it is not about all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
 }

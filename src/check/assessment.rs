@@ -78,7 +78,8 @@ fn no_reason(subject: Subject, told: &mut Told) {
     for (path, given, criterion) in known_results(subject) {
         if given.result == Some(CriterionResult::NotMet) && is_blank(given.note.as_deref()) {
             let message = format!("tiêu chí {} không đạt mà chưa ghi nội dung không đạt.", criterion.code);
-            told.warning(path.key("note"), message).help("ghi ngắn gọn chỉ báo chưa đạt.");
+            let notes = FieldPath::new("assessment.results").key("note");
+            told.warning(path.key("note"), message).help("ghi ngắn gọn chỉ báo chưa đạt.").lacking(notes);
         }
     }
 }

@@ -95,7 +95,8 @@ fn unplanned(subject: Subject, told: &mut Told) {
         for code in issue.criteria.iter().filter(is_known).filter(|code| !is_planned(&improvement.actions, code)) {
             let message = format!("tiêu chí {code} ở mục IV không có nội dung cải tiến nào ở mục V.");
             told.warning(FieldPath::new(ISSUES).index(index).key("criteria"), message)
-                .help("thêm nội dung cải tiến cho tiêu chí này, hoặc bỏ khỏi mục IV.");
+                .help("thêm nội dung cải tiến cho tiêu chí này, hoặc bỏ khỏi mục IV.")
+                .lacking(ACTIONS);
         }
     }
 }
@@ -116,7 +117,7 @@ fn not_met(subject: Subject, told: &mut Told) {
         if assessed.result == Some(CriterionResult::NotMet) && !listed.contains(&assessed.criterion) {
             let message = format!("tiêu chí {} không đạt Mức 1 nhưng không có ở mục IV.", assessed.criterion);
             let help = help!["đưa tiêu chí này vào các vấn đề trọng tâm (", field(ISSUES), ")."];
-            told.warning(FieldPath::new("assessment.results").index(index), message).help(help);
+            told.warning(FieldPath::new("assessment.results").index(index), message).help(help).lacking(ISSUES);
         }
     }
 }

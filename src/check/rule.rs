@@ -116,6 +116,13 @@ impl Latest<'_> {
         self.0.quotation = quotation.into();
         self
     }
+
+    /// An item of this list would have kept it from being told. Where no school of a workbook has one, that is one thing to
+    /// mend, not one for each school.
+    pub fn lacking(self, list: impl Into<FieldPath>) -> Self {
+        self.0.lacks = Some(list.into());
+        self
+    }
 }
 
 #[cfg(test)]

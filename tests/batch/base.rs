@@ -121,3 +121,22 @@ fn another_base_makes_all_anew_and_is_no_plan() {
     let said = desk.run(&["--base", &inside]);
     assert!(said.out.contains("Xong 2 kế hoạch: 2 làm mới"), "{said:?}");
 }
+
+/// What is wrong in the file under all plans is mended once: it is told once.
+#[test]
+fn a_finding_in_the_base_is_told_once_with_the_number_of_schools() {
+    let desk = Desk::new();
+    for name in ["a", "b", "c", "d"] {
+        desk.put(&format!("{name}.json"), &school(&format!("Trường Tiểu học {name}")));
+    }
+    let base = base(&desk, "{\n  \"signature_block\": {\n    \"signature_image\": \"khong-co.png\"\n  }\n}");
+    let said = desk.run(&["--base", &base, "--format", "docx"]);
+    let report = desk.report();
+    let is_of_base = |it: &&Value| it["place"].as_str().is_some_and(|place| place.starts_with("chung.json, dòng 3"));
+    let told: Vec<&Value> = report["findings"].as_array().into_iter().flatten().filter(is_of_base).collect();
+    assert_eq!(told.len(), 1, "{report:#} {said:?}");
+    assert_eq!(told[0]["schools"], 4, "{told:#?}");
+    for school in report["schools"].as_array().unwrap() {
+        assert!(!school["findings"].as_array().into_iter().flatten().any(|it| is_of_base(&it)), "{school:#}");
+    }
+}

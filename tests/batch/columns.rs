@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use kehoach::input::excel::workbook::CellValue;
 use kehoach::pipeline::{Member, Workshop};
 use kehoach::plan::Plan;
 use serde_json::{Value, json};
@@ -83,6 +84,54 @@ fn what_all_schools_lack_is_told_once_at_the_headings() {
         for school in report["schools"].as_array().unwrap() {
             assert!(of(&school["findings"]).is_empty(), "{sheet} {name}: {school:#}");
         }
+    }
+}
+
+/// A criterion that is not met wants a note and an issue: where no school has any, the sheet is to be mended.
+#[test]
+fn what_no_school_has_is_told_once_at_its_sheet() {
+    let workshop = workshop::workshop();
+    let mut clerk = book(&workshop);
+    let results = clerk.sheet("Kết quả tiêu chí");
+    let (row, column) = results.heading("3.1");
+    for school in 2..=u32::try_from(SCHOOLS).unwrap() {
+        results.cells.insert((row + school, column), CellValue::Text("Không đạt".to_owned()));
+    }
+    let wanted = [
+        ("tiêu chí 3.1 không đạt mà chưa ghi nội dung không đạt.", "Nội dung không đạt"),
+        ("tiêu chí 3.1 không đạt Mức 1 nhưng không có ở mục IV.", "Vấn đề trọng tâm"),
+    ];
+    let of = |findings: &Value, message: &str| -> Vec<Value> {
+        let findings = findings.as_array().into_iter().flatten();
+        findings.filter(|it| it["message"] == message).cloned().collect()
+    };
+    let (told, said) = report(&clerk);
+    for (message, sheet) in wanted {
+        let once = of(&told["findings"], message);
+        assert_eq!(once.len(), 1, "{message}: {:#} {said:?}", told["findings"]);
+        assert_eq!((&once[0]["sheet"], &once[0]["schools"]), (&json!(sheet), &json!(SCHOOLS - 1)), "{:#}", once[0]);
+        assert_eq!(once[0]["codes"].as_array().unwrap().len(), SCHOOLS - 1, "{:#}", once[0]);
+        for school in told["schools"].as_array().unwrap() {
+            assert!(of(&school["findings"], message).is_empty(), "{school:#}");
+        }
+    }
+    // One that has rows of its own makes it a matter of each.
+    for (_, sheet) in wanted {
+        let page = clerk.sheet(sheet);
+        let (row, code) = page.heading("Mã trường");
+        let last = page.cells.keys().map(|at| at.0).max().unwrap_or(row) + 1;
+        for (column, text) in [(code, town::school(5).0), (code + 1, "3.1".to_owned()), (code + 2, "Thiếu".to_owned())]
+        {
+            page.cells.insert((last, column), CellValue::Text(text));
+        }
+    }
+    let (told, said) = report(&clerk);
+    for (message, _) in wanted {
+        assert!(of(&told["findings"], message).is_empty(), "{message}: {:#} {said:?}", told["findings"]);
+        let own = |school: &Value| of(&school["findings"], message).first().map(|it| it["sheet"].clone());
+        let sheets: Vec<Option<Value>> = told["schools"].as_array().unwrap().iter().map(own).collect();
+        let at_result = Some(json!("Kết quả tiêu chí"));
+        assert_eq!(sheets, [None, None, at_result.clone(), at_result], "{message} {said:?}");
     }
 }
 

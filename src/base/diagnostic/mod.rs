@@ -80,6 +80,8 @@ pub struct Finding {
     pub quotation: String,
     /// How to mend it; empty when the message says it all.
     pub help: Help,
+    /// The list whose items would have kept it from being told.
+    pub lacks: Option<FieldPath>,
 }
 
 impl Finding {
@@ -105,12 +107,15 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         let (message, quotation, help) = (message.into(), String::new(), Help::default());
-        Self { rule, severity, message, anchor: Anchor::Whole, quotation, help }
+        Self { rule, severity, message, anchor: Anchor::Whole, quotation, help, lacks: None }
     }
 
-    /// Where it stands, as far as the input says.
+    /// Where it stands, as far as the input says; where a list is lacking that no plan of the input has, at that list.
     #[must_use]
     pub fn place<'a>(&'a self, sources: &'a SourceMap) -> Option<&'a Place> {
+        if let Some(place) = self.lacks.as_ref().and_then(|list| sources.of_none(list)) {
+            return Some(place);
+        }
         match &self.anchor {
             Anchor::Whole => None,
             Anchor::Field(path) => sources.find(path),

@@ -45,6 +45,8 @@ pub struct SourceMap {
     places: HashMap<FieldPath, Place>,
     sheets: Vec<String>,
     wording: Wording,
+    /// Lists that the input has a place for, and no plan of several has items of its own in.
+    of_none: Box<[(FieldPath, Place)]>,
 }
 
 impl SourceMap {
@@ -74,6 +76,19 @@ impl SourceMap {
     #[must_use]
     pub fn sheets(&self) -> &[String] {
         &self.sheets
+    }
+
+    /// Says where a list is to be filled in that no plan of several has items of its own in.
+    pub fn insert_of_none(&mut self, list: FieldPath, place: Place) {
+        let mut all = std::mem::take(&mut self.of_none).into_vec();
+        all.push((list, place));
+        self.of_none = all.into_boxed_slice();
+    }
+
+    /// Where a list is to be filled in, if no plan of several has items of its own in it.
+    #[must_use]
+    pub fn of_none(&self, list: &FieldPath) -> Option<&Place> {
+        self.of_none.iter().find(|(known, _)| known == list).map(|(_, place)| place)
     }
 
     /// Takes over from another map the places of a field and of all within it.
@@ -127,6 +142,7 @@ impl SourceMap {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Finding;
     use super::*;
 
     #[test]
@@ -136,6 +152,18 @@ mod tests {
         map.insert(FieldPath::new("letterhead"), place.clone());
         assert_eq!(map.find(&FieldPath::new("letterhead.number")), Some(&place));
         assert_eq!(map.find(&FieldPath::new("subject")), None);
+    }
+
+    #[test]
+    fn what_no_plan_has_is_told_where_it_would_stand() {
+        let mut map = SourceMap::default();
+        let line = |line| Place::Line { file: "a.json".into(), line, column: 1 };
+        map.insert(FieldPath::new("assessment.results[0]"), line(1));
+        let mut finding = Finding::hint("ACT-01", "").at(&FieldPath::new("assessment.results[0]"));
+        finding.lacks = Some(FieldPath::new("solutions"));
+        assert_eq!(finding.place(&map), Some(&line(1)));
+        map.insert_of_none(FieldPath::new("solutions"), line(7));
+        assert_eq!(finding.place(&map), Some(&line(7)));
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn uncovered(subject: Subject, told: &mut Told) {
             format!("tiêu chí {code} mới đạt {result}, mục tiêu cần Mức {wanted}, nhưng không có giải pháp nào.")
         };
         let help = help![format!("thêm giải pháp cho tiêu chí {code} vào "), field("solutions"), "."];
-        told.warning(FieldPath::new("assessment.results").index(index), message).help(help);
+        told.warning(FieldPath::new("assessment.results").index(index), message).help(help).lacking("solutions");
     }
 }
 

@@ -8,8 +8,8 @@ use std::thread;
 use super::feedback;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Across, Binding, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past, Published, RETIRED,
-    Reason, Refusal, Run, Settings, Source, Summary, Told, publish, report,
+    Across, Binding, Common as Shared, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past,
+    Published, RETIRED, Reason, Refusal, Run, Settings, Source, Summary, Told, publish, report,
 };
 use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
@@ -118,7 +118,9 @@ fn make_all(
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
         let count = job.source.plans().len();
-        across = Across::find(|| outcomes.records(), job.source.list(), count).map_err(failed)?;
+        let base = batch.base.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let common = Shared { list: job.source.list().map(str::to_owned), base };
+        across = Across::find(|| outcomes.records(), common, count).map_err(failed)?;
         let outcomes = &Told { outcomes, across: &across };
         published =
             publish(outcomes, job.site, &job.workshop.catalogue, folder, general, &binding, last).map_err(failed)?;

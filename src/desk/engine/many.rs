@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::make::{in_run, order, told};
 use super::{Bench, beside, main_file, options};
-use crate::batch::{Across, Entry, FindingNote, Outcome, Record, Sheet, WithGeneral, notes, report};
+use crate::batch::{Across, Common, Entry, FindingNote, Outcome, Record, Sheet, WithGeneral, notes, report};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::SourceMap;
 use crate::pipeline::{District, Workshop};
@@ -98,7 +98,7 @@ impl Plans {
     pub fn told(self) -> (Vec<Outcome>, Vec<FindingNote>) {
         let Self { records, list } = self;
         let all = || Ok::<_, Infallible>(records.iter().cloned());
-        let Ok(across) = Across::find(all, list.as_deref(), records.len());
+        let Ok(across) = Across::find(all, Common { list, base: None }, records.len());
         let outcomes = records.into_iter().enumerate().map(|(index, record)| across.told(index, record.outcome));
         (outcomes.collect(), across.general().to_vec())
     }

@@ -83,6 +83,7 @@ impl District<'_> {
                 rest::tell(&mut draft, page, heading);
             }
         }
+        self.lacking(&mut draft);
         let all: Vec<&Sheet> = views.0.iter().map(|view| &*view.sheet).collect();
         let placed = outline::read(&mut draft, &all, page(CONTENT_SHEET), page(APPENDICES_SHEET));
         unseen::tell(&mut draft, Page::of(&list));
@@ -106,6 +107,26 @@ impl District<'_> {
         let value = Value::Object(std::mem::take(&mut draft.plan));
         let plan = plan_of(&value, &mut draft);
         draft.into_reading(plan)
+    }
+
+    /// Sheets in which no school has a row: what is missing there is to be mended for all of them at once.
+    fn lacking(&self, draft: &mut Draft) {
+        let is_of_none = |name: &str| self.part(name).is_none_or(|part| part.of_school.is_empty());
+        for spec in LISTS.iter().filter(|spec| spec.path != RESULTS && is_of_none(spec.name)) {
+            let list = FieldPath::new(spec.path);
+            if let Some(place) = draft.sources.find(&list).cloned() {
+                draft.sources.insert_of_none(list, place);
+            }
+        }
+        // Otherwise notes stand beside the results.
+        if self.wide.is_some() && is_of_none(FAILINGS.name) {
+            let heading = |part: &Part| part.coded.code.map(|at| (part.coded.shared.name.clone(), at));
+            let place = match self.part(FAILINGS.name).and_then(heading) {
+                Some((sheet, (row, column))) => self.cell(&sheet, row, column),
+                None => Place::File { file: self.file.clone() },
+            };
+            draft.sources.insert_of_none(FieldPath::new(RESULTS).key("note"), place);
+        }
     }
 
     /// The sheets as this school has them.
