@@ -1,10 +1,11 @@
 //! Compares a run with another run or another year: levels up and down, criteria won and lost, schools new and gone.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::io;
 use std::path::Path;
+use std::{fmt, io};
 
-use serde::{Deserialize, Serialize};
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::outcome::{Facts, Outcome, Status};
 use super::outcome_list::OutcomeList;
@@ -37,7 +38,31 @@ struct Before {
 
 #[derive(Deserialize)]
 struct Told {
-    schools: Vec<Outcome>,
+    #[serde(deserialize_with = "befores")]
+    schools: Vec<Before>,
+}
+
+/// School by school: a report of ten thousand has a hundred megabytes.
+fn befores<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Before>, D::Error> {
+    struct Schools;
+
+    impl<'de> Visitor<'de> for Schools {
+        type Value = Vec<Before>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("the schools of a report")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut schools: A) -> Result<Vec<Before>, A::Error> {
+            let mut befores = Vec::new();
+            while let Some(outcome) = schools.next_element()? {
+                befores.push(Before::of(outcome));
+            }
+            Ok(befores)
+        }
+    }
+
+    reader.deserialize_seq(Schools)
 }
 
 /// What changed in all.
@@ -84,14 +109,13 @@ impl Last {
     /// In Vietnamese.
     pub fn read(path: &Path) -> Result<Self, String> {
         let path = if path.is_dir() { path.join(report::JSON) } else { path.to_owned() };
-        let bytes = files::read(&path)?;
-        let told: Told = serde_json::from_slice(&bytes).map_err(|_| {
+        let told: Told = serde_json::from_reader(files::open(&path)?).map_err(|_| {
             format!(
                 "{} không phải báo cáo của một lần chạy.\n  sửa: ghi thư mục kết quả cũ, hoặc tệp bao-cao.json của nó.",
                 path.display()
             )
         })?;
-        Ok(Self { schools: told.schools.into_iter().map(Before::of).collect() })
+        Ok(Self { schools: told.schools })
     }
 
     /// What changed from then to these outcomes. A school is known again by its code; without one by its name and place;
@@ -185,6 +209,29 @@ impl Change {
 }
 
 impl Comparison {
+    /// `2 trường lên mức, 1 trường xuống mức, 5 tiêu chí nay đạt`: all that changed, for one line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let each = |count: fn(&Change) -> usize| self.schools.iter().map(count).sum::<usize>();
+        let has_changed = |change: &Change| {
+            let Change { status_before, status, .. } = change;
+            usize::from(!status_before.is_empty() && !status.is_empty() && status_before != status)
+        };
+        let counts = [
+            (self.up, "trường lên mức"),
+            (self.down, "trường xuống mức"),
+            (each(|change| change.won.len()), "tiêu chí nay đạt"),
+            (each(|change| change.lost.len()), "tiêu chí nay không đạt"),
+            (self.schools.iter().map(has_changed).sum(), "trường đổi tình trạng"),
+            (self.new, "trường mới có"),
+            (self.gone, "trường không còn"),
+            (each(|change| usize::from(change.other_set)), "trường theo bộ tiêu chuẩn khác"),
+        ];
+        let told: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        if told.is_empty() { "không trường nào đổi".to_owned() } else { told.join(", ") }
+    }
+
     fn add(&mut self, before: Option<Before>, outcome: &Outcome) {
         let none = Facts::default();
         let facts = outcome.facts.as_ref().unwrap_or(&none);

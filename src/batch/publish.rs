@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::bind::{self, Binding};
-use super::compare::Last;
+use super::compare::{Comparison, Last};
 use super::folder::{Folder, Staged};
 use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
@@ -31,6 +31,8 @@ pub struct Published {
     pub stale: Vec<String>,
     /// How many files of the website were moved out of it.
     pub retired: usize,
+    /// What changed since another run, in words, where one was asked about.
+    pub compared: Option<String>,
 }
 
 /// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to
@@ -62,6 +64,7 @@ pub fn publish(
     general.extend(outcomes.general().iter().cloned());
     general.extend(stale::notes(&published.stale));
     let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
+    published.compared = comparison.as_ref().map(Comparison::in_words);
     let outcomes = &WithGeneral { outcomes, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = folder.stage_to_and_fro(report::WORKBOOK.to_owned(), |file| {

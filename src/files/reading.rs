@@ -1,6 +1,7 @@
 //! Files are read here and passed down as bytes: a plan, and what its text names beside it.
 
 use std::fs;
+use std::io::BufReader;
 use std::path::Path;
 
 use super::reason;
@@ -31,6 +32,16 @@ pub fn beside(plan: &Path) -> impl Fn(&str) -> Result<Vec<u8>, String> + use<> {
 /// In Vietnamese, with the name of the file.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     read_at_most(path, LARGEST_INPUT)
+}
+
+/// A file that need not be in memory as a whole.
+///
+/// # Errors
+/// In Vietnamese, with the name of the file.
+#[expect(clippy::disallowed_methods, reason = "files are read here and passed down")]
+pub fn open(path: &Path) -> Result<BufReader<fs::File>, String> {
+    let failed = |error: std::io::Error| format!("không đọc được {}: {}.", path.display(), reason(&error));
+    fs::File::open(path).map(BufReader::new).map_err(failed)
 }
 
 #[expect(clippy::disallowed_methods, reason = "files are read here and passed down")]

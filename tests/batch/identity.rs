@@ -263,6 +263,9 @@ fn levels_criteria_and_schools_are_compared_with_last_year() {
     fs::remove_file(desk.source().join("di.json")).unwrap();
     let said = desk.run(&["--compare", last.to_str().unwrap()]);
     assert!(said.out.contains("Xong 7 kế hoạch"), "{said:?}");
+    let line = "So với lần trước: 1 trường lên mức, 1 trường xuống mức, 1 tiêu chí nay đạt, 2 tiêu chí nay không đạt, \
+                1 trường đổi tình trạng, 1 trường mới có, 1 trường không còn.";
+    assert!(said.out.contains(line), "{said:?}");
     let report = desk.report();
     let comparison = &report["comparison"];
     let counts = ["up", "down", "new", "gone"].map(|key| comparison[key].as_u64().unwrap());

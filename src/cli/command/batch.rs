@@ -81,6 +81,9 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
     let stale = if is_published { &published.stale } else { &summary.left };
+    if let Some(compared) = &published.compared {
+        console.say(&format!("So với lần trước: {compared}."));
+    }
     tell_mixed(&source, &across, console);
     let total = if is_published { across.total } else { progress.total() };
     let code = conclude(batch, &summary, stale, (&progress, total), console);

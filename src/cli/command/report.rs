@@ -9,6 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::writing;
 use crate::cli::{DONE, Done, FAILED, Stop};
+use crate::files;
 use crate::pipeline::{Format, Order};
 
 use super::new::today;
@@ -65,8 +66,7 @@ pub fn told(folder: &Path) -> Result<Told, String> {
     if !path.exists() {
         return Err(format!("không có {shown}.\n  sửa: chạy `kehoach batch NGUỒN -o {}` trước.", folder.display()));
     }
-    let bytes = setup::read(&path)?;
-    Told::read(&bytes).map_err(|error| {
+    Told::read(files::open(&path)?).map_err(|error| {
         format!("{shown} không phải báo cáo của lệnh batch: {}.\n  sửa: chạy lại lệnh batch.", reason(&error))
     })
 }

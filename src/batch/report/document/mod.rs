@@ -39,8 +39,8 @@ impl Told {
     ///
     /// # Errors
     /// It is no such report.
-    pub fn read(bytes: &[u8]) -> io::Result<Self> {
-        Ok(serde_json::from_slice(bytes)?)
+    pub fn read(from: impl io::Read) -> io::Result<Self> {
+        Ok(serde_json::from_reader(from)?)
     }
 
     /// The latest day on which a plan was issued: the day the report looks back from.
