@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::outcome::{FindingNote, Outcome, Status};
 use super::report::severity_of;
 use crate::diagnostic::Severity;
+use crate::input::excel::columns::{FAILINGS, GENERAL_SHEET, SCHOOLS_SHEET, list_at};
 use crate::output::seal;
 use crate::pipeline::{Format, Order, Reply, Workshop};
 
@@ -16,6 +17,8 @@ use crate::pipeline::{Format, Order, Reply, Workshop};
 const MOST: usize = 40;
 /// The list for mail merge.
 pub const LIST: &str = "danh-sach-gui.xlsx";
+/// The results of criteria, as a field.
+const RESULTS: &str = "assessment.results";
 /// Wide enough for names.
 const WIDTH: f64 = 26.0;
 
@@ -37,6 +40,7 @@ fn told(outcome: &Outcome) -> Vec<Told<'_>> {
         // What is wrong with the office's workbook then is that the form is not in it.
         return Vec::new();
     }
+    let has_form = Reply::is_taken(&outcome.own);
     let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
     let mut all: Vec<Told> = Vec::new();
     for note in of(Severity::Error).chain(of(Severity::Warning)) {
@@ -47,21 +51,26 @@ fn told(outcome: &Outcome) -> Vec<Told<'_>> {
             all.push(Told { note, places: Vec::new() });
             all.len() - 1
         });
-        all.get_mut(index).into_iter().for_each(|told| told.add(note));
+        all.get_mut(index).into_iter().for_each(|told| told.add(note, has_form));
     }
     all
 }
 
 impl<'a> Told<'a> {
-    fn add(&mut self, note: &'a FindingNote) {
-        let (sheet, cell) = if note.sheet.is_empty() { ("", &note.place) } else { (note.sheet.as_str(), &note.cell) };
+    /// `has_form`: the school knows a form of its own, with other rows than those of the workbook it was taken into.
+    fn add(&mut self, note: &'a FindingNote, has_form: bool) {
+        let (sheet, cell) = match note.sheet.as_str() {
+            sheet if has_form => (in_form(sheet), ""),
+            "" => ("", note.place.as_str()),
+            sheet => (sheet, note.cell.as_str()),
+        };
         let index = self.places.iter().position(|(known, _)| *known == sheet).unwrap_or_else(|| {
             self.places.push((sheet, Vec::new()));
             self.places.len() - 1
         });
         if let Some((_, cells)) = self.places.get_mut(index)
             && !cell.is_empty()
-            && !cells.contains(&cell.as_str())
+            && !cells.contains(&cell)
         {
             cells.push(cell);
         }
@@ -75,6 +84,15 @@ impl<'a> Told<'a> {
             (sheet, cells) => format!("trang \"{sheet}\", ô {cells}"),
         };
         self.places.iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The sheet of a single form that holds what a sheet of the workbook holds of many schools.
+fn in_form(sheet: &str) -> &str {
+    match sheet {
+        SCHOOLS_SHEET => GENERAL_SHEET,
+        _ if sheet == FAILINGS.name => list_at(RESULTS).map_or(sheet, |list| list.name),
+        _ => sheet,
     }
 }
 
@@ -278,5 +296,13 @@ mod tests {
         let wanted = "\n1. [Lỗi] dòng 3: thiếu ký hiệu.\n   Sửa: ghi.\n\n\
             2. [Cảnh báo] trang \"Nội dung\", ô D5, D9; trang \"Nơi nhận\", ô B4: còn chỗ để trống.\n   Sửa: điền.\n";
         assert!(text(&outcome).contains(wanted), "{}", text(&outcome));
+        // A form that was collected has other cells, and no list of schools.
+        let mut collected = outcome;
+        collected.own = vec![("Phản hồi".to_owned(), "đã gửi (a.xlsx)".to_owned())];
+        collected.findings[0].sheet = "Danh sách trường".to_owned();
+        collected.findings[1].sheet = "Nội dung không đạt".to_owned();
+        let wanted =
+            "trang \"Thông tin chung\"; trang \"Kết quả tiêu chí\"; trang \"Nội dung\"; trang \"Nơi nhận\": còn";
+        assert!(text(&collected).contains(wanted), "{}", text(&collected));
     }
 }

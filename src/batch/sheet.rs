@@ -4,7 +4,7 @@ use super::facts;
 use super::marks::Marks;
 use super::outcome::{Facts, FindingNote, Outcome, Status};
 use super::record::Record;
-use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap};
+use crate::diagnostic::{Finding, FindingRecord, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::pipeline::{Load, Made, Order, Reply, Workshop};
 
@@ -37,7 +37,7 @@ impl Sheet<'_> {
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
         let made = workshop.make_reading(reading, order, None, load);
         let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints));
-        let outcome = Outcome {
+        let mut outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
             school,
@@ -55,6 +55,10 @@ impl Sheet<'_> {
             findings: notes(&made.report, &made.sources),
             common: 0,
         };
+        // A school that was asked and sent nothing of use has no words yet: what stands in its place is the office's.
+        if outcome.reply().is_some() {
+            outcome.findings.retain(|finding| finding.severity == Severity::Error.id());
+        }
         (Record { outcome, contents: Vec::new(), basis: None, marks }, made)
     }
 }

@@ -91,6 +91,21 @@ fn a_list_with_other_names_becomes_a_workbook() {
     }
 }
 
+/// A column that nobody filled in yet looks like nothing, and stays a column of the office's own.
+#[test]
+fn an_empty_column_is_not_known_by_its_looks() {
+    let workshop = workshop::workshop();
+    let mut clerk = Clerk::open(&list(4));
+    let page = clerk.sheet("DS trường");
+    let (row, code) = page.heading("Mã đơn vị");
+    page.cells.retain(|at, _| at.1 != code || at.0 < row);
+    page.cells.insert((row, 9), CellValue::Text("Ghi chú".to_owned()));
+    let (list, schools) = read(&workshop, &clerk.save(), &[]);
+    let found = list.matches.iter().find(|it| it.heading == "Ghi chú").unwrap();
+    assert_eq!((found.target.as_str(), found.why), ("Cột riêng", Why::Nothing), "{:?}", list.matches);
+    assert!(!targets(&list).contains(&"Mã trường") && schools.own.contains(&"Ghi chú".to_owned()), "{schools:?}");
+}
+
 #[test]
 fn what_the_user_says_of_a_column_counts_and_is_remembered() {
     let workshop = workshop::workshop();

@@ -31,6 +31,7 @@ const CHANGED: &str = "ASK-01";
 const REPLY: &str = "Phản hồi";
 /// How the words of that column begin, by what came.
 const SILENT: &str = "chưa gửi";
+const TAKEN: &str = "đã gửi";
 const BLANK: &str = "gửi lại nhưng chưa điền";
 const FAULTY: &str = "phải sửa";
 /// Limit of errors of a form that the workbook lists.
@@ -97,6 +98,12 @@ impl<'a> Reply<'a> {
         let (_, said) = own.iter().find(|(heading, _)| comparable(heading) == comparable(REPLY))?;
         let kinds = [(SILENT, Self::Silent), (BLANK, Self::Blank), (FAULTY, Self::Faulty(said))];
         kinds.into_iter().find(|(start, _)| said.starts_with(start)).map(|(_, reply)| reply)
+    }
+
+    /// Whether a form was taken in: what the workbook says of the school stands in a form of its own, too.
+    #[must_use]
+    pub fn is_taken(own: &[(String, String)]) -> bool {
+        own.iter().any(|(heading, said)| comparable(heading) == comparable(REPLY) && said.starts_with(TAKEN))
     }
 }
 
@@ -210,7 +217,7 @@ impl Answer {
                 let colon = if faults.is_empty() { "" } else { ": " };
                 format!("{FAULTY} {errors} lỗi ({}){colon}{faults}{more}", self.file)
             }
-            State::Filled(_) => format!("đã gửi ({})", self.file),
+            State::Filled(_) => format!("{TAKEN} ({})", self.file),
         }
     }
 }

@@ -62,7 +62,9 @@ pub fn matches(table: &Table, known: &[(String, String)], catalogue: &Catalogue)
         .filter(|target| !target.looks.is_empty() && matches.iter().all(|it| it.target != target.name))
         .collect();
     for index in 0..matches.len() {
-        let Some(it) = matches.get(index).filter(|it| it.why == Why::Nothing) else { continue };
+        // A column without any value looks like nothing.
+        let is_open = |it: &&Match| it.why == Why::Nothing && !it.example.is_empty();
+        let Some(it) = matches.get(index).filter(is_open) else { continue };
         let found = open.iter().find(|target| {
             share(table, it.column, &target.looks, catalogue) >= 80 && matches.iter().all(|it| it.target != target.name)
         });
