@@ -11,7 +11,7 @@ use super::report;
 use super::sheet::notes;
 use super::signing::SignedNote;
 use super::site::{self, Site};
-use super::stale;
+use super::stale::{self, Stale};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Report, SourceMap};
 use crate::files::keep;
@@ -28,7 +28,7 @@ pub struct Published {
     /// Names of files that could not be written, for example because Excel has them open; the old files stay.
     pub unwritten: Vec<(String, io::Error)>,
     /// Documents that belong to no plan now, see [`stale`].
-    pub stale: Vec<String>,
+    pub stale: Vec<Stale>,
     /// How many files of the website were moved out of it.
     pub retired: usize,
     /// What changed since another run, in words, where one was asked about.
@@ -50,16 +50,15 @@ pub fn publish(
     binding: &Binding,
     last: Option<Last>,
 ) -> io::Result<Published> {
-    let mut published = Published {
-        stale: stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?,
-        ..Published::default()
-    };
+    let mut published = Published::default();
+    let mut names = stale::find(outcomes, folder, site.and_then(|site| site.year.as_deref()))?;
     if binding.merged.is_some() {
-        published.stale.retain(|name| name != bind::MERGED);
+        names.retain(|name| name != bind::MERGED);
     }
     if site.is_some() {
-        published.retired = stale::retire(&mut published.stale, folder)?;
+        published.retired = stale::retire(&mut names, folder)?;
     }
+    published.stale = stale::told_apart(names, outcomes)?;
     let mut general = notes(general, &SourceMap::default());
     general.extend(outcomes.general().iter().cloned());
     general.extend(stale::notes(&published.stale));

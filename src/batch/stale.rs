@@ -4,13 +4,12 @@
 //! Every report lists them until they are gone. The website shows only what the report shows: its stale pages and
 //! documents are moved to [`RETIRED`], where no link leads.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::{fmt, fs, io};
 
 use super::folder::{Folder, STATE};
-use super::outcome::FindingNote;
+use super::outcome::{FindingNote, Outcome};
 use super::outcome_list::OutcomeList;
 use super::sheet::note;
 use super::site;
@@ -96,11 +95,59 @@ fn free(path: &Path) -> std::path::PathBuf {
         .unwrap_or_else(|| path.to_owned())
 }
 
+/// A document that belongs to no plan now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    pub name: String,
+    /// The school whose plan it has the name of, where that plan could not be made this time.
+    pub of: Option<String>,
+}
+
+impl fmt::Display for Stale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.of {
+            Some(school) => write!(formatter, "{} (của {school}, kế hoạch nay không làm được)", self.name),
+            None => formatter.write_str(&self.name),
+        }
+    }
+}
+
+/// Tells those of plans that failed from those of plans that are gone.
+///
+/// # Errors
+/// The outcomes cannot be read.
+pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList) -> io::Result<Vec<Stale>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let undone = outcomes.each()?.filter(Outcome::is_undone).map(|outcome| {
+        let file = outcome.source.rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let code = outcome.code.as_ref().map_or_else(|| stem.to_owned(), |code| code.replace('/', "-"));
+        (code, outcome.shown_name().to_owned())
+    });
+    let undone: BTreeMap<String, String> = undone.collect();
+    let of = |name: &String| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        stem.split(" - ").find_map(|part| undone.get(part)).cloned()
+    };
+    Ok(names.into_iter().map(|name| Stale { of: of(&name), name }).collect())
+}
+
 /// What the report says of each.
-pub fn notes(stale: &[String]) -> impl Iterator<Item = FindingNote> + '_ {
-    stale.iter().map(|name| {
-        let message = format!("{name} là văn bản cũ, không thuộc kế hoạch nào của lần chạy này.");
-        let help = "kiểm tra rồi xóa hoặc chuyển đi nơi khác; chương trình không tự xóa.";
+pub fn notes(stale: &[Stale]) -> impl Iterator<Item = FindingNote> + '_ {
+    stale.iter().map(|Stale { name, of }| {
+        let (message, help) = match of {
+            Some(school) => (
+                format!("{name} là văn bản cũ của {school}: kế hoạch nay không làm được."),
+                "sửa kế hoạch rồi chạy lại thì có bản mới; chưa sửa thì đừng dùng bản này.",
+            ),
+            None => (
+                format!("{name} là văn bản cũ, không thuộc kế hoạch nào của lần chạy này."),
+                "kiểm tra rồi xóa hoặc chuyển đi nơi khác; chương trình không tự xóa.",
+            ),
+        };
         note(&Finding::warning(STALE, message).help(help), &SourceMap::default())
     })
 }

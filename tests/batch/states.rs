@@ -67,6 +67,13 @@ fn what_earlier_runs_left_is_told_until_it_is_gone_and_never_public() {
     for run in 0..2 {
         let said = desk.run(&["--site"]);
         assert!(said.out.contains("4 văn bản cũ không thuộc kế hoạch nào của lần này"), "{run}: {said:?}");
+        // A plan that failed is told from one that is gone.
+        let failed = |name: &str| format!("{name} (của Trường Tiểu học Suối Ngọc 2, kế hoạch nay không làm được)");
+        for name in ["TH-002 - Trường Tiểu học Suối Ngọc 2.docx", "TH-002 - Trường Tiểu học Suối Ngọc 2.pdf"]
+        {
+            assert!(said.out.contains(&failed(name)), "{said:?}");
+        }
+        assert!(said.out.contains("    TH-001 - Trường Tiểu học Suối Ngọc 1.docx\n"), "{said:?}");
         let report = desk.report();
         let stale = stale(&report);
         assert_eq!(stale.len(), 4, "{stale:?}");

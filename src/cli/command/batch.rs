@@ -80,13 +80,14 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {
         send_back(batch, &job, &told, &report, console).map_err(Stop::failed)?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
-    let stale = if is_published { &published.stale } else { &summary.left };
+    let stale =
+        if is_published { published.stale.iter().map(ToString::to_string).collect() } else { summary.left.clone() };
     if let Some(compared) = &published.compared {
         console.say(&format!("So với lần trước: {compared}."));
     }
     tell_mixed(&source, &across, console);
     let total = if is_published { across.total } else { progress.total() };
-    let code = conclude(batch, &summary, stale, (&progress, total), console);
+    let code = conclude(batch, &summary, &stale, (&progress, total), console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
 }
