@@ -252,9 +252,32 @@ fn code(text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::diagnostic::SourceMap;
+    use crate::mend::mend;
     use crate::plan::evidence::EvidenceBlock;
-    use crate::plan::{Block, Evidence, Section};
+    use crate::plan::{Block, Evidence, LISTS, Section};
+
+    /// A new column or a new list needs no line here.
+    #[test]
+    fn points_of_every_list_lose_their_signs() {
+        for list in LISTS {
+            for column in list.columns.iter().filter(|column| column.kind == Kind::Points && column.nested().is_none())
+            {
+                let mut item = json!({ column.path: ["- Một việc"] });
+                if list.path.starts_with("council") {
+                    item["name"] = json!("Lê Thị Hoa");
+                }
+                let given = list.path.rsplit('.').fold(json!([item]), |inner, key| json!({ key: inner }));
+                let mut plan: Plan = serde_json::from_value(given).unwrap();
+                let report = mend(&mut plan, &mut SourceMap::default(), false);
+                assert_eq!(report.iter().count(), 1, "{}.{}", list.path, column.path);
+                assert!(!serde_json::to_string(&plan).unwrap().contains("- Một"), "{}.{}", list.path, column.path);
+            }
+        }
+    }
 
     #[test]
     fn evidence_is_of_the_criterion_of_its_code_or_of_the_one_above() {
