@@ -14,15 +14,20 @@ pub fn is_upper(text: &str) -> bool {
 }
 
 /// Whether a text begins with these words, in any case, also where letters and their marks are typed apart.
+#[must_use]
 pub fn begins(text: &str, words: &str) -> bool {
     /// Marks of their own after a letter, at most.
     const PIECES: usize = 3;
     let text = text.trim_start();
     let is_apart = text.chars().take(words.len()).any(|sign| matches!(sign, '\u{300}'..='\u{36f}'));
-    if is_apart {
-        let start: String = text.chars().take(words.len() * PIECES).collect();
-        return begins(&nfc(&start), words);
+    if !is_apart {
+        return begins_as_typed(text, words);
     }
+    let start: String = text.chars().take(words.len() * PIECES).collect();
+    begins_as_typed(&nfc(&start), words)
+}
+
+fn begins_as_typed(text: &str, words: &str) -> bool {
     let mut written = text.chars().flat_map(char::to_lowercase);
     words.chars().flat_map(char::to_lowercase).all(|wanted| written.next() == Some(wanted))
 }
@@ -111,6 +116,13 @@ pub fn short(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_typed_apart_are_read_and_marks_of_no_letter_end() {
+        assert!(begins("Ke\u{302}\u{301} hoa\u{323}ch", "kế hoạch"));
+        assert!(!begins(&"x\u{302}\u{301}".repeat(1000), "kế hoạch"));
+        assert!(!begins(&"\u{301}".repeat(1000), "căn cứ"));
+    }
 
     #[test]
     fn names_positions_and_degrees_are_told_apart() {
