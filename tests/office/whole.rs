@@ -237,7 +237,6 @@ fn at_every_cell(book: &[u8], mut attempt: impl FnMut(Slip) -> Option<String>) {
                 lost.extend(attempt(Slip { way, spot: Spot::At(at, row, column) }));
             }
         }
-        println!("{}: {} lost", sheet.name, lost.len());
     }
     none(lost.into_iter());
 }

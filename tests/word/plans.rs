@@ -209,9 +209,8 @@ fn a_date_in_digits_is_the_date() {
         let letterhead = reading.plan.unwrap().letterhead;
         assert_eq!(letterhead.place_name.as_deref(), Some("Vân Hạ"), "{typed}");
         assert_eq!(letterhead.issue_date, PartialDate::parse("2025-09-05"), "{typed}");
-        let report: String =
-            reading.report.iter().map(|finding| format!("{} {}\n", finding.rule, finding.message)).collect();
-        assert!(!report.contains("địa danh"), "{typed}: {report}");
+        let told: Vec<&str> = reading.report.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(!told.iter().any(|line| line.contains("địa danh")), "{typed}: {told:?}");
     }
 }
 
