@@ -98,9 +98,14 @@ impl Round<'_> {
     /// Results of criteria that the set of the school has not: the workbook of many has no column for them.
     fn strange_criteria(&self, asked: &Plan, came: &Plan) -> Report {
         let Some(set) = self.set_of(asked) else { return Report::default() };
-        let strange = came.assessment.results.iter().enumerate().filter(|(_, given)| {
-            set.criterion(given.criterion.as_str()).is_none() && (given.result.is_some() || given.note.is_some())
-        });
+        let was_asked = |given: &CriterionAssessment| {
+            given.result.is_none()
+                && given.note.is_none()
+                && asked.assessment.results.iter().any(|asked| asked.criterion == given.criterion)
+        };
+        let strange = came.assessment.results.iter().enumerate();
+        let strange =
+            strange.filter(|(_, given)| set.criterion(given.criterion.as_str()).is_none() && !was_asked(given));
         let tell = |(index, given): (usize, &CriterionAssessment)| {
             let code = given.criterion.as_str();
             let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
