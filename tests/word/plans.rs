@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use kehoach::diagnostic::Report;
+use kehoach::diagnostic::{Place, Report};
 use kehoach::input::word::read;
-use kehoach::pipeline::{Format, Order, Workshop};
+use kehoach::pipeline::{Format, Kind, Order, Workshop};
 use kehoach::plan::{BlockKind, PartialDate, Plan, visit};
 use proptest::prelude::*;
 
@@ -71,6 +72,31 @@ fn own_documents_come_back() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What was doubtful in a Word document is looked at in the form: each doubt is a note at a cell, and says its paragraph.
+#[test]
+fn what_was_guessed_is_noted_in_the_form() {
+    for (name, path, plan) in plans().into_iter().filter(|(name, ..)| name == "duy-tri-chuan" || name == "headings") {
+        let old = docx(&plan, "plan.json", &path);
+        let converted = WORKSHOP.convert(&old, "cu.docx", Kind::Workbook);
+        let form = converted.bytes.unwrap_or_else(|| panic!("{name}: {:?}", converted.report));
+        let noted = WORKSHOP.annotated_from(&form, &converted.report, &converted.sources).unwrap();
+        let plan = |bytes: &[u8]| serde_json::to_value(WORKSHOP.read(bytes, "moi.xlsx").plan.unwrap()).unwrap();
+        assert_eq!(plan(&form), plan(&noted), "{name}");
+        let mut zip = zip::ZipArchive::new(Cursor::new(&noted)).unwrap();
+        let names: Vec<String> = zip.file_names().filter(|name| name.contains("omments")).map(str::to_owned).collect();
+        let mut written = String::new();
+        for part in names {
+            zip.by_name(&part).unwrap().read_to_string(&mut written).unwrap();
+        }
+        let mut doubts = 0;
+        for place in converted.report.iter().filter_map(|finding| finding.place(&converted.sources)) {
+            doubts += usize::from(matches!(place, Place::Paragraph { .. }));
+            assert!(written.contains(&format!("({place})")), "{name}: {place} in {written}");
+        }
+        assert!(doubts > 0 || name != "duy-tri-chuan");
+    }
 }
 
 /// Kinds of the blocks that draw tables from data, each as often as it stands in the plan.

@@ -1,5 +1,6 @@
 //! Where a field stands in the user's files.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -126,6 +127,17 @@ impl SourceMap {
         inside.min_by_key(|(inner, _)| *inner).map(|(_, place)| place).or_else(|| self.find(path))
     }
 
+    /// The field that stands at a paragraph of a Word document, counted from 1, or at the nearest one above it; of
+    /// several the widest.
+    #[must_use]
+    pub fn field_at(&self, paragraph: usize) -> Option<&FieldPath> {
+        let above = self.places.iter().filter_map(|(path, place)| match place {
+            Place::Paragraph { number, .. } if *number <= paragraph => Some((*number, path)),
+            _ => None,
+        });
+        above.max_by_key(|(number, path)| (*number, Reverse(path.as_str().len()), Reverse(*path))).map(|(_, path)| path)
+    }
+
     /// The place of the field, or of the nearest field around it that stands somewhere.
     #[must_use]
     pub fn find(&self, path: &FieldPath) -> Option<&Place> {
@@ -178,6 +190,19 @@ mod tests {
         {
             assert_eq!(map.find_first(&FieldPath::new(field)), Some(&line(number)), "{field}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_is_of_the_widest_field_there_or_of_one_above() {
+        let mut map = SourceMap::default();
+        let at = |number| Place::Paragraph { file: "a.docx".into(), number, cell: None };
+        for (number, field) in [(3, "sections[0]"), (3, "sections[0].title"), (7, "sections[0].blocks[0]")] {
+            map.insert(FieldPath::new(field), at(number));
+        }
+        for (number, field) in [(2, None), (3, Some("sections[0]")), (6, Some("sections[0]"))] {
+            assert_eq!(map.field_at(number).map(FieldPath::as_str), field, "{number}");
+        }
+        assert_eq!(map.field_at(9).map(FieldPath::as_str), Some("sections[0].blocks[0]"));
     }
 
     #[test]

@@ -126,6 +126,9 @@ pub struct BlankForm {
     /// Sổ quản lý nhiều trường: mỗi trường một dòng, lời chung ghi một lần; điền xong thì chạy `kehoach batch`
     #[arg(long, help_heading = OPTIONS)]
     pub district: bool,
+    /// Cùng với --from: tô màu và ghi chú các ô mà chương trình còn ngờ khi đọc tệp ấy
+    #[arg(long, requires = "from", conflicts_with = "district", help_heading = OPTIONS)]
+    pub annotate: bool,
     /// Tệp sẽ ghi (.xlsx)
     #[arg(long, short, value_name = "TỆP", help_heading = OPTIONS)]
     pub output: PathBuf,
@@ -134,10 +137,13 @@ pub struct BlankForm {
 /// Arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct Convert {
-    /// Tệp kế hoạch (.xlsx, .xlsm, .xls, .ods hoặc .json)
+    /// Tệp kế hoạch (.xlsx, .xlsm, .xls, .ods, .json) hoặc văn bản Word (.docx)
     #[arg(value_name = "TỆP VÀO", help_heading = ARGUMENTS)]
     pub input: PathBuf,
     /// Tệp sẽ ghi (.json hoặc .xlsx); không ghi khi biểu mẫu Excel không giữ được hết, trừ khi có --draft
     #[arg(value_name = "TỆP RA", help_heading = ARGUMENTS)]
     pub output: PathBuf,
+    /// Cùng với tệp ra .xlsx: tô màu và ghi chú các ô mà chương trình còn ngờ khi đọc tệp vào
+    #[arg(long, help_heading = OPTIONS)]
+    pub annotate: bool,
 }

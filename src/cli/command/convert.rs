@@ -8,6 +8,7 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::writing;
 use crate::cli::{DONE, Done, FAILED, Stop};
+use crate::diagnostic::Report;
 use crate::files;
 use crate::pipeline::Kind;
 
@@ -35,6 +36,10 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> Done {
         let message = "tệp ra phải có đuôi .json hoặc .xlsx.\n  sửa: ghi đuôi của tệp ra, ví dụ ke-hoach.json.";
         return Err(Stop::wrong(message));
     };
+    if convert.annotate && wanted == Kind::Json {
+        let message = "tệp JSON không có ô để ghi chú.\n  sửa: ghi tệp ra có đuôi .xlsx, hoặc bỏ --annotate.";
+        return Err(Stop::wrong(message));
+    }
     let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     let bytes = setup::read_document(&convert.input, console).map_err(Stop::failed)?;
     let name = convert.input.display().to_string();
@@ -44,11 +49,19 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> Done {
         console.undone(&name, &converted.report, "không chuyển");
         return Ok(FAILED);
     };
+    let noted = convert.annotate.then(|| workshop.annotated_from(bytes, &converted.report, &converted.sources));
+    let bytes = match noted.unwrap_or_else(|| Ok(bytes.clone())) {
+        Ok(bytes) => bytes,
+        Err(finding) => {
+            console.findings(&Report::from_iter([*finding]), &converted.sources);
+            return Ok(FAILED);
+        }
+    };
     let path = convert.output.display();
     if convert.output.exists() {
         return Err(Stop::wrong(format!("{path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác.")));
     }
-    writing::file(&convert.output, bytes).map_err(Stop::failed)?;
+    writing::file(&convert.output, &bytes).map_err(Stop::failed)?;
     console.say(&format!("Đã ghi {path}"));
     Ok(if write_pictures(convert, &converted.pictures, console) { DONE } else { FAILED })
 }

@@ -5,7 +5,7 @@ use crate::cli::args::{BlankForm, Common};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::writing::write_new;
-use crate::cli::{Done, Stop, WRONG_USAGE};
+use crate::cli::{Done, FAILED, Stop, WRONG_USAGE};
 use crate::diagnostic::{Report, SourceMap};
 use crate::pipeline::Workshop;
 use crate::plan::Plan;
@@ -48,6 +48,14 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> Done {
         return Ok(WRONG_USAGE);
     };
     told.print(console);
+    let noted = form.annotate.then(|| workshop.annotated_from(&bytes, &told.report, &told.sources));
+    let bytes = match noted.unwrap_or(Ok(bytes)) {
+        Ok(bytes) => bytes,
+        Err(finding) => {
+            console.findings(&Report::from_iter([*finding]), &told.sources);
+            return Ok(FAILED);
+        }
+    };
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
     let next = format!("{}{next}", which_kind(&plan, &workshop));
     write_new(&form.output, &bytes, &next, console)
