@@ -140,6 +140,16 @@ pub fn read_failings(draft: &mut Draft, page: Page) {
     }
 }
 
+/// Tells what stands on the sheet of reasons besides its headings, where there are no results that it could belong to.
+pub fn pass_over_failings(draft: &mut Draft, page: Page, heading: u32) {
+    let is_known = |cell: &Cell| FAILINGS.columns.iter().any(|column| folded(column.heading) == folded(&plain(cell)));
+    let headings = page.rows().filter(|row| row.number == heading).flat_map(|row| &row.cells);
+    for cell in headings.filter(|cell| is_known(cell)) {
+        draft.see(page, heading, cell.column);
+    }
+    rest::tell(draft, page, heading);
+}
+
 fn failings(draft: &mut Draft, page: Page, list: &FieldPath) {
     let names: Vec<&str> = FAILINGS.columns.iter().map(|column| column.heading).collect();
     let headings = page.columns(FAILINGS.columns);

@@ -15,7 +15,7 @@ use crate::excel::read::cell::{self, Known, rule};
 use crate::excel::read::draft::Draft;
 use crate::excel::read::general::{self, SchoolRow};
 use crate::excel::read::page::{Page, folded, is_blank, nearest, plain};
-use crate::excel::read::{criteria_set, list, outline, plan_of, rest, unseen};
+use crate::excel::read::{criteria_set, list, outline, plan_of, unseen};
 use crate::excel::workbook::{Row, Sheet};
 
 /// What a school is read for.
@@ -72,15 +72,14 @@ impl District<'_> {
                 draft.sources.insert(FieldPath::new(spec.path), place);
             }
         }
-        let is_for_all = self.part(FAILINGS.name).is_some_and(|part| part.coded.has_shared);
-        if let Some(page) = page(FAILINGS.name).filter(|_| is_for_all || views.is_own(FAILINGS.name)) {
-            if draft.plan_at(RESULTS).is_some() {
+        if let Some(page) = page(FAILINGS.name) {
+            let has_rows =
+                views.is_own(FAILINGS.name) || self.part(FAILINGS.name).is_some_and(|part| part.coded.has_shared);
+            if has_rows && draft.plan_at(RESULTS).is_some() {
                 results::read_failings(&mut draft, page);
             } else if purpose != Purpose::Plan {
                 // Missing results of a finished plan are reported.
-                let heading = views.heading(FAILINGS.name).unwrap_or(0);
-                draft.see_row(page, heading);
-                rest::tell(&mut draft, page, heading);
+                results::pass_over_failings(&mut draft, page, views.heading(FAILINGS.name).unwrap_or(0));
             }
         }
         self.lacking(&mut draft);
