@@ -6,7 +6,7 @@ use crate::clerk::Clerk;
 use crate::workshop;
 use kehoach::diagnostic::{Severity, SourceMap, render_text};
 use kehoach::input::excel::workbook::{CellValue, address};
-use kehoach::pipeline::{Format, Order, Workshop, is_district};
+use kehoach::pipeline::{Format, Order, Purpose, Workshop, is_district};
 use kehoach::plan::Plan;
 use serde_json::Value;
 
@@ -50,6 +50,27 @@ fn schools(plan: &Value) -> Vec<(String, Value)> {
 
 fn typed(plan: &Value) -> Plan {
     serde_json::from_value(plan.clone()).unwrap()
+}
+
+/// What the row of a school says in place of the common sheet is no loss of its plan, but one of a new workbook.
+#[test]
+fn a_common_value_that_a_school_replaces_is_told_to_who_writes_a_workbook_only() {
+    let workshop = workshop::workshop();
+    let mut clerk = opened(&workshop, SAMPLES[0]);
+    let list = clerk.sheet("Danh sách trường");
+    let (top, number) = list.heading("Số văn bản");
+    list.cells.insert((top + 1, number), CellValue::Text("12".to_owned()));
+    let common = clerk.sheet("Thông tin chung");
+    let below = common.cells.keys().map(|at| at.0).max().unwrap() + 1;
+    common.cells.insert((below, 0), CellValue::Text("Số văn bản".to_owned()));
+    common.cells.insert((below, 1), CellValue::Text("7319".to_owned()));
+    let bytes = clerk.save();
+    let district = workshop.district(&bytes, "quan-ly.xlsx").unwrap();
+    let is_told = |purpose| {
+        let report = district.reading_for(0, purpose).report;
+        report.iter().any(|finding| finding.message.contains("7319"))
+    };
+    assert!(!is_told(Purpose::Plan) && is_told(Purpose::Form));
 }
 
 /// The workbook of these schools; what the first one says is for all.

@@ -54,7 +54,8 @@ impl District<'_> {
         let row = self.roll.schools.get(school).map_or(0, |school| school.row);
         let columns = if school < self.roll.schools.len() { self.roll.fields.as_slice() } else { &[] };
         let (heading, code) = (self.roll.headings, self.roll.code);
-        let school_row = SchoolRow { page: Page::of(&list), heading, row, code, columns };
+        let is_finished = purpose == Purpose::Plan;
+        let school_row = SchoolRow { page: Page::of(&list), heading, row, code, columns, is_finished };
         general::read_school(&mut draft, page(GENERAL_SHEET), school_row);
         draft.known.set = criteria_set(&draft, self.catalogue);
         for spec in LISTS {

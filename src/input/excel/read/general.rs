@@ -24,7 +24,7 @@ pub fn read(draft: &mut Draft, page: Page) {
     let places = lines::places(page);
     draft.remember(&FieldPath::root(), page, places.first, places.values);
     let mut copy = Map::new();
-    fields(draft, page, places, &mut copy, |_| true);
+    fields(draft, page, places, &mut copy, false, |_| true);
     file_copy(draft, copy);
 }
 
@@ -47,16 +47,19 @@ pub struct SchoolRow<'p> {
     pub code: u16,
     /// The fields that have a column, with their columns.
     pub columns: &'p [(&'static Column, u16)],
+    /// Whether the school is read for its finished plan, not for another workbook.
+    pub is_finished: bool,
 }
 
 /// Reads the fields of a school: from its row, and from the shared sheet what the row does not say.
 pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
-    let SchoolRow { page, heading, row, code, columns } = school;
+    let SchoolRow { page, heading, row, code, columns, is_finished } = school;
     draft.remember(&FieldPath::root(), page, row, code);
     let mut copy = Map::new();
     let says = |path: &str| columns.iter().any(|(field, at)| field.path == path && page.cell(row, *at).is_some());
     let places = shared.map(|shared| (shared, lines::places(shared)));
-    let lines = places.map(|(shared, places)| fields(draft, shared, places, &mut copy, |field| !says(field.path)));
+    let lines =
+        places.map(|(shared, places)| fields(draft, shared, places, &mut copy, is_finished, |field| !says(field.path)));
     // What neither sheet asks for is no single school's to mend.
     let is_asked = |path: &str| {
         columns.iter().any(|(field, _)| field.path == path) || lines.iter().flatten().any(|asked| *asked == path)
@@ -83,6 +86,7 @@ fn fields(
     page: Page,
     places: Places,
     copy: &mut Map<String, Value>,
+    is_finished: bool,
     is_wanted: impl Fn(&Column) -> bool,
 ) -> Vec<&'static str> {
     let mut lines = lines::lines(page, places);
@@ -92,9 +96,16 @@ fn fields(
     let mut strange = lines::Strange::of(&lines);
     strange.understand(draft, page, &mut lines);
     strange.near(draft, page, &lines);
-    for (index, (field, _)) in FIELDS.iter().enumerate().filter(|(_, (field, _))| is_wanted(field)) {
+    for (index, (field, _)) in FIELDS.iter().enumerate() {
         let mut rows = lines.iter().filter(|line| line.field == Some(index));
         let Some(line) = rows.next() else { continue };
+        if !is_wanted(field) {
+            if is_finished {
+                // The row of the school says it: a finished plan lacks nothing of what the others have.
+                draft.see(page, line.row, line.value);
+            }
+            continue;
+        }
         for again in rows.filter(|again| page.cell(again.row, again.value).is_some()) {
             let finding = Finding::error(rule::COLUMN, format!("mục \"{}\" có hai dòng.", field.heading));
             draft.see(page, again.row, again.value);
