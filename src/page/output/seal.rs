@@ -308,7 +308,7 @@ mod tests {
     use super::*;
 
     fn zip(comment: &str) -> Vec<u8> {
-        let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         writer.set_comment(comment).unwrap();
         writer.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
         writer.write_all(b"chu").unwrap();
@@ -349,10 +349,10 @@ mod tests {
     #[test]
     fn sealed_files_are_still_what_they_were() {
         let sealed = seal(zip("của người khác"), "xlsx");
-        let archive = zip::ZipArchive::new(io::Cursor::new(sealed)).unwrap();
+        let archive = zip::ZipArchive::new(Cursor::new(sealed)).unwrap();
         assert!(archive.len() == 1 && archive.comment().starts_with(b"kehoach xlsx "));
         let sealed = seal(png(), "png");
-        let reader = png::Decoder::new(io::Cursor::new(&sealed)).read_info().unwrap();
+        let reader = png::Decoder::new(Cursor::new(&sealed)).read_info().unwrap();
         drop(reader);
         let json = seal(files().pop().unwrap().1, "json");
         let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
