@@ -115,13 +115,16 @@ fn province(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 
 /// `1 số phòng học`: a word that is no number.
 fn some(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if scan.word(index) != "số" {
+        return;
+    }
     let before = scan.gap_before(index);
     let is_one = before.strip_suffix(' ').and_then(|text| text.strip_suffix('1'));
     let is_alone = is_one.is_some_and(|text| text.is_empty() || text.ends_with([' ', '-', '(', '+']));
     // `1 số liệu`, `1 số điện thoại`, `1 số 0`
     let is_counted = begins_word(scan, index)
         || matches!(scan.lower_word(index + 1), "điện" | "la" | "thứ" | "đo" | "báo" | "nhà" | "tài" | "hiệu");
-    if scan.word(index) == "số" && is_alone && scan.is_next_to(index) && !is_counted {
+    if is_alone && scan.is_next_to(index) && !is_counted {
         let Some(end) = scan.words.get(index).map(|word| word.range.end) else { return };
         let start = end - "1 số".len();
         let slip = Slip::warning(RULE, start..end, "\"1 số\" viết bằng chữ số.");
