@@ -89,21 +89,22 @@ pub fn write(source: &FormSource) -> Result<Vec<u8>, String> {
 /// Whether a text is what the form says at its place, perhaps in the words of another version: most of them are the same,
 /// in pairs.
 pub(super) fn is_said_by_form(text: &str, form: &str) -> bool {
-    let (text, form) = (folded(text), folded(form));
     if text == form {
         return !text.is_empty();
     }
+    let (text, form) = (folded(text), folded(form));
     let in_pairs = |text: &str| -> Vec<(String, String)> {
         let words = text.split(' ').map(str::to_owned);
         words.clone().zip(words.skip(1)).collect()
     };
     let (pairs, known) = (in_pairs(&text), in_pairs(&form));
-    !pairs.is_empty() && pairs.iter().filter(|pair| known.contains(pair)).count() * 2 >= pairs.len()
+    let is_alike = || pairs.iter().filter(|pair| known.contains(pair)).count() * 2 >= pairs.len();
+    text == form || (!pairs.is_empty() && is_alike())
 }
 
 /// Whether a text is the sentence under the name of a sheet.
 pub(super) fn is_about(text: &str) -> bool {
-    abouts().any(|about| is_said_by_form(text, about))
+    abouts().any(|about| text == about) || abouts().any(|about| is_said_by_form(text, about))
 }
 
 fn abouts() -> impl Iterator<Item = &'static str> {
