@@ -207,7 +207,7 @@ fn margins_stay_where_a_table_would_stick_out() {
         let text = text.replace(r#"w:left="1701""#, r#"w:left="600""#).replace(r#"w:top="1134""#, r#"w:top="600""#);
         plan().with("word/document.xml", text).zip()
     };
-    for (width, sides) in [(10_400, false), (8000, true)] {
+    for (width, sides) in [(11_400, false), (10_400, false), (8000, true)] {
         let bytes = narrow(width);
         let fixed = fix(&bytes, "a.docx").expect("it is read");
         let margins = fixed.journal.iter().find(|entry| entry.rule == "DOC-02").expect("the upper margin is put right");

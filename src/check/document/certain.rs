@@ -65,8 +65,8 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
         });
         let [above, below, before, after] = sides;
         let room = section.width - before.unwrap_or(*left) - after.unwrap_or(*right);
-        // A table that would stick out then has to be made narrower first, which a person does.
-        let beside = wide_tables(manuscript, at, room) > wide_tables(manuscript, at, section.text_width());
+        // A table that would stick out then, or further than it does, has to be made narrower first, which a person does.
+        let beside = room < section.text_width() && has_wide_table(manuscript, at, room);
         let sides = if beside { [above, below, None, None] } else { sides };
         let names = ["trên", "dưới", "trái", "phải"].into_iter().zip(wanted).zip(sides);
         let wrong: Vec<_> = names.filter_map(|((name, (length, ..)), side)| Some((name, length, side?))).collect();
@@ -94,12 +94,12 @@ fn margins(manuscript: &Manuscript) -> Vec<Change> {
     changes
 }
 
-/// How many tables of a section are wider than this room.
-fn wide_tables(manuscript: &Manuscript, at: usize, room: Length) -> usize {
+/// Whether a table of a section is wider than this room.
+fn has_wide_table(manuscript: &Manuscript, at: usize, room: Length) -> bool {
     let begin = at.checked_sub(1).and_then(|last| manuscript.sections.get(last)).map_or(0, |last| last.end);
     let end = manuscript.sections.get(at).map_or(0, |section| section.end);
-    let here = manuscript.tables.iter().filter(|table| (begin..end).contains(&table.paragraphs.start));
-    here.filter(|table| habits::is_wide(table, room)).count()
+    let mut here = manuscript.tables.iter().filter(|table| (begin..end).contains(&table.paragraphs.start));
+    here.any(|table| habits::is_wide(table, room))
 }
 
 /// Whether letters are of an encoding from before Unicode: they would turn into others.
