@@ -58,7 +58,7 @@ pub fn join_quotations(scans: &[Scan], slips: &mut Vec<Slip>) {
             ("“", _) | ("\"", false) => open.push(index),
             ("(", _) => bracket = Some((index, slip.passage)),
             (")", _) => {
-                let first = bracket.take().filter(|(_, passage)| slip.passage - passage <= NEAR);
+                let first = bracket.take().filter(|(_, passage)| slip.passage.abs_diff(*passage) <= NEAR);
                 joined.extend(first.into_iter().flat_map(|(first, _)| [first, index]));
             }
             (_, true) => joined.extend(open.pop().into_iter().flat_map(|first| [first, index])),

@@ -8,7 +8,6 @@ use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::writing;
 use crate::cli::{DONE, Done, FAILED, Stop};
-use crate::diagnostic::Report;
 use crate::files;
 use crate::pipeline::Kind;
 
@@ -50,18 +49,13 @@ pub fn run(convert: &Convert, common: &Common, console: Console) -> Done {
         return Ok(FAILED);
     };
     let noted = convert.annotate.then(|| workshop.annotated_from(bytes, &converted.report, &converted.sources));
-    let bytes = match noted.unwrap_or_else(|| Ok(bytes.clone())) {
-        Ok(bytes) => bytes,
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &converted.sources);
-            return Ok(FAILED);
-        }
-    };
+    let noted = noted.transpose().map_err(|finding| Stop { code: FAILED, ..Stop::from(finding) })?;
+    let bytes = noted.as_ref().unwrap_or(bytes);
     let path = convert.output.display();
     if convert.output.exists() {
         return Err(Stop::wrong(format!("{path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác.")));
     }
-    writing::file(&convert.output, &bytes).map_err(Stop::failed)?;
+    writing::file(&convert.output, bytes).map_err(Stop::failed)?;
     console.say(&format!("Đã ghi {path}"));
     Ok(if write_pictures(convert, &converted.pictures, console) { DONE } else { FAILED })
 }

@@ -49,13 +49,8 @@ pub fn run(form: &BlankForm, common: &Common, console: Console) -> Done {
     };
     told.print(console);
     let noted = form.annotate.then(|| workshop.annotated_from(&bytes, &told.report, &told.sources));
-    let bytes = match noted.unwrap_or(Ok(bytes)) {
-        Ok(bytes) => bytes,
-        Err(finding) => {
-            console.findings(&Report::from_iter([*finding]), &told.sources);
-            return Ok(FAILED);
-        }
-    };
+    let noted = noted.transpose().map_err(|finding| Stop { code: FAILED, ..Stop::from(finding) })?;
+    let bytes = noted.unwrap_or(bytes);
     let next = "mở tệp bằng Excel, đọc trang Hướng dẫn, điền rồi chạy `kehoach make` với tệp này.";
     let next = format!("{}{next}", which_kind(&plan, &workshop));
     write_new(&form.output, &bytes, &next, console)
