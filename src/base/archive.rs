@@ -24,6 +24,8 @@ pub enum Packing {
 pub struct Archive<W: Write + Seek = Cursor<Vec<u8>>> {
     zip: ZipWriter<W>,
     system: System,
+    /// Whether parts of other archives were copied.
+    copied: bool,
 }
 
 impl Archive {
@@ -33,19 +35,47 @@ impl Archive {
         Self::into(system, Cursor::new(Vec::with_capacity(capacity)))
     }
 
+    /// Adds a part of another archive as it is packed there.
+    ///
+    /// # Errors
+    /// Those of the other archive.
+    pub fn copy<R: io::Read>(&mut self, part: ZipFile<R>) -> io::Result<()> {
+        self.copied = true;
+        Ok(self.zip.raw_copy_file(part)?)
+    }
+
     /// The bytes of the archive.
     ///
     /// # Errors
     /// More than the format holds.
     pub fn finish(self) -> io::Result<Vec<u8>> {
-        Ok(self.end()?.into_inner())
+        let (system, copied) = (self.system, self.copied);
+        let mut bytes = self.end()?.into_inner();
+        if copied {
+            made_on(system, &mut bytes)?;
+        }
+        Ok(bytes)
     }
+}
+
+/// Lets each part say that it was made on `system`: of a copied one the library says the system that it runs on.
+fn made_on(system: System, bytes: &mut [u8]) -> io::Result<()> {
+    let mut parts = ZipArchive::new(Cursor::new(&*bytes))?;
+    let entries: Vec<u64> =
+        (0..parts.len()).map(|index| Ok(parts.by_index_raw(index)?.central_header_start())).collect::<io::Result<_>>()?;
+    for entry in entries {
+        // Upper byte of "version made by" (APPNOTE.TXT 4.3.12, 4.4.2).
+        if let Some(byte) = usize::try_from(entry).ok().and_then(|entry| bytes.get_mut(entry + 5)) {
+            *byte = system.into();
+        }
+    }
+    Ok(())
 }
 
 impl<W: Write + Seek> Archive<W> {
     /// An empty archive that is written to `out`, from its begin on.
     pub fn into(system: System, out: W) -> Self {
-        Self { zip: ZipWriter::new(out), system }
+        Self { zip: ZipWriter::new(out), system, copied: false }
     }
 
     /// Begins a part; what is written from here on is its content.
@@ -75,21 +105,12 @@ impl<W: Write + Seek> Archive<W> {
         self.zip.write_all(content)
     }
 
-    /// Adds a part of another archive as it is packed there.
-    ///
-    /// # Errors
-    /// Those of the other archive.
-    pub fn copy<R: io::Read>(&mut self, part: ZipFile<R>) -> io::Result<()> {
-        Ok(self.zip.raw_copy_file(part)?)
-    }
-
     /// Adds all parts of an archive that was written in memory, as they are packed there.
     ///
     /// # Errors
     /// More than the format holds.
     pub fn take_in(&mut self, other: Archive) -> io::Result<()> {
-        let mut from = ZipArchive::new(other.end()?)?;
-        (0..from.len()).try_for_each(|index| self.copy(from.by_index_raw(index)?))
+        Ok(self.zip.merge_archive(ZipArchive::new(other.end()?)?)?)
     }
 
     /// Ends the archive; where it was written to.
@@ -168,11 +189,38 @@ mod tests {
         assert_eq!(again.unwrap(), write());
         assert_eq!(seen, [("a/b.xml".to_owned(), b"<a/>".to_vec()), ("c.txt".to_owned(), b"chu".to_vec())]);
         assert!(anew(b"PK", System::Unix, |_, _, _| Ok(())).is_err());
-        let mut archive = Archive::new(System::Unix, 0);
-        archive.add("a/b.xml", b"<a/>", Packing::Deflated).unwrap();
-        let mut rest = Archive::new(System::Unix, 0);
-        rest.add("c.txt", b"chu", Packing::Stored).unwrap();
-        archive.take_in(rest).unwrap();
-        assert_eq!(archive.finish().unwrap(), write());
+    }
+
+    /// What the library says of a copied part depends on the machine: here it is one of the two systems.
+    #[test]
+    fn parts_of_other_archives_are_made_on_the_same_system_everywhere() {
+        for system in [System::Unix, System::Dos] {
+            let part = |name: &str| {
+                let mut archive = Archive::new(system, 0);
+                archive.add(name, b"chu", Packing::Stored).unwrap();
+                archive
+            };
+            let mut written = part("a.txt");
+            written.add("b.txt", b"chu", Packing::Stored).unwrap();
+            written.add("c.txt", b"chu", Packing::Stored).unwrap();
+            let written = written.finish().unwrap();
+            let mut taken = part("a.txt");
+            taken.take_in(part("b.txt")).unwrap();
+            taken.add("c.txt", b"chu", Packing::Stored).unwrap();
+            assert_eq!(taken.finish().unwrap(), written, "{system:?}");
+            let mut copied = part("a.txt");
+            let other = part("b.txt").finish().unwrap();
+            copied.copy(ZipArchive::new(Cursor::new(other)).unwrap().by_index_raw(0).unwrap()).unwrap();
+            copied.add("c.txt", b"chu", Packing::Stored).unwrap();
+            let mut systems = Vec::new();
+            let copied = copied.finish().unwrap();
+            for (index, pair) in copied.windows(4).enumerate() {
+                if pair == b"PK\x01\x02" {
+                    systems.push(copied[index + 5]);
+                }
+            }
+            assert_eq!(systems, [u8::from(system); 3], "{system:?}");
+            assert_eq!(ZipArchive::new(Cursor::new(copied)).unwrap().len(), 3);
+        }
     }
 }
