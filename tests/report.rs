@@ -16,7 +16,7 @@ use std::{fs, io};
 use crate::html_text;
 use kehoach::batch::report::{self, Counter, Statistics, workbook};
 use kehoach::batch::site::{self, Site};
-use kehoach::batch::{Facts, OutcomeIterator, OutcomeList};
+use kehoach::batch::{Facts, OutcomeIterator, OutcomeList, Status};
 use kehoach::catalogue::Catalogue;
 use kehoach::files;
 
@@ -34,7 +34,8 @@ fn write(outcomes: &dyn OutcomeList, folder: &Path, pages: bool) {
     let site = Site { address: site::base_address("https://truong.example.vn"), ..Site::default() };
     let put = |path: &str, bytes: &[u8]| files::write(&folder.join(path), bytes).unwrap();
     put(report::WORKBOOK, &workbook::write(outcomes, &catalogue).unwrap());
-    files::write_with(&folder.join(report::JSON), |out| report::json::write(outcomes, &catalogue, out)).unwrap();
+    files::write_with(&folder.join(report::JSON), |out| report::json::write(outcomes, &catalogue, out).map(|_| ()))
+        .unwrap();
     files::write_with(&folder.join(site::INDEX), |out| site::index::write(outcomes, &site, out)).unwrap();
     site::sitemap::write(outcomes, &site).unwrap().iter().for_each(|(path, text)| put(path, text.as_bytes()));
     for outcome in outcomes.each().unwrap().take(if pages { usize::MAX } else { 0 }) {
@@ -107,7 +108,8 @@ fn statistics(outcomes: &[kehoach::batch::Outcome]) -> Statistics {
 #[test]
 fn results_are_counted_by_criterion_in_the_order_of_the_set() {
     let statistics = statistics(&outcomes::small());
-    assert_eq!((statistics.schools, statistics.made, statistics.failed), (8, 6, 2));
+    let states = [Status::Made, Status::MadeWithWarnings, Status::Failed].map(|status| statistics.states.of(status));
+    assert_eq!((statistics.schools, states), (8, [6, 0, 2]));
     assert_eq!((statistics.errors, statistics.warnings, statistics.hints), (3, 1, 1));
     let [set] = statistics.criteria_sets.as_slice() else { panic!("{:?}", statistics.criteria_sets) };
     assert_eq!((set.id.as_str(), set.schools, set.criteria.len()), ("tt57-2026-pho-thong", 5, 15));

@@ -61,8 +61,9 @@ impl Archive {
 /// Lets each part say that it was made on `system`: of a copied one the library says the system that it runs on.
 fn made_on(system: System, bytes: &mut [u8]) -> io::Result<()> {
     let mut parts = ZipArchive::new(Cursor::new(&*bytes))?;
-    let entries: Vec<u64> =
-        (0..parts.len()).map(|index| Ok(parts.by_index_raw(index)?.central_header_start())).collect::<io::Result<_>>()?;
+    let entries: Vec<u64> = (0..parts.len())
+        .map(|index| Ok(parts.by_index_raw(index)?.central_header_start()))
+        .collect::<io::Result<_>>()?;
     for entry in entries {
         // Upper byte of "version made by" (APPNOTE.TXT 4.3.12, 4.4.2).
         if let Some(byte) = usize::try_from(entry).ok().and_then(|entry| bytes.get_mut(entry + 5)) {

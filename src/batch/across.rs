@@ -122,12 +122,12 @@ impl Across {
     #[must_use]
     pub fn told(&self, index: usize, mut outcome: Outcome) -> Outcome {
         if !self.shared.is_empty() {
-            let all = outcome.findings.len();
-            outcome.findings.retain(|note| !self.may_be_shared(note) || !self.shared.contains(&sameness(note)));
-            outcome.common = all - outcome.findings.len();
+            let is_shared = |note: &mut FindingNote| self.may_be_shared(note) && self.shared.contains(&sameness(note));
+            outcome.shared = outcome.findings.extract_if(.., is_shared).collect();
+            outcome.common = outcome.shared.len();
         }
         outcome.findings.extend(self.mixed.of(index));
-        outcome
+        outcome.settled()
     }
 
     /// Findings about several schools, each once.

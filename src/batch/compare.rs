@@ -7,9 +7,10 @@ use std::{fmt, io};
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::outcome::{Facts, Outcome, Status};
+use super::outcome::{Facts, Outcome};
 use super::outcome_list::OutcomeList;
 use super::report;
+use super::status::Status;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::files;
 use crate::vietnamese::normalize::comparable;
@@ -55,8 +56,10 @@ fn befores<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Before>, D::Error
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut schools: A) -> Result<Vec<Before>, A::Error> {
             let mut befores = Vec::new();
-            while let Some(outcome) = schools.next_element()? {
-                befores.push(Before::of(outcome));
+            while let Some(outcome) = schools.next_element::<Outcome>()? {
+                if outcome.status != Status::Withdrawn {
+                    befores.push(Before::of(outcome.settled()));
+                }
             }
             Ok(befores)
         }
@@ -127,7 +130,9 @@ impl Last {
         let mut left: Vec<Option<Before>> = self.schools.into_iter().map(Some).collect();
         let mut pairs: Vec<Option<usize>> = Vec::new();
         let mut known = Known::of(&left);
-        for outcome in outcomes.each()? {
+        // One that is withdrawn is gone.
+        let each = || outcomes.each().map(|all| all.filter(|outcome| outcome.status != Status::Withdrawn));
+        for outcome in each()? {
             pairs.push(known.take(&key(&outcome)));
         }
         let paired: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
@@ -136,7 +141,7 @@ impl Last {
         let of_file: BTreeMap<String, usize> =
             open.filter_map(|(index, before)| Some((before.as_ref()?.source.clone(), index))).collect();
         let mut comparison = Comparison::default();
-        for (outcome, pair) in outcomes.each()?.zip(pairs) {
+        for (outcome, pair) in each()?.zip(pairs) {
             let by_file = || of_file.get(&outcome.source).copied().filter(|index| is_same(left.get(*index), &outcome));
             let pair = pair.or_else(by_file);
             comparison.add(pair.and_then(|index| left.get_mut(index)?.take()), &outcome);
@@ -264,7 +269,7 @@ impl Comparison {
         self.up += usize::from(change.is_up());
         self.down += usize::from(change.is_down());
         let is_same = before.level == level
-            && before.status == outcome.status
+            && shown(before.status) == shown(outcome.status)
             && change.won.is_empty()
             && change.lost.is_empty()
             && !change.other_set;
@@ -297,6 +302,8 @@ fn met(result: &str) -> Option<bool> {
     CriterionResult::parse(result).map(|result| result.level() > 0)
 }
 
+/// A warning more or less is no other state of a school.
 fn shown(status: Status) -> String {
+    let status = if status.is_final() { Status::Made } else { status };
     status.shown().to_owned()
 }

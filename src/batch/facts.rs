@@ -40,6 +40,13 @@ impl Facts {
         }
     }
 
+    /// With what the text itself still lacks: places that wait to be filled in.
+    #[must_use]
+    pub fn with_gaps(mut self, has_gaps: bool) -> Self {
+        self.unsigned.extend(has_gaps.then(|| "nội dung chỗ để trống".to_owned()));
+        self
+    }
+
     /// With the levels, computed and printed. `prints`: the document words what is computed, see [`prints_level`].
     #[must_use]
     pub fn with_standing(mut self, standing: Option<&Standing>, prints: bool) -> Self {

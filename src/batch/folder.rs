@@ -204,6 +204,21 @@ impl Folder {
         Ok(kept.map(|kept| kept.path))
     }
 
+    /// Removes a file that has this content, and the folders that are empty then; whether it did.
+    pub fn clear(&self, name: &str, content: Digest) -> bool {
+        let path = self.root.join(name);
+        if amiss(&self.root, name, content).is_some() || fs::remove_file(&path).is_err() {
+            return false;
+        }
+        for above in path.ancestors().skip(1).take_while(|above| *above != self.root) {
+            // A folder with something in it stays.
+            if fs::remove_dir(above).is_err() {
+                break;
+            }
+        }
+        true
+    }
+
     /// Removes files that shall have no name after all.
     pub fn discard(&self, files: &[Staged]) {
         for staged in files {

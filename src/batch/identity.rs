@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::marks::{self, Marks};
-use super::outcome::{FindingNote, Outcome, Status};
+use super::outcome::{FindingNote, Outcome};
 use super::sheet::note;
+use super::status::Status;
 use crate::diagnostic::{Finding, Severity, SourceMap};
 use crate::vietnamese::normalize::comparable;
 
@@ -125,7 +126,7 @@ impl Census {
         let place = outcome.code.as_deref().unwrap_or(&outcome.source);
         self.plans.push(Known { place: place.into(), school: outcome.school.as_str().into() });
         let (Some(facts), Some(marks)) = (&outcome.facts, marks) else { return };
-        if outcome.status == Status::Unfilled {
+        if [Status::Unfilled, Status::Withdrawn].contains(&outcome.status) {
             return;
         }
         let name = comparable(&outcome.school);

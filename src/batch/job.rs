@@ -8,12 +8,13 @@ use std::path::Path;
 
 use super::folder::{Amiss, amiss};
 use super::name_pattern::Naming;
-use super::outcome::{Outcome, Status};
+use super::outcome::Outcome;
 use super::record::{Basis, Record};
 use super::sheet::{Sheet, note};
 use super::signing::SignedNote;
 use super::site::{self, Site};
 use super::source::{Entry, Input, Source};
+use super::status::Status;
 use crate::diagnostic::{Finding, SourceMap};
 use crate::digest::Digest;
 use crate::files;
@@ -204,6 +205,7 @@ impl Job<'_> {
             signed: Vec::new(),
             findings: vec![note(finding, &SourceMap::default())],
             common: 0,
+            shared: Vec::new(),
         };
         Record { outcome, contents: Vec::new(), basis: None, marks: None }
     }

@@ -13,10 +13,12 @@ use std::sync::Mutex;
 use serde::Deserialize;
 
 use super::folder::{Folder, STATE};
+use super::outcome::Outcome;
 use super::outcome_list::{OutcomeIterator, OutcomeList};
 use super::record::Record;
 use super::shard::Shard;
 use super::source::Source;
+use super::withdrawn;
 use crate::files;
 
 const NAME: &str = "nhat-ky";
@@ -47,8 +49,8 @@ struct Line {
 pub struct Past {
     files: Mutex<Vec<File>>,
     lines: Vec<Option<Line>>,
-    /// Files of plans that are no longer in the source.
-    pub gone: Vec<String>,
+    /// Plans that are no longer in the source, and have documents.
+    pub withdrawn: Vec<Outcome>,
 }
 
 /// As much of a line as says whose it is.
@@ -69,7 +71,8 @@ impl Past {
     /// Those of the file system.
     pub fn read(root: &Path, shard: Option<Shard>, source: &Source) -> io::Result<Self> {
         let mut files = Vec::new();
-        let mut past = Self { files: Mutex::default(), lines: vec![None; source.plans().len()], gone: Vec::new() };
+        let withdrawn = if shard.is_none() { withdrawn::read(&root.join(STATE)) } else { Vec::new() };
+        let mut past = Self { files: Mutex::default(), lines: vec![None; source.plans().len()], withdrawn };
         let numbers: HashMap<&str, usize> =
             source.plans().iter().enumerate().map(|(index, plan)| (plan.name.as_str(), index)).collect();
         let mine: Vec<bool> = (0..source.plans().len()).map(|index| source.is_of(index, shard)).collect();
@@ -106,8 +109,8 @@ impl Past {
                     }
                 }
                 Whose::Gone => {
-                    let record = serde_json::from_slice::<Record>(&text).ok();
-                    self.gone.extend(record.into_iter().flat_map(|record| record.outcome.files()));
+                    let outcome = serde_json::from_slice::<Record>(&text).ok().map(|record| record.outcome);
+                    self.withdrawn.extend(outcome.filter(|outcome| !outcome.documents.is_empty()));
                 }
                 Whose::Other => {}
             }

@@ -34,6 +34,9 @@ mod signing;
 pub mod site;
 mod source;
 mod stale;
+mod status;
+#[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps them"))]
+mod withdrawn;
 
 pub use crate::digest::Digest;
 pub use across::{Across, Common, Told};
@@ -45,7 +48,7 @@ pub use job::{Job, KEPT, Reason, Settings};
 pub use journal::{Outcomes, Past};
 pub use marks::Marks;
 pub use name_pattern::{Group, Naming};
-pub use outcome::{Budget, Facts, FindingNote, Outcome, Status};
+pub use outcome::{Budget, Facts, FindingNote, Outcome};
 pub use outcome_list::{OutcomeIterator, OutcomeList, WithGeneral};
 pub use publish::{Published, publish};
 pub use record::Record;
@@ -57,3 +60,4 @@ pub use shown::Gathered;
 pub use signing::SignedNote;
 pub use source::{Entry, Input, Source};
 pub use stale::RETIRED;
+pub use status::{States, Status};

@@ -6,12 +6,15 @@ use std::fmt::Write as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Look, Workbook, XlsxError};
 use serde_json::{Value, json};
 
-use super::outcome::{FindingNote, Outcome, Status};
+use super::outcome::{FindingNote, Outcome};
 use super::report::severity_of;
-use crate::diagnostic::Severity;
-use crate::input::excel::columns::{FAILINGS, GENERAL_SHEET, SCHOOLS_SHEET, list_at};
+use super::status::Status;
+use crate::diagnostic::{FieldPath, Place, Severity};
+use crate::input::Reading;
+use crate::input::excel::columns::{FAILINGS, GENERAL_SHEET, OFFICE_FIELDS, SCHOOLS_SHEET, list_at};
 use crate::output::seal;
 use crate::pipeline::{Format, Order, Reply, Workshop};
+use crate::plan::Plan;
 
 /// Limit of findings: nobody reads a longer list.
 const MOST: usize = 40;
@@ -40,7 +43,6 @@ fn told(outcome: &Outcome) -> Vec<Told<'_>> {
         // What is wrong with the office's workbook then is that the form is not in it.
         return Vec::new();
     }
-    let has_form = Reply::is_taken(&outcome.own);
     let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
     let mut all: Vec<Told> = Vec::new();
     for note in of(Severity::Error).chain(of(Severity::Warning)) {
@@ -51,16 +53,14 @@ fn told(outcome: &Outcome) -> Vec<Told<'_>> {
             all.push(Told { note, places: Vec::new() });
             all.len() - 1
         });
-        all.get_mut(index).into_iter().for_each(|told| told.add(note, has_form));
+        all.get_mut(index).into_iter().for_each(|told| told.add(note));
     }
     all
 }
 
 impl<'a> Told<'a> {
-    /// `has_form`: the school knows a form of its own, with other rows than those of the workbook it was taken into.
-    fn add(&mut self, note: &'a FindingNote, has_form: bool) {
+    fn add(&mut self, note: &'a FindingNote) {
         let (sheet, cell) = match note.sheet.as_str() {
-            sheet if has_form => (in_form(sheet), ""),
             "" => ("", note.place.as_str()),
             sheet => (sheet, note.cell.as_str()),
         };
@@ -87,8 +87,51 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Gives findings about a workbook of many schools the places that the school sees in the form it sent: those in `form`,
+/// where the workbook has of it what `plan` says. Without a form, or where the two differ, only the sheet is told: rows of
+/// a form and of the workbook are not the same.
+pub fn in_form(outcome: &mut Outcome, plan: Option<&Plan>, form: Option<&Reading>) {
+    if !Reply::is_taken(&outcome.own) {
+        return;
+    }
+    // What it shares with others stands in its form, too; what the office decided is the office's to mend.
+    let is_own = |note: &FindingNote| !note.field.is_empty() && !OFFICE_FIELDS.contains(&note.field.as_str());
+    outcome.findings.extend(outcome.shared.iter().filter(|note| is_own(note)).cloned());
+    let both = plan.zip(form.and_then(|form| Some((form.plan.as_ref()?, &form.sources))));
+    let both = both.map(|(plan, (sent, sources))| (json!(plan), json!(sent), sources));
+    for note in &mut outcome.findings {
+        let place =
+            both.as_ref().and_then(|(plan, sent, sources)| match sources.find(&in_other(&note.field, plan, sent)?) {
+                Some(Place::Cell { sheet, cell, .. }) => Some((sheet.clone(), cell.clone())),
+                _ => None,
+            });
+        let sheet = sheet_of_form(&note.sheet).to_owned();
+        note.cell = place.filter(|(known, _)| *known == sheet).map(|(_, cell)| cell).unwrap_or_default();
+        (note.sheet, note.place) = (sheet, String::new());
+    }
+}
+
+/// Where a field of one plan stands in another that says the same; results of criteria go by their criterion. `None`
+/// where the other says something else in that item of a list.
+fn in_other(field: &str, plan: &Value, other: &Value) -> Option<FieldPath> {
+    let Some((list, rest)) = field.split_once('[') else {
+        return Some(FieldPath::new(field)).filter(|_| !field.is_empty());
+    };
+    let (index, rest) = rest.split_once(']')?;
+    let items = |plan: &Value| plan.pointer(&format!("/{}", list.replace('.', "/"))).and_then(Value::as_array).cloned();
+    let (items, others) = (items(plan)?, items(other)?);
+    let index: usize = index.parse().ok()?;
+    let item = items.get(index)?;
+    let is_same = |other: &Value| match item.get("criterion") {
+        Some(criterion) => other.get("criterion") == Some(criterion),
+        None => other == item,
+    };
+    let at = if others.get(index).is_some_and(is_same) { Some(index) } else { others.iter().position(is_same) };
+    Some(FieldPath::new(&format!("{list}[{}]{rest}", at?)))
+}
+
 /// The sheet of a single form that holds what a sheet of the workbook holds of many schools.
-fn in_form(sheet: &str) -> &str {
+fn sheet_of_form(sheet: &str) -> &str {
     match sheet {
         SCHOOLS_SHEET => GENERAL_SHEET,
         _ if sheet == FAILINGS.name => list_at(RESULTS).map_or(sheet, |list| list.name),
@@ -109,7 +152,8 @@ fn standing(outcome: &Outcome) -> String {
         Some(Reply::Silent) => return "Nhà trường chưa gửi biểu mẫu kế hoạch.".to_owned(),
         Some(Reply::Blank) => return "Biểu mẫu nhà trường gửi về chưa được điền.".to_owned(),
         Some(Reply::Faulty(said)) => return format!("Biểu mẫu nhà trường gửi về {said}."),
-        None => {}
+        // Such a school gets no letter.
+        Some(Reply::Withdrawn(_)) | None => {}
     }
     let (errors, warnings) = (count(outcome, Severity::Error), count(outcome, Severity::Warning));
     match (outcome.status, errors, warnings) {
@@ -122,11 +166,18 @@ fn standing(outcome: &Outcome) -> String {
     }
 }
 
+/// What the school should know of the form that it sent.
+fn remark(outcome: &Outcome) -> Option<String> {
+    let (_, remarks) = Reply::taken(&outcome.own).filter(|(_, remarks)| !remarks.is_empty())?;
+    Some(format!("Về biểu mẫu nhà trường gửi: {remarks}."))
+}
+
 /// The note as text, for a message.
 #[must_use]
 pub fn text(outcome: &Outcome) -> String {
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
     let mut text = format!("Kính gửi: {}{code}\n{}\n", outcome.shown_name(), standing(outcome));
+    text.extend(remark(outcome).map(|remark| format!("{remark}\n")));
     let all = told(outcome);
     for (index, told) in all.iter().take(MOST).enumerate() {
         let note = told.note;
@@ -143,7 +194,7 @@ pub fn text(outcome: &Outcome) -> String {
     }
     match (outcome.status, reply(outcome)) {
         (_, Some(Reply::Silent | Reply::Blank)) => text.push_str("\nĐề nghị nhà trường điền biểu mẫu rồi gửi về.\n"),
-        (Status::Made | Status::Draft | Status::Failed, None) if all.is_empty() => {}
+        (Status::Made | Status::MadeWithWarnings | Status::Draft | Status::Failed, None) if all.is_empty() => {}
         _ => text.push_str("\nĐề nghị nhà trường sửa trong biểu mẫu rồi gửi lại.\n"),
     }
     text
@@ -173,6 +224,7 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     });
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
     let opening = [format!("Kính gửi: {}{code}.", outcome.shown_name()), standing(outcome)];
+    let opening: Vec<String> = opening.into_iter().chain(remark(outcome)).collect();
     let (found, wanted) = match outcome.status {
         _ if !all.is_empty() => (table, "Nhà trường sửa trong biểu mẫu theo bảng trên rồi gửi lại."),
         Status::Unfilled => (json!("Biểu mẫu chưa được điền."), "Nhà trường điền biểu mẫu rồi gửi lại."),
@@ -208,6 +260,12 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     let order = Order { formats: vec![Format::Docx], draft: false };
     let made = workshop.make(plan.to_string().as_bytes(), "thong-bao.json", &order);
     made.files.into_iter().next().map(|(_, bytes)| bytes)
+}
+
+/// Whether a school gets a letter: one that is withdrawn has nothing to do.
+#[must_use]
+pub fn is_sent(outcome: &Outcome) -> bool {
+    outcome.status != Status::Withdrawn
 }
 
 /// A school in the list for mail merge: what became of it, and the names of its notes.
@@ -296,11 +354,12 @@ mod tests {
         let wanted = "\n1. [Lỗi] dòng 3: thiếu ký hiệu.\n   Sửa: ghi.\n\n\
             2. [Cảnh báo] trang \"Nội dung\", ô D5, D9; trang \"Nơi nhận\", ô B4: còn chỗ để trống.\n   Sửa: điền.\n";
         assert!(text(&outcome).contains(wanted), "{}", text(&outcome));
-        // A form that was collected has other cells, and no list of schools.
+        // A form that was collected has other cells, and no list of schools. Without it at hand, sheets are told.
         let mut collected = outcome;
         collected.own = vec![("Phản hồi".to_owned(), "đã gửi (a.xlsx)".to_owned())];
         collected.findings[0].sheet = "Danh sách trường".to_owned();
         collected.findings[1].sheet = "Nội dung không đạt".to_owned();
+        in_form(&mut collected, None, None);
         let wanted =
             "trang \"Thông tin chung\"; trang \"Kết quả tiêu chí\"; trang \"Nội dung\"; trang \"Nơi nhận\": còn";
         assert!(text(&collected).contains(wanted), "{}", text(&collected));

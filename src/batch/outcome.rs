@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosure;
+use super::report::severity_of;
 use super::signing::SignedNote;
 use super::site;
+use super::status::Status;
+use crate::diagnostic::Severity;
 use crate::pipeline::Reply;
 
 /// What became of one plan. Kept in the journal, so that a plan skipped as unchanged is reported all the same.
@@ -40,6 +43,9 @@ pub struct Outcome {
     /// what belongs to no plan.
     #[serde(default, skip_serializing_if = "is_none")]
     pub common: usize,
+    /// These findings themselves, while the run goes on.
+    #[serde(skip)]
+    pub shared: Vec<FindingNote>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -53,42 +59,6 @@ impl Outcome {
     pub fn files(&self) -> Vec<String> {
         let held = self.held.iter().filter(|name| !site::holds(name));
         self.documents.iter().chain(held).cloned().chain(site::page_of(self)).collect()
-    }
-}
-
-/// Whether the documents of a plan are there, and are those that the school will sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Made in this run, or in an earlier one of the same input.
-    Made,
-    /// The same, but every page says BẢN NHÁP.
-    Draft,
-    /// The same, but the head still has the dots of the blank form: nobody filled it in.
-    Unfilled,
-    /// The plan has errors, or its files could not be written.
-    Failed,
-    /// The school was asked, and has sent nothing.
-    Missing,
-}
-
-impl Status {
-    /// Whether the documents are those that the school will sign: only these are counted and published.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        self == Self::Made
-    }
-
-    /// What a person reads.
-    #[must_use]
-    pub fn shown(self) -> &'static str {
-        match self {
-            Self::Made => "✓ Đã làm",
-            Self::Draft => "Bản nháp",
-            Self::Unfilled => "Chưa điền",
-            Self::Failed => "✗ Không làm được",
-            Self::Missing => "Chưa gửi",
-        }
     }
 }
 
@@ -141,10 +111,26 @@ impl Outcome {
     #[must_use]
     pub fn is_undone(&self) -> bool {
         match self.status {
-            Status::Failed | Status::Missing => true,
+            Status::Failed | Status::Missing | Status::Withdrawn => true,
             Status::Unfilled => self.documents.is_empty(),
-            Status::Made | Status::Draft => false,
+            Status::Made | Status::MadeWithWarnings | Status::Draft => false,
         }
+    }
+
+    /// Its status when all of its findings are known: a made plan is told apart by its warnings, also those that it shares
+    /// with others.
+    #[must_use]
+    pub fn told_status(&self) -> Status {
+        let is_warning = |note: &FindingNote| severity_of(&note.severity) == Severity::Warning;
+        let has_any = self.findings.iter().chain(&self.shared).any(is_warning);
+        if has_any && self.status == Status::Made { Status::MadeWithWarnings } else { self.status }
+    }
+
+    /// The same with this status.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.status = self.told_status();
+        self
     }
 
     /// Why there is no document, where the school was asked: what it has sent.
@@ -155,6 +141,7 @@ impl Outcome {
             Reply::Silent => "chưa gửi biểu mẫu".to_owned(),
             Reply::Blank => "gửi lại biểu mẫu chưa điền".to_owned(),
             Reply::Faulty(said) => format!("biểu mẫu gửi về {said}"),
+            Reply::Withdrawn(said) => format!("đã rút, theo danh sách: {said}"),
         })
     }
 
@@ -201,6 +188,9 @@ pub struct FindingNote {
     pub sheet: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cell: String,
+    /// Address of the field in the plan, if the finding names one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub help: String,
     /// How many schools it is about, where it is reported once for several.

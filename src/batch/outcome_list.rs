@@ -33,6 +33,8 @@ pub trait OutcomeList {
 /// Outcomes with what was found besides.
 pub struct WithGeneral<'a> {
     pub outcomes: &'a dyn OutcomeList,
+    /// Schools that are not in the source any more.
+    pub withdrawn: Vec<Outcome>,
     pub general: Vec<FindingNote>,
     pub comparison: Option<Comparison>,
     /// Signed documents, by plan.
@@ -41,16 +43,15 @@ pub struct WithGeneral<'a> {
 
 impl OutcomeList for WithGeneral<'_> {
     fn each(&self) -> io::Result<OutcomeIterator<'_>> {
-        let each = self.outcomes.each()?;
+        let each = self.outcomes.each()?.chain(self.withdrawn.iter().cloned());
         if self.signed.is_empty() {
-            return Ok(each);
+            return Ok(Box::new(each));
         }
         Ok(Box::new(each.map(|mut outcome| {
-            if let Some(signed) = self.signed.get(&outcome.source) {
-                outcome.findings.extend(signed.iter().filter_map(SignedNote::finding));
-                outcome.signed.clone_from(signed);
-            }
-            outcome
+            let Some(signed) = self.signed.get(&outcome.source) else { return outcome };
+            outcome.findings.extend(signed.iter().filter_map(SignedNote::finding));
+            outcome.signed.clone_from(signed);
+            outcome.settled()
         })))
     }
 

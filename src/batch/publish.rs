@@ -6,12 +6,15 @@ use std::io;
 use super::bind::{self, Binding};
 use super::compare::{Comparison, Last};
 use super::folder::{Folder, Staged};
+use super::outcome::Outcome;
 use super::outcome_list::{OutcomeList, WithGeneral};
 use super::report;
 use super::sheet::notes;
 use super::signing::SignedNote;
 use super::site::{self, Site};
 use super::stale::{self, Stale};
+use super::status::States;
+use super::withdrawn;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Report, SourceMap};
 use crate::files::keep;
@@ -31,12 +34,14 @@ pub struct Published {
     pub stale: Vec<Stale>,
     /// How many files of the website were moved out of it.
     pub retired: usize,
+    /// How many schools are in each state.
+    pub states: States,
     /// What changed since another run, in words, where one was asked about.
     pub compared: Option<String>,
 }
 
 /// Writes the report, and the pages of the website where there is one; `general`: what was found that belongs to
-/// no plan; `signed`: signed documents, by plan; `last`: the run to compare with.
+/// no plan; `signed`: signed documents, by plan; `earlier`: plans that are not in the source any more; `last`: the run to compare with.
 /// A file that cannot be written keeps no other from being written.
 ///
 /// # Errors
@@ -46,7 +51,7 @@ pub fn publish(
     site: Option<&Site>,
     catalogue: &Catalogue,
     folder: &Folder,
-    (general, signed): (&Report, BTreeMap<String, Vec<SignedNote>>),
+    (general, signed, earlier): (&Report, BTreeMap<String, Vec<SignedNote>>, Vec<Outcome>),
     binding: &Binding,
     last: Option<Last>,
 ) -> io::Result<Published> {
@@ -55,16 +60,24 @@ pub fn publish(
     if binding.merged.is_some() {
         names.retain(|name| name != bind::MERGED);
     }
+    let mut withdrawn = withdrawn::of(earlier, outcomes, &names)?;
     if site.is_some() {
         published.retired = stale::retire(&mut names, folder)?;
     }
-    published.stale = stale::told_apart(names, outcomes)?;
+    for school in &mut withdrawn {
+        school.documents.retain(|name| site.is_none() || !site::holds(name));
+    }
+    withdrawn::write(folder, &withdrawn)?;
+    published.stale = stale::told_apart(names, outcomes, &withdrawn)?;
+    for school in &mut withdrawn {
+        school.documents.clear();
+    }
     let mut general = notes(general, &SourceMap::default());
     general.extend(outcomes.general().iter().cloned());
     general.extend(stale::notes(&published.stale));
     let comparison = last.map(|last| last.compare(outcomes)).transpose()?;
     published.compared = comparison.as_ref().map(Comparison::in_words);
-    let outcomes = &WithGeneral { outcomes, general, comparison, signed };
+    let outcomes = &WithGeneral { outcomes, withdrawn, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
     let workbook = folder.stage_to_and_fro(report::WORKBOOK.to_owned(), |file| {
         let mut out = io::BufWriter::new(&mut *file);
@@ -73,7 +86,12 @@ pub fn publish(
         seal::seal_zip(file, "xlsx")
     });
     press.wait(report::WORKBOOK.to_owned(), workbook);
-    press.put(report::JSON.to_owned(), |out| report::json::write(outcomes, catalogue, out));
+    let mut states = States::default();
+    press.put(report::JSON.to_owned(), |out| {
+        states = report::json::write(outcomes, catalogue, out)?;
+        Ok(())
+    });
+    press.published.states = states;
     if let Some(site) = site {
         for outcome in outcomes.each()? {
             if let Some((name, page)) = site::school::write(&outcome, site, catalogue) {

@@ -13,11 +13,14 @@ use std::{io, thread};
 use super::folder::{Folder, Staged};
 use super::job::{Job, Reason};
 use super::journal::{Journal, Outcomes, Past};
-use super::outcome::Status;
+use super::outcome::Outcome;
 use super::outcome_list::OutcomeList as _;
 use super::record::Record;
 use super::shard::Shard;
 use super::signing::{self, SignedNote};
+use super::site;
+use super::status::{States, Status};
+use super::withdrawn;
 
 /// Limit of plans that wait for the disk.
 const WAITING: usize = 32;
@@ -56,14 +59,12 @@ pub struct Summary {
     pub skipped: usize,
     /// Those that failed earlier, and are unchanged, among them.
     pub failed: usize,
-    /// Those of which every page says BẢN NHÁP; made now or earlier.
-    pub drafts: usize,
-    /// Those of which nobody filled in the head; made now or earlier.
-    pub unfilled: usize,
-    /// Those of schools that were asked and sent nothing; they have no documents, and are among the failed ones.
-    pub missing: usize,
+    /// How many are in each state, as far as their own findings tell.
+    pub states: States,
     /// Documents of an earlier run that belong to no plan any more.
     pub left: Vec<String>,
+    /// Plans of earlier runs that are not in the source any more.
+    pub withdrawn: Vec<Outcome>,
     /// Signed documents, by plan.
     pub signed: BTreeMap<String, Vec<SignedNote>>,
     pub end: End,
@@ -85,8 +86,8 @@ struct Done {
     index: usize,
     record: Record,
     files: Vec<Staged>,
-    /// What the plan had before; of a plan made in this run.
-    before: Vec<String>,
+    /// What was noted of the plan before; of a plan made in this run.
+    before: Option<Record>,
     is_new: bool,
     /// Why it was made.
     reason: Option<Reason>,
@@ -100,6 +101,10 @@ impl Run<'_> {
     /// # Errors
     /// Those of the file system and of the threads, before anything began.
     pub fn start(&self, folder: &Folder, mut past: Past, begin: impl FnOnce(usize)) -> io::Result<Summary> {
+        if self.shard.is_none() {
+            // The journal forgets them now.
+            withdrawn::write(folder, &past.withdrawn)?;
+        }
         let journal = Journal::begin(folder, self.shard, &mut past)?;
         let plans: Vec<usize> =
             (0..self.job.source.plans().len()).filter(|index| self.job.source.is_of(*index, self.shard)).collect();
@@ -114,17 +119,20 @@ impl Run<'_> {
             Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
         let account = hall.run_all(&pool, journal)?;
         let broken = hall.broken.into_inner().ok().flatten();
-        let Account { journal, made, skipped, failed, drafts, unfilled, missing, mut left, signed } = account;
-        left.append(&mut past.gone);
+        let Account { journal, made, skipped, failed, states, mut left, signed } = account;
+        let withdrawn = std::mem::take(&mut past.withdrawn);
+        left.extend(withdrawn.iter().flat_map(Outcome::files));
         past.close();
         let total = plans.len();
         let end = match broken {
             Some(error) => End::Broken(error),
-            None if made + skipped + failed == total => journal.finish(folder).map_or_else(End::Broken, End::Whole),
+            None if made + skipped + failed + states.of(Status::Withdrawn) == total => {
+                journal.finish(folder).map_or_else(End::Broken, End::Whole)
+            }
             None => End::Stopped,
         };
         let left = still_left(left, &end, folder);
-        Ok(Summary { total, made, skipped, failed, drafts, unfilled, missing, left, signed, end })
+        Ok(Summary { total, made, skipped, failed, states, left, withdrawn, signed, end })
     }
 }
 
@@ -132,12 +140,8 @@ impl Run<'_> {
 fn still_left(mut left: Vec<String>, end: &End, folder: &Folder) -> Vec<String> {
     left.retain(|name| folder.root().join(name).exists());
     if let (false, End::Whole(outcomes)) = (left.is_empty(), end) {
-        let taken: BTreeSet<String> = outcomes
-            .each()
-            .into_iter()
-            .flatten()
-            .flat_map(|outcome: super::outcome::Outcome| outcome.files())
-            .collect();
+        let taken: BTreeSet<String> =
+            outcomes.each().into_iter().flatten().flat_map(|outcome| outcome.files()).collect();
         left.retain(|name| !taken.contains(name));
     }
     left.sort();
@@ -165,9 +169,7 @@ impl Hall<'_> {
             made: 0,
             skipped: 0,
             failed: 0,
-            drafts: 0,
-            unfilled: 0,
-            missing: 0,
+            states: States::default(),
             left: Vec::new(),
             signed: BTreeMap::new(),
         };
@@ -199,16 +201,14 @@ impl Hall<'_> {
         let job = &self.run.job;
         let Some(plan) = job.source.plans().get(index) else { return Err(io::ErrorKind::InvalidInput.into()) };
         let past = self.past.record(index);
-        let before = |past: Option<Record>| past.map(|record| record.outcome.files()).unwrap_or_default();
         let input = match job.take(index, plan) {
             Ok(input) => input,
             Err(record) => {
-                let (files, before) = (Vec::new(), before(past));
                 return Ok(Done {
                     index,
                     record: *record,
-                    files,
-                    before,
+                    files: Vec::new(),
+                    before: past,
                     is_new: true,
                     reason: None,
                     signed: Vec::new(),
@@ -222,7 +222,7 @@ impl Hall<'_> {
             job.reason(plan, &input, past.as_ref(), self.folder.root(), &mut signed)
         };
         if let (None, Some(record)) = (&reason, &past) {
-            let (record, files, before) = (record.clone(), Vec::new(), Vec::new());
+            let (record, files, before) = (record.clone(), Vec::new(), None);
             return Ok(Done { index, record, files, before, is_new: false, reason, signed });
         }
         let made = job.make(index, plan, &input);
@@ -242,7 +242,7 @@ impl Hall<'_> {
                 }
             }
         }
-        Ok(Done { index, record, files, before: before(past), is_new: true, reason, signed: Vec::new() })
+        Ok(Done { index, record, files, before: past, is_new: true, reason, signed: Vec::new() })
     }
 
     fn is_broken(&self) -> bool {
@@ -255,6 +255,10 @@ impl Hall<'_> {
             broken.get_or_insert(error);
         }
     }
+}
+
+fn ending(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(_, ending)| ending)
 }
 
 /// Whether no other plan could be written either.
@@ -277,9 +281,7 @@ struct Account {
     made: usize,
     skipped: usize,
     failed: usize,
-    drafts: usize,
-    unfilled: usize,
-    missing: usize,
+    states: States,
     /// Documents of plans that have others now.
     left: Vec<String>,
     /// Signed documents, by plan.
@@ -322,12 +324,28 @@ impl Clerk<'_> {
             if !signed.is_empty() {
                 self.account.signed.insert(record.outcome.source.clone(), signed);
             }
-            let now = record.outcome.files();
-            let is_left = |name: &String| is_new.0 && !now.contains(name);
-            self.account.left.extend(before.into_iter().filter(is_left));
+            if let Some(before) = before {
+                self.leave(&before, &record);
+            }
             done.push((index, record, is_new));
         }
         self.note(&done)
+    }
+
+    /// What a plan had before and has not now. A document that stands now under another name, as by another pattern of
+    /// names, was moved: the old one goes, as one of the same name would have been replaced. What the school was called
+    /// otherwise stays.
+    fn leave(&mut self, before: &Record, now: &Record) {
+        let names = now.outcome.files();
+        let endings: Vec<&str> = now.outcome.documents.iter().filter_map(|name| ending(name)).collect();
+        let is_same = before.outcome.school == now.outcome.school;
+        for name in before.outcome.files().into_iter().filter(|name| !names.contains(name)) {
+            let is_moved = is_same && !site::holds(&name) && ending(&name).is_some_and(|it| endings.contains(&it));
+            let content = before.content_of(&name).filter(|_| is_moved);
+            if !content.is_some_and(|content| self.hall.folder.clear(&name, content)) {
+                self.account.left.push(name);
+            }
+        }
     }
 
     /// Notes what was done, then reports it.
@@ -335,14 +353,13 @@ impl Clerk<'_> {
         let new = records.iter().filter(|(.., (is_new, _))| *is_new);
         self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;
         for (_, record, (is_new, reason)) in records {
-            match (record.outcome.is_undone(), is_new) {
-                (true, _) => self.account.failed += 1,
-                (_, true) => self.account.made += 1,
-                (_, false) => self.account.skipped += 1,
+            match (record.outcome.status, record.outcome.is_undone(), is_new) {
+                (Status::Withdrawn, ..) => {}
+                (_, true, _) => self.account.failed += 1,
+                (_, _, true) => self.account.made += 1,
+                (_, _, false) => self.account.skipped += 1,
             }
-            self.account.missing += usize::from(record.outcome.status == Status::Missing);
-            self.account.drafts += usize::from(record.outcome.status == Status::Draft);
-            self.account.unfilled += usize::from(record.outcome.status == Status::Unfilled);
+            self.account.states.add(record.outcome.told_status());
             self.hall.run.watch.done(record, *is_new, reason.as_ref());
         }
         Ok(())

@@ -2,11 +2,15 @@
 
 use super::facts;
 use super::marks::Marks;
-use super::outcome::{Facts, FindingNote, Outcome, Status};
+use super::outcome::{Facts, FindingNote, Outcome};
 use super::record::Record;
+use super::status::Status;
 use crate::diagnostic::{Finding, FindingRecord, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::pipeline::{Load, Made, Order, Reply, Workshop};
+
+/// The rule of a place that waits to be filled in.
+const GAP: &str = "REF-02";
 
 /// A plan as its source names it.
 #[derive(Debug, Clone)]
@@ -35,8 +39,16 @@ impl Sheet<'_> {
         let school = reading.plan.as_ref().map(facts::school).filter(|name| !name.is_empty()).unwrap_or(self.listed);
         let told = reading.plan.as_ref().map(|plan| (Facts::of(plan, workshop), facts::prints_level(plan)));
         let is_unfilled = reading.plan.as_ref().is_some_and(facts::is_unfilled);
-        let made = workshop.make_reading(reading, order, None, load);
-        let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints));
+        // A school that is withdrawn makes no plan, and what its line lacks is no fault.
+        let reply = Reply::find(&self.own);
+        let is_withdrawn = matches!(reply, Some(Reply::Withdrawn(_)));
+        let mut made = if is_withdrawn { Made::default() } else { workshop.make_reading(reading, order, None, load) };
+        if matches!(reply, Some(Reply::Silent | Reply::Blank)) {
+            // What the office wrote before it asked is no plan of the school.
+            made.files.clear();
+        }
+        let has_gaps = made.report.iter().any(|finding| finding.rule == GAP);
+        let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints).with_gaps(has_gaps));
         let mut outcome = Outcome {
             source: self.source.to_owned(),
             code: self.code,
@@ -54,6 +66,7 @@ impl Sheet<'_> {
             signed: Vec::new(),
             findings: notes(&made.report, &made.sources),
             common: 0,
+            shared: Vec::new(),
         };
         // A school that was asked and sent nothing of use has no words yet: what stands in its place is the office's.
         if outcome.reply().is_some() {
@@ -68,6 +81,7 @@ fn without_documents(own: &[(String, String)]) -> Status {
     match Reply::find(own) {
         Some(Reply::Silent) => Status::Missing,
         Some(Reply::Blank) => Status::Unfilled,
+        Some(Reply::Withdrawn(_)) => Status::Withdrawn,
         Some(Reply::Faulty(_)) | None => Status::Failed,
     }
 }
@@ -88,6 +102,7 @@ pub(super) fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
         place: record.place.unwrap_or_default(),
         sheet: record.sheet.unwrap_or_default(),
         cell: record.cell.unwrap_or_default(),
+        field: record.field.unwrap_or_default(),
         help: record.help,
         ..FindingNote::default()
     }

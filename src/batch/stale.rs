@@ -13,6 +13,7 @@ use super::outcome::{FindingNote, Outcome};
 use super::outcome_list::OutcomeList;
 use super::sheet::note;
 use super::site;
+use super::status::Status;
 use crate::diagnostic::{Finding, SourceMap};
 use crate::digest::Digest;
 use crate::files;
@@ -99,24 +100,45 @@ fn free(path: &Path) -> std::path::PathBuf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale {
     pub name: String,
-    /// The school whose plan it has the name of, where that plan could not be made this time.
-    pub of: Option<String>,
+    /// The school that it is of, and why it has no such document now.
+    pub of: Option<(String, Why)>,
+}
+
+/// Why a school has no document now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its plan could not be made this time.
+    Undone,
+    /// It makes none any more.
+    Withdrawn,
+}
+
+impl Why {
+    const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Undone => [
+                "kế hoạch nay không làm được",
+                "sửa kế hoạch rồi chạy lại thì có bản mới; chưa sửa thì đừng dùng bản này.",
+            ],
+            Self::Withdrawn => ["trường đã rút", "lưu nơi khác nếu cần rồi xóa ở đây; chương trình không tự xóa."],
+        }
+    }
 }
 
 impl fmt::Display for Stale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.of {
-            Some(school) => write!(formatter, "{} (của {school}, kế hoạch nay không làm được)", self.name),
+            Some((school, why)) => write!(formatter, "{} (của {school}, {})", self.name, why.words()[0]),
             None => formatter.write_str(&self.name),
         }
     }
 }
 
-/// Tells those of plans that failed from those of plans that are gone.
+/// Tells those of plans that failed and of schools that are withdrawn from those of nobody.
 ///
 /// # Errors
 /// The outcomes cannot be read.
-pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList) -> io::Result<Vec<Stale>> {
+pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList, withdrawn: &[Outcome]) -> io::Result<Vec<Stale>> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
@@ -124,13 +146,19 @@ pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList) -> io::Result<
         let file = outcome.source.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let code = outcome.code.as_ref().map_or_else(|| stem.to_owned(), |code| code.replace('/', "-"));
-        (code, outcome.shown_name().to_owned())
+        let why = if outcome.status == Status::Withdrawn { Why::Withdrawn } else { Why::Undone };
+        (code, (outcome.shown_name().to_owned(), why))
     });
-    let undone: BTreeMap<String, String> = undone.collect();
+    let undone: BTreeMap<String, (String, Why)> = undone.collect();
+    let documents = |school: &'_ Outcome| {
+        let whose = (school.shown_name().to_owned(), Why::Withdrawn);
+        school.documents.iter().map(|name| (name.clone(), whose.clone())).collect::<Vec<_>>()
+    };
+    let withdrawn: BTreeMap<String, (String, Why)> = withdrawn.iter().flat_map(documents).collect();
     let of = |name: &String| {
         let file = name.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        stem.split(" - ").find_map(|part| undone.get(part)).cloned()
+        withdrawn.get(name).or_else(|| stem.split(" - ").find_map(|part| undone.get(part))).cloned()
     };
     Ok(names.into_iter().map(|name| Stale { of: of(&name), name }).collect())
 }
@@ -139,10 +167,10 @@ pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList) -> io::Result<
 pub fn notes(stale: &[Stale]) -> impl Iterator<Item = FindingNote> + '_ {
     stale.iter().map(|Stale { name, of }| {
         let (message, help) = match of {
-            Some(school) => (
-                format!("{name} là văn bản cũ của {school}: kế hoạch nay không làm được."),
-                "sửa kế hoạch rồi chạy lại thì có bản mới; chưa sửa thì đừng dùng bản này.",
-            ),
+            Some((school, why)) => {
+                let [why, help] = why.words();
+                (format!("{name} là văn bản cũ của {school}: {why}."), help)
+            }
             None => (
                 format!("{name} là văn bản cũ, không thuộc kế hoạch nào của lần chạy này."),
                 "kiểm tra rồi xóa hoặc chuyển đi nơi khác; chương trình không tự xóa.",

@@ -157,10 +157,11 @@ impl Watch for Progress {
         let kept = record.outcome.findings.iter().filter(|finding| is_new && finding.rule == KEPT);
         kept.for_each(|finding| self.fail(&finding.message));
         let Ok(mut state) = self.state.lock() else { return };
-        match (record.outcome.is_undone(), is_new) {
-            (true, _) => state.failed += 1,
-            (_, true) => state.made += 1,
-            (_, false) => state.skipped += 1,
+        match (record.outcome.status, record.outcome.is_undone(), is_new) {
+            // One that is withdrawn is as it was.
+            (Status::Withdrawn, ..) | (_, false, false) => state.skipped += 1,
+            (_, true, _) => state.failed += 1,
+            (_, false, true) => state.made += 1,
         }
         if let Some(reason) = reason {
             *state.reasons.entry(kind(reason)).or_default() += 1;

@@ -39,7 +39,7 @@ fn drafts_and_blank_forms_are_neither_counted_nor_published() {
     desk.put("b.json", &blank);
     desk.put("c.json", &wrong_school("Trường Tiểu học Ba"));
     let said = desk.run(&["--site"]);
-    assert!(said.out.contains("Chưa dùng được: 1 biểu mẫu chưa điền;"), "{said:?}");
+    assert!(said.out.contains("Tình trạng: 1 đã làm, 1 chưa điền, 1 không làm được."), "{said:?}");
     let report = desk.report();
     assert_eq!(statuses(&report), ["made", "unfilled", "failed"]);
     let statistics = &report["statistics"];
@@ -51,7 +51,7 @@ fn drafts_and_blank_forms_are_neither_counted_nor_published() {
     assert!(desk.documents().iter().any(|name| name.starts_with("b - ")), "{:?}", desk.documents());
 
     let said = desk.run(&["--site", "--draft"]);
-    assert!(said.out.contains("Chưa dùng được: 1 biểu mẫu chưa điền, 2 bản nháp"), "{said:?}");
+    assert!(said.out.contains("Tình trạng: 2 bản nháp, 1 chưa điền."), "{said:?}");
     assert_eq!(statuses(&desk.report()), ["draft", "unfilled", "draft"]);
     assert_eq!(public(&desk), Vec::<String>::new());
     assert!(desk.written().keys().any(|name| name.starts_with(&format!("{RETIRED}/trang-web/ke-hoach/a"))));
@@ -73,8 +73,14 @@ fn what_earlier_runs_left_is_told_until_it_is_gone_and_never_public() {
         {
             assert!(said.out.contains(&failed(name)), "{said:?}");
         }
-        assert!(said.out.contains("    TH-001 - Trường Tiểu học Suối Ngọc 1.docx\n"), "{said:?}");
+        let withdrawn =
+            "    TH-001 - Trường Tiểu học Suối Ngọc 1.docx (của Trường Tiểu học Suối Ngọc 1, trường đã rút)\n";
+        assert!(said.out.contains(withdrawn) && said.out.contains("; không kể 1 trường đã rút."), "{said:?}");
         let report = desk.report();
+        // It is told below the others, and counted as none of them.
+        assert_eq!(statuses(&report), ["failed", "made", "withdrawn"]);
+        assert_eq!([&report["statistics"]["schools"], &report["statistics"]["withdrawn"]], [2, 1]);
+        assert!(report["schools"][2]["documents"].is_null());
         let stale = stale(&report);
         assert_eq!(stale.len(), 4, "{stale:?}");
         assert!(stale.iter().all(|name| name.starts_with("TH-001") || name.starts_with("TH-002")), "{stale:?}");
@@ -88,6 +94,65 @@ fn what_earlier_runs_left_is_told_until_it_is_gone_and_never_public() {
     let said = desk.run(&["--site"]);
     assert!(!said.out.contains("văn bản cũ"), "{said:?}");
     assert!(desk.report()["findings"].is_null());
+    assert_eq!(statuses(&desk.report()), ["failed", "made"]);
+}
+
+/// A plan under another file name, or in another source, is no school that is gone.
+#[test]
+fn a_school_with_another_file_is_not_withdrawn() {
+    let desk = Desk::with_schools(2);
+    desk.run(&[]);
+    fs::remove_file(desk.source().join("TH-001.json")).unwrap();
+    desk.put("ke-hoach-moi.json", &school("Trường Tiểu học Suối Ngọc 1"));
+    let said = desk.run(&[]);
+    assert!(said.out.contains("Tình trạng: 2 đã làm.") && said.out.contains("2 văn bản cũ"), "{said:?}");
+    assert_eq!(statuses(&desk.report()), ["made", "made"]);
+}
+
+/// A warning makes a state of its own, in the console, the report and JSON.
+#[test]
+fn what_is_made_with_warnings_is_told_apart() {
+    let desk = Desk::with_schools(2);
+    let mut doubtful = school("Trường Tiểu học Suối Ngọc 3");
+    doubtful["signature_block"]["name"] = Value::Null;
+    desk.put("TH-003.json", &doubtful);
+    for run in 0..2 {
+        let said = desk.run(&["--site"]);
+        assert!(said.out.contains("Tình trạng: 2 đã làm, 1 đã làm có cảnh báo."), "{run}: {said:?}");
+        let report = desk.report();
+        assert_eq!(statuses(&report), ["made", "made", "made-with-warnings"], "{report:#}");
+        let statistics = &report["statistics"];
+        assert_eq!([&statistics["made"], &statistics["made_with_warnings"]], [3, 1]);
+        assert_eq!(public(&desk).len(), 6);
+    }
+}
+
+/// Another way of naming moves the documents: what the run moved is nobody's stray file. What somebody edited stays.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test edits a document")]
+fn documents_of_another_name_are_moved() {
+    let desk = Desk::with_schools(3);
+    let ways: [&[&str]; 5] =
+        [&[], &["--group", "school"], &["--group", "commune"], &["--name", "{type}/{code} - {name}"], &[]];
+    let first = desk.run(ways[0]);
+    let (before, count) = (desk.written(), desk.documents().len());
+    for way in ways {
+        let said = desk.run(way);
+        assert!(!said.out.contains("văn bản cũ"), "{way:?}: {said:?}");
+        assert!(
+            desk.report()["findings"].is_null() && desk.documents().len() == count,
+            "{way:?} {:?}",
+            desk.documents()
+        );
+    }
+    assert_eq!(desk.written(), before, "{first:?}");
+    assert!(fs::read_dir(desk.out()).unwrap().flatten().all(|it| !it.path().is_dir() || it.file_name() == ".kehoach"));
+    let edited = desk.documents().into_iter().find(|name| name.ends_with("1.docx")).unwrap();
+    let path = desk.out().join(&edited);
+    let bytes = [fs::read(&path).unwrap(), b"edited".to_vec()].concat();
+    fs::write(&path, &bytes).unwrap();
+    desk.run(&["--group", "school"]);
+    assert_eq!(fs::read(&path).unwrap(), bytes);
 }
 
 /// A file that somebody put into the folder, or edited, is theirs.

@@ -94,6 +94,8 @@ def search_findings(page):
 
 
 def link_findings(page, folder):
+    # A year of a website leads back to the page of all years.
+    folder = folder.parent if (folder.parent / "index.html").is_file() else folder
     for target in page.locator("a").evaluate_all("links => links.map(link => link.href)"):
         path = Path(unquote(urldefrag(target).url.removeprefix("file://")))
         if not path.is_relative_to(folder) or not path.is_file():

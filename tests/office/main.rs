@@ -2,7 +2,9 @@
 
 mod asked;
 mod defects;
+mod letters;
 mod listed;
 pub mod town;
 mod whole;
+mod withdrawn;
 mod year;

@@ -177,7 +177,8 @@ fn a_year_of_sixty_schools() {
         };
         assert!(reply.starts_with(wanted), "{number}: {reply}");
         let status = match wanted {
-            "đã gửi" => "made",
+            // The dots of the blank form that nobody filled in are a warning of all.
+            "đã gửi" => "made-with-warnings",
             "chưa gửi" => "missing",
             "gửi lại nhưng chưa điền" => "unfilled",
             _ => "failed",
@@ -185,6 +186,7 @@ fn a_year_of_sixty_schools() {
         assert_eq!(school["status"], status, "{number}: {:#}", school["findings"]);
     }
     assert_eq!(report["statistics"]["made"], 52, "{:#}", report["statistics"]);
+    remarks(&schools);
     // What stands blank of those that sent nothing is no fault of the workbook.
     for number in [5, 6, 17, 1] {
         let findings = schools[&code(number)]["findings"].as_array().map_or(&[][..], Vec::as_slice);
@@ -212,6 +214,18 @@ fn a_year_of_sixty_schools() {
     after(&office, &schools);
 }
 
+/// Who changed what the office had decided, and who answered twice, is told beside what came.
+fn remarks(schools: &BTreeMap<String, Value>) {
+    for (number, words) in [
+        (2, "nhà trường sửa thành \"Trường Trung học cơ sở Đổi Tên\""),
+        (10, "nhà trường sửa thành \"SỞ GIÁO DỤC\""),
+        (20, "gửi hai lần, không dùng"),
+    ] {
+        let reply = own(&schools[&code(number)], "Phản hồi");
+        assert!(reply.contains(words), "{number}: {reply}");
+    }
+}
+
 /// Notes go back, schools answer again, and the office sees what changed.
 fn after(office: &Office, before: &BTreeMap<String, Value>) {
     let said = office.run(&["batch", "moi.xlsx", "-o", "van-ban", "--notes", "loi-nhan", "--annotate", "co-ghi-chu"]);
@@ -221,7 +235,10 @@ fn after(office: &Office, before: &BTreeMap<String, Value>) {
     assert_eq!([endings(".txt"), endings(".docx"), endings(".xlsx")], [60, 60, 1], "{names:?}");
     let note = names.iter().find(|name| name.starts_with(&code(7)) && name.ends_with(".txt")).unwrap();
     let note = String::from_utf8(office.read(&format!("loi-nhan/{note}"))).unwrap();
-    assert!(note.contains("Kết quả tiêu chí") && note.contains("Sửa:"), "{note}");
+    assert!(note.contains("trang \"Kết quả tiêu chí\", ô C4: ") && note.contains("Sửa:"), "{note}");
+    let note = names.iter().find(|name| name.starts_with(&code(10)) && name.ends_with(".txt")).unwrap();
+    let note = String::from_utf8(office.read(&format!("loi-nhan/{note}"))).unwrap();
+    assert!(note.contains("Về biểu mẫu nhà trường gửi: \"Cơ quan chủ quản\" do cơ quan quản lý ghi"), "{note}");
     // A school is told of its own form, not of the office's workbook.
     for (number, words) in
         [(17, "Nhà trường chưa gửi biểu mẫu"), (1, "trang \"Kết quả tiêu chí\", ô C4: không có kết quả \"Mức khá\"")]
@@ -256,6 +273,7 @@ fn after(office: &Office, before: &BTreeMap<String, Value>) {
         let number = 1;
         let change = of(number).unwrap();
         assert_eq!(change["status_before"], "✗ Không làm được", "{change}");
+        assert_eq!(change["status"], "✓ Đã làm", "{change}");
     }
     assert!(of(2).is_none(), "{changes:#?}");
     assert_eq!(before.len(), SCHOOLS);

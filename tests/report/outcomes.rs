@@ -32,6 +32,7 @@ pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
         signed: Vec::new(),
         findings: Vec::new(),
         common: 0,
+        shared: Vec::new(),
     }
 }
 

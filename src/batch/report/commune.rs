@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::document::Told;
 use crate::batch::disclosure::Recognised;
-use crate::batch::outcome::{Facts, Status};
+use crate::batch::outcome::Facts;
+use crate::batch::status::Status;
 use crate::plan::PartialDate;
 use crate::vietnamese::collate;
 
@@ -38,11 +39,11 @@ struct Target {
 pub fn fill(plan: &mut Value, told: &Told, date: NaiveDate) {
     let end = school_year_end(date);
     let mut targets: BTreeMap<&str, Target> = BTreeMap::new();
-    for school in &told.schools {
+    for school in told.schools.iter().filter(|school| school.status != Status::Withdrawn) {
         let Some(facts) = school.facts.as_ref().filter(|facts| !facts.school_type.is_empty()) else { continue };
         let target = targets.entry(&facts.school_type).or_default();
         target.schools += 1;
-        target.add(school.shown_name(), facts, school.status == Status::Made, (date, end));
+        target.add(school.shown_name(), facts, school.status.is_final(), (date, end));
     }
     let mut targets: Vec<(&str, Target)> = targets.into_iter().collect();
     targets.sort_by_cached_key(|(kind, _)| collate::key(kind));

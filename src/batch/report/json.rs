@@ -4,21 +4,24 @@ use std::io::{self, Write};
 
 use super::statistics::{Counter, Statistics};
 use crate::batch::outcome_list::OutcomeList;
+use crate::batch::status::States;
 use crate::catalogue::Catalogue;
 use crate::output::seal::{self, Sealing};
 
 /// Grows when a field changes its meaning or goes away; new fields do not count.
 const VERSION: u32 = 1;
 
-/// Writes the report of a run.
+/// Writes the report of a run; how many schools are in each state.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(outcomes: &dyn OutcomeList, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<States> {
     let mut counter = Counter::default();
     outcomes.each()?.for_each(|outcome| counter.add(&outcome));
     counter.add_general(outcomes.general());
-    write_counted(outcomes, &counter.finish(catalogue), out)
+    let statistics = counter.finish(catalogue);
+    write_counted(outcomes, &statistics, out)?;
+    Ok(statistics.states)
 }
 
 fn write_counted(outcomes: &dyn OutcomeList, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {

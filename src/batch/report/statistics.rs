@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::batch::outcome::{Facts, FindingNote, Outcome, Status, is_none};
+use crate::batch::outcome::{Facts, FindingNote, Outcome};
+use crate::batch::status::States;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::diagnostic::Severity;
@@ -17,14 +18,10 @@ use crate::vietnamese::normalize::comparable;
 /// The statistics of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Statistics {
+    /// Those that shall make a plan.
     pub schools: usize,
-    pub made: usize,
-    pub drafts: usize,
-    pub unfilled: usize,
-    /// Asked, and nothing came.
-    #[serde(skip_serializing_if = "is_none")]
-    pub missing: usize,
-    pub failed: usize,
+    #[serde(flatten)]
+    pub states: States,
     pub errors: usize,
     pub warnings: usize,
     pub hints: usize,
@@ -172,19 +169,11 @@ pub struct Counter {
 impl Counter {
     /// Adds what became of one plan.
     pub fn add(&mut self, outcome: &Outcome) {
-        self.statistics.schools += 1;
         self.add_findings(outcome);
-        match outcome.status {
-            Status::Failed => self.statistics.failed += 1,
-            Status::Draft => self.statistics.drafts += 1,
-            Status::Unfilled => self.statistics.unfilled += 1,
-            Status::Missing => self.statistics.missing += 1,
-            Status::Made => {
-                self.statistics.made += 1;
-                if let Some(facts) = &outcome.facts {
-                    self.add_facts(facts);
-                }
-            }
+        self.statistics.states.add(outcome.status);
+        self.statistics.schools = self.statistics.states.schools();
+        if let Some(facts) = outcome.facts.as_ref().filter(|_| outcome.status.is_final()) {
+            self.add_facts(facts);
         }
     }
 

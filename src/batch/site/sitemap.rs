@@ -88,7 +88,8 @@ fn document(element: &str, content: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::outcome::{Outcome, Status};
+    use crate::batch::outcome::Outcome;
+    use crate::batch::status::Status;
 
     fn school(name: &str) -> Outcome {
         Outcome {
@@ -103,6 +104,7 @@ mod tests {
             signed: Vec::new(),
             findings: Vec::new(),
             common: 0,
+            shared: Vec::new(),
         }
     }
 

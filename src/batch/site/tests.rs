@@ -1,7 +1,8 @@
 //! Which schools are published, and in which order.
 
 use super::*;
-use crate::batch::outcome::{Facts, Status};
+use crate::batch::outcome::Facts;
+use crate::batch::status::Status;
 use crate::catalogue::Catalogue;
 
 fn school(name: &str, file: &str) -> Outcome {
@@ -17,6 +18,7 @@ fn school(name: &str, file: &str) -> Outcome {
         signed: Vec::new(),
         findings: Vec::new(),
         common: 0,
+        shared: Vec::new(),
     }
 }
 

@@ -8,8 +8,8 @@ use std::thread;
 use super::feedback;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Across, Binding, Common as Shared, Digest, End, Folder, Group, Job, Last, MERGED, Naming, OutcomeList, Past,
-    Published, RETIRED, Reason, Refusal, Run, Settings, Source, Summary, Told, publish, report,
+    Across, Binding, Common as Shared, Digest, End, Folder, Group, Job, Last, MERGED, Naming, Outcome, OutcomeList,
+    Past, Published, RETIRED, Reason, Refusal, Run, Settings, Source, States, Status, Summary, Told, publish, report,
 };
 use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
@@ -87,7 +87,8 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {
     }
     tell_mixed(&source, &across, console);
     let total = if is_published { across.total } else { progress.total() };
-    let code = conclude(batch, &summary, &stale, (&progress, total), console);
+    let states = if is_published { published.states } else { summary.states };
+    let code = conclude(batch, &summary, &stale, (&progress, total, states), console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
 }
@@ -118,7 +119,7 @@ fn make_all(
     let summary = summary.map_err(failed)?;
     let (mut published, mut across) = (Published::default(), Across::default());
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        let general = (&job.source.report(), summary.signed.clone());
+        let general = (&job.source.report(), summary.signed.clone(), summary.withdrawn.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
         let count = job.source.plans().len();
@@ -308,8 +309,12 @@ fn preview(batch: &Batch, job: &Job, past: &Past, console: Console) -> u8 {
     for name in &job.source.ignored {
         console.say(&format!("Không đọc {name} (tệp do chương trình tạo hoặc tệp tạm)"));
     }
-    let mut left: Vec<&String> =
-        past.gone.iter().filter(|name| !known.contains(*name) && batch.output.join(name).exists()).collect();
+    let mut left: Vec<String> = past
+        .withdrawn
+        .iter()
+        .flat_map(Outcome::files)
+        .filter(|name| !known.contains(name) && batch.output.join(name).exists())
+        .collect();
     left.sort();
     left.dedup();
     if !left.is_empty() {
@@ -358,12 +363,13 @@ fn conclude(
     batch: &Batch,
     summary: &Summary,
     left: &[String],
-    (progress, found): (&Progress, Total),
+    (progress, found, states): (&Progress, Total, States),
     console: Console,
 ) -> u8 {
     let Summary { total, made, skipped, failed, end, .. } = summary;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
-    let done = made + skipped + failed;
+    let withdrawn = summary.states.of(Status::Withdrawn);
+    let (done, plans) = (made + skipped + failed + withdrawn, total - withdrawn);
     if !left.is_empty() {
         let names: Vec<String> = left.iter().take(NAMED).map(|name| format!("    {name}")).collect();
         let more = if left.len() > NAMED {
@@ -381,7 +387,7 @@ fn conclude(
         End::Whole(_) => {
             let folder = batch.output.display();
             console.say(&format!(
-                "Xong {total} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
+                "Xong {plans} kế hoạch: {made} làm mới, {skipped} không đổi, {failed} hỏng. Văn bản ở {folder}."
             ));
             if let more @ 1.. = progress.likewise() {
                 console.say(&format!("Hỏng vì đúng lỗi đã nêu ở trên: {more} kế hoạch khác, xem báo cáo."));
@@ -391,19 +397,12 @@ fn conclude(
                 console.say(&format!("Làm lại vì: {reasons}."));
             }
             console.say(&format!("Trong các kế hoạch: {found}."));
-            let unusable = [
-                (summary.missing, "trường chưa gửi"),
-                (summary.unfilled, "biểu mẫu chưa điền"),
-                (summary.drafts, "bản nháp"),
-            ];
-            let unusable: Vec<String> = unusable
-                .iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, what)| format!("{count} {what}"))
-                .collect();
-            if !unusable.is_empty() {
-                console.say(&format!("Chưa dùng được: {}; không vào thống kê và trang web.", unusable.join(", ")));
-            }
+            let counted = if states.made() < states.schools() {
+                "\n  Mức, kết quả, kinh phí và trang web chỉ tính trường đã làm."
+            } else {
+                ""
+            };
+            console.say(&format!("Tình trạng: {}.{counted}", states.told()));
             let signed = || summary.signed.values().flatten();
             let old = signed().filter(|signed| !signed.is_current).count();
             if let all @ 1.. = signed().count() {

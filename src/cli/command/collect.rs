@@ -1,5 +1,7 @@
 //! `kehoach collect`: the forms that came back, held against the list of schools; the workbook with what they say.
 
+use std::path::Path;
+
 use super::{batch, new};
 use crate::batch::Source;
 use crate::cli::args::{Batch, Collect, Common};
@@ -25,6 +27,9 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> Done {
     console.findings(&held.left, &SourceMap::default());
     let files = files(collect, &workshop).map_err(Stop::wrong)?;
     let mut intake = Intake::of(&round);
+    if let Some(folder) = below(&collect.folder, &collect.output) {
+        intake = intake.from_folder(&folder);
+    }
     for (file, is_plan) in &files {
         let bytes = if *is_plan {
             setup::read(&collect.folder.join(file))
@@ -48,6 +53,15 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> Done {
     }
     console.say(&format!("  tiếp theo: kehoach batch {path} -o THƯ-MỤC"));
     Ok(code)
+}
+
+/// The folder as it is seen from the folder of a file, where it lies in that; with `/` on every system.
+fn below(folder: &Path, file: &Path) -> Option<String> {
+    let from = file.parent().filter(|from| !from.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let (folder, from) = (folder.canonicalize().ok()?, from.canonicalize().ok()?);
+    let parts = folder.strip_prefix(from).ok()?.components().map(|part| part.as_os_str().to_str());
+    let parts: Option<Vec<&str>> = parts.collect();
+    parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"))
 }
 
 /// The files of the folder, and whether each may be a form.

@@ -17,6 +17,8 @@ pub struct CheckedDistrict {
     pub parts: Vec<Checked>,
     /// The cell of the list that names each school.
     places: Vec<Option<Place>>,
+    /// How many make no plan any more.
+    withdrawn: usize,
 }
 
 /// Checks the file if it is such a workbook; `None` where it is something else.
@@ -49,10 +51,14 @@ pub fn check(
     });
     let parts = std::iter::once(first).chain(schools).collect();
     let places = (0..district.schools().len()).map(|index| district.place_of(index)).collect();
-    Ok(Some(CheckedDistrict { file, parts, places }))
+    let withdrawn = (0..district.schools().len()).filter(|index| district.is_withdrawn(*index)).count();
+    Ok(Some(CheckedDistrict { file, parts, places, withdrawn }))
 }
 
 fn one(workshop: &Workshop, district: &District, index: usize, path: &Path) -> Made {
+    if district.is_withdrawn(index) {
+        return Made::default();
+    }
     let order = Order { formats: Vec::new(), draft: false };
     workshop.make_reading(district.reading(index), &order, None, &setup::beside(path))
 }
@@ -111,8 +117,12 @@ impl CheckedDistrict {
         let schools = self.parts.iter().skip(1);
         let wrong = schools.clone().filter(|part| part.made.report.has_errors()).count();
         let all: Report = self.parts.iter().flat_map(|part| part.made.report.iter().cloned()).collect();
-        let (file, count, total) = (&self.file, schools.count(), all.total());
-        let _ = writeln!(text, "{file}: {count} trường, {wrong} trường có lỗi; {total}.");
+        let (file, count, total) = (&self.file, schools.count() - self.withdrawn, all.total());
+        let withdrawn = match self.withdrawn {
+            0 => String::new(),
+            number => format!(" Không kể {number} trường đã rút."),
+        };
+        let _ = writeln!(text, "{file}: {count} trường, {wrong} trường có lỗi; {total}.{withdrawn}");
         text
     }
 

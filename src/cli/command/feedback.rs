@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::batch::notes::{self, Addressed};
-use crate::batch::{Gathered, OutcomeList, Source, names};
+use crate::batch::{Gathered, Outcome, OutcomeList, Source, names};
 use crate::cli::console::Console;
 use crate::cli::setup::{self, reason};
 use crate::cli::writing::{self, put};
 use crate::diagnostic::{Report, SourceMap};
-use crate::pipeline::{Workshop, is_workbook};
+use crate::pipeline::{Reply, Workshop, is_workbook};
 
 /// Writes the notes of all schools and the list; how many schools have one.
 ///
@@ -26,7 +26,9 @@ pub fn letters(
     let unread = |error| format!("không ghi được {}: {}.", folder.display(), reason(&error));
     let all = outcomes.each().map_err(unread)?;
     let mut schools = Vec::new();
-    for (plan, outcome) in source.plans().iter().zip(all) {
+    let sent = source.plans().iter().zip(all).enumerate().filter(|(_, (_, outcome))| notes::is_sent(outcome));
+    for (index, (plan, mut outcome)) in sent {
+        place(source, index, &mut outcome, workshop);
         let stem = names::document(&plan.stem, &outcome.school);
         let (school, letters) = Addressed::with_letters(&stem, outcome, workshop);
         for (name, bytes) in letters {
@@ -41,6 +43,17 @@ pub fn letters(
     }
     put(&folder.join(notes::LIST), &notes::list(&schools)?, console)?;
     Ok(schools.len())
+}
+
+/// Gives the findings of a school whose form was collected their places in that form, where it still lies where it was.
+fn place(source: &Source, index: usize, outcome: &mut Outcome, workshop: &Workshop) {
+    let file = Reply::taken(&outcome.own)
+        .map(|(file, _)| file.to_owned())
+        .filter(|_| !outcome.findings.is_empty() || outcome.common > 0);
+    let form = file.and_then(|file| Some(workshop.read(&setup::read(&source.root().join(&file)).ok()?, &file)));
+    let input = form.as_ref().and_then(|_| source.take(index).ok());
+    let plan = source.plans().get(index).zip(input).map(|(plan, input)| source.read(plan, &input, workshop, None));
+    notes::in_form(outcome, plan.and_then(|reading| reading.plan).as_ref(), form.as_ref());
 }
 
 /// Writes copies of the workbooks of a run in which each wrong cell is coloured and has its note; how many.

@@ -21,8 +21,12 @@ pub fn run(split: &Split, common: &Common, console: Console) -> Done {
     console.findings(&round.district().report().errors(), &SourceMap::default());
     let letters = Letters { due: split.due.map(date::short), note: split.note.clone() };
     let entries = Entry::of_schools(&name, round.district());
-    let mut sorter = Sorter { split, console, written: 0, same: 0, touched: Vec::new(), failed: 0 };
+    let mut sorter = Sorter { split, console, written: 0, same: 0, touched: Vec::new(), failed: 0, withdrawn: 0 };
     for (index, (school, entry)) in round.district().schools().iter().zip(&entries).enumerate() {
+        if round.district().is_withdrawn(index) {
+            sorter.withdrawn += 1;
+            continue;
+        }
         match round.form(index, &letters) {
             Ok(form) => sorter.put(&format!("{}.xlsx", names::document(&entry.stem, &school.name)), &form),
             Err(report) => {
@@ -44,6 +48,8 @@ struct Sorter<'a> {
     /// Names of forms that somebody has filled in or changed: they stay.
     touched: Vec<String>,
     failed: usize,
+    /// Schools that make no plan any more.
+    withdrawn: usize,
 }
 
 impl Sorter<'_> {
@@ -63,7 +69,7 @@ impl Sorter<'_> {
     }
 
     fn conclude(self) -> u8 {
-        let Self { split, console, written, same, touched, failed } = self;
+        let Self { split, console, written, same, touched, failed, withdrawn } = self;
         if !touched.is_empty() {
             console.warn(&format!(
                 "{} tệp đã có người điền hoặc sửa, giữ nguyên:\n    {}\n  cần biểu mẫu mới thì đổi tên hoặc chuyển tệp đó đi rồi chạy lại.",
@@ -72,8 +78,12 @@ impl Sorter<'_> {
             ));
         }
         let output = split.output.display();
+        let withdrawn = match withdrawn {
+            0 => String::new(),
+            number => format!(" Không gửi {number} trường đã rút."),
+        };
         console.say(&format!(
-            "Biểu mẫu của các trường ở {output}: {written} ghi mới, {same} không đổi, {} giữ nguyên, {failed} chưa có.\n  \
+            "Biểu mẫu của các trường ở {output}: {written} ghi mới, {same} không đổi, {} giữ nguyên, {failed} chưa có.{withdrawn}\n  \
              tiếp theo: gửi mỗi trường tệp mang mã của mình; thu về một thư mục rồi chạy `kehoach collect THƯ-MỤC {} -o moi.xlsx`.",
             touched.len(),
             split.source.display()

@@ -119,7 +119,7 @@ pub fn report(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let (outcomes, shared) = plans.told();
     general.extend(shared);
     let (signed, comparison) = (std::collections::BTreeMap::new(), None);
-    let outcomes = WithGeneral { outcomes: &outcomes, general, signed, comparison };
+    let outcomes = WithGeneral { outcomes: &outcomes, withdrawn: Vec::new(), general, signed, comparison };
     let refused = |error: String| Problem::new(format!("không ghi được báo cáo: {error}."), "");
     let book = report::workbook::write(&outcomes, &bench.workshop.catalogue).map_err(refused)?;
     let mut text = Vec::new();

@@ -32,7 +32,8 @@ pub fn split(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let letters = Letters { due: asked.due.map(date::short), note: None };
     let (mut files, mut report) = (Vec::new(), round.district().report().errors());
     let entries = Entry::of_schools(&file.name, round.district());
-    for (index, (school, entry)) in round.district().schools().iter().zip(&entries).enumerate() {
+    let all = round.district().schools().iter().zip(&entries).enumerate();
+    for (index, (school, entry)) in all.filter(|(index, _)| !round.district().is_withdrawn(*index)) {
         match round.form(index, &letters) {
             Ok(bytes) => {
                 files.push(File { name: format!("{}.xlsx", names::document(&entry.stem, &school.name)), bytes });
@@ -80,7 +81,8 @@ pub fn write_letters(bench: &Bench, request: &Request) -> Result<Answer, Problem
     let Addressees { plans, stems } = options(request)?;
     let (outcomes, _) = plans.told();
     let (mut all, mut files) = (Vec::new(), Vec::new());
-    for (stem, outcome) in stems.into_iter().zip(outcomes) {
+    for (stem, mut outcome) in stems.into_iter().zip(outcomes).filter(|(_, outcome)| notes::is_sent(outcome)) {
+        notes::in_form(&mut outcome, None, None);
         let (school, letters) = Addressed::with_letters(&stem, outcome, bench.workshop);
         files.extend(letters.into_iter().map(|(name, bytes)| File { name, bytes }));
         all.push(school);

@@ -16,6 +16,8 @@ pub struct Intake<'a> {
     answers: Vec<(Answer, String)>,
     report: Report,
     of_nobody: usize,
+    /// Where the files lie, as seen from the new workbook; ends with `/`, empty where that is not known.
+    folder: String,
 }
 
 impl<'a> Intake<'a> {
@@ -23,7 +25,14 @@ impl<'a> Intake<'a> {
     #[must_use]
     pub fn of(round: &'a Round<'a>) -> Self {
         let answers = vec![Default::default(); round.district().schools().len()];
-        Self { round, answers, report: Report::default(), of_nobody: 0 }
+        Self { round, answers, report: Report::default(), of_nobody: 0, folder: String::new() }
+    }
+
+    /// The same for files in a folder, named as it is seen from the new workbook.
+    #[must_use]
+    pub fn from_folder(mut self, folder: &str) -> Self {
+        self.folder = format!("{folder}/");
+        self
     }
 
     /// Takes a file in. `bytes`: its content, or why it cannot be read, in Vietnamese.
@@ -61,7 +70,8 @@ impl<'a> Intake<'a> {
         if !is_later {
             std::mem::swap(&mut used, &mut other);
         }
-        if !matches!(known.state, State::Silent) {
+        let remark = (!matches!(known.state, State::Silent)).then(|| format!("gửi hai lần, không dùng {other}"));
+        if remark.is_some() {
             let school = self.round.district().schools().get(index).map_or("", |school| school.code.as_str());
             let message = format!("trường {school} gửi hai lần: dùng {used}, không dùng {other}.");
             let help = "nếu phải dùng tệp kia thì bỏ tệp này khỏi thư mục rồi thu lại.";
@@ -71,6 +81,7 @@ impl<'a> Intake<'a> {
         if is_later {
             (*known, *known_saved) = (answer, saved);
         }
+        known.remarks.extend(remark);
     }
 
     /// What is wrong with the files, each finding with its place.
@@ -79,15 +90,21 @@ impl<'a> Intake<'a> {
         &self.report
     }
 
+    /// Schools that are asked, with what came of it.
+    fn asked(&self) -> impl Iterator<Item = (&School, &State)> {
+        let all = self.round.district().schools().iter().zip(&self.answers).enumerate();
+        let is_asked = |index: &usize| !self.round.district().is_withdrawn(*index);
+        all.filter(move |(index, _)| is_asked(index)).map(|(_, (school, (answer, _)))| (school, &answer.state))
+    }
+
     fn those(&self, is: fn(&State) -> bool) -> Vec<&School> {
-        let all = self.round.district().schools().iter().zip(&self.answers);
-        all.filter(|(_, (answer, _))| is(&answer.state)).map(|(school, _)| school).collect()
+        self.asked().filter(|(_, state)| is(state)).map(|(school, _)| school).collect()
     }
 
     /// Whether every school answered, and nothing has to be mended.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.of_nobody == 0 && self.answers.iter().all(|(answer, _)| matches!(answer.state, State::Filled(_)))
+        self.of_nobody == 0 && self.asked().all(|(_, state)| matches!(state, State::Filled(_)))
     }
 
     /// Who has to be called, by what is wanting; then how many stand how.
@@ -101,10 +118,14 @@ impl<'a> Intake<'a> {
             let lines: Vec<String> = schools.iter().map(|it| format!("\n    {} {}", it.key, it.name)).collect();
             format!("{title} ({} trường):{}", lines.len(), lines.concat())
         });
+        let asked = self.asked().count();
+        let withdrawn = match self.answers.len() - asked {
+            0 => String::new(),
+            number => format!(" Không kể {number} trường đã rút."),
+        };
         let total = format!(
-            "{} trường: {} đã gửi, {} phải sửa, {} chưa điền, {} chưa gửi; {} tệp không của trường nào.",
-            self.answers.len(),
-            self.answers.len() - faulty.len() - blank.len() - silent.len(),
+            "{asked} trường: {} đã gửi, {} phải sửa, {} chưa điền, {} chưa gửi; {} tệp không của trường nào.{withdrawn}",
+            asked - faulty.len() - blank.len() - silent.len(),
             faulty.len(),
             blank.len(),
             silent.len(),
@@ -118,7 +139,13 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// In Vietnamese.
     pub fn workbook(self) -> Result<(Vec<u8>, Report), String> {
-        let answers: Vec<Answer> = self.answers.into_iter().map(|(answer, _)| answer).collect();
+        let placed = |(mut answer, _): (Answer, String)| {
+            if !answer.file.is_empty() {
+                answer.file.insert_str(0, &self.folder);
+            }
+            answer
+        };
+        let answers: Vec<Answer> = self.answers.into_iter().map(placed).collect();
         self.round.collected(&answers).map_err(|error| format!("không ghi được sổ quản lý: {error}."))
     }
 }

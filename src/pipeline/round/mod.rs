@@ -14,7 +14,7 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity, SourceMap};
 use crate::input::Reading;
 use crate::input::excel::columns::SCHOOL_CODE;
-use crate::input::excel::district::{self, District, Purpose};
+use crate::input::excel::district::{self, District, Purpose, withdrawal};
 use crate::input::excel::form::Letter;
 use crate::input::excel::workbook::Sheet;
 use crate::output::seal;
@@ -34,6 +34,8 @@ const SILENT: &str = "chưa gửi";
 const TAKEN: &str = "đã gửi";
 const BLANK: &str = "gửi lại nhưng chưa điền";
 const FAULTY: &str = "phải sửa";
+/// Between the words of that column.
+const REMARK: &str = "; ";
 /// Limit of errors of a form that the workbook lists.
 const MOST_FAULTS: usize = 3;
 
@@ -78,6 +80,9 @@ pub struct Answer {
     pub file: String,
     /// The first errors of a form that has some, each with its place.
     pub faults: Vec<String>,
+    /// What the office should know of a form that was taken in: what it had decided and the school changed, an answer that
+    /// is not used.
+    pub remarks: Vec<String>,
 }
 
 /// What the column of replies says of a school whose form is not in the workbook.
@@ -89,15 +94,29 @@ pub enum Reply<'a> {
     Blank,
     /// It has errors; in the words of the column.
     Faulty(&'a str),
+    /// It is not asked: it makes no plan any more; in the words of a column of the office's own.
+    Withdrawn(&'a str),
 }
 
 impl<'a> Reply<'a> {
     /// Looked up in the columns of an office's own; none where the column is not there, or the form is taken in.
     #[must_use]
     pub fn find(own: &'a [(String, String)]) -> Option<Self> {
+        if let Some(said) = withdrawal(own.iter().map(|(_, said)| said.as_str())) {
+            return Some(Self::Withdrawn(said));
+        }
         let (_, said) = own.iter().find(|(heading, _)| comparable(heading) == comparable(REPLY))?;
         let kinds = [(SILENT, Self::Silent), (BLANK, Self::Blank), (FAULTY, Self::Faulty(said))];
         kinds.into_iter().find(|(start, _)| said.starts_with(start)).map(|(_, reply)| reply)
+    }
+
+    /// The file that was taken in, below the folder of the workbook, and what the office should know of it.
+    #[must_use]
+    pub fn taken(own: &'a [(String, String)]) -> Option<(&'a str, &'a str)> {
+        let (_, said) = own.iter().find(|(heading, _)| comparable(heading) == comparable(REPLY))?;
+        let said = said.strip_prefix(TAKEN)?.trim().strip_prefix('(')?;
+        let (file, remarks) = said.split_once(&format!("){REMARK}")).unwrap_or((said, ""));
+        Some((file.strip_suffix(')').unwrap_or(file), remarks))
     }
 
     /// Whether a form was taken in: what the workbook says of the school stands in a form of its own, too.
@@ -137,6 +156,12 @@ impl<'w> Round<'w> {
         let kind = plan.school.school_type.as_deref();
         let by_year = || self.workshop.catalogue.choose(year.unwrap_or(self.day), kind?);
         self.workshop.criteria_set(plan).or_else(by_year)
+    }
+
+    /// Whether the workbook has what the school sent.
+    fn is_taken(&self, school: usize) -> bool {
+        let own = self.district.own_headings().into_iter().zip(self.district.own_values(school));
+        Reply::is_taken(&own.collect::<Vec<_>>())
     }
 
     #[must_use]
@@ -197,7 +222,12 @@ impl Answer {
             State::Faulty(_) => errors.take(MOST_FAULTS).map(fault).collect(),
             _ => Vec::new(),
         };
-        Self { state, file: file.to_owned(), faults }
+        let changed = report.iter().filter(|finding| finding.rule == CHANGED);
+        let remarks = match state {
+            State::Filled(_) => changed.map(|finding| finding.message.trim_end_matches('.').to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Self { state, file: file.to_owned(), faults, remarks }
     }
 
     /// In the words of the workbook.
@@ -217,7 +247,10 @@ impl Answer {
                 let colon = if faults.is_empty() { "" } else { ": " };
                 format!("{FAULTY} {errors} lỗi ({}){colon}{faults}{more}", self.file)
             }
-            State::Filled(_) => format!("{TAKEN} ({})", self.file),
+            State::Filled(_) => {
+                let file = format!("{TAKEN} ({})", self.file);
+                std::iter::once(file).chain(self.remarks.iter().cloned()).collect::<Vec<_>>().join(REMARK)
+            }
         }
     }
 }

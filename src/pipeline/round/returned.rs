@@ -40,9 +40,11 @@ impl Round<'_> {
         if errors == 0 {
             report.extend(left.into_iter().map(not_taken).collect());
         }
+        // What the workbook took in already is no blank form, though it is the same.
+        let is_blank = || said(&sent) == said(&plan) && !self.is_taken(index);
         let state = if errors > 0 {
             State::Faulty(errors)
-        } else if seal::holds(bytes, "xlsx") || said(&sent) == said(&plan) {
+        } else if seal::holds(bytes, "xlsx") || is_blank() {
             State::Blank
         } else {
             State::Filled(Box::new(self.merged(index, &sent, plan)))

@@ -40,7 +40,9 @@ impl Round<'_> {
         let members = self.district.schools().iter().zip(answers).enumerate().map(|(index, (school, answer))| {
             let mut own = self.district.carried_cells(index);
             own.resize(headings.len(), CellText::Blank);
-            own.get_mut(reply).into_iter().for_each(|cell| *cell = CellText::text(answer.told()));
+            // Of a school that is withdrawn nothing is asked.
+            let is_told = !(matches!(answer.state, State::Silent) && self.district.is_withdrawn(index));
+            own.get_mut(reply).filter(|_| is_told).into_iter().for_each(|cell| *cell = CellText::text(answer.told()));
             let plan = match &answer.state {
                 State::Filled(plan) => (**plan).clone(),
                 _ => self.written(index),

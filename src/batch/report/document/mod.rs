@@ -89,8 +89,8 @@ impl Told {
         let kinds = rows::Kinds::of(&self.schools);
         RunView {
             schools: money::count(statistics.schools),
-            made: money::count(statistics.made),
-            made_share: words::share(statistics.made, statistics.schools),
+            made: money::count(statistics.states.made()),
+            made_share: words::share(statistics.states.made(), statistics.schools),
             made_sentences: words::made(&statistics, &kinds, &self.schools),
             kind_rows: kinds.rows(),
             level_sentences: words::levels(&statistics, &self.schools),

@@ -85,7 +85,8 @@ fn agreed<'a>(said: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::outcome::{Facts, Status};
+    use crate::batch::outcome::Facts;
+    use crate::batch::status::Status;
 
     fn school(office: &str, place: &str) -> Outcome {
         Outcome {
@@ -100,6 +101,7 @@ mod tests {
             signed: Vec::new(),
             findings: Vec::new(),
             common: 0,
+            shared: Vec::new(),
         }
     }
 

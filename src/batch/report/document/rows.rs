@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::statistics::{CriterionCount, SetCount, Statistics, severity_of};
 use super::words::share;
 use super::{all_money, facts};
-use crate::batch::outcome::{Outcome, Status};
+use crate::batch::outcome::Outcome;
+use crate::batch::status::Status;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Severity;
 use crate::pipeline::{CriterionRow, KindRow, LevelRow, MoneyRow, OpenRow, SchoolRow, SetView};
@@ -36,7 +37,7 @@ impl Kinds {
     /// In the order of the alphabet; those of no known kind last.
     pub fn of(schools: &[Outcome]) -> Self {
         let mut kinds: BTreeMap<&str, Tally> = BTreeMap::new();
-        for school in schools {
+        for school in schools.iter().filter(|school| school.status != Status::Withdrawn) {
             kinds.entry(facts(school).school_type.as_str()).or_default().add(school.status);
         }
         let name = |name: &str| if name.is_empty() { NO_KIND } else { name }.to_owned();
@@ -65,8 +66,8 @@ impl Tally {
     fn add(&mut self, status: Status) {
         self.all += 1;
         *match status {
-            Status::Made => &mut self.made,
-            Status::Draft | Status::Unfilled | Status::Missing => &mut self.unfinished,
+            Status::Made | Status::MadeWithWarnings => &mut self.made,
+            Status::Draft | Status::Unfilled | Status::Missing | Status::Withdrawn => &mut self.unfinished,
             Status::Failed => &mut self.wrong,
         } += 1;
     }
@@ -95,9 +96,9 @@ pub fn levels(statistics: &Statistics) -> Vec<LevelRow> {
     let row = |level: &crate::batch::report::LevelCount| LevelRow {
         level: if level.level.is_empty() { NO_LEVEL.to_owned() } else { level.level.clone() },
         computed: count(level.computed),
-        computed_share: share(level.computed, statistics.made),
+        computed_share: share(level.computed, statistics.states.made()),
         printed: count(level.printed),
-        printed_share: share(level.printed, statistics.made),
+        printed_share: share(level.printed, statistics.states.made()),
     };
     statistics.levels.iter().map(row).collect()
 }
@@ -158,7 +159,7 @@ pub fn schools(schools: &[Outcome]) -> Vec<SchoolRow> {
             date => date.to_string(),
         });
         // What the office's list foresees is no plan yet.
-        let is_theirs = !matches!(school.status, Status::Missing | Status::Unfilled);
+        let is_theirs = !matches!(school.status, Status::Missing | Status::Unfilled | Status::Withdrawn);
         let issued = if is_theirs { [facts.symbol.clone(), date.unwrap_or_default()] } else { Default::default() };
         let issued: Vec<String> = issued.into_iter().filter(|part| !part.is_empty()).collect();
         SchoolRow {
@@ -168,21 +169,11 @@ pub fn schools(schools: &[Outcome]) -> Vec<SchoolRow> {
             // What nobody filled in says nothing.
             place: Some(&facts.place).filter(|place| !place.contains('…')).cloned().unwrap_or_default(),
             issued: issued.join(" "),
-            reached: facts.shown_level().to_owned(),
-            status: status(school.status).to_owned(),
+            reached: if is_theirs { facts.shown_level().to_owned() } else { String::new() },
+            status: school.status.formal().to_owned(),
         }
     };
     schools.iter().zip(1..).map(row).collect()
-}
-
-const fn status(status: Status) -> &'static str {
-    match status {
-        Status::Made => "Đã lập",
-        Status::Draft => "Bản nháp",
-        Status::Unfilled => "Chưa điền",
-        Status::Failed => "Còn lỗi",
-        Status::Missing => "Chưa gửi",
-    }
 }
 
 pub fn open(schools: &[Outcome]) -> Vec<OpenRow> {
@@ -190,7 +181,7 @@ pub fn open(schools: &[Outcome]) -> Vec<OpenRow> {
     let row = |((school, lacks), ordinal): ((&Outcome, String), usize)| OpenRow {
         ordinal: ordinal.to_string(),
         school: school.shown_name().to_owned(),
-        status: status(school.status).to_owned(),
+        status: school.status.formal().to_owned(),
         lacks,
     };
     told.zip(1..).map(row).collect()
@@ -201,7 +192,8 @@ fn lacks(school: &Outcome) -> Option<String> {
     let unsigned = &facts(school).unsigned;
     let missing = (!unsigned.is_empty()).then(|| format!("thiếu {}", unsigned.join(", ")));
     let text = match school.status {
-        Status::Made => missing?,
+        Status::Withdrawn => return None,
+        Status::Made | Status::MadeWithWarnings => missing?,
         Status::Draft => "mới có bản nháp".to_owned(),
         _ if school.reply().is_some() => school.reply()?,
         Status::Unfilled => "chưa điền phần đầu của biểu mẫu".to_owned(),

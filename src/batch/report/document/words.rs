@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::statistics::{SetCount, Statistics, Uncounted};
 use super::rows::{Kinds, not_met};
 use super::{all_money, facts};
-use crate::batch::outcome::{Outcome, Status};
+use crate::batch::outcome::Outcome;
+use crate::batch::status::Status;
 use crate::vietnamese::money::{self, count};
 
 /// `96,7%`, rounded to a tenth.
@@ -25,7 +26,8 @@ fn in_brackets(part: usize, whole: usize) -> String {
 
 /// How many schools there are, and how far they are.
 pub fn made(statistics: &Statistics, kinds: &Kinds, schools: &[Outcome]) -> Vec<String> {
-    let Statistics { schools: all, made, drafts, unfilled, missing, failed, .. } = *statistics;
+    let Statistics { schools: all, states, .. } = *statistics;
+    let made = states.made();
     let of = match kinds.parts().as_slice() {
         [] => return vec!["Báo cáo chưa có trường nào.".to_owned()],
         [only] => format!(": {only}"),
@@ -33,13 +35,14 @@ pub fn made(statistics: &Statistics, kinds: &Kinds, schools: &[Outcome]) -> Vec<
     };
     let mut sentences = vec![format!("Số trường trong phạm vi báo cáo là {} trường{of}.", count(all))];
     let left = [
-        (missing, "chưa gửi biểu mẫu"),
-        (failed, "có kế hoạch còn lỗi"),
-        (unfilled, "chưa điền biểu mẫu"),
-        (drafts, "mới có bản nháp"),
+        (Status::Missing, "chưa gửi biểu mẫu"),
+        (Status::Failed, "có kế hoạch còn lỗi"),
+        (Status::Unfilled, "chưa điền biểu mẫu"),
+        (Status::Draft, "mới có bản nháp"),
     ];
     let left: Vec<String> = left
         .into_iter()
+        .map(|(status, what)| (states.of(status), what))
         .filter(|(schools, _)| *schools > 0)
         .map(|(schools, what)| format!("{} trường {what}", count(schools)))
         .collect();
@@ -53,6 +56,12 @@ pub fn made(statistics: &Statistics, kinds: &Kinds, schools: &[Outcome]) -> Vec<
             left.join("; ")
         ),
     });
+    let counts = [
+        (Status::MadeWithWarnings, "kế hoạch đã lập còn điều cần xem lại"),
+        (Status::Withdrawn, "trường đã rút, không tính trong các số liệu của báo cáo"),
+    ];
+    let counts = counts.into_iter().filter(|(status, _)| states.of(*status) > 0);
+    sentences.extend(counts.map(|(status, what)| format!("Có {} {what}.", count(states.of(status)))));
     sentences.extend(unsigned(made, schools));
     sentences
 }
@@ -62,7 +71,7 @@ fn unsigned(made: usize, schools: &[Outcome]) -> Option<String> {
     if made == 0 {
         return None;
     }
-    let plans = schools.iter().filter(|school| school.status == Status::Made).map(facts);
+    let plans = schools.iter().filter(|school| school.status.is_final()).map(facts);
     let plans: Vec<_> = plans.filter(|facts| !facts.unsigned.is_empty()).collect();
     if plans.is_empty() {
         return Some("Các kế hoạch đã lập có đủ số, ký hiệu, địa danh, ngày và người ký.".to_owned());
@@ -80,7 +89,7 @@ fn unsigned(made: usize, schools: &[Outcome]) -> Option<String> {
 
 /// The levels of finished plans.
 pub fn levels(statistics: &Statistics, schools: &[Outcome]) -> Vec<String> {
-    let made = statistics.made;
+    let made = statistics.states.made();
     if made == 0 {
         return vec!["Chưa có kế hoạch hoàn thành nên chưa tổng hợp được mức đạt của các trường.".to_owned()];
     }
@@ -96,7 +105,7 @@ pub fn levels(statistics: &Statistics, schools: &[Outcome]) -> Vec<String> {
     let differs = |school: &&Outcome| {
         let facts = facts(school);
         let said = !facts.level.is_empty() && !facts.printed_level.is_empty();
-        school.status == Status::Made && said && facts.level != facts.printed_level
+        school.status.is_final() && said && facts.level != facts.printed_level
     };
     let differ = schools.iter().filter(differs).count();
     if differ > 0 {

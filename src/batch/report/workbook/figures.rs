@@ -8,7 +8,9 @@ use super::style::{self, Look, Tone};
 use super::text::lines;
 use super::{number, sheet};
 use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, Uncounted, severity_of};
+use crate::batch::status::Status;
 use crate::check::registry;
+use crate::vietnamese::case::capitalize_first;
 
 pub const NAME: &str = "Thống kê";
 const ABOUT: &str = "Mức, kết quả tiêu chí và kinh phí chỉ tính trên các kế hoạch đã làm được.";
@@ -72,17 +74,18 @@ struct Page {
 
 impl Page {
     fn general(&mut self, statistics: &Statistics) -> Result<(), XlsxError> {
-        let Statistics { schools, made, drafts, unfilled, missing, failed, errors, warnings, hints, .. } = *statistics;
+        let Statistics { schools, states, errors, warnings, hints, .. } = *statistics;
         let line = |name: &str, count, share| vec![Figure::Wide(name.to_owned()), Figure::Count(count), share];
-        let mut rows = vec![
-            line("Số trường", schools, Figure::Nothing),
-            line("Đã làm kế hoạch", made, Figure::Share(made, schools)),
-        ];
-        let rare = [("Chưa gửi", missing), ("Bản nháp", drafts), ("Chưa điền", unfilled)];
-        let rare = rare.into_iter().filter(|(_, number)| *number > 0);
-        rows.extend(rare.map(|(name, number)| line(name, number, Figure::Share(number, schools))));
+        let mut rows = vec![line("Số trường", schools, Figure::Nothing)];
+        let is_told = |(status, number): &(Status, usize)| {
+            *number > 0 || [Status::Made, Status::MadeWithWarnings, Status::Failed].contains(status)
+        };
+        rows.extend(states.each().filter(is_told).map(|(status, number)| {
+            // Those that are withdrawn are no part of the schools above.
+            let share = if status == Status::Withdrawn { Figure::Nothing } else { Figure::Share(number, schools) };
+            line(&capitalize_first(status.counted()), number, share)
+        }));
         rows.extend([
-            line("Không làm được", failed, Figure::Share(failed, schools)),
             line("Lỗi", errors, Figure::Nothing),
             line("Cảnh báo", warnings, Figure::Nothing),
             line("Gợi ý", hints, Figure::Nothing),
@@ -100,9 +103,9 @@ impl Page {
             vec![
                 Figure::Wide(name.to_owned()),
                 Figure::Count(level.computed),
-                Figure::Share(level.computed, statistics.made),
+                Figure::Share(level.computed, statistics.states.made()),
                 Figure::Count(level.printed),
-                Figure::Share(level.printed, statistics.made),
+                Figure::Share(level.printed, statistics.states.made()),
             ]
         });
         let rows: Vec<_> = rows.collect();

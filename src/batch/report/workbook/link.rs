@@ -11,13 +11,21 @@ const KINDS: [(&str, &str); 4] = [("docx", "Word"), ("pdf", "PDF"), ("html", "Tr
 /// More columns of the office's own are not shown.
 const MOST_OWN: usize = 20;
 
+/// A column of the office's own.
+#[derive(Debug, Clone)]
+pub struct Own {
+    pub heading: String,
+    /// Of its longest text, in letters.
+    pub longest: usize,
+}
+
 /// The kinds of documents that a run made.
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
     endings: BTreeSet<&'static str>,
     has_site: bool,
-    /// Headings of the office's own columns, in the order in which they come.
-    own: Vec<String>,
+    /// The office's own columns, in the order in which they come.
+    own: Vec<Own>,
 }
 
 impl Kinds {
@@ -25,15 +33,19 @@ impl Kinds {
     pub fn add(&mut self, outcome: &Outcome) {
         self.endings.extend(outcome.documents.iter().filter_map(|path| Some(kind_of(path)?.0)));
         self.has_site |= site::page_of(outcome).is_some();
-        for (heading, _) in &outcome.own {
-            if self.own.len() < MOST_OWN && !self.own.contains(heading) {
-                self.own.push(heading.clone());
+        for (heading, text) in &outcome.own {
+            let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+            let has_room = self.own.len() < MOST_OWN;
+            match self.own.iter_mut().find(|own| own.heading == *heading) {
+                Some(own) => own.longest = own.longest.max(longest),
+                None if has_room => self.own.push(Own { heading: heading.clone(), longest }),
+                None => {}
             }
         }
     }
 
-    /// The headings of the office's own columns.
-    pub fn own(&self) -> &[String] {
+    /// The office's own columns.
+    pub fn own(&self) -> &[Own] {
         &self.own
     }
 
@@ -69,7 +81,7 @@ fn best<'a>(outcome: &'a Outcome, ending: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::outcome::Status;
+    use crate::batch::status::Status;
 
     #[test]
     fn columns_are_those_of_the_kinds_that_were_made() {
@@ -86,6 +98,7 @@ mod tests {
             signed: Vec::new(),
             findings: Vec::new(),
             common: 0,
+            shared: Vec::new(),
         };
         let mut kinds = Kinds::default();
         kinds.add(&outcome);

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::link::Kinds;
+use super::link::{Kinds, Own};
 use super::rows::{Cell, Rows, Value};
 use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
-use crate::batch::outcome::{Facts, Outcome, Status};
+use crate::batch::outcome::{Facts, FindingNote, Outcome};
 use crate::batch::outcome_list::OutcomeList;
 use crate::batch::report::statistics::{Statistics, severity_of};
 use crate::batch::signing::SignedNote;
+use crate::batch::status::Status;
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::count;
 
@@ -37,6 +38,10 @@ const SIGNING: [Column; 2] = [
 ];
 /// A column of the office's own: its heading is that of the list.
 const OWN: Column = Column { heading: "", width: 20.0, look: Look::Text };
+/// The widest of these. A column that is not printed makes no row higher than those that are: a long text has a wide one.
+const WIDEST_OWN: f64 = 90.0;
+/// The lines that the longest text of such a column takes in it, about.
+const OWN_LINES: usize = 3;
 const LINK_WIDTH: f64 = 7.5;
 const SOURCE: Column = Column { heading: "Tệp nguồn", width: 30.0, look: Look::Text };
 /// Shown when a plan failed and nothing says why.
@@ -45,33 +50,33 @@ const UNKNOWN: &str = "không rõ vì sao; chạy lại riêng tệp này để 
 /// Shown when a plan failed for what several schools share.
 const COMMON: &str = "lỗi ở phần chung của sổ: xem các dòng (chung …) ở trang Lỗi và nhắc.";
 
+/// Shown when a plan has no warning but those that several schools share.
+const COMMON_WARNING: &str = "cảnh báo ở phần chung của sổ: xem các dòng (chung …) ở trang Lỗi và nhắc.";
+
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics, kinds: &Kinds) -> Sheet {
-    let Statistics { schools, made, drafts, unfilled, missing, failed, .. } = *statistics;
-    let others = [(missing, "chưa gửi"), (drafts, "bản nháp"), (unfilled, "chưa điền")];
-    let others = others.into_iter().filter(|(number, _)| *number > 0);
-    let others = others.map(|(number, name)| format!("{} {name}, ", count(number))).collect::<Vec<_>>().concat();
+    let Statistics { schools, states, .. } = statistics;
     let link = |heading| Column { heading, width: LINK_WIDTH, look: Look::Link };
     Sheet {
         name: "Trường",
-        about: format!(
-            "{} trường: {} đã làm kế hoạch, {others}{} không làm được. Bấm chữ gạch chân để mở tệp.",
-            count(schools),
-            count(made),
-            count(failed)
-        ),
+        about: format!("{} trường: {}. Bấm chữ gạch chân để mở tệp.", count(*schools), states.told()),
         columns: PRINTED
             .into_iter()
             .chain(SIGNING)
-            .chain(kinds.own().iter().map(|_| OWN))
+            .chain(kinds.own().iter().map(own_column))
             .chain(kinds.headings().map(link))
             .chain([SOURCE])
             .collect(),
-        own: kinds.own().to_vec(),
+        own: kinds.own().iter().map(|own| own.heading.clone()).collect(),
         frozen: 3,
         unprinted: SIGNING.len() + kinds.own().len() + kinds.headings().count() + 1,
-        rows: schools,
+        rows: schools + states.of(Status::Withdrawn),
     }
+}
+
+fn own_column(own: &Own) -> Column {
+    let wanted = super::number(own.longest / OWN_LINES);
+    Column { width: wanted.clamp(OWN.width, WIDEST_OWN), ..OWN }
 }
 
 /// Puts in the rows.
@@ -106,8 +111,8 @@ fn row<'a>(number: usize, outcome: &'a Outcome, kinds: &Kinds) -> Vec<Cell<'a>> 
     cells.push(fact(|facts| &facts.signatory));
     let signed: Vec<String> = outcome.signed.iter().map(signed).collect();
     cells.push(plain(if signed.is_empty() { Value::Blank } else { Value::Text(signed.join("; ").into()) }));
-    let said = |heading: &String| outcome.own.iter().find(|(known, _)| known == heading);
-    cells.extend(kinds.own().iter().map(|heading| text(said(heading).map_or("", |(_, value)| value))));
+    let said = |own: &Own| outcome.own.iter().find(|(known, _)| *known == own.heading);
+    cells.extend(kinds.own().iter().map(|own| text(said(own).map_or("", |(_, value)| value))));
     let links = kinds.headings().zip(kinds.paths(outcome));
     cells.extend(links.map(|(shown, path)| plain(path.map_or(Value::Blank, |path| Value::Link(shown, path)))));
     cells.push(text(&outcome.source));
@@ -135,8 +140,9 @@ fn text(text: &str) -> Cell<'_> {
 fn status(status: Status) -> Cell<'static> {
     let tone = match status {
         Status::Made => Tone::Good,
-        Status::Draft | Status::Unfilled => Tone::Doubt,
+        Status::MadeWithWarnings | Status::Draft | Status::Unfilled => Tone::Doubt,
         Status::Failed | Status::Missing => Tone::Bad,
+        Status::Withdrawn => Tone::Plain,
     };
     (Value::Text(status.shown().into()), tone)
 }
@@ -153,9 +159,11 @@ fn main_error(outcome: &Outcome) -> Cow<'_, str> {
         return format!("{reply}.").into();
     }
     let mut errors = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
+    let is_warning = |note: &FindingNote| severity_of(&note.severity) == Severity::Warning;
     let Some(first) = errors.next() else {
         return match outcome.status {
             Status::Failed if outcome.common > 0 => COMMON.into(),
+            Status::MadeWithWarnings if !outcome.findings.iter().any(is_warning) => COMMON_WARNING.into(),
             Status::Failed => UNKNOWN.into(),
             _ => "".into(),
         };

@@ -5,7 +5,8 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 use super::*;
-use crate::batch::outcome::{FindingNote, Outcome, Status};
+use crate::batch::outcome::{FindingNote, Outcome};
+use crate::batch::status::Status;
 
 fn school(number: usize) -> Outcome {
     let finding = FindingNote {
@@ -30,6 +31,7 @@ fn school(number: usize) -> Outcome {
         signed: Vec::new(),
         findings: vec![finding],
         common: 0,
+        shared: Vec::new(),
     }
 }
 

@@ -33,8 +33,12 @@ impl District<'_> {
         }
     }
 
-    /// What the list says of a school, as it is compared, with its column; the first line of it.
+    /// What the list says of a school, as it is compared, with its column; the first line of it. A school that is withdrawn
+    /// is taken for no other: the one it became part of may have its name.
     fn said(&self, school: usize, path: &str) -> Option<(String, u16)> {
+        if self.is_withdrawn(school) {
+            return None;
+        }
         let (_, column) = self.roll.fields.iter().find(|(field, _)| field.path == path)?;
         let text = comparable(&self.roll.value(school, *column).replace('\n', " "));
         (!text.is_empty() && !text.contains('…')).then_some((text, *column))

@@ -12,6 +12,7 @@ mod results;
 mod roll;
 mod school;
 mod whole;
+mod withdrawn;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,6 +38,7 @@ use results::WideResults;
 use roll::Roll;
 pub use roll::School;
 pub use school::Purpose;
+pub use withdrawn::withdrawal;
 
 /// An opened district workbook.
 pub struct District<'c> {
