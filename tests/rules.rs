@@ -5,6 +5,8 @@
 
 #[path = "rules/misread.rs"]
 mod misread;
+#[path = "rules/one_cause.rs"]
+mod one_cause;
 #[path = "rules/plans.rs"]
 mod plans;
 #[path = "rules/variants.rs"]

@@ -12,7 +12,8 @@ use crate::plan::Plan;
 use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::numbering::roman;
 
-pub const RULES: &[Rule] = &[Rule::warning("STR-04", content), Rule::hint("REF-03", mentioned).reads(&["sections"])];
+pub const RULES: &[Rule] =
+    &[Rule::warning("STR-04", content), Rule::hint("REF-03", mentioned).reads(&["sections", "closing"])];
 
 /// Each annex has a name and says something.
 fn content(subject: Subject, told: &mut Told) {

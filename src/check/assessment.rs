@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::rule::{Rule, Told};
 use super::{Subject, codes, is_blank};
 use crate::catalogue::result::CriterionResult;
-use crate::catalogue::{Criterion, conclude};
+use crate::catalogue::{CriteriaSet, Criterion, conclude};
 use crate::diagnostic::{FieldPath, help, item, suggest};
 use crate::plan::BlockKind;
 use crate::plan::assessment::CriterionAssessment;
@@ -52,12 +52,13 @@ fn no_set(subject: Subject, told: &mut Told) {
 fn results(subject: Subject, told: &mut Told) {
     let Some(set) = subject.set else { return };
     let path = FieldPath::new("assessment.results");
+    let absent = absent_codes(subject, set);
     let mut seen = BTreeSet::new();
     for (index, given) in subject.plan.assessment.results.iter().enumerate() {
         let path = path.index(index);
         let code = given.criterion.as_str();
         if set.criterion(code).is_none() {
-            told.tell(path.key("criterion"), codes::unknown(set, code));
+            told.tell(path.key("criterion"), codes::unknown(set, code, &absent));
         } else if !seen.insert(code) {
             told.error(&path, format!("tiêu chí {code} có hai kết quả.")).help("giữ lại một.");
         }
@@ -95,19 +96,27 @@ pub fn known_results(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &
 /// Limit of criteria without a result that are reported one by one.
 const FEW_ABSENT: usize = 5;
 
-/// Criteria without a result, when there are results at all.
+/// The criteria without a result, of those that need one.
+fn absent_codes<'s>(subject: Subject, set: &'s CriteriaSet) -> Vec<&'s str> {
+    let date = subject.plan.letterhead.issue_date.and_then(crate::plan::date::PartialDate::first_day);
+    let may_lack = |code: &str| date.is_some_and(|date| set.may_lack(code, date));
+    let codes = set.criteria().map(|criterion| criterion.code.as_str());
+    codes.filter(|code| subject.plan.assessment.result_of(code).is_none() && !may_lack(code)).collect()
+}
+
+/// The results of criteria that the set does not have.
+pub fn unknown_results(subject: Subject, set: &CriteriaSet) -> usize {
+    let results = subject.plan.assessment.results.iter();
+    results.filter(|given| set.criterion(given.criterion.as_str()).is_none()).count()
+}
+
+/// Criteria without a result, when there are results at all. A result of an unknown criterion may be one of theirs.
 fn absent(subject: Subject, told: &mut Told) {
     let Some(set) = subject.set else { return };
     let assessment = &subject.plan.assessment;
-    let date = subject.plan.letterhead.issue_date.and_then(crate::plan::date::PartialDate::first_day);
-    let may_lack = |code: &str| date.is_some_and(|date| set.may_lack(code, date));
-    let absent: Vec<&str> = set
-        .criteria()
-        .map(|criterion| criterion.code.as_str())
-        .filter(|code| assessment.result_of(code).is_none() && !may_lack(code))
-        .collect();
+    let absent = absent_codes(subject, set);
     let used = subject.has_block(|kind| matches!(kind, BlockKind::CriteriaResults(_) | BlockKind::Conclusion(_)));
-    if absent.is_empty() || (!used && assessment.results.is_empty()) {
+    if absent.len() <= unknown_results(subject, set) || (!used && assessment.results.is_empty()) {
         return;
     }
     let list = FieldPath::new("assessment.results");

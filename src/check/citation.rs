@@ -118,7 +118,7 @@ fn symbol(text: &str) -> Option<(Symbol, &str)> {
         end = at + sign.len_utf8();
     }
     let written = start[..end].trim_end_matches(['-', '/', ' ']);
-    let symbol = || Symbol { written: written.replace(' ', ""), lacks_so, is_spaced };
+    let symbol = || Symbol { written: written.replace(' ', "").replace('Ð', "Đ"), lacks_so, is_spaced };
     // `08-ĐA-TU`: some write the stroke of the Party's symbols as a hyphen.
     let is_symbol =
         written.contains('/') || (written.matches('-').count() > 1 && written.contains(char::is_alphabetic));

@@ -95,6 +95,11 @@ fn end_mark(subject: Subject, told: &mut Told) {
     }
 }
 
+/// A sign at the end; two in a row are reported by the rule of signs.
+fn ends_with_one(text: &str, signs: &[char]) -> bool {
+    text.trim_end().strip_suffix(signs).is_some_and(|before| !before.ends_with(['.', ',', ';', ':']))
+}
+
 fn recipients(subject: Subject, told: &mut Told) {
     let path = FieldPath::new("recipients");
     for (index, recipient) in subject.plan.recipients.iter().enumerate() {
@@ -103,7 +108,7 @@ fn recipients(subject: Subject, told: &mut Told) {
             Recipient::Full(full) => &full.name,
         };
         let purpose = if let Recipient::Full(full) = recipient { full.purpose.as_deref() } else { None };
-        if let Some(purpose) = purpose.filter(|purpose| purpose.trim_end().ends_with([';', '.', ','])) {
+        if let Some(purpose) = purpose.filter(|purpose| ends_with_one(purpose, &[';', '.', ','])) {
             told.hint(path.index(index).key("purpose"), format!("mục đích \"{}\" có dấu ở cuối.", purpose.trim()))
                 .help("bỏ dấu đã gõ; chương trình ghi ngoặc và dấu.");
         }
@@ -118,7 +123,7 @@ fn recipients(subject: Subject, told: &mut Told) {
         } else if name.starts_with("Kính gửi") {
             told.warning(path.index(index), "nơi nhận có \"Kính gửi\".")
                 .help("chỉ ghi tên nơi nhận; kế hoạch không có dòng Kính gửi.");
-        } else if name.trim_end().ends_with(['.', ',', ':']) {
+        } else if ends_with_one(name, &['.', ',', ':']) {
             told.hint(path.index(index), format!("nơi nhận \"{}\" kết thúc bằng dấu khác \";\".", name.trim()))
                 .help("bỏ dấu đã gõ; chương trình ghi \";\" ở cuối mỗi nơi nhận.");
         }

@@ -6,15 +6,25 @@ use super::remark::Remark;
 use super::rule::{Rule, Told};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, suggest};
+use crate::plan::Content;
 
 pub const RULES: &[Rule] = &[Rule::warning("TBL-04", judge)];
 
 fn judge(subject: Subject, told: &mut Told) {
     let Some(set) = subject.set else { return };
     let plan = subject.plan;
-    for (index, group) in plan.council.groups.iter().enumerate() {
-        let path = FieldPath::new("council.groups").index(index).key("standards");
+    for (group_index, group) in plan.council.groups.iter().enumerate() {
+        let path = FieldPath::new("council.groups").index(group_index).key("standards");
         group.standards.iter().for_each(|code| hold(set, code, &path, told));
+        for (index, member) in group.members.iter().enumerate() {
+            let path = FieldPath::new("council.groups").index(group_index).key("members").index(index).key("task");
+            let tasks = member.full().and_then(|full| full.task.as_ref()).map(Content::texts).unwrap_or_default();
+            for task in tasks.iter().filter(|task| task.to_lowercase().contains("tiêu chí")) {
+                for code in in_text(task) {
+                    hold(set, &code, &path, told);
+                }
+            }
+        }
     }
     for (index, assignment) in plan.assignments.iter().enumerate() {
         let path = FieldPath::new("assignments").index(index).key("criteria");
@@ -32,11 +42,20 @@ fn judge(subject: Subject, told: &mut Told) {
     }
 }
 
-/// A criterion that the set does not have.
-pub(super) fn unknown(set: &CriteriaSet, code: &str) -> Remark {
-    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+/// A criterion that the set does not have; `lacking` are those that nothing is said of, one of which may be meant.
+pub(super) fn unknown(set: &CriteriaSet, code: &str, lacking: &[&str]) -> Remark {
     let message = format!("không có tiêu chí \"{code}\" trong bộ tiêu chuẩn của Thông tư {}.", set.circular);
-    Remark::error(message).help(suggest::one_of(code, &known))
+    Remark::error(message).help(meant(set, code, lacking))
+}
+
+/// Which criterion an unknown code may mean.
+pub(super) fn meant(set: &CriteriaSet, code: &str, lacking: &[&str]) -> String {
+    let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+    match lacking {
+        [] => suggest::one_of(code, &known),
+        [one] => format!("có phải là \"{one}\"?"),
+        _ => suggest::one_of(code, lacking),
+    }
 }
 
 /// Codes of criteria in a text: `3.2`.

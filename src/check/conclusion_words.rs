@@ -1,12 +1,12 @@
 //! Checks the words of the council's conclusion against the results (RES-01): the criteria it names as failing, their
 //! number, and a national standard without its degree.
 
+use super::assessment::unknown_results;
 use super::rule::{Rule, Told};
 use super::{Subject, codes};
 use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
 use crate::diagnostic::FieldPath;
-use crate::plan::RichText;
 
 pub const RULES: &[Rule] = &[Rule::warning("RES-01", judge).reads(&["assessment.results", "assessment.level4"])];
 
@@ -14,9 +14,11 @@ fn judge(subject: Subject, told: &mut Told) {
     let (Some(set), Some(conclusion)) = (subject.set, &subject.plan.assessment.conclusion) else { return };
     let failing = failing(subject);
     let path = FieldPath::new("assessment.conclusion.lines");
-    let lines: Vec<String> = conclusion.lines.iter().map(RichText::plain).collect();
+    let lines: Vec<String> = conclusion.lines.iter().map(|line| line.plain().replace('Ð', "Đ")).collect();
     for (index, line) in lines.iter().enumerate() {
-        let found = listed(line, &failing).or_else(|| standard(line, subject, set));
+        // A result of an unknown criterion is of one that fails, perhaps.
+        let listed = || listed(line, &failing).filter(|_| unknown_results(subject, set) == 0);
+        let found = listed().or_else(|| standard(line, subject, set));
         if let Some((message, help)) = found {
             told.warning(path.index(index), message).quote(line.trim()).help(help);
         }

@@ -2,7 +2,7 @@
 //! Thông tư 57/2026/TT-BGDĐT, Điều 9 asks for an odd number of at least 5 members, one chair and one secretary. It is
 //! the only source, so size and a second secretary are hints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::{Rule, Told};
 use super::{Subject, posts};
@@ -99,10 +99,14 @@ fn doubled(subject: Subject, told: &mut Told) {
 fn outsiders(subject: Subject, told: &mut Told) {
     let Some(council) = named(subject) else { return };
     let names: Vec<&str> = council.members.iter().map(Member::name).collect();
-    for (member, path) in others(council) {
-        if council.member(member.name()).is_some() || !is_named(member) {
-            continue;
-        }
+    let is_outside = |member: &Member| council.member(member.name()).is_none() && is_named(member);
+    let outside: BTreeSet<&str> =
+        others(council).map(|(member, _)| member).filter(|member| is_outside(member)).map(Member::name).collect();
+    // A member whose name is not written may be one of them.
+    if outside.len() <= names.iter().filter(|name| name.trim().is_empty()).count() {
+        return;
+    }
+    for (member, path) in others(council).filter(|(member, _)| is_outside(member)) {
         let help = match names.iter().find(|name| person_name::is_near(name, member.name())) {
             Some(near) => format!("có phải là \"{near}\"?"),
             None => "thêm người này vào hội đồng, hoặc chọn người trong hội đồng.".to_owned(),

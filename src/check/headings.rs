@@ -178,7 +178,11 @@ fn endings(subject: Subject, told: &mut Told) {
         let ending = |section: &Section| {
             let title =
                 section.title.as_ref().filter(|_| section.text.as_ref().is_none_or(RichText::is_blank))?.plain();
-            Some(title.trim_end().chars().next_back().filter(|sign| matches!(sign, '.' | ':' | ';' | ',')))
+            let signs = |sign: &char| matches!(sign, '.' | ':' | ';' | ',');
+            let mut ends = title.trim_end().chars().rev();
+            // Two signs in a row are reported by the rule of signs.
+            let sign = ends.next().filter(signs);
+            Some(sign.filter(|_| !ends.next().is_some_and(|before| signs(&before))))
         };
         let endings: Vec<(usize, Option<char>)> =
             sections.iter().enumerate().filter_map(|(index, section)| Some((index, ending(section)?))).collect();

@@ -89,16 +89,32 @@ fn issues(subject: Subject, told: &mut Told) {
 /// Every issue comes back in the plan.
 fn unplanned(subject: Subject, told: &mut Told) {
     let Some(improvement) = form(subject) else { return };
-    // A code that the set does not have is reported elsewhere.
-    let is_known = |code: &&CriterionId| subject.set.is_none_or(|set| set.criterion(code.as_str()).is_some());
+    let lacking = unplanned_codes(subject, improvement);
+    let unknown =
+        improvement.actions.iter().flat_map(|action| &action.criteria).filter(|code| !is_known(subject, code));
+    // An unknown code of an action may be one of theirs.
+    if lacking.len() <= unknown.count() {
+        return;
+    }
     for (index, issue) in improvement.issues.iter().enumerate() {
-        for code in issue.criteria.iter().filter(is_known).filter(|code| !is_planned(&improvement.actions, code)) {
+        for code in issue.criteria.iter().filter(|code| lacking.contains(code.as_str())) {
             let message = format!("tiêu chí {code} ở mục IV không có nội dung cải tiến nào ở mục V.");
             told.warning(FieldPath::new(ISSUES).index(index).key("criteria"), message)
                 .help("thêm nội dung cải tiến cho tiêu chí này, hoặc bỏ khỏi mục IV.")
                 .lacking(ACTIONS);
         }
     }
+}
+
+/// The criteria of issues that no action is for. A code that the set does not have is reported elsewhere.
+fn unplanned_codes<'i>(subject: Subject, improvement: &'i Improvement) -> BTreeSet<&'i str> {
+    let named = improvement.issues.iter().flat_map(|issue| &issue.criteria);
+    let lacking = named.filter(|code| is_known(subject, code) && !is_planned(&improvement.actions, code));
+    lacking.map(CriterionId::as_str).collect()
+}
+
+fn is_known(subject: Subject, code: &CriterionId) -> bool {
+    subject.set.is_none_or(|set| set.criterion(code.as_str()).is_some())
 }
 
 /// Whether a row of the plan is for this criterion, by its code or in its words.
@@ -114,7 +130,8 @@ fn not_met(subject: Subject, told: &mut Told) {
     let Some(improvement) = form(subject) else { return };
     let listed: BTreeSet<&CriterionId> = improvement.issues.iter().flat_map(|issue| &issue.criteria).collect();
     for (index, assessed) in subject.plan.assessment.results.iter().enumerate() {
-        if assessed.result == Some(CriterionResult::NotMet) && !listed.contains(&assessed.criterion) {
+        let is_failed = assessed.result == Some(CriterionResult::NotMet) && is_known(subject, &assessed.criterion);
+        if is_failed && !listed.contains(&assessed.criterion) {
             let message = format!("tiêu chí {} không đạt Mức 1 nhưng không có ở mục IV.", assessed.criterion);
             let help = help!["đưa tiêu chí này vào các vấn đề trọng tâm (", field(ISSUES), ")."];
             told.warning(FieldPath::new("assessment.results").index(index), message).help(help).lacking(ISSUES);
@@ -241,10 +258,12 @@ fn codes(subject: Subject, told: &mut Told) {
     let issues = improvement.issues.iter().map(|issue| &issue.criteria).enumerate();
     let actions = improvement.actions.iter().map(|action| &action.criteria).enumerate();
     let of = |field: &'static str| move |(index, codes)| (FieldPath::new(field).index(index).key("criteria"), codes);
+    let lacking: Vec<&str> = unplanned_codes(subject, improvement).into_iter().collect();
     for (path, codes) in issues.map(of(ISSUES)).chain(actions.map(of(ACTIONS))) {
         let unknown = codes.iter().enumerate().filter(|(_, code)| set.criterion(code.as_str()).is_none());
+        let lacking = if path.as_str().starts_with(ACTIONS) { lacking.as_slice() } else { &[] };
         for (index, code) in unknown {
-            told.tell(path.index(index), criteria::unknown(set, code.as_str()));
+            told.tell(path.index(index), criteria::unknown(set, code.as_str(), lacking));
         }
     }
 }

@@ -76,7 +76,9 @@ pub fn certain(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary, 
         }
         None => held(plan, &[], set, dictionary),
     };
-    found.into_iter().filter(|found| found.is_certain(misread)).map(|found| found.finding).collect()
+    let open: Vec<FieldPath> = found.iter().filter(|found| found.is_open).filter_map(Found::field).cloned().collect();
+    let is_certain = |found: &Found| found.is_certain(misread) && (found.is_open || found.is_certain(&open));
+    found.into_iter().filter(is_certain).map(|found| found.finding).collect()
 }
 
 /// The findings about a plan and the blocks that stand for tables typed by hand.
@@ -86,11 +88,11 @@ fn held(
     set: Option<&CriteriaSet>,
     dictionary: &Dictionary,
 ) -> Vec<Found> {
-    let texts = passages::of(plan);
+    let (texts, names) = passages::of(plan);
     let mut blocks = Vec::new();
     visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
     blocks.extend(typed.iter().map(|(path, kind)| (path.clone(), kind)));
-    let subject = Subject { plan, set, dictionary, texts: &texts, blocks: &blocks };
+    let subject = Subject { plan, set, dictionary, texts: &texts, names: &names, blocks: &blocks };
     let mut found = Vec::new();
     for rule in rules() {
         (rule.judge)(subject, &mut Told { rule, found: &mut found });
@@ -146,6 +148,8 @@ struct Subject<'a> {
     dictionary: &'a Dictionary,
     /// Every text of the plan in order.
     texts: &'a [PlanText<'a>],
+    /// Names, posts and times in words.
+    names: &'a [PlanText<'a>],
     /// Every block that is not a plain text, with its place.
     blocks: &'a [(FieldPath, &'a BlockKind)],
 }

@@ -37,9 +37,10 @@ impl PlanText<'_> {
     }
 }
 
-/// Every text of the plan.
-pub fn of(plan: &Plan) -> Vec<PlanText<'_>> {
-    let mut reader = Reader { plan, texts: Vec::with_capacity(256), units: 0 };
+/// Every text of the plan; and what is written beside them: names, posts, times in words. Of these only signs and
+/// letters are checked.
+pub fn of(plan: &Plan) -> (Vec<PlanText<'_>>, Vec<PlanText<'_>>) {
+    let mut reader = Reader { plan, texts: Vec::with_capacity(256), names: Vec::with_capacity(64), units: 0 };
     reader.head();
     reader.sections(&plan.sections, &FieldPath::new("sections"));
     reader.rich_list(&plan.closing, "closing", Kind::Prose);
@@ -47,12 +48,14 @@ pub fn of(plan: &Plan) -> Vec<PlanText<'_>> {
     for (index, annex) in plan.appendices.iter().enumerate() {
         reader.appendix(annex, &FieldPath::new("appendices").index(index));
     }
-    reader.texts
+    reader.signature();
+    (reader.texts, reader.names)
 }
 
 struct Reader<'a> {
     plan: &'a Plan,
     texts: Vec<PlanText<'a>>,
+    names: Vec<PlanText<'a>>,
     /// The last unit given out.
     units: usize,
 }
@@ -66,6 +69,13 @@ impl<'a> Reader<'a> {
         let text = text.into();
         if !text.trim().is_empty() {
             self.texts.push(PlanText { text, path, kind, unit, lower: OnceCell::new() });
+        }
+    }
+
+    fn name(&mut self, text: &'a str, path: FieldPath) {
+        if !text.trim().is_empty() {
+            let (text, kind, lower) = (Cow::Borrowed(text), Kind::Name, OnceCell::new());
+            self.names.push(PlanText { text, path, kind, unit: 0, lower });
         }
     }
 
@@ -84,6 +94,8 @@ impl<'a> Reader<'a> {
         }
         let governing = plan.letterhead.governing_body.as_deref();
         self.optional(governing, letterhead.key("governing_body"), Kind::Name);
+        self.name(plan.letterhead.symbol.as_deref().unwrap_or_default(), letterhead.key("symbol"));
+        self.name(plan.school.name.as_deref().unwrap_or_default(), FieldPath::new("school.name"));
         self.lines(&plan.letterhead.issuing_body, &letterhead.key("issuing_body"), Kind::Name);
         self.lines(&plan.subject, &FieldPath::new("subject"), Kind::Heading);
         self.rich_list(&plan.legal_bases, "legal_bases", Kind::LegalBasis);
@@ -103,6 +115,20 @@ impl<'a> Reader<'a> {
                     self.optional(purpose, path.key("purpose"), Kind::Recipient);
                 }
             }
+        }
+    }
+
+    fn signature(&mut self) {
+        let (block, path) = (&self.plan.signature_block, FieldPath::new("signature_block"));
+        for (key, text) in [
+            ("collective", &block.collective),
+            ("position", &block.position),
+            ("own_position", &block.own_position),
+            ("second_position", &block.second_position),
+            ("degree", &block.degree),
+            ("name", &block.name),
+        ] {
+            self.name(text.as_deref().unwrap_or_default(), path.key(key));
         }
     }
 
@@ -158,9 +184,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A field of a record, if it is one to read.
+    /// A field of a record.
     fn field(&mut self, field: &Field, value: &Value<'a>, item: &FieldPath) {
-        let Some(read_as) = field.read_as else { return };
+        let Some(read_as) = field.read_as else { return self.unread(&item.key(field.path), value) };
         let kind = match read_as {
             ReadAs::Heading => Kind::Heading,
             ReadAs::Prose => Kind::Prose,
@@ -173,6 +199,28 @@ impl<'a> Reader<'a> {
             Value::Lines(lines) => self.lines(lines, &path, kind),
             Value::Rich(text) => self.rich(Some(text), path, kind),
             Value::Content(content) => self.content(content, &path),
+            _ => {}
+        }
+    }
+
+    /// What is no text of the plan's own.
+    fn unread(&mut self, path: &FieldPath, value: &Value<'a>) {
+        match value {
+            Value::Text(text) => self.name(text, path.clone()),
+            Value::Time(Timeframe::Text(text)) | Value::Content(Content::Text(text)) => self.name(text, path.clone()),
+            Value::Texts(texts) => {
+                texts.iter().enumerate().for_each(|(index, text)| self.name(text, path.index(index)));
+            }
+            Value::Lines(lines) => {
+                lines.iter().enumerate().for_each(|(index, text)| self.name(text, path.index(index)));
+            }
+            Value::Content(Content::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let ContentItem::Text(text) = item {
+                        self.name(text, path.index(index));
+                    }
+                }
+            }
             _ => {}
         }
     }

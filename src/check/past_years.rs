@@ -40,7 +40,7 @@ fn tells_work(section: &Section) -> bool {
     title.contains("tổ chức thực hiện") || title.contains("giải pháp")
 }
 
-fn is_over(year: u32, issued: NaiveDate) -> bool {
+pub(super) fn is_over(year: u32, issued: NaiveDate) -> bool {
     let end = i32::try_from(year + 1).ok().and_then(|year| NaiveDate::from_ymd_opt(year, LAST_MONTH, 31));
     end.is_some_and(|end| end < issued)
 }

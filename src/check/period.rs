@@ -44,9 +44,16 @@ pub fn named_in(plan: &Plan) -> String {
     opening.unwrap_or(subject)
 }
 
-/// The time a plan is for: `năm học 2026-2027` is 8/2026 to 8/2027, `giai đoạn 2026-2028` the calendar years.
+/// The time a plan is for, unless it is over when the plan is issued: then it is mistaken itself, and nothing can be said
+/// by it.
 #[must_use]
 pub fn of_plan(plan: &Plan) -> Option<Span> {
+    let issued = plan.letterhead.issue_date.and_then(PartialDate::first_day).map(month_of);
+    named_span(plan).filter(|span| issued.is_none_or(|issued| span.last >= issued))
+}
+
+/// The time a plan names: `năm học 2026-2027` is 8/2026 to 8/2027, `giai đoạn 2026-2028` the calendar years.
+fn named_span(plan: &Plan) -> Option<Span> {
     let subject = named_in(plan);
     if let Some(year) = school_year(&subject).and_then(|year| i32::try_from(year).ok()) {
         return Some(Span { first: Month::new(8, year)?, last: Month::new(8, year + 1)? });

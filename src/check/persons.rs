@@ -20,7 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("PER-01", one_person),
     Rule::hint("PER-01", chair),
     Rule::warning("PER-01", single_posts),
-    Rule::warning("PER-01", signatory).reads(&["signature_block.authority"]),
+    Rule::warning("PER-01", signatory).reads(&["signature_block.authority", "council.members"]),
 ];
 
 /// One spelling of a name, and one position.

@@ -43,12 +43,22 @@ impl Rule {
 pub struct Found {
     pub finding: Finding,
     pub reads: &'static [&'static str],
+    /// The field is still to be filled in: others say nothing of it, and nothing that reads it is certain.
+    pub is_open: bool,
 }
 
 impl Found {
+    /// The field that it is about.
+    pub fn field(&self) -> Option<&FieldPath> {
+        match &self.finding.anchor {
+            Anchor::Field(path) => Some(path),
+            _ => None,
+        }
+    }
+
     /// Whether it is true whatever the misread fields say: it is about none of them, and its rule reads none of them.
     pub fn is_certain(&self, misread: &[FieldPath]) -> bool {
-        let Anchor::Field(path) = &self.finding.anchor else { return misread.is_empty() };
+        let Some(path) = self.field() else { return misread.is_empty() };
         let is_about = |field: &FieldPath| path.is_within(field) || field.is_within(path);
         let is_read = |field: &FieldPath| self.reads.iter().any(|read| reads(read, field));
         !misread.iter().any(|field| is_about(field) || (is_read(field) && !are_apart(path, field)))
@@ -98,7 +108,7 @@ impl Told<'_> {
         debug_assert!(remark.severity <= self.rule.severity, "{} tells more than it says", self.rule.id);
         let index = self.found.len();
         let finding = remark.of(self.rule.id).at(&at.into());
-        self.found.push(Found { finding, reads: self.rule.reads });
+        self.found.push(Found { finding, reads: self.rule.reads, is_open: false });
         Latest(&mut self.found[index].finding)
     }
 }
@@ -134,7 +144,7 @@ mod tests {
         let is_certain = |at: &str, read: &'static str, misread: &str| {
             let finding = Finding::hint("HDR-99", "").at(&FieldPath::new(at));
             let reads = vec![read].leak();
-            Found { finding, reads }.is_certain(&[FieldPath::new(misread)])
+            Found { finding, reads, is_open: false }.is_certain(&[FieldPath::new(misread)])
         };
         assert!(!is_certain("solutions[2]", "subject", "solutions[2].tasks"));
         assert!(!is_certain("solutions", "subject", "solutions[2].tasks"));

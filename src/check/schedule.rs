@@ -92,6 +92,11 @@ fn weeks(subject: Subject, told: &mut Told) {
     for (index, pair) in rows.windows(2).enumerate() {
         let [Some(before), Some(weeks)] = pair else { continue };
         let (wanted, given) = (before.last() + 1, weeks.first());
+        // A row out of place is reported where it stands, not at the next one, too.
+        let earlier = index.checked_sub(1).and_then(|earlier| rows.get(earlier)?.as_ref());
+        if earlier.is_some_and(|earlier| before.first() != earlier.last() + 1 && given > earlier.last()) {
+            continue;
+        }
         let message = if given < before.first() {
             format!("{} đứng sau {}: không theo thứ tự.", weeks.printed(), before.printed())
         } else if given < wanted {

@@ -64,7 +64,7 @@ pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) 
     let citation = &Citation::read(&basis.text);
     match rule {
         "BAS-01" => basis.parts(citation),
-        "BAS-02" => misspelt(citation).into_iter().chain(known_otherwise(citation)).collect(),
+        "BAS-02" => misspelt(Place::Document, citation).into_iter().chain(known_otherwise(citation)).collect(),
         "BAS-03" => basis.time(citation),
         _ => basis.in_force(citation).into_iter().collect(),
     }
@@ -88,7 +88,8 @@ impl Basis<'_> {
     pub fn parts(&self, citation: &Citation) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let Some(kind) = citation.kind else { return remarks };
-        if citation.written_kind != kind && citation.symbol.is_none() {
+        let is_small = citation.written_kind.starts_with(char::is_lowercase);
+        if is_small && citation.symbol.is_none() {
             let message = format!("tên loại \"{}\" viết thường.", citation.written_kind);
             remarks.push(Remark::warning(message).help(format!("viết \"{kind}\".")));
         }
@@ -99,7 +100,7 @@ impl Basis<'_> {
         let is_numbered = matches!(kind, "Thông tư" | "Nghị định" | "Công văn" | "Quyết định" | "Chỉ thị");
         let lacking: Vec<&str> = [
             (citation.symbol.is_none(), "số, ký hiệu"),
-            (citation.date.is_none(), "ngày ban hành"),
+            (citation.date.is_none() && !self.names_day(), "ngày ban hành"),
             (!citation.has_issuer && !self.is_own(citation), "cơ quan ban hành"),
             (!citation.has_subject, "trích yếu"),
         ]
@@ -119,10 +120,17 @@ impl Basis<'_> {
         remarks
     }
 
+    /// A day is written; one that does not exist is reported as such.
+    fn names_day(&self) -> bool {
+        let days = self.text.match_indices("ngày ").filter_map(|(at, word)| self.text.get(at + word.len()..));
+        days.map(str::trim_start).any(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+    }
+
     /// Whether the plan's own body issued it: its symbol says so.
     fn is_own(&self, citation: &Citation) -> bool {
         let symbol = citation.symbol.as_ref().map(|symbol| symbol.written.as_str());
-        matches!((symbol, self.own), (Some(symbol), Some(own)) if symbol.ends_with(own))
+        let own = self.own.map(|own| own.split_whitespace().collect::<String>());
+        matches!((symbol, own), (Some(symbol), Some(own)) if symbol.ends_with(&own))
     }
 
     /// No basis is later than the plan; guidance for a school year that is over may be out of date; a plan for a school
@@ -169,10 +177,11 @@ impl Basis<'_> {
 }
 
 /// Number and symbol as the type of the document has them.
-pub fn misspelt(citation: &Citation) -> Vec<Remark> {
+pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let Some(Symbol { written: symbol, is_spaced, .. }) = &citation.symbol else { return remarks };
-    if *is_spaced {
+    // In a section the rule of blanks reports it.
+    if *is_spaced && place != Place::Section {
         let message = "trong số, ký hiệu có dấu cách.";
         remarks.push(Remark::warning(message).help(format!("viết liền: {symbol}.")));
     }

@@ -86,7 +86,9 @@ fn opening(subject: Subject, told: &mut Told) {
     let bases = all(subject);
     let listed = || bases.iter().filter(|basis| matches!(basis.place, Place::List { .. }));
     if listed().any(|basis| opens(&basis.text)) {
-        for basis in listed().filter(|basis| !opens(&basis.text)) {
+        // What is still to be filled in is reported as such.
+        let says = |basis: &&Basis| basis.text.chars().any(char::is_alphanumeric);
+        for basis in listed().filter(says).filter(|basis| !opens(&basis.text)) {
             told.warning(&basis.path, "căn cứ không mở đầu bằng \"Căn cứ\".").help("mở đầu bằng \"Căn cứ\".");
         }
     }
@@ -104,7 +106,7 @@ fn parts(subject: Subject, told: &mut Told) {
 }
 
 fn symbol(subject: Subject, told: &mut Told) {
-    tell(subject, told, |_, citation| misspelt(citation));
+    tell(subject, told, |basis, citation| misspelt(basis.place, citation));
 }
 
 fn time(subject: Subject, told: &mut Told) {
@@ -122,9 +124,11 @@ fn in_force(subject: Subject, told: &mut Told) {
     tell(subject, told, |basis, citation| basis.in_force(citation).into_iter().collect());
 }
 
-/// The abbreviation of the body that issues the plan, as its own documents have it in their symbols.
+/// The abbreviation of the body that issues the plan, as its own documents have it in their symbols; perhaps
+/// with blanks between its letters.
 fn own_suffix(subject: Subject<'_>) -> Option<&str> {
-    let (_, suffix) = subject.plan.letterhead.symbol.as_deref()?.trim().split_once('-')?;
+    let symbol = subject.plan.letterhead.symbol.as_deref()?.trim();
+    let (_, suffix) = symbol.split_once('-').or_else(|| symbol.split_once(char::is_whitespace))?;
     Some(suffix.trim()).filter(|suffix| !suffix.is_empty())
 }
 

@@ -17,6 +17,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("HDR-04", place),
     Rule::hint("HDR-04", date),
     Rule::error("HDR-06", subject::subject),
+    Rule::warning("HDR-06", subject::school_year).reads(&["letterhead.issue_date", "subject"]),
     Rule::error("HDR-02", bodies::district),
     Rule::hint("HDR-02", bodies::superior).reads(&["school.name", "letterhead.issuing_body"]),
     Rule::warning("HDR-05", typed_again::place_and_date),

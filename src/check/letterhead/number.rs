@@ -1,11 +1,12 @@
 //! Checks number and symbol of the document (HDR-03).
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::super::rule::Told;
 use super::Subject;
 use crate::catalogue::Abbreviations;
-use crate::diagnostic::{field, help};
+use crate::diagnostic::{Help, field, help};
 use crate::plan::DocumentNumber;
 
 static ABBREVIATIONS: LazyLock<Option<Abbreviations>> = LazyLock::new(|| Abbreviations::embedded().ok());
@@ -40,23 +41,41 @@ pub fn symbol(subject: Subject, told: &mut Told) {
             .help("ghi tên loại viết tắt và tên cơ quan viết tắt, ví dụ KH-THCSSX.");
         return;
     }
-    if symbol.contains([' ', '\u{a0}']) {
-        told.warning(FIELD, format!("ký hiệu \"{symbol}\" có dấu cách."))
-            .help("viết liền, ví dụ KH-THCSSX (Phụ lục I, mục II.3).");
-    }
     let symbol = symbol.trim();
+    let joined = joined(symbol);
+    let is_spaced = matches!(joined, Cow::Owned(_));
     let kind = subject.plan.document_type.as_deref().unwrap_or("KẾ HOẠCH");
     let wanted = ABBREVIATIONS.as_ref().and_then(|known| known.of(kind)).unwrap_or("KH");
-    let mut parts = symbol.splitn(2, '-').map(str::trim);
-    let (first, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-    if first != wanted {
-        let message = format!("ký hiệu \"{symbol}\" không mở đầu bằng {wanted}-.");
-        told.warning(FIELD, message).help(format!("ghi {wanted}- rồi tên cơ quan viết tắt, ví dụ {wanted}-THCSSX."));
+    let (first, rest) = joined.split_once('-').unwrap_or((&joined, ""));
+    let mut faults = if is_spaced { vec!["có dấu cách".to_owned()] } else { Vec::new() };
+    let help = if first != wanted {
+        faults.push(format!("không mở đầu bằng {wanted}-"));
+        format!("ghi {wanted}- rồi tên cơ quan viết tắt, viết liền, ví dụ {wanted}-THCSSX.").into()
     } else if rest.is_empty() {
-        told.warning(FIELD, format!("ký hiệu \"{symbol}\" thiếu tên cơ quan viết tắt."))
-            .help(format!("ghi đủ, ví dụ {wanted}-THCSSX."));
-    } else if symbol.contains('/') || rest.chars().any(char::is_lowercase) {
-        let help = help!["viết hoa, không có năm và dấu gạch chéo; số văn bản ghi ở ", field("letterhead.number"), "."];
-        told.warning(FIELD, format!("ký hiệu \"{symbol}\" chưa đúng mẫu.")).help(help);
+        faults.push("thiếu tên cơ quan viết tắt".to_owned());
+        format!("ghi đủ, ví dụ {wanted}-THCSSX.").into()
+    } else if joined.contains('/') || rest.chars().any(char::is_lowercase) {
+        faults.push("chưa đúng mẫu".to_owned());
+        help!["viết hoa, không có năm và dấu gạch chéo; số văn bản ghi ở ", field("letterhead.number"), "."]
+    } else {
+        Help::from(format!("viết liền: {joined} (Phụ lục I, mục II.3)."))
+    };
+    if !faults.is_empty() {
+        told.warning(FIELD, format!("ký hiệu \"{symbol}\" {}.", faults.join(", "))).help(help);
     }
+}
+
+/// The symbol as it is meant where blanks stand in it: `KH - THCSLK` and `KH THCS LK` are `KH-THCSLK`.
+fn joined(symbol: &str) -> Cow<'_, str> {
+    let symbol = symbol.trim();
+    if !symbol.contains(char::is_whitespace) {
+        return Cow::Borrowed(symbol);
+    }
+    let mut words = symbol.split_whitespace();
+    let mut joined = words.next().unwrap_or_default().to_owned();
+    if !symbol.contains('-') {
+        joined.push('-');
+    }
+    joined.extend(words);
+    Cow::Owned(joined)
 }

@@ -6,11 +6,13 @@ mod budget;
 mod people;
 mod time;
 
+use super::assessment::known_results;
 use super::rule::{DRAWN_BY, Rule, SETTINGS, Told};
 use super::tables::amount;
-use super::{Subject, goal, passages, period, posts, text};
+use super::{Subject, codes, goal, passages, period, posts, text};
 use crate::catalogue::result::CriterionResult;
-use crate::diagnostic::{FieldPath, Term, field, help, item, suggest};
+use crate::catalogue::{CriteriaSet, Criterion};
+use crate::diagnostic::{FieldPath, Term, field, help, item};
 use crate::plan::{BlockKind, Content, Solution};
 
 pub use people::people;
@@ -27,6 +29,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("TBL-09", budget::total_in_words).reads(&["solutions.budget"]),
     Rule::warning("ACT-01", uncovered).reads(&["solutions.criterion"]),
     Rule::warning("ACT-02", time::within_the_plan).reads(&["solutions.criterion"]),
+    Rule::warning("ACT-05", current_level).reads(&["assessment.results"]),
     Rule::hint("ACT-03", people::supervisor),
     Rule::hint("TBL-08", mixed_conditions),
     Rule::hint("ACT-04", time::calendar_years),
@@ -78,38 +81,56 @@ fn content(subject: Subject, told: &mut Told) {
 }
 
 fn criterion(subject: Subject, told: &mut Told) {
+    let lacking: Vec<&str> = uncovered_criteria(subject).map(|(_, criterion, _)| criterion.code.as_str()).collect();
     for (path, solution) in all(subject) {
         let (code, path) = (solution.criterion.trim(), path.key("criterion"));
-        let looks_like_code = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if code.is_empty() {
             told.warning(path, "giải pháp không nói cho tiêu chí nào.").help("ghi mã tiêu chí, ví dụ 3.1.");
-        } else if let Some(set) = subject.set.filter(|set| looks_like_code && set.criterion(code).is_none()) {
-            let known: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
+        } else if let Some(set) = subject.set.filter(|set| is_unknown(set, code)) {
             let of_set = format!("bộ tiêu chuẩn của Thông tư {}", set.circular);
             told.error(path, format!("giải pháp cho tiêu chí \"{code}\" không có trong {of_set}."))
-                .help(suggest::one_of(code, &known));
+                .help(codes::meant(set, code, &lacking));
         }
     }
 }
 
-/// Criteria that fail, or stay below the goal of the plan, without a solution.
+/// Whether a solution has the code of a criterion that the set does not have, or none.
+fn is_unknown(set: &CriteriaSet, code: &str) -> bool {
+    !code.contains(char::is_alphabetic) && set.criterion(code).is_none()
+}
+
+/// Criteria that fail, or stay below the goal of the plan, without a solution; with their place and result.
+fn uncovered_criteria(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Criterion, CriterionResult)> {
+    let goal = subject.set.and_then(|set| goal::level(subject.plan, set));
+    known_results(subject).filter(move |_| is_drawn(subject)).filter_map(move |(path, given, criterion)| {
+        let result = given.result.filter(|result| result.level() < wanted(goal, criterion))?;
+        let is_named = subject.plan.solutions.iter().any(|solution| names(solution, criterion.code.as_str()));
+        (!is_named).then_some((path, criterion, result))
+    })
+}
+
+/// The level that a criterion shall reach.
+fn wanted(goal: Option<u8>, criterion: &Criterion) -> u8 {
+    goal.map_or(1, |goal| goal.min(criterion.max_level))
+}
+
+/// Reports them; the unknown code of a solution may be the code of one.
 fn uncovered(subject: Subject, told: &mut Told) {
-    let Some(set) = subject.set.filter(|_| is_drawn(subject)) else { return };
+    let Some(set) = subject.set else { return };
     let goal = goal::level(subject.plan, set);
-    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
-        let code = given.criterion.as_str();
-        let (Some(criterion), Some(result)) = (set.criterion(code), given.result) else { continue };
-        let wanted = goal.map_or(1, |goal| goal.min(criterion.max_level));
-        if result.level() >= wanted || subject.plan.solutions.iter().any(|solution| names(solution, code)) {
-            continue;
-        }
+    let unknown = all(subject).filter(|(_, solution)| is_unknown(set, solution.criterion.trim())).count();
+    if uncovered_criteria(subject).count() <= unknown {
+        return;
+    }
+    for (path, criterion, result) in uncovered_criteria(subject) {
+        let (code, wanted) = (&criterion.code, wanted(goal, criterion));
         let message = if result == CriterionResult::NotMet {
             format!("tiêu chí {code} không đạt nhưng không có giải pháp nào.")
         } else {
             format!("tiêu chí {code} mới đạt {result}, mục tiêu cần Mức {wanted}, nhưng không có giải pháp nào.")
         };
         let help = help![format!("thêm giải pháp cho tiêu chí {code} vào "), field("solutions"), "."];
-        told.warning(FieldPath::new("assessment.results").index(index), message).help(help).lacking("solutions");
+        told.warning(path, message).help(help).lacking("solutions");
     }
 }
 
@@ -117,6 +138,36 @@ fn uncovered(subject: Subject, told: &mut Told) {
 fn names(solution: &Solution, code: &str) -> bool {
     let is_part = |sign: char| !(sign.is_ascii_digit() || sign == '.');
     solution.criterion.split(is_part).any(|part| part.trim_matches('.') == code)
+}
+
+/// The level that a solution begins from is the result of its criterion.
+fn current_level(subject: Subject, told: &mut Told) {
+    for (path, solution) in all(subject) {
+        let result = subject.plan.assessment.result_of(solution.criterion.trim());
+        let said = solution.current_state.as_ref().and_then(|state| state.texts().first().and_then(|text| level(text)));
+        let (Some(result), Some(said)) = (result, said) else { continue };
+        if said != result.level() {
+            let code = solution.criterion.trim();
+            told.warning(
+                path.key("current_state"),
+                format!("hiện trạng khác với kết quả của tiêu chí {code} là \"{result}\"."),
+            )
+            .help("sửa hiện trạng, hoặc xem lại kết quả của tiêu chí.");
+        }
+    }
+}
+
+/// The level that a text opens with: `Mức 1; 97,4%`, `Không đạt`.
+fn level(text: &str) -> Option<u8> {
+    let lower = text.trim().to_lowercase();
+    let Some(rest) = lower.strip_prefix("mức ") else {
+        return lower.strip_prefix("không đạt").filter(|rest| !rest.trim_start().starts_with("mức")).map(|_| 0);
+    };
+    let (digit, after) = rest.split_at_checked(1)?;
+    // `Mức 1, 2`, `Mức 1-2`, `Mức 1 và 2` are more than one.
+    let ends = !after.starts_with('-')
+        && !after.trim_start_matches([',', ' ']).starts_with(|sign: char| sign.is_ascii_digit());
+    digit.parse().ok().filter(|_| ends && !after.trim_start().starts_with("và "))
 }
 
 /// The column of conditions is for conditions: money and times have their own. Told once for the table.

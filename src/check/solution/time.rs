@@ -23,15 +23,15 @@ pub fn within_the_plan(subject: Subject, told: &mut Told) {
             told.warning(&path, format!("giải pháp cho {shown} kết thúc trước khi bắt đầu."))
                 .help("đổi lại tháng bắt đầu và tháng hoàn thành.");
         }
-        if issued.is_some_and(|issued| span.last < issued) {
-            told.warning(&path, format!("giải pháp cho {shown} kết thúc trước ngày ban hành kế hoạch."))
-                .help("xem lại thời gian, hoặc ngày ban hành.");
-        }
         if period.is_some_and(|plan| span.last > plan.last) {
             told.warning(&path, format!("giải pháp cho {shown} kết thúc sau thời gian của kế hoạch."))
                 .help("ghi thời gian trong năm học hoặc giai đoạn của kế hoạch.");
         }
-        if period.is_some_and(|plan| span.first < plan.first) {
+        let is_over = issued.is_some_and(|issued| span.last < issued);
+        if is_over {
+            told.warning(&path, format!("giải pháp cho {shown} kết thúc trước ngày ban hành kế hoạch."))
+                .help("xem lại thời gian, hoặc ngày ban hành.");
+        } else if period.is_some_and(|plan| span.first < plan.first) {
             told.hint(&path, format!("giải pháp cho {shown} bắt đầu trước thời gian của kế hoạch."))
                 .help("ghi thời gian trong năm học hoặc giai đoạn của kế hoạch.");
         }

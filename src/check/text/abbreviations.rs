@@ -89,7 +89,8 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
         {
             continue;
         }
-        uses.entry(written.to_owned()).or_default().push(Use {
+        // The letter that only looks like Đ is reported as such.
+        uses.entry(written.replace('Ð', "Đ")).or_default().push(Use {
             passage,
             first,
             last,

@@ -1,4 +1,5 @@
-//! BAS-05: dates that do not exist (`31 tháng 11`), and days of the week that do not match their date.
+//! BAS-05: dates that do not exist (`31 tháng 11`), days of the week that do not match their date, and school years that
+//! are no year (`năm học 2026-2028`).
 
 use std::ops::Range;
 
@@ -97,6 +98,40 @@ pub fn impossible(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let written = scan.text.get(range.clone()).unwrap_or("");
         let message = format!("không có \"{}\".", crate::vietnamese::case::lower_first(written));
         slips.push(Slip::warning(RULE, range, message).help("xem lại ngày, tháng, năm."));
+    }
+}
+
+/// Words that speak of several school years: `các năm học 2022-2026`, `trong ba năm học 2022-2025`.
+const SEVERAL: [&str; 12] = ["các", "những", "nhiều", "mấy", "hai", "ba", "bốn", "năm", "sáu", "bảy", "vài", "số"];
+
+/// The years after "năm học" at this word, when they do not follow each other.
+pub fn school_year(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(first_word) = index.checked_sub(1).filter(|first| scan.lower_word(*first) == "năm") else { return };
+    let is_plural =
+        SEVERAL.contains(&scan.lower_before(first_word)) || scan.gap_before(first_word).contains(char::is_numeric);
+    let Some((start, text)) = scan.words.get(index).and_then(|word| {
+        let rest = scan.text.get(word.range.end..)?;
+        let years = rest.trim_start_matches([' ', '\u{a0}', ':']);
+        Some((word.range.end + rest.len() - years.len(), years))
+    }) else {
+        return;
+    };
+    let end = text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '–'))).unwrap_or(text.len());
+    let written = text.get(..end).unwrap_or("").trim_end_matches([' ', '-', '–']);
+    let mut years = written.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty());
+    let year = |part: Option<&str>| {
+        part.filter(|part| part.len() == 4)?.parse::<u32>().ok().filter(|year| (1950..2150).contains(year))
+    };
+    let (Some(first), Some(second), None) = (year(years.next()), year(years.next()), years.next()) else { return };
+    if !is_plural && second != first + 1 {
+        let message = format!("\"năm học {written}\" không phải là một năm học.");
+        let help = if second > first {
+            format!("viết \"{first}-{}\"; nhiều năm thì viết \"giai đoạn {first}-{second}\".", first + 1)
+        } else {
+            format!("viết hai năm liền nhau, ví dụ \"{first}-{}\".", first + 1)
+        };
+        let start_of = scan.words.get(first_word).map_or(start, |word| word.range.start);
+        slips.push(Slip::warning(RULE, start_of..start + written.len(), message).help(help));
     }
 }
 

@@ -87,6 +87,11 @@ fn number_length(gap: &str) -> usize {
 /// `ngày 01 tháng 04 năm 2024`: a zero that the decree does not ask for.
 fn padded_months(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
     for index in 0..scan.words.len() {
+        if scan.lower_word(index) == "học" {
+            let before = slips.len();
+            super::calendar::school_year(scan, index, slips);
+            slips[before..].iter_mut().for_each(|slip| slip.passage = passage);
+        }
         if scan.lower_word(index) == "ngày" {
             let before = slips.len();
             super::calendar::impossible(scan, index, slips);

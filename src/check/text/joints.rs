@@ -50,8 +50,11 @@ fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
     let is_part = |word: &&Word| matches!(word.case, Case::Capitals | Case::Mixed);
     for (index, word) in scan.words.iter().enumerate().filter(|(_, word)| is_part(word)) {
         let before = scan.gap_before(index);
-        let is_parted_number =
-            before.ends_with(" /") && before.trim_end_matches([' ', '/']).ends_with(|sign: char| sign.is_ascii_digit());
+        let number = before.trim_end_matches(' ').trim_end_matches('/');
+        let is_number = number.trim_end().ends_with(|sign: char| sign.is_ascii_digit());
+        // `73/ KH-UBND`: behind the stroke blanks stand before other words, too.
+        let names_body = || TYPES.contains(&scan.word(index)) && scan.gap_after(index) == "-";
+        let is_parted_number = is_number && (before.ends_with(" /") || (before.ends_with("/ ") && names_body()));
         let is_parted_type = matches!(before, " - " | " – " | "- " | " -")
             && index.checked_sub(1).is_some_and(|last| {
                 // `512/SGDĐT - GDTrH`: a body behind its number.

@@ -153,6 +153,7 @@ fn is_blank_to_fill(scan: &Scan, start: usize, end: usize, count: usize) -> bool
         return false;
     }
     count > 4
+        || scan.kind == Kind::Name
         || scan.text[start..end].starts_with("__")
         || alone
         || opens

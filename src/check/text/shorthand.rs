@@ -85,7 +85,13 @@ pub fn is_in_symbol(scan: &Scan, first: usize) -> bool {
         let gap = scan.gap_before(at);
         gap.len() > 1 && gap.ends_with('/') && !gap.contains(|sign: char| sign.is_ascii_digit())
     };
-    let is_behind = first > 0 && scan.gap_before(first) == "-" && is_joined(first - 1);
+    // `5932/BGDĐT - QLCL`: its blanks are reported by the rules of bases and of blanks.
+    let is_numbered = |at: usize| {
+        let number = scan.gap_before(at).strip_suffix('/');
+        number.is_some_and(|number| number.ends_with(|sign: char| sign.is_ascii_digit()))
+    };
+    let is_hyphen = |gap: &str| matches!(gap.trim(), "-" | "–");
+    let is_behind = first > 0 && is_hyphen(scan.gap_before(first)) && (is_joined(first - 1) || is_numbered(first - 1));
     (first > 0 && is_joined(first)) || is_behind
 }
 

@@ -1,5 +1,6 @@
 //! TXT-02: doubled words and spaces, misplaced signs.
 
+use super::Kind;
 use super::placeholders::is_reference;
 use super::scan::{Case, Scan};
 use super::signs::Signs;
@@ -249,7 +250,13 @@ impl Around {
             }
             _ if self.is_stray(sign, scan, place) => {
                 let pair: String = [Some(sign), self.after].into_iter().flatten().collect();
-                Some((0, 1, format!("hai dấu câu liền nhau \"{pair}\"."), "giữ một dấu.".into()))
+                let is_last = scan.text.trim_end().len() == place + pair.len();
+                let help = if is_last && scan.kind == Kind::Heading {
+                    "bỏ cả hai dấu: tiêu đề không có dấu ở cuối."
+                } else {
+                    "giữ một dấu."
+                };
+                Some((0, 1, format!("hai dấu câu liền nhau \"{pair}\"."), help.into()))
             }
             _ if self.lacks_space(sign, scan, place) => {
                 let message = format!("thiếu dấu cách sau \"{sign}\".");
@@ -291,7 +298,8 @@ impl Around {
     /// A letter right after a sign.
     fn lacks_space(&self, sign: char, scan: &Scan, place: usize) -> bool {
         let (Some(before), Some(after)) = (self.before, self.after) else { return false };
-        if !after.is_alphabetic() || is_in_code(scan, place) {
+        let is_listed = || matches!(sign, ',' | ';') && begins_small_word(scan, place + 1);
+        if !after.is_alphabetic() || (is_in_code(scan, place) && !is_listed()) {
             return false;
         }
         match sign {
@@ -302,6 +310,15 @@ impl Around {
             _ => false,
         }
     }
+}
+
+/// `2024-2025,trước hết`: words of small letters are no part of a code.
+fn begins_small_word(scan: &Scan, place: usize) -> bool {
+    let rest = scan.text.get(place..).unwrap_or("");
+    let end = rest.find(|sign: char| !sign.is_alphabetic()).unwrap_or(rest.len());
+    let word = rest.get(..end).unwrap_or("");
+    let is_whole = rest.get(end..).is_some_and(|after| after.is_empty() || after.starts_with([' ', ',', '.', ';']));
+    word.chars().nth(1).is_some() && word.chars().all(char::is_lowercase) && is_whole
 }
 
 fn is_in_code(scan: &Scan, place: usize) -> bool {
