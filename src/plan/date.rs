@@ -106,11 +106,6 @@ pub enum Timeframe {
     Weeks(WeekFrame),
 }
 
-impl Timeframe {
-    /// Marks the text in the JSON Schema.
-    pub const IN_WORDS: &'static str = "x-time";
-}
-
 /// From one date or month to another; either end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,6 @@ use crate::cli::console::Console;
 use crate::plan::schema;
 
 pub fn run(console: Console) -> u8 {
-    console.answer(&format!("{:#}", schema::schema()));
+    console.answer(schema::TEXT.trim_end());
     DONE
 }

@@ -12,7 +12,7 @@ pub fn run(templates: &Templates, console: Console) -> Done {
     match &templates.action {
         TemplatesAction::Export { directory } => export(directory, console),
         TemplatesAction::View => {
-            console.answer(&format!("{:#}", view::schema()));
+            console.answer(view::SCHEMA.trim_end());
             Ok(DONE)
         }
     }

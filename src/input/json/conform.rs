@@ -9,11 +9,11 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
-use super::kind::{Kind, closed_set, kind_of};
+use super::kind::Kind;
+use super::shape::{Properties, Shape};
 use crate::diagnostic::spot::Text;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap, suggest};
-use crate::plan::schema::tag;
-use crate::plan::{PartialDate, Timeframe};
+use crate::plan::PartialDate;
 use crate::vietnamese::{date, normalize};
 
 /// Deeper than any plan; keeps every later walk within the stack of every system.
@@ -26,36 +26,41 @@ pub struct Conformed {
     pub report: Report,
 }
 
-/// Brings `tree` into the shape of `schema`; what does not fit is left out and reported. `texts`: where its nodes come
+/// Brings `tree` into the shape of a plan; what does not fit is left out and reported. `texts`: where its nodes come
 /// from, in the order of their offsets.
-pub fn conform(schema: &Value, tree: &ast::Value, texts: Vec<Text>) -> Conformed {
-    let (sources, report) = (SourceMap::default(), Report::default());
-    let definitions = schema.get("$defs").and_then(Value::as_object);
-    let mut walk = Walk { definitions, texts, sources, report };
-    let value = walk.value(schema, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
+pub fn conform(tree: &ast::Value, texts: Vec<Text>) -> Conformed {
+    let root = Shape::of_plan();
+    let mut walk = Walk { root, texts, sources: SourceMap::default(), report: Report::default() };
+    let value = walk.value(root, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
     Conformed { value, sources: walk.sources, report: walk.report }
 }
 
 struct Walk<'a> {
-    /// The types that the schema refers to.
-    definitions: Option<&'a Map<String, Value>>,
+    /// The whole schema.
+    root: &'static Shape<'static>,
     texts: Vec<Text<'a>>,
     sources: SourceMap,
     report: Report,
 }
 
-impl<'a> Walk<'a> {
-    fn value(&mut self, schema: &'a Value, node: &ast::Value, path: &FieldPath, depth: usize) -> Option<Value> {
+impl Walk<'_> {
+    fn value(
+        &mut self,
+        schema: &'static Shape<'static>,
+        node: &ast::Value,
+        path: &FieldPath,
+        depth: usize,
+    ) -> Option<Value> {
         self.remember(path, node.start());
         if depth > DEEPEST {
             self.report.push(Finding::error("JSON-03", "lồng nhau quá sâu.").at(path).help("bớt số cấp lồng nhau."));
             return None;
         }
         let schema = self.choose(schema, node);
-        match (kind_of(schema), node) {
+        match (schema.kind(), node) {
             (Some(Kind::Object), ast::Value::Object(object)) => self.object(schema, object, path, depth),
             (Some(Kind::Tagged), ast::Value::Object(object)) => self.tagged(schema, object, path, depth),
-            (Some(Kind::Array), ast::Value::Array(array)) => Some(self.array(schema, array, path, depth)),
+            (Some(Kind::Array), ast::Value::Array(array)) => self.array(schema, array, path, depth),
             (Some(Kind::String), ast::Value::StringLit(text)) => self.string(schema, &text.value, path),
             (Some(Kind::String), ast::Value::NumberLit(number)) => self.string(schema, number.value, path),
             (Some(Kind::Integer), ast::Value::NumberLit(number)) => self.integer(schema, number.value, path),
@@ -68,39 +73,41 @@ impl<'a> Walk<'a> {
 
     /// Follows references and picks the alternative that fits the node best: an exact kind before one that
     /// needs converting, among objects the one whose keys are there.
-    fn choose(&self, schema: &'a Value, node: &ast::Value) -> &'a Value {
-        let schema = self.resolve(schema);
-        let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) else { return schema };
-        let resolved = alternatives.iter().map(|alternative| self.choose(alternative, node));
-        let fitting = resolved.filter(|alternative| kind_of(alternative).is_some_and(|kind| kind.accepts(node)));
-        let exact = |alternative: &&Value| kind_of(alternative).is_some_and(|kind| kind.is_exact(node));
+    fn choose(&self, schema: &'static Shape<'static>, node: &ast::Value) -> &'static Shape<'static> {
+        let schema = schema.resolved(self.root);
+        if schema.alternatives.is_empty() {
+            return schema;
+        }
+        let resolved = schema.alternatives.iter().map(|alternative| self.choose(alternative, node));
+        let fitting = resolved.filter(|alternative| alternative.kind().is_some_and(|kind| kind.accepts(node)));
+        let exact = |alternative: &&Shape| alternative.kind().is_some_and(|kind| kind.is_exact(node));
         // The first of equals: `max_by_key` would take the last.
         let ranked = fitting.reduce(|best, next| {
-            let rank = |alternative: &Value| (exact(&alternative), shared_keys(alternative, node));
+            let rank = |alternative: &Shape| (exact(&alternative), shared_keys(alternative, node));
             if rank(next) > rank(best) { next } else { best }
         });
         ranked.unwrap_or(schema)
     }
 
-    fn resolve(&self, schema: &'a Value) -> &'a Value {
-        let reference = schema.get("$ref").and_then(Value::as_str);
-        let name = reference.and_then(|reference| reference.strip_prefix("#/$defs/"));
-        name.and_then(|name| self.definitions?.get(name)).map_or(schema, |target| self.resolve(target))
-    }
-
-    fn object(&mut self, schema: &'a Value, object: &ast::Object, path: &FieldPath, depth: usize) -> Option<Value> {
-        let properties = schema.get("properties").and_then(Value::as_object)?;
+    fn object(
+        &mut self,
+        schema: &'static Shape<'static>,
+        object: &ast::Object,
+        path: &FieldPath,
+        depth: usize,
+    ) -> Option<Value> {
+        let properties = &schema.properties;
         let mut fields = Map::new();
         for property in &object.properties {
             let key = property.name.as_str();
             let field = path.key(key);
-            if matches!(property.value, ast::Value::NullKeyword(_)) && properties.contains_key(key) {
-                continue;
-            }
             let Some(property_schema) = properties.get(key) else {
                 self.unknown_key(key, properties, &field, property.start());
                 continue;
             };
+            if matches!(property.value, ast::Value::NullKeyword(_)) {
+                continue;
+            }
             if fields.contains_key(key) {
                 self.remember(&field, property.start());
                 let finding = Finding::error("JSON-06", format!("trường \"{key}\" ghi hai lần."));
@@ -116,11 +123,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Reports required fields that are absent or null.
-    fn require(&mut self, schema: &Value, object: &ast::Object, path: &FieldPath) {
-        for key in required(schema) {
+    fn require(&mut self, schema: &Shape, object: &ast::Object, path: &FieldPath) {
+        for key in &schema.required {
             let given = object.get(key).is_some_and(|property| !matches!(property.value, ast::Value::NullKeyword(_)));
             if !given {
-                let title = schema.pointer(&format!("/properties/{key}/title")).and_then(Value::as_str);
+                let title = schema.properties.get(key).and_then(|property| property.title);
                 let meaning = title.map(|title| format!(" ({title})")).unwrap_or_default();
                 let finding = Finding::error("JSON-04", format!("thiếu trường \"{key}\"{meaning}."));
                 self.report.push(finding.at(path).help(format!("thêm \"{key}\" vào chỗ này.")));
@@ -129,10 +136,16 @@ impl<'a> Walk<'a> {
     }
 
     /// An object whose `type` says which of several shapes it has.
-    fn tagged(&mut self, schema: &'a Value, object: &ast::Object, path: &FieldPath, depth: usize) -> Option<Value> {
-        let variants = schema.get("oneOf").and_then(Value::as_array)?;
+    fn tagged(
+        &mut self,
+        schema: &'static Shape<'static>,
+        object: &ast::Object,
+        path: &FieldPath,
+        depth: usize,
+    ) -> Option<Value> {
+        let variants = &schema.variants;
         let given = object.get_string("type").map_or("", |text| text.value.trim());
-        let chosen = variants.iter().find(|variant| tag(variant) == Some(given));
+        let chosen = variants.iter().find(|variant| variant.tag() == Some(given));
         if let Some(variant) = chosen {
             return self.object(variant, object, path, depth);
         }
@@ -140,28 +153,34 @@ impl<'a> Walk<'a> {
             "" => "thiếu trường \"type\" (loại nội dung).".to_owned(),
             _ => format!("không có loại nội dung \"{given}\"."),
         };
-        let tags: Vec<&str> = variants.iter().filter_map(tag).collect();
+        let tags: Vec<&str> = variants.iter().filter_map(Shape::tag).collect();
         self.report.push(Finding::error("JSON-05", message).at(path).help(suggest::one_of(given, &tags)));
         None
     }
 
-    fn array(&mut self, schema: &'a Value, array: &ast::Array, path: &FieldPath, depth: usize) -> Value {
-        let items = schema.get("items").unwrap_or(&Value::Null);
+    fn array(
+        &mut self,
+        schema: &'static Shape<'static>,
+        array: &ast::Array,
+        path: &FieldPath,
+        depth: usize,
+    ) -> Option<Value> {
+        let items = schema.items.as_deref()?;
         let elements = array.elements.iter().enumerate();
         // An item that is not understood leaves a blank: those after it keep their number, and so their place.
         let item = |(index, node)| self.value(items, node, &path.index(index), depth + 1).or_else(|| self.blank(items));
-        elements.filter_map(item).collect()
+        Some(elements.filter_map(item).collect())
     }
 
     /// The emptiest value a schema allows; `None` where every value says something, as a date does.
-    fn blank(&self, schema: &'a Value) -> Option<Value> {
-        let schema = self.resolve(schema);
-        if let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) {
-            return alternatives.iter().find_map(|alternative| self.blank(alternative));
+    fn blank(&self, schema: &'static Shape<'static>) -> Option<Value> {
+        let schema = schema.resolved(self.root);
+        if !schema.alternatives.is_empty() {
+            return schema.alternatives.iter().find_map(|alternative| self.blank(alternative));
         }
-        match kind_of(schema)? {
+        match schema.kind()? {
             Kind::Null => Some(Value::Null),
-            Kind::String if closed_set(schema).is_none() && !is_date(schema) => Some(Value::from("")),
+            Kind::String if schema.closed_set().is_none() && !schema.is_date() => Some(Value::from("")),
             Kind::Array => Some(Value::Array(Vec::new())),
             Kind::Object => self.complete(schema, Map::new()),
             _ => None,
@@ -169,18 +188,18 @@ impl<'a> Walk<'a> {
     }
 
     /// The object with blanks for the required fields that are not there; `None` where one cannot be blank.
-    fn complete(&self, schema: &'a Value, mut fields: Map<String, Value>) -> Option<Value> {
-        for key in required(schema).filter(|key| !fields.contains_key(*key)).collect::<Vec<_>>() {
-            let property = schema.get("properties").and_then(|properties| properties.get(key))?;
-            fields.insert(key.to_owned(), self.blank(property)?);
+    fn complete(&self, schema: &'static Shape<'static>, mut fields: Map<String, Value>) -> Option<Value> {
+        for key in &schema.required {
+            if !fields.contains_key(*key) {
+                fields.insert((*key).to_owned(), self.blank(schema.properties.get(key)?)?);
+            }
         }
         Some(Value::Object(fields))
     }
 
-    fn string(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
-        let is_piece = schema.get("x-keep-spaces").is_some();
-        let text = if is_piece { normalize::clean_piece(text) } else { normalize::clean_lines(text) };
-        if let Some(words) = closed_set(schema) {
+    fn string(&mut self, schema: &Shape, text: &str, path: &FieldPath) -> Option<Value> {
+        let text = if schema.keeps_spaces { normalize::clean_piece(text) } else { normalize::clean_lines(text) };
+        if let Some(words) = schema.closed_set() {
             let known = words.iter().find(|word| word.to_lowercase() == text.to_lowercase());
             if known.is_none() {
                 let message = format!("trường này không nhận giá trị \"{text}\".");
@@ -188,14 +207,14 @@ impl<'a> Walk<'a> {
             }
             return known.map(|word| Value::from(*word));
         }
-        if is_date(schema) && PartialDate::parse(&text).is_none() {
+        if schema.is_date() && PartialDate::parse(&text).is_none() {
             let message = format!("\"{text}\" không phải là ngày, tháng hoặc năm có thật.");
             let usual = "ghi ngày như 15/3/2026 hoặc 2026-03-15, tháng như 3/2026, năm như 2026; chưa có thì ghi null.";
             let (message, help) = date::unclear(&text).unwrap_or_else(|| (message, usual.to_owned()));
             self.report.push(Finding::error("JSON-05", message).at(path).help(help));
             return None;
         }
-        if schema.get(Timeframe::IN_WORDS).is_some()
+        if schema.is_time
             && let Some((message, help)) = date::ends(&text).find_map(date::unclear)
         {
             self.report.push(Finding::warning("JSON-05", message).at(path).help(help));
@@ -203,13 +222,13 @@ impl<'a> Walk<'a> {
         Some(Value::String(text))
     }
 
-    fn integer(&mut self, schema: &Value, text: &str, path: &FieldPath) -> Option<Value> {
-        let maximum = schema.get("maximum").and_then(Value::as_u64);
-        let highest = maximum.unwrap_or_else(|| match schema.get("format").and_then(Value::as_str) {
+    fn integer(&mut self, schema: &Shape, text: &str, path: &FieldPath) -> Option<Value> {
+        let maximum = schema.maximum;
+        let highest = maximum.unwrap_or_else(|| match schema.format {
             Some("uint32") => u64::from(u32::MAX),
             _ => u64::MAX,
         });
-        let lowest = schema.get("minimum").and_then(Value::as_u64).unwrap_or(0);
+        let lowest = schema.minimum.unwrap_or(0);
         let number = text.parse::<u64>().ok().filter(|number| (lowest..=highest).contains(number));
         if number.is_none() {
             let message = format!("\"{text}\" không phải là số nguyên dùng được ở đây.");
@@ -222,7 +241,7 @@ impl<'a> Walk<'a> {
         number.map(Value::from)
     }
 
-    fn mismatch(&mut self, schema: &'a Value, node: &ast::Value, path: &FieldPath) -> Option<Value> {
+    fn mismatch(&mut self, schema: &'static Shape<'static>, node: &ast::Value, path: &FieldPath) -> Option<Value> {
         let mut kinds = Vec::new();
         self.collect_kinds(schema, &mut kinds);
         let wanted: Vec<&str> = kinds.iter().filter(|kind| **kind != Kind::Null).map(|kind| kind.name()).collect();
@@ -236,17 +255,17 @@ impl<'a> Walk<'a> {
         None
     }
 
-    fn collect_kinds(&self, schema: &'a Value, kinds: &mut Vec<Kind>) {
-        let schema = self.resolve(schema);
-        match schema.get("anyOf").and_then(Value::as_array) {
-            Some(alternatives) => alternatives.iter().for_each(|alternative| self.collect_kinds(alternative, kinds)),
-            None => kinds.extend(kind_of(schema).filter(|kind| !kinds.contains(kind))),
+    fn collect_kinds(&self, schema: &'static Shape<'static>, kinds: &mut Vec<Kind>) {
+        let schema = schema.resolved(self.root);
+        schema.alternatives.iter().for_each(|alternative| self.collect_kinds(alternative, kinds));
+        if schema.alternatives.is_empty() {
+            kinds.extend(schema.kind().filter(|kind| !kinds.contains(kind)));
         }
     }
 
-    fn unknown_key(&mut self, key: &str, known: &Map<String, Value>, path: &FieldPath, offset: usize) {
+    fn unknown_key(&mut self, key: &str, known: &Properties, path: &FieldPath, offset: usize) {
         self.remember(path, offset);
-        let keys: Vec<&str> = known.keys().map(String::as_str).collect();
+        let keys: Vec<&str> = known.keys().collect();
         let finding = Finding::error("JSON-02", format!("không có trường \"{key}\"."));
         self.report.push(finding.at(path).help(suggest::one_of(key, &keys)));
     }
@@ -258,18 +277,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The fields an object must have.
-fn required(schema: &Value) -> impl Iterator<Item = &str> {
-    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
-
-fn is_date(schema: &Value) -> bool {
-    schema.get("format").and_then(Value::as_str) == Some(PartialDate::FORMAT)
-}
-
 /// How many of the object's keys the alternative knows.
-fn shared_keys(schema: &Value, node: &ast::Value) -> usize {
-    let known = schema.get("properties").and_then(Value::as_object);
-    let (Some(known), Some(object)) = (known, node.as_object()) else { return 0 };
-    object.properties.iter().filter(|property| known.contains_key(property.name.as_str())).count()
+fn shared_keys(schema: &Shape, node: &ast::Value) -> usize {
+    let Some(object) = node.as_object() else { return 0 };
+    object.properties.iter().filter(|property| schema.properties.get(property.name.as_str()).is_some()).count()
 }

@@ -1,9 +1,6 @@
 //! The kinds of JSON value, in the schema and in the input.
 
 use jsonc_parser::ast;
-use serde_json::Value;
-
-use crate::plan::schema::tag;
 
 /// What a schema asks for, or a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +42,19 @@ impl Kind {
         converts || self.is_exact(node)
     }
 
+    /// The kind of this name in a schema.
+    pub fn called(name: &str) -> Option<Self> {
+        match name {
+            "object" => Some(Self::Object),
+            "array" => Some(Self::Array),
+            "string" => Some(Self::String),
+            "integer" => Some(Self::Integer),
+            "boolean" => Some(Self::Boolean),
+            "null" => Some(Self::Null),
+            _ => None,
+        }
+    }
+
     /// The kind in words.
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,54 +65,5 @@ impl Kind {
             Self::Boolean => "true hoặc false",
             Self::Null => "trống (null)",
         }
-    }
-}
-
-/// The kind a schema asks for; `None` for alternatives of several kinds.
-pub fn kind_of(schema: &Value) -> Option<Kind> {
-    if let Some(variants) = schema.get("oneOf").and_then(Value::as_array) {
-        let tagged = variants.iter().any(|variant| tag(variant).is_some());
-        return Some(if tagged { Kind::Tagged } else { Kind::String });
-    }
-    let name = match schema.get("type")? {
-        Value::String(name) => name.as_str(),
-        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| *name != "null")?,
-        _ => return None,
-    };
-    match name {
-        "object" => Some(Kind::Object),
-        "array" => Some(Kind::Array),
-        "string" => Some(Kind::String),
-        "integer" => Some(Kind::Integer),
-        "boolean" => Some(Kind::Boolean),
-        "null" => Some(Kind::Null),
-        _ => None,
-    }
-}
-
-/// The words a schema allows, when it allows only some: an `enum`, a `const`, or a `oneOf` of both (schemars parts the
-/// variants that have a comment from those that have none).
-pub fn closed_set(schema: &Value) -> Option<Vec<&str>> {
-    let list = |key| schema.get(key).and_then(Value::as_array);
-    if let Some(values) = list("enum") {
-        return Some(values.iter().filter_map(Value::as_str).collect());
-    }
-    if let Some(word) = schema.get("const").and_then(Value::as_str) {
-        return Some(vec![word]);
-    }
-    list("oneOf").map(|alternatives| alternatives.iter().filter_map(closed_set).flatten().collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::closed_set;
-
-    #[test]
-    fn variants_with_and_without_a_comment_are_all_known() {
-        let schema = json!({ "oneOf": [{ "enum": ["note"] }, { "const": "signature" }] });
-        assert_eq!(closed_set(&schema), Some(vec!["note", "signature"]));
-        assert_eq!(closed_set(&json!({ "type": "string" })), None);
     }
 }

@@ -6,6 +6,7 @@
 mod conform;
 mod kind;
 mod print;
+mod shape;
 mod syntax;
 mod under;
 
@@ -18,7 +19,7 @@ pub use print::print;
 use super::Reading;
 use super::base::{BadBase, Base};
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
-use crate::plan::{Plan, schema};
+use crate::plan::Plan;
 
 /// Reads a JSON file. `file` is its name as the user knows it.
 #[must_use]
@@ -45,7 +46,7 @@ pub fn read_over(bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
         under::lay(&mut tree, lower, begin);
         texts.push(Text::new(&base.text, &base.file, begin));
     }
-    let mut conformed = conform::conform(schema::schema(), &tree, texts);
+    let mut conformed = conform::conform(&tree, texts);
     let plan = serde_json::from_value::<Plan>(conformed.value);
     if let (Err(error), false) = (&plan, conformed.report.has_errors()) {
         // The schema and the types say the same; this is for what a schema cannot say.
@@ -66,7 +67,7 @@ pub fn base(bytes: &[u8], file: &str) -> Result<Base, BadBase> {
     let file: Arc<str> = Arc::from(file);
     let text = syntax::decode(bytes, &file).and_then(|text| {
         let tree = syntax::parse(text, &file)?;
-        Ok((text, conform::conform(schema::schema(), &tree, vec![Text::new(text, &file, 0)])))
+        Ok((text, conform::conform(&tree, vec![Text::new(text, &file, 0)])))
     });
     match text {
         Err(finding) => Err(BadBase { report: Report::from_iter([*finding]), sources: SourceMap::default() }),

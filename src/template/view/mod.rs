@@ -142,8 +142,24 @@ pub(super) fn blocks(plan: &Plan, set: Option<&CriteriaSet>, tables: &Tables, bl
     Data::of(&block::blocks(source, blocks, &FieldPath::new("blocks")))
 }
 
-/// The JSON Schema of the view, for template authors.
-#[must_use]
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(View).to_value()
+/// The JSON Schema of the view, for template authors. Kept as a file as that of the plan is; a test holds it against the
+/// types.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the file is kept beside the types")]
+    fn the_schema_is_that_of_the_view() {
+        let made = format!("{:#}\n", schemars::schema_for!(View).to_value());
+        if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/template/view/schema.json");
+            std::fs::write(path, made).unwrap();
+        } else {
+            let advice = "UPDATE_GOLDEN=1 cargo test --lib view::tests writes src/template/view/schema.json anew";
+            assert!(made == SCHEMA, "the view changed: {advice}");
+        }
+    }
 }
