@@ -6,7 +6,7 @@ use super::data::Data;
 /// apostrophe stays one.
 pub fn escape_into(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         let (plain, tail) = rest.split_at(at);
         out.push_str(plain);
         out.push_str(match tail.as_bytes().first() {

@@ -3,6 +3,7 @@
 //! Unknown elements, attributes and misplaced text are findings and are left out; the walk goes on. Only markup
 //! that is not well-formed ends it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -175,8 +176,8 @@ impl Parser {
                 self.report.push(self.spot.unknown(&what, &key, element.attributes));
                 continue;
             };
-            let value = self.plain(&without_marks(&String::from_utf8_lossy(&attribute.value)));
-            attributes.push((*known, value.trim().to_owned()));
+            let value = String::from_utf8_lossy(&attribute.value);
+            attributes.push((*known, self.plain(&without_marks(&value)).trim().to_owned()));
         }
         attributes
     }
@@ -207,7 +208,7 @@ impl Parser {
         if holds_text {
             match parent.children.last_mut() {
                 Some(Child::Text(before)) => before.push_str(&text),
-                _ => parent.children.push(Child::Text(text)),
+                _ => parent.children.push(Child::Text(text.into_owned())),
             }
         } else if !raw.trim().is_empty() {
             let message = format!("chữ \"{}\" đứng ngoài đoạn văn, trong <{}>.", excerpt(raw), parent.element.name);
@@ -216,20 +217,21 @@ impl Parser {
     }
 
     /// The text that escaped text stands for. An entity that is not known stays as it is written, and is said.
-    fn plain(&mut self, raw: &str) -> String {
-        unescape(raw).map_or_else(
-            |_| {
-                let finding = self.spot.error(format!("không có ký hiệu \"{}\".", excerpt(raw)));
-                self.report.push(finding.help("viết thẳng ký tự, hoặc &amp; &lt; &gt; &quot; &#160;."));
-                raw.to_owned()
-            },
-            std::borrow::Cow::into_owned,
-        )
+    fn plain<'t>(&mut self, raw: &'t str) -> Cow<'t, str> {
+        unescape(raw).unwrap_or_else(|_| {
+            let finding = self.spot.error(format!("không có ký hiệu \"{}\".", excerpt(raw)));
+            self.report.push(finding.help("viết thẳng ký tự, hoặc &amp; &lt; &gt; &quot; &#160;."));
+            raw.into()
+        })
     }
 }
 
 /// A part that writes a value of an attribute brings its mark into it.
-fn without_marks(value: &str) -> String {
+fn without_marks(value: &str) -> Cow<'_, str> {
+    // Nearly all values are words of the template itself.
+    if !value.as_bytes().contains(&b'<') {
+        return value.into();
+    }
     let mut pieces = value.split("<?at ");
     let first = pieces.next().unwrap_or_default();
     let rest = pieces.map(|piece| piece.split_once("?>").map_or(piece, |(_, after)| after));
