@@ -97,7 +97,7 @@ fn belong(last: &str, before: &str, word: &str, rest: &str) -> bool {
     }
     let follows = |names: &[&str]| names.contains(&before.trim_start_matches(['(', '"', '“']).to_lowercase().as_str());
     let named = core(word);
-    (follows(&NUMBERED) && is_designation(named))
+    (is_designation(named) && follows(&NUMBERED))
         || (is_number(before) && is_unit(named, rest))
         || (is_number(last) && MULTIPLES.contains(&before) && named == "đồng")
         || PREFIXES.contains(&before)
