@@ -32,14 +32,14 @@ pub struct Face {
     ascent: i64,
     descent: i64,
     line_gap: i64,
-    /// The glyphs of U+0000 to U+FFFF, block by block: a plan needs five or six of them.
+    /// The glyphs of U+0000 to U+FFFF, block by block: a plan needs a dozen of them.
     near: Vec<OnceLock<Box<[Option<Glyph>]>>>,
     /// The glyphs of all other characters.
     far: OnceLock<FxHashMap<char, Glyph>>,
 }
 
-/// Characters in a block; the letters of Vietnamese with two marks are one, U+1E80 to U+1EFF.
-const BLOCK: u32 = 128;
+/// Characters in a block; the letters of Vietnamese with two marks are three, U+1EA0 to U+1EFF.
+const BLOCK: u32 = 32;
 const BLOCKS: u32 = 0x1_0000 / BLOCK;
 
 /// A character's glyph.

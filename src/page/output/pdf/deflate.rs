@@ -8,21 +8,27 @@ use super::error::PdfError;
 const LEVEL: Compression = Compression::new(5);
 
 /// One compressor for all streams of a file: clearing its tables is cheaper than making them.
-pub(super) struct Deflater(Compress);
+pub(super) struct Deflater {
+    compress: Compress,
+    /// Its tables hold what the last stream left there.
+    is_used: bool,
+}
 
 impl Deflater {
     pub fn new() -> Self {
-        Self(Compress::new(LEVEL, true))
+        Self { compress: Compress::new(LEVEL, true), is_used: false }
     }
 
     /// The content as a zlib stream.
     pub fn deflate(&mut self, content: &[u8]) -> Result<Vec<u8>, PdfError> {
-        self.0.reset();
+        if std::mem::replace(&mut self.is_used, true) {
+            self.compress.reset();
+        }
         let mut out = Vec::with_capacity(content.len() / 2 + 64);
         loop {
-            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
+            let read = usize::try_from(self.compress.total_in()).unwrap_or(usize::MAX);
             let rest = content.get(read..).unwrap_or_default();
-            match self.0.compress_vec(rest, &mut out, FlushCompress::Finish) {
+            match self.compress.compress_vec(rest, &mut out, FlushCompress::Finish) {
                 Ok(Status::StreamEnd) => return Ok(out),
                 Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity()),
                 Err(error) => return Err(PdfError::Library(error.to_string())),

@@ -18,6 +18,7 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use super::deflate::Deflater;
 use super::error::PdfError;
 use super::ids;
+use super::number::write_integer;
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
 
@@ -106,7 +107,10 @@ impl File {
     fn write_object_stream(&mut self, number: u32, objects: &BTreeMap<u32, Vec<u8>>) -> Result<(), PdfError> {
         let (mut index, mut body) = (Vec::new(), Vec::new());
         for (number, object) in objects {
-            write!(index, "{number} {} ", body.len())?;
+            for part in [i64::from(*number), integer(body.len())] {
+                write_integer(&mut index, part);
+                index.push(b' ');
+            }
             body.extend(object);
             body.push(b'\n');
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::font::{Face, FaceId, Family, Glyph, Shape, Subset, SubsetError, shape, subset};
 use crate::layout::page::{self as layout, Item, Pages};
@@ -26,8 +27,7 @@ pub(super) struct Fonts {
 struct FaceCodes {
     name: String,
     units_per_em: i64,
-    /// In the order of the characters.
-    codes: Vec<(char, Code)>,
+    codes: FxHashMap<char, Code>,
 }
 
 /// How a character is written.
@@ -63,13 +63,12 @@ impl Fonts {
     fn add_face(&mut self, face: &Face, characters: &BTreeSet<char>) -> Result<(), PdfError> {
         let fail = |cause| PdfError::Font { face: face.postscript_name().to_owned(), cause };
         let units_per_em = face.units_per_em();
-        let mut codes = Vec::with_capacity(characters.len());
+        let mut codes = FxHashMap::with_capacity_and_hasher(characters.len(), FxBuildHasher);
         for subset in subset(face, characters).map_err(fail)? {
             let font = self.embedded.len();
             codes.extend(subset.glyphs.iter().map(|(character, glyph)| (*character, code(font, *glyph, units_per_em))));
             self.embedded.push(Embedded { subset, shape: shape(face).map_err(fail)?, units_per_em });
         }
-        codes.sort_unstable_by_key(|(character, _)| *character);
         let name = face.postscript_name().to_owned();
         self.faces.push(FaceCodes { name, units_per_em: i64::from(units_per_em).max(1), codes });
         Ok(())
@@ -78,10 +77,8 @@ impl Fonts {
     /// How a character of a face is written.
     pub fn code(&self, face: FaceId, character: char) -> Result<Code, PdfError> {
         let face = &self.faces[face as usize];
-        let index = face.codes.binary_search_by_key(&character, |(known, _)| *known);
-        index
-            .map(|index| face.codes[index].1)
-            .map_err(|_| PdfError::Font { face: face.name.clone(), cause: SubsetError::MissingCharacter(character) })
+        let missing = || PdfError::Font { face: face.name.clone(), cause: SubsetError::MissingCharacter(character) };
+        face.codes.get(&character).copied().ok_or_else(missing)
     }
 
     /// How far the pen moves over an item.

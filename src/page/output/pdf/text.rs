@@ -123,6 +123,6 @@ impl Run {
                 out.extend(b"]TJ\n");
             }
         }
-        *self = Self::default();
+        self.has_offsets = false;
     }
 }
