@@ -77,8 +77,8 @@ fn paragraphs(subject: Subject<'_>) -> impl Iterator<Item = (&str, &PlanText<'_>
     let all = subject.set.map_or(usize::MAX, |set| set.criteria().count().saturating_sub(3));
     let is_whole = Counts::of(subject).is_some_and(|counts| counts.all >= all);
     subject.under_headings().filter(move |(heading, text)| {
-        let is_planning = PLANNING.iter().any(|words| heading.contains(words));
-        is_whole && text.kind == Kind::Prose && !is_planning && text.lower().contains("mức")
+        let is_planning = || PLANNING.iter().any(|words| heading.contains(words));
+        is_whole && text.kind == Kind::Prose && text.lower().contains("mức") && !is_planning()
     })
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::spelling::USUAL;
 use super::{capitals, citing, compounds, districts, official, placeholders, styles, terms, variants};
@@ -45,25 +45,31 @@ impl Facts {
 }
 
 static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
-    let mut known: FxHashMap<&'static str, Facts> = FxHashMap::default();
+    // Room for them all: growing would hash each of them again.
+    let mut known: FxHashMap<&'static str, Facts> = FxHashMap::with_capacity_and_hasher(2048, FxBuildHasher);
+    known.extend(USUAL.iter().map(usual));
     let mut add = |words: &mut dyn Iterator<Item = &'static str>, fact: Facts| {
         for word in words {
             known.entry(word).or_default().0 |= fact.0;
         }
     };
-    add(&mut USUAL.iter(), Facts::USUAL);
     add(&mut capitals::first_words_of_names(), Facts::NAME);
     add(&mut capitals::first_words(), Facts::CAPITALS);
     add(&mut districts::first_words(), Facts::DISTRICT);
     add(&mut terms::first_words(), Facts::TERM);
     add(&mut placeholders::first_words_of_furniture(), Facts::FURNITURE);
-    add(&mut USUAL.iter().filter(|word| styles::has_two(word)), Facts::STYLE);
     add(&mut variants::first_words(), Facts::VARIANT);
     add(&mut compounds::first_words_of_slips(), Facts::SLIP);
     add(&mut official::first_words(), Facts::OFFICIAL);
     add(&mut citing::first_words(), Facts::DOCUMENT);
     known
 });
+
+/// A usual syllable, and what is known of it by itself.
+fn usual(word: &'static str) -> (&'static str, Facts) {
+    let style = if styles::has_two(word) { Facts::STYLE } else { Facts::default() };
+    (word, Facts(Facts::USUAL.0 | style.0))
+}
 
 /// The facts about a word in small letters.
 pub fn facts(lower: &str) -> Facts {

@@ -18,7 +18,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A list of syllables with spaces between, the most usual first.
+    /// A list of syllables with plain spaces between, the most usual first.
     #[must_use]
     pub const fn new(list: &'static str) -> Self {
         Self { list, entries: OnceLock::new(), known: OnceLock::new() }
@@ -32,7 +32,7 @@ impl Lexicon {
 
     /// The syllables in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.list.split_whitespace()
+        self.list.split_ascii_whitespace()
     }
 
     fn entries(&self) -> &[(Vec<char>, &'static str)] {
