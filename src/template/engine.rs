@@ -47,13 +47,14 @@ impl TemplateSet {
     /// (`parts/letterhead.hbs`, `nha-truong/form.json`) and text; the report says what is wrong with them.
     #[must_use]
     pub fn new(own: &[(String, String)]) -> (Self, Report) {
+        let shipped: Vec<_> = shipped().collect();
         let mut files: BTreeMap<String, String> =
-            shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+            shipped.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         files.extend(own.iter().cloned());
         let mut report = Report::default();
         let forms = form::forms(&files, &mut report);
         let tables = Tables::new(&files);
-        let sources = sources(files);
+        let sources = sources(&shipped, files);
         let programs = Programs::new(&sources);
         let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
         let set = Self { sources, programs, forms, reports, tables };
@@ -203,12 +204,12 @@ impl TemplateSet {
 
 /// The templates among these files. A shipped one has its number and its packed steps; the steps count where the text is
 /// the shipped one.
-fn sources(mut files: BTreeMap<String, String>) -> Vec<Source> {
+fn sources(shipped: &[(&str, &str)], mut files: BTreeMap<String, String>) -> Vec<Source> {
     files.retain(|file, _| file.ends_with(EXTENSION));
-    let shipped = shipped().filter(|(file, _)| file.ends_with(EXTENSION)).filter_map(|(file, shipped)| {
-        let text = files.remove(file)?;
-        let name = file.trim_end_matches(EXTENSION).to_owned();
-        let packed = PACKED.get_file(&name).filter(|_| text == shipped).map(include_dir::File::contents);
+    let shipped = shipped.iter().filter_map(|(file, shipped)| {
+        let name = file.strip_suffix(EXTENSION)?.to_owned();
+        let text = files.remove(*file)?;
+        let packed = PACKED.get_file(&name).filter(|_| text == *shipped).map(include_dir::File::contents);
         Some(Source { name, text, packed })
     });
     let mut sources: Vec<_> = shipped.collect();
