@@ -69,6 +69,57 @@ fn digit(value: u64) -> &'static str {
     usize::try_from(value).ok().and_then(|index| DIGITS.get(index)).copied().unwrap_or_default()
 }
 
+/// The number that words say: `mười lăm triệu` is 15,000,000. `None` where a word is no part of a number, and of a list
+/// of digits (`hai ba`).
+#[must_use]
+pub fn value(words: &str) -> Option<u64> {
+    // What is whole (up to the last scale), the group that is read, and its last digit.
+    let (mut total, mut group, mut ones): (u64, u64, Option<u64>) = (0, 0, None);
+    let mut any = false;
+    for word in words.split_whitespace() {
+        any = true;
+        if let Some(read) = digit_of(word) {
+            ones.is_none().then_some(())?;
+            ones = Some(read);
+            continue;
+        }
+        let pending = ones.take();
+        match word {
+            "linh" | "lẻ" if pending.is_none() => {}
+            "mười" if pending.is_none() => group += 10,
+            "mươi" => group += pending? * 10,
+            "trăm" => group += pending? * 100,
+            "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" => {
+                let scale = match word {
+                    "nghìn" | "ngàn" => 1_000,
+                    "triệu" => 1_000_000,
+                    _ => BILLION,
+                };
+                group += pending.unwrap_or(0);
+                // `một nghìn năm trăm triệu`: what stands before is a part of this scale.
+                let belongs = total < scale && total > 0;
+                let whole = if belongs { std::mem::take(&mut total) } else { 0 };
+                total = total.checked_add(whole.checked_add(group)?.checked_mul(scale)?)?;
+                group = 0;
+            }
+            _ => return None,
+        }
+    }
+    any.then(|| total.checked_add(group + ones.unwrap_or(0))).flatten()
+}
+
+/// A digit in any of its forms.
+fn digit_of(word: &str) -> Option<u64> {
+    let plain = match word {
+        "mốt" => "một",
+        "tư" => "bốn",
+        "lăm" | "nhăm" => "năm",
+        "bẩy" => "bảy",
+        word => word,
+    };
+    DIGITS.iter().position(|digit| *digit == plain).and_then(|at| u64::try_from(at).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +182,25 @@ mod tests {
         fn words_of_small_and_round_numbers_read_back(number in 0u64..100_000, zeros in 0u32..14) {
             let number = number * 10u64.pow(zeros);
             proptest::prop_assert_eq!(read(&spelled(number)), number);
+        }
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        for number in [0, 2, 10, 15, 21, 25, 105, 110, 999, 1_005, 15_000_000, 1_250_000_000, 40_000_007, 3_000_000_500]
+        {
+            assert_eq!(value(&spelled(number)), Some(number), "{}", spelled(number));
+        }
+        for (words, number) in [
+            ("hai mươi tư", 24),
+            ("một trăm lẻ năm", 105),
+            ("ba ngàn", 3_000),
+            ("một nghìn năm trăm triệu", 1_500_000_000),
+        ] {
+            assert_eq!(value(words), Some(number), "{words}");
+        }
+        for words in ["", "hai ba", "một phần hai", "ba phòng", "mươi", "trăm"] {
+            assert_eq!(value(words), None, "{words}");
         }
     }
 }

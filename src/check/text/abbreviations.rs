@@ -18,13 +18,19 @@ const RULE: &str = "REF-01";
 const DATA: &str = include_str!("abbreviations.txt");
 
 static WELL_KNOWN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=', '@']));
+    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=', '@', '!']));
     lines.flat_map(str::split_whitespace).collect()
 });
 
 /// Those of the lines of recipients: `@` in the table.
 static RECIPIENTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let lines = DATA.lines().filter_map(|line| line.strip_prefix('@'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Those that are said and not written, under Nơi nhận neither: `!` in the table.
+static COLLOQUIAL: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = DATA.lines().filter_map(|line| line.strip_prefix('!'));
     lines.flat_map(str::split_whitespace).collect()
 });
 
@@ -48,6 +54,8 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
     for (passage, scan) in scans.iter().enumerate() {
         // `Sở GD&ĐT` has more capitals than small letters and is no heading in capitals.
         let is_heading = scan.is_capitals && scan.words.iter().all(|word| word.case == Case::Capitals || word.is_code);
+        // `CTCĐ` alone in a cell is a post.
+        let is_heading = is_heading && !(scan.kind == Kind::Cell && COLLOQUIAL.contains(&scan.text.trim()));
         // `Lưu: VT, VHXH.` names the units as their files are marked.
         let is_file_copy = scan.lower.trim_start_matches(['-', ' ']).starts_with("lưu:");
         if scan.kind != Kind::Name && !is_heading && !is_file_copy {
@@ -107,7 +115,10 @@ fn is_known(written: &str, dictionary: &Dictionary) -> bool {
 }
 
 fn unexplained(scans: &[Scan], written: &str, places: &[Use], slips: &mut Vec<Slip>) {
-    let Some(first) = places.first().filter(|first| !first.defines) else { return };
+    // Under Nơi nhận units are named as the office shortens them.
+    let is_told = COLLOQUIAL.contains(&written);
+    let is_text = |place: &&Use| is_told || scans.get(place.passage).is_some_and(|scan| scan.kind != Kind::Recipient);
+    let Some(first) = places.iter().find(is_text).filter(|first| !first.defines) else { return };
     let range = scans[first.passage].span(first.first, first.last);
     let is_later = places.iter().any(|place| place.defines);
     let (message, help) = if is_later {

@@ -1,7 +1,9 @@
-//! TBL-09: amounts of money in sentences: before "đồng", digits stand in groups of three, separated by full stops.
+//! TBL-09: amounts in sentences: before "đồng", digits stand in groups of three, separated by full stops; a number in
+//! words beside its digits says the same.
 
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
+use crate::vietnamese::number;
 
 const RULE: &str = "TBL-09";
 /// Numbers up to here are written without a full stop as well.
@@ -10,6 +12,9 @@ const LONGEST_PLAIN: usize = 4;
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, word) in scan.words.iter().enumerate() {
         let (before, unit) = (scan.gap_before(index), scan.lower_word(index));
+        if before.ends_with('(') {
+            in_words(scan, index, slips);
+        }
         let number = before.trim_end_matches([' ', '\u{a0}']);
         let Some(start) = number_start(number) else { continue };
         let written = &number[start..];
@@ -19,6 +24,32 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let text = scan.text.get(from..word.range.end).unwrap_or("");
         slips.push(Slip::hint(RULE, from..word.range.end, format!("số tiền \"{text}\" {message}.")).help(help));
     }
+}
+
+/// `02 (ba) phòng`, `10.000.000 đồng (mười lăm triệu đồng)`: the words of the bracket say another number.
+fn in_words(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let rest = scan.words.get(index).and_then(|word| scan.lower.get(word.range.start..)).unwrap_or("");
+    let Some(inner) = rest.find(')').and_then(|end| rest.get(..end)) else { return };
+    let said = inner.trim().trim_end_matches(['.', ',']).trim_end_matches("chẵn").trim_end();
+    let said = said.strip_suffix("đồng").unwrap_or(said);
+    let Some(said) = number::value(said) else { return };
+    let before = scan.gap_before(index).trim_end_matches('(').trim_end();
+    // The number stands right before the bracket, or before the unit that stands there.
+    let is_unit = || before.is_empty() && matches!(scan.lower_before(index), "đồng" | "đ");
+    let written = match index.checked_sub(1) {
+        Some(unit) if is_unit() => scan.gap_before(unit).trim_end(),
+        _ => before,
+    };
+    let Some(start) = number_start(written) else { return };
+    let digits: String = written[start..].chars().filter(char::is_ascii_digit).collect();
+    // `1,5 (một phẩy năm)`, `1/2 (một phần hai)` are other numbers; 15 digits are no number of things.
+    let is_part = written[start..].contains(',') || written[..start].ends_with(['/', '-']) || digits.len() > 15;
+    let Some(number) = digits.parse::<u64>().ok().filter(|number| !is_part && *number != said) else { return };
+    let end = scan.words.get(index).map_or(0, |word| word.range.start) + inner.len();
+    let range = scan.words.get(index).map_or(0, |word| word.range.start)..end;
+    let message = format!("số {} và chữ trong ngoặc \"{}\" khác nhau.", &written[start..], inner.trim());
+    let help = format!("xem lại: {number} là \"{}\".", number::spelled(number));
+    slips.push(Slip::warning(RULE, range, message).help(help));
 }
 
 /// Where the number at the end of a gap begins.

@@ -49,7 +49,7 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 30] = [
+const COMMON: [&[&str]; 36] = [
     &["mầm", "non"],
     &["tiểu", "học"],
     &["trung", "học"],
@@ -80,6 +80,12 @@ const COMMON: [&[&str]; 30] = [
     &["học", "sinh"],
     &["thực", "hiện"],
     &["kế", "hoạch"],
+    &["chủ", "tịch"],
+    &["giám", "đốc"],
+    &["bí", "thư"],
+    &["tổ", "trưởng"],
+    &["chi", "đoàn"],
+    &["liên", "đội"],
 ];
 
 /// Phrases that stand in small letters inside a sentence.
@@ -129,10 +135,12 @@ fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
     let phrase = NAMES.at(scan, index)?;
     let is_capitals = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Capitals);
     let is_plural = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
-    let is_small = (0..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Small);
+    // Of the first word of a sentence the capital says nothing.
+    let says_nothing = usize::from(phrase.may_be_common && scan.words[index].opens);
+    let is_small = (says_nothing..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Small);
     let right = phrase.written.replace(" - Đào tạo", " và Đào tạo");
     let is_other = right != phrase.written;
-    if is_other || !(phrase.is_right(scan, index) || is_capitals || (is_plural && is_small)) {
+    if is_other || !(phrase.is_right(scan, index) || is_capitals || ((is_plural || phrase.may_be_common) && is_small)) {
         let range = scan.span(index, index + phrase.len() - 1);
         let wrong = if is_other { "không phải tên đúng" } else { "viết hoa chưa đúng" };
         let message = format!("\"{}\" {wrong}.", scan.text.get(range.clone()).unwrap_or(""));

@@ -94,7 +94,13 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
             && right.is_some_and(|sign| sign.is_ascii_digit())
             && far_left.is_some_and(char::is_lowercase)
             && !is_name_before(scan, place);
-        if is_one_sided && is_word(far_left) && is_word(far_right) && !is_minus && !is_in_symbol(scan, place) {
+        if is_one_sided
+            && !is_label(before)
+            && is_word(far_left)
+            && is_word(far_right)
+            && !is_minus
+            && !is_in_symbol(scan, place)
+        {
             let start = before.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
             let end = scan.text.len() - after.trim_start().len();
             let end = scan.text[end..].chars().next().map_or(end, |sign| end + sign.len_utf8());
@@ -102,6 +108,14 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(slip.help("viết liền cả hai bên (2026-2027), hoặc cách cả hai bên (hành chính - quản trị)."));
         }
     }
+}
+
+/// `I- TÌNH HÌNH`, `2- Mục tiêu`: the number of a heading, as some offices set it.
+fn is_label(before: &str) -> bool {
+    let number = before.trim();
+    let is_number =
+        number.bytes().all(|sign| b"IVX".contains(&sign)) || number.bytes().all(|sign| sign.is_ascii_digit());
+    !number.is_empty() && number.len() <= 4 && is_number && before.ends_with(number)
 }
 
 /// `năm học 2021 – 2022`, before and behind the dash.

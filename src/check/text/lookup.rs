@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::spelling::USUAL;
-use super::{capitals, citing, compounds, districts, official, placeholders, styles, terms, variants};
+use super::{capitals, citing, compounds, districts, official, placeholders, styles, tallies, terms, variants};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +38,9 @@ impl Facts {
     /// A type of documents that are cited with number and symbol.
     pub const DOCUMENT: Self = Self(1024);
 
+    /// A number and its parts meet here.
+    pub const TALLY: Self = Self(2048);
+
     /// Whether one of these facts is true.
     pub const fn has(self, facts: Self) -> bool {
         self.0 & facts.0 != 0
@@ -62,6 +65,7 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut compounds::first_words_of_slips(), Facts::SLIP);
     add(&mut official::first_words(), Facts::OFFICIAL);
     add(&mut citing::first_words(), Facts::DOCUMENT);
+    add(&mut tallies::first_words(), Facts::TALLY);
     known
 });
 

@@ -31,6 +31,7 @@ mod spacing;
 mod spelling;
 mod styles;
 mod take;
+mod tallies;
 mod terms;
 mod variants;
 mod word_list;
@@ -127,6 +128,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             placeholders::check,
             compounds::check,
             amounts::check,
+            tallies::check,
         ] {
             rule(scan, &mut slips);
         }

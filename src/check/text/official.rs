@@ -13,7 +13,7 @@ const RULE: &str = "TXT-01";
 /// The words that one of the rules begins at.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
     let offices = OFFICES.iter().map(|(first, _)| *first);
-    ["điều", "điểm", "khoản", "chương", "thứ", "quận", "phường", "bộ"].into_iter().chain(offices)
+    ["điều", "điểm", "khoản", "chương", "thứ", "quận", "phường", "bộ", "thị"].into_iter().chain(offices)
 }
 
 /// Offices that have a capital before the name of their holder (mục V.2).
@@ -43,6 +43,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             calendar::weekday(scan, index, slips);
             numbered_unit(scan, index, slips);
             office(scan, index, slips);
+            middle_name(scan, index, slips);
         }
     }
 }
@@ -131,7 +132,8 @@ fn numbered_unit(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(number) = number_after(scan, index) else { return };
     let rest = scan.gap_after(index).trim_start_matches([' ', '\u{a0}']).strip_prefix(number).unwrap_or_default();
     let ends = rest.starts_with([',', '.', ';', ')']) && !rest.chars().nth(1).is_some_and(|sign| sign.is_ascii_digit());
-    let is_end = ends || (rest.is_empty() && scan.words.len() == index + 1);
+    let goes_on = is_spaces(rest) && matches!(scan.word(index + 1), "và" | "thuộc" | "của");
+    let is_end = ends || goes_on || (rest.is_empty() && scan.words.len() == index + 1);
     let counted = scan.gap_before(index).trim().ends_with(|sign: char| sign.is_ascii_digit());
     if is_end && !counted && number.len() <= 2 {
         let right = case::capitalize_first(scan.word(index));
@@ -151,6 +153,18 @@ fn office(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     if is_joined && (is_minister || (is_office && has_name())) {
         let right = format!("{} {}", case::capitalize_first(scan.word(index)), scan.word(index + 1));
         tell(scan, index, index + 1, &right, slips);
+    }
+}
+
+/// `Lê Thị thu Hà` → `Lê Thị Thu Hà` (mục II.1).
+fn middle_name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(before) = index.checked_sub(1).filter(|_| scan.word(index) == "Thị") else { return };
+    let is_joined = (before..index + 2).all(|at| scan.is_next_to(at));
+    let set = |at: usize| scan.words.get(at).map(|word| word.case);
+    let is_name = FAMILY_NAMES.contains(&scan.word(before)) && set(index + 2) == Some(Case::Capital);
+    if is_joined && is_name && set(index + 1) == Some(Case::Small) {
+        let right = format!("{} {}", case::capitalize_first(scan.word(index + 1)), scan.word(index + 2));
+        tell(scan, index + 1, index + 2, &right, slips);
     }
 }
 

@@ -3,8 +3,10 @@
 use super::slip::Slip;
 
 /// A rule, and the rules that say nothing more of the words that it is about.
-const STANDS_FOR: [(&str, &[&str]); 4] = [
+const STANDS_FOR: [(&str, &[&str]); 5] = [
     ("REF-02", &["REF-02", "TXT-02"]),
+    // `VNĐ` is no currency, and so no abbreviation to explain.
+    ("TBL-09", &["REF-01"]),
     ("TXT-01", &["TXT-01"]),
     ("TXT-02", &["REF-01"]),
     ("TXT-03", &["TXT-07", "REF-01"]),
@@ -60,6 +62,7 @@ mod tests {
         let told = |slips: Vec<Slip>| merge(slips).iter().map(|slip| slip.rule).collect::<Vec<_>>();
         assert_eq!(told(vec![slip("TXT-02", 0..4), slip("REF-02", 0..6)]), ["REF-02"]);
         assert_eq!(told(vec![slip("REF-02", 0..9), slip("REF-02", 7..9)]), ["REF-02"]);
+        assert_eq!(told(vec![slip("TBL-09", 0..9), slip("REF-01", 6..9)]), ["TBL-09"]);
         assert_eq!(told(vec![slip("TXT-01", 0..4), slip("TXT-02", 5..6)]), ["TXT-01", "TXT-02"]);
         assert_eq!(told(vec![slip("TXT-03", 0..9), slip("TXT-02", 5..6)]), ["TXT-03", "TXT-02"]);
         let variant = Slip::hint("TXT-01", 0..12, "");

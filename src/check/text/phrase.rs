@@ -12,6 +12,8 @@ pub struct Phrases {
 
 /// A phrase as it is rightly set.
 pub struct Phrase {
+    /// In small letters it may be a common word: only a part of its capitals is wrong. `~` in a list.
+    pub may_be_common: bool,
     /// Its words as set.
     pub right: Vec<&'static str>,
     lower: Vec<&'static str>,
@@ -22,12 +24,13 @@ impl Phrases {
     pub fn new(written: &[&'static str]) -> Self {
         let mut by_first: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
         for written in written {
+            let (may_be_common, written) = written.strip_prefix("~ ").map_or((false, *written), |name| (true, name));
             let right: Vec<&'static str> = written.split(' ').filter(|word| *word != "-").collect();
             // Made once for the life of the program.
             let lower: &'static str = written.to_lowercase().leak();
             let lower: Vec<&'static str> = lower.split(' ').filter(|word| *word != "-").collect();
             let Some(first) = lower.first() else { continue };
-            by_first.entry(first).or_default().push(Phrase { right, lower, written });
+            by_first.entry(first).or_default().push(Phrase { may_be_common, right, lower, written });
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.right.len()));

@@ -74,9 +74,26 @@ const NAMED: [(&str, &str); 8] = [
 
 /// After a word that names a program: `phần mềm VNPT-IOC`.
 pub fn is_name_of_program(scan: &Scan, first: usize) -> bool {
+    if is_in_name_of_firm(scan, first) {
+        return true;
+    }
     let Some(before) = first.checked_sub(2) else { return false };
     let words = (scan.lower_word(before), scan.lower_word(before + 1));
     NAMED.contains(&words) && scan.is_next_to(before + 1)
+}
+
+/// Inside the name of a firm: `Công ty TNHH SX TM DV Hoa Sen`.
+fn is_in_name_of_firm(scan: &Scan, first: usize) -> bool {
+    const WORDS: usize = 6;
+    let mut at = first;
+    for _ in 0..WORDS {
+        let Some(before) = at.checked_sub(1).filter(|before| scan.is_next_to(*before)) else { return false };
+        at = before;
+        if scan.lower_word(at) == "công" && scan.lower_word(at + 1) == "ty" {
+            return true;
+        }
+    }
+    false
 }
 
 /// Behind a number that is still to be filled in: `Tờ trình số …/TTr-SNV`.
@@ -150,7 +167,20 @@ pub fn defines(scan: &Scan, first: usize, last: usize) -> bool {
         || (is_said && after.trim_start().starts_with(')'))
         || opens_words
         || is_told
+        || follows_its_words(scan, first, last)
         || is_bracket_of_names(scan, first, last)
+}
+
+/// `Ban chỉ đạo: BCĐ`: nothing but an abbreviation behind a colon, and the words before it begin with its letters.
+fn follows_its_words(scan: &Scan, first: usize, last: usize) -> bool {
+    if scan.gap_before(first).trim() != ":" || last + 1 != scan.words.len() {
+        return false;
+    }
+    let letters: Vec<char> = scan.lower.get(scan.span(first, last)).unwrap_or("").chars().collect();
+    let initial = |at: usize| scan.lower_word(at).chars().next();
+    first.checked_sub(letters.len()).is_some_and(|start| {
+        letters.iter().enumerate().all(|(offset, letter)| initial(start + offset) == Some(*letter))
+    })
 }
 
 /// Words that say of a bracket that it explains: `(sau đây viết tắt là Hội đồng TĐG)`.

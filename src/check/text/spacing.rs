@@ -14,7 +14,7 @@ const RULE: &str = "TXT-02";
 const REDUPLICATED: WordList = WordList::new(include_str!("reduplicated.txt"));
 
 /// Syllables that are words by themselves, so that a longer word may follow.
-const ALONE: [&str; 16] = [
+const ALONE: [&str; 17] = [
     "tổ",
     "ban",
     "đội",
@@ -30,6 +30,7 @@ const ALONE: [&str; 16] = [
     "chi",
     "thu",
     "lớp",
+    "luật",
     "đạt",
 ];
 
@@ -97,6 +98,8 @@ fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let begins_next = begins_word(scan, index + 1);
     REDUPLICATED.contains(word)
         || is_subject_of_trade(scan, index)
+        || is_signed_by_secretary(scan, index)
+        || (begins_next && ends_name(scan, index))
         || (begins_next && (ends_word(scan, index) || ALONE.contains(&word)))
 }
 
@@ -104,6 +107,17 @@ fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
 fn is_subject_of_trade(scan: &Scan, index: usize) -> bool {
     let names = scan.words.get(index + 2).is_some_and(|word| matches!(word.case, Case::Capital | Case::Capitals));
     scan.lower_word(index) == "môn" && scan.lower_before(index) == "chuyên" && scan.is_next_to(index + 1) && names
+}
+
+/// `do trưởng đoàn thư ký ký`
+fn is_signed_by_secretary(scan: &Scan, index: usize) -> bool {
+    scan.lower_word(index) == "ký" && scan.lower_before(index) == "thư" && scan.is_next_to(index - 1)
+}
+
+/// The last word of a name, before a small word: `tỉnh Lâm Đồng đồng loạt triển khai`.
+fn ends_name(scan: &Scan, index: usize) -> bool {
+    let is_capital = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capital);
+    is_capital(index) && index.checked_sub(1).is_some_and(|before| is_capital(before) && scan.is_next_to(before))
 }
 
 /// What somebody is named after and does: `cơ quan điều tra điều tra bổ sung`, `người ủy thác ủy thác cho`; and a word
@@ -136,8 +150,12 @@ fn doubled_spaces(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Spaces that wait for a number or a day: `số     /TTr-SNV ngày     tháng 10`.
+/// Spaces that wait for a number or a day: `số     /TTr-SNV ngày     tháng 10`; those beside dots belong to them.
 fn is_place_to_fill(before: &str, after: &str) -> bool {
+    let (is_dotted_before, is_dotted) = (before.ends_with(['…', '_']), after.starts_with(['…', '_']));
+    if is_dotted_before || is_dotted || before.ends_with("...") || after.starts_with("...") {
+        return true;
+    }
     let last = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or("");
     match last {
         "số" => after.starts_with(['/', '-']),
@@ -155,7 +173,8 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(slip.help("thêm một dấu cách sau dấu %."));
         }
     }
-    for sign in [',', ';', '.'] {
+    // `đất đai, tài chính…; báo cáo`: an item of a list goes on in dots.
+    for sign in [',', '.'] {
         let pair: String = ['…', sign].into_iter().collect();
         if let Some(at) = scan.text.find(&pair) {
             let slip = Slip::hint(RULE, at..at + pair.len(), format!("hai dấu câu liền nhau \"{pair}\"."));

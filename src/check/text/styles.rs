@@ -62,25 +62,47 @@ fn look_alikes(scans: &[Scan], slips: &mut Vec<Slip>) {
 /// A place of a word and the word itself, in small letters.
 type Place = (usize, usize, String);
 
+/// The words of one rhyme by the style of their mark: on the first vowel, on the second.
+#[derive(Default)]
+struct Rhyme {
+    first: Vec<Place>,
+    second: Vec<Place>,
+}
+
+/// Each rhyme by itself: many write `hoá` and `ủy`, and each of them everywhere alike.
 fn tone_marks(scans: &[Scan], slips: &mut Vec<Slip>) {
-    let (mut first, mut second): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
+    let (mut with_o, mut with_u) = (Rhyme::default(), Rhyme::default());
     for_each_word(scans, |passage, index, lower| {
         if !ends_like_oa(lower) {
             return;
         }
+        let rhyme = if lower.ends_with(['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']) { &mut with_u } else { &mut with_o };
         match syllable::tone_style(lower) {
-            Some(ToneStyle::OnFirst) => first.push((passage, index, lower.to_owned())),
-            Some(ToneStyle::OnSecond) => second.push((passage, index, lower.to_owned())),
+            Some(ToneStyle::OnFirst) => rhyme.first.push((passage, index, lower.to_owned())),
+            Some(ToneStyle::OnSecond) => rhyme.second.push((passage, index, lower.to_owned())),
             None => {}
         }
     });
-    if first.is_empty() || second.is_empty() {
-        return;
+    for rhyme in [with_o, with_u] {
+        rhyme.tell(scans, slips);
     }
+}
+
+impl Rhyme {
+    fn tell(&self, scans: &[Scan], slips: &mut Vec<Slip>) {
+        let Self { first, second } = self;
+        if !first.is_empty() && !second.is_empty() {
+            rarer(scans, first, second, slips);
+        }
+    }
+}
+
+/// Tells the words of the rarer style.
+fn rarer(scans: &[Scan], first: &[Place], second: &[Place], slips: &mut Vec<Slip>) {
     let (usual, style, rare) = if first.len() >= second.len() {
-        (&first, ToneStyle::OnFirst, &second)
+        (first, ToneStyle::OnFirst, second)
     } else {
-        (&second, ToneStyle::OnSecond, &first)
+        (second, ToneStyle::OnSecond, first)
     };
     let example = usual.first().map_or("", |(_, _, word)| word.as_str());
     each_once(rare, |(passage, index, word)| {

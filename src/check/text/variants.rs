@@ -9,6 +9,7 @@ use super::dictionary::Dictionary;
 use super::lookup::Facts;
 use super::phrase::stands;
 use super::scan::{Case, Scan};
+use super::signs::Signs;
 use super::slip::Slip;
 
 /// A phrase that may be set in two ways.
@@ -32,7 +33,7 @@ static VARIANTS: LazyLock<Vec<Variant>> = LazyLock::new(|| {
 
 /// The first words of the phrases.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    VARIANTS.iter().filter_map(|variant| variant.words.first().copied()).chain(["h"])
+    VARIANTS.iter().filter_map(|variant| variant.words.first().copied()).chain(["h", "giờ"])
 }
 
 /// A passage, and the first word of a phrase in it.
@@ -51,6 +52,9 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
         variant.tell(scans, &found, slips);
     }
     hours(scans, &candidates, slips);
+    manners_of_time(scans, &candidates, slips);
+    percent(scans, slips);
+    years(scans, slips);
 }
 
 impl Variant {
@@ -143,4 +147,80 @@ fn hours(scans: &[Scan], candidates: &[Place], slips: &mut Vec<Slip>) {
     let Some((passage, range, _)) = hours.iter().find(|(.., is_padded)| *is_padded != is_usual) else { return };
     let slip = Slip::hint("BAS-05", range.clone(), "giờ dưới 10 có chỗ ghi số 0 ở trước, có chỗ không.");
     slips.push(slip.help("ghi thống nhất, ví dụ 08 giờ 30 hoặc 8 giờ 30 trong cả văn bản.").in_passage(*passage));
+}
+
+/// `7h30` beside `10 giờ 45`: two manners of one thing. Told once, at the rarer.
+fn manners_of_time(scans: &[Scan], candidates: &[Place], slips: &mut Vec<Slip>) {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let time = |(passage, at): &Place| {
+        let scan = scans.get(*passage)?;
+        let (word, before, after) = (scan.words.get(*at)?, scan.gap_before(*at), scan.gap_after(*at));
+        let number = before.trim_end_matches([' ', '\u{a0}']);
+        let length = number.len() - number.trim_end_matches(is_digit).len();
+        let minutes = after.trim_start_matches([' ', '\u{a0}']);
+        let is_short = scan.lower_word(*at) == "h";
+        // `10 giờ học` counts hours; minutes behind it make it a time.
+        let is_time = (1..=2).contains(&length) && minutes.starts_with(is_digit);
+        let is_right = if is_short { before.ends_with(is_digit) && after.starts_with(is_digit) } else { is_time };
+        let start = word.range.start - (before.len() - number.len()) - length;
+        (is_right && length > 0).then_some((*passage, start..word.range.end, is_short))
+    };
+    let times: Vec<_> = candidates.iter().filter_map(time).collect();
+    let short = times.iter().filter(|(.., is_short)| *is_short).count();
+    if short == 0 || short == times.len() {
+        return;
+    }
+    let is_usual_short = short * 2 > times.len();
+    let Some((passage, range, _)) = times.iter().find(|(.., is_short)| *is_short != is_usual_short) else { return };
+    let slip = Slip::hint("BAS-05", range.clone(), "giờ có chỗ ghi \"h\", có chỗ ghi \"giờ\".");
+    slips.push(slip.help("ghi thống nhất, ví dụ 07 giờ 30 trong cả văn bản.").in_passage(*passage));
+}
+
+/// `3 %` beside `100%`. Told once, at the rarer.
+fn percent(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let signs = scans.iter().enumerate().flat_map(|(passage, scan)| {
+        scan.text.match_indices('%').filter_map(move |(at, _)| {
+            let before = scan.text.get(..at)?;
+            let number = before.trim_end_matches([' ', '\u{a0}']);
+            let is_number = number.ends_with(|sign: char| sign.is_ascii_digit());
+            is_number.then(|| (passage, number.len() - 1..at + 1, number.len() < before.len()))
+        })
+    });
+    let signs: Vec<_> = signs.collect();
+    let apart = signs.iter().filter(|(.., is_apart)| *is_apart).count();
+    if apart == 0 || apart == signs.len() {
+        return;
+    }
+    let is_usual_apart = apart * 2 > signs.len();
+    let Some((passage, range, _)) = signs.iter().find(|(.., is_apart)| *is_apart != is_usual_apart) else { return };
+    let slip = Slip::hint("TXT-02", range.clone(), "dấu % có chỗ viết liền, có chỗ viết rời chữ số.");
+    slips.push(slip.help("viết một cách trong cả văn bản, ví dụ 98,5%.").in_passage(*passage));
+}
+
+/// `2026 - 2027` beside `2026-2027`: spans of years in two manners. Told once, at the rarer.
+fn years(scans: &[Scan], slips: &mut Vec<Slip>) {
+    let is_year = |text: Option<&str>| {
+        text.is_some_and(|text| text.starts_with("20") && text.bytes().all(|sign| sign.is_ascii_digit()))
+    };
+    let with_hyphens = scans.iter().enumerate().filter(|(_, scan)| scan.signs.has(Signs::HYPHEN));
+    let found = with_hyphens.flat_map(|(passage, scan)| {
+        scan.text.match_indices('-').filter_map(move |(at, _)| {
+            let (before, after) = (scan.text.get(..at)?, scan.text.get(at + 1..)?);
+            let (first, second) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+            let start = first.len().checked_sub(4)?;
+            let is_spaced = first.len() < before.len();
+            let is_even = is_spaced == (second.len() < after.len());
+            let is_span = is_even && is_year(first.get(start..)) && is_year(second.get(..4));
+            is_span.then(|| (passage, start..scan.text.len() - second.len() + 4, is_spaced))
+        })
+    });
+    let found: Vec<_> = found.collect();
+    let spaced = found.iter().filter(|(.., is_spaced)| *is_spaced).count();
+    if spaced == 0 || spaced == found.len() {
+        return;
+    }
+    let is_usual = spaced * 2 > found.len();
+    let Some((passage, range, _)) = found.iter().find(|(.., is_spaced)| *is_spaced != is_usual) else { return };
+    let slip = Slip::hint("TXT-02", range.clone(), "hai năm có chỗ nối liền, có chỗ cách hai bên dấu gạch.");
+    slips.push(slip.help("viết một cách trong cả văn bản, ví dụ 2026-2027.").in_passage(*passage));
 }
