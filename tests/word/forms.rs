@@ -232,3 +232,84 @@ fn a_second_document_in_the_file_is_told() {
     };
     assert_eq!((told(&decision()), told(&plan()), told(&both)), (0, 0, 1));
 }
+
+/// The rules of findings, each once.
+fn told(parts: &Parts) -> Vec<String> {
+    let mut told: Vec<String> = super::shown(&inspect(&parts.zip(), "a.docx")).into_iter().map(|(id, _)| id).collect();
+    told.dedup();
+    told
+}
+
+#[test]
+fn a_slip_inside_an_office_is_no_letter() {
+    let slip = plan().edit(">KẾ HOẠCH<", ">PHIẾU TRÌNH<").edit("Số: 61/KH-THVH", "Số: 10-01/26");
+    assert_eq!(form(&slip).as_deref(), Some("PHIẾU TRÌNH (phiếu nội bộ, Phụ lục III không có mẫu)"));
+    let head = told(&slip).into_iter().find(|id| id.starts_with("HDR") || id.starts_with("END"));
+    assert_eq!(head, None, "what the decree asks of documents is not asked of it");
+}
+
+#[test]
+fn a_file_without_head_and_foot_is_told_so_once() {
+    let text = plan().text("word/document.xml");
+    let body = text.find("<w:body>").unwrap() + "<w:body>".len();
+    let start = text.find(">I. ").and_then(|at| text[..at].rfind("<w:p>")).unwrap();
+    let end = text.rfind("<w:tbl>").unwrap();
+    let foot = text[end..].find("</w:tbl>").unwrap() + end + "</w:tbl>".len();
+    let bare = format!("{}{}{}", &text[..body], &text[start..end], &text[foot..]);
+    let found = told(&plan().with("word/document.xml", bare));
+    let lacks = |id: &str| found.iter().filter(|found| found.as_str() == id).count();
+    assert_eq!(lacks("HDR-01"), 1, "{found:?}");
+    assert_eq!(["HDR-03", "HDR-04", "HDR-06", "HDR-07", "END-02", "END-03"].map(lacks), [0; 6], "{found:?}");
+}
+
+#[test]
+fn the_label_of_recipients_is_found_with_two_blanks_in_it() {
+    assert_eq!(broken(&plan().edit("Nơi nhận:", "Nơi  nhận :").zip()), ["END-02"]);
+}
+
+#[test]
+fn letters_in_parts_are_read_as_they_show_and_told_once() {
+    use unicode_normalization::UnicodeNormalization;
+    let text: String = plan().text("word/document.xml").nfd().collect();
+    assert_eq!(broken(&plan().with("word/document.xml", text).zip()), ["TXT-04"]);
+}
+
+#[test]
+fn numbers_of_a_quotation_are_not_those_of_the_text() {
+    let point = |text: &str| p(r#"<w:pStyle w:val="Body"/>"#, "", text);
+    let quoted = [point("“1. Theo quy định, nhà trường tự đánh giá."), point("2. Kết quả được công khai.”")].concat();
+    let first = text_of("Trường Tiểu học Vân Hạ xây dựng");
+    assert_eq!(broken(&plan().edit(&first, &format!("{quoted}{first}")).zip()), [""; 0]);
+    let open = quoted.replace('”', "").replace('“', "");
+    assert!(
+        broken(&plan().edit(&first, &format!("{}{first}", open.replace("1. Theo", "Theo"))).zip()).contains(&"NUM-01")
+    );
+}
+
+/// The paragraph of the plan that begins with these words, up to them.
+fn text_of(words: &str) -> String {
+    let text = plan().text("word/document.xml");
+    let at = text.find(words).unwrap();
+    let start = text[..at].rfind("<w:p>").unwrap();
+    text[start..at + words.len()].to_owned()
+}
+
+#[test]
+fn a_font_named_by_its_face_is_the_font() {
+    let styles = plan().text("word/styles.xml").replace("\"Times New Roman\"", "\"Times New Roman Bold\"");
+    assert_eq!(broken(&plan().with("word/styles.xml", styles).zip()), [""; 0]);
+    let styles = plan().text("word/styles.xml").replace("\"Times New Roman\"", "\"Bookman Bold\"");
+    assert!(broken(&plan().with("word/styles.xml", styles).zip()).contains(&"DOC-04"));
+}
+
+#[test]
+fn recipients_are_named_as_offices_shorten_them() {
+    let known = |unit: &str| {
+        told(&plan().edit(
+            "(để b/c);",
+            &format!("(để b/c);</w:t></w:r></w:p><w:p><w:r><w:rPr><w:sz w:val=\"22\"/></w:rPr><w:t>- Các {unit};"),
+        ))
+    };
+    assert!(!known("ĐVSNCL thuộc XTĐT").contains(&"REF-01".to_owned()));
+    assert!(known("tổ CM, BGH").contains(&"REF-01".to_owned()));
+}

@@ -84,6 +84,8 @@ const KEY: &[(&str, &str, &[&str])] = &[
     (r#"<w:sz w:val="22"/>"#, r#"<w:sz w:val="26"/>"#, &["DOC-51"]),
     ("PHÓ HIỆU TRƯỞNG", "(đã ký)", &["END-03"]),
     ("KT. HIỆU", "KT.HIỆU", &["END-03"]),
+    ("PHÓ HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG", &["END-03"]),
+    ("KT. HIỆU TRƯỞNG", "TM. BAN GIÁM HIỆU", &["END-03"]),
     ("Trần Thị Minh Nguyệt", "ThS. Trần Thị Minh Nguyệt", &["END-04"]),
     ("PHÓ HIỆU TRƯỞNG", "Phó Hiệu trưởng", &["DOC-52"]),
     ("Trần Thị Minh Nguyệt", "TRẦN THỊ MINH NGUYỆT", &["DOC-53"]),

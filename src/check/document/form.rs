@@ -40,6 +40,17 @@ impl Form {
         FORMS.iter().find(|form| form.is_letter())
     }
 
+    /// The slip that goes between the desks of one office: a line is its name. It is no document of the decree.
+    pub fn of_slip(line: &str) -> Option<&'static Self> {
+        let name = case::upper(line.trim());
+        FORMS.iter().find(|form| form.is_internal() && case::upper(form.name) == name)
+    }
+
+    /// Whether it is a slip inside an office, without the parts that the decree prescribes.
+    pub fn is_internal(&self) -> bool {
+        self.trait_name == "internal"
+    }
+
     /// Whether a line under the subject names who issues the document.
     pub fn has_authority(&self) -> bool {
         self.trait_name == "authority"
@@ -57,6 +68,9 @@ impl Form {
 
     /// `QUYẾT ĐỊNH (mẫu 1.2, Phụ lục III)`; `type_name` names the document where it has a type.
     pub fn in_words(&self, type_name: Option<&str>) -> String {
+        if self.is_internal() {
+            return format!("{} (phiếu nội bộ, Phụ lục III không có mẫu)", case::upper(self.name));
+        }
         format!("{} (mẫu {}, Phụ lục III)", case::upper(type_name.unwrap_or(self.name)), self.sample)
     }
 }
@@ -74,6 +88,8 @@ mod tests {
             Form::of_letter().map(|form| form.in_words(None)).as_deref(),
             Some("CÔNG VĂN (mẫu 1.5, Phụ lục III)")
         );
+        let slip = Form::of_slip(" Phiếu trình ");
+        assert!(slip.is_some_and(Form::is_internal) && Form::of_slip("TỜ TRÌNH").is_none());
         assert!(Form::of_type("Biên bản").is_some_and(Form::is_minutes));
     }
 }

@@ -4,6 +4,7 @@
 //! counts the rules of the decree that are kept.
 
 mod certain;
+mod composed;
 mod form;
 pub mod line;
 mod look;
@@ -62,8 +63,9 @@ impl Score {
 pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
     let (readable, converted) = old_code::in_unicode(manuscript);
     let stored = (converted > 0).then(|| Subject::new(manuscript, known));
+    let (readable, decomposed) = composed::letters(readable);
     let subject = Subject::new(&readable, known);
-    let file = Arc::from(file);
+    let file: Arc<str> = Arc::from(file);
     let form = subject.parts.form.map(|form| form.in_words(subject.parts.title.type_name.as_deref()));
     let (mut findings, mut score) = (Vec::new(), Score { form, ..Score::default() });
     // Text in an old code that no font names.
@@ -79,6 +81,15 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
         let remarks = shown(verdict.unwrap_or_default());
         findings.extend(remarks.into_iter().map(|remark| finding(rule, remark, manuscript, &file)));
     }
+    // What was composed for the rules is told by itself.
+    if let Some((remark, rule)) = decomposed.zip(rules().find(|rule| rule.id == "TXT-04")) {
+        findings.push(finding(rule, remark, manuscript, &file));
+        score.held.retain(|id| *id != rule.id);
+        if !score.broken.contains(&rule.id) {
+            score.broken.push(rule.id);
+        }
+    }
+    headless(&mut findings);
     one_cause(&mut findings);
     (findings.into_iter().collect(), score)
 }
@@ -98,6 +109,36 @@ fn one_cause(findings: &mut Vec<Finding>) {
         let own = place(finding);
         let stronger = STANDS_FOR.iter().filter(|(_, weaker)| weaker.contains(&finding.rule));
         own.is_none() || !stronger.into_iter().any(|(rule, _)| told.contains(&(*rule, own)))
+    });
+}
+
+/// What a document lacks that has nothing of a letterhead.
+const HEAD: [&str; 5] = ["HDR-01", "HDR-03", "HDR-04", "HDR-06", "HDR-07"];
+
+/// Of a file that begins with the text one thing is told: that head and foot of a document are not in it.
+fn headless(findings: &mut Vec<Finding>) {
+    let is_of_file = |finding: &Finding| matches!(finding.anchor, Anchor::Place(Place::File { .. }));
+    let lacks = |rule: &str| findings.iter().any(|finding| finding.rule == rule && is_of_file(finding));
+    if !HEAD.into_iter().all(lacks) {
+        return;
+    }
+    let has_foot = !(lacks("END-02") && lacks("END-03"));
+    let parts = if has_foot { "phần đầu" } else { "phần đầu và phần cuối" };
+    let mut is_told = false;
+    findings.retain_mut(|finding| {
+        let is_head = HEAD.contains(&finding.rule);
+        let is_foot = !has_foot && matches!(finding.rule, "END-02" | "END-03");
+        if !is_of_file(finding) || !(is_head || is_foot) {
+            return true;
+        }
+        let is_first = !std::mem::replace(&mut is_told, true);
+        if is_first {
+            finding.message = format!("không thấy {parts} của văn bản hành chính.");
+            finding.help = "thêm Quốc hiệu, Tiêu ngữ, tên cơ quan, số, ký hiệu, địa danh và thời gian, tên loại; \
+                            phụ lục thì ghi (Kèm theo …) dưới tên."
+                .into();
+        }
+        is_first
     });
 }
 

@@ -126,7 +126,8 @@ fn script(name: &str) -> Script {
 fn ink(color: Element) -> Option<Ink> {
     let is_shaded = color.attribute("themeTint").is_some();
     if let Some(theme) = color.attribute("themeColor").filter(|name| name != "none") {
-        let is_black = matches!(&*theme, "text1" | "dark1") && !is_shaded;
+        let is_shown_black = color.val().is_some_and(|value| is_nearly_black(&value));
+        let is_black = matches!(&*theme, "text1" | "dark1") && (!is_shaded || is_shown_black);
         return Some(if is_black { Ink::Black } else { Ink::Other(Arc::from(&*theme)) });
     }
     let value = color.val()?;

@@ -24,7 +24,7 @@ pub struct Signature<'a> {
 }
 
 /// Words of the label of recipients.
-const LABEL: &str = "nơi nhận";
+const LABEL: (&str, &str) = ("nơi", "nhận");
 /// The table of a foot has no more rows, but where each recipient has one: others are lists of the text, in which the
 /// words name a row or a column.
 const FOOT_ROWS: usize = 6;
@@ -33,7 +33,9 @@ const FOOT_ROWS: usize = 6;
 pub fn recipients_label<'a>(lines: &[Line<'a>], from: usize, manuscript: &Manuscript) -> Option<Line<'a>> {
     let is_label = |line: &&Line| {
         let rest = line.text().to_lowercase();
-        let rest = rest.trim_start().strip_prefix(LABEL).map(str::trim_start);
+        // `Nơi  nhận :`
+        let rest = rest.trim_start().strip_prefix(LABEL.0).map(str::trim_start);
+        let rest = rest.and_then(|rest| rest.strip_prefix(LABEL.1)).map(str::trim_start);
         let is_said = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         is_said && line.text().chars().count() < 30
     };

@@ -65,9 +65,10 @@ impl<'a> Parts<'a> {
         let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);
         let form = match &title.type_name {
             Some(name) => Form::of_type(name),
-            None => Form::of_letter().filter(|_| opening::has_addressee(&lines)),
+            None => opening::slip(&lines).or_else(|| Form::of_letter().filter(|_| opening::has_addressee(&lines))),
         };
         let form = form.filter(|_| attached_by.is_none());
+        let is_free = attached_by.is_some() || form.is_some_and(Form::is_internal);
         let label = closing::recipients_label(&lines, body_start, manuscript);
         let appendix_start = closing::appendix_start(&lines, label.as_ref().map_or(body_start, |label| label.index));
         let main: Vec<&Line> = lines.iter().filter(|line| line.index < appendix_start).collect();
@@ -85,8 +86,8 @@ impl<'a> Parts<'a> {
             body: body_start..closing_start.unwrap_or(appendix_start).max(body_start),
             main_end: appendix_start,
             appendices: appendix::all(&lines, appendix_start),
-            letterhead: if attached_by.is_some() { Letterhead::default() } else { letterhead },
-            title: if attached_by.is_some() { Title::default() } else { title },
+            letterhead: if is_free { Letterhead::default() } else { letterhead },
+            title: if is_free { Title::default() } else { title },
             attached_by,
             legal_bases,
             recipients_label: label,
@@ -95,10 +96,12 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// `None` for a document that is an annex of another: rules of the letterhead and the title do not apply.
+    /// `None` for an annex of another document and for a slip inside an office: rules of the letterhead and the title do
+    /// not apply.
     #[must_use]
     pub fn of_main_document(&self) -> Option<&Self> {
-        self.attached_by.is_none().then_some(self)
+        let is_free = self.attached_by.is_some() || self.form.is_some_and(Form::is_internal);
+        (!is_free).then_some(self)
     }
 }
 

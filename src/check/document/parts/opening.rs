@@ -62,6 +62,13 @@ impl<'a> Title<'a> {
     }
 }
 
+/// The form of a slip inside an office, where a centred line among the first is its name.
+pub fn slip(lines: &[Line]) -> Option<&'static Form> {
+    let first =
+        lines.iter().take(DEEPEST).filter(|line| line.paragraph.align == Align::Center || is_upper(line.text()));
+    first.into_iter().find_map(|line| Form::of_slip(line.text()))
+}
+
 /// The type a line is, or begins with in capitals.
 fn type_of(line: &Line, abbreviations: &Abbreviations) -> Option<(String, bool)> {
     let text = line.text().trim_end_matches([':', '.']);

@@ -1,7 +1,6 @@
 //! Annexes (Phụ lục I, mục III.1).
 
 use crate::citation::Citation;
-use crate::document::line::Line;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::number::roman_value;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
@@ -48,11 +47,11 @@ fn title(subject: &Subject) -> Verdict {
 }
 
 /// The number and symbol that an annex says it belongs to, against those of the letterhead.
-fn of_other_document(subject: &Subject, line: &Line) -> Option<Remark> {
+fn of_other_document(subject: &Subject, line: &str, index: usize) -> Option<Remark> {
     let own = subject.parts.letterhead.number.as_ref()?.text();
     let (_, own) = own.split_once(':')?;
     let own: String = own.split_whitespace().collect();
-    let text = line.text().trim_start_matches('(');
+    let text = line.trim_start_matches('(');
     let cited = text.get(text.to_lowercase().find("kèm theo")? + "kèm theo".len()..)?;
     let citation = Citation::read(cited.trim_start());
     let (kind, symbol) = (citation.kind?, citation.symbol?.written);
@@ -63,7 +62,7 @@ fn of_other_document(subject: &Subject, line: &Line) -> Option<Remark> {
     let number = |text: &str| text.split('/').next().map(|number| number.trim_start_matches('0').to_owned());
     (is_same_type && is_filled && number(&own) != number(&symbol)).then(|| {
         let remark = Remark::warning(format!("phụ lục ghi kèm theo số {symbol} nhưng văn bản mang số {own}."));
-        remark.help(format!("sửa thành số {own}.")).at(line)
+        remark.help(format!("sửa thành số {own}.")).at_text(index, line)
     })
 }
 
@@ -72,11 +71,23 @@ fn reference(subject: &Subject) -> Verdict {
     let wanted = Wanted { italic: true, centered: true, ..PLAIN };
     let lines = parts.appendices.iter().filter_map(|appendix| appendix.reference.as_ref()).chain(&parts.attached_by);
     let mut remarks = wanted.judge("dòng Kèm theo", lines).unwrap_or_default();
-    parts.appendices.first().map(|_| ()).or(parts.attached_by.as_ref().map(|_| ()))?;
+    // A list behind the signature says what it belongs to without the label of an annex.
+    let known: Vec<usize> =
+        parts.appendices.iter().filter_map(|appendix| Some(appendix.reference.as_ref()?.index)).collect();
+    let loose = subject.paragraphs().filter(|(index, paragraph)| {
+        let is_reference =
+            *index >= parts.closing_end && paragraph.trimmed().starts_with('(') && !known.contains(index);
+        is_reference && paragraph.text.to_lowercase().contains("kèm theo")
+    });
+    let loose: Vec<(usize, &str)> = loose.map(|(index, paragraph)| (index, paragraph.trimmed())).collect();
+    let has_annex = !parts.appendices.is_empty() || parts.attached_by.is_some() || !loose.is_empty();
+    has_annex.then_some(())?;
+    remarks.extend(loose.into_iter().filter_map(|(index, text)| of_other_document(subject, text, index)));
     let without = parts.appendices.iter().filter(|appendix| appendix.reference.is_none());
-    remarks.extend(
-        parts.appendices.iter().filter_map(|appendix| of_other_document(subject, appendix.reference.as_ref()?)),
-    );
+    remarks.extend(parts.appendices.iter().filter_map(|appendix| {
+        let line = appendix.reference.as_ref()?;
+        of_other_document(subject, line.text(), line.index)
+    }));
     remarks.extend(without.map(|appendix| {
         let remark = Remark::error("phụ lục không ghi kèm theo văn bản nào.");
         remark.help("thêm dòng \"(Kèm theo Kế hoạch số … ngày … của …)\" dưới tên phụ lục.").at(&appendix.label)

@@ -3,9 +3,10 @@
 use crate::document::form::Form;
 use crate::document::line::Side;
 use crate::document::look::{Case, PLAIN, Wanted};
-use crate::document::parts::Signature;
+use crate::document::parts::{Signature, is_place_date};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::subject::Subject;
+use crate::document::rules::head::is_typed_rule;
+use crate::document::subject::{Item, Subject};
 use crate::document::words::{begins, degree, is_upper};
 use crate::vietnamese::{letters, person_name};
 
@@ -27,7 +28,9 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn end_mark(subject: &Subject) -> Verdict {
-    let last = subject.text.last()?;
+    // A typed rule and a date set again at the end have rules of their own.
+    let is_said = |item: &&Item| !is_typed_rule(&item.paragraph.text) && !is_place_date(item.paragraph.trimmed());
+    let last = subject.text.iter().rev().find(is_said)?;
     let help = "ghi ./. một lần, ngay sau chữ cuối của nội dung.";
     let ends = last.paragraph.trimmed().ends_with("./.");
     let body = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
@@ -127,6 +130,7 @@ fn signature(subject: &Subject) -> Verdict {
         remarks.extend(prefix_problem(line.text()).map(|(message, help)| Remark::warning(message).help(help).at(line)));
     }
     remarks.extend(repeated_position(block));
+    remarks.extend(block.positions.iter().filter_map(|line| shortened(line.text()).map(|remark| remark.at(line))));
     remarks.extend(other_name(subject, block));
     remarks.extend(for_collective(subject, block));
     remarks.extend(alone_on_page(subject));
@@ -182,6 +186,19 @@ fn alone_on_page(subject: &Subject) -> Option<Remark> {
     })
 }
 
+/// `P. HIỆU TRƯỞNG`, `PHÓ HT`: the position is written in full.
+fn shortened(text: &str) -> Option<Remark> {
+    let words: Vec<&str> = text.split([' ', '.', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    let post = words.strip_prefix(&["KT"]).unwrap_or(&words);
+    let is_short = match post {
+        ["P", ..] | ["HT" | "PHT" | "GĐ" | "PGĐ"] => true,
+        ["PHÓ", post] => matches!(*post, "HT" | "GĐ" | "CT"),
+        _ => false,
+    };
+    let remark = Remark::warning(format!("chức vụ \"{}\" viết tắt.", text.trim()));
+    is_short.then(|| remark.help("viết đủ, ví dụ PHÓ HIỆU TRƯỞNG; chỉ KT., TL., TUQ., TM., Q. được viết tắt."))
+}
+
 /// A position that is written twice.
 fn repeated_position(block: &Signature) -> Option<Remark> {
     let is_before = |at: usize, text: &str| block.positions.iter().take(at).any(|line| line.text() == text);
@@ -202,6 +219,9 @@ fn prefix_problem(text: &str) -> Option<(&'static str, &'static str)> {
     if prefix == "TM" && begins(name, "hiệu trưởng") {
         return Some(("trường học theo chế độ thủ trưởng, không ghi TM. trước HIỆU TRƯỞNG.", "ghi HIỆU TRƯỞNG."));
     }
+    if prefix == "TM" && NO_COLLECTIVES.iter().any(|words| begins(name, words)) {
+        return Some(("trường học theo chế độ thủ trưởng, không ký TM.", "bỏ dòng này, chỉ ghi chức vụ người ký."));
+    }
     if !rest.starts_with('.') {
         return Some((
             "sau chữ viết tắt quyền hạn ký thiếu dấu chấm.",
@@ -211,6 +231,9 @@ fn prefix_problem(text: &str) -> Option<(&'static str, &'static str)> {
     let is_spaced = rest.get(1..).is_some_and(|rest| rest.starts_with([' ', '\u{A0}']));
     (!is_spaced).then_some(("sau chữ viết tắt quyền hạn ký thiếu dấu cách.", "thêm dấu cách, ví dụ KT. HIỆU TRƯỞNG."))
 }
+
+/// What no head signs for: a school works under its head.
+const NO_COLLECTIVES: [&str; 3] = ["ban giám hiệu", "nhà trường", "trường "];
 
 fn no_degree(subject: &Subject) -> Verdict {
     let name = subject.parts.signature.name.as_ref()?;

@@ -120,7 +120,12 @@ pub fn is_wide(table: &Table, room: Length) -> bool {
 fn wide_tables(subject: &Subject) -> Verdict {
     let tables = || subject.manuscript.tables.iter().filter(|table| !table.is_nested && table.has_grid);
     tables().next()?;
-    let wide = tables().filter_map(|table| {
+    // Head and foot are set as wide as the decree's own samples, which stand out of the margins.
+    let parts = &subject.parts;
+    let edges = parts.letterhead.national_title.iter().chain(&parts.recipients_label).chain(&parts.signature.name);
+    let edges: Vec<usize> = edges.map(|line| line.index).collect();
+    let is_edge = |table: &&Table| edges.iter().any(|index| table.paragraphs.contains(index));
+    let wide = tables().filter(|table| !is_edge(table)).filter_map(|table| {
         let section = subject.manuscript.section_of(table.paragraphs.start)?;
         is_wide(table, section.text_width()).then_some((table, section))
     });

@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::number::{Kind, Number};
 use crate::document::outline::Outline;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
+use crate::document::rules::sums;
 use crate::document::subject::{Item, Subject, grouped, is_bold};
 use crate::document::words::{is_upper, short};
 
@@ -21,10 +22,15 @@ pub const RULES: &[Rule] = &[
 
 fn sequence(subject: &Subject) -> Verdict {
     let numbered = || subject.text.iter().filter_map(|item| Some((item, item.number.as_ref()?)));
-    numbered().find(|(_, number)| !number.is_sign())?;
+    let rows = sums::ordinals(subject);
+    if rows.is_empty() {
+        numbered().find(|(_, number)| !number.is_sign())?;
+    }
     let mut outline = Outline::default();
-    let mut remarks = Vec::new();
-    for (item, number) in numbered().filter(|(_, number)| !number.is_sign()) {
+    let mut remarks = rows;
+    let quoted = quoted(subject);
+    let own = numbered().filter(|(item, number)| !number.is_sign() && !quoted.contains(&item.index));
+    for (item, number) in own {
         if let Some(slip) = outline.count(number, item.is_heading) {
             let message = format!("số mục \"{}\" {slip}.", number.written);
             let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
@@ -32,6 +38,27 @@ fn sequence(subject: &Subject) -> Verdict {
         }
     }
     judged(remarks)
+}
+
+/// The paragraphs after one that opens a quotation, up to the one that ends it: their numbers are those of the text
+/// that is quoted.
+fn quoted(subject: &Subject) -> Vec<usize> {
+    const LONGEST: usize = 12;
+    let excess = |item: &Item, sign: char, other: char| {
+        let text = &item.paragraph.text;
+        text.matches(sign).count() > text.matches(other).count()
+    };
+    let mut found = Vec::new();
+    for (at, item) in subject.text.iter().enumerate() {
+        if !item.paragraph.text.trim_start().starts_with('“') || !excess(item, '“', '”') {
+            continue;
+        }
+        let following = subject.text.get(at + 1..).unwrap_or_default().iter().take(LONGEST);
+        if let Some(end) = following.clone().position(|item| excess(item, '”', '“')) {
+            found.extend(following.take(end + 1).map(|item| item.index));
+        }
+    }
+    found
 }
 
 /// Headings by level.

@@ -43,6 +43,10 @@ fn title(subject: &Subject) -> Verdict {
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
     };
     let mut remarks = Vec::new();
+    if let Some(first) = title.subject.first().filter(|line| line.text().to_lowercase().starts_with("v/v")) {
+        let remark = Remark::hint("trích yếu viết tắt \"V/v\".");
+        remarks.push(remark.help("viết đủ \"Về việc …\"; \"V/v\" chỉ dùng ở công văn.").at(first));
+    }
     if title.is_glued {
         let message = "tên loại và trích yếu viết liền một dòng.";
         remarks

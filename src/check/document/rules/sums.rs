@@ -1,4 +1,4 @@
-//! TBL-09: a last row that sums up the rows above it, and does not.
+//! TBL-09: a last row that sums up the rows above it, and does not. NUM-01: rows with one number.
 //!
 //! Only what adds up without doubt is looked at: one number in every row of a column, no subtotals, no shares.
 
@@ -18,6 +18,11 @@ const SHARES: [&str; 8] = ["%", "tỷ lệ", "tỉ lệ", "bình quân", "trung 
 
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    tables(subject).into_values().flat_map(|rows| of_table(&rows)).collect()
+}
+
+/// The rows of each table.
+fn tables(subject: &Subject) -> BTreeMap<usize, BTreeMap<usize, Cells>> {
     let mut tables: BTreeMap<usize, BTreeMap<usize, Cells>> = BTreeMap::new();
     for (index, paragraph) in subject.manuscript.paragraphs.iter().enumerate() {
         let Spot::Cell { table, row, column } = paragraph.spot else { continue };
@@ -25,7 +30,36 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         let (_, text) = cell.or_insert((index, String::new()));
         text.push_str(paragraph.trimmed());
     }
-    tables.into_values().flat_map(|rows| of_table(&rows)).collect()
+    tables
+}
+
+/// Rows whose typed number (`STT`) is that of the row before; told once a table. A number that is left out may be left
+/// out on purpose: some tables show a few rows of a longer one.
+pub fn ordinals(subject: &Subject) -> Vec<Remark> {
+    tables(subject).into_values().filter_map(|rows| of_ordinals(&rows)).collect()
+}
+
+fn of_ordinals(rows: &BTreeMap<usize, Cells>) -> Option<Remark> {
+    const HEADS: [&str; 4] = ["STT", "TT", "SỐ TT", "SỐ THỨ TỰ"];
+    let mut cells = rows.values();
+    let is_head = |cells: &&Cells| {
+        cells.get(&0).is_some_and(|(_, text)| HEADS.contains(&crate::vietnamese::case::upper(text.trim()).as_str()))
+    };
+    cells.by_ref().find(is_head)?;
+    let numbers = cells.filter_map(|cells| cells.get(&0)).filter_map(|(index, text)| {
+        let number: usize = text.trim().trim_end_matches('.').parse().ok()?;
+        Some((*index, number))
+    });
+    let numbers: Vec<(usize, usize)> = numbers.collect();
+    let follows = numbers.windows(2).filter(|pair| matches!(pair, [(_, one), (_, next)] if *next == one + 1)).count();
+    let twice = numbers.windows(2).find_map(|pair| match pair {
+        [(_, one), (index, next)] if one == next => Some((*index, *next)),
+        _ => None,
+    });
+    // Where the rows are numbered on at all.
+    let (index, number) = twice.filter(|_| follows * 2 >= numbers.len())?;
+    let remark = Remark::warning(format!("số thứ tự {number} của bảng bị trùng."));
+    Some(remark.help("đánh lại số thứ tự của bảng.").at_text(index, &number.to_string()))
 }
 
 fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {

@@ -45,7 +45,22 @@ fn foreign(text: &str, look: &Look) -> Option<String> {
     let has = |is: fn(char) -> bool| text.chars().any(|character| character.is_alphanumeric() && is(character));
     let basic = has(|character| character.is_ascii()).then_some(&look.font);
     let marked = has(|character| !character.is_ascii()).then_some(&look.font_beyond_ascii);
-    basic.into_iter().chain(marked).find(|font| !font.trim().eq_ignore_ascii_case(FONT)).map(ToString::to_string)
+    basic.into_iter().chain(marked).find(|font| !family(font).eq_ignore_ascii_case(FONT)).map(ToString::to_string)
+}
+
+/// The family of a font that is named by its face: `Times New Roman Bold`.
+fn family(font: &str) -> &str {
+    let without = |font: &'_ str, face: &str| {
+        let at = font.len().checked_sub(face.len()).filter(|at| *at > 0)?;
+        let is_named = font.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(face));
+        is_named.then_some(at)
+    };
+    let mut family = font.trim();
+    for face in [" italic", " bold"] {
+        let end = without(family, face).unwrap_or(family.len());
+        family = family.get(..end).unwrap_or(family);
+    }
+    family
 }
 
 fn font(subject: &Subject) -> Verdict {
