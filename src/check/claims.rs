@@ -1,14 +1,17 @@
-//! Checks sentences of the plan against its table of results (RES-01): how many criteria reach a level, and the level
-//! of the school in a section of conclusions. `conclusion_words` checks the council's own conclusion.
+//! Checks sentences of the plan against its table of results (RES-01): how many criteria reach a level, what a
+//! criterion that is named has reached, and the level of the school in a section of conclusions. `conclusion_words`
+//! checks the council's own conclusion.
 
 use super::passages::PlanText;
 use super::rule::{Rule, Told};
 use super::text::Kind;
-use super::{Subject, goal, period};
+use super::{Subject, codes, goal, period};
+use crate::catalogue::result::CriterionResult;
 use crate::catalogue::{CriteriaSet, conclude};
 
 pub const RULES: &[Rule] = &[
     Rule::warning("RES-01", counts).reads(&["assessment.results"]),
+    Rule::warning("RES-01", named).reads(&["assessment.results"]),
     Rule::warning("RES-01", levels).reads(&["assessment.results", "assessment.level4"]),
 ];
 
@@ -78,7 +81,8 @@ fn paragraphs(subject: Subject<'_>) -> impl Iterator<Item = (&str, &PlanText<'_>
     let is_whole = Counts::of(subject).is_some_and(|counts| counts.all >= all);
     subject.under_headings().filter(move |(heading, text)| {
         let is_planning = || PLANNING.iter().any(|words| heading.contains(words));
-        is_whole && text.kind == Kind::Prose && text.lower().contains("mức") && !is_planning()
+        let speaks = || text.lower().contains("tiêu chí") || text.lower().contains("mức");
+        is_whole && text.kind == Kind::Prose && speaks() && !is_planning()
     })
 }
 
@@ -87,6 +91,94 @@ fn counts(subject: Subject, told: &mut Told) {
     for (_, text) in paragraphs(subject) {
         for sentence in text.lower().split(['.', '\n']).filter(|sentence| tells_what_is(sentence)) {
             numbers(sentence, &counts, text, told);
+        }
+    }
+}
+
+/// The sentences of a text: a full stop inside `3.2` ends none.
+fn sentences(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(['\n', ';']).flat_map(|line| line.split(". "))
+}
+
+/// `Tiêu chí 3.2 đạt Mức 2`, `tiêu chí 3.4 và 3.5 không đạt`: against the row of the criterion.
+fn named(subject: Subject, told: &mut Told) {
+    for (_, text) in paragraphs(subject).filter(|(_, text)| !text.path.as_str().starts_with("assessment")) {
+        for sentence in sentences(text.lower()).filter(|sentence| tells_what_is(sentence)) {
+            for (at, words) in sentence.match_indices("tiêu chí ") {
+                let Some(claim) = sentence.get(at + words.len()..).and_then(Claim::read) else { continue };
+                for (code, found) in claim.wrong(subject) {
+                    let message = format!("đoạn này nói tiêu chí {code} {} nhưng bảng ghi {found}.", claim.in_words());
+                    told.warning(&text.path, message)
+                        .quote(text.text.trim())
+                        .help("đối chiếu kết quả của tiêu chí với bảng kết quả.");
+                }
+            }
+        }
+    }
+}
+
+/// What a sentence says of criteria that it names.
+struct Claim {
+    codes: Vec<String>,
+    level: u8,
+    is_missed: bool,
+    /// `mới đạt`, `chỉ đạt`: this level and none above.
+    is_exact: bool,
+}
+
+impl Claim {
+    /// The codes that a text begins with, and what is said of them at once.
+    fn read(rest: &str) -> Option<Self> {
+        let end = ["không đạt", "chưa đạt", "đạt mức "].iter().filter_map(|words| rest.find(words)).min()?;
+        let (names, said) = rest.split_at_checked(end)?;
+        let is_between = |word: &str| {
+            let word = word.trim_matches([',', '.']);
+            word.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
+                || matches!(
+                    word,
+                    "và" | "đều" | "mới" | "chỉ" | "hiện" | "vẫn" | "còn" | "đang" | "đã" | "tiêu" | "chí"
+                )
+        };
+        names.split_whitespace().all(is_between).then_some(())?;
+        let codes = codes::in_text(names);
+        let is_missed = !said.starts_with("đạt");
+        let said = said.strip_prefix("không ").or_else(|| said.strip_prefix("chưa ")).unwrap_or(said);
+        let said = said.strip_prefix("đạt").unwrap_or(said).trim_start();
+        let level = said.strip_prefix("mức ").map(str::trim_start);
+        let digit = level.and_then(|level| level.chars().next()?.to_digit(10));
+        // `Mức 1, 2`, `Mức 2 trở lên`: more than one.
+        let is_many = level.and_then(|level| level.get(1..)).is_some_and(|rest| {
+            rest.starts_with([',', '-', '/']) || rest.trim_start().starts_with("và") || rest.contains("trở lên")
+        });
+        let level = match digit {
+            Some(digit) if !is_many => u8::try_from(digit).ok()?,
+            None if is_missed && !said.starts_with("mức") => 1,
+            _ => return None,
+        };
+        let is_exact = names.split_whitespace().any(|word| matches!(word, "mới" | "chỉ"));
+        (!codes.is_empty()).then_some(Self { codes, level, is_missed, is_exact })
+    }
+
+    /// The criteria of which the table says otherwise, each with its result.
+    fn wrong<'s>(&'s self, subject: Subject<'s>) -> impl Iterator<Item = (&'s str, CriterionResult)> {
+        let results = move |code: &str| subject.plan.assessment.result_of(code);
+        self.codes.iter().filter_map(move |code| {
+            let found = results(code)?;
+            let level = found.level();
+            let is_wrong = match (self.is_missed, self.is_exact) {
+                (true, _) => level >= self.level,
+                (false, true) => level != self.level,
+                (false, false) => level < self.level,
+            };
+            is_wrong.then_some((code.as_str(), found))
+        })
+    }
+
+    fn in_words(&self) -> String {
+        match (self.is_missed, self.level) {
+            (true, 1) => "không đạt".to_owned(),
+            (true, level) => format!("không đạt Mức {level}"),
+            (false, level) => format!("đạt Mức {level}"),
         }
     }
 }
@@ -120,7 +212,10 @@ fn numbers(sentence: &str, counts: &Counts, text: &PlanText, told: &mut Told) {
         let rest = sentence.get(at + "tiêu chí".len()..end).unwrap_or("");
         // The number of the next count is no part of this one.
         let rest = rest.split([';', ',']).next().unwrap_or(rest);
-        let Some((level, is_missed)) = level_said(rest) else { continue };
+        let Some((level, is_missed)) = level_said(rest) else {
+            whole(&sentence[..*at], rest, counts, text, told);
+            continue;
+        };
         let is_right = if is_missed { counts.allow_missed(level, said) } else { counts.allow(level, said) };
         if is_right || level >= counts.exact.len() {
             continue;
@@ -134,6 +229,24 @@ fn numbers(sentence: &str, counts: &Counts, text: &PlanText, told: &mut Told) {
         };
         let what = if is_missed { "không đạt Mức" } else { "đạt Mức" };
         let message = format!("đoạn này nói {said} tiêu chí {what} {level} nhưng bảng kết quả có {found}.");
+        told.warning(&text.path, message).quote(text.text.trim()).help("đối chiếu số tiêu chí với bảng kết quả.");
+    }
+}
+
+/// `đạt 26/28 tiêu chí`, without a level: the second number is all criteria, the first those that reach Mức 1, or Mức 2
+/// where a national standard asks for it.
+fn whole(before: &str, rest: &str, counts: &Counts, text: &PlanText, told: &mut Told) {
+    let fraction = before.trim_end().rsplit(|sign: char| !(sign.is_ascii_digit() || sign == '/')).next();
+    let Some((said, all)) = fraction.and_then(|fraction| fraction.split_once('/')) else { return };
+    let (Ok(said), Ok(all)) = (said.parse::<usize>(), all.parse::<usize>()) else { return };
+    let start = before.len() - before.trim_end().len() + fraction.map_or(0, str::len);
+    let verb = before.get(..before.len().saturating_sub(start)).unwrap_or("").trim_end();
+    let is_reached = (verb.ends_with("đạt") || rest.trim_start().starts_with("đạt")) && !verb.ends_with("không đạt");
+    let least = |level: usize| counts.exact.iter().skip(level).sum::<usize>();
+    let is_missed = verb.ends_with("chưa đạt") || rest.contains("mức");
+    if is_reached && !is_missed && all == counts.all && !(1..=3).any(|level| least(level) == said) {
+        let message =
+            format!("đoạn này nói {said}/{all} tiêu chí đạt nhưng bảng kết quả có {} đạt từ Mức 1.", least(1));
         told.warning(&text.path, message).quote(text.text.trim()).help("đối chiếu số tiêu chí với bảng kết quả.");
     }
 }
@@ -212,6 +325,22 @@ mod tests {
         assert_eq!(level_said(" đạt mức 1, 2 và 3"), Some((1, false)));
         assert_eq!(level_said(" đạt mức 1 và 2"), None);
         assert_eq!(level_said(" của thông tư"), None);
+    }
+
+    #[test]
+    fn claims_of_criteria_are_read_from_sentences() {
+        let read = |text: &str| {
+            Claim::read(text).map(|claim| (claim.codes.join(" "), claim.level, claim.is_missed, claim.is_exact))
+        };
+        assert_eq!(read("3.2 đạt mức 2 trong năm"), Some(("3.2".to_owned(), 2, false, false)));
+        assert_eq!(read("3.4, 3.5 và 3.6 không đạt, do thiếu"), Some(("3.4 3.5 3.6".to_owned(), 1, true, false)));
+        assert_eq!(read("1.10 mới đạt mức 1"), Some(("1.10".to_owned(), 1, false, true)));
+        assert_eq!(read("5.1 chưa đạt mức 3"), Some(("5.1".to_owned(), 3, true, false)));
+        for text in
+            ["3.2 cần đạt mức 2", "3.2 có chỉ báo chưa đạt", "3.2 đạt mức 1, 2", "3.2 đạt mức 2 trở lên", "của trường"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

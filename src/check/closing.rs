@@ -175,6 +175,12 @@ fn signature(subject: Subject, told: &mut Told) {
         told.warning(path.key("own_position"), "chức vụ người ký ghi hai lần.")
             .help("khi ký thay, ghi chức vụ của chính người ký, ví dụ PHÓ HIỆU TRƯỞNG.");
     }
+    let name = case::upper(block.name.as_deref().unwrap_or("").trim());
+    let mut posts = [&block.position, &block.own_position].into_iter().flatten().map(|post| case::upper(post.trim()));
+    if posts.any(|post| !post.is_empty() && name.strip_prefix(&post).is_some_and(|rest| rest.starts_with(' '))) {
+        told.warning(path.key("name"), "trước họ tên người ký ghi lại chức vụ.")
+            .help("chỉ ghi họ tên; chức vụ đã in ở trên chữ ký.");
+    }
     if let Some(second) =
         block.second_position.as_deref().map(|text| case::upper(text.trim())).filter(|text| !text.is_empty())
         && [&block.position, &block.own_position].into_iter().flatten().any(|first| case::upper(first.trim()) == second)
@@ -221,7 +227,8 @@ fn deputy_as_head(block: &SignatureBlock, path: &FieldPath, told: &mut Told) {
         ]);
     }
     let collective = case::upper(block.collective.as_deref().unwrap_or("").trim());
-    if collective.starts_with("TRƯỜNG ") || collective.starts_with("HIỆU TRƯỞNG") {
+    let alone = ["TRƯỜNG ", "HIỆU TRƯỞNG", "BAN GIÁM HIỆU", "NHÀ TRƯỜNG"];
+    if alone.iter().any(|words| collective.starts_with(words)) {
         told.hint(path.key("collective"), format!("ký TM. \"{collective}\"."))
             .help("trường làm việc theo chế độ thủ trưởng: ghi HIỆU TRƯỞNG, không có TM.");
     }

@@ -20,6 +20,8 @@ pub const RULES: &[Rule] = &[
     Rule::hint("RES-05", reached),
     Rule::hint("RES-05", goals),
     Rule::hint("RES-05", held_already).reads(&["subject"]),
+    Rule::hint("RES-05", other_period),
+    Rule::hint("RES-05", kept).reads(&["assessment.recognitions", "subject"]),
     Rule::hint("RES-05", claimed),
     Rule::hint("RES-05", last_year).reads(&["solutions.timeframe", "sections"]),
 ];
@@ -144,6 +146,8 @@ fn goals(subject: Subject, told: &mut Told) {
             let lower = text.lower();
             let is_goal =
                 ["phấn đấu", "mục tiêu", "để đạt", "đề nghị", "sẽ đạt"].iter().any(|word| lower.contains(word));
+            // The sentences before and behind the sections say the title once more.
+            let is_goal = is_goal || is_frame(text);
             let found = degrees_in(lower, noun);
             let looks = matches!(text.kind, Kind::Prose | Kind::Heading) && text.path.as_str() != "subject" && is_goal;
             // A lower degree beside the goal is a step on the way.
@@ -152,6 +156,46 @@ fn goals(subject: Subject, told: &mut Told) {
                 let message = format!("đoạn này nói {noun} {other} còn trích yếu nói {noun} {goal}.");
                 told.hint(&text.path, message).help("ghi một mục tiêu trong cả kế hoạch, hoặc nói rõ giai đoạn nào.");
             }
+        }
+    }
+}
+
+/// A sentence before the sections or behind them, which says what the plan is for.
+fn is_frame(text: &PlanText) -> bool {
+    ["opening", "closing"].iter().any(|field| text.path.as_str().starts_with(field))
+}
+
+/// `giai đoạn 2026-2029` in the first or the last sentence, under a title of 2026-2028.
+fn other_period(subject: Subject, told: &mut Told) {
+    let span = |lower: &str| {
+        let (_, rest) = lower.split_once("giai đoạn ")?;
+        let years: String = rest.chars().filter(|sign| !sign.is_whitespace()).take("2026-2028".len()).collect();
+        let is_span = years.len() == 9 && years.split('-').all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
+        is_span.then_some(years)
+    };
+    let Some(title) = span(&subject.plan.subject.joined().to_lowercase()) else { return };
+    for text in subject.texts.iter().filter(|text| is_frame(text)) {
+        if let Some(other) = span(text.lower()).filter(|other| *other != title) {
+            let message = format!("đoạn này nói giai đoạn {other} còn trích yếu nói giai đoạn {title}.");
+            told.hint(&text.path, message).quote(text.text.trim()).help("ghi một giai đoạn trong cả kế hoạch.");
+        }
+    }
+}
+
+/// `giữ vững chuẩn quốc gia Mức độ 2`, where what the school holds is lower and the title asks for no more.
+fn kept(subject: Subject, told: &mut Told) {
+    let held = subject.plan.assessment.recognitions.iter();
+    let Some(held) = held.filter_map(|held| degree(held.national_standard.as_deref()?, "mức độ")).max() else {
+        return;
+    };
+    let goal = degree(&subject.plan.subject.joined(), "mức độ").unwrap_or(0);
+    for text in subject.texts.iter().filter(|text| text.kind == Kind::Prose) {
+        let lower = text.lower();
+        let keeps = ["giữ vững", "duy trì"].iter().any(|word| lower.contains(word)) && !lower.contains("đạt và");
+        let Some(said) = degrees_in(lower, "mức độ").into_iter().max().filter(|_| keeps) else { continue };
+        if said > held && said > goal && lower.contains("chuẩn quốc gia") {
+            let message = format!("đoạn này giữ vững Mức độ {said}, trường mới được công nhận Mức độ {held}.");
+            told.hint(&text.path, message).quote(text.text.trim()).help("đối chiếu quyết định công nhận.");
         }
     }
 }

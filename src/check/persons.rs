@@ -18,6 +18,7 @@ struct Person<'a> {
 
 pub const RULES: &[Rule] = &[
     Rule::warning("PER-01", one_person),
+    Rule::warning("PER-01", called),
     Rule::hint("PER-01", chair),
     Rule::warning("PER-01", single_posts),
     Rule::warning("PER-01", signatory).reads(&["signature_block.authority", "council.members"]),
@@ -51,6 +52,57 @@ fn one_person(subject: Subject, told: &mut Told) {
             told.warning(&person.path, message).help("ghi một chức vụ cho một người.");
         }
     }
+}
+
+/// `Ông Phan Văn Thanh` in a text, where the council has Phan Văn Thành: one name with another mark.
+fn called(subject: Subject, told: &mut Told) {
+    let people = people(subject);
+    let key = |name: &str| person_name::toneless(&person_name::bare(name));
+    let known: BTreeMap<String, &str> = people
+        .iter()
+        .map(|person| (key(person.name), person.name.trim()))
+        .filter(|(key, _)| key.contains(' '))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    let is_known = |name: &str| {
+        let style = person_name::without_tone_style(name);
+        people.iter().any(|person| person_name::without_tone_style(person.name) == style)
+    };
+    let mut seen: Vec<String> = Vec::new();
+    for text in subject.texts {
+        let mut words = text.text.split_whitespace();
+        while let Some(word) = words.next() {
+            if !matches!(word, "ông" | "Ông" | "bà" | "Bà" | "thầy" | "Thầy" | "cô" | "Cô") {
+                continue;
+            }
+            let name = name_in(words.clone());
+            let other = known.get(&key(&name)).filter(|_| !is_known(&name) && !seen.contains(&name));
+            if let Some(other) = other {
+                let message = format!("\"{name}\" và \"{other}\" là một tên viết hai cách.");
+                told.warning(&text.path, message).quote(text.text.trim()).help("viết tên một người theo một cách.");
+                seen.push(name);
+            }
+        }
+    }
+}
+
+/// The name that words begin with: those with a capital, up to a sign.
+fn name_in<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    const LONGEST: usize = 5;
+    let mut name: Vec<&str> = Vec::new();
+    for word in words.take(LONGEST) {
+        let bare = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
+        if !bare.starts_with(char::is_uppercase) {
+            break;
+        }
+        name.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    name.join(" ")
 }
 
 /// Posts that a school has once. A "Tổ trưởng" is one of many unless the team is named.

@@ -6,7 +6,8 @@
 use chrono::Datelike;
 
 use super::Subject;
-use super::goal::degree;
+use super::claims::tells_what_is;
+use super::goal::{degree, degrees_in};
 use super::period::last_month;
 use super::rule::{Rule, Told};
 use crate::diagnostic::FieldPath;
@@ -23,6 +24,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("RES-02", mixed),
     Rule::warning("RES-04", validity),
     Rule::hint("RES-04", degrees_agree),
+    Rule::warning("RES-04", in_sentences).reads(&["assessment.recognitions"]),
     Rule::warning("RES-04", expired).reads(&["assessment.recognitions.expires", "sections"]),
 ];
 
@@ -166,6 +168,29 @@ fn expired(subject: Subject, told: &mut Told) {
         let message = format!("công nhận gần nhất đã hết hiệu lực từ {ends} mà kế hoạch không nói đến.");
         told.warning(FieldPath::new("assessment.recognitions").index(index), message)
             .help("nêu rõ công nhận đã hết hiệu lực và việc đề nghị công nhận lại.");
+    }
+}
+
+/// `được công nhận đạt chuẩn quốc gia Mức độ 2 năm 2021`, where the recognition of that year is of another degree.
+fn in_sentences(subject: Subject, told: &mut Told) {
+    let year_of = |held: &Recognition| held.date.and_then(PartialDate::first_day).map(|day| day.year());
+    if subject.plan.assessment.recognitions.is_empty() {
+        return;
+    }
+    let texts = subject.texts.iter().filter(|text| !text.path.as_str().starts_with("assessment"));
+    for text in texts.filter(|text| text.lower().contains("được công nhận")) {
+        let sentences = text.lower().split(['\n', ';']).flat_map(|line| line.split(". "));
+        for sentence in sentences.filter(|sentence| sentence.contains("được công nhận") && tells_what_is(sentence))
+        {
+            let (degrees, years) = (degrees_in(sentence, "mức độ"), years(sentence).collect::<Vec<_>>());
+            let ([said], [year]) = (degrees.as_slice(), years.as_slice()) else { continue };
+            let held = subject.plan.assessment.recognitions.iter().find(|held| year_of(held) == Some(*year));
+            let held = held.and_then(|held| degree(held.national_standard.as_deref()?, "mức độ"));
+            if let Some(held) = held.filter(|held| held != said) {
+                let message = format!("đoạn này nói công nhận năm {year} là Mức độ {said}, dữ liệu ghi Mức độ {held}.");
+                told.warning(&text.path, message).quote(text.text.trim()).help("đối chiếu quyết định công nhận.");
+            }
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Letters that are composed of two or three characters (`o` and a mark above it): the rules read them as the one letter
-//! that they show, and it is told once that they are composed (TXT-04).
+//! Letters that are composed of two or three characters (`o` and a mark above it): the rules read them as the one
+//! letter that they show, and it is told once that they are composed (TXT-04).
 
 use std::borrow::Cow;
 

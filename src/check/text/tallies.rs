@@ -1,5 +1,5 @@
-//! TBL-09: a number in a sentence, and the parts it is said to be made of: `38 giáo viên (nam 10, nữ 28)`, `44 người, gồm
-//! 02 cán bộ quản lý, 38 giáo viên và 04 nhân viên`.
+//! TBL-09: a number in a sentence, and the parts it is said to be made of: `38 giáo viên (nam 10, nữ 28)`, `44 người,
+//! gồm 02 cán bộ quản lý, 38 giáo viên và 04 nhân viên`.
 
 use super::Kind;
 use super::lookup::Facts;

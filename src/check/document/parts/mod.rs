@@ -96,8 +96,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// `None` for an annex of another document and for a slip inside an office: rules of the letterhead and the title do
-    /// not apply.
+    /// `None` for an annex of another document and for a slip inside an office: rules of the letterhead and the title
+    /// do not apply.
     #[must_use]
     pub fn of_main_document(&self) -> Option<&Self> {
         let is_free = self.attached_by.is_some() || self.form.is_some_and(Form::is_internal);
