@@ -113,9 +113,9 @@ impl Parser {
             Event::PI(mark) => self.mark(mark.content()),
             Event::Start(start) => self.start(start),
             Event::End(_) => self.end(),
-            Event::Text(text) => self.text(&String::from_utf8_lossy(text)),
+            Event::Text(text) => self.text(written(text)),
             Event::GeneralRef(reference) => {
-                let entity = format!("&{};", String::from_utf8_lossy(reference));
+                let entity = format!("&{};", written(reference));
                 self.text(&entity);
             }
             _ => {}
@@ -124,8 +124,7 @@ impl Parser {
 
     /// `12:7`: line 7 of template number 12.
     fn mark(&mut self, content: &[u8]) {
-        let content = String::from_utf8_lossy(content);
-        let Some((template, line)) = content.trim().split_once(':') else { return };
+        let Some((template, line)) = written(content).trim().split_once(':') else { return };
         let known = template.parse::<usize>().ok().and_then(|index| self.templates.get(index));
         if let (Some(name), Ok(line)) = (known, line.parse()) {
             self.spot = Spot { template: name.clone(), line };
@@ -138,20 +137,20 @@ impl Parser {
             return;
         }
         let name = start.name();
-        let name = String::from_utf8_lossy(name.as_ref());
-        let Some(element) = Element::get(&name) else {
+        let name = written(name.as_ref());
+        let Some(element) = Element::get(name) else {
             let known: Vec<&str> = ELEMENTS.iter().map(|element| element.name).collect();
-            self.report.push(self.spot.unknown("thẻ", &name, &known));
+            self.report.push(self.spot.unknown("thẻ", name, &known));
             self.skipped = 1;
             return;
         };
-        let allowed = self.open.last().map_or(name == "document", |parent| parent.element.may_hold(&name));
+        let allowed = self.open.last().map_or(name == "document", |parent| parent.element.may_hold(name));
         if !allowed {
             let parent = self.open.last().map_or("gốc", |parent| parent.element.name);
             let finding = self.spot.error(format!("thẻ <{name}> không đứng được trong <{parent}>."));
             let holders: Vec<String> = ELEMENTS
                 .iter()
-                .filter(|holder| holder.may_hold(&name))
+                .filter(|holder| holder.may_hold(name))
                 .map(|holder| format!("<{}>", holder.name))
                 .collect();
             self.report.push(finding.help(format!("thẻ này đứng trong {}.", holders.join(", "))));
@@ -170,14 +169,14 @@ impl Parser {
                 self.report.push(finding.help("viết tên=\"giá trị\"."));
                 break;
             };
-            let key = String::from_utf8_lossy(attribute.key.as_ref());
+            let key = written(attribute.key.as_ref());
             let Some(known) = element.attributes.iter().find(|known| **known == key) else {
                 let what = format!("thuộc tính của <{}> tên", element.name);
-                self.report.push(self.spot.unknown(&what, &key, element.attributes));
+                self.report.push(self.spot.unknown(&what, key, element.attributes));
                 continue;
             };
-            let value = String::from_utf8_lossy(&attribute.value);
-            attributes.push((*known, self.plain(&without_marks(&value)).trim().to_owned()));
+            let value = without_marks(written(&attribute.value));
+            attributes.push((*known, self.plain(&value).trim().to_owned()));
         }
         attributes
     }
@@ -224,6 +223,11 @@ impl Parser {
             raw.into()
         })
     }
+}
+
+/// A part of the markup as text: the whole is one, and is cut at signs of ASCII.
+fn written(part: &[u8]) -> &str {
+    std::str::from_utf8(part).unwrap_or_default()
 }
 
 /// A part that writes a value of an attribute brings its mark into it.
