@@ -60,6 +60,7 @@ pub fn publish(
     if binding.merged.is_some() {
         names.retain(|name| name != bind::MERGED);
     }
+    stale::drop_zips(&mut names, folder);
     let mut withdrawn = withdrawn::of(earlier, outcomes, &names)?;
     if site.is_some() {
         published.retired = stale::retire(&mut names, folder)?;

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fmt, fs, io};
 
+use super::bind;
 use super::folder::{Folder, STATE};
+use super::notes::LIST;
 use super::outcome::{FindingNote, Outcome};
 use super::outcome_list::OutcomeList;
 use super::sheet::note;
@@ -25,8 +27,9 @@ pub const RETIRED: &str = "cu";
 const STALE: &str = "OUT-03";
 /// Limit of kept files of one name; then the last one gives way.
 const MOST: u32 = 10_000;
-/// Endings of documents.
-const ENDINGS: [&str; 4] = [".docx", ".pdf", ".html", ".png"];
+/// Endings of documents, and of what they are bound in.
+const ENDINGS: [&str; 5] = [".docx", ".pdf", ".html", ".png", ZIP];
+const ZIP: &str = ".zip";
 
 /// The documents in the folder of a run that the program wrote, nobody touched, and no plan has now; sorted. `year`: that
 /// of the website; what lies in the folders of other years is not of this run.
@@ -51,14 +54,27 @@ pub fn find(outcomes: &dyn OutcomeList, folder: &Folder, year: Option<&str>) -> 
     Ok(found)
 }
 
-/// Calls `visit` for each file below a folder; `inside` is its name in the folder of the run, with a `/` at its end.
+/// Takes out the zips: one whose folder has documents stands for them, one whose folder is gone goes too.
+pub fn drop_zips(stale: &mut Vec<String>, folder: &Folder) {
+    for name in stale.extract_if(.., |name| name.ends_with(ZIP)) {
+        let path = folder.root().join(&name);
+        if !path.with_extension("").is_dir() {
+            // What cannot be removed, as it is open, goes another time.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Calls `visit` for each file below a folder; `inside` is its name in the folder of the run, with a `/` at its end. A
+/// folder of letters is none of documents.
 #[expect(clippy::disallowed_methods, reason = "what earlier runs left is looked up here")]
 fn search(folder: &Path, inside: &str, visit: &mut impl FnMut(String)) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = format!("{inside}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            if ![STATE, RETIRED].contains(&name.as_str()) {
+            let has_letters = entry.path().join(LIST).is_file();
+            if !has_letters && ![STATE, RETIRED].contains(&name.as_str()) {
                 search(&entry.path(), &format!("{name}/"), visit)?;
             }
         } else {
@@ -111,6 +127,8 @@ pub enum Why {
     Undone,
     /// It makes none any more.
     Withdrawn,
+    /// It stands for all schools, and this run binds none together.
+    Unbound,
 }
 
 impl Why {
@@ -120,6 +138,9 @@ impl Why {
                 "kế hoạch nay không làm được",
                 "sửa kế hoạch rồi chạy lại thì có bản mới; chưa sửa thì đừng dùng bản này.",
             ],
+            Self::Unbound => {
+                ["bản ghép của một lần chạy trước", "chạy lại với --merge thì có bản mới; không cần nữa thì xóa."]
+            }
             Self::Withdrawn => ["trường đã rút", "lưu nơi khác nếu cần rồi xóa ở đây; chương trình không tự xóa."],
         }
     }
@@ -156,6 +177,9 @@ pub fn told_apart(names: Vec<String>, outcomes: &dyn OutcomeList, withdrawn: &[O
     };
     let withdrawn: BTreeMap<String, (String, Why)> = withdrawn.iter().flat_map(documents).collect();
     let of = |name: &String| {
+        if name == bind::MERGED {
+            return Some(("mọi trường".to_owned(), Why::Unbound));
+        }
         let file = name.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         withdrawn.get(name).or_else(|| stem.split(" - ").find_map(|part| undone.get(part))).cloned()

@@ -38,6 +38,39 @@ fn with_solutions(name: &str, budgets: &[&str]) -> Value {
     plan
 }
 
+/// Each defect has a test, and each test that the table names is there.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the tests")]
+fn every_defect_has_its_test() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut texts, mut files, mut folders) = (String::new(), Vec::new(), vec![root.join("tests"), root.join("src")]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            files.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                texts.push_str(&fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let rows: Vec<&str> = include_str!("office.rs").lines().filter_map(|line| line.strip_prefix("//! | D")).collect();
+    let (defects, cells): (Vec<&str>, Vec<&str>) = rows.iter().filter_map(|row| row.split_once(" | ")).unzip();
+    let defects = defects.join(", ").replace('D', "");
+    let mut numbers: Vec<u32> = defects.split(", ").map(|number| number.parse().unwrap()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+    for name in cells.iter().flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        let last = name.rsplit("::").next().unwrap();
+        let file = last.rsplit('/').next().unwrap().trim_end_matches(".json");
+        let is_there = match last.strip_suffix('…') {
+            Some(start) => texts.contains(&format!("fn {start}")),
+            None => texts.contains(&format!("fn {last}()")) || files.iter().any(|known| known == file),
+        };
+        assert!(is_there, "{name}");
+    }
+}
+
 /// A held document of a school is the school's, not nobody's.
 #[test]
 #[cfg(not(windows))]

@@ -155,6 +155,26 @@ fn documents_of_another_name_are_moved() {
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
 
+/// What a run wrote beside the documents is nobody's stray file: letters in the same folder, a zip of a folder that was
+/// moved. One PDF of all plans is told as what it is where a run makes none.
+#[test]
+fn letters_and_bundles_are_no_old_documents() {
+    let desk = Desk::with_schools(2);
+    let letters = desk.out().join("loi-nhan");
+    let notes = ["--notes", letters.to_str().unwrap()];
+    for _ in 0..2 {
+        let said = desk.run(&notes);
+        assert!(said.out.contains("Lời nhắn cho 2 trường") && !said.out.contains("văn bản cũ"), "{said:?}");
+    }
+    desk.run(&["--group", "school", "--zip"]);
+    let said = desk.run(&["--group", "commune", "--zip", "--merge"]);
+    assert!(!said.out.contains("văn bản cũ"), "{said:?}");
+    let zips: Vec<String> = desk.written().into_keys().filter(|name| name.rsplit('.').next() == Some("zip")).collect();
+    assert_eq!(zips, ["Suối Ngọc.zip"]);
+    let said = desk.run(&["--group", "commune", "--zip"]);
+    assert!(said.out.contains("tat-ca-ke-hoach.pdf (của mọi trường, bản ghép của một lần chạy trước)"), "{said:?}");
+}
+
 /// A file that somebody put into the folder, or edited, is theirs.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test puts files beside the documents")]

@@ -22,11 +22,11 @@ fn take(room: &mut usize, width: usize) -> bool {
     fits
 }
 
-/// Letters of the report's face that stand in the room of a digit of the workbook's own: widths of columns are counted in
-/// those (ECMA-376-1, 18.3.1.13).
-const LETTERS_A_DIGIT: f64 = 1.4;
-/// Air at the sides of a cell, in letters.
-const AIR: f64 = 2.0;
+/// Letters of Vietnamese text that stand in the room of a digit of the same face, measured in print: widths of columns are
+/// counted in digits (ECMA-376-1, 18.3.1.13).
+const LETTERS_A_DIGIT: f64 = 1.2;
+/// Air at the sides of a cell and its indent, in letters.
+const AIR: f64 = 3.0;
 
 /// Lines that a text takes in a column of this width, about.
 pub fn lines(text: &str, width: f64) -> usize {
