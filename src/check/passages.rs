@@ -95,7 +95,6 @@ impl<'a> Reader<'a> {
         let governing = plan.letterhead.governing_body.as_deref();
         self.optional(governing, letterhead.key("governing_body"), Kind::Name);
         self.name(plan.letterhead.symbol.as_deref().unwrap_or_default(), letterhead.key("symbol"));
-        self.name(plan.school.name.as_deref().unwrap_or_default(), FieldPath::new("school.name"));
         self.lines(&plan.letterhead.issuing_body, &letterhead.key("issuing_body"), Kind::Name);
         self.lines(&plan.subject, &FieldPath::new("subject"), Kind::Heading);
         self.rich_list(&plan.legal_bases, "legal_bases", Kind::LegalBasis);
