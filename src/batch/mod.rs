@@ -35,7 +35,6 @@ pub mod site;
 mod source;
 mod stale;
 mod status;
-#[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps them"))]
 mod withdrawn;
 
 pub use crate::digest::Digest;

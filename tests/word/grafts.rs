@@ -77,12 +77,21 @@ pub fn with_all_blocks(mut plan: Value) -> Value {
             {
                 member.as_object_mut().map(|member| member.remove("position"));
             }
+            // Its groups have criteria of another set.
+            let groups = plan[*field].get_mut("groups").and_then(Value::as_array_mut).into_iter().flatten();
+            for member in groups.flat_map(|group| group["members"].as_array_mut().into_iter().flatten()) {
+                member.as_object_mut().map(|member| member.remove("task"));
+            }
         }
         grafts.push(kinds.iter().map(|kind| block_of(&donor["sections"], kind).expect("it has it").clone()).collect());
     }
     if !plan["school"].is_null() && plan["assessment"].is_null() && lacks(&plan, &ASSESSED) {
         // What the sample says of its own results is not said of these.
         plan = without(&plan, " (tiêu chí 3.4 không đạt)");
+        let solutions = plan.get_mut("solutions").and_then(Value::as_array_mut);
+        for solution in solutions.into_iter().flatten().filter_map(Value::as_object_mut) {
+            solution.remove("current_state");
+        }
         plan["assessment"] = assessment(&set);
         grafts.push(ASSESSED.iter().map(|kind| json!({ "type": kind })).collect());
     }
