@@ -4,7 +4,7 @@
 use super::passages::PlanText;
 use super::rule::{Rule, Told};
 use super::terms::{FILE_COPY, NO_END_MARK};
-use super::{Subject, is_blank};
+use super::{Subject, is_blank, last_sign};
 use crate::diagnostic::{FieldPath, Term, given, help};
 use crate::plan::{FileCopy, Recipient, SignatureBlock, SigningAuthority};
 use crate::vietnamese::case;
@@ -95,11 +95,6 @@ fn end_mark(subject: Subject, told: &mut Told) {
     }
 }
 
-/// A sign at the end; two in a row are reported by the rule of signs.
-fn ends_with_one(text: &str, signs: &[char]) -> bool {
-    text.trim_end().strip_suffix(signs).is_some_and(|before| !before.ends_with(['.', ',', ';', ':']))
-}
-
 fn recipients(subject: Subject, told: &mut Told) {
     let path = FieldPath::new("recipients");
     for (index, recipient) in subject.plan.recipients.iter().enumerate() {
@@ -108,7 +103,7 @@ fn recipients(subject: Subject, told: &mut Told) {
             Recipient::Full(full) => &full.name,
         };
         let purpose = if let Recipient::Full(full) = recipient { full.purpose.as_deref() } else { None };
-        if let Some(purpose) = purpose.filter(|purpose| ends_with_one(purpose, &[';', '.', ','])) {
+        if let Some(purpose) = purpose.filter(|purpose| matches!(last_sign(purpose), Some(';' | '.' | ','))) {
             told.hint(path.index(index).key("purpose"), format!("mục đích \"{}\" có dấu ở cuối.", purpose.trim()))
                 .help("bỏ dấu đã gõ; chương trình ghi ngoặc và dấu.");
         }
@@ -123,7 +118,7 @@ fn recipients(subject: Subject, told: &mut Told) {
         } else if name.starts_with("Kính gửi") {
             told.warning(path.index(index), "nơi nhận có \"Kính gửi\".")
                 .help("chỉ ghi tên nơi nhận; kế hoạch không có dòng Kính gửi.");
-        } else if ends_with_one(name, &['.', ',', ':']) {
+        } else if matches!(last_sign(name), Some('.' | ',' | ':')) {
             told.hint(path.index(index), format!("nơi nhận \"{}\" kết thúc bằng dấu khác \";\".", name.trim()))
                 .help("bỏ dấu đã gõ; chương trình ghi \";\" ở cuối mỗi nơi nhận.");
         }

@@ -1,11 +1,11 @@
 //! Checks headings: no number is typed, because numbers are generated (NUM-01, NUM-04); no level has a single item
 //! (NUM-02); headings of one level look alike (NUM-03); a heading names the levels of its table (NUM-05).
 
-use super::Subject;
 use super::passages::PlanText;
 use super::rule::{Rule, Told};
 use super::terms::{LETTERED_LIST, NUMBERED_LIST, UNNUMBERED};
 use super::text::Kind;
+use super::{Subject, last_sign};
 use crate::diagnostic::{FieldPath, SECTION, choice, help};
 use crate::plan::{Block, BlockKind, RichText, Section};
 
@@ -178,11 +178,7 @@ fn endings(subject: Subject, told: &mut Told) {
         let ending = |section: &Section| {
             let title =
                 section.title.as_ref().filter(|_| section.text.as_ref().is_none_or(RichText::is_blank))?.plain();
-            let signs = |sign: &char| matches!(sign, '.' | ':' | ';' | ',');
-            let mut ends = title.trim_end().chars().rev();
-            // Two signs in a row are reported by the rule of signs.
-            let sign = ends.next().filter(signs);
-            Some(sign.filter(|_| !ends.next().is_some_and(|before| signs(&before))))
+            Some(last_sign(&title))
         };
         let endings: Vec<(usize, Option<char>)> =
             sections.iter().enumerate().filter_map(|(index, section)| Some((index, ending(section)?))).collect();

@@ -177,3 +177,11 @@ impl<'a> Subject<'a> {
 fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(|text| text.trim().is_empty())
 }
+
+/// The sign that a text ends with. Two in a row are reported by the rule of signs, and are none here.
+fn last_sign(text: &str) -> Option<char> {
+    const SIGNS: [char; 4] = ['.', ',', ';', ':'];
+    let mut ends = text.trim_end().chars().rev();
+    let sign = ends.next().filter(|sign| SIGNS.contains(sign))?;
+    (!ends.next().is_some_and(|before| SIGNS.contains(&before))).then_some(sign)
+}

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::citation::{Citation, Symbol};
-use super::super::period;
 use super::super::remark::Remark;
+use super::super::{last_sign, period};
 use crate::catalogue::LegalDocument;
 use crate::diagnostic::FieldPath;
 use crate::diagnostic::Severity::{Hint, Warning};
@@ -74,12 +74,8 @@ impl Basis<'_> {
     /// A sign typed at the end that is not the one that belongs there.
     pub fn ending(&self) -> Option<Remark> {
         let Place::List { is_last } = self.place else { return None };
-        let end = self.text.trim_end();
-        // Two signs in a row have a rule of their own.
-        let is_doubled = end.trim_end_matches(['.', ';', ',']).len() + 1 < end.len();
-        let wrong = !is_doubled && if is_last { end.ends_with([';', ',']) } else { end.ends_with(['.', ',']) };
-        wrong.then(|| {
-            let typed = end.chars().next_back().unwrap_or('.');
+        let wrong = if is_last { [';', ','] } else { ['.', ','] };
+        last_sign(&self.text).filter(|typed| wrong.contains(typed)).map(|typed| {
             let message = format!("cuối căn cứ này đã gõ sẵn dấu \"{typed}\".");
             Remark::hint(message).help("bỏ dấu đã gõ; chương trình tự ghi dấu ở cuối mỗi căn cứ.")
         })

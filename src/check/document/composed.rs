@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::rule::Remark;
-use crate::manuscript::{Manuscript, Paragraph, Run};
+use crate::manuscript::Manuscript;
 use crate::vietnamese::normalize::nfc;
 
 /// The document with each letter as one character, and what is told of those that were not.
@@ -17,7 +17,9 @@ pub fn letters(manuscript: Cow<'_, Manuscript>) -> (Cow<'_, Manuscript>, Option<
     let words = manuscript.paragraphs.get(first).map_or_else(String::new, |paragraph| around(&paragraph.text));
     let mut manuscript = manuscript.into_owned();
     for index in found {
-        manuscript.paragraphs.get_mut(index).into_iter().for_each(compose);
+        if let Some(paragraph) = manuscript.paragraphs.get_mut(index) {
+            paragraph.reword(|text, _| nfc(text).into_owned());
+        }
     }
     let remark = Remark::warning(message).help(help).at_text(first, &words);
     (Cow::Owned(manuscript), Some(remark))
@@ -36,23 +38,4 @@ fn is_decomposed(text: &str) -> bool {
     // The marks U+0300 to U+036F begin with one of two bytes, which few other characters have.
     let may_be = text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD));
     may_be && nfc(text) != text
-}
-
-fn compose(paragraph: &mut Paragraph) {
-    let mut text = String::with_capacity(paragraph.text.len());
-    let mut runs: Vec<Run> = Vec::with_capacity(paragraph.runs.len());
-    // Places in the old text, and where they are in the new one.
-    let mut moved = vec![(0, 0)];
-    for run in &paragraph.runs {
-        let start = text.len();
-        text.push_str(&nfc(paragraph.text.get(run.range.clone()).unwrap_or_default()));
-        runs.push(Run { range: start..text.len(), look: run.look.clone() });
-        moved.push((run.range.end, text.len()));
-    }
-    let place = |at: usize| moved.iter().find(|(old, _)| *old >= at).map_or(text.len(), |(_, new)| *new);
-    paragraph.notes.iter_mut().for_each(|note| note.at = place(note.at));
-    if let Some(field) = &mut paragraph.page_field {
-        field.at = place(field.at);
-    }
-    (paragraph.text, paragraph.runs) = (text, runs);
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::manuscript::{Look, Manuscript, Paragraph, Run};
+use crate::manuscript::{Look, Manuscript, Paragraph};
 use crate::vietnamese::legacy::{self, Encoding};
 
 /// The document in Unicode, and how many of its paragraphs were not.
@@ -47,28 +47,9 @@ fn is_of_capitals(look: &Look) -> bool {
 }
 
 fn convert(paragraph: &mut Paragraph) {
-    let mut text = String::with_capacity(paragraph.text.len() * 2);
-    let mut runs: Vec<Run> = Vec::new();
-    // Places in the old text, and where they are in the new one.
-    let mut moved = vec![(0, 0)];
-    for run in &paragraph.runs {
-        let start = text.len();
-        let old = paragraph.text.get(run.range.clone()).unwrap_or_default();
-        match encoding(&run.look) {
-            Some(encoding) if is_of_capitals(&run.look) => {
-                text.push_str(&legacy::convert(old, encoding).to_uppercase());
-            }
-            Some(encoding) => text.push_str(&legacy::convert(old, encoding)),
-            None => text.push_str(old),
-        }
-        runs.push(Run { range: start..text.len(), look: run.look.clone() });
-        moved.push((run.range.end, text.len()));
-    }
-    // A note stands behind the piece that it stood in or behind.
-    let place = |at: usize| moved.iter().find(|(old, _)| *old >= at).map_or(text.len(), |(_, new)| *new);
-    paragraph.notes.iter_mut().for_each(|note| note.at = place(note.at));
-    if let Some(field) = &mut paragraph.page_field {
-        field.at = place(field.at);
-    }
-    (paragraph.text, paragraph.runs) = (text, runs);
+    paragraph.reword(|text, look| match encoding(look) {
+        Some(encoding) if is_of_capitals(look) => legacy::convert(text, encoding).to_uppercase(),
+        Some(encoding) => legacy::convert(text, encoding),
+        None => text.to_owned(),
+    });
 }

@@ -1,7 +1,7 @@
 //! Checks the subject under the type of the document (HDR-06).
 
 use super::super::rule::Told;
-use super::super::{past_years, period};
+use super::super::{last_sign, past_years, period};
 use super::Subject;
 use crate::diagnostic::FieldPath;
 use crate::plan::{PartialDate, RichText};
@@ -13,12 +13,11 @@ pub fn subject(subject: Subject, told: &mut Told) {
     let lines: Vec<&str> = subject.plan.subject.iter().collect();
     if subject.plan.subject.is_empty() {
         told.error(FIELD, "chưa ghi trích yếu.").help("ghi nội dung chính của kế hoạch trong một câu ngắn.");
-    } else if ends_with_sign(&subject.plan.subject.joined()) {
+    } else if last_sign(&subject.plan.subject.joined()).is_some() {
         told.warning(FIELD, "trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.");
     }
     if let Some((_, before)) = lines.split_last()
-        && let Some(line) =
-            before.iter().find(|line| ends_with_sign(line.trim_end()) && !line.trim_end().ends_with(','))
+        && let Some(line) = before.iter().find(|line| matches!(last_sign(line), Some(';' | '.' | ':')))
     {
         told.warning(FIELD, "dòng giữa của trích yếu kết thúc bằng dấu câu.")
             .quote(*line)
@@ -65,10 +64,4 @@ pub fn school_year(subject: Subject, told: &mut Told) {
             told.warning(FieldPath::new("closing").index(index), message).quote(text.trim()).help("sửa cho khớp nhau.");
         }
     }
-}
-
-/// A sign at the end; two in a row are reported by the rule of signs.
-fn ends_with_sign(subject: &str) -> bool {
-    const SIGNS: [char; 4] = ['.', ';', ':', ','];
-    subject.strip_suffix(SIGNS).is_some_and(|before| !before.ends_with(SIGNS))
 }

@@ -150,6 +150,26 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// Replaces the text of each run; notes and the number of the page stay behind the run that they stood in or behind.
+    pub fn reword(&mut self, words: impl Fn(&str, &Look) -> String) {
+        let mut text = String::with_capacity(self.text.len() * 2);
+        let mut runs: Vec<Run> = Vec::with_capacity(self.runs.len());
+        // Places in the old text, and where they are in the new one.
+        let mut moved = vec![(0, 0)];
+        for run in &self.runs {
+            let start = text.len();
+            text.push_str(&words(self.text.get(run.range.clone()).unwrap_or_default(), &run.look));
+            runs.push(Run { range: start..text.len(), look: run.look.clone() });
+            moved.push((run.range.end, text.len()));
+        }
+        let place = |at: usize| moved.iter().find(|(old, _)| *old >= at).map_or(text.len(), |(_, new)| *new);
+        self.notes.iter_mut().for_each(|note| note.at = place(note.at));
+        if let Some(field) = &mut self.page_field {
+            field.at = place(field.at);
+        }
+        (self.text, self.runs) = (text, runs);
+    }
+
     /// Whether a reader sees nothing of it: no letter, no picture, no line.
     #[must_use]
     pub fn is_blank(&self) -> bool {
