@@ -70,7 +70,6 @@ impl Format {
     pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
 
     /// The ending of the file's name, without the dot.
-    #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Docx => "docx",
@@ -148,13 +147,11 @@ pub fn begin(templates: &TemplateSet, catalogue: &Catalogue, wish: &Wish) -> Res
 
 impl Workshop {
     /// Reads a plan, a workbook or JSON. What it is, the bytes say; the name only where they say nothing.
-    #[must_use]
     pub fn read(&self, bytes: &[u8], file: &str) -> Reading {
         self.read_over(bytes, file, None)
     }
 
     /// Reads a plan that a base lies under.
-    #[must_use]
     pub fn read_over(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
         if word::is_document(bytes, file) {
             self.read_document(bytes, file)
@@ -166,7 +163,6 @@ impl Workshop {
     }
 
     /// Reads a plan and mends it, as it will be checked and printed.
-    #[must_use]
     pub fn read_mended(&self, bytes: &[u8], file: &str) -> Reading {
         let mut reading = self.read(bytes, file);
         if let Some(plan) = &mut reading.plan {
@@ -193,32 +189,27 @@ impl Workshop {
     }
 
     /// Makes the documents of a plan, a workbook or JSON. `file` is its name as the user knows it.
-    #[must_use]
     pub fn make(&self, bytes: &[u8], file: &str, order: &Order) -> Made {
         self.make_with(bytes, file, order, &no_files)
     }
 
     /// Makes the documents of a plan that may name picture files; `load` reads them.
-    #[must_use]
     pub fn make_with(&self, bytes: &[u8], file: &str, order: &Order, load: Load) -> Made {
         self.make_dated(bytes, file, order, None, load)
     }
 
     /// The same, with the date that the files tell of themselves in place of the date of issue.
-    #[must_use]
     pub fn make_dated(&self, bytes: &[u8], file: &str, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
         self.make_reading(self.read(bytes, file), order, date, load)
     }
 
     /// The same of what a reader made of a file, or of one school's part of it.
-    #[must_use]
     pub fn make_reading(&self, reading: Reading, order: &Order, date: Option<NaiveDate>, load: Load) -> Made {
         let goal = if order.formats.is_empty() { Goal::Check } else { Goal::Files(&order.formats) };
         self.make_worded(reading, Task { goal, draft: order.draft, date, run: None }, load)
     }
 
     /// Makes the report of a run: `reading` has its head, its end, and what it says besides the figures.
-    #[must_use]
     pub fn make_report(&self, reading: Reading, run: &RunView, order: &Order, load: Load) -> Made {
         let goal = Goal::Files(&order.formats);
         let task = Task { goal, draft: order.draft, date: None, run: Some(run) };
@@ -274,25 +265,21 @@ impl Workshop {
     }
 
     /// Where on the pages of a finished plan its fields stand.
-    #[must_use]
     pub fn areas(&self, made: &Made) -> Vec<Area> {
         made.pages.as_ref().map(|pages| areas::areas(pages, &self.family)).unwrap_or_default()
     }
 
     /// Findings about a plan, without making anything that could be kept.
-    #[must_use]
     pub fn check(&self, bytes: &[u8], file: &str) -> Made {
         self.check_with(bytes, file, &no_files)
     }
 
     /// Findings about a plan that may name picture files; `load` reads them.
-    #[must_use]
     pub fn check_with(&self, bytes: &[u8], file: &str, load: Load) -> Made {
         self.make_with(bytes, file, &Order { formats: Vec::new(), draft: false }, load)
     }
 
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
-    #[must_use]
     pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
         let named = plan.assessment.criteria_set.as_ref().map(super::catalogue::id::CriteriaSetId::as_str);
         let date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::first_day);
@@ -400,7 +387,6 @@ fn own_words(load: Load) -> Dictionary {
 const WORKBOOKS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv"];
 
 /// Whether a file is a workbook, or was meant to be one.
-#[must_use]
 pub fn is_workbook(bytes: &[u8], file: &str) -> bool {
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let is_named = WORKBOOKS.iter().any(|ending| file.to_lowercase().ends_with(ending));

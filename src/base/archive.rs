@@ -30,7 +30,6 @@ pub struct Archive<W: Write + Seek = Cursor<Vec<u8>>> {
 
 impl Archive {
     /// An empty archive. `capacity`: about as many bytes as it will have.
-    #[must_use]
     pub fn new(system: System, capacity: usize) -> Self {
         Self::into(system, Cursor::new(Vec::with_capacity(capacity)))
     }

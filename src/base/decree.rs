@@ -38,7 +38,6 @@ pub const HEADS: [HeadSizes; 2] = [LARGE_HEAD, SMALL_HEAD];
 impl HeadSizes {
     /// Whether the lines the footnote speaks of stand apart as in one of its sets. A size that is not known, since the
     /// line is missing, holds with any.
-    #[must_use]
     pub fn agree(national_title: Length, motto: Option<Length>, place_date: Option<Length>) -> bool {
         let is_apart = |size: Option<Length>, step: Length| size.is_none_or(|size| size - national_title == step);
         HEADS.iter().any(|set| {

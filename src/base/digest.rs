@@ -21,7 +21,6 @@ impl Hasher {
     }
 
     /// The digest of all that was taken in.
-    #[must_use]
     pub fn finish(self) -> Digest {
         let half = self.0.finalize().first_chunk().copied().unwrap_or_default();
         Digest(u128::from_be_bytes(half))
@@ -33,13 +32,11 @@ impl Digest {
     pub const ZERO: Self = Self(0);
 
     /// Of some bytes.
-    #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self::of_parts(&[bytes])
     }
 
     /// Of several texts in their order; where one ends and the next begins counts too.
-    #[must_use]
     pub fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hasher = Hasher::default();
         for part in parts {
@@ -53,7 +50,6 @@ impl Digest {
     }
 
     /// Which of this number of equal parts it falls into, from 0.
-    #[must_use]
     pub const fn share(self, parts: u32) -> u32 {
         #[expect(clippy::cast_possible_truncation, reason = "a remainder is less than the u32 it is of")]
         let share = (self.0 % parts as u128) as u32;

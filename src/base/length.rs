@@ -23,75 +23,63 @@ impl Length {
     pub const MAX: Self = Self(i64::MAX / 4);
 
     /// Whole millimetres.
-    #[must_use]
     pub const fn mm(millimetres: i64) -> Self {
         Self(millimetres * EMU_PER_MM)
     }
 
     /// Tenths of a millimetre: 127 is 12.7 mm.
-    #[must_use]
     pub const fn tenths_of_mm(tenths: i64) -> Self {
         Self(tenths * EMU_PER_MM / 10)
     }
 
     /// Whole points (1/72 inch).
-    #[must_use]
     pub const fn pt(points: i64) -> Self {
         Self(points * EMU_PER_PT)
     }
 
     /// Half points, the unit of Word's font sizes.
-    #[must_use]
     pub const fn half_points(half_points: i64) -> Self {
         Self(half_points * EMU_PER_HALF_POINT)
     }
 
     /// Twips (1/20 point), the unit of Word's indents and spacing.
-    #[must_use]
     pub const fn twips(twips: i64) -> Self {
         Self(twips * EMU_PER_TWIP)
     }
 
     /// EMU as they are.
-    #[must_use]
     pub const fn emu(emu: i64) -> Self {
         Self(emu)
     }
 
     /// The distance in EMU, exact.
-    #[must_use]
     pub const fn to_emu(self) -> i64 {
         self.0
     }
 
     /// The distance in points.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "pages are far below 2^53 EMU")]
     pub fn to_pt(self) -> f64 {
         self.0 as f64 / EMU_PER_PT as f64
     }
 
     /// The distance in millimetres.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "pages are far below 2^53 EMU")]
     pub fn to_mm(self) -> f64 {
         self.0 as f64 / EMU_PER_MM as f64
     }
 
     /// The distance in twips, rounded to the nearest.
-    #[must_use]
     pub const fn to_twips(self) -> i64 {
         round_div(self.0, EMU_PER_TWIP)
     }
 
     /// The distance in half points, rounded to the nearest.
-    #[must_use]
     pub const fn to_half_points(self) -> i64 {
         round_div(self.0, EMU_PER_HALF_POINT)
     }
 
     /// `self × numerator / denominator`, rounded to the nearest EMU; `denominator` must not be 0.
-    #[must_use]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         Self(round_div(self.0 * numerator, denominator))
     }

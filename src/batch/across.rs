@@ -119,7 +119,6 @@ impl Across {
     }
 
     /// An outcome, by its number, with its findings across the run, without those that are reported once for several.
-    #[must_use]
     pub fn told(&self, index: usize, mut outcome: Outcome) -> Outcome {
         if !self.shared.is_empty() {
             let is_shared = |note: &mut FindingNote| self.may_be_shared(note) && self.shared.contains(&sameness(note));
@@ -131,7 +130,6 @@ impl Across {
     }
 
     /// Findings about several schools, each once.
-    #[must_use]
     pub fn general(&self) -> &[FindingNote] {
         &self.general
     }

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 /// A path below a folder as a relative reference for pages and workbooks: letters beyond ASCII stay, what else could mean
 /// something in an address is encoded. A `#` would begin a fragment, a `:` a scheme.
-#[must_use]
 pub fn reference(path: &str) -> String {
     let mut reference = String::with_capacity(path.len() + 16);
     path.chars().for_each(|letter| match letter {
@@ -15,7 +14,6 @@ pub fn reference(path: &str) -> String {
 }
 
 /// The same as part of a whole address, where letters beyond ASCII are encoded as well, byte by byte of their UTF-8.
-#[must_use]
 pub fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len() + 16);
     path.bytes().for_each(|byte| push(char::from(byte), &mut encoded));
@@ -33,7 +31,6 @@ fn push(byte: char, address: &mut String) {
 }
 
 /// The address a site will stand at, ending with a slash; `None` for what is no whole address of a folder on the web.
-#[must_use]
 pub fn base(text: &str) -> Option<String> {
     let text = text.trim();
     let host = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme))?;

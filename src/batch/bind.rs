@@ -72,7 +72,6 @@ fn plan(outcome: &Outcome) -> Option<&String> {
 }
 
 /// Whether a document is a PDF: the program writes endings in small letters.
-#[must_use]
 pub fn is_pdf(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf")
 }

@@ -201,13 +201,11 @@ impl Before {
 
 impl Change {
     /// Whether the level is a higher one.
-    #[must_use]
     pub fn is_up(&self) -> bool {
         rank(&self.level_before).zip(rank(&self.level)).is_some_and(|(then, now)| now > then)
     }
 
     /// Whether the level is a lower one.
-    #[must_use]
     pub fn is_down(&self) -> bool {
         rank(&self.level_before).zip(rank(&self.level)).is_some_and(|(then, now)| now < then)
     }
@@ -215,7 +213,6 @@ impl Change {
 
 impl Comparison {
     /// `2 trường lên mức, 1 trường xuống mức, 5 tiêu chí nay đạt`: all that changed, for one line.
-    #[must_use]
     pub fn in_words(&self) -> String {
         let each = |count: fn(&Change) -> usize| self.schools.iter().map(count).sum::<usize>();
         let has_changed = |change: &Change| {

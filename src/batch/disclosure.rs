@@ -58,7 +58,6 @@ pub struct Action {
 }
 
 /// The articles of the circular that a kind of school publishes by; `None` for a kind that is not known.
-#[must_use]
 pub fn articles(school_type: &str) -> Option<&'static str> {
     let school_type = school_type.to_lowercase();
     let is_of = |words: &[&str]| words.iter().any(|word| school_type.contains(word));
@@ -72,7 +71,6 @@ pub fn articles(school_type: &str) -> Option<&'static str> {
 
 impl Disclosure {
     /// What a plan says of it.
-    #[must_use]
     pub fn of(plan: &Plan) -> Self {
         let milestones = plan.milestones.iter().map(milestone);
         let reviews = plan.improvement.reviews.iter().map(review);
@@ -84,7 +82,6 @@ impl Disclosure {
     }
 
     /// Whether the plan says nothing of it.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.recognitions.is_empty() && self.reached.is_empty() && self.actions.is_empty()
     }

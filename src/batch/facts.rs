@@ -11,7 +11,6 @@ use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::normalize::clean;
 
 /// The name of the school of a plan; of the issuing body where the plan is not of a school.
-#[must_use]
 pub fn school(plan: &Plan) -> String {
     let name = plan.school.name.as_deref().map(clean).filter(|name| !name.is_empty());
     name.unwrap_or_else(|| clean(&plan.letterhead.issuing_body.joined()))
@@ -19,7 +18,6 @@ pub fn school(plan: &Plan) -> String {
 
 impl Facts {
     /// Those of a plan; what is computed from its results comes with [`Self::with_standing`].
-    #[must_use]
     pub fn of(plan: &Plan, workshop: &Workshop) -> Self {
         let set = workshop.criteria_set(plan);
         Self {
@@ -41,14 +39,12 @@ impl Facts {
     }
 
     /// With what the text itself still lacks: places that wait to be filled in.
-    #[must_use]
     pub fn with_gaps(mut self, has_gaps: bool) -> Self {
         self.unsigned.extend(has_gaps.then(|| "nội dung chỗ để trống".to_owned()));
         self
     }
 
     /// With the levels, computed and printed. `prints`: the document words what is computed, see [`prints_level`].
-    #[must_use]
     pub fn with_standing(mut self, standing: Option<&Standing>, prints: bool) -> Self {
         let Some(standing) = standing else { return self };
         self.level = standing.level.clone().unwrap_or_default();
@@ -60,7 +56,6 @@ impl Facts {
 }
 
 /// Whether the document prints the computed level: it has the block of the conclusion, and the council words none.
-#[must_use]
 pub fn prints_level(plan: &Plan) -> bool {
     let own = plan.assessment.conclusion.as_ref().is_some_and(|own| own.lines.iter().any(|line| !line.is_blank()));
     let mut has_block = false;
@@ -69,7 +64,6 @@ pub fn prints_level(plan: &Plan) -> bool {
 }
 
 /// Whether the head still has the dots of the blank form.
-#[must_use]
 pub fn is_unfilled(plan: &Plan) -> bool {
     let Letterhead { governing_body, issuing_body, place_name, .. } = &plan.letterhead;
     let texts = [governing_body.as_deref(), place_name.as_deref(), plan.school.name.as_deref()];

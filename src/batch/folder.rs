@@ -85,13 +85,11 @@ impl Folder {
     }
 
     /// The folder itself.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
     /// Where the state of the run is kept.
-    #[must_use]
     pub fn state(&self) -> &Path {
         &self.state
     }
@@ -245,7 +243,6 @@ pub enum Amiss {
 }
 
 /// What is wrong with a document in a folder that shall have this content; `None` when it has.
-#[must_use]
 pub fn amiss(folder: &Path, name: &str, digest: Digest) -> Option<Amiss> {
     match files::read(&folder.join(name)) {
         Err(_) => Some(Amiss::Missing),

@@ -112,7 +112,6 @@ struct Known {
 
 impl Census {
     /// Of about so many plans.
-    #[must_use]
     pub fn new(is_list: bool, count: usize) -> Self {
         // What is not filled takes no memory, what grows is copied.
         let passages = || Vec::with_capacity(count.saturating_mul(marks::MOST));
@@ -152,7 +151,6 @@ impl Census {
     }
 
     /// What was found.
-    #[must_use]
     pub fn finish(mut self) -> Mixed {
         let [mut names, mut numbers] = [&mut self.names, &mut self.numbers].map(std::mem::take);
         names.sort_unstable();

@@ -56,7 +56,6 @@ pub struct Settings {
 
 impl Settings {
     /// Those that a plan of this form depends on.
-    #[must_use]
     pub fn of(&self, form: &str) -> Digest {
         self.forms.get(form).copied().unwrap_or(self.usual)
     }
@@ -99,7 +98,6 @@ impl Job<'_> {
 
     /// Why a plan has to be made; `None` when its entry is still true. A document that somebody signed since
     /// is up to date, too: it is added to `signed`.
-    #[must_use]
     pub fn reason(
         &self,
         plan: &Entry,
@@ -143,7 +141,6 @@ impl Job<'_> {
     }
 
     /// Makes the documents of a plan. A failure of the program itself becomes a finding.
-    #[must_use]
     pub fn make(&self, index: usize, plan: &Entry, input: &Input) -> Product {
         let made = catch_unwind(AssertUnwindSafe(|| self.try_make(index, plan, input)));
         made.unwrap_or_else(|cause| {
@@ -250,7 +247,6 @@ fn public(bytes: &[u8], format: Format, plan: &Entry, outcome: &Outcome, site: &
 
 impl Record {
     /// The same after what stood in the place of a document got another name, because somebody had changed it.
-    #[must_use]
     pub fn kept(mut self, document: &str, kept: &Path) -> Self {
         let help = "chép chỗ đã sửa vào kế hoạch rồi làm lại; bản đã ký thì dùng bản được giữ.";
         let finding = Finding::warning(KEPT, keep::told(document, kept)).help(help);
@@ -259,7 +255,6 @@ impl Record {
     }
 
     /// The same after a document could not be written.
-    #[must_use]
     pub fn unwritten(mut self, document: &str, error: &io::Error) -> Self {
         let message = format!("không ghi được {document}: {}.", files::reason(error));
         let help = "đóng văn bản nếu đang mở trong Word, xem lại quyền ghi, rồi chạy lại.";

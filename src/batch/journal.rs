@@ -125,7 +125,6 @@ impl Past {
     }
 
     /// What was noted of a plan.
-    #[must_use]
     pub fn record(&self, index: usize) -> Option<Record> {
         let line = self.lines.get(index).copied().flatten()?;
         let mut files = self.files.lock().ok()?;

@@ -33,7 +33,6 @@ pub struct Marks {
 
 impl Marks {
     /// Those of a plan. `given`: where the wording that schools are given stands, as the blank form.
-    #[must_use]
     pub fn of(plan: &Plan, given: &[&str]) -> Self {
         let name = comparable(plan.school.name.as_deref().unwrap_or_default());
         let body = comparable(&plan.letterhead.issuing_body.joined());

@@ -11,7 +11,6 @@ const UNITS: [&str; 11] = ["tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn", "
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 /// Amounts that can be added up, by source and years.
-#[must_use]
 pub fn budget(solutions: &[Solution]) -> Vec<Budget> {
     let mut sums: Vec<Budget> = Vec::new();
     for solution in solutions {
@@ -29,7 +28,6 @@ pub fn budget(solutions: &[Solution]) -> Vec<Budget> {
 
 /// Amounts that cannot be added up, in the words of the plan: budgets that are no plain amount, and resources of the
 /// improvement plan that speak of money.
-#[must_use]
 pub fn uncounted(plan: &Plan) -> Vec<String> {
     let of_solution = |solution: &Solution| match solution.budget.as_ref()? {
         crate::plan::Budget::Text(text) if money::parse(text).is_none() && is_amount(text) => Some(clean(text)),

@@ -57,7 +57,6 @@ impl Naming {
     }
 
     /// The name of the documents of a plan below the folder of the run, without ending.
-    #[must_use]
     pub fn name(&self, plan: &Entry, school: &str, facts: Option<&Facts>) -> String {
         let usual = || names::document(&plan.stem, school);
         let name = if self.parts.is_empty() { usual() } else { self.filled(plan, school, facts) };

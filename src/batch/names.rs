@@ -27,14 +27,12 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// First parts for all plans of a source, each by its path there (with `/`, without ending): safe, and different even
 /// where capitals do not count. Who comes first keeps the plain name; the others get a number.
-#[must_use]
 pub fn stems(paths: &[&str]) -> Vec<String> {
     distinct(paths.iter().map(|path| safe_path(path)).collect())
 }
 
 /// The same as parts of addresses: small ASCII letters, digits and hyphens, so that no server, no archive and no tool
 /// of other times reads them otherwise.
-#[must_use]
 pub fn slugs(stems: &[String]) -> Vec<String> {
     let slug = |stem: &String| {
         let slug: String =
@@ -71,7 +69,6 @@ fn distinct(plain: Vec<String>) -> Vec<String> {
 }
 
 /// The whole name, without ending: the first part with the name of the school, unless it says that already.
-#[must_use]
 pub fn document(stem: &str, school: &str) -> String {
     let file = stem.rsplit('/').next().unwrap_or(stem);
     let room = MOST_BYTES.saturating_sub(file.len() + PARTING.len());
@@ -90,14 +87,12 @@ fn safe_path(path: &str) -> String {
 }
 
 /// A name that was put together; as long as a disk takes.
-#[must_use]
 pub fn safe_name(text: &str) -> String {
     let name = bounded(&safe(text), usize::MAX, MOST_BYTES);
     if name.is_empty() { NAMELESS.to_owned() } else { name }
 }
 
 /// One part of a path, without what parts a name.
-#[must_use]
 pub fn component(text: &str) -> String {
     let text = safe(text).replace(PARTING, "-");
     let name = bounded(&text, LONGEST_STEM, MOST_BYTES);
@@ -119,7 +114,6 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Whether no name may have this sign on some system.
-#[must_use]
 pub fn is_forbidden(character: char) -> bool {
     matches!(character, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%') || character.is_control()
 }
@@ -135,7 +129,6 @@ fn is_device(text: &str) -> bool {
 }
 
 /// Cut to a limit of bytes, between words where one ends near.
-#[must_use]
 pub fn cut(text: &str, bytes: usize) -> String {
     bounded(text, LONGEST_SCHOOL, bytes)
 }

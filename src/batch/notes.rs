@@ -173,7 +173,6 @@ fn remark(outcome: &Outcome) -> Option<String> {
 }
 
 /// The note as text, for a message.
-#[must_use]
 pub fn text(outcome: &Outcome) -> String {
     let code = outcome.code.as_ref().map(|code| format!(" (mã {code})")).unwrap_or_default();
     let mut text = format!("Kính gửi: {}{code}\n{}\n", outcome.shown_name(), standing(outcome));
@@ -202,7 +201,6 @@ pub fn text(outcome: &Outcome) -> String {
 
 /// The note as a notice in Word, drawn as every document is; `None` where it cannot be made. The office fills in number,
 /// day and signature.
-#[must_use]
 pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     let facts = outcome.facts.as_ref();
     let office = facts.map(|facts| facts.office.as_str()).filter(|office| !office.is_empty() && !office.contains('…'));
@@ -263,7 +261,6 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
 }
 
 /// Whether a school gets a letter: one that is withdrawn has nothing to do.
-#[must_use]
 pub fn is_sent(outcome: &Outcome) -> bool {
     outcome.status != Status::Withdrawn
 }
@@ -279,7 +276,6 @@ pub struct Addressed {
 impl Addressed {
     /// The school with its letters, as files with their names: the text for a message, and the notice where it can be
     /// made. `stem`: the names of its documents, without an ending.
-    #[must_use]
     pub fn with_letters(stem: &str, outcome: Outcome, workshop: &Workshop) -> (Self, Vec<(String, Vec<u8>)>) {
         let note = format!("{stem}.txt");
         // With a mark, so that the old Notepad shows the letters.

@@ -55,7 +55,6 @@ pub(super) const fn is_none(count: &usize) -> bool {
 
 impl Outcome {
     /// All that was written for this plan alone: its documents, and its page of the website.
-    #[must_use]
     pub fn files(&self) -> Vec<String> {
         let held = self.held.iter().filter(|name| !site::holds(name));
         self.documents.iter().chain(held).cloned().chain(site::page_of(self)).collect()
@@ -108,7 +107,6 @@ pub struct Facts {
 
 impl Outcome {
     /// Whether there is no document of the plan.
-    #[must_use]
     pub fn is_undone(&self) -> bool {
         match self.status {
             Status::Failed | Status::Missing | Status::Withdrawn => true,
@@ -119,7 +117,6 @@ impl Outcome {
 
     /// Its status when all of its findings are known: a made plan is told apart by its warnings, also those that it shares
     /// with others.
-    #[must_use]
     pub fn told_status(&self) -> Status {
         let is_warning = |note: &FindingNote| severity_of(&note.severity) == Severity::Warning;
         let has_any = self.findings.iter().chain(&self.shared).any(is_warning);
@@ -127,14 +124,12 @@ impl Outcome {
     }
 
     /// The same with this status.
-    #[must_use]
     pub fn settled(mut self) -> Self {
         self.status = self.told_status();
         self
     }
 
     /// Why there is no document, where the school was asked: what it has sent.
-    #[must_use]
     pub fn reply(&self) -> Option<String> {
         let reply = Reply::find(&self.own).filter(|_| self.is_undone())?;
         Some(match reply {
@@ -146,7 +141,6 @@ impl Outcome {
     }
 
     /// What the school is called; a plan that could not be read is called after its source.
-    #[must_use]
     pub fn shown_name(&self) -> &str {
         let name = self.school.trim();
         if name.is_empty() { &self.source } else { name }
@@ -155,7 +149,6 @@ impl Outcome {
 
 impl Facts {
     /// The level that a reader sees: the council's, else the computed one.
-    #[must_use]
     pub fn shown_level(&self) -> &str {
         if self.printed_level.is_empty() { &self.level } else { &self.printed_level }
     }

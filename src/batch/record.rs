@@ -25,7 +25,6 @@ pub struct Record {
 
 impl Record {
     /// What was written under this name.
-    #[must_use]
     pub fn content_of(&self, document: &str) -> Option<Digest> {
         let mut contents = self.outcome.documents.iter().zip(&self.contents);
         contents.find(|(name, _)| *name == document).map(|(_, digest)| *digest)

@@ -30,7 +30,6 @@ pub struct Sheet<'a> {
 impl Sheet<'_> {
     /// Makes the documents of a plan, and says what the report says of it; names and digests of documents, and what they
     /// rest on, are the caller's to give.
-    #[must_use]
     pub fn make(self, workshop: &Workshop, reading: Reading, order: &Order, load: Load) -> (Record, Made) {
         let marks = reading.plan.as_ref().map(|plan| {
             let form = workshop.templates.form(plan.form.trim()).and_then(|form| form.skeleton.as_deref());
@@ -87,7 +86,6 @@ fn without_documents(own: &[(String, String)]) -> Status {
 }
 
 /// Findings as report and journal keep them, in the order in which `check` prints them.
-#[must_use]
 pub fn notes(report: &Report, sources: &SourceMap) -> Vec<FindingNote> {
     report.in_order(sources).into_iter().map(|finding| note(finding, sources)).collect()
 }

@@ -36,7 +36,6 @@ impl Gathered {
 
     /// The copy of the workbook in which each wrong cell is coloured and has its note; `None` for a file that can carry
     /// none.
-    #[must_use]
     pub fn copy(self, bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
         Made { report: self.report, ..Made::default() }.annotated(bytes, name)
     }

@@ -38,7 +38,6 @@ pub struct SignedNote {
 
 impl SignedNote {
     /// What is to be said of a document that was signed before its plan changed, or to which something was added.
-    #[must_use]
     pub fn finding(&self) -> Option<FindingNote> {
         let Self { document, is_current, is_closed, .. } = self;
         let (message, help) = match (is_current, is_closed) {
@@ -57,7 +56,6 @@ impl SignedNote {
 }
 
 /// What is to be said of a document, if it is a signed PDF. `digest`: of what the plan says today.
-#[must_use]
 pub fn look(bytes: &[u8], document: &str, digest: Digest) -> Option<SignedNote> {
     let signed = signatures::read(bytes)?;
     let is_current = signatures::revisions(bytes).any(|revision| Digest::of(revision) == digest);
@@ -65,7 +63,6 @@ pub fn look(bytes: &[u8], document: &str, digest: Digest) -> Option<SignedNote> 
 }
 
 /// Signed documents that were kept beside those of a plan, because the plan was made anew.
-#[must_use]
 #[cfg_attr(not(feature = "program"), expect(dead_code, reason = "only a run keeps documents"))]
 pub fn kept(root: &Path, record: &Record) -> Vec<SignedNote> {
     let documents = record.outcome.documents.iter().zip(&record.contents);

@@ -132,44 +132,37 @@ impl<'w> Source<'w> {
     }
 
     /// What was found that belongs to no plan.
-    #[must_use]
     pub fn report(&self) -> Report {
         self.district.as_ref().map(|roll| roll.district.report().clone()).unwrap_or_default()
     }
 
     /// All plans in their order, those of other shards among them.
-    #[must_use]
     pub fn plans(&self) -> &[Entry] {
         &self.plans
     }
 
     /// Whether a plan, by its number, falls to a shard.
-    #[must_use]
     pub fn is_of(&self, index: usize, shard: Option<Shard>) -> bool {
         self.plans.get(index).is_some_and(|plan| shard.is_none_or(|shard| shard.holds(&plan.name)))
     }
 
     /// The file that a plan stands in.
-    #[must_use]
     pub fn path(&self, plan: &Entry) -> PathBuf {
         self.root.join(self.district.as_ref().map_or(&plan.name, |roll| &roll.file))
     }
 
     /// The workbook that all schools stand in, by its name; none where each plan has a file of its own.
-    #[must_use]
     pub fn list(&self) -> Option<&str> {
         self.district.as_ref().map(|roll| roll.file.as_str())
     }
 
     /// Code and name of the school of a plan, by its number, as far as a list says them.
-    #[must_use]
     pub fn listed(&self, index: usize) -> Option<(&str, &str)> {
         let school = self.district.as_ref()?.district.schools().get(index)?;
         Some((&school.code, &school.name))
     }
 
     /// What the columns of the office's own say of the school of a plan, by its number: heading and value.
-    #[must_use]
     pub fn own(&self, index: usize) -> Vec<(String, String)> {
         let Some(roll) = &self.district else { return Vec::new() };
         let pairs = roll.district.own_headings().into_iter().zip(roll.district.own_values(index));
@@ -177,13 +170,11 @@ impl<'w> Source<'w> {
     }
 
     /// The cell of a list that names the school of a plan, by its number.
-    #[must_use]
     pub fn place(&self, index: usize) -> Option<Place> {
         self.district.as_ref()?.district.place_of(index)
     }
 
     /// The folder that the names of the plans begin in.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -204,7 +195,6 @@ impl<'w> Source<'w> {
     }
 
     /// Reads what was taken in.
-    #[must_use]
     pub fn read(&self, plan: &Entry, input: &Input, workshop: &Workshop, base: Option<&Base>) -> Reading {
         match (&input.content, &self.district) {
             (Content::School(index), Some(roll)) => roll.district.reading(*index),
@@ -228,7 +218,6 @@ fn converted(mut reading: Reading, plan: &Entry) -> Reading {
 
 impl Entry {
     /// The plans of some files, in the order of a run.
-    #[must_use]
     pub fn of_files(mut names: Vec<String>) -> Vec<Self> {
         names.sort_by_cached_key(|name| (collate::key(name), name.clone()));
         let stems = names::stems(&names.iter().map(|name| without_ending(name)).collect::<Vec<_>>());
@@ -241,7 +230,6 @@ impl Entry {
     }
 
     /// The plans of a workbook of many schools, in the order of its list.
-    #[must_use]
     pub fn of_schools(file: &str, district: &District) -> Vec<Self> {
         // A code is a name, not a path.
         let codes: Vec<String> = district.schools().iter().map(|school| school.key.replace('/', "-")).collect();

@@ -59,25 +59,21 @@ impl Status {
     }
 
     /// Whether the documents are those that the school will sign: only these are counted and published.
-    #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Made | Self::MadeWithWarnings)
     }
 
     /// What a person reads.
-    #[must_use]
     pub const fn shown(self) -> &'static str {
         self.words().shown
     }
 
     /// Behind a number of schools.
-    #[must_use]
     pub const fn counted(self) -> &'static str {
         self.words().counted
     }
 
     /// What an official document says.
-    #[must_use]
     pub const fn formal(self) -> &'static str {
         self.words().formal
     }
@@ -94,7 +90,6 @@ impl States {
     }
 
     /// How many are in a state.
-    #[must_use]
     pub fn of(&self, status: Status) -> usize {
         self.each().find(|(known, _)| *known == status).map_or(0, |(_, count)| count)
     }
@@ -105,19 +100,16 @@ impl States {
     }
 
     /// How many are made, with warnings or without.
-    #[must_use]
     pub fn made(&self) -> usize {
         self.each().filter(|(status, _)| status.is_final()).map(|(_, count)| count).sum()
     }
 
     /// How many shall make a plan: all but those that are withdrawn.
-    #[must_use]
     pub fn schools(&self) -> usize {
         self.0.iter().sum::<usize>() - self.of(Status::Withdrawn)
     }
 
     /// `40 đã làm, 12 đã làm có cảnh báo, 3 chưa gửi; không kể 1 trường đã rút`: those that are not empty.
-    #[must_use]
     pub fn told(&self) -> String {
         let those = self.each().filter(|(status, number)| *number > 0 && *status != Status::Withdrawn);
         let those: Vec<String> =

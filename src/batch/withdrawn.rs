@@ -18,7 +18,6 @@ use crate::vietnamese::normalize::comparable;
 const NAME: &str = "da-rut.jsonl";
 
 /// Those that an earlier run left, from the folder of its state.
-#[must_use]
 pub fn read(state: &Path) -> Vec<Outcome> {
     let bytes = files::read(&state.join(NAME)).unwrap_or_default();
     bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()

@@ -59,7 +59,6 @@ pub(super) fn meant(set: &CriteriaSet, code: &str, lacking: &[&str]) -> String {
 }
 
 /// Codes of criteria in a text: `3.2`.
-#[must_use]
 pub fn in_text(text: &str) -> Vec<String> {
     let parts = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).map(|part| part.trim_matches('.'));
     let is_code = |part: &&str| {
@@ -73,7 +72,6 @@ pub fn in_text(text: &str) -> Vec<String> {
 }
 
 /// Numbers of standards in a text: `tiêu chuẩn 1, 3`, `các tiêu chuẩn 2 và 4`.
-#[must_use]
 pub fn standards_in(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let lists = lower.match_indices("tiêu chuẩn").filter_map(|(at, words)| lower.get(at + words.len()..));

@@ -59,14 +59,12 @@ use text::Dictionary;
 pub use rule::Rule;
 
 /// All findings about a plan and its criteria set. `dictionary` contains the school's own words.
-#[must_use]
 pub fn check(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary) -> Report {
     certain(plan, set, dictionary, &[])
 }
 
 /// The findings about a plan that are true whatever these misread fields say: a date that was not understood is not a
 /// missing date.
-#[must_use]
 pub fn certain(plan: &Plan, set: Option<&CriteriaSet>, dictionary: &Dictionary, misread: &[FieldPath]) -> Report {
     let found = match by_hand::read(plan) {
         Some(read) => {

@@ -14,7 +14,6 @@ pub struct Span {
 }
 
 /// The first calendar year of the first school year that a text names.
-#[must_use]
 pub fn school_year(text: &str) -> Option<u32> {
     let lower = text.to_lowercase();
     lower.match_indices("năm học").find_map(|(at, word)| {
@@ -26,7 +25,6 @@ pub fn school_year(text: &str) -> Option<u32> {
 }
 
 /// Whether a title ends with "năm học" and names no year.
-#[must_use]
 pub fn lacks_school_year(title: &str) -> bool {
     let lower = title.to_lowercase();
     let end = lower.trim_end_matches([' ', '.', '…', ',', ';', '\u{a0}']);
@@ -34,7 +32,6 @@ pub fn lacks_school_year(title: &str) -> bool {
 }
 
 /// Where a plan names its time: the subject, or the opening when the subject names none.
-#[must_use]
 pub fn named_in(plan: &Plan) -> String {
     let subject = plan.subject.joined();
     if school_year(&subject).is_some() || subject.to_lowercase().contains("giai đoạn") {
@@ -46,7 +43,6 @@ pub fn named_in(plan: &Plan) -> String {
 
 /// The time a plan is for, unless it is over when the plan is issued: then it is mistaken itself, and nothing can be said
 /// by it.
-#[must_use]
 pub fn of_plan(plan: &Plan) -> Option<Span> {
     let issued = plan.letterhead.issue_date.and_then(PartialDate::first_day).map(month_of);
     named_span(plan).filter(|span| issued.is_none_or(|issued| span.last >= issued))
@@ -67,7 +63,6 @@ fn named_span(plan: &Plan) -> Option<Span> {
 }
 
 /// When a piece of work is done.
-#[must_use]
 pub fn of(timeframe: &Timeframe) -> Option<Span> {
     match timeframe {
         Timeframe::Range(range) => {
@@ -86,7 +81,6 @@ fn of_school_year(year: u32) -> Option<Span> {
 }
 
 /// `Tháng 10/2024 - tháng 05/2025`, `Năm 2022 và 2023`, `Năm học 2022-2023`, `Trước ngày 30/6/2027`.
-#[must_use]
 pub fn of_text(text: &str) -> Option<Span> {
     if let Some(year) = school_year(text) {
         return of_school_year(year);
@@ -152,7 +146,6 @@ fn first_month(date: PartialDate) -> Option<Month> {
 }
 
 /// The month a date lies in; December for a year.
-#[must_use]
 pub fn last_month(date: PartialDate) -> Option<Month> {
     match date {
         PartialDate::Year(year) => Month::new(12, year),
@@ -161,7 +154,6 @@ pub fn last_month(date: PartialDate) -> Option<Month> {
 }
 
 /// The month of a day.
-#[must_use]
 pub fn month_of(day: NaiveDate) -> Month {
     Month::from(day)
 }

@@ -121,14 +121,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The rule with this id, in any capitals.
-#[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(id.trim()))
 }
 
 impl Rule {
     /// What is wrong, in a few words: the heading of the page without the id.
-    #[must_use]
     pub fn title(&self) -> &'static str {
         let heading = self.page.lines().next().unwrap_or("");
         heading.split_once(": ").map_or(heading, |(_, title)| title)
@@ -142,13 +140,11 @@ impl Rule {
     }
 
     /// The gravest of them: a fact has one severity, in a plan as in a Word document.
-    #[must_use]
     pub fn gravest(&self) -> Severity {
         self.severities().max().unwrap_or(Severity::Hint)
     }
 
     /// The page for a console: without the signs of Markdown.
-    #[must_use]
     pub fn plain_page(&self) -> String {
         self.page.lines().map(|line| line.trim_start_matches('#').trim_start_matches(' ').to_owned() + "\n").collect()
     }

@@ -76,7 +76,6 @@ const fn is_zero(count: &usize) -> bool {
 
 impl Standing {
     /// The standing of the school of a plan; `None` without results.
-    #[must_use]
     pub fn of(plan: &Plan, set: &CriteriaSet) -> Option<Self> {
         let assessment = &plan.assessment;
         assessment.results.iter().any(|given| given.result.is_some()).then_some(())?;
@@ -94,7 +93,6 @@ impl Standing {
     }
 
     /// As lines of text, for people.
-    #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let Some(level) = &self.level else {

@@ -24,7 +24,6 @@ const NAMED: usize = 6;
 const FEW: usize = 3;
 
 /// The lines; none for a report of a few findings.
-#[must_use]
 pub fn lines(report: &Report) -> Vec<String> {
     let mut told: [(BTreeSet<&str>, BTreeSet<_>); 3] = Default::default();
     for finding in report.iter() {

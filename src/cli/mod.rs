@@ -80,7 +80,6 @@ impl From<Box<Finding>> for Stop {
 }
 
 /// Runs the program on the arguments it was called with.
-#[must_use]
 pub fn run() -> ExitCode {
     quiet_readers();
     let (console, closes) = (Console::new(false), window::closes_with_program());

@@ -99,7 +99,6 @@ fn parse(bytes: &[u8]) -> Option<Request> {
 }
 
 /// Writes an answer.
-#[must_use]
 pub fn encode(answer: &Result<Answer, Problem>) -> Vec<u8> {
     let none = Vec::new();
     let (header, files) = match answer {

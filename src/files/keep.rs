@@ -42,7 +42,6 @@ pub enum Written {
 }
 
 /// What stands at `path`. `judge` knows bytes that shall be written, or that are ours for another reason than their seal.
-#[must_use]
 #[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whose it is")]
 pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> Standing {
     // A folder of that name is reported when the file is written.
@@ -64,7 +63,6 @@ pub fn standing(path: &Path, judge: impl FnOnce(&[u8]) -> Option<Standing>) -> S
 }
 
 /// What stands at `path`, where nothing but its seal says whose it is; however long it is, little of it is in memory.
-#[must_use]
 #[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whose it is")]
 pub fn whose(path: &Path) -> Standing {
     match fs::metadata(path) {
@@ -83,7 +81,6 @@ pub fn whose(path: &Path) -> Standing {
 }
 
 /// Whether two files have the same content; `false` when one of them cannot be read.
-#[must_use]
 #[expect(clippy::disallowed_methods, reason = "what shall be replaced is read to see whether it is the same")]
 pub fn are_equal(one: &Path, other: &Path) -> bool {
     let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
@@ -137,7 +134,6 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
 }
 
 /// Says that what stood at `name` has another name now.
-#[must_use]
 pub fn told(name: &str, kept: &Path) -> String {
     let kept = kept.file_name().unwrap_or_default().to_string_lossy();
     format!(
@@ -186,7 +182,6 @@ impl Kept {
 }
 
 /// What a signed file at `path` is called when it is kept.
-#[must_use]
 pub fn signed_name(path: &Path) -> PathBuf {
     path.with_file_name(name(path, SIGNED, 1))
 }
@@ -203,7 +198,6 @@ fn name(path: &Path, what: &str, number: usize) -> String {
 }
 
 /// The name of a file without what a kept one has behind it.
-#[must_use]
 pub fn plain_stem(stem: &str) -> &str {
     let open = [EDITED, SIGNED].into_iter().find_map(|what| stem.rfind(&format!(" ({what}")));
     open.filter(|_| stem.ends_with(')')).map_or(stem, |open| &stem[..open])

@@ -36,7 +36,6 @@ pub enum Office {
 }
 
 /// Turns a document of an older program into a .docx.
-#[must_use]
 pub fn modern(path: &Path, bytes: &[u8]) -> Office {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let ending = match ending.as_str() {
@@ -49,7 +48,6 @@ pub fn modern(path: &Path, bytes: &[u8]) -> Office {
 }
 
 /// Whether it is on the machine.
-#[must_use]
 pub fn is_there() -> bool {
     program().is_some()
 }

@@ -36,7 +36,6 @@ const DAMAGED: &str = "tệp hoặc thư mục trên ổ đĩa bị hỏng";
 const VIRUS: &str = "phần mềm diệt vi-rút không cho mở tệp";
 
 /// Why the system refused, in Vietnamese, without a full stop.
-#[must_use]
 pub fn reason(error: &Error) -> String {
     if let Some(code) = error.raw_os_error() {
         return of_code(code, error.kind(), HERE);

@@ -125,7 +125,6 @@ pub fn write_draft_to_and_fro(path: &Path, fill: impl FnOnce(&mut fs::File) -> i
 }
 
 /// Brings files to the disk, several at a time; the result of each, in their order.
-#[must_use]
 pub fn sync(paths: &[&Path]) -> Vec<io::Result<()>> {
     let next = AtomicUsize::new(0);
     let some = || {

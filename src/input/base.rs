@@ -25,7 +25,6 @@ pub struct BadBase {
 
 impl Base {
     /// The file as it was read.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }

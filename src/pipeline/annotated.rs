@@ -11,7 +11,6 @@ impl Made {
     ///
     /// # Errors
     /// One finding: the workbook is of a kind into which no notes are written, or is damaged.
-    #[must_use]
     pub fn annotated(&self, bytes: &[u8], file: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
         let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).filter(|ending| ending == "xlsm");
         let sealed = |copy| seal::seal(copy, ending.as_deref().unwrap_or("xlsx"));

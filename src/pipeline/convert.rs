@@ -149,7 +149,6 @@ impl Workshop {
 
     /// Last year's plan for the school year that begins in `first`, with the criteria set it had: its solutions and
     /// texts speak of those criteria. The report says when another set holds by then.
-    #[must_use]
     pub fn renewed(&self, plan: &Plan, first: u32, report: &mut Report) -> Plan {
         let set = self.criteria_set(plan).map(|set| set.id.clone());
         let mut plan = renew::renew(plan, first);
@@ -172,7 +171,6 @@ impl Workshop {
     }
 
     /// A plan as a file of the other kind, or anew as one of the same kind.
-    #[must_use]
     pub fn convert(&self, bytes: &[u8], file: &str, wanted: Kind) -> Converted {
         let (value, reading) = if is_workbook(bytes, file) {
             let sheets = self.read_workbook(bytes, file);
@@ -250,7 +248,6 @@ pub enum Kind {
 
 impl Kind {
     /// The kind that is written under a name with this ending.
-    #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_lowercase().as_str() {
             "json" => Some(Self::Json),

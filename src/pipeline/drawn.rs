@@ -12,7 +12,6 @@ use crate::output::raster;
 
 impl Workshop {
     /// What `make_reading` makes of a plan, but for the files: its findings, its document and its pages.
-    #[must_use]
     pub fn draw(&self, reading: Reading, draft: bool, date: Option<NaiveDate>, load: Load) -> Made {
         self.make_worded(reading, Task { goal: Goal::Pages, draft, date, run: None }, load)
     }

@@ -34,7 +34,6 @@ pub struct Entry {
 
 impl Entry {
     /// For people: two lines, or three with a quotation.
-    #[must_use]
     pub fn text(&self) -> String {
         let Self { rule, place, what, quotation, before, after, article } = self;
         let quoted = if quotation.is_empty() { String::new() } else { format!("\n  trích: \"{quotation}\"") };
@@ -48,7 +47,6 @@ impl Entry {
     }
 
     /// For programs.
-    #[must_use]
     pub fn record(&self) -> Value {
         let Self { rule, place, what, quotation, before, after, article } = self;
         json!({

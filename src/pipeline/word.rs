@@ -26,7 +26,6 @@ const DOCUMENTS: [&str; 5] = [".docx", ".docm", ".dotx", ".dotm", ".doc"];
 
 /// Whether a file is a Word document, or was meant to be one. Its name decides where the content does not contradict: a
 /// workbook that is locked or damaged looks like a document that is; the content decides for all other names.
-#[must_use]
 pub fn is_word(bytes: &[u8], file: &str) -> bool {
     let file = file.to_lowercase();
     let is_named = |endings: &[&str]| endings.iter().any(|ending| file.ends_with(ending));
@@ -40,7 +39,6 @@ const MAIN_PART: &[u8] = b"word/document";
 
 /// Whether a file is read as a plan that a Word document prints: what only looks like one is left to other readers,
 /// which say what is wrong with it.
-#[must_use]
 pub fn is_document(bytes: &[u8], file: &str) -> bool {
     let is_named = || DOCUMENTS.iter().any(|ending| file.to_lowercase().ends_with(ending));
     let is_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
@@ -48,13 +46,11 @@ pub fn is_document(bytes: &[u8], file: &str) -> bool {
 }
 
 /// What the documents are called that are made anew of a Word document, without an ending: never as it is.
-#[must_use]
 pub fn anew(stem: &str) -> String {
     format!("{stem} (làm lại)")
 }
 
 /// The folder beside a file where its pictures are written.
-#[must_use]
 pub fn picture_folder(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -63,7 +59,6 @@ pub fn picture_folder(file: &str) -> String {
 
 impl Workshop {
     /// Reads the plan that a Word document prints, with its pictures.
-    #[must_use]
     pub fn read_document(&self, bytes: &[u8], file: &str) -> Reading {
         let refused = |finding: Finding| {
             let finding = finding.at_place(Place::File { file: Arc::from(file) });
@@ -116,7 +111,6 @@ pub(super) fn formats(numbering: &str) -> Vec<Numbering> {
 
 /// Findings about a Word document. `file` is its name as the user knows it, `load` reads what lies beside it:
 /// the school's own words.
-#[must_use]
 pub fn inspect(bytes: &[u8], file: &str, load: Load) -> Inspected {
     let refused = |finding: Finding| {
         let place = Place::File { file: Arc::from(file) };

@@ -32,13 +32,11 @@ pub struct Assessment {
 
 impl Assessment {
     /// The result of a criterion, the first if it is given twice.
-    #[must_use]
     pub fn result_of(&self, code: &str) -> Option<CriterionResult> {
         self.results.iter().find(|given| given.criterion.as_str() == code)?.result
     }
 
     /// Whether the level-4 item with this code is met.
-    #[must_use]
     pub fn is_met(&self, code: &str) -> Option<bool> {
         let item = self.level4.iter().find(|given| given.is_item(code))?;
         item.result.map(|met| met == Met::Yes)
@@ -47,7 +45,6 @@ impl Assessment {
 
 impl Level4Assessment {
     /// Whether this is the item with the code `Khoản 1, Điều 22`: by its code, or by the number of its clause.
-    #[must_use]
     pub fn is_item(&self, code: &str) -> bool {
         let item = self.item.trim();
         let clause = code.strip_prefix("Khoản ").and_then(|rest| rest.split(',').next());

@@ -93,7 +93,6 @@ pub enum AssignmentColumns {
 
 impl AssignmentColumns {
     /// As it is written.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Five => "five",

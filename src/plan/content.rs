@@ -40,13 +40,11 @@ impl Lines {
     }
 
     /// Whether no line says anything.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
 
     /// All lines on one, with spaces between.
-    #[must_use]
     pub fn joined(&self) -> String {
         self.iter().collect::<Vec<_>>().join(" ")
     }
@@ -88,13 +86,11 @@ impl Default for RichText {
 
 impl RichText {
     /// The text without emphasis.
-    #[must_use]
     pub fn plain(&self) -> String {
         self.runs().iter().map(|run| run.text.as_str()).collect()
     }
 
     /// The text as runs.
-    #[must_use]
     pub fn runs(&self) -> Vec<Run> {
         match self {
             Self::Plain(text) => vec![Run { text: text.clone(), ..Run::default() }],
@@ -109,7 +105,6 @@ impl RichText {
     }
 
     /// Whether it says nothing.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.plain().trim().is_empty()
     }
@@ -131,13 +126,11 @@ impl Default for Content {
 
 impl Content {
     /// Whether it says nothing.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.texts().iter().all(|text| text.trim().is_empty())
     }
 
     /// Every text in it, without emphasis, in reading order.
-    #[must_use]
     pub fn texts(&self) -> Vec<String> {
         fn collect(items: &[ContentItem], found: &mut Vec<String>) {
             for item in items {

@@ -137,13 +137,11 @@ pub enum CouncilRole {
 
 impl Council {
     /// Whether nobody is named.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members.is_empty() && self.secretaries.is_empty() && self.groups.is_empty()
     }
 
     /// The council member with this name, spelt the same but for the form of address.
-    #[must_use]
     pub fn member(&self, name: &str) -> Option<&Member> {
         let wanted = person_name::bare(name);
         self.members.iter().find(|member| person_name::bare(member.name()) == wanted)
@@ -152,7 +150,6 @@ impl Council {
 
 impl Member {
     /// Name as printed.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Name(name) => name,
@@ -161,7 +158,6 @@ impl Member {
     }
 
     /// What is said besides the name.
-    #[must_use]
     pub const fn full(&self) -> Option<&FullMember> {
         match self {
             Self::Name(_) => None,
@@ -170,13 +166,11 @@ impl Member {
     }
 
     /// Position at the school, when it is given here.
-    #[must_use]
     pub fn position(&self) -> Option<&str> {
         self.full()?.position.as_deref().map(str::trim).filter(|position| !position.is_empty())
     }
 
     /// The function in the council that role or task name, when they name one.
-    #[must_use]
     pub fn council_role(&self) -> Option<CouncilRole> {
         let full = self.full()?;
         let first = full.task.as_ref().and_then(|task| match task {
@@ -193,7 +187,6 @@ impl Member {
 
 impl CouncilRole {
     /// Reads `Chủ tịch HĐ`, `Phó Chủ tịch Hội đồng`, `P. Chủ tịch`, `Thư ký`, `Ủy viên thư ký`, `Ủy viên`.
-    #[must_use]
     pub fn of(role: &str) -> Option<Self> {
         let role = normalize::clean(role).to_lowercase();
         let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| role.starts_with(beginning));

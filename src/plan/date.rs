@@ -25,7 +25,6 @@ impl PartialDate {
     pub const FORMAT: &'static str = "date-or-month";
 
     /// Reads `2026-03-15`, `15/3/2026`, `ngày 15 tháng 3 năm 2026`, `2026-03`, `tháng 3/2026`, `2026`, `năm 2026`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let year = || {
             let digits = text.trim().trim_start_matches("năm").trim();
@@ -38,7 +37,6 @@ impl PartialDate {
     }
 
     /// The day, when it is known.
-    #[must_use]
     pub const fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(date) => Some(date),
@@ -47,7 +45,6 @@ impl PartialDate {
     }
 
     /// The day, or the first day of the month or year: for choosing what was in force.
-    #[must_use]
     pub fn first_day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(date) => Some(date),

@@ -103,7 +103,6 @@ pub enum EvidenceColumns {
 
 impl EvidenceColumns {
     /// As it is written.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Planned => "planned",

@@ -107,7 +107,6 @@ pub enum ImprovementStatus {
 
 impl ImprovementStatus {
     /// As the form words it.
-    #[must_use]
     pub const fn printed(self) -> &'static str {
         match self {
             Self::Done => "Hoàn thành",

@@ -106,7 +106,6 @@ const LABELS: &[(&str, &str, &str)] = &[
 ];
 
 /// The Vietnamese name of a field, by the name of its type and the JSON key.
-#[must_use]
 pub fn label(type_name: &str, field: &str) -> Option<&'static str> {
     let own = LABELS.iter().find(|(of, key, _)| *of == type_name && *key == field).map(|(_, _, label)| *label);
     let of_record = || {

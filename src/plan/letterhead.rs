@@ -34,7 +34,6 @@ pub enum DocumentNumber {
 
 impl DocumentNumber {
     /// As printed: numbers below 10 with a leading zero (Phụ lục I, mục II.3).
-    #[must_use]
     pub fn printed(&self) -> String {
         match self {
             Self::Number(number) => format!("{number:02}"),

@@ -152,7 +152,6 @@ pub const LISTS: &[&List] = &[
 ];
 
 /// The list that stands at this path.
-#[must_use]
 pub fn list_at(path: &str) -> Option<&'static List> {
     LISTS.iter().find(|list| list.path == path).copied()
 }

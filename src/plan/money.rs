@@ -15,7 +15,6 @@ pub enum Budget {
 
 impl Budget {
     /// The amount in đồng, when the text is one.
-    #[must_use]
     pub fn dong(&self) -> Option<u64> {
         match self {
             Self::Dong(dong) => Some(*dong),

@@ -13,7 +13,6 @@ pub enum Orientation {
 
 impl Orientation {
     /// The word in plans and in markup.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Portrait => "portrait",

@@ -65,7 +65,6 @@ pub enum ReadAs {
 
 impl Field {
     /// A field that is a column of this width in characters.
-    #[must_use]
     pub const fn new(heading: &'static str, kind: Kind, width: u16) -> Self {
         let read_as = if matches!(kind, Kind::Points) { Some(ReadAs::Cell) } else { None };
         let (note, example) = ("", "");
@@ -73,80 +72,66 @@ impl Field {
     }
 
     /// A setting of a block; `about` says what it does.
-    #[must_use]
     pub const fn setting(heading: &'static str, kind: Kind, about: &'static str) -> Self {
         Self::new(heading, kind, 0).note(about)
     }
 
     /// A field of which only the name is needed: the outline and JSON have their own ways to write it.
-    #[must_use]
     pub const fn named(heading: &'static str) -> Self {
         Self::new(heading, Kind::Text, 0)
     }
 
     /// The field at this place in its item.
-    #[must_use]
     pub const fn at(self, path: &'static str) -> Self {
         Self { path, ..self }
     }
 
-    #[must_use]
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Self { also, ..self }
     }
 
-    #[must_use]
     pub const fn note(self, note: &'static str) -> Self {
         Self { note, ..self }
     }
 
-    #[must_use]
     pub const fn example(self, example: &'static str) -> Self {
         Self { example, ..self }
     }
 
-    #[must_use]
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    #[must_use]
     pub const fn drawn_in(self, drawn_in: &'static [&'static str]) -> Self {
         Self { drawn_in, ..self }
     }
 
     /// A text of a cell, which the text rules read.
-    #[must_use]
     pub const fn read(self) -> Self {
         self.read_as(ReadAs::Cell)
     }
 
-    #[must_use]
     pub const fn read_as(self, text: ReadAs) -> Self {
         Self { read_as: Some(text), ..self }
     }
 
     /// Points that the text rules do not read.
-    #[must_use]
     pub const fn unread(self) -> Self {
         Self { read_as: None, ..self }
     }
 
     /// What is said about the column: its note and an example.
-    #[must_use]
     pub fn guidance(&self) -> String {
         let example = if self.example.is_empty() { String::new() } else { format!("Ví dụ: {}", self.example) };
         [self.note, &example].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether its cells go into the plan.
-    #[must_use]
     pub const fn is_data(&self) -> bool {
         !matches!(self.kind, Kind::GroupKey | Kind::ShownName)
     }
 
     /// For a field of a list within the item: the list and the field in its items.
-    #[must_use]
     pub fn nested(&self) -> Option<(&'static str, &'static str)> {
         self.path.split_once("[].")
     }
@@ -206,7 +191,6 @@ pub(super) use items;
 
 impl List {
     /// Its items in a plan.
-    #[must_use]
     pub fn items<'a>(&self, plan: &'a Plan) -> Vec<&'a dyn Record> {
         (self.items.of)(plan)
     }
@@ -222,14 +206,12 @@ impl List {
     }
 
     /// The column that tells groups of rows apart, on a sheet of lists in lists.
-    #[must_use]
     pub fn group_column(&self) -> Option<&'static Field> {
         let has_nested = self.columns.iter().any(|column| column.nested().is_some());
         self.columns.first().filter(|_| has_nested)
     }
 
     /// The column of this field of an item.
-    #[must_use]
     pub fn column(&self, path: &str) -> Option<&'static Field> {
         self.columns.iter().find(|column| column.is_data() && column.path == path)
     }
@@ -241,7 +223,6 @@ pub fn records<T: Record>(items: &[T]) -> Vec<&dyn Record> {
 }
 
 /// The field with this key; what is not there does not compile.
-#[must_use]
 pub const fn field(fields: &[Field], key: &str) -> Field {
     let mut index = 0;
     while !is_same(fields[index].path.as_bytes(), key.as_bytes()) {

@@ -10,7 +10,6 @@ use crate::vietnamese::school_time::parse_school_year;
 
 /// The plan for the school year that begins in `first`. Its own school year, and those before and after it, move on
 /// in every text.
-#[must_use]
 pub fn renew(plan: &Plan, first: u32) -> Plan {
     let own = school_year(plan);
     let mut value = serde_json::to_value(plan).unwrap_or_default();
@@ -56,7 +55,6 @@ fn written(first: u32) -> String {
 }
 
 /// The school year a plan is for: the one its subject names, or that of its date.
-#[must_use]
 pub fn school_year(plan: &Plan) -> Option<u32> {
     let subject = plan.subject.joined();
     let named = years(&subject).first().map(|found| found.year);

@@ -9,14 +9,12 @@ use serde_json::Value;
 pub const TEXT: &str = include_str!("schema.json");
 
 /// The schema as a tree. It is made when somebody first asks for it.
-#[must_use]
 pub fn schema() -> &'static Value {
     static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(TEXT).unwrap_or_default());
     &SCHEMA
 }
 
 /// The value of the `type` key that chooses this variant.
-#[must_use]
 pub fn tag(variant: &Value) -> Option<&str> {
     variant.pointer("/properties/type/const").and_then(Value::as_str)
 }

@@ -36,7 +36,6 @@ record! {
 
 impl TargetSchool {
     /// The last date that the time names, when it is one.
-    #[must_use]
     pub fn date(&self) -> Option<PartialDate> {
         match self.month.as_ref()? {
             Timeframe::Text(text) => PartialDate::parse(text),

@@ -34,13 +34,11 @@ pub struct BlockType {
 
 impl BlockType {
     /// The list that it is drawn from.
-    #[must_use]
     pub fn list(&self) -> Option<&'static List> {
         list_at(self.from).filter(|_| !self.from.is_empty())
     }
 
     /// Whether it draws the items of its list, and not what is computed of them.
-    #[must_use]
     pub fn draws_items(&self) -> bool {
         self.list().is_some_and(|list| list.name == self.name)
     }
@@ -67,13 +65,11 @@ macro_rules! blocks {
 
         impl $name {
             /// Its `type` in JSON.
-            #[must_use]
             pub const fn tag(&self) -> &'static str {
                 match self { $(Self::$kind(_) => $tag,)* }
             }
 
             /// Its settings.
-            #[must_use]
             pub fn record(&self) -> &dyn Record {
                 match self { $(Self::$kind(block) => block,)* }
             }
@@ -187,13 +183,11 @@ record! {
 
 impl BlockKind {
     /// The list that it draws; of what is computed, the list that it is computed of. `None` for other blocks.
-    #[must_use]
     pub fn list(&self) -> Option<&'static List> {
         BLOCKS.iter().find(|block| block.block == self.tag())?.list()
     }
 
     /// The word for its choice of columns; `None` for a block that has none.
-    #[must_use]
     pub const fn column_set(&self) -> Option<&'static str> {
         Some(match self {
             Self::Solutions(block) => block.columns.word(),
@@ -205,7 +199,6 @@ impl BlockKind {
     }
 
     /// The title above what is drawn from data; `None` for other blocks.
-    #[must_use]
     pub fn drawn_caption(&self) -> Option<&Lines> {
         match self.record().value("caption") {
             Value::Lines(caption) if self.list().is_some() => Some(caption),

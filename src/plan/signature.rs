@@ -98,7 +98,6 @@ pub enum SigningAuthority {
 
 impl SigningAuthority {
     /// The sign in front of the head's position, with its full stop.
-    #[must_use]
     pub const fn prefix(self) -> Option<&'static str> {
         match self {
             Self::Head => None,
@@ -112,7 +111,6 @@ impl SigningAuthority {
 
 impl SignatureBlock {
     /// The lines above the signature (ô 7a), from top to bottom.
-    #[must_use]
     pub fn authority_lines(&self) -> Vec<String> {
         let said =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);

@@ -144,7 +144,6 @@ pub enum SolutionColumns {
 
 impl SolutionColumns {
     /// As it is written.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Five => "five",

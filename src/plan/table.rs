@@ -106,7 +106,6 @@ pub enum CellSpec {
 
 impl CellSpec {
     /// Its text without emphasis; empty for a cell of points or of a typed value.
-    #[must_use]
     pub fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
@@ -116,7 +115,6 @@ impl CellSpec {
     }
 
     /// How many columns and rows it covers.
-    #[must_use]
     pub const fn spans(&self) -> (u16, u16) {
         match self {
             Self::Full(FullCell { colspan, rowspan, .. }) => (span(*colspan), span(*rowspan)),
@@ -138,7 +136,6 @@ pub struct Placing<T>(Vec<Option<(u16, T)>>);
 
 impl<T: Clone> Placing<T> {
     /// Nothing hangs down into the first row.
-    #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }

@@ -35,7 +35,6 @@ record! {
 
 impl TimetableRow {
     /// The weeks of the row, typed or read from words.
-    #[must_use]
     pub fn weeks(&self) -> Option<WeekRange> {
         match self.timeframe.as_ref()? {
             Timeframe::Weeks(frame) => frame.weeks.range(),

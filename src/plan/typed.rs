@@ -26,7 +26,6 @@ pub struct PersonWithRole {
 
 impl Person {
     /// Full name.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Name(name) => name.trim(),
@@ -35,7 +34,6 @@ impl Person {
     }
 
     /// Position or task, if it is said.
-    #[must_use]
     pub fn role(&self) -> Option<&str> {
         match self {
             Self::Name(_) => None,
@@ -44,7 +42,6 @@ impl Person {
     }
 
     /// `Nguyễn Văn An, Phó Hiệu trưởng`.
-    #[must_use]
     pub fn printed(&self) -> String {
         match self.role() {
             Some(role) => format!("{}, {role}", self.name()),
@@ -60,13 +57,11 @@ pub struct Weeks(pub String);
 
 impl Weeks {
     /// The weeks, when the text names some.
-    #[must_use]
     pub fn range(&self) -> Option<WeekRange> {
         WeekRange::parse(&self.0)
     }
 
     /// `Tuần 1`, `Tuần 3 - 8`, or the text.
-    #[must_use]
     pub fn printed(&self) -> String {
         self.range().map_or_else(|| self.0.trim().to_owned(), WeekRange::printed)
     }

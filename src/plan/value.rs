@@ -35,7 +35,6 @@ pub enum Value<'a> {
 
 impl Value<'_> {
     /// Whether it says nothing.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Missing => true,

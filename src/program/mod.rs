@@ -67,7 +67,6 @@ fn read(text: &str, number: usize) -> Result<Vec<Step>, Refused> {
 
 impl Programs {
     /// The programs of these templates; their numbers are their places here.
-    #[must_use]
     pub fn new(sources: &[Source]) -> Self {
         let program = |number, source: &Source| Program {
             text: source.text.clone(),
@@ -238,7 +237,6 @@ const FUNCTIONS: [(&str, Function, usize); 11] = [
 ];
 
 /// The names of all functions, for messages: `text, eq, ne, …`.
-#[must_use]
 pub fn function_names() -> String {
     std::iter::once("text").chain(FUNCTIONS.iter().map(|(name, ..)| *name)).collect::<Vec<_>>().join(", ")
 }

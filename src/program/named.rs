@@ -3,7 +3,6 @@
 use super::{Act, Operand, Step};
 
 /// Each field that these steps name, with the line that names it, in the order of the template.
-#[must_use]
 pub fn fields_named(steps: &[Step]) -> Vec<(&str, usize)> {
     let mut named = Vec::new();
     of_steps(steps, &mut named);

@@ -45,7 +45,6 @@ pub struct TemplateSet {
 impl TemplateSet {
     /// The shipped templates, with those of a user in place of the ones of the same name. `own` holds name
     /// (`parts/letterhead.hbs`, `nha-truong/form.json`) and text; the report says what is wrong with them.
-    #[must_use]
     pub fn new(own: &[(String, String)]) -> (Self, Report) {
         let shipped: Vec<_> = shipped().collect();
         let mut files: BTreeMap<String, String> =
@@ -66,7 +65,6 @@ impl TemplateSet {
     }
 
     /// Says which templates cannot be read, and which name fields that a plan does not have.
-    #[must_use]
     pub fn proofread(&self) -> Report {
         let fields = names::fields();
         let mut report = self.tables.proofread();
@@ -88,7 +86,6 @@ impl TemplateSet {
     }
 
     /// The descriptions of the tables that are drawn from lists.
-    #[must_use]
     pub const fn tables(&self) -> &Tables {
         &self.tables
     }
@@ -134,7 +131,6 @@ impl TemplateSet {
 
     /// Whether two plans with the same blocks are drawn the same, by what their forms hand on to the parts that they
     /// share; `None` where only the drawing tells.
-    #[must_use]
     pub fn draws_alike(&self, plans: [&Plan; 2], set: Option<&CriteriaSet>) -> Option<bool> {
         let [one, other] = plans;
         let (one_form, other_form) = (self.form(&one.form)?, self.form(&other.form)?);
@@ -175,13 +171,11 @@ impl TemplateSet {
     }
 
     /// All forms, the most usual first.
-    #[must_use]
     pub fn forms(&self) -> &[Form] {
         &self.forms
     }
 
     /// The form with this id; without an id the first, which is the one in force.
-    #[must_use]
     pub fn form(&self, id: &str) -> Option<&Form> {
         match id.trim() {
             "" => self.forms.first(),

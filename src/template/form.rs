@@ -26,7 +26,6 @@ use crate::plan::BLOCKS;
 use crate::vietnamese::numbering::NumberFormat;
 
 /// Whether a file with this name, which tells its folder, belongs to a set of templates.
-#[must_use]
 pub fn is_template(path: &str) -> bool {
     let (folders, name) = path.rsplit_once(['/', '\\']).unwrap_or_default();
     let name = if folders.is_empty() { path } else { name };

@@ -38,7 +38,6 @@ pub struct Start<'a> {
 
 impl Start<'_> {
     /// The skeleton with everything in it that follows from the school and the day.
-    #[must_use]
     pub fn fill(&self, mut plan: Value) -> Value {
         self.citations(&mut plan);
         self.letterhead(&mut plan);

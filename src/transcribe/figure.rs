@@ -14,7 +14,6 @@ const CAPTIONS: [&str; 5] = ["hình ", "ảnh ", "sơ đồ", "biểu đồ", "b
 const OWN: &str = "Tên hình";
 
 /// The name by which the plan knows a picture of the file.
-#[must_use]
 pub fn name(folder: &str, part: &str) -> String {
     let name = part.rsplit('/').next().unwrap_or(part);
     format!("{folder}/{name}")

@@ -54,7 +54,6 @@ pub struct Known<'a> {
 }
 
 /// Reads a document as a plan.
-#[must_use]
 pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     let (manuscript, old) = old_code::in_unicode(manuscript);
     let gathered = several::gather(&manuscript, known.abbreviations);

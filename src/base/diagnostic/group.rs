@@ -16,7 +16,6 @@ pub type Sameness<'a> = (Severity, &'a str, &'a str, &'a Help);
 
 impl Finding {
     /// Equal for findings that say the same of several places.
-    #[must_use]
     pub fn sameness(&self) -> Sameness<'_> {
         (self.severity, self.rule, &self.message, &self.help)
     }
@@ -64,7 +63,6 @@ impl fmt::Display for Total {
 
 impl Report {
     /// The number of findings of each severity.
-    #[must_use]
     pub fn total(&self) -> Total {
         let mut total = Total::default();
         let mut known = HashSet::new();
@@ -75,7 +73,6 @@ impl Report {
     }
 
     /// The errors alone.
-    #[must_use]
     pub fn errors(&self) -> Self {
         self.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
     }

@@ -36,7 +36,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word a reader of the report sees.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Hint => "Gợi ý",
@@ -46,7 +45,6 @@ impl Severity {
     }
 
     /// The stable word of the JSON report.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Hint => "hint",
@@ -86,32 +84,27 @@ pub struct Finding {
 
 impl Finding {
     /// An error anchored to the whole document; narrow it with [`Self::at`].
-    #[must_use]
     pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
         Self::new(rule, Severity::Error, message)
     }
 
     /// A warning anchored to the whole document.
-    #[must_use]
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
         Self::new(rule, Severity::Warning, message)
     }
 
     /// A hint anchored to the whole document.
-    #[must_use]
     pub fn hint(rule: &'static str, message: impl Into<String>) -> Self {
         Self::new(rule, Severity::Hint, message)
     }
 
     /// A finding of any severity, anchored to the whole document.
-    #[must_use]
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         let (message, quotation, help) = (message.into(), String::new(), Help::default());
         Self { rule, severity, message, anchor: Anchor::Whole, quotation, help, lacks: None }
     }
 
     /// Where it stands, as far as the input says; where a list is lacking that no plan of the input has, at that list.
-    #[must_use]
     pub fn place<'a>(&'a self, sources: &'a SourceMap) -> Option<&'a Place> {
         if let Some(place) = self.lacks.as_ref().and_then(|list| sources.of_none(list)) {
             return Some(place);
@@ -124,28 +117,24 @@ impl Finding {
     }
 
     /// Quotes the words it is about.
-    #[must_use]
     pub fn quote(mut self, quotation: impl Into<String>) -> Self {
         self.quotation = quotation.into();
         self
     }
 
     /// Points the finding at a field of the plan.
-    #[must_use]
     pub fn at(mut self, path: &FieldPath) -> Self {
         self.anchor = Anchor::Field(path.clone());
         self
     }
 
     /// Points the finding at a known place.
-    #[must_use]
     pub fn at_place(mut self, place: Place) -> Self {
         self.anchor = Anchor::Place(place);
         self
     }
 
     /// Says how to mend it.
-    #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         self.help = help.into();
         self
@@ -175,13 +164,11 @@ impl Report {
     }
 
     /// Whether a finding of severity error is among them.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
     /// How many findings have exactly this severity.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
@@ -192,7 +179,6 @@ impl Report {
     }
 
     /// Whether nothing was found.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }

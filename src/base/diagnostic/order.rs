@@ -10,7 +10,6 @@ type Spot = (usize, usize, usize);
 impl Report {
     /// The findings in the order of reports: the gravest first, then by their places. A finding without a place comes
     /// before those with one, a finding in a template after; equals keep the order in which they were made.
-    #[must_use]
     pub fn in_order(&self, sources: &SourceMap) -> Vec<&Finding> {
         let mut names = Names { files: Vec::new(), sheets: sources.sheets().iter().map(String::as_str).collect() };
         let mut ranked: Vec<_> = self

@@ -9,19 +9,16 @@ pub struct FieldPath(Arc<str>);
 
 impl FieldPath {
     /// The plan itself.
-    #[must_use]
     pub fn root() -> Self {
         Self(Arc::from(""))
     }
 
     /// A path already in its written form.
-    #[must_use]
     pub fn new(path: &str) -> Self {
         Self(Arc::from(path))
     }
 
     /// The field `name` of this object.
-    #[must_use]
     pub fn key(&self, name: &str) -> Self {
         if self.0.is_empty() {
             return Self::new(name);
@@ -33,7 +30,6 @@ impl FieldPath {
     }
 
     /// The item `index` (from 0) of this list.
-    #[must_use]
     pub fn index(&self, index: usize) -> Self {
         let mut path = String::with_capacity(self.0.len() + 6);
         path.extend([&*self.0, "["]);
@@ -43,7 +39,6 @@ impl FieldPath {
     }
 
     /// The object or list that holds this field; `None` for the root.
-    #[must_use]
     pub fn parent(&self) -> Option<Self> {
         if self.0.is_empty() {
             return None;
@@ -53,14 +48,12 @@ impl FieldPath {
     }
 
     /// Whether this is the field `outer`, or lies within it.
-    #[must_use]
     pub fn is_within(&self, outer: &Self) -> bool {
         let rest = self.0.strip_prefix(&*outer.0);
         rest.is_some_and(|rest| rest.is_empty() || outer.0.is_empty() || rest.starts_with(['.', '[']))
     }
 
     /// The written form; empty for the root.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -52,13 +52,11 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// A map without places, of an input about which findings speak in these words.
-    #[must_use]
     pub fn of(wording: Wording) -> Self {
         Self { wording, ..Self::default() }
     }
 
     /// Whose words findings about the input speak in.
-    #[must_use]
     pub const fn wording(&self) -> Wording {
         self.wording
     }
@@ -74,7 +72,6 @@ impl SourceMap {
     }
 
     /// The sheets of the workbook in their order; none where that is not known.
-    #[must_use]
     pub fn sheets(&self) -> &[String] {
         &self.sheets
     }
@@ -87,7 +84,6 @@ impl SourceMap {
     }
 
     /// Where a list is to be filled in, if no plan of several has items of its own in it.
-    #[must_use]
     pub fn of_none(&self, list: &FieldPath) -> Option<&Place> {
         self.of_none.iter().find(|(known, _)| known == list).map(|(_, place)| place)
     }
@@ -117,7 +113,6 @@ impl SourceMap {
 
     /// The place of the field; of an item of a list without one, the first of the places in it; else that of the nearest
     /// field around it.
-    #[must_use]
     pub fn find_first(&self, path: &FieldPath) -> Option<&Place> {
         let is_item = path.as_str().ends_with(']');
         if !is_item || self.places.contains_key(path) {
@@ -129,7 +124,6 @@ impl SourceMap {
 
     /// The field that stands at a paragraph of a Word document, counted from 1, or at the nearest one above it; of
     /// several the widest.
-    #[must_use]
     pub fn field_at(&self, paragraph: usize) -> Option<&FieldPath> {
         let above = self.places.iter().filter_map(|(path, place)| match place {
             Place::Paragraph { number, .. } if *number <= paragraph => Some((*number, path)),
@@ -139,7 +133,6 @@ impl SourceMap {
     }
 
     /// The place of the field, or of the nearest field around it that stands somewhere.
-    #[must_use]
     pub fn find(&self, path: &FieldPath) -> Option<&Place> {
         let mut at = Some(path.clone());
         while let Some(current) = at {

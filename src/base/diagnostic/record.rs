@@ -37,7 +37,6 @@ pub struct FindingRecord {
 
 impl FindingRecord {
     /// Joins a finding with the places of the input.
-    #[must_use]
     pub fn new(finding: &Finding, sources: &SourceMap) -> Self {
         let place = finding.place(sources);
         let field = match &finding.anchor {

@@ -16,7 +16,6 @@ use super::{Anchor, Finding, Place, Report, Severity, SourceMap};
 /// Cảnh báo TXT-02: …
 ///   ở 4 chỗ: ke-hoach.xlsx, trang "Nội dung", ô C7, C9, C12; trang "Kết quả", ô B2
 /// ```
-#[must_use]
 pub fn render_text(report: &Report, sources: &SourceMap) -> String {
     let mut text = String::new();
     for group in groups(report, sources) {
@@ -29,7 +28,6 @@ pub fn render_text(report: &Report, sources: &SourceMap) -> String {
 const SHOWN: usize = 3;
 
 /// The same for somebody who reads all of it: hints of one rule beyond three places are folded into a line.
-#[must_use]
 pub fn render_folded(report: &Report, sources: &SourceMap) -> String {
     let mut text = String::new();
     // How many places of each rule are shown, and how many are not; in the order of the rules' first hints.

@@ -10,7 +10,6 @@ use super::{FindingRecord, Severity};
 pub type RuleTitle = (&'static str, &'static str);
 
 /// One run over files: each with its findings.
-#[must_use]
 pub fn sarif(rules: &[RuleTitle], files: &[(String, Vec<FindingRecord>)]) -> Value {
     let rules: Vec<Value> =
         rules.iter().map(|(id, title)| json!({ "id": id, "shortDescription": { "text": title } })).collect();

@@ -26,14 +26,12 @@ struct Spot {
 
 impl<'a> Text<'a> {
     /// The file whose first byte has this offset.
-    #[must_use]
     pub fn new(content: &'a str, file: &'a Arc<str>, begin: usize) -> Self {
         let line_starts = std::iter::once(0).chain(content.match_indices('\n').map(|(index, _)| index + 1)).collect();
         Self { file, content, begin, line_starts, last: Spot::default() }
     }
 
     /// Whether this offset may be in the file, or in one after it.
-    #[must_use]
     pub const fn reaches(&self, offset: usize) -> bool {
         self.begin <= offset
     }
@@ -45,7 +43,6 @@ impl<'a> Text<'a> {
     }
 
     /// The line of a byte, from 1.
-    #[must_use]
     pub fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= offset - self.begin).max(1)
     }

@@ -1,7 +1,6 @@
 //! "Did you mean": the known word nearest to one that is not known.
 
 /// The candidate nearest to `word` by letters changed, ignoring case; `None` when none is near enough to help.
-#[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let limit = (word.chars().count() / 3).max(1);
@@ -14,7 +13,6 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// How to mend a word that is not known: the nearest known one, or all of them.
-#[must_use]
 pub fn one_of(word: &str, known: &[&str]) -> String {
     match nearest(word, known.iter().copied()) {
         Some(near) => format!("có phải là \"{near}\"?"),

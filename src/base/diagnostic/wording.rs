@@ -50,25 +50,21 @@ pub enum Value {
 pub const SECTION: &str = "section";
 
 /// A field or a list of the plan.
-#[must_use]
 pub const fn field(path: &'static str) -> Term {
     Term::Field(path)
 }
 
 /// A field of the items of a list.
-#[must_use]
 pub const fn item(list: &'static str, key: &'static str) -> Term {
     Term::Item(list, key)
 }
 
 /// A field with a word as its value.
-#[must_use]
 pub const fn given(path: &'static str, word: &'static str) -> Term {
     Term::Given(path, Value::Word(word))
 }
 
 /// A setting of a block or a section with a word as its value.
-#[must_use]
 pub const fn choice(of: &'static str, key: &'static str, word: &'static str) -> Term {
     Term::Choice(of, key, Value::Word(word))
 }
@@ -113,19 +109,16 @@ enum Piece {
 pub struct Help(Vec<Piece>);
 
 impl Help {
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether a hole is in it.
-    #[must_use]
     pub fn has_terms(&self) -> bool {
         self.0.iter().any(|piece| matches!(piece, Piece::Hole(_)))
     }
 
     /// The same with each hole filled by `name`, or by the words of JSON where that has none.
-    #[must_use]
     pub fn in_words_of(&self, name: impl Fn(Term) -> Option<String>) -> Self {
         let words = self.0.iter().map(|piece| match piece {
             Piece::Words(words) => words.clone(),

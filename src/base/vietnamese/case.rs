@@ -3,19 +3,16 @@
 use super::normalize::nfc;
 
 /// The text in capitals, as names of organisations and of document types are set.
-#[must_use]
 pub fn upper(text: &str) -> String {
     nfc(text).to_uppercase()
 }
 
 /// The text with its first letter capital, the rest untouched.
-#[must_use]
 pub fn capitalize_first(text: &str) -> String {
     map_first(text, |first| first.to_uppercase().collect())
 }
 
 /// The text with its first letter small, the rest untouched.
-#[must_use]
 pub fn lower_first(text: &str) -> String {
     map_first(text, |first| first.to_lowercase().collect())
 }

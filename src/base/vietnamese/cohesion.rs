@@ -36,7 +36,6 @@ const PREFIXES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 
 /// Byte offsets of the spaces at which a line should not end. Words that a no-break space already joins are seen as
 /// the words they are, so that joining twice changes nothing.
-#[must_use]
 pub fn inner_spaces(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     // The words before the space and the one after it.
@@ -54,7 +53,6 @@ pub fn inner_spaces(text: &str) -> Vec<usize> {
 }
 
 /// Byte offsets of the hyphens at which a line should not end: those within a word, `2026-2027`, `8-9/2022`, `29-NQ/TW`.
-#[must_use]
 pub fn inner_hyphens(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('-') {
@@ -75,14 +73,12 @@ fn in_address(text: &str, at: usize) -> bool {
 }
 
 /// The text as it is read: a no-break hyphen is a hyphen.
-#[must_use]
 pub fn with_plain_hyphens(text: &str) -> Cow<'_, str> {
     if text.contains(NO_BREAK_HYPHEN) { text.replace(NO_BREAK_HYPHEN, "-").into() } else { text.into() }
 }
 
 /// Whether a reader would rather see two words on one line, though a line may end between them: parts of a name
 /// (`Sông Xanh`), a number and what it counts (`mức 2`), a dash and its sides (`2025 - 2028`).
-#[must_use]
 pub fn cling(word: &str, next: &str) -> bool {
     let starts = |word: &str, is: fn(char) -> bool| word.chars().next().is_some_and(is);
     let is_name = starts(word, char::is_uppercase) && starts(next, char::is_uppercase);

@@ -24,7 +24,6 @@ enum Weight {
 }
 
 /// The sort key of a name.
-#[must_use]
 pub fn key(text: &str) -> SortKey {
     let text: String = text.nfc().collect();
     let (mut letters, mut tones) = (Vec::new(), Vec::new());

@@ -11,13 +11,11 @@ use chrono::{Datelike, NaiveDate};
 use super::normalize::comparable;
 
 /// `ngày 05 tháng 6 năm 2020`.
-#[must_use]
 pub fn long(date: NaiveDate) -> String {
     format!("ngày {:02} tháng {} năm {}", date.day(), month_digits(date.month()), date.year())
 }
 
 /// `05/6/2020`.
-#[must_use]
 pub fn short(date: NaiveDate) -> String {
     format!("{:02}/{}/{}", date.day(), month_digits(date.month()), date.year())
 }
@@ -28,7 +26,6 @@ pub(super) fn month_digits(month: u32) -> String {
 }
 
 /// Reads a date as people and spreadsheets write it; `None` for anything else and for dates that do not exist.
-#[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let text = comparable(text);
     parse_words(&text).or_else(|| parse_iso(&text)).or_else(|| parse_digits(without_day(&text)))
@@ -107,7 +104,6 @@ pub fn ends(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What is to be asked about a date or a month whose year has two digits, and how to write it.
-#[must_use]
 pub fn unclear(text: &str) -> Option<(String, String)> {
     if let Some((month, day)) = month_or_day(text) {
         let help = format!("là tháng thì ghi {month}; là ngày {day} thì ghi thêm năm bốn chữ số.");

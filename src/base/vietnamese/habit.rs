@@ -15,7 +15,6 @@ const NOUNS: [&str; 5] = ["phần", "chương", "mục", "tiểu mục", "điề
 /// ```text
 /// habit = bullet | roman "."  |  digits {"." digits} ["."] | letter ")" | digits ")" | noun number ("." | ":")
 /// ```
-#[must_use]
 pub fn typed_number(text: &str) -> Option<(&str, &str)> {
     if let Some(found) = typed_sign(text) {
         return Some(found);
@@ -29,7 +28,6 @@ pub fn typed_number(text: &str) -> Option<(&str, &str)> {
 
 /// The typed sign of a point and the text after it. A sign before a digit is part of a number, a star before a letter of
 /// emphasis.
-#[must_use]
 pub fn typed_sign(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let sign = text.chars().next().filter(|sign| BULLETS.contains(sign))?;
@@ -88,7 +86,6 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// The text after all that was typed in front of it, and what that was; `None` where nothing was.
-#[must_use]
 pub fn bare<'a>(
     text: &'a str,
     typed: impl for<'t> Fn(&'t str) -> Option<(&'t str, &'t str)>,
@@ -102,13 +99,11 @@ pub fn bare<'a>(
 }
 
 /// The text as a cell says it, kept from losing what looks like a typed number.
-#[must_use]
 pub fn keep(text: &str) -> String {
     if typed_number(text).is_some() || text.starts_with('\\') { format!("\\{text}") } else { text.to_owned() }
 }
 
 /// A text without the brackets around all of it.
-#[must_use]
 pub fn without_brackets(text: &str) -> &str {
     let text = text.trim();
     let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return text };

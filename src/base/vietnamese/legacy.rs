@@ -29,7 +29,6 @@ const FONTS: [(&str, Encoding); 6] = [
 ];
 
 /// The encoding of a font of before Unicode; `None` for every other font.
-#[must_use]
 pub fn of_font(font: &str) -> Option<Encoding> {
     let font = font.to_lowercase();
     FONTS.iter().find(|(begin, _)| font.starts_with(begin)).map(|(_, encoding)| *encoding)
@@ -37,7 +36,6 @@ pub fn of_font(font: &str) -> Option<Encoding> {
 
 impl Encoding {
     /// As converters name it.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Vni => "VNI Windows",
@@ -58,14 +56,12 @@ pub struct Legacy {
 
 impl Legacy {
     /// What is wrong.
-    #[must_use]
     pub fn message(&self) -> String {
         let seems = if self.is_certain { "" } else { "có vẻ " };
         format!("chữ {seems}gõ bằng bảng mã cũ {}, không phải Unicode.", self.encoding.name())
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn help(&self) -> String {
         format!(
             "gõ lại là \"{}\"; nếu cả tệp như vậy, dùng công cụ chuyển mã của UniKey từ {} sang Unicode.",
@@ -76,7 +72,6 @@ impl Legacy {
 }
 
 /// Recognises text in an old encoding; `None` for all other text, Vietnamese or not.
-#[must_use]
 pub fn recognise(text: &str) -> Option<Legacy> {
     if text.is_ascii() {
         return None;
@@ -90,7 +85,6 @@ pub fn recognise(text: &str) -> Option<Legacy> {
 }
 
 /// Letters that only Unicode text has: no sign of the old encodings stands in their places.
-#[must_use]
 pub const fn is_own(character: char) -> bool {
     matches!(character, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}')
 }
@@ -122,7 +116,6 @@ const fn is_part_of_word(character: char) -> bool {
 }
 
 /// The text in Unicode.
-#[must_use]
 pub fn convert(text: &str, encoding: Encoding) -> String {
     match encoding {
         Encoding::Vni => convert_vni(text),

@@ -9,7 +9,6 @@ pub(super) const VOWELS: [char; 12] = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô
 pub(super) const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// All 134 letters beyond ASCII, small and capital: what a font must have to set Vietnamese.
-#[must_use]
 pub fn beyond_ascii() -> Vec<char> {
     let small = VOWELS.into_iter().flat_map(|vowel| std::iter::once(vowel).chain(toned(vowel))).chain(['đ']);
     let both = small.flat_map(|letter| std::iter::once(letter).chain(letter.to_uppercase()));
@@ -24,20 +23,17 @@ fn toned(vowel: char) -> impl Iterator<Item = char> {
 
 /// The text in small letters, each as [`small`] has it: of Vietnamese as [`str::to_lowercase`], which asks the tables of Unicode
 /// for each letter, in a tenth of the time.
-#[must_use]
 pub fn lower(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
 /// Small letters without their marks: `Giải pháp` is `giai phap`.
-#[must_use]
 pub fn without_marks(text: &str) -> String {
     let letters = lower(text).replace('đ', "d");
     letters.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
 }
 
 /// A name as keys of files and addresses have it: `Bảng: chữ giữa ô` is `bang-chu-giua-o`.
-#[must_use]
 pub fn slug(name: &str) -> String {
     let bare = without_marks(name);
     let words = bare.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -45,7 +41,6 @@ pub fn slug(name: &str) -> String {
 }
 
 /// How a letter is set; `None` for what is no letter. A mark that stands for itself belongs to the letter before it.
-#[must_use]
 pub fn letter_case(letter: char) -> Option<LetterCase> {
     // Letters of Vietnamese come first: asking the tables of Unicode is slow, and texts are long.
     match letter {
@@ -73,7 +68,6 @@ pub enum LetterCase {
 }
 
 /// The small letter of the same length in UTF-8: so it is in Vietnamese; others stay as they are.
-#[must_use]
 pub fn small(letter: char) -> char {
     let by = |distance: u32| char::from_u32(u32::from(letter) + distance).unwrap_or(letter);
     match letter {

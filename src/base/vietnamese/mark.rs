@@ -6,7 +6,6 @@ const TICKED: [&str; 15] = ["x", "×", "✗", "✘", "✕", "v", "√", "✓", "
 const OPEN: [&str; 8] = ["không", "không đạt", "chưa", "chưa đạt", "☐", "□", "-", "–"];
 
 /// Whether a mark says yes; `None` for what is no mark. An empty cell says nothing: its column knows what that means.
-#[must_use]
 pub fn parse(text: &str) -> Option<bool> {
     let text = comparable(text);
     if TICKED.contains(&text.as_str()) {

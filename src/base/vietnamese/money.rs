@@ -26,7 +26,6 @@ const CURRENCY: [&str; 5] = ["đồng", "vnđ", "vnd", "đ", "₫"];
 
 /// The shortest usual wording, in the largest unit: `4 tỷ đồng`, `1,25 tỷ đồng`, `500 nghìn đồng`; digits when that
 /// would take more than three decimals, or any decimal of a thousand.
-#[must_use]
 pub fn words(dong: u64) -> String {
     let unit = UNITS.iter().find(|(_, size)| dong >= *size);
     let Some((name, size)) = unit.filter(|(_, size)| dong.is_multiple_of(smallest_step(*size))) else {
@@ -46,13 +45,11 @@ const fn smallest_step(size: u64) -> u64 {
 }
 
 /// `4.000.000.000 đồng`.
-#[must_use]
 pub fn digits(dong: u64) -> String {
     format!("{} đồng", grouped(dong))
 }
 
 /// Digits with a full stop between thousands, as Vietnamese writes whole numbers.
-#[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
@@ -66,13 +63,11 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// A count in the same digits.
-#[must_use]
 pub fn count(number: usize) -> String {
     grouped(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
 /// Reads an amount; `None` for anything that is not one (`Không`, `theo dự toán`).
-#[must_use]
 pub fn parse(text: &str) -> Option<u64> {
     // Every amount begins with a digit; most of what is asked for is words.
     if !text.trim_start().starts_with(|sign: char| sign.is_ascii_digit()) {

@@ -14,13 +14,11 @@ pub struct Month {
 
 impl Month {
     /// The month `month` (1 to 12) of `year`; `None` for other months and for years not of four digits.
-    #[must_use]
     pub fn new(month: u32, year: i32) -> Option<Self> {
         ((1..=12).contains(&month) && (1000..=9999).contains(&year)).then_some(Self { year, month })
     }
 
     /// Reads `3/2026`, `03-2026`, `tháng 3/2026`, `T3/2026`, `Tháng 3 năm 2026` and `2026-03`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = comparable(text);
         let named = text.strip_prefix("tháng").or_else(|| text.strip_prefix('t')).unwrap_or(&text);
@@ -30,37 +28,31 @@ impl Month {
     }
 
     /// The month from 1 to 12.
-    #[must_use]
     pub const fn month(self) -> u32 {
         self.month
     }
 
     /// The year.
-    #[must_use]
     pub const fn year(self) -> i32 {
         self.year
     }
 
     /// `tháng 3/2026`.
-    #[must_use]
     pub fn short(self) -> String {
         format!("tháng {}/{}", month_digits(self.month), self.year)
     }
 
     /// `tháng 3 năm 2026`.
-    #[must_use]
     pub fn long(self) -> String {
         format!("tháng {} năm {}", month_digits(self.month), self.year)
     }
 
     /// `2026-03`, the form of data files.
-    #[must_use]
     pub fn iso(self) -> String {
         format!("{:04}-{:02}", self.year, self.month)
     }
 
     /// The first day.
-    #[must_use]
     pub fn first_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
     }

@@ -10,7 +10,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::letters;
 
 /// The text in NFC; borrowed when it already is.
-#[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
@@ -25,7 +24,6 @@ fn is_composed(text: &str) -> bool {
 
 /// One line of clean text: NFC, line breaks, tabs and control characters as spaces, runs of spaces as one,
 /// trimmed; invisible characters removed, no-break spaces kept.
-#[must_use]
 pub fn clean(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
@@ -40,7 +38,6 @@ pub fn clean(text: &str) -> String {
 }
 
 /// The text as words are compared: clean, in small letters, every kind of space the same.
-#[must_use]
 pub fn comparable(text: &str) -> String {
     let is_other_space = |character: char| character != '\n' && character.is_whitespace();
     let text = if text.contains(is_other_space) { Cow::Owned(text.replace(is_other_space, " ")) } else { text.into() };
@@ -48,7 +45,6 @@ pub fn comparable(text: &str) -> String {
 }
 
 /// As [`clean`], line by line: `\r\n`, `\r` and `\n` all become `\n`; empty lines at both ends are dropped.
-#[must_use]
 pub fn clean_lines(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
@@ -59,7 +55,6 @@ pub fn clean_lines(text: &str) -> String {
 }
 
 /// As [`clean_lines`], for a piece of a longer text: a space at either end stays, it parts the piece from the next.
-#[must_use]
 pub fn clean_piece(text: &str) -> String {
     let cleaned = clean_lines(text);
     let space = |parts: bool| if parts { " " } else { "" };
@@ -80,7 +75,6 @@ const fn own_letter(character: char) -> char {
 
 /// A text in NFC without invisible characters and foreign look-alikes, nothing else changed but what `one_space` asks for: between two words
 /// there is one space where there were two or three. More of them place something.
-#[must_use]
 pub fn put_right(text: &str, one_space: bool) -> String {
     let visible: String = text.chars().filter(|character| !is_invisible(*character)).map(own_letter).collect();
     let composed = nfc(&visible);

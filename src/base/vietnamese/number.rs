@@ -11,7 +11,6 @@ const GROUPS: [(u64, &str); 2] = [(1_000_000, "triệu"), (1_000, "nghìn")];
 const BILLION: u64 = 1_000_000_000;
 
 /// The number in words, without a unit.
-#[must_use]
 pub fn spelled(number: u64) -> String {
     if number == 0 {
         return DIGITS[0].to_owned();
@@ -71,7 +70,6 @@ fn digit(value: u64) -> &'static str {
 
 /// The number that words say: `mười lăm triệu` is 15,000,000. `None` where a word is no part of a number, and of a list
 /// of digits (`hai ba`).
-#[must_use]
 pub fn value(words: &str) -> Option<u64> {
     // What is whole (up to the last scale), the group that is read, and its last digit.
     let (mut total, mut group, mut ones): (u64, u64, Option<u64>) = (0, 0, None);

@@ -65,7 +65,6 @@ pub type NumberedLevel = (NumberFormat, usize);
 
 /// The number of an item, `None` for an unnumbered one. `levels` runs from the outermost level to the item
 /// itself. A decimal number opens with the Arabic or decimal levels just above it: `II.` `2.` `2.1.` `2.1.1.`
-#[must_use]
 pub fn number(levels: &[NumberedLevel]) -> Option<String> {
     let (format, ordinal) = *levels.last()?;
     Some(match format {
@@ -87,7 +86,6 @@ fn decimal(levels: &[NumberedLevel]) -> String {
 }
 
 /// Roman numerals of 1, 2, 3 …; 0 is empty.
-#[must_use]
 pub fn roman(mut ordinal: usize) -> String {
     const SIGNS: [(usize, &str); 13] = [
         (1000, "M"),
@@ -115,7 +113,6 @@ pub fn roman(mut ordinal: usize) -> String {
 }
 
 /// The letter of a point: the order used in legal texts, `aa` after `y`.
-#[must_use]
 pub fn letter(ordinal: usize) -> String {
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",

@@ -40,7 +40,6 @@ const ABBREVIATIONS: &[&str] =
 
 /// The name for running text: `TRƯỜNG TRUNG HỌC CƠ SỞ LÂM KHÊ` is `Trường Trung học cơ sở Lâm Khê`. A name that has
 /// small letters is left as it is.
-#[must_use]
 pub fn running(name: &str) -> String {
     let name = clean(name);
     if name.chars().any(char::is_lowercase) {

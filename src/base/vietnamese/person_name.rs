@@ -10,7 +10,6 @@ const ADDRESSES: [&str; 11] =
     ["ông/bà ", "ông ", "bà ", "thầy ", "cô ", "đ/c ", "đồng chí ", "ths. ", "ths ", "ts. ", "ts "];
 
 /// A name without form of address, degree, capitals and signs at its ends: equal for one name written twice.
-#[must_use]
 pub fn bare(name: &str) -> String {
     let mut name = clean(name).to_lowercase();
     while let Some(address) = ADDRESSES.iter().find(|address| name.starts_with(*address)) {
@@ -21,7 +20,6 @@ pub fn bare(name: &str) -> String {
 
 /// The bare name with its tone marks taken from their vowels and put in order behind it: equal for `Thuý` and
 /// `Thúy`, which differ in style only.
-#[must_use]
 pub fn without_tone_style(name: &str) -> String {
     let words = bare(name);
     let words = words.split(' ').map(|word| {
@@ -33,14 +31,12 @@ pub fn without_tone_style(name: &str) -> String {
 }
 
 /// The bare name without tone marks: equal for `Thủy` and `Thúy`, of which one may be a slip.
-#[must_use]
 pub fn toneless(name: &str) -> String {
     bare(name).nfd().filter(|character| !TONES.contains(character)).nfc().collect()
 }
 
 /// Whether two names may be one name mistyped: other tone marks, or one letter more, less or changed. Another given name
 /// is another person.
-#[must_use]
 pub fn is_near(one: &str, other: &str) -> bool {
     let (bare_one, bare_other) = (bare(one), bare(other));
     let is_one_letter = strsim::osa_distance(&bare_one, &bare_other) == 1;

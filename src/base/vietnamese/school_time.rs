@@ -21,13 +21,11 @@ pub struct WeekRange {
 
 impl WeekRange {
     /// The weeks from `first` to `last`; `None` for weeks that no school year has and for a range that runs back.
-    #[must_use]
     pub fn new(first: u32, last: u32) -> Option<Self> {
         (1 <= first && first <= last && last <= LAST_WEEK).then_some(Self { first, last })
     }
 
     /// Reads `3`, `3-8`, `Tuần 3 - 8`, `tuần 3 đến tuần 8`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = clean(text).to_lowercase();
         let week = |text: &str| {
@@ -41,19 +39,16 @@ impl WeekRange {
     }
 
     /// The first week.
-    #[must_use]
     pub const fn first(self) -> u32 {
         self.first
     }
 
     /// The last week.
-    #[must_use]
     pub const fn last(self) -> u32 {
         self.last
     }
 
     /// `Tuần 1`, `Tuần 3 - 8`.
-    #[must_use]
     pub fn printed(self) -> String {
         if self.first == self.last {
             return format!("Tuần {}", self.first);
@@ -63,7 +58,6 @@ impl WeekRange {
 }
 
 /// Reads a school year; its first calendar year. The second must be the next one.
-#[must_use]
 pub fn parse_school_year(text: &str) -> Option<u32> {
     let text = clean(text).to_lowercase();
     let (first, second) = split_range(text.trim_start_matches("năm học"))?;
@@ -72,7 +66,6 @@ pub fn parse_school_year(text: &str) -> Option<u32> {
 }
 
 /// `Năm học 2026-2027`; a text that is no school year keeps its own words.
-#[must_use]
 pub fn school_year(text: &str) -> String {
     match parse_school_year(text) {
         Some(year) => format!("Năm học {year}-{}", year + 1),

@@ -11,7 +11,6 @@ pub enum Script {
 
 /// Letters as raised or lowered signs, where all of them have one; `None` where one has not. The faces have no raised 0,
 /// plus and minus, and no lowered plus and minus; a raised 0 alone is the sign of degrees.
-#[must_use]
 pub fn signs(text: &str, script: Script) -> Option<String> {
     let sign: fn(char) -> Option<char> = match script {
         Script::Line => return Some(text.to_owned()),

@@ -75,7 +75,6 @@ pub struct CriterionCount {
 
 impl CriterionCount {
     /// Schools with a result.
-    #[must_use]
     pub fn schools(&self) -> usize {
         self.counts.iter().sum()
     }
@@ -129,7 +128,6 @@ pub struct Uncounted {
 
 impl Uncounted {
     /// Whether every amount could be added up.
-    #[must_use]
     pub const fn is_none(&self) -> bool {
         self.amounts == 0
     }
@@ -239,7 +237,6 @@ impl Counter {
     }
 
     /// The statistics of all that was added.
-    #[must_use]
     pub fn finish(self, catalogue: &Catalogue) -> Statistics {
         let Self { mut statistics, levels, mut sets, budget, rules } = self;
         let level = |((_, level), (computed, printed))| LevelCount { level, computed, printed };

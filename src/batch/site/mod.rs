@@ -58,45 +58,38 @@ impl Default for Site {
 
 impl Site {
     /// The folder of its pages, below the folder of the run.
-    #[must_use]
     pub fn folder(&self) -> String {
         self.year.as_ref().map_or_else(|| FOLDER.to_owned(), |year| format!("{FOLDER}/{year}"))
     }
 
     /// The page to find a school by, below the folder of the run.
-    #[must_use]
     pub fn index(&self) -> String {
         format!("{}/{INDEX_NAME}", self.folder())
     }
 
     /// Where a document belongs, below the folder of the run: `name` without ending, `ending` without dot.
-    #[must_use]
     pub fn document(&self, name: &str, ending: &str) -> String {
         format!("{}/{PLANS}{name}.{ending}", self.folder())
     }
 }
 
 /// Where a document belongs on a site without a year.
-#[must_use]
 pub fn document(name: &str, ending: &str) -> String {
     Site::default().document(name, ending)
 }
 
 /// Whether a path below the folder of the run lies in the website.
-#[must_use]
 pub fn holds(path: &str) -> bool {
     path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The school year that a path of the website is of.
-#[must_use]
 pub fn year_of(path: &str) -> Option<&str> {
     let year = path.strip_prefix(FOLDER)?.strip_prefix('/')?.split('/').next()?;
     is_year(year).then_some(year)
 }
 
 /// Whether a folder has the name of a school year.
-#[must_use]
 pub fn is_year(name: &str) -> bool {
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() == 4);
     name.split_once('-').is_some_and(|(first, last)| {
@@ -105,7 +98,6 @@ pub fn is_year(name: &str) -> bool {
 }
 
 /// The page of a school, below the folder of the run; `None` when it is not published.
-#[must_use]
 pub fn page_of(outcome: &Outcome) -> Option<String> {
     let first = published(outcome)?;
     let (folder, name) = first.split_once(PLANS)?;
@@ -136,7 +128,6 @@ fn plan_name(path: &str) -> Option<&str> {
 }
 
 /// The page of a plan with a way back to its school and to all schools. The name of its file is `name`.
-#[must_use]
 pub fn way_back(page: &str, name: &str, school: &str, site: &Site) -> String {
     let up = "../".repeat(name.matches('/').count() + 1);
     let (school, title) = (escape(school), escape(&site.title));

@@ -17,7 +17,6 @@ use crate::plan::PartialDate;
 const STYLES: &str = include_str!("school.css");
 
 /// The page of a school and its path below the folder of the run; `None` when the school is not published.
-#[must_use]
 pub fn write(outcome: &Outcome, site: &Site, catalogue: &Catalogue) -> Option<(String, String)> {
     let path = page_of(outcome)?;
     // A name may have folders of its own.

@@ -32,7 +32,6 @@ pub fn find(root: &Path, site: &Site) -> io::Result<Vec<String>> {
 }
 
 /// The page.
-#[must_use]
 pub fn write(years: &[String], site: &Site) -> String {
     let mut html = page::begin(&site.title, "", None);
     let _ = writeln!(html, "<header><h1>{}</h1></header>\n<main>\n<ul>", escape(&site.title));

@@ -36,7 +36,6 @@ struct Found {
 }
 
 /// Reads the tables of a plan; `None` when none is one of a known form.
-#[must_use]
 pub fn read(plan: &Plan) -> Option<ByHand> {
     let mut found = Vec::new();
     tables(&plan.sections, &FieldPath::new("sections"), &[], &mut found);
@@ -101,7 +100,6 @@ fn may_be_known(table: &TableBlock) -> bool {
 
 impl ByHand {
     /// Fields, each with the place that it was read at.
-    #[must_use]
     pub fn origins(&self) -> &[(FieldPath, FieldPath)] {
         &self.origins
     }

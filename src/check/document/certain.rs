@@ -38,7 +38,6 @@ pub struct Change {
 }
 
 /// All certain changes of a document, in its order.
-#[must_use]
 pub fn certain(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Change> {
     // Letters of an old code are read as what they show, and stay as they are stored.
     let (read, _) = super::old_code::in_unicode(manuscript);

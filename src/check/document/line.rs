@@ -31,7 +31,6 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// The words of the line.
-    #[must_use]
     pub fn text(&self) -> &'a str {
         self.paragraph.text.get(self.range.clone()).unwrap_or_default()
     }
@@ -57,7 +56,6 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it stands in a cell of a table.
-    #[must_use]
     pub fn is_in_cell(&self) -> bool {
         matches!(self.paragraph.spot, Spot::Cell { .. })
     }

@@ -52,14 +52,12 @@ pub struct Score {
 
 impl Score {
     /// `38/44 quy định`
-    #[must_use]
     pub fn in_words(&self) -> String {
         format!("{}/{} quy định", self.held.len(), self.held.len() + self.broken.len())
     }
 }
 
 /// All findings about a document, and its score. `file` is its name as the user knows it.
-#[must_use]
 pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Score) {
     let (readable, converted) = old_code::in_unicode(manuscript);
     let stored = (converted > 0).then(|| Subject::new(manuscript, known));

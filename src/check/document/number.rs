@@ -51,26 +51,22 @@ pub struct Number {
 
 impl Number {
     /// Its own place among its siblings.
-    #[must_use]
     pub fn ordinal(&self) -> usize {
         self.ordinals.last().copied().unwrap_or(0)
     }
 
     /// Whether a slash stands where a full stop should: `I/`.
-    #[must_use]
     pub fn has_slash(&self) -> bool {
         self.written.ends_with('/')
     }
 
     /// Whether it is a dash, a plus or a dot.
-    #[must_use]
     pub fn is_sign(&self) -> bool {
         self.kind == Kind::Sign
     }
 }
 
 /// The number of a paragraph.
-#[must_use]
 pub fn of(paragraph: &Paragraph) -> Option<Number> {
     let typed = parse(paragraph.trimmed());
     let Some(label) = &paragraph.label else { return typed };
@@ -79,7 +75,6 @@ pub fn of(paragraph: &Paragraph) -> Option<Number> {
 }
 
 /// Reads the number a text begins with.
-#[must_use]
 pub fn parse(text: &str) -> Option<Number> {
     let (word, rest) = text.split_once([' ', '\t', '\u{A0}']).unwrap_or((text, ""));
     let (word, rest) = unglue(word, rest);
@@ -157,7 +152,6 @@ fn small(text: &str) -> Option<usize> {
 }
 
 /// I to XXXIX.
-#[must_use]
 pub fn roman_value(text: &str) -> Option<usize> {
     if text.is_empty() || text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
         return None;
@@ -180,7 +174,6 @@ fn capital_value(text: &str) -> Option<usize> {
 }
 
 /// Whether `next` comes after `last`. Lists of Word leave out `đ`; the legal order leaves out `f`, `j`, `w` and `z`.
-#[must_use]
 pub fn follows(kind: Kind, last: usize, next: usize) -> bool {
     let skipped: &[usize] = match kind {
         Kind::Letter | Kind::DottedLetter | Kind::Capital => &[5, 7, 11, 24, 27],

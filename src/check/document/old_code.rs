@@ -9,7 +9,6 @@ use crate::manuscript::{Look, Manuscript, Paragraph};
 use crate::vietnamese::legacy::{self, Encoding};
 
 /// The document in Unicode, and how many of its paragraphs were not.
-#[must_use]
 pub fn in_unicode(manuscript: &Manuscript) -> (Cow<'_, Manuscript>, usize) {
     let old: Vec<(usize, String)> = manuscript.paragraphs.iter().enumerate().filter_map(old_text).collect();
     let is_own = |text: &str| text.chars().any(legacy::is_own);

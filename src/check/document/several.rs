@@ -25,7 +25,6 @@ const HEAD_LINES: usize = 14;
 const DEEPEST_HEAD: usize = 40;
 
 /// The paragraphs of each document of a file, in their order: one range, of all of them, where there is one document.
-#[must_use]
 pub fn documents(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     for (at, title) in titles(manuscript).enumerate() {

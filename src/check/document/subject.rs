@@ -54,7 +54,6 @@ const LONGEST_HEADING: usize = 220;
 
 impl<'a> Subject<'a> {
     /// Finds the parts of a document.
-    #[must_use]
     pub fn new(manuscript: &'a Manuscript, known: Known<'a>) -> Self {
         let Known { abbreviations, dictionary } = known;
         let parts = Parts::find(manuscript, abbreviations);
@@ -89,7 +88,6 @@ impl<'a> Subject<'a> {
     }
 
     /// Letters in the whole document.
-    #[must_use]
     pub fn length(&self) -> usize {
         self.manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
     }
@@ -138,7 +136,6 @@ fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
 
 /// Whether a paragraph is marked as a heading: by an outline level, by bold letters, or by capitals behind a number that
 /// only headings have (`I. MỤC ĐÍCH`).
-#[must_use]
 pub fn is_marked(paragraph: &Paragraph, number: Option<&Number>) -> bool {
     let in_capitals =
         |number: &Number| matches!(number.kind, Kind::Part | Kind::Roman | Kind::Capital) && is_upper(&number.rest);
@@ -146,7 +143,6 @@ pub fn is_marked(paragraph: &Paragraph, number: Option<&Number>) -> bool {
 }
 
 /// Whether nearly all letters of a paragraph are bold.
-#[must_use]
 pub fn is_bold(paragraph: &Paragraph) -> bool {
     let all: usize = paragraph.runs.iter().map(|run| run.range.len()).sum();
     let bold: usize = paragraph.runs.iter().filter(|run| run.look.bold).map(|run| run.range.len()).sum();

@@ -14,7 +14,6 @@ pub fn is_upper(text: &str) -> bool {
 }
 
 /// Whether a text begins with these words, in any case, also where letters and their marks are typed apart.
-#[must_use]
 pub fn begins(text: &str, words: &str) -> bool {
     /// Marks of their own after a letter, at most.
     const PIECES: usize = 3;
@@ -37,14 +36,12 @@ const DEGREES: [&str; 14] =
     ["ThS.", "ThS", "Ths.", "Ths", "TS.", "TS", "Th.S", "PGS.", "PGS", "GS.", "CN.", "NGƯT", "NGND", "BS."];
 
 /// The degree a name begins with.
-#[must_use]
 pub fn degree(name: &str) -> Option<&'static str> {
     let rest = |degree: &str| name.trim().strip_prefix(degree);
     DEGREES.into_iter().find(|degree| rest(degree).is_some_and(|rest| rest.starts_with([' ', '.', '\u{A0}'])))
 }
 
 /// Whether it reads like the name of a person: two to six words, each beginning with a capital.
-#[must_use]
 pub fn is_person(text: &str) -> bool {
     let name = degree(text).map_or(text, |degree| text.trim().trim_start_matches(degree)).trim_matches(['.', ' ']);
     let words: Vec<&str> = name.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
@@ -79,7 +76,6 @@ const POSITIONS: [&str; 22] = [
 ];
 
 /// Whether it reads like the position of a signatory.
-#[must_use]
 pub fn is_position(text: &str) -> bool {
     POSITIONS.iter().any(|position| begins(text, position)) && text.chars().count() < 70
 }
@@ -88,14 +84,12 @@ pub fn is_position(text: &str) -> bool {
 const BODIES: [&str; 7] = ["ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "BAN ", "BỘ TRƯỞNG", "THƯỜNG TRỰC"];
 
 /// Whether it names who issues a decision: `HIỆU TRƯỞNG TRƯỜNG …`, `ỦY BAN NHÂN DÂN XÃ …`.
-#[must_use]
 pub fn is_authority(text: &str) -> bool {
     let is_post = || POSITIONS.iter().any(|post| !post.contains('.') && post.len() > 4 && begins(text, post));
     is_upper(text) && (is_post() || BODIES.iter().any(|body| begins(text, body)))
 }
 
 /// A few words of a text, for lists in messages.
-#[must_use]
 pub fn short(text: &str, most: usize) -> String {
     let mut short = String::new();
     let mut count = 0;

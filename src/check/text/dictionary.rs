@@ -14,7 +14,6 @@ pub struct Dictionary {
 
 impl Dictionary {
     /// Reads `tu-dien.txt`: a word or a few on a line; what follows `#` is a remark.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().map(|line| line.split('#').next().unwrap_or(""));
         let words = lines.flat_map(|line| line.split(|sign: char| !is_part(sign))).filter(|word| !word.is_empty());
@@ -22,13 +21,11 @@ impl Dictionary {
     }
 
     /// Whether the word, in small letters, is to be left alone.
-    #[must_use]
     pub fn knows(&self, lower: &str) -> bool {
         FOREIGN.contains(lower) || self.has(lower)
     }
 
     /// Whether the school added the word, in small letters.
-    #[must_use]
     pub fn has(&self, lower: &str) -> bool {
         !self.words.is_empty() && self.words.contains(lower)
     }

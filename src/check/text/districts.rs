@@ -52,7 +52,6 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether documents of this day have no districts; an unknown day is not judged.
-#[must_use]
 pub fn are_gone(date: Option<NaiveDate>) -> bool {
     matches!((date, TWO_LEVELS), (Some(date), Some(first)) if date >= first)
 }

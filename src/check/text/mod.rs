@@ -48,7 +48,6 @@ use scan::Scan;
 pub use districts::are_gone as are_districts_gone;
 
 /// Whether a name is that of a district's body, in any capitals: `UBND HUYỆN …`, `PHÒNG GDĐT …`.
-#[must_use]
 pub fn names_district_body(name: &str) -> bool {
     let scan = Scan::new(&Passage::new(name, Kind::Name));
     (0..scan.words.len()).any(|index| districts::body(&scan, index).is_some())
@@ -83,7 +82,6 @@ pub struct Passage<'a> {
 
 impl<'a> Passage<'a> {
     /// A passage that stands alone.
-    #[must_use]
     pub const fn new(text: &'a str, kind: Kind) -> Self {
         Self { text, kind, unit: 0 }
     }
@@ -111,7 +109,6 @@ pub const RULES: [(Severity, &[&str]); 2] = [
 ];
 
 /// Everything found in the passages of a document, passage by passage.
-#[must_use]
 pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
     let scans: Vec<Scan> = passages.iter().map(Scan::new).collect();
     let mut slips = Vec::new();

@@ -44,7 +44,6 @@ impl Slip {
     }
 
     /// The words found with a few around them, on one line: `… các uwun tiên của …`.
-    #[must_use]
     pub fn quotation(&self, text: &str) -> String {
         quotation(text, self.range.clone())
     }

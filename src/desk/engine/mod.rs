@@ -68,7 +68,6 @@ const CALLS: &[(&str, Call)] = &[
 
 impl Engine {
     /// An engine that works with a workshop unless a call names another.
-    #[must_use]
     pub fn new(workshop: Workshop) -> Self {
         Self { workshop, own: Shelf::default(), table: Table::default() }
     }

@@ -10,7 +10,6 @@ use crate::diagnostic::{FieldPath, Finding};
 use crate::plan::{DocumentNumber, Plan, Timeframe, schema};
 
 /// One finding for each field that comes back otherwise.
-#[must_use]
 pub fn lost(plan: &Plan, again: Option<&Plan>) -> Vec<Finding> {
     let Some(again) = again else { return vec![unwritable("đọc lại biểu mẫu không được")] };
     let schema = schema::schema();
@@ -25,7 +24,6 @@ pub fn lost(plan: &Plan, again: Option<&Plan>) -> Vec<Finding> {
 }
 
 /// The fields of a plan in the one way to say what they say, so that those of two plans can be compared.
-#[must_use]
 pub fn fields(plan: &Plan) -> Map<String, Value> {
     let schema = schema::schema();
     match canonical(schema, schema, &serde_json::to_value(plan).unwrap_or_default()) {
@@ -35,7 +33,6 @@ pub fn fields(plan: &Plan) -> Map<String, Value> {
 }
 
 /// A plan for which no form can be written at all.
-#[must_use]
 pub fn unwritable(error: &str) -> Finding {
     let finding = Finding::error("XLS-24", format!("không ghi được biểu mẫu Excel: {error}."));
     finding.help("giữ kế hoạch này ở dạng JSON; ô Excel chứa tối đa 32.767 ký tự.")

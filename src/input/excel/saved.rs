@@ -7,7 +7,6 @@ const PARTS: [(&str, &str); 2] = [("docProps/core.xml", "dcterms:modified"), ("m
 
 /// The moment in the words of the file, `2026-09-15T08:30:00Z`: texts of one kind of file are in order. `None` where the
 /// file does not say.
-#[must_use]
 pub fn saved(bytes: &[u8]) -> Option<String> {
     let mut package = Package::open(bytes).ok()?;
     PARTS.iter().find_map(|(part, element)| {

@@ -7,7 +7,6 @@ use super::columns::{
 use crate::diagnostic::{FieldPath, Finding, Report, SECTION, Term, Value, Wording};
 
 /// The report in the words of an input.
-#[must_use]
 pub fn in_words_of(wording: Wording, report: Report) -> Report {
     let name = match wording {
         Wording::Json => return report,
@@ -37,7 +36,6 @@ fn name_in_document(term: Term) -> Option<String> {
 }
 
 /// What the form calls it; `None` for what the form does not have.
-#[must_use]
 pub fn name(term: Term) -> Option<String> {
     match term {
         Term::Field(path) => field(path),
@@ -57,7 +55,6 @@ pub fn name(term: Term) -> Option<String> {
 }
 
 /// Where the form says a field, of a list its sheet; the path itself for what the form does not have.
-#[must_use]
 pub fn place_of(path: &FieldPath) -> String {
     let list = path.as_str().split('[').next().unwrap_or_default();
     field(list).unwrap_or_else(|| path.to_string())

@@ -22,13 +22,11 @@ use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap};
 use crate::plan::Plan;
 
 /// Reads a JSON file. `file` is its name as the user knows it.
-#[must_use]
 pub fn read(bytes: &[u8], file: &str) -> Reading {
     read_over(bytes, file, None)
 }
 
 /// Reads a JSON file that a base lies under.
-#[must_use]
 pub fn read_over(bytes: &[u8], file: &str, base: Option<&Base>) -> Reading {
     let file: Arc<str> = Arc::from(file);
     let parsed = syntax::decode(bytes, &file).and_then(|text| Ok((text, syntax::parse(text, &file)?)));

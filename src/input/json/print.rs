@@ -7,7 +7,6 @@ const LINE: usize = 120;
 const INDENT: usize = 2;
 
 /// The text of a file, with a newline at its end.
-#[must_use]
 pub fn print(value: &Value) -> String {
     let mut out = String::new();
     write(value, 0, 0, &mut out);

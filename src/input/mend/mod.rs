@@ -32,7 +32,6 @@ use crate::plan::Plan;
 
 /// Mends a plan; what was mended, as hints. `is_bare`: the reader has taken the numbers of headings and the signs of
 /// points away already, and what still looks like one is meant.
-#[must_use]
 pub fn mend(plan: &mut Plan, sources: &mut SourceMap, is_bare: bool) -> Report {
     let mut mender = Mender { sources, report: Report::default() };
     mender.head(plan);

@@ -17,7 +17,6 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Whether these bytes are for the reader of Word documents, as far as the content tells: a locked file may be of any
 /// program.
-#[must_use]
 pub fn is_word(bytes: &[u8]) -> bool {
     let is_zip = bytes.starts_with(ZIP) && !has_workbook(bytes) && !is_sheet(bytes);
     let is_ole = bytes.starts_with(OLE) && !has_old_workbook(bytes);
@@ -25,7 +24,6 @@ pub fn is_word(bytes: &[u8]) -> bool {
 }
 
 /// Whether these bytes are a workbook and nothing else, whatever the name of the file says.
-#[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
     let is_package = bytes.starts_with(ZIP) && has_workbook(bytes) && !contains(bytes, b"word/document");
     is_package

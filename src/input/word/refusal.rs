@@ -27,7 +27,6 @@ const SAVE_AGAIN: &str = "mở tệp bằng Word hoặc LibreOffice, chọn Lưu
 
 impl Refusal {
     /// As a finding; each kind has its own id.
-    #[must_use]
     pub fn finding(&self) -> Finding {
         let finding = Finding::error(self.rule(), self.message());
         finding.help(self.help())

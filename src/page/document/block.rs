@@ -46,7 +46,6 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// A paragraph of one plain text.
-    #[must_use]
     pub fn new(style: StyleName, text: impl Into<String>) -> Self {
         Self {
             style,
@@ -61,13 +60,11 @@ impl Paragraph {
     /// Whether lines after the first stand under the text, not at the margin. Points of a list in a cell do. Points in
     /// the text are set like any paragraph: first line 1 to 1.27 cm in, the others at the margin (Nghị định 30, Phụ lục
     /// I, mục II.6), as offices set them.
-    #[must_use]
     pub const fn hangs(&self) -> bool {
         self.number.is_some() && self.style.is_table_list_item()
     }
 
     /// Number and text as a reader sees them; a line break is a newline.
-    #[must_use]
     pub fn plain_text(&self) -> String {
         let text = plain_text(&self.inlines);
         let text = cohesion::with_plain_hyphens(&text);
@@ -114,7 +111,6 @@ pub enum ColumnsRole {
 impl Columns {
     /// The sides of a row in the order in which they are read: the national title stands right of the issuing body and
     /// is read before it.
-    #[must_use]
     pub fn reading_order(&self, row: usize) -> [Side; 2] {
         match self.role {
             ColumnsRole::Letterhead if row == 0 => [Side::Right, Side::Left],
@@ -140,7 +136,6 @@ pub struct ColumnsRow {
 
 impl ColumnsRow {
     /// What stands on a side.
-    #[must_use]
     pub fn side(&self, side: Side) -> &[Block] {
         match side {
             Side::Left => &self.left,

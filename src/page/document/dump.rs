@@ -12,7 +12,6 @@ use super::{Document, StyleSheet};
 
 /// The document as text: indentation is nesting, a paragraph shows its class, number and text with `*bold*`
 /// and `_italic_` runs.
-#[must_use]
 pub fn dump(document: &Document) -> String {
     let mut dump = Dump { text: String::new(), styles: &document.styles };
     for part in &document.parts {

@@ -10,7 +10,6 @@ const ORIENTATION: u16 = 0x0112;
 const ENTRY: usize = 12;
 
 /// How the picture is to be turned, where an `APP1` segment of a JPEG says so.
-#[must_use]
 pub fn turn(segment: &[u8]) -> Option<Turn> {
     Turn::of(orientation(segment)?)
 }

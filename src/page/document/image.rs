@@ -25,7 +25,6 @@ pub struct Image {
 
 impl Image {
     /// A picture of this width, or of its own; the height follows.
-    #[must_use]
     pub fn new(picture: Picture, width: Option<Length>, alt: String) -> Self {
         let width = width.unwrap_or(PIXEL * i64::from(picture.width));
         let height = width.scale(i64::from(picture.height), i64::from(picture.width.max(1)));

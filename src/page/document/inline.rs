@@ -20,14 +20,12 @@ pub struct TextRun {
 
 impl Inline {
     /// Text without emphasis.
-    #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(TextRun { text: text.into(), bold: false, italic: false })
     }
 }
 
 /// The text alone; a line break becomes a newline.
-#[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     inlines
         .iter()

@@ -18,7 +18,6 @@ pub struct Link {
 }
 
 /// The addresses in a text, in order.
-#[must_use]
 pub fn links(text: &str) -> Vec<Link> {
     // Most texts hold none, and are not looked through word by word.
     if !(text.contains('@') || text.contains("://") || text.contains("www.")) {

@@ -45,7 +45,6 @@ impl Default for PageSetup {
 
 impl PageSetup {
     /// The setup of every page unless a user's style file says otherwise.
-    #[must_use]
     pub const fn new(orientation: Orientation) -> Self {
         Self {
             orientation,
@@ -58,7 +57,6 @@ impl PageSetup {
     }
 
     /// Width of the sheet as it is read.
-    #[must_use]
     pub const fn width(&self) -> Length {
         match self.orientation {
             Orientation::Portrait => Length::mm(210),
@@ -67,7 +65,6 @@ impl PageSetup {
     }
 
     /// Height of the sheet as it is read.
-    #[must_use]
     pub const fn height(&self) -> Length {
         match self.orientation {
             Orientation::Portrait => Length::mm(297),
@@ -76,13 +73,11 @@ impl PageSetup {
     }
 
     /// Width between the margins.
-    #[must_use]
     pub fn text_width(&self) -> Length {
         self.width() - self.left - self.right
     }
 
     /// Height between the margins.
-    #[must_use]
     pub fn text_height(&self) -> Length {
         self.height() - self.top - self.bottom
     }

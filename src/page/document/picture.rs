@@ -58,7 +58,6 @@ pub enum Colours {
 
 impl Colours {
     /// Values of a pixel.
-    #[must_use]
     pub const fn samples(self) -> u8 {
         match self {
             Self::Grey => 1,
@@ -183,7 +182,6 @@ impl Picture {
     }
 
     /// The ending of its file's name.
-    #[must_use]
     pub const fn extension(&self) -> &'static str {
         match self.kind {
             PictureKind::Png => "png",

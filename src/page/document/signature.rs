@@ -32,7 +32,6 @@ pub enum Signer {
 
 impl SignatureField {
     /// Left edge and width within a column, counted from its left edge.
-    #[must_use]
     pub fn span(&self, column: Length) -> (Length, Length) {
         let width = SIGNATURE_WIDTH.min(column);
         let left = (column - width) / 2;
@@ -43,7 +42,6 @@ impl SignatureField {
     }
 
     /// Height from where it stands.
-    #[must_use]
     pub const fn height(&self) -> Length {
         SIGNATURE_SPACE
     }

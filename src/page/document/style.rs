@@ -250,13 +250,11 @@ impl Default for StyleSheet {
 
 impl StyleSheet {
     /// The styles as they ship.
-    #[must_use]
     pub const fn shipped() -> &'static [ParagraphStyle] {
         STYLES
     }
 
     /// The numbers of a style.
-    #[must_use]
     pub fn get(&self, name: StyleName) -> &ParagraphStyle {
         &self.styles[name as usize]
     }
@@ -274,13 +272,11 @@ impl StyleSheet {
 
 impl StyleName {
     /// The style that markup calls `class`.
-    #[must_use]
     pub fn from_class(class: &str) -> Option<Self> {
         STYLES.iter().find(|style| style.class == class).map(|style| style.name)
     }
 
     /// The style of the same part of a table whose text is small.
-    #[must_use]
     pub const fn small(self) -> Self {
         match self {
             Self::TableHead => Self::TableHeadSmall,
@@ -296,7 +292,6 @@ impl StyleName {
     }
 
     /// The style of the same line under a picture of the signature, which takes the room that was kept for it.
-    #[must_use]
     pub const fn under_signature(self) -> Self {
         match self {
             Self::SignerSecondPosition => Self::SignedPosition,
@@ -306,13 +301,11 @@ impl StyleName {
     }
 
     /// Whether it is a point of a list in a cell, of either size.
-    #[must_use]
     pub const fn is_table_list_item(self) -> bool {
         matches!(self, Self::TableListItem | Self::TableListItemSmall)
     }
 
     /// The size of a line of the letterhead in a set of the decree; `None` for a line that keeps its own.
-    #[must_use]
     pub const fn head_size(self, set: &HeadSizes) -> Option<Length> {
         match self {
             Self::NationalTitle => Some(set.national_title),

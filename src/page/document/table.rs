@@ -123,7 +123,6 @@ pub struct PlacedCell<'a> {
 
 impl Row {
     /// A row that a page may cut.
-    #[must_use]
     pub const fn new(kind: RowKind, cells: Vec<Cell>) -> Self {
         Self { kind, cells, may_split: true, keep_with_next: false, least_height: Length::ZERO, origin: None }
     }
@@ -131,14 +130,12 @@ impl Row {
 
 impl Table {
     /// A table of these columns.
-    #[must_use]
     pub const fn new(columns: Vec<ColumnWidth>, head: Vec<Row>, body: Vec<Row>) -> Self {
         Self { columns, head, body, room: Room::Enough, origin: None }
     }
 
     /// The column widths within `available`: fixed ones as they are, the rest shared in proportion.
     /// A [`ColumnWidth::Content`] that was never fitted counts as one share of 10.
-    #[must_use]
     pub fn column_widths(&self, available: Length) -> Vec<Length> {
         let fixed: Length = self
             .columns
@@ -162,7 +159,6 @@ impl Table {
 
 /// Gives every cell of a group of rows (the head, or the body) its place in the grid of `columns` columns,
 /// row by row. Cells that do not fit in the grid any more are left out.
-#[must_use]
 pub fn place_cells(rows: &[Row], columns: usize) -> Vec<Vec<PlacedCell<'_>>> {
     // For each column, the first row that is free again.
     let mut free_from = vec![0; columns];

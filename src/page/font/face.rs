@@ -77,31 +77,26 @@ impl Face {
     }
 
     /// The file.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// The family, such as `Liberation Serif`.
-    #[must_use]
     pub fn family_name(&self) -> &str {
         &self.family_name
     }
 
     /// The PostScript name, such as `LiberationSerif-Bold`.
-    #[must_use]
     pub fn postscript_name(&self) -> &str {
         &self.postscript_name
     }
 
     /// Font units to the em.
-    #[must_use]
     pub const fn units_per_em(&self) -> u16 {
         self.units_per_em
     }
 
     /// The glyph of a character; `None` if the face lacks it.
-    #[must_use]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
         let code = u32::from(character);
         match self.near.get((code / BLOCK) as usize) {
@@ -133,7 +128,6 @@ impl Face {
     }
 
     /// Width of a text on one line at a font size; characters that the face lacks have none.
-    #[must_use]
     pub fn width(&self, text: &str, size: Length) -> Length {
         let units: i64 =
             text.chars().filter_map(|character| self.glyph(character)).map(|glyph| i64::from(glyph.advance)).sum();
@@ -141,19 +135,16 @@ impl Face {
     }
 
     /// Height of a single line at a font size: 1.149 em in Liberation Serif.
-    #[must_use]
     pub fn line_height(&self, size: Length) -> Length {
         self.to_length(self.ascent + self.descent + self.line_gap, size)
     }
 
     /// From the upper edge of a single line to its baseline.
-    #[must_use]
     pub fn ascent(&self, size: Length) -> Length {
         self.to_length(self.ascent, size)
     }
 
     /// From the baseline to the lower edge of the letters.
-    #[must_use]
     pub fn descent(&self, size: Length) -> Length {
         self.to_length(self.descent, size)
     }

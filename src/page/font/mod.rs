@@ -28,7 +28,6 @@ impl FaceId {
     pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
 
     /// The face of this weight and slant.
-    #[must_use]
     pub const fn new(bold: bool, italic: bool) -> Self {
         match (bold, italic) {
             (false, false) => Self::Regular,
@@ -82,13 +81,11 @@ impl Family {
     }
 
     /// One of the four.
-    #[must_use]
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id as usize]
     }
 
     /// The family name, such as `Liberation Serif`.
-    #[must_use]
     pub fn name(&self) -> &str {
         self.faces[0].family_name()
     }

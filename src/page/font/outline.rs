@@ -21,13 +21,11 @@ pub struct Outlines<'a> {
 
 impl<'a> Outlines<'a> {
     /// The outlines of a face.
-    #[must_use]
     pub fn of(face: &'a Face) -> Self {
         Self { font: ttf_parser::Face::parse(face.bytes(), 0).ok() }
     }
 
     /// The outline of a glyph; empty for a glyph without one, such as the space.
-    #[must_use]
     pub fn glyph(&self, id: u16) -> Vec<Stroke> {
         let mut pen = Pen::default();
         // A damaged glyph is left out, as viewers do.

@@ -10,7 +10,6 @@ use super::stack::{Setting, stack};
 use super::table::rows::{Frame, MeasuredCell, MeasuredRow, MeasuredTable};
 
 /// Measures the rows of two columns; cells stand in reading order.
-#[must_use]
 pub fn measure(
     columns: &Columns,
     table: usize,
@@ -44,7 +43,6 @@ pub fn measure(
 }
 
 /// Width of the left column.
-#[must_use]
 pub fn left_width(shares: [u32; 2], width: Length) -> Length {
     let [left, right] = shares.map(i64::from);
     if left + right == 0 { width / 2 } else { width.scale(left, left + right) }

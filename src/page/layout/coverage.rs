@@ -11,7 +11,6 @@ const STAND_IN: &str = "?";
 
 /// An error for each character that a face of `family` lacks, once for each field it came from. In the document
 /// a question mark takes its place, so that a draft can be made all the same.
-#[must_use]
 pub fn replace_missing_characters(document: &mut Document, family: &Family) -> Report {
     let mut coverage = Coverage { styles: &document.styles, family, found: HashSet::new(), report: Report::default() };
     for part in &mut document.parts {

@@ -4,7 +4,6 @@ use crate::diagnostic::{Finding, Help, Report, SECTION, choice, help};
 use crate::document::{Block, Document, Orientation, Paragraph, Room, StyleName, Table};
 
 /// A warning for each table of a fitted document that has no room on its page, or had none on an upright one.
-#[must_use]
 pub fn cramped_tables(document: &Document) -> Report {
     let mut report = Report::default();
     for part in &document.parts {
@@ -32,7 +31,6 @@ const FEW_COLUMNS: usize = 6;
 
 /// Whether a document has tables of many columns: only then is it worth to ask [`cramped_tables`] of a document that
 /// nobody wants made.
-#[must_use]
 pub fn has_many_columns(document: &Document) -> bool {
     let mut blocks = document.parts.iter().flat_map(|part| &part.blocks);
     blocks.any(|block| matches!(block, Block::Table(table) if table.columns.len() > FEW_COLUMNS))

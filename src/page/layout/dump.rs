@@ -14,7 +14,6 @@ use super::page::{Item, Page, Pages, Tag};
 ///      85.0   69.2 Bold 13 +0.45 "Kết quả này "
 ///   line 85.0 80.0 - 552.8 80.0 thick 0.5
 /// ```
-#[must_use]
 pub fn dump(pages: &Pages) -> String {
     let mut text = String::new();
     for (index, page) in pages.pages.iter().enumerate() {

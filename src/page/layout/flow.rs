@@ -61,7 +61,6 @@ pub struct Flow {
 }
 
 /// Measures the blocks of a part.
-#[must_use]
 pub fn flow(blocks: &[Block], setup: &PageSetup, setting: Setting, tree: &mut Tree) -> Flow {
     let column = Column { x: setup.left, width: setup.text_width(), is_cell: false };
     let leaves = tree.leaves(blocks, Structure::ROOT);

@@ -45,7 +45,6 @@ impl Tree {
     }
 
     /// The finished tree.
-    #[must_use]
     pub fn finish(self) -> Structure {
         self.structure
     }

@@ -34,7 +34,6 @@ pub enum Fit {
 }
 
 /// Breaks words into lines: ranges of word indices.
-#[must_use]
 pub fn break_lines(words: &[Word], room: Room, fit: Fit) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -55,7 +54,6 @@ pub fn break_lines(words: &[Word], room: Room, fit: Fit) -> Vec<Range<usize>> {
 }
 
 /// Width of a line without the spaces at its end.
-#[must_use]
 pub fn line_width(words: &[Word]) -> Length {
     let all: Length = words.iter().map(|word| word.width + word.space).sum();
     all - words.last().map_or(Length::ZERO, |word| word.space)

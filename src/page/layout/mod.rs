@@ -41,7 +41,6 @@ use stack::Setting;
 
 /// The pages of a fitted document, and what would not fit as it should. Characters that the faces lack are
 /// found by [`replace_missing_characters`], for every writer.
-#[must_use]
 pub fn lay_out(document: &Document, family: &Family) -> (Pages, Report) {
     let setting = Setting { styles: &document.styles, family };
     let mut report = Report::default();

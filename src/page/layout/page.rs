@@ -154,7 +154,6 @@ pub enum Role {
 
 impl Role {
     /// Whether text may stand in it without a paragraph around it (ISO 32000-1, 14.8.4.3.3 and 14.8.4.3.4).
-    #[must_use]
     pub const fn holds_text(self) -> bool {
         matches!(self, Self::HeaderCell { .. } | Self::DataCell { .. } | Self::ListBody)
     }
@@ -169,7 +168,6 @@ pub enum Scope {
 
 impl Structure {
     /// A tree with the document node alone.
-    #[must_use]
     pub fn new() -> Self {
         Self {
             nodes: vec![Node { role: Role::Document, children: Vec::new() }],

@@ -28,7 +28,6 @@ pub struct Area {
 }
 
 /// Cuts a part into pages; a part without content is one empty page.
-#[must_use]
 pub fn paginate(flow: Flow, area: Area, report: &mut Report) -> Vec<Vec<Item>> {
     let shown_heads = vec![false; flow.frames.len()];
     let mut paginator =

@@ -41,7 +41,6 @@ pub struct SetParagraph {
 
 impl SetParagraph {
     /// Width of the last line: what a rule under the paragraph is measured by.
-    #[must_use]
     pub fn last_line(&self) -> Length {
         self.lines.last().map(|line| line.width).unwrap_or_default()
     }
@@ -56,7 +55,6 @@ pub struct SetLine {
 }
 
 /// Lines of a paragraph in a column. A paragraph without text is one empty line.
-#[must_use]
 pub fn set(paragraph: &Paragraph, style: &ParagraphStyle, family: &Family, column: Column, tags: Tags) -> SetParagraph {
     let text = MeasuredText::new(paragraph, style, family);
     let indents = Indents::new(style, &text, column.width);
@@ -74,20 +72,17 @@ pub fn set(paragraph: &Paragraph, style: &ParagraphStyle, family: &Family, colum
 }
 
 /// Height of every line of a style.
-#[must_use]
 pub fn line_height(style: &ParagraphStyle, family: &Family) -> Length {
     let face = family.face(FaceId::new(style.bold, style.italic));
     face.line_height(style.size).scale(i64::from(style.line_percent), 100)
 }
 
 /// From the upper edge of a line to its baseline.
-#[must_use]
 pub fn ascent(style: &ParagraphStyle, family: &Family) -> Length {
     family.face(FaceId::new(style.bold, style.italic)).ascent(style.size)
 }
 
 /// How the lines of a style are chosen.
-#[must_use]
 pub fn fit(style: &ParagraphStyle, is_cell: bool) -> Fit {
     match style.align {
         Align::Center => Fit::Even,
@@ -107,7 +102,6 @@ pub struct Indents {
 
 impl Indents {
     /// The indents of a style; none at all in a column that has no room for them.
-    #[must_use]
     pub fn new(style: &ParagraphStyle, text: &MeasuredText, width: Length) -> Self {
         let hanging = text.hanging_indent();
         let (first, left) = if text.hangs {
@@ -123,13 +117,11 @@ impl Indents {
     }
 
     /// The widths to break lines for.
-    #[must_use]
     pub fn room(&self) -> Room {
         Room { first: self.width - self.first, rest: self.width }
     }
 
     /// The width that every word fits in.
-    #[must_use]
     pub fn narrowest(&self) -> Length {
         self.width.min(self.width - self.first)
     }

@@ -10,7 +10,6 @@ use super::page::{Item, Tag, TextItem};
 const DRAFT_MARK: &str = "BẢN NHÁP";
 
 /// The items in the top margin. A page numbered 1 shows no number.
-#[must_use]
 pub fn items(setup: &PageSetup, number: u32, document: &Document, family: &Family) -> Vec<Item> {
     let style = document.styles.get(StyleName::PageNumber);
     let mut items = Vec::new();

@@ -17,7 +17,6 @@ pub struct Setting<'a> {
 }
 
 /// The strips of `blocks`. An empty cell still has the height of one line of table text.
-#[must_use]
 pub fn cell(blocks: &[Block], column: Column, node: NodeId, setting: Setting, tree: &mut Tree) -> Vec<Strip> {
     let mut strips = stack(blocks, column, node, setting, tree);
     if strips.is_empty() {
@@ -28,7 +27,6 @@ pub fn cell(blocks: &[Block], column: Column, node: NodeId, setting: Setting, tr
 }
 
 /// The strips of `blocks`; none for none.
-#[must_use]
 pub fn stack(blocks: &[Block], column: Column, node: NodeId, setting: Setting, tree: &mut Tree) -> Vec<Strip> {
     let leaves = tree.leaves(blocks, node);
     let mut stack = Stack { strips: Vec::with_capacity(leaves.len()), after: Length::ZERO, text: Length::ZERO };
@@ -58,7 +56,6 @@ pub fn stack(blocks: &[Block], column: Column, node: NodeId, setting: Setting, t
 }
 
 /// How long a rule is; [`super::fit`] has settled it unless a caller left that out.
-#[must_use]
 pub fn rule_length(length: RuleLength, text_above: Length) -> Length {
     match length {
         RuleLength::Fixed(length) => length,

@@ -21,13 +21,11 @@ pub struct Strip {
 
 impl Strip {
     /// A line of text.
-    #[must_use]
     pub fn line(line: SetLine, above: Length, height: Length) -> Self {
         Self { above, height, items: line.items.into_iter().map(Item::Text).collect() }
     }
 
     /// A rule centred in a column, with its gap above and below.
-    #[must_use]
     pub fn rule(length: Length, column: Column) -> Self {
         let length = length.min(column.width).max(Length::ZERO);
         let y = RULE_GAP + RULE_THICKNESS / 2;
@@ -38,7 +36,6 @@ impl Strip {
     }
 
     /// A picture centred in a column.
-    #[must_use]
     pub fn image(image: &Image, column: Column, node: NodeId) -> Self {
         let item = ImageItem {
             x: column.x + (column.width - image.width) / 2,
@@ -53,7 +50,6 @@ impl Strip {
     }
 
     /// A field for a signature, without a height of its own.
-    #[must_use]
     pub fn field(field: &SignatureField, column: Column, node: NodeId) -> Self {
         let (left, width) = field.span(column.width);
         let item = FieldItem {
@@ -69,7 +65,6 @@ impl Strip {
     }
 
     /// From the top of its air to the first baseline.
-    #[must_use]
     pub fn baseline(&self) -> Option<Length> {
         self.items.iter().find_map(|item| match item {
             Item::Text(text) => Some(self.above + text.y),
@@ -78,7 +73,6 @@ impl Strip {
     }
 
     /// Height with the air above.
-    #[must_use]
     pub fn full_height(&self) -> Length {
         self.above + self.height
     }
@@ -99,17 +93,14 @@ pub struct Pile {
 
 impl Pile {
     /// Height of all strips with the air above each.
-    #[must_use]
     pub const fn height(&self) -> Length {
         self.height
     }
 
-    #[must_use]
     pub fn len(&self) -> usize {
         self.strips.len()
     }
 
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.strips.is_empty()
     }
@@ -123,7 +114,6 @@ impl Pile {
     }
 
     /// From the top to the first baseline.
-    #[must_use]
     pub fn baseline(&self) -> Option<Length> {
         self.strips.front().and_then(Strip::baseline)
     }

@@ -58,7 +58,6 @@ pub struct MeasuredText {
 
 impl MeasuredText {
     /// Measures label and text of a paragraph.
-    #[must_use]
     pub fn new(paragraph: &Paragraph, style: &ParagraphStyle, family: &Family) -> Self {
         let mut measurer = Measurer::new(style, family);
         measurer.measured.hangs = paragraph.hangs();
@@ -78,19 +77,16 @@ impl MeasuredText {
     }
 
     /// How far the lines after the first stand to the right of the label.
-    #[must_use]
     pub fn hanging_indent(&self) -> Length {
         if self.hangs { self.label_width } else { Length::ZERO }
     }
 
     /// Width of the widest word, the least width that breaks none.
-    #[must_use]
     pub fn widest_word(&self) -> Length {
         self.words.iter().map(|word| word.width).max().unwrap_or_default()
     }
 
     /// Width of the text when only its own line breaks end a line.
-    #[must_use]
     pub fn natural_width(&self) -> Length {
         let mut widest = Length::ZERO;
         let mut line = Length::ZERO;
@@ -103,7 +99,6 @@ impl MeasuredText {
 
     /// The words, those wider than `limit` cut into pieces that are not: after a sign that joins parts of a
     /// code or an address if possible, else between any two letters. One letter is never cut.
-    #[must_use]
     pub fn words_within(&self, limit: Length, family: &Family) -> Cow<'_, [Word]> {
         if self.words.iter().all(|word| word.width <= limit) {
             return Cow::Borrowed(&self.words);
@@ -120,7 +115,6 @@ impl MeasuredText {
     }
 
     /// Width of a part of the text.
-    #[must_use]
     pub fn width_between(&self, start: usize, end: usize, family: &Family) -> Length {
         self.spans_between(start, end)
             .map(|(from, to, span)| family.face(span.face).width(&self.text[from..to], self.size))

@@ -13,7 +13,6 @@ use crate::document::{Document, Pictures};
 /// Reads markup. `templates` are the names that its place marks speak of, `pictures` the files that
 /// images may name. The document holds everything that
 /// could be understood; the report says what could not.
-#[must_use]
 pub fn read(text: &str, templates: &[String], pictures: &Pictures) -> (Option<Document>, Report) {
     match parse::parse(text, templates) {
         Ok((root, mut report)) => {

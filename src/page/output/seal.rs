@@ -43,7 +43,6 @@ enum Shape {
 
 /// The file with its seal. `ending`: that of its name, in small letters, without the dot. What has no place for a seal
 /// stays as it is, and is not known again.
-#[must_use]
 pub fn seal(mut bytes: Vec<u8>, ending: &str) -> Vec<u8> {
     let Some(shape) = Shape::of(&bytes) else { return bytes };
     if shape == Shape::Zip && !make_room(&mut bytes, shape.written(ending, Digest::ZERO).len()) {
@@ -78,7 +77,6 @@ pub fn seal_zip(file: &mut (impl Read + Write + Seek), ending: &str) -> io::Resu
 }
 
 /// Whether this is a file of ours as it was written. `ending`: as for [`seal`].
-#[must_use]
 pub fn holds(bytes: &[u8], ending: &str) -> bool {
     stands_in(&mut Cursor::new(bytes), ending).unwrap_or(false)
 }
@@ -129,7 +127,6 @@ fn each_piece(
 }
 
 /// A file of markup without its seal; what has none is as it was.
-#[must_use]
 pub fn content<'b>(bytes: &'b [u8], ending: &str) -> &'b [u8] {
     let length = Shape::Markup.written(ending, Digest::ZERO).len();
     let is_markup = Shape::of(bytes) == Some(Shape::Markup) && holds(bytes, ending);
@@ -138,7 +135,6 @@ pub fn content<'b>(bytes: &'b [u8], ending: &str) -> &'b [u8] {
 
 /// Whether a file was signed: a signature covers ranges of a PDF's bytes (ISO 32000-1, 12.8.1), or is a part of an
 /// office file (ECMA-376 part 2, 12).
-#[must_use]
 pub fn is_signed(bytes: &[u8]) -> bool {
     is_signed_in(&mut Cursor::new(bytes)).unwrap_or(false)
 }

@@ -71,7 +71,6 @@ fn convert(thousandths: i64, written: Option<&str>, wanted: Unit) -> Option<Amou
 }
 
 /// `từ 12 đến 13 pt`, `13 pt`.
-#[must_use]
 pub fn bounds(range: &Range) -> String {
     let unit = range.measure.unit();
     if range.least == range.most {

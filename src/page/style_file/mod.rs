@@ -29,7 +29,6 @@ use crate::diagnostic::{Finding, Place, Report, suggest};
 use crate::document::house::{Amount, HouseStyle, LETTERHEAD_STYLES, Measure, Owner, RANGES, Range, Unit, is_led};
 
 /// The looks that a style file sets, and what is wrong with it. With errors the looks are those of its sound lines.
-#[must_use]
 pub fn read(bytes: &[u8], file: &str) -> (HouseStyle, Report) {
     let file: Arc<str> = file.into();
     let text = match syntax::text(bytes) {

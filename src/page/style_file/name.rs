@@ -11,7 +11,6 @@ use crate::vietnamese::letters;
 const PAGE: [&str; 3] = ["trang", "trang-giay", "page"];
 
 /// As a group is written in a file: `quoc-hieu`.
-#[must_use]
 pub fn owner_name(owner: Owner) -> String {
     match owner {
         Owner::Page => PAGE[0].to_owned(),
@@ -20,7 +19,6 @@ pub fn owner_name(owner: Owner) -> String {
 }
 
 /// As a measure is written in a file: `co-chu`.
-#[must_use]
 pub fn measure_name(measure: Measure) -> String {
     letters::slug(measure.label())
 }

@@ -22,14 +22,12 @@ pub struct Intake<'a> {
 
 impl<'a> Intake<'a> {
     /// Nothing has come yet.
-    #[must_use]
     pub fn of(round: &'a Round<'a>) -> Self {
         let answers = vec![Default::default(); round.district().schools().len()];
         Self { round, answers, report: Report::default(), of_nobody: 0, folder: String::new() }
     }
 
     /// The same for files in a folder, named as it is seen from the new workbook.
-    #[must_use]
     pub fn from_folder(mut self, folder: &str) -> Self {
         self.folder = format!("{folder}/");
         self
@@ -85,7 +83,6 @@ impl<'a> Intake<'a> {
     }
 
     /// What is wrong with the files, each finding with its place.
-    #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
     }
@@ -102,13 +99,11 @@ impl<'a> Intake<'a> {
     }
 
     /// Whether every school answered, and nothing has to be mended.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.of_nobody == 0 && self.asked().all(|(_, state)| matches!(state, State::Filled(_)))
     }
 
     /// Who has to be called, by what is wanting; then how many stand how.
-    #[must_use]
     pub fn told(&self) -> Vec<String> {
         let silent = self.those(|state| matches!(state, State::Silent));
         let blank = self.those(|state| matches!(state, State::Blank));

@@ -19,7 +19,6 @@ pub struct Held {
 
 impl Round<'_> {
     /// What of the workbook itself cannot be read or will not be in a new one.
-    #[must_use]
     pub fn held(&self) -> Held {
         let mut held = Held { errors: self.district.report().errors(), left: Report::default() };
         let mut known: HashSet<(String, String)> = HashSet::new();

@@ -100,7 +100,6 @@ pub enum Reply<'a> {
 
 impl<'a> Reply<'a> {
     /// Looked up in the columns of an office's own; none where the column is not there, or the form is taken in.
-    #[must_use]
     pub fn find(own: &'a [(String, String)]) -> Option<Self> {
         if let Some(said) = withdrawal(own.iter().map(|(_, said)| said.as_str())) {
             return Some(Self::Withdrawn(said));
@@ -111,7 +110,6 @@ impl<'a> Reply<'a> {
     }
 
     /// The file that was taken in, below the folder of the workbook, and what the office should know of it.
-    #[must_use]
     pub fn taken(own: &'a [(String, String)]) -> Option<(&'a str, &'a str)> {
         let (_, said) = own.iter().find(|(heading, _)| comparable(heading) == comparable(REPLY))?;
         let said = said.strip_prefix(TAKEN)?.trim().strip_prefix('(')?;
@@ -120,7 +118,6 @@ impl<'a> Reply<'a> {
     }
 
     /// Whether a form was taken in: what the workbook says of the school stands in a form of its own, too.
-    #[must_use]
     pub fn is_taken(own: &[(String, String)]) -> bool {
         own.iter().any(|(heading, said)| comparable(heading) == comparable(REPLY) && said.starts_with(TAKEN))
     }
@@ -164,7 +161,6 @@ impl<'w> Round<'w> {
         Reply::is_taken(&own.collect::<Vec<_>>())
     }
 
-    #[must_use]
     pub const fn district(&self) -> &District<'w> {
         &self.district
     }
@@ -208,7 +204,6 @@ impl<'w> Round<'w> {
 
 impl Answer {
     /// The answer of a file.
-    #[must_use]
     pub fn of(state: State, file: &str, report: &Report) -> Self {
         let fault = |finding: &Finding| {
             let place = match &finding.anchor {
@@ -231,7 +226,6 @@ impl Answer {
     }
 
     /// In the words of the workbook.
-    #[must_use]
     pub fn told(&self) -> String {
         match &self.state {
             State::Silent => SILENT.to_owned(),
@@ -261,7 +255,6 @@ pub(super) fn begin(first: u32) -> Option<NaiveDate> {
 }
 
 /// The findings with the places that their fields have in the file.
-#[must_use]
 pub fn placed(report: Report, sources: &SourceMap) -> Report {
     let place = |finding: Finding| {
         let place: Option<Place> = finding.place(sources).cloned();

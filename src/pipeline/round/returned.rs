@@ -17,7 +17,6 @@ const STRANGE: &str = "TBL-04";
 
 impl Round<'_> {
     /// Reads a file that came back.
-    #[must_use]
     pub fn take(&self, bytes: &[u8], file: &str) -> Returned {
         let sheets = self.workshop.read_workbook(bytes, file);
         let Reading { plan, report, sources, .. } = sheets.reading;

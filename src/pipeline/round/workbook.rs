@@ -111,7 +111,6 @@ impl Round<'_> {
     }
 
     /// The criteria sets that the schools had, and those that hold when the school year that begins in `first` does.
-    #[must_use]
     pub fn sets_by_then(&self, first: u32) -> Vec<(String, String)> {
         let mut changed = Vec::new();
         for school in 0..self.district.schools().len() {

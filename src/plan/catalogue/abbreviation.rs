@@ -42,7 +42,6 @@ impl Abbreviations {
     }
 
     /// The abbreviation of a document type in any case: `KẾ HOẠCH` → `KH`.
-    #[must_use]
     pub fn of(&self, document_type: &str) -> Option<&str> {
         let wanted = document_type.to_lowercase();
         let found = self.entries().find(|entry| entry.name.to_lowercase() == wanted);
@@ -50,19 +49,16 @@ impl Abbreviations {
     }
 
     /// Whether the decree knows this abbreviation, letter by letter.
-    #[must_use]
     pub fn is_known(&self, abbreviation: &str) -> bool {
         self.entries().any(|entry| entry.abbr == abbreviation)
     }
 
     /// The right form of a wrong one in circulation: `QCh` → `QC`.
-    #[must_use]
     pub fn correction(&self, abbreviation: &str) -> Option<&str> {
         self.wrong_in_circulation.get(abbreviation).map(String::as_str)
     }
 
     /// Whether documents of this type carry no type abbreviation at all (`Công văn`).
-    #[must_use]
     pub fn has_none(&self, document_type: &str) -> bool {
         self.no_type_abbreviation.iter().any(|name| name.to_lowercase() == document_type.to_lowercase())
     }

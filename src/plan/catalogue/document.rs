@@ -57,7 +57,6 @@ impl LegalDocument {
     }
 
     /// The running number: `57` of `57/2026/TT-BGDĐT`.
-    #[must_use]
     pub fn number(&self) -> &str {
         self.symbol.split('/').next().unwrap_or("")
     }

@@ -17,7 +17,6 @@ pub struct CriterionId(pub String);
 
 impl CriteriaSetId {
     /// The name as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -25,7 +24,6 @@ impl CriteriaSetId {
 
 impl CriterionId {
     /// The code as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

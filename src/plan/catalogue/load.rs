@@ -111,13 +111,11 @@ impl Catalogue {
     }
 
     /// The set with this id.
-    #[must_use]
     pub fn get(&self, id: &str) -> Option<&CriteriaSet> {
         self.sets.iter().find(|set| set.id.as_str() == id)
     }
 
     /// The set a document names, else the one for its day and kind of school.
-    #[must_use]
     pub fn set_for(
         &self,
         named: Option<&str>,
@@ -131,20 +129,17 @@ impl Catalogue {
     }
 
     /// The kinds of schools.
-    #[must_use]
     pub const fn school_types(&self) -> &SchoolTypes {
         &self.school_types
     }
 
     /// Who governs this kind of school on this day; `None` for a kind that is not known.
-    #[must_use]
     pub fn governance(&self, date: NaiveDate, school_type: &str) -> Option<&Governance> {
         Governance::choose(&self.governances, date, school_type, &self.school_types)
     }
 
     /// The set that holds for a document of this day from this kind of school. The day of the document decides, not
     /// the school year it plans for: an old document keeps the set of its day.
-    #[must_use]
     pub fn choose(&self, date: NaiveDate, school_type: &str) -> Option<&CriteriaSet> {
         let official = self.school_types.official(school_type)?;
         self.sets.iter().rev().find(|set| set.in_force(date) && set.school_types.iter().any(|name| name == official))

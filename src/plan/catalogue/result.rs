@@ -25,13 +25,11 @@ macro_rules! levels {
 
         impl $name {
             /// Level 0 is not met.
-            #[must_use]
             pub const fn from_level(level: u8) -> Self {
                 if level == 0 { Self::NotMet } else { Self::Level(level) }
             }
 
             /// The level reached, 0 for not met.
-            #[must_use]
             pub const fn level(self) -> u8 {
                 match self {
                     Self::NotMet => 0,
@@ -40,7 +38,6 @@ macro_rules! levels {
             }
 
             /// Reads `Không đạt`, `Không đạt Mức 1`, `Mức 2`, `Đạt Mức 2`, `2`, `II` in any case.
-            #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
                 parse_level(text).map(Self::from_level)
             }

@@ -82,7 +82,6 @@ pub(super) type Graded<'a> = (&'a Criterion, CriterionResult);
 
 impl ConclusionRule {
     /// The highest level that criteria alone lead to.
-    #[must_use]
     pub fn top_level(&self) -> u8 {
         match self {
             Self::AllCriteria { top_level, .. } => *top_level,
@@ -91,7 +90,6 @@ impl ConclusionRule {
     }
 
     /// The level that the level-4 items lead to, if the rule knows one.
-    #[must_use]
     pub fn level_of_items(&self) -> Option<u8> {
         match self {
             Self::AllCriteria { top_level, level4_on_top: true, .. } => Some(top_level + 1),
@@ -100,7 +98,6 @@ impl ConclusionRule {
     }
 
     /// The article of the circular, where known.
-    #[must_use]
     pub fn article(&self) -> Option<&str> {
         match self {
             Self::AllCriteria { article, .. } | Self::MandatoryPlusQuota { article, .. } => article.as_deref(),

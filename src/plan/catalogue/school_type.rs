@@ -23,7 +23,6 @@ impl SchoolTypes {
     }
 
     /// The official name of a kind written in any usual way: `Trường THCS`, `TH & THCS`, `tiểu học`, `GDNN – GDTX`.
-    #[must_use]
     pub fn official(&self, text: &str) -> Option<&str> {
         let wanted = folded(text);
         let found = self.0.iter().find(|school_type| {

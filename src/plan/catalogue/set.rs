@@ -144,38 +144,32 @@ impl CriteriaSet {
     }
 
     /// The criterion with this code.
-    #[must_use]
     pub fn criterion(&self, code: &str) -> Option<&Criterion> {
         self.criteria().find(|criterion| criterion.code.as_str() == code)
     }
 
     /// The standard that holds the criterion with this code.
-    #[must_use]
     pub fn standard_of(&self, code: &str) -> Option<&Standard> {
         self.standards.iter().find(|standard| standard.criteria.iter().any(|criterion| criterion.code.as_str() == code))
     }
 
     /// How the circular prints a result: not met is `Không đạt` in 2018 and `Không đạt Mức 1` in 2026.
-    #[must_use]
     pub fn result_name(&self, result: CriterionResult) -> String {
         self.criterion_results.get(usize::from(result.level())).cloned().unwrap_or_else(|| result.to_string())
     }
 
     /// What people choose it by: the circular, and whom it is for.
-    #[must_use]
     pub fn name(&self) -> String {
         let of_set = self.set_name.as_deref().and_then(|name| name.split_once(" - ")).map(|(_, whom)| whom.to_owned());
         format!("Thông tư {}: {}", self.circular, of_set.unwrap_or_else(|| self.school_types.join(", ")))
     }
 
     /// Whether the circular was in force on this day.
-    #[must_use]
     pub fn in_force(&self, date: NaiveDate) -> bool {
         self.effective <= date && self.valid_until.is_none_or(|last| date <= last)
     }
 
     /// Whether a plan of this day may rightly lack the criterion, because an amendment probably dropped it.
-    #[must_use]
     pub fn may_lack(&self, code: &str, date: NaiveDate) -> bool {
         let in_force = self.amended_by.iter().filter(|amendment| amendment.effective <= date);
         in_force.flat_map(|amendment| &amendment.may_lack).any(|lacking| lacking.as_str() == code)
@@ -183,7 +177,6 @@ impl CriteriaSet {
 
     /// `Thông tư số 57/2026/TT-BGDĐT ngày 07 tháng 7 năm 2026 của Bộ trưởng … quy định …`, as a legal basis cites
     /// it; `None` without a date of issue or an issuer.
-    #[must_use]
     pub fn citation(&self) -> Option<String> {
         let (day, issuer) = (date::long(self.issued?), self.issuer.as_deref()?);
         Some(format!("Thông tư số {} {day} của {issuer} {}", self.circular, case::lower_first(&self.title)))

@@ -33,31 +33,26 @@ impl Tally {
     }
 
     /// All criteria, with a result or without.
-    #[must_use]
     pub const fn criteria(&self) -> usize {
         self.criteria
     }
 
     /// Criteria with exactly this result.
-    #[must_use]
     pub fn count(&self, result: CriterionResult) -> usize {
         self.by_result.get(&result).copied().unwrap_or(0)
     }
 
     /// Criteria with at least this level.
-    #[must_use]
     pub fn at_least(&self, level: u8) -> usize {
         self.by_result.range(CriterionResult::from_level(level)..).map(|(_, count)| count).sum()
     }
 
     /// Criteria without a result.
-    #[must_use]
     pub fn missing(&self) -> usize {
         self.criteria - self.at_least(0)
     }
 
     /// The share of `count` in all criteria, rounded to a tenth of a per cent, without the sign: `66,7`, `100`.
-    #[must_use]
     pub fn percent(&self, count: usize) -> String {
         let tenths = (count * 2_000 + self.criteria) / (2 * self.criteria).max(1);
         if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }

@@ -44,13 +44,11 @@ pub struct Traces {
 
 impl Manuscript {
     /// The section a paragraph (counted from 0) stands in.
-    #[must_use]
     pub fn section_of(&self, paragraph: usize) -> Option<&Section> {
         self.sections.iter().find(|section| paragraph < section.end).or_else(|| self.sections.last())
     }
 
     /// The table a paragraph stands in, if it stands in one.
-    #[must_use]
     pub fn table_of(&self, paragraph: &Paragraph) -> Option<&Table> {
         match paragraph.spot {
             Spot::Cell { table, .. } => self.tables.get(table),

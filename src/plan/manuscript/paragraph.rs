@@ -171,14 +171,12 @@ impl Paragraph {
     }
 
     /// Whether a reader sees nothing of it: no letter, no picture, no line.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         let has_drawing = self.has_picture || !self.drawn_lines.is_empty();
         self.text.trim().is_empty() && self.label.is_none() && !has_drawing && self.page_field.is_none()
     }
 
     /// Number and text as a reader sees them.
-    #[must_use]
     pub fn full_text(&self) -> String {
         match &self.label {
             Some(label) => format!("{label} {}", self.text),
@@ -187,7 +185,6 @@ impl Paragraph {
     }
 
     /// The text without an automatic number and without space around it.
-    #[must_use]
     pub fn trimmed(&self) -> &str {
         self.text.trim()
     }

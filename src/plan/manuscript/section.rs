@@ -29,13 +29,11 @@ pub struct Section {
 
 impl Section {
     /// Whether its sheets lie on their long side.
-    #[must_use]
     pub fn is_landscape(&self) -> bool {
         self.width > self.height
     }
 
     /// Width between the margins.
-    #[must_use]
     pub fn text_width(&self) -> Length {
         self.width - self.left - self.right
     }

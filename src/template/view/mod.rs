@@ -88,7 +88,6 @@ struct Source<'a> {
 impl View {
     /// Makes the view of a plan that is held against this criteria set. What the plan leaves open is
     /// the form's own.
-    #[must_use]
     pub fn new(plan: &Plan, set: Option<&CriteriaSet>, form: &Form, tables: &Tables) -> Self {
         let landscape_blocks = if plan.orientation.is_none() { form.landscape_blocks.as_slice() } else { &[] };
         let source = Source { plan, set, tables, landscape_blocks };
@@ -118,7 +117,6 @@ impl View {
     }
 
     /// The same as the report of a run, whose annexes stand before those of the plan.
-    #[must_use]
     pub fn with_run(mut self, plan: &Plan, run: &RunView) -> Self {
         let mut run = run.clone();
         let own = usize::from(!run.school_rows.is_empty()) + usize::from(!run.open_rows.is_empty());

@@ -45,7 +45,6 @@ pub enum ToneStyle {
 }
 
 /// Whether the word, in small letters and NFC, is a syllable.
-#[must_use]
 pub fn spelling(word: &str) -> Spelling {
     let word = toneless(word);
     if word.has_more {
@@ -61,19 +60,16 @@ pub fn spelling(word: &str) -> Spelling {
 }
 
 /// Whether the word, in small letters and NFC, is a syllable with its tone mark where it belongs.
-#[must_use]
 pub fn is_syllable(word: &str) -> bool {
     spelling(word) == Spelling::Valid
 }
 
 /// Whether a word in any letters can be a syllable, wherever its tone mark stands.
-#[must_use]
 pub fn can_be_syllable(word: &str) -> bool {
     spelling(&nfc(&word.to_lowercase())) != Spelling::Invalid
 }
 
 /// The syllable with its tone mark where it belongs (in the older style); `None` for what is no syllable.
-#[must_use]
 pub fn with_tone_in_place(word: &str) -> Option<String> {
     let word = toneless(word);
     let (onset, rhyme) = parts(&word.letters, word.mark.map(|(tone, _)| tone))?;
@@ -83,7 +79,6 @@ pub fn with_tone_in_place(word: &str) -> Option<String> {
 }
 
 /// The style of the tone mark, for words where there are two.
-#[must_use]
 pub fn tone_style(word: &str) -> Option<ToneStyle> {
     let word = toneless(word);
     let (tone, at) = word.mark?;
@@ -99,7 +94,6 @@ pub fn tone_style(word: &str) -> Option<ToneStyle> {
 }
 
 /// The word in the other style of tone marks, for words where there are two.
-#[must_use]
 pub fn in_style(word: &str, style: ToneStyle) -> Option<String> {
     tone_style(word)?;
     let word = toneless(word);
@@ -111,7 +105,6 @@ pub fn in_style(word: &str, style: ToneStyle) -> Option<String> {
 
 /// Two usual syllables written as one: where the second begins. Only with a tone mark, which tells them from loan words
 /// (`phôtô`), and for syllables of two letters and more.
-#[must_use]
 pub fn split(word: &str, usual: &Lexicon) -> Option<usize> {
     let mut points = word.char_indices().map(|(index, _)| index).skip(2);
     let is_marked = |part: &str| toneless(part).mark.is_some();
@@ -123,13 +116,11 @@ pub fn split(word: &str, usual: &Lexicon) -> Option<usize> {
 }
 
 /// The tone mark of a word, as its index in dictionary order; `None` for a level tone.
-#[must_use]
 pub fn tone_of(word: &str) -> Option<usize> {
     word.chars().filter(|letter| !letter.is_ascii()).find_map(|letter| without_tone(letter).1)
 }
 
 /// Whether this small letter is one of the alphabet, with a tone mark or without.
-#[must_use]
 pub fn is_vietnamese_letter(letter: char) -> bool {
     const LETTERS: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
     LETTERS.contains(without_tone(letter).0)

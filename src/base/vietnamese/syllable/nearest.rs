@@ -19,13 +19,11 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// A list of syllables with plain spaces between, the most usual first.
-    #[must_use]
     pub const fn new(list: &'static str) -> Self {
         Self { list, entries: OnceLock::new(), known: OnceLock::new() }
     }
 
     /// The usual syllables of school and office texts, the most usual first (counted in the texts of this program).
-    #[must_use]
     pub const fn usual() -> Self {
         Self::new(include_str!("usual.txt"))
     }
@@ -40,7 +38,6 @@ impl Lexicon {
     }
 
     /// The syllables that are this word but for their marks.
-    #[must_use]
     pub fn without_marks(&self, ascii: &str) -> Vec<&'static str> {
         let is_mark = |letter: &&char| matches!(**letter, '\u{300}'..='\u{36f}');
         let base = |letter: &char| if *letter == 'đ' { 'd' } else { *letter };
@@ -49,7 +46,6 @@ impl Lexicon {
     }
 
     /// Whether the list holds the syllable.
-    #[must_use]
     pub fn contains(&self, word: &str) -> bool {
         self.known.get_or_init(|| self.iter().collect()).contains(word)
     }
@@ -57,7 +53,6 @@ impl Lexicon {
 
 /// The nearest syllables to a word in small letters: those with the fewest changes of letters and marks, the most usual
 /// first; none when more than two changes are needed.
-#[must_use]
 pub fn nearest(word: &str, lexicon: &Lexicon) -> Vec<&'static str> {
     let decoded = decode_telex(word).map(|word| with_tone_key(&word).unwrap_or(word));
     let keyed = decoded.or_else(|| with_tone_key(word));
@@ -82,7 +77,6 @@ pub fn nearest(word: &str, lexicon: &Lexicon) -> Vec<&'static str> {
 }
 
 /// `thanhf` is `thành`: a key at the end that makes a tone.
-#[must_use]
 pub fn with_tone_key(word: &str) -> Option<String> {
     const KEYS: [char; 5] = ['f', 'r', 'x', 's', 'j'];
     let last = word.chars().last()?;

@@ -6,7 +6,6 @@ const PAIRS: [(&str, char); 7] =
 
 /// The word with the letters that pairs of keys make, without tones; `None` when no pair is in it. A word that holds
 /// `w` after another letter than a, o, u is foreign.
-#[must_use]
 pub fn decode(word: &str) -> Option<String> {
     let mut decoded = String::with_capacity(word.len());
     let mut rest = word;

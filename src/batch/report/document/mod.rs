@@ -44,7 +44,6 @@ impl Told {
     }
 
     /// The latest day on which a plan was issued: the day the report looks back from.
-    #[must_use]
     pub fn latest(&self) -> Option<NaiveDate> {
         let facts = self.schools.iter().filter_map(|school| school.facts.as_ref());
         facts.filter_map(|facts| PartialDate::parse(&facts.date)?.first_day()).max()
@@ -81,7 +80,6 @@ impl Told {
     }
 
     /// What the templates of the report see.
-    #[must_use]
     pub fn view(&self, catalogue: &Catalogue) -> RunView {
         let mut counter = Counter::default();
         self.schools.iter().for_each(|school| counter.add(school));

@@ -80,7 +80,6 @@ fn same_column(line: &Line, other: &Line) -> bool {
 
 impl<'a> Signature<'a> {
     /// Finds it beside the recipients, or in the last lines.
-    #[must_use]
     pub fn find(lines: &[&Line<'a>], label: Option<&Line<'a>>, recipients: &[Line<'a>], from: usize) -> Self {
         let is_taken = |line: &Line| {
             let same = |other: &Line| other.index == line.index && other.range == line.range;
@@ -102,7 +101,6 @@ impl<'a> Signature<'a> {
     }
 
     /// The secretary and the chair, who sign minutes together.
-    #[must_use]
     pub fn of_minutes(lines: &[&Line<'a>], from: usize) -> Self {
         let end: Vec<&Line> = last_lines(lines.iter().filter(|line| line.index >= from).copied().collect());
         let signs = |line: &&&Line| MINUTES.iter().any(|post| begins(line.text(), post)) && is_upper(line.text());
@@ -138,7 +136,6 @@ impl<'a> Signature<'a> {
     }
 
     /// Its first paragraph.
-    #[must_use]
     pub fn start(&self) -> Option<usize> {
         self.positions.iter().chain(&self.name).map(|line| line.index).min()
     }

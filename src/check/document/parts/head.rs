@@ -26,7 +26,6 @@ pub struct Letterhead<'a> {
 
 impl<'a> Letterhead<'a> {
     /// Finds it in the lines before the document type.
-    #[must_use]
     pub fn find(lines: &[Line<'a>], type_at: Option<usize>) -> Self {
         let head: Vec<&Line<'a>> = match type_at {
             Some(end) => lines.iter().filter(|line| line.index < end).collect(),
@@ -81,7 +80,6 @@ impl<'a> Letterhead<'a> {
     }
 
     /// One past its last paragraph.
-    #[must_use]
     pub fn end(&self) -> usize {
         let all = self.known().chain(&self.governing_body).chain(&self.issuing_body);
         all.map(|line| line.index + 1).max().unwrap_or(0)
@@ -96,19 +94,16 @@ fn is_near(text: &str, wanted: &str) -> bool {
 }
 
 /// Whether a line is the national title, or is meant to be.
-#[must_use]
 pub fn is_national_title(text: &str) -> bool {
     is_near(text, NATIONAL_TITLE)
 }
 
 /// `Số: 05/KH-…`, also with blanks or slips in it.
-#[must_use]
 pub fn is_number(text: &str) -> bool {
     begins(text, "số") && text.contains([':', '/']) && text.chars().count() < 60
 }
 
 /// `Yên Thành, ngày … tháng … năm …`; `Yên Thành, 15/9/2025` as many type it.
-#[must_use]
 pub fn is_place_date(text: &str) -> bool {
     if text.len() >= 4 * 80 {
         return false;

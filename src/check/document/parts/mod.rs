@@ -44,13 +44,11 @@ pub struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Finds the parts of a document.
-    #[must_use]
     pub fn find(manuscript: &'a Manuscript, abbreviations: &Abbreviations) -> Self {
         Self::within(manuscript, 0..manuscript.paragraphs.len(), abbreviations)
     }
 
     /// The same of the document that these paragraphs of a file are.
-    #[must_use]
     pub fn within(manuscript: &'a Manuscript, range: Range<usize>, abbreviations: &Abbreviations) -> Self {
         let lines = lines_in(manuscript, range);
         let above = opening::above_text(&lines);
@@ -98,7 +96,6 @@ impl<'a> Parts<'a> {
 
     /// `None` for an annex of another document and for a slip inside an office: rules of the letterhead and the title
     /// do not apply.
-    #[must_use]
     pub fn of_main_document(&self) -> Option<&Self> {
         let is_free = self.attached_by.is_some() || self.form.is_some_and(Form::is_internal);
         (!is_free).then_some(self)

@@ -49,13 +49,11 @@ impl<'a> Title<'a> {
     }
 
     /// The paragraph of the type.
-    #[must_use]
     pub fn start(&self) -> Option<usize> {
         self.document_type.as_ref().map(|line| line.index)
     }
 
     /// One past the last paragraph of the subject.
-    #[must_use]
     pub fn end(&self) -> usize {
         let all = self.document_type.iter().chain(&self.subject).chain(&self.authority);
         all.map(|line| line.index + 1).max().unwrap_or(0)

@@ -87,7 +87,6 @@ pub fn kinds(of_appendices: bool) -> impl Iterator<Item = &'static OutlineKind> 
 }
 
 /// The kind a word names: one of the table, or `Cấp 5` and so on for sections deeper than the table has words for.
-#[must_use]
 pub fn kind_of(word: &str) -> Option<Nature> {
     let wanted = normalize::comparable(word);
     let known = COMPARABLE.iter().find(|(name, _)| *name == wanted).map(|(_, nature)| *nature);
@@ -99,7 +98,6 @@ pub fn kind_of(word: &str) -> Option<Nature> {
 }
 
 /// The word for a section of this depth.
-#[must_use]
 pub fn section_kind(depth: usize) -> String {
     let named = KINDS.iter().find(|kind| kind.nature == Nature::Section(depth));
     named.map_or_else(|| format!("Cấp {depth}"), |kind| kind.name.to_owned())
@@ -152,7 +150,6 @@ const CONTINUED: Column =
     Column::setting("Đánh số tiếp", Kind::Flag, "Có: số của danh sách này tiếp theo danh sách ở trên.").at("continued");
 
 /// The settings that a row of this kind may have; those of a table are its block's.
-#[must_use]
 pub fn options_of(nature: Nature) -> Vec<Column> {
     match nature {
         Nature::Section(_) => SECTION_OPTIONS.to_vec(),

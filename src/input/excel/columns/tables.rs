@@ -30,26 +30,22 @@ static SETTINGS: LazyLock<Vec<(&str, Vec<Column>)>> = LazyLock::new(|| {
 });
 
 /// The blocks that are drawn from data.
-#[must_use]
 pub fn data_tables() -> &'static [&'static BlockType] {
     &TABLES
 }
 
 /// The table that a block draws.
-#[must_use]
 pub fn block_table_of(block: &str) -> Option<&'static BlockType> {
     TABLES.iter().find(|table| table.block == block).copied()
 }
 
 /// The table with this name.
-#[must_use]
 pub fn block_table(name: &str) -> Option<&'static BlockType> {
     let wanted = name.to_lowercase();
     COMPARABLE.iter().find(|(name, _)| *name == wanted).map(|(_, table)| *table)
 }
 
 /// The settings of a block; none for most.
-#[must_use]
 pub fn block_options(block: &str) -> &'static [Column] {
     SETTINGS.iter().find(|(of, _)| *of == block).map_or(&[], |(_, settings)| settings)
 }

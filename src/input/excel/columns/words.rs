@@ -53,20 +53,17 @@ const fn set(name: &'static str, words: &'static [(&'static str, &'static str)])
 }
 
 /// The closed set of this type.
-#[must_use]
 pub fn closed_set(name: &str) -> Option<&'static ClosedSet> {
     CLOSED_SETS.iter().find(|set| set.name == name)
 }
 
 impl ClosedSet {
     /// The word for a value.
-    #[must_use]
     pub fn word(&self, value: &str) -> Option<&'static str> {
         self.words.iter().find(|(known, _)| *known == value).map(|(_, word)| *word)
     }
 
     /// The value that a word means: the word itself, the value of JSON, or what the word has in brackets (`KT.`).
-    #[must_use]
     pub fn value(&self, word: &str) -> Option<&'static str> {
         let wanted = normalize::comparable(word);
         let means = |(value, known): &&(&str, &str)| {

@@ -36,7 +36,6 @@ pub fn sheets(bytes: &[u8], file: &str, names: &[String]) -> Result<Vec<Sheet>, 
 
 /// What of a workbook lies beside its cells, and what stands behind them: notes, text boxes, pictures; formulas of sheets
 /// and columns of the office's own, which a new workbook has as their values.
-#[must_use]
 pub fn beside(bytes: &[u8], file: &str, district: &District) -> Report {
     let file: Arc<str> = Arc::from(file);
     let capacity = capacity(bytes);
@@ -77,13 +76,11 @@ impl District<'_> {
     }
 
     /// The headings of the columns that a new workbook takes over as they are.
-    #[must_use]
     pub fn carried_headings(&self) -> Vec<String> {
         self.carried().map(|(_, heading)| heading.to_owned()).collect()
     }
 
     /// What those columns say of a school, in their order.
-    #[must_use]
     pub fn carried_cells(&self, school: usize) -> Vec<CellText> {
         let row = self.roll.row(school);
         let cell = |column: u16| row.iter().flat_map(|row| &row.cells).find(|cell| cell.column == column);
@@ -91,14 +88,12 @@ impl District<'_> {
     }
 
     /// The names of the sheets of the office's own that say something.
-    #[must_use]
     pub fn own_sheets(&self) -> Vec<String> {
         let says = |part: &&super::Part| !part.coded.shared.rows.is_empty() || !part.coded.groups.is_empty();
         self.others.iter().filter(says).map(|part| part.coded.shared.name.clone()).collect()
     }
 
     /// What stands on the sheets of the form where no reader of a plan looks.
-    #[must_use]
     pub fn unread(&self) -> Report {
         let is_told = |finding: &&Finding| is_left(finding) && !self.is_carried(finding);
         let mut report: Report = self.report.iter().filter(is_told).cloned().collect();
@@ -174,7 +169,6 @@ impl District<'_> {
 }
 
 /// Whether a finding is about something that says something and is read by nobody.
-#[must_use]
 pub fn is_left(finding: &Finding) -> bool {
     let is_doubt = [rule::COLUMN, rule::TABLE, rule::SHEET].contains(&finding.rule);
     // The hint of that rule reports hidden sheets, its warning what is hidden and read.

@@ -97,7 +97,6 @@ fn capacity(bytes: &[u8]) -> Capacity {
 
 /// Whether a file is a district workbook. Its mark says so, or a list of schools with their codes where the mark was
 /// lost: the plan of a commune may have a list of schools too.
-#[must_use]
 pub fn is_district(bytes: &[u8]) -> bool {
     let book = Package::open(bytes).ok().and_then(|mut package| book::read(&mut package).ok().flatten());
     let is_list = |name: &str| folded(name) == folded(SCHOOLS_SHEET);
@@ -162,57 +161,48 @@ impl<'c> District<'c> {
     }
 
     /// The same with a base under every plan.
-    #[must_use]
     pub const fn over(mut self, base: Option<&'c Base>) -> Self {
         self.base = base;
         self
     }
 
     /// The schools, in the order of the list.
-    #[must_use]
     pub fn schools(&self) -> &[School] {
         &self.roll.schools
     }
 
     /// The headings of the columns that the office added to the list.
-    #[must_use]
     pub fn own_headings(&self) -> Vec<String> {
         self.roll.strange.iter().map(|(_, heading)| heading.clone()).collect()
     }
 
     /// What those columns say of a school, in their order.
-    #[must_use]
     pub fn own_values(&self, school: usize) -> Vec<String> {
         self.roll.strange.iter().map(|(column, _)| self.roll.value(school, *column)).collect()
     }
 
     /// Whether results of criteria are asked for.
-    #[must_use]
     pub fn has_results(&self) -> bool {
         super::columns::list_at(results::RESULTS).is_some_and(|list| self.part(list.name).is_some())
     }
 
     /// The school that this code is of.
-    #[must_use]
     pub fn find(&self, code: &str) -> Option<usize> {
         self.roll.find(code)
     }
 
     /// Findings that belong to no school: unknown codes, strange sheets. Everything else is reported with the school.
-    #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
     }
 
     /// What is said to all schools, as bytes: when they change, every school is to be made again.
-    #[must_use]
     pub fn shared(&self) -> &[u8] {
         &self.shared
     }
 
     /// What is said of one school, as bytes that are equal only when its cells are; in which rows they stand does not
     /// count.
-    #[must_use]
     pub fn own(&self, school: usize) -> Vec<u8> {
         let mut own = Vec::new();
         self.roll.material(school, &mut own);
@@ -227,7 +217,6 @@ impl<'c> District<'c> {
     }
 
     /// The place of a school in the list: its code.
-    #[must_use]
     pub fn place_of(&self, school: usize) -> Option<Place> {
         let row = self.roll.schools.get(school)?.row;
         Some(self.cell(&self.roll.sheet.name, row, self.roll.code))

@@ -31,19 +31,16 @@ pub enum Purpose {
 
 impl District<'_> {
     /// Reads one school. May be called from many threads; the work grows with the rows of this school only.
-    #[must_use]
     pub fn reading(&self, school: usize) -> Reading {
         self.reading_for(school, Purpose::Plan)
     }
 
     /// What is said to all schools, as one plan.
-    #[must_use]
     pub fn common(&self) -> Reading {
         self.reading_for(usize::MAX, Purpose::Workbook)
     }
 
     /// Reads one school for some purpose; no school where there is none of this number.
-    #[must_use]
     pub fn reading_for(&self, school: usize, purpose: Purpose) -> Reading {
         let known = Known { catalogue: self.catalogue, set: None, forms: &self.forms, base: self.base };
         let mut draft = Draft::new(self.file.clone(), known);

@@ -33,14 +33,12 @@ fn is_withdrawal(text: &str) -> bool {
 }
 
 /// What the columns of the office's own say of a school that is withdrawn; `None` of any other.
-#[must_use]
 pub fn withdrawal<'a>(mut own: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     own.find(|text| is_withdrawal(text))
 }
 
 impl District<'_> {
     /// Whether the office says in the list that this school makes no plan any more.
-    #[must_use]
     pub fn is_withdrawn(&self, school: usize) -> bool {
         self.own_values(school).iter().any(|text| is_withdrawal(text))
     }

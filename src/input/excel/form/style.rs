@@ -22,13 +22,11 @@ fn base() -> Format {
 }
 
 /// With thin lines around it.
-#[must_use]
 pub fn ruled(format: Format) -> Format {
     format.set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
 /// The name of the sheet on its first row.
-#[must_use]
 pub fn title() -> Format {
     Format::new()
         .set_font_name(FONT)
@@ -39,7 +37,6 @@ pub fn title() -> Format {
 }
 
 /// The sentence under it.
-#[must_use]
 pub fn about() -> Format {
     Format::new()
         .set_font_name(FONT)
@@ -50,7 +47,6 @@ pub fn about() -> Format {
 }
 
 /// A column heading.
-#[must_use]
 pub fn heading(required: bool) -> Format {
     let fill = if required { RED } else { DEEP };
     ruled(base())

@@ -51,7 +51,6 @@ impl CellText {
     }
 
     /// A cell of somebody's own, as it is seen. A number whose format is not known is a text.
-    #[must_use]
     pub fn as_seen(cell: &Cell) -> Self {
         match (&cell.value, &cell.shown) {
             (CellValue::Text(text), _) => Self::text(text.as_str()),
@@ -73,7 +72,6 @@ impl CellText {
     }
 
     /// The text, where it is one.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         if let Self::Text(text) = self { text } else { "" }
     }

@@ -58,13 +58,11 @@ fn code(workbook: &Workbook) -> Option<String> {
 }
 
 /// Reads a workbook. `file` is its name as the user knows it, `forms` the forms there are.
-#[must_use]
 pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName]) -> Sheets {
     read_over(bytes, file, catalogue, forms, None)
 }
 
 /// Reads a workbook that a base lies under.
-#[must_use]
 pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName], base: Option<&Base>) -> Sheets {
     if district::is_district(bytes) {
         return refused(of_many_schools(file));

@@ -41,7 +41,6 @@ fn build(matches: &[Match]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Headings and what the user lets them be taken for; none where it is no such table.
-#[must_use]
 pub fn read(bytes: &[u8]) -> Vec<(String, String)> {
     let Ok(book) = workbook::open(bytes, SHEET) else { return Vec::new() };
     let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == SHEET) else { return Vec::new() };

@@ -38,7 +38,6 @@ pub enum Why {
 
 impl Why {
     /// In the words of the table.
-    #[must_use]
     pub const fn told(self) -> &'static str {
         match self {
             Self::Confirmed => "đã xác nhận lần trước",

@@ -81,14 +81,12 @@ impl Roster {
     }
 
     /// The name of the sheet the list stands on; empty for a text.
-    #[must_use]
     pub fn sheet(&self) -> &str {
         &self.table.sheet.name
     }
 }
 
 /// Whether the bytes are a text rather than a workbook.
-#[must_use]
 pub fn is_text(bytes: &[u8]) -> bool {
     let is_packed =
         bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) || bytes.starts_with(b"%PDF");

@@ -63,7 +63,6 @@ fn without_remark(text: &str) -> &str {
 }
 
 /// How a heading of an own column says to reach a school.
-#[must_use]
 pub fn contact(heading: &str) -> Option<Contact> {
     named(heading).and_then(|target| target.own)
 }

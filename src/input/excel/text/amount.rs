@@ -7,13 +7,11 @@ use super::{quote_if, quoted};
 use crate::vietnamese::money;
 
 /// The words of a cell for a budget in words.
-#[must_use]
 pub fn write(text: &str) -> String {
     quote_if(text, money::parse(text).is_some())
 }
 
 /// The budget for the text of a cell.
-#[must_use]
 pub fn read(text: &str) -> Value {
     match quoted(text) {
         Some(words) => Value::from(words),
@@ -22,7 +20,6 @@ pub fn read(text: &str) -> Value {
 }
 
 /// Whether a text begins as an amount does, but is none: `1.5 tỷ` could mean two things.
-#[must_use]
 pub fn looks_like_amount(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let begins = text.starts_with(|first: char| first.is_ascii_digit());

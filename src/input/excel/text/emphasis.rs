@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 
 /// The text of a cell for a text of the plan: a string, or runs.
-#[must_use]
 pub fn write(value: &Value) -> String {
     match value {
         Value::Array(runs) => runs.iter().map(write_run).collect(),
@@ -31,7 +30,6 @@ fn escaped(text: &str) -> String {
 }
 
 /// The text of the plan for the text of a cell.
-#[must_use]
 pub fn read(text: &str) -> Value {
     if !text.contains(['*', '\\']) {
         return Value::from(text);
@@ -45,7 +43,6 @@ pub fn read(text: &str) -> Value {
 }
 
 /// What stands after the first colon, where emphasis ends at it or before: `**Mục tiêu:** đạt` → `đạt`.
-#[must_use]
 pub fn after_colon(text: &str) -> Option<&str> {
     let (before, after) = text.split_once(':')?;
     let after = after.trim_start_matches('*').trim();

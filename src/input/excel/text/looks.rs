@@ -9,7 +9,6 @@ use crate::vietnamese::habit;
 
 /// The text of a cell with its emphasis as signs; `None` where nothing is emphasised. `is_whole`: what holds for all of
 /// the text counts too, and not only what differs within it.
-#[must_use]
 pub fn marked(cell: &Cell, is_whole: bool) -> Option<String> {
     let CellValue::Text(text) = &cell.value else { return None };
     let all = [Run { text: String::new(), look: cell.look }];

@@ -9,7 +9,6 @@ use crate::vietnamese::habit;
 const SIGNS: [char; 3] = ['-', '+', '•'];
 
 /// The text of a cell for a text or a list of points.
-#[must_use]
 pub fn write(value: &Value) -> String {
     match value {
         Value::String(text) => write_text(text),
@@ -43,7 +42,6 @@ pub fn write_items(items: &[Value], depth: usize, lines: &mut Vec<String>) {
 }
 
 /// The text or the list of points for the text of a cell.
-#[must_use]
 pub fn read(text: &str) -> Value {
     match split(text) {
         (before, Some(items)) if before.is_empty() => items,
@@ -52,7 +50,6 @@ pub fn read(text: &str) -> Value {
 }
 
 /// The lines before the first point, and the points.
-#[must_use]
 pub fn split(text: &str) -> (String, Option<Value>) {
     let lines: Vec<&str> = text.split('\n').collect();
     let Some(first) = lines.iter().position(|line| sign_of(line).is_some()) else { return (text.to_owned(), None) };

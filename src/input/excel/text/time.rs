@@ -10,7 +10,6 @@ use crate::vietnamese::normalize::comparable;
 use crate::vietnamese::school_time::{WeekRange, parse_school_year};
 
 /// The text of a cell for a time of the plan.
-#[must_use]
 pub fn write(value: &Value) -> String {
     match serde_json::from_value::<Timeframe>(value.clone()) {
         Ok(Timeframe::Text(text)) => quote_if(&text, typed(&text).is_some()),
@@ -20,7 +19,6 @@ pub fn write(value: &Value) -> String {
 }
 
 /// The time of the plan for the text of a cell.
-#[must_use]
 pub fn read(text: &str) -> Value {
     match quoted(text) {
         Some(words) => Value::from(words),
@@ -29,7 +27,6 @@ pub fn read(text: &str) -> Value {
 }
 
 /// The time of one day, month or year.
-#[must_use]
 pub fn at(date: PartialDate) -> Value {
     let date = String::from(date);
     json!({ "from": date, "to": date })

@@ -17,7 +17,6 @@ pub struct Aside {
 }
 
 /// The texts beside the cells of all sheets that are shown; none where a part cannot be read: nothing depends on them.
-#[must_use]
 pub fn texts(bytes: &[u8]) -> Vec<Aside> {
     texts_within(bytes, Capacity::PLAN)
 }

@@ -59,12 +59,10 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    #[must_use]
     pub fn has_row(&self, row: u32) -> bool {
         within(&self.rows, row)
     }
 
-    #[must_use]
     pub fn has_column(&self, column: u16) -> bool {
         within(&self.columns, column.into())
     }
@@ -116,7 +114,6 @@ pub struct Cell {
 
 impl Cell {
     /// A cell that looks plain.
-    #[must_use]
     pub const fn new(column: u16, value: CellValue) -> Self {
         let look = Look { bold: false, italic: false, struck: false, script: Script::Line };
         Self { column, look, value, shown: None, runs: None }
@@ -149,7 +146,6 @@ pub struct Merge {
 
 impl Merge {
     /// Whether the cell is one of the joined.
-    #[must_use]
     pub const fn holds(&self, row: u32, column: u16) -> bool {
         self.first_row <= row && row <= self.last_row && self.first_column <= column && column <= self.last_column
     }
@@ -172,7 +168,6 @@ fn rows(mut cells: Vec<(u32, Cell)>) -> Vec<Row> {
 }
 
 /// The name of a cell in the spreadsheet's own notation, from numbers that start at 0: `F9`.
-#[must_use]
 pub fn address(row: u32, column: u16) -> String {
     let mut letters = Vec::new();
     let mut left = u32::from(column) + 1;
@@ -186,13 +181,11 @@ pub fn address(row: u32, column: u16) -> String {
 }
 
 /// The letters of a column, from 0: `F`.
-#[must_use]
 pub fn letters(column: u16) -> String {
     address(0, column).trim_end_matches(|sign: char| sign.is_ascii_digit()).to_owned()
 }
 
 /// Row and column, from 0, of a name such as `F9` or `$F$9`; `None` when there is no such cell.
-#[must_use]
 pub fn position(address: &str) -> Option<(u32, u16)> {
     let (mut column, mut row) = (0u32, 0u32);
     for byte in address.bytes().filter(|byte| *byte != b'$') {

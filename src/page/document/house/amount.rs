@@ -17,7 +17,6 @@ pub enum Unit {
 
 impl Unit {
     /// As it stands after a number; lines have none.
-    #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Point => " pt",
@@ -38,55 +37,46 @@ impl Unit {
 
 impl Amount {
     /// An amount in thousandths.
-    #[must_use]
     pub const fn thousandths(thousandths: i64) -> Self {
         Self(thousandths)
     }
 
     /// An amount in whole units.
-    #[must_use]
     pub const fn whole(units: i64) -> Self {
         Self(units * 1000)
     }
 
     /// A length in a unit, to the nearest thousandth.
-    #[must_use]
     pub fn of_length(length: Length, unit: Unit) -> Self {
         Self(length.scale(1000, unit.length().to_emu().max(1)).to_emu())
     }
 
     /// Lines, from per cent of a single one.
-    #[must_use]
     pub fn of_percent(percent: u16) -> Self {
         Self(i64::from(percent) * 10)
     }
 
     /// As a length.
-    #[must_use]
     pub const fn length(self, unit: Unit) -> Length {
         unit.length().scale(self.0, 1000)
     }
 
     /// As per cent of a single line.
-    #[must_use]
     pub fn percent(self) -> u16 {
         u16::try_from((self.0 + 5) / 10).unwrap_or(100)
     }
 
     /// The amount times a number.
-    #[must_use]
     pub const fn times(self, factor: i64) -> Self {
         Self(self.0.saturating_mul(factor))
     }
 
     /// Whether it is a whole number of steps of this size in thousandths.
-    #[must_use]
     pub const fn is_multiple_of(self, thousandths: i64) -> bool {
         self.0 % thousandths == 0
     }
 
     /// With a comma and its unit: `12,7 mm`.
-    #[must_use]
     pub fn shown(self, unit: Unit) -> String {
         let (whole, rest) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
         let minus = if self.0 < 0 { "-" } else { "" };

@@ -67,7 +67,6 @@ pub fn led_by(leader: StyleName, measure: Measure) -> impl Iterator<Item = Style
 }
 
 /// Whether some style takes this one along.
-#[must_use]
 pub fn is_led(owner: Owner) -> bool {
     let Owner::Style(name) = owner else { return false };
     LEADERS.iter().any(|(_, _, led)| led.contains(&name))

@@ -46,13 +46,11 @@ impl Default for Margins {
 
 impl HouseStyle {
     /// The sizes, indents and spacings.
-    #[must_use]
     pub const fn styles(&self) -> &StyleSheet {
         &self.styles
     }
 
     /// How much a measure is.
-    #[must_use]
     pub fn get(&self, owner: Owner, measure: Measure) -> Amount {
         let unit = measure.unit();
         let Owner::Style(name) = owner else {
@@ -125,7 +123,6 @@ impl HouseStyle {
     }
 
     /// Whether title, motto, place and date are of one of the decree's sets.
-    #[must_use]
     pub fn letterhead_is_one_set(&self) -> bool {
         let [title, motto, place] = LETTERHEAD_STYLES.map(|name| self.styles.get(name).size);
         HeadSizes::agree(title, Some(motto), Some(place))

@@ -31,7 +31,6 @@ pub enum Measure {
 
 impl Measure {
     /// What it is given in.
-    #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
             Self::Size | Self::SpaceBefore => Unit::Point,
@@ -41,7 +40,6 @@ impl Measure {
     }
 
     /// Its name for people.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Top => "Lề trên",
@@ -57,7 +55,6 @@ impl Measure {
     }
 
     /// Thousandths of its unit that writers can tell apart: Word has half points, twips and per cent.
-    #[must_use]
     pub const fn step(self) -> i64 {
         match self {
             Self::Size => 500,
@@ -155,7 +152,6 @@ pub const RANGES: &[Range] = &[
 ];
 
 /// The bounds of a measure; `None` for what may not be set.
-#[must_use]
 pub fn range(owner: Owner, measure: Measure) -> Option<&'static Range> {
     RANGES.iter().find(|range| range.owner == owner && range.measure == measure)
 }

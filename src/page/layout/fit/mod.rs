@@ -24,7 +24,6 @@ use super::text::MeasuredText;
 const CAPTION_ROOM: Length = Length::mm(20);
 
 /// The document with every relative measure settled; see the module's first lines.
-#[must_use]
 pub fn fit(mut document: Document, family: &Family) -> Document {
     letterhead::settle(&mut document, family);
     let styles = document.styles.clone();

@@ -7,7 +7,6 @@ use crate::layout::stack::Setting;
 use super::fit_part;
 
 /// The columns of each table, before widths are settled.
-#[must_use]
 pub fn declared(parts: &[Part]) -> Vec<Vec<ColumnWidth>> {
     let blocks = parts.iter().flat_map(|part| &part.blocks);
     blocks

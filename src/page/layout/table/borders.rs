@@ -18,7 +18,6 @@ pub struct Grid {
 
 impl Grid {
     /// A grid of single cells.
-    #[must_use]
     pub fn new(rows: usize, columns: usize) -> Self {
         let places = rows * columns;
         Self { columns, owners: (0..places).collect(), next: places }
@@ -36,7 +35,6 @@ impl Grid {
     }
 
     /// The lines between different cells and around all of them; `xs` and `ys` are the lines of the grid.
-    #[must_use]
     pub fn borders(&self, xs: &[Length], ys: &[Length], thickness: Length) -> Vec<LineItem> {
         let mut lines = Vec::new();
         let rows = ys.len().saturating_sub(1);

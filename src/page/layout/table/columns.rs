@@ -11,7 +11,6 @@ use crate::length::Length;
 use super::texts::{CellTexts, Need};
 
 /// The declared widths of the columns of a table that is `available` wide: no word cut while another column can give.
-#[must_use]
 pub fn declared<'a>(
     columns: &[ColumnWidth],
     cells: impl Iterator<Item = &'a CellTexts<'a>> + Clone,
@@ -150,7 +149,6 @@ fn content_widths(needs: &[Need], available: Length, has_others: bool) -> Vec<Le
 }
 
 /// `length × numerator / denominator` for numerators that are lengths of very long texts.
-#[must_use]
 pub fn scale(length: Length, numerator: i64, denominator: i64) -> Length {
     let scaled = i128::from(length.to_emu()) * i128::from(numerator) / i128::from(denominator.max(1));
     Length::emu(i64::try_from(scaled).unwrap_or_default())

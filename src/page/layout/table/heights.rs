@@ -24,7 +24,6 @@ struct Gauge {
 
 impl Gauges {
     /// The cells that come over from the page before.
-    #[must_use]
     pub fn carried(cells: &[OpenCell], frame: &Frame) -> Self {
         let gauge = |open: &OpenCell| Gauge {
             rows_left: open.rows_left,
@@ -35,14 +34,12 @@ impl Gauges {
     }
 
     /// What the cells that end in the next row need of it.
-    #[must_use]
     pub fn need(&self) -> Length {
         let ending = self.gauges.iter().filter(|gauge| gauge.rows_left == 1);
         ending.map(|gauge| gauge.need - gauge.filled).max().unwrap_or_default()
     }
 
     /// Height of the next row.
-    #[must_use]
     pub fn height(&self, row: &MeasuredRow) -> Length {
         row.own_height.max(self.need())
     }

@@ -52,7 +52,6 @@ pub struct Frame {
 
 impl Frame {
     /// A frame without borders, padding and head.
-    #[must_use]
     pub fn plain(edges: Vec<Length>) -> Self {
         Self { edges, padding: Length::ZERO, border: Length::ZERO, head: Vec::new(), head_height: Length::ZERO }
     }
@@ -62,7 +61,6 @@ impl Frame {
     }
 
     /// Height of a row that adds nothing to its text: padding, and one border of the two it shares.
-    #[must_use]
     pub fn empty_height(&self) -> Length {
         self.padding * 2 + self.border
     }
@@ -94,7 +92,6 @@ pub struct MeasuredRow {
 
 impl MeasuredRow {
     /// A row of measured cells.
-    #[must_use]
     pub fn new(
         table: usize,
         kind: RowKind,
@@ -121,7 +118,6 @@ pub struct MeasuredCell {
 }
 
 /// Measures a table; `index` is the one its frame will have.
-#[must_use]
 pub fn measure(
     table: &Table,
     index: usize,

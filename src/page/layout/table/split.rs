@@ -29,7 +29,6 @@ pub struct Cut {
 
 /// A cut that leaves something on both sides, with the front no higher than `room`. `need` is what cells from
 /// rows above need of the row.
-#[must_use]
 pub fn find(row: &MeasuredRow, frame: &Frame, room: Length, need: Length, care: Care) -> Option<Cut> {
     let inner = room - frame.empty_height();
     let mut counts = Vec::with_capacity(row.cells.len());
@@ -56,7 +55,6 @@ pub fn find(row: &MeasuredRow, frame: &Frame, room: Length, need: Length, care: 
 }
 
 /// How many strips fit into a height, so that neither side is left with too few; 0 for a cut that cannot be.
-#[must_use]
 pub fn strips_in_front(pile: &Pile, room: Length, care: Care) -> usize {
     let mut used = Length::ZERO;
     let fits = |strip: &&Strip| {
@@ -77,7 +75,6 @@ pub fn strips_in_front(pile: &Pile, room: Length, care: Care) -> usize {
 }
 
 /// Cuts the row. Cells that cover more rows stay in front: they hang down into the rest by themselves.
-#[must_use]
 pub fn apply(mut row: MeasuredRow, cut: &Cut, frame: &Frame) -> (MeasuredRow, MeasuredRow) {
     let mut rest_cells = Vec::with_capacity(row.cells.len());
     for (cell, count) in row.cells.iter_mut().zip(&cut.counts) {

@@ -32,7 +32,6 @@ pub struct Need {
 
 impl Need {
     /// What both ask for.
-    #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self {
             least: self.least.max(other.least),
@@ -73,7 +72,6 @@ pub struct ParagraphText<'a> {
 }
 
 /// Measures the cells of a table that have a place, row by row.
-#[must_use]
 pub fn measure<'a>(table: &Table, setting: Setting<'a>) -> Vec<CellTexts<'a>> {
     let mut cells = Vec::new();
     let mut first = 0;
@@ -110,7 +108,6 @@ impl<'a> CellTexts<'a> {
     }
 
     /// Height of its texts in a cell this wide; `empty` is that of a cell without any.
-    #[must_use]
     pub fn height(&self, width: Length, empty: Length) -> Length {
         let inner = (width - CELL_PADDING_HORIZONTAL * 2).max(Length::ZERO);
         let mut after = Length::ZERO;
@@ -124,13 +121,11 @@ impl<'a> CellTexts<'a> {
     }
 
     /// Whether it says anything.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.paragraphs.iter().all(|paragraph| paragraph.measured.text.trim().is_empty())
     }
 
     /// Whether it heads a column for signatures.
-    #[must_use]
     pub fn is_for_signature(&self) -> bool {
         self.is_head && self.columns == 1 && {
             let heading = self.text().to_lowercase();
@@ -139,7 +134,6 @@ impl<'a> CellTexts<'a> {
     }
 
     /// Its words, one space between two paragraphs.
-    #[must_use]
     pub fn text(&self) -> String {
         let texts: Vec<&str> = self.paragraphs.iter().map(|paragraph| paragraph.measured.text.trim()).collect();
         texts.join(" ")
@@ -193,7 +187,6 @@ impl<'a> ParagraphText<'a> {
     }
 
     /// The width that every word has to fit in, in a column this wide.
-    #[must_use]
     pub fn narrowest(&self, width: Length) -> Length {
         Indents::new(self.style, &self.measured, width).narrowest()
     }

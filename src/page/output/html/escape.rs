@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
 
 /// The text with the signs of markup replaced, hyphens as they are typed, and without characters that XML cannot hold.
-#[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(needs_care) {
         return Cow::Borrowed(text);

@@ -31,7 +31,6 @@ const LANGUAGE: &str = "vi";
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /// The page of a document whose relative measures `layout::fit` has settled.
-#[must_use]
 pub fn write(document: &Document) -> String {
     let mut page = String::with_capacity(64 * 1024);
     page.push_str("<!DOCTYPE html>\n");

@@ -23,7 +23,6 @@ struct Signature {
 }
 
 /// The signatures of a PDF; `None` for a file without one, or of which one covers no bytes as it should.
-#[must_use]
 pub fn read(bytes: &[u8]) -> Option<Signatures> {
     let document = Document::load_mem(bytes).ok()?;
     let form = dictionary(&document, document.catalog().ok()?.get(b"AcroForm").ok()?)?;

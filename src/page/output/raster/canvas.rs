@@ -15,7 +15,6 @@ pub struct Bitmap {
 
 impl Bitmap {
     /// An empty page.
-    #[must_use]
     pub fn white(width: u32, height: u32, colours: Colours) -> Self {
         let mut bitmap = Self { width, height, colours, values: Vec::new() };
         bitmap.values = vec![255; width as usize * height as usize * bitmap.samples()];
@@ -23,7 +22,6 @@ impl Bitmap {
     }
 
     /// Values of a pixel.
-    #[must_use]
     pub const fn samples(&self) -> usize {
         match self.colours {
             Colours::Grey => 1,

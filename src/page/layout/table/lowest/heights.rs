@@ -66,7 +66,6 @@ pub struct Heights<'a> {
 
 impl<'a> Heights<'a> {
     /// `weights` counts for each row how often it is printed.
-    #[must_use]
     pub fn new(cells: Vec<Placed<'a>>, weights: Vec<f64>, kinds: &'a [usize], measures: Measures) -> Self {
         let count = kinds.iter().max().map_or(0, |most| most + 1);
         let mut of_kind = vec![Vec::new(); count];

@@ -7,7 +7,6 @@ use crate::length::Length;
 const NARROW: Length = Length::mm(25);
 
 /// For each column the index of its kind. Kinds are counted from the left.
-#[must_use]
 pub fn kinds(head: &[&CellTexts], columns: usize) -> Vec<usize> {
     let mut kinds: Vec<usize> = (0..columns).collect();
     let headings: Vec<String> = (0..columns).map(|column| heading(head, column)).collect();

@@ -50,7 +50,6 @@ pub struct Sheets<'a> {
 
 impl Sheets<'_> {
     /// The best widths; `declared` are what the form wishes for, whose sum is what is available.
-    #[must_use]
     pub fn widths(&self, declared: &[Length]) -> Vec<Length> {
         let head: Vec<&CellTexts> = self.tables.first().into_iter().flat_map(|cells| cells.iter()).collect();
         let head: Vec<&CellTexts> = head.into_iter().filter(|cell| cell.is_head).collect();
