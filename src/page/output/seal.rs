@@ -275,10 +275,9 @@ impl Shape {
 /// A chunk of text: its length, its name, keyword and text, a check sum over all but the length.
 fn chunk(text: &str) -> Vec<u8> {
     let named = [b"tEXt", text.as_bytes()].concat();
-    let mut sum = flate2::Crc::new();
-    sum.update(&named);
+    let sum = libdeflater::crc32(&named);
     let length = u32::try_from(text.len()).unwrap_or_default();
-    [&length.to_be_bytes(), named.as_slice(), &sum.sum().to_be_bytes()].concat()
+    [&length.to_be_bytes(), named.as_slice(), &sum.to_be_bytes()].concat()
 }
 
 /// Takes the comment of a zip away and announces one of this length; whether that could be done.
