@@ -1,9 +1,9 @@
 //! A form is a folder: a made-up one is a form without a line of Rust, and every shipped one is complete.
 
+use crate::dump;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::{Report, Severity, SourceMap, render_text};
 use kehoach::document::HouseStyle;
-use kehoach::document::dump::dump;
 use kehoach::font::Family;
 use kehoach::input::json;
 use kehoach::pipeline::{Format, Order, Workshop};
@@ -51,7 +51,7 @@ fn a_folder_with_a_description_is_a_form_of_the_user_s_own() {
     let made = workshop.make(&bytes, "a.json", &Order { formats: Format::USUAL.to_vec(), draft: false });
     assert_eq!(made.files.len(), 2, "{}", render_text(&made.report, &made.sources));
     let plan = json::read(&bytes, "a.json").plan.unwrap();
-    let tree = dump(&workshop.document(&plan, false, &mut Report::default()).unwrap());
+    let tree = dump::tree(&workshop.document(&plan, false, &mut Report::default()).unwrap());
     for said in ["KẾ HOẠCH HỌP TỔ", "[1.]", "Nội dung", "[a)]", "Rút kinh nghiệm giờ dạy", "TỔ TRƯỞNG"]
     {
         assert!(tree.contains(said), "{said}: {tree}");
@@ -86,7 +86,7 @@ fn a_file_changes_the_columns_of_a_prescribed_table() {
     assert_eq!(render_text(&report, &SourceMap::default()), "");
     let plan = json::read(with_timetable().to_string().as_bytes(), "a.json").plan.unwrap();
     let mut told = Report::default();
-    let tree = dump(&workshop.document(&plan, false, &mut told).unwrap());
+    let tree = dump::tree(&workshop.document(&plan, false, &mut told).unwrap());
     assert_eq!(render_text(&told, &SourceMap::default()), "");
     let mut rest = tree.as_str();
     for said in [

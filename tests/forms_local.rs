@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::dump;
 use kehoach::catalogue::Catalogue;
 use kehoach::diagnostic::render_text;
-use kehoach::document::dump::dump;
 use kehoach::document::{Block, Cell, Document, HouseStyle, Row, RowKind, StyleName, Table};
 use kehoach::font::Family;
 use kehoach::input::json;
@@ -148,7 +148,7 @@ fn solutions_are_gathered_under_their_band_and_group_and_none_is_lost() {
 #[test]
 fn legal_bases_are_a_section_or_italic_lines_by_a_setting() {
     let heading = "heading-1 h1 keep: CĂN CỨ XÂY DỰNG KẾ HOẠCH";
-    let tree = |plan: &Value| dump(&document(plan));
+    let tree = |plan: &Value| dump::tree(&document(plan));
     let mut local = value(LOCAL);
     assert!(tree(&local).contains(heading) && tree(&local).contains("legal-basis"), "the local form's own");
     local["legal_bases_style"] = json!("italic");
@@ -163,7 +163,7 @@ fn legal_bases_are_a_section_or_italic_lines_by_a_setting() {
 #[test]
 fn the_supervision_team_is_lines_or_a_table() {
     let mut plan = value(LOCAL);
-    let tree = dump(&document(&plan));
+    let tree = dump::tree(&document(&plan));
     assert!(tree.contains("Bà Đỗ Thị Kim Ngân, Trưởng ban Thanh tra nhân dân: giám sát các tiêu chí"), "{tree}");
     plan["sections"][4]["sections"][3]["blocks"][1]["layout"] = json!("table");
     let document = document(&plan);
@@ -199,7 +199,7 @@ fn the_targets_have_a_merged_header_and_one_row_a_school() {
 
 #[test]
 fn the_commune_has_two_issuing_lines_and_signs_as_a_committee() {
-    let tree = dump(&document(&value(COMMUNE)));
+    let tree = dump::tree(&document(&value(COMMUNE)));
     for said in [
         "issuing-body: ỦY BAN NHÂN DÂN",
         "issuing-body: XÃ ĐỒNG KHÊ",
@@ -252,7 +252,7 @@ fn data_without_its_table_and_a_table_without_data_are_told() {
 #[test]
 fn the_free_plan_shows_every_sign_and_every_kind_of_row() {
     let document = document(&value(FREE));
-    let tree = dump(&document);
+    let tree = dump::tree(&document);
     for said in ["part-label: Phần I", "part-title", "[a)]", "[+]", "[-]", "[1.]", "table-note", "caption"] {
         assert!(tree.contains(said), "{said}: {tree}");
     }

@@ -16,12 +16,12 @@ mod pretty;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{package, workshop};
+use crate::{dump, package, workshop};
 use kehoach::diagnostic::{Report, render_text};
 use kehoach::digest::Digest;
 use kehoach::input::json;
+use kehoach::layout;
 use kehoach::pipeline::{Format, Order, Workshop};
-use kehoach::{document, layout};
 
 const UPDATE: &str = "UPDATE_GOLDEN";
 const INPUT: &str = "input.json";
@@ -69,8 +69,8 @@ fn made(workshop: &Workshop, input: &[u8]) -> Made {
     let web = String::from_utf8(file(Format::Html).clone()).unwrap();
     vec![
         ("report.txt", report),
-        ("document.txt", document::dump::dump(&tree)),
-        ("pages.txt", layout::dump(&pages)),
+        ("document.txt", dump::tree(&tree)),
+        ("pages.txt", dump::pages(&pages)),
         ("document.xml", pretty::pretty(&package::part(file(Format::Docx), "word/document.xml"))),
         // The style sheet is the same table in every case.
         ("page.html", web[web.find("<body>").unwrap()..web.rfind("<!-- kehoach").unwrap()].to_owned()),

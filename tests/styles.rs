@@ -67,7 +67,7 @@ fn a_district_changes_word_pdf_and_html_alike() {
     let plan = json::read(PLAN, "").plan.unwrap();
     let tree = workshop.document(&plan, false, &mut kehoach::diagnostic::Report::default()).unwrap();
     let (pages, _) = kehoach::layout::lay_out(&tree, &workshop.family);
-    let dump = kehoach::layout::dump(&pages);
+    let dump = crate::dump::pages(&pages);
     // 35 mm and 10 mm in, 13 pt; the title in the small set.
     assert!(dump.contains("127.6") && dump.contains(" Regular 13 "), "{dump}");
     assert!(dump.contains(r#"Bold 12 "CỘNG HÒA"#) && dump.contains(r#"Bold 13 "Độc lập"#));

@@ -25,6 +25,8 @@ mod district_labels;
 mod documentation;
 #[path = "docx.rs"]
 mod docx;
+#[path = "dump/mod.rs"]
+mod dump;
 #[path = "excel_columns.rs"]
 mod excel_columns;
 #[path = "excel_formats.rs"]

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::{package, workshop};
+use crate::{dump, package, workshop};
 use kehoach::diagnostic::{Report, Severity, render_text};
-use kehoach::document::{Block, Document, Paragraph, StyleName, Table, dump, visit};
+use kehoach::document::{Block, Document, Paragraph, StyleName, Table, visit};
 use kehoach::input::json;
 use kehoach::pipeline::{Format, Kind, Order, Workshop};
 use kehoach::plan::schema::{schema, tag};
@@ -222,5 +222,5 @@ fn supervisors_stand_at_any_depth_under_any_sign() {
 fn the_excel_form_holds_every_choice() {
     let plan: Value = serde_json::from_str(include_str!("golden/table-words/input.json")).unwrap();
     let again = through_excel(&plan);
-    assert_eq!(dump::dump(&document(&again)), dump::dump(&document(&plan)));
+    assert_eq!(dump::tree(&document(&again)), dump::tree(&document(&plan)));
 }

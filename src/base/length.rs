@@ -19,8 +19,6 @@ pub struct Length(i64);
 impl Length {
     /// No distance.
     pub const ZERO: Self = Self(0);
-    /// Longer than any page; room without a limit.
-    pub const MAX: Self = Self(i64::MAX / 4);
 
     /// Whole millimetres.
     pub const fn mm(millimetres: i64) -> Self {

@@ -172,10 +172,6 @@ pub struct NestedItem {
 }
 
 impl Record for RichText {
-    fn name(&self) -> &'static str {
-        "RichText"
-    }
-
     fn fields(&self) -> &'static [Field] {
         LEGAL_BASES.columns
     }

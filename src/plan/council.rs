@@ -206,10 +206,6 @@ impl CouncilRole {
 }
 
 impl Record for Member {
-    fn name(&self) -> &'static str {
-        "FullMember"
-    }
-
     fn fields(&self) -> &'static [Field] {
         FullMember::FIELDS
     }

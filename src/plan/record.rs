@@ -139,8 +139,6 @@ impl Field {
 
 /// A value whose fields are described.
 pub trait Record {
-    /// Its type, as the schema calls it.
-    fn name(&self) -> &'static str;
     fn fields(&self) -> &'static [Field];
     /// What this field says.
     fn value(&self, key: &str) -> Value<'_>;
@@ -256,10 +254,6 @@ macro_rules! record {
         }
 
         impl $crate::record::Record for $name {
-            fn name(&self) -> &'static str {
-                stringify!($name)
-            }
-
             fn fields(&self) -> &'static [$crate::record::Field] {
                 Self::FIELDS
             }

@@ -124,10 +124,6 @@ impl SignatureBlock {
 }
 
 impl Record for Recipient {
-    fn name(&self) -> &'static str {
-        "FullRecipient"
-    }
-
     fn fields(&self) -> &'static [Field] {
         FullRecipient::FIELDS
     }

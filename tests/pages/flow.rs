@@ -1,9 +1,10 @@
 //! Paragraphs over pages: what stays together, numbers, margins.
 
+use crate::dump;
 use kehoach::document::{Block, Metadata, Orientation, PageNumbers, StyleName};
 use kehoach::font::FaceId;
 use kehoach::layout::page::{Item, Role};
-use kehoach::layout::{dump, fit, lay_out, replace_missing_characters};
+use kehoach::layout::{fit, lay_out, replace_missing_characters};
 use kehoach::length::Length;
 
 use super::build::{
@@ -208,7 +209,7 @@ page 2, number 2, 595.3 x 841.9
    315.4   40.8 Regular 14 artifact \"2\"
    121.0   69.2 Regular 14 \"a-1\"
 ";
-    assert_eq!(dump(&pages), expected);
+    assert_eq!(dump::pages(&pages), expected);
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub fn finding(severity: &str, rule: &str, message: &str) -> FindingNote {
 pub fn made(code: &str, school: &str, facts: Facts) -> Outcome {
     let name = format!("{code} {school}").replace(['<', '>', '/', '"', '='], "-");
     let mut documents = vec![format!("{name}.docx"), format!("{name}.pdf")];
-    documents.extend([site::document(&name, "pdf"), site::document(&name, "html")]);
+    let site = site::Site::default();
+    documents.extend(["pdf", "html"].map(|ending| site.document(&name, ending)));
     Outcome {
         source: format!("quan-ly.xlsx#{code}"),
         code: Some(code.into()),

@@ -252,7 +252,7 @@ fn a_number_that_stays_typed_is_as_bold_as_it_was() {
         let bytes = package(&format!("{}{text}{SECTION}", p("", "<w:b/>", "I. MỤC ĐÍCH"))).zip();
         let plan = WORKSHOP.read(&bytes, "cu.docx").plan.unwrap();
         let tree = WORKSHOP.document(&plan, true, &mut Report::default()).unwrap();
-        let shown = kehoach::document::dump::dump(&tree);
+        let shown = crate::dump::tree(&tree);
         let mark = match look {
             "<w:b/>" => "*",
             "<w:i/>" => "_",

@@ -73,11 +73,6 @@ impl Site {
     }
 }
 
-/// Where a document belongs on a site without a year.
-pub fn document(name: &str, ending: &str) -> String {
-    Site::default().document(name, ending)
-}
-
 /// Whether a path below the folder of the run lies in the website.
 pub fn holds(path: &str) -> bool {
     path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))

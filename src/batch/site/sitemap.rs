@@ -99,7 +99,7 @@ mod tests {
             status: Status::Made,
             facts: None,
             own: Vec::new(),
-            documents: vec![super::super::document(name, "pdf")],
+            documents: vec![Site::default().document(name, "pdf")],
             held: Vec::new(),
             signed: Vec::new(),
             findings: Vec::new(),

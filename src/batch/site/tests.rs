@@ -13,7 +13,7 @@ fn school(name: &str, file: &str) -> Outcome {
         status: Status::Made,
         facts: Some(Facts::default()),
         own: Vec::new(),
-        documents: vec![format!("{file}.docx"), document(file, "pdf")],
+        documents: vec![format!("{file}.docx"), Site::default().document(file, "pdf")],
         held: Vec::new(),
         signed: Vec::new(),
         findings: Vec::new(),

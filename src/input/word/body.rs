@@ -286,7 +286,6 @@ fn assemble(
         outline_level: said.outline_level.filter(|level| *level > 0),
         align: said.align.unwrap_or_default(),
         left: said.left.unwrap_or_default(),
-        right: said.right.unwrap_or_default(),
         first_line: said.first_line.unwrap_or_default(),
         before: said.before.unwrap_or_default(),
         after: said.after.unwrap_or_default(),

@@ -153,7 +153,6 @@ pub struct ParagraphProperties {
     pub style: Option<Arc<str>>,
     pub align: Option<Align>,
     pub left: Option<Length>,
-    pub right: Option<Length>,
     pub first_line: Option<Length>,
     pub before: Option<Length>,
     pub after: Option<Length>,
@@ -220,7 +219,6 @@ impl ParagraphProperties {
         let length =
             |names: [&str; 2]| names.iter().find_map(|name| indents.attribute(name)).and_then(|text| twips(&text));
         self.left = length(["left", "start"]);
-        self.right = length(["right", "end"]);
         let hanging = length(["hanging", "hanging"]).map(|length| -length);
         self.first_line =
             hanging.filter(|length| *length != Length::ZERO).or_else(|| length(["firstLine", "firstLine"]));
@@ -243,7 +241,6 @@ impl ParagraphProperties {
             style: self.style.clone().or_else(|| below.style.clone()),
             align: self.align.or(below.align),
             left: self.left.or(below.left),
-            right: self.right.or(below.right),
             first_line: self.first_line.or(below.first_line),
             before: self.before.or(below.before),
             after: self.after.or(below.after),

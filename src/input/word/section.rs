@@ -7,7 +7,7 @@ use crate::manuscript::{Edge, PageNumber, Pages, Section};
 
 use super::body::{self, Shared};
 use super::inline::is_set;
-use super::measure::{integer, twips};
+use super::measure::twips;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::relationship::Relationship;
@@ -132,7 +132,6 @@ fn section(element: Element, end: usize) -> Section {
     let length = |holder: &str, name: &str| value(holder, name).and_then(|text| twips(&text));
     let margin = |name: &str| length("pgMar", name).map_or(MARGIN, |margin| margin.max(-margin));
     let format = value("pgNumType", "fmt");
-    let start = value("pgNumType", "start").and_then(|start| integer(&start));
     Section {
         width: length("pgSz", "w").unwrap_or(WIDTH),
         height: length("pgSz", "h").unwrap_or(HEIGHT),
@@ -142,7 +141,6 @@ fn section(element: Element, end: usize) -> Section {
         right: margin("right"),
         first_page_differs: is_set(element, "titlePg"),
         counts_in_digits: matches!(format.as_deref(), None | Some("decimal")),
-        starts_at: start.and_then(|start| u32::try_from(start).ok()),
         page_numbers: Vec::new(),
         end,
     }
@@ -158,7 +156,6 @@ fn blank(end: usize) -> Section {
         right: MARGIN,
         first_page_differs: false,
         counts_in_digits: true,
-        starts_at: None,
         page_numbers: Vec::new(),
         end,
     }

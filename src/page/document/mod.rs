@@ -5,7 +5,6 @@
 //! output the same text.
 
 pub mod block;
-pub mod dump;
 mod exif;
 pub mod house;
 pub mod image;

@@ -84,9 +84,4 @@ impl Family {
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id as usize]
     }
-
-    /// The family name, such as `Liberation Serif`.
-    pub fn name(&self) -> &str {
-        self.faces[0].family_name()
-    }
 }

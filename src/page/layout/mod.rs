@@ -10,7 +10,6 @@
 mod columns;
 mod coverage;
 mod cramped;
-mod dump;
 mod fit;
 mod flow;
 mod leaves;
@@ -27,7 +26,6 @@ mod text;
 
 pub use coverage::replace_missing_characters;
 pub use cramped::{cramped_tables, has_many_columns};
-pub use dump::dump;
 pub use fit::fit;
 
 use crate::diagnostic::Report;

@@ -21,7 +21,8 @@ pub struct Abbreviations {
     _confidence: String,
     document_types: Vec<Entry>,
     copy_types: Vec<Entry>,
-    no_type_abbreviation: Vec<String>,
+    #[serde(rename = "no_type_abbreviation")]
+    _no_type_abbreviation: Vec<String>,
     wrong_in_circulation: BTreeMap<String, String>,
 }
 
@@ -58,11 +59,6 @@ impl Abbreviations {
         self.wrong_in_circulation.get(abbreviation).map(String::as_str)
     }
 
-    /// Whether documents of this type carry no type abbreviation at all (`Công văn`).
-    pub fn has_none(&self, document_type: &str) -> bool {
-        self.no_type_abbreviation.iter().any(|name| name.to_lowercase() == document_type.to_lowercase())
-    }
-
     fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.document_types.iter().chain(&self.copy_types)
     }
@@ -79,6 +75,5 @@ mod tests {
         assert_eq!(table.of("KẾ HOẠCH"), Some("KH"));
         assert!(table.is_known("QyĐ") && !table.is_known("QCh"));
         assert_eq!(table.correction("QCh"), Some("QC"));
-        assert!(table.has_none("công văn"));
     }
 }

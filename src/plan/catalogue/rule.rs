@@ -97,13 +97,6 @@ impl ConclusionRule {
         }
     }
 
-    /// The article of the circular, where known.
-    pub fn article(&self) -> Option<&str> {
-        match self {
-            Self::AllCriteria { article, .. } | Self::MandatoryPlusQuota { article, .. } => article.as_deref(),
-        }
-    }
-
     /// The criteria that keep a school from `level`, in their order; empty when the school meets it and for a level
     /// that criteria do not lead to.
     pub(super) fn wanting(&self, level: u8, graded: &[Graded<'_>]) -> Vec<CriterionId> {

@@ -148,11 +148,6 @@ impl CriteriaSet {
         self.criteria().find(|criterion| criterion.code.as_str() == code)
     }
 
-    /// The standard that holds the criterion with this code.
-    pub fn standard_of(&self, code: &str) -> Option<&Standard> {
-        self.standards.iter().find(|standard| standard.criteria.iter().any(|criterion| criterion.code.as_str() == code))
-    }
-
     /// How the circular prints a result: not met is `Không đạt` in 2018 and `Không đạt Mức 1` in 2026.
     pub fn result_name(&self, result: CriterionResult) -> String {
         self.criterion_results.get(usize::from(result.level())).cloned().unwrap_or_else(|| result.to_string())

@@ -126,7 +126,6 @@ pub struct Paragraph {
     pub outline_level: Option<u8>,
     pub align: Align,
     pub left: Length,
-    pub right: Length,
     /// Counted from `left`; negative when it hangs.
     pub first_line: Length,
     pub before: Length,

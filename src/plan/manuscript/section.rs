@@ -19,8 +19,6 @@ pub struct Section {
     pub first_page_differs: bool,
     /// Its pages count in digits 1, 2, 3.
     pub counts_in_digits: bool,
-    /// Its pages are counted anew from this number.
-    pub starts_at: Option<u32>,
     /// Every page number its headers and footers print.
     pub page_numbers: Vec<PageNumber>,
     /// One past its last paragraph, counted from 0.

@@ -18,7 +18,7 @@ mod words;
 pub use confirm::{SHEET, read as read_confirmed, write as write_confirmed};
 pub use matching::{Match, Why};
 pub use schools::{Listed, Schools};
-pub use words::{Contact, contact};
+pub use words::Contact;
 
 use super::workbook::{self, Sheet};
 use crate::catalogue::Catalogue;
@@ -78,11 +78,6 @@ impl Roster {
     /// One finding: no column has the names of the schools.
     pub fn schools(&self, file: &str, catalogue: &Catalogue) -> Result<Schools, Box<Finding>> {
         schools::schools(&self.table, &self.matches, file, catalogue)
-    }
-
-    /// The name of the sheet the list stands on; empty for a text.
-    pub fn sheet(&self) -> &str {
-        &self.table.sheet.name
     }
 }
 

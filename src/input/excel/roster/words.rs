@@ -62,11 +62,6 @@ fn without_remark(text: &str) -> &str {
     text.split_once(['(', '[']).map_or(text, |(before, _)| before).trim()
 }
 
-/// How a heading of an own column says to reach a school.
-pub fn contact(heading: &str) -> Option<Contact> {
-    named(heading).and_then(|target| target.own)
-}
-
 impl Target {
     /// Its name, the other words of the form for it, and the words that offices use.
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -106,6 +101,6 @@ mod tests {
         assert_eq!(name("XÃ / PHƯỜNG"), Some("Địa danh"));
         assert_eq!(name("Ten truong"), Some("Tên trường"));
         assert_eq!(name("Số lớp"), None);
-        assert_eq!(contact("E-mail"), Some(Contact::Mail));
+        assert_eq!(named("E-mail").and_then(|target| target.own), Some(Contact::Mail));
     }
 }

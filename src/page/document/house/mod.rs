@@ -9,7 +9,7 @@ mod range;
 
 pub use amount::{Amount, Unit};
 pub use lead::is_led;
-pub use range::{Measure, Owner, RANGES, Range, range};
+pub use range::{Measure, Owner, RANGES, Range};
 
 use crate::decree::{HeadSizes, LARGE_HEAD};
 use crate::length::Length;

@@ -150,8 +150,3 @@ pub const RANGES: &[Range] = &[
     size(S::AppendixReference, 13, 14, ANNEX),
     size(S::PageNumber, 13, 14, "Phụ lục I, mục I (số trang)"),
 ];
-
-/// The bounds of a measure; `None` for what may not be set.
-pub fn range(owner: Owner, measure: Measure) -> Option<&'static Range> {
-    RANGES.iter().find(|range| range.owner == owner && range.measure == measure)
-}

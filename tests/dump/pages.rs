@@ -1,10 +1,9 @@
-//! A stable text form of pages for golden tests: what stands where, to a tenth of a point.
+//! A stable text form of pages: what stands where, to a tenth of a point.
 
 use std::fmt::Write as _;
 
-use crate::length::Length;
-
-use super::page::{Item, Page, Pages, Tag};
+use kehoach::layout::page::{Item, Page, Pages, Tag};
+use kehoach::length::Length;
 
 /// The pages as text:
 ///
@@ -14,7 +13,7 @@ use super::page::{Item, Page, Pages, Tag};
 ///      85.0   69.2 Bold 13 +0.45 "Kết quả này "
 ///   line 85.0 80.0 - 552.8 80.0 thick 0.5
 /// ```
-pub fn dump(pages: &Pages) -> String {
+pub fn pages(pages: &Pages) -> String {
     let mut text = String::new();
     for (index, page) in pages.pages.iter().enumerate() {
         let (width, height) = (pt(page.width), pt(page.height));

@@ -1,18 +1,16 @@
-//! A stable text form of a document, one block a line, for golden tests and for people who ask what the
-//! program understood. Not read back by anything.
+//! A stable text form of a document, one block a line.
 
 use std::fmt::Write as _;
 
-use crate::length::Length;
-
-use super::block::{Block, Columns, List, Paragraph, RuleLength};
-use super::inline::Inline;
-use super::table::{ColumnWidth, Row, Table};
-use super::{Document, StyleSheet};
+use kehoach::document::block::{Block, Columns, List, Paragraph, RuleLength};
+use kehoach::document::inline::Inline;
+use kehoach::document::table::{ColumnWidth, Row, Table};
+use kehoach::document::{Document, StyleSheet};
+use kehoach::length::Length;
 
 /// The document as text: indentation is nesting, a paragraph shows its class, number and text with `*bold*`
 /// and `_italic_` runs.
-pub fn dump(document: &Document) -> String {
+pub fn tree(document: &Document) -> String {
     let mut dump = Dump { text: String::new(), styles: &document.styles };
     for part in &document.parts {
         let _ = writeln!(dump.text, "part {:?}, page numbers {:?}", part.setup.orientation, part.page_numbers);
