@@ -25,7 +25,7 @@ pub mod pipeline;
 pub mod template;
 pub mod transcribe;
 
-pub use kehoach_base::{archive, decree, diagnostic, digest, length, vietnamese};
+pub use kehoach_base::{archive, decree, diagnostic, digest, length, spans, vietnamese};
 pub use kehoach_check as check;
 pub use kehoach_input::{self as input, mend};
 pub use kehoach_page::{document, font, layout, markup, output, style_file};

@@ -1,11 +1,10 @@
 //! Compares a run with another run or another year: levels up and down, criteria won and lost, schools new and gone.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io;
 use std::path::Path;
-use std::{fmt, io};
 
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::outcome::{Facts, Outcome};
 use super::outcome_list::OutcomeList;
@@ -16,14 +15,15 @@ use crate::files;
 use crate::vietnamese::normalize::comparable;
 
 /// What another run reported.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Last {
-    /// In the order of their report.
+    /// In the order of their report, without those that were withdrawn.
     schools: Vec<Before>,
 }
 
-/// A school of it.
-#[derive(Debug)]
+/// A school of it: made of its outcome while the report is read, for a report of ten thousand has a hundred megabytes.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Outcome")]
 struct Before {
     key: String,
     source: String,
@@ -35,37 +35,6 @@ struct Before {
     set: String,
     level: String,
     results: Vec<(String, String)>,
-}
-
-#[derive(Deserialize)]
-struct Told {
-    #[serde(deserialize_with = "befores")]
-    schools: Vec<Before>,
-}
-
-/// School by school: a report of ten thousand has a hundred megabytes.
-fn befores<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Before>, D::Error> {
-    struct Schools;
-
-    impl<'de> Visitor<'de> for Schools {
-        type Value = Vec<Before>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-            formatter.write_str("the schools of a report")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut schools: A) -> Result<Vec<Before>, A::Error> {
-            let mut befores = Vec::new();
-            while let Some(outcome) = schools.next_element::<Outcome>()? {
-                if outcome.status != Status::Withdrawn {
-                    befores.push(Before::of(outcome.settled()));
-                }
-            }
-            Ok(befores)
-        }
-    }
-
-    reader.deserialize_seq(Schools)
 }
 
 /// What changed in all.
@@ -112,13 +81,14 @@ impl Last {
     /// In Vietnamese.
     pub fn read(path: &Path) -> Result<Self, String> {
         let path = if path.is_dir() { path.join(report::JSON) } else { path.to_owned() };
-        let told: Told = serde_json::from_reader(files::open(&path)?).map_err(|_| {
+        let mut last: Self = serde_json::from_reader(files::open(&path)?).map_err(|_| {
             format!(
                 "{} không phải báo cáo của một lần chạy.\n  sửa: ghi thư mục kết quả cũ, hoặc tệp bao-cao.json của nó.",
                 path.display()
             )
         })?;
-        Ok(Self { schools: told.schools })
+        last.schools.retain(|school| school.status != Status::Withdrawn);
+        Ok(last)
     }
 
     /// What changed from then to these outcomes. A school is known again by its code; without one by its name and place;
@@ -187,8 +157,9 @@ impl Known {
     }
 }
 
-impl Before {
-    fn of(outcome: Outcome) -> Self {
+impl From<Outcome> for Before {
+    fn from(outcome: Outcome) -> Self {
+        let outcome = outcome.settled();
         let (key, school) = (key(&outcome), outcome.shown_name().to_owned());
         let place = outcome.facts.as_ref().map(|facts| facts.place.clone());
         let facts = outcome.facts.unwrap_or_default();

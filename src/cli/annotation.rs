@@ -1,4 +1,4 @@
-//! The copy of a workbook that shows its errors: where it goes, and what is said about it.
+//! Writes the copy of a workbook that shows its errors, and says where it is.
 
 use std::path::{Path, PathBuf};
 

@@ -7,7 +7,7 @@ pub mod json;
 pub mod mend;
 pub mod word;
 
-use kehoach_base::{archive, diagnostic, length, vietnamese};
+use kehoach_base::{archive, diagnostic, length, spans, vietnamese};
 use kehoach_plan::{self as plan, catalogue, manuscript};
 
 use std::collections::BTreeMap;

@@ -7,4 +7,4 @@ pub mod markup;
 pub mod output;
 pub mod style_file;
 
-use kehoach_base::{archive, decree, diagnostic, digest, length, vietnamese};
+use kehoach_base::{archive, decree, diagnostic, digest, length, spans, vietnamese};

@@ -69,6 +69,16 @@ pub enum RowSpec {
     Full(FullRow),
 }
 
+impl RowSpec {
+    /// Its cells; a band and a group have none.
+    pub const fn cells(&self) -> &[CellSpec] {
+        match self {
+            Self::Cells(cells) | Self::Full(FullRow { cells, .. }) => cells.as_slice(),
+            Self::Band(_) | Self::Group(_) => &[],
+        }
+    }
+}
+
 /// A title over the full width, centred.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

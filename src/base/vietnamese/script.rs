@@ -1,7 +1,9 @@
 //! Raised and lowered letters as signs of their own: `m²`, `CO₂`, `30°C`.
 
+use serde::{Deserialize, Serialize};
+
 /// Where letters stand on their line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Script {
     #[default]
     Line,

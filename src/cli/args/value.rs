@@ -1,4 +1,4 @@
-//! Values of arguments: what is typed, and what is said of a wrong one.
+//! Values of arguments, and the messages about wrong ones.
 
 use chrono::NaiveDate;
 use clap::ValueEnum;

@@ -1,4 +1,5 @@
-//! Excel forms to fill in: blank for one school or for all schools of an office, or with what a plan said last year.
+//! Excel forms to fill in: blank for one school, blank for all schools of an office, or with the content of last year's
+//! plan.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

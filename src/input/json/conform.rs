@@ -37,20 +37,14 @@ pub fn conform(tree: &ast::Value, texts: Vec<Text>) -> Conformed {
 
 struct Walk<'a> {
     /// The whole schema.
-    root: &'static Shape<'static>,
+    root: &'static Shape,
     texts: Vec<Text<'a>>,
     sources: SourceMap,
     report: Report,
 }
 
 impl Walk<'_> {
-    fn value(
-        &mut self,
-        schema: &'static Shape<'static>,
-        node: &ast::Value,
-        path: &FieldPath,
-        depth: usize,
-    ) -> Option<Value> {
+    fn value(&mut self, schema: &'static Shape, node: &ast::Value, path: &FieldPath, depth: usize) -> Option<Value> {
         self.remember(path, node.start());
         if depth > DEEPEST {
             self.report.push(Finding::error("JSON-03", "lồng nhau quá sâu.").at(path).help("bớt số cấp lồng nhau."));
@@ -73,7 +67,7 @@ impl Walk<'_> {
 
     /// Follows references and picks the alternative that fits the node best: an exact kind before one that
     /// needs converting, among objects the one whose keys are there.
-    fn choose(&self, schema: &'static Shape<'static>, node: &ast::Value) -> &'static Shape<'static> {
+    fn choose(&self, schema: &'static Shape, node: &ast::Value) -> &'static Shape {
         let schema = schema.resolved(self.root);
         if schema.alternatives.is_empty() {
             return schema;
@@ -91,7 +85,7 @@ impl Walk<'_> {
 
     fn object(
         &mut self,
-        schema: &'static Shape<'static>,
+        schema: &'static Shape,
         object: &ast::Object,
         path: &FieldPath,
         depth: usize,
@@ -138,7 +132,7 @@ impl Walk<'_> {
     /// An object whose `type` says which of several shapes it has.
     fn tagged(
         &mut self,
-        schema: &'static Shape<'static>,
+        schema: &'static Shape,
         object: &ast::Object,
         path: &FieldPath,
         depth: usize,
@@ -158,13 +152,7 @@ impl Walk<'_> {
         None
     }
 
-    fn array(
-        &mut self,
-        schema: &'static Shape<'static>,
-        array: &ast::Array,
-        path: &FieldPath,
-        depth: usize,
-    ) -> Option<Value> {
+    fn array(&mut self, schema: &'static Shape, array: &ast::Array, path: &FieldPath, depth: usize) -> Option<Value> {
         let items = schema.items.as_deref()?;
         let elements = array.elements.iter().enumerate();
         // An item that is not understood leaves a blank: those after it keep their number, and so their place.
@@ -173,7 +161,7 @@ impl Walk<'_> {
     }
 
     /// The emptiest value a schema allows; `None` where every value says something, as a date does.
-    fn blank(&self, schema: &'static Shape<'static>) -> Option<Value> {
+    fn blank(&self, schema: &'static Shape) -> Option<Value> {
         let schema = schema.resolved(self.root);
         if !schema.alternatives.is_empty() {
             return schema.alternatives.iter().find_map(|alternative| self.blank(alternative));
@@ -188,7 +176,7 @@ impl Walk<'_> {
     }
 
     /// The object with blanks for the required fields that are not there; `None` where one cannot be blank.
-    fn complete(&self, schema: &'static Shape<'static>, mut fields: Map<String, Value>) -> Option<Value> {
+    fn complete(&self, schema: &'static Shape, mut fields: Map<String, Value>) -> Option<Value> {
         for key in &schema.required {
             if !fields.contains_key(*key) {
                 fields.insert((*key).to_owned(), self.blank(schema.properties.get(key)?)?);
@@ -241,7 +229,7 @@ impl Walk<'_> {
         number.map(Value::from)
     }
 
-    fn mismatch(&mut self, schema: &'static Shape<'static>, node: &ast::Value, path: &FieldPath) -> Option<Value> {
+    fn mismatch(&mut self, schema: &'static Shape, node: &ast::Value, path: &FieldPath) -> Option<Value> {
         let mut kinds = Vec::new();
         self.collect_kinds(schema, &mut kinds);
         let wanted: Vec<&str> = kinds.iter().filter(|kind| **kind != Kind::Null).map(|kind| kind.name()).collect();
@@ -255,7 +243,7 @@ impl Walk<'_> {
         None
     }
 
-    fn collect_kinds(&self, schema: &'static Shape<'static>, kinds: &mut Vec<Kind>) {
+    fn collect_kinds(&self, schema: &'static Shape, kinds: &mut Vec<Kind>) {
         let schema = schema.resolved(self.root);
         schema.alternatives.iter().for_each(|alternative| self.collect_kinds(alternative, kinds));
         if schema.alternatives.is_empty() {

@@ -13,26 +13,26 @@ use crate::plan::{PartialDate, schema};
 
 /// What the schema says of one value.
 #[derive(Debug, Default, Deserialize)]
-pub struct Shape<'a> {
-    #[serde(rename = "$ref")]
-    reference: Option<&'a str>,
+pub struct Shape {
+    #[serde(rename = "$ref", borrow)]
+    reference: Option<&'static str>,
     #[serde(rename = "type", default, deserialize_with = "first_kind")]
     kind: Option<Kind>,
-    pub title: Option<&'a str>,
-    #[serde(borrow, default)]
-    pub properties: Properties<'a>,
+    pub title: Option<&'static str>,
     #[serde(default)]
-    pub required: Vec<&'a str>,
+    pub properties: Properties,
+    #[serde(default)]
+    pub required: Vec<&'static str>,
     #[serde(rename = "anyOf", default)]
     pub alternatives: Vec<Self>,
     #[serde(rename = "oneOf", default)]
     pub variants: Vec<Self>,
     pub items: Option<Box<Self>>,
     #[serde(rename = "enum", default)]
-    words: Vec<&'a str>,
+    words: Vec<&'static str>,
     #[serde(rename = "const")]
-    word: Option<&'a str>,
-    pub format: Option<&'a str>,
+    word: Option<&'static str>,
+    pub format: Option<&'static str>,
     pub minimum: Option<u64>,
     pub maximum: Option<u64>,
     /// Whether blanks at the ends of the text say something.
@@ -43,23 +43,20 @@ pub struct Shape<'a> {
     pub is_time: bool,
     /// The types that are referred to: those of the whole schema stand at its root.
     #[serde(rename = "$defs", default)]
-    definitions: BTreeMap<&'a str, Self>,
+    definitions: BTreeMap<&'static str, Self>,
 }
 
 /// The fields of an object, in their order.
 #[derive(Debug, Default)]
-pub struct Properties<'a>(Vec<(&'a str, Shape<'a>)>);
+pub struct Properties(Vec<(&'static str, Shape)>);
 
-impl Shape<'static> {
+impl Shape {
     /// What a plan looks like. A test reads the text of the schema, so that it is never the shape of nothing.
     pub fn of_plan() -> &'static Self {
-        static SHAPE: LazyLock<Shape<'static>> =
-            LazyLock::new(|| serde_json::from_str(schema::TEXT).unwrap_or_default());
+        static SHAPE: LazyLock<Shape> = LazyLock::new(|| serde_json::from_str(schema::TEXT).unwrap_or_default());
         &SHAPE
     }
-}
 
-impl<'a> Shape<'a> {
     /// The shape that is meant, where `self` refers to one. `root`: the whole schema.
     pub fn resolved<'s>(&'s self, root: &'s Self) -> &'s Self {
         let name = self.reference.and_then(|reference| reference.strip_prefix("#/$defs/"));
@@ -76,13 +73,13 @@ impl<'a> Shape<'a> {
     }
 
     /// The value of the `type` key that chooses this variant.
-    pub fn tag(&self) -> Option<&'a str> {
+    pub fn tag(&self) -> Option<&'static str> {
         self.properties.get("type")?.word
     }
 
     /// The words that are allowed, when only some are: an `enum`, a `const`, or a `oneOf` of both (schemars parts the
     /// variants that have a comment from those that have none).
-    pub fn closed_set(&self) -> Option<Vec<&'a str>> {
+    pub fn closed_set(&self) -> Option<Vec<&'static str>> {
         if !self.words.is_empty() {
             return Some(self.words.clone());
         }
@@ -98,27 +95,27 @@ impl<'a> Shape<'a> {
     }
 }
 
-impl<'a> Properties<'a> {
-    pub fn get(&self, key: &str) -> Option<&Shape<'a>> {
+impl Properties {
+    pub fn get(&self, key: &str) -> Option<&Shape> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape)
     }
 
-    pub fn keys(&self) -> impl Iterator<Item = &'a str> {
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.0.iter().map(|(name, _)| *name)
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Deserialize<'static> for Properties {
+    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
         struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Properties<'de>;
+        impl Visitor<'static> for Pairs {
+            type Value = Properties;
 
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("the fields of an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            fn visit_map<A: MapAccess<'static>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs = Vec::new();
                 while let Some(pair) = map.next_entry()? {
                     pairs.push(pair);

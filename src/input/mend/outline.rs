@@ -166,12 +166,8 @@ impl Mender<'_> {
                 RowSpec::Band(_) | RowSpec::Group(_) => {}
             }
         }
-        let first = table.rows.first().and_then(|row| match row {
-            RowSpec::Cells(cells) => Some(cells),
-            RowSpec::Full(row) => Some(&row.cells),
-            RowSpec::Band(_) | RowSpec::Group(_) => None,
-        });
-        let is_typed = table.head.last().into_iter().chain(first).any(|cells| are_column_numbers(cells));
+        let rows = [table.head.last().map(Vec::as_slice), table.rows.first().map(RowSpec::cells)];
+        let is_typed = rows.into_iter().flatten().any(are_column_numbers);
         if table.column_numbers && is_typed {
             table.column_numbers = false;
             let message = "bảng đã gõ hàng số thứ tự cột (1), (2) … mà còn chọn hàng số thứ tự cột.";

@@ -1,7 +1,7 @@
 //! Any .docx → [`Manuscript`]: what a reader sees, whatever program wrote it (ECMA-376 part 1, transitional or strict).
 //!
-//! Hostile files are expected: sizes, depths and counts have limits, nothing is run, nothing is fetched. A file that
-//! asks for such things is refused, and told why.
+//! Hostile files are expected. Sizes, depths and counts have limits; nothing is run or fetched. A file that asks for such
+//! things is refused with a reason.
 
 mod amend;
 mod body;

@@ -1,4 +1,4 @@
-//! The parts of a .docx (ECMA-376 part 2): what is none, or holds what could be run, is refused.
+//! The parts of a .docx (ECMA-376 part 2). A file that is no .docx is refused, and so is one that contains programs.
 
 use super::refusal::Refusal;
 use super::relationship::{self, Relationship};

@@ -4,6 +4,7 @@ use std::num::NonZeroU16;
 
 use crate::diagnostic::FieldPath;
 use crate::length::Length;
+use crate::spans::Hanging;
 
 use super::block::Block;
 
@@ -160,25 +161,20 @@ impl Table {
 /// Gives every cell of a group of rows (the head, or the body) its place in the grid of `columns` columns,
 /// row by row. Cells that do not fit in the grid any more are left out.
 pub fn place_cells(rows: &[Row], columns: usize) -> Vec<Vec<PlacedCell<'_>>> {
-    // For each column, the first row that is free again.
-    let mut free_from = vec![0; columns];
+    let mut hanging = Hanging::default();
     let mut placed_rows = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let mut placed = Vec::with_capacity(row.cells.len());
         let mut column = 0;
         for cell in &row.cells {
-            while column < columns && free_from[column] > index {
-                column += 1;
-            }
-            if column == columns {
+            let height = usize::from(cell.rowspan.get()).min(rows.len() - index);
+            let place = hanging.place(index, column, (usize::from(cell.colspan.get()).min(columns), height));
+            if place.start >= columns {
                 break;
             }
-            let wanted = usize::from(cell.colspan.get());
-            let width = free_from[column..].iter().take(wanted).take_while(|free| **free <= index).count();
-            let height = usize::from(cell.rowspan.get()).min(rows.len() - index);
-            free_from[column..column + width].fill(index + height);
-            placed.push(PlacedCell { cell, column, row: index, rows: height, columns: width });
-            column += width;
+            let width = place.end.min(columns) - place.start;
+            placed.push(PlacedCell { cell, column: place.start, row: index, rows: height, columns: width });
+            column = place.end;
         }
         placed_rows.push(placed);
     }

@@ -61,11 +61,8 @@ fn lines(spec: &CellSpec) -> Vec<String> {
 
 /// Whether words in cells are emphasised; a row of a sum is bold as a whole.
 pub(super) fn is_marked(table: &TableBlock) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| match row {
-        RowSpec::Cells(cells) => cells.as_slice(),
-        RowSpec::Full(row) if !row.bold => row.cells.as_slice(),
-        RowSpec::Full(_) | RowSpec::Band(_) | RowSpec::Group(_) => &[],
-    });
+    let is_sum = |row: &RowSpec| matches!(row, RowSpec::Full(row) if row.bold);
+    let mut cells = table.rows.iter().filter(|row| !is_sum(row)).flat_map(RowSpec::cells);
     let is_run = |text: &RichText| text.runs().iter().any(|run| run.bold || run.italic);
     let is_item = |item: &ContentItem| matches!(item, ContentItem::Nested(nested) if is_run(&nested.text));
     cells.any(|cell| match cell {

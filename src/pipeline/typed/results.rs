@@ -100,7 +100,7 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
     let below = table.head.get(1).and_then(|cells| cells.get(1)).map(CellSpec::text);
     let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
     let seen = looks(table);
-    let has_dash = cells(table).any(|cell| cell.text() == "-");
+    let has_dash = table.rows.iter().flat_map(RowSpec::cells).any(|cell| cell.text() == "-");
     let note = heads.last().filter(|_| heads.len() == 3).map(|title| json!(title));
     let note = if matches!(kind, BlockKind::CriteriaResults(_)) { vec![json!(note)] } else { or_none(note) };
     let label = seen.standard.filter(|label| *label != "name");
@@ -144,21 +144,11 @@ fn looks(table: &TableBlock) -> Seen {
         let text = match row {
             RowSpec::Group(row) => row.group.joined(),
             RowSpec::Band(row) => row.band.plain(),
-            RowSpec::Cells(cells) => cells.first().map(CellSpec::text).unwrap_or_default(),
-            RowSpec::Full(row) => row.cells.first().map(CellSpec::text).unwrap_or_default(),
+            row => row.cells().first().map(CellSpec::text).unwrap_or_default(),
         };
         code(&text, &mut seen);
     }
     seen
-}
-
-/// The cells of rows.
-fn cells(table: &TableBlock) -> impl Iterator<Item = &CellSpec> {
-    table.rows.iter().flat_map(|row| match row {
-        RowSpec::Cells(cells) => cells.as_slice(),
-        RowSpec::Full(row) => row.cells.as_slice(),
-        RowSpec::Band(_) | RowSpec::Group(_) => &[],
-    })
 }
 
 /// Texts of the first row of heads.
@@ -170,12 +160,7 @@ fn heads(table: &TableBlock) -> Vec<String> {
 fn marks(table: &TableBlock) -> (Option<String>, Option<String>) {
     let mut signs: BTreeMap<String, usize> = BTreeMap::new();
     for row in &table.rows {
-        let cells = match row {
-            RowSpec::Cells(cells) => cells.as_slice(),
-            RowSpec::Full(row) => row.cells.as_slice(),
-            RowSpec::Band(_) | RowSpec::Group(_) => &[],
-        };
-        for sign in cells.iter().skip(1).map(CellSpec::text) {
+        for sign in row.cells().iter().skip(1).map(CellSpec::text) {
             let is_short = !sign.is_empty() && sign.chars().count() <= LONGEST_MARK;
             if is_short && sign != "-" && !sign.contains(|sign: char| sign.is_ascii_digit()) {
                 *signs.entry(sign).or_default() += 1;

@@ -1,4 +1,4 @@
-//! What the report of a run over many schools tells: sentences and tables, worded by who counted.
+//! The sentences and tables in the report of a run over many schools. `batch::report` counts and words them.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -10,6 +10,7 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::{FullCell, TableBlock};
 use crate::plan::{CellSpec, RichText, RowSpec, Run, TextAlign};
+use crate::spans::Hanging;
 
 /// A free table.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -99,41 +100,23 @@ fn widths(block: &TableBlock, columns: usize) -> String {
 
 /// The column each cell of each row begins in: cells that hang down from above push the others to the right.
 fn first_columns(rows: &[RowSpec]) -> Vec<Vec<usize>> {
-    let mut hanging: Vec<usize> = Vec::new();
-    let mut starts = Vec::with_capacity(rows.len());
-    for row in rows {
-        let cells = match row {
-            RowSpec::Cells(cells) => cells.as_slice(),
-            RowSpec::Full(row) => row.cells.as_slice(),
-            RowSpec::Band(_) | RowSpec::Group(_) => &[],
-        };
+    let mut hanging = Hanging::default();
+    let starts = rows.iter().enumerate().map(|(index, row)| {
         let mut column = 0;
-        let mut row_starts = Vec::with_capacity(cells.len());
-        for cell in cells {
-            while hanging.get(column).is_some_and(|rows| *rows > 0) {
-                column += 1;
-            }
-            row_starts.push(column);
-            let (colspan, rowspan) = spans(cell);
-            let wanted = column + colspan;
-            let taken = |column: &usize| hanging.get(*column).is_some_and(|rows| *rows > 0);
-            let end = (column..wanted).find(taken).unwrap_or(wanted);
-            hanging.resize(hanging.len().max(end), 0);
-            hanging[column..end].fill(rowspan);
-            column = end;
-        }
-        for rows in &mut hanging {
-            *rows = rows.saturating_sub(1);
-        }
-        starts.push(row_starts);
-    }
-    starts
+        let start = |cell| {
+            let place = hanging.place(index, column, spans(cell));
+            column = place.end;
+            place.start
+        };
+        row.cells().iter().map(start).collect()
+    });
+    starts.collect()
 }
 
 /// Columns and rows a cell covers.
 fn spans(cell: &CellSpec) -> (usize, usize) {
-    let span = |given: Option<u16>| usize::from(given.unwrap_or(1).max(1));
-    if let CellSpec::Full(cell) = cell { (span(cell.colspan), span(cell.rowspan)) } else { (1, 1) }
+    let (columns, rows) = cell.spans();
+    (columns.into(), rows.into())
 }
 
 struct TableBuilder<'a> {
@@ -207,6 +190,7 @@ impl TableBuilder<'_> {
         bold: bool,
         origin: &FieldPath,
     ) -> CellView {
+        let (colspan, rowspan) = spans(cell);
         let default = FullCell::default();
         let (text, full) = match cell {
             CellSpec::Empty => (None, &default),
@@ -221,8 +205,8 @@ impl TableBuilder<'_> {
             TextView::from_runs(text.runs().into_iter().map(emphasis).collect(), origin)
         };
         CellView {
-            colspan: usize::from(full.colspan.unwrap_or(1).max(1)),
-            rowspan: usize::from(full.rowspan.unwrap_or(1).max(1)),
+            colspan,
+            rowspan,
             class: aligned(class, full.align.or(align), full.money.is_some()),
             is_row_header: false,
             text: text.filter(|text| !text.is_blank()).map(emphasise),

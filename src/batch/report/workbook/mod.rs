@@ -1,7 +1,7 @@
 //! `bao-cao.xlsx`: schools, findings, statistics.
 //!
-//! The library draws the workbook without the long rows; those are put into its sheets while it is packed
-//! ([`pack`]), on its way to the disk. So memory holds neither fifty thousand rows of cells nor what they are packed to.
+//! The library draws the workbook without the long lists of rows. They are put into its sheets while it is packed and
+//! written to the disk ([`pack`]). So fifty thousand rows are never in memory, neither as cells nor packed.
 
 mod changes;
 mod chart;

@@ -1,5 +1,5 @@
-//! What a district workbook adds to the sheets of a plan: the list of schools, the column that tells schools apart, and
-//! results a school a row.
+//! The sheets and columns that a district workbook adds to those of a plan: the list of schools, the column with the code of
+//! a school, and the results with one row for each school.
 
 use super::{Column, Kind, ListSheet};
 use crate::plan::assessment::RESULTS;

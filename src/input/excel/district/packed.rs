@@ -1,38 +1,18 @@
-//! Rows of a school as bytes: a workbook of a thousand schools has half a million cells, and only those of the school
-//! whose turn it is need to be cells.
-//!
-//! row = number, count of cells, cells; cell = column, [look], kind, value. Numbers are little-endian base 128.
+//! Keeps the rows of a school as bytes. A workbook of a thousand schools has half a million cells, and only one school is read
+//! at a time.
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::excel::workbook::{Cell, CellValue, Look, Row, Run, Script};
+use crate::excel::workbook::{Cell, Row};
 
 /// Rows in the order in which they were added.
 #[derive(Debug, Clone, Default)]
 pub struct Packed(Vec<u8>);
 
-const TEXT: u8 = 0;
-const NUMBER: u8 = 1;
-const DATE: u8 = 2;
-const NO: u8 = 3;
-const YES: u8 = 4;
-const ERROR: u8 = 5;
-const UNCOMPUTED: u8 = 6;
-const SHOWN_NUMBER: u8 = 7;
-const SHOWN_DATE: u8 = 8;
-const RICH: u8 = 9;
-/// Stands before the kind of a cell that does not look plain.
-const LOOK: u8 = 10;
-
 impl Packed {
     /// Adds a row, without the cells of some columns.
     pub fn push(&mut self, row: &Row, without: &[u16]) {
-        let cells = || row.cells.iter().filter(|cell| !without.contains(&cell.column));
-        self.number(u64::from(row.number));
-        self.number(cells().count() as u64);
-        for cell in cells() {
-            self.cell(cell);
-        }
+        let cells: Vec<&Cell> = row.cells.iter().filter(|cell| !without.contains(&cell.column)).collect();
+        // Bytes in memory take any row.
+        let _ = postcard::to_io(&(row.number, cells), &mut self.0);
     }
 
     /// Gives back what was set aside and not needed.
@@ -43,9 +23,10 @@ impl Packed {
     /// The rows again.
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        let mut rest = Unpacking(&self.0);
-        while let Some(row) = rest.row() {
+        let mut rest = self.0.as_slice();
+        while let Ok((row, behind)) = postcard::take_from_bytes(rest) {
             rows.push(row);
+            rest = behind;
         }
         rows
     }
@@ -58,173 +39,14 @@ impl Packed {
             into.extend(anywhere.0);
         }
     }
-
-    fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.0.push(number.to_le_bytes()[0] | 0x80);
-            number >>= 7;
-        }
-        self.0.push(number.to_le_bytes()[0]);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        self.0.extend(text.as_bytes());
-    }
-
-    fn cell(&mut self, cell: &Cell) {
-        self.number(u64::from(cell.column));
-        if cell.look != Look::default() {
-            self.0.extend([LOOK, look_byte(cell.look)]);
-        }
-        if let Some(runs) = &cell.runs {
-            self.0.push(RICH);
-            self.number(runs.len() as u64);
-            for run in runs {
-                self.0.push(look_byte(run.look));
-                self.text(&run.text);
-            }
-            return;
-        }
-        match (&cell.value, &cell.shown) {
-            (CellValue::Text(text), _) => {
-                self.0.push(TEXT);
-                self.text(text);
-            }
-            (CellValue::Number(number), shown) => {
-                self.0.push(if shown.is_some() { SHOWN_NUMBER } else { NUMBER });
-                self.0.extend(number.to_le_bytes());
-                if let Some(shown) = shown {
-                    self.text(shown);
-                }
-            }
-            (CellValue::Date(day), shown) => {
-                self.0.push(if shown.is_some() { SHOWN_DATE } else { DATE });
-                self.0.extend(day.num_days_from_ce().to_le_bytes());
-                if let Some(shown) = shown {
-                    self.text(shown);
-                }
-            }
-            (CellValue::Boolean(boolean), _) => self.0.push(if *boolean { YES } else { NO }),
-            (CellValue::Error(error), _) => {
-                self.0.push(ERROR);
-                self.text(error);
-            }
-            (CellValue::Uncomputed, _) => self.0.push(UNCOMPUTED),
-        }
-    }
-}
-
-fn look_byte(look: Look) -> u8 {
-    let script = match look.script {
-        Script::Line => 0,
-        Script::Raised => 1,
-        Script::Lowered => 2,
-    };
-    u8::from(look.bold) | u8::from(look.italic) << 1 | u8::from(look.struck) << 2 | script << 3
-}
-
-const fn look_of(byte: u8) -> Look {
-    let script = match byte >> 3 {
-        1 => Script::Raised,
-        2 => Script::Lowered,
-        _ => Script::Line,
-    };
-    Look { bold: byte & 1 > 0, italic: byte & 2 > 0, struck: byte & 4 > 0, script }
-}
-
-/// What is still to be unpacked; `None` at the end.
-struct Unpacking<'a>(&'a [u8]);
-
-impl Unpacking<'_> {
-    fn row(&mut self) -> Option<Row> {
-        let number = u32::try_from(self.number()?).ok()?;
-        let count = self.number()?;
-        let cells = (0..count).map(|_| self.cell()).collect::<Option<Vec<Cell>>>()?;
-        Some(Row { number, cells })
-    }
-
-    fn cell(&mut self) -> Option<Cell> {
-        let column = u16::try_from(self.number()?).ok()?;
-        let (mut shown, mut runs, mut look) = (None, None, Look::default());
-        let mut kind = self.byte()?;
-        if kind == LOOK {
-            look = look_of(self.byte()?);
-            kind = self.byte()?;
-        }
-        let value = match kind {
-            TEXT => CellValue::Text(self.text()?),
-            NUMBER => CellValue::Number(f64::from_le_bytes(self.bytes()?)),
-            SHOWN_NUMBER => {
-                let number = f64::from_le_bytes(self.bytes()?);
-                shown = Some(self.text()?);
-                CellValue::Number(number)
-            }
-            DATE => CellValue::Date(self.day()?),
-            SHOWN_DATE => {
-                let day = self.day()?;
-                shown = Some(self.text()?);
-                CellValue::Date(day)
-            }
-            RICH => {
-                let count = self.number()?;
-                let all: Vec<Run> = (0..count).map(|_| self.run()).collect::<Option<_>>()?;
-                let text = all.iter().map(|run| run.text.as_str()).collect();
-                runs = Some(all.into_boxed_slice());
-                CellValue::Text(text)
-            }
-            NO => CellValue::Boolean(false),
-            YES => CellValue::Boolean(true),
-            ERROR => CellValue::Error(self.text()?),
-            _ => CellValue::Uncomputed,
-        };
-        Some(Cell { column, look, value, shown, runs })
-    }
-
-    fn day(&mut self) -> Option<NaiveDate> {
-        NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(self.bytes()?))
-    }
-
-    fn run(&mut self) -> Option<Run> {
-        let look = look_of(self.byte()?);
-        Some(Run { text: self.text()?, look })
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (first, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7F).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-            shift += 7;
-        }
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = usize::try_from(self.number()?).ok()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(String::from_utf8_lossy(text).into_owned())
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
+    use crate::excel::workbook::{CellValue, Look, Run, Script};
 
     #[test]
     fn rows_come_back_as_they_were() {

@@ -1,7 +1,7 @@
-//! What is found in a district workbook as a whole: whose the rows are, and which sheets there are.
+//! Findings about a district workbook as a whole: rows without a school, and sheets that are missing or unknown.
 //!
-//! A finding goes to the school it is probably about, so that no document is made that lacks a row; where that cannot be
-//! told, it goes to the workbook.
+//! A finding goes to the school that it is probably about. So no document is made that lacks a row. A finding about no
+//! school in particular goes to the workbook.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::value::{CellText, cell};
 use crate::excel::columns::{Kind, closed_set};
 use crate::excel::text::{emphasis, points, time};
+use crate::spans::Hanging;
 use crate::vietnamese::date;
 
 /// Rows of a free table are of these kinds; the words stand in the first column.
@@ -54,13 +55,13 @@ impl Grid {
         let list = |key: &str| block.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         grid.settings(list("columns"));
         grid.widths = list("columns").iter().map(|column| column.get("width").and_then(Value::as_u64)).collect();
-        let mut hanging = Vec::new();
-        for row in list("head") {
-            grid.cells(HEAD.to_owned(), row, &mut hanging);
+        let mut hanging = Hanging::default();
+        for (index, row) in list("head").iter().enumerate() {
+            grid.cells(HEAD.to_owned(), (index, row), &mut hanging);
         }
-        hanging.clear();
-        for row in list("rows") {
-            grid.row(row, &mut hanging);
+        hanging = Hanging::default();
+        for (index, row) in list("rows").iter().enumerate() {
+            grid.row((index, row), &mut hanging);
         }
         let ends = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
         grid.columns = ends.max().unwrap_or(1);
@@ -94,7 +95,7 @@ impl Grid {
         }
     }
 
-    fn row(&mut self, row: &Value, hanging: &mut Vec<usize>) {
+    fn row(&mut self, (index, row): (usize, &Value), hanging: &mut Hanging) {
         if let Some(band) = row.get("band") {
             let cell = plain_cell(0, CellText::text(emphasis::write(band)));
             self.rows.push(GridRow { kind: BAND.to_owned(), cells: vec![cell] });
@@ -108,41 +109,28 @@ impl Grid {
             let split = row.get("may_split").and_then(Value::as_bool).map(|may| if may { MAY_SPLIT } else { WHOLE });
             let words = [Some(PLAIN), is_bold.then_some(BOLD), split];
             let kind = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            return self.cells(kind, row.get("cells").unwrap_or(row), hanging);
+            self.cells(kind, (index, row.get("cells").unwrap_or(row)), hanging);
         }
-        next_row(hanging);
     }
 
     /// Cells that hang down from above push the others to the right.
-    fn cells(&mut self, kind: String, cells: &Value, hanging: &mut Vec<usize>) {
+    fn cells(&mut self, kind: String, (index, cells): (usize, &Value), hanging: &mut Hanging) {
         let (mut column, mut placed) = (0, Vec::new());
         for value in cells.as_array().into_iter().flatten() {
-            while hanging.get(column).is_some_and(|rows| *rows > 0) {
-                column += 1;
-            }
             let span = |key: &str| {
                 value.get(key).and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1)
             };
             let (colspan, rowspan) = (span("colspan"), span("rowspan"));
-            hanging.resize(hanging.len().max(column + colspan), 0);
-            hanging.iter_mut().skip(column).take(colspan).for_each(|rows| *rows = rowspan);
-            placed.push(GridCell { column, colspan, rowspan, text: cell_text(value) });
-            column += colspan;
+            let start = hanging.place(index, column, (colspan, rowspan)).start;
+            placed.push(GridCell { column: start, colspan, rowspan, text: cell_text(value) });
+            column = start + colspan;
         }
-        next_row(hanging);
         self.rows.push(GridRow { kind, cells: placed });
     }
 }
 
 fn plain_cell(column: usize, text: CellText) -> GridCell {
     GridCell { column, colspan: 1, rowspan: 1, text }
-}
-
-/// One row further down, every cell hangs one row less.
-fn next_row(hanging: &mut [usize]) {
-    for rows in hanging {
-        *rows = rows.saturating_sub(1);
-    }
 }
 
 /// From this amount on amounts are numbers of the sheet: smaller ones may be years, which have no groups of digits.

@@ -1,4 +1,4 @@
-//! Findings about texts that lie over the cells of the form: they are printed nowhere.
+//! Reports texts that lie over the cells of the form (boxes, shapes, notes). They are printed nowhere.
 
 use super::cell::rule;
 use super::draft::Draft;

@@ -1,10 +1,11 @@
-//! A list of schools as an office has it: its own names of columns, titles above, joined cells; a workbook or a text.
+//! Reads a list of schools that an office keeps in its own way: other names of columns, titles above them, joined cells. The
+//! list is a workbook or a text.
 //!
 //! ```text
 //! bytes ─sheet─▶ Sheet ─head─▶ columns ─matching─▶ Match for each ─schools─▶ Listed schools, own columns
 //! ```
-//! What a column is taken for is decided by what the user said of it before, then by its heading, then by what stands
-//! in it; the user sees all of it in one table and changes it there.
+//! The meaning of a column is what the user said of it before; else its heading decides, else its values. The user sees all
+//! meanings in one table and changes them there.
 
 mod confirm;
 mod left;

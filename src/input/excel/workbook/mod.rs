@@ -15,6 +15,7 @@ mod xls;
 mod xlsx;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::package::{MOST_INFLATED, PackageError};
 use super::xml::Malformed;
@@ -89,7 +90,7 @@ fn within(ranges: &[(u32, u32)], number: u32) -> bool {
 }
 
 /// A row with at least one cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// From 0.
     pub number: u32,
@@ -98,7 +99,7 @@ pub struct Row {
 }
 
 /// A cell that is not empty.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// From 0.
     pub column: u16,
@@ -121,7 +122,7 @@ impl Cell {
 }
 
 /// What stands in a cell. A formula counts as its last result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
     /// As it was typed, neither cleaned nor normalised.
     Text(String),

@@ -3,11 +3,13 @@
 //! Raised and lowered letters become signs of their own where the faces of the program have one for each (`m²`, `CO₂`,
 //! `30°C`); others stay plain, and a finding reports them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::vietnamese::script;
 pub use crate::vietnamese::script::Script;
 
 /// How letters look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Look {
     pub bold: bool,
     pub italic: bool,
@@ -17,7 +19,7 @@ pub struct Look {
 }
 
 /// Letters that look alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     pub text: String,
     pub look: Look,

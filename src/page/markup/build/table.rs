@@ -6,6 +6,7 @@ use super::{Builder, origin};
 use crate::diagnostic::{Finding, Term, help};
 use crate::document::{Block, Cell, ColumnWidth, Paragraph, Row, RowKind, StyleName, Table, VerticalAlign};
 use crate::markup::parse::{Child, Node};
+use crate::spans::Hanging;
 
 const COLSPAN: Term = Term::Either("colspan", "số cột gộp");
 const ROWSPAN: Term = Term::Either("rowspan", "số hàng gộp");
@@ -217,25 +218,17 @@ struct RowEnd<'a> {
 
 /// Places the cells as `document::place_cells` does, in a grid as wide as it takes.
 fn row_ends(rows: &[Row]) -> Vec<RowEnd<'_>> {
-    // For each column, the first row that is free again.
-    let mut free_from: Vec<usize> = Vec::new();
+    let mut hanging = Hanging::default();
     let mut ends = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let (mut column, mut cut) = (0, None);
         for cell in &row.cells {
-            let is_free = |column: usize| free_from.get(column).is_none_or(|free| *free <= index);
-            while !is_free(column) {
-                column += 1;
-            }
-            let wanted = column + usize::from(cell.colspan.get());
-            let end = (column..wanted).find(|column| !is_free(*column)).unwrap_or(wanted);
-            cut = cut.or((end < wanted).then_some(cell));
-            free_from.resize(free_from.len().max(end), 0);
-            free_from[column..end].fill(index + usize::from(cell.rowspan.get()));
-            column = end;
+            let wanted = usize::from(cell.colspan.get());
+            let place = hanging.place(index, column, (wanted, cell.rowspan.get().into()));
+            cut = cut.or((place.len() < wanted).then_some(cell));
+            column = place.end;
         }
-        let hanging = free_from.iter().rposition(|free| *free > index).map_or(0, |last| last + 1);
-        ends.push(RowEnd { columns: column.max(hanging), cells: row.cells.len(), cut });
+        ends.push(RowEnd { columns: column.max(hanging.end(index)), cells: row.cells.len(), cut });
     }
     ends
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::layout::page::{NodeId, Role, Scope, Structure};
+use crate::spans::Hanging;
 
 /// A cell with its place in the grid.
 struct PlacedCell {
@@ -52,12 +53,11 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 fn place_cells(structure: &Structure, groups: &[NodeId]) -> Vec<PlacedCell> {
     let (mut cells, mut row) = (Vec::new(), 0);
     for group in groups {
-        // For each column, the first row that is free again.
-        let mut free_from: Vec<usize> = Vec::new();
+        let mut hanging = Hanging::default();
         for row_node in children(structure, *group) {
             let mut column = 0;
             for cell in children(structure, *row_node) {
-                if let Some(placed) = place_cell(structure, *cell, row, column, &mut free_from) {
+                if let Some(placed) = place_cell(structure, *cell, row, column, &mut hanging) {
                     column = placed.columns.end;
                     cells.push(placed);
                 }
@@ -73,22 +73,16 @@ fn place_cell(
     node: NodeId,
     row: usize,
     from: usize,
-    free_from: &mut Vec<usize>,
+    hanging: &mut Hanging,
 ) -> Option<PlacedCell> {
     let (scope, colspan, rowspan) = match structure.nodes.get(node.0)?.role {
         Role::HeaderCell { scope, colspan, rowspan } => (Some(scope), colspan, rowspan),
         Role::DataCell { colspan, rowspan } => (None, colspan, rowspan),
         _ => return None,
     };
-    let taken = free_from.iter().skip(from).take_while(|free| **free > row).count();
-    let start = from + taken;
-    let columns = start..start + usize::from(colspan.max(1));
-    let rows = row..row + usize::from(rowspan.max(1));
-    if free_from.len() < columns.end {
-        free_from.resize(columns.end, 0);
-    }
-    free_from[columns.clone()].fill(rows.end);
-    Some(PlacedCell { node, scope, columns, rows })
+    let height = usize::from(rowspan.max(1));
+    let columns = hanging.place(row, from, (colspan.max(1).into(), height));
+    Some(PlacedCell { node, scope, columns, rows: row..row + height })
 }
 
 fn children(structure: &Structure, node: NodeId) -> &[NodeId] {
