@@ -64,7 +64,7 @@ fn push_number(path: &mut String, number: usize) {
     if number >= 10 {
         push_number(path, number / 10);
     }
-    path.extend(u8::try_from(number % 10).map(|digit| char::from(b'0' + digit)));
+    path.push(u8::try_from(number % 10).map_or('0', |digit| char::from(b'0' + digit)));
 }
 
 impl From<&str> for FieldPath {

@@ -61,6 +61,11 @@ impl SourceMap {
         self.wording
     }
 
+    /// Makes room for so many places more.
+    pub fn reserve(&mut self, places: usize) {
+        self.places.reserve(places);
+    }
+
     /// Remembers where a field stands.
     pub fn insert(&mut self, path: FieldPath, place: Place) {
         self.places.insert(path, place);

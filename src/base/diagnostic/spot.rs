@@ -42,6 +42,11 @@ impl<'a> Text<'a> {
         Place::Line { file: self.file.clone(), line, column }
     }
 
+    /// How many lines the file has.
+    pub fn lines(&self) -> usize {
+        self.line_starts.len()
+    }
+
     /// The line of a byte, from 1.
     pub fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= offset - self.begin).max(1)

@@ -19,6 +19,9 @@ use crate::vietnamese::{date, normalize};
 /// Deeper than any plan; keeps every later walk within the stack of every system.
 const DEEPEST: usize = 48;
 
+/// Room for so many values is made at once; what empty lines ask for is bounded.
+const MOST_ROOM: usize = 4096;
+
 /// A tree that fits the schema, as far as the input did.
 pub struct Conformed {
     pub value: Value,
@@ -29,15 +32,15 @@ pub struct Conformed {
 /// Brings `tree` into the shape of a plan; what does not fit is left out and reported. `texts`: where its nodes come
 /// from, in the order of their offsets.
 pub fn conform(tree: &ast::Value, texts: Vec<Text>) -> Conformed {
-    let root = Shape::of_plan();
-    let mut walk = Walk { root, texts, sources: SourceMap::default(), report: Report::default() };
-    let value = walk.value(root, tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
+    // A line mostly holds one value.
+    let mut sources = SourceMap::default();
+    sources.reserve(texts.iter().map(Text::lines).sum::<usize>().min(MOST_ROOM));
+    let mut walk = Walk { texts, sources, report: Report::default() };
+    let value = walk.value(Shape::of_plan(), tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
     Conformed { value, sources: walk.sources, report: walk.report }
 }
 
 struct Walk<'a> {
-    /// The whole schema.
-    root: &'static Shape,
     texts: Vec<Text<'a>>,
     sources: SourceMap,
     report: Report,
@@ -50,7 +53,7 @@ impl Walk<'_> {
             self.report.push(Finding::error("JSON-03", "lồng nhau quá sâu.").at(path).help("bớt số cấp lồng nhau."));
             return None;
         }
-        let schema = self.choose(schema, node);
+        let schema = choose(schema, node);
         match (schema.kind(), node) {
             (Some(Kind::Object), ast::Value::Object(object)) => self.object(schema, object, path, depth),
             (Some(Kind::Tagged), ast::Value::Object(object)) => self.tagged(schema, object, path, depth),
@@ -63,24 +66,6 @@ impl Walk<'_> {
             (Some(Kind::Null), ast::Value::NullKeyword(_)) => Some(Value::Null),
             _ => self.mismatch(schema, node, path),
         }
-    }
-
-    /// Follows references and picks the alternative that fits the node best: an exact kind before one that
-    /// needs converting, among objects the one whose keys are there.
-    fn choose(&self, schema: &'static Shape, node: &ast::Value) -> &'static Shape {
-        let schema = schema.resolved(self.root);
-        if schema.alternatives.is_empty() {
-            return schema;
-        }
-        let resolved = schema.alternatives.iter().map(|alternative| self.choose(alternative, node));
-        let fitting = resolved.filter(|alternative| alternative.kind().is_some_and(|kind| kind.accepts(node)));
-        let exact = |alternative: &&Shape| alternative.kind().is_some_and(|kind| kind.is_exact(node));
-        // The first of equals: `max_by_key` would take the last.
-        let ranked = fitting.reduce(|best, next| {
-            let rank = |alternative: &Shape| (exact(&alternative), shared_keys(alternative, node));
-            if rank(next) > rank(best) { next } else { best }
-        });
-        ranked.unwrap_or(schema)
     }
 
     fn object(
@@ -113,12 +98,12 @@ impl Walk<'_> {
             }
         }
         self.require(schema, object, path);
-        self.complete(schema, fields)
+        complete(schema, fields)
     }
 
     /// Reports required fields that are absent or null.
     fn require(&mut self, schema: &Shape, object: &ast::Object, path: &FieldPath) {
-        for key in &schema.required {
+        for key in schema.required {
             let given = object.get(key).is_some_and(|property| !matches!(property.value, ast::Value::NullKeyword(_)));
             if !given {
                 let title = schema.properties.get(key).and_then(|property| property.title);
@@ -153,36 +138,11 @@ impl Walk<'_> {
     }
 
     fn array(&mut self, schema: &'static Shape, array: &ast::Array, path: &FieldPath, depth: usize) -> Option<Value> {
-        let items = schema.items.as_deref()?;
+        let items = schema.items?;
         let elements = array.elements.iter().enumerate();
         // An item that is not understood leaves a blank: those after it keep their number, and so their place.
-        let item = |(index, node)| self.value(items, node, &path.index(index), depth + 1).or_else(|| self.blank(items));
+        let item = |(index, node)| self.value(items, node, &path.index(index), depth + 1).or_else(|| blank(items));
         Some(elements.filter_map(item).collect())
-    }
-
-    /// The emptiest value a schema allows; `None` where every value says something, as a date does.
-    fn blank(&self, schema: &'static Shape) -> Option<Value> {
-        let schema = schema.resolved(self.root);
-        if !schema.alternatives.is_empty() {
-            return schema.alternatives.iter().find_map(|alternative| self.blank(alternative));
-        }
-        match schema.kind()? {
-            Kind::Null => Some(Value::Null),
-            Kind::String if schema.closed_set().is_none() && !schema.is_date() => Some(Value::from("")),
-            Kind::Array => Some(Value::Array(Vec::new())),
-            Kind::Object => self.complete(schema, Map::new()),
-            _ => None,
-        }
-    }
-
-    /// The object with blanks for the required fields that are not there; `None` where one cannot be blank.
-    fn complete(&self, schema: &'static Shape, mut fields: Map<String, Value>) -> Option<Value> {
-        for key in &schema.required {
-            if !fields.contains_key(*key) {
-                fields.insert((*key).to_owned(), self.blank(schema.properties.get(key)?)?);
-            }
-        }
-        Some(Value::Object(fields))
     }
 
     fn string(&mut self, schema: &Shape, text: &str, path: &FieldPath) -> Option<Value> {
@@ -231,7 +191,7 @@ impl Walk<'_> {
 
     fn mismatch(&mut self, schema: &'static Shape, node: &ast::Value, path: &FieldPath) -> Option<Value> {
         let mut kinds = Vec::new();
-        self.collect_kinds(schema, &mut kinds);
+        collect_kinds(schema, &mut kinds);
         let wanted: Vec<&str> = kinds.iter().filter(|kind| **kind != Kind::Null).map(|kind| kind.name()).collect();
         let message = format!("trường này cần {}, nhưng đang là {}.", wanted.join(" hoặc "), Kind::of(node).name());
         let help = match Kind::of(node) {
@@ -241,14 +201,6 @@ impl Walk<'_> {
         };
         self.report.push(Finding::error("JSON-03", message).at(path).help(help));
         None
-    }
-
-    fn collect_kinds(&self, schema: &'static Shape, kinds: &mut Vec<Kind>) {
-        let schema = schema.resolved(self.root);
-        schema.alternatives.iter().for_each(|alternative| self.collect_kinds(alternative, kinds));
-        if schema.alternatives.is_empty() {
-            kinds.extend(schema.kind().filter(|kind| !kinds.contains(kind)));
-        }
     }
 
     fn unknown_key(&mut self, key: &str, known: &Properties, path: &FieldPath, offset: usize) {
@@ -262,6 +214,57 @@ impl Walk<'_> {
         if let Some(text) = self.texts.iter_mut().rfind(|text| text.reaches(offset)) {
             self.sources.insert(path.clone(), text.place(offset));
         }
+    }
+}
+
+/// Follows references and picks the alternative that fits the node best: an exact kind before one that
+/// needs converting, among objects the one whose keys are there.
+fn choose(schema: &'static Shape, node: &ast::Value) -> &'static Shape {
+    let schema = schema.resolved();
+    if schema.alternatives.is_empty() {
+        return schema;
+    }
+    let resolved = schema.alternatives.iter().map(|alternative| choose(alternative, node));
+    let fitting = resolved.filter(|alternative| alternative.kind().is_some_and(|kind| kind.accepts(node)));
+    let exact = |alternative: &&Shape| alternative.kind().is_some_and(|kind| kind.is_exact(node));
+    // The first of equals: `max_by_key` would take the last.
+    let ranked = fitting.reduce(|best, next| {
+        let rank = |alternative: &Shape| (exact(&alternative), shared_keys(alternative, node));
+        if rank(next) > rank(best) { next } else { best }
+    });
+    ranked.unwrap_or(schema)
+}
+
+/// The emptiest value a schema allows; `None` where every value says something, as a date does.
+fn blank(schema: &'static Shape) -> Option<Value> {
+    let schema = schema.resolved();
+    if !schema.alternatives.is_empty() {
+        return schema.alternatives.iter().find_map(blank);
+    }
+    match schema.kind()? {
+        Kind::Null => Some(Value::Null),
+        Kind::String if schema.closed_set().is_none() && !schema.is_date() => Some(Value::from("")),
+        Kind::Array => Some(Value::Array(Vec::new())),
+        Kind::Object => complete(schema, Map::new()),
+        _ => None,
+    }
+}
+
+/// The object with blanks for the required fields that are not there; `None` where one cannot be blank.
+fn complete(schema: &'static Shape, mut fields: Map<String, Value>) -> Option<Value> {
+    for key in schema.required {
+        if !fields.contains_key(*key) {
+            fields.insert((*key).to_owned(), blank(schema.properties.get(key)?)?);
+        }
+    }
+    Some(Value::Object(fields))
+}
+
+fn collect_kinds(schema: &'static Shape, kinds: &mut Vec<Kind>) {
+    let schema = schema.resolved();
+    schema.alternatives.iter().for_each(|alternative| collect_kinds(alternative, kinds));
+    if schema.alternatives.is_empty() {
+        kinds.extend(schema.kind().filter(|kind| !kinds.contains(kind)));
     }
 }
 

@@ -42,19 +42,6 @@ impl Kind {
         converts || self.is_exact(node)
     }
 
-    /// The kind of this name in a schema.
-    pub fn called(name: &str) -> Option<Self> {
-        match name {
-            "object" => Some(Self::Object),
-            "array" => Some(Self::Array),
-            "string" => Some(Self::String),
-            "integer" => Some(Self::Integer),
-            "boolean" => Some(Self::Boolean),
-            "null" => Some(Self::Null),
-            _ => None,
-        }
-    }
-
     /// The kind in words.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,66 +1,66 @@
-//! The JSON Schema of the plan as the reader follows it: read once, its words standing where the text of the schema has
-//! them.
-
-use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+//! The JSON Schema of the plan as the reader follows it: written by the build script from the text of the schema, so that
+//! nothing is read before a plan.
 
 use super::kind::Kind;
-use crate::plan::{PartialDate, schema};
+use crate::plan::PartialDate;
 
 /// What the schema says of one value.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 pub struct Shape {
-    #[serde(rename = "$ref", borrow)]
-    reference: Option<&'static str>,
-    #[serde(rename = "type", default, deserialize_with = "first_kind")]
+    /// The type that is meant.
+    reference: Option<&'static Self>,
     kind: Option<Kind>,
     pub title: Option<&'static str>,
-    #[serde(default)]
     pub properties: Properties,
-    #[serde(default)]
-    pub required: Vec<&'static str>,
-    #[serde(rename = "anyOf", default)]
-    pub alternatives: Vec<Self>,
-    #[serde(rename = "oneOf", default)]
-    pub variants: Vec<Self>,
-    pub items: Option<Box<Self>>,
-    #[serde(rename = "enum", default)]
-    words: Vec<&'static str>,
-    #[serde(rename = "const")]
+    pub required: &'static [&'static str],
+    pub alternatives: &'static [Self],
+    pub variants: &'static [Self],
+    pub items: Option<&'static Self>,
+    words: &'static [&'static str],
     word: Option<&'static str>,
     pub format: Option<&'static str>,
     pub minimum: Option<u64>,
     pub maximum: Option<u64>,
     /// Whether blanks at the ends of the text say something.
-    #[serde(rename = "x-keep-spaces", default)]
     pub keeps_spaces: bool,
     /// Whether the text is a time in words.
-    #[serde(rename = "x-time", default)]
     pub is_time: bool,
-    /// The types that are referred to: those of the whole schema stand at its root.
-    #[serde(rename = "$defs", default)]
-    definitions: BTreeMap<&'static str, Self>,
 }
 
 /// The fields of an object, in their order.
-#[derive(Debug, Default)]
-pub struct Properties(Vec<(&'static str, Shape)>);
+#[derive(Debug)]
+pub struct Properties(&'static [(&'static str, Shape)]);
+
+include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 
 impl Shape {
-    /// What a plan looks like. A test reads the text of the schema, so that it is never the shape of nothing.
+    /// Of which nothing is asked.
+    const ANY: Self = Self {
+        reference: None,
+        kind: None,
+        title: None,
+        properties: Properties(&[]),
+        required: &[],
+        alternatives: &[],
+        variants: &[],
+        items: None,
+        words: &[],
+        word: None,
+        format: None,
+        minimum: None,
+        maximum: None,
+        keeps_spaces: false,
+        is_time: false,
+    };
+
+    /// What a plan looks like.
     pub fn of_plan() -> &'static Self {
-        static SHAPE: LazyLock<Shape> = LazyLock::new(|| serde_json::from_str(schema::TEXT).unwrap_or_default());
-        &SHAPE
+        &ROOT
     }
 
-    /// The shape that is meant, where `self` refers to one. `root`: the whole schema.
-    pub fn resolved<'s>(&'s self, root: &'s Self) -> &'s Self {
-        let name = self.reference.and_then(|reference| reference.strip_prefix("#/$defs/"));
-        name.and_then(|name| root.definitions.get(name)).map_or(self, |target| target.resolved(root))
+    /// The shape that is meant, where `self` refers to one.
+    pub fn resolved(&'static self) -> &'static Self {
+        self.reference.map_or(self, Self::resolved)
     }
 
     /// The kind that is asked for; `None` for alternatives of several kinds.
@@ -81,7 +81,7 @@ impl Shape {
     /// variants that have a comment from those that have none).
     pub fn closed_set(&self) -> Option<Vec<&'static str>> {
         if !self.words.is_empty() {
-            return Some(self.words.clone());
+            return Some(self.words.to_vec());
         }
         if let Some(word) = self.word {
             return Some(vec![word]);
@@ -96,7 +96,7 @@ impl Shape {
 }
 
 impl Properties {
-    pub fn get(&self, key: &str) -> Option<&Shape> {
+    pub fn get(&self, key: &str) -> Option<&'static Shape> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape)
     }
 
@@ -105,70 +105,22 @@ impl Properties {
     }
 }
 
-impl Deserialize<'static> for Properties {
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs;
-        impl Visitor<'static> for Pairs {
-            type Value = Properties;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("the fields of an object")
-            }
-
-            fn visit_map<A: MapAccess<'static>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Properties(pairs))
-            }
-        }
-        deserializer.deserialize_map(Pairs)
-    }
-}
-
-/// The kind, or of several the first that is not `null`.
-fn first_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Kind>, D::Error> {
-    struct Names;
-    impl<'de> Visitor<'de> for Names {
-        type Value = Option<Kind>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-            formatter.write_str("a kind of value, or several")
-        }
-
-        fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-            Ok(Kind::called(name))
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut names: A) -> Result<Self::Value, A::Error> {
-            let mut kind = None;
-            while let Some(name) = names.next_element()? {
-                kind = kind.or_else(|| Kind::called(name).filter(|kind| *kind != Kind::Null));
-            }
-            Ok(kind)
-        }
-    }
-    deserializer.deserialize_any(Names)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_schema_of_the_plan_is_read_whole() {
-        let shape: Shape = serde_json::from_str(schema::TEXT).unwrap();
-        assert!(shape.properties.get("solutions").is_some_and(|solutions| solutions.kind() == Some(Kind::Array)));
-        assert!(shape.definitions.len() > 50);
+    fn the_schema_of_the_plan_is_followed() {
+        let solutions = Shape::of_plan().properties.get("solutions").unwrap();
+        let solution = solutions.items.unwrap().resolved();
+        assert_eq!((solutions.kind(), solution.kind()), (Some(Kind::Array), Some(Kind::Object)));
+        assert!(solution.properties.get("tasks").is_some_and(|tasks| tasks.title.is_some()));
     }
 
     #[test]
     fn variants_with_and_without_a_comment_are_all_known() {
-        let shape: Shape =
-            serde_json::from_str(r#"{ "oneOf": [{ "enum": ["note"] }, { "const": "signature" }] }"#).unwrap();
-        assert_eq!(shape.closed_set(), Some(vec!["note", "signature"]));
-        let shape: Shape = serde_json::from_str(r#"{ "type": ["null", "string"] }"#).unwrap();
-        assert_eq!((shape.closed_set(), shape.kind()), (None, Some(Kind::String)));
+        let variants = &[Shape { words: &["note"], ..Shape::ANY }, Shape { word: Some("signature"), ..Shape::ANY }];
+        let shape = Shape { variants, ..Shape::ANY };
+        assert_eq!((shape.closed_set(), shape.kind()), (Some(vec!["note", "signature"]), Some(Kind::String)));
     }
 }
