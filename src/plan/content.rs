@@ -87,7 +87,18 @@ impl Default for RichText {
 impl RichText {
     /// The text without emphasis.
     pub fn plain(&self) -> String {
-        self.runs().iter().map(|run| run.text.as_str()).collect()
+        self.texts().collect()
+    }
+
+    /// The texts of its runs.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let (plain, runs) = match self {
+            Self::Plain(text) => (Some(text.as_str()), [].as_slice()),
+            Self::Runs(runs) => (None, runs.as_slice()),
+        };
+        plain.into_iter().chain(runs.iter().map(|run| match run {
+            Runs::Plain(text) | Runs::Emphasised(Run { text, .. }) => text.as_str(),
+        }))
     }
 
     /// The text as runs.
@@ -106,7 +117,7 @@ impl RichText {
 
     /// Whether it says nothing.
     pub fn is_blank(&self) -> bool {
-        self.plain().trim().is_empty()
+        self.texts().all(|text| text.trim().is_empty())
     }
 }
 

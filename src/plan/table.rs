@@ -105,12 +105,12 @@ pub struct FullRow {
     pub bold: bool,
 }
 
-/// A cell: empty (`null`), a text, a number, or a cell with settings.
+/// A cell: a text, a number, empty (`null`), or a cell with settings. The usual one first: they are tried in this order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum CellSpec {
-    Empty,
     Text(String),
+    Empty,
     Full(FullCell),
 }
 

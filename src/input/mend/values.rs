@@ -241,7 +241,7 @@ fn data_date(text: &str) -> Option<PartialDate> {
             .iter()
             .zip([4, 2, 2])
             .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()));
-    PartialDate::parse(text).filter(|_| is_data)
+    if is_data { PartialDate::parse(text) } else { None }
 }
 
 /// Texts that say when something is or was done, as data files write it.

@@ -1,6 +1,7 @@
 //! All criteria sets of a run: those inside the program and those a user adds.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -10,15 +11,22 @@ use super::school_type::SchoolTypes;
 use super::set::CriteriaSet;
 use super::verify::verify;
 
-/// The sets inside the program. Which one holds for a document is in the files: kinds of schools, first and last day.
-const EMBEDDED: [&str; 6] = [
-    include_str!("sets/tt19-2018-mam-non.json"),
-    include_str!("sets/tt17-2018-tieu-hoc.json"),
-    include_str!("sets/tt18-2018-trung-hoc.json"),
-    include_str!("sets/tt57-2026-mam-non.json"),
-    include_str!("sets/tt57-2026-pho-thong.json"),
-    include_str!("sets/tt57-2026-gdtx.json"),
+/// The sets inside the program by their ids. Which one holds for a document is in the files: kinds of schools, first and
+/// last day.
+const EMBEDDED: [(&str, &str); 6] = [
+    ("tt19-2018-mam-non", include_str!("sets/tt19-2018-mam-non.json")),
+    ("tt17-2018-tieu-hoc", include_str!("sets/tt17-2018-tieu-hoc.json")),
+    ("tt18-2018-trung-hoc", include_str!("sets/tt18-2018-trung-hoc.json")),
+    ("tt57-2026-mam-non", include_str!("sets/tt57-2026-mam-non.json")),
+    ("tt57-2026-pho-thong", include_str!("sets/tt57-2026-pho-thong.json")),
+    ("tt57-2026-gdtx", include_str!("sets/tt57-2026-gdtx.json")),
 ];
+
+/// A set inside the program, read when it is first asked for. A test proves that none is damaged.
+fn embedded_set(index: usize) -> Option<&'static CriteriaSet> {
+    static SETS: [OnceLock<Option<CriteriaSet>>; EMBEDDED.len()] = [const { OnceLock::new() }; EMBEDDED.len()];
+    SETS[index].get_or_init(|| serde_json::from_str(EMBEDDED[index].1).ok()).as_ref()
+}
 
 const SCHOOL_TYPES: &str = include_str!("school-types.json");
 
@@ -62,10 +70,10 @@ impl fmt::Display for CatalogueError {
 
 impl std::error::Error for CatalogueError {}
 
-/// The criteria sets at hand, in order: the program's, then the user's.
+/// The criteria sets at hand: the program's, and those a user adds.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
-    sets: Vec<CriteriaSet>,
+    own: Vec<CriteriaSet>,
     school_types: SchoolTypes,
     governances: Vec<Governance>,
 }
@@ -79,11 +87,7 @@ impl Catalogue {
         let school_types =
             serde_json::from_str(SCHOOL_TYPES).map_err(|error| CatalogueError { problems: vec![translate(&error)] })?;
         let governances = Governance::embedded()?;
-        let mut catalogue = Self { sets: Vec::new(), school_types, governances };
-        for json in EMBEDDED {
-            catalogue.add(json.as_bytes())?;
-        }
-        Ok(catalogue)
+        Ok(Self { own: Vec::new(), school_types, governances })
     }
 
     /// Adds a set from its JSON file. It goes before the program's own where both hold for a document.
@@ -100,19 +104,22 @@ impl Catalogue {
         if !problems.is_empty() {
             return Err(CatalogueError { problems });
         }
-        let index = self.sets.len();
-        self.sets.push(set);
-        Ok(&self.sets[index])
+        let index = self.own.len();
+        self.own.push(set);
+        Ok(&self.own[index])
     }
 
-    /// All sets in order.
-    pub fn sets(&self) -> impl Iterator<Item = &CriteriaSet> {
-        self.sets.iter()
+    /// All sets in order: the program's, then the user's.
+    pub fn sets(&self) -> impl DoubleEndedIterator<Item = &CriteriaSet> {
+        EMBEDDED.iter().filter_map(|(id, _)| self.get(id)).chain(&self.own)
     }
 
     /// The set with this id.
     pub fn get(&self, id: &str) -> Option<&CriteriaSet> {
-        self.sets.iter().find(|set| set.id.as_str() == id)
+        match EMBEDDED.iter().position(|(known, _)| *known == id) {
+            Some(index) => embedded_set(index),
+            None => self.own.iter().find(|set| set.id.as_str() == id),
+        }
     }
 
     /// The set a document names, else the one for its day and kind of school.
@@ -142,7 +149,7 @@ impl Catalogue {
     /// the school year it plans for: an old document keeps the set of its day.
     pub fn choose(&self, date: NaiveDate, school_type: &str) -> Option<&CriteriaSet> {
         let official = self.school_types.official(school_type)?;
-        self.sets.iter().rev().find(|set| set.in_force(date) && set.school_types.iter().any(|name| name == official))
+        self.sets().rev().find(|set| set.in_force(date) && set.school_types.iter().any(|name| name == official))
     }
 }
 
@@ -153,6 +160,15 @@ mod tests {
     fn chosen(date: (i32, u32, u32), school_type: &str) -> Option<String> {
         let date = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
         Catalogue::embedded().unwrap().choose(date, school_type).map(|set| set.id.to_string())
+    }
+
+    #[test]
+    fn the_sets_inside_the_program_are_whole() {
+        let catalogue = Catalogue::embedded().unwrap();
+        for (id, json) in EMBEDDED {
+            let set: CriteriaSet = serde_json::from_str(json).unwrap();
+            assert_eq!((set.id.as_str(), verify(&set, &catalogue.school_types)), (id, Vec::new()));
+        }
     }
 
     #[test]
@@ -190,10 +206,10 @@ mod tests {
     #[test]
     fn a_users_set_goes_first_and_its_slips_are_told() {
         let mut catalogue = Catalogue::embedded().unwrap();
-        let again = catalogue.add(EMBEDDED[4].as_bytes()).unwrap_err();
+        let again = catalogue.add(EMBEDDED[4].1.as_bytes()).unwrap_err();
         assert!(again.to_string().contains("\"tt57-2026-pho-thong\" đã có"), "{again}");
 
-        let own = EMBEDDED[4].replace("\"tt57-2026-pho-thong\"", "\"rieng\"");
+        let own = EMBEDDED[4].1.replace("\"tt57-2026-pho-thong\"", "\"rieng\"");
         catalogue.add(own.as_bytes()).unwrap();
         let date = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
         assert_eq!(catalogue.choose(date, "THCS").map(|set| set.id.as_str()), Some("rieng"));
