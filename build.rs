@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -19,43 +20,47 @@ const LANGUAGE: u16 = 0x042A;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={TEMPLATES}");
     println!("cargo:rerun-if-changed=src/cli/windows");
-    pack_templates()?;
+    gather_templates()?;
     if env::var_os("CARGO_CFG_WINDOWS").is_some() {
         describe_to_windows()?;
     }
     Ok(())
 }
 
-/// Writes the steps of `templates/parts/list.hbs` to `programs/parts/list`. A template that cannot be followed is left
-/// out: the program says what is wrong with it.
-fn pack_templates() -> Result<(), Box<dyn Error>> {
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("programs");
-    if out.exists() {
-        fs::remove_dir_all(&out)?;
+/// Writes the table of the shipped files, in the order of their names: name, text, and of a template its steps. Those of a
+/// template that cannot be followed are left out: the program says what is wrong with it.
+fn gather_templates() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut files = Vec::new();
+    collect(Path::new(TEMPLATES), &mut files)?;
+    files.sort_unstable();
+    let (mut table, mut number) = (String::new(), 0);
+    for (name, file) in &files {
+        let mut steps = "None".to_owned();
+        if file.extension().is_some_and(|extension| extension == "hbs") {
+            if let Ok(packed) = kehoach_program::pack(&fs::read_to_string(file)?, number) {
+                let to = out.join(format!("{number}.steps"));
+                fs::write(&to, packed)?;
+                steps = format!("Some(include_bytes!({:?}))", to.to_string_lossy());
+            }
+            number += 1;
+        }
+        let file = file.canonicalize()?;
+        writeln!(table, "({name:?}, include_str!({:?}), {steps}),", file.to_string_lossy())?;
     }
-    fs::create_dir_all(&out)?;
-    let mut templates = Vec::new();
-    collect(Path::new(TEMPLATES), &mut templates)?;
-    // The program numbers them in the order of their files, too.
-    templates.sort_unstable_by_key(|(name, _)| format!("{name}.hbs"));
-    for (number, (name, file)) in templates.iter().enumerate() {
-        let Ok(packed) = kehoach_program::pack(&fs::read_to_string(file)?, number) else { continue };
-        let to = out.join(name);
-        to.parent().map_or(Ok(()), fs::create_dir_all)?;
-        fs::write(to, packed)?;
-    }
+    let row = "(&str, &str, Option<&[u8]>)";
+    fs::write(out.join("templates.rs"), format!("static SHIPPED: [{row}; {}] = [\n{table}];\n", files.len()))?;
     Ok(())
 }
 
-/// Name and file of each template, `parts/list` and `templates/parts/list.hbs`.
-fn collect(folder: &Path, templates: &mut Vec<(String, PathBuf)>) -> Result<(), Box<dyn Error>> {
+/// Name and file of each file, `parts/list.hbs` and `templates/parts/list.hbs`.
+fn collect(folder: &Path, files: &mut Vec<(String, PathBuf)>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();
         if file.is_dir() {
-            collect(&file, templates)?;
-        } else if file.extension().is_some_and(|extension| extension == "hbs") {
-            let name = file.with_extension("").strip_prefix(TEMPLATES)?.to_string_lossy().replace('\\', "/");
-            templates.push((name, file));
+            collect(&file, files)?;
+        } else {
+            files.push((file.strip_prefix(TEMPLATES)?.to_string_lossy().replace('\\', "/"), file));
         }
     }
     Ok(())

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use handlebars::template::Template;
-use include_dir::{Dir, include_dir};
 
 use super::form::{self, Form};
 use super::table::Tables;
@@ -14,9 +13,8 @@ use crate::diagnostic::{FieldPath, Finding, Report, suggest};
 use crate::plan::{Block, Plan};
 use crate::program::{self, Data, Failure, Outline, Programs, Source};
 
-static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
-/// The steps of the shipped templates by their names, written by the build script.
-static PACKED: Dir = include_dir!("$OUT_DIR/programs");
+// `SHIPPED`, written by the build script: name and text of each shipped file in the order of names, the steps of a template.
+include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 const EXTENSION: &str = ".hbs";
 /// The part that draws a block, whatever its kind.
 const BLOCK: &str = "parts/block";
@@ -46,14 +44,13 @@ impl TemplateSet {
     /// The shipped templates, with those of a user in place of the ones of the same name. `own` holds name
     /// (`parts/letterhead.hbs`, `nha-truong/form.json`) and text; the report says what is wrong with them.
     pub fn new(own: &[(String, String)]) -> (Self, Report) {
-        let shipped: Vec<_> = shipped().collect();
         let mut files: BTreeMap<String, String> =
-            shipped.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         files.extend(own.iter().cloned());
         let mut report = Report::default();
         let forms = form::forms(&files, &mut report);
         let tables = Tables::new(&files);
-        let sources = sources(&shipped, files);
+        let sources = sources(files);
         let programs = Programs::new(&sources);
         let (reports, forms) = forms.into_iter().partition(|form| form.is_of_run);
         let set = Self { sources, programs, forms, reports, tables };
@@ -198,12 +195,12 @@ impl TemplateSet {
 
 /// The templates among these files. A shipped one has its number and its packed steps; the steps count where the text is
 /// the shipped one.
-fn sources(shipped: &[(&str, &str)], mut files: BTreeMap<String, String>) -> Vec<Source> {
+fn sources(mut files: BTreeMap<String, String>) -> Vec<Source> {
     files.retain(|file, _| file.ends_with(EXTENSION));
-    let shipped = shipped.iter().filter_map(|(file, shipped)| {
+    let shipped = SHIPPED.iter().filter_map(|(file, shipped, packed)| {
         let name = file.strip_suffix(EXTENSION)?.to_owned();
         let text = files.remove(*file)?;
-        let packed = PACKED.get_file(&name).filter(|_| text == *shipped).map(include_dir::File::contents);
+        let packed = packed.filter(|_| text == *shipped);
         Some(Source { name, text, packed })
     });
     let mut sources: Vec<_> = shipped.collect();
@@ -218,15 +215,7 @@ fn sources(shipped: &[(&str, &str)], mut files: BTreeMap<String, String>) -> Vec
 
 /// Name and text of each shipped template and of the files that make a folder a form, in the order of names.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut files = Vec::new();
-    collect(&SHIPPED, &mut files);
-    files.sort_unstable();
-    files.into_iter()
-}
-
-fn collect(dir: &'static Dir, files: &mut Vec<(&'static str, &'static str)>) {
-    files.extend(dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?))));
-    dir.dirs().for_each(|inner| collect(inner, files));
+    SHIPPED.iter().map(|(name, text, _)| (*name, *text))
 }
 
 #[cfg(test)]
