@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::vietnamese::date;
+use crate::vietnamese::{date, letters};
 
 /// Types of documents, longer names before those they begin with.
 const TYPES: [&str; 17] = [
@@ -69,7 +69,7 @@ impl<'a> Citation<'a> {
         let rest = body.get(written_kind.len()..).unwrap_or("").trim_start();
         let found = if kind.is_some() { symbol(rest) } else { None };
         let (symbol, after) = found.map_or((None, rest), |(symbol, after)| (Some(symbol), after));
-        let lower = after.to_lowercase();
+        let lower = letters::lower(after);
         let issuer = ["của ", "ubnd ", "sở ", "bộ "].iter().any(|word| lower.contains(word));
         Self {
             kind,
@@ -91,7 +91,7 @@ fn after_opening(text: &str) -> &str {
 }
 
 fn starts_with(text: &str, kind: &str) -> bool {
-    text.get(..kind.len()).is_some_and(|start| start.to_lowercase() == kind.to_lowercase())
+    text.get(..kind.len()).is_some_and(|start| letters::lower(start) == letters::lower(kind))
 }
 
 /// `số 12/KH-UBND`, `5932/BGDĐT- QLCL`: digits, a stroke, and what hangs together with strokes and hyphens.

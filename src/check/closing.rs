@@ -85,10 +85,10 @@ fn end_mark(subject: Subject, told: &mut Told) {
         |path: &FieldPath| !path.as_str().starts_with("appendices") && !path.as_str().starts_with("recipients");
     let texts: Vec<_> = subject.texts.iter().filter(|text| is_body(&text.path)).collect();
     let last = texts.len().saturating_sub(1);
-    for (index, text) in texts.iter().enumerate() {
+    for (index, text) in texts.iter().enumerate().filter(|(_, text)| text.text.contains(END_MARK)) {
         let count = text.text.matches(END_MARK).count();
         let is_at_end = index == last && count == 1 && text.text.trim_end().ends_with(END_MARK);
-        if count > 0 && !is_at_end {
+        if !is_at_end {
             told.hint(&text.path, "dấu ./. không ở cuối văn bản.")
                 .help("bỏ dấu đã gõ; chương trình ghi ./. một lần ở cuối.");
         }

@@ -4,6 +4,7 @@ use super::rule::{DRAWN_BY, Rule, Told};
 use super::{Subject, left_out};
 use crate::diagnostic::{Term, help};
 use crate::plan::{BLOCKS, BlockKind, ContentItem, List, Record};
+use crate::vietnamese::letters;
 
 /// Lists for which other rules report a block that draws nothing.
 const EMPTY_IS_TOLD_ELSEWHERE: [&str; 5] =
@@ -76,7 +77,7 @@ fn is_recognition_by_hand(kind: &BlockKind) -> bool {
 
 /// The first line of a recognition in the public form.
 fn opens_recognition(text: &str) -> bool {
-    text.to_lowercase().starts_with("thời gian được công nhận")
+    text.starts_with(['T', 't']) && letters::lower(text).starts_with("thời gian được công nhận")
 }
 
 #[cfg(test)]

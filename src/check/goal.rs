@@ -11,6 +11,7 @@ use crate::catalogue::CriteriaSet;
 use crate::diagnostic::FieldPath;
 use crate::plan::date::PartialDate;
 use crate::plan::{BlockKind, Plan};
+use crate::vietnamese::letters;
 use crate::vietnamese::month::Month;
 
 /// Words of a plan that keeps what it has.
@@ -50,7 +51,7 @@ pub fn degree(text: &str, noun: &str) -> Option<u8> {
 
 /// Every number after the noun.
 pub fn degrees(text: &str, noun: &str) -> Vec<u8> {
-    degrees_in(&text.to_lowercase(), noun)
+    degrees_in(&letters::lower(text), noun)
 }
 
 /// The same of a text in small letters.

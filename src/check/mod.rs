@@ -54,6 +54,7 @@ use crate::diagnostic::{FieldPath, Report};
 use crate::plan::{BlockKind, Plan, visit};
 use passages::PlanText;
 use rule::{Found, Told};
+use tables::FreeTable;
 use text::Dictionary;
 
 pub use rule::Rule;
@@ -90,7 +91,8 @@ fn held(
     let mut blocks = Vec::new();
     visit::blocks(plan, |kind, path| blocks.push((path.clone(), kind)));
     blocks.extend(typed.iter().map(|(path, kind)| (path.clone(), kind)));
-    let subject = Subject { plan, set, dictionary, texts: &texts, names: &names, blocks: &blocks };
+    let tables = tables::of(&blocks);
+    let subject = Subject { plan, set, dictionary, texts: &texts, names: &names, blocks: &blocks, tables: &tables };
     let mut found = Vec::new();
     for rule in rules() {
         (rule.judge)(subject, &mut Told { rule, found: &mut found });
@@ -150,6 +152,8 @@ struct Subject<'a> {
     names: &'a [PlanText<'a>],
     /// Every block that is not a plain text, with its place.
     blocks: &'a [(FieldPath, &'a BlockKind)],
+    /// The free tables among them.
+    tables: &'a [FreeTable<'a>],
 }
 
 impl<'a> Subject<'a> {

@@ -12,8 +12,7 @@ use crate::plan::{
     Appendix, Block, BlockKind, Budget, CellSpec, Content, ContentItem, Field, Lines, Plan, ReadAs, Recipient,
     RichText, RowSpec, Section, Timeframe, Value, walk,
 };
-use crate::vietnamese::habit;
-use crate::vietnamese::letters::small;
+use crate::vietnamese::{habit, letters};
 
 /// A text of the plan.
 #[derive(Debug)]
@@ -28,7 +27,7 @@ pub struct PlanText<'a> {
 impl PlanText<'_> {
     /// The text in small letters; made once, when it is first asked for.
     pub fn lower(&self) -> &str {
-        self.lower.get_or_init(|| self.text.chars().map(small).collect())
+        self.lower.get_or_init(|| letters::lower(&self.text))
     }
 
     /// As the text rules want it.

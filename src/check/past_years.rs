@@ -24,7 +24,7 @@ fn judge(subject: Subject, told: &mut Told) {
     for (index, _) in sections.filter(|(_, section)| tells_work(section)) {
         let path = FieldPath::new("sections").index(index);
         for text in subject.texts.iter().filter(|text| text.path.is_within(&path) && text.kind == Kind::Prose) {
-            let year = period::school_year(text.lower()).filter(|year| is_over(*year, issued));
+            let year = period::school_year_in(text.lower()).filter(|year| is_over(*year, issued));
             let looks_back = LOOKING_BACK.iter().any(|words| text.lower().contains(words));
             if let Some(year) = year.filter(|_| !looks_back) {
                 let message = format!("năm học {year}-{} đã kết thúc trước ngày ban hành kế hoạch.", year + 1);

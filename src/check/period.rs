@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::plan::{PartialDate, Plan, RichText, Timeframe};
+use crate::vietnamese::letters;
 use crate::vietnamese::month::Month;
 use crate::vietnamese::school_time::parse_school_year;
 
@@ -15,7 +16,11 @@ pub struct Span {
 
 /// The first calendar year of the first school year that a text names.
 pub fn school_year(text: &str) -> Option<u32> {
-    let lower = text.to_lowercase();
+    school_year_in(&letters::lower(text))
+}
+
+/// The same of a text in small letters.
+pub fn school_year_in(lower: &str) -> Option<u32> {
     lower.match_indices("năm học").find_map(|(at, word)| {
         let rest = lower[at + word.len()..].trim_start_matches([' ', ':', '\u{a0}']);
         let end =
@@ -26,7 +31,7 @@ pub fn school_year(text: &str) -> Option<u32> {
 
 /// Whether a title ends with "năm học" and names no year.
 pub fn lacks_school_year(title: &str) -> bool {
-    let lower = title.to_lowercase();
+    let lower = letters::lower(title);
     let end = lower.trim_end_matches([' ', '.', '…', ',', ';', '\u{a0}']);
     end.ends_with("năm học") && !lower.contains("20")
 }
@@ -34,7 +39,7 @@ pub fn lacks_school_year(title: &str) -> bool {
 /// Where a plan names its time: the subject, or the opening when the subject names none.
 pub fn named_in(plan: &Plan) -> String {
     let subject = plan.subject.joined();
-    if school_year(&subject).is_some() || subject.to_lowercase().contains("giai đoạn") {
+    if school_year(&subject).is_some() || letters::lower(&subject).contains("giai đoạn") {
         return subject;
     }
     let opening = plan.opening.last().map(RichText::plain).filter(|text| school_year(text).is_some());
@@ -54,7 +59,7 @@ fn named_span(plan: &Plan) -> Option<Span> {
     if let Some(year) = school_year(&subject).and_then(|year| i32::try_from(year).ok()) {
         return Some(Span { first: Month::new(8, year)?, last: Month::new(8, year + 1)? });
     }
-    let lower = subject.to_lowercase();
+    let lower = letters::lower(&subject);
     let rest = &lower[lower.find("giai đoạn")? + "giai đoạn".len()..];
     let mut years = rest.split(|sign: char| !sign.is_ascii_digit()).filter(|number| number.len() == 4);
     let mut year = || years.next()?.parse::<i32>().ok();
@@ -82,10 +87,10 @@ fn of_school_year(year: u32) -> Option<Span> {
 
 /// `Tháng 10/2024 - tháng 05/2025`, `Năm 2022 và 2023`, `Năm học 2022-2023`, `Trước ngày 30/6/2027`.
 pub fn of_text(text: &str) -> Option<Span> {
-    if let Some(year) = school_year(text) {
+    let lower = letters::lower(text);
+    if let Some(year) = school_year_in(&lower) {
         return of_school_year(year);
     }
-    let lower = text.to_lowercase();
     let months = months(&lower);
     if let (Some(first), Some(last)) = (months.first(), months.last()) {
         let open = ["trước", "đến hết", "hết tháng", "chậm nhất", "hoàn thành"]

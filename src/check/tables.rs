@@ -21,10 +21,17 @@ pub const RULES: &[Rule] = &[
     Rule::warning("TBL-09", amounts),
 ];
 
-/// The free tables of a plan, each with its place.
-fn tables(subject: Subject<'_>) -> Vec<(FieldPath, &TableBlock)> {
-    let tables = subject.blocks.iter().filter_map(|(path, kind)| match kind {
-        BlockKind::Table(table) => Some((path.clone(), table)),
+/// A free table with its place.
+pub struct FreeTable<'a> {
+    path: &'a FieldPath,
+    table: &'a TableBlock,
+    rows: Vec<Option<Vec<Cell<'a>>>>,
+}
+
+/// The free tables among these blocks.
+pub fn of<'a>(blocks: &'a [(FieldPath, &'a BlockKind)]) -> Vec<FreeTable<'a>> {
+    let tables = blocks.iter().filter_map(|(path, kind)| match kind {
+        BlockKind::Table(table) => Some(FreeTable { path, table, rows: rows(table, path) }),
         _ => None,
     });
     tables.collect()
@@ -86,9 +93,8 @@ fn full_text(cell: &FullCell) -> String {
 
 /// A table has one sign for a mark; the table of results one for a level, and one for a failure.
 fn marks(subject: Subject, told: &mut Told) {
-    for (path, table) in tables(subject) {
-        let rows = rows(table, &path);
-        let cells = rows.iter().flatten().flatten();
+    for table in subject.tables {
+        let cells = table.rows.iter().flatten().flatten();
         let marks: Vec<&Cell> = cells.filter(|cell| MARKS.contains(&&*cell.text)).collect();
         let Some(first) = marks.first() else { continue };
         if let Some(other) = marks.iter().find(|cell| cell.text != first.text) {
@@ -108,8 +114,8 @@ fn marks(subject: Subject, told: &mut Told) {
 
 /// A row that only goes on with what the row above says.
 fn broken_rows(subject: Subject, told: &mut Told) {
-    for (path, table) in tables(subject) {
-        for pair in rows(table, &path).windows(2) {
+    for table in subject.tables {
+        for pair in table.rows.windows(2) {
             let [Some(above), Some(below)] = pair else { continue };
             let same_shape =
                 above.len() == below.len() && above.len() > 2 && !above.iter().chain(below).any(|cell| cell.is_merged);
@@ -132,7 +138,7 @@ fn broken_rows(subject: Subject, told: &mut Told) {
 
 /// Rows of the head that cover fewer columns than the others. The layout reports rows of the body.
 fn head(subject: Subject, told: &mut Told) {
-    for (path, table) in tables(subject) {
+    for FreeTable { path, table, .. } in subject.tables {
         let rows = table.head.len();
         let mut widths = vec![0usize; rows];
         for (index, row) in table.head.iter().enumerate() {
@@ -163,12 +169,11 @@ fn head(subject: Subject, told: &mut Told) {
 }
 
 fn amounts(subject: Subject, told: &mut Told) {
-    for (path, table) in tables(subject) {
-        let rows = rows(table, &path);
-        for cell in rows.iter().flatten().flatten() {
+    for table in subject.tables {
+        for cell in table.rows.iter().flatten().flatten() {
             amount(&cell.text, &cell.path, told);
         }
-        sums(&rows, told);
+        sums(&table.rows, told);
     }
 }
 

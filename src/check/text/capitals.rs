@@ -118,8 +118,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     for index in 0..scan.words.len().saturating_sub(1) {
         inside_word(scan, index, slips);
-        unit_noun(scan, index, slips);
-        schools(scan, index, slips);
+        if scan.words[index].case == Case::Capital {
+            unit_noun(scan, index, slips);
+            schools(scan, index, slips);
+        }
     }
     if let Some(last) = scan.words.len().checked_sub(1) {
         unit_alone(scan, last, slips);
@@ -236,14 +238,16 @@ fn inside_word(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 /// people it is not (Phụ lục II, mục III): a hint.
 fn unit_noun(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let (Some(word), Some(next)) = (scan.words.get(index), scan.words.get(index + 1)) else { return };
-    let is_noun = matches!(scan.word(index), "Xã" | "Tỉnh") && !word.opens && scan.is_next_to(index);
+    if !matches!(scan.word(index), "Xã" | "Tỉnh") || word.opens || !scan.is_next_to(index) {
+        return;
+    }
     let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
     let follows = before.is_some_and(|before| before.case == Case::Small || scan.word(index - 1) == "UBND")
         && is_spaces(scan.gap_before(index));
     // `Tỉnh ủy`, `Tỉnh Đoàn` and `Xã đội` are bodies.
     let is_body = matches!(scan.lower_word(index + 1), "ủy" | "uỷ" | "đoàn" | "đội" | "hội");
     let is_unit = next.case == Case::Capital || scan.lower_before(index) == "ubnd";
-    if is_noun && follows && is_unit && !is_body && !next.is_code {
+    if follows && is_unit && !is_body && !next.is_code {
         let written = scan.word(index);
         let slip = Slip::hint(RULE, word.range.clone(), format!("\"{written}\" là danh từ chung, viết thường."));
         slips.push(
@@ -258,8 +262,8 @@ const KINDS_OF_SCHOOLS: [&str; 6] = ["THPT", "THCS", "TH", "MN", "PTDTBT", "PTDT
 /// `các Trường THPT trên địa bàn`, `các Trường học`: of many, and none by its name.
 fn schools(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     unit_alone(scan, index, slips);
-    let is_many = matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
-    if scan.word(index) != "Trường" || !is_many || !is_spaces(scan.gap_before(index)) || !scan.is_next_to(index) {
+    let is_many = || matches!(scan.lower_before(index), "các" | "những" | "mỗi" | "từng");
+    if scan.word(index) != "Trường" || !is_many() || !is_spaces(scan.gap_before(index)) || !scan.is_next_to(index) {
         return;
     }
     let Some(next) = scan.words.get(index + 1) else { return };
@@ -277,10 +281,9 @@ fn schools(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 /// `trên địa bàn Tỉnh.`, `toàn Xã,`: the noun of an administrative unit with no name behind it.
 fn unit_alone(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_noun = matches!(scan.word(index), "Tỉnh" | "Xã" | "Phường");
-    let follows = matches!(scan.lower_before(index), "bàn" | "toàn") && is_spaces(scan.gap_before(index));
-    let gap = scan.gap_after(index);
-    let ends = gap.starts_with(['.', ',', ';', ')']) || index + 1 == scan.words.len();
-    if is_noun && follows && ends {
+    let follows = || matches!(scan.lower_before(index), "bàn" | "toàn") && is_spaces(scan.gap_before(index));
+    let ends = || scan.gap_after(index).starts_with(['.', ',', ';', ')']) || index + 1 == scan.words.len();
+    if is_noun && follows() && ends() {
         noun(scan, index, scan.lower_word(index), slips);
     }
 }

@@ -212,11 +212,13 @@ fn crosses(scan: &Scan, slips: &mut Vec<Slip>) {
             && scan.lower_before(index) != "thế"
             && text != "XXX";
         // The century after a name of one is Roman: `thế kỷ XX`, `Đại hội XX`.
-        let is_number = matches!(
-            scan.lower_before(index),
-            "kỷ" | "kỉ" | "hội" | "lần" | "chương" | "khóa" | "khoá" | "thứ" | "phần" | "mục"
-        );
-        if is_longer || (counts && !is_number) {
+        let is_number = || {
+            matches!(
+                scan.lower_before(index),
+                "kỷ" | "kỉ" | "hội" | "lần" | "chương" | "khóa" | "khoá" | "thứ" | "phần" | "mục"
+            )
+        };
+        if is_longer || (counts && !is_number()) {
             slips.push(
                 Slip::warning(RULE, word.range.clone(), format!("\"{text}\" còn chưa điền."))
                     .help("điền nội dung vào chỗ này."),

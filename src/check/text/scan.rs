@@ -6,6 +6,7 @@ use super::lookup::{Facts, facts};
 use super::signs::Signs;
 use super::take::Taker;
 use super::{Kind, Passage};
+use crate::vietnamese::letters;
 
 /// How the letters of a word are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,8 @@ impl<'a> Scan<'a> {
             taker.take(at, letter);
         }
         taker.end_chunk(passage.text.len());
-        let Taker { lower, mut words, small, capital, signs, .. } = taker;
+        let Taker { mut words, small, capital, signs, .. } = taker;
+        let lower = letters::lower(passage.text);
         for word in &mut words {
             word.facts = lower.get(word.range.clone()).map(facts).unwrap_or_default();
         }

@@ -174,9 +174,8 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
         }
     }
     // `đất đai, tài chính…; báo cáo`: an item of a list goes on in dots.
-    for sign in [',', '.'] {
-        let pair: String = ['…', sign].into_iter().collect();
-        if let Some(at) = scan.text.find(&pair) {
+    for pair in ["…,", "…."].into_iter().filter(|_| scan.signs.has(Signs::DOTS)) {
+        if let Some(at) = scan.text.find(pair) {
             let slip = Slip::hint(RULE, at..at + pair.len(), format!("hai dấu câu liền nhau \"{pair}\"."));
             slips.push(slip.help("giữ một dấu; \"…\" đã kết thúc phần kể ra."));
         }

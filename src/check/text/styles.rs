@@ -117,9 +117,11 @@ fn rarer(scans: &[Scan], first: &[Place], second: &[Place], slips: &mut Vec<Slip
 fn ends_like_oa(lower: &str) -> bool {
     let mut letters = lower.chars().rev();
     let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
-    let is_marked_last = "àáảãạèéẻẽẹỳýỷỹỵ".contains(last) && matches!(before, 'o' | 'u');
-    let is_marked_before = "òóỏõọùúủũụ".contains(before) && matches!(last, 'a' | 'e' | 'y');
-    is_marked_last || is_marked_before
+    match (before, last) {
+        ('o' | 'u', last) => "àáảãạèéẻẽẹỳýỷỹỵ".contains(last),
+        (before, 'a' | 'e' | 'y') => "òóỏõọùúủũụ".contains(before),
+        _ => false,
+    }
 }
 
 /// Whether a word, in small letters, may be set in two ways.

@@ -1,14 +1,13 @@
-//! Splits a passage in one pass: words, small letters, signs.
+//! Splits a passage in one pass: words and signs.
 
 use super::lookup::Facts;
 use super::scan::{Case, Word};
 use super::signs::Signs;
-use crate::vietnamese::letters::{LetterCase, letter_case, small};
+use crate::vietnamese::letters::{LetterCase, letter_case};
 
 /// Takes a text apart in one pass.
 pub struct Taker<'a> {
     text: &'a str,
-    pub lower: String,
     pub words: Vec<Word>,
     /// Where the run between spaces began, and its first word.
     chunk: (usize, usize),
@@ -39,7 +38,6 @@ impl<'a> Taker<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            lower: String::with_capacity(text.len()),
             words: Vec::with_capacity(text.len() / 5),
             chunk: (0, 0),
             is_suspect: false,
@@ -67,7 +65,6 @@ impl<'a> Taker<'a> {
         if matches!(letter, '\u{300}'..='\u{36f}' | 'Ð' | 'ð') {
             self.signs.add(Signs::COMBINING);
         }
-        self.lower.push(if is_capital { small(letter) } else { letter });
         self.small += usize::from(case == LetterCase::Small);
         self.capital += usize::from(is_capital);
         match &mut self.open {
@@ -81,7 +78,6 @@ impl<'a> Taker<'a> {
 
     fn sign(&mut self, at: usize, sign: char) {
         self.end_word(at);
-        self.lower.push(sign);
         self.signs.add(Signs::of(sign, self.before));
         if sign.is_whitespace() {
             self.end_chunk(at);
