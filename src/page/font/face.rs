@@ -97,6 +97,7 @@ impl Face {
     }
 
     /// The glyph of a character; `None` if the face lacks it.
+    #[inline]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
         let code = u32::from(character);
         match self.near.get((code / BLOCK) as usize) {

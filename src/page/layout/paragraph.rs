@@ -177,12 +177,12 @@ impl Setter<'_> {
         let mut items = Vec::with_capacity(1);
         for (from, to, span) in self.text.spans_between(first.start, last.next) {
             let text = shown(&self.text.text[from..to]);
+            let spaces = to_i64(spaces_in(&text));
             let tag = if span.is_label { self.tags.label } else { self.tags.text };
             let word_space = if span.is_label && self.text.hangs { Length::ZERO } else { word_space };
             items.push(TextItem { x, y: baseline, face: span.face, size: self.style.size, text, word_space, tag });
             if to < last.next {
-                let spaces = spaces_in(&shown(&self.text.text[from..to]));
-                x += self.text.width_between(from, to, self.family) + word_space * to_i64(spaces);
+                x += self.text.width_between(from, to, self.family) + word_space * spaces;
             }
         }
         join(items)
@@ -193,18 +193,21 @@ impl Setter<'_> {
 /// hyphens. Several no-break spaces side by side are room to write in and stay.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    let mut before = None;
-    while let Some(letter) = letters.next() {
-        let is_alone = before != Some(NO_BREAK_SPACE) && letters.peek() != Some(&NO_BREAK_SPACE);
-        shown.push(match letter {
-            NO_BREAK_SPACE if is_alone => ' ',
-            NO_BREAK_HYPHEN => '-',
-            letter => letter,
+    let mut copied = 0;
+    for (at, sign) in text.match_indices([NO_BREAK_SPACE, NO_BREAK_HYPHEN]) {
+        let (before, after) = (&text[copied..at], &text[at + sign.len()..]);
+        let is_beside = text[..at].ends_with(NO_BREAK_SPACE) || after.starts_with(NO_BREAK_SPACE);
+        shown.push_str(before);
+        shown.push_str(if sign.starts_with(NO_BREAK_HYPHEN) {
+            "-"
+        } else if is_beside {
+            sign
+        } else {
+            " "
         });
-        before = Some(letter);
+        copied = at + sign.len();
     }
-    shown
+    shown + &text[copied..]
 }
 
 /// Spaces of shown text: a justified line may widen them.

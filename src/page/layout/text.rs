@@ -13,6 +13,9 @@ use crate::vietnamese::cohesion::{self, NO_BREAK_HYPHEN, NO_BREAK_SPACE};
 /// After these a word that is wider than its line is cut rather than anywhere.
 const CUT_AFTER: [char; 6] = ['/', '-', '_', '.', NO_BREAK_SPACE, NO_BREAK_HYPHEN];
 
+/// How many bytes a word with its space mostly has at least.
+const LETTERS_OF_WORD: usize = 5;
+
 /// A stretch of text that stays on one line, with the spaces after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
@@ -222,6 +225,7 @@ impl<'a> Measurer<'a> {
     fn run(&mut self, run: &str, face: FaceId, is_label: bool) {
         let base = self.measured.text.len();
         self.measured.text.push_str(run);
+        self.measured.words.reserve(run.len() / LETTERS_OF_WORD);
         self.span(face, is_label);
         let metrics = self.family.face(face);
         let (mut letters, mut spaces) = (0, 0);

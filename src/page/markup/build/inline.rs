@@ -1,5 +1,7 @@
 //! Text inside a paragraph. Space is collapsed as in HTML, so that templates can be indented; no-break spaces stay.
 
+use std::borrow::Cow;
+
 use super::Builder;
 use crate::document::inline::{Inline, TextRun};
 use crate::document::{Case, StyleName};
@@ -42,14 +44,13 @@ impl InlineText {
     }
 
     fn text(&mut self, text: &str, bold: bool, italic: bool) {
-        let text = if self.upper { case::upper(text) } else { text.to_owned() };
-        for character in text.chars() {
-            if matches!(character, ' ' | '\t' | '\n' | '\r') {
-                if !self.ends_open() {
-                    self.push(' ', bold, italic);
-                }
-            } else {
-                self.push(character, bold, italic);
+        let text = if self.upper { case::upper(text).into() } else { Cow::Borrowed(text) };
+        for (index, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
+            if index > 0 && !self.ends_open() {
+                self.push(" ", bold, italic);
+            }
+            if !word.is_empty() {
+                self.push(word, bold, italic);
             }
         }
     }
@@ -62,11 +63,11 @@ impl InlineText {
         }
     }
 
-    fn push(&mut self, character: char, bold: bool, italic: bool) {
+    fn push(&mut self, piece: &str, bold: bool, italic: bool) {
         let (bold, italic) = (bold && !self.bold, italic && !self.italic);
         match self.inlines.last_mut() {
-            Some(Inline::Text(run)) if run.bold == bold && run.italic == italic => run.text.push(character),
-            _ => self.inlines.push(Inline::Text(TextRun { text: character.into(), bold, italic })),
+            Some(Inline::Text(run)) if run.bold == bold && run.italic == italic => run.text.push_str(piece),
+            _ => self.inlines.push(Inline::Text(TextRun { text: piece.into(), bold, italic })),
         }
     }
 
