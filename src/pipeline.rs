@@ -156,7 +156,7 @@ impl Workshop {
         if word::is_document(bytes, file) {
             self.read_document(bytes, file)
         } else if is_workbook(bytes, file) {
-            excel::read::read_over(bytes, file, &self.catalogue, &self.form_names(), base).reading
+            self.read_workbook(bytes, file, base).reading
         } else {
             json::read_over(bytes, file, base)
         }
@@ -171,8 +171,9 @@ impl Workshop {
         reading
     }
 
-    fn read_workbook(&self, bytes: &[u8], file: &str) -> excel::read::Sheets {
-        excel::read::read(bytes, file, &self.catalogue, &self.form_names())
+    fn read_workbook(&self, bytes: &[u8], file: &str, base: Option<&Base>) -> excel::read::Sheets {
+        let read = || excel::read::read(bytes, file, &self.catalogue, &self.form_names(), base);
+        excel::district::no_plan(bytes, file).map_or_else(read, excel::read::refused)
     }
 
     /// Opens a workbook of many schools.

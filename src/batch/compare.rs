@@ -7,7 +7,6 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::outcome::{Facts, Outcome};
-use super::outcome_list::OutcomeList;
 use super::report;
 use super::status::Status;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
@@ -96,12 +95,12 @@ impl Last {
     ///
     /// # Errors
     /// The outcomes cannot be read.
-    pub fn compare(self, outcomes: &dyn OutcomeList) -> io::Result<Comparison> {
+    pub fn compare<O: Iterator<Item = Outcome>>(self, outcomes: impl Fn() -> io::Result<O>) -> io::Result<Comparison> {
         let mut left: Vec<Option<Before>> = self.schools.into_iter().map(Some).collect();
         let mut pairs: Vec<Option<usize>> = Vec::new();
         let mut known = Known::of(&left);
         // One that is withdrawn is gone.
-        let each = || outcomes.each().map(|all| all.filter(|outcome| outcome.status != Status::Withdrawn));
+        let each = || outcomes().map(|all| all.filter(|outcome| outcome.status != Status::Withdrawn));
         for outcome in each()? {
             pairs.push(known.take(&key(&outcome)));
         }

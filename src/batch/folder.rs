@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::lock::Lock;
+use super::outcome::SignedNote;
 use super::shard::Shard;
-use super::signing::{self, SignedNote};
+use super::signing;
 use crate::digest::Digest;
 use crate::files;
 use crate::files::keep::{self, Kept, Standing};

@@ -8,10 +8,10 @@ use std::path::Path;
 
 use super::folder::{Amiss, amiss};
 use super::name_pattern::Naming;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, SignedNote};
 use super::record::{Basis, Record};
 use super::sheet::{Sheet, note};
-use super::signing::SignedNote;
+use super::signing::KEPT;
 use super::site::{self, Site};
 use super::source::{Entry, Input, Source};
 use super::status::Status;
@@ -23,9 +23,6 @@ use crate::input::base::Base;
 use crate::output::seal;
 use crate::pipeline::{Format, Made, Order, Workshop};
 use crate::vietnamese::normalize::clean;
-
-/// The rule of a document that somebody had changed.
-pub const KEPT: &str = "OUT-02";
 
 /// What all plans of a run share.
 #[derive(Clone, Copy)]

@@ -4,8 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosure;
 use super::report::severity_of;
-use super::signing::SignedNote;
-use super::site;
 use super::status::Status;
 use crate::diagnostic::Severity;
 use crate::pipeline::Reply;
@@ -53,12 +51,17 @@ pub(super) const fn is_none(count: &usize) -> bool {
     *count == 0
 }
 
-impl Outcome {
-    /// All that was written for this plan alone: its documents, and its page of the website.
-    pub fn files(&self) -> Vec<String> {
-        let held = self.held.iter().filter(|name| !site::holds(name));
-        self.documents.iter().chain(held).cloned().chain(site::page_of(self)).collect()
-    }
+/// A signed document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedNote {
+    /// Below the folder of the run.
+    pub document: String,
+    /// What the signed fields are for, in the order of signing.
+    pub fields: Vec<String>,
+    /// Whether what was signed is what the plan says today.
+    pub is_current: bool,
+    /// Whether the last signature covers the whole file.
+    pub is_closed: bool,
 }
 
 /// What a plan says about its school, as far as report and website show it.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::compare::Comparison;
-use super::outcome::{FindingNote, Outcome};
-use super::signing::SignedNote;
+use super::outcome::{FindingNote, Outcome, SignedNote};
 
 /// One after another.
 pub type OutcomeIterator<'a> = Box<dyn Iterator<Item = Outcome> + 'a>;

@@ -7,10 +7,8 @@
 use std::fs;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
 use super::bind::is_pdf;
-use super::outcome::FindingNote;
+use super::outcome::{FindingNote, SignedNote};
 use super::record::Record;
 use super::sheet::note;
 use super::site;
@@ -20,21 +18,8 @@ use crate::files;
 use crate::files::keep;
 use crate::output::pdf::signatures;
 
-/// The rule of a document that is not as the program wrote it.
-const KEPT: &str = super::job::KEPT;
-
-/// A signed document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignedNote {
-    /// Below the folder of the run.
-    pub document: String,
-    /// What the signed fields are for, in the order of signing.
-    pub fields: Vec<String>,
-    /// Whether what was signed is what the plan says today.
-    pub is_current: bool,
-    /// Whether the last signature covers the whole file.
-    pub is_closed: bool,
-}
+/// The rule of a document that is not as the program wrote it: it is signed, or somebody changed it.
+pub const KEPT: &str = "OUT-02";
 
 impl SignedNote {
     /// What is to be said of a document that was signed before its plan changed, or to which something was added.

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{Local, NaiveDate};
+
 use super::args::Common;
 use super::console::Console;
 use crate::catalogue::Catalogue;
@@ -188,4 +190,15 @@ fn own_family(directory: &Path) -> Result<Family, String> {
     let faces = own_faces(directory)?;
     let faces = <[Vec<u8>; 4]>::try_from(faces).map_err(|_| "cần đủ bốn kiểu chữ.".to_owned())?;
     Family::from_bytes(faces).map_err(|error| format!("{}: {error}.", directory.display()))
+}
+
+/// The form of a plan that names none.
+pub fn first_form(templates: &TemplateSet) -> String {
+    templates.forms().first().map_or_else(String::new, |form| form.id.clone())
+}
+
+/// Today, for plans that say no date.
+#[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
+pub fn today() -> NaiveDate {
+    Local::now().date_naive()
 }

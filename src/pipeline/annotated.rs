@@ -25,7 +25,7 @@ impl Workshop {
     /// # Errors
     /// One finding: no notes can be written.
     pub fn annotated_from(&self, workbook: &[u8], report: &Report, from: &SourceMap) -> Result<Vec<u8>, Box<Finding>> {
-        let cells = self.read_workbook(workbook, "").reading.sources;
+        let cells = self.read_workbook(workbook, "", None).reading.sources;
         let moved = |finding: &Finding| {
             let place = finding.place(from);
             let path = match (&finding.anchor, place) {

@@ -128,7 +128,7 @@ impl Workshop {
                 return None;
             }
         };
-        let again = self.read_workbook(&bytes, "").reading;
+        let again = self.read_workbook(&bytes, "", None).reading;
         let lost = lost::lost(plan, again.plan.as_ref());
         let is_less = !lost.is_empty();
         report.extend(lost.into_iter().collect());
@@ -173,7 +173,7 @@ impl Workshop {
     /// A plan as a file of the other kind, or anew as one of the same kind.
     pub fn convert(&self, bytes: &[u8], file: &str, wanted: Kind) -> Converted {
         let (value, reading) = if is_workbook(bytes, file) {
-            let sheets = self.read_workbook(bytes, file);
+            let sheets = self.read_workbook(bytes, file, None);
             (sheets.value, sheets.reading)
         } else {
             (None, self.read_mended(bytes, file))

@@ -259,6 +259,19 @@ pub enum ListMarker {
     None,
 }
 
+impl ListMarker {
+    /// As JSON and the markup call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Dash => "dash",
+            Self::Plus => "plus",
+            Self::Letter => "letter",
+            Self::Number => "number",
+            Self::None => "none",
+        }
+    }
+}
+
 record! {
     /// `Label: value` lines.
     #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

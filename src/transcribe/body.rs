@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::figure;
-use super::list;
-use super::outline::{Draft, HeadLook, Node, Points, Stack};
+use super::list::{self, Points};
+use super::outline::{Draft, HeadLook, Node, Stack};
 use super::scribe::Scribe;
 use super::table;
 use super::text::{self, Front, Ground};

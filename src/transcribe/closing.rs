@@ -1,6 +1,6 @@
 //! Reads recipients and signature.
 
-use super::head::said;
+use super::letterhead::said;
 use super::scribe::Scribe;
 use crate::check::document::line::{self, Line, Side};
 use crate::check::document::parts::Parts;

@@ -1,10 +1,9 @@
 //! Reads form heading, letterhead, type, subject and bases.
 
-use super::letterhead;
+use super::letterhead::{self, by_paragraph, remember, said};
 use super::scribe::Scribe;
 use super::table::lines_of;
 use super::text::{self, Ground};
-use crate::check::document::line::Line;
 use crate::check::document::parts::Parts;
 use crate::check::document::subject::is_bold;
 use crate::check::document::words::{begins, is_upper};
@@ -34,33 +33,9 @@ pub(super) fn read(scribe: &mut Scribe, parts: &Parts, plan: &mut Plan) {
     school(scribe, plan);
 }
 
-pub(super) fn said(line: &Line) -> String {
-    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether the program wrote the document itself.
 pub(super) fn is_own(parts: &Parts) -> bool {
     parts.title.document_type.as_ref().is_some_and(|line| &*line.paragraph.style == OWN_TYPE)
-}
-
-/// The words of each paragraph: where it is broken into lines by hand, that is to balance them.
-pub(super) fn by_paragraph(lines: &[Line]) -> Vec<String> {
-    let mut all: Vec<(usize, String)> = Vec::new();
-    for line in lines {
-        match all.last_mut().filter(|(index, _)| *index == line.index) {
-            Some((_, text)) => {
-                text.push(' ');
-                text.push_str(&said(line));
-            }
-            None => all.push((line.index, said(line))),
-        }
-    }
-    all.into_iter().map(|(_, text)| text).collect()
-}
-
-pub(super) fn remember(scribe: &mut Scribe, path: &str, line: &Line) {
-    scribe.take_line(line);
-    scribe.remember(&FieldPath::new(path), line.index);
 }
 
 /// Lines above the letterhead.

@@ -1,8 +1,8 @@
 //! Reads the letterhead: bodies, number and symbol, place and date.
 
-use super::head::{by_paragraph, remember, said};
 use super::scribe::{LOST, OTHERWISE, Scribe};
 use super::table::lines_of;
+use crate::check::document::line::Line;
 use crate::check::document::parts::{Letterhead, Parts};
 use crate::check::document::words::begins;
 use crate::diagnostic::{FieldPath, Severity};
@@ -162,4 +162,28 @@ fn day_of(text: &str) -> Option<PartialDate> {
     let month = text.find("tháng").and_then(|at| Month::parse(text.get(at..)?)).map(PartialDate::Month);
     let year = || text.rsplit("năm").next().and_then(|year| year.trim().parse().ok()).map(PartialDate::Year);
     month.or_else(|| year().filter(|_| text.contains("năm")))
+}
+
+pub(super) fn said(line: &Line) -> String {
+    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of each paragraph: where it is broken into lines by hand, that is to balance them.
+pub(super) fn by_paragraph(lines: &[Line]) -> Vec<String> {
+    let mut all: Vec<(usize, String)> = Vec::new();
+    for line in lines {
+        match all.last_mut().filter(|(index, _)| *index == line.index) {
+            Some((_, text)) => {
+                text.push(' ');
+                text.push_str(&said(line));
+            }
+            None => all.push((line.index, said(line))),
+        }
+    }
+    all.into_iter().map(|(_, text)| text).collect()
+}
+
+pub(super) fn remember(scribe: &mut Scribe, path: &str, line: &Line) {
+    scribe.take_line(line);
+    scribe.remember(&FieldPath::new(path), line.index);
 }

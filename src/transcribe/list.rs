@@ -25,6 +25,9 @@ pub(super) struct Item {
     text: RichText,
 }
 
+/// Points that stand under one another, not yet a block.
+pub(super) type Points = Vec<Item>;
+
 /// What stands in front of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {

@@ -15,6 +15,7 @@ mod head;
 mod left;
 mod letterhead;
 mod list;
+mod moved;
 mod outline;
 mod scribe;
 mod settle;

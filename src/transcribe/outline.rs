@@ -1,6 +1,5 @@
 //! Builds sections while a document is read: finds the level of each number and heading.
 
-use super::list::Item;
 use crate::check::document::number::{Kind, Number, follows};
 use crate::check::document::subject::is_bold;
 use crate::check::document::words::is_upper;
@@ -180,6 +179,3 @@ impl Node {
         Self { section, at, number: None, is_heading: false, look, lies, blocks: Vec::new(), children: Vec::new() }
     }
 }
-
-/// Points that stand under one another, not yet a block.
-pub(super) type Points = Vec<Item>;

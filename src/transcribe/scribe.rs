@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Known;
-use super::several::Moved;
+use super::moved::Moved;
 use crate::check::document::line::{self, Line};
 use crate::check::document::words::short;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, Severity, SourceMap, Wording};

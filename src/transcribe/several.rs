@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::body::Flow;
+use super::moved::{Moved, Stretch};
 use super::scribe::{GUESSED, Scribe};
 use super::table;
 use super::tail;
@@ -34,34 +35,6 @@ struct Other {
     range: Range<usize>,
     /// `QUYẾT ĐỊNH`
     type_name: Option<String>,
-}
-
-/// Where what was moved stands in the file.
-#[derive(Debug, Default)]
-pub(super) struct Moved(Vec<Stretch>);
-
-/// Paragraphs and tables that were moved together: where they begin now and stood before, and how many.
-#[derive(Debug)]
-struct Stretch {
-    paragraphs: (Range<usize>, usize),
-    tables: (Range<usize>, usize),
-}
-
-impl Moved {
-    /// The paragraph in the file, counted from 0.
-    pub fn paragraph(&self, index: usize) -> usize {
-        self.before(index, |stretch| &stretch.paragraphs)
-    }
-
-    /// The table in the file, counted from 0.
-    pub fn table(&self, index: usize) -> usize {
-        self.before(index, |stretch| &stretch.tables)
-    }
-
-    fn before(&self, index: usize, of: impl Fn(&Stretch) -> &(Range<usize>, usize)) -> usize {
-        let mut moved = self.0.iter().map(of).filter(|(now, _)| now.contains(&index));
-        moved.next().map_or(index, |(now, stood)| index - now.start + stood)
-    }
 }
 
 /// Finds the documents of a file and puts the plan first.

@@ -1,7 +1,7 @@
 //! Reads the last words of the text, and the text after the signature.
 
 use super::body::Flow;
-use super::head::said;
+use super::letterhead::said;
 use super::outline::{Draft, Node};
 use super::scribe::Scribe;
 use super::settle;
@@ -110,7 +110,7 @@ pub(super) fn annexes(
         let begin = lines.clone().map(|line| line.index + 1).max().unwrap_or(end);
         lines.for_each(|line| scribe.take_line(line));
         scribe.remember(&path, found.label.index);
-        let mut title = super::head::by_paragraph(&found.title);
+        let mut title = super::letterhead::by_paragraph(&found.title);
         title.splice(0..0, beside_label(&said(&found.label)));
         let orientation = turned(scribe, found.label.index, whole);
         let annex = Appendix {

@@ -73,6 +73,14 @@ impl Site {
     }
 }
 
+impl Outcome {
+    /// All that was written for this plan alone: its documents, and its page of the website.
+    pub fn files(&self) -> Vec<String> {
+        let held = self.held.iter().filter(|name| !holds(name));
+        self.documents.iter().chain(held).cloned().chain(page_of(self)).collect()
+    }
+}
+
 /// Whether a path below the folder of the run lies in the website.
 pub fn holds(path: &str) -> bool {
     path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::district;
+use super::district::{self, Checked};
 use super::explain;
 use super::feedback;
 use super::fix;
@@ -18,15 +18,6 @@ use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::diagnostic::{Finding, FindingRecord, Report, SourceMap, sarif};
 use crate::pipeline::word::{self, Score};
 use crate::pipeline::{Made, Workshop, is_workbook};
-
-/// What was found in one file.
-pub struct Checked {
-    pub file: String,
-    pub bytes: Vec<u8>,
-    pub made: Made,
-    /// Of a Word document that could be read.
-    pub score: Option<Score>,
-}
 
 pub fn run(check: &Check, common: &Common, console: Console) -> Done {
     if let Some(id) = check.ignore.iter().chain(&check.rules).find(|id| registry::find(id).is_none()) {

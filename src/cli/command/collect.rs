@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{batch, new};
+use super::batch;
 use crate::batch::Source;
 use crate::cli::args::{Batch, Collect, Common};
 use crate::cli::console::Console;
@@ -16,7 +16,7 @@ pub fn run(collect: &Collect, common: &Common, console: Console) -> Done {
     let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     let name = collect.list.display().to_string();
     let bytes = setup::read(&collect.list).map_err(Stop::wrong)?;
-    let round = Round::open(&workshop, &bytes, &name, new::today())?;
+    let round = Round::open(&workshop, &bytes, &name, setup::today())?;
     let held = round.held();
     if !held.errors.is_empty() {
         console.findings(&held.errors, &SourceMap::default());

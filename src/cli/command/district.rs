@@ -4,12 +4,21 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::check::Checked;
 use crate::batch::Gathered;
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::diagnostic::{Finding, Place, Report, Sameness, SourceMap};
+use crate::pipeline::word::Score;
 use crate::pipeline::{District, Made, Order, Workshop, is_district};
+
+/// What was found in one file, or in one school of a workbook of many.
+pub struct Checked {
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub made: Made,
+    /// Of a Word document that could be read.
+    pub score: Option<Score>,
+}
 
 /// A checked workbook: what is of no school, then each school.
 pub struct CheckedDistrict {

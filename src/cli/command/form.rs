@@ -104,10 +104,10 @@ fn plan(form: &BlankForm, workshop: &Workshop, told: &mut Told, console: Console
         return reading.plan;
     }
     let wish = Wish {
-        form: form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates)),
+        form: form.form.clone().unwrap_or_else(|| setup::first_form(&workshop.templates)),
         set: form.set.clone(),
         school_type: form.school_type.clone(),
-        date: form.date.unwrap_or_else(new::today),
+        date: form.date.unwrap_or_else(setup::today),
     };
     match workshop.begin(&wish) {
         Ok(plan) => Some(plan),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
 use super::report;
 use crate::batch::report::commune;
@@ -15,7 +15,7 @@ use crate::cli::writing::write_new;
 use crate::cli::{Done, Stop, WRONG_USAGE};
 use crate::input::json;
 use crate::pipeline;
-use crate::template::{TemplateSet, Wish};
+use crate::template::Wish;
 
 /// The form that `--from` fills.
 const COMMUNE: &str = "commune";
@@ -30,10 +30,10 @@ pub fn run(new: &New, common: &Common, console: Console) -> Done {
         }
     };
     let wish = Wish {
-        form: new.form.clone().unwrap_or_else(|| first_form(&templates)),
+        form: new.form.clone().unwrap_or_else(|| setup::first_form(&templates)),
         set: new.set.clone(),
         school_type: new.school_type.clone(),
-        date: new.date.unwrap_or_else(today),
+        date: new.date.unwrap_or_else(setup::today),
     };
     let text = pipeline::begin(&templates, &catalogue, &wish)?;
     write(new, &filled(new, text, wish.date).map_err(Stop::wrong)?, console)
@@ -51,17 +51,6 @@ fn filled(new: &New, text: String, date: NaiveDate) -> Result<String, String> {
     let mut plan = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     commune::fill(&mut plan, &told, date);
     Ok(json::print(&plan))
-}
-
-/// The form of a plan that names none.
-pub fn first_form(templates: &TemplateSet) -> String {
-    templates.forms().first().map_or_else(String::new, |form| form.id.clone())
-}
-
-/// Today, for plans that say no date.
-#[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
-pub fn today() -> NaiveDate {
-    Local::now().date_naive()
 }
 
 fn write(new: &New, text: &str, console: Console) -> Done {

@@ -6,13 +6,11 @@ use crate::batch::report;
 use crate::batch::report::document::{BEFORE, Told};
 use crate::cli::args::{Common, Report};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
+use crate::cli::setup::{self, reason, today};
 use crate::cli::writing;
 use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::files;
 use crate::pipeline::{Format, Order};
-
-use super::new::today;
 
 /// The template that `--template` takes the place of.
 const TEMPLATE: &str = "report/main.hbs";

@@ -34,7 +34,7 @@ fn next_year(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, co
             "{file} đã là sổ quản lý.\n  sửa: thêm --school-year, ví dụ --school-year 2027-2028, để làm sổ cho năm học mới."
         )));
     };
-    let round = Round::open(workshop, bytes, file, new::today())?;
+    let round = Round::open(workshop, bytes, file, setup::today())?;
     let held = round.held();
     if !held.errors.is_empty() {
         console.findings(&held.errors, &SourceMap::default());
@@ -78,8 +78,8 @@ fn of_list(form: &BlankForm, workshop: &Workshop, bytes: &[u8], file: &str, cons
     console.findings(&list.left, &SourceMap::default());
     let schools = list.schools(file, &workshop.catalogue)?;
     tell(&schools, console);
-    let day = form.school_year.and_then(first_day).or(form.date).unwrap_or_else(new::today);
-    let name = form.form.clone().unwrap_or_else(|| new::first_form(&workshop.templates));
+    let day = form.school_year.and_then(first_day).or(form.date).unwrap_or_else(setup::today);
+    let name = form.form.clone().unwrap_or_else(|| setup::first_form(&workshop.templates));
     let book = workshop.district_of_list(&schools, &name, day);
     let next =
         "mở sổ, điền cơ quan chủ quản, ký hiệu … còn thiếu, rồi `kehoach split` hoặc `kehoach batch` với sổ này.";

@@ -2,10 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::new::today;
 use crate::cli::args::{Common, Serve};
 use crate::cli::console::Console;
-use crate::cli::setup::{self, reason};
+use crate::cli::setup::{self, reason, today};
 use crate::cli::{DONE, Done, Stop};
 use crate::desk::engine::Engine;
 use crate::desk::server::{self, Desk};

@@ -1,6 +1,5 @@
 //! `kehoach split`: a form for each school of a workbook of many, prefilled with what the office decided.
 
-use super::new;
 use crate::batch::{Entry, names};
 use crate::cli::args::{Common, Split};
 use crate::cli::console::Console;
@@ -17,7 +16,7 @@ pub fn run(split: &Split, common: &Common, console: Console) -> Done {
     let read = setup::folder(&split.output).and_then(|()| setup::read(&split.source));
     let bytes = read.map_err(Stop::wrong)?;
     let name = split.source.display().to_string();
-    let round = Round::open(&workshop, &bytes, &name, new::today())?;
+    let round = Round::open(&workshop, &bytes, &name, setup::today())?;
     console.findings(&round.district().report().errors(), &SourceMap::default());
     let letters = Letters { due: split.due.map(date::short), note: split.note.clone() };
     let entries = Entry::of_schools(&name, round.district());

@@ -6,13 +6,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::file_name::stem;
-use super::{Bench, beside, main_file, many, options};
-use crate::batch::{Record, Sheet, names};
+use super::{Bench, beside, main_file, options};
+use crate::batch::{Entry, Record, Sheet, names, notes};
 use crate::check::summary;
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{FindingRecord, Report, Severity, SourceMap};
 use crate::pipeline::word::{self, Score};
-use crate::pipeline::{DPI, Format, Made, Order, is_district};
+use crate::pipeline::{DPI, District, Format, Made, Order, Workshop, is_district};
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -78,7 +78,25 @@ pub fn no_plan(bench: &Bench, request: &Request, file: &File, as_plan: bool) -> 
         }
         return Some(Ok(inspected(request, file)));
     }
-    is_district(&file.bytes).then(|| many::listed(bench, file))
+    is_district(&file.bytes).then(|| listed(bench, file))
+}
+
+/// The schools of a workbook of many, and what is wrong for all of them.
+fn listed(bench: &Bench, file: &File) -> Result<Answer, Problem> {
+    let district = opened(bench.workshop, file)?;
+    let mut answer = told("district", district.report(), &SourceMap::default());
+    let entries = Entry::of_schools(&file.name, &district);
+    let schools = district.schools().iter().zip(&entries);
+    let schools: Vec<_> = schools
+        .map(|(school, entry)| json!({ "source": entry.name, "code": school.code, "name": school.name }))
+        .collect();
+    answer["schools"] = json!(schools);
+    answer["general"] = json!(notes(district.report(), &SourceMap::default()));
+    Ok(Answer { answer, files: Vec::new() })
+}
+
+pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, Problem> {
+    Ok(workshop.district(&file.bytes, &file.name)?)
 }
 
 /// The answer about a plan that was made in a run: its documents are named as `batch` names them.

@@ -7,12 +7,10 @@ use std::convert::Infallible;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::make::{in_run, order, told};
+use super::make::{in_run, opened, order};
 use super::{Bench, beside, main_file, options};
-use crate::batch::{Across, Common, Entry, FindingNote, Outcome, Record, Sheet, WithGeneral, notes, report};
+use crate::batch::{Across, Common, Entry, FindingNote, Outcome, Record, Sheet, WithGeneral, report};
 use crate::desk::message::{Answer, File, Problem, Request};
-use crate::diagnostic::SourceMap;
-use crate::pipeline::{District, Workshop};
 
 #[derive(Deserialize)]
 struct Names {
@@ -25,20 +23,6 @@ pub fn plans(_: &Bench, request: &Request) -> Result<Answer, Problem> {
     let plans = Entry::of_files(names);
     let plans: Vec<_> = plans.iter().map(|plan| json!({ "source": plan.name, "stem": plan.stem })).collect();
     Ok(Answer { answer: json!({ "plans": plans }), files: Vec::new() })
-}
-
-/// The schools of a workbook of many, and what is wrong for all of them.
-pub fn listed(bench: &Bench, file: &File) -> Result<Answer, Problem> {
-    let district = opened(bench.workshop, file)?;
-    let mut answer = told("district", district.report(), &SourceMap::default());
-    let entries = Entry::of_schools(&file.name, &district);
-    let schools = district.schools().iter().zip(&entries);
-    let schools: Vec<_> = schools
-        .map(|(school, entry)| json!({ "source": entry.name, "code": school.code, "name": school.name }))
-        .collect();
-    answer["schools"] = json!(schools);
-    answer["general"] = json!(notes(district.report(), &SourceMap::default()));
-    Ok(Answer { answer, files: Vec::new() })
 }
 
 #[derive(Deserialize)]
@@ -78,10 +62,6 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
         files.extend(own);
     }
     Ok(Answer { answer: json!({ "parts": parts }), files })
-}
-
-pub fn opened<'w>(workshop: &'w Workshop, file: &File) -> Result<District<'w>, Problem> {
-    Ok(workshop.district(&file.bytes, &file.name)?)
 }
 
 /// What became of the plans of a run.

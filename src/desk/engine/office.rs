@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::file_name::stem;
-use super::make::{order, records};
-use super::many::{Plans, opened};
+use super::make::{opened, order, records};
+use super::many::Plans;
 use super::{Bench, beside, main_file, options};
 use crate::batch::notes::{self, Addressed};
 use crate::batch::report::document::Told;

@@ -8,8 +8,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::make::{no_plan, plan_told, screen};
-use super::many::opened;
+use super::make::{no_plan, opened, plan_told, screen};
 use super::{Bench, beside, main_file, options};
 use crate::desk::message::{Answer, File, Problem, Request};
 use crate::diagnostic::{Place, SourceMap};

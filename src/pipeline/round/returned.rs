@@ -18,7 +18,7 @@ const STRANGE: &str = "TBL-04";
 impl Round<'_> {
     /// Reads a file that came back.
     pub fn take(&self, bytes: &[u8], file: &str) -> Returned {
-        let sheets = self.workshop.read_workbook(bytes, file);
+        let sheets = self.workshop.read_workbook(bytes, file, None);
         let Reading { plan, report, sources, .. } = sheets.reading;
         let school = self.school_of(sheets.code.as_deref(), file, plan.as_ref());
         let saved = saved::saved(bytes).unwrap_or_default();

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::json_error::translate;
-use super::load::CatalogueError;
+use super::json_error::{CatalogueError, translate};
 
 const JSON: &str = include_str!("abbreviations.json");
 

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::json_error::translate;
-use super::load::CatalogueError;
+use super::json_error::{CatalogueError, translate};
 use super::set::optional_date;
 
 const JSON: &str = include_str!("documents.json");

@@ -5,8 +5,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::json_error::translate;
-use super::load::CatalogueError;
+use super::json_error::{CatalogueError, translate};
 use super::school_type::SchoolTypes;
 use super::set::optional_date;
 

@@ -1,10 +1,51 @@
-//! `serde_json`'s English messages in Vietnamese.
+//! Why a file of the catalogue cannot be used, and `serde_json`'s English messages in Vietnamese.
 //!
 //! The library offers no structured errors, only their text; a message of an unknown shape is shown with its place
 //! and the general help, so nothing gets lost when the library changes its words.
 
-use super::load::Problem;
+use std::fmt;
+
 use crate::diagnostic::suggest::nearest;
+
+/// Something wrong in the file of a criteria set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// In Vietnamese, without the place.
+    pub message: String,
+    /// From 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// From 1; 0 when the whole file is meant.
+    pub column: usize,
+}
+
+impl Problem {
+    /// A problem of the whole file.
+    pub(super) fn whole(message: String) -> Self {
+        Self { message, line: 0, column: 0 }
+    }
+}
+
+/// Why a criteria set cannot be used: everything found in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueError {
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("không dùng được bộ tiêu chuẩn")?;
+        for (index, problem) in self.problems.iter().enumerate() {
+            formatter.write_str(if index == 0 { ": " } else { "; " })?;
+            if problem.line > 0 {
+                write!(formatter, "dòng {}, cột {}: ", problem.line, problem.column)?;
+            }
+            formatter.write_str(&problem.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for CatalogueError {}
 
 /// Translates one error with its line and column.
 pub(super) fn translate(error: &serde_json::Error) -> Problem {

@@ -1,12 +1,11 @@
 //! All criteria sets of a run: those inside the program and those a user adds.
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
 use super::governance::Governance;
-use super::json_error::translate;
+use super::json_error::{CatalogueError, Problem, translate};
 use super::school_type::SchoolTypes;
 use super::set::CriteriaSet;
 use super::verify::verify;
@@ -29,46 +28,6 @@ fn embedded_set(index: usize) -> Option<&'static CriteriaSet> {
 }
 
 const SCHOOL_TYPES: &str = include_str!("school-types.json");
-
-/// Something wrong in the file of a criteria set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// In Vietnamese, without the place.
-    pub message: String,
-    /// From 1; 0 when the whole file is meant.
-    pub line: usize,
-    /// From 1; 0 when the whole file is meant.
-    pub column: usize,
-}
-
-impl Problem {
-    /// A problem of the whole file.
-    pub(super) fn whole(message: String) -> Self {
-        Self { message, line: 0, column: 0 }
-    }
-}
-
-/// Why a criteria set cannot be used: everything found in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CatalogueError {
-    pub problems: Vec<Problem>,
-}
-
-impl fmt::Display for CatalogueError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("không dùng được bộ tiêu chuẩn")?;
-        for (index, problem) in self.problems.iter().enumerate() {
-            formatter.write_str(if index == 0 { ": " } else { "; " })?;
-            if problem.line > 0 {
-                write!(formatter, "dòng {}, cột {}: ", problem.line, problem.column)?;
-            }
-            formatter.write_str(&problem.message)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for CatalogueError {}
 
 /// The criteria sets at hand: the program's, and those a user adds.
 #[derive(Debug, Clone)]

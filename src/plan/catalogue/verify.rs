@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::id::CriterionId;
-use super::load::Problem;
+use super::json_error::Problem;
 use super::rule::ConclusionRule;
 use super::school_type::SchoolTypes;
 use super::set::{Counts, CriteriaSet};

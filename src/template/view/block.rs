@@ -132,7 +132,7 @@ fn kind_view(
             ("paragraph", paragraph(text, *align, &origin.key("text")))
         }
         BlockKind::List(block) => {
-            let list = ListView::new(&block.items, marker_name(block.marker), &origin.key("items"));
+            let list = ListView::new(&block.items, block.marker.word(), &origin.key("items"));
             let list = list.map(|list| counts.number(list, block.marker, block.continued));
             ("list", BlockKindView::List(list))
         }
@@ -192,7 +192,7 @@ fn labelled(block: &LabelledBlock, origin: &FieldPath) -> ListView {
         TextView::from_runs([label.runs(), value.runs()].concat(), &origin.index(index))
     };
     let lines = block.items.iter().enumerate().map(line).collect();
-    ListView::of_lines(lines, marker_name(block.marker))
+    ListView::of_lines(lines, block.marker.word())
 }
 
 fn recognition(source: Source) -> BlockKindView {
@@ -200,17 +200,6 @@ fn recognition(source: Source) -> BlockKindView {
     let lines = recognitions(source.plan).into_iter();
     let lines = lines.map(|(index, line)| TextView::plain(line, &origin.index(index))).collect();
     BlockKindView::List(Some(ListView::of_lines(lines, "dash")))
-}
-
-/// The sign's name in markup.
-pub(super) const fn marker_name(marker: ListMarker) -> &'static str {
-    match marker {
-        ListMarker::Dash => "dash",
-        ListMarker::Plus => "plus",
-        ListMarker::Letter => "letter",
-        ListMarker::Number => "number",
-        ListMarker::None => "none",
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
-use super::block::marker_name;
 use super::data_table::DataTableView;
 use super::text::{ListView, TextView};
 use crate::diagnostic::FieldPath;
@@ -28,7 +27,7 @@ impl SupervisionView {
             return Self { list: None, table: table.filter(|_| !team.is_empty()) };
         }
         let lines = team.iter().enumerate().map(|(index, member)| line(member, &origin.index(index)));
-        Self { list: Some(ListView::of_lines(lines.collect(), marker_name(block.marker))), table: None }
+        Self { list: Some(ListView::of_lines(lines.collect(), block.marker.word())), table: None }
     }
 }
 

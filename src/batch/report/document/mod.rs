@@ -88,12 +88,12 @@ impl Told {
         RunView {
             schools: money::count(statistics.schools),
             made: money::count(statistics.states.made()),
-            made_share: words::share(statistics.states.made(), statistics.schools),
+            made_share: share(statistics.states.made(), statistics.schools),
             made_sentences: words::made(&statistics, &kinds, &self.schools),
             kind_rows: kinds.rows(),
             level_sentences: words::levels(&statistics, &self.schools),
             level_rows: rows::levels(&statistics),
-            sets: statistics.criteria_sets.iter().map(|set| rows::set(set, catalogue)).collect(),
+            sets: statistics.criteria_sets.iter().map(|set| rows::set(set, catalogue, words::set)).collect(),
             money_sentences: words::money(&statistics),
             money_rows: rows::money(&statistics),
             school_rows: rows::schools(&self.schools),
@@ -127,4 +127,14 @@ fn all_money(statistics: &Statistics) -> u64 {
 fn facts(school: &Outcome) -> &Facts {
     static NONE: std::sync::OnceLock<Facts> = std::sync::OnceLock::new();
     school.facts.as_ref().unwrap_or_else(|| NONE.get_or_init(Facts::default))
+}
+
+/// `96,7%`, rounded to a tenth.
+fn share(part: usize, whole: usize) -> String {
+    let whole = whole.max(1);
+    let tenths = (part * 2000 + whole) / (whole * 2);
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole}%"),
+        (whole, tenth) => format!("{whole},{tenth}%"),
+    }
 }

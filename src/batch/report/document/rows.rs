@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::statistics::{CriterionCount, SetCount, Statistics, severity_of};
-use super::words::share;
+use super::share;
 use super::{all_money, facts};
 use crate::batch::outcome::Outcome;
 use crate::batch::status::Status;
@@ -112,7 +112,7 @@ pub fn not_met(set: &SetCount) -> Vec<(&CriterionCount, usize)> {
     criteria
 }
 
-pub fn set(set: &SetCount, catalogue: &Catalogue) -> SetView {
+pub fn set(set: &SetCount, catalogue: &Catalogue, sentences: impl Fn(&SetCount, &str) -> Vec<String>) -> SetView {
     let row = |(criterion, number): (&CriterionCount, usize)| CriterionRow {
         code: criterion.code.clone(),
         name: criterion.name.clone(),
@@ -123,7 +123,7 @@ pub fn set(set: &SetCount, catalogue: &Catalogue) -> SetView {
     let whom = name.split_once(": ").map(|(_, whom)| whom.to_owned()).unwrap_or_default();
     SetView {
         circular: set.circular.clone(),
-        set_sentences: super::words::set(set, &whom),
+        set_sentences: sentences(set, &whom),
         whom,
         criterion_rows: not_met(set).into_iter().map(row).collect(),
     }

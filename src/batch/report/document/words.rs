@@ -4,20 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::statistics::{SetCount, Statistics, Uncounted};
 use super::rows::{Kinds, not_met};
-use super::{all_money, facts};
+use super::{all_money, facts, share};
 use crate::batch::outcome::Outcome;
 use crate::batch::status::Status;
 use crate::vietnamese::money::{self, count};
-
-/// `96,7%`, rounded to a tenth.
-pub fn share(part: usize, whole: usize) -> String {
-    let whole = whole.max(1);
-    let tenths = (part * 2000 + whole) / (whole * 2);
-    match (tenths / 10, tenths % 10) {
-        (whole, 0) => format!("{whole}%"),
-        (whole, tenth) => format!("{whole},{tenth}%"),
-    }
-}
 
 /// ` (96,7%)`
 fn in_brackets(part: usize, whole: usize) -> String {

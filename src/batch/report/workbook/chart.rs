@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSeries, ChartSolidFill, ChartType, Color,
 };
 
-use super::figures::NAME;
+use super::STATISTICS;
 use super::style::DEEP;
 
 const FONT: &str = "Times New Roman";
@@ -81,9 +81,9 @@ fn plain(kind: ChartType, title: &str, width: u32, height: u32) -> Chart {
 fn series(range: Range, column: u16) -> ChartSeries {
     let mut series = ChartSeries::new();
     series
-        .set_name((NAME, range.heading, column))
-        .set_categories((NAME, range.first, CODE, range.last, CODE))
-        .set_values((NAME, range.first, column, range.last, column))
+        .set_name((STATISTICS, range.heading, column))
+        .set_categories((STATISTICS, range.first, CODE, range.last, CODE))
+        .set_values((STATISTICS, range.first, column, range.last, column))
         .set_gap(60);
     series
 }

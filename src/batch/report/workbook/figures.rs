@@ -6,13 +6,12 @@ use super::chart::{self, Range};
 use super::rows::LINE_HEIGHT;
 use super::style::{self, Look, Tone};
 use super::text::lines;
-use super::{number, sheet};
+use super::{STATISTICS, number, sheet};
 use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, Uncounted, severity_of};
 use crate::batch::status::Status;
 use crate::check::registry;
 use crate::vietnamese::case::capitalize_first;
 
-pub const NAME: &str = "Thống kê";
 const ABOUT: &str = "Mức, kết quả tiêu chí và kinh phí chỉ tính trên các kế hoạch đã làm được.";
 /// Code, name, then figures.
 pub const WIDTHS: [f64; 12] = [10.0, 40.0, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5];
@@ -49,7 +48,7 @@ enum Figure {
 
 /// Draws the sheet.
 pub fn draw(statistics: &Statistics) -> Result<Worksheet, XlsxError> {
-    let mut page = Page { sheet: sheet::begin(NAME, ABOUT)?, row: 3, breaks: Vec::new() };
+    let mut page = Page { sheet: sheet::begin(STATISTICS, ABOUT)?, row: 3, breaks: Vec::new() };
     for (index, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(index, width)?;
     }

@@ -26,8 +26,11 @@ use crate::catalogue::Catalogue;
 use crate::files::reason;
 use crate::output::seal::seal;
 use link::Kinds;
-use pack::Filling;
+use rows::Filling;
 use sheet::Sheet;
+
+/// The sheet of statistics, which charts refer to.
+const STATISTICS: &str = "Thống kê";
 
 /// Limits of a sheet.
 #[derive(Debug, Clone, Copy)]

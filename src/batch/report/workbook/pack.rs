@@ -4,23 +4,13 @@
 
 use std::io::{self, Seek, Write};
 
-use super::rows::{Links, Rows, Styles, letter};
+use super::rows::{Filling, Links, Rows, Styles, letter};
 use super::style::Tone;
 use super::{Limits, sheet};
 use crate::archive::{self, Archive, Packing, System};
 
 /// The element after the links, in every sheet of ours.
 const AFTER_LINKS: &str = "<pageMargins";
-
-/// What a sheet is filled with.
-pub struct Filling<'a> {
-    /// Widths of its columns, in characters.
-    pub widths: Vec<f64>,
-    /// How many rows it will have.
-    pub total: usize,
-    /// Writes its rows.
-    pub rows: &'a dyn Fn(&mut Rows) -> io::Result<()>,
-}
 
 /// Writes the skeleton with its first sheets filled.
 pub fn pack(skeleton: &[u8], fillings: &[Filling], limits: Limits, out: &mut (impl Write + Seek)) -> io::Result<()> {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::pack::Filling;
 use super::style::Tone;
 use super::text::{escape, escape_cell, fitting, lines};
 use super::{Limits, sheet};
@@ -67,6 +66,16 @@ impl Links {
 
 /// The style numbers of the columns, for each tone.
 pub type Styles = Vec<Vec<u32>>;
+
+/// What a sheet is filled with.
+pub struct Filling<'a> {
+    /// Widths of its columns, in characters.
+    pub widths: Vec<f64>,
+    /// How many rows it will have.
+    pub total: usize,
+    /// Writes its rows.
+    pub rows: &'a dyn Fn(&mut Rows) -> io::Result<()>,
+}
 
 /// The rows of a sheet on their way into the file.
 pub struct Rows<'a> {

@@ -111,7 +111,7 @@ fn the_printed_columns_are_narrow_enough_for_letters_of_nine_points() {
     for (name, width) in [
         (schools.name, printed(&schools)),
         (findings.name, printed(&findings)),
-        (figures::NAME, figures::WIDTHS.iter().sum()),
+        (STATISTICS, figures::WIDTHS.iter().sum()),
     ] {
         assert!(width <= MOST, "{name}: {width}");
     }

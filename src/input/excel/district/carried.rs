@@ -7,13 +7,13 @@ use super::{District, capacity};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::excel::columns::{FAILINGS, GUIDE, SCHOOLS_SHEET};
-use crate::excel::form::{CellText, VERSION_LINE, is_about};
+use crate::excel::form::{CellText, is_about};
 use crate::excel::read::aside;
-use crate::excel::read::cell::{self, rule};
-use crate::excel::read::page::{folded, is_blank, plain};
-use crate::excel::read::rest::{cells_named, quoted};
+use crate::excel::read::cell::rule;
+use crate::excel::read::page::folded;
+use crate::excel::read::rest::{cells_named, said};
 use crate::excel::workbook::aside as beside;
-use crate::excel::workbook::{self, CellValue, Row, Sheet, address, position};
+use crate::excel::workbook::{self, CellValue, Sheet, address, position};
 
 /// What is done about a place that the new workbook does not have.
 const COPY: &str = "chép sang sổ mới nếu còn cần.";
@@ -181,21 +181,5 @@ fn above(sheet: &Sheet, name: &str, heading: u32) -> Vec<(u32, u16, String)> {
     let is_name = |text: &str| [name, &sheet.name].iter().any(|name| folded(name) == folded(text));
     let mut cells = said(sheet.rows.iter().filter(|row| row.number < heading));
     cells.retain(|(.., text)| !is_name(text) && !is_about(text));
-    cells
-}
-
-/// Cells that say something, each with what it says.
-pub(super) fn said<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<(u32, u16, String)> {
-    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-    let cells = cells.filter(|(_, cell)| !is_blank(cell));
-    cells.map(|(row, it)| (row, it.column, quoted(&cell::text(it).unwrap_or_default()))).collect()
-}
-
-/// What somebody wrote on the sheet that explains the form: beside its two columns, or below its last line.
-pub(in crate::excel) fn beside_guide(sheet: &Sheet) -> Vec<(u32, u16, String)> {
-    let is_last = |row: &&Row| row.cells.iter().any(|cell| plain(cell).starts_with(VERSION_LINE));
-    let last = sheet.rows.iter().rfind(is_last).map_or(u32::MAX, |row| row.number);
-    let mut cells = said(sheet.rows.iter());
-    cells.retain(|(row, column, _)| *column > 1 || *row > last);
     cells
 }

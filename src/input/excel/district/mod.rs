@@ -26,12 +26,12 @@ use super::read::cell::rule;
 pub use super::read::cell::rule::IGNORED;
 use super::read::form_sheets;
 use super::read::page::{Page, bare, folded, nearest};
+use super::read::rest::beside_guide;
 use super::read::sheets::core;
 use super::workbook::{self, Capacity, Sheet, address};
 use crate::base::Base;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{FieldPath, Finding, Place, Report};
-pub(super) use carried::beside_guide;
 pub use carried::{beside, is_left, sheets};
 use coded::Coded;
 use results::WideResults;
@@ -93,6 +93,14 @@ fn capacity(bytes: &[u8]) -> Capacity {
     let size = bytes.len() as u64;
     let inflated = size.saturating_mul(MOST_TIMES).clamp(Capacity::PLAN.inflated, MOST_INFLATED);
     Capacity { inflated, cells: MOST_CELLS, text: MOST_TEXT }
+}
+
+/// Such a workbook is no plan, but many; `None` for another file.
+pub fn no_plan(bytes: &[u8], file: &str) -> Option<Finding> {
+    let message = "đây là sổ quản lý nhiều trường, không phải kế hoạch của một trường.";
+    let help = "chạy `kehoach batch` với riêng tệp này, không phải cả thư mục, để làm văn bản cho từng trường.";
+    let place = Place::File { file: file.into() };
+    is_district(bytes).then(|| Finding::error(rule::SHEET, message).at_place(place).help(help))
 }
 
 /// Whether a file is a district workbook. Its mark says so, or a list of schools with their codes where the mark was

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::carried::said;
 use super::coded::code_text;
 use super::packed::Packed;
 use crate::diagnostic::{Finding, suggest};
@@ -11,6 +10,7 @@ use crate::excel::read::asked::is_counting;
 use crate::excel::read::cell::{rule, text};
 use crate::excel::read::headings::Headings;
 use crate::excel::read::page::{Page, bare, folded, is_blank};
+use crate::excel::read::rest::said;
 use crate::excel::workbook::{Cell, Merge, Row, Sheet};
 
 /// A school of the workbook.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cell::{self, Known, rule};
-use super::looks;
 use super::page::Page;
+use super::value;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap, Wording};
 use crate::excel::columns::Kind;
 use crate::excel::workbook::{Cell, CellValue, address};
@@ -94,7 +94,7 @@ impl<'a> Draft<'a> {
         if self.is_old(cell, path, page, row, column) {
             return None;
         }
-        self.value(cell::read(kind, cell, self.known), path, page, row, column)
+        self.value(value::read(kind, cell, self.known), path, page, row, column)
     }
 
     /// The text of a cell; blank where there is none.
@@ -110,7 +110,7 @@ impl<'a> Draft<'a> {
         if self.is_old(cell, path, page, row, column) {
             return String::new();
         }
-        looks::rich(cell, whole.is_some(), whole.unwrap_or(false)).unwrap_or_else(|finding| {
+        cell::rich(cell, whole.is_some(), whole.unwrap_or(false)).unwrap_or_else(|finding| {
             self.misread(*finding, path, page, row, column);
             String::new()
         })

@@ -5,9 +5,7 @@ use super::cell::{self, rule};
 use super::draft::Draft;
 use super::page::Page;
 use crate::diagnostic::Finding;
-use crate::excel::columns::Kind;
-use crate::excel::text::{looks, points};
-use crate::excel::workbook::{Cell, CellValue, Run, Script};
+use crate::excel::workbook::{Cell, Run, Script};
 use crate::vietnamese::normalize;
 
 /// Limit of a quotation.
@@ -54,24 +52,5 @@ fn quoted(text: &str) -> String {
     match text.char_indices().nth(LONGEST_QUOTATION) {
         Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
         None => text,
-    }
-}
-
-/// The clean text of a cell for a column of this kind: with signs of emphasis where the column has a place for them.
-pub fn text(kind: Kind, cell: &Cell) -> Result<String, Box<Finding>> {
-    let has_place = match kind {
-        Kind::Rich | Kind::RichLines => true,
-        // A text that is no list of points has no emphasis.
-        Kind::Points => matches!(&cell.value, CellValue::Text(text) if points::split(text).0.is_empty()),
-        _ => false,
-    };
-    rich(cell, has_place, false)
-}
-
-/// The clean text of a cell, with signs of emphasis if they are wanted.
-pub fn rich(cell: &Cell, is_wanted: bool, is_whole: bool) -> Result<String, Box<Finding>> {
-    match looks::marked(cell, is_whole).filter(|_| is_wanted) {
-        Some(marked) => Ok(normalize::clean_lines(&marked)),
-        None => cell::text(cell),
     }
 }

@@ -24,11 +24,11 @@ pub(super) mod sheets;
 mod table;
 mod tree;
 pub(super) mod unseen;
+mod value;
 
 use serde_json::Value;
 
 use super::columns::{APPENDICES_SHEET, CODE_LINE, CONTENT_SHEET, FormName, GENERAL_SHEET, GUIDE, LISTS};
-use super::district;
 use super::workbook::{self, Sheet, Workbook};
 use crate::Reading;
 use crate::base::Base;
@@ -57,16 +57,8 @@ fn code(workbook: &Workbook) -> Option<String> {
     code.filter(|code| !code.is_empty())
 }
 
-/// Reads a workbook. `file` is its name as the user knows it, `forms` the forms there are.
-pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName]) -> Sheets {
-    read_over(bytes, file, catalogue, forms, None)
-}
-
-/// Reads a workbook that a base lies under.
-pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName], base: Option<&Base>) -> Sheets {
-    if district::is_district(bytes) {
-        return refused(of_many_schools(file));
-    }
+/// Reads a workbook, perhaps with a base under it. `file` is its name as the user knows it, `forms` the forms there are.
+pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName], base: Option<&Base>) -> Sheets {
     let workbook = match workbook::open(bytes, file) {
         Ok(workbook) => workbook,
         Err(finding) => return refused(*finding),
@@ -92,7 +84,7 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     found.tell_unseen(&mut draft, &placed);
     aside::tell(&mut draft, &workbook, bytes);
     if let Some(guide) = workbook.sheets.iter().find(|sheet| page::folded(&sheet.name) == page::folded(GUIDE)) {
-        let beside = district::beside_guide(guide);
+        let beside = rest::beside_guide(guide);
         if let Some((row, column, _)) = beside.first() {
             let message = format!("có chữ không được in: {}.", rest::cells_named(&beside));
             let finding = Finding::hint(rule::IGNORED, message).help("không cần sửa nếu là ghi chép riêng.");
@@ -104,14 +96,8 @@ pub fn read_over(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormN
     Sheets { value: Some(value), reading: draft.into_reading(plan), code }
 }
 
-/// Such a workbook is no plan, but many.
-fn of_many_schools(file: &str) -> Finding {
-    let finding = Finding::error(rule::SHEET, "đây là sổ quản lý nhiều trường, không phải kế hoạch của một trường.");
-    let help = "chạy `kehoach batch` với riêng tệp này, không phải cả thư mục, để làm văn bản cho từng trường.";
-    finding.at_place(Place::File { file: file.into() }).help(help)
-}
-
-fn refused(finding: Finding) -> Sheets {
+/// What is said of a file that is no plan.
+pub fn refused(finding: Finding) -> Sheets {
     let reading = Reading { report: Report::from_iter([finding]), is_bare: true, ..Reading::default() };
     Sheets { value: None, reading, code: None }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::cell::{self, Known, rule};
+use super::cell::{Known, rule};
 use super::page::{folded, nearest};
+use super::value;
 use crate::diagnostic::Finding;
 use crate::excel::columns::{Column, Kind};
 
@@ -35,7 +36,7 @@ fn one(option: &Column, text: &str, known: Known) -> Result<Value, Box<Finding>>
     if option.kind == Kind::Lines {
         return Ok(text.split('|').map(str::trim).map(Value::from).collect());
     }
-    cell::of_text(option.kind, text, known).map(|(value, _)| value)
+    value::of_text(option.kind, text, known).map(|(value, _)| value)
 }
 
 /// Lines; a semicolon parts too, where the name of a setting follows it.

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cell::{not_in, rule};
+use super::cell::rule;
 use super::draft::{At, Draft};
 use super::lines::{self, Line};
 use super::options;
 use super::page::Page;
 use super::points::OpenList;
 use super::tree::Tree;
+use super::value;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{
     APPENDICES_SHEET, APPENDIX_OPTIONS, CONTENT_SHEET, Column, LAST_LIST_LEVEL, LIST_OPTIONS, Nature, SECTION_OPTIONS,
@@ -128,7 +129,7 @@ impl<'p> Outline<'_, 'p> {
             None => {
                 let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
                 let known = kinds.chain(data_tables().iter().map(|table| table.name));
-                let finding = not_in(&line.kind, known, "loại dòng");
+                let finding = value::not_in(&line.kind, known, "loại dòng");
                 draft.misread(finding, &path, at.page, at.row, at.column);
                 None
             }

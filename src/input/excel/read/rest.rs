@@ -4,8 +4,8 @@ use super::cell::{self, rule};
 use super::draft::Draft;
 use super::page::{Page, folded, is_blank, plain};
 use crate::diagnostic::{Finding, Severity};
-use crate::excel::form::is_about;
-use crate::excel::workbook::{Cell, address};
+use crate::excel::form::{VERSION_LINE, is_about};
+use crate::excel::workbook::{Cell, Row, Sheet, address};
 
 /// Limit of cells that one finding names.
 const MOST_NAMED: usize = 8;
@@ -63,4 +63,20 @@ pub fn cells_named(cells: &[(u32, u16, String)]) -> String {
         _ => String::new(),
     };
     format!("{}{more}", named.join("; "))
+}
+
+/// Cells that say something, each with what it says.
+pub fn said<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<(u32, u16, String)> {
+    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    let cells = cells.filter(|(_, cell)| !is_blank(cell));
+    cells.map(|(row, it)| (row, it.column, quoted(&cell::text(it).unwrap_or_default()))).collect()
+}
+
+/// What somebody wrote on the sheet that explains the form: beside its two columns, or below its last line.
+pub fn beside_guide(sheet: &Sheet) -> Vec<(u32, u16, String)> {
+    let is_last = |row: &&Row| row.cells.iter().any(|cell| plain(cell).starts_with(VERSION_LINE));
+    let last = sheet.rows.iter().rfind(is_last).map_or(u32::MAX, |row| row.number);
+    let mut cells = said(sheet.rows.iter());
+    cells.retain(|(row, column, _)| *column > 1 || *row > last);
+    cells
 }

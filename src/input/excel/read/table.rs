@@ -173,8 +173,8 @@ impl Reader<'_> {
             let Some(cell) = self.page.cell(row, column) else { continue };
             draft.see(self.page, row, column);
             let (field, read) = match kind {
-                RowKind::Widths => ("width", cell::read(Kind::Count, cell, draft.known)),
-                _ => ("align", cell::read(Kind::Word("TextAlign"), cell, draft.known)),
+                RowKind::Widths => ("width", super::value::read(Kind::Count, cell, draft.known)),
+                _ => ("align", super::value::read(Kind::Word("TextAlign"), cell, draft.known)),
             };
             if columns.len() <= index {
                 columns.resize(index + 1, Map::new());
