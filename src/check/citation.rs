@@ -70,7 +70,7 @@ impl<'a> Citation<'a> {
         let found = if kind.is_some() { symbol(rest) } else { None };
         let (symbol, after) = found.map_or((None, rest), |(symbol, after)| (Some(symbol), after));
         let lower = letters::lower(after);
-        let issuer = ["của ", "ubnd ", "sở ", "bộ "].iter().any(|word| lower.contains(word));
+        let issuer = ["ubnd ", "sở ", "bộ "].iter().any(|word| lower.contains(word)) || names_issuer(&lower);
         Self {
             kind,
             written_kind,
@@ -82,6 +82,13 @@ impl<'a> Citation<'a> {
             has_comma: after.trim_start().strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("ngày")),
         }
     }
+}
+
+/// Whether "của" is followed by a body: `sửa đổi một số điều của các Thông tư …` names none.
+fn names_issuer(lower: &str) -> bool {
+    const NO_BODIES: [&str; 5] = ["các ", "luật", "thông tư", "nghị định", "quyết định"];
+    let mut found = lower.match_indices("của ").filter_map(|(at, word)| lower.get(at + word.len()..));
+    found.any(|rest| !NO_BODIES.iter().any(|words| rest.starts_with(words)))
 }
 
 /// What follows "Căn cứ".

@@ -55,7 +55,11 @@ fn endings(subject: Subject, told: &mut Told) {
     let sentences: Vec<&PlanText> = subject.texts.iter().filter(is_sentence).collect();
     // The end mark of the document stands behind the last text when there is no closing.
     let last = sentences.last().filter(|_| subject.plan.closing.is_empty()).map(|text| &text.path);
-    let bare = |text: &&&PlanText| text.text.trim_end().ends_with(char::is_alphabetic) && Some(&text.path) != last;
+    let bare = |text: &&&PlanText| {
+        let text_of = text.text.trim_end();
+        let is_told = super::text::breaks_off(text_of);
+        text_of.ends_with(char::is_alphabetic) && !is_told && Some(&text.path) != last
+    };
     let found: Vec<&&PlanText> = sentences.iter().filter(bare).collect();
     if sentences.len() < LEAST_PARAGRAPHS || found.len() * 3 > sentences.len() {
         return;

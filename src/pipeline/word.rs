@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::catalogue::Abbreviations;
+use crate::check;
 use crate::check::document::{self, Known};
 use crate::diagnostic::{Finding, Place, Report};
 use crate::input::Reading;
+use crate::input::excel;
 use crate::input::word;
 use crate::plan::{BlockKind, ImageBlock, Numbering, visit};
 use crate::transcribe::{self, Known as Wanted};
@@ -107,6 +109,48 @@ impl Workshop {
 
 pub(super) fn formats(numbering: &str) -> Vec<Numbering> {
     numbering.split('|').filter_map(|format| format.trim().parse().ok().map(Numbering)).collect()
+}
+
+/// Rules of plans that say what a reader of the printed plan sees: what contradicts itself. What a plan lacks, and what its
+/// blocks print, is not asked of a document that others wrote.
+const OF_CONTENT: &[&str] = &[
+    "ACT-02", "ACT-03", "ACT-04", "ACT-05", "CRI-02", "IMP-01", "NUM-05", "PER-01", "RES-01", "RES-04", "RES-05",
+    "TBL-04", "TBL-05", "TIM-01",
+];
+
+impl Workshop {
+    /// Findings about a Word document; of a plan also what its sentences and tables say against each other.
+    pub fn inspect(&self, bytes: &[u8], file: &str, load: Load) -> Inspected {
+        let mut inspected = inspect(bytes, file, load);
+        let form = inspected.score.as_ref().and_then(|score| score.form.as_deref());
+        if form.is_some_and(|form| form.starts_with("KẾ HOẠCH")) {
+            let more = self.content(bytes, file, load, &inspected.report);
+            inspected.report.extend(more);
+        }
+        inspected
+    }
+
+    /// What the rules of plans say of the plan in a document, but for what was `told` of the document.
+    fn content(&self, bytes: &[u8], file: &str, load: Load, told: &Report) -> Report {
+        let Reading { plan: Some(plan), sources, misread, .. } = self.read_document(bytes, file) else {
+            return Report::default();
+        };
+        let found = check::certain(&plan, self.criteria_set(&plan), &super::own_words(load), &misread);
+        let placed = found.iter().filter(|finding| OF_CONTENT.contains(&finding.rule)).filter_map(|finding| {
+            let place = finding.place(&sources)?.clone();
+            Some(finding.clone().at_place(place))
+        });
+        let is_new = |finding: &Finding| !told.iter().any(|other| is_same(finding, other));
+        excel::terms::in_words_of(sources.wording(), placed.filter(is_new).collect())
+    }
+}
+
+/// Whether two findings are of one paragraph and rule, or set the same words against each other.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    let quoted = |message: &str| message.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let words = quoted(&one.message);
+    (one.rule == other.rule && one.anchor == other.anchor)
+        || (words.len() > 1 && words.iter().all(|word| quoted(&other.message).contains(word)))
 }
 
 /// Findings about a Word document. `file` is its name as the user knows it, `load` reads what lies beside it:

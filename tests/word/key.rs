@@ -131,6 +131,49 @@ fn each_slip_breaks_its_rules_and_no_others() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What is changed in the document, and what is told of it without a rule of the decree being broken.
+const TOLD: &[(&str, &str, &str, &str)] = &[
+    ("Nâng cao", "Theo Bảng 9 của Kế hoạch này, nâng cao", "REF-03", "Bảng 9"),
+    ("Nâng cao", "Theo Phụ lục VI kèm theo Kế hoạch này, nâng cao", "REF-03", "Phụ lục VI"),
+    ("Nâng cao", "Theo mục VIII của Kế hoạch này, nâng cao", "REF-03", "Mục VIII"),
+    ("Nâng cao", "Trên diện tích 12.450m2, nâng cao", "TBL-09", "12.450 m²"),
+    ("Nâng cao", "Giao bà Trần Thị Nguyệt Minh nâng cao", "PER-01", "Trần Thị Minh Nguyệt"),
+    ("Nâng cao", "Phối hợp với Hội đồng trường Trường Tiểu học Vân Sơn nâng cao", "HDR-07", "khác tên trường"),
+    ("TRƯỜNG TIỂU HỌC VÂN HẠ", "UBND XÃ VÂN HẠ", "HDR-07", "viết tắt"),
+];
+
+/// What is right, however near it comes.
+const RIGHT: &[(&str, &str)] = &[
+    ("Nâng cao", "Theo Bảng 9 của Thông tư số 57/2026/TT-BGDĐT và mục VIII của Thông tư này, nâng cao"),
+    ("Nâng cao", "Theo Phụ lục VI của Thông tư số 57/2026/TT-BGDĐT, nâng cao"),
+    ("Nâng cao", "Trên diện tích 12.450 m², nâng cao"),
+    ("Nâng cao", "Giao bà Trần Thị Minh Nguyệt và bà Lê Thị Minh Tâm nâng cao"),
+    ("Nâng cao", "Phối hợp với Trường Tiểu học Vân Sơn, Trường Trung học cơ sở Vân Hạ nâng cao"),
+];
+
+#[test]
+fn what_contradicts_the_rest_is_told() {
+    let told = |from: &str, to: &str| -> Vec<(String, String)> {
+        let inspected = inspect(&plan().edit(from, to).zip(), "a.docx");
+        let told = |finding: &kehoach::diagnostic::Finding| {
+            (finding.rule.to_owned(), format!("{} {}", finding.message, finding.help))
+        };
+        inspected.report.iter().map(told).collect()
+    };
+    for (from, to, rule, words) in TOLD {
+        let told = told(from, to);
+        let is_told = told.iter().any(|(id, message)| id == rule && message.contains(words));
+        assert!(is_told, "{to}: {told:?}");
+    }
+    for (from, to) in RIGHT {
+        let told: Vec<_> = told(from, to)
+            .into_iter()
+            .filter(|(rule, _)| ["REF-03", "TBL-09", "PER-01", "HDR-07"].contains(&rule.as_str()))
+            .collect();
+        assert!(told.is_empty(), "{to}: {told:?}");
+    }
+}
+
 #[test]
 fn slips_of_more_than_words_are_found_too() {
     let rule = r#"<w:pBdr><w:top w:val="single" w:sz="6"/></w:pBdr>"#;

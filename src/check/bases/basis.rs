@@ -85,7 +85,8 @@ impl Basis<'_> {
         let mut remarks = Vec::new();
         let Some(kind) = citation.kind else { return remarks };
         let is_small = citation.written_kind.starts_with(char::is_lowercase);
-        if is_small && citation.symbol.is_none() {
+        // The rule of capitals tells "luật".
+        if is_small && citation.symbol.is_none() && kind != "Luật" {
             let message = format!("tên loại \"{}\" viết thường.", citation.written_kind);
             remarks.push(Remark::warning(message).help(format!("viết \"{kind}\".")));
         }

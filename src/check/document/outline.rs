@@ -9,6 +9,8 @@ struct Level {
     is_heading: bool,
     /// The number counted last.
     last: Vec<usize>,
+    /// What it was meant to be, where it was told as wrong: the one after it is held against this as well.
+    meant: Option<usize>,
 }
 
 /// The open levels, the outermost first.
@@ -21,7 +23,8 @@ impl Outline {
     /// Counts one number on; what is wrong with it, if anything is.
     pub fn count(&mut self, number: &Number, is_heading: bool) -> Option<&'static str> {
         let level = self.level_of(number, is_heading);
-        let last = level.and_then(|at| self.levels.get(at)).filter(|level| siblings(level, number)).map(last);
+        let before = level.and_then(|at| self.levels.get(at)).filter(|level| siblings(level, number));
+        let (last, meant) = (before.map(last), before.and_then(|level| level.meant));
         if let Some(at) = level {
             self.levels.truncate(at);
         } else if let Kind::Arabic(depth) = number.kind {
@@ -29,8 +32,20 @@ impl Outline {
             self.levels.retain(|level| !matches!(level.kind, Kind::Arabic(other) if other > depth));
         }
         let slip = last.map_or_else(|| self.first(number), |last| after(last, number));
-        self.levels.push(Level { kind: number.kind, is_heading, last: number.ordinals.clone() });
-        slip
+        let is_next_of = |number: &Number, before: usize| follows(number.kind, before, number.ordinal());
+        // `a) c) b)` is one slip, and so is `III. III. V.`
+        let goes_on = meant.is_some_and(|meant| is_next_of(number, meant));
+        let mut own = number.ordinals.clone();
+        if let (true, Some(last), Some(own)) = (goes_on, last, own.last_mut()) {
+            *own = last.max(*own);
+        }
+        let meant = match slip.filter(|_| !goes_on) {
+            Some(TWICE) => last.map(|last| last + 1),
+            Some(JUMPS) => last,
+            _ => None,
+        };
+        self.levels.push(Level { kind: number.kind, is_heading, last: own, meant });
+        slip.filter(|_| !goes_on)
     }
 
     /// The open level a number goes on with. Points numbered like the headings above them are a level of their own:
@@ -60,6 +75,10 @@ impl Outline {
     }
 }
 
+/// What is said of a number.
+const TWICE: &str = "bị trùng";
+const JUMPS: &str = "nhảy số";
+
 /// The places of d and e in the order of letters, with đ between.
 const D: usize = 4;
 const E: usize = 6;
@@ -78,7 +97,7 @@ fn siblings(level: &Level, number: &Number) -> bool {
 fn after(last: usize, number: &Number) -> Option<&'static str> {
     let next = number.ordinal();
     if next == last {
-        return Some("bị trùng");
+        return Some(TWICE);
     }
     // A list that begins again under words without a number is not a slip.
     // Word's own lists leave out đ; who types the letters has it.
@@ -90,7 +109,7 @@ fn after(last: usize, number: &Number) -> Option<&'static str> {
     if begins_again || follows(number.kind, last, next) {
         return None;
     }
-    Some(if next > last { "nhảy số" } else { "lùi số so với mục trước" })
+    Some(if next > last { JUMPS } else { "lùi số so với mục trước" })
 }
 
 #[cfg(test)]
@@ -136,6 +155,10 @@ mod tests {
             (&["# I. A", "# II. B", "# I. C"], ("I.", "lùi số so với mục trước")),
             (&["a) A", "b) B", "c) C", "d) D", "e) E"], ("e)", "đứng ngay sau d): thiếu đ)")),
             (&["Điều 1. A", "Điều 2. B", "Điều 4. C"], ("Điều 4.", "nhảy số")),
+            // One slip is told once, whatever follows it.
+            (&["# I. A", "# II. B", "# III. C", "# III. D", "# V. E", "# VI. F"], ("III.", "bị trùng")),
+            (&["a) A", "c) B", "b) C", "d) D"], ("c)", "nhảy số")),
+            (&["# I. A", "# II. B", "# IV. C", "# V. D"], ("IV.", "nhảy số")),
         ] {
             assert_eq!(slips(lines), [(expected.0.to_owned(), expected.1)], "{lines:?}");
         }

@@ -63,10 +63,35 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
         }
     }
     variants(scans, &uses, slips);
+    explained_twice(scans, &uses, slips);
     let mistyped = mistyped(scans, &uses, dictionary, slips);
     for (written, places) in &uses {
         if !is_known(written, dictionary) && !mistyped.contains(written) {
             unexplained(scans, written, places, slips);
+        }
+    }
+}
+
+/// `công nghệ thông tin (CNTT)` for the second time in the text itself.
+fn explained_twice(scans: &[Scan], uses: &BTreeMap<String, Vec<Use>>, slips: &mut Vec<Slip>) {
+    for (written, places) in uses {
+        let in_brackets = |place: &Use| {
+            let scan = scans.get(place.passage)?;
+            let is_text = scan.kind == Kind::Prose && scan.unit == 0;
+            let is_alone = scan.gap_before(place.first) == " (" && scan.gap_after(place.last).starts_with(')');
+            // Its own words stand before it both times.
+            let count = written.chars().filter(|sign| sign.is_alphabetic()).count();
+            let first = place.first.checked_sub(count)?;
+            let words = scan.lower.get(scan.span(first, place.first - 1))?;
+            (is_text && is_alone && place.defines).then_some(words)
+        };
+        let mut found = places.iter().filter_map(|place| Some((place, in_brackets(place)?)));
+        let Some((_, words)) = found.next() else { continue };
+        if let Some((place, _)) = found.find(|(_, other)| *other == words) {
+            let range = scans[place.passage].span(place.first, place.last);
+            let message = format!("\"{written}\" được giải thích hai lần.");
+            let slip = Slip::hint(RULE, range, message).help("giải thích một lần, ở lần dùng đầu.");
+            slips.push(slip.in_passage(place.passage));
         }
     }
 }

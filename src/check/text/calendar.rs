@@ -14,15 +14,20 @@ const RULE: &str = "BAS-05";
 const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
 
 /// A date in digits: day, month, year, and where it stands in the text that was read.
-struct Digits {
+pub(super) struct Digits {
     day: u32,
     month: u32,
     year: i32,
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 impl Digits {
-    fn date(&self) -> Option<NaiveDate> {
+    /// Whether its numbers are meant as a date, right or wrong.
+    pub(super) fn is_written_as_date(&self) -> bool {
+        (1..=39).contains(&self.day) && (1..=19).contains(&self.month) && (1900..2200).contains(&self.year)
+    }
+
+    pub(super) fn date(&self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year, self.month, self.day)
     }
 }
@@ -91,9 +96,7 @@ fn in_words(day: Weekday) -> &'static str {
 pub fn impossible(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
     let Some(digits) = digits(scan.lower.get(start..).unwrap_or("")) else { return };
-    let is_date =
-        (1..=39).contains(&digits.day) && (1..=19).contains(&digits.month) && (1900..2200).contains(&digits.year);
-    if is_date && digits.date().is_none() {
+    if digits.is_written_as_date() && digits.date().is_none() {
         let range = start..start + digits.range.end;
         let written = scan.text.get(range.clone()).unwrap_or("");
         let message = format!("không có \"{}\".", crate::vietnamese::case::lower_first(written));
@@ -136,7 +139,7 @@ pub fn school_year(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 }
 
 /// `ngày 05 tháng 9 năm 2026`, `ngày 05/9/2026`, `05/9/2026` at the beginning of a text in small letters.
-fn digits(lower: &str) -> Option<Digits> {
+pub(super) fn digits(lower: &str) -> Option<Digits> {
     let mut at = 0;
     let is_space = |sign: char| matches!(sign, ' ' | '\u{a0}');
     let skip = |at: usize, words: &str| {

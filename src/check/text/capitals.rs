@@ -140,9 +140,17 @@ fn name(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usize> {
     // Of the first word of a sentence the capital says nothing.
     let says_nothing = usize::from(phrase.may_be_common && scan.words[index].opens);
     let is_small = (says_nothing..phrase.len()).all(|offset| scan.words[index + offset].case == Case::Small);
+    // `các phòng Giáo dục và Đào tạo`: several of them are no one office.
+    let is_rest_right = || (1..phrase.len()).all(|offset| phrase.right.get(offset) == Some(&scan.word(index + offset)));
+    let is_several = is_plural && scan.words[index].case == Case::Small && is_rest_right();
     let right = phrase.written.replace(" - Đào tạo", " và Đào tạo");
     let is_other = right != phrase.written;
-    if is_other || !(phrase.is_right(scan, index) || is_capitals || ((is_plural || phrase.may_be_common) && is_small)) {
+    if is_other
+        || !(phrase.is_right(scan, index)
+            || is_capitals
+            || is_several
+            || ((is_plural || phrase.may_be_common) && is_small))
+    {
         let range = scan.span(index, index + phrase.len() - 1);
         let wrong = if is_other { "không phải tên đúng" } else { "viết hoa chưa đúng" };
         let message = format!("\"{}\" {wrong}.", scan.text.get(range.clone()).unwrap_or(""));

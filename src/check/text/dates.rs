@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::dictionary::Dictionary;
-use super::scan::Scan;
+use super::scan::{Case, Scan};
 use super::slip::Slip;
 
 const RULE: &str = "BAS-05";
@@ -42,9 +42,10 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     }
 }
 
-/// A paragraph that is a legal basis by its first words.
+/// A paragraph that is a legal basis by its first words: `Căn cứ Luật …`, not `Căn cứ kết quả trên, …`.
 fn has_bases(scan: &Scan) -> bool {
-    scan.lower.trim_start_matches(['-', ' ']).starts_with("căn cứ ")
+    let is_cited = || scan.words.get(2).is_some_and(|word| word.case == Case::Capital);
+    scan.lower.trim_start_matches(['-', ' ']).starts_with("căn cứ ") && is_cited()
 }
 
 /// Every full date after "ngày".

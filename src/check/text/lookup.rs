@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::spelling::USUAL;
-use super::{capitals, citing, compounds, districts, official, placeholders, styles, tallies, terms, variants};
+use super::{capitals, citing, compounds, districts, official, placeholders, spans, styles, tallies, terms, variants};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +40,8 @@ impl Facts {
 
     /// A number and its parts meet here.
     pub const TALLY: Self = Self(2048);
+    /// A time may stand here that another one is held against.
+    pub const SPAN: Self = Self(4096);
 
     /// Whether one of these facts is true.
     pub const fn has(self, facts: Self) -> bool {
@@ -66,6 +68,7 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut official::first_words(), Facts::OFFICIAL);
     add(&mut citing::first_words(), Facts::DOCUMENT);
     add(&mut tallies::first_words(), Facts::TALLY);
+    add(&mut spans::first_words(), Facts::SPAN);
     known
 });
 

@@ -9,6 +9,7 @@
 mod abbreviations;
 mod amounts;
 mod brackets;
+mod broken_off;
 mod calendar;
 mod capitals;
 mod citing;
@@ -24,10 +25,12 @@ mod phrase;
 mod placeholders;
 mod repeats;
 mod scan;
+mod shares;
 mod shorthand;
 mod signs;
 mod slip;
 mod spacing;
+mod spans;
 mod spelling;
 mod styles;
 mod take;
@@ -45,6 +48,7 @@ pub use slip::Slip;
 use crate::diagnostic::Severity;
 use scan::Scan;
 
+pub use broken_off::breaks_off;
 pub use districts::are_gone as are_districts_gone;
 
 /// Whether a name is that of a district's body, in any capitals: `UBND HUYỆN …`, `PHÒNG GDĐT …`.
@@ -126,15 +130,25 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             compounds::check,
             amounts::check,
             tallies::check,
+            shares::check,
         ] {
             rule(scan, &mut slips);
         }
         speller.check(scan, &mut slips);
         districts::check(scan, context.date, &mut slips);
+        spans::check(scan, context.date, &mut slips);
         slips[before..].iter_mut().for_each(|slip| slip.passage = index);
     }
     brackets::join_quotations(&scans, &mut slips);
-    for rule in [abbreviations::check, styles::check, repeats::check, dates::check, citing::check, variants::check] {
+    for rule in [
+        abbreviations::check,
+        broken_off::check,
+        styles::check,
+        repeats::check,
+        dates::check,
+        citing::check,
+        variants::check,
+    ] {
         rule(&scans, context.dictionary, &mut slips);
     }
     slips.sort_by_key(|slip| (slip.passage, slip.range.start));

@@ -27,10 +27,20 @@ pub fn merge(slips: Vec<Slip>) -> Vec<Slip> {
         match rival.and_then(|at| kept.get_mut(at)) {
             Some(other) if is_surer(&slip, other) => *other = slip,
             Some(_) => {}
-            None => kept.push(slip),
+            None => match kept.last_mut().filter(|last| goes_on(last, &slip)) {
+                Some(last) => last.range.end = slip.range.end,
+                None => kept.push(slip),
+            },
         }
     }
     kept
+}
+
+/// `CB,GV,NV`, `0xxx.xxx.xxx`: the same of the next few signs.
+fn goes_on(last: &Slip, slip: &Slip) -> bool {
+    const CLOSE: usize = 3;
+    let is_close = slip.range.start.checked_sub(last.range.end).is_some_and(|signs| signs <= CLOSE);
+    is_close && last.passage == slip.passage && last.rule == slip.rule && last.remark.message == slip.remark.message
 }
 
 fn is_over(one: &Slip, other: &Slip) -> bool {

@@ -29,6 +29,9 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut label: Option<usize> = None;
     let mut run = Run::default();
     for (passage, scan) in scans.iter().enumerate() {
+        if matches!(scan.kind, Kind::Prose | Kind::Cell) {
+            echoes(scan, passage, slips);
+        }
         if is_level_label(scan) {
             label = Some(passage);
         }
@@ -80,6 +83,47 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                 );
             }
             seen.insert((unit, key), (passage, sentence));
+        }
+    }
+}
+
+/// Fewest words that are said again right behind themselves …
+const LEAST_WORDS_OF_ECHO: usize = 4;
+/// … and those that two sentences, one after the other, begin with.
+const LEAST_WORDS_OF_OPENING: usize = 6;
+const MOST_WORDS_OF_ECHO: usize = 12;
+
+/// `ông Lê Văn Tám, Phó Chủ tịch UBND xã, Phó Chủ tịch UBND xã`; a sentence that begins as the one before it.
+fn echoes(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
+    let mut sentence = 0;
+    for index in 1..scan.words.len() {
+        let gap = scan.gap_before(index);
+        let is_end = gap.starts_with(['.', '!', '?']) && gap.ends_with(' ');
+        if !is_end && !gap.starts_with([',', ';']) {
+            continue;
+        }
+        let is_same =
+            |one: usize, other: usize| scan.lower_word(one) == scan.lower_word(other) && !scan.words[one].is_code;
+        let repeats = |length: &usize| {
+            let first = index.checked_sub(*length);
+            first.is_some_and(|first| (0..*length).all(|offset| is_same(first + offset, index + offset)))
+        };
+        let last = MOST_WORDS_OF_ECHO.min(scan.words.len() - index);
+        let mut length = (LEAST_WORDS_OF_ECHO..=last).find(repeats);
+        if is_end && length.is_none() {
+            let same =
+                (0..last).take_while(|offset| sentence + offset < index && is_same(sentence + offset, index + offset));
+            length = Some(same.count()).filter(|length| *length >= LEAST_WORDS_OF_OPENING);
+        }
+        if is_end {
+            sentence = index;
+        }
+        if let Some(length) = length {
+            let range = scan.span(index, index + length - 1);
+            let words = quotation(scan.text.get(range.clone()).unwrap_or(""), 0..0);
+            let slip = Slip::hint(RULE, range, format!("\"{words}\" vừa viết ngay trước đó."));
+            slips.push(slip.help("bỏ phần viết lặp, hoặc viết khác đi.").in_passage(passage));
+            return;
         }
     }
 }

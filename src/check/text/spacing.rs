@@ -96,7 +96,9 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
 fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let word = scan.lower_word(index);
     let begins_next = begins_word(scan, index + 1);
-    REDUPLICATED.contains(word)
+    // `thường thường xuyên`: the second belongs to what follows. `năm năm học`, `đời đời sống mãi` are said so.
+    let is_torn = begins_next && !matches!(word, "đời" | "năm" | "ngày") && !ends_word(scan, index);
+    (REDUPLICATED.contains(word) && !is_torn)
         || is_subject_of_trade(scan, index)
         || is_signed_by_secretary(scan, index)
         || (begins_next && ends_name(scan, index))

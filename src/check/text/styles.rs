@@ -15,7 +15,7 @@ use crate::vietnamese::syllable::{self, ToneStyle};
 const RULE: &str = "TXT-04";
 
 /// Words that are written with i and with y, without a difference in meaning.
-const I_OR_Y: [(&str, &str); 9] = [
+const I_OR_Y: [(&str, &str); 10] = [
     ("lí", "lý"),
     ("kí", "ký"),
     ("kĩ", "kỹ"),
@@ -25,6 +25,7 @@ const I_OR_Y: [(&str, &str); 9] = [
     ("mĩ", "mỹ"),
     ("lị", "lỵ"),
     ("vĩ", "vỹ"),
+    ("tỉ", "tỷ"),
 ];
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
@@ -129,6 +130,8 @@ pub fn has_two(lower: &str) -> bool {
     ends_like_oa(lower) || I_OR_Y.iter().any(|(i, y)| lower == *i || lower == *y)
 }
 
+const QUOTES: [char; 5] = ['"', '“', '”', '\'', '’'];
+
 /// `quản lí` beside `quản lý`.
 fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
     let mut places: BTreeMap<&'static str, Vec<Place>> = BTreeMap::new();
@@ -138,10 +141,17 @@ fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
         }
         let known = I_OR_Y.iter().flat_map(|(i, y)| [*i, *y]).find(|known| *known == lower);
         // Names of subjects have their own spelling: Vật lí, Địa lí.
-        let is_subject = matches!(scans[passage].lower_before(index), "vật" | "địa");
+        let scan = &scans[passage];
+        let is_subject = matches!(scan.lower_before(index), "vật" | "địa");
+        // `03 tỷ đồng` is no `tỉ lệ`; a word in quotation marks is spoken of.
+        let is_number = matches!(lower, "tỉ" | "tỷ") && scan.lower_word(index + 1) != "lệ";
+        let is_quoted = scan.gap_before(index).ends_with(QUOTES) && scan.gap_after(index).starts_with(QUOTES);
+        let is_small = scan.words[index].case == Case::Small || (scan.words[index].opens && !scan.is_capitals);
         if let Some(known) = known
-            && scans[passage].words[index].case == Case::Small
+            && is_small
             && !is_subject
+            && !is_number
+            && !is_quoted
         {
             places.entry(known).or_default().push((passage, index, lower.to_owned()));
         }

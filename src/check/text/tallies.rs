@@ -4,7 +4,9 @@
 use super::Kind;
 use super::lookup::Facts;
 use super::scan::Scan;
+use super::shares;
 use super::slip::Slip;
+use crate::vietnamese::money;
 
 const RULE: &str = "TBL-09";
 
@@ -13,7 +15,7 @@ const WORDS: usize = 8;
 
 /// The words that a rule begins at.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["gồm", "nữ"].into_iter()
+    ["gồm", "nữ", "tiêu", "bình"].into_iter()
 }
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -24,7 +26,97 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, _) in marked {
         match scan.lower_word(index) {
             "nữ" => by_sex(scan, index, slips),
-            _ => listed(scan, index, slips),
+            "bình" => shares::average(scan, index, slips),
+            "tiêu" => codes(scan, index, slips),
+            _ => {
+                listed(scan, index, slips);
+                named(scan, index, slips);
+            }
+        }
+    }
+    amounts(scan, slips);
+}
+
+/// `05 tiêu chí … là: 1.1, 1.5, 2.2, 3.2, 4.1 và 5.2`: as many codes as are counted.
+fn codes(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if scan.lower_word(index + 1) != "chí" {
+        return;
+    }
+    let Some((_, total)) = at_end(scan.gap_before(index)) else { return };
+    let (Some(start), Some(end)) = (scan.words.get(index), scan.words.get(index + 1)) else { return };
+    let rest = scan.lower.get(end.range.end..).unwrap_or("");
+    // The sentence ends at a full stop before a blank: those of codes stand before digits.
+    let rest = rest.split([';', '\n']).next().unwrap_or("").split(". ").next().unwrap_or("");
+    let Some((words, list)) = [": ", " là ", " gồm ", " ("]
+        .iter()
+        .filter_map(|joint| rest.split_once(joint))
+        .find(|(_, list)| list.trim_start_matches("tiêu chí ").starts_with(|sign: char| sign.is_ascii_digit()))
+    else {
+        return;
+    };
+    let is_other =
+        words.contains("tiêu chí") || words.contains(|sign: char| sign.is_ascii_digit() && !words.contains("mức"));
+    let is_code = |item: &&str| {
+        let item = item.trim().trim_start_matches("tiêu chí ").trim_end_matches(['.', ')', ',']);
+        item.split_once('.').is_some_and(|(standard, own)| {
+            [standard, own]
+                .iter()
+                .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_digit()))
+        })
+    };
+    let items: Vec<&str> = list.split(", ").flat_map(|part| part.split(" và ")).collect();
+    let count = items.iter().take_while(|item| is_code(item)).count();
+    // What follows the last code must be its end: `1.1, 1.2 …` is no whole list.
+    if !is_other && count == items.len() && count > 1 && count as u64 != total {
+        let message = format!("ghi {total} tiêu chí nhưng kể ra {count}.");
+        let range = start.range.start..end.range.end;
+        slips.push(Slip::hint(RULE, range, message).help("xem lại số tiêu chí và các tiêu chí được kể."));
+    }
+}
+
+/// `05 tổ chuyên môn gồm: Tổ Toán, Tổ Ngữ văn và Tổ Văn phòng`: as many names as are counted.
+fn named(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some((start, total)) = total(scan, index, 0).filter(|(_, total)| *total > 1) else { return };
+    let from = scan.words.get(index).map_or(0, |word| word.range.end);
+    let counted = scan.lower.get(start..from).unwrap_or("");
+    let Some(noun) = counted.split(' ').nth(1).filter(|noun| !noun.is_empty()) else { return };
+    let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
+    let end = rest.find(['.', ';', ')', '\n', '(', '…']).unwrap_or(rest.len());
+    let items: Vec<&str> = rest[..end].split(", ").flat_map(|part| part.split(" và ")).collect();
+    let is_item = |item: &&str| item.trim().split(' ').next() == Some(noun) && item.split(' ').count() > 1;
+    let count = items.len();
+    if count > 1 && items.iter().all(|item| is_item(item)) && count as u64 != total {
+        let message = format!("ghi {total} {noun} nhưng kể ra {count}.");
+        slips.push(Slip::hint(RULE, start..from, message).help("xem lại số lượng và những gì được kể."));
+    }
+}
+
+/// `145.000.000 đồng, trong đó ngân sách 95.000.000 đồng, xã hội hóa 40.000.000 đồng`: parts that are not the whole.
+fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
+    const UNITS: [&str; 2] = [" triệu đồng", " đồng"];
+    /// Parts that are far from the whole are some of them.
+    const NEAR: u64 = 85;
+    if scan.lower.matches(" đồng").nth(2).is_none() {
+        return;
+    }
+    let mut start = 0;
+    for sentence in scan.lower.split_inclusive(". ").flat_map(|part| part.split_inclusive([';', '\n'])) {
+        let from = start;
+        start += sentence.len();
+        for unit in UNITS {
+            let amounts: Vec<(usize, u64)> = sentence
+                .match_indices(unit)
+                .filter_map(|(at, _)| at_end(sentence.get(..at)?).map(|(_, number)| (at + unit.len(), number)))
+                .collect();
+            let [(end, total), parts @ ..] = amounts.as_slice() else { continue };
+            let opens = parts.first().and_then(|(next, _)| sentence.get(*end..*next)).unwrap_or("");
+            let is_list = ["trong đó", "gồm", ":"].iter().any(|words| opens.contains(words));
+            let sum: u64 = parts.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
+            let is_part = parts.iter().all(|(_, number)| number < total);
+            if is_list && is_part && parts.len() > 1 && sum.saturating_mul(100) >= total.saturating_mul(NEAR) {
+                let last = parts.last().map_or(*end, |(end, _)| *end);
+                tell(from + end..from + last, *total, sum, slips);
+            }
         }
     }
 }
@@ -121,6 +213,7 @@ fn part_of(part: &str) -> Option<u64> {
 
 fn tell(range: std::ops::Range<usize>, total: u64, sum: u64, slips: &mut Vec<Slip>) {
     if total != sum {
+        let (sum, total) = (money::grouped(sum), money::grouped(total));
         let message = format!("các số thành phần cộng lại là {sum}, trước đó ghi {total}.");
         slips.push(Slip::hint(RULE, range, message).help("xem lại số tổng và các số thành phần."));
     }

@@ -115,7 +115,7 @@ fn check_file(workshop: &Workshop, path: &Path, console: Console) -> Result<Chec
     let bytes = setup::read_document(path, console)?;
     let file = path.display().to_string();
     if word::is_word(&bytes, &file) {
-        let inspected = word::inspect(&bytes, &file, &setup::beside(path));
+        let inspected = workshop.inspect(&bytes, &file, &setup::beside(path));
         let (report, sources) = (inspected.report, SourceMap::default());
         let made = Made { report, sources, ..Made::default() };
         return Ok(Checked { file, bytes, made, score: inspected.score });

@@ -4,7 +4,9 @@ use crate::citation::Citation;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::number::roman_value;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
+use crate::document::rules::references;
 use crate::document::subject::Subject;
+use crate::vietnamese::date;
 
 const III_1: &str = "Phụ lục I, mục III.1 (phụ lục)";
 
@@ -17,8 +19,8 @@ pub const RULES: &[Rule] = &[
 
 fn pointing(subject: &Subject) -> Verdict {
     let appendices = &subject.parts.appendices;
-    let first = appendices.first()?;
-    let mut remarks = Vec::new();
+    let mut remarks = references::remarks(subject);
+    let Some(first) = appendices.first() else { return (!remarks.is_empty()).then_some(remarks) };
     let main = subject.paragraphs().filter(|(index, _)| *index < first.label.index);
     if !main.into_iter().any(|(_, paragraph)| paragraph.text.to_lowercase().contains("phụ lục")) {
         let remark = Remark::error("trong văn bản không có chỉ dẫn về phụ lục.");
@@ -60,7 +62,15 @@ fn of_other_document(subject: &Subject, line: &str, index: usize) -> Option<Rema
     let is_filled =
         own.starts_with(|sign: char| sign.is_ascii_digit()) && symbol.starts_with(|sign: char| sign.is_ascii_digit());
     let number = |text: &str| text.split('/').next().map(|number| number.trim_start_matches('0').to_owned());
-    (is_same_type && is_filled && number(&own) != number(&symbol)).then(|| {
+    let is_other = number(&own) != number(&symbol);
+    if let Some((day, own_day)) =
+        citation.date.zip(subject.issued).filter(|(day, own)| is_same_type && day != own && !is_other)
+    {
+        let (day, own_day) = (date::long(day), date::long(own_day));
+        let remark = Remark::warning(format!("phụ lục ghi kèm theo văn bản {day} nhưng văn bản {own_day}."));
+        return Some(remark.help("ghi ngày của văn bản này.").at_text(index, line));
+    }
+    (is_same_type && is_filled && is_other).then(|| {
         let remark = Remark::warning(format!("phụ lục ghi kèm theo số {symbol} nhưng văn bản mang số {own}."));
         remark.help(format!("sửa thành số {own}.")).at_text(index, line)
     })

@@ -1,7 +1,7 @@
 //! Recipients and signature (Phụ lục I, mục II.7 và II.9; ô 7 và 9; Điều 13).
 
 use crate::document::form::Form;
-use crate::document::line::Side;
+use crate::document::line::{Line, Side};
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::parts::{Signature, is_place_date};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
@@ -65,19 +65,26 @@ fn recipients(subject: &Subject) -> Verdict {
         remarks.push(remark.help("ghi \"Nơi nhận:\", dấu hai chấm liền chữ, ở một dòng riêng.").at(label));
     }
     let lines = &subject.parts.recipients;
+    // `- Ủy ban Mặt trận Tổ quốc Việt Nam xã và` / `các tổ chức chính trị - xã hội;` are one recipient.
+    let is_dashed = |line: &Line| line.text().starts_with(['-', '–']) || line.paragraph.label.as_deref() == Some("-");
+    let goes_on = |at: usize| {
+        let (line, next) = (lines.get(at), lines.get(at + 1));
+        let is_open = line.is_some_and(|line| !line.text().ends_with([';', '.']));
+        is_open && next.is_some_and(|next| !is_dashed(next) && next.text().starts_with(char::is_lowercase))
+    };
     let Some((last, others)) = lines.split_last() else {
         remarks.push(
             Remark::error("Nơi nhận không có danh sách.").help("thêm cơ quan nhận và dòng \"- Lưu: VT.\".").at(label),
         );
         return judged(remarks);
     };
-    for line in others.iter().filter(|line| !line.text().ends_with(';')) {
+    for (_, line) in others.iter().enumerate().filter(|(at, line)| !line.text().ends_with(';') && !goes_on(*at)) {
         let remark = Remark::warning("dòng nơi nhận không kết thúc bằng dấu chấm phẩy.");
         remarks.push(remark.help("kết thúc dòng này bằng dấu chấm phẩy (;).").at(line));
     }
-    let undashed =
-        lines.iter().filter(|line| !line.text().starts_with('-') && line.paragraph.label.as_deref() != Some("-"));
-    remarks.extend(undashed.map(|line| {
+    let is_first = |at: usize| !at.checked_sub(1).is_some_and(goes_on);
+    let undashed = lines.iter().enumerate().filter(|(at, line)| !is_dashed(line) && is_first(*at));
+    remarks.extend(undashed.map(|(_, line)| {
         Remark::warning("đầu dòng nơi nhận không có gạch (-).").help("bắt đầu dòng bằng gạch và một dấu cách.").at(line)
     }));
     remarks.extend(file_copy_problem(last.text()).map(|message| {
@@ -145,11 +152,19 @@ fn signature(subject: &Subject) -> Verdict {
             remarks.push(remark.help("thêm chức vụ của người ký ở dòng dưới, ví dụ PHÓ HIỆU TRƯỞNG.").at(line));
         }
     }
+    let last = block.positions.last().filter(|_| signs_for.is_none() && !is_minutes);
+    if let Some(line) = last.filter(|line| DEPUTIES.iter().any(|post| begins(line.text(), post))) {
+        let remark = Remark::warning("cấp phó ký thay nhưng thiếu KT. và chức vụ người đứng đầu ở dòng trên.");
+        remarks.push(remark.help("thêm dòng trên, ví dụ KT. HIỆU TRƯỞNG.").at(line));
+    }
     if block.name.is_none() {
         remarks.push(Remark::warning("không thấy họ tên người ký.").help("ghi đủ họ, tên đệm và tên.").at(first));
     }
     judged(remarks)
 }
+
+/// Those who sign for their head, never for themselves (Điều 13).
+const DEPUTIES: [&str; 3] = ["phó hiệu trưởng", "phó chủ tịch", "phó giám đốc"];
 
 /// Types that a committee issues as a collective; its chair may issue others alone.
 const COLLECTIVE: [&str; 5] = ["KẾ HOẠCH", "BÁO CÁO", "TỜ TRÌNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH"];

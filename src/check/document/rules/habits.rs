@@ -33,9 +33,17 @@ fn other_documents(subject: &Subject) -> Verdict {
 
 fn blank_paragraphs(subject: &Subject) -> Verdict {
     const FEW: usize = 3;
+    // Room for the signature, which every sample of the decree leaves.
+    let block = &subject.parts.signature;
+    let (post, name) = (block.start(), block.name.as_ref().map(|line| line.index));
+    let is_for_hand = |index: usize| post.zip(name).is_some_and(|(post, name)| (post..name).contains(&index));
     let is_spacer = |(index, paragraph): &(usize, &Paragraph)| {
         let has_rule = paragraph.has_rule_above || paragraph.has_rule_below || paragraph.breaks_page;
-        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && *index < subject.parts.main_end
+        paragraph.is_blank()
+            && !has_rule
+            && !must_be(subject, *index)
+            && !is_for_hand(*index)
+            && *index < subject.parts.main_end
     };
     let found: Vec<(usize, &str)> =
         subject.manuscript.paragraphs.iter().enumerate().filter(is_spacer).map(|(index, _)| (index, "")).collect();

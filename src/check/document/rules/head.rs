@@ -5,6 +5,7 @@ use crate::document::line::{Line, Side};
 use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::document::parts::{MOTTO, NATIONAL_TITLE};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
+use crate::document::rules::people;
 use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Paragraph;
@@ -75,9 +76,19 @@ fn issuing_body(subject: &Subject) -> Verdict {
 }
 
 fn issuing_body_present(subject: &Subject) -> Verdict {
-    let is_missing = subject.parts.of_main_document()?.letterhead.issuing_body.is_empty();
-    let remark = || Remark::error("không thấy tên cơ quan ban hành ở góc trên bên trái.");
-    judged(is_missing.then(|| remark().help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")))
+    let bodies = &subject.parts.of_main_document()?.letterhead.issuing_body;
+    let Some(first) = bodies.first() else {
+        let remark = Remark::error("không thấy tên cơ quan ban hành ở góc trên bên trái.");
+        return judged([remark.help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")]);
+    };
+    let mut remarks = people::own_school(subject);
+    // Of the body above the decree allows short forms, of the body itself the whole name.
+    let is_short = |word: &str| ["UBND", "HĐND", "GDĐT", "GD&ĐT", "GD-ĐT"].contains(&word);
+    if let Some(short) = first.text().split_whitespace().find(|word| is_short(word)) {
+        let remark = Remark::hint(format!("tên cơ quan ban hành viết tắt \"{short}\"."));
+        remarks.push(remark.help("viết đủ tên cơ quan ban hành; chỉ tên cơ quan chủ quản được viết tắt.").at(first));
+    }
+    Some(remarks)
 }
 
 fn motto_rule(subject: &Subject) -> Verdict {

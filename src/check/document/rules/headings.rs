@@ -184,6 +184,11 @@ fn typed(subject: &Subject) -> Verdict {
     };
     let found: Vec<(usize, &str)> =
         headings().filter(is_typed).map(|item| (item.index, item.paragraph.trimmed())).collect();
-    let remark = grouped(Severity::Hint, &found, |which| format!("số đề mục {which} gõ bằng tay trong đoạn thường."));
+    // A few headings are numbered by hand without harm.
+    const FEW: usize = 10;
+    let remark = Some(&found).filter(|found| found.len() >= FEW);
+    let remark = remark.and_then(|found| {
+        grouped(Severity::Hint, found, |which| format!("số đề mục {which} gõ bằng tay trong đoạn thường."))
+    });
     judged(remark.map(|remark| remark.help("dùng kiểu đề mục (Heading) hoặc đánh số tự động, rồi xóa số gõ tay.")))
 }

@@ -10,6 +10,8 @@ mod number_date;
 mod opening;
 pub mod page;
 pub mod page_number;
+mod people;
+mod references;
 mod sums;
 mod typeface;
 mod wording;
@@ -29,6 +31,7 @@ const GROUPS: &[&[Rule]] = &[
     headings::RULES,
     closing::RULES,
     appendices::RULES,
+    people::RULES,
     wording::RULES,
     habits::RULES,
 ];

@@ -37,12 +37,25 @@ pub const RULES: &[Rule] = &[
 
 fn title(subject: &Subject) -> Verdict {
     let title = &subject.parts.of_main_document()?.title;
+    let both = title.subject.first().filter(|line| {
+        let lower = line.text().to_lowercase();
+        lower.trim_start_matches("v/v").trim_start_matches([' ', ':']).starts_with("về việc")
+            && lower.starts_with("v/v")
+    });
+    if let Some(line) = both {
+        let remark = Remark::warning("\"V/v\" đã có nghĩa là \"về việc\".");
+        return judged([remark.help("bỏ chữ \"về việc\" sau \"V/v\".").at(line)]);
+    }
     let Some(line) = &title.document_type else {
         (!subject.parts.form.is_some_and(Form::is_letter)).then_some(())?;
         let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
     };
     let mut remarks = Vec::new();
+    if line.text().ends_with(['.', ':', ';', ',']) {
+        remarks.push(Remark::warning("tên loại kết thúc bằng dấu câu.").help("bỏ dấu ở cuối tên loại.").at(line));
+    }
+    remarks.extend(order_without_colon(subject));
     if let Some(first) = title.subject.first().filter(|line| line.text().to_lowercase().starts_with("v/v")) {
         let remark = Remark::hint("trích yếu viết tắt \"V/v\".");
         remarks.push(remark.help("viết đủ \"Về việc …\"; \"V/v\" chỉ dùng ở công văn.").at(first));
@@ -66,6 +79,15 @@ fn title(subject: &Subject) -> Verdict {
         remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
     }
     judged(remarks)
+}
+
+/// `QUYẾT ĐỊNH` over the articles of a decision: two points follow it (Phụ lục III, mẫu 1.1 và 1.2).
+fn order_without_colon(subject: &Subject) -> Option<Remark> {
+    let is_decision = subject.parts.title.type_name.as_deref() == Some("QUYẾT ĐỊNH");
+    let mut body = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let (index, paragraph) = body.find(|(_, paragraph)| paragraph.trimmed() == "QUYẾT ĐỊNH").filter(|_| is_decision)?;
+    let remark = Remark::warning("sau \"QUYẾT ĐỊNH\" ở trên Điều 1 thiếu dấu hai chấm.");
+    Some(remark.help("viết \"QUYẾT ĐỊNH:\".").at_text(index, paragraph.trimmed()))
 }
 
 /// What a document says of itself in the sentence that opens or closes its text.

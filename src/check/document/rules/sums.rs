@@ -18,7 +18,167 @@ const SHARES: [&str; 8] = ["%", "tỷ lệ", "tỉ lệ", "bình quân", "trung 
 
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
-    tables(subject).into_values().flat_map(|rows| of_table(&rows)).collect()
+    let mut remarks = Vec::new();
+    for rows in tables(subject).into_values() {
+        remarks.extend(of_table(&rows));
+        remarks.extend(averages(&rows));
+        remarks.extend(told_otherwise(subject, &rows));
+    }
+    remarks.extend(members(subject));
+    remarks.extend(units(subject));
+    remarks
+}
+
+/// `12.450m2`: a square metre without its raised number, or glued to the number before it. Told once.
+fn units(subject: &Subject) -> Option<Remark> {
+    use crate::vietnamese::script::Script;
+    subject.texts.iter().find_map(|text| {
+        let written = text.passage.text;
+        let paragraph = subject.manuscript.paragraphs.get(text.index)?;
+        written.match_indices('m').find_map(|(at, _)| {
+            let before = written.get(..at)?.trim_end_matches(['k', 'c', 'd']);
+            let number = before.trim_end_matches([' ', '\u{a0}']);
+            let (power, rest) = written.get(at + 1..)?.chars().next().zip(written.get(at + 1..))?;
+            let is_flat = matches!(power, '2' | '3');
+            let is_glued = number.len() == before.len();
+            let after = rest.get(power.len_utf8()..)?;
+            let is_number = number.ends_with(|sign: char| sign.is_ascii_digit()) && at - before.len() <= 1;
+            let is_unit =
+                !after.starts_with(char::is_alphanumeric) && (is_flat || (matches!(power, '²' | '³') && is_glued));
+            let start = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',')).len();
+            let at_run = paragraph.text.find(written)? + at + 1;
+            let is_raised =
+                paragraph.runs.iter().any(|run| run.range.contains(&at_run) && run.look.script == Script::Raised);
+            let words = written.get(start..at + 1 + power.len_utf8())?;
+            let right = format!(
+                "{} {}{}",
+                &number[start..],
+                &written[before.len()..=at],
+                if matches!(power, '2' | '²') { '²' } else { '³' }
+            );
+            let remark = Remark::hint(format!("đơn vị \"{words}\" viết chưa đúng."));
+            (is_number && is_unit && !(is_flat && is_raised))
+                .then(|| remark.help(format!("viết \"{right}\".")).at_text(text.index, words))
+        })
+    })
+}
+
+/// Nouns of what schools count, as heads of tables begin with them.
+const CLASSES: [&str; 3] = ["số lớp", "lớp", "số nhóm, lớp"];
+const PUPILS: [&str; 6] = ["số học sinh", "học sinh", "số trẻ", "trẻ", "số hs", "tổng số học sinh"];
+
+/// The column under a head that is one of these.
+fn column_of(rows: &BTreeMap<usize, Cells>, heads: &[&str]) -> Option<usize> {
+    let mut cells = rows.values().take(2).flatten();
+    cells.find(|(_, (_, text))| heads.contains(&text.trim().to_lowercase().as_str())).map(|(column, _)| *column)
+}
+
+/// `bình quân` in a table that has both numbers: 840 pupils in 21 classes are not 41 a class.
+fn averages(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
+    let head = rows.values().take(2).flatten().find(|(_, (_, text))| {
+        let lower = text.to_lowercase();
+        lower.contains("bình quân") || lower.contains("/lớp")
+    });
+    let columns = (column_of(rows, &CLASSES), column_of(rows, &PUPILS), head.map(|(column, _)| *column));
+    let (Some(classes), Some(pupils), Some(average)) = columns else { return Vec::new() };
+    let wrong = |cells: &Cells| {
+        let value = |column: usize| cells.get(&column).and_then(|(_, text)| count(text.trim()));
+        let (classes, pupils) = (value(classes).filter(|classes| *classes > 0)?, value(pupils)?);
+        let (index, said) = cells.get(&average)?;
+        let written = said.trim();
+        let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+        let number: f64 = written.replace(',', ".").parse().ok()?;
+        let right = f64::from(u32::try_from(pupils).ok()?) / f64::from(u32::try_from(classes).ok()?);
+        let is_wrong = (right - number).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).ok()?);
+        let right = format!("{right:.1}").replace('.', ",");
+        let remark = Remark::warning(format!("bình quân ghi {written} nhưng {pupils}/{classes} là {right}."));
+        is_wrong.then(|| remark.help("tính lại bình quân, hoặc xem lại các số.").at_text(*index, written))
+    };
+    rows.values().filter_map(wrong).collect()
+}
+
+/// `18 lớp với 746 học sinh` beside a table of 18 classes and 742 pupils: one number is that of the table, so is the other.
+fn told_otherwise(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Option<Remark> {
+    /// Paragraphs before the table and after it that speak of it.
+    const NEAR: usize = 4;
+    const JOINT: usize = 12;
+    let total = rows.values().next_back().filter(|cells| {
+        cells
+            .values()
+            .take(2)
+            .any(|(_, text)| ["tổng", "cộng"].iter().any(|word| text.to_lowercase().starts_with(word)))
+    })?;
+    let value = |heads: &[&str]| total.get(&column_of(rows, heads)?).and_then(|(_, text)| count(text.trim()));
+    let (classes, pupils) = (value(&CLASSES)?, value(&PUPILS)?);
+    let first = rows.values().next()?.values().next()?.0;
+    let last = total.values().next_back()?.0;
+    let texts = subject.texts.iter().filter(|text| {
+        (first.saturating_sub(NEAR)..first).contains(&text.index) || (last + 1..=last + NEAR).contains(&text.index)
+    });
+    for text in texts {
+        let lower = text.passage.text.to_lowercase();
+        for (at, _) in lower.match_indices(" lớp") {
+            let rest = lower.get(at + " lớp".len()..).unwrap_or("");
+            let noun = ["học sinh", "trẻ"].iter().filter_map(|noun| rest.find(noun)).min();
+            let joint = noun.and_then(|at| rest.get(..at)).unwrap_or("").trim_end();
+            let digits = joint.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+            let is_joint = joint.chars().count() <= JOINT
+                && matches!(joint.trim_end_matches(digits).trim(), "," | "với" | "và" | "/" | ", với" | ", có");
+            let before = lower.get(..at).unwrap_or("");
+            let start = before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+            let (Some(said), Some(other)) =
+                (before.get(start..).and_then(|text| text.parse::<u64>().ok()), count(digits))
+            else {
+                continue;
+            };
+            if is_joint && (said == classes) != (other == pupils) {
+                let message =
+                    format!("ở đây ghi {said} lớp, {other} học sinh; bảng ghi {classes} lớp, {pupils} học sinh.");
+                return Some(
+                    Remark::warning(message)
+                        .help("xem lại số ở lời văn và ở bảng.")
+                        .at_text(text.index, text.passage.text),
+                );
+            }
+        }
+    }
+    None
+}
+
+/// `gồm 11 (mười một) thành viên` beside a list of another number of people.
+fn members(subject: &Subject) -> Vec<Remark> {
+    let tables = tables(subject);
+    let lists: Vec<usize> = tables.values().filter_map(listed).collect();
+    let [listed] = lists.as_slice() else { return Vec::new() };
+    let said = |lower: &str| {
+        let (_, rest) = lower.split_once("gồm ")?;
+        let rest = rest.trim_start_matches("có ");
+        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+        let number: usize = rest.get(..end)?.parse().ok()?;
+        let noun = rest.get(end..)?.trim_start();
+        let noun = noun.split_once(')').filter(|_| noun.starts_with('(')).map_or(noun, |(_, noun)| noun.trim_start());
+        let is_whole = ["hội đồng", "danh sách", "ban ", "tổ công tác", "đoàn"].iter().any(|word| lower.contains(word));
+        (is_whole && (noun.starts_with("thành viên") || noun.starts_with("người"))).then_some(number)
+    };
+    let found = subject.texts.iter().filter(|text| text.passage.kind == crate::text::Kind::Prose).filter_map(|text| {
+        let number = said(&text.passage.text.to_lowercase()).filter(|number| number != listed)?;
+        let remark = Remark::hint(format!("ở đây ghi {number} người, danh sách có {listed} dòng."));
+        Some(remark.help("xem lại số thành viên và danh sách.").at_text(text.index, text.passage.text))
+    });
+    found.collect()
+}
+
+/// The rows of a table that lists people by name.
+fn listed(rows: &BTreeMap<usize, Cells>) -> Option<usize> {
+    const HEADS: [&str; 3] = ["họ và tên", "họ tên", "họ, tên"];
+    let column = rows
+        .values()
+        .next()?
+        .iter()
+        .find_map(|(column, (_, text))| HEADS.contains(&text.trim().to_lowercase().as_str()).then_some(*column))?;
+    let people = rows.values().skip(1).filter_map(|cells| cells.get(&column));
+    let people: Vec<bool> = people.map(|(_, text)| crate::document::words::is_person(text)).collect();
+    (people.len() > 2 && people.iter().all(|is_person| *is_person)).then_some(people.len())
 }
 
 /// The rows of each table.

@@ -1,0 +1,186 @@
+//! TBL-09: a share in per cent beside the numbers that it is a share of (`33/34 giáo viên, tỷ lệ 97,1%`), an average beside
+//! what it averages, and sources of money that are more than the whole.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::scan::Scan;
+use super::slip::Slip;
+
+const RULE: &str = "TBL-09";
+
+/// Limit of bytes between a fraction and its share.
+const NEAR: usize = 90;
+
+const LEVELS: [&str; 8] = ["mức 1", "mức 2", "mức 3", "mức độ 1", "mức độ 2", "mức độ 3", "cấp độ 1", "cấp độ 2"];
+
+/// Sources of money, and degrees of people: of one list nobody has two.
+const SOURCES: [&str; 5] = ["ngân sách", "xã hội hóa", "xã hội hoá", "tài trợ", "nguồn"];
+const DEGREES: [&str; 6] = ["tiến sĩ", "thạc sĩ", "đại học", "cao đẳng", "trung cấp", "sơ cấp"];
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
+        return;
+    }
+    let signs = scan.text.match_indices('%');
+    let mut count = 0;
+    for (at, _) in signs {
+        count += 1;
+        fraction(scan, at, slips);
+    }
+    if count > 1 {
+        whole(scan, slips);
+    }
+}
+
+/// The number at the end of a text: where it begins, and its value.
+fn number_before(text: &str) -> Option<(usize, f64, usize)> {
+    let text = text.trim_end_matches([' ', '\u{a0}']);
+    let is_part = |sign: char| sign.is_ascii_digit() || sign == ',';
+    let start = text
+        .rfind(|sign: char| !is_part(sign))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let written = text.get(start..)?;
+    let (value, decimals) = decimal(written)?;
+    Some((start, value, decimals))
+}
+
+/// `97,1`: its value, and how many decimals it has.
+fn decimal(written: &str) -> Option<(f64, usize)> {
+    let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    Some((written.replace(',', ".").parse().ok()?, decimals))
+}
+
+/// `33/34` at the beginning of a text: both numbers, and where they end.
+fn parts(text: &str) -> Option<(f64, f64, usize)> {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    let first = digits(text);
+    let rest = text.get(first..)?.strip_prefix('/')?;
+    let second = digits(rest);
+    let end = first + 1 + second;
+    let is_date = text.get(end..).is_some_and(|rest| {
+        let next = rest.chars().nth(1);
+        rest.starts_with('/') || (rest.starts_with(['-', '.', ',']) && next.is_some_and(|sign| sign.is_ascii_digit()))
+    });
+    let numbers = (text.get(..first)?.parse::<f64>().ok()?, rest.get(..second)?.parse::<f64>().ok()?);
+    (!is_date && first <= 6 && second <= 6).then_some((numbers.0, numbers.1, end))
+}
+
+/// The fraction beside this sign: in the bracket behind it, or before it in the same clause.
+fn beside(scan: &Scan, at: usize, start: usize) -> Option<(f64, f64)> {
+    let after = scan.text.get(at + 1..)?.trim_start_matches([' ', '\u{a0}']);
+    if let Some((part, all, _)) = after.strip_prefix('(').and_then(parts) {
+        return Some((part, all));
+    }
+    let before = scan.lower.get(..start)?;
+    let from = before.char_indices().rev().find(|(at, _)| start - at >= NEAR).map_or(0, |(at, _)| at);
+    let clause = before.get(from..)?;
+    let clause = clause.rsplit([';', '.', '\n', '%']).next()?;
+    let slash = clause.rfind('/')?;
+    let first = clause[..slash].trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    let (part, all, end) = parts(clause.get(first..)?)?;
+    let joint = clause.get(first + end..)?;
+    let word = clause.get(..first)?.trim_end().rsplit(' ').next().unwrap_or("");
+    let is_other = matches!(word, "ngày" | "tháng" | "số" | "lớp" | "kỳ" | "từ" | "đến")
+        || clause[..first].ends_with(['/', '-', '.']);
+    let says = [", tỷ lệ", ", tỉ lệ", ", chiếm", ", đạt", " đạt", " chiếm", " (", " = ", " tỷ lệ", " tỉ lệ"];
+    let is_said = says.iter().any(|words| joint.contains(words));
+    // `10/15 tiêu chí đạt Mức 2, tỷ lệ`: a level counts nothing.
+    let plain = LEVELS.iter().fold(joint.to_owned(), |joint, level| joint.replace(level, ""));
+    let is_said = is_said && !plain.contains(|sign: char| sign.is_ascii_digit());
+    (is_said && !is_other).then_some((part, all))
+}
+
+fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
+    let Some((start, said, decimals)) = scan.text.get(..at).and_then(number_before) else { return };
+    let Some((part, all)) = beside(scan, at, start) else { return };
+    if all < 2.0 || part > all {
+        return;
+    }
+    let right = part * 100.0 / all;
+    // Some cut the last decimal off instead of rounding it.
+    if (right - said).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).unwrap_or(1)) {
+        let written = scan.text.get(start..=at).unwrap_or("");
+        let message = format!("tỷ lệ ghi {written} nhưng {part}/{all} là {}%.", shown(right));
+        slips.push(Slip::warning(RULE, start..at + 1, message).help("tính lại tỷ lệ, hoặc xem lại các số."));
+    }
+}
+
+fn shown(value: f64) -> String {
+    format!("{value:.1}").replace('.', ",")
+}
+
+/// `bình quân 31,2 học sinh/lớp` behind `18 lớp, 598 học sinh`; at the word "bình".
+pub fn average(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    const PUPILS: [&str; 5] = ["học sinh", "trẻ", "em", "cháu", "hs"];
+    if scan.lower_word(index + 1) != "quân" {
+        return;
+    }
+    let Some(end) = scan.words.get(index + 1).map(|word| word.range.end) else { return };
+    let start_of = scan.words.get(index).map_or(end, |word| word.range.start);
+    let after = scan.lower.get(end..).unwrap_or("");
+    let number = after.trim_start();
+    let length = number.find(|sign: char| !(sign.is_ascii_digit() || sign == ',')).unwrap_or(number.len());
+    let written = number.get(..length).unwrap_or("").trim_end_matches(',');
+    let (Some((said, decimals)), Some(unit)) = (decimal(written), number.get(length..).map(str::trim_start)) else {
+        return;
+    };
+    let Some(pupils) = PUPILS.iter().find(|word| unit.starts_with(&format!("{word}/lớp"))) else { return };
+    let before = scan.lower.get(..start_of).unwrap_or("");
+    let sentence = before.rsplit(". ").next().unwrap_or("");
+    let count = |noun: &str| {
+        let mut found = sentence.match_indices(noun).filter_map(|(at, _)| {
+            let text = sentence.get(..at)?.trim_end();
+            let digits = text
+                .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
+                .map_or(0, |at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
+            text.get(digits..)?.replace('.', "").parse::<f64>().ok()
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let (Some(classes), Some(all)) = (count(" lớp"), count(&format!(" {pupils}"))) else { return };
+    let right = all / classes.max(1.0);
+    if classes > 0.0 && (right - said).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).unwrap_or(1)) {
+        let range = start_of..end + (after.len() - number.len()) + written.len();
+        let message = format!("bình quân ghi {written} nhưng {all}/{classes} là {}.", shown(right));
+        slips.push(Slip::warning(RULE, range, message).help("tính lại bình quân, hoặc xem lại các số."));
+    }
+}
+
+/// `ngân sách tỉnh 70%, ngân sách xã 20%, xã hội hóa 15%`: more than the whole.
+fn whole(scan: &Scan, slips: &mut Vec<Slip>) {
+    let mut start = 0;
+    for sentence in scan.lower.split_inclusive(['.', ';', '\n']) {
+        let range = start..start + sentence.len();
+        start = range.end;
+        for words in [&SOURCES[..], &DEGREES[..]] {
+            sources(scan, sentence, range.clone(), words, slips);
+        }
+    }
+}
+
+fn sources(scan: &Scan, sentence: &str, range: Range<usize>, words: &[&str], slips: &mut Vec<Slip>) {
+    let share = |part: &str| {
+        let at = part.find('%').filter(|at| !part[at + 1..].contains('%'))?;
+        let is_named = words.iter().any(|word| part[..at].contains(word));
+        let (_, value, _) = number_before(&part[..at]).filter(|_| is_named)?;
+        Some(value)
+    };
+    let mut count = 0;
+    let mut sum = 0.0;
+    // `03 thạc sĩ (7,5%), 36 đại học (90%)`: a comma inside a number parts nothing.
+    for part in sentence.split(", ").flat_map(|part| part.split(" và ")).filter(|part| part.contains('%')) {
+        let Some(value) = share(part) else { return };
+        count += 1;
+        sum += value;
+    }
+    if count > 1 && sum > 100.5 {
+        let end = range.start + sentence.rfind('%').map_or(sentence.len(), |at| at + 1);
+        let from = range.start + sentence.find('%').map_or(0, |at| at.min(sentence.len()));
+        let message = format!("các tỷ lệ cộng lại là {}%.", shown(sum).trim_end_matches(",0"));
+        if scan.text.get(from..end).is_some() {
+            slips.push(Slip::hint(RULE, from..end, message).help("xem lại các tỷ lệ: cộng lại không quá 100%."));
+        }
+    }
+}
