@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::Load;
+use super::{Load, Workshop};
 use crate::catalogue::Abbreviations;
 use crate::check::document::{Change, certain};
 use crate::diagnostic::{Finding, FindingRecord, Place, SourceMap};
@@ -99,7 +99,7 @@ impl Fixed {
     ///
     /// # Errors
     /// One finding: why the copy is not read.
-    pub fn with_remarks(self, file: &str, load: Load) -> Result<Self, Box<Finding>> {
+    pub fn with_remarks(self, workshop: &Workshop, file: &str, load: Load) -> Result<Self, Box<Finding>> {
         let manuscript = word::read(&self.bytes)?;
         let first = manuscript.paragraphs.iter().position(|paragraph| !paragraph.is_blank()).unwrap_or(0);
         let at = |place: &Place| match place {
@@ -107,7 +107,7 @@ impl Fixed {
             _ => first,
         };
         let done = self.journal.iter().map(|entry| (at(&entry.place), entry.remark()));
-        let inspected = super::word::inspect(&self.bytes, file, load);
+        let inspected = workshop.inspect(&self.bytes, file, load);
         let sources = SourceMap::default();
         let left = inspected.report.iter().filter(|finding| finding.rule != TRACES).map(|finding| {
             let record = FindingRecord::new(finding, &sources);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use kehoach::pipeline::fix::fix;
 
 use super::build::{SECTION, body, p, package, plan, row};
+use super::plans::WORKSHOP;
 use super::{broken, inspect, shown};
 use crate::package::parts;
 
@@ -96,14 +97,14 @@ fn remarks_stand_at_changes_and_at_what_a_person_decides_and_are_made_once() {
     for bytes in [wrong(), plan().edit("Nâng cao chất lượng", "Nâng uwun tiên chất lượng").zip()] {
         let fixed = fix(&bytes, "a.docx").expect("it is read");
         let (changes, plain) = (fixed.journal.len(), fixed.bytes.clone());
-        let remarked = fixed.with_remarks("a.docx", &load).expect("it is read");
+        let remarked = fixed.with_remarks(&WORKSHOP, "a.docx", &load).expect("it is read");
         assert!(remarked.remarks >= changes.max(1), "{} for {changes}", remarked.remarks);
         assert_eq!(text(&remarked.bytes), text(&plain));
         // Nothing is found that was not there, but that the file has remarks.
         let told: BTreeSet<_> = shown(&inspect(&plain, "a.docx")).into_iter().collect();
         let left = shown(&inspect(&remarked.bytes, "a.docx")).into_iter().filter(|(rule, _)| rule != "DOC-63");
         assert_eq!(left.collect::<BTreeSet<_>>(), told);
-        let again = fix(&remarked.bytes, "a.docx").expect("it is read").with_remarks("a.docx", &load);
+        let again = fix(&remarked.bytes, "a.docx").expect("it is read").with_remarks(&WORKSHOP, "a.docx", &load);
         let again = again.expect("it is read");
         assert!(again.remarks == 0 && again.bytes == remarked.bytes, "{} more", again.remarks);
     }

@@ -169,7 +169,8 @@ fn no_change_of_a_few_bytes_brings_the_reader_down() {
         let bytes = plan().with("word/document.xml", changed).zip();
         let _ = inspect(&bytes, "a.docx");
         let _ = WORKSHOP.read_document(&bytes, "a.docx");
-        let _ = fix(&bytes, "a.docx").and_then(|fixed| fixed.with_remarks("a.docx", &|_| Err(String::new())));
+        let _ =
+            fix(&bytes, "a.docx").and_then(|fixed| fixed.with_remarks(&WORKSHOP, "a.docx", &|_| Err(String::new())));
     }
 }
 

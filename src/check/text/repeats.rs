@@ -98,21 +98,24 @@ fn echoes(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
     let mut sentence = 0;
     for index in 1..scan.words.len() {
         let gap = scan.gap_before(index);
-        let is_end = gap.starts_with(['.', '!', '?']) && gap.ends_with(' ');
+        let is_end = gap.trim_end().ends_with(['.', '!', '?']) && gap.ends_with(' ');
         if !is_end && !gap.starts_with([',', ';']) {
             continue;
         }
-        let is_same =
-            |one: usize, other: usize| scan.lower_word(one) == scan.lower_word(other) && !scan.words[one].is_code;
+        // Numbers stand between words.
+        let is_same = |first: usize, offset: usize| {
+            let (one, other) = (first + offset, index + offset);
+            scan.lower_word(one) == scan.lower_word(other)
+                && (offset == 0 || scan.gap_before(one) == scan.gap_before(other))
+        };
         let repeats = |length: &usize| {
             let first = index.checked_sub(*length);
-            first.is_some_and(|first| (0..*length).all(|offset| is_same(first + offset, index + offset)))
+            first.is_some_and(|first| (0..*length).all(|offset| is_same(first, offset)))
         };
         let last = MOST_WORDS_OF_ECHO.min(scan.words.len() - index);
         let mut length = (LEAST_WORDS_OF_ECHO..=last).find(repeats);
         if is_end && length.is_none() {
-            let same =
-                (0..last).take_while(|offset| sentence + offset < index && is_same(sentence + offset, index + offset));
+            let same = (0..last).take_while(|offset| sentence + offset < index && is_same(sentence, *offset));
             length = Some(same.count()).filter(|length| *length >= LEAST_WORDS_OF_OPENING);
         }
         if is_end {

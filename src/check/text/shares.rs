@@ -177,7 +177,8 @@ fn sources(scan: &Scan, sentence: &str, range: Range<usize>, words: &[&str], sli
     }
     if count > 1 && sum > 100.5 {
         let end = range.start + sentence.rfind('%').map_or(sentence.len(), |at| at + 1);
-        let from = range.start + sentence.find('%').map_or(0, |at| at.min(sentence.len()));
+        let first = sentence.find('%').and_then(|at| number_before(&sentence[..at])).map_or(0, |(start, ..)| start);
+        let from = range.start + first;
         let message = format!("các tỷ lệ cộng lại là {}%.", shown(sum).trim_end_matches(",0"));
         if scan.text.get(from..end).is_some() {
             slips.push(Slip::hint(RULE, from..end, message).help("xem lại các tỷ lệ: cộng lại không quá 100%."));

@@ -85,7 +85,7 @@ fn named(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let items: Vec<&str> = rest[..end].split(", ").flat_map(|part| part.split(" và ")).collect();
     let is_item = |item: &&str| item.trim().split(' ').next() == Some(noun) && item.split(' ').count() > 1;
     let count = items.len();
-    if count > 1 && items.iter().all(|item| is_item(item)) && count as u64 != total {
+    if count > 1 && items.iter().all(is_item) && count as u64 != total {
         let message = format!("ghi {total} {noun} nhưng kể ra {count}.");
         slips.push(Slip::hint(RULE, start..from, message).help("xem lại số lượng và những gì được kể."));
     }

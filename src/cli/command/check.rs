@@ -24,7 +24,7 @@ pub fn run(check: &Check, common: &Common, console: Console) -> Done {
         return Err(explain::unknown(id));
     }
     if let Some(output) = &check.fix {
-        return fix::run(check, output, console);
+        return fix::run(check, common, output, console);
     }
     let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
     if let (Some(_), [_, _, ..]) = (&check.annotate, check.files.as_slice()) {

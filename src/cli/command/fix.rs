@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::cli::args::{Check, ReportFormat};
+use crate::cli::args::{Check, Common, ReportFormat};
 use crate::cli::console::Console;
 use crate::cli::setup;
 use crate::cli::writing;
@@ -12,7 +12,7 @@ use crate::cli::{DONE, Done, FAILED, Stop};
 use crate::pipeline::fix::{self, Entry, Fixed};
 use crate::pipeline::word;
 
-pub fn run(check: &Check, output: &Path, console: Console) -> Done {
+pub fn run(check: &Check, common: &Common, output: &Path, console: Console) -> Done {
     let [input] = check.files.as_slice() else {
         return Err(Stop::wrong("--fix chỉ dùng với một tệp.\n  sửa: chạy lệnh riêng cho từng tệp .docx."));
     };
@@ -28,8 +28,12 @@ pub fn run(check: &Check, output: &Path, console: Console) -> Done {
         return Err(Stop::wrong(format!("{path} đã có, giữ nguyên.\n  sửa: chọn tên tệp khác.")));
     }
     let fixed = fix::fix(&bytes, &name);
-    let fixed =
-        if check.comments { fixed.and_then(|fixed| fixed.with_remarks(&name, &setup::beside(input))) } else { fixed };
+    let fixed = if check.comments {
+        let workshop = setup::workshop(common, console).map_err(Stop::failed)?;
+        fixed.and_then(|fixed| fixed.with_remarks(&workshop, &name, &setup::beside(input)))
+    } else {
+        fixed
+    };
     let Fixed { bytes, journal, remarks } = fixed.map_err(|finding| Stop { code: FAILED, ..Stop::from(finding) })?;
     writing::file(output, &bytes).map_err(Stop::failed)?;
     tell(check, output, (journal.as_slice(), remarks), console);

@@ -16,12 +16,12 @@ struct Wanted {
 }
 
 /// The copy, and its journal for people; the answer has the journal for the page.
-pub fn answer(_: &Bench, request: &Request) -> Result<Answer, Problem> {
+pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
     let file = main_file(request)?;
     let mut fixed = fix::fix(&file.bytes, &file.name)?;
     if wanted.comments {
-        fixed = fixed.with_remarks(&file.name, &beside(request))?;
+        fixed = fixed.with_remarks(bench.workshop, &file.name, &beside(request))?;
     }
     let changes: Vec<Value> = fixed.journal.iter().map(Entry::record).collect();
     let ending = file.name.rsplit_once('.').map_or("docx", |(_, ending)| ending);

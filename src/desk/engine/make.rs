@@ -76,7 +76,7 @@ pub fn no_plan(bench: &Bench, request: &Request, file: &File, as_plan: bool) -> 
         if as_plan {
             return None;
         }
-        return Some(Ok(inspected(request, file)));
+        return Some(Ok(inspected(bench, request, file)));
     }
     is_district(&file.bytes).then(|| listed(bench, file))
 }
@@ -150,8 +150,8 @@ fn named(stem: &str, files: Vec<(Format, Vec<u8>)>) -> Vec<File> {
     files.into_iter().map(|(format, bytes)| File { name: name(format), bytes }).collect()
 }
 
-fn inspected(request: &Request, file: &File) -> Answer {
-    let inspected = word::inspect(&file.bytes, &file.name, &beside(request));
+fn inspected(bench: &Bench, request: &Request, file: &File) -> Answer {
+    let inspected = bench.workshop.inspect(&file.bytes, &file.name, &beside(request));
     let mut answer = told("word", &inspected.report, &SourceMap::default());
     if let Some(score) = &inspected.score {
         answer["score"] = shown(score);

@@ -84,7 +84,9 @@ fn issuing_body_present(subject: &Subject) -> Verdict {
     let mut remarks = people::own_school(subject);
     // Of the body above the decree allows short forms, of the body itself the whole name.
     let is_short = |word: &str| ["UBND", "HĐND", "GDĐT", "GD&ĐT", "GD-ĐT"].contains(&word);
-    if let Some(short) = first.text().split_whitespace().find(|word| is_short(word)) {
+    // Over the head of a school it is the body above, and that of the school is missing.
+    let is_of_school = subject.parts.signature.positions.iter().any(|line| line.text().contains("HIỆU TRƯỞNG"));
+    if let Some(short) = first.text().split_whitespace().find(|word| is_short(word)).filter(|_| !is_of_school) {
         let remark = Remark::hint(format!("tên cơ quan ban hành viết tắt \"{short}\"."));
         remarks.push(remark.help("viết đủ tên cơ quan ban hành; chỉ tên cơ quan chủ quản được viết tắt.").at(first));
     }

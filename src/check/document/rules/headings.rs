@@ -176,6 +176,8 @@ fn is_roman(item: &Item) -> bool {
 }
 
 fn typed(subject: &Subject) -> Verdict {
+    /// Fewer headings are numbered by hand without harm.
+    const FEW: usize = 10;
     let headings = || subject.text.iter().filter(|item| item.is_heading && item.number.is_some());
     headings().next()?;
     let is_typed = |item: &&Item| {
@@ -184,8 +186,6 @@ fn typed(subject: &Subject) -> Verdict {
     };
     let found: Vec<(usize, &str)> =
         headings().filter(is_typed).map(|item| (item.index, item.paragraph.trimmed())).collect();
-    // A few headings are numbered by hand without harm.
-    const FEW: usize = 10;
     let remark = Some(&found).filter(|found| found.len() >= FEW);
     let remark = remark.and_then(|found| {
         grouped(Severity::Hint, found, |which| format!("số đề mục {which} gõ bằng tay trong đoạn thường."))

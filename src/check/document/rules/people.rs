@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::line::Line;
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 use crate::document::words::is_person;
@@ -104,7 +105,9 @@ fn all(subject: &Subject) -> Vec<Name> {
             );
             continue;
         }
-        addressed(text).into_iter().for_each(|name| add(name, index, table));
+        for name in addressed(text) {
+            add(name, index, table);
+        }
     }
     if let Some(line) = &subject.parts.signature.name {
         let is_in_cell = matches!(line.paragraph.spot, Spot::Cell { .. });
@@ -162,17 +165,27 @@ fn lists(subject: &Subject) -> BTreeMap<usize, usize> {
     found
 }
 
-/// One name in two rows of a list.
+/// One name in two rows of a list, with the same words beside it: two people of one name have other posts or units.
 fn twice(subject: &Subject, lists: &BTreeMap<usize, usize>) -> Vec<Remark> {
-    let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let cells = || {
+        subject.paragraphs().filter_map(|(index, paragraph)| match paragraph.spot {
+            Spot::Cell { table, row, column } => Some((index, paragraph.trimmed(), (table, row, column))),
+            Spot::Flow | Spot::TextBox => None,
+        })
+    };
+    let of_column = |beside: usize| {
+        cells().filter(move |(_, _, (table, _, column))| lists.get(table).is_some_and(|own| own + beside == *column))
+    };
+    let posts: BTreeMap<(usize, usize), &str> =
+        of_column(1).map(|(_, text, (table, row, _))| ((table, row), text)).collect();
+    let mut seen: BTreeMap<(usize, String, &str), usize> = BTreeMap::new();
     let mut remarks = Vec::new();
-    for (index, paragraph) in subject.paragraphs() {
-        let Spot::Cell { table, row, column } = paragraph.spot else { continue };
-        let text = paragraph.trimmed();
-        if lists.get(&table) != Some(&column) || !is_person(text) || text.split_whitespace().count() < LEAST {
+    for (index, text, (table, row, _)) in of_column(0) {
+        let Some(post) = posts.get(&(table, row)) else { continue };
+        if !is_person(text) || text.split_whitespace().count() < LEAST {
             continue;
         }
-        let other = seen.insert((table, person_name::without_tone_style(text)), row);
+        let other = seen.insert((table, person_name::without_tone_style(text), post), row);
         if other.is_some_and(|other| other != row) {
             let remark = Remark::hint(format!("\"{text}\" có hai lần trong danh sách."));
             remarks.push(remark.help("gộp thành một dòng, hoặc ghi thêm để phân biệt hai người.").at_text(index, text));
@@ -238,8 +251,7 @@ fn school(written: &str, lower: &str, at: usize) -> Option<(&'static str, String
 /// Names of schools that can only be the document's own, and are not.
 pub fn own_school(subject: &Subject) -> Vec<Remark> {
     let letterhead = &subject.parts.letterhead;
-    let lines: Vec<&str> =
-        letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(|line| line.text()).collect();
+    let lines: Vec<&str> = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text).collect();
     let head = lines.join(" ");
     let lower_head = letters::lower(&head);
     let Some((kind, own)) = lower_head.find("trường ").and_then(|at| school(&head, &lower_head, at)) else {

@@ -24,7 +24,6 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         remarks.extend(averages(&rows));
         remarks.extend(told_otherwise(subject, &rows));
     }
-    remarks.extend(members(subject));
     remarks.extend(units(subject));
     remarks
 }
@@ -143,42 +142,6 @@ fn told_otherwise(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Option<Re
         }
     }
     None
-}
-
-/// `gồm 11 (mười một) thành viên` beside a list of another number of people.
-fn members(subject: &Subject) -> Vec<Remark> {
-    let tables = tables(subject);
-    let lists: Vec<usize> = tables.values().filter_map(listed).collect();
-    let [listed] = lists.as_slice() else { return Vec::new() };
-    let said = |lower: &str| {
-        let (_, rest) = lower.split_once("gồm ")?;
-        let rest = rest.trim_start_matches("có ");
-        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
-        let number: usize = rest.get(..end)?.parse().ok()?;
-        let noun = rest.get(end..)?.trim_start();
-        let noun = noun.split_once(')').filter(|_| noun.starts_with('(')).map_or(noun, |(_, noun)| noun.trim_start());
-        let is_whole = ["hội đồng", "danh sách", "ban ", "tổ công tác", "đoàn"].iter().any(|word| lower.contains(word));
-        (is_whole && (noun.starts_with("thành viên") || noun.starts_with("người"))).then_some(number)
-    };
-    let found = subject.texts.iter().filter(|text| text.passage.kind == crate::text::Kind::Prose).filter_map(|text| {
-        let number = said(&text.passage.text.to_lowercase()).filter(|number| number != listed)?;
-        let remark = Remark::hint(format!("ở đây ghi {number} người, danh sách có {listed} dòng."));
-        Some(remark.help("xem lại số thành viên và danh sách.").at_text(text.index, text.passage.text))
-    });
-    found.collect()
-}
-
-/// The rows of a table that lists people by name.
-fn listed(rows: &BTreeMap<usize, Cells>) -> Option<usize> {
-    const HEADS: [&str; 3] = ["họ và tên", "họ tên", "họ, tên"];
-    let column = rows
-        .values()
-        .next()?
-        .iter()
-        .find_map(|(column, (_, text))| HEADS.contains(&text.trim().to_lowercase().as_str()).then_some(*column))?;
-    let people = rows.values().skip(1).filter_map(|cells| cells.get(&column));
-    let people: Vec<bool> = people.map(|(_, text)| crate::document::words::is_person(text)).collect();
-    (people.len() > 2 && people.iter().all(|is_person| *is_person)).then_some(people.len())
 }
 
 /// The rows of each table.
