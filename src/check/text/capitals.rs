@@ -169,7 +169,11 @@ fn document_type(scan: &Scan, index: usize, slips: &mut Vec<Slip>) -> Option<usi
     let after = scan.gap_after(last);
     let is_numbered =
         scan.lower_word(last + 1) == "số" && is_spaces(after) && opens_with_number(scan.gap_after(last + 1));
-    let has_symbol = opens_with_number(after) && scan.words.get(last + 1).is_some_and(|word| word.is_code);
+    // `pháp luật 10A2` names no document: its symbol has a stroke.
+    let end = scan.words.get(last).map_or(0, |word| word.range.end);
+    let token = scan.text.get(end..).unwrap_or("").trim_start().split(' ').next().unwrap_or("");
+    let has_symbol =
+        token.contains('/') && opens_with_number(after) && scan.words.get(last + 1).is_some_and(|word| word.is_code);
     if !is_numbered && !has_symbol {
         return None;
     }

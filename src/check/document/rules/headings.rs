@@ -117,7 +117,11 @@ fn odd(headings: &[(&Item, &str)], kind: impl Fn(&str) -> &'static str) -> Vec<R
         *counts.entry(kind(text)).or_default() += 1;
     }
     let Some(usual) = counts.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind) else { return Vec::new() };
-    let others = headings.iter().filter(|(_, text)| kind(text) != usual);
+    // The text of an article may open a list.
+    let opens_list = |item: &Item, text: &str| {
+        text.ends_with(':') && item.number.as_ref().is_some_and(|number| number.kind == Kind::Article)
+    };
+    let others = headings.iter().filter(|(item, text)| kind(text) != usual && !opens_list(item, text));
     let remark = |(item, text): &(&Item, &str)| {
         let message = format!("đề mục {}, các đề mục cùng cấp {usual}.", kind(text));
         let words = short(&item.paragraph.full_text(), 80);

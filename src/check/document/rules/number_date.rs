@@ -213,7 +213,8 @@ fn once(subject: &Subject) -> Verdict {
     let first = subject.parts.letterhead.place_date.as_ref()?;
     let (body, end) = (&subject.parts.body, subject.parts.main_end);
     let is_again = |index: usize, text: &str| {
-        let is_line = is_place_date(text) && text.contains(',');
+        // `Trước thứ Sáu, ngày 31/10/2025` is a deadline.
+        let is_line = is_place_date(text) && text.contains(',') && !text.to_lowercase().contains("thứ ");
         // In the text only a line that is nothing else.
         index >= body.end && is_line || (body.contains(&index) && is_line && is_place_date_alone(text))
     };
