@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::dictionary::Dictionary;
-use super::scan::Scan;
+use super::scan::{Case, Scan};
 use super::slip::{Slip, quotation};
 
 const RULE: &str = "TXT-05";
@@ -87,9 +87,9 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Fewest words that are said again right behind themselves …
+/// Fewest words that are said again right behind themselves, in one sentence and with a capital …
 const LEAST_WORDS_OF_ECHO: usize = 4;
-/// … and those that two sentences, one after the other, begin with.
+/// … and those, with a number among them, that two sentences begin with, one after the other.
 const LEAST_WORDS_OF_OPENING: usize = 6;
 const MOST_WORDS_OF_ECHO: usize = 12;
 
@@ -113,11 +113,18 @@ fn echoes(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
             first.is_some_and(|first| (0..*length).all(|offset| is_same(first, offset)))
         };
         let last = MOST_WORDS_OF_ECHO.min(scan.words.len() - index);
-        let mut length = (LEAST_WORDS_OF_ECHO..=last).find(repeats);
-        if is_end && length.is_none() {
-            let same = (0..last).take_while(|offset| sentence + offset < index && is_same(sentence, *offset));
-            length = Some(same.count()).filter(|length| *length >= LEAST_WORDS_OF_OPENING);
-        }
+        let length = if is_end {
+            // Sentences of law begin with one subject after the other; two with one date were copied.
+            let same = (0..last).take_while(|offset| sentence + offset < index && is_same(sentence, *offset)).count();
+            let opening = scan.span(index, index + same.saturating_sub(1));
+            let has_number =
+                scan.text.get(opening).is_some_and(|text| text.contains(|sign: char| sign.is_ascii_digit()));
+            Some(same).filter(|length| *length >= LEAST_WORDS_OF_OPENING && has_number)
+        } else {
+            // `tổ chức chính trị, tổ chức chính trị - xã hội` are two.
+            let is_capital = scan.words[index].case != Case::Small;
+            (LEAST_WORDS_OF_ECHO..=last).find(repeats).filter(|_| is_capital)
+        };
         if is_end {
             sentence = index;
         }

@@ -69,8 +69,12 @@ fn parts(text: &str) -> Option<(f64, f64, usize)> {
 /// The fraction beside this sign: in the bracket behind it, or before it in the same clause.
 fn beside(scan: &Scan, at: usize, start: usize) -> Option<(f64, f64)> {
     let after = scan.text.get(at + 1..)?.trim_start_matches([' ', '\u{a0}']);
-    if let Some((part, all, _)) = after.strip_prefix('(').and_then(parts) {
-        return Some((part, all));
+    if let Some(inside) = after.strip_prefix('(')
+        && let Some((part, all, end)) = parts(inside)
+    {
+        // `(4/15 sở, ngành và 2/5 xã)` is a share of both.
+        let rest = inside.get(end..).and_then(|rest| rest.split(')').next()).unwrap_or("");
+        return (!rest.contains('/')).then_some((part, all));
     }
     let before = scan.lower.get(..start)?;
     let from = before.char_indices().rev().find(|(at, _)| start - at >= NEAR).map_or(0, |(at, _)| at);

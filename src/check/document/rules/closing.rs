@@ -152,7 +152,14 @@ fn signature(subject: &Subject) -> Verdict {
             remarks.push(remark.help("thêm chức vụ của người ký ở dòng dưới, ví dụ PHÓ HIỆU TRƯỞNG.").at(line));
         }
     }
-    let last = block.positions.last().filter(|_| signs_for.is_none() && !is_minutes);
+    // In a council the post outside stands under the one in it: `PHÓ TRƯỞNG BAN` / `PHÓ CHỦ TỊCH UBND TỈNH`.
+    let is_of_council = || {
+        let lines = block.positions.iter().map(|line| line.text().to_uppercase());
+        lines
+            .into_iter()
+            .any(|line| ["BAN CHỈ ĐẠO", "TRƯỞNG BAN", "HỘI ĐỒNG", "TỔ TRƯỞNG"].iter().any(|words| line.contains(words)))
+    };
+    let last = block.positions.last().filter(|_| signs_for.is_none() && !is_minutes && !is_of_council());
     if let Some(line) = last.filter(|line| DEPUTIES.iter().any(|post| begins(line.text(), post))) {
         let remark = Remark::warning("cấp phó ký thay nhưng thiếu KT. và chức vụ người đứng đầu ở dòng trên.");
         remarks.push(remark.help("thêm dòng trên, ví dụ KT. HIỆU TRƯỞNG.").at(line));

@@ -24,6 +24,9 @@ const LEAST_BEGINNING: usize = 4;
 const POSTS: [&str; 14] =
     ["Hiệu", "Phó", "Tổ", "Chủ", "Giám", "Trưởng", "Bí", "Kế", "Nhân", "Giáo", "Thư", "Ủy", "Tổng", "Văn"];
 
+/// First words of names of places, which are alike more often than by a slip.
+const PLACES: [&str; 9] = ["Xã", "Phường", "Thôn", "Bản", "Ấp", "Tỉnh", "Huyện", "Trường", "Tổ"];
+
 /// One name as it is written, and where.
 struct Name {
     written: String,
@@ -93,11 +96,14 @@ fn all(subject: &Subject) -> Vec<Name> {
         };
         let text = paragraph.trimmed();
         let count = text.split_whitespace().count();
+        let is_place = PLACES.iter().any(|word| text.split(' ').next() == Some(*word));
         let is_alone = table.is_some()
+            && !is_place
+            && text.chars().all(|sign| sign.is_alphabetic() || matches!(sign, ' ' | '.'))
             && (LEAST..=MOST).contains(&count)
             && is_person(text)
             && text.chars().any(char::is_lowercase);
-        if is_alone && !text.chars().any(|sign| sign.is_ascii_digit() || matches!(sign, '-' | '&')) {
+        if is_alone {
             add(
                 person_name::bare(text).split(' ').map(case::capitalize_first).collect::<Vec<_>>().join(" "),
                 index,
