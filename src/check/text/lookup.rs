@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::spelling::USUAL;
-use super::{capitals, citing, compounds, districts, official, placeholders, spans, styles, tallies, terms, variants};
+use super::{
+    capitals, citing, compounds, districts, official, placeholders, styles, tallies, terms, time_spans, variants,
+};
 
 /// Facts about a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,7 +70,7 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut official::first_words(), Facts::OFFICIAL);
     add(&mut citing::first_words(), Facts::DOCUMENT);
     add(&mut tallies::first_words(), Facts::TALLY);
-    add(&mut spans::first_words(), Facts::SPAN);
+    add(&mut time_spans::first_words(), Facts::SPAN);
     known
 });
 

@@ -30,12 +30,12 @@ mod shorthand;
 mod signs;
 mod slip;
 mod spacing;
-mod spans;
 mod spelling;
 mod styles;
 mod take;
 mod tallies;
 mod terms;
+mod time_spans;
 mod variants;
 mod word_list;
 mod words;
@@ -136,7 +136,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         }
         speller.check(scan, &mut slips);
         districts::check(scan, context.date, &mut slips);
-        spans::check(scan, context.date, &mut slips);
+        time_spans::check(scan, context.date, &mut slips);
         slips[before..].iter_mut().for_each(|slip| slip.passage = index);
     }
     brackets::join_quotations(&scans, &mut slips);

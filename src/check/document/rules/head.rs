@@ -5,7 +5,7 @@ use crate::document::line::{Line, Side};
 use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::document::parts::{MOTTO, NATIONAL_TITLE};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::people;
+use crate::document::rules::own_name;
 use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Paragraph;
@@ -81,7 +81,7 @@ fn issuing_body_present(subject: &Subject) -> Verdict {
         let remark = Remark::error("không thấy tên cơ quan ban hành ở góc trên bên trái.");
         return judged([remark.help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")]);
     };
-    let mut remarks = people::own_school(subject);
+    let mut remarks = own_name::remarks(subject);
     // Of the body above the decree allows short forms, of the body itself the whole name.
     let is_short = |word: &str| ["UBND", "HĐND", "GDĐT", "GD&ĐT", "GD-ĐT"].contains(&word);
     // Over the head of a school it is the body above, and that of the school is missing.

@@ -8,12 +8,14 @@ pub mod head;
 mod headings;
 mod number_date;
 mod opening;
+mod own_name;
 pub mod page;
 pub mod page_number;
 mod people;
 mod references;
 mod sums;
 mod typeface;
+mod units;
 mod wording;
 
 use super::rule::Rule;

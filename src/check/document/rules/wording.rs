@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::sums;
+use super::{sums, units};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -38,7 +38,7 @@ fn wording(subject: &Subject, rule: &'static str) -> Verdict {
 
 fn amounts(subject: &Subject) -> Verdict {
     let told = wording(subject, "TBL-09")?;
-    Some(told.into_iter().chain(sums::remarks(subject)).collect())
+    Some(told.into_iter().chain(sums::remarks(subject)).chain(units::remark(subject)).collect())
 }
 
 fn capitals(subject: &Subject) -> Verdict {

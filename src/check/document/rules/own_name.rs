@@ -1,0 +1,154 @@
+//! HDR-07: the name of another school or commune where only that of the document's own can stand: it was left from another
+//! document.
+
+use super::people::{MOST, POSTS};
+use crate::document::line::Line;
+use crate::document::rule::Remark;
+use crate::document::subject::Subject;
+use crate::vietnamese::{letters, person_name};
+
+/// Kinds of schools as they are written, the longest first, and one sign for each.
+const KINDS: [(&str, &str); 14] = [
+    ("tiểu học và trung học cơ sở", "TH&THCS"),
+    ("trung học cơ sở và trung học phổ thông", "THCS&THPT"),
+    ("phổ thông dân tộc nội trú", "PTDTNT"),
+    ("phổ thông dân tộc bán trú", "PTDTBT"),
+    ("trung học phổ thông", "THPT"),
+    ("trung học cơ sở", "THCS"),
+    ("th&thcs", "TH&THCS"),
+    ("ptdtnt", "PTDTNT"),
+    ("ptdtbt", "PTDTBT"),
+    ("tiểu học", "TH"),
+    ("mầm non", "MN"),
+    ("mẫu giáo", "MG"),
+    ("thcs", "THCS"),
+    ("thpt", "THPT"),
+];
+
+/// What only the school itself has.
+const ORGANS: [&str; 10] = [
+    "ban đại diện cmhs",
+    "ban đại diện cha mẹ học sinh",
+    "hội đồng tự đánh giá",
+    "hội đồng trường",
+    "hội đồng sư phạm",
+    "giáo viên bộ môn",
+    "giáo viên chủ nhiệm",
+    "cán bộ, giáo viên",
+    "ban giám hiệu",
+    "nhân viên",
+];
+
+/// The school named at "trường" in a text: its kind, and its name.
+fn school(written: &str, lower: &str, at: usize) -> Option<(&'static str, String)> {
+    let from = at + "trường ".len();
+    let rest = lower.get(from..)?;
+    let (words, kind) = KINDS.into_iter().find(|(words, _)| rest.starts_with(words))?;
+    let name = written.get(from + words.len()..)?.strip_prefix([' ', '\u{a0}'])?;
+    let is_upper = !written.chars().any(char::is_lowercase);
+    let mut taken = Vec::new();
+    for word in name.split([' ', '\u{a0}']).take(MOST + 1) {
+        let plain = word.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '/']);
+        let is_name = plain.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+        if !is_name || (!is_upper && taken.len() > 1 && POSTS.contains(&plain)) {
+            break;
+        }
+        taken.push(letters::lower(plain));
+        if plain.len() < word.len() {
+            break;
+        }
+    }
+    (!taken.is_empty()).then(|| (kind, taken.join(" ")))
+}
+
+/// Names of schools that can only be the document's own, and are not.
+pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    let letterhead = &subject.parts.letterhead;
+    let lines: Vec<&str> = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text).collect();
+    let head = lines.join(" ");
+    let lower_head = letters::lower(&head);
+    let Some((kind, own)) = lower_head.find("trường ").and_then(|at| school(&head, &lower_head, at)) else {
+        return own_commune(subject, &lower_head);
+    };
+    let own = own.split(" hội đồng").next().unwrap_or("").to_owned();
+    let mut remarks = Vec::new();
+    for (index, paragraph) in subject.paragraphs().filter(|(index, _)| *index >= letterhead.end()) {
+        let (written, lower) = (paragraph.text.as_str(), letters::lower(&paragraph.text));
+        if written.len() != lower.len() {
+            continue;
+        }
+        for (at, _) in lower.match_indices("trường ") {
+            let Some((other_kind, other)) = school(written, &lower, at) else { continue };
+            let before = lower.get(..at).unwrap_or("").trim_end();
+            let before = before.strip_suffix("của").unwrap_or(before).trim_end();
+            let is_organ = ORGANS.iter().any(|words| before.ends_with(words));
+            let is_same = person_name::without_tone_style(&own) == person_name::without_tone_style(&other);
+            let is_numbered = |name: &str| {
+                name.split(' ').next_back().is_some_and(|last| last.chars().count() < 2)
+                    || name.contains(|sign: char| sign.is_ascii_digit())
+            };
+            let is_slip =
+                kind == other_kind && !is_numbered(&own) && !is_numbered(&other) && person_name::is_near(&own, &other);
+            let is_nursery = is_same && matches!((kind, other_kind), ("MN", "MG") | ("MG", "MN"));
+            let is_other = !is_same || kind != other_kind;
+            let is_level_of = kind.contains(other_kind) && is_same;
+            let goes_on = other.starts_with(&format!("{own} ")) && kind == other_kind;
+            if is_other && !is_level_of && !goes_on && (is_organ || is_slip || is_nursery) {
+                let end = lower
+                    .get(at..)
+                    .and_then(|rest| rest.find([',', '.', ';', ')']))
+                    .map_or(lower.len(), |end| at + end);
+                let words: String = written
+                    .get(at..end)
+                    .unwrap_or("")
+                    .split(' ')
+                    .take(2 + other.split(' ').count() + 4)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                let message = "tên trường ở đây khác tên trường ban hành văn bản.";
+                remarks.push(
+                    Remark::warning(message)
+                        .help("sửa tên trường, nếu sót lại từ văn bản khác.")
+                        .at_text(index, &words),
+                );
+            }
+        }
+    }
+    remarks
+}
+
+/// `phản ánh về UBND xã …` of another commune than the one that issues the document.
+fn own_commune(subject: &Subject, head: &str) -> Vec<Remark> {
+    let opening = ["ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "]
+        .iter()
+        .find_map(|words| head.find(words).map(|at| at + words.len()));
+    let Some(own) =
+        opening.and_then(|at| head.get(at..)).filter(|own| own.starts_with("xã ") || own.starts_with("phường "))
+    else {
+        return Vec::new();
+    };
+    let own = person_name::without_tone_style(own);
+    let mut remarks = Vec::new();
+    for item in &subject.text {
+        let (written, lower) = (item.paragraph.text.as_str(), letters::lower(&item.paragraph.text));
+        let speaks = lower.contains("phản ánh") || lower.contains("vướng mắc");
+        let Some(at) =
+            lower.find(" về ubnd ").map(|at| at + " về ubnd ".len()).filter(|_| speaks && written.len() == lower.len())
+        else {
+            continue;
+        };
+        let rest = written.get(at..).unwrap_or("");
+        let level = rest.split(' ').next().unwrap_or("");
+        let name = rest.split(' ').skip(1).take_while(|word| word.starts_with(char::is_uppercase));
+        let name: Vec<&str> = name.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).collect();
+        let other = person_name::without_tone_style(&format!("{level} {}", name.join(" ")));
+        if matches!(level, "xã" | "phường") && name.len() > 1 && !own.starts_with(&other) {
+            let message = "tên xã ở đây khác tên xã ban hành văn bản.";
+            let words = format!("UBND {level} {}", name.join(" "));
+            remarks.push(
+                Remark::warning(message).help("sửa tên xã, nếu sót lại từ văn bản khác.").at_text(item.index, &words),
+            );
+        }
+    }
+    remarks
+}
