@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, field, items, record};
+use super::record::{Field, List, field, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, LAST_TITLE, NAMES, STANDARD_LABEL};
 use crate::catalogue::id::{CriteriaSetId, CriterionId};
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
@@ -212,7 +212,6 @@ pub const RESULTS: List = List {
     label: "Kết quả tiêu chí",
     called: "kết quả tiêu chí",
     about: "Chọn kết quả của từng tiêu chí trong danh sách; tiêu chí không đạt thì ghi nội dung không đạt.",
-    path: "assessment.results",
     columns: &[
         field(CriterionAssessment::FIELDS, "criterion"),
         Field::new("Tên tiêu chí", Kind::ShownName, 60)
@@ -221,8 +220,7 @@ pub const RESULTS: List = List {
         field(CriterionAssessment::FIELDS, "result"),
         field(CriterionAssessment::FIELDS, "note"),
     ],
-    types: &[CriterionAssessment::TYPE],
-    items: items!(assessment.results),
+    ..list!(assessment.results: CriterionAssessment)
 };
 
 pub(super) const LEVEL4: List = List {
@@ -230,7 +228,6 @@ pub(super) const LEVEL4: List = List {
     label: "Kết quả Mức 4",
     called: "kết quả Mức 4",
     about: "Chọn Đạt hoặc Không đạt cho từng nội dung của Mức 4.",
-    path: "assessment.level4",
     columns: &[
         field(Level4Assessment::FIELDS, "item"),
         Field::new("Tên nội dung", Kind::ShownName, 60).note("Tóm tắt yêu cầu, có sẵn; không đưa vào văn bản từ đây."),
@@ -238,8 +235,7 @@ pub(super) const LEVEL4: List = List {
         field(Level4Assessment::FIELDS, "note"),
         field(Level4Assessment::FIELDS, "label"),
     ],
-    types: &[Level4Assessment::TYPE],
-    items: items!(assessment.level4),
+    ..list!(assessment.level4: Level4Assessment)
 };
 
 pub(super) const RECOGNITIONS: List = List {
@@ -247,8 +243,5 @@ pub(super) const RECOGNITIONS: List = List {
     label: "Các lần được công nhận",
     called: "công nhận",
     about: "Mỗi lần được công nhận một dòng.",
-    path: "assessment.recognitions",
-    columns: Recognition::FIELDS,
-    types: &[Recognition::TYPE],
-    items: items!(assessment.recognitions),
+    ..list!(assessment.recognitions: Recognition)
 };

@@ -7,7 +7,7 @@ use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::kind::Kind;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, items, record};
+use super::record::{Field, List, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, STANDARD_LABEL, STANDARD_NAMES, TITLES, column_set};
 
 /// What a cell of times may say.
@@ -124,10 +124,7 @@ pub(super) const ASSIGNMENTS: List = List {
     label: "Phân công thực hiện",
     called: "phân công",
     about: "Ai thu thập thông tin, minh chứng cho tiêu chuẩn, tiêu chí nào; mỗi việc một dòng.",
-    path: "assignments",
-    columns: Assignment::FIELDS,
-    types: &[Assignment::TYPE],
-    items: items!(assignments),
+    ..list!(assignments: Assignment)
 };
 
 pub(super) const RESOURCES: List = List {
@@ -135,8 +132,5 @@ pub(super) const RESOURCES: List = List {
     label: "Nguồn lực cần huy động",
     called: "nguồn lực",
     about: "Nguồn lực cần huy động cho từng tiêu chuẩn, tiêu chí; mỗi nguồn lực một dòng.",
-    path: "resources",
-    columns: Resource::FIELDS,
-    types: &[Resource::TYPE],
-    items: items!(resources),
+    ..list!(resources: Resource)
 };

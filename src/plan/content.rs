@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, Record, items};
+use super::record::{Field, List, Record, list};
 use super::value::Value;
 
 /// One line or several: `"…"` or `["…", "…"]`.
@@ -197,12 +197,10 @@ pub(super) const LEGAL_BASES: List = List {
     label: "Căn cứ ban hành",
     called: "",
     about: "Mỗi căn cứ một dòng, theo thứ tự hiệu lực pháp lý; không cần dấu chấm phẩy ở cuối.",
-    path: "legal_bases",
     columns: &[Field::new("Căn cứ ban hành", Kind::Rich, 108)
         .also(&["Căn cứ pháp lý", "Các căn cứ"])
         .required()
         .note("Ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.")
         .example("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019")],
-    types: &[],
-    items: items!(legal_bases),
+    ..list!(legal_bases)
 };

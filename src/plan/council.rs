@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ContentItem, Lines};
 use super::kind::Kind;
-use super::record::{Field, List, ReadAs, Record, field, items, record};
+use super::record::{Field, List, ReadAs, Record, field, list, record};
 use super::settings::{CAPTION, LAST_COLUMN, TITLES};
 use super::value::{Value, ValueMut};
 use crate::vietnamese::{normalize, person_name};
@@ -232,10 +232,7 @@ pub(super) const COUNCIL: List = List {
     label: "Thành viên",
     called: "thành viên hội đồng",
     about: "Hội đồng tự đánh giá: mỗi thành viên một dòng, theo thứ tự in ra.",
-    path: "council.members",
-    columns: FullMember::FIELDS,
-    types: &[FullMember::TYPE],
-    items: items!(council.members),
+    ..list!(council.members: FullMember)
 };
 
 pub(super) const SECRETARIES: List = List {
@@ -243,10 +240,7 @@ pub(super) const SECRETARIES: List = List {
     label: "Nhóm thư ký",
     called: "nhóm thư ký",
     about: "Nhóm thư ký: mỗi người một dòng; chức vụ để trống thì lấy theo trang Hội đồng.",
-    path: "council.secretaries",
-    columns: FullMember::FIELDS,
-    types: &[FullMember::TYPE],
-    items: items!(council.secretaries),
+    ..list!(council.secretaries: FullMember)
 };
 
 pub(super) const GROUPS: List = List {
@@ -254,7 +248,6 @@ pub(super) const GROUPS: List = List {
     label: "Các nhóm công tác",
     called: "nhóm công tác",
     about: "Mỗi thành viên một dòng; cột Nhóm ghi số của nhóm, các dòng để trống thuộc nhóm ghi ở trên.",
-    path: "council.groups",
     columns: &[
         Field::new("Nhóm", Kind::GroupKey, 8).required().note("1, 2, 3 …").example("1"),
         field(WorkingGroup::FIELDS, "caption"),
@@ -269,8 +262,7 @@ pub(super) const GROUPS: List = List {
         Field::new("Ghi chú", Kind::Text, 20).at("members[].note"),
         field(WorkingGroup::FIELDS, "titles"),
     ],
-    types: &[WorkingGroup::TYPE],
-    items: items!(council.groups),
+    ..list!(council.groups: WorkingGroup)
 };
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::date::Timeframe;
 use super::kind::Kind;
 use super::money::Budget;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, items, record};
+use super::record::{Field, List, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, MONEY, STANDARD_LABEL, STANDARD_NAMES, TITLES, TOTAL, column_set};
 use super::solution::MoneyWording;
 
@@ -117,8 +117,5 @@ pub(super) const EVIDENCE: List = List {
     label: "Thông tin, minh chứng",
     called: "minh chứng",
     about: "Thông tin, minh chứng của từng tiêu chí; mỗi minh chứng một dòng.",
-    path: "evidence",
-    columns: Evidence::FIELDS,
-    types: &[Evidence::TYPE],
-    items: items!(evidence),
+    ..list!(evidence: Evidence)
 };

@@ -7,7 +7,7 @@ use super::content::{Content, Lines, RichText};
 use super::date::Timeframe;
 use super::kind::Kind;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, items, record};
+use super::record::{Field, List, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, NAMES, NOTE_BELOW, STANDARD_LABEL};
 use crate::catalogue::id::CriterionId;
 
@@ -179,10 +179,7 @@ pub(super) const ISSUES: List = List {
     label: "Các vấn đề trọng tâm",
     called: "vấn đề trọng tâm",
     about: "Mục IV: chỉ những vấn đề cần ưu tiên cải tiến, mỗi vấn đề một dòng.",
-    path: "improvement.issues",
-    columns: ImprovementIssue::FIELDS,
-    types: &[ImprovementIssue::TYPE],
-    items: items!(improvement.issues),
+    ..list!(improvement.issues: ImprovementIssue)
 };
 
 pub(super) const ACTIONS: List = List {
@@ -190,10 +187,7 @@ pub(super) const ACTIONS: List = List {
     label: "Kế hoạch cải tiến",
     called: "kế hoạch cải tiến",
     about: "Mục V: mỗi nội dung cải tiến một dòng; nhiều ý trong ô thì mỗi ý một dòng, bắt đầu bằng dấu gạch \"-\".",
-    path: "improvement.actions",
-    columns: ImprovementAction::FIELDS,
-    types: &[ImprovementAction::TYPE],
-    items: items!(improvement.actions),
+    ..list!(improvement.actions: ImprovementAction)
 };
 
 pub(super) const REVIEWS: List = List {
@@ -201,10 +195,7 @@ pub(super) const REVIEWS: List = List {
     label: "Theo dõi và đánh giá",
     called: "theo dõi, đánh giá",
     about: "Mục VI: ít nhất hai lần rà soát trong năm học, mỗi lần một dòng.",
-    path: "improvement.reviews",
-    columns: ImprovementReview::FIELDS,
-    types: &[ImprovementReview::TYPE],
-    items: items!(improvement.reviews),
+    ..list!(improvement.reviews: ImprovementReview)
 };
 
 #[cfg(test)]

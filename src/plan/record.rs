@@ -167,7 +167,7 @@ pub struct List {
     pub items: Items,
 }
 
-/// How the items of a list are reached: [`items!`] writes it.
+/// How the items of a list are reached: [`list!`] writes it.
 #[derive(Debug, Clone, Copy)]
 pub struct Items {
     pub(super) of: fn(&Plan) -> Vec<&dyn Record>,
@@ -175,17 +175,37 @@ pub struct Items {
     pub(super) copy: fn(&Plan, &mut Plan),
 }
 
-/// The items of the list in this field of a plan: `items!(improvement.issues)`.
-macro_rules! items {
-    ($($field:ident).+) => {
-        $crate::record::Items {
-            of: |plan| plan.$($field).+.iter().map(|item| item as &dyn $crate::record::Record).collect(),
-            of_mut: |plan| plan.$($field).+.iter_mut().map(|item| item as &mut dyn $crate::record::Record).collect(),
-            copy: |from, to| to.$($field).+.clone_from(&from.$($field).+),
+/// What follows from where a list stands in a plan and from the type of its items: path, columns, types, items. Used as
+/// `List { name: …, ..list!(improvement.issues: ImprovementIssue) }`; a list whose columns are others says them itself.
+macro_rules! list {
+    ($first:ident$(.$field:ident)*: $item:ident) => {
+        $crate::record::List {
+            columns: $item::FIELDS,
+            types: &[$item::TYPE],
+            ..$crate::record::list!($first$(.$field)*)
+        }
+    };
+    ($first:ident$(.$field:ident)*) => {
+        $crate::record::List {
+            name: "",
+            label: "",
+            called: "",
+            about: "",
+            path: concat!(stringify!($first) $(, ".", stringify!($field))*),
+            columns: &[],
+            types: &[],
+            items: $crate::record::Items {
+                of: |plan| $crate::record::records(&plan.$first$(.$field)*),
+                of_mut: |plan| {
+                    let items = plan.$first$(.$field)*.iter_mut();
+                    items.map(|item| item as &mut dyn $crate::record::Record).collect()
+                },
+                copy: |from, to| to.$first$(.$field)*.clone_from(&from.$first$(.$field)*),
+            },
         }
     };
 }
-pub(super) use items;
+pub(super) use list;
 
 impl List {
     /// Its items in a plan.

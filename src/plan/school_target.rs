@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::content::Lines;
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
-use super::record::{Field, List, field, items, record};
+use super::record::{Field, List, field, list, record};
 use super::settings::CAPTION;
 
 record! {
@@ -69,7 +69,6 @@ pub(super) const SCHOOL_TARGETS: List = List {
     label: "Mục tiêu của các trường",
     called: "",
     about: "Mỗi trường một dòng; các dòng để trống cột Cấp học thuộc cấp học ghi ở trên.",
-    path: "school_targets",
     columns: &[
         field(SchoolTarget::FIELDS, "level"),
         Field::new("Trường nâng chuẩn", Kind::Text, 40)
@@ -89,5 +88,5 @@ pub(super) const SCHOOL_TARGETS: List = List {
             .note("Thời gian đề nghị kiểm tra, công nhận."),
     ],
     types: &[SchoolTarget::TYPE, TargetSchool::TYPE],
-    items: items!(school_targets),
+    ..list!(school_targets)
 };

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::record::{Field, List, Record, items, record};
+use super::record::{Field, List, Record, list, record};
 use super::value::Value;
 
 /// A line of "Nơi nhận": the name alone, or with its purpose.
@@ -142,10 +142,7 @@ pub(super) const RECIPIENTS: List = List {
     label: "Nơi nhận",
     called: "",
     about: "Mỗi nơi nhận một dòng; dòng \"Lưu\" ghi ở trang Thông tin chung.",
-    path: "recipients",
-    columns: FullRecipient::FIELDS,
-    types: &[FullRecipient::TYPE],
-    items: items!(recipients),
+    ..list!(recipients: FullRecipient)
 };
 
 #[cfg(test)]

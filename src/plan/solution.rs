@@ -8,7 +8,7 @@ use super::date::Timeframe;
 use super::kind::Kind;
 use super::money::Budget;
 use super::naming::{CriterionLabel, StandardLabel};
-use super::record::{Field, List, field, items, record};
+use super::record::{Field, List, field, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, MONEY, NAMES, STANDARD_LABEL, TOTAL, column_set};
 
 const NINE: &[&str] = &["nine"];
@@ -169,7 +169,6 @@ pub(super) const SOLUTIONS: List = List {
     label: "Giải pháp",
     called: "",
     about: "Mỗi giải pháp một dòng. Trong ô dài: mỗi ý xuống một dòng (Alt+Enter) và bắt đầu bằng dấu gạch \"-\".",
-    path: "solutions",
     // What is wanted stands beside what there is, as in the table of nine columns.
     columns: &[
         field(Solution::FIELDS, "band"),
@@ -187,6 +186,5 @@ pub(super) const SOLUTIONS: List = List {
         field(Solution::FIELDS, "conditions"),
         field(Solution::FIELDS, "note"),
     ],
-    types: &[Solution::TYPE],
-    items: items!(solutions),
+    ..list!(solutions: Solution)
 };

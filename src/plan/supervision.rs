@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
 use super::kind::Kind;
-use super::record::{Field, List, items, record};
+use super::record::{Field, List, list, record};
 use super::section::ListMarker;
 use super::settings::CAPTION;
 
@@ -68,8 +68,5 @@ pub(super) const SUPERVISION: List = List {
     label: "Tổ giám sát",
     called: "",
     about: "Mỗi người một dòng.",
-    path: "supervision",
-    columns: Supervisor::FIELDS,
-    types: &[Supervisor::TYPE],
-    items: items!(supervision),
+    ..list!(supervision: Supervisor)
 };

@@ -7,7 +7,7 @@ use super::assignment::TIME;
 use super::content::{Content, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
-use super::record::{Field, List, ReadAs, items, record};
+use super::record::{Field, List, ReadAs, list, record};
 use super::settings::{CAPTION, TITLES};
 use crate::vietnamese::school_time::WeekRange;
 
@@ -82,10 +82,7 @@ pub(super) const TIMETABLE: List = List {
     label: "Thời gian biểu",
     called: "thời gian biểu",
     about: "Mỗi khoảng thời gian một dòng.",
-    path: "timetable",
-    columns: TimetableRow::FIELDS,
-    types: &[TimetableRow::TYPE],
-    items: items!(timetable),
+    ..list!(timetable: TimetableRow)
 };
 
 pub(super) const MILESTONES: List = List {
@@ -93,8 +90,5 @@ pub(super) const MILESTONES: List = List {
     label: "Kết quả qua các mốc thời gian",
     called: "kết quả qua các mốc thời gian",
     about: "Kết quả đã đạt qua các mốc thời gian; mỗi mốc một dòng.",
-    path: "milestones",
-    columns: Milestone::FIELDS,
-    types: &[Milestone::TYPE],
-    items: items!(milestones),
+    ..list!(milestones: Milestone)
 };
