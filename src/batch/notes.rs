@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Look, Workbook, XlsxError};
+use rust_xlsxwriter::{Format as Look, Workbook, XlsxError};
 use serde_json::{Value, json};
 
 use super::outcome::{FindingNote, Outcome};
@@ -12,6 +12,7 @@ use super::status::Status;
 use crate::diagnostic::{FieldPath, Place, Severity};
 use crate::input::Reading;
 use crate::input::excel::columns::{FAILINGS, GENERAL_SHEET, OFFICE_FIELDS, SCHOOLS_SHEET, list_at};
+use crate::input::excel::form::properties;
 use crate::output::seal;
 use crate::pipeline::{Format, Order, Reply, Workshop};
 use crate::plan::Plan;
@@ -304,9 +305,7 @@ fn build(schools: &[Addressed]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    let properties = DocProperties::new().set_title("Danh sách gửi").set_author("kehoach");
-    book.set_properties(&properties.set_creation_datetime(&made));
+    book.set_properties(&properties("Danh sách gửi")?);
     let page = book.add_worksheet();
     page.set_name("Danh sách gửi")?;
     let bold = Look::new().set_bold();

@@ -129,6 +129,32 @@ impl<'a> Tags<'a> {
             }
         }
     }
+
+    /// The text up to the closing of the element that was just opened.
+    pub fn text_of(&mut self, element: &str) -> Result<String, Malformed> {
+        let mut text = String::new();
+        loop {
+            match self.step()? {
+                Step::Text(piece) => text.push_str(&piece),
+                Step::Close(name) if name.is(element) => return Ok(text),
+                Step::End => return Err(Malformed),
+                Step::Open(_) | Step::Close(_) => {}
+            }
+        }
+    }
+
+    /// The texts of all elements of this name up to the closing of the element that was just opened.
+    pub fn texts_in(&mut self, element: &str, inner: &str) -> Result<String, Malformed> {
+        let mut text = String::new();
+        loop {
+            match self.step()? {
+                Step::Open(tag) if tag.is(inner) => text.push_str(&self.text_of(inner)?),
+                Step::Close(name) if name.is(element) => return Ok(text),
+                Step::End => return Err(Malformed),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// What an entity stands for; one that is not known stays as it is written.

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Taker;
 use super::cell::{Seen, code};
 use super::inverse::Proposal;
 use super::place::siblings_mut;
+use super::{Taker, data};
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, TableBlock};
 
@@ -61,7 +61,8 @@ impl Taker<'_> {
             settings.extend(numbered.map(|numbered| ("numbered".to_owned(), json!(numbered))));
             serde_json::from_value(Value::Object(settings)).ok()
         });
-        let data = [true, false].map(|by_standard| json!({ "council": { "groups": groups(by_standard) } }));
+        let data =
+            [true, false].map(|by_standard| data(&json!({ "council": { "groups": groups(by_standard) } }))).concat();
         let count = proposals.len();
         let tables: Vec<&TableBlock> = tables.iter().take(count).collect();
         let Some(kind) = self.fitting_tables(&tables, &blocks.collect::<Vec<_>>(), &data, true) else { return false };

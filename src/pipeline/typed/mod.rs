@@ -13,6 +13,7 @@ mod team;
 
 use std::cell::OnceCell;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::Workshop;
@@ -199,7 +200,7 @@ impl Taker<'_> {
         if list_at(&proposal.list).is_none_or(|list| !list.items(self.plan).is_empty()) {
             return false;
         }
-        let (kinds, data) = (proposal.blocks(), [proposal.data()]);
+        let (kinds, data) = (proposal.blocks(), data(&proposal.data()));
         let Some(kind) = self.fitting_tables(&[table], &kinds, &data, proposal.names_criteria()) else {
             return false;
         };
@@ -216,7 +217,7 @@ impl Taker<'_> {
         &mut self,
         tables: &[&TableBlock],
         kinds: &[BlockKind],
-        data: &[Value],
+        data: &[Plan],
         names_criteria: bool,
     ) -> Option<BlockKind> {
         let wanted = Print::of_tables(tables.iter().copied());
@@ -230,18 +231,19 @@ impl Taker<'_> {
         &mut self,
         wanted: &Print,
         kinds: &[BlockKind],
-        data: &[Value],
+        data: &[Plan],
         names_criteria: bool,
     ) -> Option<(BlockKind, Print)> {
         let own = self.plan.assessment.criteria_set.clone();
         let is_open = names_criteria && own.is_none();
         let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
         let sets = std::iter::once(own).chain(others.filter(|_| is_open));
-        let data: Vec<Plan> = data.iter().filter_map(|data| serde_json::from_value(data.clone()).ok()).collect();
         for set in sets {
             for (given, kind) in data.iter().flat_map(|given| kinds.iter().map(move |kind| (given, kind))) {
                 let mut typed = alone(self.plan);
                 copy(kind, given, &mut typed);
+                typed.assessment.mark.clone_from(&given.assessment.mark);
+                typed.assessment.fail_mark.clone_from(&given.assessment.fail_mark);
                 typed.assessment.criteria_set.clone_from(&set);
                 let blocks = [Block::Kind(kind.clone())];
                 if let Some(print) = self.print(&typed, &blocks).filter(|print| print.says(wanted)) {
@@ -309,6 +311,11 @@ fn alone(plan: &Plan) -> Plan {
     // Groups take the positions of their members from there.
     alone.council.members.clone_from(&plan.council.members);
     alone
+}
+
+/// Plans of nothing but these data; none where they are not what a plan can say.
+fn data(json: &Value) -> Vec<Plan> {
+    Plan::deserialize(json).into_iter().collect()
 }
 
 /// Copies the data that a block draws.

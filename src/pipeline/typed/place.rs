@@ -1,25 +1,35 @@
 //! Addresses of blocks: which block one names, and the titles that stand above it.
 
 use crate::diagnostic::FieldPath;
-use crate::plan::{Block, BlockKind, Plan, RichText, Section};
+use crate::plan::{Block, BlockKind, Plan, RichText};
 
 /// A title has fewer letters.
 const LONGEST_TITLE: usize = 120;
 
 /// The list of blocks that holds the block with this address, and where in it that stands.
 pub(super) fn siblings_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<(&'p mut Vec<Block>, usize)> {
-    let mut steps = path.as_str().split('.').map(step);
-    match steps.next()?? {
-        ("sections", index) => in_sections(&mut plan.sections, index, &mut steps),
-        ("appendices", index) => {
-            let annex = plan.appendices.get_mut(index)?;
-            match steps.next()?? {
-                ("sections", index) => in_sections(&mut annex.sections, index, &mut steps),
-                ("blocks", index) => in_blocks(&mut annex.blocks, index, &mut steps),
-                _ => None,
+    let mut steps = path.as_str().split('.').map(step).peekable();
+    let (mut annexes, mut sections, mut blocks) = (Some(&mut plan.appendices), Some(&mut plan.sections), None);
+    loop {
+        match steps.next()?? {
+            ("appendices", index) => {
+                let annex = annexes.take()?.get_mut(index)?;
+                (sections, blocks) = (Some(&mut annex.sections), Some(&mut annex.blocks));
             }
+            ("sections", index) => {
+                let section = sections.take()?.get_mut(index)?;
+                (sections, blocks) = (Some(&mut section.sections), Some(&mut section.blocks));
+            }
+            ("blocks", index) => {
+                let here = blocks.take()?;
+                if steps.peek().is_none() {
+                    return (index < here.len()).then_some((here, index));
+                }
+                let Block::Kind(BlockKind::Landscape(landscape)) = here.get_mut(index)? else { return None };
+                (sections, blocks) = (None, Some(&mut landscape.blocks));
+            }
+            _ => return None,
         }
-        _ => None,
     }
 }
 
@@ -33,36 +43,6 @@ pub(super) fn block_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<&'p 
 fn step(text: &str) -> Option<(&str, usize)> {
     let (name, index) = text.strip_suffix(']')?.split_once('[')?;
     Some((name, index.parse().ok()?))
-}
-
-fn in_sections<'p, 's>(
-    sections: &'p mut [Section],
-    index: usize,
-    steps: &mut impl Iterator<Item = Option<(&'s str, usize)>>,
-) -> Option<(&'p mut Vec<Block>, usize)> {
-    let (mut sections, mut index) = (sections, index);
-    loop {
-        let section = sections.get_mut(index)?;
-        match steps.next()?? {
-            ("sections", next) => (sections, index) = (&mut section.sections, next),
-            ("blocks", next) => return in_blocks(&mut section.blocks, next, steps),
-            _ => return None,
-        }
-    }
-}
-
-fn in_blocks<'p, 's>(
-    blocks: &'p mut Vec<Block>,
-    index: usize,
-    steps: &mut impl Iterator<Item = Option<(&'s str, usize)>>,
-) -> Option<(&'p mut Vec<Block>, usize)> {
-    let Some(step) = steps.next() else { return (index < blocks.len()).then_some((blocks, index)) };
-    match (step?, blocks.get_mut(index)?) {
-        (("blocks", next), Block::Kind(BlockKind::Landscape(landscape))) => {
-            (next < landscape.blocks.len()).then_some((&mut landscape.blocks, next))
-        }
-        _ => None,
-    }
 }
 
 /// Titles of the sections and the annex around a block, the innermost first, in small letters.
@@ -94,6 +74,7 @@ pub(super) fn titles_above(plan: &Plan, path: &FieldPath) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Section;
 
     #[test]
     fn addresses_lead_to_blocks() {

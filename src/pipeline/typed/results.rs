@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{Seen, code};
 use super::print::Print;
-use super::{MOST_ROWS, Taker, alone, copy};
+use super::{MOST_ROWS, Taker, alone};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::ResultsSummaryBlock;
@@ -36,31 +36,14 @@ impl Taker<'_> {
 
     fn take_by_hand(&mut self, found: &ByHand, path: &FieldPath, kind: &BlockKind) -> bool {
         let Some(table) = self.table(path).filter(|table| table.rows.len() <= MOST_ROWS) else { return false };
-        let wanted = Print::of_tables([&table]);
-        let own = self.plan.assessment.criteria_set.clone();
-        let others = self.workshop.catalogue.sets().map(|set| Some(set.id.clone()));
-        let sets = std::iter::once(own.clone()).chain(others.filter(|_| own.is_none()));
-        let variants = variants(kind, &table);
         let (mark, fail_mark) = marks(&table);
-        let fitting = sets.into_iter().find_map(|set| {
-            variants.iter().find_map(|variant| {
-                let mut typed = alone(self.plan);
-                copy(variant, &found.plan, &mut typed);
-                typed.assessment.mark.clone_from(&mark);
-                typed.assessment.fail_mark.clone_from(&fail_mark);
-                typed.assessment.criteria_set.clone_from(&set);
-                let print = self.print(&typed, &[Block::Kind(variant.clone())]);
-                let is_same = print.is_some_and(|print| print.says(&wanted));
-                is_same.then(|| (typed, variant.clone()))
-            })
-        });
-        let Some((typed, variant)) = fitting else { return false };
+        let mut data = found.plan.clone();
+        (data.assessment.mark, data.assessment.fail_mark) = (mark.clone(), fail_mark.clone());
+        let fitting = self.fitting(&Print::of_tables([&table]), &variants(kind, &table), &[data], true);
+        let Some((variant, _)) = fitting else { return false };
         if matches!(variant, BlockKind::CriteriaResults(_)) || self.plan.assessment.results.is_empty() {
-            self.plan.assessment.mark = mark;
-            self.plan.assessment.fail_mark = fail_mark;
+            (self.plan.assessment.mark, self.plan.assessment.fail_mark) = (mark, fail_mark);
         }
-        copy(&variant, &typed, self.plan);
-        self.plan.assessment.criteria_set = typed.assessment.criteria_set;
         for (field, place) in found.origins() {
             if place.is_within(path) {
                 self.found_at(field, place);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::place::{block_mut, titles_above};
-use super::{Taker, alone};
+use super::{Taker, alone, data};
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, Content, visit};
 
@@ -44,9 +44,9 @@ impl Taker<'_> {
         };
         let block = json!({ "type": "supervision", "marker": marker });
         let blocks: Vec<_> = serde_json::from_value(block).into_iter().collect();
-        let data = json!({ "supervision": team });
+        let data = data(&json!({ "supervision": team }));
         let Some(wanted) = self.print(&alone(self.plan), &[Block::Kind(kind)]) else { return false };
-        let Some((fitting, _)) = self.fitting(&wanted, &blocks, &[data], false) else { return false };
+        let Some((fitting, _)) = self.fitting(&wanted, &blocks, &data, false) else { return false };
         for index in 0..lines.len() {
             self.found_at(&FieldPath::new("supervision").index(index), &path.key("items").index(index));
         }

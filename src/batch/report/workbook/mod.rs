@@ -17,13 +17,14 @@ mod text;
 
 use std::io::{Cursor, Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::statistics::{Counter, Statistics};
 use crate::batch::compare::Comparison;
 use crate::batch::outcome_list::OutcomeList;
 use crate::catalogue::Catalogue;
 use crate::files::reason;
+use crate::input::excel::form::properties;
 use crate::output::seal::seal;
 use link::Kinds;
 use rows::Filling;
@@ -106,9 +107,7 @@ fn skeleton(
     let mut workbook = Workbook::new();
     // Widths of columns are counted in digits of the usual face: one that every machine has.
     workbook.set_default_format(&style::usual(), ROW_HEIGHT, COLUMN_WIDTH)?;
-    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    let properties = DocProperties::new().set_title("Báo cáo làm kế hoạch").set_author("kehoach");
-    workbook.set_properties(&properties.set_creation_datetime(&made));
+    workbook.set_properties(&properties("Báo cáo làm kế hoạch")?);
     workbook.push_worksheet(schools.draw(limits)?);
     workbook.push_worksheet(findings.draw(limits)?);
     workbook.push_worksheet(figures::draw(statistics)?);

@@ -50,7 +50,7 @@ impl<'a> Comments<'a> {
         let mut tags = Tags::new(text);
         loop {
             match tags.step()? {
-                Step::Open(tag) if tag.is("author") => comments.author_names.push(text_of(&mut tags, "author")?),
+                Step::Open(tag) if tag.is("author") => comments.author_names.push(tags.text_of("author")?),
                 Step::Open(tag) if tag.is("comment") => comments.note(&tag, &mut tags)?,
                 Step::End => return Ok(comments),
                 _ => {}
@@ -67,7 +67,7 @@ impl<'a> Comments<'a> {
             match tags.step()? {
                 Step::Open(tag) if tag.is("text") => element = Some(Element::opened(&tag, from, tags.position())),
                 Step::Open(tag) if tag.is("r") => has_runs = true,
-                Step::Open(tag) if tag.is("t") => plain.push_str(&text_of(tags, "t")?),
+                Step::Open(tag) if tag.is("t") => plain.push_str(&tags.text_of("t")?),
                 Step::Close(name) if name.is("text") => {
                     element = element.map(|element| {
                         if element.is_empty(self.text) { element } else { Element { close: from, ..element } }
@@ -148,19 +148,6 @@ impl<'a> Comments<'a> {
 /// Our text under somebody else's.
 fn below(text: &str) -> String {
     format!("\n\n{text}")
-}
-
-/// The text up to the closing of the element just opened.
-fn text_of(tags: &mut Tags, element: &str) -> Result<String, Malformed> {
-    let mut text = String::new();
-    loop {
-        match tags.step()? {
-            Step::Text(piece) => text.push_str(&piece),
-            Step::Close(name) if name.is(element) => return Ok(text),
-            Step::End => return Err(Malformed),
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

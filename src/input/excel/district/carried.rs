@@ -13,7 +13,7 @@ use crate::excel::read::cell::rule;
 use crate::excel::read::page::folded;
 use crate::excel::read::rest::{cells_named, said};
 use crate::excel::workbook::aside as beside;
-use crate::excel::workbook::{self, CellValue, Sheet, address, position};
+use crate::excel::workbook::{self, Cell, CellValue, Sheet, address, position};
 
 /// What is done about a place that the new workbook does not have.
 const COPY: &str = "chép sang sổ mới nếu còn cần.";
@@ -83,7 +83,7 @@ impl District<'_> {
     /// What those columns say of a school, in their order.
     pub fn carried_cells(&self, school: usize) -> Vec<CellText> {
         let row = self.roll.row(school);
-        let cell = |column: u16| row.iter().flat_map(|row| &row.cells).find(|cell| cell.column == column);
+        let cell = |column: u16| row.as_ref().and_then(|row| row.cell(column));
         self.carried().map(|(column, _)| cell(column).map_or(CellText::Blank, CellText::as_seen)).collect()
     }
 
@@ -122,14 +122,13 @@ impl District<'_> {
 
     /// A value that a formula of an own column should have, and has not.
     fn tell_lost_value(&self, school: usize, column: u16, heading: &str, report: &mut Report) {
-        let row = self.roll.row(school);
-        let cells = row.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-        let is_lost = |value: &CellValue| matches!(value, CellValue::Uncomputed | CellValue::Error(_));
-        for (row, _) in cells.filter(|(_, cell)| cell.column == column && is_lost(&cell.value)) {
+        let Some(row) = self.roll.row(school) else { return };
+        let is_lost = |cell: &Cell| matches!(cell.value, CellValue::Uncomputed | CellValue::Error(_));
+        if row.cell(column).is_some_and(is_lost) {
             let message = format!("ô của cột riêng \"{heading}\" là công thức không có kết quả, sổ mới để trống.");
             let finding = Finding::warning(rule::FORMULA, message)
                 .help("ghi thẳng giá trị vào ô, hoặc mở tệp bằng Excel rồi lưu.");
-            report.push(finding.at_place(self.cell(&self.roll.sheet.name, row, column)));
+            report.push(finding.at_place(self.cell(&self.roll.sheet.name, row.number, column)));
         }
     }
 

@@ -261,22 +261,19 @@ impl Coded {
 /// What stands over the codes, unless it is the form's word.
 fn other_heading(rows: &[Row], row: u32, column: u16) -> Option<String> {
     let row = rows.iter().find(|other| other.number == row)?;
-    let text = row.cells.iter().find(|cell| cell.column == column).map(plain)?;
+    let text = row.cell(column).map(plain)?;
     (folded(&text) != folded(SCHOOL_CODE.heading)).then_some(text)
 }
 
 /// The first cell that says it stands over the codes.
 fn heading(sheet: &Sheet) -> Option<(u32, u16)> {
     let wanted = folded(SCHOOL_CODE.heading);
-    let rows = sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
-    let mut cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
-    let exact = cells.find(|(_, cell)| folded(&plain(cell)) == wanted);
     let rows = || sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
+    let exact = rows().flat_map(Row::placed).find(|(_, cell)| folded(&plain(cell)) == wanted);
     let like = || {
         // Of all other words only those in a row of headings: a code alone says nothing.
-        let mut cells =
-            rows().filter(|row| row.cells.len() > 1).flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
-        cells.find(|(_, cell)| is_like(&SCHOOL_CODE, &plain(cell))).map(|(row, cell)| (row.number, cell))
+        let mut cells = rows().filter(|row| row.cells.len() > 1).flat_map(Row::placed);
+        cells.find(|(_, cell)| is_like(&SCHOOL_CODE, &plain(cell)))
     };
     exact.or_else(like).map(|(row, cell)| (row, cell.column))
 }
@@ -313,8 +310,7 @@ impl Codes {
         merges.sort_by_key(|merge| merge.first_row);
         let text = |merge: &Merge| {
             let at = rows.binary_search_by_key(&merge.first_row, |row| row.number).ok()?;
-            let cells = &rows.get(at)?.cells;
-            cells.iter().find(|cell| cell.column == merge.first_column).map(code_text)
+            rows.get(at)?.cell(merge.first_column).map(code_text)
         };
         Self { joined: merges.into_iter().map(|merge| (merge, text(&merge).unwrap_or_default())).collect() }
     }
@@ -329,7 +325,7 @@ impl Codes {
         if let Some((merge, text)) = self.join(row.number) {
             return Some((text.clone(), merge.first_row));
         }
-        let cell = row.cells.iter().find(|cell| cell.column == column).filter(|cell| !is_blank(cell))?;
+        let cell = row.cell(column).filter(|cell| !is_blank(cell))?;
         Some((code_text(cell), row.number))
     }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, suggest};
 use crate::excel::columns::{Column, GENERAL, SCHOOL_CODE, SCHOOL_FIELDS, SCHOOLS_SHEET};
 use crate::excel::read::asked::is_counting;
 use crate::excel::read::cell::{rule, text};
-use crate::excel::read::headings::Headings;
+use crate::excel::read::headings::{Headings, nearly};
 use crate::excel::read::page::{Page, bare, folded, is_blank};
 use crate::excel::read::rest::said;
 use crate::excel::workbook::{Cell, Merge, Row, Sheet};
@@ -84,8 +84,9 @@ impl Roll {
             columns.entry(folded(heading)).or_insert(*column);
         }
         let near = near(&headings);
-        let mut told = understood(&headings);
-        told.extend(spread);
+        let spec = spec();
+        let understood = headings.understood(&spec).map(|(finding, column)| (finding, headings.row, column));
+        let told = understood.chain(spread).collect();
         let (counting, strange) = headings.others.iter().cloned().partition(|(_, text)| is_counting(text));
         let known: Vec<u16> = headings.columns.iter().flatten().copied().collect();
         let mut roll = Self {
@@ -121,7 +122,7 @@ impl Roll {
     }
 
     fn add(&mut self, row: &Row) {
-        let cell = |column: u16| row.cells.iter().find(|cell| cell.column == column).filter(|cell| !is_blank(cell));
+        let cell = |column: u16| row.cell(column).filter(|cell| !is_blank(cell));
         let filled = self.fields.iter().filter(|(_, column)| cell(*column).is_some()).count();
         let code = cell(self.code).map(code_text).unwrap_or_default();
         if filled == 0 && code.is_empty() {
@@ -247,8 +248,8 @@ impl Roll {
 
     /// What a column says of a school; nothing for a formula without a result.
     pub fn value(&self, school: usize, column: u16) -> String {
-        let rows = self.rows.get(school).map(Packed::rows).unwrap_or_default();
-        let cell = rows.iter().flat_map(|row| &row.cells).find(|cell| cell.column == column && !is_blank(cell));
+        let row = self.row(school);
+        let cell = row.as_ref().and_then(|row| row.cell(column)).filter(|cell| !is_blank(cell));
         cell.and_then(|cell| text(cell).ok()).unwrap_or_default()
     }
 
@@ -263,7 +264,7 @@ fn spread(rows: &mut [Row], merges: &[Merge], headings: u32, code: u16) -> Vec<L
     let mut told = Vec::new();
     let downwards = |merge: &&Merge| merge.first_row > headings && merge.last_row > merge.first_row;
     for merge in merges.iter().filter(downwards).filter(|merge| merge.first_column != code) {
-        let at = |row: &Row| row.cells.iter().find(|cell| cell.column == merge.first_column).cloned();
+        let at = |row: &Row| row.cell(merge.first_column).cloned();
         let first = rows.iter().find(|row| row.number == merge.first_row).and_then(at);
         let Some(first) = first.filter(|cell| !is_blank(cell)) else { continue };
         let mut schools = 1;
@@ -287,17 +288,6 @@ fn fields() -> impl Iterator<Item = &'static Column> {
 /// The columns that the list can have.
 fn spec() -> Vec<Column> {
     std::iter::once(&SCHOOL_CODE).chain(fields()).copied().collect()
-}
-
-/// Headings in other words.
-fn understood(headings: &Headings) -> Vec<Located> {
-    let spec = spec();
-    let told = |(index, column, text): &(usize, u16, String)| {
-        let heading = spec.get(*index).map_or("", |column| column.heading);
-        let finding = Finding::hint(rule::COLUMN, format!("cột \"{text}\" được hiểu là cột \"{heading}\"."));
-        (finding.help("nếu không đúng: sửa tiêu đề của cột."), headings.row, *column)
-    };
-    headings.guessed.iter().map(told).collect()
 }
 
 fn names() -> Vec<&'static str> {
@@ -332,10 +322,7 @@ fn near(headings: &Headings) -> Vec<(Finding, u16, &'static str)> {
     // Offices add columns of their own: only what is usually a column is missed.
     let is_usual = |name: &str, text: &str| SCHOOL_FIELDS.contains(&path(name)) || bare(name) == bare(text);
     let near = headings.near_misses(&names).into_iter().filter(|(name, _, text)| is_usual(name, text));
-    let near = near.map(|(name, column, text)| {
-        let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
-        (finding.help(format!("có phải là \"{name}\"?")), column, path(name))
-    });
+    let near = near.map(|(name, column, text)| (nearly(&text, name), column, path(name)));
     let repeated = headings.repeated.iter().map(|(column, text)| {
         let name = names.iter().find(|name| folded(name) == folded(text)).copied().unwrap_or_default();
         let finding = Finding::error(rule::COLUMN, format!("có hai cột \"{text}\"."));

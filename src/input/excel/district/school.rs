@@ -218,7 +218,7 @@ impl Values<'_> {
     fn value(&mut self, name: &str, asked: &Asked, draft: &mut Draft) -> Option<String> {
         let wanted = folded(name);
         let column = self.district.roll.columns.get(&wanted).copied();
-        let in_list = column.and_then(|column| self.row?.cells.iter().find(|cell| cell.column == column));
+        let in_list = column.and_then(|column| self.row?.cell(column));
         if let Some(cell) = in_list.filter(|cell| !is_blank(cell)) {
             return cell::text(cell).map_err(|finding| self.tell(*finding, column, &wanted, asked, draft)).ok();
         }

@@ -11,6 +11,7 @@ use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
 use crate::diagnostic::{Anchor, FieldPath, Finding, Place};
 use crate::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
 use crate::excel::read::cell::rule;
+use crate::excel::read::headings::{nearly, understood};
 use crate::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
 use crate::excel::read::sheets::looks_like;
 use crate::excel::workbook::{letters, position};
@@ -181,14 +182,12 @@ impl District<'_> {
         }
         let sheet = &part.coded.shared;
         let wanted = bare(SCHOOL_CODE.heading);
-        let rows = sheet.rows.iter().take_while(|row| row.number <= LAST_HEADING_ROW);
-        let mut cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
+        let mut cells = sheet.cells().take_while(|(row, _)| *row <= LAST_HEADING_ROW);
         let is_near =
             |text: &str| !text.is_empty() && text.len() < 40 && strsim::osa_distance(&bare(text), &wanted) <= 1;
         if let Some((row, cell)) = cells.find(|(_, cell)| is_near(&plain(cell))) {
-            let finding = Finding::error(rule::COLUMN, format!("không có cột \"{}\".", plain(cell)));
-            let place = self.cell(&sheet.name, row, cell.column);
-            let finding = finding.at_place(place).help(format!("có phải là \"{}\"?", SCHOOL_CODE.heading));
+            let finding = nearly(&plain(cell), SCHOOL_CODE.heading);
+            let finding = finding.at_place(self.cell(&sheet.name, row, cell.column));
             self.common.push(Wrong { finding, path: path.clone() });
         }
     }
@@ -197,9 +196,8 @@ impl District<'_> {
     fn other_code(&mut self, part: &Part, row: u32, column: u16) {
         let sheet = &part.coded.shared;
         let Some(text) = part.coded.other_heading.clone() else { return };
-        let message = format!("cột \"{text}\" được hiểu là cột \"{}\".", SCHOOL_CODE.heading);
-        let finding = Finding::hint(rule::COLUMN, message).at_place(self.cell(&sheet.name, row, column));
-        self.report.push(finding.help("nếu không đúng: sửa tiêu đề của cột."));
+        let finding = understood(&text, SCHOOL_CODE.heading);
+        self.report.push(finding.at_place(self.cell(&sheet.name, row, column)));
     }
 
     /// A column in which codes of schools stand under no heading: without it every row would be for every school.

@@ -5,9 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
 use super::outline::{Outline, OutlineRow};
@@ -16,7 +14,7 @@ use super::words::Words;
 use super::{
     FormSource, Rows, choices, column_sets, content, general, guide, heights, is_drawn, list, other, sheet, style,
 };
-use super::{text, without_nulls};
+use super::{items, properties, text, without_nulls};
 use crate::catalogue::CriteriaSet;
 use crate::excel::columns::WORDS_SHEET;
 use crate::excel::columns::{
@@ -96,9 +94,8 @@ impl Writer<'_> {
     fn build(&self) -> Result<Vec<u8>, XlsxError> {
         let mut words = Words::of_district();
         let mut book = Workbook::new();
-        let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
         let title = self.source.title;
-        book.set_properties(&DocProperties::new().set_title(title).set_author("kehoach").set_creation_datetime(&made));
+        book.set_properties(&properties(title)?);
         book.push_worksheet(guide::guide(title, None, &LINES)?);
         let columns = self.school_columns();
         book.push_worksheet(self.list(&columns, &mut words)?);
@@ -209,12 +206,8 @@ impl Writer<'_> {
         if spec.path == RESULTS {
             return self.results(words, book);
         }
-        let of = |plan: &Value| {
-            let items = plan.pointer(&format!("/{}", spec.path.replace('.', "/"))).and_then(Value::as_array);
-            items.cloned().unwrap_or_default()
-        };
-        let shared = of(self.shared);
-        let own: Vec<Vec<Value>> = self.plans.iter().map(of).collect();
+        let shared = items(self.shared, spec);
+        let own: Vec<Vec<Value>> = self.plans.iter().map(|plan| items(plan, spec)).collect();
         let is_used = !shared.is_empty() || own.iter().any(|items| !items.is_empty()) || is_drawn(spec, blocks);
         if is_used {
             let groups = self.grouped(&shared, own.iter().map(Vec::as_slice));

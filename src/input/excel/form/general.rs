@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::value::{CellText, cell};
 use super::words::Words;
-use super::{FormSource, choices, sheet, style};
+use super::{FormSource, choices, said_at, sheet, style};
 use crate::excel::columns::{Column, GENERAL, GENERAL_SHEET, Group, Kind, OFFICE_FIELDS};
 
 pub(super) const DISTRICT_ABOUT: &str = "Những mục giống nhau ở mọi trường. Trường nào khác thì ghi ở trang Danh sách trường (thêm cột cùng tên nếu chưa có).";
@@ -86,7 +86,7 @@ pub fn field_value(source: &FormSource, plan: &Value, field: &Column) -> CellTex
     if field.kind == Kind::Units {
         return units(plan.get("file_copy"));
     }
-    let value = plan.pointer(&format!("/{}", field.path.replace('.', "/")));
+    let value = said_at(plan, field.path);
     // Of the signing, "no" goes without saying.
     let value = value.filter(|value| **value != Value::Bool(false) || field.path == "end_mark");
     match (field.kind, value.and_then(Value::as_str)) {

@@ -126,15 +126,21 @@ pub(super) fn unwritable(error: &XlsxError) -> String {
     why.to_owned()
 }
 
+/// What the workbooks of the program say of themselves: the same on each day.
+///
+/// # Errors
+/// None: the day is one.
+pub fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    Ok(DocProperties::new().set_title(title).set_author("kehoach").set_creation_datetime(&made))
+}
+
 fn build(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
     let plan = without_nulls(serde_json::to_value(source.plan).unwrap_or_default());
     let outline = Outline::of(&plan);
     let mut words = Words::default();
     let mut workbook = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    workbook.set_properties(
-        &DocProperties::new().set_title(source.title).set_author("kehoach").set_creation_datetime(&made),
-    );
+    workbook.set_properties(&properties(source.title)?);
     workbook.push_worksheet(guide::guide(source.title, source.letter, &guide::LINES)?);
     workbook.push_worksheet(general::general(source, &plan, |_| true, &mut words)?);
     let names: Vec<String> = outline.tables.iter().map(|(name, _)| name.clone()).collect();
@@ -177,6 +183,16 @@ pub(super) fn field_note(field: &super::columns::Column) -> String {
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What a plan says at this path of keys.
+fn said_at<'a>(plan: &'a Value, path: &str) -> Option<&'a Value> {
+    plan.pointer(&format!("/{}", path.replace('.', "/")))
+}
+
+/// The items of a list of a plan.
+fn items(plan: &Value, spec: &ListSheet) -> Vec<Value> {
+    said_at(plan, spec.path).and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
 /// Whether one of the blocks draws this list.
@@ -235,8 +251,7 @@ impl FormSource<'_> {
 
     /// The items of a list. Criteria and level-4 items are there even before they are assessed.
     fn items(&self, spec: &ListSheet, plan: &Value) -> Vec<Value> {
-        let given = plan.pointer(&format!("/{}", spec.path.replace('.', "/"))).and_then(Value::as_array);
-        let given = given.cloned().unwrap_or_default();
+        let given = items(plan, spec);
         let Some(set) = self.set.filter(|_| self.has_criteria()) else { return given };
         match spec.path {
             "assessment.results" => {

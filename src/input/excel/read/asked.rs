@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::cell::rule;
-use super::headings::Headings;
+use super::headings::{Headings, nearly};
 use super::page::{bare, folded};
 use crate::diagnostic::{Finding, Severity};
 use crate::excel::columns::Column;
@@ -50,14 +50,12 @@ pub fn is_counting(text: &str) -> bool {
 impl Asked<'_> {
     /// Everything that is to be said about the columns.
     pub fn tell(&self) -> Vec<Told> {
-        let mut told = self.understood();
+        let understood = self.headings.understood(self.spec);
+        let mut told: Vec<Told> = understood.map(|(finding, column)| Told::new(finding, column)).collect();
         told.extend(self.doubtful());
         let names: Vec<&str> = self.spec.iter().map(|column| column.heading).collect();
         let near = self.headings.near_misses(&names);
-        told.extend(near.iter().map(|(name, column, text)| {
-            let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
-            Told::new(finding.help(format!("có phải là \"{name}\"?")), *column)
-        }));
+        told.extend(near.iter().map(|(name, column, text)| Told::new(nearly(text, name), *column)));
         let asked: BTreeSet<&str> = near.iter().map(|(name, ..)| *name).collect();
         let doubtful = self.headings.doubtful.iter().map(|(index, ..)| *index);
         let doubtful: BTreeSet<usize> = doubtful.collect();
@@ -84,15 +82,6 @@ impl Asked<'_> {
 
     fn is_needed(&self, index: usize) -> bool {
         self.needs_all || self.spec.get(index).is_some_and(|column| column.required)
-    }
-
-    fn understood(&self) -> Vec<Told> {
-        let told = |(index, column, text): &(usize, u16, String)| {
-            let message = format!("cột \"{text}\" được hiểu là cột \"{}\".", self.heading(*index));
-            let help = "nếu không đúng: sửa tiêu đề của cột.";
-            Told::new(Finding::hint(rule::COLUMN, message).help(help), *column)
-        };
-        self.headings.guessed.iter().map(told).collect()
     }
 
     /// Columns in another unit, several columns for one, and headings that come twice.

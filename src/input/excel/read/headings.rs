@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::cell;
+use super::cell::{self, rule};
 use super::page::{LAST_HEADING_ROW, Page, folded, is_blank, nearest, plain};
+use crate::diagnostic::Finding;
 use crate::excel::columns::{Column, Kind};
 use crate::excel::workbook::{Cell, Row};
 use crate::vietnamese::letters::without_marks;
@@ -212,6 +213,13 @@ impl Headings {
         }
     }
 
+    /// What is told of the columns that were found by other words, each with its column.
+    pub fn understood(&self, spec: &[Column]) -> impl Iterator<Item = (Finding, u16)> {
+        self.guessed.iter().map(|(index, column, text)| {
+            (understood(text, spec.get(*index).map_or("", |column| column.heading)), *column)
+        })
+    }
+
     /// The known headings that no column has.
     pub fn absent(&self) -> impl Iterator<Item = usize> + '_ {
         self.columns.iter().enumerate().filter(|(_, column)| column.is_none()).map(|(index, _)| index)
@@ -244,6 +252,25 @@ impl Headings {
         let best = sets.into_iter().filter(is_possible).map(lacking).min_by_key(Vec::len);
         best.unwrap_or_else(|| lacking(""))
     }
+}
+
+/// A heading in other words than those of the form.
+pub fn understood(text: &str, heading: &str) -> Finding {
+    let finding = Finding::hint(rule::COLUMN, format!("cột \"{text}\" được hiểu là cột \"{heading}\"."));
+    finding.help("nếu không đúng: sửa tiêu đề của cột.")
+}
+
+/// A heading that is nearly one of the form.
+pub fn nearly(text: &str, heading: &str) -> Finding {
+    let finding = Finding::error(rule::COLUMN, format!("không có cột \"{text}\"."));
+    finding.help(format!("có phải là \"{heading}\"?"))
+}
+
+/// A sheet on which no row has the headings of the form.
+pub fn none_found(sheet: &str, spec: &[Column]) -> Finding {
+    let finding = Finding::error(rule::COLUMN, format!("trang \"{sheet}\" không có hàng tiêu đề của biểu mẫu."));
+    let names: Vec<&str> = spec.iter().map(|column| column.heading).collect();
+    finding.help(format!("ghi hàng tiêu đề có các cột: {}.", names.join("; ")))
 }
 
 /// The columns in which something stands below the headings.

@@ -1,10 +1,10 @@
 //! The rows of an outline sheet, as texts.
 
-use super::cell::rule;
 use super::draft::{At, Draft};
+use super::headings::none_found;
 use super::page::Page;
 use super::{list, rest};
-use crate::diagnostic::{FieldPath, Finding};
+use crate::diagnostic::FieldPath;
 use crate::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
 
 /// A row of the outline.
@@ -22,12 +22,10 @@ pub struct Line<'p> {
 
 /// The rows of a sheet that say something.
 pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<Line<'p>> {
-    let names: Vec<&str> = OUTLINE_COLUMNS.iter().map(|column| column.heading).collect();
     let list = FieldPath::new(if of_appendices { "appendices" } else { "sections" });
     let Some(headings) = page.columns(OUTLINE_COLUMNS) else {
         let name = if of_appendices { APPENDICES_SHEET } else { CONTENT_SHEET };
-        let finding = Finding::error(rule::COLUMN, format!("trang \"{name}\" không có hàng tiêu đề của biểu mẫu."));
-        draft.misread(finding.help(format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "))), &list, page, 0, 0);
+        draft.misread(none_found(name, OUTLINE_COLUMNS), &list, page, 0, 0);
         return Vec::new();
     };
     list::tell_headings(draft, page, &list, OUTLINE_COLUMNS, &headings, true);

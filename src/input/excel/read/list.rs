@@ -19,13 +19,9 @@ const TOTALS: [&str; 5] = ["tổng", "tổng cộng", "cộng", "tổng số", "
 /// Reads the list into the plan.
 pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
     let list = FieldPath::new(spec.path);
-    let names: Vec<&str> = spec.columns.iter().map(|column| column.heading).collect();
     let Some(headings) = page.columns(spec.columns) else {
-        let finding =
-            Finding::error(rule::COLUMN, format!("trang \"{}\" không có hàng tiêu đề của biểu mẫu.", spec.name));
-        let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
         draft.remember(&list, page, 0, 0);
-        return draft.misread(finding.help(help), &list, page, 0, 0);
+        return draft.misread(headings::none_found(spec.name, spec.columns), &list, page, 0, 0);
     };
     let first = headings.columns.iter().flatten().min().copied().unwrap_or(0);
     draft.remember(&list, page, headings.row + 1, first);

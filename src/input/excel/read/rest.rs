@@ -26,7 +26,7 @@ pub fn tell(draft: &mut Draft, page: Page, heading: u32) {
 }
 
 fn cells(page: Page<'_>) -> impl Iterator<Item = (u32, &Cell)> {
-    page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell))).filter(|(_, cell)| !is_blank(cell))
+    page.sheet.cells().filter(|(_, cell)| !is_blank(cell))
 }
 
 /// The name of the sheet above its headings, and the sentence under it.
@@ -67,8 +67,7 @@ pub fn cells_named(cells: &[(u32, u16, String)]) -> String {
 
 /// Cells that say something, each with what it says.
 pub fn said<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<(u32, u16, String)> {
-    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-    let cells = cells.filter(|(_, cell)| !is_blank(cell));
+    let cells = rows.flat_map(Row::placed).filter(|(_, cell)| !is_blank(cell));
     cells.map(|(row, it)| (row, it.column, quoted(&cell::text(it).unwrap_or_default()))).collect()
 }
 

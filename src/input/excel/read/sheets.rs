@@ -198,8 +198,7 @@ impl<'w> Found<'w> {
             return;
         };
         let page = Page::of(guide);
-        let cells = guide.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-        let versions = cells.filter_map(|(row, cell)| {
+        let versions = guide.cells().filter_map(|(row, cell)| {
             let version = plain(cell).strip_prefix(VERSION_LINE)?.trim().parse::<u32>().ok()?;
             Some((row, cell.column, version))
         });

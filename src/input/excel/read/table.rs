@@ -13,7 +13,7 @@ use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{Kind, ROW_KIND};
 use crate::excel::form::grid;
 use crate::excel::text::{emphasis, points};
-use crate::excel::workbook::{Cell, CellValue};
+use crate::excel::workbook::{Cell, CellValue, Row};
 use crate::vietnamese::money::grouped;
 use value::{CELL_WORDS, is_typed, look, looking, spanned, text_or_runs, typed_value};
 
@@ -73,10 +73,9 @@ impl Reader<'_> {
     /// Columns reach as far as something stands in them, notes in cells above the table left aside.
     fn measure(&mut self) {
         let rows = self.page.rows().filter(|row| row.number >= self.first);
-        let cells = rows.flat_map(|row| {
-            row.cells.iter().filter(|cell| !super::page::is_blank(cell)).map(|cell| (row.number, cell.column))
-        });
-        let ends = cells.map(|(row, column)| self.page.merge(row, column).map_or(column, |merge| merge.last_column));
+        let cells = rows.flat_map(Row::placed).filter(|(_, cell)| !super::page::is_blank(cell));
+        let end = |row, column| self.page.merge(row, column).map_or(column, |merge| merge.last_column);
+        let ends = cells.map(|(row, cell)| end(row, cell.column));
         self.last = ends.max();
     }
 

@@ -58,10 +58,9 @@ pub fn tell_sheets<'s>(draft: &mut Draft, sheets: impl Iterator<Item = &'s Sheet
 
 /// The first cell that says something and is not seen.
 fn first_hidden(sheet: &Sheet) -> Option<(u32, u16)> {
-    let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
     let is_unseen =
         |row: u32, column: u16| sheet.hidden || sheet.unseen.has_row(row) || sheet.unseen.has_column(column);
-    let mut unseen = cells.filter(|(row, cell)| !is_blank(cell) && is_unseen(*row, cell.column));
+    let mut unseen = sheet.cells().filter(|(row, cell)| !is_blank(cell) && is_unseen(*row, cell.column));
     unseen.next().map(|(row, cell)| (row, cell.column))
 }
 

@@ -1,11 +1,11 @@
 //! The table that shows what each column is taken for, and in which the user changes it; read again the next time.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::matching::{Match, Why};
 use super::schools::OTHERS;
 use super::words::targets;
-use crate::excel::form::{sheet, unwritable};
+use crate::excel::form::{properties, sheet, unwritable};
 use crate::excel::read::page::{Page, plain};
 use crate::excel::workbook;
 
@@ -25,8 +25,7 @@ pub fn write(matches: &[Match]) -> Result<Vec<u8>, String> {
 
 fn build(matches: &[Match]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(SHEET).set_author("kehoach").set_creation_datetime(&made));
+    book.set_properties(&properties(SHEET)?);
     let choices: Vec<String> = targets()
         .iter()
         .map(|target| target.name.clone())

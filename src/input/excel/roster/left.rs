@@ -8,18 +8,17 @@ use crate::diagnostic::{Finding, Place, Report};
 use crate::excel::read::aside;
 use crate::excel::read::cell::{self, rule};
 use crate::excel::read::page::is_blank;
-use crate::excel::read::rest::{cells_named, quoted};
+use crate::excel::read::rest::{self, cells_named};
 use crate::excel::workbook::aside as beside;
-use crate::excel::workbook::{CellValue, Sheet, address};
+use crate::excel::workbook::{Cell, CellValue, Sheet, address};
 
 const COPY: &str = "sổ mới không có chỗ này; chép sang nếu còn cần.";
 
 /// The names of the sheets that say something, with the first cell of each.
 pub fn sheets(sheets: &[Sheet]) -> Vec<(String, (u32, u16))> {
     let first = |sheet: &Sheet| {
-        let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-        let first = cells.into_iter().find(|(_, cell)| !is_blank(cell)).map(|(row, cell)| (row, cell.column));
-        first.map(|at| (sheet.name.clone(), at))
+        let (row, cell) = sheet.cells().find(|(_, cell)| !is_blank(cell))?;
+        Some((sheet.name.clone(), (row, cell.column)))
     };
     sheets.iter().filter_map(first).collect()
 }
@@ -36,14 +35,14 @@ pub fn left(table: &Table, said: &[(String, (u32, u16))], bytes: &[u8], file: &s
         let message = format!("trang \"{name}\" không phải danh sách được đọc, không sang sổ mới.");
         report.push(Finding::hint(rule::IGNORED, message).at_place(place(name, *at)).help(COPY));
     }
-    let above: Vec<(u32, u16, String)> = table.above();
+    let above = rest::said(table.sheet.rows.iter().filter(|row| row.number < table.top));
     if let Some((row, column, _)) = above.first() {
         let message = format!("chữ ở trên hàng tiêu đề không sang sổ mới: {}.", cells_named(&above));
         report
             .push(Finding::hint(rule::IGNORED, message).at_place(place(&table.sheet.name, (*row, *column))).help(COPY));
     }
-    let cells = table.sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-    for (row, cell) in cells.filter(|(_, cell)| matches!(cell.value, CellValue::Error(_) | CellValue::Uncomputed)) {
+    let is_lost = |cell: &Cell| matches!(cell.value, CellValue::Error(_) | CellValue::Uncomputed);
+    for (row, cell) in table.sheet.cells().filter(|(_, cell)| is_lost(cell)) {
         let Err(finding) = cell::text(cell) else { continue };
         let mut finding = finding.at_place(place(&table.sheet.name, (row, cell.column)));
         finding.severity = crate::diagnostic::Severity::Warning;
@@ -53,14 +52,4 @@ pub fn left(table: &Table, said: &[(String, (u32, u16))], bytes: &[u8], file: &s
         report.push(finding.at_place(place(&sheet, at)).help(COPY));
     }
     report
-}
-
-impl Table {
-    /// What stands above the headings.
-    fn above(&self) -> Vec<(u32, u16, String)> {
-        let rows = self.sheet.rows.iter().filter(|row| row.number < self.top);
-        let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-        let cells = cells.filter(|(_, cell)| !is_blank(cell));
-        cells.map(|(row, it)| (row, it.column, quoted(&cell::text(it).unwrap_or_default()))).collect()
-    }
 }

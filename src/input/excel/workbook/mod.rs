@@ -50,6 +50,13 @@ pub struct Sheet {
     pub unseen: Hidden,
 }
 
+impl Sheet {
+    /// Its cells, each with the number of its row.
+    pub fn cells(&self) -> impl Iterator<Item = (u32, &Cell)> {
+        self.rows.iter().flat_map(Row::placed)
+    }
+}
+
 /// What a spreadsheet program does not show of a sheet; numbers from 0, both ends included, in order and apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hidden {
@@ -96,6 +103,18 @@ pub struct Row {
     pub number: u32,
     /// The cells that are not empty, in order.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Its cells, each with the number of the row.
+    pub fn placed(&self) -> impl Iterator<Item = (u32, &Cell)> {
+        self.cells.iter().map(|cell| (self.number, cell))
+    }
+
+    /// The cell in this column.
+    pub fn cell(&self, column: u16) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
 }
 
 /// A cell that is not empty.

@@ -45,8 +45,7 @@ pub fn places(page: Page) -> Places {
         return Places { first, names, values: column(1).unwrap_or(names + 1) };
     }
     let is_name = |text: &str| FIELDS.iter().any(|(_, name)| *name == folded(text));
-    let cells = page.rows().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-    let cells = cells.filter(|(_, cell)| is_name(&shown(cell)));
+    let cells = page.sheet.cells().filter(|(_, cell)| is_name(&shown(cell)));
     let known: Vec<(u32, u16)> = cells.map(|(row, cell)| (row, cell.column)).collect();
     let count = |column: u16| known.iter().filter(|(_, at)| *at == column).count();
     let best = known.iter().map(|(_, column)| *column).max_by_key(|column| (count(*column), u16::MAX - column));

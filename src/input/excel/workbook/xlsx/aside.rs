@@ -44,21 +44,15 @@ struct Found {
 /// The texts of shapes, each at the cell its anchor begins in.
 fn shapes(part: &str) -> Result<Vec<Found>, Malformed> {
     let (mut found, mut text, mut at) = (Vec::new(), String::new(), (0, 0));
-    let (mut is_from, mut is_row, mut is_column, mut is_text) = (false, false, false, false);
+    let mut is_from = false;
     let mut tags = Tags::new(part);
     loop {
         match tags.step()? {
             Step::Open(tag) if tag.is("from") => is_from = true,
-            Step::Open(tag) if tag.is("row") => is_row = is_from,
-            Step::Open(tag) if tag.is("col") => is_column = is_from,
-            Step::Open(tag) if tag.is("t") => is_text = true,
-            Step::Text(words) if is_text => text.push_str(&words),
-            Step::Text(number) if is_row => at.0 = number.trim().parse().unwrap_or(0),
-            Step::Text(number) if is_column => at.1 = number.trim().parse().unwrap_or(0),
+            Step::Open(tag) if is_from && tag.is("row") => at.0 = tags.text_of("row")?.trim().parse().unwrap_or(0),
+            Step::Open(tag) if is_from && tag.is("col") => at.1 = tags.text_of("col")?.trim().parse().unwrap_or(0),
+            Step::Open(tag) if tag.is("t") => text.push_str(&tags.text_of("t")?),
             Step::Close(name) if name.is("from") => is_from = false,
-            Step::Close(name) if name.is("row") => is_row = false,
-            Step::Close(name) if name.is("col") => is_column = false,
-            Step::Close(name) if name.is("t") => is_text = false,
             Step::Close(name) if name.is("p") => text.push(' '),
             Step::Close(name) if name.is("twoCellAnchor") || name.is("oneCellAnchor") || name.is("absoluteAnchor") => {
                 found.push(Found { at: std::mem::take(&mut at), text: std::mem::take(&mut text), is_note: false });
@@ -87,12 +81,10 @@ pub(in crate::excel::workbook) fn drawings(package: &mut Package) -> Vec<Drawn> 
 /// How many pictures and charts a part draws, and the cell its first anchor begins in.
 fn pictures(part: &str) -> Result<(usize, (u32, u16)), Malformed> {
     let mut count = 0;
-    let mut tags = Tags::new(part);
-    loop {
-        match tags.step()? {
-            Step::Open(tag) if tag.is("pic") || tag.is("graphicFrame") => count += 1,
-            Step::End => break,
-            _ => {}
+    for name in ["pic", "graphicFrame"] {
+        let mut tags = Tags::new(part);
+        while tags.next_open(name)?.is_some() {
+            count += 1;
         }
     }
     Ok((count, shapes(part)?.first().map_or((0, 0), |first| first.at)))
@@ -128,26 +120,15 @@ fn computed(part: &str) -> Result<Vec<(u32, u16)>, Malformed> {
 /// The notes of people: what programs noted is theirs.
 fn notes(part: &str) -> Result<Vec<Found>, Malformed> {
     let (mut authors, mut found): (Vec<String>, Vec<(usize, Found)>) = (Vec::new(), Vec::new());
-    let (mut is_author, mut is_text) = (false, false);
     let mut tags = Tags::new(part);
     loop {
         match tags.step()? {
-            Step::Open(tag) if tag.is("author") => {
-                authors.push(String::new());
-                is_author = true;
-            }
+            Step::Open(tag) if tag.is("author") => authors.push(tags.text_of("author")?),
             Step::Open(tag) if tag.is("comment") => {
                 let at = tag.attribute("ref").and_then(|cell| position(&cell)).unwrap_or((0, 0));
                 let author = tag.attribute("authorId").and_then(|id| id.trim().parse().ok()).unwrap_or(0);
-                found.push((author, Found { at, text: String::new(), is_note: true }));
+                found.push((author, Found { at, text: tags.texts_in("comment", "t")?, is_note: true }));
             }
-            Step::Open(tag) if tag.is("t") => is_text = true,
-            Step::Text(name) if is_author => authors.iter_mut().next_back().into_iter().for_each(|last| *last += &name),
-            Step::Text(words) if is_text => {
-                found.iter_mut().next_back().into_iter().for_each(|(_, last)| last.text.push_str(&words));
-            }
-            Step::Close(name) if name.is("author") => is_author = false,
-            Step::Close(name) if name.is("t") => is_text = false,
             Step::End => break,
             _ => {}
         }
@@ -169,22 +150,11 @@ fn notes(part: &str) -> Result<Vec<Found>, Malformed> {
 
 /// Notes that answer each other, as Excel writes them since 2018.
 fn threads(part: &str) -> Result<Vec<Found>, Malformed> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut is_text = false;
+    let mut found = Vec::new();
     let mut tags = Tags::new(part);
-    loop {
-        match tags.step()? {
-            Step::Open(tag) if tag.is("threadedComment") => {
-                let at = tag.attribute("ref").and_then(|cell| position(&cell)).unwrap_or((0, 0));
-                found.push(Found { at, text: String::new(), is_note: true });
-            }
-            Step::Open(tag) if tag.is("text") => is_text = true,
-            Step::Text(words) if is_text => {
-                found.iter_mut().next_back().into_iter().for_each(|last| last.text.push_str(&words));
-            }
-            Step::Close(name) if name.is("text") => is_text = false,
-            Step::End => return Ok(found),
-            _ => {}
-        }
+    while let Some(tag) = tags.next_open("threadedComment")? {
+        let at = tag.attribute("ref").and_then(|cell| position(&cell)).unwrap_or((0, 0));
+        found.push(Found { at, text: tags.texts_in("threadedComment", "text")?, is_note: true });
     }
+    Ok(found)
 }
