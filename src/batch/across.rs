@@ -98,7 +98,7 @@ impl Across {
                     continue;
                 }
                 let at = *places.entry(key).or_insert_with(|| {
-                    self.total.count(&note.severity);
+                    self.total.count(note.severity);
                     self.general.push(FindingNote { schools: *count, ..note.clone() });
                     self.general.len() - 1
                 });
@@ -111,10 +111,8 @@ impl Across {
             }
             let outcome = self.told(index, outcome);
             let mut known = HashSet::new();
-            let each = outcome.findings.iter().filter(|note| {
-                known.insert((note.severity.as_str(), note.rule.as_str(), note.message.as_str(), note.help.as_str()))
-            });
-            each.for_each(|note| self.total.count(&note.severity));
+            let each = outcome.findings.iter().filter(|note| known.insert(note.sameness()));
+            each.for_each(|note| self.total.count(note.severity));
         }
     }
 
@@ -153,5 +151,6 @@ impl OutcomeList for Told<'_> {
 /// Stands for all that a finding says and where.
 fn sameness(note: &FindingNote) -> Digest {
     let FindingNote { rule, severity, message, place, sheet, cell, help, .. } = note;
-    Digest::of_parts(&[rule, severity, message, place, sheet, cell, help].map(String::as_bytes))
+    let severity = severity.id();
+    Digest::of_parts(&[rule, severity, message, place, sheet, cell, help].map(str::as_bytes))
 }

@@ -187,20 +187,9 @@ impl Job<'_> {
     /// What is noted of a plan that failed for a cause outside it.
     fn failed(&self, index: usize, plan: &Entry, finding: &Finding) -> Record {
         let (code, school) = self.listed(index);
-        let outcome = Outcome {
-            source: plan.name.clone(),
-            code,
-            school,
-            status: Status::Failed,
-            facts: None,
-            documents: Vec::new(),
-            own: self.source.own(index),
-            held: Vec::new(),
-            signed: Vec::new(),
-            findings: vec![note(finding, &SourceMap::default())],
-            common: 0,
-            shared: Vec::new(),
-        };
+        let (own, findings) = (self.source.own(index), vec![note(finding, &SourceMap::default())]);
+        let outcome = Outcome::new(plan.name.clone(), school, Status::Failed);
+        let outcome = Outcome { code, own, findings, ..outcome };
         Record { outcome, contents: Vec::new(), basis: None, marks: None }
     }
 

@@ -52,7 +52,7 @@ pub use outcome_list::{OutcomeIterator, OutcomeList, WithGeneral};
 pub use publish::{Published, publish};
 pub use record::Record;
 #[cfg(feature = "program")]
-pub use run::{End, Run, Summary, WORKER, Watch};
+pub use run::{Account, End, Run, Summary, WORKER, Watch};
 pub use shard::Shard;
 pub use sheet::{Sheet, notes};
 pub use shown::Gathered;

@@ -7,7 +7,6 @@ use rust_xlsxwriter::{Format as Look, Workbook, XlsxError};
 use serde_json::{Value, json};
 
 use super::outcome::{FindingNote, Outcome};
-use super::report::severity_of;
 use super::status::Status;
 use crate::diagnostic::{FieldPath, Place, Severity};
 use crate::input::Reading;
@@ -44,7 +43,7 @@ fn told(outcome: &Outcome) -> Vec<Told<'_>> {
         // What is wrong with the office's workbook then is that the form is not in it.
         return Vec::new();
     }
-    let of = |severity: Severity| outcome.findings.iter().filter(move |note| severity_of(&note.severity) == severity);
+    let of = |severity: Severity| outcome.findings.iter().filter(move |note| note.severity == severity);
     let mut all: Vec<Told> = Vec::new();
     for note in of(Severity::Error).chain(of(Severity::Warning)) {
         let same = |told: &Told| {
@@ -141,7 +140,7 @@ fn sheet_of_form(sheet: &str) -> &str {
 }
 
 fn count(outcome: &Outcome, severity: Severity) -> usize {
-    outcome.findings.iter().filter(|note| severity_of(&note.severity) == severity).count()
+    outcome.findings.iter().filter(|note| note.severity == severity).count()
 }
 
 /// A plan that failed for what is the office's to mend.
@@ -181,7 +180,7 @@ pub fn text(outcome: &Outcome) -> String {
     let all = told(outcome);
     for (index, told) in all.iter().take(MOST).enumerate() {
         let note = told.note;
-        let severity = severity_of(&note.severity).label();
+        let severity = note.severity.label();
         let place = told.places();
         let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
         let _ = write!(text, "\n{}. [{severity}] {place}{}\n", index + 1, note.message);
@@ -208,7 +207,7 @@ pub fn notice(outcome: &Outcome, workshop: &Workshop) -> Option<Vec<u8>> {
     let all = told(outcome);
     let rows = all.iter().take(MOST).enumerate().map(|(index, told)| {
         let note = told.note;
-        let severity = severity_of(&note.severity).label();
+        let severity = note.severity.label();
         let places =
             Some(told.places()).filter(|places| !places.is_empty()).unwrap_or_else(|| "Cả kế hoạch".to_owned());
         json!([(index + 1).to_string(), places, format!("{severity}: {}", note.message), note.help])

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosure;
-use super::report::severity_of;
 use super::status::Status;
 use crate::diagnostic::Severity;
 use crate::pipeline::Reply;
@@ -109,6 +108,24 @@ pub struct Facts {
 }
 
 impl Outcome {
+    /// A plan of which nothing is told yet but how it stands.
+    pub const fn new(source: String, school: String, status: Status) -> Self {
+        Self {
+            source,
+            code: None,
+            school,
+            status,
+            facts: None,
+            documents: Vec::new(),
+            own: Vec::new(),
+            held: Vec::new(),
+            signed: Vec::new(),
+            findings: Vec::new(),
+            common: 0,
+            shared: Vec::new(),
+        }
+    }
+
     /// Whether there is no document of the plan.
     pub fn is_undone(&self) -> bool {
         match self.status {
@@ -121,7 +138,7 @@ impl Outcome {
     /// Its status when all of its findings are known: a made plan is told apart by its warnings, also those that it shares
     /// with others.
     pub fn told_status(&self) -> Status {
-        let is_warning = |note: &FindingNote| severity_of(&note.severity) == Severity::Warning;
+        let is_warning = |note: &FindingNote| note.severity == Severity::Warning;
         let has_any = self.findings.iter().chain(&self.shared).any(is_warning);
         if has_any && self.status == Status::Made { Status::MadeWithWarnings } else { self.status }
     }
@@ -173,8 +190,7 @@ pub struct Budget {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingNote {
     pub rule: String,
-    /// `error`, `warning`, `hint`.
-    pub severity: String,
+    pub severity: Severity,
     pub message: String,
     /// The place in words, as in the text report.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -195,4 +211,11 @@ pub struct FindingNote {
     /// The codes of the first of them, else their files, where it is not about all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
+}
+
+impl FindingNote {
+    /// What two findings have in common when they count as one.
+    pub fn sameness(&self) -> (Severity, [&str; 3]) {
+        (self.severity, [&self.rule, &self.message, &self.help])
+    }
 }

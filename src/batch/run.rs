@@ -53,6 +53,15 @@ pub trait Watch: Sync {
 #[derive(Debug)]
 pub struct Summary {
     pub total: usize,
+    pub account: Account,
+    /// Plans of earlier runs that are not in the source any more.
+    pub withdrawn: Vec<Outcome>,
+    pub end: End,
+}
+
+/// What was done.
+#[derive(Debug, Default)]
+pub struct Account {
     /// In this run.
     pub made: usize,
     /// Made earlier, and unchanged.
@@ -63,11 +72,8 @@ pub struct Summary {
     pub states: States,
     /// Documents of an earlier run that belong to no plan any more.
     pub left: Vec<String>,
-    /// Plans of earlier runs that are not in the source any more.
-    pub withdrawn: Vec<Outcome>,
     /// Signed documents, by plan.
     pub signed: BTreeMap<String, Vec<SignedNote>>,
-    pub end: End,
 }
 
 /// Why a run ended.
@@ -95,6 +101,13 @@ struct Done {
     signed: Vec<SignedNote>,
 }
 
+impl Account {
+    /// How many plans were done with.
+    pub fn done(&self) -> usize {
+        self.made + self.skipped + self.failed + self.states.of(Status::Withdrawn)
+    }
+}
+
 impl Run<'_> {
     /// Makes what is to be made. `begin` gets the number of plans.
     ///
@@ -117,22 +130,19 @@ impl Run<'_> {
             .map_err(io::Error::other)?;
         let hall =
             Hall { run: self, folder, past: &past, plans: &plans, next: AtomicUsize::new(0), broken: Mutex::default() };
-        let account = hall.run_all(&pool, journal)?;
+        let (mut account, journal) = hall.run_all(&pool, journal)?;
         let broken = hall.broken.into_inner().ok().flatten();
-        let Account { journal, made, skipped, failed, states, mut left, signed } = account;
         let withdrawn = std::mem::take(&mut past.withdrawn);
-        left.extend(withdrawn.iter().flat_map(Outcome::files));
+        account.left.extend(withdrawn.iter().flat_map(Outcome::files));
         past.close();
         let total = plans.len();
         let end = match broken {
             Some(error) => End::Broken(error),
-            None if made + skipped + failed + states.of(Status::Withdrawn) == total => {
-                journal.finish(folder).map_or_else(End::Broken, End::Whole)
-            }
+            None if account.done() == total => journal.finish(folder).map_or_else(End::Broken, End::Whole),
             None => End::Stopped,
         };
-        let left = still_left(left, &end, folder);
-        Ok(Summary { total, made, skipped, failed, states, left, withdrawn, signed, end })
+        account.left = still_left(account.left, &end, folder);
+        Ok(Summary { total, account, withdrawn, end })
     }
 }
 
@@ -162,19 +172,11 @@ struct Hall<'a> {
 
 impl Hall<'_> {
     /// Lets all threads work until there is nothing to do; what was done.
-    fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<Account> {
+    fn run_all(&self, pool: &rayon::ThreadPool, journal: Journal) -> io::Result<(Account, Journal)> {
         let (sender, receiver) = sync_channel(WAITING);
-        let account = Account {
-            journal,
-            made: 0,
-            skipped: 0,
-            failed: 0,
-            states: States::default(),
-            left: Vec::new(),
-            signed: BTreeMap::new(),
-        };
         let ended = thread::scope(|scope| {
-            let clerk = scope.spawn(move || Clerk { hall: self, account }.work(&receiver));
+            let clerk = Clerk { hall: self, journal, account: Account::default() };
+            let clerk = scope.spawn(move || clerk.work(&receiver));
             pool.broadcast(|_| self.work(&sender));
             drop(sender);
             clerk.join()
@@ -272,20 +274,8 @@ fn is_full(error: &io::Error) -> bool {
 /// Brings to the disk what the threads made, and keeps the journal.
 struct Clerk<'a> {
     hall: &'a Hall<'a>,
-    account: Account,
-}
-
-/// What was done.
-struct Account {
     journal: Journal,
-    made: usize,
-    skipped: usize,
-    failed: usize,
-    states: States,
-    /// Documents of plans that have others now.
-    left: Vec<String>,
-    /// Signed documents, by plan.
-    signed: BTreeMap<String, Vec<SignedNote>>,
+    account: Account,
 }
 
 /// A plan by its number, what is noted of it, whether it was made in this run, and why.
@@ -293,14 +283,14 @@ type Noted = (usize, Record, (bool, Option<Reason>));
 
 impl Clerk<'_> {
     /// Takes all that waits, as one group: the slower the disk, the larger the groups.
-    fn work(mut self, receiver: &Receiver<Done>) -> Account {
+    fn work(mut self, receiver: &Receiver<Done>) -> (Account, Journal) {
         while let Ok(first) = receiver.recv() {
             let group: Vec<Done> = std::iter::once(first).chain(receiver.try_iter().take(WAITING)).collect();
             if let Err(error) = self.group(group) {
                 self.hall.fail(error);
             }
         }
-        self.account
+        (self.account, self.journal)
     }
 
     fn group(&mut self, group: Vec<Done>) -> io::Result<()> {
@@ -351,7 +341,7 @@ impl Clerk<'_> {
     /// Notes what was done, then reports it.
     fn note(&mut self, records: &[Noted]) -> io::Result<()> {
         let new = records.iter().filter(|(.., (is_new, _))| *is_new);
-        self.account.journal.append(new.map(|(index, record, _)| (*index, record)))?;
+        self.journal.append(new.map(|(index, record, _)| (*index, record)))?;
         for (_, record, (is_new, reason)) in records {
             match (record.outcome.status, record.outcome.is_undone(), is_new) {
                 (Status::Withdrawn, ..) => {}

@@ -48,28 +48,18 @@ impl Sheet<'_> {
         }
         let has_gaps = made.report.iter().any(|finding| finding.rule == GAP);
         let facts = told.map(|(facts, prints)| facts.with_standing(made.standing.as_ref(), prints).with_gaps(has_gaps));
-        let mut outcome = Outcome {
-            source: self.source.to_owned(),
-            code: self.code,
-            school,
-            status: match &made.files[..] {
-                [] => without_documents(&self.own),
-                _ if is_unfilled => Status::Unfilled,
-                _ if order.draft => Status::Draft,
-                _ => Status::Made,
-            },
-            own: self.own,
-            facts,
-            documents: Vec::new(),
-            held: Vec::new(),
-            signed: Vec::new(),
-            findings: notes(&made.report, &made.sources),
-            common: 0,
-            shared: Vec::new(),
+        let status = match &made.files[..] {
+            [] => without_documents(&self.own),
+            _ if is_unfilled => Status::Unfilled,
+            _ if order.draft => Status::Draft,
+            _ => Status::Made,
         };
+        let findings = notes(&made.report, &made.sources);
+        let outcome = Outcome::new(self.source.to_owned(), school, status);
+        let mut outcome = Outcome { code: self.code, own: self.own, facts, findings, ..outcome };
         // A school that was asked and sent nothing of use has no words yet: what stands in its place is the office's.
         if outcome.reply().is_some() {
-            outcome.findings.retain(|finding| finding.severity == Severity::Error.id());
+            outcome.findings.retain(|finding| finding.severity == Severity::Error);
         }
         (Record { outcome, contents: Vec::new(), basis: None, marks }, made)
     }
@@ -95,7 +85,7 @@ pub(super) fn note(finding: &Finding, sources: &SourceMap) -> FindingNote {
     let record = FindingRecord::new(finding, sources);
     FindingNote {
         rule: record.rule.to_owned(),
-        severity: record.severity.to_owned(),
+        severity: record.severity,
         message: record.message,
         place: record.place.unwrap_or_default(),
         sheet: record.sheet.unwrap_or_default(),

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::outcome::FindingNote;
-use super::report::severity_of;
 use crate::check::registry;
 use crate::diagnostic::{Finding, Place, Report};
 use crate::pipeline::Made;
@@ -44,7 +43,7 @@ impl Gathered {
 /// A finding as the journal has it.
 fn finding(note: &FindingNote) -> Option<Finding> {
     let rule = registry::find(&note.rule)?.id;
-    let finding = Finding::new(rule, severity_of(&note.severity), note.message.clone()).help(note.help.clone());
+    let finding = Finding::new(rule, note.severity, note.message.clone()).help(note.help.clone());
     Some(if note.cell.is_empty() {
         finding
     } else {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::console::Console;
-use crate::batch::{FindingNote, KEPT, Reason, Record, Status, Watch};
+use crate::batch::{KEPT, Reason, Record, Status, Watch};
 use crate::diagnostic::{Severity, Total};
 
 /// Between two lines where there is no bar.
@@ -105,8 +105,7 @@ impl Progress {
     /// Whether the first error of a plan was shown for no other: schools of a workbook share cells.
     fn is_new_cause(&self, record: &Record) -> bool {
         let errors = record.outcome.findings.iter();
-        let first =
-            errors.filter(|finding| finding.severity == Severity::Error.id()).find(|note| !note.cell.is_empty());
+        let first = errors.filter(|finding| finding.severity == Severity::Error).find(|note| !note.cell.is_empty());
         let (Some(first), Some(_), Ok(mut state)) = (first, &record.outcome.code, self.state.lock()) else {
             return true;
         };
@@ -167,8 +166,8 @@ impl Watch for Progress {
             *state.reasons.entry(kind(reason)).or_default() += 1;
         }
         let mut known = HashSet::new();
-        for finding in record.outcome.findings.iter().filter(|finding| known.insert(sameness(finding))) {
-            state.found.count(&finding.severity);
+        for finding in record.outcome.findings.iter().filter(|finding| known.insert(finding.sameness())) {
+            state.found.count(finding.severity);
         }
         if let Some(bar) = &self.bar {
             bar.inc(1);
@@ -217,11 +216,6 @@ fn span(time: Duration) -> String {
     }
 }
 
-/// What two findings have in common when they count as one.
-fn sameness(finding: &FindingNote) -> [&str; 4] {
-    [&finding.severity, &finding.rule, &finding.message, &finding.help]
-}
-
 /// One line for a plan that failed: its first error.
 fn failure(record: &Record) -> String {
     let outcome = &record.outcome;
@@ -232,7 +226,7 @@ fn failure(record: &Record) -> String {
     let mut errors = outcome
         .findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error.id() && known.insert(sameness(finding)));
+        .filter(|finding| finding.severity == Severity::Error && known.insert(finding.sameness()));
     let first = errors.next();
     let message = first.map_or("không làm được.", |finding| finding.message.as_str());
     let place = first.filter(|finding| !finding.place.is_empty()).map(|finding| format!(" ({})", finding.place));

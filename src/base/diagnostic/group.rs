@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use serde::Serialize;
+
 use super::{Finding, Help, Report, Severity, SourceMap};
 
 /// Findings that say the same of several places.
@@ -36,7 +38,7 @@ pub(super) fn groups<'a>(report: &'a Report, sources: &SourceMap) -> Vec<Group<'
 }
 
 /// How many findings there are of each severity; equal ones count once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Total {
     pub errors: usize,
     pub warnings: usize,
@@ -44,14 +46,13 @@ pub struct Total {
 }
 
 impl Total {
-    /// Counts one more of a severity, by its stable word.
-    pub fn count(&mut self, severity: &str) {
-        let severities = [Severity::Error, Severity::Warning, Severity::Hint];
-        let counts = [&mut self.errors, &mut self.warnings, &mut self.hints];
-        let known = severities.into_iter().zip(counts).find(|(known, _)| known.id() == severity);
-        if let Some((_, count)) = known {
-            *count += 1;
-        }
+    /// Counts one more of a severity.
+    pub const fn count(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Hint => &mut self.hints,
+        } += 1;
     }
 }
 
@@ -67,7 +68,7 @@ impl Report {
         let mut total = Total::default();
         let mut known = HashSet::new();
         for finding in self.iter().filter(|finding| known.insert(finding.sameness())) {
-            total.count(finding.severity.id());
+            total.count(finding.severity);
         }
         total
     }

@@ -15,6 +15,8 @@ pub mod spot;
 pub mod suggest;
 mod wording;
 
+use serde::{Deserialize, Serialize};
+
 pub use group::{Sameness, Total};
 pub use path::FieldPath;
 pub use place::{Place, SourceMap};
@@ -24,9 +26,11 @@ pub use sarif::sarif;
 pub use wording::{Help, SECTION, Term, Value, Wording, choice, field, given, help, item};
 
 /// How grave a finding is. Ordered: a hint is less than an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A person decides.
+    #[default]
     Hint,
     /// Probably wrong; the document is made all the same.
     Warning,

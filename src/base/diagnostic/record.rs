@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Finding, Place, SourceMap};
+use super::{Anchor, Finding, Place, Severity, SourceMap};
 
 /// A finding with its place resolved: the stable JSON form of the report.
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingRecord {
     pub rule: &'static str,
-    pub severity: &'static str,
+    pub severity: Severity,
     pub message: String,
     /// Address of the field in the plan, if the finding names one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,7 +58,7 @@ impl FindingRecord {
         };
         Self {
             rule: finding.rule,
-            severity: finding.severity.id(),
+            severity: finding.severity,
             message: finding.message.clone(),
             field: field.filter(|path| !path.is_empty()),
             place: place.map(Place::to_string),

@@ -38,14 +38,8 @@ fn result(file: &str, record: &FindingRecord) -> Value {
 }
 
 /// SARIF calls a hint a note.
-fn level(severity: &str) -> &'static str {
-    if severity == Severity::Error.id() {
-        "error"
-    } else if severity == Severity::Warning.id() {
-        "warning"
-    } else {
-        "note"
-    }
+const fn level(severity: Severity) -> &'static str {
+    if matches!(severity, Severity::Hint) { "note" } else { severity.id() }
 }
 
 /// A file name as a reference: strokes on every system, and what a reference may not hold in per cent (RFC 3986).

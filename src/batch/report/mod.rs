@@ -14,7 +14,6 @@ pub mod json;
 mod statistics;
 pub mod workbook;
 
-pub(super) use statistics::severity_of;
 pub use statistics::{
     Counter, CriterionCount, FundingCount, LevelCount, RuleCount, SetCount, Statistics, Uncounted, YearsCount,
 };

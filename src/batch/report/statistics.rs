@@ -11,7 +11,7 @@ use crate::batch::outcome::{Facts, FindingNote, Outcome};
 use crate::batch::status::States;
 use crate::catalogue::result::{CriterionResult, SchoolLevel};
 use crate::catalogue::{Catalogue, CriteriaSet};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Total};
 use crate::vietnamese::collate;
 use crate::vietnamese::normalize::comparable;
 
@@ -22,9 +22,8 @@ pub struct Statistics {
     pub schools: usize,
     #[serde(flatten)]
     pub states: States,
-    pub errors: usize,
-    pub warnings: usize,
-    pub hints: usize,
+    #[serde(flatten)]
+    pub found: Total,
     /// From not met upwards; schools without a level at the end.
     pub levels: Vec<LevelCount>,
     /// In the order of the catalogue; unknown sets at the end.
@@ -137,15 +136,10 @@ impl Uncounted {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleCount {
     pub rule: String,
-    /// The gravest it came with: `error`, `warning`, `hint`.
-    pub severity: &'static str,
+    /// The gravest it came with.
+    pub severity: Severity,
     pub findings: usize,
     pub schools: usize,
-}
-
-/// The severity a word of the journal stands for.
-pub(in crate::batch) fn severity_of(id: &str) -> Severity {
-    [Severity::Error, Severity::Warning].into_iter().find(|severity| severity.id() == id).unwrap_or(Severity::Hint)
 }
 
 /// By criterion and level: schools.
@@ -178,23 +172,15 @@ impl Counter {
     /// Adds what belongs to no plan: it is counted, but is no usual mistake of schools.
     pub fn add_general(&mut self, findings: &[FindingNote]) {
         for finding in findings {
-            self.count(severity_of(&finding.severity));
-        }
-    }
-
-    fn count(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.statistics.errors += 1,
-            Severity::Warning => self.statistics.warnings += 1,
-            Severity::Hint => self.statistics.hints += 1,
+            self.statistics.found.count(finding.severity);
         }
     }
 
     fn add_findings(&mut self, outcome: &Outcome) {
         let mut of_school: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
         for finding in &outcome.findings {
-            let severity = severity_of(&finding.severity);
-            self.count(severity);
+            let severity = finding.severity;
+            self.statistics.found.count(severity);
             let (gravest, count) = of_school.entry(&finding.rule).or_insert((severity, 0));
             (*gravest, *count) = (severity.max(*gravest), *count + 1);
         }
@@ -257,7 +243,7 @@ impl Counter {
         }
         let rule = |(rule, (severity, findings, schools)): (String, (Severity, usize, usize))| RuleCount {
             rule,
-            severity: severity.id(),
+            severity,
             findings,
             schools,
         };

@@ -8,8 +8,9 @@ use std::thread;
 use super::feedback;
 use crate::batch::site::{self, Site};
 use crate::batch::{
-    Across, Binding, Common as Shared, Digest, End, Folder, Group, Job, Last, MERGED, Naming, Outcome, OutcomeList,
-    Past, Published, RETIRED, Reason, Refusal, Run, Settings, Source, States, Status, Summary, Told, publish, report,
+    Account, Across, Binding, Common as Shared, Digest, End, Folder, Group, Job, Last, MERGED, Naming, Outcome,
+    OutcomeList, Past, Published, RETIRED, Reason, Refusal, Run, Settings, Source, States, Status, Summary, Told,
+    publish, report,
 };
 use crate::cli::args::{Batch, Common, Grouping};
 use crate::cli::console::Console;
@@ -80,14 +81,17 @@ pub fn run(batch: &Batch, common: &Common, console: Console) -> Done {
         send_back(batch, &job, &told, &report, console).map_err(Stop::failed)?;
     }
     let is_published = matches!(summary.end, End::Whole(_)) && batch.shard.is_none();
-    let stale =
-        if is_published { published.stale.iter().map(ToString::to_string).collect() } else { summary.left.clone() };
+    let stale = if is_published {
+        published.stale.iter().map(ToString::to_string).collect()
+    } else {
+        summary.account.left.clone()
+    };
     if let Some(compared) = &published.compared {
         console.say(&format!("So với lần trước: {compared}."));
     }
     tell_mixed(&source, &across, console);
     let total = if is_published { across.total } else { progress.total() };
-    let states = if is_published { published.states } else { summary.states };
+    let states = if is_published { published.states } else { summary.account.states };
     let code = conclude(batch, &summary, &stale, (&progress, total, states), console);
     let is_whole = tell_unwritten(&published.unwritten, console) && !report.has_errors();
     Ok(if is_whole { code } else { FAILED })
@@ -119,7 +123,7 @@ fn make_all(
     let summary = summary.map_err(failed)?;
     let (mut published, mut across) = (Published::default(), Across::default());
     if let (End::Whole(outcomes), None) = (&summary.end, batch.shard) {
-        let general = (&job.source.report(), summary.signed.clone(), summary.withdrawn.clone());
+        let general = (&job.source.report(), summary.account.signed.clone(), summary.withdrawn.clone());
         let title = || batch.site_title.clone().unwrap_or_else(|| site::TITLE.to_owned());
         let binding = Binding { merged: batch.merge.then(title), zips: batch.zip };
         let count = job.source.plans().len();
@@ -140,7 +144,7 @@ fn make_all(
 fn tell_mixed(source: &Source, across: &Across, console: Console) {
     let mut all = across
         .mixed()
-        .filter(|(_, note)| note.severity != Severity::Hint.id())
+        .filter(|(_, note)| note.severity != Severity::Hint)
         .filter_map(|(index, note)| Some(format!("    {}: {}", source.plans().get(index)?.name, note.message)));
     let shown: Vec<String> = all.by_ref().take(NAMED).collect();
     if shown.is_empty() {
@@ -366,10 +370,10 @@ fn conclude(
     (progress, found, states): (&Progress, Total, States),
     console: Console,
 ) -> u8 {
-    let Summary { total, made, skipped, failed, end, .. } = summary;
+    let Summary { total, account, end, .. } = summary;
+    let Account { made, skipped, failed, .. } = account;
     let again = "chạy lại đúng lệnh này để làm tiếp; những kế hoạch đã xong không phải làm lại.";
-    let withdrawn = summary.states.of(Status::Withdrawn);
-    let (done, plans) = (made + skipped + failed + withdrawn, total - withdrawn);
+    let (done, plans) = (account.done(), total - account.states.of(Status::Withdrawn));
     if !left.is_empty() {
         let names: Vec<String> = left.iter().take(NAMED).map(|name| format!("    {name}")).collect();
         let more = if left.len() > NAMED {
@@ -403,7 +407,7 @@ fn conclude(
                 ""
             };
             console.say(&format!("Tình trạng: {}.{counted}", states.told()));
-            let signed = || summary.signed.values().flatten();
+            let signed = || summary.account.signed.values().flatten();
             let old = signed().filter(|signed| !signed.is_current).count();
             if let all @ 1.. = signed().count() {
                 console.say(&format!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::statistics::{CriterionCount, SetCount, Statistics, severity_of};
+use super::super::statistics::{CriterionCount, SetCount, Statistics};
 use super::share;
 use super::{all_money, facts};
 use crate::batch::outcome::Outcome;
@@ -205,7 +205,7 @@ fn lacks(school: &Outcome) -> Option<String> {
 
 /// The first error, and how many there are besides.
 fn error(school: &Outcome) -> String {
-    let mut errors = school.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
+    let mut errors = school.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let Some(first) = errors.next() else {
         let why = if school.common > 0 {
             "phần chung của sổ quản lý còn lỗi"

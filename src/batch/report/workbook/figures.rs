@@ -7,9 +7,10 @@ use super::rows::LINE_HEIGHT;
 use super::style::{self, Look, Tone};
 use super::text::lines;
 use super::{STATISTICS, number, sheet};
-use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, Uncounted, severity_of};
+use crate::batch::report::statistics::{CriterionCount, SetCount, Statistics, Uncounted};
 use crate::batch::status::Status;
 use crate::check::registry;
+use crate::diagnostic::Total;
 use crate::vietnamese::case::capitalize_first;
 
 const ABOUT: &str = "Mức, kết quả tiêu chí và kinh phí chỉ tính trên các kế hoạch đã làm được.";
@@ -73,7 +74,7 @@ struct Page {
 
 impl Page {
     fn general(&mut self, statistics: &Statistics) -> Result<(), XlsxError> {
-        let Statistics { schools, states, errors, warnings, hints, .. } = *statistics;
+        let Statistics { schools, states, found: Total { errors, warnings, hints }, .. } = *statistics;
         let line = |name: &str, count, share| vec![Figure::Wide(name.to_owned()), Figure::Count(count), share];
         let mut rows = vec![line("Số trường", schools, Figure::Nothing)];
         let is_told = |(status, number): &(Status, usize)| {
@@ -169,7 +170,7 @@ impl Page {
                 vec![
                     Figure::Word(rule.rule.clone()),
                     Figure::Text(title.to_owned()),
-                    Figure::Word(severity_of(rule.severity).label().to_owned()),
+                    Figure::Word(rule.severity.label().to_owned()),
                     Figure::Count(rule.findings),
                     Figure::Count(rule.schools),
                     Figure::Share(rule.schools, statistics.schools),

@@ -7,8 +7,8 @@ use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::FindingNote;
 use crate::batch::outcome_list::OutcomeList;
-use crate::batch::report::statistics::{Statistics, severity_of};
-use crate::diagnostic::Severity;
+use crate::batch::report::statistics::Statistics;
+use crate::diagnostic::{Severity, Total};
 use crate::vietnamese::money::count;
 
 /// The first nine are printed: on A4 that lies their letters are 9 pt high.
@@ -36,7 +36,7 @@ fn whose(finding: &FindingNote) -> (String, String) {
 
 /// The sheet before its rows.
 pub fn sheet(statistics: &Statistics) -> Sheet {
-    let Statistics { errors, warnings, hints, .. } = *statistics;
+    let Total { errors, warnings, hints } = statistics.found;
     let [e, w, h] = [errors, warnings, hints].map(count);
     Sheet {
         name: "Lỗi và nhắc",
@@ -70,8 +70,7 @@ pub fn fill(outcomes: &dyn OutcomeList, rows: &mut Rows) -> io::Result<()> {
 /// A row; `of`: name and code of the school, and where its plan comes from.
 fn row<'a>(number: usize, of: [&'a str; 3], finding: &'a FindingNote) -> [Cell<'a>; 11] {
     let [name, code, source] = of;
-    let severity = severity_of(&finding.severity);
-    let tone = match severity {
+    let tone = match finding.severity {
         Severity::Error => Tone::Bad,
         Severity::Warning => Tone::Doubt,
         Severity::Hint => Tone::Plain,
@@ -81,7 +80,7 @@ fn row<'a>(number: usize, of: [&'a str; 3], finding: &'a FindingNote) -> [Cell<'
         (Value::Count(number), Tone::Plain),
         text(name),
         text(code),
-        (Value::Text(severity.label().into()), tone),
+        (Value::Text(finding.severity.label().into()), tone),
         text(&finding.rule),
         text(&finding.sheet),
         text(&finding.cell),

@@ -9,7 +9,7 @@ use super::sheet::{Column, Sheet};
 use super::style::{Look, Tone};
 use crate::batch::outcome::{Facts, FindingNote, Outcome, SignedNote};
 use crate::batch::outcome_list::OutcomeList;
-use crate::batch::report::statistics::{Statistics, severity_of};
+use crate::batch::report::statistics::Statistics;
 use crate::batch::status::Status;
 use crate::diagnostic::Severity;
 use crate::vietnamese::money::count;
@@ -148,7 +148,7 @@ fn status(status: Status) -> Cell<'static> {
 
 /// A nought would only hide the other numbers.
 fn tally(outcome: &Outcome, severity: Severity) -> Cell<'static> {
-    let found = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == severity).count();
+    let found = outcome.findings.iter().filter(|finding| finding.severity == severity).count();
     plain(if found == 0 { Value::Blank } else { Value::Count(found) })
 }
 
@@ -157,8 +157,8 @@ fn main_error(outcome: &Outcome) -> Cow<'_, str> {
     if let Some(reply) = outcome.reply() {
         return format!("{reply}.").into();
     }
-    let mut errors = outcome.findings.iter().filter(|finding| severity_of(&finding.severity) == Severity::Error);
-    let is_warning = |note: &FindingNote| severity_of(&note.severity) == Severity::Warning;
+    let mut errors = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let is_warning = |note: &FindingNote| note.severity == Severity::Warning;
     let Some(first) = errors.next() else {
         return match outcome.status {
             Status::Failed if outcome.common > 0 => COMMON.into(),

@@ -7,11 +7,12 @@ use zip::ZipArchive;
 use super::*;
 use crate::batch::outcome::{FindingNote, Outcome};
 use crate::batch::status::Status;
+use crate::diagnostic::Severity;
 
 fn school(number: usize) -> Outcome {
     let finding = FindingNote {
         rule: "HDR-03".into(),
-        severity: "error".into(),
+        severity: Severity::Error,
         message: format!("lỗi {number}"),
         place: String::new(),
         sheet: String::new(),
