@@ -78,6 +78,16 @@ impl Format {
             Self::Png(_) => "png",
         }
     }
+
+    /// What the names of the files of one plan end with, in their order: pictures of pages are numbered.
+    pub fn tails(formats: impl IntoIterator<Item = Self>) -> impl Iterator<Item = String> {
+        let mut page = 0;
+        formats.into_iter().map(move |format| {
+            page += usize::from(matches!(format, Self::Png(_)));
+            let number = if matches!(format, Self::Png(_)) { format!("-{page}") } else { String::new() };
+            format!("{number}.{}", format.extension())
+        })
+    }
 }
 
 /// What is shared by all documents of a run: read once.

@@ -199,16 +199,14 @@ impl Job<'_> {
         if !self.order.formats.iter().all(is_made) {
             return Vec::new();
         }
-        let mut page = 0;
         let mut files = Vec::new();
-        for (format, bytes) in made.files {
-            let (is_page, ending) = (matches!(format, Format::Png(_)), format.extension());
-            page += usize::from(is_page);
-            let number = if is_page { format!("-{page}") } else { String::new() };
-            let own = self.formats.contains(&format).then(|| format!("{name}{number}.{ending}"));
+        let tails: Vec<String> = Format::tails(made.files.iter().map(|(format, _)| *format)).collect();
+        for ((format, bytes), tail) in made.files.into_iter().zip(tails) {
+            let own = self.formats.contains(&format).then(|| format!("{name}{tail}"));
             let is_public = outcome.status.is_final() && matches!(format, Format::Pdf | Format::Html);
             if let Some(site) = self.site.filter(|_| is_public) {
-                files.push((site.document(&plan.slug, ending), public(&bytes, format, plan, outcome, site)));
+                files
+                    .push((site.document(&plan.slug, format.extension()), public(&bytes, format, plan, outcome, site)));
             }
             files.extend(own.map(|own| (own, bytes)));
         }

@@ -107,6 +107,12 @@ impl SigningAuthority {
             Self::Acting => Some("Q."),
         }
     }
+
+    /// Every sign without its full stop, and what it says.
+    pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
+        let signed = [Self::ForHead, Self::ByOrder, Self::ByDelegation, Self::Acting];
+        signed.into_iter().filter_map(|authority| Some((authority.prefix()?.trim_end_matches('.'), authority)))
+    }
 }
 
 impl SignatureBlock {

@@ -158,12 +158,6 @@ fn signature(scribe: &mut Scribe, parts: &Parts) -> SignatureBlock {
 
 /// One more line above the signature.
 fn position(block: &mut SignatureBlock, text: &str) {
-    let prefixes = [
-        ("KT", SigningAuthority::ForHead),
-        ("TL", SigningAuthority::ByOrder),
-        ("TUQ", SigningAuthority::ByDelegation),
-        ("Q", SigningAuthority::Acting),
-    ];
     let after = |prefix: &str| {
         let rest = text.strip_prefix(prefix)?;
         rest.starts_with(['.', ' ']).then(|| rest.trim_start_matches(['.', ' ']).to_owned())
@@ -172,7 +166,7 @@ fn position(block: &mut SignatureBlock, text: &str) {
         block.collective = Some(body);
         return;
     }
-    let authority = prefixes.into_iter().find_map(|(prefix, authority)| Some((after(prefix)?, authority)));
+    let authority = SigningAuthority::signs().find_map(|(prefix, authority)| Some((after(prefix)?, authority)));
     match authority {
         Some((position, authority)) if block.position.is_none() => {
             (block.authority, block.position) = (authority, Some(position));

@@ -109,17 +109,11 @@ impl Job<'_> {
 
 /// The finished files with their paths; pictures of pages are numbered.
 fn named<'m>(made: &'m Made, stem: &Path) -> Vec<(PathBuf, &'m [u8])> {
-    let mut page = 0;
-    let path = |format: &Format| {
+    let path = |tail: String| {
         let mut path = stem.as_os_str().to_owned();
-        if let Format::Png(_) = format {
-            page += 1;
-            path.push(format!("-{page}"));
-        }
-        path.push(".");
-        path.push(format.extension());
+        path.push(tail);
         PathBuf::from(path)
     };
-    let paths: Vec<PathBuf> = made.files.iter().map(|(format, _)| format).map(path).collect();
-    paths.into_iter().zip(made.files.iter().map(|(_, bytes)| bytes.as_slice())).collect()
+    let tails = Format::tails(made.files.iter().map(|(format, _)| *format));
+    tails.map(path).zip(made.files.iter().map(|(_, bytes)| bytes.as_slice())).collect()
 }

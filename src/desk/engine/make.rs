@@ -55,7 +55,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     }
     let (order, load) = (order(&wanted.formats, wanted.draft, wanted.dpi)?, beside(request));
     let Some(Place { source, stem: start }) = wanted.run else {
-        let seen = bench.table.take_up(bench.workshop, request, wanted.draft, wanted.date)?;
+        let seen = bench.table.take_up(bench.workshop, request, wanted.draft, wanted.date, None)?;
         let mut report = seen.made.report.clone();
         let files = bench.workshop.files_of(&seen.made, &order.formats, &mut report);
         let mut answer = plan_told(&seen.made, &report);
@@ -139,15 +139,8 @@ pub fn order(formats: &[String], draft: bool, dpi: u16) -> Result<Order, Problem
 
 /// Files with the names that the command line gives them.
 fn named(stem: &str, files: Vec<(Format, Vec<u8>)>) -> Vec<File> {
-    let mut page = 0;
-    let mut name = |format: Format| {
-        if matches!(format, Format::Png(_)) {
-            page += 1;
-            return format!("{stem}-{page}.{}", format.extension());
-        }
-        format!("{stem}.{}", format.extension())
-    };
-    files.into_iter().map(|(format, bytes)| File { name: name(format), bytes }).collect()
+    let (formats, files): (Vec<Format>, Vec<_>) = files.into_iter().unzip();
+    Format::tails(formats).zip(files).map(|(tail, bytes)| File { name: format!("{stem}{tail}"), bytes }).collect()
 }
 
 fn inspected(bench: &Bench, request: &Request, file: &File) -> Answer {

@@ -46,7 +46,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     if let Some(other) = other {
         return other;
     }
-    let seen = bench.table.take_up_school(bench.workshop, request, wanted.draft, wanted.date, wanted.school)?;
+    let seen = bench.table.take_up(bench.workshop, request, wanted.draft, wanted.date, wanted.school)?;
     let drawn = seen.drawn();
     let mut answer = plan_told(&seen.made, &seen.made.report);
     answer["made"] = json!(seen.made.document.is_some());
@@ -60,7 +60,7 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 /// Some pages of the same plan.
 pub fn pages(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
     let wanted: Wanted = options(request)?;
-    let seen = bench.table.take_up_school(bench.workshop, request, wanted.draft, wanted.date, wanted.school)?;
+    let seen = bench.table.take_up(bench.workshop, request, wanted.draft, wanted.date, wanted.school)?;
     Ok(Answer { answer: Value::Null, files: pictures(bench, seen.drawn(), &wanted)? })
 }
 
@@ -120,19 +120,8 @@ struct Key {
 pub struct Table(Mutex<Option<Arc<Seen>>>);
 
 impl Table {
-    /// The plan of a request.
+    /// The plan of a request; of one school where the file is a workbook of many.
     pub fn take_up(
-        &self,
-        workshop: &Workshop,
-        request: &Request,
-        draft: bool,
-        date: Option<NaiveDate>,
-    ) -> Result<Arc<Seen>, Problem> {
-        self.take_up_school(workshop, request, draft, date, None)
-    }
-
-    /// The same, of one school where the file is a workbook of many.
-    fn take_up_school(
         &self,
         workshop: &Workshop,
         request: &Request,

@@ -5,14 +5,6 @@ use super::text::{after_word, is_open, take_end};
 use crate::diagnostic::FieldPath;
 use crate::plan::{SignatureBlock, SigningAuthority};
 
-/// Authority as it is typed into a position, with the sign behind it.
-const AUTHORITIES: [(&str, SigningAuthority); 4] = [
-    ("KT", SigningAuthority::ForHead),
-    ("TL", SigningAuthority::ByOrder),
-    ("TUQ", SigningAuthority::ByDelegation),
-    ("Q", SigningAuthority::Acting),
-];
-
 impl Mender<'_> {
     pub(super) fn signature(&mut self, block: &mut SignatureBlock) {
         let path = FieldPath::new("signature_block");
@@ -62,8 +54,9 @@ impl Mender<'_> {
         if collective.is_some() {
             rest = rest.get(1..).unwrap_or_default();
         }
-        let is_for_head =
-            rest.first().is_some_and(|first| AUTHORITIES.iter().any(|(sign, _)| after_sign(first, sign).is_some()));
+        let is_for_head = rest
+            .first()
+            .is_some_and(|first| SigningAuthority::signs().any(|(sign, _)| after_sign(first, sign).is_some()));
         let (head, own) = match rest {
             [head] => (head, None),
             [head, own] if is_for_head && block.own_position.is_none() => (head, Some(own)),
@@ -83,8 +76,8 @@ impl Mender<'_> {
     /// `KT. HIỆU TRƯỞNG` says by what authority it is signed.
     fn authority(&mut self, block: &mut SignatureBlock, path: &FieldPath) {
         let Some(position) = &block.position else { return };
-        let found =
-            AUTHORITIES.iter().find_map(|(sign, authority)| Some((sign, *authority, after_sign(position, sign)?)));
+        let mut signs = SigningAuthority::signs();
+        let found = signs.find_map(|(sign, authority)| Some((sign, authority, after_sign(position, sign)?)));
         let Some((sign, authority, rest)) = found else { return };
         // Another authority that was chosen contradicts the typed one: a person decides.
         if block.authority != SigningAuthority::Head && block.authority != authority {
