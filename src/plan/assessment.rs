@@ -65,9 +65,7 @@ pub enum MarkConvention {
 
 record! {
     /// The result of one criterion.
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct CriterionAssessment {
+    pub struct CriterionAssessment needs criterion {
         pub criterion: CriterionId = Field::new("Tiêu chí", Kind::Code, 10)
             .also(&["Mã tiêu chí", "Tiêu chí số"])
             .required()
@@ -89,9 +87,7 @@ record! {
 
 record! {
     /// The result of an item of level 4.
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct Level4Assessment {
+    pub struct Level4Assessment needs item {
         /// The clause's number (`1` is khoản 1, Điều 22) or its code as in the criteria set.
         pub item: String = Field::new("Khoản", Kind::Level4Code, 20).required().note("Khoản của thông tư, có sẵn."),
         /// What stands in the first column, when it differs from the code.
@@ -120,8 +116,6 @@ pub enum Met {
 
 record! {
     /// A recognition the school holds.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Recognition {
         /// When it was given.
         pub date: Option<PartialDate> = Field::new("Thời gian được công nhận", Kind::Date, 18)
@@ -160,8 +154,6 @@ pub struct Conclusion {
 
 record! {
     /// The table of criteria results.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct CriteriaResultsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -184,8 +176,6 @@ record! {
 
 record! {
     /// The statistics of the results.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ResultsSummaryBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -196,8 +186,6 @@ record! {
 
 record! {
     /// The table of level-4 results.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Level4ResultsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

@@ -16,8 +16,6 @@ const CODES: &str = "Mã tiêu chuẩn (1) hoặc tiêu chí (1.1), mỗi mã m�
 
 record! {
     /// A row of the table of assignment.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Assignment {
         /// Codes of standards (`1`) or criteria (`1.1`), or texts, a line each.
         pub criteria: Lines = Field::new("Tiêu chuẩn, tiêu chí", Kind::Codes, 24)
@@ -40,8 +38,6 @@ record! {
 
 record! {
     /// A row of the table of resources.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Resource {
         /// Code or text; from the criterion when absent.
         pub standard: Option<String> = Field::new("Tiêu chuẩn", Kind::Code, 14)
@@ -63,8 +59,6 @@ record! {
 
 record! {
     /// The table of assignment.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct AssignmentsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -103,8 +97,6 @@ impl AssignmentColumns {
 
 record! {
     /// The table of resources.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ResourcesBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

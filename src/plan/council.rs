@@ -33,9 +33,8 @@ pub enum Member {
 
 record! {
     /// A member with position and part in the work.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct FullMember {
+    #[derive(Default)]
+    pub struct FullMember needs name {
         pub name: String = Field::new("Họ và tên", Kind::Name, 30)
             .also(&["Họ tên"])
             .required()
@@ -64,8 +63,6 @@ record! {
 
 record! {
     /// A working group and what it assesses.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct WorkingGroup {
         /// Title above its table, one or two lines, without "Nhóm 1"; from `standards` when absent.
         pub caption: Lines = Field::new("Tên nhóm", Kind::Lines, 30)
@@ -85,8 +82,6 @@ record! {
 
 record! {
     /// The table of the council or of its secretaries.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct MembersBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -99,8 +94,6 @@ record! {
 
 record! {
     /// The tables of the working groups, each under its caption.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct WorkingGroupsBlock {
         /// Title above all of them, one or two lines.
         pub caption: Lines = CAPTION,

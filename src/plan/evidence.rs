@@ -15,8 +15,6 @@ use super::solution::MoneyWording;
 
 record! {
     /// A piece of evidence, or what is foreseen for a standard.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Evidence {
         /// Code or text; from the criterion when absent.
         pub standard: Option<String> = Field::new("Tiêu chuẩn", Kind::Code, 12)
@@ -67,8 +65,6 @@ record! {
 
 record! {
     /// A table of evidence.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct EvidenceBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

@@ -1,17 +1,13 @@
 //! Pictures in the text: a map, a scanned page, a chart.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::content::Lines;
 use super::kind::Kind;
 use super::record::{Field, ReadAs, record};
 
 record! {
     /// A picture.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct ImageBlock {
+    #[derive(Default)]
+    pub struct ImageBlock needs file {
         /// A PNG or JPEG file in the folder of the plan, or in a folder inside it.
         pub file: String = Field::setting("Tệp ảnh", Kind::Text, "tên tệp PNG hoặc JPEG cùng thư mục với tệp này."),
         /// Width on the page in millimetres; by the picture's own size when absent. Never more than the page holds.

@@ -27,8 +27,6 @@ const POINTS: &str = "Nhiều ý: mỗi ý một dòng trong ô (Alt+Enter), b�
 
 record! {
     /// An issue to improve on.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ImprovementIssue {
         /// The criteria it belongs to, if there are any.
         pub criteria: Vec<CriterionId> = Field::new("Tiêu chí liên quan", Kind::Codes, 13)
@@ -55,8 +53,6 @@ record! {
 
 record! {
     /// A row of the plan, in the order of its columns (2) to (10).
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ImprovementAction {
         /// The criteria it improves: ties it to the issues.
         pub criteria: Vec<CriterionId> = Field::new("Tiêu chí liên quan", Kind::Codes, 13)
@@ -118,8 +114,6 @@ impl ImprovementStatus {
 
 record! {
     /// A review of the plan within the school.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ImprovementReview {
         /// `Cuối học kỳ I`, `Cuối năm học`: the form has a row for each of the two; others may be added.
         pub time: String = Field::new("Thời điểm", Kind::Name, 22)
@@ -144,8 +138,6 @@ record! {
 
 record! {
     /// The table of issues.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ImprovementIssuesBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -162,8 +154,6 @@ record! {
 
 record! {
     /// The table of the plan.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct ImprovementActionsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

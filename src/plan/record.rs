@@ -4,7 +4,6 @@
 //! ```text
 //! record! {
 //!     /// A member of the team.
-//!     #[derive(Default)]
 //!     pub struct Supervisor {
 //!         /// Chức vụ.
 //!         pub position: Option<String> = Field::new("Chức vụ", Kind::Text, 36).read(),
@@ -257,12 +256,23 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
     index == one.len() && index == other.len()
 }
 
-/// Declares a record: see the head of this file for what it becomes.
+/// Declares a record: see the head of this file for what it becomes. Every field may be absent in JSON, but for those that it
+/// `needs`.
 macro_rules! record {
+    ($(#[$of:meta])* pub struct $name:ident { $($field:tt)* }) => {
+        $crate::record::record! { [derive(Default), serde(default)] $(#[$of])* pub struct $name: { $($field)* } }
+    };
+    ($(#[$of:meta])* pub struct $name:ident needs $($needed:ident),+ { $($field:tt)* }) => {
+        $crate::record::record! { [] $(#[$of])* pub struct $name: { $($field)* } }
+        const _: fn(&$name) = |record| { $(let _ = &record.$needed;)+ };
+    };
     (
-        $(#[$of:meta])*
-        pub struct $name:ident { $($(#[$about:meta])* pub $key:ident: $type:ty = $field:expr,)* }
+        [$($more:meta),*] $(#[$of:meta])*
+        pub struct $name:ident: { $($(#[$about:meta])* pub $key:ident: $type:ty = $field:expr,)* }
     ) => {
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        $(#[$more])*
+        #[serde(deny_unknown_fields)]
         $(#[$of])*
         pub struct $name { $($(#[$about])* pub $key: $type,)* }
 

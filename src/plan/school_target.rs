@@ -1,8 +1,5 @@
 //! What a commune wants of its schools: which are to be recognised at a higher level, which again, and when.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::content::Lines;
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
@@ -11,8 +8,6 @@ use super::settings::CAPTION;
 
 record! {
     /// The targets of one school level.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct SchoolTarget {
         /// Cấp học: `Mầm non`, `Tiểu học`, `Trung học cơ sở`.
         pub level: String = Field::new("Cấp học", Kind::Name, 22).also(&["Bậc học"]).required().example("Tiểu học"),
@@ -25,8 +20,6 @@ record! {
 
 record! {
     /// A school and when its inspection is asked for.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct TargetSchool {
         pub school: String = Field::named("Tên trường"),
         /// A month (`5/2026`), a range, or words (`Quý II/2026`).
@@ -47,8 +40,6 @@ impl TargetSchool {
 
 record! {
     /// The table of targets, from `school_targets`.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct SchoolTargetsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

@@ -78,7 +78,7 @@ macro_rules! blocks {
 }
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Section {
     /// The heading. A section without one is a numbered paragraph (khoản không có tiêu đề).
@@ -96,7 +96,7 @@ pub struct Section {
 }
 
 /// A block: a text alone is a paragraph.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Block {
     Text(String),
@@ -105,7 +105,7 @@ pub enum Block {
 
 blocks! {
     /// The kinds of block.
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
     #[serde(tag = "type")]
     pub enum BlockKind {
         /// A paragraph.
@@ -166,15 +166,11 @@ blocks! {
 
 record! {
     /// A block without settings.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct EmptyBlock {}
 }
 
 record! {
     /// What is drawn from data, without settings but its title.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct DrawnBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -209,8 +205,6 @@ impl BlockKind {
 
 record! {
     /// Blocks on landscape pages; what follows stands upright again.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct LandscapeBlock {
         pub blocks: Vec<Block> = Field::named("Nội dung trên trang ngang"),
     }
@@ -218,9 +212,8 @@ record! {
 
 record! {
     /// A paragraph.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct ParagraphBlock {
+    #[derive(Default)]
+    pub struct ParagraphBlock needs text {
         pub text: RichText = Field::named("Đoạn văn").read_as(ReadAs::Prose),
         /// Justified when absent.
         #[serde(default)]
@@ -230,9 +223,8 @@ record! {
 
 record! {
     /// A list.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct ListBlock {
+    #[derive(Default)]
+    pub struct ListBlock needs items {
         #[serde(default)]
         pub marker: ListMarker = Field::named("Dấu đầu dòng"),
         /// Whether its numbers or letters go on from the list before it in the section, across what stands between.
@@ -274,9 +266,8 @@ impl ListMarker {
 
 record! {
     /// `Label: value` lines.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct LabelledBlock {
+    #[derive(Default)]
+    pub struct LabelledBlock needs items {
         #[serde(default)]
         pub marker: ListMarker = Field::setting("Dấu đầu dòng", Kind::Word("ListMarker"), "dấu trước mỗi dòng."),
         /// Whether its numbers or letters go on from the list before it in the section, across what stands between.

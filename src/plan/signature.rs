@@ -17,9 +17,8 @@ pub enum Recipient {
 
 record! {
     /// A recipient with its purpose.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct FullRecipient {
+    #[derive(Default)]
+    pub struct FullRecipient needs name {
         pub name: String = Field::new("Nơi nhận", Kind::Name, 60)
             .also(&["Nơi nhận văn bản"])
             .required()

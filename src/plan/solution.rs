@@ -15,8 +15,6 @@ const NINE: &[&str] = &["nine"];
 
 record! {
     /// One row of a solutions table.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Solution {
         /// Code of the criterion (`3.1`), or a text for what is not a criterion (`Khoản 2, Điều 22`).
         pub criterion: String = Field::new("Tiêu chí", Kind::Code, 12)
@@ -105,8 +103,6 @@ record! {
 
 record! {
     /// A solutions table.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct SolutionsBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

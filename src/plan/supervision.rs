@@ -11,8 +11,6 @@ use super::settings::CAPTION;
 
 record! {
     /// A member of the team.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Supervisor {
         /// `Bà Lê Thị Hoa`.
         pub name: String = Field::new("Họ và tên", Kind::Name, 36)
@@ -33,8 +31,6 @@ record! {
 
 record! {
     /// The team, from `supervision`.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct SupervisionBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,

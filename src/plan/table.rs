@@ -14,9 +14,8 @@ use crate::catalogue::id::CriterionId;
 
 record! {
     /// A free table.
-    #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields)]
-    pub struct TableBlock {
+    #[derive(Default)]
+    pub struct TableBlock needs rows {
         /// Title above the table, one or two lines.
         #[serde(default)]
         pub caption: Lines = CAPTION,
@@ -40,7 +39,7 @@ record! {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ColumnSpec {
     /// Share of the table's width, in proportion to the other columns.
@@ -60,7 +59,7 @@ pub enum TextAlign {
 }
 
 /// A row: its cells, a title over the full width, or the name of a group of rows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum RowSpec {
     Cells(Vec<CellSpec>),
@@ -80,21 +79,21 @@ impl RowSpec {
 }
 
 /// A title over the full width, centred.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BandRow {
     pub band: RichText,
 }
 
 /// The name of the rows that follow. The last cell spans the columns that are left.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupRow {
     pub group: Lines,
 }
 
 /// A row with settings of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FullRow {
     pub cells: Vec<CellSpec>,
@@ -106,7 +105,7 @@ pub struct FullRow {
 }
 
 /// A cell: a text, a number, empty (`null`), or a cell with settings. The usual one first: they are tried in this order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum CellSpec {
     Text(String),
@@ -180,7 +179,7 @@ impl<T: Clone> Default for Placing<T> {
 }
 
 /// A cell with settings: `text` or a typed value, points in `items`, or both.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FullCell {
     pub text: Option<RichText>,

@@ -1,8 +1,5 @@
 //! The timetable of the work, and what was reached at which time.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::assignment::TIME;
 use super::content::{Content, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
@@ -13,8 +10,6 @@ use crate::vietnamese::school_time::WeekRange;
 
 record! {
     /// A row of the timetable.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct TimetableRow {
         /// `{ "weeks": "3-8" }`, dates or months, or words.
         pub timeframe: Option<Timeframe> = Field::new("Thời gian", Kind::Time, 28)
@@ -46,8 +41,6 @@ impl TimetableRow {
 
 record! {
     /// The timetable.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct TimetableBlock {
         /// Title above it, one or two lines.
         pub caption: Lines = CAPTION,
@@ -60,8 +53,6 @@ record! {
 
 record! {
     /// A result reached at a point in time.
-    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-    #[serde(deny_unknown_fields, default)]
     pub struct Milestone {
         /// Day, month or year.
         pub date: Option<PartialDate> = Field::new("Thời điểm", Kind::Date, 18)
