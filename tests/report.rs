@@ -18,6 +18,7 @@ use kehoach::batch::report::{self, Counter, Statistics, workbook};
 use kehoach::batch::site::{self, Site};
 use kehoach::batch::{Facts, OutcomeIterator, OutcomeList, Status};
 use kehoach::catalogue::Catalogue;
+use kehoach::diagnostic::Total;
 use kehoach::files;
 
 struct Large(usize);

@@ -111,7 +111,7 @@ fn action(action: &ImprovementAction) -> Action {
         content: text(Some(&action.content)),
         objective: text(Some(&action.objective)),
         timeframe: action.timeframe.as_ref().map(ToString::to_string).unwrap_or_default(),
-        status: action.status.map(|status| status.printed().to_owned()).unwrap_or_default(),
+        status: action.status.map(|status| status.word().to_owned()).unwrap_or_default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::content::Lines;
 use super::page::Orientation;
 use super::section::{Block, Section};
@@ -21,13 +22,14 @@ pub struct Appendix {
     pub sections: Vec<Section>,
 }
 
-/// What the line `(Kèm theo …)` says of number and date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AppendixReference {
-    /// Those of the letterhead.
-    #[default]
-    Filled,
-    /// Nothing: an electronic document gets both when it is signed.
-    Open,
+closed! {
+    /// What the line `(Kèm theo …)` says of number and date.
+    #[derive(Default)]
+    pub enum AppendixReference {
+        /// Those of the letterhead.
+        #[default]
+        Filled = "filled", "Ghi số, ngày của văn bản";
+        /// Nothing: an electronic document gets both when it is signed.
+        Open = "open", "Để trống số, ngày";
+    }
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::kind::Kind;
 use super::record::{Field, List, field, list, record};
 use super::settings::{CAPTION, CRITERION_LABEL, LAST_TITLE, NAMES, STANDARD_LABEL};
@@ -52,15 +53,16 @@ impl Level4Assessment {
     }
 }
 
-/// Which levels of a row carry a sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MarkConvention {
-    /// The level reached.
-    #[default]
-    Single,
-    /// The level reached and all below it.
-    Cumulative,
+closed! {
+    /// Which levels of a row carry a sign.
+    #[derive(Default)]
+    pub enum MarkConvention {
+        /// The level reached.
+        #[default]
+        Single = "single", "Chỉ ở mức đạt được";
+        /// The level reached and all below it.
+        Cumulative = "cumulative", "Ở mọi mức đã đạt";
+    }
 }
 
 record! {
@@ -105,13 +107,12 @@ record! {
     }
 }
 
-/// Met or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum Met {
-    #[serde(rename = "Đạt")]
-    Yes,
-    #[serde(rename = "Không đạt")]
-    No,
+closed! {
+    /// Met or not.
+    pub enum Met {
+        Yes = "Đạt", "Đạt";
+        No = "Không đạt", "Không đạt";
+    }
 }
 
 record! {

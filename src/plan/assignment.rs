@@ -1,8 +1,6 @@
 //! Who collects what for which standard, and what that takes: the tables of assignment and of resources.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::closed::closed;
 use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::kind::Kind;
@@ -74,24 +72,15 @@ record! {
     }
 }
 
-/// The column sets of the known tables of assignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AssignmentColumns {
-    /// TT, tiêu chuẩn và tiêu chí, người chịu trách nhiệm, thời gian thu thập, ghi chú.
-    #[default]
-    Five,
-    /// The same without the time (guidance of 2018).
-    Four,
-}
-
-impl AssignmentColumns {
-    /// As it is written.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Five => "five",
-            Self::Four => "four",
-        }
+closed! {
+    /// The column sets of the known tables of assignment.
+    #[derive(Default)]
+    pub enum AssignmentColumns {
+        /// TT, tiêu chuẩn và tiêu chí, người chịu trách nhiệm, thời gian thu thập, ghi chú.
+        #[default]
+        Five = "five", "năm cột";
+        /// The same without the time (guidance of 2018).
+        Four = "four", "bốn cột";
     }
 }
 

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::content::{Content, ContentItem, Lines};
 use super::kind::Kind;
 use super::record::{Field, List, ReadAs, Record, field, list, record};
@@ -110,13 +111,13 @@ record! {
     }
 }
 
-/// What the fifth column of a table of members is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MembersColumn {
-    /// Room to sign.
-    Signature,
-    Note,
+closed! {
+    /// What the fifth column of a table of members is for.
+    pub enum MembersColumn {
+        /// Room to sign.
+        Signature = "signature", "chữ ký";
+        Note = "note", "ghi chú";
+    }
 }
 
 /// A function in the council, as a role in words says it.

@@ -1,9 +1,7 @@
 //! Evidence: what is to be collected, or what has been collected and coded.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::assignment::TIME;
+use super::closed::closed;
 use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::kind::Kind;
@@ -84,27 +82,17 @@ record! {
     }
 }
 
-/// The column sets of the known tables of evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum EvidenceColumns {
-    /// What is to be collected, with place, people, time and money: 7 columns (older form).
-    #[default]
-    Planned,
-    /// The list of codes of the guidance of 2018: 7 columns.
-    Codes,
-    /// The list of Thông tư 57/2026/TT-BGDĐT: 5 columns, with where it is kept.
-    Storage,
-}
-
-impl EvidenceColumns {
-    /// As it is written.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Planned => "planned",
-            Self::Codes => "codes",
-            Self::Storage => "storage",
-        }
+closed! {
+    /// The column sets of the known tables of evidence.
+    #[derive(Default)]
+    pub enum EvidenceColumns {
+        /// What is to be collected, with place, people, time and money: 7 columns (older form).
+        #[default]
+        Planned = "planned", "dự kiến thu thập";
+        /// The list of codes of the guidance of 2018: 7 columns.
+        Codes = "codes", "mã minh chứng";
+        /// The list of Thông tư 57/2026/TT-BGDĐT: 5 columns, with where it is kept.
+        Storage = "storage", "nơi lưu trữ";
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::content::{Content, Lines, RichText};
 use super::date::Timeframe;
 use super::kind::Kind;
@@ -90,25 +91,12 @@ record! {
     }
 }
 
-/// How far a row of the plan is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum ImprovementStatus {
-    #[serde(rename = "Hoàn thành")]
-    Done,
-    #[serde(rename = "Đang thực hiện")]
-    UnderWay,
-    #[serde(rename = "Chưa hoàn thành")]
-    NotDone,
-}
-
-impl ImprovementStatus {
-    /// As the form words it.
-    pub const fn printed(self) -> &'static str {
-        match self {
-            Self::Done => "Hoàn thành",
-            Self::UnderWay => "Đang thực hiện",
-            Self::NotDone => "Chưa hoàn thành",
-        }
+closed! {
+    /// How far a row of the plan is done.
+    pub enum ImprovementStatus {
+        Done = "Hoàn thành", "Hoàn thành";
+        UnderWay = "Đang thực hiện", "Đang thực hiện";
+        NotDone = "Chưa hoàn thành", "Chưa hoàn thành";
     }
 }
 
@@ -187,15 +175,3 @@ pub(super) const REVIEWS: List = List {
     about: "Mục VI: ít nhất hai lần rà soát trong năm học, mỗi lần một dòng.",
     ..list!(improvement.reviews: ImprovementReview)
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_status_is_read_as_it_is_printed() {
-        for status in [ImprovementStatus::Done, ImprovementStatus::UnderWay, ImprovementStatus::NotDone] {
-            assert_eq!(serde_json::to_value(status).unwrap(), status.printed());
-        }
-    }
-}

@@ -8,6 +8,7 @@ pub mod appendix;
 pub mod assessment;
 pub mod assignment;
 pub mod catalogue;
+pub mod closed;
 pub mod content;
 pub mod council;
 pub mod date;
@@ -44,6 +45,7 @@ use serde::{Deserialize, Serialize};
 pub use appendix::{Appendix, AppendixReference};
 pub use assessment::{Assessment, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, Recognition};
 pub use assignment::{Assignment, AssignmentColumns, Resource};
+pub use closed::{CLOSED_SETS, ClosedSet, closed_set};
 pub use content::{Content, ContentItem, Lines, RichText, Run, Runs};
 pub use council::{Council, CouncilRole, Member, WorkingGroup};
 pub use date::{PartialDate, Timeframe};
@@ -67,6 +69,7 @@ pub use typed::{Person, Weeks};
 pub use value::Value;
 
 use crate::vietnamese::numbering::NumberFormat;
+use closed::closed;
 
 /// A plan document.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -156,14 +159,14 @@ pub fn list_at(path: &str) -> Option<&'static List> {
     LISTS.iter().find(|list| list.path == path).copied()
 }
 
-/// How the legal bases stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LegalBasesStyle {
-    /// Italic lines under the title (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
-    Italic,
-    /// Paragraphs under an unnumbered heading.
-    Section,
+closed! {
+    /// How the legal bases stand.
+    pub enum LegalBasesStyle {
+        /// Italic lines under the title (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
+        Italic = "italic", "Chữ nghiêng dưới tên văn bản";
+        /// Paragraphs under an unnumbered heading.
+        Section = "section", "Thành một mục không đánh số";
+    }
 }
 
 /// The school a plan is for.
@@ -181,6 +184,23 @@ pub struct School {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Numbering(pub NumberFormat);
+
+impl Numbering {
+    /// The written forms, which people use as they are but for the one that says that there is none.
+    pub const SET: ClosedSet = ClosedSet {
+        name: "Numbering",
+        words: &[
+            ("Phần I", "Phần I"),
+            ("I.", "I."),
+            ("1.", "1."),
+            ("1.1.", "1.1."),
+            ("a)", "a)"),
+            ("-", "-"),
+            ("+", "+"),
+            ("none", "không"),
+        ],
+    };
+}
 
 impl TryFrom<String> for Numbering {
     type Error = String;

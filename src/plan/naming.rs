@@ -1,27 +1,27 @@
 //! How tables call standards and criteria: plans of different places differ in it.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::closed::closed;
 
-/// How a standard is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum StandardLabel {
-    /// `Tiêu chuẩn 1. Tổ chức và quản lý nhà trường`
-    Name,
-    /// `Tiêu chuẩn 1`
-    Label,
-    /// `1`
-    Code,
+closed! {
+    /// How a standard is called.
+    pub enum StandardLabel {
+        /// `Tiêu chuẩn 1. Tổ chức và quản lý nhà trường`
+        Name = "name", "Tiêu chuẩn 1. Tên";
+        /// `Tiêu chuẩn 1`
+        Label = "label", "Tiêu chuẩn 1";
+        /// `1`
+        Code = "code", "1";
+    }
 }
 
-/// How a criterion is called, before its name where that is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum CriterionLabel {
-    /// `Tiêu chí 1.1`
-    #[default]
-    Label,
-    /// `1.1`
-    Code,
+closed! {
+    /// How a criterion is called, before its name where that is printed.
+    #[derive(Default)]
+    pub enum CriterionLabel {
+        /// `Tiêu chí 1.1`
+        #[default]
+        Label = "label", "Tiêu chí 1.1";
+        /// `1.1`
+        Code = "code", "1.1";
+    }
 }

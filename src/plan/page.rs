@@ -1,22 +1,11 @@
 //! How pages lie (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I.2).
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::closed::closed;
 
-/// Direction of the A4 sheet. Landscape is for tables that are not put into annexes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Orientation {
-    Portrait,
-    Landscape,
-}
-
-impl Orientation {
-    /// The word in plans and in markup.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Portrait => "portrait",
-            Self::Landscape => "landscape",
-        }
+closed! {
+    /// Direction of the A4 sheet. Landscape is for tables that are not put into annexes.
+    pub enum Orientation {
+        Portrait = "portrait", "Dọc";
+        Landscape = "landscape", "Ngang";
     }
 }

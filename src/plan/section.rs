@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock, ResultsSummaryBlock};
 use super::assignment::{AssignmentsBlock, ResourcesBlock};
+use super::closed::closed;
 use super::content::{ContentItem, Lines, RichText};
 use super::council::{MembersBlock, WorkingGroupsBlock};
 use super::evidence::EvidenceBlock;
@@ -234,33 +235,21 @@ record! {
     }
 }
 
-/// The sign in front of a point. Points inside a dash point have a plus, inside others a dash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListMarker {
-    /// `-`
-    #[default]
-    Dash,
-    /// `+`
-    Plus,
-    /// `a)`
-    Letter,
-    /// `1.`
-    Number,
-    /// No sign.
-    None,
-}
-
-impl ListMarker {
-    /// As JSON and the markup call it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Dash => "dash",
-            Self::Plus => "plus",
-            Self::Letter => "letter",
-            Self::Number => "number",
-            Self::None => "none",
-        }
+closed! {
+    /// The sign in front of a point. Points inside a dash point have a plus, inside others a dash.
+    #[derive(Default)]
+    pub enum ListMarker {
+        /// `-`
+        #[default]
+        Dash = "dash", "gạch";
+        /// `+`
+        Plus = "plus", "cộng";
+        /// `a)`
+        Letter = "letter", "a)";
+        /// `1.`
+        Number = "number", "1.";
+        /// No sign.
+        None = "none", "không dấu";
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::kind::Kind;
 use super::record::{Field, List, Record, list, record};
 use super::value::Value;
@@ -78,21 +79,22 @@ pub struct SignatureBlock {
     pub signature_image: Option<String>,
 }
 
-/// Quyền hạn ký (Điều 13; Phụ lục I, mục II.7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SigningAuthority {
-    /// The head in person.
-    #[default]
-    Head,
-    /// `KT.`: a deputy for the head.
-    ForHead,
-    /// `TL.`: by order of the head.
-    ByOrder,
-    /// `TUQ.`: by written delegation.
-    ByDelegation,
-    /// `Q.`: acting head.
-    Acting,
+closed! {
+    /// Quyền hạn ký (Điều 13; Phụ lục I, mục II.7).
+    #[derive(Default)]
+    pub enum SigningAuthority {
+        /// The head in person.
+        #[default]
+        Head = "head", "Người đứng đầu ký";
+        /// `KT.`: a deputy for the head.
+        ForHead = "for-head", "Ký thay (KT.)";
+        /// `TL.`: by order of the head.
+        ByOrder = "by-order", "Thừa lệnh (TL.)";
+        /// `TUQ.`: by written delegation.
+        ByDelegation = "by-delegation", "Thừa ủy quyền (TUQ.)";
+        /// `Q.`: acting head.
+        Acting = "acting", "Quyền người đứng đầu (Q.)";
+    }
 }
 
 impl SigningAuthority {

@@ -1,8 +1,6 @@
 //! Solutions: what is done about a criterion, by whom, when, with what.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::closed::closed;
 use super::content::{Content, Lines};
 use super::date::Timeframe;
 use super::kind::Kind;
@@ -125,39 +123,30 @@ record! {
     }
 }
 
-/// The column sets of the known forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SolutionColumns {
-    /// Tiêu chí, người thực hiện, kinh phí, thời gian, giải pháp.
-    #[default]
-    Five,
-    /// Tiêu chuẩn (merged), tiêu chí, giải pháp, điều kiện và thời gian, phụ trách, giám sát.
-    Six,
-    /// TT, tiêu chuẩn và tiêu chí, kết quả cần đạt, công việc, chủ trì và phối hợp, thời gian, kinh phí, điều kiện, ghi chú.
-    Nine,
-}
-
-impl SolutionColumns {
-    /// As it is written.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Five => "five",
-            Self::Six => "six",
-            Self::Nine => "nine",
-        }
+closed! {
+    /// The column sets of the known forms.
+    #[derive(Default)]
+    pub enum SolutionColumns {
+        /// Tiêu chí, người thực hiện, kinh phí, thời gian, giải pháp.
+        #[default]
+        Five = "five", "năm cột";
+        /// Tiêu chuẩn (merged), tiêu chí, giải pháp, điều kiện và thời gian, phụ trách, giám sát.
+        Six = "six", "sáu cột";
+        /// TT, tiêu chuẩn và tiêu chí, kết quả cần đạt, công việc, chủ trì và phối hợp, thời gian, kinh phí, điều kiện, ghi chú.
+        Nine = "nine", "chín cột";
     }
 }
 
-/// How amounts are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MoneyWording {
-    /// `4 tỷ đồng`
-    #[default]
-    Words,
-    /// `4.000.000.000 đồng`
-    Digits,
+closed! {
+    /// How amounts are written.
+    #[derive(Default)]
+    pub enum MoneyWording {
+        /// `4 tỷ đồng`
+        #[default]
+        Words = "words", "bằng chữ";
+        /// `4.000.000.000 đồng`
+        Digits = "digits", "bằng số";
+    }
 }
 
 pub(super) const SOLUTIONS: List = List {

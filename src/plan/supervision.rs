@@ -1,8 +1,6 @@
 //! The supervision team: who watches the carrying out of the plan.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::closed::closed;
 use super::content::Lines;
 use super::kind::Kind;
 use super::record::{Field, List, list, record};
@@ -48,15 +46,16 @@ record! {
     }
 }
 
-/// How the team is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SupervisionLayout {
-    /// `- Name, position: task`
-    #[default]
-    Lines,
-    /// TT, họ và tên, chức vụ, nhiệm vụ.
-    Table,
+closed! {
+    /// How the team is drawn.
+    #[derive(Default)]
+    pub enum SupervisionLayout {
+        /// `- Name, position: task`
+        #[default]
+        Lines = "lines", "dòng";
+        /// TT, họ và tên, chức vụ, nhiệm vụ.
+        Table = "table", "bảng";
+    }
 }
 
 pub(super) const SUPERVISION: List = List {

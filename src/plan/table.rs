@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed::closed;
 use super::content::{ContentItem, Lines, RichText};
 use super::date::{PartialDate, Timeframe};
 use super::kind::Kind;
@@ -48,14 +49,14 @@ pub struct ColumnSpec {
     pub align: Option<TextAlign>,
 }
 
-/// Where text stands in its column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum TextAlign {
-    Left,
-    Center,
-    Right,
-    Justify,
+closed! {
+    /// Where text stands in its column.
+    pub enum TextAlign {
+        Left = "left", "trái";
+        Center = "center", "giữa";
+        Right = "right", "phải";
+        Justify = "justify", "đều hai bên";
+    }
 }
 
 /// A row: its cells, a title over the full width, or the name of a group of rows.

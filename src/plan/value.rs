@@ -139,7 +139,7 @@ valued! {
     u32: _word => Value::Word;
     CriterionResult: _word => Value::Word;
     Met: _word => Value::Word;
-    ImprovementStatus: status => Value::Text(status.printed());
+    ImprovementStatus: status => Value::Text(status.word());
     SolutionColumns: _word => Value::Word;
     AssignmentColumns: _word => Value::Word;
     EvidenceColumns: _word => Value::Word;

@@ -1,11 +1,12 @@
 //! Made-up outcomes of a run: a small one written by hand, and large ones that are all different and always the same.
 
 use kehoach::batch::{Action, Budget, Disclosure, Facts, FindingNote, Outcome, Reached, Recognised, Status, site};
+use kehoach::diagnostic::Severity;
 
-pub fn finding(severity: &str, rule: &str, message: &str) -> FindingNote {
+pub fn finding(severity: Severity, rule: &str, message: &str) -> FindingNote {
     FindingNote {
         rule: rule.into(),
-        severity: severity.into(),
+        severity,
         message: message.into(),
         place: "quan-ly.xlsx, trang \"Giải pháp\", ô F9".into(),
         sheet: "Giải pháp".into(),
@@ -98,8 +99,8 @@ pub fn small() -> Vec<Outcome> {
     differs.printed_level = "Mức 2".into();
     differs.results = results("Mức 2", &[("3.2", "Không đạt Mức 1"), ("4.1", "Mức 1")]);
     let mut warned = made("TH-03", "Trường Tiểu học Yên Thành", differs);
-    warned.findings = vec![finding("warning", "RES-03", "mức ghi trong kế hoạch khác mức tính được.")];
-    let mut unread = failed("", "", vec![finding("error", "XLS-01", "tệp không phải là sổ tính.")]);
+    warned.findings = vec![finding(Severity::Warning, "RES-03", "mức ghi trong kế hoạch khác mức tính được.")];
+    let mut unread = failed("", "", vec![finding(Severity::Error, "XLS-01", "tệp không phải là sổ tính.")]);
     (unread.code, unread.facts, unread.source) = (None, None, "hỏng.xlsx".into());
     let hard = facts("Trung học cơ sở", "phường Đông Ngạc", "Mức 2");
     let blank = Facts { title: "Kế hoạch".into(), place: "xã Ninh Bình".into(), ..Facts::default() };
@@ -111,9 +112,9 @@ pub fn small() -> Vec<Outcome> {
             "TH-04",
             "Trường Tiểu học Hòa Bình",
             vec![
-                finding("error", "TBL-04", "giải pháp 4 có kinh phí nhưng chưa ghi nguồn."),
-                finding("error", "HDR-03", "số, ký hiệu chưa đúng mẫu."),
-                finding("hint", "TXT-05", "có thể là lỗi gõ: \"trừong\"."),
+                finding(Severity::Error, "TBL-04", "giải pháp 4 có kinh phí nhưng chưa ghi nguồn."),
+                finding(Severity::Error, "HDR-03", "số, ký hiệu chưa đúng mẫu."),
+                finding(Severity::Hint, "TXT-05", "có thể là lỗi gõ: \"trừong\"."),
             ],
         ),
         unread,
@@ -142,7 +143,11 @@ pub fn school(number: usize) -> Outcome {
         .map(|code| (code, LEVELS[(number + code.len() + code.as_bytes()[2] as usize) % 3]));
     facts.results = results("Mức 1", &mixed);
     let findings = (0..5).map(|index| {
-        let severity = if index == 0 && number.is_multiple_of(27) { "error" } else { ["warning", "hint"][index % 2] };
+        let severity = if index == 0 && number.is_multiple_of(27) {
+            Severity::Error
+        } else {
+            [Severity::Warning, Severity::Hint][index % 2]
+        };
         let rule = ["ACT-01", "TXT-05", "RES-03", "END-02", "TIM-01"][index];
         finding(severity, rule, &format!("giải pháp {} của trường số {number} chưa ghi thời gian kết thúc.", index + 1))
     });

@@ -7,7 +7,6 @@ mod district;
 mod general;
 mod outline;
 mod tables;
-mod words;
 
 pub use district::{
     ALL_SCHOOLS, CODE_LINE, DISTRICT_NAME, FAILINGS, OFFICE_FIELDS, RESULT_WIDTH, ROW_CODE, SCHOOL_CODE, SCHOOL_FIELDS,
@@ -17,9 +16,8 @@ pub use general::{GENERAL, Group};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
 pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, options_of, section_kind};
 pub use tables::{block_options, block_table, block_table_of, data_tables};
-pub use words::{CLOSED_SETS, ClosedSet, closed_set};
 
-pub use crate::plan::{Field as Column, Kind, LISTS, List as ListSheet, list_at};
+pub use crate::plan::{CLOSED_SETS, ClosedSet, Field as Column, Kind, LISTS, List as ListSheet, closed_set, list_at};
 
 /// The first sheet: how the form is filled. It is not read.
 pub const GUIDE: &str = "Hướng dẫn";
