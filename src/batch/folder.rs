@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -127,37 +127,18 @@ impl Folder {
     pub fn stage_with(
         &self,
         name: String,
-        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+        fill: impl FnOnce(&mut files::Draft) -> io::Result<()>,
     ) -> io::Result<Staged> {
         let draft = self.draft();
         files::write_draft(&draft, fill)?;
-        Ok(self.staged(draft, name))
-    }
-
-    /// The same of a file that is written to and fro.
-    ///
-    /// # Errors
-    /// Those of `fill` and of the file system; nothing is left behind.
-    pub fn stage_to_and_fro(
-        &self,
-        name: String,
-        fill: impl FnOnce(&mut fs::File) -> io::Result<()>,
-    ) -> io::Result<Staged> {
-        let draft = self.draft();
-        files::write_draft_to_and_fro(&draft, fill)?;
-        Ok(self.staged(draft, name))
-    }
-
-    /// A draft on its way to its name, unless the same stands there already: a report that somebody has open is not
-    /// touched without need.
-    fn staged(&self, draft: PathBuf, name: String) -> Staged {
         let path = self.root.join(&name);
+        // A report that somebody has open is not touched without need.
         if keep::are_equal(&draft, &path) {
             // What is left is cleared away when the run ends.
             let _ = fs::remove_file(&draft);
-            return Staged { draft: None, keeps: None, name };
+            return Ok(Staged { draft: None, keeps: None, name });
         }
-        Staged::of(draft, keep::whose(&path), name)
+        Ok(Staged::of(draft, keep::whose(&path), name))
     }
 
     /// Gives all files their names, for good; the result of each, in their order. What somebody else made of a file

@@ -1,7 +1,7 @@
 //! Writes the results of a finished run: the report, and the pages of the website.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write as _};
 
 use super::bind::{self, Binding};
 use super::compare::{Comparison, Last};
@@ -16,7 +16,7 @@ use super::status::States;
 use super::withdrawn;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Report, SourceMap};
-use crate::files::keep;
+use crate::files::{self, keep};
 use crate::output::seal::{self, Sealing};
 
 /// Limit of pages that are flushed to the disk together.
@@ -79,13 +79,11 @@ pub fn publish(
     published.compared = comparison.as_ref().map(Comparison::in_words);
     let outcomes = &WithGeneral { outcomes, withdrawn, general, comparison, signed };
     let mut press = Press { folder, waiting: Vec::new(), published };
-    let workbook = folder.stage_to_and_fro(report::WORKBOOK.to_owned(), |file| {
-        let mut out = io::BufWriter::new(&mut *file);
-        report::workbook::write_into(outcomes, catalogue, &mut out).map_err(io::Error::other)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        seal::seal_zip(file, "xlsx")
+    press.put(report::WORKBOOK.to_owned(), |out| {
+        report::workbook::write_into(outcomes, catalogue, out).map_err(io::Error::other)?;
+        out.flush()?;
+        seal::seal_zip(out.get_mut(), "xlsx")
     });
-    press.wait(report::WORKBOOK.to_owned(), workbook);
     let mut states = States::default();
     press.put(report::JSON.to_owned(), |out| {
         states = report::json::write(outcomes, catalogue, out)?;
@@ -158,7 +156,7 @@ impl Press<'_> {
         self.wait(name, staged);
     }
 
-    fn put(&mut self, name: String, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) {
+    fn put(&mut self, name: String, fill: impl FnOnce(&mut files::Draft) -> io::Result<()>) {
         let staged = self.folder.stage_with(name.clone(), fill);
         self.wait(name, staged);
     }

@@ -9,6 +9,4 @@ mod writing;
 
 pub use reading::{beside, open, read};
 pub use reason::reason;
-pub use writing::{
-    ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_draft_to_and_fro, write_with,
-};
+pub use writing::{Draft, ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_with};

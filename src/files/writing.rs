@@ -98,26 +98,15 @@ fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
-/// Writes a file that is given its name later, after [`sync`].
-///
-/// # Errors
-/// Those of `fill` and of the file system; nothing half-written is left behind.
-pub fn write_draft(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-    let written = filled(path, fill).map(drop);
-    if written.is_err() {
-        let _ = fs::remove_file(path);
-    }
-    written
-}
+/// A file on its way.
+pub type Draft = io::BufWriter<fs::File>;
 
-/// The same of a file whose begin is written last, as that of a zip: `fill` may go back in it.
+/// Writes a file that is given its name later, after [`sync`]. `fill` may go back in it: the begin of a zip is written last.
 ///
 /// # Errors
 /// Those of `fill` and of the file system; nothing half-written is left behind.
-pub fn write_draft_to_and_fro(path: &Path, fill: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
-    let mut draft = fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
-    let written = fill(&mut draft);
-    drop(draft);
+pub fn write_draft(path: &Path, fill: impl FnOnce(&mut Draft) -> io::Result<()>) -> io::Result<()> {
+    let written = filled(path, fill).map(drop);
     if written.is_err() {
         let _ = fs::remove_file(path);
     }
@@ -173,13 +162,13 @@ pub const fn sync_folder(_: &Path) -> io::Result<()> {
 }
 
 fn write_through(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-    filled(path, fill)?.sync_all()
+    filled(path, |out| fill(out))?.sync_all()
 }
 
 /// A new file with what `fill` writes; perhaps only in memory yet.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that creates files")]
-fn filled(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<fs::File> {
-    let mut out = io::BufWriter::new(fs::File::create(path)?);
+fn filled(path: &Path, fill: impl FnOnce(&mut Draft) -> io::Result<()>) -> io::Result<fs::File> {
+    let file = fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
+    let mut out = io::BufWriter::new(file);
     fill(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }

@@ -8,7 +8,7 @@ use crate::manuscript::{Align, Merge, Paragraph, Row, Span, Spot, Table, Traces}
 use super::inline::{Content, Ground, alternative, is_set};
 use super::measure::twips;
 use super::numbering::{Counters, Numbering};
-use super::properties::{ListReference, ParagraphProperties, RunProperties, TabStop};
+use super::properties::{ListReference, Over as _, ParagraphProperties, RunProperties, TabStop};
 use super::refusal::Refusal;
 use super::styles::{Style, Styles};
 use super::theme::Theme;

@@ -9,7 +9,7 @@ use super::drawing::{self, Drawn};
 use super::field::{self, Field};
 use super::formula;
 use super::measure::is_on;
-use super::properties::{RunProperties, Toggles};
+use super::properties::{Over as _, RunProperties, Toggles};
 use super::refusal::Refusal;
 use super::relationship::{Outside, outside};
 use super::styles::Styles;
@@ -37,7 +37,7 @@ impl Ground<'_> {
         let below = named.map_or_else(|| self.run.clone(), |named| named.over(&self.run));
         let said = direct.over(&below).over(&self.styles.defaults.run);
         let styled = named.map_or(self.toggles, |named| named.toggles.across(self.toggles));
-        let toggles = direct.toggles.over(styled).over(self.styles.defaults.run.toggles);
+        let toggles = direct.toggles.over(&styled).over(&self.styles.defaults.run.toggles);
         let font = said.font.unwrap_or_else(|| Arc::from(LAST_FONT));
         let look = Look {
             font_beyond_ascii: said.font_beyond_ascii.unwrap_or_else(|| Arc::from(LAST_FONT)),

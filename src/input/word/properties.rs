@@ -11,40 +11,66 @@ use super::measure::{half_points, integer, is_on, twips};
 use super::theme::Theme;
 use super::tree::Element;
 
-/// What is said about letters.
-#[derive(Debug, Clone, Default)]
-pub struct RunProperties {
-    pub style: Option<Arc<str>>,
-    pub font: Option<Arc<str>>,
-    pub font_beyond_ascii: Option<Arc<str>>,
-    pub size: Option<Length>,
-    pub toggles: Toggles,
-    pub underlined: Option<bool>,
-    pub struck: Option<bool>,
-    pub script: Option<Script>,
-    pub ink: Option<Ink>,
+/// What is said at one place over what is said at another.
+pub trait Over {
+    /// This, where it is said, over that.
+    fn over(&self, below: &Self) -> Self;
 }
 
-/// Switches that turn over when two kinds of styles both set them (17.7.3).
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Toggles {
-    pub bold: Option<bool>,
-    pub italic: Option<bool>,
-    pub capitals: Option<bool>,
-    pub hidden: Option<bool>,
+impl<T: Clone> Over for Option<T> {
+    fn over(&self, below: &Self) -> Self {
+        self.as_ref().or(below.as_ref()).cloned()
+    }
+}
+
+impl Over for Vec<TabStop> {
+    fn over(&self, below: &Self) -> Self {
+        self.iter().chain(below).copied().collect()
+    }
+}
+
+/// Declares what one place says: each of its fields stands over the same field of another place.
+macro_rules! layered {
+    ($(#[$of:meta])* pub struct $name:ident { $($(#[$about:meta])* pub $field:ident: $type:ty,)* }) => {
+        $(#[$of])*
+        pub struct $name { $($(#[$about])* pub $field: $type,)* }
+
+        impl Over for $name {
+            fn over(&self, below: &Self) -> Self {
+                Self { $($field: self.$field.over(&below.$field),)* }
+            }
+        }
+    };
+}
+
+layered! {
+    /// What is said about letters.
+    #[derive(Debug, Clone, Default)]
+    pub struct RunProperties {
+        pub style: Option<Arc<str>>,
+        pub font: Option<Arc<str>>,
+        pub font_beyond_ascii: Option<Arc<str>>,
+        pub size: Option<Length>,
+        pub toggles: Toggles,
+        pub underlined: Option<bool>,
+        pub struck: Option<bool>,
+        pub script: Option<Script>,
+        pub ink: Option<Ink>,
+    }
+}
+
+layered! {
+    /// Switches that turn over when two kinds of styles both set them (17.7.3).
+    #[derive(Debug, Clone, Copy, Default)]
+    pub struct Toggles {
+        pub bold: Option<bool>,
+        pub italic: Option<bool>,
+        pub capitals: Option<bool>,
+        pub hidden: Option<bool>,
+    }
 }
 
 impl Toggles {
-    /// These, where said, over those.
-    pub fn over(self, below: Self) -> Self {
-        Self {
-            bold: self.bold.or(below.bold),
-            italic: self.italic.or(below.italic),
-            capitals: self.capitals.or(below.capitals),
-            hidden: self.hidden.or(below.hidden),
-        }
-    }
-
     /// The switches of a style of another kind: on twice is off.
     pub fn across(self, other: Self) -> Self {
         let turn = |one: Option<bool>, two: Option<bool>| match (one, two) {
@@ -97,21 +123,6 @@ impl RunProperties {
         self.font = font("asciiTheme", "ascii");
         self.font_beyond_ascii = font("hAnsiTheme", "hAnsi");
     }
-
-    /// These, where said, over those.
-    pub fn over(&self, below: &Self) -> Self {
-        Self {
-            style: self.style.clone().or_else(|| below.style.clone()),
-            font: self.font.clone().or_else(|| below.font.clone()),
-            font_beyond_ascii: self.font_beyond_ascii.clone().or_else(|| below.font_beyond_ascii.clone()),
-            size: self.size.or(below.size),
-            toggles: self.toggles.over(below.toggles),
-            underlined: self.underlined.or(below.underlined),
-            struck: self.struck.or(below.struck),
-            script: self.script.or(below.script),
-            ink: self.ink.clone().or_else(|| below.ink.clone()),
-        }
-    }
 }
 
 fn script(name: &str) -> Script {
@@ -147,32 +158,36 @@ pub struct TabStop {
     pub align: Align,
 }
 
-/// What is said about a paragraph.
-#[derive(Debug, Clone, Default)]
-pub struct ParagraphProperties {
-    pub style: Option<Arc<str>>,
-    pub align: Option<Align>,
-    pub left: Option<Length>,
-    pub first_line: Option<Length>,
-    pub before: Option<Length>,
-    pub after: Option<Length>,
-    pub line: Option<LineHeight>,
-    pub is_contextual: Option<bool>,
-    pub outline_level: Option<u8>,
-    pub rule_above: Option<bool>,
-    pub rule_below: Option<bool>,
-    pub page_break_before: Option<bool>,
-    pub tabs: Vec<TabStop>,
-    /// Centred as a frame, which is how older Word sets page numbers.
-    pub frame: Option<Align>,
-    pub list: ListReference,
+layered! {
+    /// What is said about a paragraph.
+    #[derive(Debug, Clone, Default)]
+    pub struct ParagraphProperties {
+        pub style: Option<Arc<str>>,
+        pub align: Option<Align>,
+        pub left: Option<Length>,
+        pub first_line: Option<Length>,
+        pub before: Option<Length>,
+        pub after: Option<Length>,
+        pub line: Option<LineHeight>,
+        pub is_contextual: Option<bool>,
+        pub outline_level: Option<u8>,
+        pub rule_above: Option<bool>,
+        pub rule_below: Option<bool>,
+        pub page_break_before: Option<bool>,
+        pub tabs: Vec<TabStop>,
+        /// Centred as a frame, which is how older Word sets page numbers.
+        pub frame: Option<Align>,
+        pub list: ListReference,
+    }
 }
 
-/// Which level of which list; each may be said in another place. List 0 is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ListReference {
-    pub list: Option<Arc<str>>,
-    pub level: Option<usize>,
+layered! {
+    /// Which level of which list; each may be said in another place. List 0 is none.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct ListReference {
+        pub list: Option<Arc<str>>,
+        pub level: Option<usize>,
+    }
 }
 
 /// Space that "automatic" stands for.
@@ -233,30 +248,6 @@ impl ParagraphProperties {
         self.before = space("before", "beforeAutospacing");
         self.after = space("after", "afterAutospacing");
         self.line = line_height(spacing);
-    }
-
-    /// These, where said, over those.
-    pub fn over(&self, below: &Self) -> Self {
-        Self {
-            style: self.style.clone().or_else(|| below.style.clone()),
-            align: self.align.or(below.align),
-            left: self.left.or(below.left),
-            first_line: self.first_line.or(below.first_line),
-            before: self.before.or(below.before),
-            after: self.after.or(below.after),
-            line: self.line.or(below.line),
-            is_contextual: self.is_contextual.or(below.is_contextual),
-            outline_level: self.outline_level.or(below.outline_level),
-            rule_above: self.rule_above.or(below.rule_above),
-            rule_below: self.rule_below.or(below.rule_below),
-            page_break_before: self.page_break_before.or(below.page_break_before),
-            tabs: self.tabs.iter().chain(&below.tabs).copied().collect(),
-            frame: self.frame.or(below.frame),
-            list: ListReference {
-                list: self.list.list.clone().or_else(|| below.list.list.clone()),
-                level: self.list.level.or(below.list.level),
-            },
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::properties::{ParagraphProperties, RunProperties};
+use super::properties::{Over as _, ParagraphProperties, RunProperties};
 use super::theme::Theme;
 use super::tree::Element;
 

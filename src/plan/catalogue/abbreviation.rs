@@ -10,18 +10,9 @@ const JSON: &str = include_str!("abbreviations.json");
 
 /// The decree's table.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Abbreviations {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "confidence")]
-    _confidence: String,
     document_types: Vec<Entry>,
     copy_types: Vec<Entry>,
-    #[serde(rename = "no_type_abbreviation")]
-    _no_type_abbreviation: Vec<String>,
     wrong_in_circulation: BTreeMap<String, String>,
 }
 

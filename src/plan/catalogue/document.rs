@@ -9,14 +9,7 @@ use super::set::optional_date;
 const JSON: &str = include_str!("documents.json");
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Table {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "confidence")]
-    _confidence: String,
     documents: Vec<LegalDocument>,
 }
 

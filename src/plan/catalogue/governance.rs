@@ -12,14 +12,7 @@ use super::set::optional_date;
 const JSON: &str = include_str!("governance.json");
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Table {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "confidence")]
-    _confidence: String,
     governances: Vec<Governance>,
 }
 
