@@ -1,48 +1,31 @@
-//! The Vietnamese name of every field of the plan, for messages and for the schema: that of its record, or, where it is
-//! in no list and no block, that of the table here.
+//! The Vietnamese name of every field of the plan, for messages and for the schema: that of its record or of the form's sheet of
+//! single fields, or, where it is in neither, that of the table here.
 
-use super::LISTS;
 use super::record::{Field, List};
 use super::section::BLOCKS;
+use super::{GENERAL, LISTS};
 
 /// Type of the model (for a block, its `type` in JSON), field as written in JSON, name.
 #[rustfmt::skip]
 const LABELS: &[(&str, &str, &str)] = &[
-    ("Plan", "form", "Biểu mẫu"),
     ("Plan", "school", "Nhà trường"),
     ("Plan", "form_heading", "Tên biểu mẫu in phía trên"),
     ("Plan", "letterhead", "Phần đầu văn bản"),
-    ("Plan", "document_type", "Tên loại văn bản"),
-    ("Plan", "subject", "Trích yếu"),
-    ("Plan", "orientation", "Hướng giấy"),
-    ("Plan", "legal_bases_style", "Cách trình bày căn cứ"),
     ("Plan", "opening", "Đoạn mở đầu"),
-    ("Plan", "numbering", "Kiểu đánh số các cấp"),
     ("Plan", "sections", "Các phần của kế hoạch"),
     ("Plan", "assessment", "Kết quả tự đánh giá"),
     ("Plan", "council", "Hội đồng tự đánh giá"),
     ("Plan", "improvement", "Cải tiến chất lượng"),
     ("Plan", "closing", "Đoạn kết"),
-    ("Plan", "end_mark", "Dấu kết thúc ./."),
     ("Plan", "file_copy", "Lưu"),
     ("Plan", "signature_block", "Khối chữ ký"),
     ("Plan", "appendices", "Phụ lục"),
-    ("Plan", "appendix_reference", "Số, ngày ở dòng kèm theo của phụ lục"),
     ("Appendix", "title", "Tên phụ lục"),
     ("Appendix", "reference", "Dòng kèm theo"),
     ("Appendix", "orientation", "Hướng giấy"),
     ("Appendix", "blocks", "Nội dung"),
     ("Appendix", "sections", "Các mục"),
-    ("School", "name", "Tên trường"),
-    ("School", "type", "Loại hình trường"),
     ("FormHeading", "lines", "Tên biểu mẫu"),
-    ("FormHeading", "note", "Dòng kèm theo"),
-    ("Letterhead", "governing_body", "Cơ quan chủ quản"),
-    ("Letterhead", "issuing_body", "Cơ quan ban hành"),
-    ("Letterhead", "number", "Số văn bản"),
-    ("Letterhead", "symbol", "Ký hiệu"),
-    ("Letterhead", "place_name", "Địa danh"),
-    ("Letterhead", "issue_date", "Ngày ban hành"),
     ("Section", "title", "Tiêu đề"),
     ("Section", "text", "Nội dung cùng dòng"),
     ("Section", "numbered", "Có đánh số"),
@@ -78,13 +61,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("FullCell", "align", "Căn lề ô"),
     ("FullCell", "bold", "Đậm"),
     ("FullCell", "italic", "Nghiêng"),
-    ("Assessment", "criteria_set", "Bộ tiêu chuẩn"),
-    ("Assessment", "marks", "Cách đánh dấu"),
-    ("Assessment", "mark", "Dấu đạt"),
-    ("Assessment", "fail_mark", "Dấu không đạt"),
     ("Assessment", "conclusion", "Kết luận của hội đồng"),
-    ("Conclusion", "level", "Mức của trường"),
-    ("Conclusion", "lines", "Lời kết luận"),
     ("TimeRange", "from", "Từ"),
     ("TimeRange", "to", "Đến"),
     ("SchoolYearFrame", "school_year", "Năm học"),
@@ -93,16 +70,6 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("PersonWithRole", "role", "Chức vụ, nhiệm vụ"),
     ("FullFileCopy", "units", "Nơi lưu"),
     ("FullFileCopy", "copies", "Số bản"),
-    ("SignatureBlock", "collective", "Tập thể được thay mặt (TM.)"),
-    ("SignatureBlock", "authority", "Quyền hạn ký"),
-    ("SignatureBlock", "position", "Chức vụ người đứng đầu"),
-    ("SignatureBlock", "own_position", "Chức vụ người ký thay"),
-    ("SignatureBlock", "second_position", "Chức vụ thứ hai"),
-    ("SignatureBlock", "degree", "Học vị"),
-    ("SignatureBlock", "signature_field", "Ô ký số của người ký"),
-    ("SignatureBlock", "organisation_signature_field", "Ô ký số của cơ quan"),
-    ("SignatureBlock", "signature_image", "Tệp ảnh chữ ký"),
-    ("SignatureBlock", "name", "Họ và tên người ký"),
 ];
 
 /// The Vietnamese name of a field, by the name of its type and the JSON key.
@@ -112,7 +79,23 @@ pub fn label(type_name: &str, field: &str) -> Option<&'static str> {
         let mut records = records().filter(|(of, _)| *of == type_name);
         records.find_map(|(_, fields)| fields.iter().find(|known| known.path == field).map(|known| known.heading))
     };
-    own.or_else(|| list_label(type_name, field)).or_else(of_record)
+    own.or_else(|| list_label(type_name, field)).or_else(of_record).or_else(|| general_label(type_name, field))
+}
+
+/// The label of a field that the form has on its sheet of single fields.
+fn general_label(type_name: &str, field: &str) -> Option<&'static str> {
+    let is_it = |(of, key): (String, &str)| key == field && of.eq_ignore_ascii_case(type_name);
+    general().find(|known| is_it(type_of(known.path))).map(|known| known.heading)
+}
+
+fn general() -> impl Iterator<Item = &'static Field> {
+    GENERAL.iter().flat_map(|group| group.fields)
+}
+
+/// The type that contains a field, in small letters, and the field in it: `signatureblock`, `name`.
+fn type_of(path: &str) -> (String, &str) {
+    let (above, field) = path.rsplit_once('.').unwrap_or(("plan", path));
+    (above.rsplit('.').next().unwrap_or(above).replace('_', ""), field)
 }
 
 /// The label of a list, by the type that contains it: `Council`, `members`.
@@ -168,7 +151,9 @@ mod tests {
             records().flat_map(|(of, fields)| fields.iter().map(move |field| (of.to_owned(), field.path.to_owned())));
         let of_lists = LISTS.iter().map(|list| (place(list).0.to_owned(), place(list).1.to_owned()));
         let labelled = own.chain(of_records.filter(|(_, key)| !key.is_empty()));
-        let labelled: BTreeSet<_> = labelled.map(|(of, key)| (of.to_lowercase(), key)).chain(of_lists).collect();
+        let labelled = labelled.map(|(of, key)| (of.to_lowercase(), key)).chain(of_lists);
+        let of_general = general().map(|field| type_of(field.path)).filter(|(of, _)| of != "filecopy");
+        let labelled: BTreeSet<_> = labelled.chain(of_general.map(|(of, key)| (of, key.to_owned()))).collect();
         assert_eq!(fields(), labelled);
     }
 }

@@ -4,7 +4,6 @@
 //! workbook has. A test checks each path against the JSON Schema.
 
 mod district;
-mod general;
 mod outline;
 mod tables;
 
@@ -12,11 +11,11 @@ pub use district::{
     ALL_SCHOOLS, CODE_LINE, DISTRICT_NAME, FAILINGS, OFFICE_FIELDS, RESULT_WIDTH, ROW_CODE, SCHOOL_CODE, SCHOOL_FIELDS,
     SCHOOLS_SHEET, SHOWN_SCHOOL, WIDE_RESULTS,
 };
-pub use general::{GENERAL, Group};
 pub use outline::{APPENDIX_OPTIONS, CLOSING, LAST_LIST_LEVEL, LIST_OPTIONS, OPENING, OUTLINE_COLUMNS};
 pub use outline::{Nature, OutlineKind, SECTION_OPTIONS, kind_of, kinds, options_of, section_kind};
 pub use tables::{block_options, block_table, block_table_of, data_tables};
 
+pub use crate::plan::general::{GENERAL, Group};
 pub use crate::plan::{CLOSED_SETS, ClosedSet, Field as Column, Kind, LISTS, List as ListSheet, closed_set, list_at};
 
 /// The first sheet: how the form is filled. It is not read.

@@ -1,6 +1,7 @@
-//! The sheet of single fields.
+//! The fields of a plan that stand in no list: what the form calls them on its sheet of single fields, and the schema.
 
-use super::{Column, Kind};
+use super::kind::Kind;
+use super::record::Field;
 
 /// Fields that stand together on the sheet "Thông tin chung".
 #[derive(Debug, Clone, Copy)]
@@ -8,11 +9,11 @@ pub struct Group {
     pub title: &'static str,
     /// Whether it is only for plans with results of criteria.
     pub needs_criteria: bool,
-    pub fields: &'static [Column],
+    pub fields: &'static [Field],
 }
 
-const fn field(path: &'static str, heading: &'static str, kind: Kind) -> Column {
-    Column::new(heading, kind, 60).at(path)
+const fn field(path: &'static str, heading: &'static str, kind: Kind) -> Field {
+    Field::new(heading, kind, 60).at(path)
 }
 
 /// The sheet of single fields.
