@@ -53,7 +53,7 @@ pub fn outline(
     let kind_words: Vec<String> = kinds(of_appendices).map(|kind| kind.name.to_owned()).collect();
     let choice = words.choice(if of_appendices { "Loại dòng phụ lục" } else { "Loại dòng" }, kind_words);
     // Deeper sections are called "Cấp 5" and so on: the list is an offer.
-    page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &sheet::drop_down(&choice, false, "")?)?;
+    page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &sheet::drop_down(&choice, false)?)?;
     let names: Vec<String> =
         data_tables().iter().map(|table| table.name.to_owned()).chain(tables.iter().cloned()).collect();
     let (titles_at, options_at) = (kinds_at + 1, kinds_at + 3);
@@ -62,7 +62,7 @@ pub fn outline(
     for (column, formula) in
         [(titles_at, words.tables(&kind, names)), (options_at, words.options(&kind, &title, options))]
     {
-        let choice = sheet::drop_down(&Choice::Range(formula), false, "")?;
+        let choice = sheet::drop_down(&Choice::Range(formula), false)?;
         page.add_data_validation(FIRST_ROW, column, words.last_row(), column, &choice)?;
     }
     if let Some(column) = OUTLINE_COLUMNS.last() {
@@ -195,7 +195,7 @@ pub fn table(name: &str, tables: &[(Option<&str>, &Value)], words: &mut Words) -
     let kinds = Choice::Words(
         grid::ROW_KINDS.iter().map(|kind| (*kind).to_owned()).filter(|kind| !kind.contains(',')).collect(),
     );
-    let choice = sheet::drop_down(&kinds, false, "")?;
+    let choice = sheet::drop_down(&kinds, false)?;
     page.add_data_validation(FIRST_ROW, kinds_at, words.last_row(), kinds_at, &choice)?;
     sheet::finish(&mut page, kinds_at + 1, kinds_at + columns + 1, 16 + 24 * u32::from(columns))?;
     Ok(page)

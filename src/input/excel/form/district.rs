@@ -151,7 +151,7 @@ impl Writer<'_> {
             page.set_column_width(index, width(column))?;
             page.set_column_format(index, &style::input(column.kind))?;
             if let Some((choice, strict)) = choices::choice(column, self.source, words) {
-                let validation = sheet::drop_down(&choice, strict, "")?;
+                let validation = sheet::drop_down(&choice, strict)?;
                 page.add_data_validation(FIRST_ROW, index, DISTRICT_LAST_ROW, index, &validation)?;
             }
         }
@@ -290,7 +290,7 @@ impl Writer<'_> {
             if let Some(criterion) = set.criterion(code) {
                 page.insert_note(HEADING_ROW, index, &sheet::note_box(&criterion.name))?;
                 let choice = sheet::Choice::Words(choices::results(set, criterion));
-                let validation = sheet::drop_down(&choice, self.sets().len() < 2, "")?;
+                let validation = sheet::drop_down(&choice, self.sets().len() < 2)?;
                 page.add_data_validation(FIRST_ROW, index, DISTRICT_LAST_ROW, index, &validation)?;
             }
         }

@@ -72,7 +72,7 @@ fn line(
         page.add_conditional_format(row, 1, row, 1, &ConditionalFormatBlank::new().set_format(style::wanted()))?;
     }
     if let Some((choice, strict)) = choices::choice(field, source, words) {
-        page.add_data_validation(row, 1, row, 1, &sheet::drop_down(&choice, strict, "")?)?;
+        page.add_data_validation(row, 1, row, 1, &sheet::drop_down(&choice, strict)?)?;
     }
     Ok(())
 }

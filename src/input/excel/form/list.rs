@@ -37,7 +37,7 @@ pub fn list(
     for (index, column) in (0..).zip(&columns) {
         page.set_column_format(index, &style::input(column.kind))?;
         if let Some((choice, strict)) = choices::choice(column, source, words) {
-            let validation = sheet::drop_down(&choice, strict, "")?;
+            let validation = sheet::drop_down(&choice, strict)?;
             page.add_data_validation(FIRST_ROW, index, words.last_row(), index, &validation)?;
         }
     }
@@ -128,7 +128,7 @@ fn write(
         sheet::put(page, row, index, text, &format)?;
         if let (Kind::CriterionResult, Some(criterion), Some(set)) = (column.kind, criterion, set) {
             let choice = sheet::Choice::Words(choices::results(set, criterion));
-            page.add_data_validation(row, index, row, index, &sheet::drop_down(&choice, true, "")?)?;
+            page.add_data_validation(row, index, row, index, &sheet::drop_down(&choice, true)?)?;
         }
     }
     Ok(())

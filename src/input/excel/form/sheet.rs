@@ -20,8 +20,6 @@ pub const DISTRICT_LAST_ROW: u32 = 59_999;
 const A4: u8 = 9;
 /// Wider sheets are printed on landscape pages.
 const PORTRAIT_WIDTH: u32 = 90;
-/// Limit of characters in the message of a drop-down.
-const LONGEST_MESSAGE: usize = 250;
 
 /// A new sheet with its name and its sentence.
 pub fn begin(name: &str, about: &str) -> Result<Worksheet, XlsxError> {
@@ -108,13 +106,11 @@ pub enum Choice {
 }
 
 /// A drop-down. `strict` allows nothing else.
-pub fn drop_down(choice: &Choice, strict: bool, message: &str) -> Result<DataValidation, XlsxError> {
+pub fn drop_down(choice: &Choice, strict: bool) -> Result<DataValidation, XlsxError> {
     let validation = match choice {
         Choice::Words(words) => DataValidation::new().allow_list_strings(words)?,
         Choice::Range(range) => DataValidation::new().allow_list_formula(Formula::new(range)),
     };
-    let message: String = message.chars().take(LONGEST_MESSAGE).collect();
-    let validation = if message.is_empty() { validation } else { validation.set_input_message(message)? };
     if !strict {
         return Ok(validation.show_error_message(false));
     }
@@ -179,7 +175,7 @@ pub fn chosen(
         }
         row += 1;
     }
-    let choice = drop_down(&Choice::Words(choices.to_vec()), true, "")?;
+    let choice = drop_down(&Choice::Words(choices.to_vec()), true)?;
     page.add_data_validation(FIRST_ROW, chosen, row.max(FIRST_ROW + 1) - 1, chosen, &choice)?;
     let count = u16::try_from(headings.len()).unwrap_or(u16::MAX);
     finish(&mut page, 0, count, 200)?;

@@ -67,7 +67,7 @@ impl Words {
             return Ok(());
         }
         let range = format!("'{SCHOOLS_SHEET}'!$A${}:$A${}", FIRST_ROW + 1, DISTRICT_LAST_ROW + 1);
-        let choice = sheet::drop_down(&Choice::Range(range), true, "")?
+        let choice = sheet::drop_down(&Choice::Range(range), true)?
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_title("Mã không có trong danh sách")?
             .set_error_message("Mã này không có ở trang Danh sách trường. Dòng chung cho mọi trường ghi \"Tất cả\".")?;
