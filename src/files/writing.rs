@@ -165,11 +165,11 @@ fn write_through(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> io::Resul
     filled(path, |out| fill(out))?.sync_all()
 }
 
-/// A new file with what `fill` writes; perhaps only in memory yet.
-fn filled(path: &Path, fill: impl FnOnce(&mut Draft) -> io::Result<()>) -> io::Result<fs::File> {
+/// A new file with what `write` writes; perhaps only in memory yet.
+fn filled(path: &Path, write: impl FnOnce(&mut Draft) -> io::Result<()>) -> io::Result<fs::File> {
     let file = fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
     let mut out = io::BufWriter::new(file);
-    fill(&mut out)?;
+    write(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
