@@ -16,8 +16,6 @@ pub enum Packing {
     /// As it is: it is packed in itself, or too short.
     Stored,
     Deflated,
-    /// Deflated with this effort, from 1 to 9.
-    Level(i64),
 }
 
 /// An archive that is being written: in memory, or where it shall stand.
@@ -83,14 +81,12 @@ impl<W: Write + Seek> Archive<W> {
     /// # Errors
     /// More than the format holds.
     pub fn begin(&mut self, name: &str, packing: Packing) -> io::Result<()> {
-        let (method, level) = match packing {
-            Packing::Stored => (CompressionMethod::Stored, None),
-            Packing::Deflated => (CompressionMethod::Deflated, None),
-            Packing::Level(level) => (CompressionMethod::Deflated, Some(level)),
+        let method = match packing {
+            Packing::Stored => CompressionMethod::Stored,
+            Packing::Deflated => CompressionMethod::Deflated,
         };
         let options = SimpleFileOptions::default()
             .compression_method(method)
-            .compression_level(level)
             .last_modified_time(DateTime::default())
             .system(self.system);
         Ok(self.zip.start_file(name, options)?)

@@ -70,7 +70,7 @@ impl Coverage<'_> {
     fn text(&mut self, text: &mut String, face: FaceId, origin: Option<&FieldPath>) {
         let face = self.family.face(face);
         let is_missing = |character: char| face.glyph(character).is_none();
-        if !text.contains(is_missing) {
+        if !text.chars().any(is_missing) {
             return;
         }
         for character in text.chars().filter(|character| is_missing(*character)) {

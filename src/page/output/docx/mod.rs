@@ -11,6 +11,7 @@
 mod body;
 mod columns;
 mod conform;
+mod container;
 mod drawing;
 mod flow;
 mod fonts;

@@ -2,14 +2,14 @@
 //! (ECMA-376 part 2).
 //!
 //! docx-rs lists parts that a plan has no use for (comments, footnotes) and stores them
-//! uncompressed. Here one table says what is in the file; order, times and compression never vary.
+//! uncompressed. Here one table says what is in the file, and its order never varies.
 
 use docx_rs::{self as word, BuildXML as _};
 
 use super::DocxError;
 use super::conform::conform;
+use super::container::Container;
 use super::drawing::Drawings;
-use crate::archive::{Archive, Packing, System};
 
 /// Relationship id of the header with the page number.
 pub(super) const PAGE_HEADER_ID: &str = "rId3";
@@ -61,19 +61,19 @@ pub(super) fn pack(
 ) -> Result<Vec<u8>, DocxError> {
     let parts = parts(built, &written.numbering, &written.fonts);
     let media: Vec<(String, &[u8])> = drawings.media().collect();
-    let mut package = Package::new(body.len());
-    package.add("[Content_Types].xml", &content_types(&parts))?;
-    package.add("_rels/.rels", &package_relationships())?;
-    package.add("word/document.xml", &document(&built.document, body)?)?;
-    package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media))?;
+    let mut package = Container::new(body.len() / 4);
+    package.add("[Content_Types].xml", &content_types(&parts)).map_err(DocxError::Package)?;
+    package.add("_rels/.rels", &package_relationships()).map_err(DocxError::Package)?;
+    package.add("word/document.xml", &document(&built.document, body)?).map_err(DocxError::Package)?;
+    package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media)).map_err(DocxError::Package)?;
     for (name, _, content) in &parts {
-        package.add(&format!("word/{name}"), &conformed(name, content)?)?;
+        package.add(&format!("word/{name}"), &conformed(name, content)?).map_err(DocxError::Package)?;
     }
     for (name, content) in &media {
-        package.store(&format!("word/{name}"), content)?;
+        package.store(&format!("word/{name}"), content).map_err(DocxError::Package)?;
     }
-    package.add("docProps/core.xml", &written.core)?;
-    package.finish()
+    package.add("docProps/core.xml", &written.core).map_err(DocxError::Package)?;
+    package.finish().map_err(DocxError::Package)
 }
 
 /// The document part with the body in its place, before the properties of the last section.
@@ -111,31 +111,4 @@ fn document_relationships(parts: &[(&str, &str, &[u8])], media: &[(String, &[u8]
         .chain(media)
         .fold(word::Rels::new(), |rels, (name, kind)| rels.add_rel(format!("{RELATIONSHIP}{kind}"), name))
         .build()
-}
-
-/// Half the time of the usual level for one byte in twenty more.
-const LEVEL: i64 = 3;
-/// Parts shorter than this are stored as they are: a compressor takes more time to set up than they are worth.
-const LEAST_COMPRESSED: usize = 2048;
-
-struct Package(Archive);
-
-impl Package {
-    fn new(capacity: usize) -> Self {
-        Self(Archive::new(System::Dos, capacity / 4))
-    }
-
-    fn add(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
-        let packing = if content.len() < LEAST_COMPRESSED { Packing::Stored } else { Packing::Level(LEVEL) };
-        self.0.add(path, content, packing).map_err(DocxError::Package)
-    }
-
-    /// Adds a part that is compressed in itself.
-    fn store(&mut self, path: &str, content: &[u8]) -> Result<(), DocxError> {
-        self.0.add(path, content, Packing::Stored).map_err(DocxError::Package)
-    }
-
-    fn finish(self) -> Result<Vec<u8>, DocxError> {
-        self.0.finish().map_err(DocxError::Package)
-    }
 }

@@ -15,12 +15,12 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
-use super::deflate::Deflater;
 use super::error::PdfError;
 use super::ids;
 use super::number::write_integer;
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
+use crate::output::deflate::Deflater;
 
 /// Writes the finished document. Without `hiding` all objects stand plainly.
 pub(super) fn write(mut skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Vec<u8>, PdfError> {
@@ -84,7 +84,7 @@ impl File {
         let Stream { mut dict, mut content, .. } = stream;
         let is_jpeg = dict.get(b"Filter").is_ok_and(|filter| filter.as_name().is_ok_and(|name| name == b"DCTDecode"));
         if !is_jpeg && !dict.has_type(b"Metadata") {
-            content = self.deflater.deflate(&content)?;
+            content = self.deflater.zlib(&content)?;
             dict.set("Filter", "FlateDecode");
         }
         dict.set("Length", integer(content.len()));

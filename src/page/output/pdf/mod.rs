@@ -14,7 +14,7 @@
 //! | links, fields for signatures | `annotations` |
 //! | structure tree | `reading`, `tags`, `cells` |
 //! | bookmarks, page labels | `outline` |
-//! | bytes of the file | `file`, `syntax`, `deflate`, `ids` |
+//! | bytes of the file | `file`, `syntax`, `ids` |
 //! | many files as one | `merge` |
 //! | what a signed file says of its signatures | `signatures` |
 
@@ -22,7 +22,6 @@ mod annotations;
 mod archive;
 mod cells;
 mod content;
-mod deflate;
 mod error;
 mod file;
 mod fonts;

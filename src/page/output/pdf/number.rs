@@ -46,11 +46,18 @@ pub(super) fn write_integer(out: &mut Vec<u8>, value: i64) {
     write_digits(out, value.unsigned_abs());
 }
 
-fn write_digits(out: &mut Vec<u8>, value: u64) {
-    if value >= 10 {
-        write_digits(out, value / 10);
+fn write_digits(out: &mut Vec<u8>, mut value: u64) {
+    // As many as the largest number has.
+    let (mut digits, mut first) = ([0; 20], 20);
+    loop {
+        first -= 1;
+        digits[first] = b'0' + digit(value);
+        value /= 10;
+        if value == 0 {
+            break;
+        }
     }
-    out.push(b'0' + digit(value));
+    out.extend_from_slice(&digits[first..]);
 }
 
 /// The last decimal digit.
