@@ -5,6 +5,7 @@
 mod build;
 mod error;
 mod parse;
+mod pieces;
 mod vocabulary;
 
 use crate::diagnostic::Report;

@@ -6,11 +6,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use quick_xml::Reader;
 use quick_xml::escape::unescape;
-use quick_xml::events::{BytesStart, Event};
 
 use super::error::Spot;
+use super::pieces::{Piece, Pieces, attributes};
 use super::vocabulary::{ELEMENTS, Element};
 use crate::diagnostic::{Finding, Report};
 
@@ -53,20 +52,40 @@ impl Node {
 
 /// Parses a whole document.
 pub fn parse(text: &str, templates: &[String]) -> Result<(Node, Report), Box<Finding>> {
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().check_end_names = true;
-    reader.config_mut().expand_empty_elements = true;
     let templates = templates.iter().map(|name| Arc::from(name.as_str())).collect();
     let spot = Spot { template: Arc::from(""), line: 1 };
     let mut parser = Parser { templates, spot, open: Vec::new(), skipped: 0, root: None, report: Report::default() };
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) => break,
-            Ok(event) => parser.event(&event),
-            Err(error) => {
-                return Err(Box::new(
-                    parser.spot.error(malformed(&error)).help("đóng mọi thẻ theo đúng thứ tự đã mở."),
-                ));
+    // Those that are left out among them.
+    let mut names = Vec::new();
+    for piece in Pieces::of(text) {
+        let Some(piece) = piece else {
+            return Err(Box::new(parser.malformed("mẫu viết ra văn bản sai cú pháp thẻ.")));
+        };
+        match piece {
+            Piece::Mark(place) => parser.mark(place),
+            Piece::Text(text) => parser.text(text.into()),
+            Piece::Entity(entity) => {
+                let text = parser.plain(entity);
+                parser.text(text);
+            }
+            Piece::Start { name, attributes, is_empty } => {
+                parser.start(name, attributes);
+                if is_empty {
+                    parser.end();
+                } else {
+                    names.push(name);
+                }
+            }
+            Piece::End(name) => {
+                let wrong = match names.pop() {
+                    Some(open) if open == name => None,
+                    Some(open) => Some(format!("thẻ <{open}> mở ra nhưng đóng bằng </{name}>.")),
+                    None => Some(format!("thẻ </{name}> đóng mà chưa mở.")),
+                };
+                if let Some(wrong) = wrong {
+                    return Err(Box::new(parser.malformed(wrong)));
+                }
+                parser.end();
             }
         }
     }
@@ -84,18 +103,6 @@ fn unclosed(open: &Node) -> Finding {
     open.spot.error(format!("thẻ <{name}> chưa đóng.")).help(format!("thêm </{name}> sau phần cuối của nó."))
 }
 
-fn malformed(error: &quick_xml::Error) -> String {
-    use quick_xml::Error::IllFormed;
-    use quick_xml::errors::IllFormedError::{MismatchedEndTag, UnmatchedEndTag};
-    match error {
-        IllFormed(MismatchedEndTag { expected, found }) => {
-            format!("thẻ <{expected}> mở ra nhưng đóng bằng </{found}>.")
-        }
-        IllFormed(UnmatchedEndTag(found)) => format!("thẻ </{found}> đóng mà chưa mở."),
-        _ => "mẫu viết ra văn bản sai cú pháp thẻ.".to_owned(),
-    }
-}
-
 struct Parser {
     templates: Vec<Arc<str>>,
     /// Where the text being read was written.
@@ -108,36 +115,24 @@ struct Parser {
 }
 
 impl Parser {
-    fn event(&mut self, event: &Event) {
-        match event {
-            Event::PI(mark) => self.mark(mark.content()),
-            Event::Start(start) => self.start(start),
-            Event::End(_) => self.end(),
-            Event::Text(text) => self.text(written(text)),
-            Event::GeneralRef(reference) => {
-                let entity = format!("&{};", written(reference));
-                self.text(&entity);
-            }
-            _ => {}
-        }
+    fn malformed(&self, message: impl Into<String>) -> Finding {
+        self.spot.error(message).help("đóng mọi thẻ theo đúng thứ tự đã mở.")
     }
 
     /// `12:7`: line 7 of template number 12.
-    fn mark(&mut self, content: &[u8]) {
-        let Some((template, line)) = written(content).trim().split_once(':') else { return };
+    fn mark(&mut self, place: &str) {
+        let Some((template, line)) = place.split_once(':') else { return };
         let known = template.parse::<usize>().ok().and_then(|index| self.templates.get(index));
         if let (Some(name), Ok(line)) = (known, line.parse()) {
             self.spot = Spot { template: name.clone(), line };
         }
     }
 
-    fn start(&mut self, start: &BytesStart) {
+    fn start(&mut self, name: &str, written: &str) {
         if self.skipped > 0 {
             self.skipped += 1;
             return;
         }
-        let name = start.name();
-        let name = written(name.as_ref());
         let Some(element) = Element::get(name) else {
             let known: Vec<&str> = ELEMENTS.iter().map(|element| element.name).collect();
             self.report.push(self.spot.unknown("thẻ", name, &known));
@@ -157,28 +152,28 @@ impl Parser {
             self.skipped = 1;
             return;
         }
-        let attributes = self.attributes(element, start);
+        let attributes = self.attributes(element, written);
         self.open.push(Node { element, attributes, children: Vec::new(), spot: self.spot.clone() });
     }
 
-    fn attributes(&mut self, element: &'static Element, start: &BytesStart) -> Vec<(&'static str, String)> {
-        let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let Ok(attribute) = attribute else {
+    fn attributes(&mut self, element: &'static Element, written: &str) -> Vec<(&'static str, String)> {
+        let mut known_ones = Vec::new();
+        for attribute in attributes(written) {
+            let Some((key, value)) = attribute.filter(|(key, _)| known_ones.iter().all(|(known, _)| known != key))
+            else {
                 let finding = self.spot.error(format!("thuộc tính của <{}> viết sai.", element.name));
                 self.report.push(finding.help("viết tên=\"giá trị\"."));
                 break;
             };
-            let key = written(attribute.key.as_ref());
             let Some(known) = element.attributes.iter().find(|known| **known == key) else {
                 let what = format!("thuộc tính của <{}> tên", element.name);
                 self.report.push(self.spot.unknown(&what, key, element.attributes));
                 continue;
             };
-            let value = without_marks(written(&attribute.value));
-            attributes.push((*known, self.plain(&value).trim().to_owned()));
+            let value = without_marks(value);
+            known_ones.push((*known, self.plain(&value).trim().to_owned()));
         }
-        attributes
+        known_ones
     }
 
     fn end(&mut self) {
@@ -193,24 +188,23 @@ impl Parser {
         }
     }
 
-    fn text(&mut self, raw: &str) {
+    fn text(&mut self, text: Cow<str>) {
         if self.skipped > 0 {
             return;
         }
         let holds_text = self.open.last().is_some_and(|parent| parent.element.may_hold_text());
         // Between tags that hold none it is layout of the template.
-        if !holds_text && raw.trim_ascii().is_empty() {
+        if !holds_text && text.trim_ascii().is_empty() {
             return;
         }
-        let text = self.plain(raw);
         let Some(parent) = self.open.last_mut() else { return };
         if holds_text {
             match parent.children.last_mut() {
                 Some(Child::Text(before)) => before.push_str(&text),
                 _ => parent.children.push(Child::Text(text.into_owned())),
             }
-        } else if !raw.trim().is_empty() {
-            let message = format!("chữ \"{}\" đứng ngoài đoạn văn, trong <{}>.", excerpt(raw), parent.element.name);
+        } else if !text.trim().is_empty() {
+            let message = format!("chữ \"{}\" đứng ngoài đoạn văn, trong <{}>.", excerpt(&text), parent.element.name);
             self.report.push(self.spot.error(message).help("đặt chữ trong thẻ <p>."));
         }
     }
@@ -223,11 +217,6 @@ impl Parser {
             raw.into()
         })
     }
-}
-
-/// A part of the markup as text: the whole is one, and is cut at signs of ASCII.
-fn written(part: &[u8]) -> &str {
-    std::str::from_utf8(part).unwrap_or_default()
 }
 
 /// A part that writes a value of an attribute brings its mark into it.
