@@ -85,13 +85,12 @@ pub fn workshop_with(
     Ok(Workshop { catalogue, templates, family, house })
 }
 
-/// A template file that takes the place of the one with this name.
+/// The text of a template file.
 ///
 /// # Errors
 /// In Vietnamese.
-pub fn template(path: &Path, name: &str) -> Result<(String, String), String> {
-    let text = String::from_utf8(read(path)?).map_err(|_| format!("{}: không phải văn bản UTF-8.", path.display()))?;
-    Ok((name.to_owned(), text))
+pub fn template(path: &Path) -> Result<String, String> {
+    String::from_utf8(read(path)?).map_err(|_| format!("{}: không phải văn bản UTF-8.", path.display()))
 }
 
 /// The templates of a run, and with them the forms.
@@ -152,9 +151,7 @@ fn own_templates(directory: &Path) -> Result<Vec<(String, String)>, String> {
     for path in files {
         let name = path.strip_prefix(directory).unwrap_or(&path);
         let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let text =
-            String::from_utf8(read(&path)?).map_err(|_| format!("{}: không phải văn bản UTF-8.", path.display()))?;
-        templates.push((name, text));
+        templates.push((name, template(&path)?));
     }
     if templates.is_empty() {
         return Err(format!("{}: không có tệp .hbs nào.", directory.display()));

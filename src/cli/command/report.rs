@@ -21,8 +21,8 @@ pub fn run(wanted: &Report, common: &Common, console: Console) -> Done {
     let outputs =
         wanted.output.iter().map(|path| Ok((format(path)?, path.as_path()))).collect::<Result<Vec<_>, String>>();
     let outputs: Vec<(Format, &Path)> = outputs.map_err(Stop::wrong)?;
-    let template = wanted.template.as_deref().map(|path| setup::template(path, TEMPLATE));
-    let template = template.transpose().map_err(Stop::wrong)?;
+    let template = wanted.template.as_deref().map(setup::template).transpose().map_err(Stop::wrong)?;
+    let template = template.map(|text| (TEMPLATE.to_owned(), text));
     let workshop = setup::workshop_with(common, template, console).map_err(Stop::failed)?;
     let told = told(&wanted.folder).map_err(Stop::wrong)?;
     let head = wanted.head.as_deref().map(|path| Ok::<_, String>((setup::read(path)?, path.display().to_string())));
