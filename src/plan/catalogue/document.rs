@@ -48,6 +48,11 @@ impl LegalDocument {
         table.map(|table| table.documents).map_err(|error| CatalogueError { problems: vec![translate(&error)] })
     }
 
+    /// What it is called by: a law by its title, others by their symbol.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().filter(|_| self.kind == "Luật").unwrap_or(&self.symbol)
+    }
+
     /// The running number: `57` of `57/2026/TT-BGDĐT`.
     pub fn number(&self) -> &str {
         self.symbol.split('/').next().unwrap_or("")
