@@ -9,11 +9,12 @@ use chrono::NaiveDate;
 use crate::vietnamese::{date, letters};
 
 /// Types of documents, longer names before those they begin with.
-const TYPES: [&str; 17] = [
+const TYPES: [&str; 18] = [
     "Luật",
     "Pháp lệnh",
     "Nghị quyết",
     "Nghị định",
+    "Thông tư liên tịch",
     "Thông tư",
     "Quyết định",
     "Chỉ thị",
@@ -41,6 +42,7 @@ pub struct Symbol {
 }
 
 /// The parts of a legal basis.
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that a writer may leave out")]
 #[derive(Debug, PartialEq, Eq)]
 pub struct Citation<'a> {
     /// `Thông tư`, as the decree writes it; `None` for what is no document (`tình hình thực tế`).
@@ -50,6 +52,10 @@ pub struct Citation<'a> {
     /// Number and symbol.
     pub symbol: Option<Symbol>,
     pub date: Option<NaiveDate>,
+    /// What stands between the type and the day: the name of a law.
+    pub law: Option<&'a str>,
+    /// "ngày" follows the number and symbol at once, perhaps behind a comma or "ban hành".
+    pub has_day: bool,
     pub has_issuer: bool,
     /// Something is said of what the document is about.
     pub has_subject: bool,
@@ -76,12 +82,42 @@ impl<'a> Citation<'a> {
             written_kind,
             symbol,
             date: first_date(after),
+            law: rest.split([';', '(']).next().and_then(law_name),
+            has_day: after
+                .trim_start_matches([' ', ',', '(', '\u{a0}'])
+                .trim_start_matches("ban hành ")
+                .starts_with("ngày"),
             has_issuer: issuer,
             has_subject: says_subject(&lower, issuer, after),
             issuer: after.split_once("của ").map(|(_, issuer)| issuer.trim_start()),
             has_comma: after.trim_start().strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("ngày")),
         }
     }
+}
+
+/// The citations inside a text, each from its type on, up to the next one or the end of its clause.
+pub fn within(text: &str) -> impl Iterator<Item = &str> {
+    let lower = letters::lower(text);
+    let mut starts: Vec<usize> = TYPES
+        .iter()
+        .flat_map(|kind| {
+            let words = format!("{} số ", letters::lower(kind));
+            lower.match_indices(&words).map(|(at, _)| at).collect::<Vec<_>>()
+        })
+        .filter(|_| lower.len() == text.len())
+        .collect();
+    starts.sort_unstable();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).filter_map(move |(start, end)| {
+        let cited = text.get(start..end)?;
+        Some(cited.split([';', '\n', ')']).next().unwrap_or(cited).trim_end_matches([' ', ',', '.', '(']))
+    })
+}
+
+/// `Giáo dục` of `Giáo dục ngày 14 tháng 6 năm 2019`, `Giáo dục năm 2019`.
+fn law_name(text: &str) -> Option<&str> {
+    let end = [" ngày ", " năm ", " số "].iter().filter_map(|words| text.find(words)).min()?;
+    text.get(..end).map(str::trim)
 }
 
 /// Whether "của" is followed by a body: `sửa đổi một số điều của các Thông tư …` names none.

@@ -98,6 +98,7 @@ const KEY: &[(&str, &str, &[&str])] = &[
     ("Nâng cao chất lượng", "Nâng cao chất lượng theo Sở GDĐT và Bộ GD&amp;ĐT; chất lượng", &["REF-01"]),
     ("Nâng cao chất lượng", "Nâng cao chất lượng của xã/phường", &["REF-02"]),
     ("Nâng cao chất lượng", "Giữ vững kiểm định chất lượng giáo dục Mức độ 2, nâng cao chất lượng", &["RES-02"]),
+    ("Nâng cao chất lượng", "Trường được công nhận ngày 15/11/2021, có giá trị đến ngày 15/11/2027; nâng cao chất lượng", &["RES-04"]),
     ("Nâng cao chất lượng", "Tiêu chí 2.3 đạt chưa đạt; nâng cao chất lượng", &["RES-03"]),
     ("Nâng cao chất lượng", "Phối hợp với Sở giáo dục và Đào tạo nâng cao chất lượng", &["TXT-01"]),
     ("Nâng cao chất lượng", "Nâng cao chất lượng , hiệu quả", &["TXT-02"]),
@@ -106,6 +107,11 @@ const KEY: &[(&str, &str, &[&str])] = &[
     ("Tổ trưởng chuyên môn theo dõi các giải pháp được giao và báo cáo tiến độ trong cuộc họp giao ban hằng tháng.", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các tổ chuyên môn báo cáo Hiệu trưởng để xem xét, giải quyết.", &["TXT-05"]),
     ("Nâng cao chất lượng", "Theo chỉ đạo của Ủy ban nhân dân huyện Yên Lộc, nâng cao chất lượng", &["TXT-06"]),
     ("Nâng cao chất lượng", "Tập chung nâng cao chất lượng", &["TXT-07"]),
+    ("Nâng cao chất lượng", "Theo Thông tư số 27/2020/TT-BGDĐT ngày 04 tháng 9 năm 2021, nâng cao chất lượng", &["BAS-02"]),
+    ("Nâng cao chất lượng", "Theo Quyết định số 14/QĐ-UBND ngày 20/10/2025, nâng cao chất lượng", &["BAS-03"]),
+    ("Nâng cao chất lượng", "Giữ vững trường đạt chuẩn quốc gia Mức độ 3, nâng cao chất lượng", &["RES-02"]),
+    ("- Lưu: VT.", "- Lưu: VT, CM...", &["END-02"]),
+    ("KT. HIỆU TRƯỞNG", "T/M NHÀ TRƯỜNG", &["END-03"]),
 ];
 
 #[test]

@@ -11,7 +11,7 @@ use super::super::{last_sign, period};
 use crate::catalogue::LegalDocument;
 use crate::diagnostic::FieldPath;
 use crate::diagnostic::Severity::{Hint, Warning};
-use crate::vietnamese::{case, date};
+use crate::vietnamese::{case, date, letters};
 
 static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument::embedded().unwrap_or_default());
 
@@ -19,7 +19,8 @@ static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument:
 const FIRST_MONTH_OF_PLANS: u32 = 6;
 
 /// The part of a symbol that each type has.
-const TYPE_SIGNS: [(&str, &str); 8] = [
+const TYPE_SIGNS: [(&str, &str); 9] = [
+    ("Thông tư liên tịch", "TTLT"),
     ("Nghị quyết", "NQ"),
     ("Nghị định", "NĐ"),
     ("Thông tư", "TT"),
@@ -63,11 +64,44 @@ pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) 
     let basis = Basis { text, path, place: Place::Document, issued: day, day, planned, own: None };
     let citation = &Citation::read(&basis.text);
     match rule {
-        "BAS-01" => basis.parts(citation),
+        "BAS-01" => basis.parts(citation).into_iter().chain(comma(citation)).collect(),
         "BAS-02" => misspelt(Place::Document, citation).into_iter().chain(known_otherwise(citation)).collect(),
         "BAS-03" => basis.time(citation),
         _ => basis.in_force(citation).into_iter().collect(),
     }
+}
+
+/// The circular that replaced those of accreditation, which plans look back to.
+const LATEST_OF_ACCREDITATION: &str = "57/2026/TT-BGDĐT";
+
+/// BAS-03: a document of a later day cannot be cited; a day counts where it follows the number at once. BAS-04: one that
+/// was replaced.
+pub fn time_in_sentence(text: &str, day: Option<NaiveDate>, rule: &str) -> Option<Remark> {
+    let citation = Citation::read(text);
+    if rule == "BAS-03" {
+        let is_later = citation.date.filter(|_| citation.has_day).zip(day).is_some_and(|(date, day)| date > day);
+        let remark = Remark::warning("văn bản được nhắc có ngày sau ngày của văn bản này.");
+        return is_later.then(|| remark.help("xem lại ngày của văn bản được nhắc."));
+    }
+    let (_, known) = known_document(&citation).filter(|_| citation.kind != Some("Luật"))?;
+    let next = known.replaced_by.as_deref().filter(|next| *next != LATEST_OF_ACCREDITATION)?;
+    let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của văn bản.", known.kind, known.symbol);
+    let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
+    (day? > known.valid_until?).then(|| Remark::hint(message).help(help))
+}
+
+/// What BAS-02 finds in a document that a sentence cites: a day counts where it follows the number at once.
+pub fn in_sentence(text: &str) -> Vec<Remark> {
+    let citation = Citation::read(text);
+    // What the cited document is about names other bodies.
+    let about = [" về ", "quy định", "ban hành", "hướng dẫn", "thực hiện", ",", ":"];
+    let is_issuer = |issuer: &&str| {
+        let before = text.len() - issuer.len();
+        text.get(..before).is_some_and(|before| !about.iter().any(|words| before.contains(words)))
+    };
+    let issuer = citation.issuer.filter(is_issuer);
+    let citation = Citation { date: citation.date.filter(|_| citation.has_day), issuer, ..citation };
+    misspelt(Place::Section, &citation).into_iter().chain(known_otherwise(&citation)).collect()
 }
 
 impl Basis<'_> {
@@ -139,7 +173,8 @@ impl Basis<'_> {
             remarks.push(Remark::warning("căn cứ ban hành sau ngày của kế hoạch.").help(help));
         }
         let cited = period::school_year(&self.text);
-        let is_report = matches!(citation.kind, Some("Báo cáo" | "Quyết định"));
+        // `kết quả năm học 2025-2026`, a report, a decision look back.
+        let is_report = matches!(citation.kind, None | Some("Báo cáo" | "Quyết định"));
         if let (Some(planned), Some(cited)) = (self.planned, cited)
             && cited < planned
             && !is_report
@@ -161,12 +196,15 @@ impl Basis<'_> {
     }
 
     pub fn in_force(&self, citation: &Citation) -> Option<Remark> {
-        let (_, document) = known_document(citation)?;
+        let law = || laws(citation).find(|law| law.issued == citation.date);
+        let document = known_document(citation).map(|(_, document)| document).or_else(law)?;
         if self.issued? <= document.valid_until? {
             return None;
         }
         let next = document.replaced_by.as_deref().unwrap_or("văn bản mới");
-        let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của kế hoạch.", document.kind, document.symbol);
+        let successor = DOCUMENTS.iter().find(|other| other.symbol == next && other.kind == "Luật");
+        let next = successor.map_or_else(|| next.to_owned(), |law| format!("Luật {} số {next}", law.name()));
+        let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của kế hoạch.", document.kind, document.name());
         // Whether a plan that began under the old circulars may still name them could not be established.
         let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
         Some(Remark::hint(message).help(help))
@@ -187,7 +225,7 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
     // The National Assembly and its standing committee name themselves and their term only: `202/2025/QH15`.
     let is_assembly = parts.iter().any(|part| part.starts_with("QH") || part.starts_with("UBTVQH"));
     if let (Some(sign), Some(kind)) = (sign, citation.kind)
-        && !parts.contains(&sign)
+        && !parts.iter().any(|part| part.starts_with(sign))
         && !(is_assembly && kind == "Nghị quyết")
     {
         let message = format!("{kind} có ký hiệu \"{symbol}\" không có chữ {sign}.");
@@ -201,9 +239,27 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
         let help = "xem lại tên loại hoặc ký hiệu; công văn không có chữ viết tắt tên loại.";
         remarks.push(Remark::warning(message).help(help));
     }
+    if let Some((wrong, right)) = WITHOUT_STROKE.iter().find(|(wrong, _)| symbol.contains(wrong)) {
+        let message = format!("ký hiệu \"{symbol}\" thiếu dấu của chữ Đ.");
+        remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(wrong, right))));
+    }
+    if symbol.contains("GD&ĐT") || symbol.contains("GD&DT") {
+        let message = format!("trong ký hiệu \"{symbol}\" có dấu &.");
+        let right = symbol.replace("GD&ĐT", "GDĐT").replace("GD&DT", "GDĐT");
+        remarks.push(Remark::warning(message).help(format!("viết \"{right}\".")));
+    }
+    // Documents of the Party have the stroke before its body: `36-CT/TW`.
+    if let Some((number, rest)) = symbol.split_once('/').filter(|(_, rest)| rest.ends_with("-TW")) {
+        let right = format!("{number}-{}/TW", rest.trim_end_matches("-TW"));
+        let message = format!("ký hiệu \"{symbol}\" của văn bản Đảng viết chưa đúng.");
+        remarks.push(Remark::warning(message).help(format!("viết \"{right}\".")));
+    }
     remarks.extend(issued_by_another(citation, symbol, &parts));
     remarks
 }
+
+/// Parts of symbols whose Đ was typed as D.
+const WITHOUT_STROKE: [(&str, &str); 2] = [("GDDT", "GDĐT"), ("HDND", "HĐND")];
 
 /// Ends of symbols, the body that they are of, and words of which its name has one.
 const ISSUERS: [(&str, &str, &[&str]); 9] = [
@@ -258,10 +314,18 @@ pub fn comma(citation: &Citation) -> Option<Remark> {
 
 /// What the program knows of the document.
 pub fn known_otherwise(citation: &Citation) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    let Some((symbol, document)) = known_document(citation) else { return remarks };
+    let mut remarks: Vec<Remark> = law_otherwise(citation).into_iter().collect();
+    let Some((symbol, document)) = known_document(citation) else {
+        remarks.extend(other_year(citation));
+        return remarks;
+    };
     let severity = if document.verified { Warning } else { Hint };
-    if document.symbol != symbol {
+    if document.issued.is_none() {
+        remarks.extend(other_year(citation));
+    }
+    // Another rule tells a part that no symbol of this type has.
+    let is_told = || !misspelt(Place::Section, citation).is_empty();
+    if document.symbol != symbol && !is_told() {
         let message = format!("ký hiệu \"{symbol}\" không đúng với văn bản đã biết.");
         remarks.push(Remark::new(severity, message).help(format!("viết \"{}\".", document.symbol)));
     }
@@ -269,9 +333,60 @@ pub fn known_otherwise(citation: &Citation) -> Vec<Remark> {
         && written != issued
     {
         let message = format!("{} {} ban hành {}.", document.kind, document.symbol, date::long(issued));
+        // Where the symbol itself has another year, the slip is sure.
+        let severity = if other_year(citation).is_some() { Warning } else { severity };
         remarks.push(Remark::new(severity, message).help("sửa ngày của căn cứ."));
     }
+    remarks.extend(of_another_level(citation, document));
     remarks
+}
+
+/// Levels of schools, as titles name them.
+const LEVELS: [&str; 4] = ["mầm non", "tiểu học", "trung học", "phổ thông"];
+
+/// `Thông tư số 19/2018/TT-BGDĐT … đối với trường tiểu học`: the circular is for preschools.
+fn of_another_level(citation: &Citation, document: &LegalDocument) -> Option<Remark> {
+    let title = document.title.as_deref().filter(|_| document.verified)?;
+    let said = letters::lower(citation.issuer?);
+    let said = said.split("sửa đổi").next().and_then(|said| said.split("thay thế").next()).unwrap_or("");
+    let levels = |text: &str| LEVELS.into_iter().filter(|level| text.contains(level)).collect::<Vec<_>>();
+    let (known, named) = (levels(&letters::lower(title)), levels(said));
+    let is_other = !known.is_empty() && !named.is_empty() && !named.iter().any(|level| known.contains(level));
+    let is_own = matches!(document.kind.as_str(), "Thông tư" | "Công văn");
+    let remark = Remark::warning(format!("{} {} là văn bản {title}.", document.kind, document.symbol));
+    (is_other && is_own).then(|| remark.help("xem lại số, ký hiệu, hoặc cấp học nêu trong căn cứ."))
+}
+
+/// The laws of this name, in the order of the table; their titles are their names.
+fn laws<'a>(citation: &'a Citation) -> impl Iterator<Item = &'static LegalDocument> + use<'a> {
+    let name = citation.law.filter(|_| citation.kind == Some("Luật") && citation.symbol.is_none());
+    let is_named = move |document: &&LegalDocument| {
+        let title = document.title.as_deref().filter(|_| document.kind == "Luật");
+        title.zip(name).is_some_and(|(title, name)| letters::lower(title) == letters::lower(name))
+    };
+    DOCUMENTS.iter().filter(is_named)
+}
+
+/// `Luật Giáo dục ngày 14 tháng 6 năm 2018`: no law of this name has this day.
+fn law_otherwise(citation: &Citation) -> Option<Remark> {
+    let date = citation.date?;
+    let days: Option<Vec<NaiveDate>> = laws(citation).map(|law| law.issued).collect();
+    let days = days.filter(|days| !days.is_empty() && !days.contains(&date))?;
+    let mut days = days;
+    days.sort_unstable();
+    let days: Vec<String> = days.into_iter().map(date::long).collect();
+    let message = format!("Luật {} ban hành {}.", citation.law.unwrap_or_default(), days.join(" hoặc "));
+    Some(Remark::hint(message).help("đối chiếu luật được viện dẫn, sửa ngày của căn cứ."))
+}
+
+/// `27/2020/TT-BGDĐT ngày 04 tháng 9 năm 2021`: the symbol of a legal text has the year in which it was issued (Luật Ban
+/// hành văn bản quy phạm pháp luật).
+fn other_year(citation: &Citation) -> Option<Remark> {
+    let symbol = &citation.symbol.as_ref()?.written;
+    let year: i32 = symbol.split('/').nth(1).filter(|year| year.len() == 4)?.parse().ok()?;
+    let date = citation.date.filter(|date| date.year() != year)?;
+    let message = format!("ký hiệu ghi năm {year} nhưng ngày ban hành ghi năm {}.", date.year());
+    Some(Remark::warning(message).help("đối chiếu văn bản được viện dẫn, sửa số, ký hiệu hoặc ngày."))
 }
 
 /// The document with this symbol, or with this number and year of this type and field; and the symbol as written.

@@ -15,6 +15,7 @@
 //! ```
 
 use crate::manuscript::Paragraph;
+use crate::vietnamese::letters;
 
 /// The kind of a number; levels of one kind are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,9 +107,21 @@ fn unglue(word: &str, rest: &str) -> (String, String) {
     }
 }
 
+/// `Phần thứ hai`.
+fn in_words(number: &str, rest: &str) -> Option<usize> {
+    const ORDINALS: [&str; 6] = ["nhất", "hai", "ba", "tư", "năm", "sáu"];
+    let word = rest.split([' ', '\n', ':', '.']).next().filter(|_| letters::lower(number) == "thứ")?;
+    ORDINALS.iter().position(|known| letters::lower(word) == *known).map(|at| at + 1)
+}
+
 fn part(text: &str, rest: &str) -> Option<Number> {
     let (number, rest) = rest.split_once([' ', '\n', ':', '.']).unwrap_or((rest, ""));
-    let ordinal = roman_value(number).or_else(|| number.parse().ok())?;
+    let ordinal = roman_value(number).or_else(|| number.parse().ok()).or_else(|| in_words(number, rest))?;
+    let rest = if letters::lower(number) == "thứ" {
+        rest.split_once([' ', '\n', ':', '.']).map_or("", |(_, rest)| rest)
+    } else {
+        rest
+    };
     let written = text.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let rest = rest.trim().to_owned();
     Some(Number { kind: Kind::Part, ordinals: vec![ordinal], written, rest, is_automatic: false })
@@ -197,6 +210,9 @@ mod tests {
             ("IX. KẾT QUẢ", Some((Kind::Roman, 9))),
             ("A. PHẦN CHUNG", Some((Kind::Capital, 1))),
             ("Phần II", Some((Kind::Part, 2))),
+            ("Phần thứ hai", Some((Kind::Part, 2))),
+            ("PHẦN THỨ TƯ: TỔ CHỨC", Some((Kind::Part, 4))),
+            ("Phần thứ yếu", None),
             ("2. Yêu cầu", Some((Kind::Arabic(1), 2))),
             ("2.Yêu cầu", Some((Kind::Arabic(1), 2))),
             ("2.1 Yêu cầu", Some((Kind::Arabic(2), 1))),

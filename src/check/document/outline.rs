@@ -34,7 +34,9 @@ impl Outline {
         let slip = last.map_or_else(|| self.first(number), |last| after(last, number));
         let is_next_of = |number: &Number, before: usize| follows(number.kind, before, number.ordinal());
         // `a) c) b)` is one slip, and so is `III. III. V.`
-        let goes_on = meant.is_some_and(|meant| is_next_of(number, meant));
+        // `III. V. V.`: the first V stands for IV.
+        let is_second = slip == Some(TWICE) && meant.is_some_and(|meant| number.ordinal() == meant + 2);
+        let goes_on = is_second || meant.is_some_and(|meant| is_next_of(number, meant));
         let mut own = number.ordinals.clone();
         if let (true, Some(last), Some(own)) = (goes_on, last, own.last_mut()) {
             *own = last.max(*own);

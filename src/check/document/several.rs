@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::line;
 use super::parts::{Parts, is_national_title, is_number};
-use super::words::begins;
+use super::words::{begins, is_upper};
 use crate::catalogue::Abbreviations;
 use crate::manuscript::{Manuscript, Paragraph};
 
@@ -35,6 +35,9 @@ pub fn documents(manuscript: &Manuscript, abbreviations: &Abbreviations) -> Vec<
             continue;
         }
         let has_number = at > 0 && is_numbered(manuscript, start);
+        if !has_number && is_regulation(manuscript, start) {
+            continue;
+        }
         if has_number || is_ended(manuscript, last..start, abbreviations) {
             starts.push(start);
         }
@@ -75,6 +78,14 @@ fn is_of_form(manuscript: &Manuscript, start: usize) -> bool {
     let is_one =
         |text: &str| FORMS.iter().any(|form| begins(text, form)) && !NO_FORMS.iter().any(|school| begins(text, school));
     lines_before(manuscript, start).take(FORM_LINES).any(is_one)
+}
+
+/// What a decision issues with a head of its own, but without a number: it belongs to the decision.
+const REGULATIONS: [&str; 5] = ["quy chế", "quy định", "điều lệ", "nội quy", "danh sách"];
+
+fn is_regulation(manuscript: &Manuscript, start: usize) -> bool {
+    let head = manuscript.paragraphs.iter().skip(start).map(Paragraph::trimmed).filter(|text| !text.is_empty());
+    head.take(HEAD_LINES).any(|text| REGULATIONS.iter().any(|name| begins(text, name)) && is_upper(text))
 }
 
 /// Whether a head has a number that is filled in.

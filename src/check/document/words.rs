@@ -41,16 +41,38 @@ pub fn degree(name: &str) -> Option<&'static str> {
     DEGREES.into_iter().find(|degree| rest(degree).is_some_and(|rest| rest.starts_with([' ', '.', '\u{A0}'])))
 }
 
+/// Ranks of officers.
+const RANKS: [&str; 13] = [
+    "Đại tướng",
+    "Thượng tướng",
+    "Trung tướng",
+    "Thiếu tướng",
+    "Đại tá",
+    "Thượng tá",
+    "Trung tá",
+    "Thiếu tá",
+    "Đại úy",
+    "Thượng úy",
+    "Trung úy",
+    "Thiếu úy",
+    "Đại uý",
+];
+
 /// Whether it reads like the name of a person: two to six words, each beginning with a capital.
 pub fn is_person(text: &str) -> bool {
     let name = degree(text).map_or(text, |degree| text.trim().trim_start_matches(degree)).trim_matches(['.', ' ']);
+    // Officers sign with their rank (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).
+    let name = RANKS.iter().find_map(|rank| name.strip_prefix(rank)).unwrap_or(name);
     let words: Vec<&str> = name.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
     let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     (2..=6).contains(&words.len()) && words.iter().all(is_capital) && !name.contains([':', ';', ',', '(', '/'])
 }
 
 /// Words that lines of a signatory's position begin with.
-const POSITIONS: [&str; 22] = [
+const POSITIONS: [&str; 25] = [
+    "T/M ",
+    "K/T ",
+    "T/L ",
     "TM.",
     "KT.",
     "TL.",

@@ -134,6 +134,12 @@ fn collect(scan: &Scan, passage: usize, uses: &mut BTreeMap<String, Vec<Use>>) {
 
 /// Known to every reader, whatever signs stand in it (`GD-ĐT`), to the school, or a foreign name.
 fn is_known(written: &str, dictionary: &Dictionary) -> bool {
+    // `UBND - HĐND`: two that are known.
+    let parts: Vec<&str> = written.split(['-', '&', '+']).collect();
+    is_one_known(written, dictionary) || (parts.len() > 1 && parts.iter().all(|part| is_one_known(part, dictionary)))
+}
+
+fn is_one_known(written: &str, dictionary: &Dictionary) -> bool {
     let wanted: Vec<char> = written.chars().filter(|letter| letter.is_alphabetic()).collect();
     let is_same = |known: &&str| known.chars().filter(|letter| letter.is_alphabetic()).eq(wanted.iter().copied());
     WELL_KNOWN.iter().any(is_same) || dictionary.knows(&written.to_lowercase()) || is_foreign(written)

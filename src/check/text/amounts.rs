@@ -26,20 +26,26 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
+/// What may open a bracket with an amount in words.
+const IN_WORDS: [&str; 3] = ["bằng chữ", "viết bằng chữ", "số tiền bằng chữ"];
+
 /// `02 (ba) phòng`, `10.000.000 đồng (mười lăm triệu đồng)`: the words of the bracket say another number.
 fn in_words(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let rest = scan.words.get(index).and_then(|word| scan.lower.get(word.range.start..)).unwrap_or("");
     let Some(inner) = rest.find(')').and_then(|end| rest.get(..end)) else { return };
-    let said = inner.trim().trim_end_matches(['.', ',']).trim_end_matches("chẵn").trim_end();
+    let said = inner.trim().trim_end_matches(['.', ',']).trim_end();
+    let said =
+        IN_WORDS.iter().find_map(|words| said.strip_prefix(words)).unwrap_or(said).trim_start_matches([':', ' ']);
+    let said = said.trim_end_matches("chẵn").trim_end();
     let said = said.strip_suffix("đồng").unwrap_or(said);
     let Some(said) = number::value(said) else { return };
-    let before = scan.gap_before(index).trim_end_matches('(').trim_end();
-    // The number stands right before the bracket, or before the unit that stands there.
-    let is_unit = || before.is_empty() && matches!(scan.lower_before(index), "đồng" | "đ");
-    let written = match index.checked_sub(1) {
-        Some(unit) if is_unit() => scan.gap_before(unit).trim_end(),
-        _ => before,
-    };
+    // The number stands right before the bracket, or before the unit that stands there: `8.000 đồng/tháng (`.
+    let open = scan.words.get(index).map_or(0, |word| word.range.start) - scan.gap_before(index).len();
+    let open = open + scan.gap_before(index).trim_end_matches('(').len();
+    let before = scan.lower.get(..open).unwrap_or("").trim_end();
+    let unit = before.rfind([' ', '\u{a0}']).and_then(|at| before.get(at..)).unwrap_or("").trim_start();
+    let is_unit = matches!(unit.split('/').next().unwrap_or(""), "đồng" | "đ");
+    let written = if is_unit { before.get(..before.len() - unit.len()).unwrap_or("").trim_end() } else { before };
     let Some(start) = number_start(written) else { return };
     let digits: String = written[start..].chars().filter(char::is_ascii_digit).collect();
     // `1,5 (một phẩy năm)`, `1/2 (một phần hai)` are other numbers; 15 digits are no number of things.

@@ -138,6 +138,26 @@ pub fn school_year(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     }
 }
 
+/// The dates in a text in small letters, and where each begins.
+pub fn dates_in(lower: &str) -> Vec<(usize, NaiveDate)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    let mut before = ' ';
+    for (at, sign) in lower.char_indices() {
+        let opens = sign.is_ascii_digit() && !before.is_ascii_digit() && !matches!(before, '/' | '-' | '.' | ',');
+        before = sign;
+        if !opens || at < end {
+            continue;
+        }
+        let Some(digits) = lower.get(at..).and_then(digits) else { continue };
+        if let Some(date) = digits.date() {
+            end = at + digits.range.end;
+            found.push((at, date));
+        }
+    }
+    found
+}
+
 /// `ngày 05 tháng 9 năm 2026`, `ngày 05/9/2026`, `05/9/2026` at the beginning of a text in small letters.
 pub(super) fn digits(lower: &str) -> Option<Digits> {
     let mut at = 0;

@@ -39,6 +39,15 @@ static BY_SECOND: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLoc
     known
 });
 
+/// The second syllables of usual words by the first one, in order.
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
+        known.entry(first).or_default().push(second);
+    }
+    known
+});
+
 /// The first syllables of the words that are often mistyped.
 pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {
     SLIPS.keys().map(|(first, _)| *first)
@@ -64,6 +73,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let is_usual = |at: usize| scan.words.get(at).is_some_and(|word| word.facts.has(Facts::USUAL));
         let right = if is_seen { SLIPS.get(&(first, second)).map(|right| (*right).to_owned()) } else { None };
         let right = right.or_else(|| if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) });
+        let right = right.or_else(|| other_marks(first, second));
         if let Some(right) = right {
             // What shares a syllable with a usual word beside it is no slip.
             let is_listed = is_seen && SLIPS.contains_key(&(first, second));
@@ -157,6 +167,39 @@ fn near(first: &str, second: &str) -> Option<String> {
     let mut seconds = COMPOUNDS.beginning_with(&start).filter_map(|word| word.strip_prefix(&start));
     let right = seconds.find(|known| is_near(second, known)).filter(|_| is_rare(second))?;
     Some(format!("{first} {right}"))
+}
+
+/// The usual word that has other marks on one of the two syllables: `hành chỉnh`, `hiểu quả`, `ho trợ`.
+fn other_marks(first: &str, second: &str) -> Option<String> {
+    let is_other = |typed: &str, known: &&'static str| {
+        typed.len().abs_diff(known.len()) <= MARK_BYTES && same_letters(typed, known) && !same_marks(typed, known)
+    };
+    let of_first = || BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_other(first, known));
+    let of_second = || BY_FIRST.get(first).into_iter().flatten().copied().find(|known| is_other(second, known));
+    of_first().map(|right| format!("{right} {second}")).or_else(|| of_second().map(|right| format!("{first} {right}")))
+}
+
+/// Marks add no more bytes to a syllable.
+const MARK_BYTES: usize = 4;
+
+/// Whether two syllables are the same but for their marks; đ is a letter of its own.
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { text.nfd().filter(|sign| !is_mark(*sign)).collect() };
+    one.chars().count() == other.chars().count() && letters(one) == letters(other)
+}
+
+/// Whether they have the same marks, perhaps at other letters: `uỷ`, `ủy` are one syllable.
+fn same_marks(one: &str, other: &str) -> bool {
+    let marks = |text: &str| {
+        let mut marks: Vec<char> = text.nfd().filter(|sign| is_mark(*sign)).collect();
+        marks.sort_unstable();
+        marks
+    };
+    marks(one) == marks(other)
+}
+
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{36f}')
 }
 
 /// Another first letter makes another word more often than a slip: `mỹ thuật`, `kỹ thuật`.

@@ -45,7 +45,9 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
 /// A paragraph that is a legal basis by its first words: `Căn cứ Luật …`, not `Căn cứ kết quả trên, …`.
 fn has_bases(scan: &Scan) -> bool {
     let is_cited = || scan.words.get(2).is_some_and(|word| word.case == Case::Capital);
-    scan.lower.trim_start_matches(['-', ' ']).starts_with("căn cứ ") && is_cited()
+    // A basis names the number of its document, or ends as a point of a list; a sentence that begins so may do neither.
+    let has_symbol = || scan.text.trim_end().ends_with(';') || scan.lower.contains(" số ");
+    scan.lower.trim_start_matches(['-', ' ']).starts_with("căn cứ ") && is_cited() && has_symbol()
 }
 
 /// Every full date after "ngày".

@@ -7,7 +7,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::spelling::USUAL;
 use super::{
-    capitals, citing, compounds, districts, official, placeholders, styles, tallies, terms, time_spans, variants,
+    capitals, citing, compounds, districts, manners, official, phrases, placeholders, styles, tallies, terms,
+    time_spans, variants,
 };
 
 /// Facts about a word, one bit each.
@@ -45,6 +46,12 @@ impl Facts {
     /// A time may stand here that another one is held against.
     pub const SPAN: Self = Self(4096);
 
+    /// A phrase that is often typed without a sign may begin here.
+    pub const PHRASE: Self = Self(8192);
+
+    /// A thing that is set in two manners may stand here.
+    pub const MANNER: Self = Self(16384);
+
     /// Whether one of these facts is true.
     pub const fn has(self, facts: Self) -> bool {
         self.0 & facts.0 != 0
@@ -69,6 +76,8 @@ static FACTS: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(|| {
     add(&mut compounds::first_words_of_slips(), Facts::SLIP);
     add(&mut official::first_words(), Facts::OFFICIAL);
     add(&mut citing::first_words(), Facts::DOCUMENT);
+    add(&mut phrases::first_words(), Facts::PHRASE);
+    add(&mut manners::first_words(), Facts::MANNER);
     add(&mut tallies::first_words(), Facts::TALLY);
     add(&mut time_spans::first_words(), Facts::SPAN);
     known

@@ -7,6 +7,7 @@
 //! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
 
 mod abbreviations;
+mod alike;
 mod amounts;
 mod brackets;
 mod broken_off;
@@ -19,12 +20,16 @@ mod dictionary;
 mod districts;
 mod joints;
 mod lookup;
+mod manners;
 mod official;
 mod overlaps;
 mod phrase;
+mod phrases;
 mod placeholders;
+mod plurals;
 mod repeats;
 mod scan;
+mod school_names;
 mod shares;
 mod shorthand;
 mod signs;
@@ -43,12 +48,14 @@ mod words;
 use chrono::NaiveDate;
 
 pub use dictionary::Dictionary;
+pub use shares::is_rounded;
 pub use slip::Slip;
 
 use crate::diagnostic::Severity;
 use scan::Scan;
 
 pub use broken_off::breaks_off;
+pub use calendar::dates_in;
 pub use districts::are_gone as are_districts_gone;
 
 /// Whether a name is that of a district's body, in any capitals: `UBND HUYỆN …`, `PHÒNG GDĐT …`.
@@ -128,6 +135,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             terms::check,
             placeholders::check,
             compounds::check,
+            phrases::check,
             amounts::check,
             tallies::check,
             shares::check,
@@ -148,6 +156,10 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         dates::check,
         citing::check,
         variants::check,
+        alike::check,
+        plurals::check,
+        manners::check,
+        school_names::check,
     ] {
         rule(&scans, context.dictionary, &mut slips);
     }

@@ -105,8 +105,10 @@ fn instructions(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// Rows of dots.
 fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
+    /// Bytes between two rows of dots that belong together.
+    const CLOSE: usize = 4;
     let is_dot = |sign: char| matches!(sign, '.' | '…' | '_');
-    let mut rest = 0;
+    let (mut rest, mut last) = (0, 0);
     while let Some(start) = scan.text[rest..].find(is_dot).map(|at| rest + at) {
         let row = &scan.text[start..];
         let length = row.find(|sign: char| !is_dot(sign)).unwrap_or(row.len());
@@ -122,9 +124,14 @@ fn dots(scan: &Scan, slips: &mut Vec<Slip>) {
         {
             continue;
         }
+        // One finding says it of the whole passage; `20...-20...` is one place.
+        if last > 0 && start - last > CLOSE {
+            return;
+        }
         if is_blank_to_fill(scan, start, rest, count) {
             let slip = Slip::warning(RULE, start..rest, "còn chỗ để trống chưa điền.");
             slips.push(slip.help("điền nội dung, hoặc bỏ dấu chấm lửng."));
+            last = rest;
         }
     }
 }
@@ -189,7 +196,10 @@ fn marks(scan: &Scan, slips: &mut Vec<Slip>) {
         let end = start + length + close.len();
         let inner = &scan.text[start + open.len()..end - close.len()];
         // Codes of evidence stand in square brackets: [H1-1.1-01].
-        let is_words = inner.chars().any(char::is_lowercase) && !inner.contains(|sign: char| sign.is_ascii_digit());
+        // `[Hn-a.b-cc]` is the pattern of one.
+        let is_code = !inner.contains(' ') && inner.contains('-') && inner.contains('.');
+        let is_words =
+            inner.chars().any(char::is_lowercase) && !is_code && !inner.contains(|sign: char| sign.is_ascii_digit());
         if is_words || open == "{{" {
             let message = format!("\"{}\" còn nguyên như trong mẫu.", &scan.text[start..end]);
             slips.push(Slip::warning(RULE, start..end, message).help("điền nội dung vào chỗ này."));

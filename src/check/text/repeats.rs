@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::dictionary::Dictionary;
+use super::placeholders::is_reference;
 use super::scan::{Case, Scan};
 use super::slip::{Slip, quotation};
 
@@ -24,13 +25,20 @@ const WORDS_OF_KEY: usize = 8;
 const MOST_ALIKE: usize = 8;
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    let mut seen: HashMap<(usize, &str), (usize, Range<usize>)> = HashMap::new();
+    let mut seen: HashMap<(usize, usize, &str), (usize, Range<usize>)> = HashMap::new();
     let mut beginnings: HashMap<(usize, &str), Vec<&str>> = HashMap::new();
     let mut label: Option<usize> = None;
+    // Each article of a regulation is whole by itself.
+    let mut article = 0;
     let mut run = Run::default();
     for (passage, scan) in scans.iter().enumerate() {
+        article += usize::from(opens_article(scan));
         if matches!(scan.kind, Kind::Prose | Kind::Cell) {
             echoes(scan, passage, slips);
+        }
+        // Each annex says what it belongs to.
+        if is_reference(scan) {
+            continue;
         }
         if is_level_label(scan) {
             label = Some(passage);
@@ -54,6 +62,10 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             let words = before(sentence.end) - before(sentence.start);
             let Some(text) = scan.lower.get(sentence.clone()) else { continue };
             let is_point = is_prose && is_point(scan.text, &sentence);
+            // `…); thuộc trường hợp …`: a piece of a bracket is no sentence.
+            if text.matches('(').count() != text.matches(')').count() {
+                continue;
+            }
             if words < if is_point { LEAST_WORDS_IN_POINT } else { least } {
                 continue;
             }
@@ -63,7 +75,8 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                 continue;
             }
             // What an annex has from the text is said twice.
-            let before_it = seen.get(&(unit, key)).or_else(|| seen.get(&(0, key)).filter(|_| is_prose));
+            let before_it =
+                seen.get(&(unit, article, key)).or_else(|| seen.get(&(0, article, key)).filter(|_| is_prose));
             if let Some((first, _)) = before_it {
                 if is_prose && run.goes_on(passage, *first) {
                     run.tell(slips);
@@ -82,9 +95,15 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                     beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
                 );
             }
-            seen.insert((unit, key), (passage, sentence));
+            seen.insert((unit, article, key), (passage, sentence));
         }
     }
+}
+
+/// `Điều 5. …`
+fn opens_article(scan: &Scan) -> bool {
+    let number = scan.lower.trim_start().strip_prefix("điều ");
+    number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// Fewest words that are said again right behind themselves, in one sentence and with a capital …

@@ -102,12 +102,21 @@ fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
         return;
     }
     let right = part * 100.0 / all;
-    // Some cut the last decimal off instead of rounding it.
-    if (right - said).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).unwrap_or(1)) {
+    if !is_rounded(right, said, decimals) {
         let written = scan.text.get(start..=at).unwrap_or("");
         let message = format!("tỷ lệ ghi {written} nhưng {part}/{all} là {}%.", shown(right));
         slips.push(Slip::warning(RULE, start..at + 1, message).help("tính lại tỷ lệ, hoặc xem lại các số."));
     }
+}
+
+/// Whether a number is another one with so many decimals. Some cut the last decimal off instead of rounding it.
+pub fn is_rounded(right: f64, said: f64, decimals: usize) -> bool {
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(1));
+    let said = (said * scale).round();
+    // What is computed may lie a hair below what it is.
+    let exact = right * scale + 1e-6;
+    let is_said = |value: f64| (value - said).abs() < 0.5;
+    is_said(exact.floor()) || is_said((exact + 0.5).floor())
 }
 
 fn shown(value: f64) -> String {
@@ -132,20 +141,26 @@ pub fn average(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(pupils) = PUPILS.iter().find(|word| unit.starts_with(&format!("{word}/lớp"))) else { return };
     let before = scan.lower.get(..start_of).unwrap_or("");
     let sentence = before.rsplit(". ").next().unwrap_or("");
-    let count = |noun: &str| {
-        let mut found = sentence.match_indices(noun).filter_map(|(at, _)| {
+    // The nearest number before such a noun.
+    let count = |nouns: &[&str]| {
+        let found = nouns.iter().flat_map(|noun| sentence.match_indices(noun));
+        let numbers = found.filter_map(|(at, _)| {
             let text = sentence.get(..at)?.trim_end();
             let digits = text
                 .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
                 .map_or(0, |at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
-            text.get(digits..)?.replace('.', "").parse::<f64>().ok()
+            Some((at, text.get(digits..)?.replace('.', "").parse::<f64>().ok()?))
         });
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
+        numbers.max_by_key(|(at, _)| *at).map(|(_, number)| number)
     };
-    let (Some(classes), Some(all)) = (count(" lớp"), count(&format!(" {pupils}"))) else { return };
+    let of_pupils: Vec<&str> = if matches!(*pupils, "học sinh" | "hs" | "em") {
+        vec![" học sinh", " hs", " em"]
+    } else {
+        vec![" trẻ", " cháu"]
+    };
+    let (Some(classes), Some(all)) = (count(&[" lớp"]), count(&of_pupils)) else { return };
     let right = all / classes.max(1.0);
-    if classes > 0.0 && (right - said).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).unwrap_or(1)) {
+    if classes > 0.0 && !is_rounded(right, said, decimals) {
         let range = start_of..end + (after.len() - number.len()) + written.len();
         let message = format!("bình quân ghi {written} nhưng {all}/{classes} là {}.", shown(right));
         slips.push(Slip::warning(RULE, range, message).help("tính lại bình quân, hoặc xem lại các số."));

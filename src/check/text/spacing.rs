@@ -48,11 +48,14 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
+/// Limit of words that are said twice in a row: `kế hoạch số kế hoạch số`.
+const LONGEST_GROUP: usize = 4;
+
 fn doubled_words(scan: &Scan, slips: &mut Vec<Slip>) {
     let mut last_end = 0;
     for index in 0..scan.words.len() {
         // The longer repetition first: `xác định xác định` is one slip.
-        let Some(length) = (1..=2).rev().find(|length| is_doubled(scan, index, *length)) else { continue };
+        let Some(length) = (1..=LONGEST_GROUP).rev().find(|length| is_doubled(scan, index, *length)) else { continue };
         let range = scan.span(index, index + 2 * length - 1);
         if range.start < last_end {
             continue;
@@ -99,6 +102,7 @@ fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     // `thường thường xuyên`: the second belongs to what follows. `năm năm học`, `đời đời sống mãi` are said so.
     let is_torn = begins_next && !matches!(word, "đời" | "năm" | "ngày") && !ends_word(scan, index);
     (REDUPLICATED.contains(word) && !is_torn)
+        || (word == "bị" && ends_word(scan, index))
         || is_subject_of_trade(scan, index)
         || is_signed_by_secretary(scan, index)
         || (begins_next && ends_name(scan, index))
@@ -177,11 +181,20 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     // `đất đai, tài chính…; báo cáo`: an item of a list goes on in dots.
     for pair in ["…,", "…."].into_iter().filter(|_| scan.signs.has(Signs::DOTS)) {
-        if let Some(at) = scan.text.find(pair) {
+        // `“…, trường hợp …”`: words left out of a quotation.
+        let is_left_out = |at: &usize| {
+            let before = scan.text.get(..*at).unwrap_or("");
+            let clause = before.rsplit(['.', ';', ':']).next().unwrap_or("");
+            // `Phó Trưởng phòng …, Sở Tư pháp`: a place for a name; no list goes on.
+            before.ends_with(['“', '"', '(', '[', ' ']) || !clause.contains(',')
+        };
+        if let Some(at) = scan.text.find(pair).filter(|at| !is_left_out(at)) {
             let slip = Slip::hint(RULE, at..at + pair.len(), format!("hai dấu câu liền nhau \"{pair}\"."));
             slips.push(slip.help("giữ một dấu; \"…\" đã kết thúc phần kể ra."));
         }
     }
+    ampersands(scan, slips);
+    bracketed_sentence(scan, slips);
     let is_sign = |byte: u8| matches!(byte, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')' | b'(');
     for (place, byte) in scan.text.bytes().enumerate().filter(|(_, byte)| is_sign(*byte)) {
         // A byte of ASCII is a character of its own.
@@ -198,6 +211,34 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
             let range = place - length(before, from)..place + 1 + length(after, to);
             slips.push(Slip::warning(RULE, range, message).help(help));
         }
+    }
+}
+
+/// `Khảo sát chất lượng & bồi dưỡng`: between words it is "và".
+fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
+    for (at, sign) in scan.text.match_indices(" & ") {
+        let (before, after) = (scan.text.get(..at).unwrap_or(""), scan.text.get(at + sign.len()..).unwrap_or(""));
+        let (left, right) = (before.rsplit(' ').next().unwrap_or(""), after.split(' ').next().unwrap_or(""));
+        let is_word = |word: &str| word.chars().any(char::is_lowercase) && !word.is_ascii();
+        if is_word(left) && is_word(right) {
+            let slip = Slip::hint(RULE, at + 1..at + 2, "dấu & trong câu.");
+            slips.push(slip.help("viết \"và\"."));
+        }
+    }
+}
+
+/// `gồm 174 thành viên. (Danh sách kèm theo).`: a full stop before the bracket and one behind it.
+fn bracketed_sentence(scan: &Scan, slips: &mut Vec<Slip>) {
+    let Some(at) = scan.text.find(". (") else { return };
+    let rest = scan.text.get(at..).unwrap_or("");
+    let Some(end) = rest.find(')').filter(|end| rest.get(end + 1..).is_some_and(|after| after.trim() == ".")) else {
+        return;
+    };
+    // A whole sentence in brackets has its full stop inside.
+    let inner = rest.get(". (".len()..end).unwrap_or("");
+    if !inner.contains('(') && !inner.ends_with('.') && scan.kind == Kind::Prose {
+        let slip = Slip::hint(RULE, at..at + end + 2, "dấu chấm đứng trước ngoặc và sau ngoặc.");
+        slips.push(slip.help("bỏ dấu chấm trước ngoặc, giữ dấu chấm sau ngoặc."));
     }
 }
 
@@ -250,7 +291,10 @@ impl Around {
         match sign {
             // `dB(A)`, `f(x)`
             '(' if is_letter(self.after) && self.after_that == Some(')') => None,
-            '(' if is_letter(self.before) && is_letter(self.after) && !is_in_code(scan, place) => {
+            '(' if self.before.is_some_and(char::is_alphanumeric)
+                && is_letter(self.after)
+                && !is_in_code(scan, place) =>
+            {
                 Some((1, 1, "thiếu dấu cách trước \"(\".".into(), "thêm một dấu cách trước dấu ngoặc.".into()))
             }
             '(' if self.after == Some(' ') => {
@@ -307,7 +351,11 @@ impl Around {
         let is_mark = |sign: Option<char>| matches!(sign, Some('.' | '…'));
         match (sign, after) {
             // A row of full stops is left to the placeholders.
-            ('.', '.') => !is_mark(self.before) && !is_mark(self.after_that) && !ends_with_abbreviation(scan, place),
+            ('.', '.') => {
+                let is_end = || self.after_that.is_none_or(|sign| sign == ' ') && ends_with_capitals(scan, place);
+                let is_stray = !ends_with_abbreviation(scan, place) || is_end();
+                !is_mark(self.before) && !is_mark(self.after_that) && is_stray
+            }
             ('.', ',' | ';' | ':') => !is_mark(self.before) && !ends_with_abbreviation(scan, place),
             (',' | ';' | ':', '.') => !is_mark(self.after_that) && self.after_that != Some('/'),
             (',' | ';' | ':', ',' | ';' | ':') => true,
@@ -319,6 +367,10 @@ impl Around {
     fn lacks_space(&self, sign: char, scan: &Scan, place: usize) -> bool {
         let (Some(before), Some(after)) = (self.before, self.after) else { return false };
         let is_listed = || matches!(sign, ',' | ';') && begins_small_word(scan, place + 1);
+        // `tiêu chuẩn 3;4;5`
+        if sign == ';' && before.is_ascii_digit() && after.is_ascii_digit() {
+            return true;
+        }
         if !after.is_alphabetic() || (is_in_code(scan, place) && !is_listed()) {
             return false;
         }
@@ -330,6 +382,17 @@ impl Around {
             _ => false,
         }
     }
+}
+
+/// `về Sở GDĐT..`: behind an abbreviation in capitals one full stop ends the sentence.
+fn ends_with_capitals(scan: &Scan, place: usize) -> bool {
+    let last = scan.words.iter().rposition(|word| word.range.end == place);
+    last.is_some_and(|at| {
+        let word = &scan.words[at];
+        // The end of a symbol has rules of its own.
+        let is_part = word.is_code || scan.gap_before(at).ends_with(['-', '/']);
+        word.case == Case::Capitals && word.range.len() > 3 && !is_part
+    })
 }
 
 /// `2024-2025,trước hết`: words of small letters are no part of a code.

@@ -106,12 +106,22 @@ fn rarer(scans: &[Scan], first: &[Place], second: &[Place], slips: &mut Vec<Slip
         (second, ToneStyle::OnSecond, first)
     };
     let example = usual.first().map_or("", |(_, _, word)| word.as_str());
-    each_once(rare, |(passage, index, word)| {
-        let right = syllable::in_style(word, style).unwrap_or_default();
-        let message = format!("\"{word}\" đặt dấu thanh khác kiểu với \"{example}\" trong cùng văn bản.");
-        let slip = Slip::warning(RULE, scans[*passage].span(*index, *index), message);
-        slips.push(slip.help(format!("viết thống nhất một kiểu: \"{right}\".")).in_passage(*passage));
-    });
+    let mut words: Vec<&Place> = Vec::new();
+    // What is quoted keeps its writing.
+    let is_quoted = |(passage, index, _): &Place| {
+        let scan = &scans[*passage];
+        let before = scan.words.get(*index).and_then(|word| scan.text.get(..word.range.start)).unwrap_or("");
+        before.matches('“').count() > before.matches('”').count()
+    };
+    let rare: Vec<Place> = rare.iter().filter(|place| !is_quoted(place)).cloned().collect();
+    each_once(&rare, |place| words.push(place));
+    let Some((passage, index, word)) = words.first() else { return };
+    // One finding stands for all words of the rarer style.
+    let all: Vec<String> = words.iter().map(|(.., word)| format!("\"{word}\"")).collect();
+    let right = syllable::in_style(word, style).unwrap_or_default();
+    let message = format!("{} đặt dấu thanh khác kiểu với \"{example}\" trong cùng văn bản.", all.join(", "));
+    let slip = Slip::warning(RULE, scans[*passage].span(*index, *index), message);
+    slips.push(slip.help(format!("viết thống nhất một kiểu: \"{right}\".")).in_passage(*passage));
 }
 
 /// Whether the last two letters are those of oa, oe, uy with a mark on one of them: the only rhymes with two styles.
@@ -190,7 +200,7 @@ fn is_in_name(scan: &Scan, index: usize) -> bool {
 }
 
 /// Each word at its first place.
-fn each_once(places: &[Place], mut tell: impl FnMut(&Place)) {
+fn each_once<'p>(places: &'p [Place], mut tell: impl FnMut(&'p Place)) {
     let mut told: Vec<&str> = Vec::new();
     for place in places {
         if !told.contains(&place.2.as_str()) {

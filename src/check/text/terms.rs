@@ -16,6 +16,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         wrong_term(scan, index, slips);
         degree_of_criterion(scan, index, slips);
         level_of_standard(scan, index, slips);
+        beyond(scan, index, slips);
         contradiction(scan, index, slips);
     }
 }
@@ -80,6 +81,24 @@ fn wrong_term(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
             "viết \"{right}\"; Mức dùng cho tiêu chí, Cấp độ cho kiểm định, Mức độ cho chuẩn quốc gia."
         )));
     }
+}
+
+/// `chuẩn quốc gia Mức độ 3`: the standard has two.
+fn beyond(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    if !stands(&["chuẩn", "quốc", "gia"], scan, index) {
+        return;
+    }
+    let Some(start) = scan.words.get(index + 2).map(|word| word.range.end) else { return };
+    let clause = scan.lower.get(start..).unwrap_or("").split([';', '.', '\n']).next().unwrap_or("");
+    // Accreditation, whose levels go further, begins a clause of its own.
+    let clause = clause.split("kiểm định").next().unwrap_or("");
+    let Some(at) = ["mức độ 3", "mức độ 4"].iter().filter_map(|words| clause.find(words)).min() else {
+        return;
+    };
+    let range = start + at..start + at + "mức độ 3".len();
+    let written = scan.text.get(range.clone()).unwrap_or("");
+    let slip = Slip::warning("RES-02", range, format!("chuẩn quốc gia không có \"{written}\"."));
+    slips.push(slip.help("chuẩn quốc gia có Mức độ 1 và Mức độ 2; đối chiếu quyết định công nhận."));
 }
 
 /// `tiêu chí 3.2 đạt mức độ 2`: a criterion reaches a Mức.

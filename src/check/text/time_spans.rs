@@ -46,6 +46,25 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
     if scan.kind == Kind::Cell {
         no_day(scan, slips);
     }
+    ranges(scan, slips);
+}
+
+/// `30/12/2024 - 03/01/2024`
+fn ranges(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !scan.lower.contains(" - ") && !scan.lower.contains(" – ") {
+        return;
+    }
+    let dates = super::calendar::dates_in(&scan.lower);
+    for pair in dates.windows(2) {
+        let [(start, first), (next, second)] = pair else { continue };
+        let between = scan.lower.get(*start..*next).unwrap_or("");
+        let joint = between.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '/' | '.'));
+        if matches!(joint.trim(), "-" | "–") && second < first {
+            let length = digits(scan.lower.get(*next..).unwrap_or("")).map_or(0, |found| found.range.end);
+            let message = "thời gian kết thúc trước thời gian bắt đầu.";
+            slips.push(Slip::warning(RULE, *start..next + length, message).help("xem lại hai mốc thời gian."));
+        }
+    }
 }
 
 /// `30/02/2027` alone in a cell.
@@ -155,8 +174,19 @@ fn month(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 }
 
 /// What is to be done by a day.
-const DEEDS: [&str; 9] =
-    ["nộp ", "gửi ", "đăng ký ", "báo cáo ", "hoàn thành", "xong", "phản hồi", "tổng hợp ", "ý kiến "];
+const DEEDS: [&str; 11] = [
+    "phê duyệt trước",
+    "trình ",
+    "nộp ",
+    "gửi ",
+    "đăng ký ",
+    "báo cáo ",
+    "hoàn thành",
+    "xong",
+    "phản hồi",
+    "tổng hợp ",
+    "ý kiến ",
+];
 /// What speaks of another time.
 const DONE: [&str; 7] = ["đã ", "ban hành trước", "sinh trước", "trước đây", "công nhận", "được cấp", "tuyển dụng"];
 

@@ -20,6 +20,7 @@ mod styles;
 mod theme;
 mod tree;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ use relationship::{Outside, Relationship};
 use section::Headers;
 use styles::Styles;
 use theme::Theme;
-use tree::Tree;
+use tree::{Element, Tree};
 
 pub use amend::amend;
 pub use package::{is_word, is_workbook};
@@ -100,7 +101,7 @@ type Notes = HashMap<String, String>;
 fn notes(package: &mut Package, relationships: &[Relationship]) -> Result<Notes, Refusal> {
     let mut all = Notes::new();
     for (part, name) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
-        let read = |root: tree::Element| {
+        let read = |root: Element| {
             let notes = root.children().filter(|note| note.name() == name);
             let read = notes.map(|note| {
                 (format!("{name}Reference {}", note.attribute("id").unwrap_or_default()), words(note).join(" "))
@@ -113,8 +114,8 @@ fn notes(package: &mut Package, relationships: &[Relationship]) -> Result<Notes,
 }
 
 /// The text of each paragraph in an element, without what was taken back.
-fn words(element: tree::Element) -> Vec<String> {
-    fn collect(element: tree::Element, texts: &mut Vec<String>) {
+fn words(element: Element) -> Vec<String> {
+    fn collect(element: Element, texts: &mut Vec<String>) {
         for child in element.children() {
             match child.name() {
                 "t" => texts.last_mut().into_iter().for_each(|text| text.push_str(&child.text())),
@@ -162,7 +163,12 @@ fn refuse_outside(package: &mut Package) -> Result<Vec<String>, Refusal> {
 }
 
 fn shared(package: &mut Package, relationships: &[Relationship]) -> Result<Shared, Refusal> {
-    let theme = with_part(package, relationships, "theme", Theme::read)?.unwrap_or_default();
+    let language = with_part(package, relationships, "settings", |root| {
+        root.child("themeFontLang").and_then(Element::val).map(Cow::into_owned)
+    })?;
+    let is_vietnamese = language.flatten().is_some_and(|language| language.starts_with("vi"));
+    let theme =
+        with_part(package, relationships, "theme", |root| Theme::read(root, is_vietnamese))?.unwrap_or_default();
     let styles = with_part(package, relationships, "styles", |root| Styles::read(root, &theme))?.unwrap_or_default();
     let numbering = with_part(package, relationships, "numbering", Numbering::read)?.unwrap_or_default();
     Ok(Shared { styles, theme, numbering })
@@ -178,7 +184,7 @@ fn with_part<T>(
     package: &mut Package,
     relationships: &[Relationship],
     kind: &str,
-    read: impl FnOnce(tree::Element) -> T,
+    read: impl FnOnce(Element) -> T,
 ) -> Result<Option<T>, Refusal> {
     let Some(relationship) = relationships.iter().find(|relationship| relationship.kind == kind) else {
         return Ok(None);

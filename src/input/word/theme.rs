@@ -12,10 +12,15 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// From the root of a theme part.
-    pub fn read(root: Element) -> Self {
+    /// From the root of a theme part. Where the file says that its theme is set for Vietnamese, the font that the theme has
+    /// for this script counts (ECMA-376 part 1, 17.15.1.88 and 20.1.4.1.16).
+    pub fn read(root: Element, is_vietnamese: bool) -> Self {
         let latin = |name| {
-            let font = root.descendants(name).first()?.child("latin")?.attribute("typeface")?;
+            let fonts = root.descendants(name).into_iter().next()?;
+            let is_of_script = |font: &&Element| font.attribute("script").is_some_and(|script| &*script == "Viet");
+            let own = fonts.children().filter(|font| font.name() == "font").find(|font| is_of_script(&font));
+            let own = own.filter(|_| is_vietnamese).and_then(|font| font.attribute("typeface"));
+            let font = own.or_else(|| fonts.child("latin")?.attribute("typeface"))?;
             (!font.is_empty()).then(|| Arc::from(&*font))
         };
         Self { major: latin("majorFont"), minor: latin("minorFont") }

@@ -13,7 +13,18 @@ const LONGEST: usize = 24;
 const SIGNERS: usize = 3;
 
 /// Those who sign minutes.
-const MINUTES: [&str; 6] = ["THƯ KÝ", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN"];
+const MINUTES: [&str; 9] = [
+    "THƯ KÝ",
+    "CHỦ TỌA",
+    "CHỦ TOẠ",
+    "CHỦ TRÌ",
+    "NGƯỜI GHI BIÊN BẢN",
+    "ĐẠI DIỆN",
+    // Of what is handed over.
+    "BÊN GIAO",
+    "BÊN NHẬN",
+    "NGƯỜI LẬP",
+];
 
 /// The signature block.
 #[derive(Debug, Default)]
@@ -88,7 +99,10 @@ impl<'a> Signature<'a> {
         let free = lines.iter().filter(|line| line.index >= from && !is_taken(line));
         let block: Vec<&Line> = match label {
             Some(label) if table_of(label).is_some() => {
-                free.filter(|line| table_of(line) == table_of(label)).copied().collect()
+                let block: Vec<&Line> =
+                    free.clone().filter(|line| table_of(line) == table_of(label)).copied().collect();
+                let last = block.last().map_or(label.index, |line| line.index);
+                return Self::of(&block).or_named_below(free.copied(), last);
             }
             Some(label) => free.filter(|line| near(line, label, recipients)).copied().collect(),
             None => {
@@ -133,6 +147,20 @@ impl<'a> Signature<'a> {
         let is_name =
             |line: &Line| name.as_ref().is_some_and(|name| name.index == line.index && name.range == line.range);
         Self { positions: positions.into_iter().filter(|line| !is_name(line)).collect(), name }
+    }
+
+    /// With the name that stands in the first lines under the table of the foot, where that holds none.
+    fn or_named_below<'b>(self, lines: impl Iterator<Item = &'b Line<'a>>, last: usize) -> Self
+    where
+        'a: 'b,
+    {
+        const NEAR: usize = 8;
+        if self.name.is_some() || self.positions.is_empty() {
+            return self;
+        }
+        let mut below = lines.filter(|line| (last + 1..=last + NEAR).contains(&line.index));
+        let name = below.next().filter(|line| is_person(line.text()) && !is_upper(line.text()));
+        Self { name: name.cloned(), ..self }
     }
 
     /// Its first paragraph.

@@ -180,7 +180,7 @@ const ADDRESSEE: usize = 40;
 /// Whether a line names an addressee (`Kính gửi: …`).
 pub fn has_addressee(lines: &[Line]) -> bool {
     let filled = lines.iter().filter(|line| line.text().contains(char::is_alphanumeric));
-    filled.take(ADDRESSEE).any(|line| begins(line.text(), "kính gửi"))
+    filled.take(ADDRESSEE).any(|line| begins(line.text(), "kính gửi") || begins(line.text(), "kính gởi"))
 }
 
 /// The lines of the legal bases.
@@ -198,6 +198,13 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
         }
         is_headed |= found.is_empty() && heads_bases(line, text);
         if is_basis(line, text, !found.is_empty()) {
+            found.push(line.clone());
+            continue;
+        }
+        // `Nghi quyết số 88/2014/QH13 …;` between two bases is one, misspelt.
+        let next = lines.iter().find(|next| next.index > line.index && !next.text().trim().is_empty());
+        let is_between = !found.is_empty() && text.trim_end().ends_with(';') && text.contains('/');
+        if is_between && next.is_some_and(|next| begins(next.text(), "căn cứ")) {
             found.push(line.clone());
             continue;
         }
@@ -247,11 +254,22 @@ fn is_basis(line: &Line, text: &str, is_open: bool) -> bool {
         && text.chars().count() < LONGEST_TITLE
         && !text.ends_with([';', '.', ',']);
     (begins(text, "căn cứ") || goes_on())
+        && !has_second_sentence(text)
         && !is_upper(text)
         && !line.is_in_cell()
         && !text.ends_with(':')
         && !is_heading
         && (is_italic || text.ends_with(';') || !says_who_acts(text))
+}
+
+/// `Căn cứ … giai đoạn 2026 - 2030. Sở đã dự thảo …`: text that begins with what it rests on.
+fn has_second_sentence(text: &str) -> bool {
+    let ends = text.match_indices(". ").filter_map(|(at, stop)| Some((text.get(..at)?, text.get(at + stop.len()..)?)));
+    ends.into_iter().any(|(before, after)| {
+        // `GS. Nguyễn …`, `TP. Hồ Chí Minh`
+        let is_word = before.rsplit(' ').next().is_some_and(|word| word.chars().nth(2).is_some());
+        is_word && after.starts_with(char::is_uppercase) && after.split(' ').count() > 3
+    })
 }
 
 /// `Căn cứ Công văn số …, Trường … đề nghị …`: a sentence of the text, not a basis.

@@ -80,6 +80,7 @@ fn space(subject: &Subject) -> Verdict {
     let tight = pairs().filter_map(|pair| match pair {
         [one, two]
             if two.paragraph.align != Align::Center
+                && !two.paragraph.trimmed().starts_with('(')
                 && gap(one.paragraph, two.paragraph) + Length::half_points(1) < Length::pt(6) =>
         {
             Some(two)

@@ -8,7 +8,7 @@ use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::rules::head::is_typed_rule;
 use crate::document::subject::{Item, Subject};
 use crate::document::words::{begins, degree, is_upper};
-use crate::vietnamese::{letters, person_name};
+use crate::vietnamese::{case, letters, person_name};
 
 const II_7: &str = "Phụ lục I, mục II.7";
 const II_9: &str = "Phụ lục I, mục II.9";
@@ -87,12 +87,28 @@ fn recipients(subject: &Subject) -> Verdict {
     remarks.extend(undashed.map(|(_, line)| {
         Remark::warning("đầu dòng nơi nhận không có gạch (-).").help("bắt đầu dòng bằng gạch và một dấu cách.").at(line)
     }));
+    remarks.extend(as_above(subject, lines));
     remarks.extend(file_copy_problem(last.text()).map(|message| {
         Remark::error(message)
             .help("dòng cuối ghi \"- Lưu: VT.\" hoặc \"- Lưu: VT, tên viết tắt đơn vị soạn thảo.\".")
             .at(last)
     }));
     judged(remarks)
+}
+
+/// `- Như trên;`, `- Như Điều 3;`: the first of the list; the one in letters, which name their addressee above.
+fn as_above(subject: &Subject, lines: &[Line]) -> Option<Remark> {
+    let is_as = |line: &&Line| begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "như ");
+    let later = lines.iter().skip(1).find(is_as).filter(|_| !lines.first().is_some_and(|first| is_as(&first)));
+    if let Some(line) = later {
+        let remark = Remark::hint("dòng này đứng đầu danh sách nơi nhận.");
+        return Some(remark.help("chuyển dòng \"Như trên\" hoặc \"Như Điều …\" lên đầu nơi nhận.").at(line));
+    }
+    let is_letter = subject.parts.form.is_some_and(Form::is_letter);
+    let names_any = lines.iter().any(|line| letters::lower(line.text()).contains("như "));
+    let first = lines.first().filter(|_| is_letter && !names_any)?;
+    let remark = Remark::hint("công văn có Kính gửi mà nơi nhận không có dòng \"Như trên\".");
+    Some(remark.help("ghi \"- Như trên;\" ở dòng đầu của nơi nhận.").at(first))
 }
 
 /// `- Lưu: VT, CM.`
@@ -106,6 +122,9 @@ fn file_copy_problem(text: &str) -> Option<&'static str> {
     }
     if !words.contains("VT") {
         return Some("dòng Lưu không có VT.");
+    }
+    if words.ends_with("..") || words.ends_with('…') {
+        return Some("dòng Lưu kết thúc bằng dấu chấm lửng.");
     }
     (!words.ends_with('.')).then_some("dòng Lưu không kết thúc bằng dấu chấm.")
 }
@@ -140,6 +159,7 @@ fn signature(subject: &Subject) -> Verdict {
     remarks.extend(block.positions.iter().filter_map(|line| shortened(line.text()).map(|remark| remark.at(line))));
     remarks.extend(other_name(subject, block));
     remarks.extend(for_collective(subject, block));
+    remarks.extend(head_for_head(subject, block));
     remarks.extend(alone_on_page(subject));
     let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
     if let Some(line) = signs_for {
@@ -160,9 +180,12 @@ fn signature(subject: &Subject) -> Verdict {
             .any(|line| ["BAN CHỈ ĐẠO", "TRƯỞNG BAN", "HỘI ĐỒNG", "TỔ TRƯỞNG"].iter().any(|words| line.contains(words)))
     };
     let last = block.positions.last().filter(|_| signs_for.is_none() && !is_minutes && !is_of_council());
-    if let Some(line) = last.filter(|line| DEPUTIES.iter().any(|post| begins(line.text(), post))) {
+    // The wrong prefix above is told by itself.
+    let is_told = block.positions.iter().any(|line| has_prefix(line.text(), &["TM"]));
+    if let Some(line) = last.filter(|_| !is_told).filter(|line| DEPUTIES.iter().any(|post| begins(line.text(), post))) {
         let remark = Remark::warning("cấp phó ký thay nhưng thiếu KT. và chức vụ người đứng đầu ở dòng trên.");
-        remarks.push(remark.help("thêm dòng trên, ví dụ KT. HIỆU TRƯỞNG.").at(line));
+        let head = case::upper(letters::lower(line.text()).replace("phó ", "").trim());
+        remarks.push(remark.help(format!("thêm dòng trên, ví dụ KT. {head}.")).at(line));
     }
     if block.name.is_none() {
         remarks.push(Remark::warning("không thấy họ tên người ký.").help("ghi đủ họ, tên đệm và tên.").at(first));
@@ -172,6 +195,25 @@ fn signature(subject: &Subject) -> Verdict {
 
 /// Those who sign for their head, never for themselves (Điều 13).
 const DEPUTIES: [&str; 3] = ["phó hiệu trưởng", "phó chủ tịch", "phó giám đốc"];
+
+/// `KT. HIỆU TRƯỞNG` over the name that the text calls Hiệu trưởng.
+fn head_for_head(subject: &Subject, block: &Signature) -> Option<Remark> {
+    let line = block.positions.iter().find(|line| has_prefix(line.text(), &["KT"]))?;
+    let post = letters::lower(line.text().trim().trim_start_matches("KT").trim_start_matches(['.', ' ']));
+    let post = ["hiệu trưởng", "giám đốc"].into_iter().find(|known| post.starts_with(known))?;
+    let name = person_name::bare(block.name.as_ref()?.text());
+    let says = |text: &str| {
+        let lower = letters::lower(text);
+        let behind = [", ", " - ", " – "].iter().any(|joint| lower.contains(&format!("{name}{joint}{post}")));
+        let before = lower
+            .find(&format!("{post} {name}"))
+            .is_some_and(|at| !lower.get(..at).is_some_and(|before| before.trim_end().ends_with("phó")));
+        behind || before
+    };
+    let is_head = subject.texts.iter().any(|text| says(text.passage.text));
+    let remark = Remark::warning(format!("ký KT. nhưng trong bài người ký là {}.", case::capitalize_first(post)));
+    is_head.then(|| remark.help("người đứng đầu tự ký thì bỏ KT.; cấp phó ký thì xem lại họ tên.").at(line))
+}
 
 /// Types that a committee issues as a collective; its chair may issue others alone.
 const COLLECTIVE: [&str; 5] = ["KẾ HOẠCH", "BÁO CÁO", "TỜ TRÌNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH"];
@@ -235,11 +277,17 @@ fn has_prefix(text: &str, prefixes: &[&str]) -> bool {
 
 fn prefix_problem(text: &str) -> Option<(&'static str, &'static str)> {
     let text = text.trim();
+    if ["T/M ", "K/T ", "T/L "].iter().any(|prefix| text.starts_with(prefix)) {
+        return Some(("chữ viết tắt quyền hạn ký có gạch chéo.", "viết TM., KT. hoặc TL."));
+    }
     let prefix = ["TUQ", "TM", "KT", "TL"].into_iter().find(|prefix| has_prefix(text, &[prefix]))?;
     let rest = text.strip_prefix(prefix)?;
     let name = rest.trim_start_matches(['.', ' ']);
     if prefix == "TM" && begins(name, "hiệu trưởng") {
-        return Some(("trường học theo chế độ thủ trưởng, không ghi TM. trước HIỆU TRƯỞNG.", "ghi HIỆU TRƯỞNG."));
+        return Some((
+            "trường học theo chế độ thủ trưởng, không ghi TM. trước HIỆU TRƯỞNG.",
+            "ghi HIỆU TRƯỞNG; cấp phó ký thì ghi KT. HIỆU TRƯỞNG ở trên chức vụ của mình.",
+        ));
     }
     if prefix == "TM" && NO_COLLECTIVES.iter().any(|words| begins(name, words)) {
         return Some(("trường học theo chế độ thủ trưởng, không ký TM.", "bỏ dòng này, chỉ ghi chức vụ người ký."));

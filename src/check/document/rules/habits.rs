@@ -32,18 +32,14 @@ fn other_documents(subject: &Subject) -> Verdict {
 }
 
 fn blank_paragraphs(subject: &Subject) -> Verdict {
-    const FEW: usize = 3;
-    // Room for the signature, which every sample of the decree leaves.
-    let block = &subject.parts.signature;
-    let (post, name) = (block.start(), block.name.as_ref().map(|line| line.index));
-    let is_for_hand = |index: usize| post.zip(name).is_some_and(|(post, name)| (post..name).contains(&index));
+    /// A few that set parts apart harm nothing.
+    const FEW: usize = 10;
+    // Around the title and in the room for the signature the samples of the decree have them.
+    let last = subject.text.last().map_or(0, |item| item.index);
+    let is_in_text = |index: usize| subject.parts.body.contains(&index) && index < last;
     let is_spacer = |(index, paragraph): &(usize, &Paragraph)| {
         let has_rule = paragraph.has_rule_above || paragraph.has_rule_below || paragraph.breaks_page;
-        paragraph.is_blank()
-            && !has_rule
-            && !must_be(subject, *index)
-            && !is_for_hand(*index)
-            && *index < subject.parts.main_end
+        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && is_in_text(*index)
     };
     let found: Vec<(usize, &str)> =
         subject.manuscript.paragraphs.iter().enumerate().filter(is_spacer).map(|(index, _)| (index, "")).collect();
@@ -66,6 +62,8 @@ fn must_be(subject: &Subject, index: usize) -> bool {
 
 fn spaces(subject: &Subject) -> Verdict {
     let is_spaced = |text: &str| {
+        // What trails behind the last word aligns nothing.
+        let text = text.trim_end();
         let tabbed = text.trim_start().contains("\t\t") || text.starts_with("\t\t");
         tabbed || text.contains("     ") || text.starts_with("   ")
     };

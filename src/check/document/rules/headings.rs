@@ -17,7 +17,7 @@ pub const RULES: &[Rule] = &[
     Rule::counted("NUM-03", "Đề mục cùng cấp viết cùng một kiểu", uniform).by(II_6),
     Rule::counted("NUM-04", "Điểm viết a), b), c)", letters).by(II_6),
     Rule::counted("DOC-40", "Mục I, II: in hoa, đứng, đậm", roman_look).by("Phụ lục I, mục II.6 và mục V"),
-    Rule::advice("DOC-41", "Số đề mục không gõ bằng tay", typed).by("thực hành soạn thảo"),
+    Rule::advice("DOC-41", "Đề mục cùng cấp đánh số một cách", typed).by("thực hành soạn thảo"),
 ];
 
 fn sequence(subject: &Subject) -> Verdict {
@@ -61,12 +61,16 @@ fn quoted(subject: &Subject) -> Vec<usize> {
     found
 }
 
-/// Headings by level.
-fn by_level<'a>(subject: &'a Subject) -> BTreeMap<Kind, Vec<(&'a Item<'a>, &'a str)>> {
-    let mut levels: BTreeMap<Kind, Vec<_>> = BTreeMap::new();
+/// Headings by level; points (`a)`) by the heading above them too, since they are like those beside them only.
+fn by_level<'a>(subject: &'a Subject) -> BTreeMap<(Kind, usize), Vec<(&'a Item<'a>, &'a str)>> {
+    let mut levels: BTreeMap<(Kind, usize), Vec<_>> = BTreeMap::new();
+    let mut parent = 0;
     for item in subject.text.iter().filter(|item| item.is_heading) {
         if let Some(number) = item.number.as_ref().filter(|number| !number.is_sign() && !number.rest.is_empty()) {
-            levels.entry(number.kind).or_default().push((item, number.rest.trim()));
+            let is_point = matches!(number.kind, Kind::Letter | Kind::DottedLetter);
+            parent = if is_point { parent } else { item.index };
+            let above = if is_point { parent } else { 0 };
+            levels.entry((number.kind, above)).or_default().push((item, number.rest.trim()));
         }
     }
     levels
@@ -179,20 +183,21 @@ fn is_roman(item: &Item) -> bool {
     item.number.as_ref().is_some_and(|number| number.kind == Kind::Roman && is_short && !number.rest.is_empty())
 }
 
+/// Numbers typed among headings of the same level that Word numbers itself: the next change sets them apart.
 fn typed(subject: &Subject) -> Verdict {
-    /// Fewer headings are numbered by hand without harm.
-    const FEW: usize = 10;
     let headings = || subject.text.iter().filter(|item| item.is_heading && item.number.is_some());
     headings().next()?;
+    let number = |item: &&Item| item.number.as_ref().map(|number| (number.kind, number.is_automatic));
+    let automatic: Vec<Kind> =
+        headings().filter_map(|item| number(&item)).filter(|(_, own)| *own).map(|(kind, _)| kind).collect();
     let is_typed = |item: &&Item| {
-        let is_typed = |number: &Number| !number.is_automatic && !matches!(number.kind, Kind::Part | Kind::Article);
-        item.paragraph.outline_level.is_none() && item.number.as_ref().is_some_and(is_typed)
+        let is_among = number(item).is_some_and(|(kind, own)| !own && automatic.contains(&kind));
+        is_among && item.paragraph.outline_level.is_none()
     };
     let found: Vec<(usize, &str)> =
         headings().filter(is_typed).map(|item| (item.index, item.paragraph.trimmed())).collect();
-    let remark = Some(&found).filter(|found| found.len() >= FEW);
-    let remark = remark.and_then(|found| {
-        grouped(Severity::Hint, found, |which| format!("số đề mục {which} gõ bằng tay trong đoạn thường."))
+    let remark = grouped(Severity::Hint, &found, |which| {
+        format!("số đề mục {which} gõ bằng tay, các đề mục cùng cấp khác đánh số tự động.")
     });
-    judged(remark.map(|remark| remark.help("dùng kiểu đề mục (Heading) hoặc đánh số tự động, rồi xóa số gõ tay.")))
+    judged(remark.map(|remark| remark.help("đánh số tự động cho mọi đề mục cùng cấp, rồi xóa số gõ tay.")))
 }

@@ -2,10 +2,12 @@
 
 mod appendices;
 mod body;
+mod cited;
 mod closing;
 pub mod habits;
 pub mod head;
 mod headings;
+mod list_ends;
 mod number_date;
 mod opening;
 mod own_name;
@@ -13,7 +15,9 @@ pub mod page;
 pub mod page_number;
 mod people;
 mod references;
+mod rows;
 mod sums;
+mod times;
 mod typeface;
 mod units;
 mod wording;

@@ -62,10 +62,22 @@ fn number_problems(text: &str, subject: &Subject) -> Vec<String> {
     problems.extend(number_problem(number.trim()));
     problems.extend(symbol_problems(symbol.trim(), subject));
     let is_parted = !is_blank_number(text) && number.ends_with([' ', '\u{A0}']);
+    if has_wide_gap(text) {
+        problems.push("có hai dấu cách liền nhau".to_owned());
+    }
     if is_parted || symbol.trim().contains([' ', '\u{A0}']) {
         problems.push("có dấu cách bên trong".to_owned());
     }
     problems
+}
+
+/// `tháng  9`, `Số:  107/KH-THCSVT`: two spaces before digits, where nothing is left to be filled in.
+fn has_wide_gap(text: &str) -> bool {
+    let gaps = text.match_indices("  ").filter_map(|(at, gap)| Some((text.get(..at)?, text.get(at + gap.len()..)?)));
+    gaps.into_iter().any(|(before, after)| {
+        let is_word = before.ends_with(|sign: char| sign.is_alphanumeric() || sign == ':' || sign == ',');
+        is_word && after.starts_with(|sign: char| sign.is_ascii_digit())
+    })
 }
 
 fn number_problem(number: &str) -> Option<String> {
@@ -214,7 +226,9 @@ fn once(subject: &Subject) -> Verdict {
     let (body, end) = (&subject.parts.body, subject.parts.main_end);
     let is_again = |index: usize, text: &str| {
         // `Trước thứ Sáu, ngày 31/10/2025` is a deadline.
-        let is_line = is_place_date(text) && text.contains(',') && !text.to_lowercase().contains("thứ ");
+        let lower = text.to_lowercase();
+        let is_time = lower.contains("thứ ") || lower.contains(" giờ ") || lower.starts_with("lúc ");
+        let is_line = is_place_date(text) && text.contains(',') && !is_time;
         // In the text only a line that is nothing else.
         index >= body.end && is_line || (body.contains(&index) && is_line && is_place_date_alone(text))
     };

@@ -1,8 +1,8 @@
 //! Document type, subject and legal bases (Phụ lục I, mục II.5 và II.6; ô 5a và 6).
 
+use super::cited::citations;
 use super::head::rule_below;
 use super::wording;
-use crate::bases;
 use crate::document::form::Form;
 use crate::document::line::Line;
 use crate::document::look::{Case, PLAIN, Wanted};
@@ -99,6 +99,10 @@ fn other_year(subject: &Subject, title: &str) -> Option<Remark> {
     let own = subject.parts.title.type_name.as_deref()?.to_lowercase();
     let other = |text: &str| {
         let lower = text.to_lowercase();
+        // What a decision is about stands in its first article.
+        if own == "quyết định" && lower.starts_with("điều 1") {
+            return period::school_year(&lower).filter(|year| *year != planned);
+        }
         let is_frame = lower.trim_end().ends_with("như sau:") || lower.starts_with("trên đây là");
         let at = SAYS.iter().filter_map(|says| lower.find(&format!("{says}{own}"))).min().filter(|_| is_frame)?;
         period::school_year(lower.get(at..)?).filter(|year| *year != planned)
@@ -134,7 +138,10 @@ fn subject_rule(subject: &Subject) -> Verdict {
 fn bases(subject: &Subject) -> Verdict {
     let lines = &subject.parts.legal_bases;
     let mut remarks = wording::remarks(subject, "BAS-01");
-    let Some(last) = lines.len().checked_sub(1) else { return (!remarks.is_empty()).then_some(remarks) };
+    let cited = citations(subject, "BAS-01");
+    let is_asked = cited.is_some();
+    remarks.extend(cited.into_iter().flatten());
+    let Some(last) = lines.len().checked_sub(1) else { return (is_asked || !remarks.is_empty()).then_some(remarks) };
     // In a letter they are sentences of the text.
     let is_letter = subject.parts.form.is_some_and(Form::is_letter);
     let goes_on = lines.last().is_some_and(|last| goes_on(subject, last.index));
@@ -154,7 +161,6 @@ fn bases(subject: &Subject) -> Verdict {
             remarks.push(remark.help("bỏ dấu ở đầu; mỗi căn cứ bắt đầu bằng \"Căn cứ\".").at(line));
         }
     }
-    remarks.extend(cited(subject, "BAS-01"));
     judged(remarks)
 }
 
@@ -163,23 +169,6 @@ fn goes_on(subject: &Subject, last: usize) -> bool {
     const ACTS: [&str; 7] = ["xét ", "theo ", "thực hiện ", "trên cơ sở", "nhằm ", "để ", "sau khi "];
     let next = subject.paragraphs().find(|(index, _)| *index > last);
     next.is_some_and(|(_, next)| ACTS.iter().any(|words| begins(next.trimmed(), words)))
-}
-
-/// What the rules of citations say of the bases.
-fn cited(subject: &Subject, rule: &str) -> Vec<Remark> {
-    let title: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
-    let title = title.join(" ");
-    let mut remarks = Vec::new();
-    for line in &subject.parts.legal_bases {
-        let found = bases::of_document(line.text(), subject.issued, &title, rule);
-        remarks.extend(found.into_iter().map(|remark| remark.at(line)));
-    }
-    remarks
-}
-
-fn citations(subject: &Subject, rule: &str) -> Verdict {
-    subject.parts.legal_bases.first()?;
-    judged(cited(subject, rule))
 }
 
 fn bases_look(subject: &Subject) -> Verdict {

@@ -39,6 +39,27 @@ const ORGANS: [&str; 10] = [
     "nhân viên",
 ];
 
+/// Who belongs to the school, where a sentence speaks of no other one.
+const MEMBERS: [&str; 6] = ["học sinh", "cho học sinh", "trẻ", "tập thể", "cha mẹ học sinh", "cán bộ"];
+
+/// Words of sentences that speak of another school as well.
+const CONTACTS: [&str; 14] = [
+    "phối hợp với",
+    "giao lưu",
+    "trường bạn",
+    "cụm",
+    "hội thi",
+    "thi ",
+    "chuyển",
+    "tham quan",
+    "học tập kinh nghiệm",
+    "khảo sát",
+    "sáp nhập",
+    "điểm trường",
+    "tuyển sinh",
+    "kết nghĩa",
+];
+
 /// The school named at "trường" in a text: its kind, and its name.
 fn school(written: &str, lower: &str, at: usize) -> Option<(&'static str, String)> {
     let from = at + "trường ".len();
@@ -82,6 +103,11 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let before = lower.get(..at).unwrap_or("").trim_end();
             let before = before.strip_suffix("của").unwrap_or(before).trim_end();
             let is_organ = ORGANS.iter().any(|words| before.ends_with(words));
+            let is_member = || {
+                MEMBERS.iter().any(|words| before.ends_with(words))
+                    && !CONTACTS.iter().any(|words| lower.contains(words))
+                    && index > letterhead.end() + (subject.parts.body.end.saturating_sub(letterhead.end())) / 2
+            };
             let is_same = person_name::without_tone_style(&own) == person_name::without_tone_style(&other);
             let is_numbered = |name: &str| {
                 name.split(' ').next_back().is_some_and(|last| last.chars().count() < 2)
@@ -93,7 +119,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let is_other = !is_same || kind != other_kind;
             let is_level_of = kind.contains(other_kind) && is_same;
             let goes_on = other.starts_with(&format!("{own} ")) && kind == other_kind;
-            if is_other && !is_level_of && !goes_on && (is_organ || is_slip || is_nursery) {
+            if is_other && !is_level_of && !goes_on && (is_organ || is_slip || is_nursery || is_member()) {
                 let end = lower
                     .get(at..)
                     .and_then(|rest| rest.find([',', '.', ';', ')']))
@@ -132,8 +158,10 @@ fn own_commune(subject: &Subject, head: &str) -> Vec<Remark> {
     for item in &subject.text {
         let (written, lower) = (item.paragraph.text.as_str(), letters::lower(&item.paragraph.text));
         let speaks = lower.contains("phản ánh") || lower.contains("vướng mắc");
-        let Some(at) =
-            lower.find(" về ubnd ").map(|at| at + " về ubnd ".len()).filter(|_| speaks && written.len() == lower.len())
+        let after = |words: &str| lower.find(words).map(|at| at + words.len());
+        // `các thôn trong xã …` of the own commune.
+        let within = || after(" thôn trong ").or_else(|| after(" trường trong ")).or_else(|| after(" đơn vị trong "));
+        let Some(at) = after(" về ubnd ").filter(|_| speaks).or_else(within).filter(|_| written.len() == lower.len())
         else {
             continue;
         };
@@ -144,7 +172,7 @@ fn own_commune(subject: &Subject, head: &str) -> Vec<Remark> {
         let other = person_name::without_tone_style(&format!("{level} {}", name.join(" ")));
         if matches!(level, "xã" | "phường") && name.len() > 1 && !own.starts_with(&other) {
             let message = "tên xã ở đây khác tên xã ban hành văn bản.";
-            let words = format!("UBND {level} {}", name.join(" "));
+            let words = format!("{level} {}", name.join(" "));
             remarks.push(
                 Remark::warning(message).help("sửa tên xã, nếu sót lại từ văn bản khác.").at_text(item.index, &words),
             );

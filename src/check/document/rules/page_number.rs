@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Shorter documents stand on one page, which shows no number.
-pub const ONE_PAGE: usize = 1800;
+pub const ONE_PAGE: usize = 2000;
 
 fn numbers<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = &'a PageNumber> {
     subject.manuscript.sections.iter().flat_map(|section| &section.page_numbers)

@@ -35,13 +35,14 @@ fn names(subject: &Subject) -> Verdict {
     let known = all(subject);
     known.first()?;
     let lists = lists(subject);
+    let long: Vec<usize> = long_tables(subject);
     let signatory = subject.parts.signature.name.as_ref().map(|line| person_name::bare(line.text()));
     let mut remarks = twice(subject, &lists);
     for (at, one) in known.iter().enumerate() {
         for other in known.iter().skip(at + 1).filter(|other| is_near(&one.written, &other.written)) {
             let (rare, usual) = if one.places.len() < other.places.len() { (one, other) } else { (other, one) };
             let is_listed = |name: &Name, table: usize| name.places.iter().any(|(_, own)| *own == Some(table));
-            let are_two = lists.keys().any(|table| is_listed(one, *table) && is_listed(other, *table));
+            let are_two = lists.keys().chain(&long).any(|table| is_listed(one, *table) && is_listed(other, *table));
             let Some((index, _)) = rare.places.first().filter(|_| rare.places.len() == 1 && !are_two) else { continue };
             // The rule of signatures tells a signatory of another mark.
             let signs = |name: &Name| signatory.as_deref() == Some(person_name::bare(&name.written).as_str());
@@ -154,6 +155,19 @@ fn addressed(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Tables with so many rows that names in it are alike by chance.
+fn long_tables(subject: &Subject) -> Vec<usize> {
+    const LONG: usize = 30;
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, paragraph) in subject.paragraphs() {
+        if let Spot::Cell { table, row, .. } = paragraph.spot {
+            let last = rows.entry(table).or_default();
+            *last = row.max(*last);
+        }
+    }
+    rows.into_iter().filter(|(_, last)| *last > LONG).map(|(table, _)| table).collect()
 }
 
 /// The tables that list people, by the column of their names.

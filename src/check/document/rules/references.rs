@@ -63,6 +63,11 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let remark = Remark::hint(format!("chỉ dẫn tới \"{missing}\" nhưng văn bản không có."));
             remarks.push(remark.help("sửa số được chỉ dẫn, hoặc thêm phần còn thiếu.").at_text(text.index, written));
         }
+        let is_told = remarks.iter().any(|told: &Remark| told.message.contains("phụ lục kèm theo"));
+        if !is_told && parts.lacks_any_annex(subject, &lower) {
+            let remark = Remark::hint("văn bản dẫn phụ lục kèm theo nhưng tệp này không có phụ lục.");
+            remarks.push(remark.help("thêm phụ lục, hoặc gửi kèm tệp phụ lục.").at_text(text.index, written));
+        }
     }
     remarks
 }
@@ -168,6 +173,13 @@ impl Parts {
             }
         }
         found
+    }
+
+    /// `Phụ lục kèm theo Kế hoạch này` of a document that has no annex.
+    fn lacks_any_annex(&self, subject: &Subject, lower: &str) -> bool {
+        let points = ["phụ lục kèm theo", "phụ lục đính kèm"].iter().any(|words| lower.contains(words));
+        let is_whole = subject.parts.signature.name.is_some() && subject.parts.attached_by.is_none();
+        points && is_whole && !self.has_open_annex && self.annexes.is_empty() && subject.parts.appendices.is_empty()
     }
 
     fn lacks_table(&self, number: usize) -> bool {

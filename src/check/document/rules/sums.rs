@@ -8,14 +8,21 @@ use std::collections::BTreeMap;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::manuscript::Spot;
+use crate::text::is_rounded;
 use crate::vietnamese::money;
 
 /// The text of a cell, and the first paragraph in it.
-type Cell = (usize, String);
-type Cells = BTreeMap<usize, Cell>;
+pub type Cell = (usize, String);
+pub type Cells = BTreeMap<usize, Cell>;
 
 /// Words of a head whose numbers are no counts.
-const SHARES: [&str; 8] = ["%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "điểm", "năm", "mức"];
+const SHARES: [&str; 9] = ["%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "điểm", "năm", "mức lương", "mức chi"];
+
+/// Whether a head is that of levels themselves: `Mức`, `Mức đạt được`; under `Đạt Mức 2` they are counted.
+fn names_level(head: &str) -> bool {
+    let mut found = head.match_indices("mức").filter_map(|(at, word)| head.get(at + word.len()..));
+    found.any(|rest| !rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+}
 
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
@@ -42,7 +49,10 @@ fn column_of(rows: &BTreeMap<usize, Cells>, heads: &[&str]) -> Option<usize> {
 fn averages(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
     let head = rows.values().take(2).flatten().find(|(_, (_, text))| {
         let lower = text.to_lowercase();
-        lower.contains("bình quân") || lower.contains("/lớp")
+        // `Giáo viên/lớp` averages teachers.
+        let is_of_pupils = ["học sinh", "hs", "trẻ", "sĩ số"].iter().any(|noun| lower.contains(noun));
+        let is_other = ["giáo viên", "gv", "máy", "m²", "m2"].iter().any(|noun| lower.contains(noun));
+        !is_other && (lower.contains("bình quân") || (lower.contains("/lớp") && is_of_pupils))
     });
     let columns = (column_of(rows, &CLASSES), column_of(rows, &PUPILS), head.map(|(column, _)| *column));
     let (Some(classes), Some(pupils), Some(average)) = columns else { return Vec::new() };
@@ -54,7 +64,7 @@ fn averages(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
         let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
         let number: f64 = written.replace(',', ".").parse().ok()?;
         let right = f64::from(u32::try_from(pupils).ok()?) / f64::from(u32::try_from(classes).ok()?);
-        let is_wrong = (right - number).abs() >= 0.99 * 0.1_f64.powi(i32::try_from(decimals).ok()?);
+        let is_wrong = !is_rounded(right, number, decimals);
         let right = format!("{right:.1}").replace('.', ",");
         let remark = Remark::warning(format!("bình quân ghi {written} nhưng {pupils}/{classes} là {right}."));
         is_wrong.then(|| remark.help("tính lại bình quân, hoặc xem lại các số.").at_text(*index, written))
@@ -111,7 +121,7 @@ fn told_otherwise(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Option<Re
 }
 
 /// The rows of each table.
-fn tables(subject: &Subject) -> BTreeMap<usize, BTreeMap<usize, Cells>> {
+pub fn tables(subject: &Subject) -> BTreeMap<usize, BTreeMap<usize, Cells>> {
     let mut tables: BTreeMap<usize, BTreeMap<usize, Cells>> = BTreeMap::new();
     for (index, paragraph) in subject.manuscript.paragraphs.iter().enumerate() {
         let Spot::Cell { table, row, column } = paragraph.spot else { continue };
@@ -175,7 +185,7 @@ fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
         let sum = numbers.iter().fold(0_u64, |sum, number| sum.saturating_add(*number));
         let is_ordinal = numbers.iter().zip(1..).all(|(number, ordinal)| *number == ordinal);
         let head = head(column);
-        if sum == said || is_ordinal || SHARES.iter().any(|word| head.contains(word)) {
+        if sum == said || is_ordinal || names_level(&head) || SHARES.iter().any(|word| head.contains(word)) {
             return None;
         }
         let message = format!("tổng ghi {text} nhưng các hàng cộng lại là {}.", money::grouped(sum));
@@ -190,7 +200,7 @@ fn has_number(cells: &Cells) -> bool {
 }
 
 /// A whole number or an amount in digits.
-fn count(text: &str) -> Option<u64> {
+pub fn count(text: &str) -> Option<u64> {
     let is_number = text.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     is_number.then(|| money::parse(text)).flatten()
 }

@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{sums, units};
+use super::{list_ends, rows, sums, times, units};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -15,17 +15,18 @@ macro_rules! rule {
 
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    rule!("BAS-05", counted, "Ngày tháng viết một kiểu, đúng số 0 ở trước", "Phụ lục I, mục II.4"),
+    Rule::counted("BAS-05", "Ngày tháng viết một kiểu, đúng số 0 ở trước", dates).by("Phụ lục I, mục II.4"),
     rule!("REF-01", counted, "Chữ viết tắt được giải thích ở lần dùng đầu", PRACTICE),
-    rule!("REF-02", counted, "Không còn chỗ để trống", PRACTICE),
+    Rule::counted("REF-02", "Không còn chỗ để trống", blanks).by(PRACTICE),
     rule!("RES-02", counted, "Mức, Cấp độ, Mức độ dùng đúng nghĩa", "thông tư về kiểm định chất lượng giáo dục"),
+    Rule::counted("RES-04", "Công nhận có giá trị 5 năm", times::validity).by("Thông tư 57/2026/TT-BGDĐT, Điều 19"),
     rule!("RES-03", counted, "Không có hai ý trái nhau trong một cụm từ", PRACTICE),
     Rule::counted("TBL-09", "Số tiền, số thập phân, số tổng viết đúng", amounts).by("Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11"),
     Rule::counted("TXT-01", "Viết hoa đúng", capitals).by("Phụ lục II"),
-    rule!("TXT-02", counted, "Dấu câu và dấu cách đúng", PRACTICE),
+    Rule::counted("TXT-02", "Dấu câu và dấu cách đúng", signs).by(PRACTICE),
     rule!("TXT-03", counted, "Đúng chính tả", PRACTICE),
     rule!("TXT-04", counted, "Đặt dấu thanh một kiểu, mã Unicode dựng sẵn", PRACTICE),
-    rule!("TXT-05", counted, "Không lặp câu, lặp đoạn", PRACTICE),
+    Rule::counted("TXT-05", "Không lặp câu, lặp đoạn", repeats).by(PRACTICE),
     rule!("TXT-06", counted, "Không còn cấp huyện từ ngày 01/7/2025", "mô hình chính quyền địa phương hai cấp từ 01/7/2025"),
     rule!("TXT-07", counted, "Từ ghép viết đúng", PRACTICE),
     rule!("WEB-01", advice, "Không còn chữ của trang mạng", PRACTICE),
@@ -36,9 +37,32 @@ fn wording(subject: &Subject, rule: &'static str) -> Verdict {
     Some(remarks(subject, rule))
 }
 
+fn blanks(subject: &Subject) -> Verdict {
+    Some(wording(subject, "REF-02")?.into_iter().chain(rows::blanks(subject)).collect())
+}
+
+fn repeats(subject: &Subject) -> Verdict {
+    Some(wording(subject, "TXT-05")?.into_iter().chain(rows::repeated(subject)).collect())
+}
+
+fn signs(subject: &Subject) -> Verdict {
+    Some(wording(subject, "TXT-02")?.into_iter().chain(list_ends::remarks(subject)).collect())
+}
+
+fn dates(subject: &Subject) -> Verdict {
+    Some(wording(subject, "BAS-05")?.into_iter().chain(times::remarks(subject)).collect())
+}
+
 fn amounts(subject: &Subject) -> Verdict {
     let told = wording(subject, "TBL-09")?;
-    Some(told.into_iter().chain(sums::remarks(subject)).chain(units::remark(subject)).collect())
+    let sums = sums::remarks(subject);
+    // A sum down a column that is wrong may be wrong across, too.
+    let is_told = |remark: &Remark| {
+        let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
+        sums.iter().any(|sum| place(sum) == place(remark))
+    };
+    let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
+    Some(told.into_iter().chain(sums).chain(rows).chain(rows::members(subject)).chain(units::remark(subject)).collect())
 }
 
 fn capitals(subject: &Subject) -> Verdict {

@@ -1,0 +1,198 @@
+//! BAS-01 to BAS-04 on the documents that a document cites: its bases, those that stand in a section of their own
+//! (`I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`), and those that its sentences name with number and day.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::bases;
+use crate::citation::{self, Citation};
+use crate::document::line::Line;
+use crate::document::rule::{Remark, Verdict, judged};
+use crate::document::subject::{Item, Subject};
+use crate::document::words::begins;
+use crate::text::Kind;
+use crate::vietnamese::{date as vietnamese_date, letters};
+
+/// A basis in a section: the paragraph, and what follows it in the same list.
+struct Stated<'s> {
+    item: &'s Item<'s>,
+    is_last: bool,
+}
+
+/// What the rules of citations say of a document.
+pub fn citations(subject: &Subject, rule: &str) -> Verdict {
+    let stated = stated(subject);
+    let mut remarks = of_bases(subject, rule);
+    let is_empty = subject.parts.legal_bases.is_empty() && stated.is_empty();
+    remarks.extend(stated.iter().flat_map(|basis| {
+        let text = basis.item.paragraph.trimmed();
+        let found = bases::of_document(text, subject.issued, &title(subject), rule);
+        found.into_iter().map(|remark| remark.at_text(basis.item.index, text))
+    }));
+    if rule == "BAS-01" {
+        remarks.extend(endings(&stated));
+    }
+    if matches!(rule, "BAS-03" | "BAS-04") {
+        remarks.extend(times_in_sentences(subject, &stated, rule));
+    }
+    if rule == "BAS-02" {
+        remarks.extend(in_sentences(subject, &stated));
+        remarks.extend(told_otherwise(subject));
+    }
+    if is_empty && remarks.is_empty() { None } else { judged(remarks) }
+}
+
+/// What they say of the bases over the text.
+fn of_bases(subject: &Subject, rule: &str) -> Vec<Remark> {
+    let title = title(subject);
+    let mut remarks = Vec::new();
+    for line in &subject.parts.legal_bases {
+        let found = bases::of_document(line.text(), subject.issued, &title, rule);
+        remarks.extend(found.into_iter().map(|remark| remark.at(line)));
+    }
+    remarks
+}
+
+fn title(subject: &Subject) -> String {
+    let lines: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
+    lines.join(" ")
+}
+
+/// The bases that stand in the text: two or more paragraphs, one after the other, that begin with "Căn cứ" and end as
+/// points of a list do.
+fn stated<'s>(subject: &'s Subject) -> Vec<Stated<'s>> {
+    let is_basis = |item: &Item| {
+        let text = item.paragraph.trimmed().trim_start_matches(['-', '–', '+', ' ']);
+        begins(text, "căn cứ ") && !item.is_heading && text.ends_with([';', '.', ','])
+    };
+    let mut found: Vec<Stated> = Vec::new();
+    let mut run: Vec<&Item> = Vec::new();
+    let is_listed = |item: &Item| subject.parts.legal_bases.iter().any(|line| line.index == item.index);
+    let mut close = |run: &mut Vec<&'s Item<'s>>| {
+        let count = run.len();
+        let bases = run.drain(..).enumerate().map(|(at, item)| Stated { item, is_last: at + 1 == count });
+        found.extend(bases.filter(|_| count > 1));
+    };
+    for item in &subject.text {
+        if is_basis(item) && !is_listed(item) {
+            run.push(item);
+        } else {
+            close(&mut run);
+        }
+    }
+    close(&mut run);
+    found
+}
+
+/// A comma at the end of a basis whose neighbours end in semicolons.
+fn endings(stated: &[Stated]) -> Vec<Remark> {
+    let wrong = stated.iter().filter(|basis| basis.item.paragraph.trimmed().ends_with(','));
+    let told = wrong.map(|basis| {
+        let (name, sign) = if basis.is_last { ("dấu chấm", '.') } else { ("dấu chấm phẩy", ';') };
+        let remark = Remark::warning(format!("căn cứ không kết thúc bằng {name}."));
+        let text = basis.item.paragraph.trimmed();
+        remark.help(format!("kết thúc dòng này bằng {name} ({sign}).")).at_text(basis.item.index, text)
+    });
+    told.collect()
+}
+
+/// Number, symbol and day of what the sentences and cells cite.
+fn in_sentences(subject: &Subject, stated: &[Stated]) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    let is_stated = |index: usize| stated.iter().any(|basis| basis.item.index == index);
+    let texts = subject.texts.iter().filter(|text| matches!(text.passage.kind, Kind::Prose | Kind::Cell));
+    for text in texts.filter(|text| !is_stated(text.index)) {
+        for cited in citation::within(text.passage.text) {
+            // Cited again, a document has the same number.
+            let is_told = |remark: &Remark| remarks.iter().any(|told| told.message == remark.message);
+            let found: Vec<Remark> = bases::in_sentence(cited).into_iter().filter(|remark| !is_told(remark)).collect();
+            remarks.extend(found.into_iter().map(|remark| remark.at_text(text.index, cited)));
+        }
+    }
+    remarks
+}
+
+/// Documents of a later day, and those that were replaced.
+fn times_in_sentences(subject: &Subject, stated: &[Stated], rule: &str) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    let is_stated = |index: usize| stated.iter().any(|basis| basis.item.index == index);
+    let texts = subject.texts.iter().filter(|text| matches!(text.passage.kind, Kind::Prose | Kind::Cell));
+    // A sentence may say itself that a document is replaced.
+    let says_so = |text: &str| {
+        let lower = letters::lower(text);
+        rule == "BAS-04" && ["hiệu lực", "thay thế", "bãi bỏ", "sửa đổi"].iter().any(|words| lower.contains(words))
+    };
+    for text in texts.filter(|text| !is_stated(text.index) && !says_so(text.passage.text)) {
+        for cited in citation::within(text.passage.text) {
+            let found = bases::time_in_sentence(cited, subject.issued, rule);
+            let is_told =
+                |remark: &Remark| rule == "BAS-04" && remarks.iter().any(|told| told.message == remark.message);
+            let found = found.filter(|remark| !is_told(remark));
+            remarks.extend(found.map(|remark| remark.at_text(text.index, cited)));
+        }
+    }
+    remarks
+}
+
+/// One document that is cited with two days or two years: `13/2024/TT-BGDĐT` and `13/2025/TT-BGDĐT`. The later one is told.
+fn told_otherwise(subject: &Subject) -> Vec<Remark> {
+    let mut known: Vec<(String, String, Option<NaiveDate>)> = Vec::new();
+    let mut remarks: Vec<Remark> = Vec::new();
+    let kinds = |kind: Kind| matches!(kind, Kind::Prose | Kind::Cell | Kind::LegalBasis);
+    for text in subject.texts.iter().filter(|text| kinds(text.passage.kind)) {
+        for cited in citation::within(text.passage.text) {
+            let read = Citation::read(cited);
+            let (Some(kind), Some(symbol)) = (read.kind, &read.symbol) else { continue };
+            let (symbol, day) = (symbol.written.clone(), read.date.filter(|_| read.has_day));
+            let same = known.iter().find(|(other_kind, other, _)| other_kind == kind && *other == symbol);
+            let is_told = same.is_some();
+            let message = if let Some((.., other)) = same {
+                let differ = other.zip(day).filter(|(other, day)| other != day && shares_two(*other, *day));
+                differ
+                    .map(|(other, _)| format!("{kind} {symbol} ở chỗ khác ghi ngày {}.", vietnamese_date::short(other)))
+            } else {
+                // What has its own year beside its day is another document.
+                let is_unsure = is_own_year(&symbol, day).is_none();
+                let is_slip = |(other_kind, other, _): &&(String, String, Option<NaiveDate>)| {
+                    is_unsure && other_kind == kind && differs_in_year(other, &symbol)
+                };
+                let other = known.iter().find(is_slip).map(|(_, other, _)| other);
+                other.map(|other| format!("\"{symbol}\" và \"{other}\" trong văn bản này khác nhau ở năm."))
+            };
+            if let Some(message) = message.filter(|message| !remarks.iter().any(|told| told.message == *message)) {
+                let help = "đối chiếu văn bản được viện dẫn, ghi một số, ký hiệu và một ngày.";
+                remarks.push(Remark::hint(message).help(help).at_text(text.index, cited));
+            }
+            if !is_told {
+                known.push((kind.to_owned(), symbol, day));
+            }
+        }
+    }
+    remarks
+}
+
+/// Whether two days differ in one part only: then one of them is a slip, and not another document of the same number.
+fn shares_two(one: NaiveDate, other: NaiveDate) -> bool {
+    let same = [one.day() == other.day(), one.month() == other.month(), one.year() == other.year()];
+    same.into_iter().filter(|same| *same).count() == 2
+}
+
+/// Whether two symbols are alike but for their year.
+fn differs_in_year(one: &str, other: &str) -> bool {
+    let parts = |symbol: &str| -> Vec<String> { symbol.split('/').map(str::to_owned).collect() };
+    match (parts(one).as_slice(), parts(other).as_slice()) {
+        ([number, year, rest], [other_number, other_year, other_rest]) => {
+            number == other_number
+                && rest == other_rest
+                && year != other_year
+                && year.len() == 4
+                && other_year.len() == 4
+        }
+        _ => false,
+    }
+}
+
+/// Whether the year of a symbol is that of the day beside it; nothing where no day stands.
+fn is_own_year(symbol: &str, day: Option<NaiveDate>) -> Option<bool> {
+    let year: i32 = symbol.split('/').nth(1)?.parse().ok()?;
+    day.map(|day| day.year() == year)
+}

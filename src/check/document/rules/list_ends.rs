@@ -1,0 +1,44 @@
+//! TXT-02: the sign at the end of the points of a list: where all but one end in a semicolon, the one is a slip, and so is
+//! a semicolon behind the last.
+
+use crate::document::number::Kind;
+use crate::document::rule::Remark;
+use crate::document::subject::{Item, Subject};
+
+/// Fewest points of a list whose others end alike.
+const LEAST: usize = 4;
+
+pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut run: Vec<&Item> = Vec::new();
+    let is_point =
+        |item: &Item| !item.is_heading && item.number.as_ref().is_some_and(|number| number.kind == Kind::Letter);
+    for item in &subject.text {
+        let opens = item.number.as_ref().is_some_and(|number| number.ordinal() == 1);
+        if !is_point(item) || opens || run.last().is_some_and(|last| last.index + 1 != item.index) {
+            remarks.extend(of_list(&run));
+            run.clear();
+        }
+        if is_point(item) {
+            run.push(item);
+        }
+    }
+    remarks.extend(of_list(&run));
+    remarks
+}
+
+fn of_list(points: &[&Item]) -> Option<Remark> {
+    let (last, others) = points.split_last().filter(|_| points.len() >= LEAST)?;
+    let text = |item: &Item| item.paragraph.trimmed().to_owned();
+    let odd: Vec<&&Item> = others.iter().filter(|item| !text(item).ends_with(';')).collect();
+    if let [one] = odd.as_slice() {
+        // A point with points of its own ends in a colon.
+        let written = text(one);
+        let is_open = written.ends_with(':') || written.ends_with('…') || written.ends_with("...");
+        let remark = Remark::hint("điểm này không kết thúc bằng dấu chấm phẩy như các điểm khác.");
+        return (!is_open).then(|| remark.help("kết thúc bằng dấu chấm phẩy (;).").at_text(one.index, &written));
+    }
+    let ends_open = odd.is_empty() && text(last).ends_with(';');
+    let remark = Remark::hint("điểm cuối kết thúc bằng dấu chấm phẩy.");
+    ends_open.then(|| remark.help("kết thúc điểm cuối bằng dấu chấm.").at_text(last.index, &text(last)))
+}

@@ -1,0 +1,308 @@
+//! TBL-09: rows of a table that do not keep what the other rows keep: a product (`số lượng × đơn giá`), a share of two
+//! columns, a sum across. BAS-05: months that follow one another, and one that is there twice.
+//!
+//! What a column is made of is read from the rows themselves: where most of them keep it, the others are slips.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sums::{Cells, count, tables};
+use crate::document::rule::Remark;
+use crate::document::subject::Subject;
+use crate::document::words::short;
+use crate::text::is_rounded;
+use crate::vietnamese::money;
+
+/// Fewest rows that keep what is then asked of all.
+const LEAST: usize = 3;
+/// Limit of columns that are held against one another.
+const WIDEST: usize = 16;
+
+/// The numbers of a table: rows by columns.
+struct Numbers<'t> {
+    rows: Vec<&'t Cells>,
+    columns: BTreeSet<usize>,
+}
+
+/// A row that breaks what its column keeps: the paragraph, what is written, and what it should be.
+struct Odd {
+    index: usize,
+    written: String,
+    right: String,
+}
+
+/// What is wrong in the rows of the document's tables.
+pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for table in tables(subject).into_values() {
+        let numbers = Numbers::of(&table);
+        let mut told = BTreeSet::new();
+        let kinds = [
+            (numbers.products(), "tích của hai cột trước"),
+            (numbers.shares(), "tỷ lệ của hai cột trước"),
+            (numbers.sums(), "tổng của các cột trước"),
+        ];
+        for (odd, what) in kinds.into_iter().flat_map(|(found, what)| found.into_iter().map(move |odd| (odd, what))) {
+            if told.insert(odd.index) {
+                let message = format!("hàng này ghi {} nhưng {what} là {}.", odd.written, odd.right);
+                let help = "các hàng khác của bảng tính đúng như vậy; tính lại hàng này.";
+                remarks.push(Remark::warning(message).help(help).at_text(odd.index, &odd.written));
+            }
+        }
+    }
+    remarks
+}
+
+impl<'t> Numbers<'t> {
+    fn of(rows: &'t BTreeMap<usize, Cells>) -> Self {
+        let rows: Vec<&Cells> = rows.values().collect();
+        let widest = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
+        // A row with joined cells has its numbers in other columns.
+        let rows: Vec<&Cells> = rows.into_iter().filter(|cells| cells.len() == widest).collect();
+        let columns = rows.iter().flat_map(|cells| cells.keys().copied()).collect();
+        Self { rows, columns }
+    }
+
+    fn value(cells: &Cells, column: usize) -> Option<u64> {
+        cells.get(&column).and_then(|(_, text)| count(text.trim()))
+    }
+
+    /// The columns with numbers in most rows.
+    fn counted(&self) -> Vec<usize> {
+        let is_counted = |column: &&usize| {
+            let filled = self.rows.iter().filter(|cells| Self::value(cells, **column).is_some()).count();
+            filled >= LEAST && filled * 3 >= self.rows.len() * 2
+        };
+        self.columns.iter().filter(is_counted).copied().take(WIDEST).collect()
+    }
+
+    /// The rows that break a rule that at least [`LEAST`] keep, when they are at most one in four.
+    fn odd(&self, judge: impl Fn(&Cells) -> Option<Result<(), Odd>>) -> Vec<Odd> {
+        let mut kept = 0;
+        let mut odd = Vec::new();
+        for verdict in self.rows.iter().filter_map(|cells| judge(cells)) {
+            match verdict {
+                Ok(()) => kept += 1,
+                Err(found) => odd.push(found),
+            }
+        }
+        let is_rule = kept >= LEAST && odd.len() * 4 <= kept + odd.len();
+        if is_rule { odd } else { Vec::new() }
+    }
+
+    /// `60 × 1.150.000 = 69.000.000`.
+    fn products(&self) -> Vec<Odd> {
+        let columns = self.counted();
+        let mut found = Vec::new();
+        for (at, one) in columns.iter().enumerate() {
+            for (offset, other) in columns.iter().enumerate().skip(at + 1) {
+                for product in columns.iter().skip(offset + 1) {
+                    let odd = self.odd(|cells| {
+                        let (a, b) = (Self::value(cells, *one)?, Self::value(cells, *other)?);
+                        let said = Self::value(cells, *product)?;
+                        let right = a.checked_mul(b).filter(|right| a > 1 && b > 1 && *right > 0)?;
+                        Some(verdict(cells, *product, said == right, &money::grouped(right)))
+                    });
+                    found.extend(odd);
+                }
+            }
+        }
+        found
+    }
+
+    /// `27 | 33 | 81,8`: a share of two columns before it.
+    fn shares(&self) -> Vec<Odd> {
+        let columns = self.counted();
+        let mut found = Vec::new();
+        // Decimals or the sign say that a column holds shares.
+        let is_share = |column: &&usize| {
+            let texts = || self.rows.iter().filter_map(|cells| cells.get(*column)).map(|(_, text)| text.trim());
+            texts().filter(|text| text.contains(['%', ',']) && percent(text).is_some()).count() >= LEAST
+        };
+        for share in self.columns.iter().take(WIDEST).filter(is_share) {
+            for part in columns.iter().filter(|part| *part < share) {
+                for whole in columns.iter().filter(|whole| *whole < share && *whole != part) {
+                    found.extend(self.odd(|cells| {
+                        let (part, whole) = (Self::value(cells, *part)?, Self::value(cells, *whole)?);
+                        let (said, decimals) = percent(&cells.get(share)?.1)?;
+                        let right = (whole > 1 && part <= whole).then(|| float(part) * 100.0 / float(whole))?;
+                        let is_right = is_rounded(right, said, decimals);
+                        Some(verdict(cells, *share, is_right, &format!("{right:.1}").replace('.', ",")))
+                    }));
+                }
+            }
+        }
+        found
+    }
+
+    /// `410 | 115 | 255 | 40`: a column that sums up those beside it.
+    fn sums(&self) -> Vec<Odd> {
+        let columns = self.counted();
+        let mut found = Vec::new();
+        for (at, total) in columns.iter().enumerate() {
+            let after = columns.get(at + 1..).unwrap_or_default();
+            let before = columns.get(..at).unwrap_or_default();
+            let runs = (2..=after.len()).filter_map(|length| after.get(..length));
+            let runs = runs.chain((0..before.len().saturating_sub(1)).filter_map(|start| before.get(start..)));
+            for parts in runs {
+                let odd = self.odd(|cells| {
+                    let said = Self::value(cells, *total)?;
+                    let parts: Option<Vec<u64>> = parts.iter().map(|column| Self::value(cells, *column)).collect();
+                    let parts = parts.filter(|parts| parts.iter().filter(|part| **part > 0).count() > 1)?;
+                    let right = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(*part));
+                    Some(verdict(cells, *total, said == right, &money::grouped(right)))
+                });
+                found.extend(odd);
+            }
+        }
+        found
+    }
+}
+
+/// Heads of columns that may be left blank in one row.
+const OPTIONAL: [&str; 16] = [
+    "không đạt",
+    "chưa đạt",
+    "vắng",
+    "đơn vị tính",
+    "ghi chú",
+    "chú thích",
+    "ký",
+    "nhận xét",
+    "lưu ý",
+    "minh chứng",
+    "điểm",
+    "tăng",
+    "giảm",
+    "khác",
+    "lý do",
+    "số thẻ",
+];
+
+/// REF-02: the one cell of a column that is blank, where every other row has something.
+pub fn blanks(subject: &Subject) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for table in tables(subject).into_values() {
+        let numbers = Numbers::of(&table);
+        let Some((head, body)) = numbers.rows.split_first().filter(|(_, body)| body.len() > LEAST) else { continue };
+        for column in numbers.columns.iter().skip(1) {
+            let title = head.get(column).map_or("", |(_, text)| text.trim());
+            let lower = title.to_lowercase();
+            if title.is_empty() || OPTIONAL.iter().any(|words| lower.contains(words)) {
+                continue;
+            }
+            let empty: Vec<&&Cells> = body.iter().filter(|cells| is_blank(cells, *column)).collect();
+            let [cells] = empty.as_slice() else { continue };
+            // A row with several blanks is a band, or one that goes on with the row above.
+            let blanks = numbers.columns.iter().filter(|column| is_blank(cells, **column)).count();
+            let Some((index, _)) = cells.get(column).filter(|_| blanks == 1 && !says_total(cells)) else { continue };
+            let title = short(title, 40);
+            let message = format!("ô ở cột \"{title}\" để trống, các hàng khác đều ghi.");
+            let help = "điền ô này, hoặc ghi dấu gạch ngang nếu không có.";
+            remarks.push(Remark::warning(message).help(help).at_text(*index, ""));
+        }
+    }
+    remarks
+}
+
+fn is_blank(cells: &Cells, column: usize) -> bool {
+    cells.get(&column).is_none_or(|(_, text)| text.trim().is_empty())
+}
+
+fn says_total(cells: &Cells) -> bool {
+    let mut first = cells.values().take(2).map(|(_, text)| text.to_lowercase());
+    first.any(|text| ["tổng", "cộng"].iter().any(|word| text.starts_with(word)))
+}
+
+/// TXT-05: a row that names the same thing as another one, where all others name different things; told once a table.
+pub fn repeated(subject: &Subject) -> Vec<Remark> {
+    const ROWS: usize = 5;
+    /// Shorter labels (`Đạt`, `Nữ`) name no thing of its own.
+    const LETTERS: usize = 6;
+    let mut remarks = Vec::new();
+    for table in tables(subject).into_values() {
+        let numbers = Numbers::of(&table);
+        for column in numbers.columns.iter().take(2) {
+            let cells = numbers.rows.iter().skip(1).filter_map(|cells| cells.get(column));
+            let texts: Vec<(usize, String)> = cells
+                .map(|(index, text)| (*index, text.trim().to_lowercase()))
+                .filter(|(_, text)| text.chars().filter(|sign| sign.is_alphanumeric()).count() >= LETTERS)
+                .collect();
+            let mut seen = BTreeSet::new();
+            let again: Vec<&(usize, String)> = texts.iter().filter(|(_, text)| !seen.insert(text)).collect();
+            let [(index, _)] = again.as_slice() else { continue };
+            let text = subject.manuscript.paragraphs.get(*index).map_or("", |paragraph| paragraph.trimmed());
+            if texts.len() >= ROWS && names_one(text) {
+                let remark = Remark::hint(format!("bảng có hai hàng \"{}\".", short(text, 40)));
+                remarks.push(remark.help("bỏ hàng thừa, hoặc sửa tên của một hàng.").at_text(*index, text));
+            }
+        }
+    }
+    remarks
+}
+
+/// Whether a label is that of one thing: a school, a school year, a piece of evidence. People, times and tasks may well stand
+/// in two rows.
+fn names_one(text: &str) -> bool {
+    const FIRST: [&str; 8] = ["trường ", "tiểu học ", "thcs ", "thpt ", "mầm non ", "mẫu giáo ", "mc.", "[h"];
+    let lower = text.to_lowercase();
+    let is_years =
+        lower.starts_with("20") && lower.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '–'));
+    is_years || FIRST.iter().any(|words| lower.starts_with(words))
+}
+
+/// `Hội đồng gồm 13 thành viên:` over a list of 11.
+pub fn members(subject: &Subject) -> Vec<Remark> {
+    const NEAR: usize = 4;
+    let mut remarks = Vec::new();
+    for table in tables(subject).into_values() {
+        let first = || table.values().filter_map(|cells| cells.values().next());
+        let ordinals = first().filter_map(|(_, text)| text.trim().trim_end_matches('.').parse::<u64>().ok());
+        let ordinals: Vec<u64> = ordinals.collect();
+        let is_numbered = ordinals.len() > LEAST && ordinals.iter().zip(1..).all(|(one, ordinal)| *one == ordinal);
+        let is_list = table.values().take(2).flat_map(BTreeMap::values).any(|(_, text)| {
+            let lower = text.to_lowercase();
+            ["họ và tên", "họ tên", "họ, tên"].iter().any(|words| lower.contains(words))
+        });
+        let start = first().next().map_or(0, |(index, _)| *index);
+        let Some(count) = ordinals.last().filter(|_| is_numbered && is_list) else { continue };
+        let mut above = subject.texts.iter().filter(|text| (start.saturating_sub(NEAR)..start).contains(&text.index));
+        let said = above.find_map(|text| Some((text, said_members(text.passage.text)?)));
+        if let Some((text, said)) = said.filter(|(_, said)| said != count) {
+            let message = format!("ở đây ghi {said} người, danh sách ở dưới có {count}.");
+            let help = "đếm lại danh sách, hoặc sửa số.";
+            remarks.push(Remark::warning(message).help(help).at_text(text.index, text.passage.text));
+        }
+    }
+    remarks
+}
+
+/// The number of `gồm 13 thành viên`.
+fn said_members(text: &str) -> Option<u64> {
+    const NOUNS: [&str; 4] = ["thành viên", "ông", "người", "đồng chí"];
+    let lower = text.to_lowercase();
+    ["gồm có ", "gồm "].iter().find_map(|words| {
+        let rest = lower.get(lower.find(words)? + words.len()..)?;
+        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+        let noun = rest.get(end..)?.trim_start();
+        rest.get(..end)?.parse().ok().filter(|_| NOUNS.iter().any(|word| noun.starts_with(word)))
+    })
+}
+
+fn verdict(cells: &Cells, column: usize, is_right: bool, right: &str) -> Result<(), Odd> {
+    match cells.get(&column).filter(|_| !is_right) {
+        Some((index, text)) => Err(Odd { index: *index, written: text.trim().to_owned(), right: right.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// `81,8`, `81,8%`: its value, and how many decimals it has.
+fn percent(text: &str) -> Option<(f64, usize)> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let is_number = !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit() || sign == ',');
+    let decimals = text.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    is_number.then(|| text.replace(',', ".").parse().ok()).flatten().map(|value| (value, decimals))
+}
+
+fn float(number: u64) -> f64 {
+    u32::try_from(number).map_or(f64::NAN, f64::from)
+}

@@ -1,0 +1,57 @@
+//! TXT-02 and TXT-07: phrases that are often typed without a sign or a word in them: `khó khăn vướng mắc`, `tổ chức chính
+//! trị, xã hội`. They are data, `phrases.txt`, and compared with the signs between their words.
+
+use std::sync::LazyLock;
+
+use super::Kind;
+use super::lookup::Facts;
+use super::scan::Scan;
+use super::slip::Slip;
+use super::words::{begins_word, ends_word};
+use crate::vietnamese::case;
+
+static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("phrases.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .collect()
+});
+
+/// The first words of the phrases.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    PHRASES.iter().filter_map(|(wrong, _)| wrong.split(' ').next())
+}
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if scan.kind == Kind::Name {
+        return;
+    }
+    let marked = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::PHRASE));
+    for (index, word) in marked {
+        let rest = scan.lower.get(word.range.start..).unwrap_or("");
+        let stands = |(wrong, _): &&(&str, &str)| {
+            rest.strip_prefix(wrong).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let Some((wrong, right)) = PHRASES.iter().find(stands) else { continue };
+        let last = index + wrong.split(' ').count() - 1;
+        // `văn hóa xã Hội An`, `đối tượng cơ quan`: another word begins or ends inside the phrase.
+        if ends_word(scan, index) || begins_word(scan, last) {
+            continue;
+        }
+        let range = word.range.start..word.range.start + wrong.len();
+        let written = scan.text.get(range.clone()).unwrap_or("");
+        let is_sign = letters(wrong).eq(letters(right));
+        let right = if word.opens { case::capitalize_first(right) } else { (*right).to_owned() };
+        let slip = if is_sign {
+            Slip::hint("TXT-02", range, format!("\"{written}\" thiếu dấu."))
+        } else {
+            Slip::warning("TXT-07", range, format!("\"{written}\" viết chưa đúng."))
+        };
+        slips.push(slip.help(format!("viết \"{right}\".")));
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|sign| sign.is_alphabetic())
+}
