@@ -71,6 +71,11 @@ pub fn of_document(text: &str, day: Option<NaiveDate>, title: &str, rule: &str) 
     }
 }
 
+/// Whether the table knows the day of the document: then it is held against that.
+pub fn is_known(citation: &Citation) -> bool {
+    known_document(citation).is_some_and(|(_, document)| document.issued.is_some())
+}
+
 /// The circular that replaced those of accreditation, which plans look back to.
 const LATEST_OF_ACCREDITATION: &str = "57/2026/TT-BGDĐT";
 

@@ -19,7 +19,7 @@ use crate::plan::date::PartialDate;
 use crate::vietnamese::date;
 use basis::{Basis, Place, comma, known_otherwise, misspelt};
 
-pub use basis::{in_sentence, of_document, time_in_sentence};
+pub use basis::{in_sentence, is_known, of_document, time_in_sentence};
 
 /// A short note of one or two parts may do without bases.
 const FEWEST_SECTIONS: usize = 3;

@@ -171,21 +171,39 @@ fn near(first: &str, second: &str) -> Option<String> {
 
 /// The usual word that has other marks on one of the two syllables: `hành chỉnh`, `hiểu quả`, `ho trợ`.
 fn other_marks(first: &str, second: &str) -> Option<String> {
+    // Most pairs are usual words themselves.
+    if BY_FIRST.get(first).is_some_and(|seconds| seconds.contains(&second)) {
+        return None;
+    }
     let is_other = |typed: &str, known: &&'static str| {
-        typed.len().abs_diff(known.len()) <= MARK_BYTES && same_letters(typed, known) && !same_marks(typed, known)
+        typed != *known && same_ends(typed, known) && same_letters(typed, known) && !same_marks(typed, known)
     };
     let of_first = || BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_other(first, known));
     let of_second = || BY_FIRST.get(first).into_iter().flatten().copied().find(|known| is_other(second, known));
     of_first().map(|right| format!("{right} {second}")).or_else(|| of_second().map(|right| format!("{first} {right}")))
 }
 
-/// Marks add no more bytes to a syllable.
-const MARK_BYTES: usize = 4;
+/// Whether the first and last letters may be the same but for marks: what has none differs by itself. Most pairs end here.
+fn same_ends(one: &str, other: &str) -> bool {
+    let may_be = |one: Option<&u8>, other: Option<&u8>| match (one, other) {
+        (Some(one), Some(other)) => one == other || !one.is_ascii() || !other.is_ascii(),
+        _ => false,
+    };
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    may_be(one.first(), other.first()) && may_be(one.last(), other.last())
+}
 
 /// Whether two syllables are the same but for their marks; đ is a letter of its own.
 fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> { text.nfd().filter(|sign| !is_mark(*sign)).collect() };
-    one.chars().count() == other.chars().count() && letters(one) == letters(other)
+    let letter = |sign: char| if sign.is_ascii() { Some(sign) } else { std::iter::once(sign).nfd().next() };
+    let (mut one, mut other) = (one.chars(), other.chars());
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || letter(a) == letter(b) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Whether they have the same marks, perhaps at other letters: `uỷ`, `ủy` are one syllable.

@@ -216,6 +216,9 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// `Khảo sát chất lượng & bồi dưỡng`: between words it is "và".
 fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !scan.text.contains('&') {
+        return;
+    }
     for (at, sign) in scan.text.match_indices(" & ") {
         let (before, after) = (scan.text.get(..at).unwrap_or(""), scan.text.get(at + sign.len()..).unwrap_or(""));
         let (left, right) = (before.rsplit(' ').next().unwrap_or(""), after.split(' ').next().unwrap_or(""));
@@ -229,7 +232,7 @@ fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
 
 /// `gồm 174 thành viên. (Danh sách kèm theo).`: a full stop before the bracket and one behind it.
 fn bracketed_sentence(scan: &Scan, slips: &mut Vec<Slip>) {
-    let Some(at) = scan.text.find(". (") else { return };
+    let Some(at) = scan.text.find(". (").filter(|_| scan.signs.has(Signs::BRACKET)) else { return };
     let rest = scan.text.get(at..).unwrap_or("");
     let Some(end) = rest.find(')').filter(|end| rest.get(end + 1..).is_some_and(|after| after.trim() == ".")) else {
         return;

@@ -137,6 +137,10 @@ fn ends_like_oa(lower: &str) -> bool {
 
 /// Whether a word, in small letters, may be set in two ways.
 pub fn has_two(lower: &str) -> bool {
+    // Most syllables end in a letter that neither has.
+    if lower.bytes().next_back().is_some_and(|last| last.is_ascii() && !matches!(last, b'a' | b'e' | b'y')) {
+        return false;
+    }
     ends_like_oa(lower) || I_OR_Y.iter().any(|(i, y)| lower == *i || lower == *y)
 }
 

@@ -9,6 +9,7 @@ use super::Kind;
 use super::calendar::digits;
 use super::lookup::Facts;
 use super::scan::Scan;
+use super::signs::Signs;
 use super::slip::Slip;
 
 const RULE: &str = "BAS-05";
@@ -51,7 +52,8 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
 
 /// `30/12/2024 - 03/01/2024`
 fn ranges(scan: &Scan, slips: &mut Vec<Slip>) {
-    if !scan.lower.contains(" - ") && !scan.lower.contains(" – ") {
+    let is_parted = scan.signs.has(Signs::HYPHEN) && (scan.lower.contains(" - ") || scan.lower.contains(" – "));
+    if !is_parted || !scan.lower.contains('/') {
         return;
     }
     let dates = super::calendar::dates_in(&scan.lower);

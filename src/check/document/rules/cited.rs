@@ -142,6 +142,9 @@ fn told_otherwise(subject: &Subject) -> Vec<Remark> {
         for cited in citation::within(text.passage.text) {
             let read = Citation::read(cited);
             let (Some(kind), Some(symbol)) = (read.kind, &read.symbol) else { continue };
+            if bases::is_known(&read) {
+                continue;
+            }
             let (symbol, day) = (symbol.written.clone(), read.date.filter(|_| read.has_day));
             let same = known.iter().find(|(other_kind, other, _)| other_kind == kind && *other == symbol);
             let is_told = same.is_some();
@@ -176,16 +179,15 @@ fn shares_two(one: NaiveDate, other: NaiveDate) -> bool {
     same.into_iter().filter(|same| *same).count() == 2
 }
 
-/// Whether two symbols are alike but for their year.
+/// Whether two symbols are alike but for their years, which follow each other.
 fn differs_in_year(one: &str, other: &str) -> bool {
-    let parts = |symbol: &str| -> Vec<String> { symbol.split('/').map(str::to_owned).collect() };
-    match (parts(one).as_slice(), parts(other).as_slice()) {
-        ([number, year, rest], [other_number, other_year, other_rest]) => {
-            number == other_number
-                && rest == other_rest
-                && year != other_year
-                && year.len() == 4
-                && other_year.len() == 4
+    let parts = |symbol: &str| {
+        let mut parts = symbol.splitn(3, '/').map(str::to_owned);
+        Some((parts.next()?, parts.next()?.parse::<i32>().ok()?, parts.next()?))
+    };
+    match (parts(one), parts(other)) {
+        (Some((number, year, rest)), Some((other_number, other_year, other_rest))) => {
+            number == other_number && rest == other_rest && (year - other_year).abs() == 1
         }
         _ => false,
     }
