@@ -187,7 +187,7 @@ fn differs_in_year(one: &str, other: &str) -> bool {
     };
     match (parts(one), parts(other)) {
         (Some((number, year, rest)), Some((other_number, other_year, other_rest))) => {
-            number == other_number && rest == other_rest && (year - other_year).abs() == 1
+            number == other_number && rest == other_rest && year.abs_diff(other_year) == 1
         }
         _ => false,
     }
@@ -197,4 +197,20 @@ fn differs_in_year(one: &str, other: &str) -> bool {
 fn is_own_year(symbol: &str, day: Option<NaiveDate>) -> Option<bool> {
     let year: i32 = symbol.split('/').nth(1)?.parse().ok()?;
     day.map(|day| day.year() == year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_of_following_years_are_alike() {
+        assert!(differs_in_year("13/2024/TT-BGDĐT", "13/2025/TT-BGDĐT"));
+        for other in
+            ["13/2022/TT-BGDĐT", "14/2024/TT-BGDĐT", "13/2024/TT-BNV", "13/-2147483648/A", "13/2147483647/A", "13"]
+        {
+            assert!(!differs_in_year("13/2024/TT-BGDĐT", other), "{other}");
+        }
+        assert!(!differs_in_year("13/-2147483648/A", "13/2147483647/A"));
+    }
 }

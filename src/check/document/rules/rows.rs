@@ -1,5 +1,6 @@
 //! TBL-09: rows of a table that do not keep what the other rows keep: a product (`số lượng × đơn giá`), a share of two
-//! columns, a sum across. BAS-05: months that follow one another, and one that is there twice.
+//! columns, a sum across; a list that is not as long as it is said to be. REF-02: the one cell of a column that is blank.
+//! TXT-05: a row that stands twice.
 //!
 //! What a column is made of is read from the rows themselves: where most of them keep it, the others are slips.
 
@@ -37,9 +38,9 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         let numbers = Numbers::of(&table);
         let mut told = BTreeSet::new();
         let kinds = [
-            (numbers.products(), "tích của hai cột trước"),
-            (numbers.shares(), "tỷ lệ của hai cột trước"),
-            (numbers.sums(), "tổng của các cột trước"),
+            (numbers.products(), "tích của hai cột khác"),
+            (numbers.shares(), "tỷ lệ của hai cột khác"),
+            (numbers.sums(), "tổng của các cột khác"),
         ];
         for (odd, what) in kinds.into_iter().flat_map(|(found, what)| found.into_iter().map(move |odd| (odd, what))) {
             if told.insert(odd.index) {
@@ -305,4 +306,60 @@ fn percent(text: &str) -> Option<(f64, usize)> {
 
 fn float(number: u64) -> f64 {
     u32::try_from(number).map_or(f64::NAN, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of these rows; the cells of a row are counted on as paragraphs are.
+    fn table(rows: &[&[String]]) -> BTreeMap<usize, Cells> {
+        let cells = |(row, texts): (usize, &&[String])| {
+            let cells = texts.iter().enumerate();
+            (row, cells.map(|(column, text)| (column, (row * 10 + column, text.clone()))).collect())
+        };
+        rows.iter().enumerate().map(cells).collect()
+    }
+
+    /// Whatever the numbers: of six rows that keep a rule one that breaks it is told, and no other.
+    #[test]
+    fn the_row_that_breaks_what_the_others_keep_is_told() {
+        for broken in 0..6_usize {
+            let numbers = |row: usize| (7 + row as u64 * 3, 11 + row as u64 * row as u64 * 5);
+            let slip = |row: usize| u64::from(row == broken);
+            let rows: Vec<Vec<String>> = (0..6)
+                .map(|row| {
+                    let (a, b) = numbers(row);
+                    vec![a.to_string(), b.to_string(), (a * b + slip(row)).to_string()]
+                })
+                .collect();
+            let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+            let found = table(&rows);
+            let told: Vec<usize> = Numbers::of(&found).products().iter().map(|odd| odd.index).collect();
+            assert_eq!(told, [broken * 10 + 2]);
+
+            let rows: Vec<Vec<String>> = (0..6)
+                .map(|row| {
+                    let (a, b) = numbers(row);
+                    vec![(a + b + 2 + slip(row)).to_string(), a.to_string(), b.to_string(), "2".to_owned()]
+                })
+                .collect();
+            let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+            let found = table(&rows);
+            assert!(Numbers::of(&found).sums().iter().all(|odd| odd.index == broken * 10));
+            assert!(!Numbers::of(&found).sums().is_empty());
+
+            let rows: Vec<Vec<String>> = (0..6)
+                .map(|row| {
+                    let (part, whole) = (20 + row as u64, 40 + 3 * row as u64);
+                    let share = float(part) * 100.0 / float(whole) + float(slip(row));
+                    vec![part.to_string(), whole.to_string(), format!("{share:.1}").replace('.', ",")]
+                })
+                .collect();
+            let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+            let found = table(&rows);
+            let told: Vec<usize> = Numbers::of(&found).shares().iter().map(|odd| odd.index).collect();
+            assert_eq!(told, [broken * 10 + 2]);
+        }
+    }
 }
