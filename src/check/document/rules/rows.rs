@@ -42,6 +42,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             (numbers.shares(), "tỷ lệ của hai cột khác"),
             (numbers.sums(), "tổng của các cột khác"),
         ];
+        remarks.extend(numbers.counts_with_shares());
         for (odd, what) in kinds.into_iter().flat_map(|(found, what)| found.into_iter().map(move |odd| (odd, what))) {
             if told.insert(odd.index) {
                 let message = format!("hàng này ghi {} nhưng {what} là {}.", odd.written, odd.right);
@@ -135,6 +136,32 @@ impl<'t> Numbers<'t> {
         found
     }
 
+    /// `280 (41,7%) | 262 (39,0%) | 118 (17,6%) | 12 (1,8%)`: parts of a whole, each with its share of it.
+    fn counts_with_shares(&self) -> Vec<Remark> {
+        let row = |cells: &&'t Cells| cells.values().filter_map(part).collect::<Vec<Part<'t>>>();
+        let column = |column: &usize| {
+            let cells = self.rows.iter().filter(|cells| !says_total(cells)).filter_map(|cells| cells.get(column));
+            cells.filter_map(part).collect::<Vec<_>>()
+        };
+        let lists = self.rows.iter().map(row).chain(self.columns.iter().map(column));
+        let odd = lists.filter_map(|parts| {
+            let whole = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.count));
+            let right = |part: &Part| float(part.count) * 100.0 / float(whole);
+            let is_right = |part: &&Part| is_rounded(right(part), part.share, part.decimals);
+            let (kept, odd): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_right);
+            let kept = kept.iter().filter(|part| part.count > 0).count();
+            let [one] = odd.as_slice() else { return None };
+            if whole < 2 || kept + 1 < LEAST {
+                return None;
+            }
+            let right = format!("{:.1}", right(one)).replace('.', ",");
+            let message = format!("ô này ghi {} nhưng {}/{whole} là {right}%.", one.written, one.count);
+            let help = "các ô khác tính đúng như vậy; tính lại tỷ lệ.";
+            Some(Remark::warning(message).help(help).at_text(one.index, one.written))
+        });
+        odd.collect()
+    }
+
     /// `410 | 115 | 255 | 40`: a column that sums up those beside it.
     fn sums(&self) -> Vec<Odd> {
         let columns = self.counted();
@@ -157,6 +184,22 @@ impl<'t> Numbers<'t> {
         }
         found
     }
+}
+
+/// A count with its share: `280 (41,7%)`.
+struct Part<'t> {
+    index: usize,
+    written: &'t str,
+    count: u64,
+    share: f64,
+    decimals: usize,
+}
+
+fn part((index, text): &(usize, String)) -> Option<Part<'_>> {
+    let written = text.trim();
+    let (counted, share) = written.strip_suffix(')')?.split_once('(')?;
+    let (share, decimals) = percent(share.strip_suffix('%')?)?;
+    Some(Part { index: *index, written, count: count(counted.trim())?, share, decimals })
 }
 
 /// Heads of columns that may be left blank in one row.
@@ -310,16 +353,8 @@ fn float(number: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sums::tests::{table, typed};
     use super::*;
-
-    /// A table of these rows; the cells of a row are counted on as paragraphs are.
-    fn table(rows: &[&[String]]) -> BTreeMap<usize, Cells> {
-        let cells = |(row, texts): (usize, &&[String])| {
-            let cells = texts.iter().enumerate();
-            (row, cells.map(|(column, text)| (column, (row * 10 + column, text.clone()))).collect())
-        };
-        rows.iter().enumerate().map(cells).collect()
-    }
 
     /// Whatever the numbers: of six rows that keep a rule one that breaks it is told, and no other.
     #[test]
@@ -360,6 +395,31 @@ mod tests {
             let found = table(&rows);
             let told: Vec<usize> = Numbers::of(&found).shares().iter().map(|odd| odd.index).collect();
             assert_eq!(told, [broken * 10 + 2]);
+        }
+    }
+
+    /// One share of a row or a column that is not that of the whole; with too few to tell by, none.
+    #[test]
+    fn a_share_that_is_not_that_of_the_whole_is_told() {
+        let told = |rows: &[&str]| {
+            let found = typed(rows);
+            let told = Numbers::of(&found).counts_with_shares();
+            told.into_iter().filter_map(|remark| remark.spot).map(|(_, words)| words).collect::<Vec<_>>()
+        };
+        let across = ["Mức | Tốt | Khá | Đạt | Chưa đạt", "Rèn luyện | 600 (89,3%) | 66 (8,9%) | 6 (0,9%) | 0 (0,0%)"];
+        assert_eq!(told(&across), ["66 (8,9%)"]);
+        let across =
+            ["Mức | Tốt | Khá | Đạt | Chưa đạt", "Học tập | 280 (41,7%) | 262 (36,0%) | 118 (17,6%) | 12 (1,8%)"];
+        assert_eq!(told(&across), ["262 (36,0%)"]);
+        let down = ["Mức | Số", "Tốt | 280 (41,7%)", "Khá | 262 (39,0%)", "Đạt | 118 (16,7%)", "Chưa đạt | 12 (1,8%)"];
+        assert_eq!(told(&down), ["118 (16,7%)"]);
+        // Shares of several wholes, and right ones.
+        for right in [
+            ["a | b | c | d", "x | 10 (50%) | 20 (40%) | 30 (90%)"],
+            ["a | b | c | d", "x | 280 (41,7%) | 262 (39,0%) | 130 (19,3%)"],
+            ["a | b | c | d", "x | 2 (sáng) | 3 (chiều) | 4 (5%)"],
+        ] {
+            assert!(told(&right).is_empty(), "{right:?}");
         }
     }
 }
