@@ -9,6 +9,13 @@ use super::normalize::clean;
 const ADDRESSES: [&str; 11] =
     ["ông/bà ", "ông ", "bà ", "thầy ", "cô ", "đ/c ", "đồng chí ", "ths. ", "ths ", "ts. ", "ts "];
 
+/// Family names that nearly all people have.
+#[rustfmt::skip]
+pub const FAMILY_NAMES: [&str; 25] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trịnh", "Lương", "Đoàn", "Mai", "Tạ", "Cao", "Tống", "Vi",
+];
+
 /// A name without form of address, degree, capitals and signs at its ends: equal for one name written twice.
 pub fn bare(name: &str) -> String {
     let mut name = clean(name).to_lowercase();

@@ -7,6 +7,7 @@ use super::lookup::Facts;
 use super::scan::{Case, Scan, is_spaces};
 use super::slip::Slip;
 use crate::vietnamese::case;
+use crate::vietnamese::person_name::FAMILY_NAMES;
 
 const RULE: &str = "TXT-01";
 
@@ -24,13 +25,6 @@ const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
 
 /// Words before "thứ hai" that make it a day: the second of something has none of them.
 const BEFORE_DAYS: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "ngày", "đêm", "mỗi", "từ"];
-
-/// Family names that nearly all people have.
-#[rustfmt::skip]
-const FAMILY_NAMES: [&str; 25] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Đinh", "Trịnh", "Lương", "Đoàn", "Mai", "Tạ", "Cao", "Tống", "Vi",
-];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.is_capitals || scan.kind == Kind::Name {

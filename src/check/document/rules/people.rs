@@ -1,12 +1,14 @@
 //! PER-01: one person under two names, or twice in one list.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 use crate::document::words::is_person;
 use crate::manuscript::Spot;
-use crate::vietnamese::{case, letters, person_name};
+use crate::vietnamese::person_name::{self, FAMILY_NAMES};
+use crate::vietnamese::{case, letters};
 
 pub const RULES: &[Rule] =
     &[Rule::advice("PER-01", "Tên một người viết một cách; mỗi người một lần trong danh sách", names)
@@ -40,9 +42,12 @@ fn names(subject: &Subject) -> Verdict {
     let mut remarks = twice(subject, &lists);
     for (at, one) in known.iter().enumerate() {
         for other in known.iter().skip(at + 1).filter(|other| is_near(&one.written, &other.written)) {
-            let (rare, usual) = if one.places.len() < other.places.len() { (one, other) } else { (other, one) };
+            // Of two names that stand equally often the later one is told.
+            let rank = |name: &Name| (Reverse(name.places.len()), name.places.first().map(|(index, _)| *index));
+            let (rare, usual) = if rank(one) > rank(other) { (one, other) } else { (other, one) };
             let is_listed = |name: &Name, table: usize| name.places.iter().any(|(_, own)| *own == Some(table));
-            let are_two = lists.keys().chain(&long).any(|table| is_listed(one, *table) && is_listed(other, *table));
+            let are_two = lists.keys().any(|table| is_listed(one, *table) && is_listed(other, *table))
+                || long.iter().any(|table| is_listed(one, *table) || is_listed(other, *table));
             let Some((index, _)) = rare.places.first().filter(|_| rare.places.len() == 1 && !are_two) else { continue };
             // The rule of signatures tells a signatory of another mark.
             let signs = |name: &Name| signatory.as_deref() == Some(person_name::bare(&name.written).as_str());
@@ -80,7 +85,7 @@ fn is_near(one: &str, other: &str) -> bool {
     words == others || person_name::is_near(one, other)
 }
 
-/// Every name behind a form of address, every name alone in a cell, and that of the signatory.
+/// Every name behind a form of address or a post, every name that a cell begins with or holds alone in a cell, and that of the signatory.
 fn all(subject: &Subject) -> Vec<Name> {
     let mut known: BTreeMap<String, Name> = BTreeMap::new();
     let mut add = |written: String, index: usize, table: Option<usize>| {
@@ -110,7 +115,7 @@ fn all(subject: &Subject) -> Vec<Name> {
             );
             continue;
         }
-        for name in addressed(text) {
+        for name in named(text, table.is_some()) {
             add(name, index, table);
         }
     }
@@ -124,18 +129,26 @@ fn all(subject: &Subject) -> Vec<Name> {
     known.into_values().collect()
 }
 
-/// The names behind `ông`, `bà`, `thầy`, `cô`, `đồng chí`.
-fn addressed(text: &str) -> Vec<String> {
+/// Last words of posts that a name may follow.
+const POST_ENDINGS: [&str; 9] = ["trưởng", "phó", "tịch", "ký", "toán", "thư", "đốc", "viên", "trách"];
+
+/// The names behind `ông`, `bà`, `thầy`, `cô`, `đồng chí`; behind a post, or at the beginning of a cell, those that begin
+/// with a family name.
+fn named(text: &str, is_cell: bool) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let address = letters::lower(word.trim_start_matches(['(', '-', '"', '“']));
-        let is_comrade = address == "chí" && at > 0 && letters::lower(words[at - 1]).ends_with("đồng");
-        if !(matches!(address.as_str(), "ông" | "bà" | "thầy" | "cô" | "đ/c") || is_comrade) {
+    for first in 0..words.len() {
+        let before = first.checked_sub(1).map(|at| letters::lower(words[at].trim_start_matches(['(', '-', '"', '“'])));
+        let is_addressed = before.as_deref().is_some_and(|word| {
+            let is_comrade = word == "chí" && first > 1 && letters::lower(words[first - 2]).ends_with("đồng");
+            is_comrade || matches!(word, "ông" | "bà" | "thầy" | "cô" | "đ/c")
+        });
+        let may_begin = before.as_deref().map_or(is_cell, |word| POST_ENDINGS.contains(&word));
+        if !is_addressed && !(may_begin && FAMILY_NAMES.contains(&words[first])) {
             continue;
         }
         let mut name: Vec<&str> = Vec::new();
-        for (offset, word) in words.iter().enumerate().skip(at + 1).take(MOST + 1) {
+        for (offset, word) in words.iter().enumerate().skip(first).take(MOST + 1) {
             let plain = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
             let is_syllable = plain.starts_with(char::is_uppercase)
                 && plain.chars().all(char::is_alphabetic)
@@ -210,4 +223,33 @@ fn twice(subject: &Subject, lists: &BTreeMap<usize, usize>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever post stands before it: a name is read behind it, and no name of a school, a road or a body is.
+    #[test]
+    fn names_are_read_behind_a_form_of_address_or_a_post() {
+        for before in ["Hiệu trưởng", "2. Phó Hiệu trưởng", "giao cho Tổ phó", "Chủ tịch", "do Thư ký", "Kế toán", "bà"]
+        {
+            for after in [": phụ trách chuyên môn", ", ủy viên", " chịu trách nhiệm", " Hiệu trưởng nhà trường", ""]
+            {
+                let text = format!("{before} Trần Đình Khoa{after}");
+                assert_eq!(named(&text, false), ["Trần Đình Khoa"], "{text}");
+            }
+        }
+        assert_eq!(named("Vũ Thị Hạnh (Phó Hiệu trưởng)", true), ["Vũ Thị Hạnh"]);
+        for other in [
+            "Trường Tiểu học Lê Hồng Phong tổ chức",
+            "Hiệu trưởng Trường THCS Trần Hưng Đạo",
+            "Chủ tịch Ủy ban nhân dân xã",
+            "đường Nguyễn Thị Minh Khai",
+            "Hiệu trưởng Lê Lợi",
+        ] {
+            assert!(named(other, false).is_empty(), "{other}");
+        }
+        assert!(named("Trần Hưng Đạo là tên trường", false).is_empty());
+    }
 }
