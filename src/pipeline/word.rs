@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::catalogue::Abbreviations;
 use crate::check;
 use crate::check::document::{self, Known};
-use crate::diagnostic::{Finding, Place, Report};
+use crate::diagnostic::{Anchor, Finding, Place, Report};
 use crate::input::Reading;
 use crate::input::excel;
 use crate::input::word;
-use crate::plan::{BlockKind, ImageBlock, Numbering, visit};
+use crate::plan::{self, BlockKind, ImageBlock, Numbering, Plan, visit};
 use crate::transcribe::{self, Known as Wanted};
 
 use super::{Load, Workshop};
@@ -136,13 +136,24 @@ impl Workshop {
             return Report::default();
         };
         let found = check::certain(&plan, self.criteria_set(&plan), &super::own_words(load), &misread);
-        let placed = found.iter().filter(|finding| OF_CONTENT.contains(&finding.rule)).filter_map(|finding| {
+        let asked = found.iter().filter(|finding| OF_CONTENT.contains(&finding.rule) && !is_of_none(finding, &plan));
+        let placed = asked.filter_map(|finding| {
             let place = finding.place(&sources)?.clone();
             Some(finding.clone().at_place(place))
         });
         let is_new = |finding: &Finding| !told.iter().any(|other| is_same(finding, other));
         excel::terms::in_words_of(sources.wording(), placed.filter(is_new).collect())
     }
+}
+
+/// Whether a finding is that the plan has nothing of a list: the document may set it in a table that is not read.
+fn is_of_none(finding: &Finding, plan: &Plan) -> bool {
+    let anchor = match &finding.anchor {
+        Anchor::Field(path) => Some(path),
+        Anchor::Whole | Anchor::Place(_) => None,
+    };
+    let list = finding.lacks.as_ref().or(anchor).and_then(|path| plan::list_at(path.as_str()));
+    list.is_some_and(|list| list.items(plan).is_empty())
 }
 
 /// Whether two findings are of one paragraph and rule, or set the same words against each other.

@@ -1,9 +1,9 @@
 //! A Word document made by hand, as text of its parts, so that a test can change one thing in it.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 const MAIN_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -14,6 +14,19 @@ const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 pub struct Parts(pub Vec<(String, Vec<u8>)>);
 
 impl Parts {
+    /// The parts of a file.
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("it is a package");
+        let count = zip.len();
+        let part = |index| {
+            let mut part = zip.by_index(index).expect("the part is there");
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).expect("memory takes it");
+            (part.name().to_owned(), content)
+        };
+        Self((0..count).map(part).collect())
+    }
+
     /// Puts a part in, or in the place of one of the same name.
     pub fn with(mut self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.0.retain(|(known, _)| known != name);

@@ -12,7 +12,8 @@ use kehoach::pipeline::{Format, Kind, Order, Workshop};
 use kehoach::plan::{BlockKind, PartialDate, Plan, visit};
 use proptest::prelude::*;
 
-use super::build::{SECTION, p, package, row};
+use super::build::{Parts, SECTION, p, package, row};
+use super::shown;
 use crate::workshop;
 
 pub static WORKSHOP: LazyLock<Workshop> = LazyLock::new(workshop::workshop);
@@ -75,6 +76,21 @@ fn own_documents_come_back() {
 }
 
 /// What was doubtful in a Word document is looked at in the form: each doubt is a note at a cell, and says its paragraph.
+/// A table of issues under heads that nobody knows stays a table of text; nobody is told that it is empty.
+#[test]
+fn a_list_that_is_not_read_is_not_called_empty() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/cai-tien-chat-luong.json");
+    let (_, _, input) = plans().into_iter().find(|(_, known, _)| *known == path).expect("the sample is there");
+    let document = Parts::read(&docx(&input, "cai-tien-chat-luong.json", &path));
+    let heads = ["Tiêu chí liên quan (nếu có)", "Đánh giá hiện trạng", "Điểm hạn chế", "Nguyên nhân của hạn chế"];
+    let foreign = heads.iter().fold(document, |document, head| document.edit(head, "Cột khác"));
+    let bytes = foreign.zip();
+    let plan = WORKSHOP.read_document(&bytes, "a.docx").plan.expect("it is a plan");
+    assert!(plan.improvement.issues.is_empty(), "the table is read");
+    let told = shown(&WORKSHOP.inspect(&bytes, "a.docx", &|_| Err(String::new())));
+    assert_eq!(told.into_iter().filter(|(rule, _)| rule == "ACT-02").collect::<Vec<_>>(), []);
+}
+
 #[test]
 fn what_was_guessed_is_noted_in_the_form() {
     for (name, path, plan) in plans().into_iter().filter(|(name, ..)| name == "duy-tri-chuan" || name == "headings") {
