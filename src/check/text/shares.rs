@@ -9,8 +9,49 @@ use super::slip::Slip;
 
 const RULE: &str = "TBL-09";
 
-/// Limit of bytes between a fraction and its share.
+/// Limit of bytes between a fraction and its share, and between a fraction and the rate that is told of it in the same
+/// clause: `630/643 học sinh hoàn thành chương trình, tỷ lệ từ Đạt trở lên là 97,0%`.
 const NEAR: usize = 90;
+const CLAUSE: usize = 220;
+
+/// What is counted one by one: of these no more can be meant than there are.
+const COUNTED: [&str; 28] = [
+    "học sinh",
+    "hs",
+    "trẻ",
+    "em",
+    "cháu",
+    "giáo viên",
+    "gv",
+    "cán bộ",
+    "cbql",
+    "cbgv",
+    "nhân viên",
+    "viên chức",
+    "đảng viên",
+    "đồng chí",
+    "đ/c",
+    "người",
+    "hộ",
+    "gia đình",
+    "phụ huynh",
+    "tiêu chí",
+    "chỉ số",
+    "chỉ báo",
+    "lớp",
+    "trường",
+    "phòng",
+    "thôn",
+    "tổ",
+    "nội dung",
+];
+
+/// Words of what may be more than the whole.
+const MORE: [&str; 8] = ["vượt", "tăng", "giảm", "kế hoạch", "chỉ tiêu", "so với", "bình quân", "dự kiến"];
+
+/// What stands between "tỷ lệ" and its number, where it is the rate of all that was counted.
+const PLAIN_RATES: [&str; 9] =
+    ["", "đạt", "là", "chiếm", "chung", "chung là", "từ đạt trở lên", "từ đạt trở lên là", "từ đạt trở lên đạt"];
 
 const LEVELS: [&str; 8] = ["mức 1", "mức 2", "mức 3", "mức độ 1", "mức độ 2", "mức độ 3", "cấp độ 1", "cấp độ 2"];
 
@@ -66,20 +107,38 @@ fn parts(text: &str) -> Option<(f64, f64, usize)> {
     (!is_date && first <= 6 && second <= 6).then_some((numbers.0, numbers.1, end))
 }
 
+/// A fraction with a share beside it.
+struct Fraction {
+    part: f64,
+    all: f64,
+    /// It counts things, and nothing says that they may be more than all.
+    is_counted: bool,
+}
+
+/// Whether words begin with what is counted.
+fn counts(words: &str) -> bool {
+    let words = words.trim_start_matches([' ', '\u{a0}']);
+    let is_whole = |rest: &str| !rest.starts_with(|sign: char| sign.is_alphabetic() || sign == '/');
+    COUNTED.iter().any(|noun| words.strip_prefix(noun).is_some_and(is_whole))
+}
+
 /// The fraction beside this sign: in the bracket behind it, or before it in the same clause.
-fn beside(scan: &Scan, at: usize, start: usize) -> Option<(f64, f64)> {
-    let after = scan.text.get(at + 1..)?.trim_start_matches([' ', '\u{a0}']);
+fn beside(scan: &Scan, at: usize, start: usize) -> Option<Fraction> {
+    let after = scan.lower.get(at + 1..)?.trim_start_matches([' ', '\u{a0}']);
+    let before = scan.lower.get(..start)?;
+    let clause_from = |limit: usize| {
+        let from = before.char_indices().rev().find(|(at, _)| start - at >= limit).map_or(0, |(at, _)| at);
+        before.get(from..).and_then(|clause| clause.rsplit([';', '.', '\n', '%']).next())
+    };
     if let Some(inside) = after.strip_prefix('(')
         && let Some((part, all, end)) = parts(inside)
     {
         // `(4/15 sở, ngành và 2/5 xã)` is a share of both.
         let rest = inside.get(end..).and_then(|rest| rest.split(')').next()).unwrap_or("");
-        return (!rest.contains('/')).then_some((part, all));
+        let is_more = MORE.iter().any(|word| rest.contains(word) || clause_from(NEAR).unwrap_or("").contains(word));
+        return (!rest.contains('/')).then_some(Fraction { part, all, is_counted: counts(rest) && !is_more });
     }
-    let before = scan.lower.get(..start)?;
-    let from = before.char_indices().rev().find(|(at, _)| start - at >= NEAR).map_or(0, |(at, _)| at);
-    let clause = before.get(from..)?;
-    let clause = clause.rsplit([';', '.', '\n', '%']).next()?;
+    let clause = clause_from(CLAUSE)?;
     let slash = clause.rfind('/')?;
     let first = clause[..slash].trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
     let (part, all, end) = parts(clause.get(first..)?)?;
@@ -92,13 +151,36 @@ fn beside(scan: &Scan, at: usize, start: usize) -> Option<(f64, f64)> {
     // `10/15 tiêu chí đạt Mức 2, tỷ lệ`: a level counts nothing.
     let plain = LEVELS.iter().fold(joint.to_owned(), |joint, level| joint.replace(level, ""));
     let is_said = is_said && !plain.contains(|sign: char| sign.is_ascii_digit());
-    (is_said && !is_other).then_some((part, all))
+    let is_near = start - (before.len() - clause.len() + first) <= NEAR || is_plain_rate(joint);
+    let is_more = MORE.iter().any(|word| clause.contains(word));
+    let fraction = Fraction { part, all, is_counted: counts(joint) && !is_more };
+    (is_said && is_near && !is_other).then_some(fraction)
+}
+
+/// Whether these words between a fraction and its share end with the rate of what the fraction counts.
+fn is_plain_rate(joint: &str) -> bool {
+    let rate = ["tỷ lệ ", "tỉ lệ "].iter().find_map(|words| joint.rsplit_once(words));
+    rate.is_some_and(|(said, tail)| {
+        let words = tail.trim_matches([' ', ':', ',', '\u{a0}']);
+        counts(joint) && PLAIN_RATES.contains(&words) && said.matches(',').count() < 2
+    })
 }
 
 fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
     let Some((start, said, decimals)) = scan.text.get(..at).and_then(number_before) else { return };
-    let Some((part, all)) = beside(scan, at, start) else { return };
-    if all < 2.0 || part > all {
+    let Some(Fraction { part, all, is_counted }) = beside(scan, at, start) else { return };
+    if all < 2.0 {
+        return;
+    }
+    if part > all {
+        // `158/156 học sinh, đạt 98,7%`: a share of at most 100 per cent, of more than there are.
+        // `10/9 lớp` may be a day.
+        let is_day = part <= 31.0 && all <= 12.0;
+        if is_counted && !is_day && (1.0..=100.0).contains(&said) && part < all * 2.0 {
+            let written = scan.text.get(start..=at).unwrap_or("");
+            let message = format!("tỷ lệ ghi {written} nhưng trong {part}/{all} phần lớn hơn tổng số.");
+            slips.push(Slip::warning(RULE, start..at + 1, message).help("xem lại hai số và tỷ lệ."));
+        }
         return;
     }
     let right = part * 100.0 / all;
