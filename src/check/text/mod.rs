@@ -18,6 +18,7 @@ mod compounds;
 mod dates;
 mod dictionary;
 mod districts;
+mod families;
 mod joints;
 mod lookup;
 mod manners;
@@ -138,6 +139,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             phrases::check,
             amounts::check,
             tallies::check,
+            families::check,
             shares::check,
         ] {
             rule(scan, &mut slips);

@@ -122,7 +122,7 @@ fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
 }
 
 /// A number of things: digits, grouped by full stops at most.
-fn whole(text: &str) -> Option<u64> {
+pub fn whole(text: &str) -> Option<u64> {
     let is_grouped = text.split('.').skip(1).all(|group| group.len() == 3);
     let digits: String = text.chars().filter(|sign| *sign != '.').collect();
     let is_number = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|sign| sign.is_ascii_digit());
@@ -130,7 +130,7 @@ fn whole(text: &str) -> Option<u64> {
 }
 
 /// The number at the end of a text, and where it begins.
-fn at_end(text: &str) -> Option<(usize, u64)> {
+pub fn at_end(text: &str) -> Option<(usize, u64)> {
     let text = text.trim_end_matches([' ', '\u{a0}']);
     let start = text
         .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
@@ -211,7 +211,7 @@ fn part_of(part: &str) -> Option<u64> {
     whole(part.get(..end)?).filter(|_| !has_other)
 }
 
-fn tell(range: std::ops::Range<usize>, total: u64, sum: u64, slips: &mut Vec<Slip>) {
+pub fn tell(range: std::ops::Range<usize>, total: u64, sum: u64, slips: &mut Vec<Slip>) {
     if total != sum {
         let (sum, total) = (money::grouped(sum), money::grouped(total));
         let message = format!("các số thành phần cộng lại là {sum}, trước đó ghi {total}.");
