@@ -38,6 +38,7 @@ mod slip;
 mod spacing;
 mod spelling;
 mod styles;
+mod sums;
 mod take;
 mod tallies;
 mod terms;

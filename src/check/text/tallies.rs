@@ -6,6 +6,7 @@ use super::lookup::Facts;
 use super::scan::Scan;
 use super::shares;
 use super::slip::Slip;
+use super::sums;
 use crate::vietnamese::money;
 
 const RULE: &str = "TBL-09";
@@ -96,13 +97,14 @@ fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
     const UNITS: [&str; 2] = [" triệu đồng", " đồng"];
     /// Parts that are far from the whole are some of them.
     const NEAR: u64 = 85;
-    if scan.lower.matches(" đồng").nth(2).is_none() {
+    if !scan.lower.contains(" đồng") {
         return;
     }
     let mut start = 0;
     for sentence in scan.lower.split_inclusive(". ").flat_map(|part| part.split_inclusive([';', '\n'])) {
         let from = start;
         start += sentence.len();
+        let before = slips.len();
         for unit in UNITS {
             let amounts: Vec<(usize, u64)> = sentence
                 .match_indices(unit)
@@ -117,6 +119,9 @@ fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
                 let last = parts.last().map_or(*end, |(end, _)| *end);
                 tell(from + end..from + last, *total, sum, slips);
             }
+        }
+        if slips.len() == before {
+            sums::check(sentence, from, slips);
         }
     }
 }
