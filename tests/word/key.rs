@@ -3,7 +3,7 @@
 use kehoach::check::document::{Weight, rules};
 use kehoach::check::registry;
 
-use super::build::{body, p, plan};
+use super::build::{body, p, plan, row};
 use super::{broken, inspect, shown};
 
 /// What is changed in the document, and the rules that no longer hold.
@@ -165,6 +165,47 @@ fn a_body_that_issues_writes_its_whole_name() {
         inspected.report.iter().filter(|finding| finding.rule == "HDR-07").count()
     };
     assert_eq!((short("CHỦ TỊCH"), short("HIỆU TRƯỞNG")), (1, 0));
+}
+
+/// An office names schools in its text and in a table: a name that is there once and nearly another one is told.
+#[test]
+fn a_school_under_two_names_is_told_in_a_document_of_an_office() {
+    let last = body(
+        "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+    );
+    let told = |texts: [&str; 3], cells: [&str; 2]| -> Vec<String> {
+        let table: String = cells.iter().map(|cell| row(&[body(cell), body("15 lớp")])).collect();
+        let document = plan()
+            .edit("TRƯỜNG TIỂU HỌC VÂN HẠ", "ỦY BAN NHÂN DÂN XÃ VÂN HẠ")
+            .edit("Trường Tiểu học Vân Hạ", "Ủy ban nhân dân xã")
+            .edit(&last, &format!("{last}{}<w:tbl>{table}</w:tbl>", texts.map(body).concat()));
+        let inspected = inspect(&document.zip(), "a.docx");
+        let found = inspected.report.iter().filter(|finding| finding.rule == "HDR-07");
+        found.map(|finding| finding.message.clone()).collect()
+    };
+    let none = "Các trường học trên địa bàn xã thực hiện theo kế hoạch này.";
+    let twice = "Giao Trường THCS Tân Thượng làm mẫu.";
+    for (texts, cells) in [
+        ([twice, "Trường THCS Tân Thượng báo cáo.", none], ["Trường THCS Tân Phượng", "Trường Tiểu học Tân Lập"]),
+        ([twice, "Trường THCS Tân Thượng báo cáo.", none], ["THCS Tân Thương", "Tiểu học Tân Lập"]),
+        ([twice, "Trường THCS Tân Phượng báo cáo.", none], ["Trường THCS Tân Thượng", "Trường Tiểu học Tân Lập"]),
+        ([twice, "Trường THCS Tân Phượng báo cáo.", twice], ["Trường Tiểu học Tân Hòa", "Trường Tiểu học Tân Lập"]),
+    ] {
+        let told = told(texts, cells);
+        assert!(told.len() == 1 && told[0].contains("chỉ có ở đây"), "{texts:?} {cells:?}: {told:?}");
+    }
+    for (texts, cells) in [
+        // Both stand in one list, or in one sentence.
+        ([twice, "Trường THCS Tân Phượng báo cáo.", twice], ["Trường THCS Tân Thượng", "Trường THCS Tân Phượng"]),
+        ([twice, none, none], ["Trường THCS Tân Thượng", "Trường THCS Tân Phượng"]),
+        ([twice, "Trường THCS Tân Thượng và Trường THCS Tân Phượng báo cáo.", none], ["THCS Tân An", "THCS Tân Lập"]),
+        // Another level, another name, another number, another manner.
+        ([twice, twice, none], ["Trường Tiểu học Tân Phượng", "Trường THCS Tân Hưng"]),
+        (["Trường Mầm non Hoa Sen 1 và Trường Mầm non Hoa Sen 1.", "Trường Mầm non Hoa Sen 2.", none], ["MN", "TH"]),
+        (["Trường Tiểu học Lý Tự Trọng.", "Trường Tiểu học Lý Tự Trọng.", none], ["Tiểu học Lí Tự Trọng", "THCS"]),
+    ] {
+        assert_eq!(told(texts, cells), Vec::<String>::new(), "{texts:?} {cells:?}");
+    }
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! HDR-07: the name of another school or commune where only that of the document's own can stand: it was left from another
 //! document.
 
+use std::collections::BTreeMap;
+
 use super::people::{MOST, POSTS};
 use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::manuscript::Spot;
 use crate::vietnamese::{letters, person_name};
 
 /// Kinds of schools as they are written, the longest first, and one sign for each.
@@ -62,7 +65,11 @@ const CONTACTS: [&str; 14] = [
 
 /// The school named at "trường" in a text: its kind, and its name.
 fn school(written: &str, lower: &str, at: usize) -> Option<(&'static str, String)> {
-    let from = at + "trường ".len();
+    school_from(written, lower, at + "trường ".len())
+}
+
+/// The school whose kind stands here.
+fn school_from(written: &str, lower: &str, from: usize) -> Option<(&'static str, String)> {
     let rest = lower.get(from..)?;
     let (words, kind) = KINDS.into_iter().find(|(words, _)| rest.starts_with(words))?;
     let name = written.get(from + words.len()..)?.strip_prefix([' ', '\u{a0}'])?;
@@ -89,7 +96,9 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let head = lines.join(" ");
     let lower_head = letters::lower(&head);
     let Some((kind, own)) = lower_head.find("trường ").and_then(|at| school(&head, &lower_head, at)) else {
-        return own_commune(subject, &lower_head);
+        let mut remarks = own_commune(subject, &lower_head);
+        remarks.extend(twins(subject));
+        return remarks;
     };
     let own = own.split(" hội đồng").next().unwrap_or("").to_owned();
     let mut remarks = Vec::new();
@@ -109,10 +118,6 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
                     && index > letterhead.end() + (subject.parts.body.end.saturating_sub(letterhead.end())) / 2
             };
             let is_same = person_name::without_tone_style(&own) == person_name::without_tone_style(&other);
-            let is_numbered = |name: &str| {
-                name.split(' ').next_back().is_some_and(|last| last.chars().count() < 2)
-                    || name.contains(|sign: char| sign.is_ascii_digit())
-            };
             let is_slip =
                 kind == other_kind && !is_numbered(&own) && !is_numbered(&other) && person_name::is_near(&own, &other);
             let is_nursery = is_same && matches!((kind, other_kind), ("MN", "MG") | ("MG", "MN"));
@@ -138,6 +143,86 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
                         .at_text(index, &words),
                 );
             }
+        }
+    }
+    remarks
+}
+
+/// More schools than these are those of a whole province, where many names are near.
+const MOST_SCHOOLS: usize = 300;
+
+/// Where a school is named: its paragraph, its words there, and the table that it stands in.
+struct Named {
+    index: usize,
+    words: String,
+    table: Option<usize>,
+}
+
+/// A name with one manner of tone marks and of i and y.
+fn plain(name: &str) -> String {
+    let name = person_name::without_tone_style(name);
+    let letter = |letter: char| match letter {
+        'y' => 'i',
+        'ý' => 'í',
+        'ỳ' => 'ì',
+        'ỷ' => 'ỉ',
+        'ỹ' => 'ĩ',
+        'ỵ' => 'ị',
+        other => other,
+    };
+    name.chars().map(letter).collect()
+}
+
+/// Whether schools under this name may be told apart by a digit or a letter behind it.
+fn is_numbered(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(|last| last.chars().count() < 2)
+        || name.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// `Trường THCS Tân Phượng` once, beside `Trường THCS Tân Thượng`: in a document of an office, that of no school.
+fn twins(subject: &Subject) -> Vec<Remark> {
+    let mut schools: BTreeMap<(&str, String), Vec<Named>> = BTreeMap::new();
+    for (index, paragraph) in subject.paragraphs() {
+        let (written, lower) = (paragraph.text.as_str(), letters::lower(&paragraph.text));
+        if written.len() != lower.len() {
+            continue;
+        }
+        let table = match paragraph.spot {
+            Spot::Cell { table, .. } => Some(table),
+            Spot::Flow | Spot::TextBox => None,
+        };
+        // A cell may leave out the first word: `THCS Tân Thượng`.
+        let short = table.map(|_| (0, 0));
+        let places = lower.match_indices("trường ").map(|(at, word)| (at, at + word.len()));
+        for (at, from) in places.chain(short) {
+            let Some((kind, name)) = school_from(written, &lower, from) else { continue };
+            let kind_words = KINDS.iter().find(|(words, _)| lower[from..].starts_with(words));
+            let count = kind_words.map_or(1, |(words, _)| words.split(' ').count()) + name.split(' ').count();
+            let words = written.get(from..).unwrap_or("").split(' ').take(count).collect::<Vec<_>>().join(" ");
+            let words = format!("{}{words}", written.get(at..from).unwrap_or(""));
+            let words = words.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+            schools.entry((kind, plain(&name))).or_default().push(Named { index, words, table });
+        }
+    }
+    let mut remarks = Vec::new();
+    if schools.len() > MOST_SCHOOLS {
+        return remarks;
+    }
+    for ((kind, name), odd) in &schools {
+        let ([odd], false) = (odd.as_slice(), is_numbered(name)) else { continue };
+        let is_twin = |(other_kind, other): &(&str, String), named: &[Named]| {
+            let meets = |other: &Named| other.index == odd.index || (odd.table.is_some() && other.table == odd.table);
+            // Two schools stand in one list, or each in a list of its own.
+            let is_listed = odd.table.is_some() && named.iter().all(|other| other.table.is_some());
+            let is_near = name.contains(' ') && !is_numbered(other) && person_name::is_near(name, other);
+            kind == other_kind && named.len() > 1 && is_near && !is_listed && !named.iter().any(meets)
+        };
+        let twin = schools.iter().find(|(school, named)| is_twin(school, named));
+        if let Some(twin) = twin.and_then(|(_, named)| named.first()) {
+            let message = format!("tên \"{}\" chỉ có ở đây, ở chỗ khác là \"{}\".", odd.words, twin.words);
+            remarks.push(
+                Remark::hint(message).help("xem lại tên trường, nếu là một trường.").at_text(odd.index, &odd.words),
+            );
         }
     }
     remarks
