@@ -144,7 +144,7 @@ fn named(text: &str, is_cell: bool) -> Vec<String> {
             is_comrade || matches!(word, "ông" | "bà" | "thầy" | "cô" | "đ/c")
         });
         let may_begin = before.as_deref().map_or(is_cell, |word| POST_ENDINGS.contains(&word));
-        if !is_addressed && !(may_begin && FAMILY_NAMES.contains(&words[first])) {
+        if !(is_addressed || may_begin && FAMILY_NAMES.contains(&words[first])) {
             continue;
         }
         let mut name: Vec<&str> = Vec::new();
