@@ -142,6 +142,7 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
     ("Nâng cao", "Theo Bảng 9 của Kế hoạch này, nâng cao", "REF-03", "Bảng 9"),
     ("Nâng cao", "Theo Phụ lục VI kèm theo Kế hoạch này, nâng cao", "REF-03", "Phụ lục VI"),
     ("Nâng cao", "Theo mục VIII của Kế hoạch này, nâng cao", "REF-03", "Mục VIII"),
+    ("Trong quá trình", "Trên đây là Báo cáo của nhà trường. Trong quá trình", "REF-03", "Báo cáo"),
     ("Nâng cao", "Trên diện tích 12.450m2, nâng cao", "TBL-09", "12.450 m²"),
     ("Nâng cao", "Giao bà Trần Thị Nguyệt Minh nâng cao", "PER-01", "Trần Thị Minh Nguyệt"),
     ("Nâng cao", "Phối hợp với Hội đồng trường Trường Tiểu học Vân Sơn nâng cao", "HDR-07", "khác tên trường"),
@@ -151,6 +152,7 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
 const RIGHT: &[(&str, &str)] = &[
     ("Nâng cao", "Theo Bảng 9 của Thông tư số 57/2026/TT-BGDĐT và mục VIII của Thông tư này, nâng cao"),
     ("Nâng cao", "Theo Phụ lục VI của Thông tư số 57/2026/TT-BGDĐT, nâng cao"),
+    ("Trong quá trình", "Trên đây là Kế hoạch của nhà trường. Trong quá trình"),
     ("Nâng cao", "Trên diện tích 12.450 m², nâng cao"),
     ("Nâng cao", "Giao bà Trần Thị Minh Nguyệt và bà Lê Thị Minh Tâm nâng cao"),
     ("Nâng cao", "Phối hợp với Trường Tiểu học Vân Sơn, Trường Trung học cơ sở Vân Hạ nâng cao"),

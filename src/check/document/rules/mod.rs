@@ -10,6 +10,7 @@ mod headings;
 mod list_ends;
 mod number_date;
 mod opening;
+mod own_kind;
 mod own_name;
 pub mod page;
 pub mod page_number;
