@@ -16,7 +16,7 @@ const RULE: &str = "BAS-05";
 
 /// The words that a rule begins at.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["đến", "trước", "hiệu", "hoàn", "tháng"].into_iter()
+    ["đến", "trước", "hiệu", "hoàn", "tháng", "đoạn", "kỳ"].into_iter()
 }
 
 /// A point in time.
@@ -40,6 +40,7 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
         match scan.lower_word(index) {
             "đến" => backwards(scan, index, slips),
             "tháng" => month(scan, index, slips),
+            "đoạn" | "kỳ" => years(scan, index, slips),
             "trước" | "hiệu" => past(scan, index, issued, slips),
             _ => before_beginning(scan, index, slips),
         }
@@ -159,6 +160,24 @@ fn backwards(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let range = word.range.start..scan.lower.len() - rest.len();
         let message = "thời gian kết thúc trước thời gian bắt đầu.";
         slips.push(Slip::warning(RULE, range, message).help("xem lại hai mốc thời gian."));
+    }
+}
+
+/// `giai đoạn 2025 - 2020`, `nhiệm kỳ 2030 - 2025`
+fn years(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(word) = scan.words.get(index) else { return };
+    let is_span = index > 0 && matches!(scan.lower_word(index - 1), "giai" | "nhiệm");
+    let text = scan.lower.get(word.range.end..).unwrap_or("");
+    let Some((first, rest)) = number(text.trim_start()).filter(|_| is_span) else { return };
+    let Some((last, rest)) = rest.trim_start().strip_prefix(['-', '–']).and_then(|rest| number(rest.trim_start()))
+    else {
+        return;
+    };
+    let is_year = |year: &u32| (1990..2100).contains(year);
+    if is_year(&first) && is_year(&last) && last < first {
+        let range = word.range.start..scan.lower.len() - rest.len();
+        let message = format!("năm {last} trước năm {first}.");
+        slips.push(Slip::warning(RULE, range, message).help("xem lại hai năm."));
     }
 }
 
