@@ -73,7 +73,7 @@ impl<'a> Citation<'a> {
         let kind = TYPES.iter().find(|kind| starts_with(body, kind)).copied();
         let written_kind = kind.and_then(|kind| body.get(..kind.len())).unwrap_or("");
         let rest = body.get(written_kind.len()..).unwrap_or("").trim_start();
-        let found = if kind.is_some() { symbol(rest) } else { None };
+        let found = kind.and_then(|kind| symbol(rest).or_else(|| named_symbol(rest).filter(|_| kind == "Luật")));
         let (symbol, after) = found.map_or((None, rest), |(symbol, after)| (Some(symbol), after));
         let lower = letters::lower(after);
         let issuer = ["ubnd ", "sở ", "bộ "].iter().any(|word| lower.contains(word)) || names_issuer(&lower);
@@ -104,15 +104,28 @@ pub fn within(text: &str) -> impl Iterator<Item = &str> {
             let words = format!("{} số ", letters::lower(kind));
             lower.match_indices(&words).map(|(at, _)| at).collect::<Vec<_>>()
         })
+        .chain(lower.match_indices("luật ").map(|(at, _)| at).filter(|at| names_law(lower.get(*at..).unwrap_or(""))))
         .filter(|_| lower.len() == text.len())
         .collect();
     starts.sort_unstable();
+    starts.dedup();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).filter_map(move |(start, end)| {
         let cited = text.get(start..end)?;
         Some(cited.split([';', '\n', ')']).next().unwrap_or(cited).trim_end_matches([' ', ',', '.', '(']))
     })
 }
+
+/// `luật giáo dục số 43/2019/qh14`: the name of a law between its type and its number.
+fn names_law(lower: &str) -> bool {
+    let Some((name, number)) = lower.split_once(" số ") else { return false };
+    let end = number.find([' ', ',', ';', ')']).unwrap_or(number.len());
+    let is_number = number.get(..end).is_some_and(|number| number.contains("/qh"));
+    is_number && name.chars().count() < LONGEST_LAW && !name.contains([',', ';', '(', '/', '.'])
+}
+
+/// Letters of the longest name of a law that is cited with its number behind it.
+const LONGEST_LAW: usize = 80;
 
 /// `Giáo dục` of `Giáo dục ngày 14 tháng 6 năm 2019`, `Giáo dục năm 2019`.
 fn law_name(text: &str) -> Option<&str> {
@@ -166,6 +179,14 @@ fn symbol(text: &str) -> Option<(Symbol, &str)> {
     let is_symbol =
         written.contains('/') || (written.matches('-').count() > 1 && written.contains(char::is_alphabetic));
     is_symbol.then(|| (symbol(), &start[end..]))
+}
+
+/// The number and symbol of a law behind its name: `Giáo dục số 43/2019/QH14`. And what is after it.
+fn named_symbol(text: &str) -> Option<(Symbol, &str)> {
+    let end = text.find([';', '(', ',']).unwrap_or(text.len());
+    let end = text.find(" ngày ").map_or(end, |day| day.min(end));
+    let mut places = text.get(..end)?.match_indices(" số ");
+    places.find_map(|(at, _)| symbol(text.get(at + 1..)?))
 }
 
 /// The first whole date after "ngày".
@@ -232,6 +253,20 @@ fn subject_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_law_is_cited_by_its_name_and_number_inside_a_sentence() {
+        let cited = |text| within(text).collect::<Vec<_>>();
+        assert_eq!(
+            cited("Theo Luật Giáo dục số 43/2019/QH14, trường tổ chức"),
+            ["Luật Giáo dục số 43/2019/QH14, trường tổ chức"]
+        );
+        assert_eq!(cited("theo Luật số 43/2019/QH14"), ["Luật số 43/2019/QH14"]);
+        for other in ["Luật Giáo dục, một số điều", "theo quy định của pháp luật", "pháp luật, tại số 12/KH-UBND"]
+        {
+            assert!(cited(other).is_empty(), "{other}");
+        }
+    }
 
     #[test]
     fn the_parts_of_a_basis_are_read() {

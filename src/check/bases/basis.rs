@@ -248,6 +248,10 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
         let message = format!("ký hiệu \"{symbol}\" thiếu dấu của chữ Đ.");
         remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(wrong, right))));
     }
+    if let Some((short, whole)) = SHORT.iter().find(|(short, _)| parts.contains(short)) {
+        let message = format!("ký hiệu \"{symbol}\" thiếu chữ D.");
+        remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(short, whole))));
+    }
     if symbol.contains("GD&ĐT") || symbol.contains("GD&DT") {
         let message = format!("trong ký hiệu \"{symbol}\" có dấu &.");
         let right = symbol.replace("GD&ĐT", "GDĐT").replace("GD&DT", "GDĐT");
@@ -265,6 +269,9 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
 
 /// Parts of symbols whose Đ was typed as D.
 const WITHOUT_STROKE: [(&str, &str); 2] = [("GDDT", "GDĐT"), ("HDND", "HĐND")];
+
+/// Parts of symbols of which a letter is often left out: `2917/BGĐT-GDTH`.
+const SHORT: [(&str, &str); 2] = [("BGĐT", "BGDĐT"), ("SGĐT", "SGDĐT")];
 
 /// Ends of symbols, the body that they are of, and words of which its name has one.
 const ISSUERS: [(&str, &str, &[&str]); 9] = [
