@@ -61,7 +61,7 @@ pub struct Citation<'a> {
     pub has_subject: bool,
     /// A comma between the symbol and "ngày".
     pub has_comma: bool,
-    /// What follows the first "của" behind the symbol: the issuer, and what comes after.
+    /// The issuer, behind "của", and what comes after it.
     pub issuer: Option<&'a str>,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Citation<'a> {
                 .starts_with("ngày"),
             has_issuer: issuer,
             has_subject: says_subject(&lower, issuer, after),
-            issuer: after.split_once("của ").map(|(_, issuer)| issuer.trim_start()),
+            issuer: issuer_of(after),
             has_comma: after.trim_start().strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("ngày")),
         }
     }
@@ -133,11 +133,20 @@ fn law_name(text: &str) -> Option<&str> {
     text.get(..end).map(str::trim)
 }
 
-/// Whether "của" is followed by a body: `sửa đổi một số điều của các Thông tư …` names none.
+/// What stands behind "của" and is no body: `sửa đổi một số điều của các Thông tư …`.
+const NO_BODIES: [&str; 5] = ["các ", "luật", "thông tư", "nghị định", "quyết định"];
+
+/// Whether "của" is followed by a body.
 fn names_issuer(lower: &str) -> bool {
-    const NO_BODIES: [&str; 5] = ["các ", "luật", "thông tư", "nghị định", "quyết định"];
     let mut found = lower.match_indices("của ").filter_map(|(at, word)| lower.get(at + word.len()..));
     found.any(|rest| !NO_BODIES.iter().any(|words| rest.starts_with(words)))
+}
+
+/// What follows the first "của" of the citation's own clause, unless that is no body.
+fn issuer_of(after: &str) -> Option<&str> {
+    let (_, issuer) = after.split(';').next()?.split_once("của ")?;
+    let issuer = issuer.trim_start();
+    (!NO_BODIES.iter().any(|words| starts_with(issuer, words))).then_some(issuer)
 }
 
 /// What follows "Căn cứ".
@@ -253,6 +262,20 @@ fn subject_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_law_amends_is_not_its_issuer() {
+        for (text, issuer) in [
+            (
+                "Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019; Luật sửa đổi một số điều của Luật Giáo dục",
+                None,
+            ),
+            ("Luật số 123/2025/QH15 sửa đổi một số điều của Luật Giáo dục", None),
+            ("Luật Giáo dục số 43/2019/QH14 của Quốc hội", Some("Quốc hội")),
+        ] {
+            assert_eq!(Citation::read(text).issuer, issuer, "{text}");
+        }
+    }
 
     #[test]
     fn a_law_is_cited_by_its_name_and_number_inside_a_sentence() {
