@@ -52,9 +52,10 @@ fn solutions(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("solutions");
     by_hand.from(path.clone(), &grid.path);
     let (criterion, tasks, time) = (criterion_column(grid), task_column(grid), grid.column(&["thời gian", "thời hạn"]));
-    let (lead, supervisor) =
-        (grid.column(&["người thực hiện", "phụ trách", "chủ trì", "thực hiện"]), grid.column(&["giám sát"]));
+    // "Thời gian thực hiện" says who does it no more than "Thực hiện" says when.
+    let lead = grid.column(&["người thực hiện", "phụ trách", "chủ trì"]).or_else(|| grid.column(&["thực hiện"]));
     let lead = lead.filter(|column| Some(*column) != time);
+    let supervisor = grid.column(&["giám sát"]);
     let (budget, expected) = (grid.column(&["kinh phí"]), grid.column(&["kết quả"]));
     let conditions = grid.column(&["điều kiện"]);
     for row in &grid.rows {
