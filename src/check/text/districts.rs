@@ -9,6 +9,7 @@ use super::lookup::Facts;
 use super::phrase::stands;
 use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
+use crate::citation::first_date;
 
 /// The first day without districts.
 pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
@@ -124,8 +125,11 @@ fn sentence(scan: &Scan, range: &Range<usize>) -> Sentence {
     Sentence { end: end.max(range.end), is_past }
 }
 
-/// A year from 1990 to 2024 that stands alone, or the first half of 2025.
+/// A year from 1990 to 2024 that stands alone, or a day of the first half of 2025.
 fn has_past_year(sentence: &str) -> bool {
+    if matches!((first_date(sentence), TWO_LEVELS), (Some(day), Some(first)) if day < first) {
+        return true;
+    }
     let numbers = sentence.split(|sign: char| !sign.is_ascii_digit());
     numbers
         .filter(|number| number.len() == 4)
