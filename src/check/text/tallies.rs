@@ -196,7 +196,7 @@ fn listed(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         return;
     };
     let from = scan.words.get(index).map_or(0, |word| word.range.end);
-    let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
+    let rest = without_asides(scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']));
     let end = rest.find(['.', ';', ')', '\n', '(']).unwrap_or(rest.len());
     let parts: Vec<&str> = rest[..end].split(", ").flat_map(|part| part.split(" và ")).collect();
     let numbers: Option<Vec<u64>> = parts.iter().map(|part| part_of(part)).collect();
@@ -206,6 +206,21 @@ fn listed(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     if numbers.iter().all(|number| *number < total) {
         tell(start..from, total, sum, slips);
     }
+}
+
+/// A list without what stands in brackets inside it: `28 giáo viên (1,5 giáo viên/lớp) và 03 nhân viên`.
+fn without_asides(list: &str) -> String {
+    let mut whole = String::with_capacity(list.len());
+    let mut rest = list;
+    while let Some((before, after)) = rest.split_once(" (") {
+        let Some((aside, after)) = after.split_once(')') else { break };
+        if before.contains([')', '.', ';', '\n']) || aside.contains('(') {
+            break;
+        }
+        whole.push_str(before);
+        rest = after;
+    }
+    whole + rest
 }
 
 /// `38 giáo viên`: a number and words without another.

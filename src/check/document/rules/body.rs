@@ -79,7 +79,8 @@ fn space(subject: &Subject) -> Verdict {
     pairs().next()?;
     let tight = pairs().filter_map(|pair| match pair {
         [one, two]
-            if two.paragraph.align != Align::Center
+            // The unit of a table stands at the right, close to the table.
+            if !matches!(two.paragraph.align, Align::Center | Align::Right)
                 && !two.paragraph.trimmed().starts_with('(')
                 && gap(one.paragraph, two.paragraph) + Length::half_points(1) < Length::pt(6) =>
         {
