@@ -42,8 +42,10 @@ fn names(subject: &Subject) -> Verdict {
     let mut remarks = twice(subject, &lists);
     for (at, one) in known.iter().enumerate() {
         for other in known.iter().skip(at + 1).filter(|other| is_near(&one.written, &other.written)) {
-            // Of two names that stand equally often the later one is told.
-            let rank = |name: &Name| (Reverse(name.places.len()), name.places.first().map(|(index, _)| *index));
+            // Of two names that stand equally often the one in a list is taken for right, and else the earlier one.
+            let is_in_text = |name: &Name| name.places.first().is_some_and(|(_, table)| table.is_none());
+            let first = |name: &Name| name.places.first().map(|(index, _)| *index);
+            let rank = |name: &Name| (Reverse(name.places.len()), is_in_text(name), first(name));
             let (rare, usual) = if rank(one) > rank(other) { (one, other) } else { (other, one) };
             let is_listed = |name: &Name, table: usize| name.places.iter().any(|(_, own)| *own == Some(table));
             let are_two = lists.keys().any(|table| is_listed(one, *table) && is_listed(other, *table))
