@@ -75,7 +75,6 @@ fn own_documents_come_back() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What was doubtful in a Word document is looked at in the form: each doubt is a note at a cell, and says its paragraph.
 /// A table of issues under heads that nobody knows stays a table of text; nobody is told that it is empty.
 #[test]
 fn a_list_that_is_not_read_is_not_called_empty() {
@@ -91,6 +90,7 @@ fn a_list_that_is_not_read_is_not_called_empty() {
     assert_eq!(told.into_iter().filter(|(rule, _)| rule == "ACT-02").collect::<Vec<_>>(), []);
 }
 
+/// What was doubtful in a Word document is looked at in the form: each doubt is a note at a cell, and says its paragraph.
 #[test]
 fn what_was_guessed_is_noted_in_the_form() {
     for (name, path, plan) in plans().into_iter().filter(|(name, ..)| name == "duy-tri-chuan" || name == "headings") {

@@ -244,13 +244,9 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
         let help = "xem lại tên loại hoặc ký hiệu; công văn không có chữ viết tắt tên loại.";
         remarks.push(Remark::warning(message).help(help));
     }
-    if let Some((wrong, right)) = WITHOUT_STROKE.iter().find(|(wrong, _)| symbol.contains(wrong)) {
-        let message = format!("ký hiệu \"{symbol}\" thiếu dấu của chữ Đ.");
+    if let Some((wrong, right, what)) = MISTYPED.iter().find(|(wrong, ..)| symbol.contains(wrong)) {
+        let message = format!("ký hiệu \"{symbol}\" thiếu {what}.");
         remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(wrong, right))));
-    }
-    if let Some((short, whole)) = SHORT.iter().find(|(short, _)| parts.contains(short)) {
-        let message = format!("ký hiệu \"{symbol}\" thiếu chữ D.");
-        remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(short, whole))));
     }
     if symbol.contains("GD&ĐT") || symbol.contains("GD&DT") {
         let message = format!("trong ký hiệu \"{symbol}\" có dấu &.");
@@ -267,11 +263,13 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
     remarks
 }
 
-/// Parts of symbols whose Đ was typed as D.
-const WITHOUT_STROKE: [(&str, &str); 2] = [("GDDT", "GDĐT"), ("HDND", "HĐND")];
-
-/// Parts of symbols of which a letter is often left out: `2917/BGĐT-GDTH`.
-const SHORT: [(&str, &str); 2] = [("BGĐT", "BGDĐT"), ("SGĐT", "SGDĐT")];
+/// Parts of symbols as they are often typed, and as they are; what the first ones lack.
+const MISTYPED: [(&str, &str, &str); 4] = [
+    ("GDDT", "GDĐT", "dấu của chữ Đ"),
+    ("HDND", "HĐND", "dấu của chữ Đ"),
+    ("BGĐT", "BGDĐT", "chữ D"),
+    ("SGĐT", "SGDĐT", "chữ D"),
+];
 
 /// Ends of symbols, the body that they are of, and words of which its name has one.
 const ISSUERS: [(&str, &str, &[&str]); 9] = [

@@ -2,11 +2,11 @@
 //! gồm 02 cán bộ quản lý, 38 giáo viên và 04 nhân viên`.
 
 use super::Kind;
+use super::budgets;
 use super::lookup::Facts;
 use super::scan::Scan;
 use super::shares;
 use super::slip::Slip;
-use super::sums;
 use crate::vietnamese::money;
 
 const RULE: &str = "TBL-09";
@@ -121,7 +121,7 @@ fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
             }
         }
         if slips.len() == before {
-            sums::check(sentence, from, slips);
+            budgets::check(sentence, from, slips);
         }
     }
 }

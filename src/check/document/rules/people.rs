@@ -87,7 +87,8 @@ fn is_near(one: &str, other: &str) -> bool {
     words == others || person_name::is_near(one, other)
 }
 
-/// Every name behind a form of address or a post, every name that a cell begins with or holds alone in a cell, and that of the signatory.
+/// Every name behind a form of address or a post, every name that a cell begins with or holds alone, and that of the
+/// signatory.
 fn all(subject: &Subject) -> Vec<Name> {
     let mut known: BTreeMap<String, Name> = BTreeMap::new();
     let mut add = |written: String, index: usize, table: Option<usize>| {
