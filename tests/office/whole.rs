@@ -241,6 +241,19 @@ fn at_every_cell(book: &[u8], mut attempt: impl FnMut(Slip) -> Option<String>) {
     none(lost.into_iter());
 }
 
+/// To the right of the criteria, below the rows of the schools: such a row has no code, and is one for all schools.
+#[test]
+fn no_cell_beside_the_results_is_lost() {
+    let workshop = workshop::workshop();
+    let book = book(&workshop);
+    let clerk = Clerk::open(&book);
+    let at = clerk.sheets.iter().position(|sheet| sheet.name == "Kết quả tiêu chí").unwrap();
+    let (rows, columns) = size(&clerk.sheets[at]);
+    let spots = (rows - 5..rows + 2).flat_map(|row| (columns - 4..columns).map(move |column| (row, column)));
+    let slips = spots.map(|(row, column)| Slip { way: Way::Cell, spot: Spot::At(at, row, column) });
+    none(slips.filter_map(|slip| workbook_again(&workshop, &book, slip)));
+}
+
 #[test]
 #[ignore = "half an hour: every cell, one by one"]
 fn no_cell_of_an_office_is_lost() {

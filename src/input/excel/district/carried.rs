@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::results::RESULTS;
 use super::{District, capacity};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
@@ -14,6 +15,7 @@ use crate::excel::read::page::folded;
 use crate::excel::read::rest::{cells_named, said};
 use crate::excel::workbook::aside as beside;
 use crate::excel::workbook::{self, Cell, CellValue, Sheet, address, position};
+use crate::plan::list_at;
 
 /// What is done about a place that the new workbook does not have.
 const COPY: &str = "chép sang sổ mới nếu còn cần.";
@@ -111,6 +113,14 @@ impl District<'_> {
             let below = part.coded.code.map_or(0, |(row, _)| row);
             let rows = part.coded.shared.rows.iter().filter(|row| row.number > below);
             self.tell_cells(&part.coded.shared.name, &said(rows), &mut report);
+        }
+        // A row without a code is one for all schools, of which the columns of criteria are read.
+        let results = list_at(RESULTS).and_then(|list| self.part(list.name));
+        if let Some((wide, part)) = self.wide.as_ref().zip(results) {
+            let rows = part.coded.shared.rows.iter().filter(|row| row.number > wide.heading);
+            let mut cells = said(rows);
+            cells.retain(|(_, column, _)| wide.columns.iter().all(|(known, _)| known != column));
+            self.tell_cells(&part.coded.shared.name, &cells, &mut report);
         }
         for school in 0..self.roll.schools.len() {
             for (column, heading) in self.carried() {
