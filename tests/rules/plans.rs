@@ -6,6 +6,7 @@
 //! planted.
 
 use kehoach::diagnostic::{Anchor, Finding};
+use serde_json::{Value, json};
 
 use super::workshop;
 use super::{findings, folder, read, shown};
@@ -63,5 +64,37 @@ fn right_tables_typed_by_hand_have_neither_errors_nor_warnings() {
     for name in ["dung-truong-chuan", "dung-tu-danh-gia"] {
         let report = findings(&workshop, &read(&folder("tests/rules/plans").join(name).with_extension("json")));
         assert!(report.iter().all(|finding| finding.severity.id() == "hint"), "{name}:\n{}", shown(&report));
+    }
+}
+
+/// A table of solutions anywhere in a plan.
+fn solutions_of(value: &mut Value) -> Option<&mut Value> {
+    if value["head"][0].as_array().is_some_and(|head| head.iter().any(|title| title == "Người thực hiện")) {
+        return Some(value);
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().find_map(solutions_of),
+        Value::Object(fields) => fields.values_mut().find_map(solutions_of),
+        _ => None,
+    }
+}
+
+/// Who does it stands behind when it is done: whatever its heading, it is read.
+#[test]
+fn who_does_it_is_read_behind_the_time() {
+    let workshop = workshop::workshop();
+    for title in ["Người thực hiện", "Phụ trách", "Đơn vị chủ trì"] {
+        let path = folder("tests/rules/plans").join("dung-truong-chuan.json");
+        let mut plan = read(&path);
+        let table = solutions_of(&mut plan).unwrap();
+        table["head"][0][1] = json!(title);
+        for key in ["head", "rows"] {
+            for row in table[key].as_array_mut().unwrap() {
+                row.as_array_mut().unwrap().rotate_left(2);
+            }
+        }
+        let report = findings(&workshop, &plan);
+        let told = shown(&report);
+        assert!(!told.contains("chưa ghi người thực hiện"), "{title}:\n{told}");
     }
 }
