@@ -1,8 +1,8 @@
 //! TXT-07: a real syllable in a wrong word: `hạnh mục` for `hạng mục`, `biệp pháp` for `biện pháp`.
 //!
-//! There are two ways to find it: a list of frequent slips, and, for syllables that are hardly ever used, the nearest
-//! usual word of two syllables. Neither looks at a pair that shares a syllable with a usual word beside it: in `xây
-//! dụng cụ` the second and the third belong together.
+//! There are three ways to find it: a list of frequent slips; the usual word of two syllables that differs in marks
+//! only, or sounds the same to many; and, for syllables that are hardly ever used, the nearest usual word. None looks at
+//! a pair that shares a syllable with a usual word beside it: in `xây dụng cụ` the second and the third belong together.
 
 use std::sync::LazyLock;
 
@@ -14,6 +14,7 @@ use super::Kind;
 use super::lookup::{Facts, facts};
 use super::scan::{Case, Scan};
 use super::slip::Slip;
+use super::sounds;
 use super::spelling::SHORT_WITHOUT_MARKS;
 use super::word_list::WordList;
 use super::words::{begins_word, ends_word, is_in_words, is_word};
@@ -73,7 +74,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let is_usual = |at: usize| scan.words.get(at).is_some_and(|word| word.facts.has(Facts::USUAL));
         let right = if is_seen { SLIPS.get(&(first, second)).map(|right| (*right).to_owned()) } else { None };
         let right = right.or_else(|| if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) });
-        let right = right.or_else(|| other_marks(first, second));
+        let right = right.or_else(|| other_writing(first, second));
         if let Some(right) = right {
             // What shares a syllable with a usual word beside it is no slip.
             let is_listed = is_seen && SLIPS.contains_key(&(first, second));
@@ -169,14 +170,17 @@ fn near(first: &str, second: &str) -> Option<String> {
     Some(format!("{first} {right}"))
 }
 
-/// The usual word that has other marks on one of the two syllables: `hành chỉnh`, `hiểu quả`, `ho trợ`.
-fn other_marks(first: &str, second: &str) -> Option<String> {
+/// The usual word that has other marks on one of the two syllables, or sounds the same to many: `hành chỉnh`, `hiểu
+/// quả`, `ho trợ`; `chương chình`, `khắt phục`.
+fn other_writing(first: &str, second: &str) -> Option<String> {
     // Most pairs are usual words themselves.
     if BY_FIRST.get(first).is_some_and(|seconds| seconds.contains(&second)) {
         return None;
     }
     let is_other = |typed: &str, known: &&'static str| {
-        typed != *known && same_ends(typed, known) && same_letters(typed, known) && !same_marks(typed, known)
+        typed != *known
+            && (same_ends(typed, known) && same_letters(typed, known) && !same_marks(typed, known)
+                || sounds::alike(typed, known))
     };
     let of_first = || BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_other(first, known));
     let of_second = || BY_FIRST.get(first).into_iter().flatten().copied().find(|known| is_other(second, known));

@@ -36,6 +36,7 @@ mod shares;
 mod shorthand;
 mod signs;
 mod slip;
+mod sounds;
 mod spacing;
 mod spelling;
 mod styles;
