@@ -1,6 +1,7 @@
 //! `kehoach check FILE.docx`: what is read of any Word document, and what is found in it.
 
 pub(crate) mod build;
+mod circular;
 mod fix;
 mod folder;
 mod forms;

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::circular;
 use crate::bases;
 use crate::citation::{self, Citation};
 use crate::document::line::Line;
@@ -33,6 +34,9 @@ pub fn citations(subject: &Subject, rule: &str) -> Verdict {
     }
     if matches!(rule, "BAS-03" | "BAS-04") {
         remarks.extend(times_in_sentences(subject, &stated, rule));
+    }
+    if rule == "BAS-04" {
+        remarks.extend(circular::replaced(subject));
     }
     if rule == "BAS-02" {
         remarks.extend(in_sentences(subject, &stated));

@@ -2,6 +2,7 @@
 
 mod appendices;
 mod body;
+mod circular;
 mod cited;
 mod closing;
 pub mod habits;
@@ -39,6 +40,7 @@ const GROUPS: &[&[Rule]] = &[
     closing::RULES,
     appendices::RULES,
     people::RULES,
+    circular::RULES,
     wording::RULES,
     habits::RULES,
 ];

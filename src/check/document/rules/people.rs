@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::circular;
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 use crate::document::words::is_person;
@@ -35,11 +36,15 @@ struct Name {
 
 fn names(subject: &Subject) -> Verdict {
     let known = all(subject);
-    known.first()?;
+    let council = circular::council(subject);
+    if known.is_empty() {
+        return (!council.is_empty()).then_some(council);
+    }
     let lists = lists(subject);
     let long: Vec<usize> = long_tables(subject);
     let signatory = subject.parts.signature.name.as_ref().map(|line| person_name::bare(line.text()));
     let mut remarks = twice(subject, &lists);
+    remarks.extend(council);
     for (at, one) in known.iter().enumerate() {
         for other in known.iter().skip(at + 1).filter(|other| is_near(&one.written, &other.written)) {
             // Of two names that stand equally often the one in a list is taken for right, and else the earlier one.

@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{list_ends, rows, sums, times, units};
+use super::{circular, list_ends, rows, sums, times, units};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[
     Rule::counted("BAS-05", "Ngày tháng viết một kiểu, đúng số 0 ở trước", dates).by("Phụ lục I, mục II.4"),
     rule!("REF-01", counted, "Chữ viết tắt được giải thích ở lần dùng đầu", PRACTICE),
     Rule::counted("REF-02", "Không còn chỗ để trống", blanks).by(PRACTICE),
-    rule!("RES-02", counted, "Mức, Cấp độ, Mức độ dùng đúng nghĩa", "thông tư về kiểm định chất lượng giáo dục"),
+    Rule::counted("RES-02", "Mức, Cấp độ, Mức độ dùng đúng nghĩa", levels).by("thông tư về kiểm định chất lượng giáo dục"),
     Rule::counted("RES-04", "Công nhận có giá trị 5 năm", times::validity).by("Thông tư 57/2026/TT-BGDĐT, Điều 19"),
     rule!("RES-03", counted, "Không có hai ý trái nhau trong một cụm từ", PRACTICE),
     Rule::counted("TBL-09", "Số tiền, số thập phân, số tổng viết đúng", amounts).by("Nghị định 86/2012/NĐ-CP, Phụ lục V; Luật Kế toán, Điều 11"),
@@ -35,6 +35,10 @@ pub const RULES: &[Rule] = &[
 fn wording(subject: &Subject, rule: &'static str) -> Verdict {
     subject.texts.first()?;
     Some(remarks(subject, rule))
+}
+
+fn levels(subject: &Subject) -> Verdict {
+    Some(wording(subject, "RES-02")?.into_iter().chain(circular::levels(subject)).collect())
 }
 
 fn blanks(subject: &Subject) -> Verdict {
