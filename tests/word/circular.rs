@@ -26,7 +26,8 @@ fn with(document: Parts, texts: &[&str], rows: &[&[&str]]) -> Parts {
     let mut added: String = texts.iter().map(|text| body(text)).collect();
     if !rows.is_empty() {
         let cells = |cells: &&[&str]| row(&cells.iter().map(|cell| body(cell)).collect::<Vec<_>>());
-        added += &format!("<w:tbl>{}</w:tbl>", rows.iter().map(cells).collect::<String>());
+        let rows: String = rows.iter().map(cells).collect();
+        added = format!("{added}<w:tbl>{rows}</w:tbl>");
     }
     let last = body(
         "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",

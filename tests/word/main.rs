@@ -16,6 +16,7 @@ mod plans;
 mod reading;
 mod samples;
 mod severity;
+mod signing_right;
 
 use kehoach::diagnostic::{FindingRecord, SourceMap};
 use kehoach::pipeline::word::{self, Inspected};

@@ -6,6 +6,7 @@ use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::parts::{Signature, is_place_date};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::rules::head::is_typed_rule;
+use crate::document::rules::signatures;
 use crate::document::subject::{Item, Subject};
 use crate::document::words::{begins, degree, is_upper};
 use crate::vietnamese::{case, letters, person_name};
@@ -98,6 +99,10 @@ fn recipients(subject: &Subject) -> Verdict {
 
 /// `- Như trên;`, `- Như Điều 3;`: the first of the list; the one in letters, which name their addressee above.
 fn as_above(subject: &Subject, lines: &[Line]) -> Option<Remark> {
+    if let Some(line) = without_addressee(subject, lines) {
+        let remark = Remark::warning("nơi nhận ghi \"Như trên\" mà văn bản không có Kính gửi.");
+        return Some(remark.help("ghi tên từng nơi nhận thay cho dòng này.").at(line));
+    }
     let is_as = |line: &&Line| begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "như ");
     let later = lines.iter().skip(1).find(is_as).filter(|_| !lines.first().is_some_and(|first| is_as(&first)));
     if let Some(line) = later {
@@ -111,6 +116,16 @@ fn as_above(subject: &Subject, lines: &[Line]) -> Option<Remark> {
     Some(remark.help("ghi \"- Như trên;\" ở dòng đầu của nơi nhận.").at(first))
 }
 
+/// `- Như trên;` in a document that names no addressee above.
+fn without_addressee<'l, 'a>(subject: &Subject, lines: &'l [Line<'a>]) -> Option<&'l Line<'a>> {
+    subject.parts.of_main_document()?;
+    let is_as = |line: &&Line| begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "như trên");
+    let names_any =
+        |text: &str| letters::lower(text).contains("kính gửi") || letters::lower(text).contains("kính trình");
+    let has_addressee = || subject.paragraphs().any(|(_, paragraph)| names_any(&paragraph.text));
+    lines.iter().find(is_as).filter(|_| !has_addressee())
+}
+
 /// `- Lưu: VT, CM.`
 fn file_copy_problem(text: &str) -> Option<&'static str> {
     let words = text.trim_start_matches(['-', '–', ' ', '\u{A0}']);
@@ -122,6 +137,9 @@ fn file_copy_problem(text: &str) -> Option<&'static str> {
     }
     if !words.contains("VT") {
         return Some("dòng Lưu không có VT.");
+    }
+    if words.trim_end_matches([';', '.']).contains(';') {
+        return Some("trong dòng Lưu có dấu chấm phẩy, cần dấu phẩy.");
     }
     if words.ends_with("..") || words.ends_with('…') {
         return Some("dòng Lưu kết thúc bằng dấu chấm lửng.");
@@ -160,6 +178,7 @@ fn signature(subject: &Subject) -> Verdict {
     remarks.extend(other_name(subject, block));
     remarks.extend(for_collective(subject, block));
     remarks.extend(head_for_head(subject, block));
+    remarks.extend(signatures::remarks(subject, block));
     remarks.extend(alone_on_page(subject));
     let signs_for = block.positions.iter().rfind(|line| has_prefix(line.text(), &["KT", "TL", "TUQ"]));
     if let Some(line) = signs_for {
@@ -181,7 +200,7 @@ fn signature(subject: &Subject) -> Verdict {
     };
     let last = block.positions.last().filter(|_| signs_for.is_none() && !is_minutes && !is_of_council());
     // The wrong prefix above is told by itself.
-    let is_told = block.positions.iter().any(|line| has_prefix(line.text(), &["TM"]));
+    let is_told = block.positions.iter().any(|line| prefix_problem(line.text()).is_some());
     if let Some(line) = last.filter(|_| !is_told).filter(|line| DEPUTIES.iter().any(|post| begins(line.text(), post))) {
         let remark = Remark::warning("cấp phó ký thay nhưng thiếu KT. và chức vụ người đứng đầu ở dòng trên.");
         let head = case::upper(letters::lower(line.text()).replace("phó ", "").trim());

@@ -7,8 +7,11 @@ use crate::document::parts::{MOTTO, NATIONAL_TITLE};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::rules::own_name;
 use crate::document::subject::Subject;
+use crate::document::words::begins;
 use crate::length::Length;
 use crate::manuscript::Paragraph;
+use crate::text::are_districts_gone;
+use crate::vietnamese::letters;
 use crate::vietnamese::normalize::nfc;
 
 const II_1: &str = "Phụ lục I, mục II.1";
@@ -20,6 +23,7 @@ pub const RULES: &[Rule] = &[
     Rule::counted("DOC-12", "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, canh giữa", motto).by(II_1),
     Rule::counted("DOC-13", "Đường kẻ dưới Tiêu ngữ", motto_rule).by(II_1),
     Rule::counted("HDR-07", "Có tên cơ quan ban hành", issuing_body_present).by(II_2),
+    Rule::advice("HDR-02", "Cơ quan chủ quản đúng với loại hình trường", superior).by(II_2),
     Rule::counted("DOC-14", "Cơ quan chủ quản: in hoa, cỡ 12-13, đứng, không đậm", governing_body).by(II_2),
     Rule::counted("DOC-15", "Cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm", issuing_body).by(II_2),
     Rule::counted("DOC-16", "Đường kẻ dưới tên cơ quan ban hành", body_rule).by(II_2),
@@ -31,6 +35,34 @@ pub const RULES: &[Rule] = &[
     )
     .by("Phụ lục I, mục V, chú thích 1"),
 ];
+
+/// Schools that others than their commune may have above them.
+const APART: [&str; 8] = ["phổ thông", "thpt", "nội trú", "ptdtnt", "thực hành", "khuyết tật", "chuyên", "năng khiếu"];
+
+/// An upper secondary school under a committee; since 01/7/2025 a lower one under a department. A line of a department over
+/// that of the school is right whatever stands above it.
+fn superior(subject: &Subject) -> Verdict {
+    let letterhead = &subject.parts.letterhead;
+    let lines: Vec<&Line> = letterhead.governing_body.iter().chain(&letterhead.issuing_body).collect();
+    let first = lines.iter().position(|line| begins(line.text(), "trường "))?;
+    let above = lines.get(first.checked_sub(1)?)?;
+    let name = lines.iter().skip(first).map(|line| letters::lower(line.text())).collect::<Vec<_>>().join(" ");
+    let is_upper = ["trung học phổ thông", "thpt"].iter().any(|words| name.contains(words));
+    let is_lower =
+        ["mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "thcs"].iter().any(|words| name.contains(words))
+            && !APART.iter().any(|words| name.contains(words));
+    let begins_with = |words: &[&str]| words.iter().any(|words| begins(above.text(), words));
+    let is_committee = begins_with(&["ubnd", "ủy ban nhân dân", "uỷ ban nhân dân"]);
+    let help = if is_upper && is_committee {
+        "trường trung học phổ thông do Sở Giáo dục và Đào tạo quản lý."
+    } else if is_lower && begins_with(&["sở "]) && are_districts_gone(subject.issued) {
+        "trường mầm non, tiểu học, trung học cơ sở do UBND xã, phường quản lý."
+    } else {
+        return judged([]);
+    };
+    let message = format!("cơ quan chủ quản \"{}\" lạ với loại hình trường.", above.text().trim());
+    judged([Remark::hint(message).help(help).at(above)])
+}
 
 const MOTTO_LOOK: Wanted = Wanted { bold: true, case: Case::Mixed, centered: true, ..PLAIN };
 const BOLD_CAPITALS: Wanted = Wanted { bold: true, ..CAPITALS };

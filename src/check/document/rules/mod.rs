@@ -18,6 +18,7 @@ pub mod page_number;
 mod people;
 mod references;
 mod rows;
+mod signatures;
 mod sums;
 mod times;
 mod typeface;
