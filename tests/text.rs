@@ -80,6 +80,18 @@ fn a_copied_passage_is_told_once() {
 }
 
 #[test]
+fn two_bodies_may_be_given_one_duty_but_not_one_body_twice() {
+    let duty = "- Rà soát kết quả hằng tháng và báo cáo Hiệu trưởng trước ngày 25.";
+    let other = "- Lưu hồ sơ theo quy định.";
+    let told = |texts: &[&str]| {
+        let passages: Vec<Passage> = texts.iter().map(|text| Passage::new(text, Kind::Prose)).collect();
+        slips(&passages, "").iter().filter(|slip| slip.rule == "TXT-05").count()
+    };
+    assert_eq!(told(&["a) Tổ Toán:", duty, other, "b) Tổ Văn:", duty, "- Sinh hoạt theo lịch."]), 0);
+    assert_eq!(told(&["a) Tổ Toán:", duty, other, duty]), 1);
+}
+
+#[test]
 fn a_school_adds_its_own_words() {
     let passages = [Passage::new("Dùng phần mềm êSkun và CSCV; cơ sở vật chất (CSVC), CSVC, CSVC.", Kind::Prose)];
     assert!(slips(&passages, "").iter().any(|slip| slip.rule == "TXT-03"));

@@ -244,8 +244,30 @@ fn told(parts: &Parts) -> Vec<String> {
 fn a_slip_inside_an_office_is_no_letter() {
     let slip = plan().edit(">KẾ HOẠCH<", ">PHIẾU TRÌNH<").edit("Số: 61/KH-THVH", "Số: 10-01/26");
     assert_eq!(form(&slip).as_deref(), Some("PHIẾU TRÌNH (phiếu nội bộ, Phụ lục III không có mẫu)"));
-    let head = told(&slip).into_iter().find(|id| id.starts_with("HDR") || id.starts_with("END"));
-    assert_eq!(head, None, "what the decree asks of documents is not asked of it");
+    let is_of_form = |id: &String| ["HDR", "END", "DOC"].iter().any(|start| id.starts_with(start));
+    let head: Vec<String> = told(&slip).into_iter().filter(is_of_form).collect();
+    assert_eq!(head, ["HDR-01"], "what the decree asks of documents is not asked of it, and that is told");
+}
+
+/// The first finding about the head of the document.
+fn head(parts: &Parts) -> Option<String> {
+    let report = inspect(&parts.zip(), "a.docx").report;
+    report.iter().find(|finding| finding.rule == "HDR-01").map(|finding| finding.message.to_string())
+}
+
+#[test]
+fn of_documents_that_the_decree_does_not_rule_only_words_are_judged() {
+    let law = plan().edit(">KẾ HOẠCH<", ">THÔNG TƯ<").edit("Số: 61/KH-THVH", "Số: 61/2026/TT-BGDĐT");
+    assert!(head(&law).is_some_and(|message| message.contains("quy phạm pháp luật")), "{:?}", head(&law));
+    assert_eq!(head(&plan()), None);
+    let text = plan().text("word/document.xml");
+    let body = text.find("<w:body>").unwrap() + "<w:body>".len();
+    let start = text.find(">I. ").and_then(|at| text[..at].rfind("<w:p>")).unwrap();
+    for title in ["THAM LUẬN", "DANH SÁCH HỌC SINH", "Kính thưa các đồng chí!"] {
+        let line = format!("<w:p><w:r><w:t>{title}</w:t></w:r></w:p>");
+        let talk = plan().with("word/document.xml", format!("{}{line}{}", &text[..body], &text[start..]));
+        assert!(head(&talk).is_some_and(|message| message.contains("chỉ xét câu chữ")), "{title}: {:?}", head(&talk));
+    }
 }
 
 #[test]

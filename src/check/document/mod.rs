@@ -5,6 +5,7 @@
 
 mod certain;
 mod composed;
+mod elsewhere;
 mod form;
 pub mod line;
 mod look;
@@ -26,6 +27,7 @@ use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
 use crate::registry;
 
+use elsewhere::Elsewhere;
 use rule::Remark;
 use subject::Subject;
 
@@ -88,8 +90,10 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
         }
     }
     headless(&mut findings);
-    if of_the_party(&subject) {
-        only_words(&mut findings, &mut score);
+    if let Some(elsewhere) = Elsewhere::of(&subject) {
+        elsewhere.only_words(&mut findings, &mut score);
+        let head = rules().find(|rule| rule.id == "HDR-01");
+        findings.extend(head.map(|rule| finding(rule, elsewhere.remark(), manuscript, &file)));
     }
     one_cause(&mut findings);
     (findings.into_iter().collect(), score)
@@ -111,34 +115,6 @@ fn one_cause(findings: &mut Vec<Finding>) {
         let stronger = STANDS_FOR.iter().filter(|(_, weaker)| weaker.contains(&finding.rule));
         own.is_none() || !stronger.into_iter().any(|(rule, _)| told.contains(&(*rule, own)))
     });
-}
-
-/// Rules that any Vietnamese text is held to.
-const OF_WORDS: [&str; 7] = ["TXT-", "NUM-", "REF-", "TBL-", "PER-", "BAS-02", "BAS-05"];
-
-/// Whether the head is that of the Party's documents, which another guide rules.
-fn of_the_party(subject: &Subject) -> bool {
-    const HEAD_LINES: usize = 12;
-    let mut head = subject.paragraphs().take(HEAD_LINES);
-    let is_party = |text: &str| words::begins(text, "đảng cộng sản việt nam") && words::is_upper(text);
-    subject.parts.letterhead.national_title.is_none() && head.any(|(_, paragraph)| is_party(paragraph.trimmed()))
-}
-
-/// Leaves what is said of words, and says once why.
-fn only_words(findings: &mut Vec<Finding>, score: &mut Score) {
-    let is_of_words = |rule: &str| OF_WORDS.iter().any(|prefix| rule.starts_with(prefix));
-    let mut head = findings.iter().find(|finding| finding.rule == "HDR-01").cloned();
-    findings.retain(|finding| is_of_words(finding.rule));
-    if let Some(head) = &mut head {
-        head.severity = Severity::Hint;
-        head.message =
-            "đây là văn bản của Đảng: thể thức không theo Nghị định 30/2020/NĐ-CP, ở đây chỉ xét câu chữ.".into();
-        head.help = "đối chiếu thể thức với hướng dẫn của Văn phòng Trung ương Đảng.".into();
-    }
-    findings.extend(head);
-    let (kept, left): (Vec<_>, Vec<_>) = score.broken.drain(..).partition(|rule| is_of_words(rule));
-    score.broken = kept;
-    score.not_applicable.extend(left);
 }
 
 /// What a document lacks that has nothing of a letterhead.

@@ -81,11 +81,17 @@ fn wrong(number: &str, unit: &str, gap: &str) -> Option<(&'static str, &'static 
         "đ" | "đồng" if groups.len() > 2 && number.contains(',') => Some(("tách nhóm bằng dấu phẩy", WHOLE)),
         "đ" if is_grouped && (gap.is_empty() || is_spaces(gap)) => Some(("ghi \"đ\" thay cho \"đồng\"", WHOLE)),
         // `1.500 triệu` is a group of three; `1.2 tỷ` has its decimals after a full stop.
-        "tỷ" | "tỉ" | "triệu" if number.contains('.') && groups.last().is_some_and(|group| group.len() < 3) => {
+        "tỷ" | "tỉ" | "triệu" if is_decimal(number) => {
             Some(("có dấu chấm thập phân", "viết dấu phẩy thập phân, ví dụ \"1,2 tỷ đồng\""))
         }
         _ => None,
     }
+}
+
+/// `1.2`, not `26.353,6`: the last sign is a full stop before one or two figures.
+fn is_decimal(number: &str) -> bool {
+    let last = number.rsplit_once(['.', ',']);
+    last.is_some_and(|(before, decimals)| decimals.len() < 3 && number[before.len()..].starts_with('.'))
 }
 
 #[cfg(test)]
@@ -98,6 +104,7 @@ mod tests {
             ("4.000.000", "đồng"),
             ("1,2", "tỷ"),
             ("1.500", "triệu"),
+            ("26.353,6", "tỷ"),
             ("500", "đồng"),
             ("9500", "đồng"),
             ("10", "triệu"),

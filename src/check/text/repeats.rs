@@ -16,6 +16,8 @@ const LEAST_WORDS: usize = 8;
 const LEAST_WORDS_IN_POINT: usize = 14;
 /// … but hardly in one cell.
 const LEAST_WORDS_IN_UNIT: usize = 3;
+/// Points of two lists may say the same when they are shorter than this.
+const LEAST_WORDS_OVER_LISTS: usize = 25;
 
 /// Fewest words of a sentence that is the beginning of another …
 const LEAST_WORDS_OF_BEGINNING: usize = 14;
@@ -25,14 +27,16 @@ const WORDS_OF_KEY: usize = 8;
 const MOST_ALIKE: usize = 8;
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    let mut seen: HashMap<(usize, usize, &str), (usize, Range<usize>)> = HashMap::new();
+    let mut seen: HashMap<(usize, usize, usize, &str), (usize, Range<usize>)> = HashMap::new();
     let mut beginnings: HashMap<(usize, &str), Vec<&str>> = HashMap::new();
     let mut label: Option<usize> = None;
     // Each article of a regulation is whole by itself.
     let mut article = 0;
+    let mut lists = Lists::default();
     let mut run = Run::default();
     for (passage, scan) in scans.iter().enumerate() {
         article += usize::from(opens_article(scan));
+        let list = lists.list_of(scan, passage);
         if matches!(scan.kind, Kind::Prose | Kind::Cell) {
             echoes(scan, passage, slips);
         }
@@ -69,14 +73,17 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             if words < if is_point { LEAST_WORDS_IN_POINT } else { least } {
                 continue;
             }
+            // Two bodies may be given one duty, and two kinds of members one right.
+            let list = if words < LEAST_WORDS_OVER_LISTS { list } else { 0 };
             let key = text.trim_matches(|sign: char| !sign.is_alphanumeric());
             let is_told = slips.last().is_some_and(|last| last.rule == RULE && last.passage == passage);
             if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
                 continue;
             }
             // What an annex has from the text is said twice.
-            let before_it =
-                seen.get(&(unit, article, key)).or_else(|| seen.get(&(0, article, key)).filter(|_| is_prose));
+            let before_it = seen
+                .get(&(unit, article, list, key))
+                .or_else(|| seen.get(&(0, article, list, key)).filter(|_| is_prose));
             if let Some((first, _)) = before_it {
                 if is_prose && run.goes_on(passage, *first) {
                     run.tell(slips);
@@ -95,7 +102,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                     beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
                 );
             }
-            seen.insert((unit, article, key), (passage, sentence));
+            seen.insert((unit, article, list, key), (passage, sentence));
         }
     }
 }
@@ -106,11 +113,41 @@ fn opens_article(scan: &Scan) -> bool {
     number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
+/// Which list a paragraph is a point of: dashes stand under what is before them, letters under what has no letter.
+#[derive(Default)]
+struct Lists {
+    /// What the dashes and what the letters stand under.
+    of_dashes: usize,
+    of_letters: usize,
+}
+
+impl Lists {
+    /// A number for each list; 0 for what is no point of one.
+    fn list_of(&mut self, scan: &Scan, passage: usize) -> usize {
+        if !matches!(scan.kind, Kind::Prose | Kind::Heading) {
+            return 0;
+        }
+        let text = scan.text.trim_start();
+        if text.starts_with(['-', '–', '+', '•', '*']) {
+            return self.of_dashes;
+        }
+        self.of_dashes = passage + 1;
+        let mut signs = text.chars();
+        if signs.next().is_some_and(char::is_lowercase) && signs.next() == Some(')') {
+            return self.of_letters;
+        }
+        self.of_letters = passage + 1;
+        0
+    }
+}
+
 /// Fewest words that are said again right behind themselves, in one sentence and with a capital …
 const LEAST_WORDS_OF_ECHO: usize = 4;
 /// … and those, with a number among them, that two sentences begin with, one after the other.
 const LEAST_WORDS_OF_OPENING: usize = 6;
 const MOST_WORDS_OF_ECHO: usize = 12;
+/// Behind these words a name was not said again but does something: `…, Hội đồng có trách nhiệm …`.
+const PREDICATES: [&str; 6] = ["có", "chịu", "phải", "được", "là", "xem"];
 
 /// `ông Lê Văn Tám, Phó Chủ tịch UBND xã, Phó Chủ tịch UBND xã`; a sentence that begins as the one before it.
 fn echoes(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
@@ -142,7 +179,8 @@ fn echoes(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
         } else {
             // `tổ chức chính trị, tổ chức chính trị - xã hội` are two.
             let is_capital = scan.words[index].case != Case::Small;
-            (LEAST_WORDS_OF_ECHO..=last).find(repeats).filter(|_| is_capital)
+            let has_predicate = |length: &usize| PREDICATES.contains(&scan.lower_word(index + length));
+            (LEAST_WORDS_OF_ECHO..=last).find(repeats).filter(|length| is_capital && !has_predicate(length))
         };
         if is_end {
             sentence = index;

@@ -29,6 +29,8 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn end_mark(subject: &Subject) -> Verdict {
+    // What is attached to a document goes on with it.
+    subject.parts.of_main_document()?;
     // A typed rule and a date set again at the end have rules of their own.
     let is_said = |item: &&Item| !is_typed_rule(&item.paragraph.text) && !is_place_date(item.paragraph.trimmed());
     let last = subject.text.iter().rev().find(is_said)?;
@@ -43,7 +45,11 @@ fn end_mark(subject: &Subject) -> Verdict {
         });
         return judged(extra);
     }
-    let is_right = ends || is_last_of_all;
+    // Who ends with a table has no last words.
+    let mut tables = subject.manuscript.tables.iter().filter(|table| table.has_grid);
+    let is_table =
+        tables.any(|table| table.paragraphs.start > last.index && subject.parts.body.contains(&table.paragraphs.start));
+    let is_right = ends || is_last_of_all || is_table;
     judged((!is_right).then(|| {
         let message = if marked.is_empty() {
             "nội dung không kết thúc bằng ./."

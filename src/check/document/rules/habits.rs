@@ -1,6 +1,7 @@
 //! Typing habits that break when the text changes, and traces of editing. The decree does not speak of them.
 
 use crate::diagnostic::Severity;
+use crate::document::number;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::several;
 use crate::document::subject::{Subject, grouped};
@@ -90,7 +91,8 @@ fn header_rows(subject: &Subject) -> Verdict {
         grids.filter(|table| table.rows.len() > 2 && (table.rows.len() > MANY || length(&table.paragraphs) > LONG))
     };
     tables().next()?;
-    let plain = tables().filter(|table| !table.rows.first().is_some_and(|row| row.is_header));
+    let heads = tables().filter(|table| has_head(subject, table));
+    let plain = heads.filter(|table| !table.rows.first().is_some_and(|row| row.is_header));
     judged(plain.map(|table| {
         let first = table.paragraphs.start;
         let words = subject.manuscript.paragraphs.get(first).map_or("", |paragraph| paragraph.trimmed());
@@ -98,6 +100,14 @@ fn header_rows(subject: &Subject) -> Verdict {
         let help = "chọn hàng tiêu đề, bật Lặp lại hàng tiêu đề (Layout, Repeat Header Rows).";
         Remark::hint(message).help(help).at_text(first, words)
     }))
+}
+
+/// Whether the first row names columns: a frame around text begins with one cell over the whole width, or a heading.
+fn has_head(subject: &Subject, table: &Table) -> bool {
+    let is_one = table.rows.first().is_some_and(|row| row.cells <= 1) && table.columns > 1;
+    let first = subject.manuscript.paragraphs.get(table.paragraphs.start);
+    let is_heading = first.is_some_and(|paragraph| number::of(paragraph).is_some());
+    !is_one && !is_heading
 }
 
 fn traces(subject: &Subject) -> Verdict {

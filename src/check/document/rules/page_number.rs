@@ -36,7 +36,8 @@ fn place(subject: &Subject) -> Verdict {
 }
 
 fn centered(subject: &Subject) -> Verdict {
-    has_numbers(subject).then_some(())?;
+    // The number of one page is not shown.
+    (has_numbers(subject) && subject.length() > ONE_PAGE).then_some(())?;
     let is_off = numbers(subject).any(|number| number.align != Align::Center);
     judged(is_off.then(|| Remark::error("số trang chưa canh giữa.").help("canh giữa đoạn chứa số trang.")))
 }

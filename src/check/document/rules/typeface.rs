@@ -48,8 +48,12 @@ fn foreign(text: &str, look: &Look) -> Option<String> {
     basic.into_iter().chain(marked).find(|font| !family(font).eq_ignore_ascii_case(FONT)).map(ToString::to_string)
 }
 
-/// The family of a font that is named by its face: `Times New Roman Bold`.
+/// The family of a font that is named by its face: `Times New Roman Bold`, `TimesNewRomanPS-BoldMT`; of a list the first.
 fn family(font: &str) -> &str {
+    let font = font.split(';').next().unwrap_or(font);
+    if font.starts_with("TimesNewRoman") {
+        return FONT;
+    }
     let without = |font: &'_ str, face: &str| {
         let at = font.len().checked_sub(face.len()).filter(|at| *at > 0)?;
         let is_named = font.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(face));
