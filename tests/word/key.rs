@@ -211,6 +211,60 @@ fn a_school_under_two_names_is_told_in_a_document_of_an_office() {
     }
 }
 
+/// What the text tells, and what the tables below it count.
+#[test]
+fn the_text_is_held_against_its_tables() {
+    let last = body(
+        "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+    );
+    let told = |texts: &[&str], rows: &[&str]| -> Vec<String> {
+        let rows: String =
+            rows.iter().map(|cells| row(&cells.split('|').map(|cell| body(cell.trim())).collect::<Vec<_>>())).collect();
+        let texts: String = texts.iter().map(|text| body(text)).collect();
+        let document = plan().edit(&last, &format!("{last}{texts}<w:tbl>{rows}</w:tbl>"));
+        let inspected = inspect(&document.zip(), "a.docx");
+        let found = inspected.report.iter().filter(|finding| matches!(finding.rule, "TBL-09" | "BAS-05" | "RES-04"));
+        found.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    };
+    let money =
+        ["TT | Nội dung | Kinh phí (triệu đồng)", "1 | Sơn tường | 9.500", "2 | Mái che | 1.200", "| Cộng | 10.700"];
+    let times = |fourth: &'static str| {
+        let rows = ["Thời gian | Việc", "Tháng 11/2026 | A", "Tháng 12/2026 | B", "Tháng 02/2027 | C"];
+        [&rows[..], &[fourth, "Tháng 5/2027 | E"]].concat()
+    };
+    let shares = |last: &'static str| vec!["Tiêu chí | A | B | C", "Số đạt | 12/15 | 26/70 | 9/10", last];
+    let people = ["TT | Họ và tên | Việc", "1 | Lý An | A", "2 | Lê Bình | B", "3 | Võ Cam | C", "4 | Ngô Dân | D"];
+    let far = "Đoạn này nói về việc khác của nhà trường trong năm học.";
+    let members = |first: &'static str| vec![first, far, far, far, far, far];
+    for (texts, rows, words) in [
+        (vec!["Tổng kinh phí là 10,07 tỷ đồng."], money.to_vec(), Some("TBL-09 ở đây ghi 10.070.000.000 đồng")),
+        (vec!["Tổng kinh phí là 10,7 tỷ đồng."], money.to_vec(), None),
+        // A budget of something else.
+        (vec!["Tổng kinh phí là 2,5 tỷ đồng."], money.to_vec(), None),
+        (vec![], times("Tháng 4/2026 | D"), Some("BAS-05 năm 2026 không theo thứ tự")),
+        (vec![], times("Tháng 4/2027 | D"), None),
+        (vec![], shares("Tỷ lệ (%) | 80,0 | 31,7 | 90,0"), Some("TBL-09 hàng này ghi 31,7")),
+        (vec![], shares("Tỷ lệ (%) | 80,0 | 37,1 | 90,0"), None),
+        (members("Tổ gồm 05 thành viên (có danh sách kèm theo)."), people.to_vec(), Some("TBL-09 ở đây ghi 5 người")),
+        (members("Tổ gồm 04 thành viên (có danh sách kèm theo)."), people.to_vec(), None),
+        (members("Tổ gồm 05 thành viên."), people.to_vec(), None),
+        (
+            vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2028."],
+            vec!["A | B"],
+            Some("RES-04 công nhận hết giá trị 6 năm"),
+        ),
+        (vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2027."], vec!["A | B"], None),
+    ] {
+        let told = told(&texts, &rows);
+        match words {
+            Some(words) => {
+                assert!(told.len() == 1 && told[0].starts_with(words), "{texts:?} {rows:?}: {told:?}");
+            }
+            None => assert_eq!(told, Vec::<String>::new(), "{texts:?} {rows:?}"),
+        }
+    }
+}
+
 #[test]
 fn what_contradicts_the_rest_is_told() {
     let told = |from: &str, to: &str| -> Vec<(String, String)> {

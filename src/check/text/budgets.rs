@@ -33,11 +33,28 @@ impl Amount {
     }
 }
 
+/// The first amount of a text in small letters: đồng, and how many đồng its last place counts.
+pub fn first_amount(text: &str) -> Option<(f64, f64)> {
+    let amounts = amounts(text.split([';', '\n']).next()?)?;
+    let amount = amounts.first()?;
+    Some((amount.value(), amount.unit / 10_f64.powi(i32::try_from(amount.decimals).unwrap_or(1))))
+}
+
+/// How many đồng the unit is that words name: `Đơn vị tính: triệu đồng`.
+pub fn unit_in(words: &str) -> Option<f64> {
+    let (before, _) = words.split_once("đồng")?;
+    let name = before.trim_end().rsplit([' ', '(', ':', '\u{a0}']).next().unwrap_or("");
+    UNITS.into_iter().find(|(unit, _)| *unit == name).map(|(_, unit)| unit).or(Some(1.0))
+}
+
 /// Looks at a sentence in small letters that begins at `from` of its text.
 pub fn check(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
     let Some(amounts) = amounts(sentence) else { return };
     let [total, parts @ ..] = amounts.as_slice() else { return };
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+    if balance(sentence, from, &amounts, slips) {
+        return;
+    }
     // Amounts of one unit without decimals are added up where they stand.
     let is_mixed = amounts.iter().any(|amount| (amount.unit - total.unit).abs() > 0.5 || amount.decimals > 0);
     let between = |start: usize, end: usize| sentence.get(start..end).unwrap_or("");
@@ -63,6 +80,27 @@ pub fn check(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
     let message =
         format!("các số thành phần cộng lại là {} đồng, trước đó ghi {} đồng.", shown(sum), shown(total.value()));
     slips.push(Slip::hint(RULE, range, message).help("xem lại số tổng và các số thành phần."));
+}
+
+/// `tổng thu 7.375 triệu đồng, tổng chi 7.345 triệu đồng, còn 40 triệu đồng`: whether a sentence is of this kind.
+fn balance(sentence: &str, from: usize, amounts: &[Amount], slips: &mut Vec<Slip>) -> bool {
+    let [income, spent, rest] = amounts else { return false };
+    let between = |start: usize, end: usize| sentence.get(start..end).unwrap_or("");
+    let has = |text: &str, words: &[&str]| text.split([' ', ',', ':']).any(|word| words.contains(&word));
+    let is_balance = has(between(0, income.range.start), &["thu"])
+        && has(between(income.range.end, spent.range.start), &["chi"])
+        && has(between(spent.range.end, rest.range.start), &["còn", "dư"]);
+    let right = income.value() - spent.value();
+    // Rounded amounts blur the rest by half of their last place.
+    let step = |amount: &Amount| amount.unit / 10_f64.powi(i32::try_from(amount.decimals).unwrap_or(1));
+    let blur = amounts.iter().filter(|amount| amount.unit > 1.0).map(step).sum::<f64>() / 2.0;
+    if is_balance && right > 0.0 && (right - rest.value()).abs() > blur {
+        let shown = |value: f64| format!("{value:.0}").parse().map_or_else(|_| String::new(), money::grouped);
+        let message = format!("thu trừ chi là {} đồng, ở đây ghi còn {} đồng.", shown(right), shown(rest.value()));
+        let range = from + rest.range.start..from + rest.range.end;
+        slips.push(Slip::warning(RULE, range, message).help("xem lại ba số tiền."));
+    }
+    is_balance
 }
 
 /// The amounts of a sentence in their order; `None` where one cannot be read.

@@ -128,9 +128,11 @@ fn bare_numbers(scan: &Scan, index: usize, passage: usize, slips: &mut Vec<Slip>
     else {
         return;
     };
-    if (is_bare_day || is_bare_month) && scan.kind == Kind::LegalBasis {
+    let is_dated = scan.gap_after(index + 1).trim_start().starts_with("20");
+    let is_cited = matches!(scan.kind, Kind::LegalBasis | Kind::Prose) && is_dated;
+    if (is_bare_day || is_bare_month) && is_cited {
         let message = "ngày dưới 10 và tháng 1, tháng 2 có số 0 ở trước.";
-        let end = scan.words[index + 1].range.start;
+        let end = scan.words[index].range.end + scan.gap_after(index).trim_end().len();
         let padded = format!("{day:0>2} tháng {}", if is_bare_month { format!("0{month}") } else { month.to_owned() });
         slips.push(Slip::hint(RULE, start..end, message).help(format!("viết \"ngày {padded}\".")).in_passage(passage));
     }

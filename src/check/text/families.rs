@@ -40,6 +40,16 @@ const SCHOOLS: Family = Family {
     counted: &["trường", "đơn vị trường", "cơ sở giáo dục"],
 };
 
+/// Rooms by how they are built: nobody counts one twice.
+const ROOMS: Family = Family {
+    members: &[
+        &["phòng bán kiên cố", "phòng học bán kiên cố", "bán kiên cố", "phòng cấp bốn", "phòng cấp 4"],
+        &["phòng kiên cố", "phòng học kiên cố", "kiên cố"],
+        &["phòng tạm", "phòng học tạm", "phòng nhờ", "phòng học nhờ", "phòng mượn", "phòng học mượn"],
+    ],
+    counted: &["phòng học", "phòng"],
+};
+
 /// Words before a member that say nothing more: `02 đồng chí quản lý`.
 const COUNTERS: [&str; 3] = ["đồng chí ", "đ/c ", "người là "];
 
@@ -111,7 +121,8 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
             || (words.is_empty() && family.counted.iter().any(|noun| is_total_of(before, start, noun)));
         is_counted.then(|| members(&items, family)).flatten()
     };
-    let Some((sum, is_whole)) = family(&STAFF).or_else(|| family(&SCHOOLS)).or_else(|| grades(&items, words)) else {
+    let found = family(&STAFF).or_else(|| family(&SCHOOLS)).or_else(|| family(&ROOMS));
+    let Some((sum, is_whole)) = found.or_else(|| grades(&items, words)) else {
         return;
     };
     if is_whole || sum > total {

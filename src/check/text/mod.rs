@@ -58,6 +58,7 @@ use crate::diagnostic::Severity;
 use scan::Scan;
 
 pub use broken_off::breaks_off;
+pub use budgets::{first_amount, unit_in};
 pub use calendar::dates_in;
 pub use districts::are_gone as are_districts_gone;
 

@@ -72,6 +72,60 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if count > 1 {
         whole(scan, slips);
     }
+    if count > 2 {
+        of_one_whole(scan, slips);
+    }
+}
+
+/// A count with its share: `296 em mức Khá (43,0%)`.
+struct Part {
+    range: Range<usize>,
+    number: f64,
+    share: f64,
+    decimals: usize,
+}
+
+/// `688 học sinh: 172 em mức Tốt (25,0%), 206 em mức Khá (34,0%), …`: shares of one number, of which one is another's.
+fn of_one_whole(scan: &Scan, slips: &mut Vec<Slip>) {
+    /// Bytes between a count and its share.
+    const NEAR: usize = 60;
+    let parts: Vec<Part> = scan.lower.match_indices('%').filter_map(|(at, _)| part(&scan.lower, at, NEAR)).collect();
+    let Some(first) = parts.first().filter(|_| parts.len() > 2) else { return };
+    let is_right = |whole: f64, part: &&Part| is_rounded(part.number * 100.0 / whole, part.share, part.decimals);
+    let before = scan.lower.get(..first.range.start).unwrap_or("");
+    let wholes = before.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).filter_map(super::tallies::whole);
+    // A number that most of them are shares of.
+    for whole in wholes.filter_map(|number| u32::try_from(number).ok()).map(f64::from).filter(|number| *number > 9.0) {
+        let (kept, odd): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| is_right(whole, part));
+        let kept = kept.iter().filter(|part| part.number > 0.0).count();
+        if let ([odd], true) = (odd.as_slice(), kept > 1) {
+            if odd.number > whole {
+                return;
+            }
+            let right = shown(odd.number * 100.0 / whole);
+            let message = format!("{}/{whole} là {right}%, ở đây ghi {}%.", odd.number, shown(odd.share));
+            let help = "các tỷ lệ khác của câu tính đúng như vậy; tính lại tỷ lệ này.";
+            slips.push(Slip::warning(RULE, odd.range.clone(), message).help(help));
+            return;
+        }
+    }
+}
+
+/// The count before a share, in the same clause.
+fn part(text: &str, at: usize, near: usize) -> Option<Part> {
+    let (start, share, decimals) = number_before(text.get(..at)?)?;
+    let before = text.get(..start)?.strip_suffix('(')?;
+    let from = before.char_indices().rev().find(|(at, _)| before.len() - at >= near).map_or(0, |(at, _)| at);
+    let clause = before.get(from..)?.rsplit([',', ';', '.', ':', '(', '%']).next()?;
+    let digits = clause.find(|sign: char| sign.is_ascii_digit())?;
+    let tail = clause.get(digits..)?;
+    let end = tail.find(|sign: char| !sign.is_ascii_digit())?;
+    let words = tail.get(end..)?;
+    // `172/688 em` has its whole beside it; `02 lớp 6` has two numbers.
+    let is_plain =
+        words.starts_with(' ') && !words.contains(|sign: char| sign.is_ascii_digit() && !words.contains("mức"));
+    let number = tail.get(..end)?.parse().ok().filter(|_| is_plain && counts(words))?;
+    Some(Part { range: start..at + 1, number, share, decimals })
 }
 
 /// The number at the end of a text: where it begins, and its value.

@@ -49,6 +49,54 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
         no_day(scan, slips);
     }
     ranges(scan, slips);
+    if let Some(issued) = issued.filter(|_| scan.kind == Kind::Prose) {
+        done(scan, issued, slips);
+    }
+}
+
+/// `Ngày 31/5/2026, nhà trường đã tổ chức …` in a document of an earlier day.
+fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
+    if !scan.lower.contains("đã ") {
+        return;
+    }
+    for (at, day) in super::calendar::dates_in(&scan.lower) {
+        let (before, after) = (scan.lower.get(..at).unwrap_or(""), scan.lower.get(at..).unwrap_or(""));
+        let opening = before.rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
+        let is_opening = matches!(opening, "ngày" | "vào ngày" | "trong ngày" | "sáng ngày" | "chiều ngày");
+        let clause = after.split(['.', ';', '\n']).next().unwrap_or("");
+        let is_done = clause
+            .split_once(", ")
+            .is_some_and(|(_, said)| said.split(' ').take(WORDS_OF_SUBJECT).any(|word| word == "đã"));
+        if day > issued && is_opening && is_done {
+            let end = digits(after).map_or(at, |found| at + found.range.end);
+            let message =
+                format!("việc đã làm vào ngày sau ngày ban hành văn bản ({}).", crate::vietnamese::date::long(issued));
+            slips.push(Slip::warning(RULE, at..end, message).help("xem lại ngày, tháng, năm."));
+        }
+    }
+}
+
+/// Limit of words of who has done something.
+const WORDS_OF_SUBJECT: usize = 10;
+
+/// Whether the years said before two days are those between them: `kỷ niệm 45 năm … (20/11/1982 - 20/11/2026)`.
+fn anniversary(scan: &Scan, start: usize, first: NaiveDate, second: NaiveDate, slips: &mut Vec<Slip>) {
+    use chrono::Datelike;
+    if (first.month(), first.day()) != (second.month(), second.day()) {
+        return;
+    }
+    let before = scan.lower.get(..start).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let said = before.split_once("kỷ niệm ").and_then(|(_, rest)| {
+        let rest = rest.strip_prefix("lần thứ ").unwrap_or(rest);
+        let (number, rest) = number(rest)?;
+        rest.trim_start().starts_with("năm").then_some(i64::from(number))
+    });
+    let years = i64::from(second.year() - first.year());
+    if said.is_some_and(|said| said != years) && years > 0 {
+        let message = format!("từ năm {} đến năm {} là {years} năm.", first.year(), second.year());
+        let length = digits(scan.lower.get(start..).unwrap_or("")).map_or(0, |found| found.range.end);
+        slips.push(Slip::warning(RULE, start..start + length, message).help("xem lại số năm, hoặc hai ngày."));
+    }
 }
 
 /// `30/12/2024 - 03/01/2024`
@@ -62,6 +110,9 @@ fn ranges(scan: &Scan, slips: &mut Vec<Slip>) {
         let [(start, first), (next, second)] = pair else { continue };
         let between = scan.lower.get(*start..*next).unwrap_or("");
         let joint = between.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '/' | '.'));
+        if matches!(joint.trim(), "-" | "–") {
+            anniversary(scan, *start, *first, *second, slips);
+        }
         if matches!(joint.trim(), "-" | "–") && second < first {
             let length = digits(scan.lower.get(*next..).unwrap_or("")).map_or(0, |found| found.range.end);
             let message = "thời gian kết thúc trước thời gian bắt đầu.";

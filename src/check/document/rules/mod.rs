@@ -9,6 +9,7 @@ pub mod habits;
 pub mod head;
 mod headings;
 mod list_ends;
+mod money;
 mod number_date;
 mod opening;
 mod own_kind;

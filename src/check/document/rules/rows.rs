@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sums::{Cells, count, tables};
+use super::sums::{Cells, count, says_total, tables};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::document::words::short;
-use crate::text::is_rounded;
+use crate::text::{Kind, is_rounded};
 use crate::vietnamese::money;
 
 /// Fewest rows that keep what is then asked of all.
@@ -41,12 +41,13 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             (numbers.products(), "tích của hai cột khác"),
             (numbers.shares(), "tỷ lệ của hai cột khác"),
             (numbers.sums(), "tổng của các cột khác"),
+            (numbers.shares_below(), "tỷ lệ của hàng trên"),
         ];
         remarks.extend(numbers.counts_with_shares());
         for (odd, what) in kinds.into_iter().flat_map(|(found, what)| found.into_iter().map(move |odd| (odd, what))) {
             if told.insert(odd.index) {
                 let message = format!("hàng này ghi {} nhưng {what} là {}.", odd.written, odd.right);
-                let help = "các hàng khác của bảng tính đúng như vậy; tính lại hàng này.";
+                let help = "các ô khác của bảng tính đúng như vậy; tính lại ô này.";
                 remarks.push(Remark::warning(message).help(help).at_text(odd.index, &odd.written));
             }
         }
@@ -131,6 +132,27 @@ impl<'t> Numbers<'t> {
                         Some(verdict(cells, *share, is_right, &format!("{right:.1}").replace('.', ",")))
                     }));
                 }
+            }
+        }
+        found
+    }
+
+    /// `12/15 | 26/70` over `80,0 | 37,1`: a row of fractions, and the row of their shares below it.
+    fn shares_below(&self) -> Vec<Odd> {
+        let mut found = Vec::new();
+        for pair in self.rows.windows(2) {
+            let [fractions, shares] = pair else { continue };
+            let judged = self.columns.iter().filter_map(|column| {
+                let (part, whole) = fractions.get(column)?.1.trim().split_once('/')?;
+                let (part, whole) = (count(part.trim())?, count(whole.trim())?);
+                let (said, decimals) = percent(&shares.get(column)?.1)?;
+                let right = (whole > 1 && part <= whole).then(|| float(part) * 100.0 / float(whole))?;
+                let is_right = is_rounded(right, said, decimals);
+                Some(verdict(shares, *column, is_right, &format!("{right:.1}").replace('.', ",")))
+            });
+            let (kept, odd): (Vec<_>, Vec<_>) = judged.partition(Result::is_ok);
+            if kept.len() >= 2 && odd.len() == 1 {
+                found.extend(odd.into_iter().filter_map(Result::err));
             }
         }
         found
@@ -252,11 +274,6 @@ fn is_blank(cells: &Cells, column: usize) -> bool {
     cells.get(&column).is_none_or(|(_, text)| text.trim().is_empty())
 }
 
-fn says_total(cells: &Cells) -> bool {
-    let mut first = cells.values().take(2).map(|(_, text)| text.to_lowercase());
-    first.any(|text| ["tổng", "cộng"].iter().any(|word| text.starts_with(word)))
-}
-
 /// TXT-05: a row that names the same thing as another one, where all others name different things; told once a table.
 pub fn repeated(subject: &Subject) -> Vec<Remark> {
     const ROWS: usize = 5;
@@ -297,7 +314,9 @@ fn names_one(text: &str) -> bool {
 /// `Hội đồng gồm 13 thành viên:` over a list of 11.
 pub fn members(subject: &Subject) -> Vec<Remark> {
     const NEAR: usize = 4;
-    let mut remarks = Vec::new();
+    const FEW: u64 = 3;
+    let mut remarks: Vec<Remark> = Vec::new();
+    let mut lists: Vec<(usize, u64)> = Vec::new();
     for table in tables(subject).into_values() {
         let first = || table.values().filter_map(|cells| cells.values().next());
         let ordinals = first().filter_map(|(_, text)| text.trim().trim_end_matches('.').parse::<u64>().ok());
@@ -309,6 +328,7 @@ pub fn members(subject: &Subject) -> Vec<Remark> {
         });
         let start = first().next().map_or(0, |(index, _)| *index);
         let Some(count) = ordinals.last().filter(|_| is_numbered && is_list) else { continue };
+        lists.push((start, *count));
         let mut above = subject.texts.iter().filter(|text| (start.saturating_sub(NEAR)..start).contains(&text.index));
         let said = above.find_map(|text| Some((text, said_members(text.passage.text)?)));
         if let Some((text, said)) = said.filter(|(_, said)| said != count) {
@@ -316,6 +336,21 @@ pub fn members(subject: &Subject) -> Vec<Remark> {
             let help = "đếm lại danh sách, hoặc sửa số.";
             remarks.push(Remark::warning(message).help(help).at_text(text.index, text.passage.text));
         }
+    }
+    // `Hội đồng gồm 13 thành viên có tên trong Phụ lục`: the one list of the document.
+    if let [(start, count)] = lists.as_slice() {
+        let far = subject.texts.iter().filter(|text| !(start.saturating_sub(NEAR)..=*start).contains(&text.index));
+        let far = far.filter(|text| text.passage.kind == Kind::Prose).filter(|text| {
+            let lower = text.passage.text.to_lowercase();
+            ["phụ lục", "danh sách", "có tên"].iter().any(|words| lower.contains(words))
+        });
+        let wrong = far.filter_map(|text| Some((text, said_members(text.passage.text)?)));
+        // A list of a few of them is another list.
+        let is_near = |said: u64| said != *count && said.abs_diff(*count) <= FEW;
+        remarks.extend(wrong.filter(|(_, said)| is_near(*said)).map(|(text, said)| {
+            let message = format!("ở đây ghi {said} người, danh sách có {count}.");
+            Remark::warning(message).help("đếm lại danh sách, hoặc sửa số.").at_text(text.index, text.passage.text)
+        }));
     }
     remarks
 }

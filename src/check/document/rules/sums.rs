@@ -62,7 +62,8 @@ fn value(cells: &Cells, column: usize, sums: &BTreeMap<usize, u64>) -> Option<u6
     right.copied().or_else(|| cells.get(&column).and_then(|(_, text)| count(text.trim())))
 }
 
-fn says_total(cells: &Cells) -> bool {
+/// Whether a row sums up those above it.
+pub fn says_total(cells: &Cells) -> bool {
     let mut first = cells.values().take(2).map(|(_, text)| text.to_lowercase());
     first.any(|text| ["tổng", "cộng"].iter().any(|word| text.starts_with(word)))
 }

@@ -1,7 +1,7 @@
 //! BAS-05 and RES-04 on the times of a whole document: a recognition that does not end five years after it was given,
 //! months of a table that stand there twice, tasks before the day of the document and after its years.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -29,7 +29,7 @@ pub fn validity(subject: &Subject) -> Verdict {
         for (at, day) in dates_in(&lower) {
             let before = lower.get(..at).unwrap_or("").trim_end();
             let clause = before.rsplit([',', ';', '.', '(']).next().unwrap_or("");
-            if ENDS.iter().any(|words| clause.contains(words)) {
+            if ENDS.iter().any(|words| clause.contains(words)) || ends_after_years(before) {
                 ends.push((text.index, text.passage.text, day));
             } else {
                 days.push(day);
@@ -54,10 +54,21 @@ pub fn validity(subject: &Subject) -> Verdict {
     }))
 }
 
+/// `… có giá trị 05 năm, đến ngày …`, `thời hạn 05 năm, đến hết ngày …`
+fn ends_after_years(before: &str) -> bool {
+    let joint = ["đến hết ngày", "đến ngày"].iter().find_map(|words| before.strip_suffix(words));
+    let years = joint.and_then(|text| text.trim_end_matches([' ', ',', '(']).strip_suffix(" năm"));
+    years.is_some_and(|text| {
+        let words = text.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end();
+        ["giá trị", "thời hạn", "giá trị trong", "thời hạn là"].iter().any(|name| words.ends_with(name))
+    })
+}
+
 /// What is wrong with the months and years of tasks.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = tables(subject).into_values().flat_map(|rows| columns(subject, &rows)).collect();
     remarks.extend(after_last_year(subject));
+    remarks.extend(ahead_in_the_same_year(subject));
     remarks
 }
 
@@ -70,13 +81,14 @@ fn columns(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
         let lower = letters::lower(text);
         TIMES.iter().any(|words| lower.trim_start().starts_with(words))
     });
-    let columns: Vec<usize> = timed.map(|(column, _)| *column).collect();
+    let columns: BTreeSet<usize> = timed.map(|(column, _)| *column).collect();
     let mut remarks = Vec::new();
     for column in columns {
         let cells = rows.values().filter_map(|cells| cells.get(&column));
         let months: Vec<(usize, &str, Month)> =
             cells.filter_map(|(index, text)| Some((*index, text.trim(), last_month(text)?))).collect();
         remarks.extend(twice(&months));
+        remarks.extend(out_of_order(rows, column));
         remarks.extend(subject.issued.and_then(|issued| before(&months, issued)));
     }
     remarks
@@ -91,6 +103,48 @@ fn last_month(text: &str) -> Option<Month> {
 
 fn number(month: Month) -> i32 {
     month.year() * 12 + i32::try_from(month.month()).unwrap_or_default()
+}
+
+/// The first day or month that a cell names.
+fn first_time(text: &str) -> Option<NaiveDate> {
+    let lower = letters::lower(text);
+    let day = dates_in(&lower).first().map(|(_, day)| *day);
+    day.or_else(|| {
+        let months = lower.split([' ', '-', '–', ',', ';', '(', ')']).filter_map(|word| word.split_once('/'));
+        let mut months = months.filter_map(|(month, year)| {
+            let year = year.parse().ok().filter(|year| (2000..2100).contains(year))?;
+            NaiveDate::from_ymd_opt(year, month.parse().ok()?, 1)
+        });
+        months.next()
+    })
+}
+
+/// `3/2027, 4/2026, 5/2027`: one row that another year would put in its place.
+fn out_of_order(rows: &BTreeMap<usize, Cells>, column: usize) -> Option<Remark> {
+    const LEAST: usize = 5;
+    let cells = rows.values().filter_map(|cells| cells.get(&column));
+    let times: Vec<(usize, &str, NaiveDate)> =
+        cells.filter_map(|(index, text)| Some((*index, text.trim(), first_time(text)?))).collect();
+    let descents: Vec<usize> = (1..times.len())
+        .filter(|at| times.get(*at).zip(times.get(at - 1)).is_some_and(|(one, last)| one.2 < last.2))
+        .collect();
+    let [at] = descents.as_slice() else { return None };
+    if times.len() < LEAST {
+        return None;
+    }
+    let moved = |at: usize, years: i32| times.get(at).and_then(|(_, _, day)| day.with_year(day.year() + years));
+    let fits = |at: usize, day: NaiveDate| {
+        let before = at.checked_sub(1).and_then(|at| times.get(at)).is_none_or(|(_, _, last)| *last <= day);
+        before && times.get(at + 1).is_none_or(|(_, _, next)| day <= *next)
+    };
+    let odd =
+        [(*at, 1), (at - 1, -1)].into_iter().filter(|(at, years)| moved(*at, *years).is_some_and(|day| fits(*at, day)));
+    let odd: Vec<(usize, i32)> = odd.collect();
+    let [(at, years)] = odd.as_slice() else { return None };
+    let (index, text, day) = times.get(*at)?;
+    let message = format!("năm {} không theo thứ tự thời gian của các hàng bên cạnh.", day.year());
+    let help = format!("xem lại năm; có lẽ là {}.", day.year() + years);
+    Some(Remark::warning(message).help(help).at_text(*index, text))
 }
 
 /// `1/2027, 2/2027, 3/2027, 3/2027, 5/2027`: where every other row goes on by one.
@@ -114,6 +168,32 @@ fn before(months: &[(usize, &str, Month)], issued: NaiveDate) -> Option<Remark> 
     }
     let message = format!("thời gian này trước ngày ban hành văn bản ({}).", crate::vietnamese::date::long(issued));
     Some(Remark::hint(message).help("xem lại thời gian của việc này.").at_text(*index, text))
+}
+
+/// `BÁO CÁO Tổng kết năm học 2025 - 2026` with `PHƯƠNG HƯỚNG NĂM HỌC 2025 - 2026`: what is ahead lies in the next year.
+fn ahead_in_the_same_year(subject: &Subject) -> Option<Remark> {
+    let title: Vec<&str> = subject.parts.title.subject.iter().map(Line::text).collect();
+    let title = letters::lower(&title.join(" "));
+    let is_report = subject.parts.title.type_name.as_deref() == Some("BÁO CÁO");
+    if !is_report || ["phương hướng", "học kỳ", "học kì"].iter().any(|words| title.contains(words)) {
+        return None;
+    }
+    let own = school_year(&title)?;
+    let mut headings = subject.text.iter().filter(|item| item.is_heading).map(|item| (item, item.paragraph.trimmed()));
+    let (item, text) = headings.find(|(_, text)| {
+        let lower = letters::lower(text);
+        let is_ahead = lower.contains("phương hướng") && !lower.contains("học kỳ") && !lower.contains("học kì");
+        is_ahead && school_year(&lower) == Some(own)
+    })?;
+    let message = format!("phương hướng ghi lại năm học {own} - {} của chính báo cáo.", own + 1);
+    let help = format!("ghi năm học tiếp theo: {} - {}.", own + 1, own + 2);
+    Some(Remark::warning(message).help(help).at_text(item.index, text))
+}
+
+/// The first year behind "năm học".
+fn school_year(lower: &str) -> Option<i32> {
+    let rest = lower.get(lower.find("năm học ")? + "năm học ".len()..)?;
+    rest.get(..4)?.parse().ok().filter(|year| (2000..2100).contains(year))
 }
 
 /// Words of sentences that look beyond the years of a document, or at what ends later.

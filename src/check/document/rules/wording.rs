@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{circular, list_ends, rows, sums, times, units};
+use super::{circular, list_ends, money, rows, sums, times, units};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -66,7 +66,15 @@ fn amounts(subject: &Subject) -> Verdict {
         sums.iter().any(|sum| place(sum) == place(remark))
     };
     let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
-    Some(told.into_iter().chain(sums).chain(rows).chain(rows::members(subject)).chain(units::remark(subject)).collect())
+    Some(
+        told.into_iter()
+            .chain(sums)
+            .chain(rows)
+            .chain(rows::members(subject))
+            .chain(money::remarks(subject))
+            .chain(units::remark(subject))
+            .collect(),
+    )
 }
 
 fn capitals(subject: &Subject) -> Verdict {
