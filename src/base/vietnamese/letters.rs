@@ -27,6 +27,10 @@ pub fn lower(text: &str) -> String {
     let mut lowered = String::with_capacity(text.len());
     let mut copied = 0;
     for (at, letter) in text.char_indices() {
+        // Most letters, and all spaces.
+        if matches!(letter, 'a'..='z' | ' ') {
+            continue;
+        }
         let small = small(letter);
         if small != letter {
             lowered.push_str(&text[copied..at]);

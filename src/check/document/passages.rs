@@ -116,7 +116,7 @@ fn text(index: usize, whole: &str, range: Range<usize>, kind: Kind, unit: usize)
     let inner = whole.get(range.clone()).unwrap_or_default();
     let start = range.start + (inner.len() - inner.trim_start().len());
     let inner = inner.trim();
-    Text { index, range: start..start + inner.len(), passage: Passage { text: inner, kind, unit } }
+    Text { index, range: start..start + inner.len(), passage: Passage { unit, ..Passage::new(inner, kind) } }
 }
 
 /// Numbers for the cells of all tables, from 1.

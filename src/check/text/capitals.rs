@@ -14,20 +14,12 @@ use crate::vietnamese::case;
 const RULE: &str = "TXT-01";
 
 /// Names of offices and other phrases whose capitals are fixed (Phụ lục II, mục III to V), a line each.
-const NAMES_AS_SET: &str = include_str!("names.txt");
+pub const NAMES_AS_SET: &str = include_str!("names.txt");
 
 static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&NAMES_AS_SET.lines().collect::<Vec<_>>()));
 
-/// The first words of the names, in small letters.
-pub fn first_words_of_names() -> impl Iterator<Item = &'static str> {
-    NAMES.first_words()
-}
-
-/// The first words of the other phrases.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    let tables = DOCUMENT_TYPES.iter().chain(&COMMON).chain(&SMALL_INSIDE);
-    tables.filter_map(|words| words.first().copied()).chain(["chuẩn"])
-}
+/// The other phrases, by their words.
+pub const PHRASES: [&[&[&str]]; 4] = [&DOCUMENT_TYPES, &COMMON, &SMALL_INSIDE, &[&["chuẩn"]]];
 
 /// Types of documents: capital where a concrete one is meant (Phụ lục II, mục V.7).
 const DOCUMENT_TYPES: [&[&str]; 15] = [

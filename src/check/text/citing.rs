@@ -11,13 +11,8 @@ use super::scan::{Scan, is_spaces};
 use super::slip::Slip;
 
 /// Types that are cited with their number. Laws are not.
-const TYPES: [&[&str]; 6] =
+pub const TYPES: [&[&str]; 6] =
     [&["thông", "tư"], &["nghị", "định"], &["nghị", "quyết"], &["quyết", "định"], &["công", "văn"], &["kế", "hoạch"]];
-
-/// The first words of the types.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    TYPES.iter().filter_map(|words| words.first().copied())
-}
 
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut cited: FxHashSet<&str> = FxHashSet::default();

@@ -4,10 +4,6 @@
 //! only, or sounds the same to many; and, for syllables that are hardly ever used, the nearest usual word. None looks at
 //! a pair that shares a syllable with a usual word beside it: in `xây dụng cụ` the second and the third belong together.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::Kind;
@@ -16,47 +12,32 @@ use super::scan::{Case, Scan};
 use super::slip::Slip;
 use super::sounds;
 use super::spelling::SHORT_WITHOUT_MARKS;
-use super::word_list::WordList;
+use super::word_index::{Key, WordIndex, lines};
 use super::words::{begins_word, ends_word, is_in_words, is_word};
 use crate::vietnamese::syllable;
 
 const RULE: &str = "TXT-07";
 
+/// What is often mistyped: `hạnh mục = hạng mục`, and after `~` what an old writing is today.
+pub const SLIPS: &str = include_str!("slips.txt");
 /// Usual words.
-const COMPOUNDS: WordList = WordList::new(include_str!("compounds.txt"));
+const COMPOUNDS: &str = include_str!("compounds.txt");
 
-static SLIPS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
-    let entries =
-        include_str!("slips.txt").lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" ~ ")));
-    entries.filter_map(|(wrong, right)| Some((wrong.split_once(' ')?, right))).collect()
-});
-
-/// The first syllables of usual words by the second one, in order.
-static BY_SECOND: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
-    for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
-        known.entry(second).or_default().push(first);
-    }
-    known
-});
-
-/// The second syllables of usual words by the first one, in order.
-static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
-    for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
-        known.entry(first).or_default().push(second);
-    }
-    known
-});
-
-/// The first syllables of the words that are often mistyped.
-pub fn first_words_of_slips() -> impl Iterator<Item = &'static str> {
-    SLIPS.keys().map(|(first, _)| *first)
-}
+static SLIPS_BY_FIRST: WordIndex<1024, { lines(SLIPS) }> = WordIndex::new(SLIPS, Key::First);
+static BY_FIRST: WordIndex<2048, { lines(COMPOUNDS) }> = WordIndex::new(COMPOUNDS, Key::First);
+static BY_SECOND: WordIndex<2048, { lines(COMPOUNDS) }> = WordIndex::new(COMPOUNDS, Key::Rest);
 
 /// Whether the two syllables are a usual word.
 pub fn is_known(first: &str, second: &str) -> bool {
-    COMPOUNDS.contains(&format!("{first} {second}"))
+    BY_FIRST.get(first).any(|known| known == second)
+}
+
+/// The word that these two syllables often stand for.
+fn listed(first: &str, second: &str) -> Option<&'static str> {
+    SLIPS_BY_FIRST.get(first).find_map(|line| {
+        let right = line.strip_prefix(second)?;
+        right.strip_prefix(" = ").or_else(|| right.strip_prefix(" ~ "))
+    })
 }
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -72,12 +53,12 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let (first, second) = (scan.lower_word(index), scan.lower_word(index + 1));
         let is_seen = scan.words.get(index).is_some_and(|word| word.facts.has(Facts::SLIP));
         let is_usual = |at: usize| scan.words.get(at).is_some_and(|word| word.facts.has(Facts::USUAL));
-        let right = if is_seen { SLIPS.get(&(first, second)).map(|right| (*right).to_owned()) } else { None };
-        let right = right.or_else(|| if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) });
-        let right = right.or_else(|| other_writing(first, second));
+        let listed = if is_seen { listed(first, second) } else { None };
+        let near = || if is_usual(index) && is_usual(index + 1) { None } else { near(first, second) };
+        let right = listed.map(str::to_owned).or_else(near).or_else(|| other_writing(first, second));
         if let Some(right) = right {
             // What shares a syllable with a usual word beside it is no slip.
-            let is_listed = is_seen && SLIPS.contains_key(&(first, second));
+            let is_listed = listed.is_some();
             // What belongs to its other neighbour leaves a syllable behind, which must be one that there is.
             let is_left = |ends: bool, rest: &str| ends && (is_listed || is_in_words(rest));
             if (!is_listed && is_word(first, second))
@@ -160,13 +141,11 @@ fn near(first: &str, second: &str) -> Option<String> {
     let is_near =
         |rare: &str, candidate: &&'static str| same_beginning(rare, candidate) && differ_by_one(rare, candidate);
     if is_rare(first)
-        && let Some(right) = BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_near(first, known))
+        && let Some(right) = BY_SECOND.get(second).find(|known| is_near(first, known))
     {
         return Some(format!("{right} {second}"));
     }
-    let start = format!("{first} ");
-    let mut seconds = COMPOUNDS.beginning_with(&start).filter_map(|word| word.strip_prefix(&start));
-    let right = seconds.find(|known| is_near(second, known)).filter(|_| is_rare(second))?;
+    let right = BY_FIRST.get(first).find(|known| is_near(second, known)).filter(|_| is_rare(second))?;
     Some(format!("{first} {right}"))
 }
 
@@ -174,7 +153,7 @@ fn near(first: &str, second: &str) -> Option<String> {
 /// quả`, `ho trợ`; `chương chình`, `khắt phục`.
 fn other_writing(first: &str, second: &str) -> Option<String> {
     // Most pairs are usual words themselves.
-    if BY_FIRST.get(first).is_some_and(|seconds| seconds.contains(&second)) {
+    if is_known(first, second) {
         return None;
     }
     let is_other = |typed: &str, known: &&'static str| {
@@ -182,8 +161,8 @@ fn other_writing(first: &str, second: &str) -> Option<String> {
             && (same_ends(typed, known) && same_letters(typed, known) && !same_marks(typed, known)
                 || sounds::alike(typed, known))
     };
-    let of_first = || BY_SECOND.get(second).into_iter().flatten().copied().find(|known| is_other(first, known));
-    let of_second = || BY_FIRST.get(first).into_iter().flatten().copied().find(|known| is_other(second, known));
+    let of_first = || BY_SECOND.get(second).find(|known| is_other(first, known));
+    let of_second = || BY_FIRST.get(first).find(|known| is_other(second, known));
     of_first().map(|right| format!("{right} {second}")).or_else(|| of_second().map(|right| format!("{first} {right}")))
 }
 

@@ -15,7 +15,7 @@ use crate::citation::first_date;
 pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
 
 /// Bodies of districts. "Thành phố" is not among them: those of the province's level remain.
-const BODIES: [&[&str]; 15] = [
+pub const BODIES: [&[&str]; 15] = [
     &["phòng", "giáo", "dục", "và", "đào", "tạo"],
     &["phòng", "gdđt"],
     &["phòng", "gd"],
@@ -46,11 +46,6 @@ const PAST: [&str; 10] = [
     "(cũ)",
     " cũ ",
 ];
-
-/// The first words of the bodies.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    BODIES.iter().filter_map(|words| words.first().copied())
-}
 
 /// Whether documents of this day have no districts; an unknown day is not judged.
 pub fn are_gone(date: Option<NaiveDate>) -> bool {

@@ -99,9 +99,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
 const EACH: [&str; 5] = ["năm", "tháng", "tuần", "ngày", "quý"];
 
 /// The words that one of these may begin at.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["hằng", "hàng", "phòng", "ubnd", "nhân"].into_iter()
-}
+pub const FIRST_WORDS: [&str; 5] = ["hằng", "hàng", "phòng", "ubnd", "nhân"];
 
 fn is_committee(scan: &Scan, index: usize) -> bool {
     let before = |offset: usize| index.checked_sub(offset).map_or("", |at| scan.lower_word(at));

@@ -45,6 +45,7 @@ mod tallies;
 mod terms;
 mod time_spans;
 mod variants;
+mod word_index;
 mod word_list;
 mod words;
 
@@ -89,6 +90,8 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub struct Passage<'a> {
     pub text: &'a str,
+    /// The text in small letters, where a caller has it already.
+    pub lower: Option<&'a str>,
     pub kind: Kind,
     /// Passages with the same number belong together, as the points of one cell or the paragraphs of one annex; the text
     /// itself has 0, and so has a cell that stands alone.
@@ -98,7 +101,7 @@ pub struct Passage<'a> {
 impl<'a> Passage<'a> {
     /// A passage that stands alone.
     pub const fn new(text: &'a str, kind: Kind) -> Self {
-        Self { text, kind, unit: 0 }
+        Self { text, lower: None, kind, unit: 0 }
     }
 }
 

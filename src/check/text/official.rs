@@ -11,14 +11,11 @@ use crate::vietnamese::person_name::FAMILY_NAMES;
 
 const RULE: &str = "TXT-01";
 
-/// The words that one of the rules begins at.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    let offices = OFFICES.iter().map(|(first, _)| *first);
-    ["điều", "điểm", "khoản", "chương", "thứ", "quận", "phường", "bộ", "thị"].into_iter().chain(offices)
-}
+/// The words that one of the rules begins at, beside the first of an office.
+pub const FIRST_WORDS: [&str; 9] = ["điều", "điểm", "khoản", "chương", "thứ", "quận", "phường", "bộ", "thị"];
 
 /// Offices that have a capital before the name of their holder (mục V.2).
-const OFFICES: [(&str, &str); 3] = [("hiệu", "trưởng"), ("giám", "đốc"), ("chủ", "tịch")];
+pub const OFFICES: [&[&str]; 3] = [&["hiệu", "trưởng"], &["giám", "đốc"], &["chủ", "tịch"]];
 
 /// The days, as they follow "thứ" (mục V.5).
 const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
@@ -143,7 +140,8 @@ fn office(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let is_capital = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capital);
         FAMILY_NAMES.contains(&scan.word(index + 2)) && is_capital(index + 3) && scan.is_next_to(index + 2)
     };
-    let is_office = OFFICES.contains(&(scan.word(index), scan.word(index + 1))) && scan.lower_before(index) != "phó";
+    let is_office =
+        OFFICES.contains(&[scan.word(index), scan.word(index + 1)].as_slice()) && scan.lower_before(index) != "phó";
     if is_joined && (is_minister || (is_office && has_name())) {
         let right = format!("{} {}", case::capitalize_first(scan.word(index)), scan.word(index + 1));
         tell(scan, index, index + 1, &right, slips);

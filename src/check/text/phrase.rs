@@ -38,11 +38,6 @@ impl Phrases {
         Self { by_first }
     }
 
-    /// The first words of all phrases, in small letters.
-    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.by_first.keys().copied()
-    }
-
     /// The longest phrase that stands at this word, in any capitals.
     pub fn at(&self, scan: &Scan, index: usize) -> Option<&Phrase> {
         let phrases = self.by_first.get(scan.lower_word(index))?;

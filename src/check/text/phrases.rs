@@ -10,18 +10,12 @@ use super::slip::Slip;
 use super::words::{begins_word, ends_word};
 use crate::vietnamese::case;
 
-static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    include_str!("phrases.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(" = "))
-        .collect()
-});
+/// What is typed, and what is meant.
+pub const TABLE: &str = include_str!("phrases.txt");
 
-/// The first words of the phrases.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    PHRASES.iter().filter_map(|(wrong, _)| wrong.split(' ').next())
-}
+static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).collect()
+});
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.kind == Kind::Name {

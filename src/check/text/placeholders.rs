@@ -55,7 +55,7 @@ const ALTERNATIVES: [&[&str]; 6] = [
 ];
 
 /// What stands around the text of a web page.
-const FURNITURE: [&[&str]; 7] = [
+pub const FURNITURE: [&[&str]; 7] = [
     &["lượt", "truy", "cập"],
     &["số", "lượt", "xem"],
     &["lượt", "xem"],
@@ -256,11 +256,6 @@ fn year_missing(scan: &Scan, slips: &mut Vec<Slip>) {
             );
         }
     }
-}
-
-/// The first words of what web pages leave.
-pub fn first_words_of_furniture() -> impl Iterator<Item = &'static str> {
-    FURNITURE.iter().filter_map(|words| words.first().copied())
 }
 
 fn furniture(scan: &Scan, slips: &mut Vec<Slip>) {

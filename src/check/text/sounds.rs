@@ -9,8 +9,15 @@ const CODAS: [(&str, &str); 4] = [("c", "t"), ("n", "ng"), ("n", "nh"), ("ch", "
 
 /// Whether two syllables in small letters differ in nothing but an onset or a coda that many people hear as one.
 pub fn alike(one: &str, other: &str) -> bool {
-    ONSETS.iter().any(|(a, b)| same_rhyme(one, other, a, b) || same_rhyme(one, other, b, a))
-        || CODAS.iter().any(|(a, b)| same_beginning(one, other, a, b) || same_beginning(one, other, b, a))
+    let (one_bytes, other_bytes) = (one.as_bytes(), other.as_bytes());
+    // Most are far from each other: no onset begins as its fellow, no coda ends so.
+    match (one_bytes.first() == other_bytes.first(), one_bytes.last() == other_bytes.last()) {
+        (false, true) => ONSETS.iter().any(|(a, b)| same_rhyme(one, other, a, b) || same_rhyme(one, other, b, a)),
+        (true, false) => {
+            CODAS.iter().any(|(a, b)| same_beginning(one, other, a, b) || same_beginning(one, other, b, a))
+        }
+        _ => false,
+    }
 }
 
 /// Whether the same rhyme stands behind two onsets; `n` is none in `nga`.

@@ -74,12 +74,12 @@ fn is_doubled(scan: &Scan, index: usize, length: usize) -> bool {
     let is_same = |offset: usize| {
         let (one, other) = (index + offset, index + offset + length);
         let (first, second) = (&scan.words[one], &scan.words[other]);
+        if first.range.len() != second.range.len() {
+            return false;
+        }
         // A capital in the second may begin a name: `thành phố Phố Hiến`.
         let is_plain = !first.is_code && first.case != Case::Mixed && (second.case == Case::Small || scan.is_capitals);
-        is_plain
-            && first.range.len() > 1
-            && first.range.len() == second.range.len()
-            && scan.lower_word(one) == scan.lower_word(other)
+        is_plain && first.range.len() > 1 && scan.lower_word(one) == scan.lower_word(other)
     };
     // First what is seldom true.
     if !(0..length).all(is_same) {

@@ -6,7 +6,6 @@ use unicode_normalization::is_nfc;
 
 use super::Kind;
 use super::dictionary::Dictionary;
-use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::signs::Signs;
 use super::slip::Slip;
@@ -136,7 +135,7 @@ fn ends_like_oa(lower: &str) -> bool {
 }
 
 /// Whether a word, in small letters, may be set in two ways.
-pub fn has_two(lower: &str) -> bool {
+fn has_two(lower: &str) -> bool {
     // Most syllables end in a letter that neither has.
     if lower.bytes().next_back().is_some_and(|last| last.is_ascii() && !matches!(last, b'a' | b'e' | b'y')) {
         return false;
@@ -184,12 +183,8 @@ fn letters(scans: &[Scan], slips: &mut Vec<Slip>) {
 fn for_each_word(scans: &[Scan], mut visit: impl FnMut(usize, usize, &str)) {
     for (passage, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.kind != Kind::Name) {
         for (index, word) in scan.words.iter().enumerate() {
-            // Of the usual words it is known whether they are set in two ways.
-            if word.facts.has(Facts::USUAL) && !word.facts.has(Facts::STYLE) {
-                continue;
-            }
             let lower = scan.lower_word(index);
-            if lower.len() <= 8 && !lower.is_ascii() && !word.is_code && !is_in_name(scan, index) {
+            if lower.len() <= 8 && has_two(lower) && !word.is_code && !is_in_name(scan, index) {
                 visit(passage, index, lower);
             }
         }

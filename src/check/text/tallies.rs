@@ -15,9 +15,7 @@ const RULE: &str = "TBL-09";
 const WORDS: usize = 8;
 
 /// The words that a rule begins at.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["gồm", "nữ", "tiêu", "bình"].into_iter()
-}
+pub const FIRST_WORDS: [&str; 4] = ["gồm", "nữ", "tiêu", "bình"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {

@@ -22,9 +22,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
 }
 
 /// The words that a term or a contradiction begins with.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["mức", "cấp", "chuẩn", "kiểm", "tiêu", "đạt", "có", "đủ", "đã", "chưa"].into_iter()
-}
+pub const FIRST_WORDS: [&str; 10] = ["mức", "cấp", "chuẩn", "kiểm", "tiêu", "đạt", "có", "đủ", "đã", "chưa"];
 
 /// `Mức độ II`, `cấp độ I`.
 fn roman_degree(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {

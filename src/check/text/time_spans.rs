@@ -15,9 +15,7 @@ use super::slip::Slip;
 const RULE: &str = "BAS-05";
 
 /// The words that a rule begins at.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    ["đến", "trước", "hiệu", "hoàn", "tháng", "đoạn", "kỳ"].into_iter()
-}
+pub const FIRST_WORDS: [&str; 7] = ["đến", "trước", "hiệu", "hoàn", "tháng", "đoạn", "kỳ"];
 
 /// A point in time.
 #[derive(Clone, Copy, PartialEq)]

@@ -21,8 +21,14 @@ struct Variant {
     is_common: bool,
 }
 
+/// The phrases, and what is said of them.
+pub const TABLE: &str = include_str!("variants.txt");
+
+/// What stands in for an hour, beside the first words of the phrases.
+pub const HOURS: [&str; 2] = ["h", "giờ"];
+
 static VARIANTS: LazyLock<Vec<Variant>> = LazyLock::new(|| {
-    let lines = include_str!("variants.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
     let variant = |line: &'static str| {
         let (phrase, right) = line.split_once('=').map_or((line, None), |(phrase, right)| (phrase, Some(right.trim())));
         let words = phrase.trim_start_matches(['~', ' ']).split_whitespace().collect();
@@ -30,11 +36,6 @@ static VARIANTS: LazyLock<Vec<Variant>> = LazyLock::new(|| {
     };
     lines.map(variant).collect()
 });
-
-/// The first words of the phrases.
-pub fn first_words() -> impl Iterator<Item = &'static str> {
-    VARIANTS.iter().filter_map(|variant| variant.words.first().copied()).chain(["h", "giờ"])
-}
 
 /// A passage, and the first word of a phrase in it.
 type Place = (usize, usize);

@@ -16,16 +16,6 @@ impl WordList {
         self.from(word).next() == Some(word)
     }
 
-    /// The words that begin with this text, in order.
-    pub fn beginning_with(self, start: &str) -> impl Iterator<Item = &'static str> {
-        self.from(start).take_while(move |word| word.starts_with(start))
-    }
-
-    /// All words in order.
-    pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        self.0.lines()
-    }
-
     /// The words from the first that is not before this one.
     fn from(self, word: &str) -> std::str::Lines<'static> {
         let (mut start, mut end) = (0, self.0.len());
@@ -74,8 +64,6 @@ mod tests {
             let list = WordList::new(text.leak());
             prop_assert!(words.iter().all(|word| list.contains(word)));
             prop_assert_eq!(list.contains(&asked), words.contains(&asked));
-            let beginning: Vec<_> = words.iter().filter(|word| word.starts_with(&asked)).map(String::as_str).collect();
-            prop_assert_eq!(list.beginning_with(&asked).collect::<Vec<_>>(), beginning);
         }
     }
 }

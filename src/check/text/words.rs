@@ -7,20 +7,22 @@
 use super::compounds;
 use super::lookup::{Facts, facts};
 use super::scan::Scan;
-use super::word_list::WordList;
+use super::word_index::{Key, WordIndex, lines};
 
-const WORDS: WordList = WordList::new(include_str!("words.txt"));
+const WORDS: &str = include_str!("words.txt");
+
+static BY_FIRST: WordIndex<2048, { lines(WORDS) }> = WordIndex::new(WORDS, Key::First);
 
 /// Whether the syllable is a part of any word.
 pub fn is_in_words(syllable: &str) -> bool {
     let is_part =
         |word: &str| word.split_once(' ').is_some_and(|(first, second)| first == syllable || second == syllable);
-    facts(syllable).has(Facts::USUAL) || WORDS.iter().any(is_part)
+    facts(syllable).has(Facts::USUAL) || WORDS.lines().any(is_part)
 }
 
 /// Whether the two syllables are a word.
 pub fn is_word(first: &str, second: &str) -> bool {
-    compounds::is_known(first, second) || WORDS.contains(&format!("{first} {second}"))
+    compounds::is_known(first, second) || BY_FIRST.get(first).any(|known| known == second)
 }
 
 /// Whether the syllable ends a word that began before it.

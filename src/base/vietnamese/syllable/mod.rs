@@ -17,7 +17,7 @@ use super::normalize::nfc;
 
 use tone::{marked, toneless, without_tone};
 
-pub use nearest::{Lexicon, nearest, with_tone_key};
+pub use nearest::{Lexicon, USUAL, nearest, with_tone_key};
 pub use telex::decode as decode_telex;
 
 /// A tone other than the level one, as the index of its mark in dictionary order.

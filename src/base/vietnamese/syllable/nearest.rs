@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{decode_telex, is_syllable};
 use crate::vietnamese::letters::TONES;
 
+/// The usual syllables of school and office texts, the most usual first (counted in the texts of this program).
+pub const USUAL: &str = include_str!("usual.txt");
+
 /// The syllables to choose from, the most usual first. Most documents ask only which they are.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -23,9 +26,9 @@ impl Lexicon {
         Self { list, entries: OnceLock::new(), known: OnceLock::new() }
     }
 
-    /// The usual syllables of school and office texts, the most usual first (counted in the texts of this program).
+    /// Those of [`USUAL`].
     pub const fn usual() -> Self {
-        Self::new(include_str!("usual.txt"))
+        Self::new(USUAL)
     }
 
     /// The syllables in order.
