@@ -44,7 +44,15 @@ pub(super) struct Body<'a> {
     counts: Counts,
 }
 
+/// Room that the text of most documents needs.
+const ROOM: usize = 64 * 1024;
+
 impl<'a> Body<'a> {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self { out: Vec::with_capacity(ROOM), ..Self::default() }
+    }
+
     /// The markup of all that was written.
     pub fn into_bytes(self) -> Vec<u8> {
         guessed_pages::settle(self.out, &self.items, self.counts)
@@ -195,19 +203,24 @@ impl<'a> Body<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        for sign in text.chars() {
-            match sign {
-                '&' => self.push("&amp;"),
-                '<' => self.push("&lt;"),
-                '>' => self.push("&gt;"),
-                '"' => self.push("&quot;"),
-                '\'' => self.push("&apos;"),
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+        let mut written = 0;
+        for (at, sign) in text.char_indices() {
+            let markup = match sign {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\'' => "&apos;",
+                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "",
                 // Word draws its own in the face of the text, and the character in whatever face has it (17.3.3.18).
-                NO_BREAK_HYPHEN => self.push(r#"</w:t><w:noBreakHyphen/><w:t xml:space="preserve">"#),
-                sign => self.push(sign.encode_utf8(&mut [0; 4])),
-            }
+                NO_BREAK_HYPHEN => r#"</w:t><w:noBreakHyphen/><w:t xml:space="preserve">"#,
+                _ => continue,
+            };
+            self.push(&text[written..at]);
+            self.push(markup);
+            written = at + sign.len_utf8();
         }
+        self.push(&text[written..]);
     }
 }
 

@@ -5,6 +5,8 @@
 
 use quick_xml::escape::escape;
 
+use super::conform::NAMESPACES;
+
 /// Times New Roman by its PANOSE number (OpenType, table OS/2), as Word writes it.
 const TIMES: (&str, &str) = ("Times New Roman", "02020603050405020304");
 
@@ -13,9 +15,10 @@ pub(super) fn part(family: &str) -> Vec<u8> {
     let panose = if family == TIMES.0 { format!(r#"<w:panose1 w:val="{}"/>"#, TIMES.1) } else { String::new() };
     format!(
         concat!(
-            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts><w:font w:name="{}">{}"#,
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts{}><w:font w:name="{}">{}"#,
             r#"<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>"#
         ),
+        NAMESPACES,
         escape(family),
         panose
     )

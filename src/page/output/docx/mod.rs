@@ -1,8 +1,9 @@
 //! The Word file: named styles, real header rows, a real page number field.
 //!
 //! ```text
-//! Document ─▶ docx-rs: styles, settings, headers, properties ─conform─▶ in the schema's order ─package─▶ .docx
-//!          └▶ body: paragraphs and tables strung together, each look as docx-rs writes it ─┘
+//! Document ─▶ docx-rs: settings, headers ─conform─▶ in the schema's order ─────────package─▶ .docx
+//!          ├▶ body: paragraphs and tables strung together, each look as docx-rs writes it ─┤
+//!          └▶ styles, lists, faces, properties: written here, in the schema's order ───────┘
 //! ```
 //!
 //! docx-rs is named only in this folder. Equal documents give equal bytes, in any thread and any order: no
@@ -91,12 +92,12 @@ pub fn write(document: &Document, font_family: &str) -> Result<Vec<u8>, DocxErro
             section_property: section::with_headers(section, &styles, draft),
             ..word::Document::new()
         },
-        styles: styles.part(font_family, &numbering),
         settings: word::Settings::new(),
         ..word::Docx::default()
     }
     .build();
     let written = package::Written {
+        styles: styles.part(font_family, &numbering),
         numbering: numbering.part(&styles, font_family),
         fonts: fonts::part(font_family),
         core: properties::core(&document.metadata),
@@ -112,7 +113,7 @@ fn body(
     numbering: &Numbering,
     drawings: &Drawings,
 ) -> Result<Vec<u8>, DocxError> {
-    let mut body = Body::default();
+    let mut body = Body::new();
     for (index, part) in document.parts.iter().enumerate() {
         let frame = Frame { styles, numbering, drawings, width: part.setup.text_width(), keep_next: false };
         // LibreOffice takes over the paper of the section before when a section begins with a table.

@@ -4,6 +4,8 @@
 //! docx-rs lists parts that a plan has no use for (comments, footnotes) and stores them
 //! uncompressed. Here one table says what is in the file, and its order never varies.
 
+use std::borrow::Cow;
+
 use docx_rs::{self as word, BuildXML as _};
 
 use super::DocxError;
@@ -29,24 +31,25 @@ pub(super) const fn first_picture(draft: bool) -> usize {
     if draft { 7 } else { 6 }
 }
 
-/// The parts that the document refers to, as docx-rs hands them over: name, kind, content. The place in the
-/// list is the number of the relationship id.
-fn parts<'a>(
-    built: &'a word::XMLDocx,
-    numbering: &'a [u8],
-    fonts: &'a [u8],
-) -> Vec<(&'static str, &'static str, &'a [u8])> {
-    let headers = ["header1.xml", "header2.xml"].into_iter().zip(&built.headers);
-    let mut parts: Vec<(_, _, &[u8])> =
-        vec![("styles.xml", "styles", &built.styles), ("settings.xml", "settings", &built.settings)];
-    parts.extend(headers.map(|(name, header)| (name, "header", header.as_slice())));
-    parts.push(("numbering.xml", "numbering", numbering));
-    parts.push(("fontTable.xml", "fontTable", fonts));
-    parts
+/// A part that the document refers to: name, kind, content.
+type Part<'a> = (&'static str, &'static str, Cow<'a, [u8]>);
+
+/// The parts that the document refers to. The place in the list is the number of the relationship id.
+fn parts<'a>(built: &word::XMLDocx, written: &'a Written) -> Result<Vec<Part<'a>>, DocxError> {
+    let settings = conformed("settings.xml", &built.settings)?;
+    let mut parts: Vec<Part> =
+        vec![("styles.xml", "styles", (&written.styles).into()), ("settings.xml", "settings", settings.into())];
+    for (name, header) in ["header1.xml", "header2.xml"].into_iter().zip(&built.headers) {
+        parts.push((name, "header", conformed(name, header)?.into()));
+    }
+    parts.push(("numbering.xml", "numbering", (&written.numbering).into()));
+    parts.push(("fontTable.xml", "fontTable", (&written.fonts).into()));
+    Ok(parts)
 }
 
 /// The parts that are written here and not by docx-rs.
 pub(super) struct Written {
+    pub styles: Vec<u8>,
     pub numbering: Vec<u8>,
     pub fonts: Vec<u8>,
     pub core: Vec<u8>,
@@ -59,7 +62,7 @@ pub(super) fn pack(
     written: &Written,
     drawings: &Drawings,
 ) -> Result<Vec<u8>, DocxError> {
-    let parts = parts(built, &written.numbering, &written.fonts);
+    let parts = parts(built, written)?;
     let media: Vec<(String, &[u8])> = drawings.media().collect();
     let mut package = Container::new(body.len() / 4);
     package.add("[Content_Types].xml", &content_types(&parts)).map_err(DocxError::Package)?;
@@ -67,7 +70,7 @@ pub(super) fn pack(
     package.add("word/document.xml", &document(&built.document, body)?).map_err(DocxError::Package)?;
     package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media)).map_err(DocxError::Package)?;
     for (name, _, content) in &parts {
-        package.add(&format!("word/{name}"), &conformed(name, content)?).map_err(DocxError::Package)?;
+        package.add(&format!("word/{name}"), content).map_err(DocxError::Package)?;
     }
     for (name, content) in &media {
         package.store(&format!("word/{name}"), content).map_err(DocxError::Package)?;
@@ -87,7 +90,7 @@ fn conformed(part: &'static str, content: &[u8]) -> Result<Vec<u8>, DocxError> {
     conform(content).map_err(|source| DocxError::Markup { part, source })
 }
 
-fn content_types(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
+fn content_types(parts: &[Part]) -> Vec<u8> {
     let mut types = word::ContentTypes::new()
         .add_content("/word/document.xml", format!("{WORD_TYPE}document.main+xml"))
         .add_content("/docProps/core.xml", CORE_TYPE);
@@ -104,7 +107,7 @@ fn package_relationships() -> Vec<u8> {
         .build()
 }
 
-fn document_relationships(parts: &[(&str, &str, &[u8])], media: &[(String, &[u8])]) -> Vec<u8> {
+fn document_relationships(parts: &[Part], media: &[(String, &[u8])]) -> Vec<u8> {
     let parts = parts.iter().map(|(name, kind, _)| (*name, *kind));
     let media = media.iter().map(|(name, _)| (name.as_str(), IMAGE));
     parts

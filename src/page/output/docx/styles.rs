@@ -3,8 +3,13 @@
 //!
 //! A style says only what differs from the style it is based on: who changes "Nội dung" changes the legal
 //! bases and list items too. The numbers themselves stand in `document::style`, nowhere else.
+//!
+//! Written here and not by docx-rs, in the schema's order: there are fifty, and all of them in every document.
+
+use std::fmt::Write as _;
 
 use docx_rs as word;
+use quick_xml::escape::escape;
 
 use crate::document::block::{RULE_GAP, RULE_THICKNESS};
 use crate::document::style::PLAIN;
@@ -12,8 +17,9 @@ use crate::document::table::BETWEEN_TABLES;
 use crate::document::{Align, Document, ParagraphStyle, StyleName, StyleSheet, visit};
 use crate::length::Length;
 
-use super::numbering::Numbering;
-use super::{label, paragraph, units};
+use super::conform::NAMESPACES;
+use super::numbering::{LevelLook, Numbering, run_look};
+use super::{label, units};
 
 /// Style of the paragraph that carries a rule as its upper border.
 pub(super) const RULE: &str = "KhRule";
@@ -64,37 +70,103 @@ impl<'a> WordStyles<'a> {
     }
 
     /// The styles part: defaults, one style for each of the sheet, and the three that only Word needs.
-    pub(super) fn part(&self, font_family: &str, numbering: &Numbering) -> word::Styles {
-        let mut part = word::Styles::new()
-            .default_size(units::half_points(DEFAULT_SIZE))
-            .default_fonts(fonts(font_family))
-            .default_line_spacing(
-                word::LineSpacing::new().before(0).after(0).line(240).line_rule(word::LineSpacingType::Auto),
-            );
-        part.styles.extend(self.sheet.iter().map(|style| self.style(style, numbering)));
-        part.styles.extend([rule_style(), separator_style(), draft_mark_style()]);
-        part
+    pub(super) fn part(&self, font_family: &str, numbering: &Numbering) -> Vec<u8> {
+        let (font, size) = (escape(font_family), units::half_points(DEFAULT_SIZE));
+        let mut part = String::with_capacity(20 * 1024);
+        let _ = write!(
+            part,
+            concat!(
+                r#"<w:styles{}><w:docDefaults><w:rPrDefault><w:rPr>"#,
+                r#"<w:rFonts w:ascii="{1}" w:hAnsi="{1}" w:cs="{1}" w:eastAsia="{1}"/>"#,
+                r#"<w:sz w:val="{2}"/><w:szCs w:val="{2}"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>"#,
+                r#"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{3}</w:pPr></w:pPrDefault></w:docDefaults>"#,
+                r#"<w:style w:type="paragraph" w:styleId="Normal" w:default="1"><w:name w:val="Normal"/><w:qFormat/>"#,
+                r#"</w:style>"#,
+            ),
+            NAMESPACES,
+            font,
+            size,
+            spacing(&plain(StyleName::Body)),
+        );
+        self.sheet.iter().for_each(|style| self.style(style, numbering, &mut part));
+        auxiliary_styles(&mut part);
+        part.push_str("</w:styles>");
+        part.into_bytes()
     }
 
-    fn style(&self, numbers: &ParagraphStyle, numbering: &Numbering) -> word::Style {
+    fn style(&self, numbers: &ParagraphStyle, numbering: &Numbering, part: &mut String) {
         let base = base(numbers.name);
         let plain = plain(numbers.name);
         let reference = base.map_or(&plain, |base| self.numbers(base));
-        let mut style = word::Style::new(self.id(numbers.name), word::StyleType::Paragraph)
-            .name(numbers.label)
-            .based_on(base.map_or(NORMAL, |base| self.id(base)));
+        open(self.id(numbers.name), numbers.label, base.map_or(NORMAL, |base| self.id(base)), part);
         if let Some(next) = next(numbers.name) {
-            style = style.next(self.id(next));
+            part.extend([r#"<w:next w:val=""#, self.id(next), r#""/>"#]);
         }
-        style.run_property = run_property(numbers, reference);
-        style.paragraph_property = paragraph_property(numbers, reference, self.level(numbers.name));
-        if let Some(place) = numbering.of_style(numbers.name) {
-            let property = &mut style.paragraph_property;
-            property.numbering_property = Some(paragraph::numbers(place));
-            // Said again over the indents of the list, which stand over those of the style below.
-            property.indent = Some(indent(indents(numbers)));
+        part.push_str("<w:qFormat/>");
+        element("w:pPr", part, |part| self.paragraph_properties(numbers, reference, numbering, part));
+        element("w:rPr", part, |part| part.push_str(&run_look(look(numbers, reference))));
+        part.push_str("</w:style>");
+    }
+
+    /// In the order of `CT_PPr` (17.3.1.26).
+    fn paragraph_properties(
+        &self,
+        numbers: &ParagraphStyle,
+        base: &ParagraphStyle,
+        numbering: &Numbering,
+        part: &mut String,
+    ) {
+        for (name, value, of_base) in [
+            ("w:keepNext", numbers.keep_with_next, base.keep_with_next),
+            ("w:keepLines", numbers.keep_together, base.keep_together),
+        ] {
+            match (value, of_base) {
+                (true, false) => part.extend(["<", name, "/>"]),
+                (false, true) => part.extend(["<", name, r#" w:val="0"/>"#]),
+                _ => {}
+            }
         }
-        style
+        // On by default in Word and off in others: said once, in the styles the others are based on.
+        part.push_str(if self::base(numbers.name).is_none() { r#"<w:widowControl w:val="1"/>"# } else { "" });
+        let place = numbering.of_style(numbers.name);
+        if let Some(place) = place {
+            let (level, list) = (place.level(), place.list_id());
+            let _ = write!(part, r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
+        }
+        let spacing = spacing(numbers);
+        part.push_str(if spacing == self::spacing(base) { "" } else { &spacing });
+        let indents = indents(numbers);
+        // Of a list said again over the indents of the list, which stand over those of the style below.
+        if place.is_some() || indents != self::indents(base) {
+            let [left, first_line, right] = indents.map(units::signed_twips);
+            let first_line = units::first_line(first_line);
+            let _ = write!(part, r#"<w:ind w:left="{left}" w:right="{right}" {first_line}/>"#);
+        }
+        if numbers.align != base.align {
+            part.extend([r#"<w:jc w:val=""#, alignment(numbers.align), r#""/>"#]);
+        }
+        if let Some(level) = self.level(numbers.name) {
+            let _ = write!(part, r#"<w:outlineLvl w:val="{}"/>"#, level.clamp(1, 9) - 1);
+        }
+    }
+}
+
+/// The beginning of a style.
+fn open(id: &str, name: &str, base: &str, part: &mut String) {
+    part.extend([r#"<w:style w:type="paragraph" w:styleId=""#, id, r#"" w:customStyle="1"><w:name w:val=""#, name]);
+    part.extend([r#""/><w:basedOn w:val=""#, base, r#""/>"#]);
+}
+
+/// An element around what `content` writes; none around nothing.
+fn element(name: &str, part: &mut String, content: impl FnOnce(&mut String)) {
+    let start = part.len();
+    part.extend(["<", name, ">"]);
+    let inside = part.len();
+    content(part);
+    if part.len() == inside {
+        part.truncate(start);
+    } else {
+        part.extend(["</", name, ">"]);
     }
 }
 
@@ -162,61 +234,21 @@ fn plain(name: StyleName) -> ParagraphStyle {
     ParagraphStyle { name, size: DEFAULT_SIZE, article: "", ..PLAIN }
 }
 
-fn fonts(family: &str) -> word::RunFonts {
-    word::RunFonts::new().ascii(family).hi_ansi(family).east_asia(family).cs(family)
-}
-
-fn run_property(numbers: &ParagraphStyle, base: &ParagraphStyle) -> word::RunProperty {
-    let mut property = word::RunProperty::new();
-    if numbers.size != base.size {
-        property = property.size(units::half_points(numbers.size));
-    }
-    property = match (numbers.bold, base.bold) {
-        (true, false) => property.bold(),
-        (false, true) => property.disable_bold(),
-        _ => property,
-    };
-    match (numbers.italic, base.italic) {
-        (true, false) => property.italic(),
-        (false, true) => property.disable_italic(),
-        _ => property,
+/// What of the letters differs.
+fn look(numbers: &ParagraphStyle, base: &ParagraphStyle) -> LevelLook {
+    LevelLook {
+        size: (numbers.size != base.size).then_some(numbers.size),
+        bold: (numbers.bold != base.bold).then_some(numbers.bold),
+        italic: (numbers.italic != base.italic).then_some(numbers.italic),
     }
 }
 
-fn paragraph_property(numbers: &ParagraphStyle, base: &ParagraphStyle, level: Option<u8>) -> word::ParagraphProperty {
-    let mut property = word::ParagraphProperty::new();
-    if numbers.align != base.align {
-        property = property.align(alignment(numbers.align));
-    }
-    let indents = indents(numbers);
-    if indents != self::indents(base) {
-        property.indent = Some(indent(indents));
-    }
-    let spacing = spacing(numbers);
-    if spacing != self::spacing(base) {
-        property = property.line_spacing(spacing);
-    }
-    property.keep_next = differing(numbers.keep_with_next, base.keep_with_next);
-    property.keep_lines = differing(numbers.keep_together, base.keep_together);
-    // On by default in Word and off in others: said once, in the styles the others are based on.
-    property.widow_control = self::base(numbers.name).is_none().then_some(true);
-    match level {
-        Some(level) => property.outline_lvl(usize::from(level.clamp(1, 9)) - 1),
-        None => property,
-    }
-}
-
-/// `Some` when a style must speak.
-fn differing(value: bool, base: bool) -> Option<bool> {
-    (value != base).then_some(value)
-}
-
-fn alignment(align: Align) -> word::AlignmentType {
+const fn alignment(align: Align) -> &'static str {
     match align {
-        Align::Left => word::AlignmentType::Left,
-        Align::Center => word::AlignmentType::Center,
-        Align::Right => word::AlignmentType::Right,
-        Align::Justify => word::AlignmentType::Both,
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+        Align::Justify => "both",
     }
 }
 
@@ -238,35 +270,52 @@ pub(super) fn indent([left, first_line, right]: [Length; 3]) -> word::Indent {
     word::Indent::new(Some(units::signed_twips(left)), Some(special), Some(units::signed_twips(right)), None)
 }
 
-fn spacing(numbers: &ParagraphStyle) -> word::LineSpacing {
-    word::LineSpacing::new()
-        .before(units::twips(numbers.space_before))
-        .after(units::twips(numbers.space_after))
-        .line(units::line_height(numbers.line_percent))
-        .line_rule(word::LineSpacingType::Auto)
+fn spacing(numbers: &ParagraphStyle) -> String {
+    let [before, after] = [numbers.space_before, numbers.space_after].map(units::twips);
+    let line = units::line_height(numbers.line_percent);
+    format!(r#"<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>"#)
 }
 
-fn exact_line(height: Length) -> word::LineSpacing {
-    word::LineSpacing::new().line(units::signed_twips(height)).line_rule(word::LineSpacingType::Exact)
+/// The styles of what is no text of the document.
+fn auxiliary_styles(part: &mut String) {
+    open(RULE, "Đường kẻ", NORMAL, part);
+    let (size, before, line) =
+        (units::eighths_of_point(RULE_THICKNESS), units::twips(RULE_GAP), units::signed_twips(RULE_LINE));
+    let _ = write!(
+        part,
+        concat!(
+            r#"<w:pPr><w:pBdr><w:top w:val="single" w:space="0" w:sz="{}" w:color="000000"/></w:pBdr>"#,
+            r#"<w:spacing w:before="{}" w:line="{}" w:lineRule="exact"/></w:pPr></w:style>"#,
+        ),
+        size, before, line
+    );
+    open(SEPARATOR, "Ngăn cách bảng", NORMAL, part);
+    let line = units::signed_twips(BETWEEN_TABLES);
+    let _ = write!(part, r#"<w:pPr><w:spacing w:line="{line}" w:lineRule="exact"/></w:pPr></w:style>"#);
+    open(DRAFT_MARK, "Bản nháp", NORMAL, part);
+    let look = LevelLook { size: Some(DRAFT_MARK_SIZE), bold: Some(true), italic: None };
+    part.extend([r#"<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr>"#, &run_look(look), "</w:rPr></w:style>"]);
 }
 
-fn auxiliary(id: &str, name: &str) -> word::Style {
-    word::Style::new(id, word::StyleType::Paragraph).name(name).based_on(NORMAL).q_format(false)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Metadata, PageNumbers, PageSetup, Paragraph, Part};
+    use crate::output::docx::conform::conform;
 
-fn rule_style() -> word::Style {
-    let line = word::ParagraphBorder::new(word::ParagraphBorderPosition::Top)
-        .size(units::eighths_of_point(RULE_THICKNESS))
-        .color("000000");
-    let mut style = auxiliary(RULE, "Đường kẻ").line_spacing(exact_line(RULE_LINE).before(units::twips(RULE_GAP)));
-    style.paragraph_property = style.paragraph_property.set_borders(word::ParagraphBorders::with_empty().set(line));
-    style
-}
-
-fn separator_style() -> word::Style {
-    auxiliary(SEPARATOR, "Ngăn cách bảng").line_spacing(exact_line(BETWEEN_TABLES))
-}
-
-fn draft_mark_style() -> word::Style {
-    auxiliary(DRAFT_MARK, "Bản nháp").align(word::AlignmentType::Right).size(units::half_points(DRAFT_MARK_SIZE)).bold()
+    #[test]
+    fn what_is_written_by_hand_stands_in_the_order_of_the_schema() {
+        let heading = |level| Paragraph { outline_level: Some(level), ..Paragraph::new(StyleName::Heading1, "Mục") };
+        let blocks = vec![Block::Paragraph(heading(1)), Block::Paragraph(heading(2))];
+        let part = Part { setup: PageSetup::default(), page_numbers: PageNumbers::Restart, blocks };
+        let (metadata, styles) = (Metadata::default(), StyleSheet::default());
+        let document = Document { metadata, styles, parts: vec![part] };
+        let (styles, numbering) = (WordStyles::of(&document), Numbering::of(&document));
+        let [named, numbered] = [styles.part("A & B", &numbering), numbering.part(&styles, "A & B")];
+        for part in [named, numbered] {
+            let text = String::from_utf8(part.clone()).unwrap();
+            assert_eq!(text, String::from_utf8(conform(&part).unwrap()).unwrap());
+            assert!(text.contains(r#"w:ascii="A &amp; B""#), "{text}");
+        }
+    }
 }

@@ -19,6 +19,14 @@ pub(super) fn signed_twips(distance: Length) -> i32 {
     i32::try_from(distance.to_twips()).unwrap_or(0)
 }
 
+/// The indent of the first line as an attribute (17.3.1.12); a negative one hangs.
+pub(super) fn first_line(twips: i32) -> String {
+    match twips {
+        hanging @ ..0 => format!(r#"w:hanging="{}""#, -hanging),
+        first => format!(r#"w:firstLine="{first}""#),
+    }
+}
+
 /// Distance in twips: spacing and paper; a negative one becomes 0.
 pub(super) fn twips(distance: Length) -> u32 {
     u32::try_from(distance.to_twips()).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! What docx-rs writes and should not, and what it cannot say: one line for each, by element.
+//! What docx-rs writes and should not: one line for each, by element.
 
 /// What becomes of an element.
 pub(super) enum Amendment {
@@ -18,10 +18,7 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
         b"w:p" => Amendment::Retag(|tag, out| without_attribute(tag, b" w14:paraId=\"", out)),
         // CT_TblGridCol has a width and no type (17.4.16).
         b"w:gridCol" => Amendment::Retag(|tag, out| without_attribute(tag, b" w:type=\"", out)),
-        b"w:style" => Amendment::Retag(style_tag),
-        b"w:document" | b"w:hdr" | b"w:styles" | b"w:settings" | b"w:numbering" | b"w:fonts" => {
-            Amendment::Retag(root_tag)
-        }
+        b"w:document" | b"w:hdr" | b"w:settings" => Amendment::Retag(root_tag),
         // Wishes of East Asian documents that docx-rs has for all.
         b"w:spaceForUL"
         | b"w:balanceSingleByteDoubleByteWidth"
@@ -30,12 +27,6 @@ pub(super) fn amendment(element: &[u8]) -> Option<Amendment> {
         | b"w:useFELayout" => Amendment::Drop,
         _ => return None,
     })
-}
-
-/// A child that `element` lacks when it stands in `parent`.
-pub(super) fn addition(parent: &[u8], element: &[u8]) -> Option<&'static str> {
-    let is_default = parent == b"w:rPrDefault" && element == b"w:rPr";
-    is_default.then_some(r#"<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>"#)
 }
 
 /// The tag without the attribute that opens with ` name="`.
@@ -51,17 +42,14 @@ fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
     text.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// `Normal` is what a paragraph without style has (17.7.4.17, `default`); all other styles are ours.
-fn style_tag(tag: &[u8], out: &mut Vec<u8>) {
-    let is_normal = find(tag, br#"w:styleId="Normal""#).is_some();
-    out.extend_from_slice(tag);
-    out.extend_from_slice(if is_normal { br#" w:default="1""# } else { br#" w:customStyle="1""# });
-}
+/// The two namespaces that are used, as the root of a part declares them.
+pub const NAMESPACES: &str = concat!(
+    r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,
+    r#" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#,
+);
 
-/// The root with the two namespaces that are used, not the twelve that docx-rs declares.
+/// The root with the namespaces that are used, not the twelve that docx-rs declares.
 fn root_tag(tag: &[u8], out: &mut Vec<u8>) {
-    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     out.extend_from_slice(&tag[..find(tag, b" ").unwrap_or(tag.len())]);
-    out.extend_from_slice(format!(r#" xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}""#).as_bytes());
+    out.extend_from_slice(NAMESPACES.as_bytes());
 }

@@ -14,6 +14,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use amend::Amendment;
 
+pub(super) use amend::NAMESPACES;
+
 /// The part with every element in the schema's order, amended.
 pub(super) fn conform(part: &[u8]) -> Result<Vec<u8>, quick_xml::Error> {
     let mut reader = Reader::from_reader(part);
@@ -118,7 +120,6 @@ impl Copy {
     fn end(&mut self) {
         // The reader has checked that tags are balanced.
         let Some(element) = self.open.pop() else { return };
-        self.add_missing(&element);
         let is_empty = self.out.len() == element.content;
         if is_empty && matches!(amend::amendment(&self.out[element.name()]), Some(Amendment::DropWhenEmpty)) {
             self.out.truncate(element.start);
@@ -129,14 +130,6 @@ impl Copy {
         self.out.extend_from_within(element.name());
         self.out.push(b'>');
         self.closed(element.start);
-    }
-
-    fn add_missing(&mut self, element: &Open) {
-        let parent = self.open.last().map_or(&[][..], |parent| &self.out[parent.name()]);
-        let Some(child) = amend::addition(parent, &self.out[element.name()]) else { return };
-        let start = self.out.len();
-        self.out.extend_from_slice(child.as_bytes());
-        self.note(start, element.order);
     }
 
     /// Notes the element at `start` as a child of the one around it.
@@ -194,7 +187,7 @@ mod tests {
     fn nested_elements_are_ordered_from_the_inside() {
         let part = r#"<w:style w:styleId="A"><w:rPr><w:sz w:val="2" /><w:b /></w:rPr><w:name w:val="a" /></w:style>"#;
         let expected = concat!(
-            r#"<w:style w:styleId="A" w:customStyle="1"><w:name w:val="a"/>"#,
+            r#"<w:style w:styleId="A"><w:name w:val="a"/>"#,
             r#"<w:rPr><w:b/><w:sz w:val="2"/></w:rPr></w:style>"#
         );
         assert_eq!(conformed(part), expected);
@@ -206,13 +199,6 @@ mod tests {
             conformed("<w:p><w:pPr><w:rPr /></w:pPr><w:r><w:rPr></w:rPr></w:r></w:p>"),
             "<w:p><w:r></w:r></w:p>"
         );
-    }
-
-    #[test]
-    fn what_docx_rs_cannot_say_is_added() {
-        let defaults = r#"<w:rPrDefault><w:rPr><w:sz w:val="28" /></w:rPr></w:rPrDefault>"#;
-        assert!(conformed(defaults).contains(r#"<w:sz w:val="28"/><w:lang w:val="vi-VN""#));
-        assert!(conformed(r#"<w:style w:styleId="Normal"></w:style>"#).contains(r#"w:default="1""#));
     }
 
     #[test]

@@ -26,6 +26,8 @@ use counter::Start;
 use label::Shape;
 use outline::Outline;
 
+pub(super) use part::run_look;
+
 pub(super) use label::Label;
 
 /// Signs of points, by level.
@@ -74,10 +76,10 @@ struct Level {
 
 /// `w:rPr` of a level, which stands over that of the paragraph (17.9.24): said where all paragraphs of the level agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct LevelLook {
-    size: Option<Length>,
-    bold: Option<bool>,
-    italic: Option<bool>,
+pub(super) struct LevelLook {
+    pub size: Option<Length>,
+    pub bold: Option<bool>,
+    pub italic: Option<bool>,
 }
 
 impl LevelLook {

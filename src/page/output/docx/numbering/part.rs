@@ -4,6 +4,7 @@
 
 use quick_xml::escape::escape;
 
+use crate::output::docx::conform::NAMESPACES;
 use crate::output::docx::styles::WordStyles;
 use crate::output::docx::units;
 
@@ -21,7 +22,8 @@ impl Numbering {
         let definitions = self.definitions.iter().enumerate().filter(|(id, _)| !is_empty(*id));
         let lists = self.lists.iter().enumerate().filter(|(_, list)| !is_empty(list.definition));
         let mut part = String::with_capacity(4096);
-        part.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering>"#);
+        part.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering"#);
+        part.extend([NAMESPACES, ">"]);
         part.extend(definitions.map(|(id, definition)| definition_element(id, definition, styles, &fonts)));
         part.extend(lists.map(|(index, list)| list_element(index + 1, list)));
         part.push_str("</w:numbering>");
@@ -40,11 +42,8 @@ fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str)
     let style = level.style.map(|style| format!(r#"<w:pStyle w:val="{}"/>"#, styles.id(style))).unwrap_or_default();
     let suffix = if level.is_spaced { "space" } else { "nothing" };
     let [left, first_line] = level.indents.map(units::signed_twips);
-    let first_line = match first_line {
-        hanging @ ..0 => format!(r#"w:hanging="{}""#, -hanging),
-        first => format!(r#"w:firstLine="{first}""#),
-    };
-    let look = look(level.look);
+    let first_line = units::first_line(first_line);
+    let look = run_look(level.look);
     format!(
         concat!(
             r#"<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:suff w:val="{}"/>"#,
@@ -56,7 +55,7 @@ fn level_element(number: usize, level: &Level, styles: &WordStyles, fonts: &str)
 }
 
 /// Weight, slant and size, in the schema's order.
-fn look(LevelLook { size, bold, italic }: LevelLook) -> String {
+pub(in crate::output::docx) fn run_look(LevelLook { size, bold, italic }: LevelLook) -> String {
     let toggle = |is_on: Option<bool>, name: &str| match is_on {
         Some(true) => format!("<w:{name}/><w:{name}Cs/>"),
         Some(false) => format!(r#"<w:{name} w:val="0"/><w:{name}Cs w:val="0"/>"#),
