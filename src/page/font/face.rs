@@ -33,7 +33,7 @@ pub struct Face {
     descent: i64,
     line_gap: i64,
     /// The glyphs of U+0000 to U+FFFF, block by block: a plan needs a dozen of them.
-    near: Vec<OnceLock<Box<[Option<Glyph>]>>>,
+    near: Vec<OnceLock<Box<Block>>>,
     /// The glyphs of all other characters.
     far: OnceLock<FxHashMap<char, Glyph>>,
 }
@@ -41,6 +41,7 @@ pub struct Face {
 /// Characters in a block; the letters of Vietnamese with two marks are three, U+1EA0 to U+1EFF.
 const BLOCK: u32 = 32;
 const BLOCKS: u32 = 0x1_0000 / BLOCK;
+type Block = [Option<Glyph>; BLOCK as usize];
 
 /// A character's glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,20 +101,27 @@ impl Face {
     #[inline]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
         let code = u32::from(character);
+        match self.near.get((code / BLOCK) as usize).and_then(OnceLock::get) {
+            Some(block) => block[(code % BLOCK) as usize],
+            None => self.read_glyph(character),
+        }
+    }
+
+    /// The glyph of a character whose block was not asked for before, or that stands in none.
+    #[cold]
+    fn read_glyph(&self, character: char) -> Option<Glyph> {
+        let code = u32::from(character);
         match self.near.get((code / BLOCK) as usize) {
-            Some(block) => {
-                let block = block.get_or_init(|| self.block(code / BLOCK));
-                block.get((code % BLOCK) as usize).copied().flatten()
-            }
+            Some(block) => block.get_or_init(|| self.block(code / BLOCK))[(code % BLOCK) as usize],
             None => self.far.get_or_init(|| self.beyond_blocks()).get(&character).copied(),
         }
     }
 
     /// The glyphs of a block.
-    fn block(&self, number: u32) -> Box<[Option<Glyph>]> {
+    fn block(&self, number: u32) -> Box<Block> {
         let font = ttf_parser::Face::parse(&self.bytes, 0).ok();
-        let characters = (number * BLOCK..(number + 1) * BLOCK).map(char::from_u32);
-        characters.map(|character| glyph(font.as_ref()?, character?)).collect()
+        let mut characters = (number * BLOCK..(number + 1) * BLOCK).map(char::from_u32);
+        Box::new([(); BLOCK as usize].map(|()| glyph(font.as_ref()?, characters.next()??)))
     }
 
     /// The glyphs of the characters behind all blocks.

@@ -62,7 +62,7 @@ pub struct MeasuredText {
 impl MeasuredText {
     /// Measures label and text of a paragraph.
     pub fn new(paragraph: &Paragraph, style: &ParagraphStyle, family: &Family) -> Self {
-        let mut measurer = Measurer::new(style, family);
+        let mut measurer = Measurer::new(paragraph, style, family);
         measurer.measured.hangs = paragraph.hangs();
         if let Some(number) = &paragraph.number {
             measurer.label(number);
@@ -202,11 +202,14 @@ struct Measurer<'a> {
 }
 
 impl<'a> Measurer<'a> {
-    fn new(style: &'a ParagraphStyle, family: &'a Family) -> Self {
+    fn new(paragraph: &Paragraph, style: &'a ParagraphStyle, family: &'a Family) -> Self {
+        let lengths =
+            paragraph.inlines.iter().map(|inline| if let Inline::Text(run) = inline { run.text.len() } else { 1 });
+        let length = lengths.sum::<usize>() + paragraph.number.as_ref().map_or(0, |number| number.len() + 1);
         let measured = MeasuredText {
-            text: String::new(),
+            text: String::with_capacity(length),
             spans: Vec::new(),
-            words: Vec::new(),
+            words: Vec::with_capacity(length / LETTERS_OF_WORD + 1),
             label_width: Length::ZERO,
             hangs: false,
             size: style.size,
@@ -225,7 +228,6 @@ impl<'a> Measurer<'a> {
     fn run(&mut self, run: &str, face: FaceId, is_label: bool) {
         let base = self.measured.text.len();
         self.measured.text.push_str(run);
-        self.measured.words.reserve(run.len() / LETTERS_OF_WORD);
         self.span(face, is_label);
         let metrics = self.family.face(face);
         let (mut letters, mut spaces) = (0, 0);

@@ -37,7 +37,7 @@ impl<'t> Pieces<'t> {
             return remarks.iter().find_map(|(begin, end)| Some((None, before(rest.strip_prefix(begin)?, end)?.1)));
         }
         if let Some(tag) = rest.strip_prefix("</") {
-            let (name, rest) = before(tag, ">")?;
+            let (name, rest) = before_sign(tag, b'>')?;
             return Some((Some(Piece::End(name.trim_ascii_end())), rest));
         }
         let bytes = rest.as_bytes();
@@ -89,6 +89,12 @@ fn before<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
     }
 }
 
+/// The same at a sign of ASCII.
+fn before_sign(text: &str, end: u8) -> Option<(&str, &str)> {
+    let at = position(text.as_bytes(), end)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
     bytes.iter().position(|byte| *byte == wanted)
 }
@@ -126,10 +132,10 @@ pub fn attributes(mut written: &str) -> impl Iterator<Item = Option<(&str, &str)
 
 /// The attribute at the beginning, and what follows it.
 fn attribute(written: &str) -> Option<((&str, &str), &str)> {
-    let (key, rest) = before(written, "=")?;
+    let (key, rest) = before_sign(written, b'=')?;
     let (key, rest) = (key.trim_ascii_end(), rest.trim_ascii_start());
-    let quote = rest.get(..1).filter(|quote| matches!(*quote, "\"" | "'"))?;
-    let (value, rest) = before(&rest[1..], quote)?;
+    let quote = rest.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let (value, rest) = before_sign(&rest[1..], quote)?;
     (!key.contains(|sign: char| sign.is_ascii_whitespace())).then_some(((key, value), rest))
 }
 

@@ -7,33 +7,39 @@ use libdeflater::{CompressionError, CompressionLvl, Compressor};
 /// The next levels take half as much time again and more, for one byte in twenty.
 const LEVEL: i32 = 1;
 
-/// One compressor for all streams of a file: its tables are made once.
-pub(super) struct Deflater(Compressor);
+/// One compressor for all streams of a file: its tables are made once, and the room that it writes into.
+pub(super) struct Deflater {
+    compressor: Compressor,
+    room: Vec<u8>,
+}
 
 impl Deflater {
     pub fn new() -> Self {
-        Self(Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()))
+        Self { compressor: Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()), room: Vec::new() }
     }
 
     /// The content as a zlib stream (RFC 1950).
     pub fn zlib(&mut self, content: &[u8]) -> io::Result<Vec<u8>> {
-        let bound = self.0.zlib_compress_bound(content.len());
-        written(bound, |out| self.0.zlib_compress(content, out))
+        let bound = self.compressor.zlib_compress_bound(content.len());
+        self.written(bound, |compressor, room| compressor.zlib_compress(content, room))
     }
 
     /// The content without anything around it.
     pub fn bare(&mut self, content: &[u8]) -> io::Result<Vec<u8>> {
-        let bound = self.0.deflate_compress_bound(content.len());
-        written(bound, |out| self.0.deflate_compress(content, out))
+        let bound = self.compressor.deflate_compress_bound(content.len());
+        self.written(bound, |compressor, room| compressor.deflate_compress(content, room))
     }
-}
 
-/// What is written into so many bytes at most.
-fn written(bound: usize, write: impl FnOnce(&mut [u8]) -> Result<usize, CompressionError>) -> io::Result<Vec<u8>> {
-    let mut out = vec![0; bound];
-    let length = write(&mut out).map_err(io::Error::other)?;
-    out.truncate(length);
-    Ok(out)
+    /// What is written into so many bytes at most.
+    fn written(
+        &mut self,
+        bound: usize,
+        write: impl FnOnce(&mut Compressor, &mut [u8]) -> Result<usize, CompressionError>,
+    ) -> io::Result<Vec<u8>> {
+        self.room.resize(bound.max(self.room.len()), 0);
+        let length = write(&mut self.compressor, &mut self.room).map_err(io::Error::other)?;
+        Ok(self.room[..length].to_vec())
+    }
 }
 
 #[cfg(test)]

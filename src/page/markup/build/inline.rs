@@ -45,6 +45,13 @@ impl InlineText {
 
     fn text(&mut self, text: &str, bold: bool, italic: bool) {
         let text = if self.upper { case::upper(text).into() } else { Cow::Borrowed(text) };
+        if is_collapsed(&text) {
+            let text = if self.ends_open() { text.trim_start_matches(' ') } else { &text };
+            if !text.is_empty() {
+                self.push(text, bold, italic);
+            }
+            return;
+        }
         for (index, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
             if index > 0 && !self.ends_open() {
                 self.push(" ", bold, italic);
@@ -98,4 +105,14 @@ impl InlineText {
         }
         self.inlines
     }
+}
+
+/// Whether a text has no space but single ones, as nearly all texts.
+fn is_collapsed(text: &str) -> bool {
+    let mut before = b'-';
+    text.bytes().all(|byte| {
+        let is_single = !matches!((before, byte), (b' ', b' ') | (_, b'\t' | b'\n' | b'\r'));
+        before = byte;
+        is_single
+    })
 }

@@ -22,6 +22,11 @@ use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
 use crate::output::deflate::Deflater;
 
+/// Bytes of the longest number and offset of a usual file, each with its space.
+const LONGEST_PAIR: usize = 14;
+/// Room that most files need.
+const ROOM: usize = 64 * 1024;
+
 /// Writes the finished document. Without `hiding` all objects stand plainly.
 pub(super) fn write(mut skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Vec<u8>, PdfError> {
     let mut document = skeleton.document;
@@ -60,7 +65,8 @@ struct File {
 impl File {
     fn new(numbers: u32) -> Self {
         // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
-        let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        let mut bytes = Vec::with_capacity(ROOM);
+        bytes.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
         Self { bytes, offsets: vec![None; numbers as usize], deflater: Deflater::new() }
     }
 
@@ -105,21 +111,26 @@ impl File {
 
     /// 7.5.7: pairs of number and offset, then the objects.
     fn write_object_stream(&mut self, number: u32, objects: &BTreeMap<u32, Vec<u8>>) -> Result<(), PdfError> {
-        let (mut index, mut body) = (Vec::new(), Vec::new());
+        let length: usize = objects.values().map(|object| object.len() + 1).sum();
+        let mut content = Vec::with_capacity(length + objects.len() * LONGEST_PAIR);
+        let mut offset = 0;
         for (number, object) in objects {
-            for part in [i64::from(*number), integer(body.len())] {
-                write_integer(&mut index, part);
-                index.push(b' ');
+            for part in [i64::from(*number), integer(offset)] {
+                write_integer(&mut content, part);
+                content.push(b' ');
             }
-            body.extend(object);
-            body.push(b'\n');
+            offset += object.len() + 1;
         }
         let dictionary = dictionary! {
             "Type" => "ObjStm",
             "N" => integer(objects.len()),
-            "First" => integer(index.len()),
+            "First" => integer(content.len()),
         };
-        self.write_stream(number, Stream::new(dictionary, [index, body].concat()))
+        for object in objects.values() {
+            content.extend(object);
+            content.push(b'\n');
+        }
+        self.write_stream(number, Stream::new(dictionary, content))
     }
 
     /// 7.5.8: says of every hidden object which place it has in its container. Gives back its own offset.

@@ -118,41 +118,45 @@ pub(super) struct Entries(Vec<u8>);
 
 impl Entries {
     pub fn new() -> Self {
-        Self(b"<<".to_vec())
+        // Most are shorter.
+        let mut entries = Vec::with_capacity(64);
+        entries.extend(b"<<");
+        Self(entries)
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.len() == 2
     }
 
-    pub fn name(&mut self, key: &str, name: &str) {
+    /// `name`, as every key: of regular characters, which stand for themselves.
+    pub fn name(&mut self, key: &'static str, name: &'static str) {
         self.key(key);
-        write_name(&mut self.0, name.as_bytes());
+        self.key(name);
     }
 
-    pub fn integer(&mut self, key: &str, value: i64) {
+    pub fn integer(&mut self, key: &'static str, value: i64) {
         self.key(key);
         self.0.push(b' ');
         write_integer(&mut self.0, value);
     }
 
-    pub fn reference(&mut self, key: &str, id: ObjectId) {
+    pub fn reference(&mut self, key: &'static str, id: ObjectId) {
         self.key(key);
         self.0.push(b' ');
         write_reference(&mut self.0, id);
     }
 
-    pub fn string(&mut self, key: &str, text: &str) {
+    pub fn string(&mut self, key: &'static str, text: &str) {
         self.key(key);
         write_literal(&mut self.0, text.as_bytes());
     }
 
-    pub fn object(&mut self, key: &str, object: &Object) {
+    pub fn object(&mut self, key: &'static str, object: &Object) {
         self.key(key);
         write_separated(&mut self.0, object);
     }
 
-    pub fn entries(&mut self, key: &str, entries: Self) {
+    pub fn entries(&mut self, key: &'static str, entries: Self) {
         self.key(key);
         self.0.extend(entries.close());
     }
@@ -162,8 +166,10 @@ impl Entries {
         self.0
     }
 
-    fn key(&mut self, key: &str) {
-        write_name(&mut self.0, key.as_bytes());
+    fn key(&mut self, key: &'static str) {
+        debug_assert!(key.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{key}");
+        self.0.push(b'/');
+        self.0.extend_from_slice(key.as_bytes());
     }
 }
 

@@ -29,21 +29,21 @@ pub(super) fn add(
 ) -> Result<(), PdfError> {
     let annotated: Vec<NodeId> = annotations.placed.iter().map(|placed| placed.node).collect();
     let reading = Reading::of(&pages.structure, contents, &annotated)?;
+    let count = pages.structure.nodes.len();
     let tree = Tree {
         structure: &pages.structure,
         pages: skeleton.pages.clone(),
         root: skeleton.document.new_object_id(),
-        elements: reading.nodes.iter().map(|node| (node.id, skeleton.document.new_object_id())).collect(),
-        children: children(&reading),
-        begins: reading.nodes.iter().filter_map(|node| Some((node.id, *node.pieces.first()?))).collect(),
+        elements: ByNode::of(&reading, count, |_| Some(skeleton.document.new_object_id())),
+        children: children(&reading, count),
+        begins: ByNode::of(&reading, count, |node| node.pieces.first().copied()),
         annotations: annotations.by_node(),
         headers: cells::headers(&pages.structure),
         figures: images::figures(pages),
         sayings,
     };
     for node in &reading.nodes {
-        let element = tree.elements[&node.id];
-        skeleton.written.insert(element.0, tree.element(node));
+        skeleton.written.insert(tree.id(node.id)?.0, tree.element(node)?);
     }
     let parents = skeleton.document.add_object(tree.parents(contents, annotations)?);
     skeleton.document.set_object(tree.root, tree.root(parents, annotations)?);
@@ -64,11 +64,29 @@ fn mark_pages(skeleton: &mut Skeleton) -> Result<(), PdfError> {
     Ok(())
 }
 
-fn children(reading: &Reading) -> BTreeMap<NodeId, Vec<NodeId>> {
-    let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
+/// What some nodes have, each at its place in the structure.
+struct ByNode<T>(Vec<Option<T>>);
+
+impl<T> ByNode<T> {
+    /// `count`: the nodes of the structure.
+    fn of(reading: &Reading, count: usize, mut value: impl FnMut(&ReadNode) -> Option<T>) -> Self {
+        let mut values: Vec<Option<T>> = std::iter::repeat_with(|| None).take(count).collect();
+        for node in &reading.nodes {
+            values[node.id.0] = value(node);
+        }
+        Self(values)
+    }
+
+    fn get(&self, node: NodeId) -> Option<&T> {
+        self.0.get(node.0)?.as_ref()
+    }
+}
+
+fn children(reading: &Reading, count: usize) -> Vec<Vec<NodeId>> {
+    let mut children = vec![Vec::new(); count];
     for node in &reading.nodes {
         if let Some(parent) = node.parent {
-            children.entry(parent).or_default().push(node.id);
+            children[parent.0].push(node.id);
         }
     }
     children
@@ -79,10 +97,11 @@ struct Tree<'a> {
     structure: &'a Structure,
     pages: Vec<ObjectId>,
     root: ObjectId,
-    elements: BTreeMap<NodeId, ObjectId>,
-    children: BTreeMap<NodeId, Vec<NodeId>>,
+    elements: ByNode<ObjectId>,
+    /// By node.
+    children: Vec<Vec<NodeId>>,
     /// The first piece of every node that has content of its own.
-    begins: BTreeMap<NodeId, Piece>,
+    begins: ByNode<Piece>,
     annotations: BTreeMap<NodeId, Vec<Placed>>,
     headers: BTreeMap<NodeId, Vec<NodeId>>,
     figures: BTreeMap<NodeId, Figure>,
@@ -90,13 +109,18 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
+    /// The element of a node.
+    fn id(&self, node: NodeId) -> Result<ObjectId, PdfError> {
+        self.elements.get(node).copied().ok_or(PdfError::UnknownNode(node.0))
+    }
+
     /// A structure element (table 323).
-    fn element(&self, node: &ReadNode) -> Vec<u8> {
+    fn element(&self, node: &ReadNode) -> Result<Vec<u8>, PdfError> {
         let role = self.structure.nodes[node.id.0].role;
-        let parent = node.parent.and_then(|parent| self.elements.get(&parent)).unwrap_or(&self.root);
+        let parent = node.parent.map_or(Ok(self.root), |parent| self.id(parent))?;
         let mut element = Entries::new();
         element.name("S", structure_type(role));
-        element.reference("P", *parent);
+        element.reference("P", parent);
         if let Role::HeaderCell { .. } = role {
             element.string("ID", &ids::header_cell(node.id));
         }
@@ -112,26 +136,27 @@ impl Tree<'_> {
         if let Some(page) = home {
             element.reference("Pg", self.pages[page]);
         }
-        let mut kids = self.kids(node, home);
+        let mut kids = self.kids(node, home)?;
         kids.extend(annotations.iter().map(|placed| self.annotation(*placed)));
         match kids.as_slice() {
             [] => {}
             [kid] => element.object("K", kid),
             _ => element.object("K", &Object::Array(kids)),
         }
-        element.close()
+        Ok(element.close())
     }
 
     /// Content and elements in reading order: a link stands between the words around it.
-    fn kids(&self, node: &ReadNode, home: Option<usize>) -> Vec<Object> {
-        let pieces = node.pieces.iter().map(|piece| (Some(*piece), self.kid(*piece, home)));
-        let children = self.children.get(&node.id).into_iter().flatten();
-        let children = children.map(|child| (self.begins.get(child).copied(), self.elements[child].into()));
-        let mut kids: Vec<(Option<Piece>, Object)> = pieces.chain(children).collect();
-        if !node.pieces.is_empty() {
-            kids.sort_by_key(|(begins, _)| begins.map_or((usize::MAX, 0), |piece| (piece.page, piece.number)));
+    fn kids(&self, node: &ReadNode, home: Option<usize>) -> Result<Vec<Object>, PdfError> {
+        let children = self.children[node.id.0].iter();
+        if node.pieces.is_empty() {
+            return children.map(|child| Ok(self.id(*child)?.into())).collect();
         }
-        kids.into_iter().map(|(_, kid)| kid).collect()
+        let pieces = node.pieces.iter().map(|piece| Ok((Some(*piece), self.kid(*piece, home))));
+        let children = children.map(|child| Ok((self.begins.get(*child).copied(), self.id(*child)?.into())));
+        let mut kids = pieces.chain(children).collect::<Result<Vec<(Option<Piece>, Object)>, PdfError>>()?;
+        kids.sort_by_key(|(begins, _)| begins.map_or((usize::MAX, 0), |piece| (piece.page, piece.number)));
+        Ok(kids.into_iter().map(|(_, kid)| kid).collect())
     }
 
     /// A reference to an annotation (14.7.4.3).
@@ -190,7 +215,7 @@ impl Tree<'_> {
 
     /// How a list is numbered, from its first label; dashes and plus signs are no numbering.
     fn numbering(&self, list: NodeId) -> &'static str {
-        let first = |node: NodeId| self.children.get(&node).and_then(|children| children.first().copied());
+        let first = |node: NodeId| self.children.get(node.0).and_then(|children| children.first().copied());
         let label = first(list).and_then(first).and_then(|label| self.sayings.get(&label));
         match label.and_then(|label| label.text.chars().next()) {
             Some('0'..='9') => "Decimal",
@@ -207,31 +232,29 @@ impl Tree<'_> {
     fn parents(&self, contents: &[PageContent], annotations: &Annotations) -> Result<Dictionary, PdfError> {
         let mut numbers = Vec::with_capacity(contents.len() * 2);
         for (page, content) in (0_i64..).zip(contents) {
-            let element = |node: &NodeId| {
-                self.elements.get(node).map(|id| Object::Reference(*id)).ok_or(PdfError::UnknownNode(node.0))
-            };
+            let element = |node: &NodeId| self.id(*node).map(Object::Reference);
             let elements = content.marked.iter().map(element).collect::<Result<Vec<_>, _>>()?;
             numbers.extend([page.into(), elements.into()]);
         }
         for (number, placed) in (i64::try_from(contents.len()).unwrap_or(i64::MAX)..).zip(&annotations.placed) {
-            let element = self.elements.get(&placed.node).ok_or(PdfError::UnknownNode(placed.node.0))?;
-            numbers.extend([number.into(), Object::Reference(*element)]);
+            numbers.extend([number.into(), Object::Reference(self.id(placed.node)?)]);
         }
         Ok(dictionary! { "Nums" => numbers })
     }
 
     /// The root (table 322); its name tree of header cells is sorted by name.
     fn root(&self, parents: ObjectId, annotations: &Annotations) -> Result<Dictionary, PdfError> {
-        let document = self.elements.get(&Structure::ROOT).ok_or(PdfError::UnknownNode(0))?;
+        let document = self.id(Structure::ROOT)?;
         let mut root = dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => *document,
+            "K" => document,
             "ParentTree" => parents,
             "ParentTreeNextKey" => i64::try_from(self.pages.len() + annotations.placed.len()).unwrap_or(i64::MAX),
         };
-        let is_header = |node: NodeId| matches!(self.structure.nodes[node.0].role, Role::HeaderCell { .. });
-        let headers = self.elements.iter().filter(|(node, _)| is_header(**node));
-        let by_name: BTreeMap<String, ObjectId> = headers.map(|(node, id)| (ids::header_cell(*node), *id)).collect();
+        let nodes = self.structure.nodes.iter().zip(&self.elements.0).enumerate();
+        let headers = nodes.filter(|(_, (node, _))| matches!(node.role, Role::HeaderCell { .. }));
+        let named = headers.filter_map(|(index, (_, id))| Some((ids::header_cell(NodeId(index)), (*id)?)));
+        let by_name: BTreeMap<String, ObjectId> = named.collect();
         if !by_name.is_empty() {
             let names = by_name.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
             root.set("IDTree", dictionary! { "Names" => names.collect::<Vec<_>>() });
