@@ -1,7 +1,6 @@
 //! Checks one legal basis, of a plan or of a finished document.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,8 +11,6 @@ use crate::catalogue::LegalDocument;
 use crate::diagnostic::FieldPath;
 use crate::diagnostic::Severity::{Hint, Warning};
 use crate::vietnamese::{case, date, letters};
-
-static DOCUMENTS: LazyLock<Vec<LegalDocument>> = LazyLock::new(|| LegalDocument::embedded().unwrap_or_default());
 
 /// Plans of a school year are made when the year before it has ended, in June at the earliest.
 const FIRST_MONTH_OF_PLANS: u32 = 6;
@@ -89,7 +86,7 @@ pub fn time_in_sentence(text: &str, day: Option<NaiveDate>, rule: &str) -> Optio
         return is_later.then(|| remark.help("xem lại ngày của văn bản được nhắc."));
     }
     let (_, known) = known_document(&citation).filter(|_| citation.kind != Some("Luật"))?;
-    let next = known.replaced_by.as_deref().filter(|next| *next != LATEST_OF_ACCREDITATION)?;
+    let next = known.replaced_by.filter(|next| *next != LATEST_OF_ACCREDITATION)?;
     let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của văn bản.", known.kind, known.symbol);
     let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
     (day? > known.valid_until?).then(|| Remark::hint(message).help(help))
@@ -206,8 +203,8 @@ impl Basis<'_> {
         if self.issued? <= document.valid_until? {
             return None;
         }
-        let next = document.replaced_by.as_deref().unwrap_or("văn bản mới");
-        let successor = DOCUMENTS.iter().find(|other| other.symbol == next && other.kind == "Luật");
+        let next = document.replaced_by.unwrap_or("văn bản mới");
+        let successor = LegalDocument::ALL.iter().find(|other| other.symbol == next && other.kind == "Luật");
         let next = successor.map_or_else(|| next.to_owned(), |law| format!("Luật {} số {next}", law.name()));
         let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của kế hoạch.", document.kind, document.name());
         // Whether a plan that began under the old circulars may still name them could not be established.
@@ -356,13 +353,13 @@ const LEVELS: [&str; 4] = ["mầm non", "tiểu học", "trung học", "phổ th
 
 /// `Thông tư số 19/2018/TT-BGDĐT … đối với trường tiểu học`: the circular is for preschools.
 fn of_another_level(citation: &Citation, document: &LegalDocument) -> Option<Remark> {
-    let title = document.title.as_deref().filter(|_| document.verified)?;
+    let title = document.title.filter(|_| document.verified)?;
     let said = letters::lower(citation.issuer?);
     let said = said.split("sửa đổi").next().and_then(|said| said.split("thay thế").next()).unwrap_or("");
     let levels = |text: &str| LEVELS.into_iter().filter(|level| text.contains(level)).collect::<Vec<_>>();
     let (known, named) = (levels(&letters::lower(title)), levels(said));
     let is_other = !known.is_empty() && !named.is_empty() && !named.iter().any(|level| known.contains(level));
-    let is_own = matches!(document.kind.as_str(), "Thông tư" | "Công văn");
+    let is_own = matches!(document.kind, "Thông tư" | "Công văn");
     let remark = Remark::warning(format!("{} {} là văn bản {title}.", document.kind, document.symbol));
     (is_other && is_own).then(|| remark.help("xem lại số, ký hiệu, hoặc cấp học nêu trong căn cứ."))
 }
@@ -371,10 +368,10 @@ fn of_another_level(citation: &Citation, document: &LegalDocument) -> Option<Rem
 fn laws<'a>(citation: &'a Citation) -> impl Iterator<Item = &'static LegalDocument> + use<'a> {
     let name = citation.law.filter(|_| citation.kind == Some("Luật") && citation.symbol.is_none());
     let is_named = move |document: &&LegalDocument| {
-        let title = document.title.as_deref().filter(|_| document.kind == "Luật");
+        let title = document.title.filter(|_| document.kind == "Luật");
         title.zip(name).is_some_and(|(title, name)| letters::lower(title) == letters::lower(name))
     };
-    DOCUMENTS.iter().filter(is_named)
+    LegalDocument::ALL.iter().filter(is_named)
 }
 
 /// `Luật Giáo dục ngày 14 tháng 6 năm 2018`: no law of this name has this day.
@@ -402,10 +399,10 @@ fn other_year(citation: &Citation) -> Option<Remark> {
 /// The document with this symbol, or with this number and year of this type and field; and the symbol as written.
 fn known_document<'a>(citation: &'a Citation) -> Option<(&'a str, &'static LegalDocument)> {
     let Symbol { written: symbol, .. } = citation.symbol.as_ref()?;
-    let exact = DOCUMENTS.iter().find(|document| document.symbol == *symbol);
+    let exact = LegalDocument::ALL.iter().find(|document| document.symbol == *symbol);
     let nearly = || {
         let plain = |symbol: &str| case::upper(symbol).replace('Đ', "D");
-        DOCUMENTS.iter().filter(|document| citation.kind == Some(document.kind.as_str())).find(|document| {
+        LegalDocument::ALL.iter().filter(|document| citation.kind == Some(document.kind)).find(|document| {
             let same_number = symbol.split('/').next() == Some(document.number());
             let (mut written, mut known) = (symbol.split('/').skip(1), document.symbol.split('/').skip(1));
             let (first, wanted) = (written.next().unwrap_or(""), known.next().unwrap_or(""));
@@ -413,7 +410,7 @@ fn known_document<'a>(citation: &'a Citation) -> Option<(&'a str, &'static Legal
             let issuer = |part: &str| plain(part.split('-').next().unwrap_or(""));
             let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
             let same = if is_year {
-                first == wanted && ministry(symbol) == ministry(&document.symbol)
+                first == wanted && ministry(symbol) == ministry(document.symbol)
             } else {
                 issuer(first) == issuer(wanted)
             };

@@ -1,60 +1,54 @@
 //! Legal documents that plans of this field cite (`documents.json`): symbol, date, issuer, title, time in force.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-
-use super::json_error::{CatalogueError, translate};
-use super::set::optional_date;
-
-const JSON: &str = include_str!("documents.json");
-
-#[derive(Debug, Deserialize)]
-struct Table {
-    documents: Vec<LegalDocument>,
-}
 
 /// A document. What is not known is left open and never compared.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct LegalDocument {
     /// Number and symbol: `57/2026/TT-BGDĐT`.
-    pub symbol: String,
+    pub symbol: &'static str,
     /// Tên loại.
-    pub kind: String,
-    #[serde(default, deserialize_with = "optional_date")]
+    pub kind: &'static str,
     pub issued: Option<NaiveDate>,
-    #[serde(default)]
-    pub issuer: Option<String>,
-    #[serde(default)]
-    pub title: Option<String>,
-    #[serde(default, deserialize_with = "optional_date")]
+    pub issuer: Option<&'static str>,
+    pub title: Option<&'static str>,
     pub valid_from: Option<NaiveDate>,
     /// The last day in force.
-    #[serde(default, deserialize_with = "optional_date")]
     pub valid_until: Option<NaiveDate>,
-    #[serde(default)]
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<&'static str>,
     /// Told by two independent sources or by the document itself; what is not gives a hint at most.
     pub verified: bool,
 }
 
+const fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    let day = NaiveDate::from_ymd_opt(year, month, day);
+    assert!(day.is_some(), "no such day");
+    day
+}
+
 impl LegalDocument {
-    /// Every known document.
-    ///
-    /// # Errors
-    /// When the embedded file is damaged; a test proves that it is not.
-    pub fn embedded() -> Result<Vec<Self>, CatalogueError> {
-        let table: Result<Table, _> = serde_json::from_str(JSON);
-        table.map(|table| table.documents).map_err(|error| CatalogueError { problems: vec![translate(&error)] })
-    }
+    /// Every known document: the table, as the build script writes it.
+    pub const ALL: &[Self] = include!(concat!(env!("OUT_DIR"), "/documents.rs"));
+
+    const UNKNOWN: Self = Self {
+        symbol: "",
+        kind: "",
+        issued: None,
+        issuer: None,
+        title: None,
+        valid_from: None,
+        valid_until: None,
+        replaced_by: None,
+        verified: false,
+    };
 
     /// What it is called by: a law by its title, others by their symbol.
-    pub fn name(&self) -> &str {
-        self.title.as_deref().filter(|_| self.kind == "Luật").unwrap_or(&self.symbol)
+    pub fn name(&self) -> &'static str {
+        self.title.filter(|_| self.kind == "Luật").unwrap_or(self.symbol)
     }
 
     /// The running number: `57` of `57/2026/TT-BGDĐT`.
-    pub fn number(&self) -> &str {
+    pub fn number(&self) -> &'static str {
         self.symbol.split('/').next().unwrap_or("")
     }
 }
@@ -65,9 +59,10 @@ mod tests {
 
     #[test]
     fn what_replaces_a_document_is_known_itself() {
-        let documents = LegalDocument::embedded().unwrap();
-        for document in &documents {
-            let successor = document.replaced_by.as_deref();
+        let documents = LegalDocument::ALL;
+        for document in documents {
+            assert!(!document.symbol.is_empty() && !document.kind.is_empty(), "{document:?}");
+            let successor = document.replaced_by;
             assert!(successor.is_none_or(|next| documents.iter().any(|other| other.symbol == next)), "{document:?}");
             assert_eq!(document.replaced_by.is_some(), document.valid_until.is_some(), "{document:?}");
         }
