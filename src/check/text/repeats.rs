@@ -26,8 +26,11 @@ const WORDS_OF_KEY: usize = 8;
 /// Limit of remembered sentences that begin alike.
 const MOST_ALIKE: usize = 8;
 
+/// Within what a sentence is said once: the unit, the article and the list that it stands in.
+type Scope = (usize, usize, usize);
+
 pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
-    let mut seen: HashMap<(usize, usize, usize, &str), (usize, Range<usize>)> = HashMap::new();
+    let mut seen: HashMap<(Scope, &str), (usize, Range<usize>)> = HashMap::new();
     let mut beginnings: HashMap<(usize, &str), Vec<&str>> = HashMap::new();
     let mut label: Option<usize> = None;
     // Each article of a regulation is whole by itself.
@@ -82,8 +85,8 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             }
             // What an annex has from the text is said twice.
             let before_it = seen
-                .get(&(unit, article, list, key))
-                .or_else(|| seen.get(&(0, article, list, key)).filter(|_| is_prose));
+                .get(&((unit, article, list), key))
+                .or_else(|| seen.get(&((0, article, list), key)).filter(|_| is_prose));
             if let Some((first, _)) = before_it {
                 if is_prose && run.goes_on(passage, *first) {
                     run.tell(slips);
@@ -102,7 +105,7 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
                     beginning(scan, first, key, &sentence, &mut beginnings).map(|slip| slip.in_passage(passage)),
                 );
             }
-            seen.insert((unit, article, list, key), (passage, sentence));
+            seen.insert(((unit, article, list), key), (passage, sentence));
         }
     }
 }

@@ -182,8 +182,11 @@ fn other_head(subject: &Subject, block: &Signature) -> Option<Remark> {
     Some(Remark::warning(message).help(help).at(line))
 }
 
+/// Names with the paragraphs they stand in.
+type Names = Vec<(usize, String)>;
+
 /// The names that text and lists call head and deputy of the school, each with its paragraph.
-fn called(subject: &Subject) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+fn called(subject: &Subject) -> (Names, Names) {
     let (mut heads, mut deputies) = (Vec::new(), Vec::new());
     for text in &subject.texts {
         let (written, lower) = (text.passage.text, letters::lower(text.passage.text));
