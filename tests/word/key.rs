@@ -236,7 +236,20 @@ fn the_text_is_held_against_its_tables() {
     let people = ["TT | Họ và tên | Việc", "1 | Lý An | A", "2 | Lê Bình | B", "3 | Võ Cam | C", "4 | Ngô Dân | D"];
     let far = "Đoạn này nói về việc khác của nhà trường trong năm học.";
     let members = |first: &'static str| vec![first, far, far, far, far, far];
+    let recognised = |last: &'static str| {
+        let rows = ["Trường | Ngày công nhận | Hết hiệu lực", "A | 18/7/2023 | 18/7/2028", "B | 05/9/2024 | 05/9/2029"];
+        [&rows[..], &[last]].concat()
+    };
     for (texts, rows, words) in [
+        (vec![], recognised("C | 20/11/2022 | 20/11/2028"), Some("RES-04 công nhận hết giá trị 6 năm")),
+        (vec![], recognised("C | 20/11/2022 | 20/11/2027"), None),
+        (
+            vec!["Trường có 17 lớp.", "Toàn bộ 16 lớp học hai buổi."],
+            vec!["A | B"],
+            Some("TBL-09 ở đây là tất cả 16 lớp"),
+        ),
+        (vec!["Trường có 17 lớp.", "Tất cả 16 lớp bán trú ăn tại trường."], vec!["A | B"], None),
+        (vec!["Trường có 17 lớp.", "Cả 4 lớp khối 5 học bơi."], vec!["A | B"], None),
         (vec!["Tổng kinh phí là 10,07 tỷ đồng."], money.to_vec(), Some("TBL-09 ở đây ghi 10.070.000.000 đồng")),
         (vec!["Tổng kinh phí là 10,7 tỷ đồng."], money.to_vec(), None),
         // A budget of something else.

@@ -49,6 +49,54 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
     ranges(scan, slips);
     if let Some(issued) = issued.filter(|_| scan.kind == Kind::Prose) {
         done(scan, issued, slips);
+        if scan.lower.matches("tháng ").nth(1).is_some() {
+            gone_by(scan, issued, slips);
+        }
+    }
+}
+
+/// Words of sentences whose months may be over.
+const OVER: [&str; 12] = [
+    "đã ",
+    "từ ",
+    "đến ",
+    "kết quả",
+    "so với",
+    "trước đây",
+    "công nhận",
+    "ban hành",
+    "số liệu",
+    "tính ",
+    "kể ",
+    "năm trước",
+];
+
+/// `lần thứ nhất trong tháng 01/2026, lần thứ hai trong tháng 5/2027` in a document of 9/2026.
+fn gone_by(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
+    use chrono::Datelike;
+    let mut from = 0;
+    for sentence in scan.lower.split_inclusive(['.', ';', '\n']) {
+        let start = from;
+        from += sentence.len();
+        if OVER.iter().any(|words| sentence.contains(words)) {
+            continue;
+        }
+        let months = sentence.match_indices("tháng ").filter_map(|(at, word)| {
+            let text = sentence.get(at + word.len()..)?;
+            let (month, rest) = number(text)?;
+            let (year, rest) = number(rest.strip_prefix('/')?)?;
+            let is_month = (1..=12).contains(&month) && (2000..2100).contains(&year);
+            is_month.then_some((at..sentence.len() - rest.len(), (year, month)))
+        });
+        let months: Vec<_> = months.collect();
+        let own = (u32::try_from(issued.year()).unwrap_or_default(), issued.month());
+        let (early, late): (Vec<_>, Vec<_>) = months.into_iter().partition(|(_, month)| *month < own);
+        if let ([(range, (year, month))], false) = (early.as_slice(), late.is_empty()) {
+            let day = crate::vietnamese::date::long(issued);
+            let message = format!("tháng {month}/{year} đã qua vào ngày ban hành văn bản ({day}).");
+            let range = start + range.start..start + range.end;
+            slips.push(Slip::hint(RULE, range, message).help("xem lại tháng, năm của việc này."));
+        }
     }
 }
 

@@ -24,6 +24,7 @@ mod sums;
 mod times;
 mod typeface;
 mod units;
+mod wholes;
 mod wording;
 
 use super::rule::Rule;

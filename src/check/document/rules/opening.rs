@@ -10,6 +10,7 @@ use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::{begins, is_upper};
 use crate::period;
+use crate::vietnamese::letters;
 
 const II_5: &str = "Phụ lục I, mục II.5";
 const II_6: &str = "Phụ lục I, mục II.6";
@@ -75,6 +76,7 @@ fn title(subject: &Subject) -> Verdict {
         remarks.push(remark.help("ghi năm học, ví dụ \"năm học 2026-2027\".").at(last));
     }
     remarks.extend(other_year(subject, &joined.join(" ")));
+    remarks.extend(other_period(subject, &joined.join(" ")));
     if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
         remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
     }
@@ -114,6 +116,39 @@ fn other_year(subject: &Subject, title: &str) -> Option<Remark> {
         format!("trích yếu ghi năm học {planned}-{}, trong bài ghi năm học {year}-{}.", planned + 1, year + 1);
     let remark = Remark::warning(message).help("sửa năm học ở chỗ sai.");
     Some(remark.at_text(index, paragraph.trimmed()))
+}
+
+/// `giai đoạn 2026 - 2030`: both years, behind the first such words of a text in small letters.
+fn stage(lower: &str) -> Option<(usize, i32, i32)> {
+    const WORDS: &str = "giai đoạn ";
+    let at = lower.find(WORDS)?;
+    let year = |text: &str| text.get(..4)?.parse::<i32>().ok().filter(|year| (2000..2100).contains(year));
+    let rest = lower.get(at + WORDS.len()..)?;
+    let first = year(rest)?;
+    let last = year(rest.get(4..)?.trim_start_matches([' ', '-', '–', '\u{a0}']))?;
+    Some((at, first, last))
+}
+
+/// The subject again in the sentence that opens or closes the text, with another period.
+fn other_period(subject: &Subject, title: &str) -> Option<Remark> {
+    /// Words before the period by which the subject is known again.
+    const WORDS: usize = 4;
+    let title = letters::lower(title);
+    let (at, first, last) = stage(&title)?;
+    let words: Vec<&str> = title.get(..at)?.split_whitespace().collect();
+    let own = words.get(words.len().checked_sub(WORDS)?..)?.join(" ");
+    let mut paragraphs = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let (index, paragraph, other) = paragraphs.find_map(|(index, paragraph)| {
+        let lower = letters::lower(paragraph.trimmed());
+        let is_frame =
+            ["sau đây gọi", "như sau:"].iter().any(|words| lower.contains(words)) || lower.starts_with("trên đây là");
+        let rest = lower.get(lower.find(&own).filter(|_| is_frame)? + own.len()..)?;
+        let (gap, from, to) = stage(rest)?;
+        (rest.get(..gap)?.trim().is_empty() && (from, to) != (first, last)).then_some((index, paragraph, (from, to)))
+    })?;
+    let message =
+        format!("trích yếu ghi giai đoạn {first} - {last}, trong bài ghi giai đoạn {} - {}.", other.0, other.1);
+    Some(Remark::warning(message).help("sửa giai đoạn ở chỗ sai.").at_text(index, paragraph.trimmed()))
 }
 
 fn document_type(subject: &Subject) -> Verdict {

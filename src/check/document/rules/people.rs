@@ -46,7 +46,11 @@ fn names(subject: &Subject) -> Verdict {
     let mut remarks = twice(subject, &lists);
     remarks.extend(council);
     for (at, one) in known.iter().enumerate() {
-        for other in known.iter().skip(at + 1).filter(|other| is_near(&one.written, &other.written)) {
+        for other in known
+            .iter()
+            .skip(at + 1)
+            .filter(|other| is_near(&one.written, &other.written) || is_cut_otherwise(one, other))
+        {
             // Of two names that stand equally often the one in a list is taken for right, and else the earlier one.
             let is_in_text = |name: &Name| name.places.first().is_some_and(|(_, table)| table.is_none());
             let first = |name: &Name| name.places.first().map(|(index, _)| *index);
@@ -70,6 +74,21 @@ fn names(subject: &Subject) -> Verdict {
         }
     }
     Some(remarks)
+}
+
+/// `Ngô Thị Bích Liễu` once beside `Ngô Thị Bích Liên`: of four syllables the last is another that begins alike.
+fn is_cut_otherwise(one: &Name, other: &Name) -> bool {
+    let (bare, other_bare) = (person_name::bare(&one.written), person_name::bare(&other.written));
+    let Some(((before, last), (other_before, other_last))) = bare.rsplit_once(' ').zip(other_bare.rsplit_once(' '))
+    else {
+        return false;
+    };
+    let beginning =
+        |syllable: &str| letters::without_marks(&letters::lower(syllable)).chars().take(2).collect::<String>();
+    let is_alike = before.split(' ').count() >= LEAST
+        && person_name::without_tone_style(before) == person_name::without_tone_style(other_before)
+        && beginning(last) == beginning(other_last);
+    is_alike && one.places.len().min(other.places.len()) == 1 && one.places.len().max(other.places.len()) > 1
 }
 
 /// Whether two names may be one: a letter or mark, two syllables changed about, or a syllable more.
@@ -259,5 +278,21 @@ mod tests {
             assert!(named(other, false).is_empty(), "{other}");
         }
         assert!(named("Trần Hưng Đạo là tên trường", false).is_empty());
+    }
+
+    #[test]
+    fn a_name_whose_last_syllable_is_once_another_may_be_one() {
+        let name = |written: &str, count: usize| Name { written: written.to_owned(), places: vec![(0, None); count] };
+        assert!(is_cut_otherwise(&name("Ngô Thị Bích Liễu", 1), &name("Ngô Thị Bích Liên", 3)));
+        for (one, other, count) in [
+            // Both stand more often, the beginning is short, or the end begins with other letters.
+            ("Ngô Thị Bích Liễu", "Ngô Thị Bích Liên", 0),
+            ("Lê Thị Liễu", "Lê Thị Liên", 3),
+            ("Ngô Thị Bích Hà", "Ngô Thị Bích Liên", 3),
+            ("Ngô Thị Thu Liễu", "Ngô Thị Bích Liên", 3),
+        ] {
+            let first = if count == 0 { 2 } else { 1 };
+            assert!(!is_cut_otherwise(&name(one, first), &name(other, count.max(2))), "{one}, {other}");
+        }
     }
 }

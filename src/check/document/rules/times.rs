@@ -37,6 +37,7 @@ pub fn validity(subject: &Subject) -> Verdict {
         }
     }
     subject.texts.first()?;
+    let of_tables = tables(subject).into_values().flat_map(|rows| of_validity(&rows));
     let years = |end: NaiveDate| {
         let same = days.iter().filter(move |day| (day.month(), day.day()) == (end.month(), end.day()));
         same.map(move |day| end.year() - day.year())
@@ -45,13 +46,39 @@ pub fn validity(subject: &Subject) -> Verdict {
         let given = || years(end).filter(|years| (2..=8).contains(years));
         given().next().is_some() && !given().any(|years| years == VALID_YEARS)
     };
-    judged(ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(|(index, text, end)| {
+    judged(of_tables.chain(ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(|(index, text, end)| {
         let given = years(*end).find(|years| (2..=8).contains(years)).unwrap_or_default();
         let message =
             format!("công nhận hết giá trị {given} năm sau ngày được công nhận, thời hạn là {VALID_YEARS} năm.");
         let help = "đối chiếu quyết định công nhận: có giá trị 5 năm kể từ ngày ký.";
         Remark::warning(message).help(help).at_text(*index, text)
-    }))
+    })))
+}
+
+/// A table of recognitions: where the other rows end after as many years, the one that does not.
+fn of_validity(rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
+    const LEAST: usize = 2;
+    let ends = |text: &str| ENDS.iter().any(|words| text.contains(words)) || text.contains("hiệu lực đến");
+    let head = rows.values().take(2).flatten().find(|(_, (_, text))| ends(&letters::lower(text)));
+    let Some(column) = head.map(|(column, _)| *column) else { return Vec::new() };
+    let spans = rows.values().filter_map(|cells| {
+        let (index, text) = cells.get(&column)?;
+        let (_, end) = *dates_in(&letters::lower(text)).first()?;
+        let before = cells.range(..column).map(|(_, (_, text))| letters::lower(text));
+        let (_, given) = before.filter_map(|text| dates_in(&text).last().copied()).next_back()?;
+        ((given.month(), given.day()) == (end.month(), end.day()))
+            .then(|| (*index, text.trim(), end.year() - given.year()))
+    });
+    let (kept, odd): (Vec<_>, Vec<_>) = spans.partition(|(_, _, years)| *years == VALID_YEARS);
+    if kept.len() < LEAST || odd.len() > 1 {
+        return Vec::new();
+    }
+    let told = odd.into_iter().map(|(index, text, years)| {
+        let message =
+            format!("công nhận hết giá trị {years} năm sau ngày được công nhận, các hàng khác là {VALID_YEARS} năm.");
+        Remark::warning(message).help("xem lại ngày công nhận và ngày hết giá trị.").at_text(index, text)
+    });
+    told.collect()
 }
 
 /// `… có giá trị 05 năm, đến ngày …`, `thời hạn 05 năm, đến hết ngày …`

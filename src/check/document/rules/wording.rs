@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{circular, list_ends, money, rows, sums, times, units};
+use super::{circular, list_ends, money, rows, sums, times, units, wholes};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -72,6 +72,7 @@ fn amounts(subject: &Subject) -> Verdict {
             .chain(rows)
             .chain(rows::members(subject))
             .chain(money::remarks(subject))
+            .chain(wholes::remarks(subject))
             .chain(units::remark(subject))
             .collect(),
     )
