@@ -110,7 +110,9 @@ const fn add_first_of_lines(known: &mut [u128; SLOTS], fact: Facts, lines: &str)
             at += 1;
         }
         if !is_remark {
-            add(known, fact, text.split_at(end_of_word(text, at)).0.split_at(at).1);
+            let end = end_of_word(text, at);
+            add(known, fact, text.split_at(end).0.split_at(at).1);
+            at = end;
         }
         while text[at] != b'\n' {
             at += 1;
@@ -137,7 +139,7 @@ const fn add_all(known: &mut [u128; SLOTS], fact: Facts, words: &[&str]) {
 }
 
 const fn end_of_word(text: &[u8], mut at: usize) -> usize {
-    while at < text.len() && !text[at].is_ascii_whitespace() {
+    while at < text.len() && text[at] != b' ' && text[at] != b'\n' {
         at += 1;
     }
     at
@@ -145,7 +147,8 @@ const fn end_of_word(text: &[u8], mut at: usize) -> usize {
 
 const fn add(known: &mut [u128; SLOTS], fact: Facts, word: &[u8]) {
     assert!(word.len() <= LONGEST, "too long a word");
-    let word = in_small_letters(number(word));
+    // Most lists are in small letters as they are.
+    let word = if fact.0 == Facts::NAME.0 { in_small_letters(number(word)) } else { number(word) };
     let slot = slot(known, word);
     known[slot] |= word | (fact.0 as u128) << FACTS;
 }

@@ -37,16 +37,19 @@ impl<const SLOTS: usize, const LINES: usize> WordIndex<SLOTS, LINES> {
         let text = list.as_bytes();
         let mut slots = [Slot { key: Part(0, 0), first: 0, count: 0 }; SLOTS];
         // The lines of each key are counted, given their room, and put there.
-        let (mut at, mut used) = (0, 0);
-        while at < text.len() {
-            let (key, _, next) = line(text, at, by);
+        let mut read = [(0, Part(0, 0)); LINES];
+        let (mut number, mut at, mut used) = (0, 0, 0);
+        while number < LINES {
+            let (key, rest, next) = line(text, at, by);
             let slot = place(&slots, text, bytes(text, key));
             used += (slots[slot].count == 0) as usize;
             assert!(used < SLOTS, "too few slots");
             slots[slot].key = key;
             slots[slot].count += 1;
-            at = next;
+            read[number] = (slot, rest);
+            (number, at) = (number + 1, next);
         }
+        assert!(at == text.len(), "other lines than these");
         let (mut slot, mut room) = (0, 0);
         while slot < SLOTS {
             slots[slot].first = room;
@@ -55,13 +58,12 @@ impl<const SLOTS: usize, const LINES: usize> WordIndex<SLOTS, LINES> {
         }
         let mut rests = [Part(0, 0); LINES];
         let mut put = [0; SLOTS];
-        at = 0;
-        while at < text.len() {
-            let (key, rest, next) = line(text, at, by);
-            let slot = place(&slots, text, bytes(text, key));
+        number = 0;
+        while number < LINES {
+            let (slot, rest) = read[number];
             rests[slots[slot].first as usize + put[slot]] = rest;
             put[slot] += 1;
-            at = next;
+            number += 1;
         }
         Self { list, slots, rests }
     }
@@ -117,12 +119,14 @@ const fn bytes(text: &[u8], Part(start, length): Part) -> &[u8] {
 
 /// The slot of a key, or the free one where it would stand.
 const fn place(slots: &[Slot], text: &[u8], key: &[u8]) -> usize {
-    let (mut hash, mut at) = (0_u64, 0);
+    // FNV-1a of 32 bits, by its published constants. The compiler takes its time for each call: there is none in it.
+    let (mut hash, mut at) = (0x811C_9DC5_u64, 0);
     while at < key.len() {
-        hash = (hash.rotate_left(5) ^ key[at] as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash = ((hash ^ key[at] as u64) * 0x0100_0193) & 0xFFFF_FFFF;
         at += 1;
     }
-    let mut slot = (hash >> 32) as usize % slots.len();
+    #[expect(clippy::cast_possible_truncation, reason = "less than the number of slots")]
+    let mut slot = (hash % slots.len() as u64) as usize;
     while slots[slot].count > 0 && !is_same(bytes(text, slots[slot].key), key) {
         slot = (slot + 1) % slots.len();
     }
