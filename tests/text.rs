@@ -142,8 +142,18 @@ fn any_text_is_read_without_a_slip_out_of_its_bounds() {
 fn long_runs_are_read_in_linear_time() {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        for piece in ["e\u{302}\u{301}", "UBND huyện ", "“( ", "xây xây ", "ABC viết tắt ", "N'a ", "(ABC 1) "]
-        {
+        for piece in [
+            "e\u{302}\u{301}",
+            "UBND huyện ",
+            "“( ",
+            "xây xây ",
+            "ABC viết tắt ",
+            "N'a ",
+            "(ABC 1) ",
+            "ngày 1/1/2027, đã 1/1/2026 - ",
+            "9 em (9%), ",
+            ": 1 ",
+        ] {
             let text = piece.repeat(120_000 / piece.len());
             let _ = slips(&[Passage::new(&text, Kind::Prose)], "");
         }

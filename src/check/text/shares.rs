@@ -89,13 +89,18 @@ struct Part {
 fn of_one_whole(scan: &Scan, slips: &mut Vec<Slip>) {
     /// Bytes between a count and its share.
     const NEAR: usize = 60;
-    let parts: Vec<Part> = scan.lower.match_indices('%').filter_map(|(at, _)| part(&scan.lower, at, NEAR)).collect();
+    /// Shares, and numbers before them, that a sentence has at most.
+    const MOST: usize = 40;
+    let parts = scan.lower.match_indices('%').take(MOST).filter_map(|(at, _)| part(&scan.lower, at, NEAR));
+    let parts: Vec<Part> = parts.collect();
     let Some(first) = parts.first().filter(|_| parts.len() > 2) else { return };
     let is_right = |whole: f64, part: &&Part| is_rounded(part.number * 100.0 / whole, part.share, part.decimals);
     let before = scan.lower.get(..first.range.start).unwrap_or("");
     let wholes = before.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).filter_map(super::tallies::whole);
     // A number that most of them are shares of.
-    for whole in wholes.filter_map(|number| u32::try_from(number).ok()).map(f64::from).filter(|number| *number > 9.0) {
+    for whole in
+        wholes.take(MOST).filter_map(|number| u32::try_from(number).ok()).map(f64::from).filter(|number| *number > 9.0)
+    {
         let (kept, odd): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| is_right(whole, part));
         let kept = kept.iter().filter(|part| part.number > 0.0).count();
         if let ([odd], true) = (odd.as_slice(), kept > 1) {

@@ -107,9 +107,9 @@ fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
     }
     for (at, day) in super::calendar::dates_in(&scan.lower) {
         let (before, after) = (scan.lower.get(..at).unwrap_or(""), scan.lower.get(at..).unwrap_or(""));
-        let opening = before.rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
+        let opening = near_end(before).rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
         let is_opening = matches!(opening, "ngày" | "vào ngày" | "trong ngày" | "sáng ngày" | "chiều ngày");
-        let clause = after.split(['.', ';', '\n']).next().unwrap_or("");
+        let clause = near_start(after).split(['.', ';', '\n']).next().unwrap_or("");
         let is_done = clause
             .split_once(", ")
             .is_some_and(|(_, said)| said.split(' ').take(WORDS_OF_SUBJECT).any(|word| word == "đã"));
@@ -122,6 +122,21 @@ fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
     }
 }
 
+/// Letters of a clause that are read before a day and behind it.
+const CLAUSE: usize = 120;
+
+/// The last letters of a text.
+fn near_end(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(CLAUSE).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or("")
+}
+
+/// The first letters of a text.
+fn near_start(text: &str) -> &str {
+    let end = text.char_indices().nth(CLAUSE).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or("")
+}
+
 /// Limit of words of who has done something.
 const WORDS_OF_SUBJECT: usize = 10;
 
@@ -131,7 +146,7 @@ fn anniversary(scan: &Scan, start: usize, first: NaiveDate, second: NaiveDate, s
     if (first.month(), first.day()) != (second.month(), second.day()) {
         return;
     }
-    let before = scan.lower.get(..start).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let before = near_end(scan.lower.get(..start).unwrap_or("")).rsplit(['.', ';', '\n']).next().unwrap_or("");
     let said = before.split_once("kỷ niệm ").and_then(|(_, rest)| {
         let rest = rest.strip_prefix("lần thứ ").unwrap_or(rest);
         let (number, rest) = number(rest)?;
