@@ -11,6 +11,9 @@
 //!
 //! `name` is what people call the form, in lists to choose from: one line, no other form's.
 //!
+//! `recognised_by` are kinds of block, of one choice of columns after a colon (`solutions:nine`), by which a document typed
+//! in Word is known to be of the form; `subject_says` are words that its subject must then have.
+//!
 //! `"of": "run"` is for the report of a run over many plans: no plan is of that form, and no list shows it. Such a form
 //! needs a `main.hbs`.
 //!
@@ -41,8 +44,18 @@ const MAIN: &str = "main.hbs";
 /// The template of a form without a `main.hbs`.
 const SHARED: &str = "parts/plan";
 
-const FIELDS: [&str; 8] =
-    ["name", "description", "numbering", "orientation", "landscape_blocks", "legal_bases_style", "order", "of"];
+const FIELDS: [&str; 10] = [
+    "name",
+    "description",
+    "numbering",
+    "orientation",
+    "landscape_blocks",
+    "legal_bases_style",
+    "recognised_by",
+    "subject_says",
+    "order",
+    "of",
+];
 /// What stands under `of` in the form of a report.
 const RUN: &str = "run";
 const ORIENTATIONS: [&str; 2] = ["portrait", "landscape"];
@@ -68,12 +81,30 @@ pub struct Form {
     pub legal_bases_style: Option<&'static str>,
     /// Kinds of block whose sections lie, unless the plan or the section says how its pages lie.
     pub landscape_blocks: Vec<String>,
+    /// Kinds of block by which a typed document is known to be of the form: `council`, `solutions:nine`.
+    recognised_by: Vec<String>,
+    /// Words in small letters that the subject of such a document has; none are asked for when empty.
+    subject_says: String,
     /// A valid plan of this form with its default sections and wording, as JSON; `None` without one.
     pub skeleton: Option<String>,
     /// Whether it draws the report of a run, not a plan.
     pub is_of_run: bool,
     /// Place in lists of forms; forms without one come last.
     order: u64,
+}
+
+impl Form {
+    /// Whether a block of this kind and choice of columns, in a document with this subject in small letters, is of the form:
+    /// `Some(true)` where the form asks for the columns.
+    pub fn recognises(&self, block: &str, columns: Option<&str>, subject: &str) -> Option<bool> {
+        let known = || {
+            self.recognised_by
+                .iter()
+                .map(|mark| mark.split_once(':').map_or((mark.as_str(), None), |(kind, set)| (kind, Some(set))))
+        };
+        let fits = |(kind, set): &(&str, Option<&str>)| *kind == block && (set.is_none() || *set == columns);
+        known().find(fits).filter(|_| subject.contains(&self.subject_says)).map(|(_, set)| set.is_some())
+    }
 }
 
 /// The forms among these files (name within the templates → text), in the order in which people should see them.
@@ -128,11 +159,16 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
     if orientation.is_none() {
         wrong(format!("không có hướng trang \"{wanted}\"."), &suggest::one_of(wanted, &ORIENTATIONS));
     }
-    let landscape_blocks = landscape_blocks(&fields);
-    let blocks: Vec<&str> = BLOCKS.iter().map(|block| block.block).collect();
-    for block in landscape_blocks.iter().filter(|block| !blocks.contains(&block.as_str())) {
-        wrong(format!("không có khối \"{block}\" (landscape_blocks)."), &suggest::one_of(block, &blocks));
+    let landscape_blocks = blocks(&fields, "landscape_blocks");
+    let recognised_by = blocks(&fields, "recognised_by");
+    let kinds: Vec<&str> = BLOCKS.iter().map(|block| block.block).collect();
+    let kind = |mark: &str| mark.split_once(':').map_or(mark, |(kind, _)| kind).to_owned();
+    let named = landscape_blocks.iter().map(|block| ("landscape_blocks", block.clone()));
+    let named = named.chain(recognised_by.iter().map(|mark| ("recognised_by", kind(mark))));
+    for (field, block) in named.filter(|(_, block)| !kinds.contains(&block.as_str())) {
+        wrong(format!("không có khối \"{block}\" ({field})."), &suggest::one_of(&block, &kinds));
     }
+    let subject_says = fields.get("subject_says").and_then(Value::as_str).unwrap_or_default().to_lowercase();
     let written = fields.get("legal_bases_style").map(|style| style.as_str().unwrap_or_default());
     let legal_bases_style = written.and_then(|written| BASES.into_iter().find(|known| *known == written));
     if let Some(written) = written.filter(|_| legal_bases_style.is_none()) {
@@ -157,15 +193,17 @@ fn form(id: &str, text: &str, files: &BTreeMap<String, String>, report: &mut Rep
         orientation,
         legal_bases_style,
         landscape_blocks,
+        recognised_by,
+        subject_says,
         skeleton,
         is_of_run,
         order,
     })
 }
 
-/// The kinds of block that want a page on its side; what is no text is no block.
-fn landscape_blocks(fields: &Map<String, Value>) -> Vec<String> {
-    let written = fields.get("landscape_blocks").and_then(Value::as_array).into_iter().flatten();
+/// The kinds of block under a field; what is no text is no block.
+fn blocks(fields: &Map<String, Value>, field: &str) -> Vec<String> {
+    let written = fields.get(field).and_then(Value::as_array).into_iter().flatten();
     written.map(|block| block.as_str().map_or_else(|| block.to_string(), str::to_owned)).collect()
 }
 
@@ -190,6 +228,22 @@ mod tests {
         let mut report = Report::default();
         let forms = forms(&files, &mut report);
         (forms, render_text(&report, &SourceMap::default()))
+    }
+
+    #[test]
+    fn a_form_says_by_which_blocks_it_is_known() {
+        let description = r#"{ "description": "Nhỏ.", "numbering": ["I."], "recognised_by": ["council", "solutions:nine"],
+            "subject_says": "Chuẩn quốc gia" }"#;
+        let (forms, report) = read(&[("nho/form.json", description)]);
+        assert_eq!(report, "");
+        let known = |block, columns, subject| forms[0].recognises(block, columns, subject);
+        assert_eq!(known("council", None, "xây dựng trường chuẩn quốc gia"), Some(false));
+        assert_eq!(known("solutions", Some("nine"), "trường chuẩn quốc gia"), Some(true));
+        assert_eq!(known("solutions", Some("five"), "trường chuẩn quốc gia"), None);
+        assert_eq!(known("council", None, "cải tiến chất lượng"), None);
+        let wrong = r#"{ "description": "Nhỏ.", "numbering": ["I."], "recognised_by": ["counsil"] }"#;
+        let (_, report) = read(&[("nho/form.json", wrong)]);
+        assert!(report.contains("không có khối \"counsil\" (recognised_by)"), "{report}");
     }
 
     #[test]

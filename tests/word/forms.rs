@@ -252,7 +252,7 @@ fn a_slip_inside_an_office_is_no_letter() {
 /// The first finding about the head of the document.
 fn head(parts: &Parts) -> Option<String> {
     let report = inspect(&parts.zip(), "a.docx").report;
-    report.iter().find(|finding| finding.rule == "HDR-01").map(|finding| finding.message.to_string())
+    report.iter().find(|finding| finding.rule == "HDR-01").map(|finding| finding.message.clone())
 }
 
 #[test]

@@ -20,7 +20,8 @@ use super::Workshop;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::markup;
-use crate::plan::{Block, BlockKind, LegalBasesStyle, Numbering, Plan, SolutionColumns, TableBlock, list_at, visit};
+use crate::plan::{Block, BlockKind, LegalBasesStyle, Numbering, Plan, TableBlock, list_at, visit};
+use crate::template::Form;
 use crate::template::table::TableFile;
 use inverse::Proposal;
 use place::{block_mut, titles_above};
@@ -51,9 +52,25 @@ impl Workshop {
     pub(super) fn recognise(&self, plan: &mut Plan, sources: &mut SourceMap, report: &mut Report) {
         let mut taker = Taker { left: MOST_DRAWINGS, workshop: self, plan, sources, report };
         let has_data = taker.described() | taker.results() | taker.team();
-        if let Some(form) = recognised(plan).filter(|_| has_data && plan.document_type.is_none()) {
-            self.take_form(plan, form, report);
+        if let Some(form) = self.recognised(plan).filter(|_| has_data && plan.document_type.is_none()) {
+            self.take_form(plan, &form, report);
         }
+    }
+
+    /// The form that data belong to: that of the first block which a form is known by. A form that asks for the columns of
+    /// a block goes before one that does not.
+    fn recognised(&self, plan: &Plan) -> Option<String> {
+        let subject = plan.subject.joined().to_lowercase();
+        let mut found = None;
+        visit::blocks(plan, |block, _| {
+            if found.is_none() {
+                let of = |form: &Form| form.recognises(block.tag(), block.column_set(), &subject);
+                let forms = || self.templates.forms().iter();
+                let exact = forms().find(|form| of(form) == Some(true));
+                found = exact.or_else(|| forms().find(|form| of(form).is_some())).map(|form| form.id.clone());
+            }
+        });
+        found
     }
 
     fn take_form(&self, plan: &mut Plan, form: &str, report: &mut Report) {
@@ -341,24 +358,4 @@ fn called(kind: &BlockKind) -> String {
         BlockKind::Secretaries(_) => "danh sách thư ký".to_owned(),
         kind => format!("bảng {}", kind.list().map_or("dữ liệu", |list| list.called)),
     }
-}
-
-/// The form that data belong to.
-fn recognised(plan: &Plan) -> Option<&'static str> {
-    let mut found = None;
-    let names_standard = plan.subject.joined().to_lowercase().contains("chuẩn quốc gia");
-    visit::blocks(plan, |block, _| {
-        let form = match block {
-            BlockKind::ImprovementIssues(_) | BlockKind::ImprovementActions(_) => "tt57-improvement",
-            BlockKind::Solutions(solutions) if solutions.columns == SolutionColumns::Nine => "improvement-local",
-            BlockKind::SchoolTargets(_) => "commune",
-            BlockKind::Council(_) | BlockKind::Evidence(_) | BlockKind::Timetable(_) | BlockKind::Assignments(_) => {
-                "maintenance"
-            }
-            BlockKind::CriteriaResults(_) | BlockKind::Solutions(_) if names_standard => "national-standard",
-            _ => return,
-        };
-        found = found.or(Some(form));
-    });
-    found
 }

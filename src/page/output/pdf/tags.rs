@@ -253,8 +253,8 @@ impl Tree<'_> {
         };
         let nodes = self.structure.nodes.iter().zip(&self.elements.0).enumerate();
         let headers = nodes.filter(|(_, (node, _))| matches!(node.role, Role::HeaderCell { .. }));
-        let named = headers.filter_map(|(index, (_, id))| Some((ids::header_cell(NodeId(index)), (*id)?)));
-        let by_name: BTreeMap<String, ObjectId> = named.collect();
+        let identified = headers.filter_map(|(index, (_, id))| Some((ids::header_cell(NodeId(index)), (*id)?)));
+        let by_name: BTreeMap<String, ObjectId> = identified.collect();
         if !by_name.is_empty() {
             let names = by_name.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
             root.set("IDTree", dictionary! { "Names" => names.collect::<Vec<_>>() });
