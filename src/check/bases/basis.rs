@@ -86,6 +86,9 @@ pub fn time_in_sentence(text: &str, day: Option<NaiveDate>, rule: &str) -> Optio
         return is_later.then(|| remark.help("xem lại ngày của văn bản được nhắc."));
     }
     let (_, known) = known_document(&citation).filter(|_| citation.kind != Some("Luật"))?;
+    if of_day(&citation, known).is_some() {
+        return None;
+    }
     let next = known.replaced_by.filter(|next| *next != LATEST_OF_ACCREDITATION)?;
     let message = format!("{} {} có lẽ đã hết hiệu lực vào ngày của văn bản.", known.kind, known.symbol);
     let help = format!("viện dẫn {next}; nếu nhắc văn bản cũ thì ghi rõ để làm gì.");
@@ -200,7 +203,8 @@ impl Basis<'_> {
     pub fn in_force(&self, citation: &Citation) -> Option<Remark> {
         let law = || laws(citation).find(|law| law.issued == citation.date);
         let document = known_document(citation).map(|(_, document)| document).or_else(law)?;
-        if self.issued? <= document.valid_until? {
+        // The number is wrong then, which is told by itself.
+        if self.issued? <= document.valid_until? || of_day(citation, document).is_some() {
             return None;
         }
         let next = document.replaced_by.unwrap_or("văn bản mới");
@@ -269,7 +273,7 @@ const MISTYPED: [(&str, &str, &str); 4] = [
 ];
 
 /// Ends of symbols, the body that they are of, and words of which its name has one.
-const ISSUERS: [(&str, &str, &[&str]); 9] = [
+const ISSUERS: [(&str, &str, &[&str]); 12] = [
     ("UBTVQH", "Ủy ban Thường vụ Quốc hội", &["ủy ban thường vụ quốc hội", "uỷ ban thường vụ quốc hội", "ubtvqh"]),
     ("QH", "Quốc hội", &["quốc hội"]),
     ("TTg", "Thủ tướng Chính phủ", &["thủ tướng"]),
@@ -279,6 +283,9 @@ const ISSUERS: [(&str, &str, &[&str]); 9] = [
     ("BTC", "Bộ Tài chính", &["tài chính"]),
     ("HĐND", "Hội đồng nhân dân", &["hội đồng nhân dân", "hđnd"]),
     ("UBND", "Ủy ban nhân dân", &["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "chủ tịch"]),
+    ("TW", "Trung ương Đảng", &["trung ương", "bộ chính trị", "ban bí thư", "tổng bí thư", "đảng"]),
+    ("TU", "Tỉnh ủy, Thành ủy", &["tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "đảng bộ", "thường vụ", "chấp hành"]),
+    ("ĐU", "Đảng ủy", &["đảng ủy", "đảng uỷ", "đảng bộ", "thường vụ", "chấp hành"]),
 ];
 
 /// `Nghị quyết số 202/2025/QH15 … của Ủy ban Thường vụ Quốc hội`: the symbol names one body, the words another.
@@ -342,10 +349,22 @@ pub fn known_otherwise(citation: &Citation) -> Vec<Remark> {
         let message = format!("{} {} ban hành {}.", document.kind, document.symbol, date::long(issued));
         // Where the symbol itself has another year, the slip is sure.
         let severity = if other_year(citation).is_some() { Warning } else { severity };
-        remarks.push(Remark::new(severity, message).help("sửa ngày của căn cứ."));
+        let help = match of_day(citation, document) {
+            Some(other) => format!("ngày này là của {other}: xem lại số của căn cứ."),
+            None => "sửa ngày của căn cứ.".to_owned(),
+        };
+        remarks.push(Remark::new(severity, message).help(help));
     }
     remarks.extend(of_another_level(citation, document));
     remarks
+}
+
+/// The document that replaced a known one, where the day beside the number is that of the new one: then the number is
+/// wrong, and not the day.
+fn of_day(citation: &Citation, document: &LegalDocument) -> Option<&'static str> {
+    let next = document.replaced_by?;
+    let next = LegalDocument::ALL.iter().find(|other| other.symbol == next)?;
+    (next.issued == citation.date && document.issued != citation.date).then_some(next.symbol)
 }
 
 /// Levels of schools, as titles name them.

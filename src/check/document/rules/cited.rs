@@ -35,6 +35,9 @@ pub fn citations(subject: &Subject, rule: &str) -> Verdict {
     if matches!(rule, "BAS-03" | "BAS-04") {
         remarks.extend(times_in_sentences(subject, &stated, rule));
     }
+    if matches!(rule, "BAS-02" | "BAS-03" | "BAS-04") {
+        remarks.extend(laws_in_points(subject, rule));
+    }
     if rule == "BAS-04" {
         remarks.extend(circular::replaced(subject));
     }
@@ -85,6 +88,41 @@ fn stated<'s>(subject: &'s Subject) -> Vec<Stated<'s>> {
     }
     close(&mut run);
     found
+}
+
+/// Words that a heading of bases begins with, behind its number.
+const HEADINGS: [&str; 6] =
+    ["căn cứ", "cơ sở pháp lý", "cơ sở pháp lí", "các căn cứ", "các văn bản", "văn bản pháp lý"];
+
+/// What stands behind `1.`, `a)` or `-`.
+fn without_number(text: &str) -> &str {
+    let text = text.trim_start_matches(['-', '–', '+', '*', '•', ' ']);
+    let end = text.find([' ', '\u{a0}']).unwrap_or(0);
+    let (number, rest) = text.split_at(end);
+    let is_number = number.ends_with(['.', ')', '/']) && number.chars().count() < 6;
+    if is_number { rest.trim_start() } else { text }
+}
+
+/// `1. Luật Đầu tư công ngày …` in a list under `I. CĂN CỨ PHÁP LÝ`: laws by their names. Documents with a number are
+/// read in any sentence.
+fn laws_in_points(subject: &Subject, rule: &str) -> Vec<Remark> {
+    const LONGEST: usize = 60;
+    let mut remarks = Vec::new();
+    let mut is_open = false;
+    for item in &subject.text {
+        let text = without_number(item.paragraph.trimmed());
+        let is_title = text.chars().count() < LONGEST && !text.ends_with([';', '.']);
+        if is_title && (item.is_heading || item.number.is_some() || is_open) {
+            is_open = HEADINGS.iter().any(|words| begins(text, words));
+            continue;
+        }
+        let laws = text.split(';').map(str::trim).filter(|piece| begins(piece, "luật ") && !piece.contains(" số "));
+        for law in laws.filter(|_| is_open) {
+            let found = bases::of_document(law, subject.issued, "", rule);
+            remarks.extend(found.into_iter().map(|remark| remark.at_text(item.index, law)));
+        }
+    }
+    remarks
 }
 
 /// A comma at the end of a basis whose neighbours end in semicolons.

@@ -24,7 +24,41 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         }
     }
     remarks.extend(of_list(&run));
+    remarks.extend(dashes(subject));
     remarks
+}
+
+/// Points behind dashes, of which one ends in no sign at all.
+fn dashes(subject: &Subject) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut run: Vec<&Item> = Vec::new();
+    let is_dashed = |item: &Item| {
+        let text = item.paragraph.trimmed();
+        !item.is_heading && (text.starts_with(['-', '–']) || item.paragraph.label.as_deref() == Some("-"))
+    };
+    for item in &subject.text {
+        if !is_dashed(item) || run.last().is_some_and(|last| last.index + 1 != item.index) {
+            remarks.extend(without_sign(&run));
+            run.clear();
+        }
+        if is_dashed(item) {
+            run.push(item);
+        }
+    }
+    remarks.extend(without_sign(&run));
+    remarks
+}
+
+/// The one point that ends in a letter or a number where all others end in a semicolon, and the last in a full stop.
+fn without_sign(points: &[&Item]) -> Option<Remark> {
+    let (last, others) = points.split_last().filter(|_| points.len() >= LEAST)?;
+    let text = |item: &Item| item.paragraph.trimmed().to_owned();
+    let odd: Vec<&&Item> = others.iter().filter(|item| !text(item).ends_with(';')).collect();
+    let [one] = odd.as_slice() else { return None };
+    let is_bare =
+        text(one).ends_with(|sign: char| sign.is_alphanumeric() || sign == ')') && text(last).ends_with(['.', ';']);
+    let remark = Remark::hint("dòng này không có dấu ở cuối, các dòng khác kết thúc bằng dấu chấm phẩy.");
+    is_bare.then(|| remark.help("kết thúc bằng dấu chấm phẩy (;).").at_text(one.index, &text(one)))
 }
 
 fn of_list(points: &[&Item]) -> Option<Remark> {

@@ -163,7 +163,7 @@ fn other_head(subject: &Subject, block: &Signature) -> Option<Remark> {
     let line = block.name.as_ref().filter(|_| is_head && !is_for && is_of_school())?;
     let name = person_name::without_tone_style(line.text());
     let (heads, deputies) = called(subject);
-    let is_he = |other: &&(usize, String)| person_name::without_tone_style(&other.1) == name;
+    let is_he = |other: &&Named| person_name::without_tone_style(&other.1) == name;
     if heads.iter().any(|head| is_he(&head)) {
         return None;
     }
@@ -182,11 +182,11 @@ fn other_head(subject: &Subject, block: &Signature) -> Option<Remark> {
     Some(Remark::warning(message).help(help).at(line))
 }
 
-/// Names with the paragraphs they stand in.
-type Names = Vec<(usize, String)>;
+/// A name, and the paragraph that it stands in.
+type Named = (usize, String);
 
 /// The names that text and lists call head and deputy of the school, each with its paragraph.
-fn called(subject: &Subject) -> (Names, Names) {
+fn called(subject: &Subject) -> (Vec<Named>, Vec<Named>) {
     let (mut heads, mut deputies) = (Vec::new(), Vec::new());
     for text in &subject.texts {
         let (written, lower) = (text.passage.text, letters::lower(text.passage.text));
