@@ -166,6 +166,19 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
         "BAS-04",
         "Đầu tư công",
     ),
+    ("Nâng cao", "Việc này nêu tại Mục VII Kế hoạch này. Nâng cao", "REF-03", "Mục VII"),
+    (
+        "Nâng cao",
+        "Phiếu dành cho học sinh trung học cơ sở được gửi trước. Nâng cao",
+        "HDR-07",
+        "học sinh trung học cơ sở",
+    ),
+    ("Nâng cao", "Ôn tập cho học sinh lớp 9 trước kỳ thi. Nâng cao", "HDR-07", "lớp 9"),
+    ("Nâng cao", "Kiểm tra bếp ăn của Trường Tiểu học Vân Sơn mỗi tuần. Nâng cao", "HDR-07", "khác tên trường"),
+    ("Nâng cao", "Đề nghị Ủy ban nhân dân phường Vân Hạ bố trí kinh phí. Nâng cao", "HDR-07", "phần đầu là xã"),
+    ("Nâng cao", "Đề nghị Ủy ban nhân dân tỉnh Hải Dương bố trí vốn. Nâng cao", "TXT-06", "Hải Phòng"),
+    ("- UBND xã Vân Hạ (để b/c);", "- Sở Giao thông vận tải (để p/h);", "TXT-06", "Sở Xây dựng"),
+    ("Nâng cao", "Trình Hội đồng nhân dân Tỉnh bố trí vốn. Nâng cao", "TXT-01", "danh từ chung"),
 ];
 
 /// What is right, however near it comes.
@@ -182,6 +195,14 @@ const RIGHT: &[(&str, &str)] = &[
     ),
     ("Nâng cao", "Giao bà Trần Thị Minh Nguyệt và bà Lê Thị Minh Tâm nâng cao"),
     ("Nâng cao", "Phối hợp với Trường Tiểu học Vân Sơn, Trường Trung học cơ sở Vân Hạ nâng cao"),
+    ("Nâng cao", "Việc này nêu tại Mục III Kế hoạch này. Nâng cao"),
+    ("Nâng cao", "Bàn giao học sinh lớp 5 vào lớp 6 của trường trung học cơ sở. Nâng cao"),
+    ("Nâng cao", "Phối hợp với Trường THCS Vân Hạ tư vấn cho học sinh lớp 9. Nâng cao"),
+    ("Nâng cao", "Theo Thông tư về đánh giá học sinh trung học cơ sở và học sinh trung học phổ thông. Nâng cao"),
+    ("Nâng cao", "Giao lưu tại bếp ăn của Trường Tiểu học Vân Sơn. Nâng cao"),
+    ("Nâng cao", "Xã được thành lập trên cơ sở sáp nhập phường Vân Hạ. Nâng cao"),
+    ("Nâng cao", "Quyết định số 15/QĐ-UBND ngày 10 tháng 5 năm 2024 của Ủy ban nhân dân tỉnh Hải Dương. Nâng cao"),
+    ("Nâng cao", "Trước đây trường trực tiếp báo cáo Sở Giao thông vận tải. Nâng cao"),
 ];
 
 /// A commune writes its own name in full; over the head of a school the short one is the body above.
@@ -320,7 +341,9 @@ fn what_contradicts_the_rest_is_told() {
     for (from, to) in RIGHT {
         let told: Vec<_> = told(from, to)
             .into_iter()
-            .filter(|(rule, _)| ["REF-03", "TBL-09", "PER-01", "HDR-07", "BAS-02", "BAS-04"].contains(&rule.as_str()))
+            .filter(|(rule, _)| {
+                ["REF-03", "TBL-09", "PER-01", "HDR-07", "BAS-02", "BAS-04", "TXT-06"].contains(&rule.as_str())
+            })
             .collect();
         assert!(told.is_empty(), "{to}: {told:?}");
     }
@@ -413,4 +436,33 @@ fn the_guide_lists_every_rule() {
         let line = format!("| `{}`{note} | {} |", rule.id, rule.title);
         assert!(guide.contains(&line), "docs/kiem-tra-word.md does not list: {line}");
     }
+}
+
+/// What a document points to behind its signature, and has not there.
+#[test]
+fn annexes_and_forms_that_are_not_there_are_told() {
+    let told = |parts: super::build::Parts| {
+        let inspected = inspect(&parts.zip(), "a.docx");
+        let found = inspected.report.iter().filter(|finding| finding.rule == "REF-03");
+        found.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    let without = || {
+        let text = plan().text("word/document.xml");
+        let start = text.find("<w:p><w:pPr><w:pageBreakBefore/>").expect("the annexes are there");
+        let end = text.find("<w:sectPr").expect("the section is there");
+        plan().edit(&text[start..end], "")
+    };
+    let told_of = |words: &str| told(without().edit("trong Phụ lục I kèm theo Kế hoạch này", words));
+    assert!(told_of("trong Biểu số 03 kèm theo").iter().any(|message| message.contains("biểu số 03")));
+    assert_eq!(told_of("trong Mẫu số 2 kèm theo Thông tư số 57/2026/TT-BGDĐT"), Vec::<String>::new());
+    assert_eq!(told_of("trong hồ sơ của nhà trường"), Vec::<String>::new());
+    let text = plan().text("word/document.xml");
+    let second = text.rfind("<w:p><w:pPr><w:pageBreakBefore/>").expect("there are two");
+    let end = text.find("<w:sectPr").expect("the section is there");
+    let one = |pointed: &str| {
+        let parts = plan().edit(&text[second..end], "").edit(">Phụ lục I<", ">Phụ lục<");
+        told(parts.edit("trong Phụ lục I kèm theo Kế hoạch này", pointed))
+    };
+    assert!(one("trong Phụ lục II kèm theo Kế hoạch này").iter().any(|message| message.contains("Phụ lục II")));
+    assert_eq!(one("trong Phụ lục kèm theo Kế hoạch này"), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use crate::document::line::{Line, Side};
 use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::document::parts::{MOTTO, NATIONAL_TITLE};
 use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::own_name;
+use crate::document::rules::{left_over, own_name};
 use crate::document::subject::Subject;
 use crate::document::words::begins;
 use crate::length::Length;
@@ -114,6 +114,7 @@ fn issuing_body_present(subject: &Subject) -> Verdict {
         return judged([remark.help("ghi tên cơ quan ban hành bằng chữ in hoa, dưới tên cơ quan chủ quản.")]);
     };
     let mut remarks = own_name::remarks(subject);
+    remarks.extend(left_over::remarks(subject));
     // Of the body above the decree allows short forms, of the body itself the whole name.
     let is_short = |word: &str| ["UBND", "HĐND", "GDĐT", "GD&ĐT", "GD-ĐT"].contains(&word);
     // Over the head of a school it is the body above, and that of the school is missing.

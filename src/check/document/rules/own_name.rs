@@ -45,6 +45,22 @@ const ORGANS: [&str; 10] = [
 /// Who belongs to the school, where a sentence speaks of no other one.
 const MEMBERS: [&str; 6] = ["học sinh", "cho học sinh", "trẻ", "tập thể", "cha mẹ học sinh", "cán bộ"];
 
+/// What belongs to one school, where a sentence says whose it is: `tại bếp ăn của Trường …`.
+const BELONGINGS: [&str; 12] = [
+    "bếp ăn",
+    "nội quy",
+    "quy chế",
+    "tổ chuyên môn",
+    "tổ văn phòng",
+    "đội ngũ",
+    "chi bộ",
+    "chi đoàn",
+    "liên đội",
+    "công đoàn",
+    "trang thông tin điện tử",
+    "con dấu",
+];
+
 /// Words of sentences that speak of another school as well.
 const CONTACTS: [&str; 14] = [
     "phối hợp với",
@@ -111,6 +127,10 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let Some((other_kind, other)) = school(written, &lower, at) else { continue };
             let before = lower.get(..at).unwrap_or("").trim_end();
             let before = before.strip_suffix("của").unwrap_or(before).trim_end();
+            let is_belonging = kind == other_kind
+                && lower.get(..at).is_some_and(|before| before.trim_end().ends_with("của"))
+                && BELONGINGS.iter().any(|words| before.ends_with(words))
+                && !CONTACTS.iter().any(|words| lower.contains(words));
             let is_organ = ORGANS.iter().any(|words| before.ends_with(words));
             let is_member = || {
                 MEMBERS.iter().any(|words| before.ends_with(words))
@@ -124,7 +144,11 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let is_other = !is_same || kind != other_kind;
             let is_level_of = kind.contains(other_kind) && is_same;
             let goes_on = other.starts_with(&format!("{own} ")) && kind == other_kind;
-            if is_other && !is_level_of && !goes_on && (is_organ || is_slip || is_nursery || is_member()) {
+            if is_other
+                && !is_level_of
+                && !goes_on
+                && (is_organ || is_belonging || is_slip || is_nursery || is_member())
+            {
                 let end = lower
                     .get(at..)
                     .and_then(|rest| rest.find([',', '.', ';', ')']))

@@ -63,6 +63,10 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             let remark = Remark::hint(format!("chỉ dẫn tới \"{missing}\" nhưng văn bản không có."));
             remarks.push(remark.help("sửa số được chỉ dẫn, hoặc thêm phần còn thiếu.").at_text(text.index, written));
         }
+        if let Some(form) = forms(subject, &lower) {
+            let remark = Remark::hint(format!("văn bản dẫn {form} kèm theo nhưng sau chữ ký không có gì."));
+            remarks.push(remark.help("thêm biểu, mẫu ấy, hoặc gửi kèm tệp.").at_text(text.index, written));
+        }
         let is_told = remarks.iter().any(|told: &Remark| told.message.contains("phụ lục kèm theo"));
         if !is_told && parts.lacks_any_annex(subject, &lower) {
             let remark = Remark::hint("văn bản dẫn phụ lục kèm theo nhưng tệp này không có phụ lục.");
@@ -152,7 +156,7 @@ impl Parts {
                         is_own
                             && self.sections > 1
                             && number > self.sections
-                            && !before.trim_end().ends_with(['i', 'v'])
+                            && !before.split_whitespace().next_back().is_some_and(is_roman)
                     }
                     _ => {
                         let is_annexed = ANNEXED.iter().any(|words| window.contains(words));
@@ -193,7 +197,9 @@ impl Parts {
         let window = window.trim_start_matches([',', ' ']);
         let is_attached = ["kèm theo", "đính kèm", "ban hành kèm theo"].iter().any(|words| window.starts_with(words));
         let is_whole = subject.parts.signature.name.is_some() && subject.parts.attached_by.is_none();
-        is_whole && is_attached && !self.has_open_annex && !self.annexes.contains(&number)
+        // One annex without a number may be the first, and no other.
+        let is_only = subject.parts.appendices.len() == 1 && self.annexes.is_empty() && number > 1;
+        is_whole && is_attached && (!self.has_open_annex || is_only) && !self.annexes.contains(&number)
     }
 
     fn lacks_article(&self, is_annexed: bool, number: usize, before: &str) -> bool {
@@ -204,6 +210,30 @@ impl Parts {
             |article: &Article| clause(before).is_some_and(|clause| article.clauses > 0 && clause > article.clauses);
         number > last || article.is_some_and(lacks_clause)
     }
+}
+
+/// `Biểu số 03 kèm theo` of a document that ends with its signature.
+fn forms(subject: &Subject, lower: &str) -> Option<String> {
+    let is_whole = subject.parts.signature.name.is_some() && subject.parts.attached_by.is_none();
+    let ends = subject.paragraphs().all(|(index, _)| index < subject.parts.closing_end);
+    (is_whole && ends).then_some(())?;
+    ["biểu số ", "mẫu số ", "phụ biểu số ", "biểu mẫu số ", "phụ biểu "].into_iter().find_map(|word| {
+        lower.match_indices(word).find_map(|(at, _)| {
+            let rest = lower.get(at + word.len()..)?;
+            let number: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let rest = rest.get(number.len()..)?.trim_start_matches([',', ' ']);
+            let is_attached = ["kèm theo", "đính kèm"].iter().find_map(|words| rest.strip_prefix(words));
+            // `kèm theo Thông tư …`
+            let after = is_attached?.trim_start();
+            let is_own = !OTHERS.iter().any(|other| after.starts_with(other)) || after.contains(" này");
+            (!number.is_empty() && is_own).then(|| format!("{word}{number}"))
+        })
+    })
+}
+
+/// The number of a greater part: `II mục 3`.
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|sign| matches!(sign, 'i' | 'v' | 'x'))
 }
 
 /// `theo khoản 5 Điều 2`: the number before the article.

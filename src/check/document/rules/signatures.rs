@@ -163,7 +163,11 @@ fn other_head(subject: &Subject, block: &Signature) -> Option<Remark> {
     let line = block.name.as_ref().filter(|_| is_head && !is_for && is_of_school())?;
     let name = person_name::without_tone_style(line.text());
     let (heads, deputies) = called(subject);
-    let is_he = |other: &&Named| person_name::without_tone_style(&other.1) == name;
+    // A name that goes on is the same one: it may be cut short in a list.
+    let is_he = |other: &&Named| {
+        let other = person_name::without_tone_style(&other.1);
+        other == name || name.starts_with(&format!("{other} ")) || other.starts_with(&format!("{name} "))
+    };
     if heads.iter().any(|head| is_he(&head)) {
         return None;
     }
@@ -229,7 +233,7 @@ fn called(subject: &Subject) -> (Vec<Named>, Vec<Named>) {
 
 /// The name that a text begins with.
 fn leading_name(text: &str) -> Option<String> {
-    const MOST: usize = 5;
+    const MOST: usize = 8;
     let mut name: Vec<&str> = Vec::new();
     for word in text.split(' ').take(MOST) {
         let plain = word.trim_end_matches(|sign: char| !sign.is_alphabetic());

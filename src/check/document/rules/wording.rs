@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{circular, list_ends, money, rows, sums, times, units, wholes};
+use super::{circular, gone, list_ends, money, rows, sums, times, units, wholes};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
     rule!("TXT-03", counted, "Đúng chính tả", PRACTICE),
     rule!("TXT-04", counted, "Đặt dấu thanh một kiểu, mã Unicode dựng sẵn", PRACTICE),
     Rule::counted("TXT-05", "Không lặp câu, lặp đoạn", repeats).by(PRACTICE),
-    rule!("TXT-06", counted, "Không còn cấp huyện từ ngày 01/7/2025", "mô hình chính quyền địa phương hai cấp từ 01/7/2025"),
+    Rule::counted("TXT-06", "Không còn cấp huyện từ ngày 01/7/2025", bodies).by("mô hình chính quyền địa phương hai cấp từ 01/7/2025"),
     rule!("TXT-07", counted, "Từ ghép viết đúng", PRACTICE),
     rule!("WEB-01", advice, "Không còn chữ của trang mạng", PRACTICE),
 ];
@@ -39,6 +39,10 @@ fn wording(subject: &Subject, rule: &'static str) -> Verdict {
 
 fn levels(subject: &Subject) -> Verdict {
     Some(wording(subject, "RES-02")?.into_iter().chain(circular::levels(subject)).collect())
+}
+
+fn bodies(subject: &Subject) -> Verdict {
+    Some(wording(subject, "TXT-06")?.into_iter().chain(gone::remarks(subject)).collect())
 }
 
 fn blanks(subject: &Subject) -> Verdict {
@@ -80,7 +84,33 @@ fn amounts(subject: &Subject) -> Verdict {
 
 fn capitals(subject: &Subject) -> Verdict {
     let told = wording(subject, "TXT-01")?;
-    Some(told.into_iter().chain(own_type(subject)).collect())
+    Some(told.into_iter().chain(own_type(subject)).chain(level_alone(subject)).collect())
+}
+
+/// `Hội đồng nhân dân Tỉnh bố trí`: the level of a body without a name is a common word (Phụ lục II, mục III). Told once.
+fn level_alone(subject: &Subject) -> Option<Remark> {
+    const BODIES: [&str; 6] =
+        ["Ủy ban nhân dân ", "Uỷ ban nhân dân ", "Hội đồng nhân dân ", "UBND ", "HĐND ", "ban nhân dân "];
+    subject.texts.iter().find_map(|text| {
+        let written = text.passage.text;
+        let at = BODIES
+            .iter()
+            .flat_map(|body| written.match_indices(body).map(|(at, body)| (at, body.len())))
+            .find_map(|(at, length)| {
+                let rest = written.get(at + length..)?;
+                let level = ["Tỉnh", "Xã", "Phường"].into_iter().find(|level| rest.starts_with(level))?;
+                let after = rest.get(level.len()..)?;
+                let next = after.trim_start();
+                let is_alone = after.is_empty()
+                    || after.starts_with([',', '.', ';', ')', ':'])
+                    || (after.starts_with(' ') && next.starts_with(char::is_lowercase));
+                is_alone.then_some((at, length + level.len(), level))
+            });
+        let (at, length, level) = at?;
+        let small = level.to_lowercase();
+        let remark = Remark::hint(format!("\"{level}\" không có tên riêng ở sau là danh từ chung, viết thường."));
+        Some(remark.help(format!("viết \"{small}\".")).at_text(text.index, written.get(at..at + length)?))
+    })
 }
 
 /// Types that a document calls itself by, in small letters: `Quyết định này có hiệu lực kể từ ngày ký`.

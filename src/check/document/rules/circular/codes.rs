@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Followed, Said, clause, is_of_other_set, is_past, places};
+use super::{Followed, Said, clause, is_of_other_set, is_past, places, said};
 use crate::document::rule::Remark;
 use crate::document::rules::sums::{Cells, tables};
 use crate::document::subject::Subject;
@@ -13,12 +13,25 @@ use crate::vietnamese::letters;
 const MOST_OF_THEM: usize = 12;
 
 pub fn of_text(followed: &Followed, text: &Said) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = Vec::new();
-    remarks.extend(criteria(followed, text));
-    remarks.extend(standards(followed, text));
-    remarks.extend(evidence(followed, text));
-    remarks.extend(old_evidence(followed, text));
-    remarks
+    [criteria(followed, text), evidence(followed, text), old_evidence(followed, text)].into_iter().flatten().collect()
+}
+
+/// Criteria and standards that there are not. More than a few are those of a set before: one remark says so.
+pub fn unknown(followed: &Followed, subject: &Subject) -> Vec<Remark> {
+    const FEW: usize = 2;
+    let found: Vec<Remark> = said(subject)
+        .flat_map(|text| [unknown_criterion(followed, &text), unknown_standard(followed, &text)])
+        .flatten()
+        .collect();
+    if found.len() <= FEW {
+        return found;
+    }
+    let count = found.len();
+    let first = found.into_iter().next().and_then(|remark| remark.spot);
+    let message = format!("{count} chỗ ghi tiêu chuẩn, tiêu chí mà Thông tư {} không có.", followed.circular());
+    let remark =
+        Remark::hint(message).help("có lẽ theo bộ tiêu chuẩn cũ: xem lại từng chỗ, hoặc ghi rõ theo thông tư nào.");
+    first.map(|(index, words)| remark.at_text(index, &words)).into_iter().collect()
 }
 
 /// The codes of a list behind `tiêu chí`: `1.1, 1.2 và 1.4`.
@@ -49,22 +62,37 @@ fn listed(rest: &str) -> Vec<&str> {
     }
 }
 
-fn criteria(followed: &Followed, text: &Said) -> Option<Remark> {
-    let lower = text.lower.as_str();
+/// `tiêu chí 2.4`.
+fn unknown_criterion(followed: &Followed, text: &Said) -> Option<Remark> {
+    lists(&text.lower).into_iter().find_map(|(_, codes)| {
+        let code = codes.into_iter().find(|code| !followed.has(code))?;
+        let message = format!("Thông tư {} không có tiêu chí {code}.", followed.circular());
+        Some(Remark::warning(message).help(range(followed)).at_text(text.index, text.written))
+    })
+}
+
+/// The lists of criteria in a text, of this circular.
+fn lists(lower: &str) -> Vec<(usize, Vec<&str>)> {
+    let mut found = Vec::new();
     for at in places(lower, "tiêu chí") {
         let rest = lower.get(at + "tiêu chí".len()..).unwrap_or("");
-        let rest = [" số ", " gồm ", " là ", " gồm: ", " là: ", ": ", " sau: "]
-            .iter()
-            .find_map(|joint| rest.strip_prefix(joint))
-            .unwrap_or(rest);
+        let joints = [" số ", " gồm ", " là ", " gồm: ", " là: ", ": ", " sau: "];
+        let rest = joints.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest);
         let codes = listed(rest);
         let clause = clause(lower, at);
-        if codes.is_empty() || is_past(clause) || is_of_other_set(clause) {
-            continue;
+        if !codes.is_empty() && !is_past(clause) && !is_of_other_set(clause) {
+            found.push((at, codes));
         }
-        if let Some(code) = codes.iter().find(|code| !followed.has(code)) {
-            let message = format!("Thông tư {} không có tiêu chí {code}.", followed.circular());
-            return Some(Remark::warning(message).help(range(followed)).at_text(text.index, text.written));
+    }
+    found
+}
+
+fn criteria(followed: &Followed, text: &Said) -> Option<Remark> {
+    let lower = text.lower.as_str();
+    for (at, codes) in lists(lower) {
+        // One that there is not is told by itself.
+        if codes.iter().any(|code| !followed.has(code)) {
+            continue;
         }
         let mut seen = BTreeSet::new();
         if let Some(twice) = codes.iter().find(|code| !seen.insert(**code)) {
@@ -118,7 +146,7 @@ fn range(followed: &Followed) -> String {
 }
 
 /// `Tiêu chuẩn 5`.
-fn standards(followed: &Followed, text: &Said) -> Option<Remark> {
+fn unknown_standard(followed: &Followed, text: &Said) -> Option<Remark> {
     let lower = text.lower.as_str();
     let at = places(lower, "tiêu chuẩn").find(|at| {
         let rest = lower.get(at + "tiêu chuẩn".len()..).unwrap_or("");

@@ -147,7 +147,7 @@ fn said<'s>(subject: &'s Subject) -> impl Iterator<Item = Said<'s>> {
 }
 
 /// The part of a text between semicolons and full stops that a place stands in.
-fn clause(lower: &str, at: usize) -> &str {
+pub fn clause(lower: &str, at: usize) -> &str {
     const ENDS: [&str; 4] = ["; ", ". ", "\n", ": "];
     let start = ENDS.iter().filter_map(|end| Some(lower.get(..at)?.rfind(end)? + end.len())).max().unwrap_or(0);
     let rest = lower.get(at..).unwrap_or("");
@@ -242,6 +242,7 @@ fn criteria(subject: &Subject) -> Verdict {
         remarks.extend(codes::of_text(&followed, &text));
         remarks.extend(reviews::annex(&followed, &text));
     }
+    remarks.extend(codes::unknown(&followed, subject));
     remarks.extend(names::in_tables(&followed, subject));
     remarks.extend(codes::in_tables(&followed, subject));
     remarks.sort_by_key(|remark| remark.spot.as_ref().map(|(index, _)| *index));

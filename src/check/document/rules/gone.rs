@@ -1,0 +1,160 @@
+//! TXT-06: provinces and departments that ceased to be in 2025, where a document speaks to them or gives them work: as
+//! addressees and recipients, behind `đề nghị`, `giao`, at the beginning of a point. What tells of the time before names
+//! them rightly.
+
+use std::sync::LazyLock;
+
+use super::circular::clause;
+use crate::document::line::Line;
+use crate::document::rule::Remark;
+use crate::document::subject::Subject;
+use crate::document::words::begins;
+use crate::text::are_districts_gone;
+use crate::vietnamese::letters;
+
+/// A name and what it became, as `gone.txt` lists them: the name; the new one.
+struct Gone {
+    name: String,
+    written: &'static str,
+    next: &'static str,
+    is_province: bool,
+}
+
+static GONE: LazyLock<Vec<Gone>> = LazyLock::new(|| {
+    let lines = include_str!("gone.txt").lines().filter(|line| !line.starts_with('#'));
+    let gone = |line: &'static str| {
+        let (written, next) = line.split_once(';')?;
+        let (written, next) = (written.trim(), next.trim());
+        let name = letters::lower(written);
+        Some(Gone { is_province: !name.starts_with("sở ") && !name.starts_with("ban "), name, written, next })
+    };
+    lines.filter_map(gone).collect()
+});
+
+/// Words right before who is asked to act.
+const ACTS: [&str; 11] = [
+    "đề nghị",
+    "kính đề nghị",
+    "kiến nghị",
+    "giao",
+    "trình",
+    "báo cáo",
+    "tham mưu",
+    "phối hợp với",
+    "gửi về",
+    "gửi",
+    "kính gửi:",
+];
+
+/// Bodies of a province, which act in its name.
+const BODIES: [&str; 8] = [
+    "ủy ban nhân dân tỉnh ",
+    "uỷ ban nhân dân tỉnh ",
+    "ubnd tỉnh ",
+    "hội đồng nhân dân tỉnh ",
+    "hđnd tỉnh ",
+    "sở giáo dục và đào tạo tỉnh ",
+    "sở giáo dục và đào tạo ",
+    "sở gdđt ",
+];
+
+/// Words of the time before, and of the change.
+const BEFORE: [&str; 13] = [
+    "cũ",
+    "nay là",
+    "sáp nhập",
+    "hợp nhất",
+    "sắp xếp",
+    "chuyển",
+    "tiếp nhận",
+    "quyết định số",
+    "trước đây",
+    "trước khi",
+    "trước sắp xếp",
+    "trước sáp nhập",
+    "trước ngày 01",
+];
+
+pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    if !are_districts_gone(subject.issued) || subject.parts.of_main_document().is_none() {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let letterhead = &subject.parts.letterhead;
+    let heads = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(|line| (line.index, line.text()));
+    let heads: Vec<(usize, &str)> =
+        heads.chain(subject.parts.recipients.iter().map(|line: &Line| (line.index, line.text()))).collect();
+    for (index, written) in heads {
+        let lower = letters::lower(written);
+        remarks.extend(
+            named(&lower, 0).map(|(at, _, gone)| told(gone).at_text(index, written.get(at..).unwrap_or(written))),
+        );
+    }
+    let is_recipient = |index: usize| subject.parts.recipients.iter().any(|line| line.index == index);
+    for (index, paragraph) in
+        subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index) && !is_recipient(*index))
+    {
+        let (written, lower) = (paragraph.text.as_str(), letters::lower(&paragraph.text));
+        if written.len() != lower.len() {
+            continue;
+        }
+        let mut from = 0;
+        while let Some((at, end, gone)) = named(&lower, from) {
+            from = end;
+            if acts(&lower, at) && !is_before(clause(&lower, at)) {
+                remarks.push(told(gone).at_text(index, written.get(at..).unwrap_or(written)));
+                break;
+            }
+        }
+    }
+    remarks
+}
+
+fn told(gone: &Gone) -> Remark {
+    let noun = if gone.is_province { "không còn tỉnh" } else { "không còn" };
+    let remark = Remark::warning(format!("năm 2025 đã sắp xếp: {noun} {}.", gone.written));
+    remark.help(format!("viết {}.", gone.next))
+}
+
+/// The first body of a province that is no more, or department, from a place on: where it begins and ends.
+fn named(lower: &str, from: usize) -> Option<(usize, usize, &'static Gone)> {
+    let found = GONE.iter().filter_map(|gone| {
+        let rest = lower.get(from..)?;
+        let at = rest.match_indices(&gone.name).map(|(at, _)| at + from).find(|at| {
+            let (before, after) = (lower.get(..*at).unwrap_or(""), lower.get(at + gone.name.len()..).unwrap_or(""));
+            let ends = !after.starts_with(char::is_alphanumeric);
+            if gone.is_province {
+                ends && !after.starts_with(" -") && BODIES.iter().any(|body| before.ends_with(body))
+            } else {
+                ends && !before.ends_with(char::is_alphanumeric)
+            }
+        })?;
+        let start = if gone.is_province {
+            let body = BODIES
+                .iter()
+                .filter(|body| lower.get(..at).is_some_and(|before| before.ends_with(*body)))
+                .map(|body| body.len())
+                .max();
+            at - body.unwrap_or(0)
+        } else {
+            at
+        };
+        Some((start, at + gone.name.len(), gone))
+    });
+    found.min_by_key(|(at, ..)| *at)
+}
+
+/// Whether the body is spoken to at this place.
+fn acts(lower: &str, at: usize) -> bool {
+    let before = lower.get(..at).unwrap_or("").trim_end();
+    let is_first = before.chars().all(|sign| !sign.is_alphabetic() || before.chars().count() < 4);
+    let is_addressee = begins(lower, "kính gửi");
+    is_first || is_addressee || ACTS.iter().any(|words| before.ends_with(words))
+}
+
+fn is_before(clause: &str) -> bool {
+    let years =
+        clause.split(|sign: char| !sign.is_ascii_digit()).filter(|word| word.len() == 4 && word.starts_with("20"));
+    let is_old = years.filter_map(|year| year.parse::<u32>().ok()).any(|year| year < 2025);
+    is_old || BEFORE.iter().any(|words| clause.contains(words))
+}
