@@ -131,13 +131,15 @@ fn grade(lower: &str, own: &Level) -> Option<(usize, usize, String)> {
         let is_grade = after.is_empty()
             || after.starts_with([',', '.', ';', ')', ' '])
                 && ![" buổi", " tuổi", " bộ", " phòng"].iter().any(|words| after.starts_with(words));
+        // `lớp 5 - 6 tuổi`
+        let is_age = after.split([',', '.', ';', ')']).next().is_some_and(|after| after.contains("tuổi"));
         let before = lower.get(..at).unwrap_or("").trim_end();
         let is_said = OF_GRADES.iter().any(|words| before.ends_with(words));
         let clause = clause(lower, at);
         let is_other = CONTACTS.iter().filter(|words| **words != "tuyển sinh").any(|words| clause.contains(words))
             || clause.contains("trường ");
         let is_out = number < first || number > last;
-        (is_out && is_grade && is_said && !is_other)
+        (is_out && is_grade && !is_age && is_said && !is_other)
             .then(|| (at, at + word.len() + digits.len(), format!("\"lớp {number}\"")))
     })
 }
