@@ -246,7 +246,20 @@ fn criteria(subject: &Subject) -> Verdict {
     remarks.extend(names::in_tables(&followed, subject));
     remarks.extend(codes::in_tables(&followed, subject));
     remarks.sort_by_key(|remark| remark.spot.as_ref().map(|(index, _)| *index));
-    Some(remarks)
+    Some(of_another_set(&followed, remarks))
+}
+
+/// Where many codes are none of the circular's, a table of another set is told of: an office has schools that were assessed
+/// by the set before; of a school it is said once.
+fn of_another_set(followed: &Followed, remarks: Vec<Remark>) -> Vec<Remark> {
+    const SLIPS: usize = 3;
+    let is_absent = |remark: &Remark| remark.message.contains(" không có tiêu ");
+    if remarks.iter().filter(|remark| is_absent(remark)).count() <= SLIPS {
+        return remarks;
+    }
+    let mut is_told = followed.own.is_none();
+    let kept = remarks.into_iter().filter(|remark| !is_absent(remark) || !std::mem::replace(&mut is_told, true));
+    kept.collect()
 }
 
 fn yearly(subject: &Subject) -> Verdict {
