@@ -249,6 +249,17 @@ fn a_slip_inside_an_office_is_no_letter() {
     assert_eq!(head, ["HDR-01"], "what the decree asks of documents is not asked of it, and that is told");
 }
 
+#[test]
+fn a_subject_in_a_frame_of_one_cell_is_the_subject() {
+    let text = plan().text("word/document.xml");
+    let words = text.find("Cải tiến chất lượng giáo dục năm học").unwrap();
+    let start = text[..words].rfind("<w:p>").unwrap();
+    let end = words + text[words..].find("</w:p>").unwrap() + "</w:p>".len();
+    let frame = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", &text[start..end]);
+    let framed = plan().with("word/document.xml", format!("{}{frame}{}", &text[..start], &text[end..]));
+    assert!(!told(&framed).contains(&"HDR-06".to_owned()), "{:?}", told(&framed));
+}
+
 /// The first finding about the head of the document.
 fn head(parts: &Parts) -> Option<String> {
     let report = inspect(&parts.zip(), "a.docx").report;

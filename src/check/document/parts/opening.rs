@@ -106,8 +106,9 @@ fn subject<'a>(spot: Spot, following: &[Line<'a>]) -> Vec<Line<'a>> {
         // A subject of two lines is set alike in both.
         let is_alike = found.last().is_none_or(|last| last.paragraph.align == line.paragraph.align);
         let belongs = is_centered || (is_bold && (is_alike || line.paragraph.align != Align::Justify));
-        // Some set the type and the subject in a row of the letterhead's table.
-        let is_apart = line.is_in_cell() && line.paragraph.spot != spot;
+        // Some set the type and the subject in a row of the letterhead's table, or the subject in a table of one cell.
+        let is_framed = line.side == Side::Whole && matches!(line.paragraph.spot, Spot::Cell { row: 0, .. });
+        let is_apart = line.is_in_cell() && line.paragraph.spot != spot && !is_framed;
         if is_other || !belongs || is_apart {
             break;
         }
