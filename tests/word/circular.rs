@@ -60,6 +60,8 @@ fn what_contradicts_the_circular_is_told() {
         ("Tiêu chuẩn 2: các tiêu chí 2.1, 2.2, 3.3.", "TBL-04", "không thuộc tiêu chuẩn 2"),
         ("Nhóm 5 thu thập minh chứng của tiêu chuẩn 5.", "TBL-04", "không có tiêu chuẩn"),
         ("Mã minh chứng ghi theo dạng [H1-1.1-01].", "TBL-04", "Thông tư cũ"),
+        ("Mã minh chứng theo cấu trúc MC.a.b.cc (ví dụ: H1-1.1-01).", "TBL-04", "Thông tư cũ"),
+        ("Mỗi tiêu chí đánh giá theo 03 mức.", "TBL-04", "03 mức"),
         ("Sổ theo dõi (MC.1.6.02) được cập nhật hằng tháng.", "TBL-04", "tiêu chí 1.6"),
         ("Sổ theo dõi (MC.1.3.2) được cập nhật hằng tháng.", "TBL-04", "MC.a.b.cc"),
         ("Đối chiếu theo Phụ lục I Thông tư số 57/2026/TT-BGDĐT.", "TBL-04", "Phụ lục II"),

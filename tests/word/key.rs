@@ -257,21 +257,23 @@ fn a_school_under_two_names_is_told_in_a_document_of_an_office() {
     }
 }
 
-/// What the text tells, and what the tables below it count.
-#[test]
-fn the_text_is_held_against_its_tables() {
+/// What is told of these paragraphs with this table below them, beside the rest of the plan.
+fn beside_a_table(texts: &[&str], rows: &[&str]) -> Vec<String> {
     let last = body(
         "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
     );
-    let told = |texts: &[&str], rows: &[&str]| -> Vec<String> {
-        let rows: String =
-            rows.iter().map(|cells| row(&cells.split('|').map(|cell| body(cell.trim())).collect::<Vec<_>>())).collect();
-        let texts: String = texts.iter().map(|text| body(text)).collect();
-        let document = plan().edit(&last, &format!("{last}{texts}<w:tbl>{rows}</w:tbl>"));
-        let inspected = inspect(&document.zip(), "a.docx");
-        let found = inspected.report.iter().filter(|finding| matches!(finding.rule, "TBL-09" | "BAS-05" | "RES-04"));
-        found.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
-    };
+    let rows: String =
+        rows.iter().map(|cells| row(&cells.split('|').map(|cell| body(cell.trim())).collect::<Vec<_>>())).collect();
+    let texts: String = texts.iter().map(|text| body(text)).collect();
+    let document = plan().edit(&last, &format!("{last}{texts}<w:tbl>{rows}</w:tbl>"));
+    let inspected = inspect(&document.zip(), "a.docx");
+    let found = inspected.report.iter().filter(|finding| matches!(finding.rule, "TBL-09" | "BAS-05" | "RES-04"));
+    found.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+}
+
+/// What the text tells, and what the tables below it count.
+#[test]
+fn the_text_is_held_against_its_tables() {
     let money =
         ["TT | Nội dung | Kinh phí (triệu đồng)", "1 | Sơn tường | 9.500", "2 | Mái che | 1.200", "| Cộng | 10.700"];
     let times = |fourth: &'static str| {
@@ -287,6 +289,53 @@ fn the_text_is_held_against_its_tables() {
         [&rows[..], &[last]].concat()
     };
     for (texts, rows, words) in [
+        (
+            vec![],
+            vec!["Môn | Lớp 1 | Lớp 2", "Toán | 105 | 175", "Tin | 35 | 70", "Cộng | 140 | 255", "Bình quân | 4 | 7"],
+            Some("TBL-09 tổng ghi 255"),
+        ),
+        (
+            vec![],
+            vec!["Môn | Lớp 1 | Lớp 2", "Toán | 105 | 175", "Tin | 35 | 70", "Cộng | 140 | 245", "Bình quân | 4 | 7"],
+            None,
+        ),
+        (
+            vec![],
+            vec![
+                "Nội dung | 6 | 7 | 8 | Cộng",
+                "Số lớp | 5 | 5 | 6 | 16",
+                "Nữ | 90 | 80 | 70 | 240",
+                "Học sinh | 262 | 255 | 241 | 738",
+            ],
+            Some("TBL-09 hàng này ghi 738"),
+        ),
+        (
+            vec![],
+            vec![
+                "Nội dung | 6 | 7 | 8 | Cộng",
+                "Số lớp | 5 | 5 | 6 | 16",
+                "Nữ | 90 | 80 | 70 | 240",
+                "Học sinh | 262 | 255 | 241 | 758",
+            ],
+            None,
+        ),
+        (
+            vec!["Quyết định công nhận đạt chuẩn quốc gia có giá trị 03 năm."],
+            vec!["A | B"],
+            Some("RES-04 công nhận ghi có giá trị 3 năm"),
+        ),
+        (vec!["Hợp đồng thuê bảo vệ có giá trị 03 năm."], vec!["A | B"], None),
+        // The text has the right sum, and the total is told by itself.
+        (
+            vec!["Tổng kinh phí là 10,7 tỷ đồng."],
+            vec![
+                "TT | Nội dung | Kinh phí (triệu đồng)",
+                "1 | Sơn tường | 9.500",
+                "2 | Mái che | 1.200",
+                "| Cộng | 10.600",
+            ],
+            Some("TBL-09 tổng ghi 10.600"),
+        ),
         (vec![], recognised("C | 20/11/2022 | 20/11/2028"), Some("RES-04 công nhận hết giá trị 6 năm")),
         (vec![], recognised("C | 20/11/2022 | 20/11/2027"), None),
         (
@@ -314,7 +363,7 @@ fn the_text_is_held_against_its_tables() {
         ),
         (vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2027."], vec!["A | B"], None),
     ] {
-        let told = told(&texts, &rows);
+        let told = beside_a_table(&texts, &rows);
         match words {
             Some(words) => {
                 assert!(told.len() == 1 && told[0].starts_with(words), "{texts:?} {rows:?}: {told:?}");

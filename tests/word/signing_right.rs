@@ -45,6 +45,8 @@ fn rights_to_sign_fit_the_posts_below_them() {
     }
     let without = of_committee(signed(&["TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"], name));
     assert!(told(&without, "END-03").iter().any(|message| message.contains("thiếu KT.")));
+    let office = of_committee(signed(&["TM. ỦY BAN NHÂN DÂN", "CHÁNH VĂN PHÒNG"], name));
+    assert!(told(&office, "END-03").iter().any(|message| message.contains("không ký TM.")));
     for lines in [
         &["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"][..],
         &["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],

@@ -57,7 +57,9 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
         // `CTCĐ` alone in a cell is a post.
         let is_heading = is_heading && !(scan.kind == Kind::Cell && COLLOQUIAL.contains(&scan.text.trim()));
         // `Lưu: VT, VHXH.` names the units as their files are marked.
-        let is_file_copy = scan.lower.trim_start_matches(['-', ' ']).starts_with("lưu:");
+        let is_recipient = scan.kind == Kind::Recipient || scan.text.trim_end().ends_with('.');
+        let opening = scan.lower.trim_start_matches(['-', ' ']);
+        let is_file_copy = opening.starts_with("lưu:") || (is_recipient && opening.starts_with("lưu vt"));
         if scan.kind != Kind::Name && !is_heading && !is_file_copy {
             collect(scan, passage, &mut uses);
         }

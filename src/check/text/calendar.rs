@@ -51,6 +51,29 @@ pub fn weekday(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     slips.push(Slip::warning(RULE, range, message).help("xem lại thứ hoặc ngày."));
 }
 
+/// `học kỳ I (tháng 5/2027)`: the first half of a school year ends in January, the second begins then.
+pub fn half_year(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let is_half = scan.lower_word(index) == "kỳ" && matches!(scan.lower_word(index + 1), "i" | "ii");
+    let Some(end) = scan.words.get(index + 1).map(|word| word.range.end).filter(|_| is_half) else { return };
+    let Some(rest) = scan.lower.get(end..).and_then(|rest| rest.strip_prefix(" (tháng ")) else { return };
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let tail = rest.get(digits.len()..).unwrap_or("");
+    let Some(month) = digits.parse::<u32>().ok().filter(|_| tail.starts_with(['/', ')'])) else { return };
+    let is_first = scan.lower_word(index + 1) == "i";
+    let is_right = if is_first { !(3..=7).contains(&month) } else { !(9..=12).contains(&month) };
+    if !is_right && (1..=12).contains(&month) {
+        let start = scan.words.get(index).map_or(end, |word| word.range.start);
+        let range = start..end + " (tháng ".len() + digits.len();
+        let message = format!("tháng {month} không thuộc học kỳ {}.", if is_first { "I" } else { "II" });
+        slips.push(Slip::hint(RULE, range, message).help("xem lại tháng, hoặc học kỳ."));
+    }
+}
+
+/// Whether a day with month and year stands in a bracket: ` (08/10/2026)`.
+pub fn is_dated(gap: &str) -> bool {
+    gap.trim_start().strip_prefix('(').and_then(digits).is_some_and(|digits| digits.date().is_some())
+}
+
 /// The first words of a sentence, and more than a day and its date.
 fn is_prose(scan: &Scan, index: usize) -> bool {
     const DATE: usize = 6;

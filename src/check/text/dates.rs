@@ -95,6 +95,11 @@ fn padded_months(scan: &Scan, passage: usize, slips: &mut Vec<Slip>) {
             super::calendar::school_year(scan, index, slips);
             slips[before..].iter_mut().for_each(|slip| slip.passage = passage);
         }
+        if scan.lower_word(index) == "kỳ" {
+            let before = slips.len();
+            super::calendar::half_year(scan, index, slips);
+            slips[before..].iter_mut().for_each(|slip| slip.passage = passage);
+        }
         if scan.lower_word(index) == "ngày" {
             let before = slips.len();
             super::calendar::impossible(scan, index, slips);

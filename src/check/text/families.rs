@@ -50,6 +50,9 @@ const ROOMS: Family = Family {
     counted: &["phòng học", "phòng"],
 };
 
+/// Children of a kindergarten, by the kind of their group: the name stands before the number.
+const GROUPS: [&str; 2] = ["nhà trẻ", "mẫu giáo"];
+
 /// Words before a member that say nothing more: `02 đồng chí quản lý`.
 const COUNTERS: [&str; 3] = ["đồng chí ", "đ/c ", "người là "];
 
@@ -106,7 +109,11 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
     let inner = after.trim_start_matches([':', ' ', '\u{a0}']);
     // The opener that stands last is the one: `(trong đó: 02 …`.
     let first = inner.split(' ').next().unwrap_or("");
-    let is_item = first.starts_with(|sign: char| sign.is_ascii_digit()) || matches!(first, "khối" | "lớp");
+    if first == "khối" {
+        blocks(scan, at, inner, slips);
+    }
+    let is_item =
+        first.starts_with(|sign: char| sign.is_ascii_digit()) || matches!(first, "khối" | "lớp" | "nhà" | "mẫu");
     if !is_item {
         return;
     }
@@ -121,12 +128,62 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
             || (words.is_empty() && family.counted.iter().any(|noun| is_total_of(before, start, noun)));
         is_counted.then(|| members(&items, family)).flatten()
     };
-    let found = family(&STAFF).or_else(|| family(&SCHOOLS)).or_else(|| family(&ROOMS));
+    let found =
+        groups(&items, words).or_else(|| family(&STAFF)).or_else(|| family(&SCHOOLS)).or_else(|| family(&ROOMS));
     let Some((sum, is_whole)) = found.or_else(|| grades(&items, words)) else {
         return;
     };
     if is_whole || sum > total {
         tell(start..from, total, sum, slips);
+    }
+}
+
+/// `334 trẻ, trong đó nhà trẻ 66 trẻ, mẫu giáo 277 trẻ`
+fn groups(items: &[&str], words: &str) -> Option<(u64, bool)> {
+    let noun = ["trẻ", "cháu", "em"].into_iter().find(|noun| begins(words, noun))?;
+    let numbers: Option<Vec<u64>> = items
+        .iter()
+        .map(|item| {
+            let rest = GROUPS.iter().find_map(|group| item.trim().strip_prefix(group))?.trim_start_matches([':', ' ']);
+            let rest = rest.strip_prefix("có ").unwrap_or(rest);
+            let (number, unit) = rest.split_once(' ').unwrap_or((rest, noun));
+            whole(number).filter(|_| unit.trim() == noun)
+        })
+        .collect();
+    numbers.filter(|numbers| numbers.len() == GROUPS.len()).map(|numbers| (numbers.iter().sum(), true))
+}
+
+/// `28 lớp với 1.135 học sinh: khối 10 có 10 lớp, 420 học sinh; khối 11 có …`: classes and pupils of all grades.
+fn blocks(scan: &Scan, at: usize, inner: &str, slips: &mut Vec<Slip>) {
+    const JOINTS: [&str; 5] = [" lớp với ", " lớp, ", " lớp, với ", " lớp và ", " lớp có "];
+    let head = scan.lower.get(..at).unwrap_or("");
+    let from = head.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let head = head.get(from..).unwrap_or("").trim_end_matches([' ', ',', ':', '(']);
+    let Some(head) = head.strip_suffix(" học sinh") else { return };
+    let Some((start, pupils)) = at_end(head) else { return };
+    let before = head.get(..start).unwrap_or("");
+    let Some((_, classes)) = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).and_then(at_end) else {
+        return;
+    };
+    let list = inner.split(['.', '\n', ')']).next().unwrap_or("");
+    // A full stop inside a number parts nothing.
+    let list = if list.ends_with(|sign: char| sign.is_ascii_digit()) { inner } else { list };
+    let mut sums = (0_u64, 0_u64);
+    let mut count = 0;
+    for part in list.split(';') {
+        let Some(rest) = part.trim().trim_start_matches("và ").strip_prefix("khối ") else { break };
+        let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).trim_start_matches([':', ' ']);
+        let rest = rest.strip_prefix("có ").unwrap_or(rest);
+        let Some((own, rest)) = JOINTS.iter().find_map(|joint| rest.split_once(joint)) else { break };
+        let number: String = rest.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect();
+        let (Some(own), Some(number)) = (whole(own.trim()), whole(number.trim_end_matches('.'))) else { break };
+        sums = (sums.0 + own, sums.1 + number);
+        count += 1;
+    }
+    // Where the classes add up, all grades are there.
+    if count > 2 && sums.0 == classes && sums.1 != pupils {
+        let place = from + start;
+        tell(place..at, pupils, sums.1, slips);
     }
 }
 

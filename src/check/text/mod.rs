@@ -14,6 +14,7 @@ mod broken_off;
 mod budgets;
 mod calendar;
 mod capitals;
+mod changes;
 mod citing;
 mod compounds;
 mod dates;
@@ -146,6 +147,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             amounts::check,
             tallies::check,
             families::check,
+            changes::check,
             shares::check,
         ] {
             rule(scan, &mut slips);

@@ -21,7 +21,8 @@ pub const OFFICES: [&[&str]; 3] = [&["hiệu", "trưởng"], &["giám", "đốc"
 const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
 
 /// Words before "thứ hai" that make it a day: the second of something has none of them.
-const BEFORE_DAYS: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "ngày", "đêm", "mỗi", "từ"];
+/// `chiều ngày thứ hai` of a meeting is that of its second day.
+const BEFORE_DAYS: [&str; 7] = ["sáng", "trưa", "chiều", "tối", "đêm", "mỗi", "từ"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.is_capitals || scan.kind == Kind::Name {
@@ -106,7 +107,8 @@ fn day(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_after = is_spaces(scan.gap_before(index)) && BEFORE_DAYS.contains(&scan.lower_before(index));
     let next = scan.gap_after(index + 1);
     let is_before = matches!(scan.lower_word(index + 2), "hằng" | "hàng") && scan.lower_word(index + 3) == "tuần"
-        || (scan.lower_word(index + 2) == "ngày" && next.trim() == "," && !calendar::may_count(scan, index));
+        || (scan.lower_word(index + 2) == "ngày" && next.trim() == "," && !calendar::may_count(scan, index))
+        || (next.trim_start().starts_with('(') && calendar::is_dated(next));
     // `từ thứ hai` may be of anything; `từ thứ hai đến thứ sáu` is of days.
     let is_range = scan.lower_before(index) != "từ" || scan.lower_word(index + 3) == "thứ";
     if (is_after && is_range) || is_before {

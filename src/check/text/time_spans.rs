@@ -102,7 +102,7 @@ fn gone_by(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
 
 /// `Ngày 31/5/2026, nhà trường đã tổ chức …` in a document of an earlier day.
 fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
-    if !scan.lower.contains("đã ") {
+    if !["đã ", "đạt giải"].iter().any(|words| scan.lower.contains(words)) {
         return;
     }
     for (at, day) in super::calendar::dates_in(&scan.lower) {
@@ -110,9 +110,10 @@ fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
         let opening = near_end(before).rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
         let is_opening = matches!(opening, "ngày" | "vào ngày" | "trong ngày" | "sáng ngày" | "chiều ngày");
         let clause = near_start(after).split(['.', ';', '\n']).next().unwrap_or("");
-        let is_done = clause
-            .split_once(", ")
-            .is_some_and(|(_, said)| said.split(' ').take(WORDS_OF_SUBJECT).any(|word| word == "đã"));
+        let is_done = clause.split_once(", ").is_some_and(|(_, said)| {
+            let is_past = |word: &str| word == "đã";
+            said.split(' ').take(WORDS_OF_SUBJECT).any(is_past) || said.contains("đạt giải")
+        });
         if day > issued && is_opening && is_done {
             let end = digits(after).map_or(at, |found| at + found.range.end);
             let message =
@@ -202,8 +203,27 @@ fn number(text: &str) -> Option<(u32, &str)> {
     Some((text.get(..end).filter(|digits| (1..=4).contains(&digits.len()))?.parse().ok()?, text.get(end..)?))
 }
 
+/// `quý iii năm 2027`, `quý iii/2027`: its last month.
+fn quarter(text: &str) -> Option<(Point, &str)> {
+    let rest = text.strip_prefix("quý ")?;
+    let end = rest.find(|sign: char| !matches!(sign, 'i' | 'v' | '1'..='4')).unwrap_or(rest.len());
+    let quarter = match rest.get(..end)? {
+        "i" | "1" => 1,
+        "ii" | "2" => 2,
+        "iii" | "3" => 3,
+        "iv" | "4" => 4,
+        _ => return None,
+    };
+    let rest = rest.get(end..)?.trim_start().trim_start_matches(['/', ' ']);
+    let (year, rest) = number(rest.strip_prefix("năm ").unwrap_or(rest))?;
+    (2000..2100).contains(&year).then_some((Point::Month(year, quarter * 3), rest))
+}
+
 /// The point at the beginning of a text in small letters, and what follows it.
 fn point(text: &str) -> Option<(Point, &str)> {
+    if let Some(found) = quarter(text) {
+        return Some(found);
+    }
     if let Some(found) = digits(text) {
         return Some((Point::Day(found.date()?), text.get(found.range.end..)?));
     }
@@ -356,18 +376,18 @@ fn past(scan: &Scan, index: usize, issued: Option<NaiveDate>, slips: &mut Vec<Sl
 fn before_beginning(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
     let rest = scan.lower.get(start..).unwrap_or("");
-    let Some(text) = ["hoàn thành ngày ", "hoàn thành vào ngày "].iter().find_map(|words| rest.strip_prefix(words))
-    else {
-        return;
-    };
-    let Some((Point::Day(second), after)) = point(text) else { return };
+    let openings = ["hoàn thành ngày ", "hoàn thành vào ngày ", "hoàn thành trong ", "hoàn thành vào ", "hoàn thành "];
+    let Some(text) = openings.iter().find_map(|words| rest.strip_prefix(words)) else { return };
+    let Some((second @ (Point::Day(_) | Point::Month(..)), after)) = point(text) else { return };
     let sentence = scan.lower.get(..start).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
-    let first =
-        ["khởi công ngày ", "bắt đầu ngày ", "khởi công từ ngày ", "bắt đầu từ ngày "].iter().find_map(|words| {
-            let at = sentence.find(words)? + words.len();
-            point(sentence.get(at..)?).map(|(point, _)| point)
-        });
-    if first.is_some_and(|first| is_back(first, Point::Day(second))) {
+    let first = ["khởi công ", "bắt đầu "].iter().find_map(|words| {
+        let mut rest = sentence.get(sentence.find(words)? + words.len()..)?;
+        for word in ["vào ", "trong ", "từ ", "ngày "] {
+            rest = rest.strip_prefix(word).unwrap_or(rest);
+        }
+        point(rest).map(|(point, _)| point)
+    });
+    if first.is_some_and(|first| is_back(first, second)) {
         let range: Range<usize> = start..scan.lower.len() - after.len();
         let message = "ngày hoàn thành trước ngày bắt đầu.";
         slips.push(Slip::warning(RULE, range, message).help("xem lại hai mốc thời gian."));

@@ -110,7 +110,10 @@ fn as_above(subject: &Subject, lines: &[Line]) -> Option<Remark> {
         return Some(remark.help("ghi tên từng nơi nhận thay cho dòng này.").at(line));
     }
     let is_as = |line: &&Line| begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "như ");
-    let later = lines.iter().skip(1).find(is_as).filter(|_| !lines.first().is_some_and(|first| is_as(&first)));
+    // Some name those above them first.
+    let is_report = lines.first().is_some_and(|first| letters::lower(first.text()).contains("b/c"));
+    let later = lines.iter().skip(1).find(is_as);
+    let later = later.filter(|_| !is_report && !lines.first().is_some_and(|first| is_as(&first)));
     if let Some(line) = later {
         let remark = Remark::hint("dòng này đứng đầu danh sách nơi nhận.");
         return Some(remark.help("chuyển dòng \"Như trên\" hoặc \"Như Điều …\" lên đầu nơi nhận.").at(line));

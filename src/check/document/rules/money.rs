@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sums::{Cells, count, says_total, tables};
+use super::sums::{Cells, count, right_sums, says_total, tables};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::text::{Kind, first_amount, unit_in};
@@ -57,7 +57,9 @@ fn totals(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Vec<f64> {
     let above =
         above.iter().map(|paragraph| letters::lower(paragraph.trimmed())).filter(|text| text.contains("đơn vị"));
     let Some(unit) = head.chain(above).find_map(|text| unit_in(&text)) else { return Vec::new() };
-    let numbers = total.values().filter_map(|(_, text)| number(text.trim()));
+    // A total that is not the sum of its rows is told by itself: the text may have either.
+    let sums = right_sums(rows).into_values().filter_map(|sum| u32::try_from(sum).ok()).map(f64::from);
+    let numbers = total.values().filter_map(|(_, text)| number(text.trim())).chain(sums);
     numbers.filter(|number| *number > 0.0).map(|number| number * unit).collect()
 }
 

@@ -77,6 +77,7 @@ fn title(subject: &Subject) -> Verdict {
     }
     remarks.extend(other_year(subject, &joined.join(" ")));
     remarks.extend(other_period(subject, &joined.join(" ")));
+    remarks.extend(other_part_of_year(subject, &joined.join(" ")));
     if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
         remarks.push(Remark::warning("trích yếu kết thúc bằng dấu câu.").help("bỏ dấu ở cuối trích yếu.").at(last));
     }
@@ -149,6 +150,33 @@ fn other_period(subject: &Subject, title: &str) -> Option<Remark> {
     let message =
         format!("trích yếu ghi giai đoạn {first} - {last}, trong bài ghi giai đoạn {} - {}.", other.0, other.1);
     Some(Remark::warning(message).help("sửa giai đoạn ở chỗ sai.").at_text(index, paragraph.trimmed()))
+}
+
+/// What a title says of a part of a year: `quý iii`, `03 tháng đầu năm`, `học kỳ i`.
+fn part_of_year(lower: &str) -> Option<(&'static str, String)> {
+    let word = |text: &str| text.split([' ', ',', '.', ';', ')']).next().unwrap_or("").to_owned();
+    if let Some((before, _)) = lower.split_once(" tháng đầu năm") {
+        return Some(("tháng đầu năm", before.rsplit(' ').next().unwrap_or("").trim_start_matches('0').to_owned()));
+    }
+    ["quý ", "học kỳ "].into_iter().find_map(|name| {
+        let value = word(lower.split_once(name)?.1);
+        let is_number = !value.is_empty() && value.chars().all(|sign| matches!(sign, 'i' | 'v' | '1'..='4'));
+        is_number.then_some((name, value))
+    })
+}
+
+/// `03 tháng đầu năm học` in the subject, `04 tháng đầu năm học` in the sentence that opens or closes the text.
+fn other_part_of_year(subject: &Subject, title: &str) -> Option<Remark> {
+    let own = part_of_year(&letters::lower(title))?;
+    let mut paragraphs = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let (index, paragraph, _) = paragraphs.find_map(|(index, paragraph)| {
+        let lower = letters::lower(paragraph.trimmed());
+        let is_frame = lower.trim_end().ends_with("như sau:") || lower.starts_with("trên đây là");
+        let said = part_of_year(&lower).filter(|(name, value)| is_frame && *name == own.0 && *value != own.1)?;
+        Some((index, paragraph, said))
+    })?;
+    let remark = Remark::warning("thời gian ghi ở đây khác trích yếu.");
+    Some(remark.help("sửa ở chỗ sai.").at_text(index, paragraph.trimmed()))
 }
 
 fn document_type(subject: &Subject) -> Verdict {

@@ -153,7 +153,12 @@ impl Parts {
                     "bảng" => self.lacks_table(number),
                     "phụ lục" => self.lacks_annex(subject, number, window),
                     "mục" => {
-                        is_own
+                        let is_here = ["bảng tại", "nêu tại", "danh mục tại", "quy định tại", "theo"]
+                            .iter()
+                            .any(|words| before.trim_end().ends_with(words));
+                        let is_bare =
+                            window.trim().is_empty() || window.starts_with([',', ' ']) && !window.contains(" của ");
+                        (is_own || is_here && is_bare && !OTHERS.iter().any(|other| lower.contains(other)))
                             && self.sections > 1
                             && number > self.sections
                             && !before.split_whitespace().next_back().is_some_and(is_roman)

@@ -92,6 +92,20 @@ impl<'t> Numbers<'t> {
         if is_rule { odd } else { Vec::new() }
     }
 
+    /// The same under a head that says what the column is: two rows that keep it are enough for one that does not.
+    fn odd_under_a_head(&self, total: usize, judge: impl Fn(&Cells) -> Option<Result<(), Odd>>) -> Vec<Odd> {
+        let says = |cells: &&&Cells| {
+            let head = cells.get(&total).map(|(_, text)| text.trim().to_lowercase()).unwrap_or_default();
+            ["cộng", "tổng", "tổng cộng", "tổng số"].contains(&head.as_str())
+        };
+        if !self.rows.iter().take(2).any(|cells| says(&cells)) {
+            return Vec::new();
+        }
+        let judged = self.rows.iter().filter_map(|cells| judge(cells));
+        let (kept, odd): (Vec<_>, Vec<_>) = judged.partition(Result::is_ok);
+        if kept.len() >= 2 && odd.len() == 1 { odd.into_iter().filter_map(Result::err).collect() } else { Vec::new() }
+    }
+
     /// `60 × 1.150.000 = 69.000.000`.
     fn products(&self) -> Vec<Odd> {
         let columns = self.counted();
@@ -194,14 +208,17 @@ impl<'t> Numbers<'t> {
             let runs = (2..=after.len()).filter_map(|length| after.get(..length));
             let runs = runs.chain((0..before.len().saturating_sub(1)).filter_map(|start| before.get(start..)));
             for parts in runs {
-                let odd = self.odd(|cells| {
+                let judge = |cells: &Cells| {
                     let said = Self::value(cells, *total)?;
                     let parts: Option<Vec<u64>> = parts.iter().map(|column| Self::value(cells, *column)).collect();
                     let parts = parts.filter(|parts| parts.iter().filter(|part| **part > 0).count() > 1)?;
                     let right = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(*part));
                     Some(verdict(cells, *total, said == right, &money::grouped(right)))
-                });
-                found.extend(odd);
+                };
+                let odd = self.odd(judge);
+                // Beside the parts only the number of the row stands.
+                let is_all = parts.len() + 1 >= before.len().max(after.len());
+                found.extend(if odd.is_empty() && is_all { self.odd_under_a_head(*total, judge) } else { odd });
             }
         }
         found

@@ -17,6 +17,7 @@ pub fn remarks(subject: &Subject, block: &Signature) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     remarks.extend(pairs(block));
     remarks.extend(other_body(subject, block));
+    remarks.extend(no_chair(block));
     remarks.extend(body_again(block));
     remarks.extend(other_post(subject, block));
     remarks.extend(other_head(subject, block));
@@ -111,6 +112,21 @@ fn other_body(subject: &Subject, block: &Signature) -> Option<Remark> {
             case::upper(issuer.trim())
         ));
         remark.help("ghi TM. và tên cơ quan ban hành; cơ quan theo chế độ thủ trưởng thì không có TM.").at(line)
+    })
+}
+
+/// `TM. ỦY BAN NHÂN DÂN` / `CHÁNH VĂN PHÒNG`: for the committee its chair signs, or a deputy for him.
+fn no_chair(block: &Signature) -> Option<Remark> {
+    block.positions.windows(2).find_map(|pair| {
+        let [line, below] = pair else { return None };
+        let ((prefix, _), (next, post)) = (right(line.text()), right(below.text()));
+        let is_committee = prefix == Some("TM") && Collective::of(line.text()) == Some(Collective::Committee);
+        let is_other =
+            next.is_none() && ["chánh văn phòng", "trưởng phòng", "giám đốc"].iter().any(|own| post.starts_with(own));
+        (is_committee && is_other).then(|| {
+            let remark = Remark::warning(format!("{} không ký TM. Ủy ban nhân dân.", case::upper(&post)));
+            remark.help("ghi TL. CHỦ TỊCH nếu được giao ký thừa lệnh.").at(below)
+        })
     })
 }
 

@@ -24,6 +24,11 @@ fn names_level(head: &str) -> bool {
     found.any(|rest| !rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
+/// The sums that totals should be, by the column of each that is not.
+pub fn right_sums(rows: &BTreeMap<usize, Cells>) -> BTreeMap<usize, u64> {
+    of_table(rows).iter().map(|total| (total.column, total.sum)).collect()
+}
+
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -79,6 +84,10 @@ fn averages(rows: &BTreeMap<usize, Cells>, sums: &BTreeMap<usize, u64>) -> Vec<R
     });
     let columns = (column_of(rows, &CLASSES), column_of(rows, &PUPILS), head.map(|(column, _)| *column));
     let (Some(classes), Some(pupils), Some(average)) = columns else { return Vec::new() };
+    // A total that is told to be wrong has its cause in one of the rows.
+    if sums.contains_key(&classes) || sums.contains_key(&pupils) {
+        return Vec::new();
+    }
     let told = rows.values().filter_map(|cells| {
         of_average(cells, value(cells, classes, sums)?, value(cells, pupils, sums)?, average).and_then(Result::err)
     });
@@ -208,7 +217,11 @@ fn of_ordinals(rows: &BTreeMap<usize, Cells>) -> Option<Remark> {
 }
 
 fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<WrongTotal> {
-    let rows: Vec<&Cells> = rows.values().collect();
+    let mut rows: Vec<&Cells> = rows.values().collect();
+    // Averages and shares may stand below the total.
+    while rows.last().is_some_and(|cells| says_share(cells)) {
+        rows.pop();
+    }
     let Some((total, above)) = rows.split_last() else { return Vec::new() };
     let is_wide = |cells: &&&Cells| cells.len() == total.len();
     let body: Vec<&Cells> = above.iter().copied().skip_while(|cells| !has_number(cells)).collect();
@@ -250,6 +263,12 @@ fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<WrongTotal> {
         Some(WrongTotal { column: *column, sum, remark })
     };
     total.iter().filter_map(wrong).collect()
+}
+
+/// Whether a row holds averages or shares of those above it.
+fn says_share(cells: &Cells) -> bool {
+    let mut first = cells.values().take(2).map(|(_, text)| text.trim().to_lowercase());
+    first.any(|text| ["bình quân", "tỷ lệ", "tỉ lệ", "trung bình"].iter().any(|word| text.starts_with(word)))
 }
 
 /// A cell that counts nothing: blank, or a dash.
@@ -325,14 +344,14 @@ pub mod tests {
     }
 
     #[test]
-    fn an_average_beside_a_wrong_total_is_that_of_the_right_one() {
+    fn a_wrong_total_is_told_without_the_averages_that_follow_from_it() {
         let told = |rows: &[&str]| {
             let rows = typed(rows);
             let sums = of_table(&rows).iter().map(|total| (total.column, total.sum)).collect();
             averages(&rows, &sums).len()
         };
         let rows = ["Khối | Số lớp | Số học sinh | Bình quân", "1 | 4 | 128 | 32,0", "2 | 4 | 132 | 33,0"];
-        for (total, count) in [("Cộng | 8 | 260 | 32,5", 0), ("Cộng | 8 | 250 | 32,5", 0), ("Cộng | 8 | 250 | 31,3", 1)]
+        for (total, count) in [("Cộng | 8 | 260 | 32,5", 0), ("Cộng | 8 | 260 | 31,3", 1), ("Cộng | 8 | 250 | 31,3", 0)]
         {
             assert_eq!(told(&[&rows[..], &[total]].concat()), count, "{total}");
         }

@@ -46,13 +46,35 @@ pub fn validity(subject: &Subject) -> Verdict {
         let given = || years(end).filter(|years| (2..=8).contains(years));
         given().next().is_some() && !given().any(|years| years == VALID_YEARS)
     };
-    judged(of_tables.chain(ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(|(index, text, end)| {
-        let given = years(*end).find(|years| (2..=8).contains(years)).unwrap_or_default();
-        let message =
-            format!("công nhận hết giá trị {given} năm sau ngày được công nhận, thời hạn là {VALID_YEARS} năm.");
-        let help = "đối chiếu quyết định công nhận: có giá trị 5 năm kể từ ngày ký.";
-        Remark::warning(message).help(help).at_text(*index, text)
-    })))
+    let of_words = subject.texts.iter().filter_map(|text| other_validity(text.index, text.passage.text));
+    judged(of_tables.chain(of_words).chain(ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(
+        |(index, text, end)| {
+            let given = years(*end).find(|years| (2..=8).contains(years)).unwrap_or_default();
+            let message =
+                format!("công nhận hết giá trị {given} năm sau ngày được công nhận, thời hạn là {VALID_YEARS} năm.");
+            let help = "đối chiếu quyết định công nhận: có giá trị 5 năm kể từ ngày ký.";
+            Remark::warning(message).help(help).at_text(*index, text)
+        },
+    )))
+}
+
+/// `quyết định công nhận đạt chuẩn quốc gia có giá trị 03 năm`
+fn other_validity(index: usize, text: &str) -> Option<Remark> {
+    let lower = letters::lower(text);
+    let (before, rest) = lower.split_once("có giá trị ")?;
+    let rest = rest.strip_prefix("trong ").unwrap_or(rest);
+    let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+    let years: i32 = rest.get(..end)?.parse().ok()?;
+    let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let is_recognition = ["công nhận", "kiểm định"].iter().any(|words| sentence.contains(words))
+        && ["chuẩn quốc gia", "kiểm định"].iter().any(|words| sentence.contains(words));
+    let is_years = rest.get(end..)?.trim_start().starts_with("năm") && years != VALID_YEARS;
+    (is_recognition && is_years).then(|| {
+        let message = format!("công nhận ghi có giá trị {years} năm, thời hạn là {VALID_YEARS} năm.");
+        Remark::warning(message)
+            .help("đối chiếu quyết định công nhận: có giá trị 5 năm kể từ ngày ký.")
+            .at_text(index, text)
+    })
 }
 
 /// A table of recognitions: where the other rows end after as many years, the one that does not.
@@ -152,8 +174,10 @@ fn out_of_order(rows: &BTreeMap<usize, Cells>, column: usize) -> Option<Remark> 
     let cells = rows.values().filter_map(|cells| cells.get(&column));
     let times: Vec<(usize, &str, NaiveDate)> =
         cells.filter_map(|(index, text)| Some((*index, text.trim(), first_time(text)?))).collect();
+    // A month alone is no day of it.
+    let month = |day: NaiveDate| (day.year(), day.month());
     let descents: Vec<usize> = (1..times.len())
-        .filter(|at| times.get(*at).zip(times.get(at - 1)).is_some_and(|(one, last)| one.2 < last.2))
+        .filter(|at| times.get(*at).zip(times.get(at - 1)).is_some_and(|(one, last)| month(one.2) < month(last.2)))
         .collect();
     let [at] = descents.as_slice() else { return None };
     if times.len() < LEAST {
@@ -161,8 +185,9 @@ fn out_of_order(rows: &BTreeMap<usize, Cells>, column: usize) -> Option<Remark> 
     }
     let moved = |at: usize, years: i32| times.get(at).and_then(|(_, _, day)| day.with_year(day.year() + years));
     let fits = |at: usize, day: NaiveDate| {
-        let before = at.checked_sub(1).and_then(|at| times.get(at)).is_none_or(|(_, _, last)| *last <= day);
-        before && times.get(at + 1).is_none_or(|(_, _, next)| day <= *next)
+        let before =
+            at.checked_sub(1).and_then(|at| times.get(at)).is_none_or(|(_, _, last)| month(*last) <= month(day));
+        before && times.get(at + 1).is_none_or(|(_, _, next)| month(day) <= month(*next))
     };
     let odd =
         [(*at, 1), (at - 1, -1)].into_iter().filter(|(at, years)| moved(*at, *years).is_some_and(|day| fits(*at, day)));

@@ -124,7 +124,9 @@ fn own_type(subject: &Subject) -> Option<Remark> {
     let is_many = |before: &str| ["các", "những", "mỗi"].iter().any(|word| before.trim_end().ends_with(word));
     let found = subject.texts.iter().find(|text| {
         let at = text.passage.text.find(&wanted);
-        at.and_then(|at| text.passage.text.get(..at)).is_some_and(|before| !is_many(before))
+        // Behind the number of another one it is that one.
+        let is_other = |before: &str| before.to_lowercase().contains(&format!("{own} số"));
+        at.and_then(|at| text.passage.text.get(..at)).is_some_and(|before| !is_many(before) && !is_other(before))
     })?;
     let right = crate::vietnamese::case::capitalize_first(&wanted);
     let remark = Remark::hint(format!("\"{wanted}\" là chính văn bản này, tên loại viết hoa."));

@@ -214,15 +214,19 @@ fn evidence(followed: &Followed, text: &Said) -> Option<Remark> {
 
 /// `[H1-1.1-01]`.
 fn old_evidence(followed: &Followed, text: &Said) -> Option<Remark> {
-    let at = text.written.match_indices("[H").map(|(at, _)| at).find(|at| {
+    let bracket = text.written.match_indices("[H").map(|(at, _)| at).find(|at| {
         let rest = text.written.get(at + 2..).unwrap_or("");
         let inner = rest.split(']').next().unwrap_or("");
         inner.contains('-') && inner.starts_with(|sign: char| sign.is_ascii_digit() || sign == 'n') && inner.len() < 14
-    })?;
-    let sentence = text.lower.split(". ").find(|part| part.contains("[h")).unwrap_or("");
+    });
+    let at =
+        bracket.or_else(|| text.written.match_indices('H').map(|(at, _)| at).find(|at| is_bare(text.written, *at)))?;
+    let sentence = text.lower.split(". ").find(|part| part.contains("[h") || part.contains("h1-")).unwrap_or("");
     let is_told =
         is_past(clause(&text.lower, at)) || is_past(sentence) || sentence.contains("5932") || sentence.contains("5942");
-    let end = text.written.get(at..).and_then(|rest| rest.find(']')).map_or(text.written.len(), |end| at + end + 1);
+    let ends: &[char] = if bracket.is_some() { &[']'] } else { &[' ', ',', ';', ')', '"', '”'] };
+    let end = text.written.get(at..).and_then(|rest| rest.find(ends)).map_or(text.written.len(), |end| at + end);
+    let end = end + usize::from(bracket.is_some() && end < text.written.len());
     let remark = Remark::warning(format!(
         "mã minh chứng theo dạng của Thông tư cũ; Thông tư {} ghi MC.a.b.cc.",
         followed.circular()
@@ -230,6 +234,18 @@ fn old_evidence(followed: &Followed, text: &Said) -> Option<Remark> {
     (!is_told).then(|| {
         remark.help("viết lại mã, ví dụ MC.1.1.01.").at_text(text.index, text.written.get(at..end).unwrap_or(""))
     })
+}
+
+/// `H1-1.1-01` without its bracket.
+fn is_bare(written: &str, at: usize) -> bool {
+    let before = written.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let mut parts = written.get(at + 1..).unwrap_or("").splitn(3, '-');
+    let is_number = |part: Option<&str>, has_stop: bool| {
+        let digits: String =
+            part.unwrap_or("").chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect();
+        digits.starts_with(|sign: char| sign.is_ascii_digit()) && digits.trim_end_matches('.').contains('.') == has_stop
+    };
+    !before && is_number(parts.next(), false) && is_number(parts.next(), true) && is_number(parts.next(), false)
 }
 
 pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {

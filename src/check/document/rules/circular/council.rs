@@ -79,7 +79,9 @@ fn alone(subject: &Subject, rows: &std::collections::BTreeMap<usize, Cells>) -> 
     // The list is that of a council: it has a chair.
     let is_council = is_about(subject) && tasks.iter().any(|(.., task)| task.starts_with("chủ tịch"));
     let (name, index, task) = ALONE.iter().filter(|_| is_council).find_map(|(name, words)| {
-        let (index, task, _) = tasks.iter().filter(|(.., task)| words.contains(&task.as_str())).nth(1)?;
+        let is_one =
+            |task: &str| words.contains(&task) || task.split([',', ';']).any(|part| words.contains(&part.trim()));
+        let (index, task, _) = tasks.iter().filter(|(.., task)| is_one(task)).nth(1)?;
         Some((*name, *index, *task))
     })?;
     let remark = Remark::hint(format!("hội đồng có hai người là {name}."));

@@ -87,7 +87,8 @@ fn steps(followed: &Followed, text: &Said) -> Option<Remark> {
         let ends = lower.get(at + "mức".len()..).unwrap_or("").trim_start();
         let is_end = ends.is_empty() || ends.starts_with([',', '.', ';', ')', ':', '(']);
         // The results are three, with the one below Mức 1.
-        if number > levels + 1 && is_scale && is_end && clause.contains("tiêu chí") && !is_past(clause) {
+        let is_each = clause.contains("mỗi tiêu chí") && !clause.contains("không đạt") && number != levels;
+        if (number > levels + 1 || is_each) && is_scale && is_end && clause.contains("tiêu chí") && !is_past(clause) {
             return Some(told(followed, text, start, at, number, "mức", levels));
         }
     }

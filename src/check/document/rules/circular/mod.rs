@@ -156,8 +156,10 @@ pub fn clause(lower: &str, at: usize) -> &str {
 }
 
 /// Words of sentences that tell of the circulars before.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 16] = [
     "2018",
+    "chuyển sang",
+    "rút xuống",
     "22/2024",
     "42/2012",
     "bộ cũ",

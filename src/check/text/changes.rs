@@ -1,0 +1,147 @@
+//! TBL-09: a number that is said to rise and falls (`nâng từ 77,2% lên 70%`), and one that is said to be less than another
+//! and is more (`1,54 giáo viên/lớp, thấp hơn mức 1,5`).
+
+use super::Kind;
+use super::scan::Scan;
+use super::slip::Slip;
+
+const RULE: &str = "TBL-09";
+
+/// What is said of two numbers, with the words between them, and whether the second is the greater one.
+const CHANGES: [(&[&str], &str, bool); 4] = [
+    (&["nâng", "tăng"], " lên ", true),
+    (&["nâng", "tăng"], " đến ", true),
+    (&["giảm"], " xuống ", false),
+    (&["giảm"], " còn ", false),
+];
+/// Comparisons, and whether the first number is the greater one.
+const COMPARED: [(&str, bool); 4] = [("thấp hơn", false), ("ít hơn", false), ("cao hơn", true), ("nhiều hơn", true)];
+/// The word between a comparison and a number: without it the number may be the difference.
+const LEVEL: &str = "mức";
+
+pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
+        return;
+    }
+    for (at, word) in scan.lower.match_indices("từ ") {
+        changed(scan, at, at + word.len(), slips);
+    }
+    for (words, is_greater) in COMPARED {
+        for (at, _) in scan.lower.match_indices(words) {
+            compared(scan, at, at + words.len(), is_greater, slips);
+        }
+    }
+}
+
+/// A number at the beginning of a text: its value, and what follows it.
+fn number(text: &str) -> Option<(f64, &str)> {
+    let end = text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | '.'))).unwrap_or(text.len());
+    let written = text.get(..end)?.trim_end_matches(['.', ',']);
+    let is_grouped = written.split(',').next()?.split('.').skip(1).all(|group| group.len() == 3);
+    let value = written.replace('.', "").replace(',', ".").parse().ok().filter(|_| is_grouped)?;
+    Some((value, text.get(written.len()..)?))
+}
+
+/// The unit that a number is followed by: the sign of per cent, or the words up to the next one.
+fn unit(text: &str) -> &str {
+    let text = text.trim_start();
+    if text.starts_with('%') { "%" } else { text.split([',', ';', '.', '(', ')']).next().unwrap_or("").trim() }
+}
+
+/// `tăng từ 83% lên 79%`
+fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
+    /// Words before "từ" among which the change is named, and letters up to the second number.
+    const NEAR: usize = 12;
+    const FAR: usize = 40;
+    let Some((first, rest)) = scan.lower.get(from..).and_then(number) else { return };
+    let before: Vec<&str> = scan.lower.get(..at).unwrap_or("").rsplit([' ', '\u{a0}']).take(NEAR).collect();
+    for (names, joint, is_rise) in CHANGES {
+        let Some((between, second)) = rest.split_once(joint).filter(|(between, _)| between.len() <= FAR) else {
+            continue;
+        };
+        let is_named = before.iter().any(|word| names.contains(word));
+        let is_plain = !between.contains([',', ';', '.', '/']) && !between.contains(|sign: char| sign.is_ascii_digit());
+        let Some((second, tail)) = number(second).filter(|_| is_named && is_plain) else { continue };
+        // `từ 5 lớp lên 3 phòng` are two things; a day or a month is no number of things.
+        let is_one = unit(between).is_empty() || unit(tail).starts_with(unit(between)) || between.trim() == "%";
+        let is_date = tail.starts_with('/') || between.contains("tháng") || between.contains("năm");
+        if is_one && !is_date && (if is_rise { second < first } else { second > first }) {
+            let end = scan.lower.len() - tail.len();
+            let word = if is_rise { "tăng" } else { "giảm" };
+            let message =
+                format!("ghi là {word} nhưng số sau {} số trước.", if is_rise { "nhỏ hơn" } else { "lớn hơn" });
+            slips.push(Slip::warning(RULE, at..end, message).help("xem lại hai số."));
+            return;
+        }
+    }
+}
+
+/// `đạt 1,54 giáo viên/lớp, thấp hơn mức 1,5`
+fn compared(scan: &Scan, at: usize, from: usize, is_greater: bool, slips: &mut Vec<Slip>) {
+    /// Letters before the comparison among which the first number stands.
+    const NEAR: usize = 40;
+    let rest = scan.lower.get(from..).unwrap_or("").trim_start();
+    let Some((second, tail)) = rest.strip_prefix(LEVEL).and_then(|rest| number(rest.trim_start())) else { return };
+    let before = scan.lower.get(..at).unwrap_or("");
+    let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let clause = before.get(start..).unwrap_or("");
+    let Some(digits) = clause.rfind(|sign: char| sign.is_ascii_digit()) else { return };
+    let first_from = clause.get(..=digits).unwrap_or("");
+    let begin = first_from.rfind(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | '.')));
+    let begin =
+        begin.map_or(0, |at| at + clause.get(at..).and_then(|text| text.chars().next()).map_or(1, char::len_utf8));
+    let Some((first, between)) = clause.get(begin..).and_then(number) else { return };
+    // The same unit behind both, or none behind the second; a fraction or a day is no number to compare.
+    let own = unit(between);
+    let is_fraction = clause.get(..begin).is_some_and(|text| text.ends_with(['/', '-'])) || between.starts_with('/');
+    let is_plain = !between.contains([';', '(', ')']) && between.matches(',').count() <= 1 && !between.contains(". ");
+    let is_one =
+        unit(tail).is_empty() || unit(tail).starts_with(own) || (own == "%") == tail.starts_with('%') && own == "%";
+    let is_difference = tail.trim_start().starts_with("so với") || tail.trim_start().starts_with("điểm");
+    let is_wrong = if is_greater { first < second } else { first > second };
+    if is_plain
+        && is_one
+        && !is_fraction
+        && !is_difference
+        && !own.is_empty()
+        && is_wrong
+        && !tail.starts_with(['/', '-'])
+    {
+        let end = scan.lower.len() - tail.len();
+        let words = scan.lower.get(at..from).unwrap_or("");
+        let message = format!("\"{words}\" không đúng với hai số.");
+        slips.push(Slip::warning(RULE, at..end, message).help("xem lại hai số, hoặc lời so sánh."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Passage;
+
+    fn told(text: &str) -> usize {
+        let mut slips = Vec::new();
+        check(&Scan::new(&Passage::new(text, Kind::Prose)), &mut slips);
+        slips.len()
+    }
+
+    #[test]
+    fn what_is_said_to_rise_rises_and_what_is_less_is_less() {
+        for (text, count) in [
+            ("Nâng tỷ lệ học sinh khá, giỏi từ 77,2% lên 70%.", 1),
+            ("Nâng tỷ lệ học sinh khá, giỏi từ 70% lên 77,2%.", 0),
+            ("Số lớp giảm từ 28 xuống 30.", 1),
+            ("Số lớp giảm từ 30 xuống còn 28.", 0),
+            ("Số học sinh tăng từ 1.135 lên 1.153 học sinh.", 0),
+            ("Tăng cường kiểm tra từ tháng 9 đến tháng 5.", 0),
+            ("Tăng thêm từ 5 phòng lên 3 tầng.", 0),
+            ("Trường đạt 1,54 giáo viên/lớp, thấp hơn mức 1,5.", 1),
+            ("Trường đạt 1,44 giáo viên/lớp, thấp hơn mức 1,5.", 0),
+            ("Tỷ lệ đạt 98,5%, cao hơn năm trước 1,2%.", 0),
+            ("Tỷ lệ đạt 98,5%, cao hơn mức 99,2%.", 1),
+            ("Có 12 phòng, ít hơn quy định 02 phòng.", 0),
+        ] {
+            assert_eq!(told(text), count, "{text}");
+        }
+    }
+}
