@@ -250,6 +250,21 @@ fn a_slip_inside_an_office_is_no_letter() {
 }
 
 #[test]
+fn a_subject_of_a_year_that_the_text_is_past_is_last_years() {
+    let year = |own: &str| {
+        let subject = format!(">Cải tiến chất lượng giáo dục năm học {own}<");
+        let told = told(
+            &plan()
+                .edit(">Cải tiến chất lượng giáo dục năm học 2025-2026<", &subject)
+                .edit("Nâng cao", "Trong năm học 2025-2026, nhà trường nâng cao"),
+        );
+        told.contains(&"HDR-06".to_owned())
+    };
+    // Of the year before results may be told.
+    assert_eq!((year("2024-2025"), year("2025-2026"), year("2026-2027")), (true, false, false));
+}
+
+#[test]
 fn a_subject_in_a_frame_of_one_cell_is_the_subject() {
     let text = plan().text("word/document.xml");
     let words = text.find("Cải tiến chất lượng giáo dục năm học").unwrap();

@@ -146,6 +146,7 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
     ("Trong quá trình", "Trên đây là Báo cáo của nhà trường. Trong quá trình", "REF-03", "Báo cáo"),
     ("Nâng cao", "Trên diện tích 12.450m2, nâng cao", "TBL-09", "12.450 m²"),
     ("Nâng cao", "Giao bà Trần Thị Nguyệt Minh nâng cao", "PER-01", "Trần Thị Minh Nguyệt"),
+    ("Nâng cao", "Giao ông Trần Thị Minh Nguyệt nâng cao", "PER-01", "đứng trước tên có chữ"),
     ("Nâng cao", "Phối hợp với Hội đồng trường Trường Tiểu học Vân Sơn nâng cao", "HDR-07", "khác tên trường"),
     (
         "Nâng cao",

@@ -4,6 +4,7 @@ use crate::diagnostic::Severity;
 use crate::document::look::points;
 use crate::document::rule::{Rule, Verdict, judged};
 use crate::document::subject::{Item, Subject, grouped};
+use crate::document::words::begins;
 use crate::length::Length;
 use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
 
@@ -40,7 +41,9 @@ fn sizes(paragraph: &Paragraph) -> impl Iterator<Item = i64> {
 fn size(subject: &Subject) -> Verdict {
     subject.text.first()?;
     let wrong = |paragraph: &Paragraph| sizes(paragraph).find(|size| !(26..=28).contains(size));
-    let found = offenders(subject.text.iter(), |paragraph| wrong(paragraph).is_some());
+    // A note under a table is set as the table is.
+    let is_note = |paragraph: &Paragraph| begins(paragraph.trimmed(), "ghi chú");
+    let found = offenders(subject.text.iter(), |paragraph| wrong(paragraph).is_some() && !is_note(paragraph));
     let first = found.first().and_then(|(index, _)| subject.manuscript.paragraphs.get(*index)).and_then(wrong);
     let size = points(first.unwrap_or_default());
     let remark = grouped(Severity::Error, &found, |which| format!("cỡ chữ {size} {which} của nội dung, cần 13-14."));

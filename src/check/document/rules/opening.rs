@@ -48,7 +48,9 @@ fn title(subject: &Subject) -> Verdict {
         return judged([remark.help("bỏ chữ \"về việc\" sau \"V/v\".").at(line)]);
     }
     let Some(line) = &title.document_type else {
-        (!subject.parts.form.is_some_and(Form::is_letter)).then_some(())?;
+        if subject.parts.form.is_some_and(Form::is_letter) {
+            return letter(subject);
+        }
         let remark = Remark::error("không thấy tên loại văn bản ở dòng riêng, giữa trang.");
         return judged([remark.help("ghi KẾ HOẠCH ở một dòng riêng, trích yếu ở dòng dưới.")]);
     };
@@ -76,6 +78,9 @@ fn title(subject: &Subject) -> Verdict {
         remarks.push(remark.help("ghi năm học, ví dụ \"năm học 2026-2027\".").at(last));
     }
     remarks.extend(other_year(subject, &joined.join(" ")));
+    if remarks.is_empty() {
+        remarks.extend(title.subject.last().and_then(|line| unsaid_year(subject, line, &joined.join(" "))));
+    }
     remarks.extend(other_period(subject, &joined.join(" ")));
     remarks.extend(other_part_of_year(subject, &joined.join(" ")));
     if let Some(last) = title.subject.last().filter(|last| last.text().ends_with(['.', ';', ':', ','])) {
@@ -117,6 +122,38 @@ fn other_year(subject: &Subject, title: &str) -> Option<Remark> {
         format!("trích yếu ghi năm học {planned}-{}, trong bài ghi năm học {year}-{}.", planned + 1, year + 1);
     let remark = Remark::warning(message).help("sửa năm học ở chỗ sai.");
     Some(remark.at_text(index, paragraph.trimmed()))
+}
+
+/// Of a letter: the school year of its `V/v …`.
+fn letter(subject: &Subject) -> Verdict {
+    let mut head = subject.paragraphs().take_while(|(index, _)| !subject.parts.body.contains(index));
+    let (index, paragraph) = head.find(|(_, paragraph)| begins(paragraph.trimmed(), "v/v"))?;
+    let text = paragraph.trimmed();
+    judged(unsaid(subject, text).map(|remark| remark.at_text(index, text)))
+}
+
+fn unsaid_year(subject: &Subject, line: &Line, title: &str) -> Option<Remark> {
+    unsaid(subject, title).map(|remark| remark.at(line))
+}
+
+/// A school year of the subject that the text never names, while it names a later one more than once: that of last year's
+/// document. Of an earlier one the results may be told.
+fn unsaid(subject: &Subject, title: &str) -> Option<Remark> {
+    const OFTEN: usize = 2;
+    let own = period::school_year(title)?;
+    let body = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
+    let mut said: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    for (_, paragraph) in body {
+        let lower = letters::lower(paragraph.trimmed());
+        for (at, _) in lower.match_indices("năm học") {
+            if let Some(year) = lower.get(at..).and_then(period::school_year_in) {
+                *said.entry(year).or_default() += 1;
+            }
+        }
+    }
+    let (other, _) = said.iter().next().filter(|(year, count)| said.len() == 1 && **year > own && **count >= OFTEN)?;
+    let message = format!("trích yếu ghi năm học {own}-{}, trong bài chỉ có năm học {other}-{}.", own + 1, other + 1);
+    Some(Remark::warning(message).help("sửa năm học ở chỗ sai."))
 }
 
 /// `giai đoạn 2026 - 2030`: both years, behind the first such words of a text in small letters.

@@ -36,7 +36,8 @@ struct Name {
 
 fn names(subject: &Subject) -> Verdict {
     let known = all(subject);
-    let council = circular::council(subject);
+    let mut council = circular::council(subject);
+    council.extend(addressed_as_a_man(subject));
     if known.is_empty() {
         return (!council.is_empty()).then_some(council);
     }
@@ -74,6 +75,21 @@ fn names(subject: &Subject) -> Verdict {
         }
     }
     Some(remarks)
+}
+
+/// `ông Hồ Thị Diễm My`: names with "Thị" are those of women.
+fn addressed_as_a_man(subject: &Subject) -> Option<Remark> {
+    subject.paragraphs().find_map(|(index, paragraph)| {
+        let text = paragraph.text.as_str();
+        let found = ["ông ", "Ông "].iter().flat_map(|word| text.match_indices(word)).find_map(|(at, word)| {
+            let is_word = !text.get(..at)?.ends_with(char::is_alphanumeric);
+            let mut words = text.get(at + word.len()..)?.split(' ');
+            let is_family = words.next().is_some_and(|first| FAMILY_NAMES.contains(&first));
+            (is_word && is_family && words.next() == Some("Thị")).then_some(at)
+        })?;
+        let remark = Remark::hint("\"ông\" đứng trước tên có chữ \"Thị\".");
+        Some(remark.help("xem lại: có lẽ là \"bà\".").at_text(index, text.get(found..)?.split([',', ';', '.']).next()?))
+    })
 }
 
 /// `Ngô Thị Bích Liễu` once beside `Ngô Thị Bích Liên`: of four syllables the last is another that begins alike.

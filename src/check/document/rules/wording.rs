@@ -46,7 +46,8 @@ fn bodies(subject: &Subject) -> Verdict {
 }
 
 fn blanks(subject: &Subject) -> Verdict {
-    Some(wording(subject, "REF-02")?.into_iter().chain(rows::blanks(subject)).collect())
+    let told = wording(subject, "REF-02")?.into_iter().filter(|remark| !is_of_form(subject, remark));
+    Some(told.chain(rows::blanks(subject)).collect())
 }
 
 fn repeats(subject: &Subject) -> Verdict {
@@ -110,6 +111,16 @@ fn level_alone(subject: &Subject) -> Option<Remark> {
         let small = level.to_lowercase();
         let remark = Remark::hint(format!("\"{level}\" không có tên riêng ở sau là danh từ chung, viết thường."));
         Some(remark.help(format!("viết \"{small}\".")).at_text(text.index, written.get(at..at + length)?))
+    })
+}
+
+/// `Tên đơn vị: ……` of a form that is sent on behind the signature: who receives it fills it in.
+fn is_of_form(subject: &Subject, remark: &Remark) -> bool {
+    let index = remark.spot.as_ref().map(|(index, _)| *index).filter(|index| *index >= subject.parts.closing_end);
+    let paragraph = index.and_then(|index| subject.manuscript.paragraphs.get(index));
+    paragraph.is_some_and(|paragraph| {
+        let mut labels = paragraph.text.match_indices(':').filter_map(|(at, _)| paragraph.text.get(at + 1..));
+        labels.any(|rest| rest.trim_start().starts_with("...") || rest.trim_start().starts_with('…'))
     })
 }
 
