@@ -1,7 +1,6 @@
 //! TBL-09: a number that is said to rise and falls (`nâng từ 77,2% lên 70%`), and one that is said to be less than another
 //! and is more (`1,54 giáo viên/lớp, thấp hơn mức 1,5`).
 
-use super::Kind;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -15,21 +14,26 @@ const CHANGES: [(&[&str], &str, bool); 4] = [
     (&["giảm"], " còn ", false),
 ];
 /// Comparisons, and whether the first number is the greater one.
-const COMPARED: [(&str, bool); 4] = [("thấp hơn", false), ("ít hơn", false), ("cao hơn", true), ("nhiều hơn", true)];
+const COMPARED: [(&str, bool); 4] = [("thấp", false), ("ít", false), ("cao", true), ("nhiều", true)];
 /// The word between a comparison and a number: without it the number may be the difference.
 const LEVEL: &str = "mức";
 
-pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
-    if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
+/// At the word "từ".
+pub fn change(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some(word) = scan.words.get(index) else { return };
+    if scan.gap_after(index).trim_start().starts_with(|sign: char| sign.is_ascii_digit()) {
+        changed(scan, word.range.start, word.range.end + 1, slips);
+    }
+}
+
+/// At the word "hơn".
+pub fn comparison(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some((_, is_greater)) = COMPARED.into_iter().find(|(word, _)| *word == scan.lower_before(index)) else {
         return;
-    }
-    for (at, word) in scan.lower.match_indices("từ ") {
-        changed(scan, at, at + word.len(), slips);
-    }
-    for (words, is_greater) in COMPARED {
-        for (at, _) in scan.lower.match_indices(words) {
-            compared(scan, at, at + words.len(), is_greater, slips);
-        }
+    };
+    let range = scan.span(index.saturating_sub(1), index);
+    if scan.lower_word(index + 1) == LEVEL {
+        compared(scan, range.start, range.end, is_greater, slips);
     }
 }
 
@@ -117,11 +121,19 @@ fn compared(scan: &Scan, at: usize, from: usize, is_greater: bool, slips: &mut V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Passage;
+    use crate::text::{Kind, Passage};
 
     fn told(text: &str) -> usize {
         let mut slips = Vec::new();
-        check(&Scan::new(&Passage::new(text, Kind::Prose)), &mut slips);
+        let passage = Passage::new(text, Kind::Prose);
+        let scan = Scan::new(&passage);
+        for index in 0..scan.words.len() {
+            match scan.lower_word(index) {
+                "từ" => change(&scan, index, &mut slips),
+                "hơn" => comparison(&scan, index, &mut slips),
+                _ => {}
+            }
+        }
         slips.len()
     }
 

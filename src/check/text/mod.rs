@@ -147,7 +147,6 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             amounts::check,
             tallies::check,
             families::check,
-            changes::check,
             shares::check,
         ] {
             rule(scan, &mut slips);

@@ -63,7 +63,6 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
         return;
     }
-    rest(scan, slips);
     let signs = scan.text.match_indices('%');
     let mut count = 0;
     for (at, _) in signs {
@@ -78,38 +77,35 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
-/// `181/189 giáo viên đạt chuẩn, còn 09 giáo viên chưa đạt`: what is left of a fraction.
-fn rest(scan: &Scan, slips: &mut Vec<Slip>) {
+/// `181/189 giáo viên đạt chuẩn, còn 09 giáo viên chưa đạt`: what is left of a fraction; at the word "còn".
+pub fn rest(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     /// Letters between the fraction and what is left.
     const FAR: usize = 120;
-    for (at, _) in scan.lower.match_indices("còn ") {
-        let text = scan.lower.get(at + "còn ".len()..).unwrap_or("");
-        let text = text.strip_prefix("lại ").unwrap_or(text);
-        let length = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
-        let (Some(said), Some(words)) =
-            (text.get(..length).and_then(|text| text.parse::<f64>().ok()), text.get(length..))
-        else {
-            continue;
-        };
-        let clause = words.split([',', ';', '.', '\n']).next().unwrap_or("");
-        let is_left =
-            words.starts_with(' ') && counts(words) && ["chưa", "không"].iter().any(|word| clause.contains(word));
-        let before = scan.lower.get(..at).unwrap_or("");
-        let start = before.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
-        let clause = before.get(start..).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
-        let Some(slash) = clause.rfind('/').filter(|_| is_left) else { continue };
-        let first = clause.get(..slash).unwrap_or("").trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
-        let Some((part, all, end)) = clause.get(first..).and_then(parts) else { continue };
-        let joint = clause.get(first + end..).unwrap_or("");
-        // Shares may stand between; another number counts another thing.
-        let other =
-            joint.split(' ').any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.contains('%'));
-        let right = all - part;
-        if counts(joint) && !other && right > 0.0 && (right - said).abs() > 0.5 {
-            let range = at..scan.lower.len() - words.len();
-            let message = format!("{part}/{all} thì còn {right}, ở đây ghi {said}.");
-            slips.push(Slip::warning(RULE, range, message).help("xem lại ba số."));
-        }
+    let Some(at) = scan.words.get(index).map(|word| word.range.start) else { return };
+    let text = scan.lower.get(at..).and_then(|text| text.strip_prefix("còn ")).unwrap_or("");
+    let text = text.strip_prefix("lại ").unwrap_or(text);
+    let length = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
+    let (Some(said), Some(words)) = (text.get(..length).and_then(|text| text.parse::<f64>().ok()), text.get(length..))
+    else {
+        return;
+    };
+    let clause = words.split([',', ';', '.', '\n']).next().unwrap_or("");
+    let is_left = words.starts_with(' ') && counts(words) && ["chưa", "không"].iter().any(|word| clause.contains(word));
+    let before = scan.lower.get(..at).unwrap_or("");
+    let start = before.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let clause = before.get(start..).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let Some(slash) = clause.rfind('/').filter(|_| is_left) else { return };
+    let first = clause.get(..slash).unwrap_or("").trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    let Some((part, all, end)) = clause.get(first..).and_then(parts) else { return };
+    let joint = clause.get(first + end..).unwrap_or("");
+    // Shares may stand between; another number counts another thing.
+    let other =
+        joint.split(' ').any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.contains('%'));
+    let right = all - part;
+    if counts(joint) && !other && right > 0.0 && (right - said).abs() > 0.5 {
+        let range = at..scan.lower.len() - words.len();
+        let message = format!("{part}/{all} thì còn {right}, ở đây ghi {said}.");
+        slips.push(Slip::warning(RULE, range, message).help("xem lại ba số."));
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::Kind;
 use super::budgets;
+use super::changes;
 use super::lookup::Facts;
 use super::scan::Scan;
 use super::shares;
@@ -15,7 +16,7 @@ const RULE: &str = "TBL-09";
 const WORDS: usize = 8;
 
 /// The words that a rule begins at.
-pub const FIRST_WORDS: [&str; 4] = ["gồm", "nữ", "tiêu", "bình"];
+pub const FIRST_WORDS: [&str; 7] = ["gồm", "nữ", "tiêu", "bình", "từ", "hơn", "còn"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
@@ -26,6 +27,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         match scan.lower_word(index) {
             "nữ" => by_sex(scan, index, slips),
             "bình" => shares::average(scan, index, slips),
+            "từ" => changes::change(scan, index, slips),
+            "hơn" => changes::comparison(scan, index, slips),
+            "còn" => shares::rest(scan, index, slips),
             "tiêu" => codes(scan, index, slips),
             _ => {
                 listed(scan, index, slips);

@@ -33,11 +33,15 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
         return;
     }
+    let mut months = 0;
     let marked = scan.words.iter().enumerate().filter(|(_, word)| word.facts.has(Facts::SPAN));
     for (index, _) in marked {
         match scan.lower_word(index) {
             "đến" => backwards(scan, index, slips),
-            "tháng" => month(scan, index, slips),
+            "tháng" => {
+                months += 1;
+                month(scan, index, slips);
+            }
             "đoạn" | "kỳ" => years(scan, index, slips),
             "trước" | "hiệu" => past(scan, index, issued, slips),
             _ => before_beginning(scan, index, slips),
@@ -49,7 +53,7 @@ pub fn check(scan: &Scan, issued: Option<NaiveDate>, slips: &mut Vec<Slip>) {
     ranges(scan, slips);
     if let Some(issued) = issued.filter(|_| scan.kind == Kind::Prose) {
         done(scan, issued, slips);
-        if scan.lower.matches("tháng ").nth(1).is_some() {
+        if months > 1 {
             gone_by(scan, issued, slips);
         }
     }
@@ -102,7 +106,8 @@ fn gone_by(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
 
 /// `Ngày 31/5/2026, nhà trường đã tổ chức …` in a document of an earlier day.
 fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
-    if !["đã ", "đạt giải"].iter().any(|words| scan.lower.contains(words)) {
+    let has_number = scan.text.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_number || !["đã ", "đạt giải"].iter().any(|words| scan.lower.contains(words)) {
         return;
     }
     for (at, day) in super::calendar::dates_in(&scan.lower) {
