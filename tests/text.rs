@@ -153,6 +153,7 @@ fn long_runs_are_read_in_linear_time() {
             "ngày 1/1/2027, đã 1/1/2026 - ",
             "9 em (9%), ",
             ": 1 ",
+            "từ 1 em lên 2 ",
         ] {
             let text = piece.repeat(120_000 / piece.len());
             let _ = slips(&[Passage::new(&text, Kind::Prose)], "");

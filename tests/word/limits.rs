@@ -104,6 +104,9 @@ fn depths_circles_and_long_lines_end_in_time() {
     ends("tabs", &document(&format!("<w:p>{}</w:p>", "<w:r><w:t>a</w:t><w:tab/></w:r>".repeat(60_000))));
     ends("spaces", &document(&p("", "", &format!("a{}b", " ".repeat(600_000)))));
     ends("marks", &document(&p("", "", &format!("a{}", "\u{301}".repeat(200_000)))));
+    for piece in ["9 em ", "688 em: 9 em (9%), ", "181/189 em, còn 9 em chưa "] {
+        ends(piece, &document(&p("", "", &piece.repeat(40_000 / piece.len()))));
+    }
     ends("a long subject", &document(&p(CENTER, "<w:b/>", &format!("KẾ HOẠCH {}", "dài ".repeat(100_000)))));
 }
 

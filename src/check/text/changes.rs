@@ -58,6 +58,10 @@ fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
     const NEAR: usize = 12;
     const FAR: usize = 40;
     let Some((first, rest)) = scan.lower.get(from..).and_then(number) else { return };
+    // The second number stands near.
+    let near = rest.char_indices().nth(FAR * 2).map_or(rest.len(), |(at, _)| at);
+    let whole = rest.len();
+    let rest = rest.get(..near).unwrap_or("");
     let before: Vec<&str> = scan.lower.get(..at).unwrap_or("").rsplit([' ', '\u{a0}']).take(NEAR).collect();
     for (names, joint, is_rise) in CHANGES {
         let Some((between, second)) = rest.split_once(joint).filter(|(between, _)| between.len() <= FAR) else {
@@ -70,7 +74,7 @@ fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
         let is_one = unit(between).is_empty() || unit(tail).starts_with(unit(between)) || between.trim() == "%";
         let is_date = tail.starts_with('/') || between.contains("tháng") || between.contains("năm");
         if is_one && !is_date && (if is_rise { second < first } else { second > first }) {
-            let end = scan.lower.len() - tail.len();
+            let end = scan.lower.len() - (whole - near) - tail.len();
             let word = if is_rise { "tăng" } else { "giảm" };
             let message =
                 format!("ghi là {word} nhưng số sau {} số trước.", if is_rise { "nhỏ hơn" } else { "lớn hơn" });

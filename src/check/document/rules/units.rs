@@ -9,6 +9,7 @@ pub fn remark(subject: &Subject) -> Option<Remark> {
     subject.texts.iter().find_map(|text| {
         let written = text.passage.text;
         let paragraph = subject.manuscript.paragraphs.get(text.index)?;
+        let start_of_text = paragraph.text.find(written)?;
         written.match_indices('m').find_map(|(at, _)| {
             let before = written.get(..at)?.trim_end_matches(['k', 'c', 'd']);
             let number = before.trim_end_matches([' ', '\u{a0}']);
@@ -20,7 +21,7 @@ pub fn remark(subject: &Subject) -> Option<Remark> {
             let is_unit =
                 !after.starts_with(char::is_alphanumeric) && (is_flat || (matches!(power, '²' | '³') && is_glued));
             let start = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',')).len();
-            let at_run = paragraph.text.find(written)? + at + 1;
+            let at_run = start_of_text + at + 1;
             let is_raised =
                 paragraph.runs.iter().any(|run| run.range.contains(&at_run) && run.look.script == Script::Raised);
             let words = written.get(start..at + 1 + power.len_utf8())?;
