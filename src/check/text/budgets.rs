@@ -137,7 +137,7 @@ fn amounts(sentence: &str) -> Option<Vec<Amount>> {
 }
 
 /// `2.870.000.000`, `4,25`: its value, and how many decimals it has.
-fn number(written: &str) -> Option<(f64, usize)> {
+pub fn number(written: &str) -> Option<(f64, usize)> {
     let (integer, decimals) = written.split_once(',').unwrap_or((written, ""));
     let is_grouped = integer.split('.').skip(1).all(|group| group.len() == 3);
     let digits: String = integer.chars().filter(char::is_ascii_digit).collect();

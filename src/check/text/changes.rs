@@ -1,6 +1,8 @@
 //! TBL-09: a number that is said to rise and falls (`nâng từ 77,2% lên 70%`), and one that is said to be less than another
 //! and is more (`1,54 giáo viên/lớp, thấp hơn mức 1,5`).
 
+use super::budgets;
+use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -41,8 +43,8 @@ pub fn comparison(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 fn number(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | '.'))).unwrap_or(text.len());
     let written = text.get(..end)?.trim_end_matches(['.', ',']);
-    let is_grouped = written.split(',').next()?.split('.').skip(1).all(|group| group.len() == 3);
-    let value = written.replace('.', "").replace(',', ".").parse().ok().filter(|_| is_grouped)?;
+    let written = Some(written).filter(|written| written.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    let (value, _) = budgets::number(written)?;
     Some((value, text.get(written.len()..)?))
 }
 
@@ -59,9 +61,8 @@ fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
     const FAR: usize = 40;
     let Some((first, rest)) = scan.lower.get(from..).and_then(number) else { return };
     // The second number stands near.
-    let near = rest.char_indices().nth(FAR * 2).map_or(rest.len(), |(at, _)| at);
-    let whole = rest.len();
-    let rest = rest.get(..near).unwrap_or("");
+    let (whole, rest) = (rest.len(), near::first(rest, FAR * 2));
+    let beyond = whole - rest.len();
     let before: Vec<&str> = scan.lower.get(..at).unwrap_or("").rsplit([' ', '\u{a0}']).take(NEAR).collect();
     for (names, joint, is_rise) in CHANGES {
         let Some((between, second)) = rest.split_once(joint).filter(|(between, _)| between.len() <= FAR) else {
@@ -74,7 +75,7 @@ fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
         let is_one = unit(between).is_empty() || unit(tail).starts_with(unit(between)) || between.trim() == "%";
         let is_date = tail.starts_with('/') || between.contains("tháng") || between.contains("năm");
         if is_one && !is_date && (if is_rise { second < first } else { second > first }) {
-            let end = scan.lower.len() - (whole - near) - tail.len();
+            let end = scan.lower.len() - beyond - tail.len();
             let word = if is_rise { "tăng" } else { "giảm" };
             let message =
                 format!("ghi là {word} nhưng số sau {} số trước.", if is_rise { "nhỏ hơn" } else { "lớn hơn" });
@@ -91,8 +92,7 @@ fn compared(scan: &Scan, at: usize, from: usize, is_greater: bool, slips: &mut V
     let rest = scan.lower.get(from..).unwrap_or("").trim_start();
     let Some((second, tail)) = rest.strip_prefix(LEVEL).and_then(|rest| number(rest.trim_start())) else { return };
     let before = scan.lower.get(..at).unwrap_or("");
-    let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-    let clause = before.get(start..).unwrap_or("");
+    let clause = near::last(before, NEAR);
     let Some(digits) = clause.rfind(|sign: char| sign.is_ascii_digit()) else { return };
     let first_from = clause.get(..=digits).unwrap_or("");
     let begin = first_from.rfind(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | '.')));

@@ -5,6 +5,7 @@
 //! which nobody is two of, are more than the number itself.
 
 use super::Kind;
+use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
 use super::tallies::{at_end, tell, whole};
@@ -118,8 +119,7 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
         return;
     }
     let Some((start, total, words)) = counted(before) else { return };
-    let near = inner.char_indices().nth(LONGEST).map_or(inner.len(), |(at, _)| at);
-    let near = inner.get(..near).unwrap_or("");
+    let near = near::first(inner, LONGEST);
     let end = near.find([';', ')', '\n', '(', '…']).unwrap_or(near.len());
     let text = near.get(..end).unwrap_or("").split(". ").next().unwrap_or("").trim_end_matches(['.', ',', ' ']);
     let items = items(text);
@@ -157,8 +157,10 @@ fn groups(items: &[&str], words: &str) -> Option<(u64, bool)> {
 fn blocks(scan: &Scan, at: usize, inner: &str, slips: &mut Vec<Slip>) {
     const JOINTS: [&str; 5] = [" lớp với ", " lớp, ", " lớp, với ", " lớp và ", " lớp có "];
     let head = scan.lower.get(..at).unwrap_or("");
-    let from = head.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-    let head = head.get(from..).unwrap_or("").trim_end_matches([' ', ',', ':', '(']);
+    let length = head.len();
+    let head = near::last(head, NEAR);
+    let from = length - head.len();
+    let head = head.trim_end_matches([' ', ',', ':', '(']);
     let Some(head) = head.strip_suffix(" học sinh") else { return };
     let Some((start, pupils)) = at_end(head) else { return };
     let before = head.get(..start).unwrap_or("");

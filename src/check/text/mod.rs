@@ -24,6 +24,7 @@ mod families;
 mod joints;
 mod lookup;
 mod manners;
+mod near;
 mod official;
 mod overlaps;
 mod phrase;

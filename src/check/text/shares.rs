@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -92,8 +93,7 @@ pub fn rest(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let clause = words.split([',', ';', '.', '\n']).next().unwrap_or("");
     let is_left = words.starts_with(' ') && counts(words) && ["chưa", "không"].iter().any(|word| clause.contains(word));
     let before = scan.lower.get(..at).unwrap_or("");
-    let start = before.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
-    let clause = before.get(start..).unwrap_or("").rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let clause = near::last(before, FAR).rsplit(['.', ';', '\n']).next().unwrap_or("");
     let Some(slash) = clause.rfind('/').filter(|_| is_left) else { return };
     let first = clause.get(..slash).unwrap_or("").trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
     let Some((part, all, end)) = clause.get(first..).and_then(parts) else { return };

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::Kind;
 use super::calendar::digits;
 use super::lookup::Facts;
+use super::near;
 use super::scan::Scan;
 use super::signs::Signs;
 use super::slip::Slip;
@@ -112,9 +113,9 @@ fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
     }
     for (at, day) in super::calendar::dates_in(&scan.lower) {
         let (before, after) = (scan.lower.get(..at).unwrap_or(""), scan.lower.get(at..).unwrap_or(""));
-        let opening = near_end(before).rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
+        let opening = near::last(before, CLAUSE).rsplit(['.', ';', '\n']).next().unwrap_or("").trim();
         let is_opening = matches!(opening, "ngày" | "vào ngày" | "trong ngày" | "sáng ngày" | "chiều ngày");
-        let clause = near_start(after).split(['.', ';', '\n']).next().unwrap_or("");
+        let clause = near::first(after, CLAUSE).split(['.', ';', '\n']).next().unwrap_or("");
         let is_done = clause.split_once(", ").is_some_and(|(_, said)| {
             let is_past = |word: &str| word == "đã";
             said.split(' ').take(WORDS_OF_SUBJECT).any(is_past) || said.contains("đạt giải")
@@ -131,18 +132,6 @@ fn done(scan: &Scan, issued: NaiveDate, slips: &mut Vec<Slip>) {
 /// Letters of a clause that are read before a day and behind it.
 const CLAUSE: usize = 120;
 
-/// The last letters of a text.
-fn near_end(text: &str) -> &str {
-    let from = text.char_indices().rev().nth(CLAUSE).map_or(0, |(at, _)| at);
-    text.get(from..).unwrap_or("")
-}
-
-/// The first letters of a text.
-fn near_start(text: &str) -> &str {
-    let end = text.char_indices().nth(CLAUSE).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or("")
-}
-
 /// Limit of words of who has done something.
 const WORDS_OF_SUBJECT: usize = 10;
 
@@ -152,7 +141,8 @@ fn anniversary(scan: &Scan, start: usize, first: NaiveDate, second: NaiveDate, s
     if (first.month(), first.day()) != (second.month(), second.day()) {
         return;
     }
-    let before = near_end(scan.lower.get(..start).unwrap_or("")).rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let before =
+        near::last(scan.lower.get(..start).unwrap_or(""), CLAUSE).rsplit(['.', ';', '\n']).next().unwrap_or("");
     let said = before.split_once("kỷ niệm ").and_then(|(_, rest)| {
         let rest = rest.strip_prefix("lần thứ ").unwrap_or(rest);
         let (number, rest) = number(rest)?;

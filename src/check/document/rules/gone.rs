@@ -58,22 +58,14 @@ const BODIES: [&str; 8] = [
     "sở gdđt ",
 ];
 
-/// Words of the time before, and of the change.
-const BEFORE: [&str; 13] = [
-    "cũ",
-    "nay là",
-    "sáp nhập",
-    "hợp nhất",
-    "sắp xếp",
-    "chuyển",
-    "tiếp nhận",
-    "quyết định số",
-    "trước đây",
-    "trước khi",
-    "trước sắp xếp",
-    "trước sáp nhập",
-    "trước ngày 01",
-];
+/// Words of clauses that tell of the time before 01/7/2025, and of the change.
+const BEFORE: [&str; 9] =
+    ["cũ", "nay là", "sáp nhập", "hợp nhất", "sắp xếp", "quyết định số", "trước đây", "trước khi", "trước ngày 01"];
+
+/// Whether a clause in small letters tells of the bodies and places that were before, by these words or others.
+pub fn is_of_before(clause: &str, others: &[&str]) -> bool {
+    BEFORE.iter().chain(others).any(|words| clause.contains(words))
+}
 
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     if !are_districts_gone(subject.issued) || subject.parts.of_main_document().is_none() {
@@ -156,5 +148,5 @@ fn is_before(clause: &str) -> bool {
     let years =
         clause.split(|sign: char| !sign.is_ascii_digit()).filter(|word| word.len() == 4 && word.starts_with("20"));
     let is_old = years.filter_map(|year| year.parse::<u32>().ok()).any(|year| year < 2025);
-    is_old || BEFORE.iter().any(|words| clause.contains(words))
+    is_old || is_of_before(clause, &["chuyển", "tiếp nhận"])
 }

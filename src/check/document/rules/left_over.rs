@@ -2,6 +2,7 @@
 //! grades that it does not have, `xã` and `phường` of one name.
 
 use super::circular::clause;
+use super::gone::is_of_before;
 use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
@@ -146,21 +147,6 @@ fn grade(lower: &str, own: &Level) -> Option<(usize, usize, String)> {
 
 /// `UBND xã Hàm Giang` in a document of the ward of that name.
 fn communes(subject: &Subject) -> Vec<Remark> {
-    const BEFORE: [&str; 13] = [
-        "cũ",
-        "nay là",
-        "sáp nhập",
-        "hợp nhất",
-        "sắp xếp",
-        "thành lập",
-        "quyết định số",
-        "nhập",
-        "trước đây",
-        "trước khi",
-        "trước sắp xếp",
-        "trước sáp nhập",
-        "trước ngày 01",
-    ];
     let letterhead = &subject.parts.letterhead;
     let lines = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text);
     let head = letters::lower(&lines.collect::<Vec<_>>().join(" "));
@@ -185,7 +171,7 @@ fn communes(subject: &Subject) -> Vec<Remark> {
         });
         let Some(at) = at.filter(|_| written.len() == lower.len()) else { continue };
         let clause = clause(&lower, at);
-        if !BEFORE.iter().any(|words| clause.contains(words)) {
+        if !is_of_before(clause, &["thành lập", "nhập"]) {
             let message = format!("phần đầu là {}, ở đây là {}.", own.trim(), other.trim());
             let remark = Remark::warning(message).help(format!("viết \"{own}\" trước tên riêng, nếu là một nơi."));
             remarks.push(remark.at_text(index, written.get(at..at + wrong.len()).unwrap_or(written)));

@@ -1,6 +1,5 @@
 //! TBL-09: rows of a table that do not keep what the other rows keep: a product (`số lượng × đơn giá`), a share of two
-//! columns, a sum across; a list that is not as long as it is said to be. REF-02: the one cell of a column that is blank.
-//! TXT-05: a row that stands twice.
+//! columns, a sum across.
 //!
 //! What a column is made of is read from the rows themselves: where most of them keep it, the others are slips.
 
@@ -9,19 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::sums::{Cells, count, says_total, tables};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
-use crate::document::words::short;
-use crate::text::{Kind, is_rounded};
+use crate::text::is_rounded;
 use crate::vietnamese::money;
 
 /// Fewest rows that keep what is then asked of all.
-const LEAST: usize = 3;
+pub const LEAST: usize = 3;
 /// Limit of columns that are held against one another.
 const WIDEST: usize = 16;
 
 /// The numbers of a table: rows by columns.
-struct Numbers<'t> {
-    rows: Vec<&'t Cells>,
-    columns: BTreeSet<usize>,
+pub struct Numbers<'t> {
+    pub rows: Vec<&'t Cells>,
+    pub columns: BTreeSet<usize>,
 }
 
 /// A row that breaks what its column keeps: the paragraph, what is written, and what it should be.
@@ -56,7 +54,8 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
 }
 
 impl<'t> Numbers<'t> {
-    fn of(rows: &'t BTreeMap<usize, Cells>) -> Self {
+    /// The rows that have as many cells as the widest one.
+    pub fn of(rows: &'t BTreeMap<usize, Cells>) -> Self {
         let rows: Vec<&Cells> = rows.values().collect();
         let widest = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
         // A row with joined cells has its numbers in other columns.
@@ -239,149 +238,6 @@ fn part((index, text): &(usize, String)) -> Option<Part<'_>> {
     let (counted, share) = written.strip_suffix(')')?.split_once('(')?;
     let (share, decimals) = percent(share.strip_suffix('%')?)?;
     Some(Part { index: *index, written, count: count(counted.trim())?, share, decimals })
-}
-
-/// Heads of columns that may be left blank in one row.
-const OPTIONAL: [&str; 16] = [
-    "không đạt",
-    "chưa đạt",
-    "vắng",
-    "đơn vị tính",
-    "ghi chú",
-    "chú thích",
-    "ký",
-    "nhận xét",
-    "lưu ý",
-    "minh chứng",
-    "điểm",
-    "tăng",
-    "giảm",
-    "khác",
-    "lý do",
-    "số thẻ",
-];
-
-/// REF-02: the one cell of a column that is blank, where every other row has something.
-pub fn blanks(subject: &Subject) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    for table in tables(subject).into_values() {
-        let numbers = Numbers::of(&table);
-        let Some((head, body)) = numbers.rows.split_first().filter(|(_, body)| body.len() > LEAST) else { continue };
-        for column in numbers.columns.iter().skip(1) {
-            let title = head.get(column).map_or("", |(_, text)| text.trim());
-            let lower = title.to_lowercase();
-            if title.is_empty() || OPTIONAL.iter().any(|words| lower.contains(words)) {
-                continue;
-            }
-            let empty: Vec<&&Cells> = body.iter().filter(|cells| is_blank(cells, *column)).collect();
-            let [cells] = empty.as_slice() else { continue };
-            // A row with several blanks is a band, or one that goes on with the row above.
-            let blanks = numbers.columns.iter().filter(|column| is_blank(cells, **column)).count();
-            let Some((index, _)) = cells.get(column).filter(|_| blanks == 1 && !says_total(cells)) else { continue };
-            let title = short(title, 40);
-            let message = format!("ô ở cột \"{title}\" để trống, các hàng khác đều ghi.");
-            let help = "điền ô này, hoặc ghi dấu gạch ngang nếu không có.";
-            remarks.push(Remark::warning(message).help(help).at_text(*index, ""));
-        }
-    }
-    remarks
-}
-
-fn is_blank(cells: &Cells, column: usize) -> bool {
-    cells.get(&column).is_none_or(|(_, text)| text.trim().is_empty())
-}
-
-/// TXT-05: a row that names the same thing as another one, where all others name different things; told once a table.
-pub fn repeated(subject: &Subject) -> Vec<Remark> {
-    const ROWS: usize = 5;
-    /// Shorter labels (`Đạt`, `Nữ`) name no thing of its own.
-    const LETTERS: usize = 6;
-    let mut remarks = Vec::new();
-    for table in tables(subject).into_values() {
-        let numbers = Numbers::of(&table);
-        for column in numbers.columns.iter().take(2) {
-            let cells = numbers.rows.iter().skip(1).filter_map(|cells| cells.get(column));
-            let texts: Vec<(usize, String)> = cells
-                .map(|(index, text)| (*index, text.trim().to_lowercase()))
-                .filter(|(_, text)| text.chars().filter(|sign| sign.is_alphanumeric()).count() >= LETTERS)
-                .collect();
-            let mut seen = BTreeSet::new();
-            let again: Vec<&(usize, String)> = texts.iter().filter(|(_, text)| !seen.insert(text)).collect();
-            let [(index, _)] = again.as_slice() else { continue };
-            let text = subject.manuscript.paragraphs.get(*index).map_or("", |paragraph| paragraph.trimmed());
-            if texts.len() >= ROWS && names_one(text) {
-                let remark = Remark::hint(format!("bảng có hai hàng \"{}\".", short(text, 40)));
-                remarks.push(remark.help("bỏ hàng thừa, hoặc sửa tên của một hàng.").at_text(*index, text));
-            }
-        }
-    }
-    remarks
-}
-
-/// Whether a label is that of one thing: a school, a school year, a piece of evidence. People, times and tasks may well stand
-/// in two rows.
-fn names_one(text: &str) -> bool {
-    const FIRST: [&str; 8] = ["trường ", "tiểu học ", "thcs ", "thpt ", "mầm non ", "mẫu giáo ", "mc.", "[h"];
-    let lower = text.to_lowercase();
-    let is_years =
-        lower.starts_with("20") && lower.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '–'));
-    is_years || FIRST.iter().any(|words| lower.starts_with(words))
-}
-
-/// `Hội đồng gồm 13 thành viên:` over a list of 11.
-pub fn members(subject: &Subject) -> Vec<Remark> {
-    const NEAR: usize = 4;
-    const FEW: u64 = 3;
-    let mut remarks: Vec<Remark> = Vec::new();
-    let mut lists: Vec<(usize, u64)> = Vec::new();
-    for table in tables(subject).into_values() {
-        let first = || table.values().filter_map(|cells| cells.values().next());
-        let ordinals = first().filter_map(|(_, text)| text.trim().trim_end_matches('.').parse::<u64>().ok());
-        let ordinals: Vec<u64> = ordinals.collect();
-        let is_numbered = ordinals.len() > LEAST && ordinals.iter().zip(1..).all(|(one, ordinal)| *one == ordinal);
-        let is_list = table.values().take(2).flat_map(BTreeMap::values).any(|(_, text)| {
-            let lower = text.to_lowercase();
-            ["họ và tên", "họ tên", "họ, tên"].iter().any(|words| lower.contains(words))
-        });
-        let start = first().next().map_or(0, |(index, _)| *index);
-        let Some(count) = ordinals.last().filter(|_| is_numbered && is_list) else { continue };
-        lists.push((start, *count));
-        let mut above = subject.texts.iter().filter(|text| (start.saturating_sub(NEAR)..start).contains(&text.index));
-        let said = above.find_map(|text| Some((text, said_members(text.passage.text)?)));
-        if let Some((text, said)) = said.filter(|(_, said)| said != count) {
-            let message = format!("ở đây ghi {said} người, danh sách ở dưới có {count}.");
-            let help = "đếm lại danh sách, hoặc sửa số.";
-            remarks.push(Remark::warning(message).help(help).at_text(text.index, text.passage.text));
-        }
-    }
-    // `Hội đồng gồm 13 thành viên có tên trong Phụ lục`: the one list of the document.
-    if let [(start, count)] = lists.as_slice() {
-        let far = subject.texts.iter().filter(|text| !(start.saturating_sub(NEAR)..=*start).contains(&text.index));
-        let far = far.filter(|text| text.passage.kind == Kind::Prose).filter(|text| {
-            let lower = text.passage.text.to_lowercase();
-            ["phụ lục", "danh sách", "có tên"].iter().any(|words| lower.contains(words))
-        });
-        let wrong = far.filter_map(|text| Some((text, said_members(text.passage.text)?)));
-        // A list of a few of them is another list.
-        let is_near = |said: u64| said != *count && said.abs_diff(*count) <= FEW;
-        remarks.extend(wrong.filter(|(_, said)| is_near(*said)).map(|(text, said)| {
-            let message = format!("ở đây ghi {said} người, danh sách có {count}.");
-            Remark::warning(message).help("đếm lại danh sách, hoặc sửa số.").at_text(text.index, text.passage.text)
-        }));
-    }
-    remarks
-}
-
-/// The number of `gồm 13 thành viên`.
-fn said_members(text: &str) -> Option<u64> {
-    const NOUNS: [&str; 4] = ["thành viên", "ông", "người", "đồng chí"];
-    let lower = text.to_lowercase();
-    ["gồm có ", "gồm "].iter().find_map(|words| {
-        let rest = lower.get(lower.find(words)? + words.len()..)?;
-        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
-        let noun = rest.get(end..)?.trim_start();
-        rest.get(..end)?.parse().ok().filter(|_| NOUNS.iter().any(|word| noun.starts_with(word)))
-    })
 }
 
 fn verdict(cells: &Cells, column: usize, is_right: bool, right: &str) -> Result<(), Odd> {

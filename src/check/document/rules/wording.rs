@@ -1,6 +1,6 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{circular, gone, list_ends, money, rows, sums, times, units, wholes};
+use super::{circular, gone, list_ends, members, money, row_slips, rows, sums, times, units, wholes};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -47,11 +47,11 @@ fn bodies(subject: &Subject) -> Verdict {
 
 fn blanks(subject: &Subject) -> Verdict {
     let told = wording(subject, "REF-02")?.into_iter().filter(|remark| !is_of_form(subject, remark));
-    Some(told.chain(rows::blanks(subject)).collect())
+    Some(told.chain(row_slips::blanks(subject)).collect())
 }
 
 fn repeats(subject: &Subject) -> Verdict {
-    Some(wording(subject, "TXT-05")?.into_iter().chain(rows::repeated(subject)).collect())
+    Some(wording(subject, "TXT-05")?.into_iter().chain(row_slips::repeated(subject)).collect())
 }
 
 fn signs(subject: &Subject) -> Verdict {
@@ -75,7 +75,7 @@ fn amounts(subject: &Subject) -> Verdict {
         told.into_iter()
             .chain(sums)
             .chain(rows)
-            .chain(rows::members(subject))
+            .chain(members::remarks(subject))
             .chain(money::remarks(subject))
             .chain(wholes::remarks(subject))
             .chain(units::remark(subject))

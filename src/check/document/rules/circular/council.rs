@@ -2,7 +2,7 @@
 
 use super::{Followed, counts::is_about, said};
 use crate::document::rule::Remark;
-use crate::document::rules::rows::members;
+use crate::document::rules::members;
 use crate::document::rules::sums::{Cells, tables};
 use crate::document::subject::Subject;
 use crate::vietnamese::letters;
@@ -49,7 +49,7 @@ fn size(subject: &Subject) -> Option<Remark> {
         });
         // A list that is longer or shorter is told by itself.
         let is_told =
-            || members(subject).iter().any(|told| told.spot.as_ref().is_some_and(|(at, _)| *at == text.index));
+            || members::remarks(subject).iter().any(|told| told.spot.as_ref().is_some_and(|(at, _)| *at == text.index));
         if let Some(number) = number.filter(|number| (*number % 2 == 0 || *number < LEAST) && !is_told()) {
             let message =
                 format!("Hội đồng tự đánh giá có {number:02} thành viên: số thành viên là số lẻ, ít nhất {LEAST:02}.");
