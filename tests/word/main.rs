@@ -9,6 +9,7 @@ mod grafts;
 mod hostile;
 mod kept;
 mod key;
+mod left_over;
 mod limits;
 mod manners;
 mod others;

@@ -4,7 +4,7 @@ use crate::citation::Citation;
 use crate::document::look::{Case, PLAIN, Wanted};
 use crate::document::number::roman_value;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::{own_kind, references};
+use crate::document::rules::{counted, own_kind, pointers, references};
 use crate::document::subject::Subject;
 use crate::vietnamese::date;
 
@@ -21,6 +21,8 @@ fn pointing(subject: &Subject) -> Verdict {
     let appendices = &subject.parts.appendices;
     let mut remarks = references::remarks(subject);
     remarks.extend(own_kind::remarks(subject));
+    remarks.extend(pointers::remarks(subject));
+    remarks.extend(counted::remarks(subject));
     let Some(first) = appendices.first() else { return (!remarks.is_empty()).then_some(remarks) };
     let main = subject.paragraphs().filter(|(index, _)| *index < first.label.index);
     if !main.into_iter().any(|(_, paragraph)| paragraph.text.to_lowercase().contains("phụ lục")) {

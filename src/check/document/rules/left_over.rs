@@ -3,6 +3,7 @@
 
 use super::circular::clause;
 use super::gone::is_of_before;
+use super::of_level;
 use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
@@ -10,25 +11,30 @@ use crate::text::Kind;
 use crate::vietnamese::letters;
 
 /// Levels of schools: words in names, words for those who learn there, the grades.
-struct Level {
-    names: &'static [&'static str],
+pub struct Level {
+    /// As `of_level.txt` writes it.
+    pub sign: &'static str,
+    pub names: &'static [&'static str],
     learners: &'static [&'static str],
     grades: std::ops::RangeInclusive<u32>,
 }
 
 const LEVELS: [Level; 4] = [
     Level {
+        sign: "MN",
         names: &["mầm non", "mẫu giáo", "nhà trẻ"],
         learners: &["trẻ mầm non", "trẻ mẫu giáo", "trẻ nhà trẻ"],
         grades: 0..=0,
     },
-    Level { names: &["tiểu học"], learners: &["học sinh tiểu học"], grades: 1..=5 },
+    Level { sign: "TH", names: &["tiểu học"], learners: &["học sinh tiểu học"], grades: 1..=5 },
     Level {
+        sign: "THCS",
         names: &["trung học cơ sở", "thcs"],
         learners: &["học sinh trung học cơ sở", "học sinh thcs"],
         grades: 6..=9,
     },
     Level {
+        sign: "THPT",
         names: &["trung học phổ thông", "thpt"],
         learners: &["học sinh trung học phổ thông", "học sinh thpt"],
         grades: 10..=12,
@@ -74,6 +80,7 @@ const CONTACTS: [&str; 33] = [
 
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = communes(subject);
+    remarks.extend(of_level::remarks(subject, level(subject)));
     let Some(own) = level(subject) else { return remarks };
     for text in
         subject.texts.iter().filter(|text| matches!(text.passage.kind, Kind::Prose | Kind::Cell | Kind::Heading))
@@ -93,7 +100,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
 }
 
 /// The only level of the school in the letterhead.
-fn level(subject: &Subject) -> Option<&'static Level> {
+pub fn level(subject: &Subject) -> Option<&'static Level> {
     let letterhead = &subject.parts.letterhead;
     let lines = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text);
     let head = letters::lower(&lines.collect::<Vec<_>>().join(" "));
