@@ -283,6 +283,7 @@ fn the_text_is_held_against_its_tables() {
     };
     let shares = |last: &'static str| vec!["Tiêu chí | A | B | C", "Số đạt | 12/15 | 26/70 | 9/10", last];
     let people = ["TT | Họ và tên | Việc", "1 | Lý An | A", "2 | Lê Bình | B", "3 | Võ Cam | C", "4 | Ngô Dân | D"];
+    let children = ["Điểm trường | Tổng số trẻ", "Trung tâm | 210", "Lẻ | 200", "Cộng | 410"];
     let far = "Đoạn này nói về việc khác của nhà trường trong năm học.";
     let members = |first: &'static str| vec![first, far, far, far, far, far];
     let recognised = |last: &'static str| {
@@ -348,6 +349,49 @@ fn the_text_is_held_against_its_tables() {
         (vec!["Trường có 17 lớp.", "Cả 4 lớp khối 5 học bơi."], vec!["A | B"], None),
         (vec!["Tổng kinh phí là 10,07 tỷ đồng."], money.to_vec(), Some("TBL-09 ở đây ghi 10.070.000.000 đồng")),
         (vec!["Tổng kinh phí là 10,7 tỷ đồng."], money.to_vec(), None),
+        // Right above the table, and in đồng where no unit is named.
+        (
+            vec!["Kinh phí năm 2026 dự kiến 18.500.000 đồng, cụ thể:"],
+            vec![
+                "TT | Nội dung | Số tiền",
+                "1 | Sơn tường | 9.000.000",
+                "2 | Mái che | 9.000.000",
+                "| Cộng | 18.000.000",
+            ],
+            Some("TBL-09 ở đây ghi 18.500.000 đồng"),
+        ),
+        // One cell by which a row and a column are wrong.
+        (
+            vec![],
+            vec![
+                "Việc | 2026 | 2027 | Cộng",
+                "A | 240 | 390 | 600",
+                "B | 85 | 35 | 120",
+                "C | 30 | 28 | 58",
+                "Cộng | 355 | 423 | 778",
+            ],
+            Some("TBL-09 ô này ghi 390; nếu là 360"),
+        ),
+        (vec!["Trường có 410 trẻ. Chi tiết như sau:"], children.to_vec(), None),
+        (
+            vec!["Trường có 401 trẻ. Chi tiết như sau:"],
+            children.to_vec(),
+            Some("TBL-09 ở đây ghi 401 trẻ em, bảng ghi tổng 410"),
+        ),
+        (vec!["Trường có 401 trẻ em đi học, so với đầu năm giảm 9 trẻ:"], children.to_vec(), None),
+        // An area, and the pupils that the document counts.
+        (
+            vec!["Trường có 1.153 học sinh.", "Diện tích 21.600 m², bình quân 8,7 m²/học sinh."],
+            vec!["A | B"],
+            Some("TBL-09 bình quân ghi 8,7"),
+        ),
+        (vec!["Trường có 1.153 học sinh.", "Diện tích 21.600 m², bình quân 18,7 m²/học sinh."], vec!["A | B"], None),
+        (
+            vec!["Học kỳ I có 18 tuần; học kỳ II thực học 18 tuần, nghỉ Tết 02 tuần. Cả năm thực học 35 tuần."],
+            vec!["A | B"],
+            Some("TBL-09 học kỳ I 18 tuần và học kỳ II 18 tuần là 36 tuần"),
+        ),
+        (vec!["Học kỳ I (18 tuần thực học).", "Học kỳ II (17 tuần thực học)."], vec!["A | B"], None),
         // A budget of something else.
         (vec!["Tổng kinh phí là 2,5 tỷ đồng."], money.to_vec(), None),
         (vec![], times("Tháng 4/2026 | D"), Some("BAS-05 năm 2026 không theo thứ tự")),

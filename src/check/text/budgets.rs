@@ -47,6 +47,37 @@ pub fn unit_in(words: &str) -> Option<f64> {
     UNITS.into_iter().find(|(unit, _)| *unit == name).map(|(_, unit)| unit).or(Some(1.0))
 }
 
+/// A sentence with blanks in place of the shares in brackets behind its amounts: `7.200 triệu đồng (84,7%)`.
+pub fn without_shares(sentence: &str) -> String {
+    let mut plain = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, inner)) = rest.split_once('(') {
+        let Some((aside, after)) = inner.split_once(')') else { break };
+        let is_share = aside.contains('%')
+            && aside.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ',' | '%' | ' ' | '\u{a0}'));
+        plain.push_str(before);
+        if is_share {
+            plain.extend(std::iter::repeat_n(' ', aside.len() + 2));
+        } else {
+            plain.extend(["(", aside, ")"]);
+        }
+        rest = after;
+    }
+    plain + rest
+}
+
+/// `68,5 triệu đồng, gồm: sân chơi 35 triệu đồng; mái che 28 triệu đồng; chăn ấm 23,5 triệu đồng`: one amount before the
+/// list, and one in each of its parts.
+pub fn is_list_by_semicolons(sentence: &str) -> bool {
+    let Some((head, list)) =
+        ["gồm:", "gồm", "trong đó:", "cụ thể:"].iter().find_map(|words| sentence.split_once(words))
+    else {
+        return false;
+    };
+    let has_one = |text: &str| amounts(text).is_some_and(|amounts| amounts.len() == 1);
+    list.contains(';') && !head.contains(';') && has_one(head) && list.split(';').all(has_one)
+}
+
 /// Looks at a sentence in small letters that begins at `from` of its text.
 pub fn check(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
     let Some(amounts) = amounts(sentence) else { return };
@@ -63,11 +94,22 @@ pub fn check(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
     let inner = between(first.range.start, last.range.end);
     let is_plain = !inner.contains(['(', ')', ':', '…', '+', '%']) && !OTHERS.iter().any(|words| inner.contains(words));
     let ends = between(last.range.end, sentence.len()).trim_matches([' ', '.', ';', '\n', '\u{a0}']).is_empty();
-    let is_part = parts.iter().all(|part| part.value() < total.value());
-    if !(is_mixed && is_list && is_plain && ends && is_part && parts.len() > 1) {
+    if !(is_mixed && is_list && is_plain && ends && parts.len() > 1) {
         return;
     }
     let sum: f64 = parts.iter().map(Amount::value).sum();
+    let shown = |value: f64| format!("{value:.0}").parse().map_or_else(|_| String::new(), money::grouped);
+    // A thousand times as much, or as little, is a slip of the unit.
+    if [1e3, 1e-3].iter().any(|factor| (sum * factor / total.value() - 1.0).abs() < 1e-6) {
+        let message =
+            format!("các số thành phần cộng lại là {} đồng, trước đó ghi {} đồng.", shown(sum), shown(total.value()));
+        let range = from + total.range.start..from + total.range.end;
+        slips.push(Slip::warning(RULE, range, message).help("xem lại đơn vị tiền: triệu đồng hay tỷ đồng."));
+        return;
+    }
+    if parts.iter().any(|part| part.value() >= total.value()) {
+        return;
+    }
     // A whole that is rounded, and parts that are.
     let finest = parts.iter().map(|part| part.unit / 10_f64.powi(i32::try_from(part.decimals).unwrap_or(1)));
     let blur: f64 = finest.filter(|step| *step > 1.0).sum::<f64>() / 2.0;
@@ -76,7 +118,6 @@ pub fn check(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
         return;
     }
     let range = from + total.range.start..from + last.range.end;
-    let shown = |value: f64| format!("{value:.0}").parse().map_or_else(|_| String::new(), money::grouped);
     let message =
         format!("các số thành phần cộng lại là {} đồng, trước đó ghi {} đồng.", shown(sum), shown(total.value()));
     slips.push(Slip::hint(RULE, range, message).help("xem lại số tổng và các số thành phần."));

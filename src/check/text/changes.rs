@@ -1,6 +1,8 @@
 //! TBL-09: a number that is said to rise and falls (`nâng từ 77,2% lên 70%`), and one that is said to be less than another
 //! and is more (`1,54 giáo viên/lớp, thấp hơn mức 1,5`).
 
+use std::ops::Range;
+
 use super::budgets;
 use super::near;
 use super::scan::Scan;
@@ -34,9 +36,26 @@ pub fn comparison(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         return;
     };
     let range = scan.span(index.saturating_sub(1), index);
-    if scan.lower_word(index + 1) == LEVEL {
-        compared(scan, range.start, range.end, is_greater, slips);
+    let rest = scan.lower.get(range.end..).unwrap_or("").trim_start();
+    let second = match rest.strip_prefix(LEVEL) {
+        Some(rest) => number(rest.trim_start()),
+        None => in_bracket(rest),
+    };
+    if let Some((second, tail)) = second {
+        compared(scan, range, second, tail, is_greater, slips);
     }
+}
+
+/// `kết quả năm 2026 (99,2%)`: the share that something is held against.
+fn in_bracket(rest: &str) -> Option<(f64, &str)> {
+    /// Letters up to the bracket.
+    const NEAR: usize = 40;
+    let (between, inner) = near::first(rest, NEAR).split_once('(')?;
+    let from = between.len() + 1;
+    let is_plain = !between.contains([',', ';', '.', '%', ')']);
+    let (value, _) = number(inner).filter(|(_, tail)| is_plain && tail.starts_with("%)"))?;
+    let (_, tail) = number(rest.get(from..)?)?;
+    Some((value, tail))
 }
 
 /// A number at the beginning of a text: its value, and what follows it.
@@ -86,11 +105,10 @@ fn changed(scan: &Scan, at: usize, from: usize, slips: &mut Vec<Slip>) {
 }
 
 /// `đạt 1,54 giáo viên/lớp, thấp hơn mức 1,5`
-fn compared(scan: &Scan, at: usize, from: usize, is_greater: bool, slips: &mut Vec<Slip>) {
+fn compared(scan: &Scan, range: Range<usize>, second: f64, tail: &str, is_greater: bool, slips: &mut Vec<Slip>) {
     /// Letters before the comparison among which the first number stands.
     const NEAR: usize = 40;
-    let rest = scan.lower.get(from..).unwrap_or("").trim_start();
-    let Some((second, tail)) = rest.strip_prefix(LEVEL).and_then(|rest| number(rest.trim_start())) else { return };
+    let (at, from) = (range.start, range.end);
     let before = scan.lower.get(..at).unwrap_or("");
     let clause = near::last(before, NEAR);
     let Some(digits) = clause.rfind(|sign: char| sign.is_ascii_digit()) else { return };
@@ -155,6 +173,9 @@ mod tests {
             ("Trường đạt 1,44 giáo viên/lớp, thấp hơn mức 1,5.", 0),
             ("Tỷ lệ đạt 98,5%, cao hơn năm trước 1,2%.", 0),
             ("Tỷ lệ đạt 98,5%, cao hơn mức 99,2%.", 1),
+            ("Tỷ lệ đạt từ 98,5% trở lên, cao hơn kết quả năm 2026 (99,2%).", 1),
+            ("Tỷ lệ đạt từ 99,5% trở lên, cao hơn kết quả năm 2026 (99,2%).", 0),
+            ("Tỷ lệ đạt 98,5%, cao hơn năm trước (tăng 1,2%).", 0),
             ("Có 12 phòng, ít hơn quy định 02 phòng.", 0),
         ] {
             assert_eq!(told(text), count, "{text}");

@@ -22,6 +22,7 @@ mod dictionary;
 mod districts;
 mod families;
 mod joints;
+mod lone_shares;
 mod lookup;
 mod manners;
 mod near;
@@ -54,7 +55,7 @@ mod words;
 use chrono::NaiveDate;
 
 pub use dictionary::Dictionary;
-pub use shares::is_rounded;
+pub use shares::{grouped_number, is_rounded};
 pub use slip::Slip;
 
 use crate::diagnostic::Severity;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::lone_shares;
 use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
@@ -48,7 +49,10 @@ const COUNTED: [&str; 28] = [
 ];
 
 /// Words of what may be more than the whole.
-const MORE: [&str; 8] = ["vượt", "tăng", "giảm", "kế hoạch", "chỉ tiêu", "so với", "bình quân", "dự kiến"];
+pub(super) const MORE: [&str; 8] = ["vượt", "tăng", "giảm", "kế hoạch", "chỉ tiêu", "so với", "bình quân", "dự kiến"];
+
+/// Units of amounts that stand before their share.
+const MONEY: [&str; 4] = ["triệu đồng", "tỷ đồng", "nghìn đồng", "đồng"];
 
 /// What stands between "tỷ lệ" and its number, where it is the rate of all that was counted.
 const PLAIN_RATES: [&str; 9] =
@@ -68,7 +72,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     let mut count = 0;
     for (at, _) in signs {
         count += 1;
-        fraction(scan, at, slips);
+        if !fraction(scan, at, slips) {
+            lone_shares::check(scan, at, slips);
+        }
     }
     if count > 1 {
         whole(scan, slips);
@@ -154,19 +160,32 @@ fn part(text: &str, at: usize, near: usize) -> Option<Part> {
     let before = text.get(..start)?.strip_suffix('(')?;
     let from = before.char_indices().rev().find(|(at, _)| before.len() - at >= near).map_or(0, |(at, _)| at);
     let clause = before.get(from..)?.rsplit([',', ';', '.', ':', '(', '%']).next()?;
+    // A full stop inside a number parts nothing.
+    let clause = if clause.starts_with(|sign: char| sign.is_ascii_digit()) { money(before, from)? } else { clause };
     let digits = clause.find(|sign: char| sign.is_ascii_digit())?;
     let tail = clause.get(digits..)?;
-    let end = tail.find(|sign: char| !sign.is_ascii_digit())?;
+    let end = tail.find(|sign: char| !(sign.is_ascii_digit() || sign == '.'))?;
     let words = tail.get(end..)?;
     // `172/688 em` has its whole beside it; `02 lớp 6` has two numbers.
     let is_plain =
         words.starts_with(' ') && !words.contains(|sign: char| sign.is_ascii_digit() && !words.contains("mức"));
-    let number = tail.get(..end)?.parse().ok().filter(|_| is_plain && counts(words))?;
-    Some(Part { range: start..at + 1, number, share, decimals })
+    let is_counted = counts(words) || MONEY.contains(&words.trim());
+    let number = super::tallies::whole(tail.get(..end)?).filter(|_| is_plain && is_counted)?;
+    Some(Part { range: start..at + 1, number: u32::try_from(number).ok().map(f64::from)?, share, decimals })
+}
+
+/// The clause before a share that ends with an amount in groups of three: `ngân sách xã 16.100 triệu đồng`.
+fn money(before: &str, from: usize) -> Option<&str> {
+    let near = before.get(from..)?;
+    let words = near.trim_end();
+    let unit = MONEY.iter().find(|unit| words.ends_with(**unit))?;
+    let number = words.strip_suffix(unit)?.trim_end();
+    let start = number.rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))?;
+    near.get(start..)
 }
 
 /// The number at the end of a text: where it begins, and its value.
-fn number_before(text: &str) -> Option<(usize, f64, usize)> {
+pub(super) fn number_before(text: &str) -> Option<(usize, f64, usize)> {
     let text = text.trim_end_matches([' ', '\u{a0}']);
     let is_part = |sign: char| sign.is_ascii_digit() || sign == ',';
     let start = text
@@ -174,6 +193,15 @@ fn number_before(text: &str) -> Option<(usize, f64, usize)> {
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let written = text.get(start..)?;
     let (value, decimals) = decimal(written)?;
+    Some((start, value, decimals))
+}
+
+/// The number at the end of a text, with groups of three and decimals: where it begins, its value, and how many decimals.
+pub fn grouped_number(text: &str) -> Option<(usize, f64, usize)> {
+    let text = text.trim_end_matches([' ', '\u{a0}']);
+    let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
+    let start = text.len() - text.chars().rev().take_while(|sign| is_part(*sign)).count();
+    let (value, decimals) = super::budgets::number(text.get(start..)?)?;
     Some((start, value, decimals))
 }
 
@@ -207,7 +235,7 @@ struct Fraction {
 }
 
 /// Whether words begin with what is counted.
-fn counts(words: &str) -> bool {
+pub(super) fn counts(words: &str) -> bool {
     let words = words.trim_start_matches([' ', '\u{a0}']);
     let is_whole = |rest: &str| !rest.starts_with(|sign: char| sign.is_alphabetic() || sign == '/');
     COUNTED.iter().any(|noun| words.strip_prefix(noun).is_some_and(is_whole))
@@ -257,11 +285,12 @@ fn is_plain_rate(joint: &str) -> bool {
     })
 }
 
-fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
-    let Some((start, said, decimals)) = scan.text.get(..at).and_then(number_before) else { return };
-    let Some(Fraction { part, all, is_counted }) = beside(scan, at, start) else { return };
+/// Whether a fraction stands beside this sign.
+fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) -> bool {
+    let Some((start, said, decimals)) = scan.text.get(..at).and_then(number_before) else { return false };
+    let Some(Fraction { part, all, is_counted }) = beside(scan, at, start) else { return false };
     if all < 2.0 {
-        return;
+        return true;
     }
     if part > all {
         // `158/156 học sinh, đạt 98,7%`: a share of at most 100 per cent, of more than there are.
@@ -272,7 +301,7 @@ fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
             let message = format!("tỷ lệ ghi {written} nhưng trong {part}/{all} phần lớn hơn tổng số.");
             slips.push(Slip::warning(RULE, start..at + 1, message).help("xem lại hai số và tỷ lệ."));
         }
-        return;
+        return true;
     }
     let right = part * 100.0 / all;
     if !is_rounded(right, said, decimals) {
@@ -280,6 +309,7 @@ fn fraction(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
         let message = format!("tỷ lệ ghi {written} nhưng {part}/{all} là {}%.", shown(right));
         slips.push(Slip::warning(RULE, start..at + 1, message).help("tính lại tỷ lệ, hoặc xem lại các số."));
     }
+    true
 }
 
 /// Whether a number is another one with so many decimals. Some cut the last decimal off instead of rounding it.
@@ -292,7 +322,7 @@ pub fn is_rounded(right: f64, said: f64, decimals: usize) -> bool {
     is_said(exact.floor()) || is_said((exact + 0.5).floor())
 }
 
-fn shown(value: f64) -> String {
+pub(super) fn shown(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
 }
 

@@ -96,35 +96,51 @@ fn named(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 
 /// `145.000.000 đồng, trong đó ngân sách 95.000.000 đồng, xã hội hóa 40.000.000 đồng`: parts that are not the whole.
 fn amounts(scan: &Scan, slips: &mut Vec<Slip>) {
-    const UNITS: [&str; 2] = [" triệu đồng", " đồng"];
-    /// Parts that are far from the whole are some of them.
-    const NEAR: u64 = 85;
     if !scan.lower.contains(" đồng") {
         return;
     }
     let mut start = 0;
-    for sentence in scan.lower.split_inclusive(". ").flat_map(|part| part.split_inclusive([';', '\n'])) {
+    for sentence in scan.lower.split_inclusive(". ").flat_map(|part| part.split_inclusive('\n')) {
         let from = start;
         start += sentence.len();
+        let sentence = budgets::without_shares(sentence);
         let before = slips.len();
-        for unit in UNITS {
-            let amounts: Vec<(usize, u64)> = sentence
-                .match_indices(unit)
-                .filter_map(|(at, _)| at_end(sentence.get(..at)?).map(|(_, number)| (at + unit.len(), number)))
-                .collect();
-            let [(end, total), parts @ ..] = amounts.as_slice() else { continue };
-            let opens = parts.first().and_then(|(next, _)| sentence.get(*end..*next)).unwrap_or("");
-            let is_list = ["trong đó", "gồm", ":"].iter().any(|words| opens.contains(words));
-            let sum: u64 = parts.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
-            let is_part = parts.iter().all(|(_, number)| number < total);
-            if is_list && is_part && parts.len() > 1 && sum.saturating_mul(100) >= total.saturating_mul(NEAR) {
-                let last = parts.last().map_or(*end, |(end, _)| *end);
-                tell(from + end..from + last, *total, sum, slips);
-            }
+        if budgets::is_list_by_semicolons(&sentence) {
+            amounts_of(&sentence, from, slips);
         }
-        if slips.len() == before {
-            budgets::check(sentence, from, slips);
+        if slips.len() > before {
+            continue;
         }
+        let mut start = from;
+        for part in sentence.split_inclusive(';') {
+            amounts_of(part, start, slips);
+            start += part.len();
+        }
+    }
+}
+
+fn amounts_of(sentence: &str, from: usize, slips: &mut Vec<Slip>) {
+    const UNITS: [&str; 2] = [" triệu đồng", " đồng"];
+    /// Parts that are far from the whole are some of them.
+    const NEAR: u64 = 85;
+    let before = slips.len();
+    for unit in UNITS {
+        let amounts: Vec<(usize, u64)> = sentence
+            .match_indices(unit)
+            .filter_map(|(at, _)| at_end(sentence.get(..at)?).map(|(_, number)| (at + unit.len(), number)))
+            .collect();
+        let [(end, total), parts @ ..] = amounts.as_slice() else { continue };
+        let opens = parts.first().and_then(|(next, _)| sentence.get(*end..*next)).unwrap_or("");
+        let is_list = ["trong đó", "gồm", ":"].iter().any(|words| opens.contains(words));
+        let sum: u64 = parts.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
+        let is_part = parts.iter().all(|(_, number)| number < total);
+        if is_list && is_part && parts.len() > 1 && sum.saturating_mul(100) >= total.saturating_mul(NEAR) {
+            let last = parts.last().map_or(*end, |(end, _)| *end);
+            tell(from + end..from + last, *total, sum, slips);
+        }
+    }
+    if slips.len() == before {
+        budgets::check(sentence, from, slips);
     }
 }
 
@@ -199,15 +215,40 @@ fn listed(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     };
     let from = scan.words.get(index).map_or(0, |word| word.range.end);
     let rest = without_asides(scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']));
-    let end = rest.find(['.', ';', ')', '\n', '(']).unwrap_or(rest.len());
-    let parts: Vec<&str> = rest[..end].split(", ").flat_map(|part| part.split(" và ")).collect();
-    let numbers: Option<Vec<u64>> = parts.iter().map(|part| part_of(part)).collect();
-    let Some(numbers) = numbers.filter(|numbers| numbers.len() > 1) else { return };
-    let sum: u64 = numbers.iter().sum();
+    let end = rest.find(['.', ')', '\n', '(']).unwrap_or(rest.len());
+    let list = rest.get(..end).unwrap_or("");
+    // `11 trường, gồm: 03 trường mầm non; 04 trường tiểu học; …`
+    let by_semicolons: Vec<&str> = list.split("; ").map(|part| part.trim().trim_start_matches("và ")).collect();
+    let is_list = scan.gap_after(index).starts_with(':') && by_semicolons.len() > 1;
+    let parts: Vec<&str> = if is_list && by_semicolons.iter().all(|part| part_of(part).is_some()) {
+        by_semicolons
+    } else {
+        let list = list.split(';').next().unwrap_or("");
+        list.split(", ").flat_map(|part| part.split(" và ")).collect()
+    };
+    let numbers = |parts: &[&str]| parts.iter().map(|part| part_of(part)).collect::<Option<Vec<u64>>>();
+    let sum = |numbers: &[u64]| numbers.iter().fold(0_u64, |sum, number| sum.saturating_add(*number));
+    let all = numbers(&parts);
+    // `11 trường, gồm 03 trường mầm non, 04 trường tiểu học, 03 trường THCS và 12 nhóm trẻ`: the last is another thing.
+    let same = of_same_noun(scan.lower.get(start..from).unwrap_or(""), &parts);
+    let is_mixed = (SAME..parts.len()).contains(&same) && all.as_ref().is_none_or(|all| sum(all) != total);
+    let own = if is_mixed { parts.get(..same).and_then(numbers) } else { all };
+    let Some(numbers) = own.filter(|numbers| numbers.len() > 1) else { return };
+    let sum = sum(&numbers);
     // A part that is greater counts other things than the whole.
     if numbers.iter().all(|number| *number < total) {
         tell(start..from, total, sum, slips);
     }
+}
+
+/// Fewest parts that repeat the noun of the whole, where others do not.
+const SAME: usize = 3;
+
+/// How many parts at the beginning of a list count what the whole counts.
+fn of_same_noun(whole: &str, parts: &[&str]) -> usize {
+    let noun = |text: &str| text.trim().split(' ').nth(1).unwrap_or("").to_owned();
+    let own = noun(whole);
+    parts.iter().take_while(|part| noun(part) == own).count()
 }
 
 /// A list without what stands in brackets inside it: `28 giáo viên (1,5 giáo viên/lớp) và 03 nhân viên`.

@@ -1,7 +1,9 @@
 //! All rules of documents, in the order in which a reader meets their matter.
 
 mod appendices;
+mod areas;
 mod body;
+mod cell_slips;
 mod circular;
 mod cited;
 mod closing;
@@ -28,9 +30,11 @@ mod row_slips;
 mod rows;
 mod signatures;
 mod sums;
+mod text_and_table;
 mod times;
 mod typeface;
 mod units;
+mod weeks;
 mod wholes;
 mod wording;
 

@@ -21,19 +21,32 @@ const WHOLE: [&str; 7] = [
 ];
 /// Sums that lie further apart than this share are those of two things.
 const NEAR: f64 = 0.1;
+/// The least that is written out in đồng.
+const MILLION: f64 = 1e6;
 /// Paragraphs above a table among which its unit is named.
 const ABOVE: usize = 3;
 
 /// Sums in sentences that are nearly the total of a table, and not the total of any.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
-    let totals: Vec<f64> = tables(subject).values().flat_map(|rows| totals(subject, rows)).collect();
+    let tables = tables(subject);
+    let totals: Vec<f64> = tables.values().flat_map(|rows| totals(subject, rows)).collect();
     if totals.is_empty() {
         return Vec::new();
     }
+    let firsts = tables.values().filter_map(|rows| rows.values().next()?.values().next());
+    let firsts: Vec<usize> = firsts.map(|(index, _)| *index).collect();
+    // `Kinh phí dự kiến 18.500.000 đồng, cụ thể:` right above the table.
+    let opens_table = |index: usize, lower: &str| {
+        let is_above = firsts.iter().any(|first| (index + 1..=index + ABOVE).contains(first));
+        (is_above && lower.trim_end().ends_with(':'))
+            .then(|| lower.find("kinh phí").or_else(|| lower.find("dự toán")))
+            .flatten()
+    };
     let texts = subject.texts.iter().filter(|text| text.passage.kind == Kind::Prose);
     let told = texts.filter_map(|text| {
         let lower = letters::lower(text.passage.text);
-        let from = WHOLE.iter().find_map(|words| Some(lower.find(words)? + words.len()))?;
+        let from = WHOLE.iter().find_map(|words| Some(lower.find(words)? + words.len()));
+        let from = from.or_else(|| opens_table(text.index, &lower))?;
         let sentence = lower.get(from..)?.split(". ").next()?;
         let (said, step) = first_amount(sentence)?;
         let nearest =
@@ -56,7 +69,13 @@ fn totals(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Vec<f64> {
     let above = subject.manuscript.paragraphs.get(first.saturating_sub(ABOVE)..first).unwrap_or_default();
     let above =
         above.iter().map(|paragraph| letters::lower(paragraph.trimmed())).filter(|text| text.contains("đơn vị"));
-    let Some(unit) = head.chain(above).find_map(|text| unit_in(&text)) else { return Vec::new() };
+    let named = head.chain(above).find_map(|text| unit_in(&text));
+    // Where none is named, numbers of millions are of đồng.
+    let is_plain = || {
+        let mut numbers = total.values().filter_map(|(_, text)| number(text.trim()));
+        numbers.next().is_some_and(|number| number >= MILLION) && numbers.next().is_none()
+    };
+    let Some(unit) = named.or_else(|| is_plain().then_some(1.0)) else { return Vec::new() };
     // A total that is not the sum of its rows is told by itself: the text may have either.
     let sums = right_sums(rows).into_values().filter_map(|sum| u32::try_from(sum).ok()).map(f64::from);
     let numbers = total.values().filter_map(|(_, text)| number(text.trim())).chain(sums);

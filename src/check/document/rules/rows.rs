@@ -23,10 +23,10 @@ pub struct Numbers<'t> {
 }
 
 /// A row that breaks what its column keeps: the paragraph, what is written, and what it should be.
-struct Odd {
-    index: usize,
-    written: String,
-    right: String,
+pub struct Odd {
+    pub index: usize,
+    pub written: String,
+    pub right: String,
 }
 
 /// What is wrong in the rows of the document's tables.
@@ -198,7 +198,7 @@ impl<'t> Numbers<'t> {
     }
 
     /// `410 | 115 | 255 | 40`: a column that sums up those beside it.
-    fn sums(&self) -> Vec<Odd> {
+    pub fn sums(&self) -> Vec<Odd> {
         let columns = self.counted();
         let mut found = Vec::new();
         for (at, total) in columns.iter().enumerate() {

@@ -1,5 +1,4 @@
-//! TBL-09: a last row that sums up the rows above it, and does not; averages in tables, and the text that tells their sums
-//! otherwise. NUM-01: rows with one number.
+//! TBL-09: a last row that sums up the rows above it, and does not; averages in tables. NUM-01: rows with one number.
 //!
 //! Only what adds up without doubt is looked at: one number in every row of a column, no subtotals, no shares.
 
@@ -29,6 +28,12 @@ pub fn right_sums(rows: &BTreeMap<usize, Cells>) -> BTreeMap<usize, u64> {
     of_table(rows).iter().map(|total| (total.column, total.sum)).collect()
 }
 
+/// The totals that are not the sums of their columns: the paragraph, the column, what is written, and the sum.
+pub fn wrong_totals(rows: &BTreeMap<usize, Cells>) -> Vec<(usize, usize, u64, u64)> {
+    let totals = of_table(rows).into_iter();
+    totals.filter_map(|total| Some((total.remark.spot?.0, total.column, total.said, total.sum))).collect()
+}
+
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -38,7 +43,6 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         remarks.extend(wrong.into_iter().map(|total| total.remark));
         remarks.extend(averages(&rows, &sums));
         remarks.extend(teachers(&rows));
-        remarks.extend(told_otherwise(subject, &rows, &sums));
     }
     remarks
 }
@@ -46,6 +50,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
 /// A total that is not the sum of its column.
 struct WrongTotal {
     column: usize,
+    said: u64,
     sum: u64,
     remark: Remark,
 }
@@ -126,53 +131,6 @@ fn of_average(cells: &Cells, by: u64, all: u64, column: usize) -> Option<Result<
     let right = format!("{right:.*}", decimals.clamp(1, 2)).replace('.', ",");
     let remark = Remark::warning(format!("bình quân ghi {written} nhưng {all}/{by} là {right}."));
     Some(Err(remark.help("tính lại bình quân, hoặc xem lại các số.").at_text(*index, written)))
-}
-
-/// `18 lớp với 746 học sinh` beside a table of 18 classes and 742 pupils: one number is that of the table, so is the other.
-fn told_otherwise(subject: &Subject, rows: &BTreeMap<usize, Cells>, sums: &BTreeMap<usize, u64>) -> Option<Remark> {
-    /// Paragraphs before the table and after it that speak of it.
-    const NEAR: usize = 4;
-    const JOINT: usize = 12;
-    let total = rows.values().next_back().filter(|cells| says_total(cells))?;
-    let (classes, pupils) = (column_of(rows, &CLASSES)?, column_of(rows, &PUPILS)?);
-    // The total itself is told where it is wrong.
-    if sums.contains_key(&classes) || sums.contains_key(&pupils) {
-        return None;
-    }
-    let (classes, pupils) = (value(total, classes, sums)?, value(total, pupils, sums)?);
-    let first = rows.values().next()?.values().next()?.0;
-    let last = total.values().next_back()?.0;
-    let texts = subject.texts.iter().filter(|text| {
-        (first.saturating_sub(NEAR)..first).contains(&text.index) || (last + 1..=last + NEAR).contains(&text.index)
-    });
-    for text in texts {
-        let lower = text.passage.text.to_lowercase();
-        for (at, _) in lower.match_indices(" lớp") {
-            let rest = lower.get(at + " lớp".len()..).unwrap_or("");
-            let noun = ["học sinh", "trẻ"].iter().filter_map(|noun| rest.find(noun)).min();
-            let joint = noun.and_then(|at| rest.get(..at)).unwrap_or("").trim_end();
-            let digits = joint.trim_start_matches(|sign: char| !sign.is_ascii_digit());
-            let is_joint = joint.chars().count() <= JOINT
-                && matches!(joint.trim_end_matches(digits).trim(), "," | "với" | "và" | "/" | ", với" | ", có");
-            let before = lower.get(..at).unwrap_or("");
-            let start = before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
-            let (Some(said), Some(other)) =
-                (before.get(start..).and_then(|text| text.parse::<u64>().ok()), count(digits))
-            else {
-                continue;
-            };
-            if is_joint && (said == classes) != (other == pupils) {
-                let message =
-                    format!("ở đây ghi {said} lớp, {other} học sinh; bảng ghi {classes} lớp, {pupils} học sinh.");
-                return Some(
-                    Remark::warning(message)
-                        .help("xem lại số ở lời văn và ở bảng.")
-                        .at_text(text.index, text.passage.text),
-                );
-            }
-        }
-    }
-    None
 }
 
 /// The rows of each table.
@@ -260,7 +218,7 @@ fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<WrongTotal> {
         }
         let message = format!("tổng ghi {text} nhưng các hàng cộng lại là {}.", money::grouped(sum));
         let remark = Remark::warning(message).help("kiểm tra lại các số và tổng.").at_text(*index, text);
-        Some(WrongTotal { column: *column, sum, remark })
+        Some(WrongTotal { column: *column, said, sum, remark })
     };
     total.iter().filter_map(wrong).collect()
 }
@@ -286,9 +244,13 @@ fn is_of_levels(cells: &Cells) -> bool {
     })
 }
 
-/// Whether a row holds a number beside its ordinal: the head holds none.
+/// Whether a row holds a number beside its ordinal: the head holds none but years, one after another.
 fn has_number(cells: &Cells) -> bool {
-    cells.values().skip(1).any(|(_, text)| count(text).is_some())
+    const YEARS: std::ops::Range<u64> = 2000..2100;
+    let numbers: Vec<u64> = cells.values().skip(1).filter_map(|(_, text)| count(text.trim())).collect();
+    let follow = numbers.windows(2).all(|pair| matches!(pair, [one, next] if *next == one + 1));
+    let is_head = numbers.len() > 1 && numbers.iter().all(|number| YEARS.contains(number)) && follow;
+    !numbers.is_empty() && !is_head
 }
 
 /// A whole number or an amount in digits.

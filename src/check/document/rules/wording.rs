@@ -1,6 +1,9 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
-use super::{circular, gone, list_ends, members, money, row_slips, rows, sums, times, units, wholes};
+use super::{
+    areas, cell_slips, circular, gone, list_ends, members, money, row_slips, rows, sums, text_and_table, times, units,
+    weeks, wholes,
+};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 
@@ -64,19 +67,23 @@ fn dates(subject: &Subject) -> Verdict {
 
 fn amounts(subject: &Subject) -> Verdict {
     let told = wording(subject, "TBL-09")?;
-    let sums = sums::remarks(subject);
+    let (cells, explained) = cell_slips::remarks(subject);
+    let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
+    let is_explained = |remark: &Remark| place(remark).is_some_and(|index| explained.contains(&index));
+    let sums: Vec<Remark> = sums::remarks(subject).into_iter().filter(|remark| !is_explained(remark)).collect();
     // A sum down a column that is wrong may be wrong across, too.
-    let is_told = |remark: &Remark| {
-        let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
-        sums.iter().any(|sum| place(sum) == place(remark))
-    };
+    let is_told = |remark: &Remark| is_explained(remark) || sums.iter().any(|sum| place(sum) == place(remark));
     let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
     Some(
         told.into_iter()
+            .chain(cells)
             .chain(sums)
             .chain(rows)
             .chain(members::remarks(subject))
             .chain(money::remarks(subject))
+            .chain(text_and_table::remarks(subject))
+            .chain(areas::remarks(subject))
+            .chain(weeks::remarks(subject))
             .chain(wholes::remarks(subject))
             .chain(units::remark(subject))
             .collect(),

@@ -1,0 +1,61 @@
+//! TBL-09: one cell of a table by which its row and its column are wrong by the same number: told at the cell, once.
+
+use std::collections::BTreeSet;
+
+use super::rows::Numbers;
+use super::sums::{count, tables, wrong_totals};
+use crate::document::rule::Remark;
+use crate::document::subject::Subject;
+use crate::vietnamese::money;
+
+/// The cells, and the paragraphs of the totals that they account for.
+pub fn remarks(subject: &Subject) -> (Vec<Remark>, BTreeSet<usize>) {
+    let (mut remarks, mut explained) = (Vec::new(), BTreeSet::new());
+    for rows in tables(subject).values() {
+        let across = Numbers::of(rows).sums();
+        for (total, column, said, sum) in wrong_totals(rows) {
+            let found = across.iter().find_map(|odd| {
+                let cells = rows.values().find(|cells| cells.values().any(|(index, _)| *index == odd.index))?;
+                let (index, written) = cells.get(&column)?;
+                let (own, right) = (count(&odd.written)?, count(&odd.right)?);
+                // Both are too great, or too small, by the same.
+                let is_same = sum.checked_add(own)? == said.checked_add(right)?;
+                let value = count(written.trim())?.checked_add(said)?.checked_sub(sum)?;
+                (is_same && *index != odd.index).then_some((odd, *index, written.trim(), value))
+            });
+            let Some((odd, index, written, value)) = found else { continue };
+            let value = money::grouped(value);
+            let message = format!("ô này ghi {written}; nếu là {value} thì tổng của hàng và tổng của cột đều đúng.");
+            remarks
+                .push(Remark::warning(message).help("kiểm tra lại ô này, hoặc hai số tổng.").at_text(index, written));
+            explained.extend([total, odd.index]);
+        }
+    }
+    (remarks, explained)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sums::tests::typed;
+    use super::*;
+
+    /// Whichever cell is wrong: both of its totals are wrong by the same.
+    #[test]
+    fn the_sums_of_a_wrong_cell_are_wrong_by_the_same() {
+        let rows = [
+            "Việc | 2026 | 2027 | Cộng",
+            "A | 240 | 390 | 600",
+            "B | 85 | 35 | 120",
+            "C | 30 | 28 | 58",
+            "Cộng | 355 | 423 | 778",
+        ];
+        let rows = typed(&rows);
+        let totals = wrong_totals(&rows);
+        assert_eq!(
+            totals.iter().map(|(_, column, said, sum)| (*column, *said, *sum)).collect::<Vec<_>>(),
+            [(2, 423, 453)]
+        );
+        let across = Numbers::of(&rows).sums();
+        assert!(across.iter().any(|odd| odd.written == "600" && odd.right == "630"));
+    }
+}
