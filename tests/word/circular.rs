@@ -4,7 +4,7 @@
 use super::build::{Parts, body, plan, row};
 use super::inspect;
 
-const RULES: [&str; 5] = ["TBL-04", "IMP-02", "RES-02", "PER-01", "BAS-04"];
+const RULES: [&str; 6] = ["TBL-04", "IMP-02", "RES-02", "RES-04", "PER-01", "BAS-04"];
 
 /// The plan a year later, by the circular of that year.
 fn later() -> Parts {
@@ -42,6 +42,16 @@ fn what_contradicts_the_circular_is_told() {
         ("Tự đánh giá theo 05 tiêu chuẩn với 15 tiêu chí.", "TBL-04", "05 tiêu chuẩn"),
         ("Đánh giá toàn bộ 24 tiêu chí của bộ tiêu chuẩn.", "TBL-04", "24 tiêu chí"),
         ("Có 12/16 tiêu chí đạt Mức 2.", "TBL-04", "16 tiêu chí"),
+        (
+            "Đề nghị Chủ tịch Ủy ban nhân dân tỉnh công nhận trường đạt chuẩn quốc gia Mức độ 1.",
+            "RES-04",
+            "Sở Giáo dục và Đào tạo",
+        ),
+        (
+            "Trường đạt kiểm định chất lượng giáo dục Cấp độ 2 và chuẩn quốc gia Mức độ 2 từ năm 2023.",
+            "RES-02",
+            "cần Cấp độ 3",
+        ),
         ("Bộ tiêu chuẩn có 15 tiêu chí, trong đó có 07 tiêu chí bắt buộc.", "TBL-04", "tiêu chí bắt buộc"),
         ("Mỗi tiêu chí được đánh giá theo 04 mức.", "TBL-04", "04 mức"),
         (
@@ -91,6 +101,10 @@ fn what_keeps_to_the_circular_or_tells_of_another_time_is_left_alone() {
         "Theo Thông tư số 17/2018/TT-BGDĐT, bộ tiêu chuẩn cũ có 05 tiêu chuẩn, 27 tiêu chí.",
         "Chuẩn hiệu trưởng gồm 05 tiêu chuẩn, 18 tiêu chí.",
         "Xã hoàn thành 19 tiêu chí nông thôn mới.",
+        "Đề nghị Sở Giáo dục và Đào tạo công nhận trường đạt chuẩn quốc gia Mức độ 1.",
+        "Đề nghị Ủy ban nhân dân tỉnh bố trí kinh phí để trường được công nhận đạt chuẩn quốc gia.",
+        "Chủ tịch Ủy ban nhân dân tỉnh đã công nhận trường đạt chuẩn quốc gia Mức độ 1.",
+        "Trường đạt kiểm định chất lượng giáo dục Cấp độ 2 và chuẩn quốc gia Mức độ 1 từ năm 2023.",
         "Tiêu chí 3.2: Đổi mới phương pháp giáo dục và theo dõi sự tiến bộ của học sinh.",
         "Tiêu chí 3.5: Kết quả học tập, phát triển, rèn luyện và sự tiến bộ của người học.",
         "Tiêu chí 2.2: giáo viên còn thiếu so với định mức.",

@@ -1,7 +1,7 @@
 //! What belongs to a school of another level, and pointers to a part that tells of another matter: told where it is wrong, and
 //! silent where the same words are right.
 
-use super::build::{Parts, body, plan};
+use super::build::{Parts, body, plan, row};
 use super::inspect;
 
 /// The plan as that of a school of another level.
@@ -145,4 +145,143 @@ fn lists_are_as_long_as_it_is_said_above_them() {
         ["- Bồi dưỡng giáo viên:", "+ Tập huấn;", "+ Dự giờ;", "- Sửa chữa phòng học;", "- Phối hợp với gia đình."];
     assert!(list("03", &deeper).is_empty());
     assert!(list("12", &points).is_empty());
+}
+
+/// A list of people with their posts.
+fn list(rows: &[[&str; 3]]) -> String {
+    let head = row(&["TT", "Họ và tên", "Chức vụ"].map(body));
+    let rows: String = rows.iter().map(|cells| row(&cells.map(body))).collect();
+    format!("<w:tbl>{head}{rows}</w:tbl>")
+}
+
+fn people(texts: &[&str], rows: &[[&str; 3]]) -> Vec<String> {
+    let added: String = texts.iter().map(|text| body(text)).collect();
+    let table = if rows.is_empty() { String::new() } else { list(rows) };
+    let last = body(
+        "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+    );
+    told(&plan().edit(&last, &format!("{last}{added}{table}")), "PER-01")
+}
+
+#[test]
+fn a_post_has_one_holder_and_a_person_posts_that_go_together() {
+    let no_rows: &[[&str; 3]] = &[];
+    let two: &[[&str; 3]] =
+        &[["1", "Phạm Văn Út", "Tổ trưởng tổ Toán - Tin"], ["2", "Trương Văn Lộc", "Tổ trưởng tổ Toán - Tin"]];
+    let other: &[[&str; 3]] =
+        &[["1", "Phạm Văn Út", "Tổ trưởng tổ Toán - Tin"], ["2", "Lê Thị Hoa", "Tổ trưởng tổ Ngữ văn"]];
+    for (texts, rows, words) in [
+        (
+            &["Sửa bếp: bà Hà Thị Nhàn, Phó Hiệu trưởng.", "Sơn phòng học: bà Hà Thị Nhàn, kế toán."][..],
+            no_rows,
+            "Hà Thị Nhàn",
+        ),
+        (
+            &["Tổng phụ trách Đội Lê Thị Hoa dự lễ.", "Giao Tổng phụ trách Đội Võ Minh Trí chuẩn bị."],
+            no_rows,
+            "Tổng phụ trách Đội",
+        ),
+        (&[], two, "toán tin"),
+        (&["Giao thầy Phạm Văn Út, Phó Hiệu trưởng, theo dõi."], other, "Phó Hiệu trưởng"),
+    ] {
+        let told = people(texts, rows);
+        assert!(told.len() == 1 && told[0].to_lowercase().contains(&words.to_lowercase()), "{texts:?}: {told:?}");
+    }
+    for (texts, rows) in [
+        (&["Giao thầy Phạm Văn Út, Tổ trưởng tổ Toán - Tin, theo dõi."][..], other),
+        (&["Bà Lê Thị Hoa, kế toán, lập dự toán.", "Bà Lê Thị Hoa, kế toán, công khai."], no_rows),
+        (&["Nguyên Hiệu trưởng Lê Thị Hoa dự lễ.", "Hiệu trưởng Võ Minh Trí phát biểu."], no_rows),
+        (&["Theo đề nghị của Phó Hiệu trưởng Lê Thị Hoa, Hiệu trưởng quyết định."], no_rows),
+        (&["Thầy Phạm Văn Út, Phó Hiệu trưởng Võ Minh Trí và kế toán dự họp."], other),
+    ] {
+        assert_eq!(people(texts, rows), Vec::<String>::new(), "{texts:?}");
+    }
+}
+
+/// The plan with these paragraphs, and the rules of which all messages are asked.
+fn says(texts: &[&str], rule: &str) -> Vec<String> {
+    told(&with(plan(), texts), rule)
+}
+
+#[test]
+fn a_document_attaches_to_itself() {
+    assert_eq!(says(&["Số liệu nêu tại bảng kèm theo Thông báo này."], "REF-03").len(), 1);
+    for text in ["Số liệu nêu tại bảng kèm theo Kế hoạch này.", "Số liệu kèm theo Thông báo số 12/TB-THVH của trường."]
+    {
+        assert_eq!(says(&[text], "REF-03"), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn posts_before_names_and_headings_among_others_begin_with_a_capital() {
+    let rest = ["2. Tổ chuyên môn: lập hồ sơ.", "3. Tổ Văn phòng: lập dự toán."];
+    for text in ["Dự họp có phó chủ tịch UBND xã Lê Thị Thu Sương.", "Mời bí thư Đảng ủy xã Võ Minh Trí phát biểu."]
+    {
+        assert_eq!(says(&[text], "TXT-01").len(), 1, "{text}");
+    }
+    assert_eq!(says(&["1. ban Giám hiệu: chỉ đạo chung.", rest[0], rest[1]], "TXT-01").len(), 1);
+    for texts in [
+        &["Dự họp có Phó Chủ tịch UBND xã Lê Thị Thu Sương."][..],
+        &["Dự họp có chủ tịch UBND xã và các trưởng thôn."],
+        &["Dự họp có chủ tịch công đoàn các trường trên đường Nguyễn Thị Minh Khai."],
+        &["1. Ban Giám hiệu: chỉ đạo chung.", rest[0], rest[1]],
+        &["1. ban giám hiệu;", "2. tổ chuyên môn;", "3. tổ Văn phòng."],
+    ] {
+        assert_eq!(says(texts, "TXT-01"), Vec::<String>::new(), "{texts:?}");
+    }
+}
+
+#[test]
+fn what_is_told_as_done_was_done_and_plans_are_made_for_what_comes() {
+    let results = |text: &str| {
+        let heading = super::build::p(r#"<w:pStyle w:val="Heading1"/>"#, "", "III. KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
+        let document = plan().edit(
+            &super::build::p(r#"<w:pStyle w:val="Heading1"/>"#, "", "III. TỔ CHỨC THỰC HIỆN"),
+            &format!("{heading}{}", body(text)),
+        );
+        told(&document, "BAS-05")
+    };
+    assert_eq!(results("Ngày 20/11/2025, trường tổ chức hội thi với 12 lớp tham gia.").len(), 1);
+    for text in [
+        "Ngày 05/9/2025, trường tổ chức khai giảng.",
+        "Quyết định công nhận có giá trị đến ngày 20/11/2027.",
+        "Dự kiến ngày 20/11/2025 trường tổ chức hội thi.",
+    ] {
+        assert_eq!(results(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(says(&["Hội đồng xây dựng kế hoạch cải tiến chất lượng năm học 2023-2024."], "BAS-05").len(), 1);
+    for text in [
+        "Hội đồng xây dựng kế hoạch cải tiến chất lượng năm học 2026-2027.",
+        "Nhà trường đã xây dựng kế hoạch cải tiến chất lượng năm học 2023-2024.",
+        "Rà soát kế hoạch cải tiến chất lượng năm học 2023-2024 trước khi xây dựng kế hoạch mới.",
+    ] {
+        assert_eq!(says(&[text], "BAS-05"), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn symbols_name_the_body_that_issues_and_laws_have_their_days() {
+    for (text, words) in [
+        (
+            "Theo Kế hoạch số 18/KH-UBNN ngày 05 tháng 9 năm 2025 của Ủy ban nhân dân xã Vân Hạ, trường lập hồ sơ.",
+            "UBND",
+        ),
+        (
+            "Theo Thông tư số 09/2024/TT-GDĐT ngày 03 tháng 6 năm 2024 của Bộ Giáo dục và Đào tạo, trường công khai.",
+            "BGDĐT",
+        ),
+        ("Thực hiện Luật Trẻ em ngày 05 tháng 5 năm 2016 trong nhà trường.", "05 tháng 4 năm 2016"),
+    ] {
+        let told = says(&[text], "BAS-02");
+        assert!(told.len() == 1 && told[0].contains(words), "{text}: {told:?}");
+    }
+    for text in [
+        "Theo Kế hoạch số 18/KH-UBND ngày 05 tháng 9 năm 2025 của Ủy ban nhân dân xã Vân Hạ, trường lập hồ sơ.",
+        "Theo Kế hoạch số 18/KH-UBMT ngày 05 tháng 9 năm 2025 của Ủy ban Mặt trận Tổ quốc xã, trường lập hồ sơ.",
+        "Thực hiện Luật Trẻ em ngày 05 tháng 4 năm 2016 trong nhà trường.",
+        "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 10 tháng 12 năm 2025 có nhiều điểm mới.",
+        "Luật sửa đổi một số điều của Luật Nhà giáo và Luật Trẻ em ngày 10 tháng 12 năm 2025 có nhiều điểm mới.",
+    ] {
+        assert_eq!(says(&[text], "BAS-02"), Vec::<String>::new(), "{text}");
+    }
 }

@@ -249,6 +249,7 @@ pub fn misspelt(place: Place, citation: &Citation) -> Vec<Remark> {
         let message = format!("ký hiệu \"{symbol}\" thiếu {what}.");
         remarks.push(Remark::warning(message).help(format!("viết \"{}\".", symbol.replace(wrong, right))));
     }
+    remarks.extend(near_body(citation, symbol, &parts));
     if symbol.contains("GD&ĐT") || symbol.contains("GD&DT") {
         let message = format!("trong ký hiệu \"{symbol}\" có dấu &.");
         let right = symbol.replace("GD&ĐT", "GDĐT").replace("GD&DT", "GDĐT");
@@ -271,6 +272,33 @@ const MISTYPED: [(&str, &str, &str); 4] = [
     ("BGĐT", "BGDĐT", "chữ D"),
     ("SGĐT", "SGDĐT", "chữ D"),
 ];
+
+/// Bodies as symbols have them, and words of their names; of a circular the ministry.
+const BODIES: [(&str, &[&str]); 3] = [
+    ("UBND", &["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"]),
+    ("HĐND", &["hội đồng nhân dân", "hđnd"]),
+    ("BGDĐT", &["bộ giáo dục", "bộ trưởng bộ giáo dục", "bộ gdđt"]),
+];
+
+/// `5218/KH-UBNN … của Ủy ban nhân dân xã`, `09/2024/TT-GDĐT`: one letter off the body that the words name.
+fn near_body(citation: &Citation, symbol: &str, parts: &[&str]) -> Option<Remark> {
+    let last = parts.last()?;
+    let is_ministry = citation.kind == Some("Thông tư") && *last == "GDĐT";
+    let issuer = citation.issuer.map(letters::lower).unwrap_or_default();
+    let (body, _) = BODIES.iter().find(|(body, names)| {
+        let is_named =
+            names.iter().any(|name| issuer.starts_with(name)) || issuer.starts_with("chủ tịch") && *body == "UBND";
+        let is_near = strsim::osa_distance(last, body) == 1 && last.chars().all(char::is_alphabetic);
+        // What other rules tell, and what is another body.
+        let is_told =
+            MISTYPED.iter().any(|(wrong, ..)| last.contains(wrong)) || ISSUERS.iter().any(|(end, ..)| end == last);
+        (is_named || is_ministry && *body == "BGDĐT") && is_near && !is_told
+    })?;
+    let right = format!("{}{body}", symbol.strip_suffix(last)?);
+    let remark =
+        Remark::warning(format!("ký hiệu \"{symbol}\" có phần tên cơ quan \"{last}\", cơ quan ban hành là {body}."));
+    Some(remark.help(format!("viết \"{right}\".")))
+}
 
 /// Ends of symbols, the body that they are of, and words of which its name has one.
 const ISSUERS: [(&str, &str, &[&str]); 12] = [

@@ -150,7 +150,32 @@ fn in_sentences(subject: &Subject, stated: &[Stated]) -> Vec<Remark> {
             remarks.extend(found.into_iter().map(|remark| remark.at_text(text.index, cited)));
         }
     }
+    for text in subject.texts.iter().filter(|text| text.passage.kind == Kind::Prose && !is_stated(text.index)) {
+        for law in laws_with_days(text.passage.text) {
+            let is_told = |remark: &Remark| remarks.iter().any(|told| told.message == remark.message);
+            let found = bases::of_document(law, subject.issued, "", "BAS-02");
+            let found: Vec<Remark> = found.into_iter().filter(|remark| !is_told(remark)).collect();
+            remarks.extend(found.into_iter().map(|remark| remark.at_text(text.index, law)));
+        }
+    }
     remarks
+}
+
+/// `Luật Trẻ em ngày 05 tháng 4 năm 2016` in a sentence: each from its name to its year.
+fn laws_with_days(text: &str) -> impl Iterator<Item = &str> {
+    const LONGEST: usize = 110;
+    text.match_indices("Luật ").filter_map(|(at, _)| {
+        // `Luật sửa đổi, bổ sung một số điều của Luật Giáo dục` has a day of its own.
+        if text.get(..at)?.rsplit([';', '.']).next()?.contains("sửa đổi") {
+            return None;
+        }
+        let rest = text.get(at..)?.split([';', '\n', ')', '(', ':']).next()?;
+        let (name, day) = rest.split_once(" ngày ")?;
+        let is_law = name.chars().count() < LONGEST && !name.contains(" số ") && !name.contains("của Luật");
+        let end = day.find(" năm ")? + " năm ".len() + 4;
+        let end = at + name.len() + " ngày ".len() + end;
+        is_law.then(|| text.get(at..end)).flatten()
+    })
 }
 
 /// Documents of a later day, and those that were replaced.

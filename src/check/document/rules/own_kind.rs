@@ -34,7 +34,24 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         let remark = Remark::hint(format!("\"{called}\" ở đây, văn bản này là {}.", case::upper(&own)));
         Some(remark.help(format!("có lẽ sót từ văn bản khác; viết \"{own}\".")).at_text(item.index, written))
     });
-    told.collect()
+    let attached = subject.text.iter().filter_map(|item| {
+        let (written, lower) = (item.paragraph.trimmed(), letters::lower(item.paragraph.trimmed()));
+        let other = TYPES.into_iter().find(|other| *other != own && attaches(&lower, other))?;
+        let is_issued = head.contains(other) || subject.text.iter().any(|item| issues(&item.paragraph.text, other));
+        if is_issued || lower.contains(&format!("{other} số")) {
+            return None;
+        }
+        let message =
+            format!("\"kèm theo {} này\" ở đây, văn bản này là {}.", case::capitalize_first(other), case::upper(&own));
+        let own = case::capitalize_first(&own);
+        Some(Remark::hint(message).help(format!("viết \"kèm theo {own} này\".")).at_text(item.index, written))
+    });
+    told.chain(attached).collect()
+}
+
+/// `Phụ lục kèm theo Kế hoạch này`
+fn attaches(lower: &str, kind: &str) -> bool {
+    ["kèm theo ", "kèm "].iter().any(|words| lower.contains(&format!("{words}{kind} này")))
 }
 
 /// Whether a text in small letters says that the document is of this type.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::circular;
+use super::{circular, holders};
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
 use crate::document::words::is_person;
@@ -18,6 +18,8 @@ pub const RULES: &[Rule] =
 /// Names of three syllables and more can be told apart.
 const LEAST: usize = 3;
 pub const MOST: usize = 5;
+/// Behind a form of address two are a name.
+const LEAST_ADDRESSED: usize = 2;
 /// Fewest syllables of a name that another one goes on with.
 const LEAST_BEGINNING: usize = 4;
 
@@ -38,6 +40,7 @@ fn names(subject: &Subject) -> Verdict {
     let known = all(subject);
     let mut council = circular::council(subject);
     council.extend(addressed_as_a_man(subject));
+    council.extend(holders::remarks(subject));
     if known.is_empty() {
         return (!council.is_empty()).then_some(council);
     }
@@ -206,7 +209,8 @@ fn named(text: &str, is_cell: bool) -> Vec<String> {
                 break;
             }
         }
-        if (LEAST..=MOST).contains(&name.len()) {
+        let least = if is_addressed { LEAST_ADDRESSED } else { LEAST };
+        if (least..=MOST).contains(&name.len()) {
             found.push(name.join(" "));
         }
     }

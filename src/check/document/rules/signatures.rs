@@ -4,6 +4,7 @@
 use crate::document::line::Line;
 use crate::document::parts::Signature;
 use crate::document::rule::Remark;
+use crate::document::rules::holders::{self, Post};
 use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::document::words::{begins, is_person};
@@ -220,6 +221,19 @@ fn called(subject: &Subject) -> (Vec<Named>, Vec<Named>) {
                 continue;
             }
             if before.ends_with("phó") { deputies.push((text.index, name)) } else { heads.push((text.index, name)) }
+        }
+        if !lower.contains("hiệu trưởng") || ["nguyên ", "cựu ", "bổ nhiệm"].iter().any(|words| lower.contains(words))
+        {
+            continue;
+        }
+        // `Lê Thị Hoa, Phó Hiệu trưởng`
+        for (name, post) in holders::in_sentence(written, &lower) {
+            let is_known = |list: &[Named]| list.iter().any(|(index, known)| *index == text.index && *known == name);
+            match post {
+                Post::Head if !is_known(&heads) => heads.push((text.index, name)),
+                Post::Deputy if !is_known(&deputies) => deputies.push((text.index, name)),
+                _ => {}
+            }
         }
     }
     for cells in tables(subject).into_values().flat_map(std::collections::BTreeMap::into_values) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::circular;
 use super::sums::{Cells, tables};
 use crate::document::line::Line;
 use crate::document::rule::{Remark, Verdict, judged};
@@ -47,15 +48,15 @@ pub fn validity(subject: &Subject) -> Verdict {
         given().next().is_some() && !given().any(|years| years == VALID_YEARS)
     };
     let of_words = subject.texts.iter().filter_map(|text| other_validity(text.index, text.passage.text));
-    judged(of_tables.chain(of_words).chain(ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(
-        |(index, text, end)| {
+    judged(of_tables.chain(of_words).chain(circular::authority(subject)).chain(
+        ends.iter().filter(|(_, _, end)| is_wrong(*end)).map(|(index, text, end)| {
             let given = years(*end).find(|years| (2..=8).contains(years)).unwrap_or_default();
             let message =
                 format!("công nhận hết giá trị {given} năm sau ngày được công nhận, thời hạn là {VALID_YEARS} năm.");
             let help = "đối chiếu quyết định công nhận: có giá trị 5 năm kể từ ngày ký.";
             Remark::warning(message).help(help).at_text(*index, text)
-        },
-    )))
+        }),
+    ))
 }
 
 /// `quyết định công nhận đạt chuẩn quốc gia có giá trị 03 năm`

@@ -1,8 +1,8 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
 use super::{
-    areas, cell_slips, circular, gone, list_ends, members, money, row_slips, rows, sums, text_and_table, times, units,
-    weeks, wholes,
+    areas, cell_slips, circular, gone, later, list_ends, members, money, row_slips, rows, small_posts, sums,
+    text_and_table, times, units, weeks, wholes,
 };
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
@@ -41,7 +41,13 @@ fn wording(subject: &Subject, rule: &'static str) -> Verdict {
 }
 
 fn levels(subject: &Subject) -> Verdict {
-    Some(wording(subject, "RES-02")?.into_iter().chain(circular::levels(subject)).collect())
+    Some(
+        wording(subject, "RES-02")?
+            .into_iter()
+            .chain(circular::levels(subject))
+            .chain(circular::pairs(subject))
+            .collect(),
+    )
 }
 
 fn bodies(subject: &Subject) -> Verdict {
@@ -62,7 +68,9 @@ fn signs(subject: &Subject) -> Verdict {
 }
 
 fn dates(subject: &Subject) -> Verdict {
-    Some(wording(subject, "BAS-05")?.into_iter().chain(times::remarks(subject)).collect())
+    Some(
+        wording(subject, "BAS-05")?.into_iter().chain(times::remarks(subject)).chain(later::remarks(subject)).collect(),
+    )
 }
 
 fn amounts(subject: &Subject) -> Verdict {
@@ -92,7 +100,8 @@ fn amounts(subject: &Subject) -> Verdict {
 
 fn capitals(subject: &Subject) -> Verdict {
     let told = wording(subject, "TXT-01")?;
-    Some(told.into_iter().chain(own_type(subject)).chain(level_alone(subject)).collect())
+    let posts = small_posts::remarks(subject);
+    Some(told.into_iter().chain(own_type(subject)).chain(level_alone(subject)).chain(posts).collect())
 }
 
 /// `Hội đồng nhân dân Tỉnh bố trí`: the level of a body without a name is a common word (Phụ lục II, mục III). Told once.

@@ -9,6 +9,7 @@ mod codes;
 mod council;
 mod counts;
 mod names;
+mod recognised;
 mod replaced;
 mod reviews;
 
@@ -23,6 +24,7 @@ use crate::vietnamese::letters;
 
 pub use council::remarks as council;
 pub use counts::levels;
+pub use recognised::{authority, pairs};
 pub use replaced::remarks as replaced;
 
 const CIRCULAR: &str = "Thông tư 57/2026/TT-BGDĐT";

@@ -1,0 +1,83 @@
+//! RES-04: who recognises: under the circular the Department, no more the chair of the province. RES-02: a Cấp độ of
+//! accreditation beside a Mức độ of the standard for which it is too low.
+
+use super::{Followed, clause, is_past, places, said};
+use crate::document::rule::Remark;
+use crate::document::subject::Subject;
+
+/// Words before a body that is asked to recognise.
+const ASKED: [&str; 6] = ["đề nghị", "trình", "kiến nghị", "gửi", "tham mưu", "báo cáo"];
+const BODIES: [&str; 6] = [
+    "ủy ban nhân dân tỉnh",
+    "uỷ ban nhân dân tỉnh",
+    "ubnd tỉnh",
+    "ủy ban nhân dân thành phố",
+    "uỷ ban nhân dân thành phố",
+    "ubnd thành phố",
+];
+
+/// `đề nghị Chủ tịch Ủy ban nhân dân tỉnh công nhận trường đạt chuẩn quốc gia`, by the circular of 2026. Told once.
+pub fn authority(subject: &Subject) -> Option<Remark> {
+    Followed::of(subject)?;
+    said(subject).find_map(|text| {
+        let lower = text.lower.as_str();
+        BODIES.iter().flat_map(|body| places(lower, body).map(|at| (at, body.len()))).find_map(|(at, length)| {
+            let clause = clause(lower, at);
+            let before = lower.get(..at)?.trim_end().trim_end_matches("chủ tịch").trim_end();
+            let is_asked = ASKED.iter().any(|words| before.ends_with(words));
+            let rest = lower.get(at + length..)?.split([';', '.']).next()?;
+            // The Department may be named between them.
+            let (between, after) = rest.split_once("công nhận")?;
+            let is_direct = !["sở", "để ", "bố trí", "kinh phí"].iter().any(|words| between.contains(words));
+            let is_standard = after.contains("chuẩn quốc gia") || after.contains("kiểm định");
+            let is_over =
+                is_past(clause) || ["đã ", "quyết định số", "nông thôn mới"].iter().any(|words| clause.contains(words));
+            (is_asked && is_direct && is_standard && !is_over).then(|| {
+                let remark = Remark::hint(
+                    "theo Thông tư 57/2026/TT-BGDĐT, Sở Giáo dục và Đào tạo công nhận đạt chuẩn quốc gia.",
+                );
+                let words = text.written.get(at..at + length).unwrap_or(text.written);
+                remark.help("ghi Sở Giáo dục và Đào tạo thay cho Ủy ban nhân dân tỉnh.").at_text(text.index, words)
+            })
+        })
+    })
+}
+
+/// `kiểm định chất lượng giáo dục Cấp độ 2 và chuẩn quốc gia Mức độ 2`: Mức độ 2 takes Cấp độ 3, Mức độ 1 takes Cấp độ 2.
+pub fn pairs(subject: &Subject) -> Vec<Remark> {
+    const LONGEST: usize = 60;
+    let mut remarks = Vec::new();
+    for text in said(subject) {
+        let lower = text.lower.as_str();
+        let found = places(lower, "cấp độ").find_map(|at| {
+            let (level, rest) = digit(lower.get(at + "cấp độ".len()..)?)?;
+            let before = lower.get(..at)?.trim_end().trim_end_matches("đạt").trim_end();
+            let is_accreditation =
+                before.ends_with("giáo dục") || before.ends_with("kđclgd") || before.ends_with("kiểm định");
+            let sentence = rest.split([';', '.']).next()?;
+            let (between, behind) = sentence.split_once("chuẩn quốc gia")?;
+            // Another time or another document is another matter.
+            let is_one = between.chars().count() < LONGEST
+                && between.contains("và")
+                && !between.contains(|sign: char| sign.is_ascii_digit())
+                && !["phấn đấu", "tới", "hướng", "sau", "tiếp tục", "lên "].iter().any(|words| between.contains(words));
+            let (degree, _) = digit(behind.trim_start().strip_prefix("mức độ")?)?;
+            (is_accreditation && is_one && level < degree + 1).then_some((at, level, degree))
+        });
+        if let Some((at, level, degree)) = found {
+            let message =
+                format!("Cấp độ {level} không đủ cho chuẩn quốc gia Mức độ {degree}, cần Cấp độ {}.", degree + 1);
+            let words = text.written.get(at..).unwrap_or(text.written);
+            remarks.push(Remark::warning(message).help("xem lại cấp độ hoặc mức độ.").at_text(text.index, words));
+        }
+    }
+    remarks
+}
+
+/// The digit that a text begins with.
+fn digit(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let first = text.chars().next()?.to_digit(10)?;
+    let rest = text.get(1..)?;
+    (!rest.starts_with(|sign: char| sign.is_ascii_alphanumeric())).then_some((first, rest))
+}
