@@ -32,7 +32,7 @@ impl PlanText<'_> {
 
     /// As the text rules want it.
     pub fn passage(&self) -> Passage<'_> {
-        Passage { text: &self.text, lower: Some(self.lower()), kind: self.kind, unit: self.unit }
+        Passage { text: &self.text, lower: Some(self.lower()), kind: self.kind, unit: self.unit, under: 0 }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::manuscript::{Manuscript, Paragraph, Spot};
 use crate::text::{Kind, Passage, Slip};
 
 use super::line::Line;
-use super::number;
+use super::number::{self, Number};
 use super::parts::Parts;
 use super::subject::{Item, is_bold};
 use super::words::is_upper;
@@ -34,6 +34,9 @@ impl Text<'_> {
 pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> Vec<Text<'a>> {
     let mut texts: Vec<Text> = head(parts).collect();
     let headings: HashMap<usize, bool> = items.iter().map(|item| (item.index, item.is_heading)).collect();
+    let numbers: HashMap<usize, &Number> =
+        items.iter().filter_map(|item| Some((item.index, item.number.as_ref()?))).collect();
+    let mut levels = Levels::default();
     let titles: Vec<usize> = parts.appendices.iter().flat_map(|annex| &annex.title).map(|line| line.index).collect();
     let fixed = parts.appendices.iter().flat_map(|annex| std::iter::once(&annex.label).chain(&annex.reference));
     let fixed: Vec<usize> = fixed.chain(&parts.attached_by).flat_map(|line| whole(manuscript, line)).collect();
@@ -55,11 +58,39 @@ pub fn of<'a>(manuscript: &'a Manuscript, parts: &Parts<'a>, items: &[Item]) -> 
             Spot::Flow | Spot::TextBox => (Kind::Prose, annex_of(parts, index)),
         };
         let start = after_letter(&paragraph.text);
-        texts.push(text(index, &paragraph.text, start..paragraph.text.len(), kind, unit));
+        let mut found = text(index, &paragraph.text, start..paragraph.text.len(), kind, unit);
+        if matches!(paragraph.spot, Spot::Flow | Spot::TextBox) {
+            let number = numbers.get(&index).filter(|_| !is_heading).map(|number| number.kind);
+            found.passage.under = levels.under(index, number, paragraph.trimmed());
+        }
+        texts.push(found);
     }
     texts.extend(parts.recipients.iter().map(|line| of_line(line, Kind::Recipient)));
     texts.sort_by_key(|text| (text.index, text.range.start));
     texts
+}
+
+/// What points stand under: numbers under headings, letters under numbers, dashes under all of them.
+#[derive(Default)]
+struct Levels {
+    /// The last paragraph of each level, counted from 1.
+    last: [usize; 4],
+}
+
+impl Levels {
+    fn under(&mut self, index: usize, number: Option<number::Kind>, text: &str) -> usize {
+        let level = match number {
+            Some(number::Kind::Arabic(_) | number::Kind::Bracketed) => 1,
+            Some(number::Kind::Letter | number::Kind::DottedLetter) => 2,
+            _ if text.starts_with(['-', '–', '+', '•', '*']) => 3,
+            _ => 0,
+        };
+        let under = self.last.iter().take(level).max().copied().unwrap_or(0);
+        if let Some(last) = self.last.get_mut(level) {
+            *last = index + 1;
+        }
+        under
+    }
 }
 
 /// The number of the annex that a paragraph stands in, with a label or without one; 0 for the text itself. No cell has as

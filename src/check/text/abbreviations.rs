@@ -67,11 +67,25 @@ pub fn check(scans: &[Scan], dictionary: &Dictionary, slips: &mut Vec<Slip>) {
     variants(scans, &uses, slips);
     explained_twice(scans, &uses, slips);
     let mistyped = mistyped(scans, &uses, dictionary, slips);
-    for (written, places) in &uses {
-        if !is_known(written, dictionary) && !mistyped.contains(written) {
-            unexplained(scans, written, places, slips);
-        }
+    let unknown = uses.iter().filter(|(written, _)| !is_known(written, dictionary) && !mistyped.contains(*written));
+    let mut never: Vec<&Use> =
+        unknown.filter_map(|(written, places)| unexplained(scans, written, places, slips)).collect();
+    never.sort_by_key(|place| (place.passage, place.first));
+    for run in never.chunk_by(|one, next| one.passage == next.passage && are_joined(scans, one, next)) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let range = scans[first.passage].span(first.first, last.last);
+        let written = scans[first.passage].text.get(range.clone()).unwrap_or("");
+        let message = format!("chữ viết tắt \"{written}\" chưa được giải thích.");
+        let help = "ở lần dùng đầu, viết đủ rồi mở ngoặc ghi chữ viết tắt.";
+        slips.push(Slip::hint(RULE, range, message).help(help).in_passage(first.passage));
     }
+}
+
+/// `TNXH và XDPT ANTQ`: abbreviations of one name; commas part those of a list.
+fn are_joined(scans: &[Scan], one: &Use, next: &Use) -> bool {
+    let Some(scan) = scans.get(one.passage) else { return false };
+    let between = scan.text.get(scan.span(one.last, one.last).end..scan.span(next.first, next.first).start);
+    matches!(between, Some(" " | " - " | " và " | " về " | "/"))
 }
 
 /// `công nghệ thông tin (CNTT)` for the second time in the text itself.
@@ -147,25 +161,23 @@ fn is_one_known(written: &str, dictionary: &Dictionary) -> bool {
     WELL_KNOWN.iter().any(is_same) || dictionary.knows(&written.to_lowercase()) || is_foreign(written)
 }
 
-fn unexplained(scans: &[Scan], written: &str, places: &[Use], slips: &mut Vec<Slip>) {
-    // Under Nơi nhận units are named as the office shortens them.
+/// The first use, where nothing ever explains it. One that is explained later is told here.
+fn unexplained<'u>(scans: &[Scan], written: &str, places: &'u [Use], slips: &mut Vec<Slip>) -> Option<&'u Use> {
+    // Under Nơi nhận units are named as the office shortens them; what an association calls itself is told there.
     let is_told = COLLOQUIAL.contains(&written);
-    let is_text = |place: &&Use| is_told || scans.get(place.passage).is_some_and(|scan| scan.kind != Kind::Recipient);
-    let Some(first) = places.iter().find(is_text).filter(|first| !first.defines) else { return };
-    let range = scans[first.passage].span(first.first, first.last);
-    let is_later = places.iter().any(|place| place.defines);
-    let (message, help) = if is_later {
-        (
-            format!("\"{written}\" dùng trước khi được giải thích."),
-            "giải thích ở lần dùng đầu: viết đủ rồi mở ngoặc ghi chữ viết tắt.",
-        )
-    } else {
-        (
-            format!("chữ viết tắt \"{written}\" chưa được giải thích."),
-            "ở lần dùng đầu, viết đủ rồi mở ngoặc ghi chữ viết tắt.",
-        )
+    let is_text = |place: &&Use| {
+        let scan = scans.get(place.passage);
+        scan.is_some_and(|scan| (is_told || scan.kind != Kind::Recipient) && !scan.lower.contains("tên viết tắt"))
     };
+    let first = places.iter().find(is_text).filter(|first| !first.defines)?;
+    if !places.iter().any(|place| place.defines) {
+        return Some(first);
+    }
+    let range = scans[first.passage].span(first.first, first.last);
+    let message = format!("\"{written}\" dùng trước khi được giải thích.");
+    let help = "giải thích ở lần dùng đầu: viết đủ rồi mở ngoặc ghi chữ viết tắt.";
     slips.push(Slip::hint(RULE, range, message).help(help).in_passage(first.passage));
+    None
 }
 
 /// The same letters with different signs between: `GDĐT`, `GD&ĐT`.

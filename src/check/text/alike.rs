@@ -13,6 +13,46 @@ use super::slip::Slip;
 /// Words of a name that are held against one another.
 const LENGTH: usize = 3;
 
+/// Kinds of bodies and documents, the longest first: of what they are called the first word has a capital, and no other
+/// (Phụ lục II, mục III): `Ban Chỉ đạo`, `Sở Nội vụ`, `Hiệp hội Golf`.
+const TYPES: [&str; 26] = [
+    "liên đoàn",
+    "hiệp hội",
+    "hội đồng",
+    "ủy ban",
+    "uỷ ban",
+    "văn phòng",
+    "trung tâm",
+    "chi cục",
+    "tổng cục",
+    "bộ luật",
+    "công an",
+    "thanh tra",
+    "tòa án",
+    "ban",
+    "tổ",
+    "cổng",
+    "bộ",
+    "sở",
+    "cục",
+    "vụ",
+    "viện",
+    "hội",
+    "quỹ",
+    "luật",
+    "phòng",
+    "chánh",
+];
+/// Words behind a kind of body that are no name of their own: `Công an thành phố Hà Nội`, `Ủy ban nhân dân`.
+const COMMON: [&str; 8] = ["nhân", "thành", "tỉnh", "xã", "phường", "huyện", "thị", "các"];
+/// Words by which a body names itself.
+const OWN: [&str; 3] = [" hội", " quỹ", " trường"];
+/// Words in front of what is one of many: `các Hiệp hội doanh nghiệp`.
+const MANY: [&str; 6] = ["các", "những", "mọi", "một", "nhiều", "từng"];
+/// First words of what a body does: `Bộ Tài chính đề xuất`, `Chính phủ ban hành`.
+const VERBS: [&str; 14] =
+    ["đề", "chỉ", "ban", "phân", "quyết", "xem", "thực", "triển", "phối", "hướng", "báo", "hoạt", "giao", "tổ"];
+
 /// Last words of posts and of what is counted: `Tổ trưởng Tổ 1` and `Tổ trưởng tổ 2` are set as the rest wants.
 const POSTS: [&str; 6] = ["trưởng", "phó", "viên", "thư", "tịch", "đốc"];
 
@@ -43,12 +83,21 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut told: Vec<(Place, String)> = Vec::new();
     for lower in order {
         let Some(patterns) = names.get(lower).filter(|patterns| patterns.len() > 1) else { continue };
-        // Of equals the one with more capitals: that is what names have.
+        // What a rule prescribes; else the usual one, and of equals the one with more capitals: that is what names have.
         let capitals = |text: &str| text.chars().filter(|sign| sign.is_uppercase()).count();
-        let Some((usual, ..)) = patterns.iter().max_by_key(|(text, _, count)| (*count, capitals(text))) else {
-            continue;
+        let rank = |(text, _, count): &&(&str, Place, usize)| (is_prescribed(text, lower), *count, capitals(text));
+        let Some((usual, first, _)) = patterns.iter().max_by_key(rank) else { continue };
+        // A list of names has told the usual one: to keep it would be another advice.
+        let is_told_wrong = slips.iter().any(|slip| {
+            let span = scans.get(first.0).map(|scan| scan.span(first.1, first.1 + LENGTH - 1));
+            slip.rule == "TXT-01"
+                && slip.passage == first.0
+                && span.is_some_and(|span| slip.range.start < span.end && span.start < slip.range.end)
+        });
+        let is_other = |(text, place, _): &&(&str, Place, usize)| {
+            text != usual && !are_two(scans, (usual, *first), (text, *place))
         };
-        for (written, (passage, index), _) in patterns.iter().filter(|(text, ..)| text != usual) {
+        for (written, (passage, index), _) in patterns.iter().filter(is_other).filter(|_| !is_told_wrong) {
             // Names that overlap are one name, and are told once.
             let shares = |other: &str| {
                 let own: Vec<&str> = lower.split(' ').collect();
@@ -66,6 +115,36 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             told.push(((*passage, *index), lower.to_owned()));
         }
     }
+}
+
+/// Whether a name has the capitals that its kind of body asks for.
+fn is_prescribed(written: &str, lower: &str) -> bool {
+    let Some(kind) = TYPES.iter().find(|kind| lower.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' ')))
+    else {
+        return false;
+    };
+    let words = kind.split(' ').count();
+    let is_common = lower.split(' ').nth(words).is_some_and(|word| COMMON.contains(&word));
+    written.split(' ').enumerate().all(|(at, word)| {
+        let is_capital = word.starts_with(char::is_uppercase);
+        is_capital == (at == 0 || (at == words && !is_common))
+    })
+}
+
+/// Whether two writings that differ in their last word are of two things: another word follows, or a verb stands there.
+fn are_two(scans: &[Scan], (one, first): (&str, Place), (other, second): (&str, Place)) -> bool {
+    let head = |text: &str| text.rsplit_once(' ').map_or(String::new(), |(head, _)| head.to_owned());
+    let next = |(passage, index): Place| {
+        let scan = scans.get(passage)?;
+        let is_joined = scan.gap_before(index + LENGTH) == " ";
+        Some(scan.lower_word(index + LENGTH)).filter(|_| is_joined)
+    };
+    let verb = |(passage, index): Place| {
+        scans.get(passage).is_some_and(|scan| VERBS.contains(&scan.lower_word(index + LENGTH - 1)))
+    };
+    // `Điều lệ hội` and `Điều lệ Hội`: the document names its own body.
+    let is_own = OWN.iter().any(|word| one.to_lowercase().ends_with(word));
+    head(one) == head(other) && !is_own && (next(first) != next(second) || verb(first))
 }
 
 /// Words that part names from what follows them.
@@ -87,6 +166,7 @@ fn is_name(scan: &Scan, index: usize) -> bool {
     let (middle, last) = (scan.lower_word(index + 1), scan.lower_word(index + 2));
     let is_other =
         POSTS.contains(&middle) || POSTS.contains(&last) || JOINTS.contains(&middle) || JOINTS.contains(&last);
+    let is_one_of_many = index > 0 && MANY.contains(&scan.lower_word(index - 1)) && scan.is_next_to(index - 1);
     // Names of schools have rules of their own: `Điều lệ Trường tiểu học` names none.
     let is_school = scan.lower_word(index) == "trường";
     first.case == Case::Capital
@@ -96,4 +176,5 @@ fn is_name(scan: &Scan, index: usize) -> bool {
         && is_joined
         && !is_other
         && !is_school
+        && !is_one_of_many
 }

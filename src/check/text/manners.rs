@@ -74,13 +74,15 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     );
     tell(
         "TXT-02",
-        prevention.rarer(),
+        // The comma is right, however seldom it stands.
+        prevention.other.first().filter(|_| !prevention.one.is_empty()),
         "văn bản có chỗ viết \"phòng, chống\", có chỗ viết \"phòng chống\".",
         "viết một cách trong cả văn bản: \"phòng, chống\".",
     );
     tell(
         "BAS-05",
-        months.rarer(),
+        // Only 1 and 2 are written with a 0, in the decree and in the samples of its forms.
+        months.one.first().filter(|_| !months.other.is_empty()),
         "tháng có chỗ ghi thêm số 0 ở trước, có chỗ không.",
         "ghi một cách trong cả văn bản, ví dụ 05/6/2026.",
     );

@@ -99,12 +99,14 @@ pub struct Passage<'a> {
     /// Passages with the same number belong together, as the points of one cell or the paragraphs of one annex; the text
     /// itself has 0, and so has a cell that stands alone.
     pub unit: usize,
+    /// Points with the same number stand under one heading or one item; 0 where that is not known.
+    pub under: usize,
 }
 
 impl<'a> Passage<'a> {
     /// A passage that stands alone.
     pub const fn new(text: &'a str, kind: Kind) -> Self {
-        Self { text, lower: None, kind, unit: 0 }
+        Self { text, lower: None, kind, unit: 0, under: 0 }
     }
 }
 

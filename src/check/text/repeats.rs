@@ -37,9 +37,13 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
     let mut article = 0;
     let mut lists = Lists::default();
     let mut run = Run::default();
+    let mut outline = None;
     for (passage, scan) in scans.iter().enumerate() {
         article += usize::from(opens_article(scan));
-        let list = lists.list_of(scan, passage);
+        let list = match lists.list_of(scan, passage) {
+            list if scan.under == 0 => list,
+            _ => scan.under,
+        };
         if matches!(scan.kind, Kind::Prose | Kind::Cell) {
             echoes(scan, passage, slips);
         }
@@ -76,17 +80,22 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             if words < if is_point { LEAST_WORDS_IN_POINT } else { least } {
                 continue;
             }
-            // Two bodies may be given one duty, and two kinds of members one right.
-            let list = if words < LEAST_WORDS_OVER_LISTS { list } else { 0 };
+            // Two bodies may be given one duty, and two kinds of members one right; in a regulation every one has its own.
+            let list = if words < LEAST_WORDS_OVER_LISTS || article > 0 { list } else { 0 };
+            // It opens what follows, as the name of its article does.
+            if text.trim_end().ends_with(':') {
+                continue;
+            }
             let key = text.trim_matches(|sign: char| !sign.is_alphanumeric());
             let is_told = slips.last().is_some_and(|last| last.rule == RULE && last.passage == passage);
             if is_told && sentence.start == 0 && sentence.end == scan.text.trim_end().len() {
                 continue;
             }
-            // What an annex has from the text is said twice.
-            let before_it = seen
-                .get(&((unit, article, list), key))
-                .or_else(|| seen.get(&((0, article, list), key)).filter(|_| is_prose));
+            // What an annex has from the text is said twice; an outline of reports asks for what the text is about.
+            let before_it = seen.get(&((unit, article, list), key)).or_else(|| {
+                let of_text = seen.get(&((0, article, list), key)).filter(|_| is_prose);
+                of_text.filter(|_| !*outline.get_or_insert_with(|| has_outline(scans)))
+            });
             if let Some((first, _)) = before_it {
                 if is_prose && run.goes_on(passage, *first) {
                     run.tell(slips);
@@ -108,6 +117,11 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             seen.insert(((unit, article, list), key), (passage, sentence));
         }
     }
+}
+
+/// Whether the document comes with an outline of the reports that it asks for.
+fn has_outline(scans: &[Scan]) -> bool {
+    scans.iter().any(|scan| ["đề cương", "mẫu báo cáo"].iter().any(|words| scan.lower.contains(words)))
 }
 
 /// `Điều 5. …`

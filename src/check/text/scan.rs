@@ -41,6 +41,8 @@ pub struct Scan<'a> {
     pub text: &'a str,
     pub kind: Kind,
     pub unit: usize,
+    /// See [`Passage::under`].
+    pub under: usize,
     /// The text in small letters, byte for byte at the same places.
     pub lower: Cow<'a, str>,
     pub words: Vec<Word>,
@@ -63,7 +65,16 @@ impl<'a> Scan<'a> {
             word.facts = lower.get(word.range.clone()).map(facts).unwrap_or_default();
         }
         let is_capitals = capital > small * 2 && capital > 3;
-        Self { text: passage.text, kind: passage.kind, unit: passage.unit, lower, words, is_capitals, signs }
+        Self {
+            text: passage.text,
+            kind: passage.kind,
+            unit: passage.unit,
+            under: passage.under,
+            lower,
+            words,
+            is_capitals,
+            signs,
+        }
     }
 
     /// The word as it stands.

@@ -109,7 +109,22 @@ pub fn is_in_symbol(scan: &Scan, first: usize) -> bool {
     };
     let is_hyphen = |gap: &str| matches!(gap.trim(), "-" | "–");
     let is_behind = first > 0 && is_hyphen(scan.gap_before(first)) && (is_joined(first - 1) || is_numbered(first - 1));
-    (first > 0 && is_joined(first)) || is_behind
+    // `số 274/KL-STP ĐKT 557 ngày`: the symbol goes on to the day.
+    let follows_symbol = || {
+        let before = scan.words.get(..first).unwrap_or_default().iter().rposition(|word| word.case != Case::Capitals);
+        let from = before.map_or(0, |at| at + 1);
+        let has_symbol = (from..first).any(|at| scan.gap_before(at).ends_with('/') || scan.words[at].is_code);
+        let blanks = (from + 1..=first).all(|at| matches!(scan.gap_before(at), " " | "-"));
+        let end = scan
+            .words
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .position(|word| word.is_code || word.case != Case::Capitals);
+        let is_dated = end.is_some_and(|at| scan.lower_word(first + at) == "ngày");
+        from < first && has_symbol && blanks && is_dated
+    };
+    (first > 0 && is_joined(first)) || is_behind || follows_symbol()
 }
 
 /// In a row of capitals without marks of which one is a foreign word: `LAM DONG TOURISM ASSOCIATION`.
