@@ -11,6 +11,7 @@ mod kept;
 mod key;
 mod left_over;
 mod limits;
+mod look_alikes;
 mod manners;
 mod others;
 mod plans;

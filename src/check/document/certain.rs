@@ -7,7 +7,7 @@ use super::number;
 use super::parts::Parts;
 use super::rules::habits;
 use super::rules::page::mm;
-use super::rules::page_number::ONE_PAGE;
+use super::rules::page_number::needs_numbers;
 use super::words::short;
 use crate::catalogue::Abbreviations;
 use crate::length::Length;
@@ -137,8 +137,7 @@ fn font(manuscript: &Manuscript) -> Option<Change> {
 /// No page has a number. Documents of one page need none.
 fn page_number(manuscript: &Manuscript) -> Option<Change> {
     let has_none = manuscript.sections.iter().all(|section| section.page_numbers.is_empty());
-    let length: usize = manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
-    (has_none && length > ONE_PAGE).then(|| Change {
+    (has_none && needs_numbers(manuscript)).then(|| Change {
         rule: "DOC-07",
         what: "số trang".to_owned(),
         paragraph: None,

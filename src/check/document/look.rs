@@ -4,8 +4,10 @@ use std::ops::RangeInclusive;
 
 use crate::manuscript::Align;
 
+use super::centre::stands_in_middle;
 use super::line::Line;
 use super::rule::{Remark, Verdict, judged};
+use super::subject::Subject;
 use super::words::is_upper;
 
 /// What the decree asks of a line.
@@ -37,7 +39,7 @@ const MOST: usize = 80;
 
 impl Wanted {
     /// What of the line is not so, in words.
-    pub fn missing(&self, line: &Line) -> Vec<String> {
+    pub fn missing(&self, subject: &Subject, line: &Line) -> Vec<String> {
         let mut missing = Vec::new();
         missing.extend(self.wrong_size(line));
         let switch = |wanted: bool, percent: usize| if wanted { percent < MOST } else { percent > 100 - MOST };
@@ -53,7 +55,8 @@ impl Wanted {
             _ => {}
         }
         let stands_alone = line.is_in_cell() || !line.is_shared;
-        if self.centered && stands_alone && line.side_can_be_centered() && line.paragraph.align != Align::Center {
+        let is_asked = self.centered && stands_alone && line.side_can_be_centered();
+        if is_asked && line.paragraph.align != Align::Center && !stands_in_middle(subject.manuscript, line) {
             missing.push("chưa đặt canh giữa".to_owned());
         }
         missing
@@ -68,12 +71,12 @@ impl Wanted {
     }
 
     /// Judges lines of a kind: one remark for all lines that lack the same.
-    pub fn judge<'a>(&self, name: &str, lines: impl IntoIterator<Item = &'a Line<'a>>) -> Verdict {
+    pub fn judge<'a>(&self, subject: &Subject, name: &str, lines: impl IntoIterator<Item = &'a Line<'a>>) -> Verdict {
         let mut lines = lines.into_iter().peekable();
         lines.peek()?;
         let mut groups: Vec<(String, &Line, usize)> = Vec::new();
         for line in lines {
-            let missing = self.missing(line).join("; ");
+            let missing = self.missing(subject, line).join("; ");
             match groups.iter_mut().find(|(known, ..)| *known == missing) {
                 Some((_, _, count)) => *count += 1,
                 None if missing.is_empty() => {}

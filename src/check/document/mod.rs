@@ -3,6 +3,7 @@
 //! One file per group of rules; [`rules`] lists them all. A rule does not apply, is kept, or has remarks. The score
 //! counts the rules of the decree that are kept.
 
+mod centre;
 mod certain;
 mod composed;
 mod elsewhere;

@@ -11,7 +11,7 @@ use crate::text::{self, Context, Dictionary, Slip};
 use crate::vietnamese::date;
 
 use super::number::{self, Kind, Number};
-use super::parts::Parts;
+use super::parts::{Parts, is_draft_mark};
 use super::passages::{self, Text};
 use super::rule::Remark;
 use super::words::{begins, is_upper};
@@ -86,11 +86,6 @@ impl<'a> Subject<'a> {
         let all = self.manuscript.paragraphs.iter().enumerate();
         all.filter(|(_, paragraph)| !paragraph.trimmed().is_empty())
     }
-
-    /// Letters in the whole document.
-    pub fn length(&self) -> usize {
-        self.manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
-    }
 }
 
 /// `Kính gửi:` with the list under it: set apart in the middle, and no text.
@@ -117,6 +112,9 @@ fn issue_date(parts: &Parts) -> Option<NaiveDate> {
 
 /// Whether it says anything. The line of a part may be nothing but its automatic number.
 fn is_text(paragraph: &Paragraph) -> bool {
+    if is_draft_mark(paragraph.trimmed()) {
+        return false;
+    }
     let is_part = |paragraph| number::of(paragraph).is_some_and(|number| number.kind == Kind::Part);
     !paragraph.trimmed().is_empty() || (paragraph.label.is_some() && is_part(paragraph))
 }

@@ -69,7 +69,7 @@ pub fn is_person(text: &str) -> bool {
 }
 
 /// Words that lines of a signatory's position begin with.
-const POSITIONS: [&str; 25] = [
+const POSITIONS: [&str; 29] = [
     "T/M ",
     "K/T ",
     "T/L ",
@@ -93,6 +93,10 @@ const POSITIONS: [&str; 25] = [
     "QUYỀN ",
     "BÍ THƯ",
     "CHÁNH ",
+    "PHÓ CHÁNH ",
+    "PHÓ TỔNG ",
+    "PHÓ CỤC TRƯỞNG",
+    "THỨ TRƯỞNG",
     "THỦ TRƯỞNG",
     "TỔ TRƯỞNG",
 ];

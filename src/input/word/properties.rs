@@ -236,7 +236,7 @@ impl ParagraphProperties {
         self.left = length(["left", "start"]);
         let hanging = length(["hanging", "hanging"]).map(|length| -length);
         self.first_line =
-            hanging.filter(|length| *length != Length::ZERO).or_else(|| length(["firstLine", "firstLine"]));
+            hanging.filter(|length| *length != Length::ZERO).or_else(|| length(["firstLine", "firstLine"])).or(hanging);
     }
 
     fn take_spacing(&mut self, spacing: Element) {

@@ -1,7 +1,7 @@
 //! Finds annexes: label, title and the line that names the document they belong to (Phụ lục I, mục III.1).
 
 use crate::document::line::Line;
-use crate::document::words::begins;
+use crate::document::words::{begins, is_upper};
 use crate::manuscript::Align;
 
 /// Limit of lines in which an annex names its document.
@@ -19,7 +19,19 @@ pub struct Appendix<'a> {
 }
 
 /// Words that name the document of an annex.
-const ATTACHED: [&str; 6] = ["kèm theo", "ban hành kèm theo", "phê duyệt kèm theo", "đính kèm", "gửi kèm", "kèm "];
+const ATTACHED: [&str; 11] = [
+    "kèm theo",
+    "ban hành kèm theo",
+    "phê duyệt kèm theo",
+    "công nhận kèm theo",
+    "được kèm theo",
+    "được ban hành kèm theo",
+    "được phê duyệt kèm theo",
+    "được công nhận kèm theo",
+    "đính kèm",
+    "gửi kèm",
+    "kèm ",
+];
 
 /// Whether a line says what an annex belongs to.
 pub fn is_reference(text: &str) -> bool {
@@ -32,10 +44,29 @@ pub fn attached_by<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
     lines.iter().take(DEEPEST).find(|line| is_reference(line.text())).cloned()
 }
 
+/// What a decision approves is attached to it, also where nothing says so and a letterhead stands above: `ĐIỀU LỆ (SỬA ĐỔI,
+/// BỔ SUNG)`. No type of documents is called so.
+pub fn is_charter(lines: &[Line]) -> bool {
+    /// As many spell it wrong.
+    const NAMES: [&str; 2] = ["điều lệ", "điệu lệ"];
+    let mut first = lines.iter().take(DEEPEST).map(Line::text);
+    let line =
+        first.find(|text| is_upper(text) && (NAMES.iter().any(|name| begins(text, name)) || *text == "QUYẾT ĐỊNH"));
+    line.is_some_and(|text| text != "QUYẾT ĐỊNH")
+}
+
+/// Words that go on after `phụ lục` in a title that is no label: `PHỤ LỤC DÀNH CHO CÁC TỈNH`.
+const NO_LABEL: [&str; 7] = ["dành ", "của ", "cho ", "kèm ", "đính ", "này", "và "];
+
 /// The label of an annex: a short line of its own.
 pub fn is_label(line: &Line) -> bool {
     const LONGEST: usize = 40;
-    begins(line.text(), "phụ lục") && line.text().chars().count() < LONGEST && !line.is_in_cell()
+    let text = line.text();
+    let is_said = || {
+        let rest: String = text.chars().skip("phụ lục".chars().count()).collect();
+        NO_LABEL.iter().any(|words| begins(&rest, words))
+    };
+    begins(text, "phụ lục") && text.chars().count() < LONGEST && !line.is_in_cell() && !is_said()
 }
 
 /// The annexes from a paragraph on.

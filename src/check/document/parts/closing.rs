@@ -69,11 +69,31 @@ pub fn appendix_start(lines: &[Line], from: usize) -> usize {
 pub fn recipients<'a>(lines: &[&Line<'a>], label: &Line<'a>) -> Vec<Line<'a>> {
     let after = lines.iter().filter(|line| is_after(line, label));
     if table_of(label).is_some() {
-        return after.filter(|line| same_column(line, label)).map(|line| (*line).clone()).collect();
+        let column = after.filter(|line| same_column(line, label)).map(|line| (*line).clone()).collect();
+        return up_to_file_copy(column);
     }
     let on_side = after.filter(|line| line.side != Side::Right && !line.is_in_cell()).take(LONGEST);
-    let is_recipient = |line: &&&Line| !is_upper(line.text()) && !is_person(line.text());
-    on_side.take_while(is_recipient).map(|line| (*line).clone()).collect()
+    let is_recipient = |line: &&&Line| is_dashed(line) || !is_upper(line.text()) && !is_person(line.text());
+    up_to_file_copy(on_side.take_while(is_recipient).map(|line| (*line).clone()).collect())
+}
+
+/// `- LĐVP;`: an item of a list, in capitals or not.
+fn is_dashed(line: &Line) -> bool {
+    line.text().starts_with(['-', '–']) || line.paragraph.label.as_deref() == Some("-")
+}
+
+/// The list ends with the file copy: `- Lưu: VT, …`. What stands below it without a dash tells something else.
+fn up_to_file_copy(mut lines: Vec<Line>) -> Vec<Line> {
+    let is_copy =
+        |line: &Line| is_dashed(line) && begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "lưu");
+    let Some(at) = lines.iter().position(is_copy) else { return lines };
+    let is_list = lines.iter().skip(at + 1).any(is_dashed);
+    // `- Lưu: VT,` / `NC.` are one line, and a short one.
+    let goes_on = lines.get(at).is_some_and(|line| line.text().ends_with([',', ':', '-']));
+    if !is_list && !goes_on && lines.get(at + 1).is_some_and(|line| line.text().contains(char::is_whitespace)) {
+        lines.truncate(at + 1);
+    }
+    lines
 }
 
 fn is_after(line: &Line, other: &Line) -> bool {
@@ -132,11 +152,11 @@ impl<'a> Signature<'a> {
             return Self { positions: Vec::new(), name: name.map(|line| (*line).clone()) };
         };
         let rest = block.get(start..).unwrap_or_default();
-        let is_position_line = |line: &&&Line| is_position(line.text()) || is_upper(line.text());
+        let is_position_line = |line: &&&Line| is_position(line.text()) || (is_upper(line.text()) && !is_dashed(line));
         let positions: Vec<Line> = rest.iter().take_while(is_position_line).map(|line| (*line).clone()).collect();
         let after = rest.get(positions.len()..).unwrap_or_default();
         // The name is the last thing of the block: a second post may stand above it.
-        let name = after.iter().rev().find(|line| is_person(line.text())).or_else(|| {
+        let name = after.iter().rev().find(|line| is_person(line.text()) && !is_dashed(line)).or_else(|| {
             positions
                 .iter()
                 .skip(1)

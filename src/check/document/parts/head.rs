@@ -64,6 +64,7 @@ impl<'a> Letterhead<'a> {
             let is_above = self.national_title.as_ref().is_some_and(|title| line.index < title.index);
             let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last && !is_above;
             let is_placed = if has_sides { line.side == side || is_alone } else { line.index <= last };
+            let is_free = is_free && !is_draft_mark(line.text());
             is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
         };
         let placed = |line: &&Line<'a>| {
@@ -84,6 +85,14 @@ impl<'a> Letterhead<'a> {
         let all = self.known().chain(&self.governing_body).chain(&self.issuing_body);
         all.map(|line| line.index + 1).max().unwrap_or(0)
     }
+}
+
+/// `DỰ THẢO`, `(Dự thảo lần 2)`: what an office writes above a draft.
+pub fn is_draft_mark(text: &str) -> bool {
+    /// Letters of a mark with what may follow it: `DỰ THẢO LẦN 2`.
+    const LONGEST: usize = 24;
+    let text = text.trim().trim_start_matches('(');
+    text.chars().count() < LONGEST && ["dự thảo", "bản dự thảo"].iter().any(|mark| begins(text, mark))
 }
 
 /// Whether a text is meant to be these words.

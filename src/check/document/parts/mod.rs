@@ -17,7 +17,7 @@ use super::line::{self, Line};
 
 pub use appendix::Appendix;
 pub use closing::Signature;
-pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_national_title, is_number, is_place_date};
+pub use head::{Letterhead, MOTTO, NATIONAL_TITLE, is_draft_mark, is_national_title, is_number, is_place_date};
 pub use opening::Title;
 
 /// Where the parts stand. Ranges are of paragraphs, counted from 0.
@@ -40,6 +40,9 @@ pub struct Parts<'a> {
     pub appendices: Vec<Appendix<'a>>,
     /// The line by which the whole document is an annex of another: then it has no letterhead of its own.
     pub attached_by: Option<Line<'a>>,
+    /// A charter, which a decision approves: it has no number, type and signature of its own, though a letterhead may stand
+    /// above it.
+    pub is_charter: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -59,6 +62,8 @@ impl<'a> Parts<'a> {
         let is_own = is_headed && (letterhead.number.is_some() || letterhead.place_date.is_some());
         let attached_by = appendix::attached_by(&lines).filter(|_| !is_own);
         let after_title = title.end().max(letterhead.end());
+        let after_title =
+            if title.document_type.is_none() { opening::end_of_matter(&lines, after_title) } else { after_title };
         let legal_bases = opening::legal_bases(&lines, after_title);
         let body_start = legal_bases.last().map_or(after_title, |last| last.index + 1);
         let form = match &title.type_name {
@@ -87,6 +92,7 @@ impl<'a> Parts<'a> {
             letterhead: if is_free { Letterhead::default() } else { letterhead },
             title: if is_free { Title::default() } else { title },
             attached_by,
+            is_charter: appendix::is_charter(&lines),
             legal_bases,
             recipients_label: label,
             recipients,
@@ -97,8 +103,12 @@ impl<'a> Parts<'a> {
     /// `None` for an annex of another document and for a slip inside an office: rules of the letterhead and the title
     /// do not apply.
     pub fn of_main_document(&self) -> Option<&Self> {
-        let is_free = self.attached_by.is_some() || self.form.is_some_and(Form::is_internal);
-        (!is_free).then_some(self)
+        (!self.is_free() && !self.is_charter).then_some(self)
+    }
+
+    /// Whether it is an annex by its own words, or a slip inside an office.
+    pub fn is_free(&self) -> bool {
+        self.attached_by.is_some() || self.form.is_some_and(Form::is_internal)
     }
 }
 

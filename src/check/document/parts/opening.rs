@@ -60,6 +60,26 @@ impl<'a> Title<'a> {
     }
 }
 
+/// One past the lines `V/v …` of a letter: they may be typed under the number, set neither in the middle nor in a table. A
+/// blank paragraph, or the addressee, ends them.
+pub fn end_of_matter(lines: &[Line], from: usize) -> usize {
+    /// Lines of a matter, and the letters of each.
+    const MOST: usize = 6;
+    let mut following = lines.iter().filter(|line| line.index >= from && line.text().contains(char::is_alphanumeric));
+    let Some(first) = following.next().filter(|line| begins(line.text(), "v/v") && !line.is_in_cell()) else {
+        return from;
+    };
+    let mut last = first.index;
+    for line in following.take(MOST) {
+        let is_short = line.text().chars().count() < LONGEST_NAME && !line.is_in_cell();
+        if line.index > last + 1 || !is_short || begins(line.text(), "kính ") || opens_text(line) {
+            break;
+        }
+        last = line.index;
+    }
+    last + 1
+}
+
 /// The form of a slip inside an office, where a centred line among the first is its name.
 pub fn slip(lines: &[Line]) -> Option<&'static Form> {
     let first =

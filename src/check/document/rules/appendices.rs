@@ -25,14 +25,23 @@ fn pointing(subject: &Subject) -> Verdict {
     remarks.extend(counted::remarks(subject));
     let Some(first) = appendices.first() else { return (!remarks.is_empty()).then_some(remarks) };
     let main = subject.paragraphs().filter(|(index, _)| *index < first.label.index);
-    if !main.into_iter().any(|(_, paragraph)| paragraph.text.to_lowercase().contains("phụ lục")) {
+    // A file of annexes alone has no text that could point to them.
+    let is_text = subject.parts.attached_by.is_none();
+    if is_text && !main.into_iter().any(|(_, paragraph)| paragraph.text.to_lowercase().contains("phụ lục")) {
         let remark = Remark::error("trong văn bản không có chỉ dẫn về phụ lục.");
         remarks.push(remark.help("thêm chỉ dẫn trong bài, ví dụ \"(Phụ lục I kèm theo)\".").at(&first.label));
     }
-    for (at, appendix) in appendices.iter().enumerate().filter(|_| appendices.len() > 1) {
-        let words: Vec<&str> = appendix.label.text().split_whitespace().collect();
-        let number = words.get(2).map(|word| word.trim_end_matches([':', '.']));
-        if number.and_then(roman_value) != Some(at + 1) {
+    let number = |label: &str| Some(label.split_whitespace().nth(2)?.trim_end_matches([':', '.']).to_owned());
+    let in_digits = |label: &str| number(label).and_then(|number| number.parse::<usize>().ok());
+    // Numbers in digits that are right but for that are one fault.
+    let is_manner = appendices.len() > 1
+        && appendices.iter().enumerate().all(|(at, appendix)| in_digits(appendix.label.text()) == Some(at + 1));
+    if is_manner {
+        let remark = Remark::error(format!("{} phụ lục đánh số bằng chữ số Ả Rập.", appendices.len()));
+        remarks.push(remark.help("đánh số phụ lục bằng chữ số La Mã: Phụ lục I, Phụ lục II.").at(&first.label));
+    }
+    for (at, appendix) in appendices.iter().enumerate().filter(|_| appendices.len() > 1 && !is_manner) {
+        if number(appendix.label.text()).and_then(|number| roman_value(&number)) != Some(at + 1) {
             let remark = Remark::error(format!("phụ lục thứ {} không mang số La Mã của nó.", at + 1));
             let wanted = crate::vietnamese::numbering::roman(at + 1);
             remarks.push(remark.help(format!("ghi \"Phụ lục {wanted}\".")).at(&appendix.label));
@@ -43,12 +52,12 @@ fn pointing(subject: &Subject) -> Verdict {
 
 fn label(subject: &Subject) -> Verdict {
     let wanted = Wanted { sizes: 28..=28, bold: true, case: Case::Mixed, centered: true, ..PLAIN };
-    wanted.judge("nhãn phụ lục", subject.parts.appendices.iter().map(|appendix| &appendix.label))
+    wanted.judge(subject, "nhãn phụ lục", subject.parts.appendices.iter().map(|appendix| &appendix.label))
 }
 
 fn title(subject: &Subject) -> Verdict {
     let wanted = Wanted { bold: true, case: Case::Upper, centered: true, ..PLAIN };
-    wanted.judge("tên phụ lục", subject.parts.appendices.iter().flat_map(|appendix| &appendix.title))
+    wanted.judge(subject, "tên phụ lục", subject.parts.appendices.iter().flat_map(|appendix| &appendix.title))
 }
 
 /// The number and symbol that an annex says it belongs to, against those of the letterhead.
@@ -83,7 +92,7 @@ fn reference(subject: &Subject) -> Verdict {
     let parts = &subject.parts;
     let wanted = Wanted { italic: true, centered: true, ..PLAIN };
     let lines = parts.appendices.iter().filter_map(|appendix| appendix.reference.as_ref()).chain(&parts.attached_by);
-    let mut remarks = wanted.judge("dòng Kèm theo", lines).unwrap_or_default();
+    let mut remarks = wanted.judge(subject, "dòng Kèm theo", lines).unwrap_or_default();
     // A list behind the signature says what it belongs to without the label of an annex.
     let known: Vec<usize> =
         parts.appendices.iter().filter_map(|appendix| Some(appendix.reference.as_ref()?.index)).collect();

@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[
 
 fn end_mark(subject: &Subject) -> Verdict {
     // What is attached to a document goes on with it.
-    subject.parts.of_main_document()?;
+    (!subject.parts.is_free()).then_some(())?;
     // A typed rule and a date set again at the end have rules of their own.
     let is_said = |item: &&Item| !is_typed_rule(&item.paragraph.text) && !is_place_date(item.paragraph.trimmed());
     let last = subject.text.iter().rev().find(is_said)?;
@@ -79,13 +79,16 @@ fn recipients(subject: &Subject) -> Verdict {
         let is_open = line.is_some_and(|line| !line.text().ends_with([';', '.']));
         is_open && next.is_some_and(|next| !is_dashed(next) && next.text().starts_with(char::is_lowercase))
     };
+    // `- Cổng thông tin điện tử Chính phủ;     Để đăng` : what stands beside the list says why they receive it.
+    let is_ended =
+        |line: &Line| line.text().ends_with(';') || line.text().contains(";  ") || line.text().contains(";\t");
     let Some((last, others)) = lines.split_last() else {
         remarks.push(
             Remark::error("Nơi nhận không có danh sách.").help("thêm cơ quan nhận và dòng \"- Lưu: VT.\".").at(label),
         );
         return judged(remarks);
     };
-    for (_, line) in others.iter().enumerate().filter(|(at, line)| !line.text().ends_with(';') && !goes_on(*at)) {
+    for (_, line) in others.iter().enumerate().filter(|(at, line)| !is_ended(line) && !goes_on(*at)) {
         let remark = Remark::warning("dòng nơi nhận không kết thúc bằng dấu chấm phẩy.");
         remarks.push(remark.help("kết thúc dòng này bằng dấu chấm phẩy (;).").at(line));
     }
@@ -158,12 +161,12 @@ fn file_copy_problem(text: &str) -> Option<&'static str> {
 
 fn label_look(subject: &Subject) -> Verdict {
     let wanted = Wanted { sizes: 24..=24, bold: true, italic: true, case: Case::Mixed, ..PLAIN };
-    wanted.judge("Nơi nhận", &subject.parts.recipients_label)
+    wanted.judge(subject, "Nơi nhận", &subject.parts.recipients_label)
 }
 
 fn recipients_look(subject: &Subject) -> Verdict {
     let wanted = Wanted { sizes: 22..=22, ..PLAIN };
-    wanted.judge("danh sách nơi nhận", &subject.parts.recipients)
+    wanted.judge(subject, "danh sách nơi nhận", &subject.parts.recipients)
 }
 
 fn signature(subject: &Subject) -> Verdict {
@@ -259,7 +262,8 @@ fn for_collective(subject: &Subject, block: &Signature) -> Option<Remark> {
     let school = ["TRƯỜNG", "PHÒNG ", "TRUNG TÂM"];
     let is_below =
         subject.parts.letterhead.issuing_body.iter().any(|line| school.iter().any(|words| begins(line.text(), words)));
-    (is_committee && is_collective && !signs_for && !is_below).then(|| {
+    let is_told = is_committee && is_collective && !signs_for && !is_below && !signatures::is_by_chair(subject);
+    is_told.then(|| {
         let remark = Remark::warning("Ủy ban nhân dân ban hành nhưng thiếu TM. ở trên chức vụ người ký.");
         remark.help("ghi TM. ỦY BAN NHÂN DÂN ở trên, CHỦ TỊCH (hoặc KT. CHỦ TỊCH) ở dưới.").at(by_chair)
     })
@@ -344,13 +348,13 @@ fn no_degree(subject: &Subject) -> Verdict {
 
 fn position_look(subject: &Subject) -> Verdict {
     let wanted = Wanted { bold: true, case: Case::Upper, ..PLAIN };
-    wanted.judge("quyền hạn, chức vụ", &subject.parts.signature.positions)
+    wanted.judge(subject, "quyền hạn, chức vụ", &subject.parts.signature.positions)
 }
 
 fn name_look(subject: &Subject) -> Verdict {
     let name = subject.parts.signature.name.as_ref()?;
     let case = if is_upper(name.text()) { Case::Mixed } else { Case::Any };
-    Wanted { bold: true, case, ..PLAIN }.judge("họ tên người ký", [name])
+    Wanted { bold: true, case, ..PLAIN }.judge(subject, "họ tên người ký", [name])
 }
 
 fn sides(subject: &Subject) -> Verdict {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::document::number;
+use crate::document::parts::is_national_title;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::several;
 use crate::document::subject::{Subject, grouped};
@@ -140,7 +141,11 @@ fn wide_tables(subject: &Subject) -> Verdict {
     let parts = &subject.parts;
     let edges = parts.letterhead.national_title.iter().chain(&parts.recipients_label).chain(&parts.signature.name);
     let edges: Vec<usize> = edges.map(|line| line.index).collect();
-    let is_edge = |table: &&Table| edges.iter().any(|index| table.paragraphs.contains(index));
+    let has_title = |table: &Table| {
+        let paragraphs = subject.manuscript.paragraphs.get(table.paragraphs.clone()).unwrap_or_default();
+        paragraphs.iter().flat_map(|paragraph| paragraph.text.lines()).any(is_national_title)
+    };
+    let is_edge = |table: &&Table| edges.iter().any(|index| table.paragraphs.contains(index)) || has_title(table);
     let wide = tables().filter(|table| !is_edge(table)).filter_map(|table| {
         let section = subject.manuscript.section_of(table.paragraphs.start)?;
         is_wide(table, section.text_width()).then_some((table, section))

@@ -92,19 +92,19 @@ fn is_exact(text: &str, wanted: &str) -> bool {
 }
 
 fn national_title(subject: &Subject) -> Verdict {
-    BOLD_CAPITALS.judge("Quốc hiệu", &subject.parts.letterhead.national_title)
+    BOLD_CAPITALS.judge(subject, "Quốc hiệu", &subject.parts.letterhead.national_title)
 }
 
 fn motto(subject: &Subject) -> Verdict {
-    MOTTO_LOOK.judge("Tiêu ngữ", &subject.parts.letterhead.motto)
+    MOTTO_LOOK.judge(subject, "Tiêu ngữ", &subject.parts.letterhead.motto)
 }
 
 fn governing_body(subject: &Subject) -> Verdict {
-    CAPITALS.judge("tên cơ quan chủ quản", &subject.parts.letterhead.governing_body)
+    CAPITALS.judge(subject, "tên cơ quan chủ quản", &subject.parts.letterhead.governing_body)
 }
 
 fn issuing_body(subject: &Subject) -> Verdict {
-    BOLD_CAPITALS.judge("tên cơ quan ban hành", &subject.parts.letterhead.issuing_body)
+    BOLD_CAPITALS.judge(subject, "tên cơ quan ban hành", &subject.parts.letterhead.issuing_body)
 }
 
 fn issuing_body_present(subject: &Subject) -> Verdict {
@@ -176,7 +176,7 @@ fn drawn_below(subject: &Subject, line: &Line) -> Drawn {
             break;
         }
     }
-    if is_drawn_nearby(subject, line) {
+    if is_drawn_nearby(subject, line) || is_drawn_below_table(subject, line) {
         return Drawn::Line;
     }
     let after = paragraph.text.get(line.range.end..).unwrap_or_default();
@@ -191,6 +191,21 @@ fn is_drawn_nearby(subject: &Subject, line: &Line) -> bool {
     let near = near.filter(|(index, _)| index.abs_diff(line.index) <= AROUND);
     let of_place = |paragraph: &Paragraph| same_place(paragraph, line.paragraph) || !line.is_in_cell();
     near.filter(|(_, paragraph)| of_place(paragraph)).any(|(_, paragraph)| !paragraph.drawn_lines.is_empty())
+}
+
+/// Whether a line is drawn in the first blank paragraphs below the table whose last words a line is.
+fn is_drawn_below_table(subject: &Subject, line: &Line) -> bool {
+    const DEEP: usize = 2;
+    let Some(table) = subject.manuscript.table_of(line.paragraph).map(|table| table.paragraphs.clone()) else {
+        return false;
+    };
+    let paragraphs = &subject.manuscript.paragraphs;
+    let has_words = |paragraph: &Paragraph| paragraph.text.contains(char::is_alphanumeric);
+    if paragraphs.get(line.index + 1..table.end).unwrap_or_default().iter().any(has_words) {
+        return false;
+    }
+    let below = paragraphs.iter().skip(table.end).take(DEEP).take_while(|paragraph| !has_words(paragraph));
+    below.into_iter().any(|next| next.has_rule_above || next.has_rule_below || !next.drawn_lines.is_empty())
 }
 
 /// Whether two paragraphs stand in one column of one table, or both in the text.

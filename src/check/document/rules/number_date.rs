@@ -132,12 +132,12 @@ fn code_problem(code: &str, subject: &Subject) -> Option<String> {
 
 fn number_look(subject: &Subject) -> Verdict {
     let wanted = Wanted { sizes: 26..=26, centered: true, ..PLAIN };
-    wanted.judge("số, ký hiệu", &subject.parts.letterhead.number)
+    wanted.judge(subject, "số, ký hiệu", &subject.parts.letterhead.number)
 }
 
 fn place_date_look(subject: &Subject) -> Verdict {
     let wanted = Wanted { italic: true, ..PLAIN };
-    wanted.judge("địa danh và thời gian", &subject.parts.letterhead.place_date)
+    wanted.judge(subject, "địa danh và thời gian", &subject.parts.letterhead.place_date)
 }
 
 fn place_date(subject: &Subject) -> Verdict {

@@ -218,7 +218,7 @@ fn other_part_of_year(subject: &Subject, title: &str) -> Option<Remark> {
 
 fn document_type(subject: &Subject) -> Verdict {
     let wanted = Wanted { bold: true, case: Case::Upper, centered: true, ..PLAIN };
-    wanted.judge("tên loại", &subject.parts.title.document_type)
+    wanted.judge(subject, "tên loại", &subject.parts.title.document_type)
 }
 
 fn subject_look(subject: &Subject) -> Verdict {
@@ -227,7 +227,7 @@ fn subject_look(subject: &Subject) -> Verdict {
     // A line of nothing but abbreviations and numbers is in capitals without being so set.
     let is_set_upper = lines.iter().any(|line| is_upper(line.text()) && line.text().split_whitespace().count() > 3);
     let case = if is_set_upper { Case::Mixed } else { Case::Any };
-    Wanted { case, ..wanted }.judge("trích yếu", lines)
+    Wanted { case, ..wanted }.judge(subject, "trích yếu", lines)
 }
 
 fn subject_rule(subject: &Subject) -> Verdict {
@@ -275,7 +275,7 @@ fn bases_look(subject: &Subject) -> Verdict {
     if subject.parts.form.is_some_and(Form::is_letter) {
         return None;
     }
-    Wanted { italic: true, ..PLAIN }.judge("căn cứ", &subject.parts.legal_bases)
+    Wanted { italic: true, ..PLAIN }.judge(subject, "căn cứ", &subject.parts.legal_bases)
 }
 
 fn addressee(subject: &Subject) -> Verdict {

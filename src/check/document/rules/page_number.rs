@@ -3,7 +3,7 @@
 use crate::document::look::points;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
-use crate::manuscript::{Align, Edge, PageNumber, Pages, Section};
+use crate::manuscript::{Align, Edge, Manuscript, PageNumber, Pages, Section};
 
 const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
 
@@ -14,8 +14,22 @@ pub const RULES: &[Rule] = &[
     Rule::counted("DOC-10", "Không hiển thị số trang thứ nhất", first_page).by_looks().by(ARTICLE),
 ];
 
-/// Shorter documents stand on one page, which shows no number.
-pub const ONE_PAGE: usize = 2000;
+/// Shorter documents stand on one page, which shows no number. Runs of blanks fill no page.
+const ONE_PAGE: usize = 1900;
+/// Letters with all blanks, under which nobody misses numbers.
+const SHORT: usize = 2000;
+
+/// Whether a document has more than one page.
+fn has_pages(manuscript: &Manuscript) -> bool {
+    let of = |text: &str| text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
+    manuscript.paragraphs.iter().map(|paragraph| of(&paragraph.text)).sum::<usize>() > ONE_PAGE
+}
+
+/// Whether the pages of a document need numbers.
+pub fn needs_numbers(manuscript: &Manuscript) -> bool {
+    let all: usize = manuscript.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
+    all > SHORT && has_pages(manuscript)
+}
 
 fn numbers<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = &'a PageNumber> {
     subject.manuscript.sections.iter().flat_map(|section| &section.page_numbers)
@@ -28,22 +42,22 @@ fn has_numbers(subject: &Subject) -> bool {
 fn place(subject: &Subject) -> Verdict {
     let help = "chèn số trang ở đầu trang: Chèn, Số trang, Đầu trang (Insert, Page Number, Top of Page).";
     if !has_numbers(subject) {
-        let is_long = subject.length() > ONE_PAGE;
-        return is_long.then(|| vec![Remark::error("văn bản không có số trang.").help(help)]);
+        return needs_numbers(subject.manuscript).then(|| vec![Remark::error("văn bản không có số trang.").help(help)]);
     }
+    // The number of one page is not shown.
+    has_pages(subject.manuscript).then_some(())?;
     let is_low = numbers(subject).any(|number| number.edge == Edge::Bottom);
     judged(is_low.then(|| Remark::error("số trang đặt ở chân trang, cần ở lề trên.").help(help)))
 }
 
 fn centered(subject: &Subject) -> Verdict {
-    // The number of one page is not shown.
-    (has_numbers(subject) && subject.length() > ONE_PAGE).then_some(())?;
+    (has_numbers(subject) && has_pages(subject.manuscript)).then_some(())?;
     let is_off = numbers(subject).any(|number| number.align != Align::Center);
     judged(is_off.then(|| Remark::error("số trang chưa canh giữa.").help("canh giữa đoạn chứa số trang.")))
 }
 
 fn look(subject: &Subject) -> Verdict {
-    has_numbers(subject).then_some(())?;
+    (has_numbers(subject) && has_pages(subject.manuscript)).then_some(())?;
     let mut missing = Vec::new();
     let counts = |section: &Section| section.counts_in_digits || section.page_numbers.is_empty();
     if !subject.manuscript.sections.iter().all(counts) || numbers(subject).any(|number| !number.is_arabic) {

@@ -14,7 +14,7 @@ use crate::vietnamese::letters;
 const WINDOW: usize = 40;
 
 /// Documents whose parts are not those of this one.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
     "thông tư",
     "nghị định",
     "công văn",
@@ -26,6 +26,7 @@ const OTHERS: [&str; 12] = [
     "chương trình",
     "phụ lục",
     "báo cáo",
+    "tờ trình số",
     "điều lệ",
 ];
 

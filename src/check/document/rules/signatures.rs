@@ -25,6 +25,34 @@ pub fn remarks(subject: &Subject, block: &Signature) -> Vec<Remark> {
     remarks
 }
 
+/// `Chủ tịch Ủy ban nhân dân tỉnh … ban hành Kế hoạch …`: the chair issues the document in his own right, and signs without
+/// `TM.`.
+pub fn is_by_chair(subject: &Subject) -> bool {
+    /// The sentence stands among the first of the text.
+    const FIRST: usize = 15;
+    const CHAIRS: [&str; 3] = ["chủ tịch ủy ban nhân dân", "chủ tịch uỷ ban nhân dân", "chủ tịch ubnd"];
+    let Some(own) = subject.parts.title.type_name.as_deref().map(letters::lower) else { return false };
+    let acts = [format!(" ban hành {own}"), format!(" xây dựng {own}"), " báo cáo ".to_owned(), " trình ".to_owned()];
+    let does = |lower: &str, at: usize, chair: &str| {
+        let before = lower.get(..at).unwrap_or("").trim_end();
+        let is_actor = before.is_empty() || before.ends_with([',', ';', '.']);
+        let rest = lower.get(at + chair.len()..).unwrap_or("");
+        let is_near =
+            |act: &String| rest.find(act.as_str()).is_some_and(|gap| is_name_between(rest.get(..gap).unwrap_or("")));
+        is_actor && acts.iter().any(is_near)
+    };
+    subject.text.iter().take(FIRST).any(|item| {
+        let lower = letters::lower(item.paragraph.trimmed());
+        CHAIRS.iter().any(|chair| lower.match_indices(chair).any(|(at, _)| does(&lower, at, chair)))
+    })
+}
+
+/// Whether words between the chair and what he does may be the name of his place.
+fn is_name_between(gap: &str) -> bool {
+    const LONGEST: usize = 40;
+    gap.chars().count() <= LONGEST && !gap.contains([',', ';', '.'])
+}
+
 /// The sign of a right to sign, and the words behind it, in small letters.
 fn right(text: &str) -> (Option<&'static str>, String) {
     let text = text.trim();

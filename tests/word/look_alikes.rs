@@ -1,0 +1,166 @@
+//! What real offices write rightly, beside the fault that looks like it: the one is silent, the other is told.
+
+use super::build::{Parts, SECTION, body, p, package, plan, row};
+use super::inspect;
+
+const CENTER: &str = r#"<w:jc w:val="center"/>"#;
+
+fn told(parts: &Parts, rule: &str) -> Vec<String> {
+    let inspected = inspect(&parts.zip(), "a.docx");
+    inspected.report.iter().filter(|one| one.rule == rule).map(|one| one.message.clone()).collect()
+}
+
+fn says(parts: &Parts, rule: &str, words: &str) -> bool {
+    told(parts, rule).iter().any(|message| message.contains(words))
+}
+
+#[test]
+fn a_chair_who_issues_a_plan_himself_signs_without_the_committee() {
+    let of_committee = |issuer: &str| {
+        let line = |text: &str| p(CENTER, "<w:b/>", text);
+        plan()
+            .edit("TRƯỜNG TIỂU HỌC VÂN HẠ", "ỦY BAN NHÂN DÂN XÃ VÂN HẠ")
+            .edit("UBND XÃ VÂN HẠ", "")
+            .edit(&line("KT. HIỆU TRƯỞNG"), &line("KT. CHỦ TỊCH"))
+            .edit(&line("PHÓ HIỆU TRƯỞNG"), &line("PHÓ CHỦ TỊCH"))
+            .edit("Trường Tiểu học Vân Hạ xây dựng Kế hoạch", &format!("{issuer} ban hành Kế hoạch"))
+    };
+    let is_told = |issuer: &str| says(&of_committee(issuer), "END-03", "thiếu TM.");
+    assert!(!is_told("Chủ tịch Ủy ban nhân dân xã Vân Hạ"));
+    assert!(!is_told("Căn cứ tình hình thực tế, Chủ tịch UBND xã"));
+    for issuer in ["Ủy ban nhân dân xã Vân Hạ", "Theo ý kiến của Chủ tịch UBND xã, Ủy ban nhân dân xã"]
+    {
+        assert!(is_told(issuer), "{issuer}");
+    }
+}
+
+/// Recipients and signature beside each other by tabs.
+fn tabbed(lines: &[&str]) -> Parts {
+    let text = plan().text("word/document.xml");
+    let start = text.rfind("<w:tbl>").expect("the table of the foot");
+    let end = text[start..].find("</w:tbl>").expect("its end") + start + "</w:tbl>".len();
+    let foot: String = lines.iter().map(|line| p("", "", line)).collect();
+    plan().with("word/document.xml", format!("{}{foot}{}", &text[..start], &text[end..]))
+}
+
+#[test]
+fn an_item_of_the_recipients_in_capitals_is_no_post() {
+    let foot = ["Nơi nhận:\tKT. HIỆU TRƯỞNG", "- UBND xã Vân Hạ;\tPHÓ HIỆU TRƯỞNG", "- HĐTĐG;", "- Lưu: VT."];
+    let name = "\tTrần Thị Minh Nguyệt";
+    let right = tabbed(&[&foot[..], &[name]].concat());
+    assert_eq!(told(&right, "END-02"), Vec::<String>::new());
+    assert!(!says(&right, "DOC-52", "cỡ chữ"), "{:?}", told(&right, "DOC-52"));
+    let unsaved = tabbed(&[&foot[..3], &[name]].concat());
+    assert!(says(&unsaved, "END-02", "không phải là dòng Lưu"));
+}
+
+#[test]
+fn the_list_of_recipients_ends_with_the_file_copy() {
+    let cell = |after: &str| plan().edit("- Lưu: VT.", &format!("- Lưu: VT.{after}"));
+    let line = |text: &str| format!("</w:t></w:r></w:p>{}<w:p><w:r><w:t>", p("", "", text));
+    assert_eq!(told(&cell(&line("Tài liệu của cuộc họp được đăng ở trang thông tin")), "END-02"), Vec::<String>::new());
+    assert!(says(&cell(&line("- Phòng Văn hóa - Xã hội;")), "END-02", "dòng"));
+    let open = plan().edit("- UBND xã Vân Hạ (để b/c);", "- UBND xã Vân Hạ;      Để báo cáo");
+    assert_eq!(told(&open, "END-02"), Vec::<String>::new());
+    assert_eq!(told(&plan().edit("- UBND xã Vân Hạ (để b/c);", "- UBND xã Vân Hạ"), "END-02").len(), 1);
+}
+
+/// The letterhead with these properties and blanks at the national title, columns of known width.
+fn titled(properties: &str, blanks: &str) -> Parts {
+    let title = r#"<w:rPr><w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">CỘNG"#;
+    plan()
+        .edit(&format!(r#"<w:pPr>{CENTER}</w:pPr><w:r>{title}"#), &format!("<w:pPr>{properties}</w:pPr><w:r>{title}"))
+        .edit("CỘNG HÒA", &format!("{blanks}CỘNG HÒA"))
+        .edit(
+            r#"<w:tbl><w:tr><w:tc><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/>"#,
+            r#"<w:tbl><w:tblGrid><w:gridCol w:w="3500"/><w:gridCol w:w="6200"/></w:tblGrid><w:tr><w:tc><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/>"#,
+        )
+}
+
+#[test]
+fn what_stands_in_the_middle_by_blanks_is_centred() {
+    for blanks in ["    ", "     "] {
+        assert!(!says(&titled("", blanks), "DOC-11", "canh giữa"), "{} blanks", blanks.len());
+    }
+    assert!(!says(&titled(r#"<w:ind w:firstLine="280"/>"#, ""), "DOC-11", "canh giữa"));
+    for blanks in ["", "                 "] {
+        assert!(says(&titled("", blanks), "DOC-11", "canh giữa"), "{} blanks", blanks.len());
+    }
+}
+
+#[test]
+fn a_document_of_one_page_shows_no_number() {
+    let one = |text: &str| package(&format!("{}{SECTION}", body(text)));
+    let low = |parts: Parts| parts.edit("w:headerReference", "w:footerReference");
+    let (short, long) = ("Nội dung ".repeat(100), "Nội dung ".repeat(400));
+    assert_eq!(told(&low(one(&short)), "DOC-07"), Vec::<String>::new());
+    assert_eq!(told(&low(one(&long)), "DOC-07").len(), 1);
+    let small = |parts: Parts| parts.change("word/header1.xml", "<w:r>", r#"<w:r><w:rPr><w:sz w:val="20"/></w:rPr>"#);
+    assert_eq!(told(&small(one(&short)), "DOC-09"), Vec::<String>::new());
+    assert_eq!(told(&small(one(&long)), "DOC-09").len(), 1);
+}
+
+/// A charter with a letterhead above it.
+fn charter(name: &str, more: &str) -> Parts {
+    let head = row(&[
+        p(CENTER, "<w:b/>", "ỦY BAN NHÂN DÂN") + &p(CENTER, "<w:b/>", "XÃ VÂN HẠ"),
+        p(CENTER, "<w:b/>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + &p(CENTER, "<w:b/>", "Độc lập - Tự do - Hạnh phúc"),
+    ]);
+    let lines = [
+        format!("<w:tbl>{head}</w:tbl>"),
+        p("", "", "(DỰ THẢO)"),
+        p(CENTER, "<w:b/>", name),
+        p(CENTER, "<w:b/>", "HỘI KHUYẾN HỌC XÃ VÂN HẠ"),
+        more.to_owned(),
+        p(CENTER, "<w:b/>", "Chương I"),
+        p(CENTER, "<w:b/>", "QUY ĐỊNH CHUNG"),
+        body("Điều 1. Tên gọi"),
+        body("Hội lấy tên là Hội Khuyến học xã Vân Hạ, hoạt động trong phạm vi xã."),
+        SECTION.to_owned(),
+    ];
+    package(&lines.concat())
+}
+
+#[test]
+fn a_charter_is_attached_to_a_decision_whatever_stands_above_it() {
+    let attached = p(CENTER, "<w:i/>", "(Được công nhận kèm theo Quyết định số     /QĐ-UBND ngày   /  /2025)");
+    for parts in [
+        charter("ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)", ""),
+        charter("ĐIỆU LỆ", ""),
+        charter("ĐIỀU LỆ CỦA HỘI, NHIỆM KỲ 2025 - 2030", ""),
+        charter("QUY TRÌNH", &attached),
+    ] {
+        for rule in ["HDR-03", "HDR-04", "HDR-06", "END-02", "END-03"] {
+            assert_eq!(told(&parts, rule), Vec::<String>::new(), "{rule}");
+        }
+        assert!(!says(&parts, "DOC-30", "cỡ chữ"));
+    }
+    let own = charter("THÔNG BÁO", "");
+    for rule in ["HDR-03", "HDR-04", "END-02", "END-03"] {
+        assert_eq!(told(&own, rule).len(), 1, "{rule}");
+    }
+}
+
+#[test]
+fn annexes_numbered_in_digits_are_one_fault_and_a_title_is_no_label() {
+    let digits = plan().edit(">Phụ lục I<", ">Phụ lục 1<").edit(">Phụ lục II<", ">Phụ lục 2<");
+    let found = told(&digits, "REF-03");
+    assert!(found.len() == 1 && found[0].contains("2 phụ lục đánh số bằng chữ số Ả Rập"), "{found:?}");
+    let wrong = plan().edit(">Phụ lục II<", ">Phụ lục III<");
+    assert!(says(&wrong, "REF-03", "phụ lục thứ 2 không mang số La Mã"));
+    let titled = plan().edit(">Phụ lục I<", ">PHỤ LỤC DÀNH CHO CÁC TỔ<");
+    assert!(!says(&titled, "DOC-55", "in hoa"));
+}
+
+#[test]
+fn a_line_below_the_table_of_the_subject_is_the_line_below_the_subject() {
+    let text = plan().text("word/document.xml");
+    let subject = p(CENTER, "<w:b/>", "Cải tiến chất lượng giáo dục năm học 2025-2026");
+    let title = p(CENTER, "<w:b/>", "KẾ HOẠCH");
+    let framed = format!("<w:tbl><w:tr><w:tc>{title}{subject}</w:tc></w:tr></w:tbl>");
+    let parts = plan().with("word/document.xml", text.replace(&format!("{title}{subject}"), &framed));
+    assert_eq!(told(&parts, "DOC-23"), Vec::<String>::new());
+    let rule = r#"<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6"/></w:pBdr><w:jc w:val="center"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve"></w:t></w:r></w:p>"#;
+    let bare = parts.text("word/document.xml").replace(&format!("{framed}{rule}"), &format!("{framed}<w:p/>"));
+    assert_eq!(told(&parts.with("word/document.xml", bare), "DOC-23").len(), 1);
+}
