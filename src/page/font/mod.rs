@@ -53,16 +53,16 @@ pub struct Family {
 }
 
 impl Family {
-    /// Liberation Serif, the metric twin of Times New Roman, from inside the program.
+    /// Liberation Serif, the metric twin of Times New Roman, from inside the program: as `build.rs` cut it.
     ///
     /// # Errors
     /// When an embedded file is damaged; a test proves that none is.
     pub fn embedded() -> Result<Self, FontError> {
         let [regular, bold, italic, bold_italic]: [&'static [u8]; 4] = [
-            include_bytes!("../../../fonts/LiberationSerif-Regular.ttf"),
-            include_bytes!("../../../fonts/LiberationSerif-Bold.ttf"),
-            include_bytes!("../../../fonts/LiberationSerif-Italic.ttf"),
-            include_bytes!("../../../fonts/LiberationSerif-BoldItalic.ttf"),
+            include_bytes!(concat!(env!("OUT_DIR"), "/LiberationSerif-Regular.ttf")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/LiberationSerif-Bold.ttf")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/LiberationSerif-Italic.ttf")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/LiberationSerif-BoldItalic.ttf")),
         ];
         Self::of(regular, bold, italic, bold_italic)
     }

@@ -123,7 +123,7 @@ impl Group {
             .collect();
         let program =
             subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| SubsetError::Unusable(error.to_string()))?;
-        Ok(Subset { program: unhint(&program).unwrap_or(program), name, glyphs })
+        Ok(Subset { program: unhint(&program, &[*b"post"]).unwrap_or(program), name, glyphs })
     }
 }
 

@@ -1,8 +1,9 @@
 //! TrueType programs without their hinting instructions and glyph names.
 //!
-//! More than half of a Liberation Serif subset are instructions for coarse screens of the nineties; PDF viewers
+//! More than half of a Liberation Serif face are instructions for coarse screens of the nineties; PDF viewers
 //! draw outlines smoothed and leave them alone, and the tables are optional in a PDF (ISO 32000-1, 9.9).
-//! Outlines, widths, glyph numbers and the copyright notice stay as they are.
+//! Outlines, widths, glyph numbers and the copyright notice stay as they are. The shipped faces are cut so when the program
+//! is built (`build.rs`), a user's own when a document needs them.
 //!
 //! ```text
 //! font      = version, table count, search data, (tag, checksum, offset, length)…, tables at multiples of 4
@@ -14,22 +15,24 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-type Tag = [u8; 4];
+/// The name of a table.
+pub(super) type Tag = [u8; 4];
 
 /// Where `head` says how `loca` is written: 0 in words, 1 in long words.
 const LOCATION_FORMAT: usize = 51;
 /// Where `head` makes up for the checksum of the whole file.
 const ADJUSTMENT: Range<usize> = 8..12;
 
-/// Takes the instructions out; `None` when the file is not TrueType or not as the format says.
-pub(super) fn unhint(program: &[u8]) -> Option<Vec<u8>> {
+/// Takes out the instructions, the names of the glyphs and the tables that are not used; `None` when the file is not TrueType
+/// or not as the format says.
+pub(super) fn unhint(program: &[u8], unused: &[Tag]) -> Option<Vec<u8>> {
     let mut tables = read_tables(program)?;
     let mut head = tables.get(b"head")?.to_vec();
     let offsets = read_offsets(tables.get(b"loca")?, *head.get(LOCATION_FORMAT)? == 1)?;
     let old_glyphs = *tables.get(b"glyf")?;
     let (mut glyphs, mut ends) = (Vec::with_capacity(old_glyphs.len()), vec![0]);
     for pair in offsets.windows(2) {
-        glyphs.extend(strip_glyph(old_glyphs.get(pair[0]..pair[1])?)?);
+        strip_glyph(old_glyphs.get(pair[0]..pair[1])?, &mut glyphs)?;
         // Glyphs begin at even offsets, as the short form of `loca` wants them.
         glyphs.resize(glyphs.len().next_multiple_of(2), 0);
         ends.push(glyphs.len());
@@ -39,9 +42,10 @@ pub(super) fn unhint(program: &[u8]) -> Option<Vec<u8>> {
     head.get_mut(ADJUSTMENT)?.fill(0);
     let locations: Vec<u8> =
         ends.iter().filter_map(|end| u32::try_from(*end).ok()).flat_map(u32::to_be_bytes).collect();
-    for unused in [b"cvt ", b"fpgm", b"prep", b"post"] {
-        tables.remove(unused);
-    }
+    // Version 3 of `post` has no names behind its head.
+    let slant = tables.get(b"post").and_then(|post| Some([&[0, 3, 0, 0], post.get(4..32)?].concat()));
+    tables.extend(slant.iter().map(|slant| (*b"post", slant.as_slice())));
+    tables.retain(|tag, _| ![b"cvt ", b"fpgm", b"prep"].contains(&tag) && !unused.contains(tag));
     tables.insert(*b"head", &head);
     tables.insert(*b"glyf", &glyphs);
     tables.insert(*b"loca", &locations);
@@ -64,39 +68,43 @@ fn read_offsets(loca: &[u8], is_long: bool) -> Option<Vec<usize>> {
     loca.chunks_exact(size).map(offset).collect()
 }
 
-fn strip_glyph(glyph: &[u8]) -> Option<Vec<u8>> {
+/// Adds a glyph without its instructions.
+fn strip_glyph(glyph: &[u8], to: &mut Vec<u8>) -> Option<()> {
     if glyph.is_empty() {
-        return Some(Vec::new());
+        return Some(());
     }
     let contours = read_u16(glyph, 0)?;
     if contours > i16::MAX.unsigned_abs() {
-        return strip_composite(glyph);
+        return strip_composite(glyph, to);
     }
     let count_at = 10 + 2 * usize::from(contours);
     let points_at = count_at + 2 + usize::from(read_u16(glyph, count_at)?);
-    Some([glyph.get(..count_at)?, &[0, 0], glyph.get(points_at..)?].concat())
+    to.extend(glyph.get(..count_at)?);
+    to.extend([0, 0]);
+    to.extend(glyph.get(points_at..)?);
+    Some(())
 }
 
-fn strip_composite(glyph: &[u8]) -> Option<Vec<u8>> {
+fn strip_composite(glyph: &[u8], to: &mut Vec<u8>) -> Option<()> {
     const ARGUMENTS_ARE_WORDS: u16 = 0x0001;
     const SCALE: u16 = 0x0008;
     const MORE_COMPONENTS: u16 = 0x0020;
     const SCALE_X_Y: u16 = 0x0040;
     const SCALE_2_BY_2: u16 = 0x0080;
     const INSTRUCTIONS: u16 = 0x0100;
-    let mut stripped = glyph.to_vec();
+    let start = to.len();
+    to.extend(glyph);
     let mut at = 10;
     loop {
         let flags = read_u16(glyph, at)?;
-        stripped.get_mut(at..at + 2)?.copy_from_slice(&(flags & !INSTRUCTIONS).to_be_bytes());
+        to.get_mut(start + at..start + at + 2)?.copy_from_slice(&(flags & !INSTRUCTIONS).to_be_bytes());
         let sizes = [(ARGUMENTS_ARE_WORDS, 2), (SCALE, 2), (SCALE_X_Y, 4), (SCALE_2_BY_2, 8)];
         at += 6 + sizes.iter().filter(|(flag, _)| flags & flag != 0).map(|(_, size)| size).sum::<usize>();
         if flags & MORE_COMPONENTS == 0 {
             break;
         }
     }
-    (at <= stripped.len()).then(|| stripped.truncate(at))?;
-    Some(stripped)
+    (at <= glyph.len()).then(|| to.truncate(start + at))
 }
 
 fn write_font(version: &[u8], tables: &BTreeMap<Tag, &[u8]>) -> Option<Vec<u8>> {
@@ -127,11 +135,10 @@ fn write_font(version: &[u8], tables: &BTreeMap<Tag, &[u8]>) -> Option<Vec<u8>> 
 
 /// The sum of a table's 32-bit words (OpenType 1.9, "Calculating checksums").
 fn checksum(table: &[u8]) -> u32 {
-    table.chunks(4).fold(0, |sum: u32, word| {
-        let mut bytes = [0; 4];
-        bytes[..word.len()].copy_from_slice(word);
-        sum.wrapping_add(u32::from_be_bytes(bytes))
-    })
+    let (words, rest) = table.as_chunks();
+    let mut last = [0; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    words.iter().fold(u32::from_be_bytes(last), |sum, word| sum.wrapping_add(u32::from_be_bytes(*word)))
 }
 
 fn read_u16(bytes: &[u8], at: usize) -> Option<u16> {
@@ -185,19 +192,21 @@ mod tests {
     #[test]
     fn outlines_stay_and_instructions_go() {
         let hinted = include_bytes!("../../../fonts/LiberationSerif-Italic.ttf");
-        let unhinted = unhint(hinted).unwrap();
+        let unhinted = unhint(hinted, &[*b"kern"]).unwrap();
         assert_eq!(outlines(&unhinted), outlines(hinted));
         assert!(unhinted.len() < hinted.len() * 3 / 4, "{} of {}", unhinted.len(), hinted.len());
         assert_eq!(checksum(&unhinted), 0xB1B0_AFBA);
         let tables = read_tables(&unhinted).unwrap();
-        assert!(!tables.contains_key(b"fpgm") && tables.contains_key(b"hmtx"));
+        assert!(!tables.contains_key(b"fpgm") && !tables.contains_key(b"kern") && tables.contains_key(b"hmtx"));
+        let slant = |font| ttf_parser::Face::parse(font, 0).unwrap().italic_angle();
+        assert!((slant(&unhinted) - slant(hinted)).abs() < f32::EPSILON && slant(hinted) < -10.0);
     }
 
     #[test]
     fn what_is_not_true_type_is_left_alone() {
-        assert_eq!(unhint(b"OTTO"), None);
-        assert_eq!(unhint(&[0; 40]), None);
+        assert_eq!(unhint(b"OTTO", &[]), None);
+        assert_eq!(unhint(&[0; 40], &[]), None);
         let cut = &include_bytes!("../../../fonts/LiberationSerif-Bold.ttf")[..5000];
-        assert_eq!(unhint(cut), None);
+        assert_eq!(unhint(cut, &[]), None);
     }
 }
