@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustc_hash::FxHashMap;
 use ttf_parser::name_id;
@@ -32,16 +33,19 @@ pub struct Face {
     ascent: i64,
     descent: i64,
     line_gap: i64,
-    /// The glyphs of U+0000 to U+FFFF, block by block: a plan needs a dozen of them.
-    near: Vec<OnceLock<Box<Block>>>,
+    /// The glyphs of letters and usual signs, id and advance in one number; they are read block by block: a plan needs a dozen.
+    near: Vec<AtomicU32>,
     /// The glyphs of all other characters.
     far: OnceLock<FxHashMap<char, Glyph>>,
 }
 
 /// Characters in a block; the letters of Vietnamese with two marks are three, U+1EA0 to U+1EFF.
 const BLOCK: u32 = 32;
-const BLOCKS: u32 = 0x1_0000 / BLOCK;
-type Block = [Option<Glyph>; BLOCK as usize];
+/// The first character that is not near: dingbats are.
+const FAR: u32 = 0x2800;
+/// In place of a glyph: its block was not read, or the face has none.
+const UNREAD: u32 = 0;
+const ABSENT: u32 = u32::MAX;
 
 /// A character's glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +75,7 @@ impl Face {
             ascent: font.ascender().into(),
             descent: -i64::from(font.descender()),
             line_gap: font.line_gap().into(),
-            near: (0..BLOCKS).map(|_| OnceLock::new()).collect(),
+            near: (0..FAR).map(|_| AtomicU32::new(UNREAD)).collect(),
             far: OnceLock::new(),
             bytes,
         })
@@ -100,28 +104,26 @@ impl Face {
     /// The glyph of a character; `None` if the face lacks it.
     #[inline]
     pub fn glyph(&self, character: char) -> Option<Glyph> {
-        let code = u32::from(character);
-        match self.near.get((code / BLOCK) as usize).and_then(OnceLock::get) {
-            Some(block) => block[(code % BLOCK) as usize],
-            None => self.read_glyph(character),
+        match self.near.get(character as usize).map(|packed| packed.load(Ordering::Relaxed)) {
+            None | Some(UNREAD) => self.read_glyph(character),
+            Some(ABSENT) => None,
+            Some(packed) => Some(Glyph { id: (packed >> 16) as u16, advance: (packed & 0xFFFF) as u16 }),
         }
     }
 
     /// The glyph of a character whose block was not asked for before, or that stands in none.
     #[cold]
     fn read_glyph(&self, character: char) -> Option<Glyph> {
-        let code = u32::from(character);
-        match self.near.get((code / BLOCK) as usize) {
-            Some(block) => block.get_or_init(|| self.block(code / BLOCK))[(code % BLOCK) as usize],
-            None => self.far.get_or_init(|| self.beyond_blocks()).get(&character).copied(),
+        let first = u32::from(character) / BLOCK * BLOCK;
+        let Some(block) = self.near.get(first as usize..(first + BLOCK) as usize) else {
+            return self.far.get_or_init(|| self.beyond_blocks()).get(&character).copied();
+        };
+        let font = ttf_parser::Face::parse(&self.bytes, 0).ok()?;
+        for (packed, other) in block.iter().zip((first..).filter_map(char::from_u32)) {
+            let glyph = glyph(&font, other).map(|glyph| u32::from(glyph.id) << 16 | u32::from(glyph.advance));
+            packed.store(glyph.unwrap_or(ABSENT), Ordering::Relaxed);
         }
-    }
-
-    /// The glyphs of a block.
-    fn block(&self, number: u32) -> Box<Block> {
-        let font = ttf_parser::Face::parse(&self.bytes, 0).ok();
-        let mut characters = (number * BLOCK..(number + 1) * BLOCK).map(char::from_u32);
-        Box::new([(); BLOCK as usize].map(|()| glyph(font.as_ref()?, characters.next()??)))
+        glyph(&font, character)
     }
 
     /// The glyphs of the characters behind all blocks.
@@ -130,7 +132,7 @@ impl Face {
         let mut codes = Vec::new();
         let tables = font.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
         for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-            table.codepoints(|code| codes.extend((code >= BLOCK * BLOCKS).then_some(code)));
+            table.codepoints(|code| codes.extend((code >= FAR).then_some(code)));
         }
         let characters = codes.into_iter().filter_map(char::from_u32);
         characters.filter_map(|character| Some((character, glyph(&font, character)?))).collect()

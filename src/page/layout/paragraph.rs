@@ -192,6 +192,10 @@ impl Setter<'_> {
 /// The text as it stands on a page, where no line can end any more: a reader who searches types ordinary spaces and
 /// hyphens. Several no-break spaces side by side are room to write in and stay.
 fn shown(text: &str) -> String {
+    // The first bytes of both signs are those of few others; all bytes are looked at side by side.
+    if text.bytes().fold(0, |found, byte| found | u8::from(byte == 0xC2) | u8::from(byte == 0xE2)) == 0 {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     let mut copied = 0;
     for (at, sign) in text.match_indices([NO_BREAK_SPACE, NO_BREAK_HYPHEN]) {

@@ -17,7 +17,7 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use super::error::PdfError;
 use super::ids;
-use super::number::write_integer;
+use super::number::{digit, write_integer};
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
 use crate::output::deflate::Deflater;
@@ -88,8 +88,7 @@ impl File {
     /// no PDF.
     fn write_stream(&mut self, number: u32, stream: Stream) -> Result<(), PdfError> {
         let Stream { mut dict, mut content, .. } = stream;
-        let is_jpeg = dict.get(b"Filter").is_ok_and(|filter| filter.as_name().is_ok_and(|name| name == b"DCTDecode"));
-        if !is_jpeg && !dict.has_type(b"Metadata") {
+        if !dict.has(b"Filter") && !dict.has_type(b"Metadata") {
             content = self.deflater.zlib(&content)?;
             dict.set("Filter", "FlateDecode");
         }
@@ -164,11 +163,17 @@ impl File {
         let start = self.bytes.len();
         writeln!(self.bytes, "xref\n0 {}", self.offsets.len())?;
         for offset in self.offsets {
-            match offset {
-                Some(offset) => write!(self.bytes, "{offset:010} 00000 n\r\n")?,
-                // Number 0, and numbers that shall never be used again.
-                None => write!(self.bytes, "0000000000 65535 f\r\n")?,
+            // Number 0, and numbers that shall never be used again.
+            let mut line = *b"0000000000 65535 f\r\n";
+            if let Some(offset) = offset {
+                let mut rest = offset as u64;
+                line = *b"0000000000 00000 n\r\n";
+                for place in line[..10].iter_mut().rev() {
+                    *place = b'0' + digit(rest);
+                    rest /= 10;
+                }
             }
+            self.bytes.extend(line);
         }
         self.bytes.extend(b"trailer\n");
         write_dictionary(&mut self.bytes, &trailer);
@@ -186,7 +191,7 @@ fn packed_rows(numbers: Range<u32>, hidden: &BTreeMap<u32, Vec<u8>>, container: 
         let place = places.next_if(|(_, hidden)| **hidden == number).map(|(place, _)| place);
         let row = packed_row(place, container);
         rows.push(2);
-        rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        rows.extend(std::array::from_fn::<u8, 9, _>(|at| row[at].wrapping_sub(above[at])));
         above = row;
     }
     rows

@@ -4,9 +4,9 @@
 //! way back to Unicode is exact. A face has one font in the file, and a second one only where two characters
 //! share a glyph.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -16,6 +16,8 @@ use crate::length::Length;
 
 use super::error::PdfError;
 use super::ids;
+use super::number::write_integer;
+use super::syntax::write_hexadecimal;
 
 /// All fonts of a document.
 pub(super) struct Fonts {
@@ -101,31 +103,28 @@ impl Fonts {
         self.embedded.iter().enumerate().map(|(index, font)| (FontId(ids::font(index)), PdfFont::new(font.parsed())))
     }
 
-    /// Operations that show every glyph once: from them printpdf learns what to say of a font.
-    pub fn all_glyphs(&self) -> Vec<Op> {
-        let show = |(index, font): (usize, &Embedded)| {
-            let glyphs = font.subset.glyphs.iter();
-            let codes = glyphs.map(|(character, glyph)| Codepoint::with_cid(glyph.id, 0.0, character.to_string()));
-            let handle = PdfFontHandle::External(FontId(ids::font(index)));
-            [
-                Op::StartTextSection,
-                Op::SetFont { font: handle, size: Pt(1.0) },
-                Op::ShowText { items: vec![TextItem::GlyphIds(codes.collect())] },
-                Op::EndTextSection,
-            ]
+    /// Operations that show a glyph of each font: printpdf leaves out one that shows none.
+    pub fn some_glyphs(&self) -> Vec<Op> {
+        let show = |index| {
+            let font = PdfFontHandle::External(FontId(ids::font(index)));
+            let items = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(1, 0.0, String::new())])];
+            [Op::StartTextSection, Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }, Op::EndTextSection]
         };
-        self.embedded.iter().enumerate().flat_map(show).collect()
+        (0..self.embedded.len()).flat_map(show).collect()
     }
 
     /// Puts right what printpdf leaves out or truncates. `dictionaries` are the Type 0 fonts, by number.
     pub fn mend(&self, document: &mut Document, dictionaries: &[ObjectId]) -> Result<(), PdfError> {
-        for (font, id) in self.embedded.iter().zip(dictionaries) {
-            let descendants = document.get_dictionary_mut(*id)?.get_mut(b"DescendantFonts")?.as_array_mut()?;
+        for (index, (font, id)) in self.embedded.iter().zip(dictionaries).enumerate() {
+            let dictionary = document.get_dictionary_mut(*id)?;
+            let to_unicode = dictionary.get(b"ToUnicode")?.as_reference()?;
+            let descendants = dictionary.get_mut(b"DescendantFonts")?.as_array_mut()?;
             let descendant = descendants.first_mut().ok_or(lopdf::Error::DictKey("DescendantFonts".to_owned()))?;
             let descendant = descendant.as_dict_mut()?;
             descendant.set("W", font.widths());
             let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
             font.describe(document.get_dictionary_mut(descriptor)?);
+            document.set_object(to_unicode, Stream::new(Dictionary::new(), font.to_unicode(&ids::font(index))));
         }
         Ok(())
     }
@@ -133,13 +132,13 @@ impl Fonts {
 
 impl Embedded {
     fn parsed(&self) -> ParsedFont {
-        let glyphs = self.subset.glyphs.iter();
+        // Widths and characters of the glyphs are said in `mend`.
         let mut font = ParsedFont::with_glyph_data(
             self.subset.program.clone(),
             0,
             Some(self.subset.name.clone()),
-            glyphs.clone().map(|(character, glyph)| (u32::from(*character), glyph.id)).collect(),
-            glyphs.map(|(_, glyph)| (glyph.id, glyph.advance)).collect(),
+            BTreeMap::new(),
+            BTreeMap::new(),
             self.units_per_em,
             FontMetrics { ascent: self.shape.ascent, descent: self.shape.descent },
         );
@@ -156,8 +155,36 @@ impl Embedded {
         Object::Array(vec![1.into(), Object::Array(widths.collect())])
     }
 
+    /// What each code stands for (ISO 32000-1, 9.10.3), at most a hundred codes with one first byte together.
+    fn to_unicode(&self, name: &str) -> Vec<u8> {
+        let mut map = format!(
+            "/CIDInit /ProcSet findresource begin\n\n12 dict begin\n\nbegincmap\n\n%!PS-Adobe-3.0 Resource-CMap\n\
+             %%DocumentNeededResources: procset CIDInit\n%%IncludeResource: procset CIDInit\n\n\
+             /CIDSystemInfo 3 dict dup begin\n/Registry (FontSpecific) def\n/Ordering ({name}) def\n\
+             /Supplement 0 def\nend def\n\n/CMapName /FontSpecific-{name} def\n/CMapVersion 1 def\n\
+             /CMapType 2 def\n/WMode 0 def\n\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        )
+        .into_bytes();
+        let pages = self.subset.glyphs.chunk_by(|(_, one), (_, next)| one.id >> 8 == next.id >> 8);
+        for glyphs in pages.flat_map(|page| page.chunks(100)) {
+            write_integer(&mut map, i64::try_from(glyphs.len()).unwrap_or(i64::MAX));
+            map.extend(b" beginbfchar\n");
+            for (character, glyph) in glyphs {
+                write_hexadecimal(&mut map, &glyph.id.to_be_bytes());
+                map.push(b' ');
+                let mut units = [0; 2];
+                let units = character.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes());
+                write_hexadecimal(&mut map, &units.collect::<Vec<_>>());
+                map.push(b'\n');
+            }
+            map.extend(b"endbfchar\n");
+        }
+        map.extend(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        map
+    }
+
     /// What printpdf cannot know of a face given as glyphs (ISO 32000-1, table 122 and table 123).
-    fn describe(&self, descriptor: &mut lopdf::Dictionary) {
+    fn describe(&self, descriptor: &mut Dictionary) {
         const SERIF: i64 = 1 << 1;
         const NONSYMBOLIC: i64 = 1 << 5;
         const ITALIC: i64 = 1 << 6;

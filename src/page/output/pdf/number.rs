@@ -61,7 +61,7 @@ fn write_digits(out: &mut Vec<u8>, mut value: u64) {
 }
 
 /// The last decimal digit.
-fn digit(value: u64) -> u8 {
+pub(super) fn digit(value: u64) -> u8 {
     (value % 10) as u8
 }
 

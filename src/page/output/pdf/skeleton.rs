@@ -83,7 +83,7 @@ fn to_lopdf(pages: &Pages, fonts: &Fonts) -> Result<Document, PdfError> {
     document.resources.fonts.map.extend(fonts.to_printpdf());
     // The sizes are set again, exactly, by `clean_page`.
     let mut sheets: Vec<_> = pages.pages.iter().map(|_| PdfPage::new(Mm(210.0), Mm(297.0), Vec::new())).collect();
-    sheets[0].ops = fonts.all_glyphs();
+    sheets[0].ops = fonts.some_glyphs();
     document.with_pages(sheets);
     let mut warnings = Vec::new();
     let made = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);

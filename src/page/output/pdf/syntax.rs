@@ -98,7 +98,8 @@ pub(super) fn write_string_byte(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
-fn write_hexadecimal(out: &mut Vec<u8>, text: &[u8]) {
+/// Appends bytes as a hexadecimal string.
+pub(super) fn write_hexadecimal(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'<');
     for &byte in text {
         write_hex_byte(out, byte);

@@ -19,7 +19,8 @@ pub(super) type FontState = Option<(usize, Length)>;
 /// Appends operators that show `item` from the current position on.
 pub(super) fn show(out: &mut Vec<u8>, item: &TextItem, fonts: &Fonts, state: &mut FontState) -> Result<(), PdfError> {
     let mut drift = Drift::new(item, fonts.units_per_em(item.face));
-    let mut run = Run::default();
+    // Two bytes a letter, some of them escaped.
+    let mut run = Run { array: Vec::with_capacity(item.text.len() * 2 + 16), ..Run::default() };
     let mut letters = item.text.chars().peekable();
     while let Some(letter) = letters.next() {
         let code = fonts.code(item.face, letter)?;
