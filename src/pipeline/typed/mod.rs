@@ -13,7 +13,6 @@ mod team;
 
 use std::cell::OnceCell;
 
-use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::Workshop;
@@ -332,7 +331,8 @@ fn alone(plan: &Plan) -> Plan {
 
 /// Plans of nothing but these data; none where they are not what a plan can say.
 fn data(json: &Value) -> Vec<Plan> {
-    Plan::deserialize(json).into_iter().collect()
+    // Read from a reference, all types of a plan would be compiled a second time.
+    serde_json::from_value(json.clone()).into_iter().collect()
 }
 
 /// Copies the data that a block draws.
