@@ -285,3 +285,33 @@ fn symbols_name_the_body_that_issues_and_laws_have_their_days() {
         assert_eq!(says(&[text], "BAS-02"), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn areas_are_those_of_the_own_commune() {
+    assert_eq!(says(&["Nâng chất lượng các trường trên địa bàn xã Hùng Việt trong năm học."], "HDR-07").len(), 1);
+    for texts in [
+        &["Nâng chất lượng các trường trên địa bàn xã Vân Hạ trong năm học."][..],
+        &["Phối hợp với xã Hùng Việt.", "Khảo sát trên địa bàn xã Hùng Việt."],
+        &["Tuyển sinh trẻ thường trú trên địa bàn xã Hùng Việt."],
+        &["Khảo sát trên địa bàn xã Hùng Việt cũ."],
+    ] {
+        assert_eq!(says(texts, "HDR-07"), Vec::<String>::new(), "{texts:?}");
+    }
+}
+
+#[test]
+fn one_report_has_one_number() {
+    let two = |other: &str| {
+        says(
+            &[
+                "Theo Báo cáo số 131/BC-THVH ngày 30/8/2025, trường có 12 lớp.",
+                &format!("Số liệu của Báo cáo số {other}."),
+            ],
+            "BAS-02",
+        )
+    };
+    assert_eq!(two("113/BC-THVH").len(), 1);
+    for other in ["131/BC-THVH", "113/BC-THVH ngày 02/6/2025", "132/BC-THVH", "113/BC-UBND"] {
+        assert_eq!(two(other), Vec::<String>::new(), "{other}");
+    }
+}

@@ -226,7 +226,19 @@ fn told_otherwise(subject: &Subject) -> Vec<Remark> {
                     is_unsure && other_kind == kind && differs_in_year(other, &symbol)
                 };
                 let other = known.iter().find(is_slip).map(|(_, other, _)| other);
-                other.map(|other| format!("\"{symbol}\" và \"{other}\" trong văn bản này khác nhau ở năm."))
+                let year = other.map(|other| format!("\"{symbol}\" và \"{other}\" trong văn bản này khác nhau ở năm."));
+                // Two documents of one body and type whose numbers have the same digits, of one day or one without a day.
+                let is_turned = |(other_kind, other, of_other): &&(String, String, Option<NaiveDate>)| {
+                    other_kind == kind
+                        && has_digits_turned(other, &symbol)
+                        && of_other.zip(day).is_none_or(|(one, two)| one == two)
+                };
+                let turned = || known.iter().find(is_turned).map(|(_, other, _)| other);
+                year.or_else(|| {
+                    turned().map(|other| {
+                        format!("\"{symbol}\" và \"{other}\" trong văn bản này khác nhau ở thứ tự chữ số.")
+                    })
+                })
             };
             if let Some(message) = message.filter(|message| !remarks.iter().any(|told| told.message == *message)) {
                 let help = "đối chiếu văn bản được viện dẫn, ghi một số, ký hiệu và một ngày.";
@@ -260,6 +272,20 @@ fn differs_in_year(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether two symbols are alike but for the order of the digits of their numbers: `131/BC-THVH` and `113/BC-THVH`.
+fn has_digits_turned(one: &str, other: &str) -> bool {
+    let Some(((number, rest), (other_number, other_rest))) = one.split_once('/').zip(other.split_once('/')) else {
+        return false;
+    };
+    let sorted = |number: &str| {
+        let mut digits: Vec<char> = number.chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    let is_number = number.len() > 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && rest == other_rest && number != other_number && sorted(number) == sorted(other_number)
+}
+
 /// Whether the year of a symbol is that of the day beside it; nothing where no day stands.
 fn is_own_year(symbol: &str, day: Option<NaiveDate>) -> Option<bool> {
     let year: i32 = symbol.split('/').nth(1)?.parse().ok()?;
@@ -279,5 +305,13 @@ mod tests {
             assert!(!differs_in_year("13/2024/TT-BGDĐT", other), "{other}");
         }
         assert!(!differs_in_year("13/-2147483648/A", "13/2147483647/A"));
+    }
+
+    #[test]
+    fn digits_of_a_number_may_be_turned_about() {
+        assert!(has_digits_turned("131/BC-THVH", "113/BC-THVH") && has_digits_turned("78/QĐ-THVH", "87/QĐ-THVH"));
+        for other in ["131/BC-THVH", "132/BC-THVH", "113/KH-THVH", "113/BC-UBND", "1131/BC-THVH", "BC-THVH"] {
+            assert!(!has_digits_turned("131/BC-THVH", other), "{other}");
+        }
     }
 }

@@ -113,11 +113,12 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let lower_head = letters::lower(&head);
     let Some((kind, own)) = lower_head.find("trường ").and_then(|at| school(&head, &lower_head, at)) else {
         let mut remarks = own_commune(subject, &lower_head);
+        remarks.extend(other_area(subject, &lower_head));
         remarks.extend(twins(subject));
         return remarks;
     };
     let own = own.split(" hội đồng").next().unwrap_or("").to_owned();
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<Remark> = other_area(subject, &lower_head).into_iter().collect();
     for (index, paragraph) in subject.paragraphs().filter(|(index, _)| *index >= letterhead.end()) {
         let (written, lower) = (paragraph.text.as_str(), letters::lower(&paragraph.text));
         if written.len() != lower.len() {
@@ -288,4 +289,50 @@ fn own_commune(subject: &Subject, head: &str) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// `trên địa bàn xã Hùng Việt` in a document of another commune, where that name stands nowhere else.
+fn other_area(subject: &Subject, head: &str) -> Option<Remark> {
+    const AREA: &str = "trên địa bàn ";
+    let at = ["ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "]
+        .iter()
+        .find_map(|words| Some(head.find(words)? + words.len()))?;
+    let own = head.get(at..).filter(|own| own.starts_with("xã ") || own.starts_with("phường "))?;
+    let own = person_name::without_tone_style(own);
+    let all: Vec<(usize, String)> =
+        subject.paragraphs().map(|(index, paragraph)| (index, letters::lower(&paragraph.text))).collect();
+    subject.texts.iter().find_map(|text| {
+        let (written, lower) = (text.passage.text, letters::lower(text.passage.text));
+        let at = lower.find(AREA).filter(|_| written.len() == lower.len())? + AREA.len();
+        let rest = written.get(at..)?;
+        let level = ["xã ", "phường "].into_iter().find(|level| rest.starts_with(level))?;
+        let words = rest.get(level.len()..)?.split(' ');
+        let mut name: Vec<&str> = Vec::new();
+        for word in words.take(MOST) {
+            let plain = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+            if !plain.starts_with(char::is_uppercase) {
+                break;
+            }
+            name.push(plain);
+            if plain.len() < word.len() {
+                break;
+            }
+        }
+        let name = name.join(" ");
+        let other = person_name::without_tone_style(&format!("{level}{name}"));
+        let bare = letters::lower(&name);
+        let is_told = all.iter().filter(|(_, lower)| lower.contains(&bare)).count() > 1;
+        let sentence = lower.get(at..)?.split(['.', ';']).next()?;
+        let is_of_many = [",", " và ", "cũ", "trước", "sáp nhập"]
+            .iter()
+            .any(|words| sentence.contains(words) && !words.starts_with(','))
+            || ["tuyển sinh", "thông báo số", "kế hoạch số", "quyết định số", "của ubnd"]
+                .iter()
+                .any(|words| lower.contains(words));
+        (name.contains(' ') && !own.starts_with(&other) && !is_told && !is_of_many).then(|| {
+            let words = format!("{level}{name}");
+            let remark = Remark::hint(format!("địa bàn ở đây là {words}, không phải xã, phường ban hành văn bản."));
+            remark.help("sửa tên, nếu sót lại từ văn bản khác.").at_text(text.index, &words)
+        })
+    })
 }

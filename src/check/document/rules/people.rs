@@ -107,7 +107,11 @@ fn is_cut_otherwise(one: &Name, other: &Name) -> bool {
     let is_alike = before.split(' ').count() >= LEAST
         && person_name::without_tone_style(before) == person_name::without_tone_style(other_before)
         && beginning(last) == beginning(other_last);
-    is_alike && one.places.len().min(other.places.len()) == 1 && one.places.len().max(other.places.len()) > 1
+    // Both once: one in a table, the other in the text.
+    let is_in_table = |name: &Name| name.places.first().is_some_and(|(_, table)| table.is_some());
+    let is_apart = is_in_table(one) != is_in_table(other);
+    let (few, many) = (one.places.len().min(other.places.len()), one.places.len().max(other.places.len()));
+    is_alike && few == 1 && (many > 1 || is_apart)
 }
 
 /// Whether two names may be one: a letter or mark, two syllables changed about, or a syllable more.
@@ -209,8 +213,8 @@ fn named(text: &str, is_cell: bool) -> Vec<String> {
                 break;
             }
         }
-        let least = if is_addressed { LEAST_ADDRESSED } else { LEAST };
-        if (least..=MOST).contains(&name.len()) {
+        let fewest = if is_addressed { LEAST_ADDRESSED } else { LEAST };
+        if (fewest..=MOST).contains(&name.len()) {
             found.push(name.join(" "));
         }
     }

@@ -73,6 +73,13 @@ fn pairs(block: &Signature) -> Option<Remark> {
         let upper = case::upper(&post);
         let deputy_of = own.strip_prefix("phó ");
         let remark = match prefix {
+            "KT" if ["hội đồng", "ủy ban", "uỷ ban", "ban chỉ đạo", "ban giám hiệu"]
+                .iter()
+                .any(|body| post.starts_with(body)) =>
+            {
+                Remark::warning(format!("KT. đứng trước tên tập thể \"{upper}\"."))
+                    .help(format!("ký thay mặt tập thể thì ghi TM. {upper}; KT. đứng trước chức vụ người đứng đầu."))
+            }
             "KT" if own == post => Remark::warning(format!("dưới KT. {upper} là chính {upper}."))
                 .help(format!("cấp phó ký thì ghi PHÓ {upper}; người đứng đầu ký thì bỏ dòng KT.")),
             "KT" if post.starts_with("phó ") => Remark::warning(format!(

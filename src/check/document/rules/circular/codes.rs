@@ -36,6 +36,11 @@ pub fn unknown(followed: &Followed, subject: &Subject) -> Vec<Remark> {
 
 /// The codes of a list behind `tiêu chí`: `1.1, 1.2 và 1.4`.
 fn listed(rest: &str) -> Vec<&str> {
+    listed_to(rest).0
+}
+
+/// The same, and what follows the list.
+pub fn listed_to(rest: &str) -> (Vec<&str>, &str) {
     let mut codes = Vec::new();
     let mut rest = rest.trim_start();
     loop {
@@ -48,7 +53,7 @@ fn listed(rest: &str) -> Vec<&str> {
                 && two.bytes().all(|byte| byte.is_ascii_digit())
         });
         if !is_code {
-            return codes;
+            return (codes, rest);
         }
         codes.push(code);
         let after = rest.get(code.len()..).unwrap_or("");
@@ -56,7 +61,7 @@ fn listed(rest: &str) -> Vec<&str> {
             .iter()
             .find_map(|joint| after.strip_prefix(joint))
         else {
-            return codes;
+            return (codes, after);
         };
         rest = next.trim_start();
     }

@@ -6,6 +6,7 @@
 //! were replaced is left alone.
 
 mod codes;
+mod conclusion;
 mod council;
 mod counts;
 mod names;
@@ -244,11 +245,13 @@ fn criteria(subject: &Subject) -> Verdict {
         remarks.extend(counts::of_text(&followed, subject, &text));
         remarks.extend(names::of_text(&followed, &text));
         remarks.extend(codes::of_text(&followed, &text));
+        remarks.extend(conclusion::of_text(&followed, &text));
         remarks.extend(reviews::annex(&followed, &text));
     }
     remarks.extend(codes::unknown(&followed, subject));
     remarks.extend(names::in_tables(&followed, subject));
     remarks.extend(codes::in_tables(&followed, subject));
+    remarks.extend(conclusion::in_tables(&followed, subject));
     remarks.sort_by_key(|remark| remark.spot.as_ref().map(|(index, _)| *index));
     Some(of_another_set(&followed, remarks))
 }
