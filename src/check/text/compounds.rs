@@ -124,8 +124,15 @@ fn some(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Two words side by side, of which the second is no name.
+/// Nouns before the name of a place: `những nơi như cầu Rồng`.
+const PLACES: [&str; 9] = ["cầu", "chợ", "hồ", "đảo", "sông", "núi", "đèo", "bản", "thôn"];
+
+/// Two words side by side, of which the second is no name, and begins none.
 fn is_pair(scan: &Scan, index: usize) -> bool {
+    let is_named = |at: usize| scan.words.get(at + 1).is_some_and(|word| word.case == Case::Capital && !word.opens);
+    if PLACES.contains(&scan.lower_word(index + 1)) && is_named(index + 1) && scan.is_next_to(index + 1) {
+        return false;
+    }
     let is_plain = |at: usize| scan.words.get(at).is_some_and(|word| !word.is_code && word.case != Case::Mixed);
     let is_small = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Small);
     scan.is_next_to(index) && is_plain(index) && is_plain(index + 1) && (is_small(index + 1) || scan.is_capitals)

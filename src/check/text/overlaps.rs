@@ -3,13 +3,14 @@
 use super::slip::Slip;
 
 /// A rule, and the rules that say nothing more of the words that it is about.
-const STANDS_FOR: [(&str, &[&str]); 5] = [
+const STANDS_FOR: [(&str, &[&str]); 6] = [
     ("REF-02", &["REF-02", "TXT-02"]),
     // `VNĐ` is no currency, and so no abbreviation to explain.
     ("TBL-09", &["REF-01"]),
     ("TXT-01", &["TXT-01"]),
     ("TXT-02", &["REF-01"]),
     ("TXT-03", &["TXT-07", "REF-01"]),
+    ("TXT-07", &["TXT-07"]),
 ];
 
 /// Limit of findings about the same words.
@@ -48,11 +49,17 @@ fn is_over(one: &Slip, other: &Slip) -> bool {
 }
 
 fn stands_for(one: &Slip, other: &Slip) -> bool {
-    STANDS_FOR.iter().any(|(rule, others)| *rule == one.rule && others.contains(&other.rule))
+    // `Hệ thống thống tin`: the second is mistyped, nothing is said twice.
+    let is_echo = one.rule == "TXT-07" && other.remark.message.starts_with("lặp từ");
+    is_echo || STANDS_FOR.iter().any(|(rule, others)| *rule == one.rule && others.contains(&other.rule))
 }
 
 /// Whether the first of two findings stands for the other; within one rule the graver one does, then the longer one.
 fn is_surer(one: &Slip, other: &Slip) -> bool {
+    // `kinh nghiêm trong`: of two words that share one, the first is the word.
+    if one.rule == "TXT-07" && other.rule == one.rule {
+        return one.remark.severity > other.remark.severity;
+    }
     if one.rule == other.rule {
         return (one.remark.severity, one.range.len()) > (other.remark.severity, other.range.len());
     }
@@ -75,6 +82,10 @@ mod tests {
         assert_eq!(told(vec![slip("TBL-09", 0..9), slip("REF-01", 6..9)]), ["TBL-09"]);
         assert_eq!(told(vec![slip("TXT-01", 0..4), slip("TXT-02", 5..6)]), ["TXT-01", "TXT-02"]);
         assert_eq!(told(vec![slip("TXT-03", 0..9), slip("TXT-02", 5..6)]), ["TXT-03", "TXT-02"]);
+        let echo = Slip::warning("TXT-02", 0..9, "lặp từ \"thống thống\".");
+        assert_eq!(told(vec![echo, slip("TXT-07", 5..12)]), ["TXT-07"]);
+        let words = vec![slip("TXT-07", 0..11), slip("TXT-07", 5..19)];
+        assert_eq!(merge(words).iter().map(|slip| slip.range.start).collect::<Vec<_>>(), [0]);
         let variant = Slip::hint("TXT-01", 0..12, "");
         assert_eq!(told(vec![variant, slip("TXT-01", 0..12)]), ["TXT-01"]);
     }
