@@ -78,12 +78,14 @@ impl Length {
     }
 
     /// `self × numerator / denominator`, rounded to the nearest EMU; `denominator` must not be 0.
+    #[inline]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         Self(round_div(self.0 * numerator, denominator))
     }
 }
 
 /// Integer division rounded half away from zero.
+#[inline]
 const fn round_div(value: i64, by: i64) -> i64 {
     let half = by / 2;
     if value >= 0 { (value + half) / by } else { (value - half) / by }

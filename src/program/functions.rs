@@ -5,10 +5,6 @@ use super::data::Data;
 /// Writes a text behind what is there already. Exactly the characters that mean something in markup are escaped; an
 /// apostrophe stays one.
 pub fn escape_into(text: &str, out: &mut String) {
-    // Most texts have none; one sign is found many bytes at once.
-    if !['&', '<', '>', '"'].iter().any(|sign| text.contains(*sign)) {
-        return out.push_str(text);
-    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         let (plain, tail) = rest.split_at(at);

@@ -13,7 +13,7 @@ const DEEPEST: usize = 120;
 /// What the program `name` writes about `root`.
 pub fn render(programs: &Programs, name: &str, root: &Data) -> Result<String, Failure> {
     let scopes = vec![Scope { value: Cow::Borrowed(root), item: None }];
-    let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(64 * 1024), handed: None };
+    let mut run = Run { programs, root, scopes, depth: 0, out: String::with_capacity(128 * 1024), handed: None };
     let steps = programs.steps(name).map_err(|refused| Failure { template: name.to_owned(), refused })?;
     run.steps(steps).map_err(|stopped| stopped.in_template(name))?;
     Ok(run.out)

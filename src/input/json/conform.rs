@@ -32,9 +32,9 @@ pub struct Conformed {
 /// Brings `tree` into the shape of a plan; what does not fit is left out and reported. `texts`: where its nodes come
 /// from, in the order of their offsets.
 pub fn conform(tree: &ast::Value, texts: Vec<Text>) -> Conformed {
-    // A line mostly holds one value.
+    // A line mostly holds one value, of a row of a table several.
     let mut sources = SourceMap::default();
-    sources.reserve(texts.iter().map(Text::lines).sum::<usize>().min(MOST_ROOM));
+    sources.reserve((texts.iter().map(Text::lines).sum::<usize>() * 2).min(MOST_ROOM));
     let mut walk = Walk { texts, sources, report: Report::default() };
     let value = walk.value(Shape::of_plan(), tree, &FieldPath::root(), 0).unwrap_or(Value::Null);
     Conformed { value, sources: walk.sources, report: walk.report }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rustc_hash::FxHashMap;
 use ttf_parser::name_id;
 
+use super::subset;
 use crate::length::Length;
 use crate::vietnamese::cohesion::NO_BREAK_HYPHEN;
 
@@ -37,6 +38,7 @@ pub struct Face {
     near: Vec<AtomicU32>,
     /// The glyphs of all other characters.
     far: OnceLock<FxHashMap<char, Glyph>>,
+    subsets: subset::Known,
 }
 
 /// Characters in a block; the letters of Vietnamese with two marks are three, U+1EA0 to U+1EFF.
@@ -75,8 +77,9 @@ impl Face {
             ascent: font.ascender().into(),
             descent: -i64::from(font.descender()),
             line_gap: font.line_gap().into(),
-            near: (0..FAR).map(|_| AtomicU32::new(UNREAD)).collect(),
+            near: vec![UNREAD; FAR as usize].into_iter().map(AtomicU32::new).collect(),
             far: OnceLock::new(),
+            subsets: subset::Known::default(),
             bytes,
         })
     }
@@ -84,6 +87,10 @@ impl Face {
     /// The file.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(super) fn subsets(&self) -> &subset::Known {
+        &self.subsets
     }
 
     /// The family, such as `Liberation Serif`.

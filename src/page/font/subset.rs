@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use subsetter::GlyphRemapper;
 
@@ -61,12 +62,31 @@ pub struct Shape {
     pub weight: u16,
 }
 
+/// The last subsets of a face, each with its characters. Schools of a run mostly write with the same letters: of sixty
+/// documents, six in seven subsets were there before.
+pub(super) type Known = Mutex<Vec<(BTreeSet<char>, Vec<Arc<Subset>>)>>;
+
+/// How many a face remembers.
+const MOST_KNOWN: usize = 16;
+
 /// Cuts a face down to `characters`. More than one subset comes back only when the face draws two characters
 /// with one glyph (in many fonts the space and the no-break space); every character is in exactly one of them.
 ///
 /// # Errors
 /// When a character is missing or the file cannot be cut down.
-pub fn subset(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<Subset>, SubsetError> {
+pub fn subset(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<Arc<Subset>>, SubsetError> {
+    let known = || face.subsets().lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, subsets)) = known().iter().find(|(others, _)| others == characters) {
+        return Ok(subsets.clone());
+    }
+    let subsets = cut(face, characters)?;
+    let mut known = known();
+    known.truncate(MOST_KNOWN - 1);
+    known.insert(0, (characters.clone(), subsets.clone()));
+    Ok(subsets)
+}
+
+fn cut(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<Arc<Subset>>, SubsetError> {
     let mut groups: Vec<Group> = Vec::new();
     for &character in characters {
         let glyph = face.glyph(character).ok_or(SubsetError::MissingCharacter(character))?;
@@ -76,7 +96,7 @@ pub fn subset(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<Subset>, S
         }
         groups[index].add(character, glyph);
     }
-    groups.into_iter().map(|group| group.cut(face)).collect()
+    groups.into_iter().map(|group| group.cut(face).map(Arc::new)).collect()
 }
 
 /// Reads what a font descriptor needs.
@@ -150,7 +170,7 @@ mod tests {
     use super::*;
     use crate::font::{FaceId, Family};
 
-    fn cut(text: &str) -> Result<Vec<Subset>, SubsetError> {
+    fn cut(text: &str) -> Result<Vec<Arc<Subset>>, SubsetError> {
         let family = Family::embedded().unwrap();
         subset(family.face(FaceId::Regular), &text.chars().collect())
     }
@@ -178,6 +198,17 @@ mod tests {
         let family = Family::embedded().unwrap();
         let twins = subset(family.face(FaceId::Italic), &['\u{f001}', '\u{fb01}'].into()).unwrap();
         assert_eq!(twins.iter().map(|subset| subset.glyphs.len()).collect::<Vec<_>>(), [1, 1]);
+    }
+
+    #[test]
+    fn subsets_that_a_face_remembers_are_those_it_would_cut() {
+        let family = Family::embedded().unwrap();
+        let face = family.face(FaceId::Bold);
+        for end in ('a'..='z').chain('a'..='z').chain("zyx".chars()) {
+            let characters = ('a'..=end).collect();
+            assert_eq!(subset(face, &characters), super::cut(face, &characters));
+        }
+        assert_eq!(face.subsets().lock().unwrap().len(), MOST_KNOWN);
     }
 
     #[test]

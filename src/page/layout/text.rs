@@ -14,7 +14,7 @@ use crate::vietnamese::cohesion::{self, NO_BREAK_HYPHEN, NO_BREAK_SPACE};
 const CUT_AFTER: [char; 6] = ['/', '-', '_', '.', NO_BREAK_SPACE, NO_BREAK_HYPHEN];
 
 /// How many bytes a word with its space mostly has at least.
-const LETTERS_OF_WORD: usize = 5;
+const LETTERS_OF_WORD: usize = 4;
 
 /// A stretch of text that stays on one line, with the spaces after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,7 +24,7 @@ const EMBEDDED: [(&str, &str); 6] = [
 /// A set inside the program, read when it is first asked for. A test proves that none is damaged.
 fn embedded_set(index: usize) -> Option<&'static CriteriaSet> {
     static SETS: [OnceLock<Option<CriteriaSet>>; EMBEDDED.len()] = [const { OnceLock::new() }; EMBEDDED.len()];
-    SETS[index].get_or_init(|| serde_json::from_slice(EMBEDDED[index].1.as_bytes()).ok()).as_ref()
+    SETS[index].get_or_init(|| serde_json::from_str(EMBEDDED[index].1).ok()).as_ref()
 }
 
 const SCHOOL_TYPES: &str = include_str!("school-types.json");

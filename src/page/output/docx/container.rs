@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::output::deflate::Deflater;
+use crate::output::deflate::{Deflater, Form};
 
 /// Ways to pack a part (4.4.5), each with the version of the format that a reader must know (4.4.3).
 const STORED: (u16, u16) = (0, 10);
@@ -31,12 +31,18 @@ impl Container {
 
     /// Adds a part; its name is of ASCII.
     pub fn add(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
-        let packed = self.deflater.bare(content)?;
-        if packed.len() < content.len() {
-            self.put(name, DEFLATED, content, &packed)
-        } else {
-            self.store(name, content)
-        }
+        let packed = self.deflater.pack(Form::Bare, content)?;
+        self.add_packed(name, content, &packed)
+    }
+
+    /// The same of a part that other files of the run have too.
+    pub fn add_usual(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
+        let packed = self.deflater.pack_once(Form::Bare, content)?;
+        self.add_packed(name, content, &packed)
+    }
+
+    fn add_packed(&mut self, name: &str, content: &[u8], packed: &[u8]) -> io::Result<()> {
+        if packed.len() < content.len() { self.put(name, DEFLATED, content, packed) } else { self.store(name, content) }
     }
 
     /// Adds a part that is compressed in itself.

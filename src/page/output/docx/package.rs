@@ -65,12 +65,14 @@ pub(super) fn pack(
     let parts = parts(built, written)?;
     let media: Vec<(String, &[u8])> = drawings.media().collect();
     let mut package = Container::new(body.len() / 4);
-    package.add("[Content_Types].xml", &content_types(&parts)).map_err(DocxError::Package)?;
-    package.add("_rels/.rels", &package_relationships()).map_err(DocxError::Package)?;
+    package.add_usual("[Content_Types].xml", &content_types(&parts)).map_err(DocxError::Package)?;
+    package.add_usual("_rels/.rels", &package_relationships()).map_err(DocxError::Package)?;
     package.add("word/document.xml", &document(&built.document, body)?).map_err(DocxError::Package)?;
-    package.add("word/_rels/document.xml.rels", &document_relationships(&parts, &media)).map_err(DocxError::Package)?;
+    package
+        .add_usual("word/_rels/document.xml.rels", &document_relationships(&parts, &media))
+        .map_err(DocxError::Package)?;
     for (name, _, content) in &parts {
-        package.add(&format!("word/{name}"), content).map_err(DocxError::Package)?;
+        package.add_usual(&format!("word/{name}"), content).map_err(DocxError::Package)?;
     }
     for (name, content) in &media {
         package.store(&format!("word/{name}"), content).map_err(DocxError::Package)?;

@@ -20,7 +20,7 @@ use super::ids;
 use super::number::{digit, write_integer};
 use super::skeleton::{Hiding, Skeleton};
 use super::syntax::{write_dictionary, write_object};
-use crate::output::deflate::Deflater;
+use crate::output::deflate::{Deflater, Form};
 
 /// Bytes of the longest number and offset of a usual file, each with its space.
 const LONGEST_PAIR: usize = 14;
@@ -32,7 +32,7 @@ pub(super) fn write(mut skeleton: Skeleton, hiding: Option<Hiding>) -> Result<Ve
     let mut document = skeleton.document;
     let size = document.max_id + 1;
     let first_hidden = hiding.map_or(size, |hiding| hiding.first);
-    let mut file = File::new(first_hidden);
+    let mut file = File::new(first_hidden, skeleton.usual);
     let mut hidden = skeleton.written.split_off(&first_hidden);
     for (id, object) in std::mem::take(&mut document.objects) {
         if id.0 < first_hidden {
@@ -60,14 +60,16 @@ struct File {
     /// Where each object begins, by number; `None` for numbers that are not used.
     offsets: Vec<Option<usize>>,
     deflater: Deflater,
+    /// Streams that other files of the run have too.
+    usual: Vec<u32>,
 }
 
 impl File {
-    fn new(numbers: u32) -> Self {
+    fn new(numbers: u32, usual: Vec<u32>) -> Self {
         // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
         let mut bytes = Vec::with_capacity(ROOM);
         bytes.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-        Self { bytes, offsets: vec![None; numbers as usize], deflater: Deflater::new() }
+        Self { bytes, offsets: vec![None; numbers as usize], deflater: Deflater::new(), usual }
     }
 
     fn write_indirect(&mut self, number: u32, object: Object) -> Result<(), PdfError> {
@@ -89,7 +91,9 @@ impl File {
     fn write_stream(&mut self, number: u32, stream: Stream) -> Result<(), PdfError> {
         let Stream { mut dict, mut content, .. } = stream;
         if !dict.has(b"Filter") && !dict.has_type(b"Metadata") {
-            content = self.deflater.zlib(&content)?;
+            let is_usual = self.usual.contains(&number);
+            let pack = if is_usual { Deflater::pack_once } else { Deflater::pack };
+            content = pack(&mut self.deflater, Form::Zlib, &content)?;
             dict.set("Filter", "FlateDecode");
         }
         dict.set("Length", integer(content.len()));

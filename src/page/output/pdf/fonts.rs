@@ -5,6 +5,7 @@
 //! share a glyph.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
@@ -47,7 +48,7 @@ pub(super) struct Code {
 
 /// A font as it stands in the file.
 struct Embedded {
-    subset: Subset,
+    subset: Arc<Subset>,
     shape: Shape,
     units_per_em: u16,
 }
@@ -113,8 +114,10 @@ impl Fonts {
         (0..self.embedded.len()).flat_map(show).collect()
     }
 
-    /// Puts right what printpdf leaves out or truncates. `dictionaries` are the Type 0 fonts, by number.
-    pub fn mend(&self, document: &mut Document, dictionaries: &[ObjectId]) -> Result<(), PdfError> {
+    /// Puts right what printpdf leaves out or truncates. `dictionaries` are the Type 0 fonts, by number. Gives the numbers of
+    /// their streams.
+    pub fn mend(&self, document: &mut Document, dictionaries: &[ObjectId]) -> Result<Vec<u32>, PdfError> {
+        let mut streams = Vec::new();
         for (index, (font, id)) in self.embedded.iter().zip(dictionaries).enumerate() {
             let dictionary = document.get_dictionary_mut(*id)?;
             let to_unicode = dictionary.get(b"ToUnicode")?.as_reference()?;
@@ -123,10 +126,13 @@ impl Fonts {
             let descendant = descendant.as_dict_mut()?;
             descendant.set("W", font.widths());
             let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
-            font.describe(document.get_dictionary_mut(descriptor)?);
+            let descriptor = document.get_dictionary_mut(descriptor)?;
+            font.describe(descriptor);
+            let program = descriptor.get(b"FontFile2").or_else(|_| descriptor.get(b"FontFile3"))?.as_reference()?;
+            streams.extend([to_unicode.0, program.0]);
             document.set_object(to_unicode, Stream::new(Dictionary::new(), font.to_unicode(&ids::font(index))));
         }
-        Ok(())
+        Ok(streams)
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) fn write_integer(out: &mut Vec<u8>, value: i64) {
 }
 
 fn write_digits(out: &mut Vec<u8>, mut value: u64) {
+    if value < 10 {
+        return out.push(b'0' + digit(value));
+    }
     // As many as the largest number has.
     let (mut digits, mut first) = ([0; 20], 20);
     loop {

@@ -25,6 +25,8 @@ pub(super) struct Skeleton {
     pub pages: Vec<ObjectId>,
     /// What all pages draw with.
     pub resources: ObjectId,
+    /// Streams that other files of a run have too, by number.
+    pub usual: Vec<u32>,
 }
 
 /// Object numbers of the packed part of the file, see `file`.
@@ -47,11 +49,11 @@ pub(super) fn build(pages: &Pages, fonts: &Fonts) -> Result<Skeleton, PdfError> 
     // Object streams are part of PDF since 1.5, and 1.7 is what PDF/A-2 and PDF/UA-1 are written for.
     "1.7".clone_into(&mut document.version);
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
-    let resources = share_resources(&mut document, &page_ids, fonts)?;
+    let (resources, usual) = share_resources(&mut document, &page_ids, fonts)?;
     for (page, id) in pages.pages.iter().zip(&page_ids) {
         clean_page(document.get_dictionary_mut(*id)?, page, resources);
     }
-    Ok(Skeleton { document, written: BTreeMap::new(), pages: page_ids, resources })
+    Ok(Skeleton { document, written: BTreeMap::new(), pages: page_ids, resources, usual })
 }
 
 impl Skeleton {
@@ -91,8 +93,12 @@ fn to_lopdf(pages: &Pages, fonts: &Fonts) -> Result<Document, PdfError> {
     error.map_or(Ok(made), |warning| Err(PdfError::Library(warning.msg)))
 }
 
-/// One resource dictionary for all pages, with the fonts alone; gives its id back.
-fn share_resources(document: &mut Document, pages: &[ObjectId], fonts: &Fonts) -> Result<ObjectId, PdfError> {
+/// One resource dictionary for all pages, with the fonts alone; gives back its id and the streams of the fonts.
+fn share_resources(
+    document: &mut Document,
+    pages: &[ObjectId],
+    fonts: &Fonts,
+) -> Result<(ObjectId, Vec<u32>), PdfError> {
     let mut shared = None;
     for page in pages {
         let own = document.get_dictionary(*page)?.get(b"Resources")?.as_reference()?;
@@ -111,8 +117,7 @@ fn share_resources(document: &mut Document, pages: &[ObjectId], fonts: &Fonts) -
     let by_name = document.get_dictionary(font_dictionary)?;
     let names = (0..by_name.len()).map(|index| by_name.get(ids::font(index).as_bytes()).and_then(Object::as_reference));
     let dictionaries = names.collect::<Result<Vec<_>, _>>()?;
-    fonts.mend(document, &dictionaries)?;
-    Ok(shared)
+    Ok((shared, fonts.mend(document, &dictionaries)?))
 }
 
 fn clean_page(dictionary: &mut Dictionary, page: &Page, resources: ObjectId) {

@@ -89,7 +89,12 @@ fn write_literal(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b')');
 }
 
-/// A byte of a literal string, escaped if it must be (7.3.4.2).
+/// Whether a byte of a literal string is escaped (7.3.4.2).
+pub(super) const fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'\\' | b'\r')
+}
+
+/// A byte of a literal string, escaped if it must be.
 pub(super) fn write_string_byte(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => out.extend([b'\\', byte]),

@@ -11,7 +11,7 @@ use super::error::PdfError;
 use super::fonts::Fonts;
 use super::ids;
 use super::number::{Hundredths, write_integer};
-use super::syntax::write_string_byte;
+use super::syntax::{is_escaped, write_string_byte};
 
 /// The font and size that are set in the graphics state; they outlast text objects (9.3.1).
 pub(super) type FontState = Option<(usize, Length)>;
@@ -88,8 +88,13 @@ impl Run {
             self.array.push(b'(');
             self.string_is_open = true;
         }
-        for byte in glyph.to_be_bytes() {
-            write_string_byte(&mut self.array, byte);
+        let bytes = glyph.to_be_bytes();
+        if bytes.iter().any(|byte| is_escaped(*byte)) {
+            for byte in bytes {
+                write_string_byte(&mut self.array, byte);
+            }
+        } else {
+            self.array.extend(bytes);
         }
     }
 
