@@ -315,3 +315,78 @@ fn one_report_has_one_number() {
         assert_eq!(two(other), Vec::<String>::new(), "{other}");
     }
 }
+
+/// The plan dated after the districts ended.
+fn later(texts: &[&str]) -> Parts {
+    with(plan(), texts)
+}
+
+#[test]
+fn bodies_of_the_time_before_are_told_where_they_act_today() {
+    for text in [
+        "Theo Công văn số 12/SGDĐT-VP ngày 05 tháng 9 năm 2025 của Sở Giáo dục và Đào tạo Đắk Nông, trường lập hồ sơ.",
+        "Dự họp có lãnh đạo Phòng Tài chính - Kế hoạch và Công an xã.",
+    ] {
+        assert_eq!(told(&later(&[text]), "TXT-06").len(), 1, "{text}");
+    }
+    for text in [
+        "Theo Công văn số 12/SGDĐT-VP ngày 05 tháng 5 năm 2025 của Sở Giáo dục và Đào tạo Đắk Nông, trường đã lập hồ sơ.",
+        "Theo Công văn số 12/SGDĐT-VP ngày 05 tháng 9 năm 2025 của Sở Giáo dục và Đào tạo Lâm Đồng, trường lập hồ sơ.",
+        "Dự họp có lãnh đạo Phòng Kinh tế và Công an xã.",
+        "Năm 2023 Phòng Tài chính - Kế hoạch đã thẩm định dự toán.",
+    ] {
+        assert_eq!(told(&later(&[text]), "TXT-06"), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn the_place_and_the_symbol_are_those_of_the_letterhead_and_the_text() {
+    let place = |place: &str| told(&plan().edit("Vân Hạ, ngày 12", &format!("{place}, ngày 12")), "HDR-04");
+    assert_eq!((place("Thị xã Vân Hạ").len(), place("Vân Hà").len()), (1, 1));
+    for right in ["Vân Hạ", "Xã Vân Hạ", "Lâm Đồng", "Hồng Phong"] {
+        assert_eq!(place(right), Vec::<String>::new(), "{right}");
+    }
+    let symbol = |own: &str, cited: &str| {
+        let text = format!("Theo Báo cáo số 38/BC-{cited} ngày 30 tháng 8 năm 2025, trường có 12 lớp.");
+        let document = with(plan(), &[&text]).edit("Số: 61/KH-THVH<", &format!("Số: 61/KH-{own}<"));
+        told(&document, "HDR-03")
+    };
+    assert_eq!(symbol("THCSDV", "THCSĐV").len(), 1);
+    assert_eq!(symbol("THCSĐV", "THCSĐV"), Vec::<String>::new());
+    assert_eq!(symbol("THVH", "UBND"), Vec::<String>::new());
+}
+
+#[test]
+fn lists_and_groups_are_as_many_as_said() {
+    let rows: &[[&str; 3]] = &[
+        ["1", "Lê Thị Hoa", "Trưởng ban"],
+        ["2", "Võ Minh Trí", "Phó Trưởng ban"],
+        ["3", "Đỗ Văn Sử", "Thành viên"],
+        ["4", "Ngô Thị Lan", "Thành viên"],
+    ];
+    let twice: Vec<[&str; 3]> =
+        rows.iter().map(|cells| if cells[0] == "3" { ["3", "Đỗ Văn Sử", "Trưởng ban"] } else { *cells }).collect();
+    assert_eq!((people(&[], &twice).len(), people(&[], rows).len()), (1, 0));
+    let below = |text: &str| {
+        let last = body(
+            "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+        );
+        told(&plan().edit(&last, &format!("{last}{}{}", list(rows), body(text))), "TBL-09")
+    };
+    assert_eq!(below("Danh sách này có 05 người.").len(), 1);
+    assert_eq!(below("Danh sách này có 04 người."), Vec::<String>::new());
+    let groups = |last: &str| says(&["Hội đồng có 04 nhóm công tác.", last], "REF-03");
+    assert_eq!((groups("Nhóm công tác 5").len(), groups("Nhóm công tác 4").len()), (1, 0));
+}
+
+#[test]
+fn a_column_of_degrees_has_no_levels() {
+    let column = |third: &str| {
+        let rows = [["1", "Trường A", "Mức độ 1"], ["2", "Trường B", "Mức độ 2"], ["3", "Trường C", third]];
+        let last = body(
+            "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+        );
+        told(&plan().edit(&last, &format!("{last}{}", list(&rows))), "RES-02")
+    };
+    assert_eq!((column("Cấp độ 1").len(), column("Mức độ 1").len()), (1, 0));
+}

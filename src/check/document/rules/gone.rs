@@ -9,7 +9,7 @@ use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::document::words::begins;
-use crate::text::are_districts_gone;
+use crate::text::{are_districts_gone, dates_in};
 use crate::vietnamese::letters;
 
 /// A name and what it became, as `gone.txt` lists them: the name; the new one.
@@ -18,6 +18,8 @@ struct Gone {
     written: &'static str,
     next: &'static str,
     is_province: bool,
+    /// An office of a district, which communes do not have.
+    is_office: bool,
 }
 
 static GONE: LazyLock<Vec<Gone>> = LazyLock::new(|| {
@@ -26,7 +28,9 @@ static GONE: LazyLock<Vec<Gone>> = LazyLock::new(|| {
         let (written, next) = line.split_once(';')?;
         let (written, next) = (written.trim(), next.trim());
         let name = letters::lower(written);
-        Some(Gone { is_province: !name.starts_with("sở ") && !name.starts_with("ban "), name, written, next })
+        let is_office = name.starts_with("phòng ");
+        let is_province = !is_office && !name.starts_with("sở ") && !name.starts_with("ban ");
+        Some(Gone { name, written, next, is_province, is_office })
     };
     lines.filter_map(gone).collect()
 });
@@ -47,13 +51,17 @@ const ACTS: [&str; 11] = [
 ];
 
 /// Bodies of a province, which act in its name.
-const BODIES: [&str; 8] = [
+const BODIES: [&str; 12] = [
     "ủy ban nhân dân tỉnh ",
     "uỷ ban nhân dân tỉnh ",
     "ubnd tỉnh ",
     "hội đồng nhân dân tỉnh ",
     "hđnd tỉnh ",
     "sở giáo dục và đào tạo tỉnh ",
+    "sở gdđt tỉnh ",
+    "ủy ban nhân dân thành phố ",
+    "sở nội vụ tỉnh ",
+    "sở nội vụ ",
     "sở giáo dục và đào tạo ",
     "sở gdđt ",
 ];
@@ -76,16 +84,22 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let heads = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(|line| (line.index, line.text()));
     let heads: Vec<(usize, &str)> =
         heads.chain(subject.parts.recipients.iter().map(|line: &Line| (line.index, line.text()))).collect();
+    let names: Vec<&str> = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text).collect();
+    let names = letters::lower(&names.join(" "));
+    let is_of_commune =
+        [" xã ", " phường "].iter().any(|level| format!(" {names}").contains(level)) && !names.contains("thpt");
     for (index, written) in heads {
         let lower = letters::lower(written);
         remarks.extend(
-            named(&lower, 0).map(|(at, _, gone)| told(gone).at_text(index, written.get(at..).unwrap_or(written))),
+            named(&lower, 0)
+                .filter(|(_, _, gone)| !gone.is_office || is_of_commune)
+                .map(|(at, _, gone)| told(gone).at_text(index, written.get(at..).unwrap_or(written))),
         );
     }
     let is_recipient = |index: usize| subject.parts.recipients.iter().any(|line| line.index == index);
-    for (index, paragraph) in
-        subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index) && !is_recipient(*index))
-    {
+    let is_basis = |index: usize| subject.parts.legal_bases.iter().any(|line| line.index == index);
+    let is_read = |index: usize| subject.parts.body.contains(&index) || is_basis(index);
+    for (index, paragraph) in subject.paragraphs().filter(|(index, _)| is_read(*index) && !is_recipient(*index)) {
         let (written, lower) = (paragraph.text.as_str(), letters::lower(&paragraph.text));
         if written.len() != lower.len() {
             continue;
@@ -93,7 +107,9 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         let mut from = 0;
         while let Some((at, end, gone)) = named(&lower, from) {
             from = end;
-            if acts(&lower, at) && !is_before(clause(&lower, at)) {
+            let is_asked = if gone.is_office { is_of_commune } else { acts(&lower, at) && !is_basis(index) };
+            let is_meant = is_asked && !is_before(clause(&lower, at));
+            if is_meant || issues_later(&lower, at, end) {
                 remarks.push(told(gone).at_text(index, written.get(at..).unwrap_or(written)));
                 break;
             }
@@ -142,6 +158,19 @@ fn acts(lower: &str, at: usize) -> bool {
     let is_first = before.chars().all(|sign| !sign.is_alphabetic() || before.chars().count() < 4);
     let is_addressee = begins(lower, "kính gửi");
     is_first || is_addressee || ACTS.iter().any(|words| before.ends_with(words))
+}
+
+/// `ngày 21 tháng 9 năm 2026 của Sở Giáo dục và Đào tạo Đắk Nông`: it issued a document when it was no more.
+fn issues_later(lower: &str, at: usize, end: usize) -> bool {
+    let before = lower.get(..at).unwrap_or("").trim_end();
+    let before = ["của", "của chủ tịch", "của giám đốc"].iter().find_map(|words| before.strip_suffix(words));
+    let Some(before) = before else { return false };
+    let day = dates_in(before).last().copied();
+    let is_near = day.is_some_and(|(place, _)| before.len() - place < 40);
+    let is_old = lower
+        .get(end..)
+        .is_some_and(|after| after.trim_start().starts_with("cũ") || after.trim_start().starts_with("(cũ"));
+    is_near && !is_old && day.is_some_and(|(_, day)| are_districts_gone(Some(day)))
 }
 
 fn is_before(clause: &str) -> bool {

@@ -121,13 +121,36 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
+    let mut remarks = two_heads(subject);
     if !is_of_school(subject) {
-        return Vec::new();
+        return remarks;
     }
     let holders = holders(subject);
-    let mut remarks = two_posts(&holders);
+    remarks.extend(two_posts(&holders));
     remarks.extend(two_holders(&holders));
     remarks
+}
+
+/// `Trưởng ban` in two rows of one numbered list.
+fn two_heads(subject: &Subject) -> Vec<Remark> {
+    const HEADS: [&str; 3] = ["trưởng ban", "trưởng đoàn", "trưởng ban chỉ đạo"];
+    let told = tables(subject).into_values().filter_map(|rows| {
+        let is_list = rows.values().take(2).flatten().any(|(_, (_, text))| letters::lower(text).contains("họ và tên"));
+        let ordinals: Vec<usize> = rows
+            .values()
+            .filter_map(|cells| cells.values().next()?.1.trim().trim_end_matches('.').parse().ok())
+            .collect();
+        let is_one = ordinals.iter().zip(1..).all(|(one, ordinal)| *one == ordinal) && ordinals.len() > 2;
+        let heads =
+            rows.values().flatten().filter(|(_, (_, text))| HEADS.contains(&letters::lower(text.trim()).as_str()));
+        let mut heads = heads.map(|(_, cell)| cell);
+        let ((_, first), (index, second)) = (heads.next()?, heads.next()?);
+        (is_list && is_one && heads.next().is_none() && first.to_lowercase() == second.to_lowercase()).then(|| {
+            let remark = Remark::hint(format!("danh sách có hai {}.", letters::lower(second.trim())));
+            remark.help("xem lại nhiệm vụ của một trong hai người.").at_text(*index, second.trim())
+        })
+    });
+    told.collect()
 }
 
 /// One school issues the document, of which the posts are.

@@ -28,6 +28,16 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         lists.push((start, *count));
         let mut above = subject.texts.iter().filter(|text| (start.saturating_sub(NEAR)..start).contains(&text.index));
         let said = above.find_map(|text| Some((text, said_members(text.passage.text)?)));
+        let end = table.values().flat_map(BTreeMap::values).map(|(index, _)| *index).max().unwrap_or(start);
+        let mut below = subject.texts.iter().filter(|text| (end + 1..=end + NEAR).contains(&text.index));
+        if let Some((text, said)) =
+            below.find_map(|text| Some((text, listed(text.passage.text)?))).filter(|(_, said)| said != count)
+        {
+            let message = format!("ở đây ghi {said} người, danh sách ở trên có {count}.");
+            remarks.push(
+                Remark::warning(message).help("đếm lại danh sách, hoặc sửa số.").at_text(text.index, text.passage.text),
+            );
+        }
         if let Some((text, said)) = said.filter(|(_, said)| said != count) {
             let message = format!("ở đây ghi {said} người, danh sách ở dưới có {count}.");
             let help = "đếm lại danh sách, hoặc sửa số.";
@@ -62,4 +72,19 @@ fn said_members(text: &str) -> Option<u64> {
         let noun = rest.get(end..)?.trim_start();
         rest.get(..end)?.parse().ok().filter(|_| NOUNS.iter().any(|word| noun.starts_with(word)))
     })
+}
+
+/// The number of `Danh sách này có 11 người` below a list.
+fn listed(text: &str) -> Option<u64> {
+    let lower = text.trim().trim_start_matches(['(', '*']).to_lowercase();
+    let rest = lower.strip_prefix("danh sách ")?;
+    let rest = ["này có ", "gồm có ", "gồm ", "trên có ", "này gồm ", "có "]
+        .iter()
+        .find_map(|words| rest.strip_prefix(words))?;
+    let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+    let noun = rest.get(end..)?.trim_start();
+    rest.get(..end)?
+        .parse()
+        .ok()
+        .filter(|_| ["người", "ông", "thành viên", "đồng chí"].iter().any(|word| noun.starts_with(word)))
 }

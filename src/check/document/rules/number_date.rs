@@ -1,11 +1,15 @@
 //! Number and symbol, place and date (Phụ lục I, mục II.3 và II.4; ô 3 và 4; Phụ lục III).
 
+use crate::citation;
 use crate::document::form::Form;
+use crate::document::line::Line;
 use crate::document::look::{PLAIN, Wanted};
 use crate::document::parts::is_place_date;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::begins;
+use crate::text::are_districts_gone;
+use crate::vietnamese::{letters, person_name};
 
 const II_3: &str = "Phụ lục I, mục II.3";
 const II_4: &str = "Phụ lục I, mục II.4";
@@ -72,6 +76,22 @@ fn number_problems(text: &str, subject: &Subject) -> Vec<String> {
 }
 
 /// `tháng  9`, `Số:  107/KH-THCSVT`: two spaces before digits, where nothing is left to be filled in.
+/// `47/KH-THCSDV` where the school's own documents are cited as `38/BC-THCSĐV`.
+fn other_suffix(symbol: &str, subject: &Subject) -> Option<String> {
+    let own =
+        symbol.rsplit('-').next().filter(|own| own.chars().count() > 3 && own.chars().all(char::is_alphabetic))?;
+    let mut cited: Vec<String> = subject
+        .texts
+        .iter()
+        .flat_map(|text| citation::within(text.passage.text))
+        .filter_map(|cited| citation::Citation::read(cited).symbol?.written.rsplit('-').next().map(str::to_owned))
+        .collect();
+    cited.retain(|other| other.chars().all(char::is_alphabetic));
+    let other = cited.iter().find(|other| other.replace('Đ', "D") == own.replace('Đ', "D") && *other != own)?;
+    let is_own = cited.iter().any(|other| other == own);
+    (!is_own).then(|| format!("tên cơ quan trong ký hiệu là \"{own}\", trong bài là \"{other}\""))
+}
+
 fn has_wide_gap(text: &str) -> bool {
     let gaps = text.match_indices("  ").filter_map(|(at, gap)| Some((text.get(..at)?, text.get(at + gap.len()..)?)));
     gaps.into_iter().any(|(before, after)| {
@@ -110,6 +130,7 @@ fn symbol_problems(symbol: &str, subject: &Subject) -> Vec<String> {
     if (parts.len() < 2 && !is_letter) || parts.last().is_some_and(|part| part.is_empty()) {
         problems.push("thiếu chữ viết tắt tên cơ quan".to_owned());
     }
+    problems.extend(other_suffix(symbol, subject));
     if symbol.contains('/') {
         problems.push("giữa tên loại và tên cơ quan cần gạch nối (-)".to_owned());
     }
@@ -152,10 +173,35 @@ fn place_date(subject: &Subject) -> Verdict {
     if !problems.is_empty() {
         let message = format!("địa danh và thời gian: {}.", problems.join("; "));
         remarks.push(Remark::error(message).help("viết theo mẫu \"Yên Thành, ngày 05 tháng 3 năm 2026\".").at(line));
+    } else if let Some(remark) = other_place(subject, line.text()) {
+        remarks.push(remark.at(line));
     } else if PlaceDate::read(line.text()).is_some_and(|date| date.is_open()) {
         remarks.push(Remark::hint("ngày ban hành còn để trống.").help("ghi ngày khi ký ban hành.").at(line));
     }
     judged(remarks)
+}
+
+/// `Thị xã Phú Khê, ngày …` when there are no districts; a place one letter off the commune of the letterhead.
+fn other_place(subject: &Subject, text: &str) -> Option<Remark> {
+    let place = PlaceDate::read(text)?.place.trim_end_matches(',').trim();
+    let lower = letters::lower(place);
+    let is_district = ["thị xã ", "huyện ", "quận "].iter().any(|words| lower.starts_with(words));
+    if is_district && are_districts_gone(subject.issued) {
+        let remark = Remark::warning(format!("địa danh \"{place}\": từ ngày 01/7/2025 không còn cấp huyện."));
+        return Some(remark.help("ghi tên xã, phường (hoặc tỉnh) nơi cơ quan đóng trụ sở."));
+    }
+    let letterhead = &subject.parts.letterhead;
+    let lines: Vec<&str> = letterhead.governing_body.iter().chain(&letterhead.issuing_body).map(Line::text).collect();
+    let head = letters::lower(&lines.join(" ")).replace("uỷ ban", "ủy ban");
+    let at = ["ủy ban nhân dân ", "ubnd "].iter().find_map(|words| Some(head.find(words)? + words.len()))?;
+    let commune = ["xã ", "phường "].iter().find_map(|level| head.get(at..)?.strip_prefix(level))?;
+    let name: Vec<&str> = commune.split(' ').take(place.split(' ').count()).collect();
+    let (name, bare) = (name.join(" "), lower.trim_start_matches("xã ").trim_start_matches("phường "));
+    let remark = Remark::warning(format!("địa danh \"{place}\" khác tên xã, phường ở phần đầu."));
+    (name.contains(' ')
+        && person_name::is_near(&name, bare)
+        && person_name::without_tone_style(&name) != person_name::without_tone_style(bare))
+    .then(|| remark.help("viết một tên ở cả hai chỗ."))
 }
 
 /// What is written between the words of a date.

@@ -156,14 +156,16 @@ fn in_table(subject: &Subject, index: usize) -> Option<i32> {
 /// What each last grade ends with.
 const ENDS: [(&str, &[&str]); 3] = [
     ("lớp 5", &["chương trình tiểu học"]),
-    ("lớp 9", &["tốt nghiệp thcs", "tốt nghiệp trung học cơ sở"]),
-    ("lớp 12", &["tốt nghiệp thpt", "tốt nghiệp trung học phổ thông"]),
-];
-/// Other names of the same in wrong places.
-const PROGRAMMES: [&str; 3] = [
-    "hoàn thành chương trình trung học cơ sở",
-    "hoàn thành chương trình thcs",
-    "hoàn thành chương trình trung học phổ thông",
+    (
+        "lớp 9",
+        &[
+            "tốt nghiệp thcs",
+            "tốt nghiệp trung học cơ sở",
+            "hoàn thành chương trình trung học cơ sở",
+            "hoàn thành chương trình thcs",
+        ],
+    ),
+    ("lớp 12", &["tốt nghiệp thpt", "tốt nghiệp trung học phổ thông", "hoàn thành chương trình trung học phổ thông"]),
 ];
 
 /// `học sinh lớp 9 thi tốt nghiệp THPT`, `lớp 5 hoàn thành chương trình trung học cơ sở`.
@@ -172,7 +174,6 @@ fn ends_another(lower: &str) -> Option<(usize, usize, String)> {
     let ends: Vec<(usize, usize, &str)> = ENDS
         .iter()
         .flat_map(|(grade, words)| words.iter().map(move |words| (*grade, *words)))
-        .chain(PROGRAMMES.iter().map(|words| ("", *words)))
         .flat_map(|(grade, words)| lower.match_indices(words).map(move |(at, _)| (at, at + words.len(), grade)))
         .filter(|(_, end, _)| is_end(*end))
         .collect();
@@ -243,6 +244,8 @@ mod tests {
         }
         for text in [
             "100% học sinh lớp 9 tốt nghiệp thcs",
+            "học sinh lớp 9 hoàn thành chương trình trung học cơ sở",
+            "học sinh lớp 12 hoàn thành chương trình trung học phổ thông",
             "học sinh lớp 5 hoàn thành chương trình tiểu học",
             "học sinh lớp 9 tốt nghiệp thcs vào lớp 10 và lớp 12 tốt nghiệp thpt",
             "người đã tốt nghiệp thcs học lớp 12 hệ thường xuyên",

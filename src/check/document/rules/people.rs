@@ -213,7 +213,9 @@ fn named(text: &str, is_cell: bool) -> Vec<String> {
                 break;
             }
         }
-        let fewest = if is_addressed { LEAST_ADDRESSED } else { LEAST };
+        // `Bà Nà Hill` is a place.
+        let is_small = first.checked_sub(1).is_some_and(|at| words[at].starts_with(char::is_lowercase));
+        let fewest = if is_addressed && is_small { LEAST_ADDRESSED } else { LEAST };
         if (fewest..=MOST).contains(&name.len()) {
             found.push(name.join(" "));
         }
@@ -292,7 +294,9 @@ mod tests {
             }
         }
         assert_eq!(named("Vũ Thị Hạnh (Phó Hiệu trưởng)", true), ["Vũ Thị Hạnh"]);
+        assert_eq!(named("do cô Ka Hiền làm tổ trưởng", false), ["Ka Hiền"]);
         for other in [
+            "Khu du lịch Bà Nà Hill",
             "Trường Tiểu học Lê Hồng Phong tổ chức",
             "Hiệu trưởng Trường THCS Trần Hưng Đạo",
             "Chủ tịch Ủy ban nhân dân xã",

@@ -23,6 +23,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let articles = parts(subject, Kind::Article);
     let mut remarks: Vec<Remark> = Vec::new();
     remarks.extend(carried_out(subject, &articles));
+    remarks.extend(beyond_groups(subject));
     let sections = parts(subject, Kind::Roman);
     for text in subject.texts.iter().filter(|text| matches!(text.passage.kind, TextKind::Prose | TextKind::Cell)) {
         let (written, lower) = (text.passage.text, letters::lower(text.passage.text));
@@ -87,8 +88,41 @@ fn carried_out(subject: &Subject, articles: &[Part]) -> Option<Remark> {
     })
 }
 
+/// `Nhóm 5` where the document sets up four groups: it says so, or heads each of them (`Nhóm công tác 1 (Tiêu chuẩn 1)`).
+fn beyond_groups(subject: &Subject) -> Option<Remark> {
+    const WORDS: &str = "nhóm công tác";
+    let all = || subject.texts.iter().map(|text| (text, letters::lower(text.passage.text)));
+    let said = all().find_map(|(_, lower)| {
+        let before = lower.get(..lower.find(WORDS)?)?.trim_end();
+        let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let number: usize = before.get(start..)?.parse().ok()?;
+        (2..10).contains(&number).then_some(number)
+    });
+    // Where groups are headed one by one, the last of them.
+    let headed = || {
+        let numbers = all().filter_map(|(_, lower)| {
+            let rest = lower.trim_start().strip_prefix(WORDS)?.trim_start();
+            let (number, rest) = number_behind(rest)?;
+            rest.trim_start().starts_with(['(', ':']).then_some(number)
+        });
+        numbers.max().filter(|last| *last > 1)
+    };
+    let last = said.or_else(headed)?;
+    let (text, number) = all().find_map(|(text, lower)| {
+        let number = ["nhóm công tác ", "nhóm công tác số ", "nhóm "].iter().find_map(|words| {
+            let rest = lower.trim().strip_prefix(words)?;
+            let (number, rest) = number_behind(rest)?;
+            rest.trim().is_empty().then_some(number)
+        })?;
+        (number > last && number < last + 4).then_some((text, number))
+    })?;
+    let remark = Remark::hint(format!("chỉ dẫn tới \"Nhóm {number}\", văn bản có {last:02} nhóm."));
+    Some(remark.help("xem lại số của nhóm.").at_text(text.index, text.passage.text))
+}
+
 /// Words of a part that names people.
-const NAMING: [&str; 9] = ["ông", "bà", "danh sách", "có tên", "đồng chí", "phụ lục", "thầy", "cô ", "họ và tên"];
+const NAMING: [&str; 8] =
+    ["ông, bà", "ông (bà)", "danh sách", "có tên", "các đồng chí", "gồm ông", "gồm bà", "họ và tên"];
 
 /// `các ông, bà có tên tại Điều 2` where that article names nobody and another one does.
 fn named_in(articles: &[Part], index: usize, lower: &str) -> Option<Remark> {

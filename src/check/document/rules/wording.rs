@@ -46,6 +46,7 @@ fn levels(subject: &Subject) -> Verdict {
             .into_iter()
             .chain(circular::levels(subject))
             .chain(circular::pairs(subject))
+            .chain(circular::among_degrees(subject))
             .collect(),
     )
 }

@@ -25,7 +25,7 @@ use crate::vietnamese::letters;
 
 pub use council::remarks as council;
 pub use counts::levels;
-pub use recognised::{authority, pairs};
+pub use recognised::{among_degrees, authority, pairs};
 pub use replaced::remarks as replaced;
 
 const CIRCULAR: &str = "Thông tư 57/2026/TT-BGDĐT";

@@ -1,9 +1,13 @@
 //! RES-04: who recognises: under the circular the Department, no more the chair of the province. RES-02: a Cấp độ of
 //! accreditation beside a Mức độ of the standard for which it is too low.
 
+use std::collections::BTreeMap;
+
 use super::{Followed, clause, is_past, places, said};
 use crate::document::rule::Remark;
+use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
+use crate::vietnamese::letters;
 
 /// Words before a body that is asked to recognise.
 const ASKED: [&str; 6] = ["đề nghị", "trình", "kiến nghị", "gửi", "tham mưu", "báo cáo"];
@@ -48,7 +52,8 @@ pub fn pairs(subject: &Subject) -> Vec<Remark> {
     const LONGEST: usize = 60;
     let mut remarks = Vec::new();
     for text in said(subject) {
-        let lower = text.lower.as_str();
+        let plain = without_brackets(&text.lower);
+        let lower = plain.as_str();
         let found = places(lower, "cấp độ").find_map(|at| {
             let (level, rest) = digit(lower.get(at + "cấp độ".len()..)?)?;
             let before = lower.get(..at)?.trim_end().trim_end_matches("đạt").trim_end();
@@ -62,13 +67,55 @@ pub fn pairs(subject: &Subject) -> Vec<Remark> {
                 && !between.contains(|sign: char| sign.is_ascii_digit())
                 && !["phấn đấu", "tới", "hướng", "sau", "tiếp tục", "lên "].iter().any(|words| between.contains(words));
             let (degree, _) = digit(behind.trim_start().strip_prefix("mức độ")?)?;
-            (is_accreditation && is_one && level < degree + 1).then_some((at, level, degree))
+            (is_accreditation && is_one && level < degree + 1).then_some((level, degree))
         });
-        if let Some((at, level, degree)) = found {
+        let at = places(&text.lower, "cấp độ").next().unwrap_or_default();
+        if let Some((level, degree)) = found {
             let message =
                 format!("Cấp độ {level} không đủ cho chuẩn quốc gia Mức độ {degree}, cần Cấp độ {}.", degree + 1);
             let words = text.written.get(at..).unwrap_or(text.written);
             remarks.push(Remark::warning(message).help("xem lại cấp độ hoặc mức độ.").at_text(text.index, words));
+        }
+    }
+    remarks
+}
+
+/// A text without what stands in brackets.
+fn without_brackets(lower: &str) -> String {
+    let mut depth = 0_usize;
+    let mut plain = String::with_capacity(lower.len());
+    for sign in lower.chars() {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(sign),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// `Cấp độ 1` in a column whose other cells are `Mức độ 1`, `Mức độ 2`.
+pub fn among_degrees(subject: &Subject) -> Vec<Remark> {
+    const LEAST: usize = 2;
+    let mut remarks = Vec::new();
+    for rows in tables(subject).into_values() {
+        let mut columns: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
+        for (column, (index, text)) in rows.into_values().flatten() {
+            columns.entry(column).or_default().push((index, letters::lower(text.trim())));
+        }
+        for cells in columns.into_values() {
+            let of = |words: &str| {
+                cells
+                    .iter()
+                    .filter(|(_, text)| text.strip_prefix(words).is_some_and(|rest| digit(rest).is_some()))
+                    .collect::<Vec<_>>()
+            };
+            let (degrees, levels) = (of("mức độ"), of("cấp độ"));
+            if let ([(index, text)], true) = (levels.as_slice(), degrees.len() >= LEAST) {
+                let remark = Remark::warning("cột này ghi Mức độ, ô này ghi Cấp độ.");
+                remarks.push(remark.help("chuẩn quốc gia có Mức độ 1, Mức độ 2.").at_text(*index, text));
+            }
         }
     }
     remarks
