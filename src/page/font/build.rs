@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_macros, reason = "a build script speaks to cargo by printing")]
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
-#[path = "font/unhint.rs"]
+#[path = "unhint.rs"]
 mod unhint;
 
 use std::error::Error;
