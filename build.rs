@@ -7,9 +7,11 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 const TEMPLATES: &str = "templates";
+const LINUX: &str = "x86_64-unknown-linux-gnu";
 
 /// <https://learn.microsoft.com/windows/win32/sbscs/application-manifests>
 const MANIFEST: &str = "src/cli/windows/kehoach.manifest";
@@ -21,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={TEMPLATES}");
     println!("cargo:rerun-if-changed=src/cli/windows");
     gather_templates()?;
+    tell_linker();
     if env::var_os("CARGO_CFG_WINDOWS").is_some() {
         describe_to_windows()?;
     }
@@ -51,6 +54,20 @@ fn gather_templates() -> Result<(), Box<dyn Error>> {
     let row = "(&str, &str, Option<&[u8]>)";
     fs::write(out.join("templates.rs"), format!("static SHIPPED: [{row}; {}] = [\n{table}];\n", files.len()))?;
     Ok(())
+}
+
+/// On Linux: addresses are bound and locked before the program runs; functions that came out alike are kept once, where the
+/// linker is the one that rustc brings.
+fn tell_linker() {
+    let is = |name, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
+    if is("TARGET", LINUX) && is("HOST", LINUX) {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,now");
+        let rustc = Command::new(env::var_os("RUSTC").unwrap_or_default()).args(["--print", "sysroot"]).output();
+        let root = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+        if Path::new(&root).join("lib/rustlib").join(LINUX).join("bin/gcc-ld/ld.lld").exists() {
+            println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
+        }
+    }
 }
 
 /// Name and file of each file, `parts/list.hbs` and `templates/parts/list.hbs`.
