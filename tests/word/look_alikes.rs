@@ -164,3 +164,97 @@ fn a_line_below_the_table_of_the_subject_is_the_line_below_the_subject() {
     let bare = parts.text("word/document.xml").replace(&format!("{framed}{rule}"), &format!("{framed}<w:p/>"));
     assert_eq!(told(&parts.with("word/document.xml", bare), "DOC-23").len(), 1);
 }
+
+/// A file of these paragraphs alone.
+fn bare(lines: &[&str]) -> Parts {
+    let lines: String = lines.iter().map(|line| p(CENTER, "<w:b/>", line)).collect();
+    package(&format!("{lines}{SECTION}"))
+}
+
+const COUNTRY: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
+
+#[test]
+fn petitions_manuals_and_annexes_of_laws_are_told_for_what_they_are() {
+    let named = |lines: &[&str]| told(&bare(lines), "HDR-01").join(" ");
+    let petition = [COUNTRY[0], COUNTRY[1], "ĐƠN XIN NGHỈ PHÉP", "Tôi tên là Lê Thị Hoa, giáo viên lớp 3A."];
+    assert!(named(&petition).contains("đơn, giấy tờ của cá nhân"));
+    assert_eq!(told(&bare(&petition), "END-02"), Vec::<String>::new());
+    assert!(named(&["HƯỚNG DẪN SỬ DỤNG PHẦN MỀM", "Bước 1: mở phần mềm."]).contains("không có phần đầu"));
+    let annex = ["Phụ lục I", "MẪU SỔ ĐĂNG KÝ", "(Kèm theo Nghị định số 30/2020/NĐ-CP)", "Sổ có các cột sau."];
+    assert!(named(&annex).contains("văn bản quy phạm pháp luật"));
+    // A unit is no petition, and what an office issues keeps its rules.
+    let unit =
+        [COUNTRY[0], COUNTRY[1], "ĐƠN VỊ: TRƯỜNG TIỂU HỌC VÂN HẠ", "Số: 12/BC-THVH", "BÁO CÁO", "Kết quả học kỳ I"];
+    assert!(!named(&unit).contains("cá nhân"));
+    assert_eq!(told(&bare(&unit), "END-02").len(), 1);
+    let own = ["Phụ lục I", "DANH SÁCH", "(Kèm theo Quyết định số 30/QĐ-THVH)", "Danh sách có các cột sau."];
+    assert_eq!(named(&own), "");
+}
+
+#[test]
+fn a_form_that_nobody_filled_in_is_told_once() {
+    let form = |count: usize| {
+        let lines: Vec<String> = (0..count).map(|at| format!("Họ và tên học sinh thứ {at}: …………")).collect();
+        let lines: Vec<&str> =
+            COUNTRY.iter().copied().chain(["BIÊN BẢN"]).chain(lines.iter().map(String::as_str)).collect();
+        told(&bare(&lines), "REF-02")
+    };
+    let many = form(16);
+    assert!(many.len() == 1 && many[0].contains("mẫu chưa điền"), "{many:?}");
+    assert_eq!(form(3).len(), 3);
+}
+
+#[test]
+fn a_text_without_marks_is_told_once() {
+    let text =
+        "Truong Tieu hoc Van Ha xay dung ke hoach nam hoc, cong viec cua thang nay theo ngay da dinh, khong de cham. ";
+    let found = told(&bare(&[&text.repeat(3)]), "TXT-03");
+    assert_eq!(found, ["văn bản gõ không dấu."]);
+    let english =
+        "The school plans its year and asks each class to report what it has done and what it still needs to do. ";
+    assert!(!told(&bare(&[&english.repeat(3)]), "TXT-03").contains(&"văn bản gõ không dấu.".to_owned()));
+}
+
+#[test]
+fn dots_that_shorten_a_quotation_are_no_blank() {
+    let of = |text: &str| told(&plan().edit("Nâng cao", &format!("{text} Nâng cao")), "REF-02").len();
+    assert_eq!(of("Điều lệ có nêu: ….. Được tổ chức đào tạo theo quy định của pháp luật về giáo dục."), 0);
+    assert_eq!(of("Trên địa bàn xã… Số liệu của năm trước là mười hai lượt truy cập."), 0);
+    assert_eq!(of("Người lập biểu: ….. Chức vụ: tổ trưởng của tổ chuyên môn số một."), 1);
+}
+
+#[test]
+fn numbers_are_read_as_people_type_them() {
+    let of = |points: &[&str]| {
+        let points: String = points.iter().map(|point| body(point)).collect();
+        let text = plan().text("word/document.xml");
+        let at = text.find("II. NHIỆM VỤ").expect("the second part");
+        let at = text[..at].rfind("<w:p>").expect("its paragraph");
+        told(&plan().with("word/document.xml", format!("{}{points}{}", &text[..at], &text[at..])), "NUM-01")
+    };
+    let four = ["a) Rà soát;", "b) Phân công;", "c) Theo dõi;"];
+    assert_eq!(of(&[&four[..], &["d). Báo cáo;", "đ) Tổng kết."]].concat()), Vec::<String>::new());
+    assert_eq!(
+        of(&[&four[..], &["d) Báo cáo;", "đ) Kiểm tra;", "e) Ký;", "ê) Tổng kết."]].concat()),
+        Vec::<String>::new()
+    );
+    assert_eq!(of(&[&four[..], &["đ) Tổng kết."]].concat()).len(), 1);
+    let cited = ["Đề nghị bổ sung nội dung sau:", "8. Được tham gia ý kiến về các nội dung có liên quan."];
+    assert_eq!(of(&cited), Vec::<String>::new());
+    assert_eq!(of(&[&cited[..], &["9. Được cung cấp thông tin về các hoạt động."]].concat()).len(), 1);
+}
+
+#[test]
+fn brackets_and_answers_are_no_part_of_a_title_in_capitals() {
+    let of = |title: &str| told(&plan().edit("III. TỔ CHỨC THỰC HIỆN", title), "DOC-40").len();
+    assert_eq!(of("III. TRƯỜNG VÂN HẠ (trước sắp xếp)"), 0);
+    assert_eq!(of("III. KIẾN NGHỊ, ĐỀ XUẤT: Không."), 0);
+    assert_eq!(of("III. Tổ chức thực hiện (cả năm)"), 1);
+}
+
+#[test]
+fn rows_of_dots_end_no_text() {
+    let dotted = plan().edit("Nâng cao", "Họp ngày ..../..../....... tại trường. Nâng cao");
+    assert!(!says(&dotted, "END-01", "nhiều nơi"));
+    assert!(says(&plan().edit("rõ thời gian và", "rõ thời gian./. Và"), "END-01", "nhiều nơi"));
+}

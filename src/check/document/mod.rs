@@ -91,7 +91,15 @@ pub fn inspect(manuscript: &Manuscript, known: Known, file: &str) -> (Report, Sc
         }
     }
     headless(&mut findings);
-    if let Some(elsewhere) = Elsewhere::of(&subject) {
+    if let Some((remark, rule)) =
+        elsewhere::unmarked(&mut findings, &subject).zip(rules().find(|rule| rule.id == "TXT-03"))
+    {
+        findings.push(finding(rule, remark, manuscript, &file));
+    }
+    after_own(&mut findings, &subject);
+    let kind = Elsewhere::of(&subject);
+    elsewhere::one_of_form(&mut findings, &subject, kind);
+    if let Some(elsewhere) = kind {
         elsewhere.only_words(&mut findings, &mut score);
         let head = rules().find(|rule| rule.id == "HDR-01");
         findings.extend(head.map(|rule| finding(rule, elsewhere.remark(), manuscript, &file)));
@@ -145,6 +153,26 @@ fn headless(findings: &mut Vec<Finding>) {
                 .into();
         }
         is_first
+    });
+}
+
+/// Of what stands after the own document of the file it is told that it was not looked at: neither its blanks are told, nor
+/// its head.
+fn after_own(findings: &mut Vec<Finding>, subject: &Subject) {
+    let place = |finding: &Finding| match &finding.anchor {
+        Anchor::Place(Place::Paragraph { number, .. }) => Some(*number),
+        _ => None,
+    };
+    let Some(end) = findings.iter().filter(|finding| finding.rule == "DOC-66").filter_map(place).min() else { return };
+    let is_of_head = |number: usize| {
+        let text = subject.manuscript.paragraphs.get(number.saturating_sub(1)).map_or("", |one| one.trimmed());
+        parts::is_number(text) || parts::is_place_date(text)
+    };
+    findings.retain(|finding| {
+        let Some(number) = place(finding).filter(|number| *number >= end) else { return true };
+        let is_blank = finding.rule == "REF-02" || finding.rule.starts_with("HDR-");
+        let is_slip_of_head = finding.rule == "TXT-02" && is_of_head(number);
+        !(is_blank || is_slip_of_head)
     });
 }
 

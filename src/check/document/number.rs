@@ -5,7 +5,7 @@
 //! article = "Điều" digits "."
 //! roman   = [IVX]+ "." | capital = [A-HK-Z] "."
 //! arabic  = digits "." | digits ")" | digits ("." digits)+ "."?
-//! letter  = [a-zđ] ")" | [a-zđ] "."
+//! letter  = [a-zđê] ")" | [a-zđê] "." | [a-zđê] ")."
 //! ```
 //!
 //! Many clerks write a slash for the full stop: `I/`, `1/`, `1.1/`, `a/`.
@@ -140,7 +140,8 @@ fn kind_of(word: &str) -> Option<(Kind, Vec<usize>)> {
     if matches!(word, "-" | "–" | "—" | "+" | "•" | "*" | "·" | "") {
         return (!word.is_empty()).then(|| (Kind::Sign, vec![0]));
     }
-    if let Some(body) = word.strip_suffix(')') {
+    // `d).`
+    if let Some(body) = word.strip_suffix(')').or_else(|| word.strip_suffix(").")) {
         let letter = letter_value(body).map(|value| (Kind::Letter, vec![value]));
         return letter.or_else(|| small(body).map(|value| (Kind::Bracketed, vec![value])));
     }
@@ -174,7 +175,9 @@ pub fn roman_value(text: &str) -> Option<usize> {
 
 /// The place of a letter, counted so that both orders in use go on without a gap: see [`follows`].
 fn letter_value(text: &str) -> Option<usize> {
+    // Who writes `ê` has no `f`, which Word's lists write behind `e`.
     const ORDER: &str = "abcdđefghijklmnopqrstuvwxyz";
+    let text = if text == "ê" { "f" } else { text };
     let mut characters = text.chars();
     let letter = characters.next().filter(|_| characters.next().is_none())?;
     ORDER.chars().position(|known| known == letter).map(|at| at + 1)
@@ -218,6 +221,8 @@ mod tests {
             ("2.1 Yêu cầu", Some((Kind::Arabic(2), 1))),
             ("2.1.3. Yêu cầu", Some((Kind::Arabic(3), 3))),
             ("đ) Yêu cầu", Some((Kind::Letter, 5))),
+            ("d). Yêu cầu", Some((Kind::Letter, 4))),
+            ("ê) Yêu cầu", Some((Kind::Letter, 7))),
             ("a. Yêu cầu", Some((Kind::DottedLetter, 1))),
             ("1) Yêu cầu", Some((Kind::Bracketed, 1))),
             ("I/ MỤC ĐÍCH", Some((Kind::Roman, 1))),
@@ -245,7 +250,9 @@ mod tests {
     #[test]
     fn both_orders_of_letters_go_on_without_a_gap() {
         let value = |letter: &str| letter_value(letter).unwrap_or_default();
-        for (last, next) in [("d", "đ"), ("d", "e"), ("e", "g"), ("e", "f"), ("i", "k"), ("v", "x")] {
+        for (last, next) in
+            [("d", "đ"), ("d", "e"), ("e", "g"), ("e", "f"), ("e", "ê"), ("ê", "g"), ("i", "k"), ("v", "x")]
+        {
             assert!(follows(Kind::Letter, value(last), value(next)), "{last} {next}");
         }
         assert!(!follows(Kind::Letter, value("a"), value("c")) && !follows(Kind::Roman, 2, 2));

@@ -2,6 +2,7 @@
 
 use crate::document::line::{Line, Side};
 use crate::document::words::{begins, is_upper, letters};
+use crate::manuscript::Spot;
 use crate::vietnamese::date;
 
 pub const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -56,6 +57,9 @@ impl<'a> Letterhead<'a> {
         let titles = || self.national_title.iter().chain(&self.motto).map(|line| line.index).max();
         let otherwise = titles().filter(|_| !has_type).unwrap_or(usize::MAX);
         let last = self.number.as_ref().map_or(otherwise, |number| number.index);
+        // The heads of columns of a table below the letterhead are in capitals too.
+        let deepest = self.known().map(|line| line.index).max().filter(|_| !has_type && self.number.is_none());
+        let deepest = deepest.unwrap_or(usize::MAX);
         let is_body = |line: &&&Line| {
             let is_free = !known.contains(&(line.index, line.range.clone()));
             // `01.TCCB` is an item of a list.
@@ -63,16 +67,44 @@ impl<'a> Letterhead<'a> {
             // The last line of the longer side stands alone, between the others and the number.
             let is_above = self.national_title.as_ref().is_some_and(|title| line.index < title.index);
             let is_alone = !line.is_in_cell() && line.side == Side::Whole && line.index <= last && !is_above;
-            let is_placed = if has_sides { line.side == side || is_alone } else { line.index <= last };
-            let is_free = is_free && !is_draft_mark(line.text());
+            let is_placed = if has_sides {
+                line.side == side || is_alone || self.is_left_of_title(line)
+            } else {
+                line.index <= last
+            };
+            let is_free =
+                is_free && !is_draft_mark(line.text()) && (line.index <= deepest || !self.is_in_other_table(line));
             is_free && is_placed && is_upper(line.text()) && !is_number(line.text()) && !begins(line.text(), "phụ lục")
         };
         let placed = |line: &&Line<'a>| {
             let is_alone = has_sides && line.side == Side::Whole;
             let own = (*line).clone();
+            if self.is_left_of_title(line) {
+                return Line { side: Side::Left, ..own };
+            }
             if is_alone { Line { side, is_shared: true, ..own } } else { own }
         };
         head.iter().filter(is_body).map(placed).collect()
+    }
+
+    /// Whether a line stands in another table than the national title.
+    fn is_in_other_table(&self, line: &Line) -> bool {
+        let table = |line: &Line| match line.paragraph.spot {
+            Spot::Cell { table, .. } => Some(table),
+            Spot::Flow | Spot::TextBox => None,
+        };
+        let title = self.national_title.as_ref().and_then(table);
+        title.zip(table(line)).is_some_and(|(title, own)| title != own)
+    }
+
+    /// Whether a line stands in a column before that of the national title: an empty one may be the first.
+    fn is_left_of_title(&self, line: &Line) -> bool {
+        let cell = |line: &Line| match line.paragraph.spot {
+            Spot::Cell { table, column, .. } => Some((table, column)),
+            Spot::Flow | Spot::TextBox => None,
+        };
+        let title = self.national_title.as_ref().and_then(cell);
+        title.zip(cell(line)).is_some_and(|(title, own)| own.0 == title.0 && own.1 < title.1)
     }
 
     /// All lines that were found, organisations left out.

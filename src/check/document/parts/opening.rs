@@ -232,7 +232,12 @@ pub fn legal_bases<'a>(lines: &[Line<'a>], from: usize) -> Vec<Line<'a>> {
         if numbered.0 != line.index {
             numbered = (line.index, number::of(line.paragraph).is_some_and(|number| !number.is_sign()));
         }
-        if !found.is_empty() || numbered.1 || line.index > from + 6 {
+        // Bases stand above the text: behind its first sentence they are part of it.
+        let is_sentence = !is_headed
+            && text.chars().count() > LONGEST_NAME
+            && text.trim_end().ends_with('.')
+            && !BASES.iter().any(|words| begins(text, words));
+        if !found.is_empty() || numbered.1 || is_sentence || line.index > from + 6 {
             break;
         }
     }

@@ -21,6 +21,8 @@ pub const RULES: &[Rule] = &[
 
 /// Half a millimetre: programs round to points or to hundredths of an inch.
 const SLACK: Length = Length::tenths_of_mm(5);
+/// What nobody sees of an indent.
+const UNSEEN: Length = Length::mm(1);
 
 /// Items that are not so, as offenders are listed.
 fn offenders<'a>(
@@ -63,8 +65,8 @@ fn first_line(subject: &Subject) -> Verdict {
     judged_items().next()?;
     let found = offenders(judged_items(), |paragraph| {
         let start = paragraph.left + paragraph.first_line;
-        let is_tabbed = paragraph.text.starts_with('\t') && start < SLACK;
-        let is_set = start + SLACK >= Length::mm(10) && start <= Length::tenths_of_mm(127) + SLACK;
+        let is_tabbed = paragraph.text.trim_start_matches(' ').starts_with('\t') && start < SLACK;
+        let is_set = start + SLACK >= Length::mm(10) && start <= Length::tenths_of_mm(127) + UNSEEN;
         !is_set && !is_tabbed
     });
     let remark =
@@ -115,7 +117,9 @@ fn line_height(subject: &Subject) -> Verdict {
 
 /// Line height in per cent of a single line, which is 1.149 of the size in this font.
 fn percent(paragraph: &Paragraph) -> i64 {
-    let size = sizes(paragraph).max().unwrap_or(28);
+    // Of tiny letters the line is as high as for others: their size is told by itself.
+    const LEAST: i64 = 24;
+    let size = sizes(paragraph).max().unwrap_or(28).max(LEAST);
     let single = Length::half_points(size).scale(1149, 1000);
     let of_single = |length: Length| length.to_emu() * 100 / single.to_emu().max(1);
     match paragraph.line {

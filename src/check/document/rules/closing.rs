@@ -35,9 +35,9 @@ fn end_mark(subject: &Subject) -> Verdict {
     let is_said = |item: &&Item| !is_typed_rule(&item.paragraph.text) && !is_place_date(item.paragraph.trimmed());
     let last = subject.text.iter().rev().find(is_said)?;
     let help = "ghi ./. một lần, ngay sau chữ cuối của nội dung.";
-    let ends = last.paragraph.trimmed().ends_with("./.");
+    let ends = has_end_mark(last.paragraph.trimmed()) && last.paragraph.trimmed().ends_with("./.");
     let body = subject.paragraphs().filter(|(index, _)| subject.parts.body.contains(index));
-    let marked: Vec<_> = body.filter(|(_, paragraph)| paragraph.text.contains("./.")).collect();
+    let marked: Vec<_> = body.filter(|(_, paragraph)| has_end_mark(&paragraph.text)).collect();
     let is_last_of_all = marked.last().is_some_and(|(index, _)| *index >= last.index);
     if marked.len() > 1 {
         let extra = marked.first().map(|(index, paragraph)| {
@@ -58,6 +58,15 @@ fn end_mark(subject: &Subject) -> Verdict {
         };
         Remark::hint(message).help(help).at_text(last.index, last.paragraph.trimmed())
     }))
+}
+
+/// `./.` behind words: between rows of dots it is a day to be filled in.
+fn has_end_mark(text: &str) -> bool {
+    text.match_indices("./.").any(|(at, mark)| {
+        let is_dot = |sign: char| matches!(sign, '.' | '…' | '/');
+        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + mark.len()..).unwrap_or(""));
+        !before.ends_with(is_dot) && !after.starts_with(is_dot)
+    })
 }
 
 fn recipients(subject: &Subject) -> Verdict {

@@ -6,6 +6,7 @@ use crate::document::parts::is_national_title;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::several;
 use crate::document::subject::{Subject, grouped};
+use crate::document::words::begins;
 use crate::length::Length;
 use crate::manuscript::{Paragraph, Spot, Table};
 
@@ -41,13 +42,24 @@ fn blank_paragraphs(subject: &Subject) -> Verdict {
     let is_in_text = |index: usize| subject.parts.body.contains(&index) && index < last;
     let is_spacer = |(index, paragraph): &(usize, &Paragraph)| {
         let has_rule = paragraph.has_rule_above || paragraph.has_rule_below || paragraph.breaks_page;
-        paragraph.is_blank() && !has_rule && !must_be(subject, *index) && is_in_text(*index)
+        paragraph.is_blank()
+            && !has_rule
+            && !must_be(subject, *index)
+            && is_in_text(*index)
+            && !is_above_chapter(subject, *index)
     };
     let found: Vec<(usize, &str)> =
         subject.manuscript.paragraphs.iter().enumerate().filter(is_spacer).map(|(index, _)| (index, "")).collect();
     let remark = grouped(Severity::Hint, &found, |which| format!("đoạn trống dùng để giãn cách {which}."));
     let help = "xóa đoạn trống, đặt khoảng cách trước hoặc sau đoạn (Before, After).";
     judged(remark.filter(|_| found.len() >= FEW).map(|remark| remark.help(help)))
+}
+
+/// The one blank line above `CHƯƠNG II`.
+fn is_above_chapter(subject: &Subject, index: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| subject.manuscript.paragraphs.get(index));
+    let is_chapter = |paragraph: &Paragraph| ["chương ", "phần "].iter().any(|word| begins(paragraph.trimmed(), word));
+    at(Some(index + 1)).is_some_and(is_chapter) && at(index.checked_sub(1)).is_some_and(|above| !above.is_blank())
 }
 
 /// Word wants a paragraph after each table in a cell, between two tables and at the end; a cell may be empty.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
-use crate::document::number::{Kind, Number};
+use crate::document::number::{self, Kind, Number};
 use crate::document::outline::Outline;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::rules::sums;
@@ -29,15 +29,39 @@ fn sequence(subject: &Subject) -> Verdict {
     let mut outline = Outline::default();
     let mut remarks = rows;
     let quoted = quoted(subject);
-    let own = numbered().filter(|(item, number)| !number.is_sign() && !quoted.contains(&item.index));
-    for (item, number) in own {
-        if let Some(slip) = outline.count(number, item.is_heading) {
+    for (at, item) in subject.text.iter().enumerate() {
+        if quoted.contains(&item.index) || is_cited(subject, at, item) {
+            continue;
+        }
+        let number = item.number.as_ref().filter(|number| !number.is_sign());
+        let slip = number.and_then(|number| outline.count(number, item.is_heading));
+        // An article that follows a line break inside the paragraph is counted too.
+        for inner in item.paragraph.text.lines().skip(1).filter_map(number::parse) {
+            if inner.kind == Kind::Article {
+                outline.count(&inner, item.is_heading);
+            }
+        }
+        if let Some((number, slip)) = number.zip(slip) {
             let message = format!("số mục \"{}\" {slip}.", number.written);
             let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
             remarks.push(Remark::error(message).help(help).at_text(item.index, &item.paragraph.full_text()));
         }
     }
     judged(remarks)
+}
+
+/// `Bổ sung nội dung sau:` / `8. Được tham gia …`: one clause of another text, far from the numbers around it.
+fn is_cited(subject: &Subject, at: usize, item: &Item) -> bool {
+    /// Numbers that nobody leaves out by a slip.
+    const FAR: usize = 2;
+    let Some(number) = item.number.as_ref().filter(|number| number.kind == Kind::Arabic(1)) else { return false };
+    let before = subject.text.get(..at).unwrap_or_default();
+    let is_announced =
+        before.last().is_some_and(|last| last.number.is_none() && last.paragraph.trimmed().ends_with(':'));
+    let of_kind = |other: &Item| other.number.as_ref().filter(|other| other.kind == number.kind).map(Number::ordinal);
+    let last = before.iter().rev().find_map(of_kind).unwrap_or(0);
+    let goes_on = || subject.text.iter().skip(at + 1).filter_map(of_kind).any(|next| next == number.ordinal() + 1);
+    is_announced && number.ordinal() > last + FAR && !goes_on()
 }
 
 /// The paragraphs after one that opens a quotation, up to the one that ends it: their numbers are those of the text
@@ -66,7 +90,9 @@ fn by_level<'a>(subject: &'a Subject) -> BTreeMap<(Kind, usize), Vec<(&'a Item<'
     let mut levels: BTreeMap<(Kind, usize), Vec<_>> = BTreeMap::new();
     let mut parent = 0;
     for item in subject.text.iter().filter(|item| item.is_heading) {
-        if let Some(number) = item.number.as_ref().filter(|number| !number.is_sign() && !number.rest.is_empty()) {
+        // `1. Thời gian: tháng 9` says all on its line, and heads nothing.
+        let is_title = |number: &&Number| !number.is_sign() && !number.rest.is_empty() && !says_all(&number.rest);
+        if let Some(number) = item.number.as_ref().filter(is_title) {
             let is_point = matches!(number.kind, Kind::Letter | Kind::DottedLetter);
             parent = if is_point { parent } else { item.index };
             let above = if is_point { parent } else { 0 };
@@ -105,6 +131,24 @@ fn is_glued(title: &str, stop: usize) -> bool {
     word.len() < before.len() && word.ends_with(char::is_alphabetic) && opens
 }
 
+/// Whether words follow two points in a heading: `Kiến nghị, đề xuất: Không.`
+fn says_all(title: &str) -> bool {
+    title.split_once(':').is_some_and(|(_, rest)| rest.contains(char::is_alphabetic))
+}
+
+/// A title without what is said in brackets and behind two points.
+fn bare_title(title: &str) -> String {
+    let title = title.split(':').next().unwrap_or(title);
+    let mut depth = 0_usize;
+    let mut is_outside = |sign: char| {
+        depth = if sign == '(' { depth + 1 } else { depth };
+        let is_outside = depth == 0;
+        depth = if sign == ')' { depth.saturating_sub(1) } else { depth };
+        is_outside
+    };
+    title.chars().filter(|sign| is_outside(*sign)).collect()
+}
+
 fn ending(text: &str) -> &'static str {
     match text.chars().last() {
         Some('.') => "kết thúc bằng dấu chấm",
@@ -114,6 +158,9 @@ fn ending(text: &str) -> &'static str {
     }
 }
 
+/// Letters from which a clause is a sentence, on the whole.
+const SENTENCE: usize = 80;
+
 /// Headings that are not like most of their level.
 fn odd(headings: &[(&Item, &str)], kind: impl Fn(&str) -> &'static str) -> Vec<Remark> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -121,11 +168,22 @@ fn odd(headings: &[(&Item, &str)], kind: impl Fn(&str) -> &'static str) -> Vec<R
         *counts.entry(kind(text)).or_default() += 1;
     }
     let Some(usual) = counts.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind) else { return Vec::new() };
-    // The text of an article may open a list.
+    // The text of an article may open a list, and so may a clause among clauses that are sentences.
+    let usual_ones = || headings.iter().filter(|(_, text)| kind(text) == usual);
+    let letters: usize = usual_ones().map(|(_, text)| text.chars().count()).sum();
+    let are_sentences = usual == ending(".") && letters > SENTENCE * usual_ones().count();
     let opens_list = |item: &Item, text: &str| {
-        text.ends_with(':') && item.number.as_ref().is_some_and(|number| number.kind == Kind::Article)
+        let is_clause = |kind: Kind| kind == Kind::Article || kind == Kind::Arabic(1) && are_sentences;
+        text.ends_with(':') && item.number.as_ref().is_some_and(|number| is_clause(number.kind))
     };
-    let others = headings.iter().filter(|(item, text)| kind(text) != usual && !opens_list(item, text));
+    // The last point of a list ends it.
+    let ends_list = |item: &Item, text: &str| {
+        let is_last = headings.last().is_some_and(|(last, _)| last.index == item.index);
+        let is_point = item.number.as_ref().is_some_and(|number| number.kind == Kind::Letter);
+        is_last && is_point && text.ends_with('.') && usual == ending(";")
+    };
+    let others =
+        headings.iter().filter(|(item, text)| kind(text) != usual && !opens_list(item, text) && !ends_list(item, text));
     let remark = |(item, text): &(&Item, &str)| {
         let message = format!("đề mục {}, các đề mục cùng cấp {usual}.", kind(text));
         let words = short(&item.paragraph.full_text(), 80);
@@ -158,7 +216,7 @@ fn roman_look(subject: &Subject) -> Verdict {
         if item.number.as_ref().is_some_and(Number::has_slash) {
             missing.push("số viết với gạch chéo (I/), cần dấu chấm (I.)");
         }
-        if !is_upper(title) {
+        if !is_upper(&bare_title(title)) {
             missing.push("chưa in hoa");
         }
         if !is_bold(item.paragraph) {

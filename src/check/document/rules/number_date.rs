@@ -8,6 +8,7 @@ use crate::document::parts::is_place_date;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::subject::Subject;
 use crate::document::words::begins;
+use crate::manuscript::Spot;
 use crate::text::are_districts_gone;
 use crate::vietnamese::{letters, person_name};
 
@@ -279,6 +280,8 @@ fn once(subject: &Subject) -> Verdict {
         index >= body.end && is_line || (body.contains(&index) && is_line && is_place_date_alone(text))
     };
     let again = subject.paragraphs().filter(|(index, _)| *index < end && *index != first.index);
+    // A box shows what is to be printed elsewhere.
+    let again = again.filter(|(_, paragraph)| paragraph.spot != Spot::TextBox);
     let again = again.filter(|(index, paragraph)| is_again(*index, paragraph.trimmed()));
     judged(again.map(|(index, paragraph)| {
         let message = "địa danh và thời gian được ghi lại ở cuối văn bản.";

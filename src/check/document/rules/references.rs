@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::document::number::{self, Kind, roman_value};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
-use crate::document::words::begins;
+use crate::document::words::{begins, is_upper};
 use crate::text::Kind as TextKind;
 use crate::vietnamese::letters;
 
@@ -61,6 +61,12 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
             continue;
         }
         for missing in parts.missing(subject, written, &lower, text.passage.kind) {
+            // Annexes in a file of their own are missed once.
+            let is_annex = missing.starts_with("Phụ lục") && parts.has_no_annex(subject);
+            if is_annex && remarks.iter().any(|told: &Remark| told.message.starts_with("chỉ dẫn tới \"Phụ lục"))
+            {
+                continue;
+            }
             let remark = Remark::hint(format!("chỉ dẫn tới \"{missing}\" nhưng văn bản không có."));
             remarks.push(remark.help("sửa số được chỉ dẫn, hoặc thêm phần còn thiếu.").at_text(text.index, written));
         }
@@ -95,6 +101,7 @@ impl Parts {
     fn of(subject: &Subject) -> Self {
         let mut articles: Vec<Article> = Vec::new();
         let (mut captions, mut annexes, mut has_open_annex) = (BTreeSet::new(), BTreeSet::new(), false);
+        let mut has_list = false;
         for (index, paragraph) in subject.paragraphs() {
             let text = paragraph.trimmed();
             let after = |word: &str| begins(text, word).then(|| text.get(word.len()..)).flatten().map(str::trim_start);
@@ -105,6 +112,10 @@ impl Parts {
                     None => has_open_annex |= index >= subject.parts.closing_end || rest.is_empty(),
                 }
             }
+            // A list behind the signature is what the document calls its annex.
+            let is_list =
+                |text: &str| is_upper(text) && ["danh sách", "danh mục"].iter().any(|name| begins(text, name));
+            has_list |= index >= subject.parts.closing_end && is_list(text);
             match number::of(paragraph).map(|number| (number.kind, number.ordinal())) {
                 Some((Kind::Article, number)) => {
                     let is_annexed = index >= subject.parts.closing_end;
@@ -118,6 +129,7 @@ impl Parts {
                 _ => {}
             }
         }
+        has_open_annex |= has_list && annexes.is_empty();
         let tables = subject.manuscript.tables.iter().filter(|table| table.has_grid && !table.is_nested).count();
         let romans =
             subject.text.iter().filter_map(|item| item.number.as_ref().filter(|number| number.kind == Kind::Roman));
@@ -189,7 +201,11 @@ impl Parts {
     fn lacks_any_annex(&self, subject: &Subject, lower: &str) -> bool {
         let points = ["phụ lục kèm theo", "phụ lục đính kèm"].iter().any(|words| lower.contains(words));
         let is_whole = subject.parts.signature.name.is_some() && subject.parts.attached_by.is_none();
-        points && is_whole && !self.has_open_annex && self.annexes.is_empty() && subject.parts.appendices.is_empty()
+        points && is_whole && self.has_no_annex(subject)
+    }
+
+    fn has_no_annex(&self, subject: &Subject) -> bool {
+        !self.has_open_annex && self.annexes.is_empty() && subject.parts.appendices.is_empty()
     }
 
     fn lacks_table(&self, number: usize) -> bool {

@@ -56,7 +56,8 @@ fn bodies(subject: &Subject) -> Verdict {
 }
 
 fn blanks(subject: &Subject) -> Verdict {
-    let told = wording(subject, "REF-02")?.into_iter().filter(|remark| !is_of_form(subject, remark));
+    let told = wording(subject, "REF-02")?.into_iter();
+    let told = told.filter(|remark| !is_of_form(subject, remark) && !is_shortened(subject, remark));
     Some(told.chain(row_slips::blanks(subject)).collect())
 }
 
@@ -139,6 +140,31 @@ fn is_of_form(subject: &Subject, remark: &Remark) -> bool {
         let mut labels = paragraph.text.match_indices(':').filter_map(|(at, _)| paragraph.text.get(at + 1..));
         labels.any(|rest| rest.trim_start().starts_with("...") || rest.trim_start().starts_with('…'))
     })
+}
+
+/// `có nêu: … Được tổ chức đào tạo theo quy định.`, `trên địa bàn tỉnh… Số liệu năm trước là 12.`: dots that shorten what is
+/// quoted, or that stand for more of a kind. A whole sentence follows, and nothing else is left open.
+fn is_shortened(subject: &Subject, remark: &Remark) -> bool {
+    const SENTENCE: usize = 6;
+    const CITES: [&str; 7] = ["nêu:", "đây:", "rằng:", "ghi:", "định:", "sau:", "viết:"];
+    let paragraph = remark.spot.as_ref().and_then(|(index, _)| subject.manuscript.paragraphs.get(*index));
+    let Some(text) = paragraph.map(|paragraph| paragraph.text.as_str()) else { return false };
+    let is_dot = |sign: char| matches!(sign, '.' | '…');
+    let rows: Vec<(usize, usize)> = text
+        .char_indices()
+        .filter(|(at, sign)| is_dot(*sign) && !text.get(..*at).unwrap_or("").ends_with(is_dot))
+        .map(|(at, _)| (at, text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(is_dot).len())))
+        .filter(|(at, length)| *length > 2 && text.get(*at..at + length).is_some_and(|row| row != ".."))
+        .collect();
+    let [(at, length)] = rows.as_slice() else { return false };
+    let (before, after) = (text.get(..*at).unwrap_or(""), text.get(at + length..).unwrap_or("").trim_start());
+    let sentence = after.split(['.', ';']).next().unwrap_or("");
+    let is_sentence = after.starts_with(char::is_uppercase)
+        && sentence.split_whitespace().count() >= SENTENCE
+        && !sentence.contains(':')
+        && sentence.len() < after.len();
+    let goes_on = before.ends_with(|sign: char| sign.is_lowercase());
+    is_sentence && (goes_on || CITES.iter().any(|words| before.trim_end().ends_with(words)))
 }
 
 /// Types that a document calls itself by, in small letters: `Quyết định này có hiệu lực kể từ ngày ký`.
