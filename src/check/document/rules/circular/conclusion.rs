@@ -8,7 +8,13 @@ use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::vietnamese::letters;
 
+/// Bytes of a paragraph that a person wrote; a longer one is no conclusion, and would be read again for every number in it.
+const LONGEST: usize = 6_000;
+
 pub fn of_text(followed: &Followed, text: &Said) -> Vec<Remark> {
+    if text.lower.len() > LONGEST {
+        return Vec::new();
+    }
     [counted(followed, text), said_mandatory(followed, text), concluded(followed, text)].into_iter().flatten().collect()
 }
 
