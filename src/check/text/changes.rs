@@ -58,6 +58,69 @@ fn in_bracket(rest: &str) -> Option<(f64, &str)> {
     Some((value, tail))
 }
 
+/// `đạt 87,6%, tăng 3,1 điểm phần trăm so với năm trước (85,5%)`; `giảm 08 vụ (17,0%) so với cùng kỳ (55 vụ)`; at the word of
+/// the change.
+pub fn difference(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    /// Letters behind the difference among which the other number stands, and before it.
+    const FAR: usize = 70;
+    const NEAR: usize = 50;
+    let Some(word) = scan.words.get(index) else { return };
+    let after = near::first(scan.lower.get(word.range.end..).unwrap_or(""), FAR * 2).trim_start();
+    let Some((change, tail)) = number(after) else { return };
+    let Some((own, other)) = tail.split_once(" so với ") else { return };
+    let Some((between, inner)) = other.split_once('(').filter(|(between, _)| between.chars().count() <= FAR) else {
+        return;
+    };
+    let Some((base, end)) = number(inner).filter(|_| !between.contains([';', '.', '%'])) else { return };
+    let is_digits = own.contains(|sign: char| sign.is_ascii_digit());
+    let is_points = matches!(own.trim(), "%" | "điểm phần trăm" | "điểm %" | "điểm");
+    let shown = |value: f64| format!("{value:.1}").replace('.', ",");
+    let message = if is_points && end.starts_with("%)") {
+        let before = near::last(scan.lower.get(..word.range.start).unwrap_or(""), NEAR);
+        let clause = before.rsplit([';', '(']).next().unwrap_or("").trim_end_matches([' ', ',']);
+        let Some((said, _)) = clause.strip_suffix('%').and_then(last_number) else { return };
+        let right = if scan.lower_word(index) == "tăng" { said - base } else { base - said };
+        ((right - change).abs() > 0.11).then(|| {
+            format!(
+                "từ {}% đến {}% là {} {}, ở đây ghi {}.",
+                shown(base),
+                shown(said),
+                if right < 0.0 { "giảm" } else { scan.lower_word(index) },
+                shown(right.abs()),
+                shown(change)
+            )
+        })
+    } else {
+        // `08 vụ (17,0%)`: the share of what it was before.
+        let share = own.split_once('(').and_then(|(noun, share)| Some((noun.trim(), number(share)?)));
+        let Some((noun, (share, _))) = share.filter(|(noun, (_, tail))| !noun.is_empty() && tail.starts_with("%)"))
+        else {
+            return;
+        };
+        let is_same = end.trim_start().starts_with(noun) && base > 0.0;
+        let right = change * 100.0 / base;
+        (is_same && (right - share).abs() > 0.11)
+            .then(|| format!("{change} trên {base} là {}%, ở đây ghi {}%.", shown(right), shown(share)))
+    };
+    if is_points && is_digits {
+        return;
+    }
+    if let Some(message) = message {
+        let length = after.len() - tail.len();
+        let start = word.range.start;
+        let end = word.range.end + 1 + length;
+        if scan.text.get(start..end).is_some() {
+            slips.push(Slip::warning(RULE, start..end, message).help("xem lại các số."));
+        }
+    }
+}
+
+/// The number at the end of a text.
+fn last_number(text: &str) -> Option<(f64, &str)> {
+    let start = text.len() - text.chars().rev().take_while(|sign| sign.is_ascii_digit() || *sign == ',').count();
+    number(text.get(start..)?)
+}
+
 /// A number at the beginning of a text: its value, and what follows it.
 fn number(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, ',' | '.'))).unwrap_or(text.len());
@@ -153,6 +216,7 @@ mod tests {
             match scan.lower_word(index) {
                 "từ" => change(&scan, index, &mut slips),
                 "hơn" => comparison(&scan, index, &mut slips),
+                "tăng" | "giảm" => difference(&scan, index, &mut slips),
                 _ => {}
             }
         }
@@ -176,6 +240,11 @@ mod tests {
             ("Tỷ lệ đạt từ 98,5% trở lên, cao hơn kết quả năm 2026 (99,2%).", 1),
             ("Tỷ lệ đạt từ 99,5% trở lên, cao hơn kết quả năm 2026 (99,2%).", 0),
             ("Tỷ lệ đạt 98,5%, cao hơn năm trước (tăng 1,2%).", 0),
+            ("Tỷ lệ khá, giỏi đạt 87,6%, tăng 3,1 điểm phần trăm so với năm học trước (85,5%).", 1),
+            ("Tỷ lệ khá, giỏi đạt 87,6%, tăng 2,1 điểm phần trăm so với năm học trước (85,5%).", 0),
+            ("Tỷ lệ khá, giỏi đạt 87,6%, giảm 2,1% so với năm học trước (85,5%).", 1),
+            ("Xảy ra 47 vụ, giảm 08 vụ (17,0%) so với cùng kỳ năm 2025 (55 vụ).", 1),
+            ("Xảy ra 47 vụ, giảm 08 vụ (14,5%) so với cùng kỳ năm 2025 (55 vụ).", 0),
             ("Có 12 phòng, ít hơn quy định 02 phòng.", 0),
         ] {
             assert_eq!(told(text), count, "{text}");

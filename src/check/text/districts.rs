@@ -15,7 +15,7 @@ use crate::citation::first_date;
 pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
 
 /// Bodies of districts. "Thành phố" is not among them: those of the province's level remain.
-pub const BODIES: [&[&str]; 15] = [
+pub const BODIES: [&[&str]; 17] = [
     &["phòng", "giáo", "dục", "và", "đào", "tạo"],
     &["phòng", "gdđt"],
     &["phòng", "gd"],
@@ -23,6 +23,8 @@ pub const BODIES: [&[&str]; 15] = [
     &["pgdđt"],
     &["ubnd", "huyện"],
     &["ubnd", "quận"],
+    &["ubnd", "các", "huyện"],
+    &["ubnd", "các", "quận"],
     &["ubnd", "thị", "xã"],
     &["ủy", "ban", "nhân", "dân", "huyện"],
     &["ủy", "ban", "nhân", "dân", "quận"],

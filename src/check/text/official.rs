@@ -109,9 +109,14 @@ fn day(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_before = matches!(scan.lower_word(index + 2), "hằng" | "hàng") && scan.lower_word(index + 3) == "tuần"
         || (scan.lower_word(index + 2) == "ngày" && next.trim() == "," && !calendar::may_count(scan, index))
         || (next.trim_start().starts_with('(') && calendar::is_dated(next));
+    // `ngày 16 tháng 11 năm 2026 (thứ hai)`
+    let opens = scan.gap_before(index).strip_suffix('(').map(str::trim_end);
+    let is_aside = opens.is_some_and(|before| before.ends_with(|sign: char| sign.is_ascii_digit()))
+        && next.starts_with(')')
+        && scan.text.get(..scan.words[index].range.start).is_some_and(|before| before.contains("ngày"));
     // `từ thứ hai` may be of anything; `từ thứ hai đến thứ sáu` is of days.
     let is_range = scan.lower_before(index) != "từ" || scan.lower_word(index + 3) == "thứ";
-    if (is_after && is_range) || is_before {
+    if (is_after && is_range) || is_before || is_aside {
         let right = format!("{} {}", scan.word(index), case::capitalize_first(scan.word(index + 1)));
         tell(scan, index, index + 1, &right, slips);
     }

@@ -17,7 +17,7 @@ const NEAR: usize = 90;
 const CLAUSE: usize = 220;
 
 /// What is counted one by one: of these no more can be meant than there are.
-const COUNTED: [&str; 28] = [
+const COUNTED: [&str; 30] = [
     "học sinh",
     "hs",
     "trẻ",
@@ -42,6 +42,8 @@ const COUNTED: [&str; 28] = [
     "chỉ báo",
     "lớp",
     "trường",
+    "cơ sở",
+    "vụ",
     "phòng",
     "thôn",
     "tổ",
@@ -58,7 +60,8 @@ const MONEY: [&str; 4] = ["triệu đồng", "tỷ đồng", "nghìn đồng", "
 const PLAIN_RATES: [&str; 9] =
     ["", "đạt", "là", "chiếm", "chung", "chung là", "từ đạt trở lên", "từ đạt trở lên là", "từ đạt trở lên đạt"];
 
-const LEVELS: [&str; 8] = ["mức 1", "mức 2", "mức 3", "mức độ 1", "mức độ 2", "mức độ 3", "cấp độ 1", "cấp độ 2"];
+/// Names of levels, in small letters.
+pub const LEVELS: [&str; 8] = ["mức 1", "mức 2", "mức 3", "mức độ 1", "mức độ 2", "mức độ 3", "cấp độ 1", "cấp độ 2"];
 
 /// Sources of money, and degrees of people: of one list nobody has two.
 const SOURCES: [&str; 5] = ["ngân sách", "xã hội hóa", "xã hội hoá", "tài trợ", "nguồn"];
@@ -100,7 +103,15 @@ pub fn rest(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_left = words.starts_with(' ') && counts(words) && ["chưa", "không"].iter().any(|word| clause.contains(word));
     let before = scan.lower.get(..at).unwrap_or("");
     let clause = near::last(before, FAR).rsplit(['.', ';', '\n']).next().unwrap_or("");
-    let Some(slash) = clause.rfind('/').filter(|_| is_left) else { return };
+    let Some(slash) = clause.rfind('/') else {
+        if is_left && !words.starts_with(" lại") {
+            left(scan, at, clause, said, words, slips);
+        }
+        return;
+    };
+    if !is_left {
+        return;
+    }
     let first = clause.get(..slash).unwrap_or("").trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
     let Some((part, all, end)) = clause.get(first..).and_then(parts) else { return };
     let joint = clause.get(first + end..).unwrap_or("");
@@ -112,6 +123,36 @@ pub fn rest(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let range = at..scan.lower.len() - words.len();
         let message = format!("{part}/{all} thì còn {right}, ở đây ghi {said}.");
         slips.push(Slip::warning(RULE, range, message).help("xem lại ba số."));
+    }
+}
+
+/// `kiểm tra 312 cơ sở, có 284 cơ sở bảo đảm (91,0%), còn 26 cơ sở chưa bảo đảm`: two numbers of one noun before what is left.
+fn left(scan: &Scan, at: usize, clause: &str, said: f64, words: &str, slips: &mut Vec<Slip>) {
+    let Some(noun) =
+        COUNTED.iter().copied().filter(|noun| words.trim_start().starts_with(noun)).max_by_key(|noun| noun.len())
+    else {
+        return;
+    };
+    let plain = super::budgets::without_shares(clause);
+    let numbers: Vec<(f64, &str)> = plain
+        .split(|sign: char| !(sign.is_ascii_digit() || sign.is_alphabetic() || matches!(sign, ' ' | ',' | '(' | ')')))
+        .flat_map(|piece| piece.split(", "))
+        .filter_map(|piece| {
+            let digits = piece.find(|sign: char| sign.is_ascii_digit())?;
+            let tail = piece.get(digits..)?;
+            let end = tail.find(|sign: char| !sign.is_ascii_digit())?;
+            let rest = tail.get(end..)?;
+            let is_one = !rest.contains(|sign: char| sign.is_ascii_digit());
+            Some((tail.get(..end)?.parse().ok().filter(|_| is_one)?, rest.trim_start()))
+        })
+        .collect();
+    // Each piece of the clause has one number, of the same noun.
+    let [(all, first), (part, second)] = numbers.as_slice() else { return };
+    let is_same = first.starts_with(noun) && second.starts_with(noun);
+    let right = all - part;
+    if is_same && right > 0.0 && (right - said).abs() > 0.5 && said < *all {
+        let message = format!("{all} trừ {part} thì còn {right}, ở đây ghi {said}.");
+        slips.push(Slip::warning(RULE, at..scan.lower.len() - words.len(), message).help("xem lại ba số."));
     }
 }
 
@@ -344,26 +385,30 @@ pub fn average(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(pupils) = PUPILS.iter().find(|word| unit.starts_with(&format!("{word}/lớp"))) else { return };
     let before = scan.lower.get(..start_of).unwrap_or("");
     let sentence = before.rsplit(". ").next().unwrap_or("");
-    // The nearest number before such a noun.
-    let count = |nouns: &[&str]| {
-        let found = nouns.iter().flat_map(|noun| sentence.match_indices(noun));
-        let numbers = found.filter_map(|(at, _)| {
+    // The numbers before such a noun: the whole may stand before the numbers of each grade.
+    let counts = |nouns: &[&str]| {
+        let mut found: Vec<usize> =
+            nouns.iter().flat_map(|noun| sentence.match_indices(noun)).map(|(at, _)| at).collect();
+        found.sort_unstable();
+        let numbers = found.into_iter().filter_map(|at| {
             let text = sentence.get(..at)?.trim_end();
             let digits = text
                 .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
                 .map_or(0, |at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
-            Some((at, text.get(digits..)?.replace('.', "").parse::<f64>().ok()?))
+            text.get(digits..)?.replace('.', "").parse::<f64>().ok().filter(|number| *number > 0.0)
         });
-        numbers.max_by_key(|(at, _)| *at).map(|(_, number)| number)
+        numbers.collect::<Vec<_>>()
     };
     let of_pupils: Vec<&str> = if matches!(*pupils, "học sinh" | "hs" | "em") {
         vec![" học sinh", " hs", " em"]
     } else {
         vec![" trẻ", " cháu"]
     };
-    let (Some(classes), Some(all)) = (count(&[" lớp"]), count(&of_pupils)) else { return };
-    let right = all / classes.max(1.0);
-    if classes > 0.0 && !is_rounded(right, said, decimals) {
+    let (classes, all) = (counts(&[" lớp"]), counts(&of_pupils));
+    let is_any = classes.iter().any(|classes| all.iter().any(|all| is_rounded(all / classes, said, decimals)));
+    let (Some(classes), Some(all)) = (classes.last(), all.last()) else { return };
+    let right = all / classes;
+    if !is_any {
         let range = start_of..end + (after.len() - number.len()) + written.len();
         let message = format!("bình quân ghi {written} nhưng {all}/{classes} là {}.", shown(right));
         slips.push(Slip::warning(RULE, range, message).help("tính lại bình quân, hoặc xem lại các số."));

@@ -101,7 +101,9 @@ fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let begins_next = begins_word(scan, index + 1);
     // `thường thường xuyên`: the second belongs to what follows. `năm năm học`, `đời đời sống mãi` are said so.
     let is_torn = begins_next && !matches!(word, "đời" | "năm" | "ngày") && !ends_word(scan, index);
-    (REDUPLICATED.contains(word) && !is_torn)
+    // `người người, nhà nhà chung tay`
+    let is_echo = index > 1 && scan.lower_before(index) == scan.lower_word(index - 2);
+    (REDUPLICATED.contains(word) && (!is_torn || is_echo))
         || (word == "bị" && ends_word(scan, index))
         || is_subject_of_trade(scan, index)
         || is_signed_by_secretary(scan, index)
@@ -248,6 +250,9 @@ fn bracketed_sentence(scan: &Scan, slips: &mut Vec<Slip>) {
 /// Measures that a number stands before; after a space most of them.
 const MEASURES: [&str; 14] = ["%", "°C", "ºC", "độ C", "m²", "m2", "m³", "m3", "km", "ha", "kg", "cm", "điểm", "lần"];
 
+/// What is averaged over something: `giáo viên/lớp`.
+const RATES: [&str; 7] = ["giáo viên", "gv", "học sinh", "hs", "trẻ", "cháu", "phòng"];
+
 /// `98.5%`, `25.5 °C`: a full stop for the decimal comma (Nghị định 86/2012/NĐ-CP, Phụ lục V). Groups of three digits
 /// have their full stop rightly.
 fn decimal(scan: &Scan, place: usize, slips: &mut Vec<Slip>) {
@@ -257,7 +262,9 @@ fn decimal(scan: &Scan, place: usize, slips: &mut Vec<Slip>) {
     let decimals = right.len() - right.trim_start_matches(is_digit).len();
     let before = left.get(..left.len() - whole).unwrap_or("");
     let rest = right.get(decimals..).unwrap_or("").trim_start_matches([' ', '\u{a0}']);
-    let Some(measure) = MEASURES.iter().find(|measure| rest.starts_with(**measure)) else { return };
+    // `1.94 giáo viên/lớp`
+    let rate = RATES.iter().find(|noun| rest.strip_prefix(**noun).is_some_and(|rest| rest.starts_with('/')));
+    let Some(measure) = rate.or_else(|| MEASURES.iter().find(|measure| rest.starts_with(**measure))) else { return };
     let ends = rest.get(measure.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric));
     // `1.2.5 điểm`, `mục 2.1 lần`: codes, not numbers.
     let is_code = before.ends_with(['.', ',', '/']) || !(1..=2).contains(&decimals) || whole > 4;

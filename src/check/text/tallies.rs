@@ -16,7 +16,7 @@ const RULE: &str = "TBL-09";
 const WORDS: usize = 8;
 
 /// The words that a rule begins at.
-pub const FIRST_WORDS: [&str; 7] = ["gồm", "nữ", "tiêu", "bình", "từ", "hơn", "còn"];
+pub const FIRST_WORDS: [&str; 9] = ["gồm", "nữ", "tiêu", "bình", "từ", "hơn", "còn", "tăng", "giảm"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
@@ -29,12 +29,18 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             "bình" => shares::average(scan, index, slips),
             "từ" => changes::change(scan, index, slips),
             "hơn" => changes::comparison(scan, index, slips),
+            "tăng" | "giảm" => changes::difference(scan, index, slips),
             "còn" => shares::rest(scan, index, slips),
             "tiêu" => codes(scan, index, slips),
             _ => {
                 listed(scan, index, slips);
                 named(scan, index, slips);
             }
+        }
+    }
+    if scan.text.contains(':') {
+        for index in (0..scan.words.len()).filter(|index| scan.gap_after(*index).starts_with(": ")) {
+            behind_colon(scan, index, slips);
         }
     }
     amounts(scan, slips);
@@ -79,8 +85,45 @@ fn codes(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 
 /// `05 tổ chuyên môn gồm: Tổ Toán, Tổ Ngữ văn và Tổ Văn phòng`: as many names as are counted.
 fn named(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
-    let Some((start, total)) = total(scan, index, 0).filter(|(_, total)| *total > 1) else { return };
     let from = scan.words.get(index).map_or(0, |word| word.range.end);
+    if let Some((start, total)) = total(scan, index, 0) {
+        names(scan, start, total, from, slips);
+    }
+}
+
+/// `03 tổ chuyên môn: Tổ Toán, …`, `08 kiến nghị: tiêu chuẩn 1 có 02 kiến nghị, …`: what stands behind a colon; at the word
+/// before it.
+fn behind_colon(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
+    let Some((start, total)) = total(scan, index + 1, 0) else { return };
+    let from = scan.words.get(index).map_or(0, |word| word.range.end);
+    names(scan, start, total, from, slips);
+    each(scan, start, total, from, slips);
+}
+
+/// Parts that each count the noun of the whole: `tiêu chuẩn 1 có 02 kiến nghị, tiêu chuẩn 2 có 03 kiến nghị …`.
+fn each(scan: &Scan, start: usize, total: u64, from: usize, slips: &mut Vec<Slip>) {
+    let counted = scan.lower.get(start..from).unwrap_or("");
+    let Some((_, noun)) = counted.split_once(' ').filter(|(_, noun)| !noun.is_empty()) else { return };
+    let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
+    let end = rest.find(['.', ')', '\n', '(', '…']).unwrap_or(rest.len());
+    let list = rest.get(..end).unwrap_or("");
+    let parts: Vec<&str> = list.split([',', ';']).flat_map(|part| part.split(" và ")).collect();
+    let numbers: Option<Vec<u64>> = parts
+        .iter()
+        .map(|part| {
+            let before = part.trim().strip_suffix(noun)?;
+            at_end(before).filter(|(at, _)| *at > 0).map(|(_, number)| number)
+        })
+        .collect();
+    if let Some(numbers) = numbers.filter(|numbers| numbers.len() > 2) {
+        tell(start..from, total, numbers.iter().fold(0, |sum, number| sum.saturating_add(*number)), slips);
+    }
+}
+
+fn names(scan: &Scan, start: usize, total: u64, from: usize, slips: &mut Vec<Slip>) {
+    if total < 2 {
+        return;
+    }
     let counted = scan.lower.get(start..from).unwrap_or("");
     let Some(noun) = counted.split(' ').nth(1).filter(|noun| !noun.is_empty()) else { return };
     let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
@@ -209,7 +252,9 @@ fn by_sex(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 
 /// `44 người, gồm 02 cán bộ quản lý, 38 giáo viên và 04 nhân viên`: each part with its number.
 fn listed(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
-    let is_joint = matches!(scan.gap_before(index), " " | ", " | " (");
+    // `1.125 trường (87,5%), gồm 815 trường …`: the share between says nothing.
+    let joint = budgets::without_shares(scan.gap_before(index));
+    let is_joint = matches!(joint.trim_end(), "" | "," | " (") || joint.trim() == ",";
     let Some((start, total)) = total(scan, index, 0).filter(|_| is_joint && scan.lower_before(index) != "bao") else {
         return;
     };
@@ -270,7 +315,9 @@ fn without_asides(list: &str) -> String {
 fn part_of(part: &str) -> Option<u64> {
     let part = part.trim();
     let end = part.find(' ')?;
-    let has_other = part.get(end..)?.contains(|sign: char| sign.is_ascii_digit() || sign == '%');
+    // A level counts nothing.
+    let plain = shares::LEVELS.iter().fold(part.get(end..)?.to_owned(), |rest, level| rest.replace(level, ""));
+    let has_other = plain.contains(|sign: char| sign.is_ascii_digit() || sign == '%');
     whole(part.get(..end)?).filter(|_| !has_other)
 }
 

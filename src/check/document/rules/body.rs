@@ -44,7 +44,12 @@ fn size(subject: &Subject) -> Verdict {
     subject.text.first()?;
     let wrong = |paragraph: &Paragraph| sizes(paragraph).find(|size| !(26..=28).contains(size));
     // A note under a table is set as the table is.
-    let is_note = |paragraph: &Paragraph| begins(paragraph.trimmed(), "ghi chú");
+    let is_note = |paragraph: &Paragraph| {
+        let text = paragraph.trimmed();
+        ["ghi chú", "nguồn:", "chú thích"].iter().any(|words| begins(text, words))
+            || text.starts_with(['*', '†'])
+            || text.starts_with("(*")
+    };
     let found = offenders(subject.text.iter(), |paragraph| wrong(paragraph).is_some() && !is_note(paragraph));
     let first = found.first().and_then(|(index, _)| subject.manuscript.paragraphs.get(*index)).and_then(wrong);
     let size = points(first.unwrap_or_default());

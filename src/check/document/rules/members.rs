@@ -62,15 +62,19 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     remarks
 }
 
-/// The number of `gồm 13 thành viên`.
+/// The number of `gồm 13 thành viên`, `có 13 thành viên`, `(13 thành viên)`.
 fn said_members(text: &str) -> Option<u64> {
     const NOUNS: [&str; 4] = ["thành viên", "ông", "người", "đồng chí"];
+    const OPENINGS: [(&str, usize); 4] = [("gồm có ", 4), ("gồm ", 4), ("có ", 1), ("(", 1)];
     let lower = text.to_lowercase();
-    ["gồm có ", "gồm "].iter().find_map(|words| {
-        let rest = lower.get(lower.find(words)? + words.len()..)?;
-        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
-        let noun = rest.get(end..)?.trim_start();
-        rest.get(..end)?.parse().ok().filter(|_| NOUNS.iter().any(|word| noun.starts_with(word)))
+    OPENINGS.iter().find_map(|(words, nouns)| {
+        lower.match_indices(words).find_map(|(at, words)| {
+            let rest = lower.get(at + words.len()..)?;
+            let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+            let noun = rest.get(end..)?.trim_start();
+            let is_counted = NOUNS.iter().take(*nouns).any(|word| noun.starts_with(word));
+            rest.get(..end)?.parse().ok().filter(|_| is_counted)
+        })
     })
 }
 

@@ -236,13 +236,16 @@ fn long_tables(subject: &Subject) -> Vec<usize> {
     rows.into_iter().filter(|(_, last)| *last > LONG).map(|(table, _)| table).collect()
 }
 
+/// Heads of columns that name one person a row.
+const LISTED: [&str; 5] = ["họ và tên", "họ tên", "họ, tên", "giáo viên chủ nhiệm", "gvcn"];
+
 /// The tables that list people, by the column of their names.
 fn lists(subject: &Subject) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     for (_, paragraph) in subject.paragraphs() {
         let Spot::Cell { table, row, column } = paragraph.spot else { continue };
         let head = letters::lower(paragraph.trimmed());
-        if row < 2 && ["họ và tên", "họ tên", "họ, tên"].iter().any(|words| head.starts_with(words)) {
+        if row < 2 && LISTED.iter().any(|words| head.starts_with(words)) {
             found.entry(table).or_insert(column);
         }
     }

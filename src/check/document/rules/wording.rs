@@ -6,6 +6,7 @@ use super::{
 };
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
+use crate::manuscript::Spot;
 
 const PRACTICE: &str = "thực hành soạn thảo";
 
@@ -81,8 +82,13 @@ fn amounts(subject: &Subject) -> Verdict {
     let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
     let is_explained = |remark: &Remark| place(remark).is_some_and(|index| explained.contains(&index));
     let sums: Vec<Remark> = sums::remarks(subject).into_iter().filter(|remark| !is_explained(remark)).collect();
-    // A sum down a column that is wrong may be wrong across, too.
-    let is_told = |remark: &Remark| is_explained(remark) || sums.iter().any(|sum| place(sum) == place(remark));
+    // What follows from a wrong total stands in its row.
+    let row = |remark: &Remark| match place(remark).and_then(|index| subject.manuscript.paragraphs.get(index))?.spot {
+        Spot::Cell { table, row, .. } => Some((table, row)),
+        _ => None,
+    };
+    let rows_told: Vec<(usize, usize)> = sums.iter().filter_map(row).collect();
+    let is_told = |remark: &Remark| is_explained(remark) || row(remark).is_some_and(|row| rows_told.contains(&row));
     let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
     Some(
         told.into_iter()

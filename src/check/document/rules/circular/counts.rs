@@ -72,7 +72,45 @@ pub fn of_text(followed: &Followed, subject: &Subject, text: &Said) -> Option<Re
             return Some(told(followed, text, start, at, number, "tiêu chí", counts.criteria));
         }
     }
-    steps(followed, text)
+    steps(followed, text).or_else(|| by_level(followed, text))
+}
+
+/// `08 tiêu chí đạt Mức 2, 06 tiêu chí đạt Mức 1, không có tiêu chí chưa đạt`: all of them, and not as many as there are.
+fn by_level(followed: &Followed, text: &Said) -> Option<Remark> {
+    let counts = followed.any()?.counts?;
+    text.lower.split(". ").find_map(|sentence| {
+        let is_other = is_past(sentence) || is_of_other_set(sentence) || sentence.contains("tiêu chuẩn");
+        let at_level = |levels: &[&str]| {
+            let mut found = places(sentence, "tiêu chí").filter_map(|at| {
+                let after = sentence.get(at + "tiêu chí".len()..)?.trim_start();
+                let (number, _) = number_before(sentence, at)?;
+                levels.iter().any(|words| after.starts_with(words)).then_some(number)
+            });
+            let first = found.next()?;
+            found.next().is_none().then_some(first)
+        };
+        let none = ["không có tiêu chí nào chưa đạt", "không có tiêu chí chưa đạt", "không có tiêu chí không đạt"];
+        let none =
+            none.iter().any(|words| sentence.contains(words)) || sentence.contains("không có tiêu chí nào không đạt");
+        let second = at_level(&["đạt mức 2", "ở mức 2", "mức 2"])?;
+        let first = at_level(&["đạt mức 1", "ở mức 1", "mức 1"])?;
+        let failed = at_level(&["chưa đạt", "không đạt"]).or(none.then_some(0))?;
+        let sum = second + first + failed;
+        if is_other || sum == counts.criteria {
+            return None;
+        }
+        let quotation = text.lower.find(sentence).and_then(|at| text.written.get(at..at + sentence.len()));
+        let message = format!(
+            "{second:02} tiêu chí Mức 2, {first:02} Mức 1, {failed:02} chưa đạt là {sum} tiêu chí; Thông tư {} có {}.",
+            followed.circular(),
+            counts.criteria
+        );
+        Some(
+            Remark::warning(message)
+                .help("đếm lại tiêu chí ở từng mức.")
+                .at_text(text.index, quotation.unwrap_or(text.written)),
+        )
+    })
 }
 
 /// `mỗi tiêu chí được đánh giá theo 04 mức`.
@@ -156,7 +194,9 @@ pub fn levels(subject: &Subject) -> Vec<Remark> {
             let is_said = ["tiêu chí", "đánh giá", "đạt", "mức 1", "mức 2", "nhà trường"]
                 .iter()
                 .any(|word| clause.contains(word));
-            let is_other = is_past(clause) || OTHER_SCALES.iter().any(|other| clause.contains(other));
+            // `được xét công nhận Mức độ 2` is what the circular grants.
+            let plain = clause.replace("mức độ 1", "").replace("mức độ 2", "");
+            let is_other = is_past(clause) || OTHER_SCALES.iter().any(|other| plain.contains(other));
             if is_other || !(is_said || is_alone) || (text.is_cell && names_old) {
                 continue;
             }
