@@ -560,3 +560,32 @@ fn annexes_and_forms_that_are_not_there_are_told() {
     assert!(one("trong Phụ lục II kèm theo Kế hoạch này").iter().any(|message| message.contains("Phụ lục II")));
     assert_eq!(one("trong Phụ lục kèm theo Kế hoạch này"), Vec::<String>::new());
 }
+
+/// What is numbered and looks otherwise than what stands beside it.
+#[test]
+fn captions_and_titles_follow_one_another() {
+    let told = |inserted: &str| -> Vec<String> {
+        let last = body(
+            "b) Huy động cha mẹ học sinh và cộng đồng tham gia trong suốt quá trình triển khai các giải pháp của nhà trường.",
+        );
+        let document = plan().edit(&last, &format!("{last}{inserted}"));
+        let inspected = inspect(&document.zip(), "a.docx");
+        let found = inspected.report.iter().filter(|finding| matches!(finding.rule, "NUM-01" | "NUM-03"));
+        found.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    };
+    let captions = |numbers: [usize; 3]| {
+        numbers.iter().map(|number| body(&format!("Bảng {number}. Số liệu của trường"))).collect::<String>()
+    };
+    assert!(told(&captions([1, 2, 3])).is_empty());
+    assert_eq!(told(&captions([1, 2, 2])), ["NUM-01 số của \"Bảng 2\" bị trùng."]);
+    assert_eq!(told(&captions([1, 2, 4])), ["NUM-01 số của \"Bảng 4\" nhảy số."]);
+    let titles = |looks: [&str; 4]| {
+        let title = |(at, look): (usize, &&str)| p("", look, &format!("{}. Việc thứ {}", at + 1, at + 1));
+        p("", "<w:b/>", "V. PHỤ TRÁCH") + &looks.iter().enumerate().map(title).collect::<String>()
+    };
+    let bold = "<w:b/>";
+    let odd = |looks: [&str; 4]| told(&titles(looks)).into_iter().filter(|told| told.contains("chưa in đậm")).count();
+    assert_eq!(odd([bold; 4]), 0);
+    assert_eq!(odd([bold, bold, "", bold]), 1);
+    assert_eq!(odd([bold, "", "", bold]), 0);
+}

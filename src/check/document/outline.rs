@@ -44,6 +44,8 @@ impl Outline {
         let meant = match slip.filter(|_| !goes_on) {
             Some(TWICE) => last.map(|last| last + 1),
             Some(JUMPS) => last,
+            // The first "4.2" stands for 4.1: the second is right.
+            Some(NOT_ONE) => Some(1),
             _ => None,
         };
         self.levels.push(Level { kind: number.kind, is_heading, last: own, meant });
@@ -65,7 +67,6 @@ impl Outline {
 
     /// The first of its level.
     fn first(&self, number: &Number) -> Option<&'static str> {
-        const NOT_ONE: &str = "là số đầu của cấp này nhưng không phải là số 1";
         let (own, parent) = number.ordinals.split_last()?;
         let open = self.levels.iter().rev().find(|level| matches!(level.kind, Kind::Arabic(_) | Kind::Roman));
         let is_child = open.is_none_or(|level| level.last.ends_with(parent) || parent.starts_with(&level.last));
@@ -76,6 +77,8 @@ impl Outline {
         (*own != 1 && number.kind != Kind::Capital).then_some(NOT_ONE)
     }
 }
+
+const NOT_ONE: &str = "là số đầu của cấp này nhưng không phải là số 1";
 
 /// What is said of a number.
 const TWICE: &str = "bị trùng";

@@ -119,7 +119,8 @@ fn is_text(paragraph: &Paragraph) -> bool {
     !paragraph.trimmed().is_empty() || (paragraph.label.is_some() && is_part(paragraph))
 }
 
-fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
+/// A paragraph as one of the text.
+pub fn item(index: usize, paragraph: &Paragraph) -> Item<'_> {
     let number = number::of(paragraph);
     let is_numbered = number.as_ref().is_some_and(|number| !number.is_sign());
     let is_marked = is_marked(paragraph, number.as_ref());

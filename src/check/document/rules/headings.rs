@@ -7,8 +7,9 @@ use crate::document::number::{self, Kind, Number};
 use crate::document::outline::Outline;
 use crate::document::rule::{Remark, Rule, Verdict, judged};
 use crate::document::rules::sums;
-use crate::document::subject::{Item, Subject, grouped, is_bold};
+use crate::document::subject::{self, Item, Subject, grouped, is_bold};
 use crate::document::words::{is_upper, short};
+use crate::manuscript::Spot;
 
 const II_6: &str = "Phụ lục I, mục II.6";
 
@@ -47,6 +48,8 @@ fn sequence(subject: &Subject) -> Verdict {
             remarks.push(Remark::error(message).help(help).at_text(item.index, &item.paragraph.full_text()));
         }
     }
+    remarks.extend(attached(subject));
+    remarks.extend(captions(subject));
     judged(remarks)
 }
 
@@ -62,6 +65,54 @@ fn is_cited(subject: &Subject, at: usize, item: &Item) -> bool {
     let last = before.iter().rev().find_map(of_kind).unwrap_or(0);
     let goes_on = || subject.text.iter().skip(at + 1).filter_map(of_kind).any(|next| next == number.ordinal() + 1);
     is_announced && number.ordinal() > last + FAR && !goes_on()
+}
+
+/// Articles of a regulation behind the signature: each once, one after the other.
+fn attached(subject: &Subject) -> Vec<Remark> {
+    /// Fewer articles are those of other documents that are cited.
+    const LEAST: usize = 3;
+    let paragraphs = subject.manuscript.paragraphs.iter().enumerate().skip(subject.parts.closing_end);
+    let items = paragraphs.filter(|(_, paragraph)| paragraph.spot == Spot::Flow && !paragraph.trimmed().is_empty());
+    let items: Vec<Item> = items.map(|(index, paragraph)| subject::item(index, paragraph)).collect();
+    let is_article = |item: &&Item| item.number.as_ref().is_some_and(|number| number.kind == Kind::Article);
+    if items.iter().filter(is_article).count() < LEAST {
+        return Vec::new();
+    }
+    let mut outline = Outline::default();
+    let numbered = items.iter().filter_map(|item| Some((item, item.number.as_ref()?)));
+    let told = numbered.filter(|(_, number)| !number.is_sign()).filter_map(|(item, number)| {
+        let slip = outline.count(number, item.is_heading)?;
+        let message = format!("số mục \"{}\" {slip}.", number.written);
+        let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
+        Some(Remark::error(message).help(help).at_text(item.index, &item.paragraph.full_text()))
+    });
+    told.collect()
+}
+
+/// `Bảng 2.` twice, or `Bảng 4.` after `Bảng 2.`.
+fn captions(subject: &Subject) -> Vec<Remark> {
+    let mut last = 0;
+    let captions = subject.manuscript.paragraphs.iter().enumerate().filter_map(|(index, paragraph)| {
+        let rest = paragraph.trimmed().strip_prefix("Bảng ")?;
+        let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
+        let is_caption = paragraph.spot == Spot::Flow && rest.get(end..)?.starts_with(['.', ':']);
+        rest.get(..end)?.parse::<usize>().ok().filter(|_| is_caption).map(|number| (index, paragraph, number))
+    });
+    let mut remarks = Vec::new();
+    for (index, paragraph, number) in captions {
+        let slip = match number {
+            number if number == last => Some("bị trùng"),
+            number if last > 0 && number > last + 1 => Some("nhảy số"),
+            _ => None,
+        };
+        if let Some(slip) = slip {
+            let message = format!("số của \"Bảng {number}\" {slip}.");
+            let help = "đánh lại số của các bảng, và xem lại chỗ dẫn tới bảng.";
+            remarks.push(Remark::warning(message).help(help).at_text(index, paragraph.trimmed()));
+        }
+        last = number;
+    }
+    remarks
 }
 
 /// The paragraphs after one that opens a quotation, up to the one that ends it: their numbers are those of the text
@@ -111,7 +162,42 @@ fn uniform(subject: &Subject) -> Verdict {
         remarks.extend(odd(headings, ending));
     }
     remarks.extend(subject.text.iter().filter_map(glued));
+    remarks.extend(unlike_its_siblings(subject));
     judged(remarks)
+}
+
+/// A title that is not bold between titles that are: `2. Hội đồng tự đánh giá` between two in bold.
+fn unlike_its_siblings(subject: &Subject) -> Vec<Remark> {
+    /// Letters of the longest title, and fewest titles that are bold.
+    const LONGEST: usize = 90;
+    const LEAST: usize = 2;
+    let mut groups: BTreeMap<(usize, usize), Vec<&Item>> = BTreeMap::new();
+    let mut parent = 0;
+    for item in &subject.text {
+        match item.number.as_ref().map(|number| number.kind) {
+            Some(Kind::Part | Kind::Article | Kind::Roman | Kind::Capital) => parent = item.index,
+            Some(Kind::Arabic(count)) => groups.entry((parent, count)).or_default().push(item),
+            _ => {}
+        }
+    }
+    let is_title = |item: &Item| {
+        let text = item.paragraph.trimmed();
+        text.chars().count() <= LONGEST && !text.ends_with(['.', ';', ':', ',']) && !text.contains(". ")
+            || item.number.as_ref().is_some_and(|number| {
+                number.rest.chars().count() <= LONGEST && !number.rest.contains(['.', ';', ':', ','])
+            })
+    };
+    let told = groups.into_values().filter_map(|items| {
+        let (bold, plain): (Vec<&Item>, Vec<&Item>) = items.iter().copied().partition(|item| is_bold(item.paragraph));
+        let [one] = plain.as_slice() else { return None };
+        let is_odd = bold.len() >= LEAST && is_title(one) && bold.iter().all(|item| is_title(item));
+        let message = "đề mục chưa in đậm, các đề mục cùng cấp in đậm.";
+        let words = short(&one.paragraph.full_text(), 80);
+        is_odd.then(|| {
+            Remark::warning(message).help("viết các đề mục cùng cấp theo một kiểu.").at_text(one.index, &words)
+        })
+    });
+    told.collect()
 }
 
 /// `I. MỤC ĐÍCH, YÊU CẦU1. Mục đích`: the heading below in the same line.
