@@ -81,6 +81,10 @@ fn attached(subject: &Subject) -> Vec<Remark> {
     let mut outline = Outline::default();
     let numbered = items.iter().filter_map(|item| Some((item, item.number.as_ref()?)));
     let told = numbered.filter(|(_, number)| !number.is_sign()).filter_map(|(item, number)| {
+        // With Điều 1 another document begins.
+        if number.kind == Kind::Article && number.ordinal() == 1 {
+            outline = Outline::default();
+        }
         let slip = outline.count(number, item.is_heading)?;
         let message = format!("số mục \"{}\" {slip}.", number.written);
         let help = "sửa lại số cho liên tục; nên dùng đánh số tự động của Word.";
