@@ -214,10 +214,10 @@ fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<WrongTotal> {
         let head = head(column);
         // `Mức chi (đồng/suất)`, `Hết hạn trong năm 2027`: nearly the sum is meant to be it.
         let is_near = sum.abs_diff(said).saturating_mul(NEARLY) <= sum && body.len() > 2;
-        let is_year = said < 2100 && numbers.iter().all(|number| (1900..2100).contains(number));
+        let has_years = said < 2100 && numbers.iter().all(|number| (1900..2100).contains(number));
         let may_be_other = names_level(&head) || MAYBE.iter().any(|word| head.contains(word));
         let is_share = SHARES.iter().any(|word| head.contains(word));
-        if is_share || sum == said || is_ordinal || is_twice || is_open || is_year || (may_be_other && !is_near) {
+        if is_share || sum == said || is_ordinal || is_twice || is_open || has_years || (may_be_other && !is_near) {
             return None;
         }
         let message = format!("tổng ghi {text} nhưng các hàng cộng lại là {}.", money::grouped(sum));
