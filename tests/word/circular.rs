@@ -42,6 +42,8 @@ fn what_contradicts_the_circular_is_told() {
         ("Tự đánh giá theo 05 tiêu chuẩn với 15 tiêu chí.", "TBL-04", "05 tiêu chuẩn"),
         ("Đánh giá toàn bộ 24 tiêu chí của bộ tiêu chuẩn.", "TBL-04", "24 tiêu chí"),
         ("Có 12/16 tiêu chí đạt Mức 2.", "TBL-04", "16 tiêu chí"),
+        ("Có 8/15 tiêu chí đạt Mức 2, 6/15 tiêu chí đạt Mức 1, 2/15 tiêu chí chưa đạt.", "TBL-04", "là 16 tiêu chí"),
+        ("Có 08 tiêu chí đạt Mức 2, 06 tiêu chí đạt Mức 1, không có tiêu chí chưa đạt.", "TBL-04", "là 14 tiêu chí"),
         (
             "Chú trọng 08 tiêu chí bắt buộc (1.3, 1.4, 2.1, 2.2, 3.1, 3.2, 4.1, 4.3).",
             "TBL-04",
@@ -104,6 +106,8 @@ fn what_keeps_to_the_circular_or_tells_of_another_time_is_left_alone() {
     for text in [
         "Nhà trường tự đánh giá theo 04 tiêu chuẩn, 15 tiêu chí, trong đó có 08 tiêu chí bắt buộc.",
         "Nhóm 1 phụ trách 02 tiêu chuẩn, 07 tiêu chí.",
+        "Có 8/15 tiêu chí đạt Mức 2, 6/15 tiêu chí đạt Mức 1 và 1 tiêu chí không đạt Mức 1.",
+        "Có 9 tiêu chí đạt Mức 2, 6 tiêu chí đạt Mức 1, không có tiêu chí chưa đạt.",
         "Có 06 tiêu chí đạt Mức 2, 03 tiêu chí bắt buộc chưa đạt.",
         "Năm học 2024-2025, nhà trường có 27/27 tiêu chí đạt Mức 2, trong đó 12 tiêu chí đạt Mức 3.",
         "Theo Thông tư số 17/2018/TT-BGDĐT, bộ tiêu chuẩn cũ có 05 tiêu chuẩn, 27 tiêu chí.",

@@ -579,6 +579,8 @@ fn captions_and_titles_follow_one_another() {
     assert!(told(&captions([1, 2, 3])).is_empty());
     assert_eq!(told(&captions([1, 2, 2])), ["NUM-01 số của \"Bảng 2\" bị trùng."]);
     assert_eq!(told(&captions([1, 2, 4])), ["NUM-01 số của \"Bảng 4\" nhảy số."]);
+    // What comes after a wrong one is right.
+    assert_eq!(told(&captions([1, 3, 2])), ["NUM-01 số của \"Bảng 3\" nhảy số."]);
     let titles = |looks: [&str; 4]| {
         let title = |(at, look): (usize, &&str)| p("", look, &format!("{}. Việc thứ {}", at + 1, at + 1));
         p("", "<w:b/>", "V. PHỤ TRÁCH") + &looks.iter().enumerate().map(title).collect::<String>()

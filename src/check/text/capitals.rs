@@ -41,8 +41,9 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 36] = [
+const COMMON: [&[&str]; 37] = [
     &["mầm", "non"],
+    &["bộ", "trưởng"],
     &["tiểu", "học"],
     &["trung", "học"],
     &["phổ", "thông"],

@@ -15,7 +15,7 @@ use crate::citation::first_date;
 pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
 
 /// Bodies of districts. "Thành phố" is not among them: those of the province's level remain.
-pub const BODIES: [&[&str]; 17] = [
+pub const BODIES: [&[&str]; 18] = [
     &["phòng", "giáo", "dục", "và", "đào", "tạo"],
     &["phòng", "gdđt"],
     &["phòng", "gd"],
@@ -33,6 +33,7 @@ pub const BODIES: [&[&str]; 17] = [
     &["huyện", "ủy"],
     &["quận", "ủy"],
     &["cấp", "huyện"],
+    &["công", "an", "huyện"],
 ];
 
 /// Words of a sentence that speaks of the time before.

@@ -233,7 +233,10 @@ pub(super) fn number_before(text: &str) -> Option<(usize, f64, usize)> {
         .rfind(|sign: char| !is_part(sign))
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let written = text.get(start..)?;
-    let (value, decimals) = decimal(written)?;
+    // `4.8%` has a full stop for its comma, which is told by itself.
+    let is_rest =
+        text.get(..start)?.strip_suffix('.').is_some_and(|text| text.ends_with(|sign: char| sign.is_ascii_digit()));
+    let (value, decimals) = decimal(written).filter(|_| !is_rest)?;
     Some((start, value, decimals))
 }
 

@@ -322,7 +322,7 @@ fn month(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 }
 
 /// What is to be done by a day.
-const DEEDS: [&str; 11] = [
+const DEEDS: [&str; 14] = [
     "phê duyệt trước",
     "trình ",
     "nộp ",
@@ -334,6 +334,9 @@ const DEEDS: [&str; 11] = [
     "phản hồi",
     "tổng hợp ",
     "ý kiến ",
+    "sơ kết ",
+    "tổng kết ",
+    "xây dựng kế hoạch",
 ];
 /// What speaks of another time.
 const DONE: [&str; 7] = ["đã ", "ban hành trước", "sinh trước", "trước đây", "công nhận", "được cấp", "tuyển dụng"];

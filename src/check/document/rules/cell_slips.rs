@@ -14,6 +14,18 @@ pub fn remarks(subject: &Subject) -> (Vec<Remark>, BTreeSet<usize>) {
     for rows in tables(subject).values() {
         let across = Numbers::of(rows).sums();
         for (total, column, said, sum) in wrong_totals(rows) {
+            // The sum of a row is wrong, and so is the sum of these sums: with the right one it would be right.
+            let is_in_column =
+                |index: usize| rows.values().any(|cells| cells.get(&column).is_some_and(|(own, _)| *own == index));
+            let follows = across.iter().any(|odd| {
+                let numbers = count(&odd.written).zip(count(&odd.right));
+                let is_same = numbers.is_some_and(|(own, right)| sum.checked_add(right) == said.checked_add(own));
+                is_same && odd.index != total && is_in_column(odd.index)
+            });
+            if follows {
+                explained.insert(total);
+                continue;
+            }
             let found = across.iter().find_map(|odd| {
                 let cells = rows.values().find(|cells| cells.values().any(|(index, _)| *index == odd.index))?;
                 let (index, written) = cells.get(&column)?;

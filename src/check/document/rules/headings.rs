@@ -95,7 +95,7 @@ fn attached(subject: &Subject) -> Vec<Remark> {
 
 /// `Bảng 2.` twice, or `Bảng 4.` after `Bảng 2.`.
 fn captions(subject: &Subject) -> Vec<Remark> {
-    let mut last = 0;
+    let (mut last, mut meant) = (0, None);
     let captions = subject.manuscript.paragraphs.iter().enumerate().filter_map(|(index, paragraph)| {
         let rest = paragraph.trimmed().strip_prefix("Bảng ")?;
         let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
@@ -105,10 +105,13 @@ fn captions(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (index, paragraph, number) in captions {
         let slip = match number {
+            // What comes after a number that was told is right.
+            number if meant.is_some_and(|meant| number == meant + 1) => None,
             number if number == last => Some("bị trùng"),
             number if last > 0 && number > last + 1 => Some("nhảy số"),
             _ => None,
         };
+        meant = slip.map(|_| last + 1);
         if let Some(slip) = slip {
             let message = format!("số của \"Bảng {number}\" {slip}.");
             let help = "đánh lại số của các bảng, và xem lại chỗ dẫn tới bảng.";

@@ -275,7 +275,9 @@ fn once(subject: &Subject) -> Verdict {
         // `Trước thứ Sáu, ngày 31/10/2025` is a deadline.
         let lower = text.to_lowercase();
         let is_time = lower.contains("thứ ") || lower.contains(" giờ ") || lower.starts_with("lúc ");
-        let is_line = is_place_date(text) && text.contains(',') && !is_time;
+        // A numbered item is none.
+        let is_item = text.starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–' | '+'));
+        let is_line = is_place_date(text) && text.contains(',') && !is_time && !is_item;
         // In the text only a line that is nothing else.
         index >= body.end && is_line || (body.contains(&index) && is_line && is_place_date_alone(text))
     };

@@ -71,9 +71,12 @@ fn signs(subject: &Subject) -> Verdict {
 }
 
 fn dates(subject: &Subject) -> Verdict {
-    Some(
-        wording(subject, "BAS-05")?.into_iter().chain(times::remarks(subject)).chain(later::remarks(subject)).collect(),
-    )
+    let told = wording(subject, "BAS-05")?;
+    // A day with another weekday has another year in its row, too.
+    let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
+    let is_told = |remark: &Remark| told.iter().any(|other| place(other) == place(remark));
+    let times: Vec<Remark> = times::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
+    Some(told.into_iter().chain(times).chain(later::remarks(subject)).collect())
 }
 
 fn amounts(subject: &Subject) -> Verdict {
@@ -89,6 +92,10 @@ fn amounts(subject: &Subject) -> Verdict {
     };
     let rows_told: Vec<(usize, usize)> = sums.iter().filter_map(row).collect();
     let is_told = |remark: &Remark| is_explained(remark) || row(remark).is_some_and(|row| rows_told.contains(&row));
+    // The parts of a sum that the text tells, and the same sum in a table.
+    let texts_told: Vec<Option<usize>> = told.iter().map(place).collect();
+    let money = money::remarks(subject).into_iter().filter(|remark| !texts_told.contains(&place(remark)));
+    let money: Vec<Remark> = money.collect();
     let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
     Some(
         told.into_iter()
@@ -96,7 +103,7 @@ fn amounts(subject: &Subject) -> Verdict {
             .chain(sums)
             .chain(rows)
             .chain(members::remarks(subject))
-            .chain(money::remarks(subject))
+            .chain(money)
             .chain(text_and_table::remarks(subject))
             .chain(areas::remarks(subject))
             .chain(weeks::remarks(subject))

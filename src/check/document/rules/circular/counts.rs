@@ -77,26 +77,34 @@ pub fn of_text(followed: &Followed, subject: &Subject, text: &Said) -> Option<Re
 
 /// `08 tiêu chí đạt Mức 2, 06 tiêu chí đạt Mức 1, không có tiêu chí chưa đạt`: all of them, and not as many as there are.
 fn by_level(followed: &Followed, text: &Said) -> Option<Remark> {
+    /// Bytes between two numbers that belong together.
+    const NEAR: usize = 90;
     let counts = followed.any()?.counts?;
     text.lower.split(". ").find_map(|sentence| {
         let is_other = is_past(sentence) || is_of_other_set(sentence) || sentence.contains("tiêu chuẩn");
+        // `8/15 tiêu chí`: the number above the stroke.
         let at_level = |levels: &[&str]| {
-            let mut found = places(sentence, "tiêu chí").filter_map(|at| {
+            places(sentence, "tiêu chí").find_map(|at| {
                 let after = sentence.get(at + "tiêu chí".len()..)?.trim_start();
-                let (number, _) = number_before(sentence, at)?;
-                levels.iter().any(|words| after.starts_with(words)).then_some(number)
-            });
-            let first = found.next()?;
-            found.next().is_none().then_some(first)
+                let (number, start) = number_before(sentence, at)?;
+                let above = sentence.get(..start)?.strip_suffix('/');
+                let number = match above {
+                    Some(above) => {
+                        above.get(above.trim_end_matches(|sign: char| sign.is_ascii_digit()).len()..)?.parse().ok()?
+                    }
+                    None => number,
+                };
+                levels.iter().any(|words| after.starts_with(words)).then_some((number, at))
+            })
         };
         let none = ["không có tiêu chí nào chưa đạt", "không có tiêu chí chưa đạt", "không có tiêu chí không đạt"];
         let none =
             none.iter().any(|words| sentence.contains(words)) || sentence.contains("không có tiêu chí nào không đạt");
-        let second = at_level(&["đạt mức 2", "ở mức 2", "mức 2"])?;
-        let first = at_level(&["đạt mức 1", "ở mức 1", "mức 1"])?;
-        let failed = at_level(&["chưa đạt", "không đạt"]).or(none.then_some(0))?;
-        let sum = second + first + failed;
-        if is_other || sum == counts.criteria {
+        let (second, start) = at_level(&["đạt mức 2", "ở mức 2", "mức 2"])?;
+        let (first, end) = at_level(&["đạt mức 1", "ở mức 1", "mức 1"])?;
+        let failed: usize = at_level(&["chưa đạt", "không đạt"]).map(|(number, _)| number).or(none.then_some(0))?;
+        let sum: usize = second + first + failed;
+        if is_other || sum == counts.criteria || start.abs_diff(end) > NEAR {
             return None;
         }
         let quotation = text.lower.find(sentence).and_then(|at| text.written.get(at..at + sentence.len()));
