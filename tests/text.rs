@@ -154,6 +154,12 @@ fn long_runs_are_read_in_linear_time() {
             "9 em (9%), ",
             ": 1 ",
             "từ 1 em lên 2 ",
+            "5 em: 5 em, ",
+            "5 em gồm 5 em, ",
+            "9 đồng (9%), gồm 9 triệu đồng; ",
+            "tăng 5 điểm so với a (5%) ",
+            "trong đó 5 em (5%) ",
+            "5 em, còn 5 em chưa ",
         ] {
             let text = piece.repeat(120_000 / piece.len());
             let _ = slips(&[Passage::new(&text, Kind::Prose)], "");

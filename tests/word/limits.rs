@@ -104,7 +104,15 @@ fn depths_circles_and_long_lines_end_in_time() {
     ends("tabs", &document(&format!("<w:p>{}</w:p>", "<w:r><w:t>a</w:t><w:tab/></w:r>".repeat(60_000))));
     ends("spaces", &document(&p("", "", &format!("a{}b", " ".repeat(600_000)))));
     ends("marks", &document(&p("", "", &format!("a{}", "\u{301}".repeat(200_000)))));
-    for piece in ["9 em ", "688 em: 9 em (9%), ", "181/189 em, còn 9 em chưa "] {
+    for piece in [
+        "9 em ",
+        "688 em: 9 em (9%), ",
+        "181/189 em, còn 9 em chưa ",
+        "học kỳ I 18 tuần ",
+        "8 m²/em ",
+        "5 tiêu chí đạt Mức 2, theo Thông tư 57/2026/TT-BGDĐT ",
+        "tiêu chí 1.1, 1.2 theo Thông tư 57/2026/TT-BGDĐT, ",
+    ] {
         ends(piece, &document(&p("", "", &piece.repeat(40_000 / piece.len()))));
     }
     ends("a long subject", &document(&p(CENTER, "<w:b/>", &format!("KẾ HOẠCH {}", "dài ".repeat(100_000)))));

@@ -25,7 +25,7 @@ mod joints;
 mod lone_shares;
 mod lookup;
 mod manners;
-mod near;
+pub mod near;
 mod official;
 mod overlaps;
 mod phrase;

@@ -5,6 +5,7 @@ use super::Kind;
 use super::budgets;
 use super::changes;
 use super::lookup::Facts;
+use super::near;
 use super::scan::Scan;
 use super::shares;
 use super::slip::Slip;
@@ -14,6 +15,8 @@ const RULE: &str = "TBL-09";
 
 /// Limit of words between a number and its parts: `38 cán bộ, giáo viên, nhân viên (`.
 const WORDS: usize = 8;
+/// Letters of the longest list that is read.
+const LONGEST: usize = 600;
 
 /// The words that a rule begins at.
 pub const FIRST_WORDS: [&str; 9] = ["gồm", "nữ", "tiêu", "bình", "từ", "hơn", "còn", "tăng", "giảm"];
@@ -104,7 +107,7 @@ fn behind_colon(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
 fn each(scan: &Scan, start: usize, total: u64, from: usize, slips: &mut Vec<Slip>) {
     let counted = scan.lower.get(start..from).unwrap_or("");
     let Some((_, noun)) = counted.split_once(' ').filter(|(_, noun)| !noun.is_empty()) else { return };
-    let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
+    let rest = near::first(scan.lower.get(from..).unwrap_or(""), LONGEST).trim_start_matches([':', ' ']);
     let end = rest.find(['.', ')', '\n', '(', '…']).unwrap_or(rest.len());
     let list = rest.get(..end).unwrap_or("");
     let parts: Vec<&str> = list.split([',', ';']).flat_map(|part| part.split(" và ")).collect();
@@ -126,7 +129,7 @@ fn names(scan: &Scan, start: usize, total: u64, from: usize, slips: &mut Vec<Sli
     }
     let counted = scan.lower.get(start..from).unwrap_or("");
     let Some(noun) = counted.split(' ').nth(1).filter(|noun| !noun.is_empty()) else { return };
-    let rest = scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']);
+    let rest = near::first(scan.lower.get(from..).unwrap_or(""), LONGEST).trim_start_matches([':', ' ']);
     let end = rest.find(['.', ';', ')', '\n', '(', '…']).unwrap_or(rest.len());
     let items: Vec<&str> = rest[..end].split(", ").flat_map(|part| part.split(" và ")).collect();
     let is_item = |item: &&str| item.trim().split(' ').next() == Some(noun) && item.split(' ').count() > 1;
@@ -259,7 +262,8 @@ fn listed(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         return;
     };
     let from = scan.words.get(index).map_or(0, |word| word.range.end);
-    let rest = without_asides(scan.lower.get(from..).unwrap_or("").trim_start_matches([':', ' ']));
+    let rest = near::first(scan.lower.get(from..).unwrap_or(""), LONGEST);
+    let rest = without_asides(rest.trim_start_matches([':', ' ']));
     let end = rest.find(['.', ')', '\n', '(']).unwrap_or(rest.len());
     let list = rest.get(..end).unwrap_or("");
     // `11 trường, gồm: 03 trường mầm non; 04 trường tiểu học; …`

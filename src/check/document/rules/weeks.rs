@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::text::near;
 use crate::vietnamese::letters;
 
 /// Weeks of teaching that the general programme has in a year (Thông tư 32/2018/TT-BGDĐT).
@@ -11,6 +12,9 @@ const YEAR: u32 = 35;
 /// What a term and a year can have.
 const TERM: std::ops::Range<u32> = 12..24;
 const WHOLE: std::ops::Range<u32> = 30..45;
+
+/// Letters before a number among which its part is named.
+const NEAR: usize = 200;
 
 /// What weeks are counted of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +79,7 @@ fn weeks(text: &str) -> Vec<(Part, u32)> {
         let number: u32 = before.get(digits.len()..)?.parse().ok()?;
         let after = text.get(at + word.len()..)?.trim_start();
         let is_other = OTHERS.iter().any(|words| after.starts_with(words)) || digits.ends_with(['/', '-', '–', ',']);
-        let part = named_last(digits);
+        let part = named_last(near::last(digits, NEAR));
         let part = if WHOLE.contains(&number) {
             Some(Part::Whole)
         } else {

@@ -20,7 +20,7 @@ use crate::catalogue::{Catalogue, CriteriaSet};
 use crate::document::line::Line;
 use crate::document::rule::{Remark, Rule, Verdict};
 use crate::document::subject::Subject;
-use crate::text::Kind;
+use crate::text::{Kind, near};
 use crate::vietnamese::letters;
 
 pub use council::remarks as council;
@@ -152,10 +152,13 @@ fn said<'s>(subject: &'s Subject) -> impl Iterator<Item = Said<'s>> {
 /// The part of a text between semicolons and full stops that a place stands in.
 pub fn clause(lower: &str, at: usize) -> &str {
     const ENDS: [&str; 4] = ["; ", ". ", "\n", ": "];
-    let start = ENDS.iter().filter_map(|end| Some(lower.get(..at)?.rfind(end)? + end.len())).max().unwrap_or(0);
-    let rest = lower.get(at..).unwrap_or("");
-    let end = ENDS.iter().filter_map(|end| rest.find(end)).min().map_or(lower.len(), |end| at + end);
-    lower.get(start..end).unwrap_or("")
+    /// Letters on each side that a clause has at most.
+    const LONGEST: usize = 1000;
+    let before = near::last(lower.get(..at).unwrap_or(""), LONGEST);
+    let after = near::first(lower.get(at..).unwrap_or(""), LONGEST);
+    let begin = ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
+    let length = ENDS.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    lower.get(at - before.len() + begin..at + length).unwrap_or("")
 }
 
 /// Words of sentences that tell of the circulars before.

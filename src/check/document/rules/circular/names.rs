@@ -8,6 +8,7 @@ use crate::catalogue::CriteriaSet;
 use crate::document::rule::Remark;
 use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
+use crate::text::near;
 use crate::vietnamese::letters;
 
 /// Names at least so long are no common words.
@@ -37,7 +38,7 @@ impl Part {
 pub fn of_text(followed: &Followed, text: &Said) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for part in [Part::Standard, Part::Criterion] {
-        for at in places(&text.lower, part.noun()) {
+        for at in places(&text.lower, part.noun()).take(MOST) {
             let from = at + part.noun().len();
             let Some((code, rest)) = code(text.written.get(from..).unwrap_or(""), part) else { continue };
             let Some(name) = name_behind(rest) else { continue };
@@ -80,6 +81,9 @@ pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {
     remarks
 }
 
+/// Parts that a paragraph names at most.
+const MOST: usize = 60;
+
 /// The code that a text begins with, and the rest.
 fn code(text: &str, part: Part) -> Option<(&str, &str)> {
     let text = text.trim_start();
@@ -97,6 +101,9 @@ fn code(text: &str, part: Part) -> Option<(&str, &str)> {
 
 /// The name behind a code: `: Đổi mới …`, `. Nhân viên`, ` (Phòng học, …)`, up to its end.
 fn name_behind(rest: &str) -> Option<&str> {
+    /// Letters of the longest name that is read.
+    const LONGEST: usize = 300;
+    let rest = near::first(rest, LONGEST);
     if let Some(inner) = rest.trim_start().strip_prefix('(') {
         return inner.split(')').next();
     }
