@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn what_replaces_a_document_is_known_itself() {
         let documents = LegalDocument::ALL;
-        for document in documents {
+        for (at, document) in documents.iter().enumerate() {
+            assert!(documents.iter().skip(at + 1).all(|other| other.symbol != document.symbol), "{document:?} twice");
             assert!(!document.symbol.is_empty() && !document.kind.is_empty(), "{document:?}");
             let successor = document.replaced_by;
             assert!(successor.is_none_or(|next| documents.iter().any(|other| other.symbol == next)), "{document:?}");
