@@ -283,7 +283,6 @@ fn the_text_is_held_against_its_tables() {
     };
     let shares = |last: &'static str| vec!["Tiêu chí | A | B | C", "Số đạt | 12/15 | 26/70 | 9/10", last];
     let people = ["TT | Họ và tên | Việc", "1 | Lý An | A", "2 | Lê Bình | B", "3 | Võ Cam | C", "4 | Ngô Dân | D"];
-    let children = ["Điểm trường | Tổng số trẻ", "Trung tâm | 210", "Lẻ | 200", "Cộng | 410"];
     let far = "Đoạn này nói về việc khác của nhà trường trong năm học.";
     let members = |first: &'static str| vec![first, far, far, far, far, far];
     let recognised = |last: &'static str| {
@@ -349,6 +348,31 @@ fn the_text_is_held_against_its_tables() {
         (vec!["Trường có 17 lớp.", "Cả 4 lớp khối 5 học bơi."], vec!["A | B"], None),
         (vec!["Tổng kinh phí là 10,07 tỷ đồng."], money.to_vec(), Some("TBL-09 ở đây ghi 10.070.000.000 đồng")),
         (vec!["Tổng kinh phí là 10,7 tỷ đồng."], money.to_vec(), None),
+        // A budget of something else.
+        (vec!["Tổng kinh phí là 2,5 tỷ đồng."], money.to_vec(), None),
+        (vec![], times("Tháng 4/2026 | D"), Some("BAS-05 năm 2026 không theo thứ tự")),
+        (vec![], times("Tháng 4/2027 | D"), None),
+        (vec![], shares("Tỷ lệ (%) | 80,0 | 31,7 | 90,0"), Some("TBL-09 hàng này ghi 31,7")),
+        (vec![], shares("Tỷ lệ (%) | 80,0 | 37,1 | 90,0"), None),
+        (members("Tổ gồm 05 thành viên (có danh sách kèm theo)."), people.to_vec(), Some("TBL-09 ở đây ghi 5 người")),
+        (members("Tổ gồm 04 thành viên (có danh sách kèm theo)."), people.to_vec(), None),
+        (members("Tổ gồm 05 thành viên."), people.to_vec(), None),
+        (
+            vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2028."],
+            vec!["A | B"],
+            Some("RES-04 công nhận hết giá trị 6 năm"),
+        ),
+        (vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2027."], vec!["A | B"], None),
+    ] {
+        is_told_beside(&texts, &rows, words);
+    }
+}
+
+/// What the text counts, averages and adds up.
+#[test]
+fn the_numbers_of_the_text_are_held_against_totals_areas_and_weeks() {
+    let children = ["Điểm trường | Tổng số trẻ", "Trung tâm | 210", "Lẻ | 200", "Cộng | 410"];
+    for (texts, rows, words) in [
         // Right above the table, and in đồng where no unit is named.
         (
             vec!["Kinh phí năm 2026 dự kiến 18.500.000 đồng, cụ thể:"],
@@ -392,29 +416,17 @@ fn the_text_is_held_against_its_tables() {
             Some("TBL-09 học kỳ I 18 tuần và học kỳ II 18 tuần là 36 tuần"),
         ),
         (vec!["Học kỳ I (18 tuần thực học).", "Học kỳ II (17 tuần thực học)."], vec!["A | B"], None),
-        // A budget of something else.
-        (vec!["Tổng kinh phí là 2,5 tỷ đồng."], money.to_vec(), None),
-        (vec![], times("Tháng 4/2026 | D"), Some("BAS-05 năm 2026 không theo thứ tự")),
-        (vec![], times("Tháng 4/2027 | D"), None),
-        (vec![], shares("Tỷ lệ (%) | 80,0 | 31,7 | 90,0"), Some("TBL-09 hàng này ghi 31,7")),
-        (vec![], shares("Tỷ lệ (%) | 80,0 | 37,1 | 90,0"), None),
-        (members("Tổ gồm 05 thành viên (có danh sách kèm theo)."), people.to_vec(), Some("TBL-09 ở đây ghi 5 người")),
-        (members("Tổ gồm 04 thành viên (có danh sách kèm theo)."), people.to_vec(), None),
-        (members("Tổ gồm 05 thành viên."), people.to_vec(), None),
-        (
-            vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2028."],
-            vec!["A | B"],
-            Some("RES-04 công nhận hết giá trị 6 năm"),
-        ),
-        (vec!["Trường được công nhận ngày 18/11/2022, có giá trị 05 năm, đến ngày 18/11/2027."], vec!["A | B"], None),
     ] {
-        let told = beside_a_table(&texts, &rows);
-        match words {
-            Some(words) => {
-                assert!(told.len() == 1 && told[0].starts_with(words), "{texts:?} {rows:?}: {told:?}");
-            }
-            None => assert_eq!(told, Vec::<String>::new(), "{texts:?} {rows:?}"),
-        }
+        is_told_beside(&texts, &rows, words);
+    }
+}
+
+/// One finding that begins with these words, or none.
+fn is_told_beside(texts: &[&str], rows: &[&str], words: Option<&str>) {
+    let told = beside_a_table(texts, rows);
+    match words {
+        Some(words) => assert!(told.len() == 1 && told[0].starts_with(words), "{texts:?} {rows:?}: {told:?}"),
+        None => assert_eq!(told, Vec::<String>::new(), "{texts:?} {rows:?}"),
     }
 }
 

@@ -69,7 +69,7 @@ fn the_list_of_recipients_ends_with_the_file_copy() {
 fn titled(properties: &str, blanks: &str) -> Parts {
     let title = r#"<w:rPr><w:b/><w:sz w:val="26"/></w:rPr><w:t xml:space="preserve">CỘNG"#;
     plan()
-        .edit(&format!(r#"<w:pPr>{CENTER}</w:pPr><w:r>{title}"#), &format!("<w:pPr>{properties}</w:pPr><w:r>{title}"))
+        .edit(&format!("<w:pPr>{CENTER}</w:pPr><w:r>{title}"), &format!("<w:pPr>{properties}</w:pPr><w:r>{title}"))
         .edit("CỘNG HÒA", &format!("{blanks}CỘNG HÒA"))
         .edit(
             r#"<w:tbl><w:tr><w:tc><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/>"#,
