@@ -2,6 +2,7 @@
 //! than the plan (BAS-03), and in force on its day (BAS-04). Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.
 
 mod basis;
+mod symbol;
 
 use std::borrow::Cow;
 
@@ -17,7 +18,8 @@ use crate::diagnostic::{FieldPath, field, help};
 use crate::plan::RichText;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::date;
-use basis::{Basis, Place, comma, known_otherwise, misspelt};
+use basis::{Basis, Place, comma, known_otherwise};
+use symbol::misspelt;
 
 pub use basis::{in_sentence, is_known, of_document, time_in_sentence};
 
