@@ -9,6 +9,7 @@
 mod abbreviations;
 mod alike;
 mod amounts;
+mod averages;
 mod brackets;
 mod broken_off;
 mod budgets;
@@ -32,6 +33,7 @@ mod phrase;
 mod phrases;
 mod placeholders;
 mod plurals;
+mod remainders;
 mod repeats;
 mod scan;
 mod school_names;

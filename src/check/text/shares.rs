@@ -1,11 +1,10 @@
-//! TBL-09: a share in per cent beside the numbers that it is a share of (`33/34 giáo viên, tỷ lệ 97,1%`), an average beside
-//! what it averages, and sources of money that are more than the whole.
+//! TBL-09: a share in per cent beside the numbers that it is a share of (`33/34 giáo viên, tỷ lệ 97,1%`), and
+//! sources of money that are more than the whole.
 
 use std::ops::Range;
 
 use super::Kind;
 use super::lone_shares;
-use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -17,7 +16,7 @@ const NEAR: usize = 90;
 const CLAUSE: usize = 220;
 
 /// What is counted one by one: of these no more can be meant than there are.
-const COUNTED: [&str; 30] = [
+pub(super) const COUNTED: [&str; 30] = [
     "học sinh",
     "hs",
     "trẻ",
@@ -84,75 +83,6 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
     if count > 2 {
         of_one_whole(scan, slips);
-    }
-}
-
-/// `181/189 giáo viên đạt chuẩn, còn 09 giáo viên chưa đạt`: what is left of a fraction; at the word "còn".
-pub fn rest(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
-    /// Letters between the fraction and what is left.
-    const FAR: usize = 120;
-    let Some(at) = scan.words.get(index).map(|word| word.range.start) else { return };
-    let text = scan.lower.get(at..).and_then(|text| text.strip_prefix("còn ")).unwrap_or("");
-    let text = text.strip_prefix("lại ").unwrap_or(text);
-    let length = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
-    let (Some(said), Some(words)) = (text.get(..length).and_then(|text| text.parse::<f64>().ok()), text.get(length..))
-    else {
-        return;
-    };
-    let clause = words.split([',', ';', '.', '\n']).next().unwrap_or("");
-    let is_left = words.starts_with(' ') && counts(words) && ["chưa", "không"].iter().any(|word| clause.contains(word));
-    let before = scan.lower.get(..at).unwrap_or("");
-    let clause = near::last(before, FAR).rsplit(['.', ';', '\n']).next().unwrap_or("");
-    let Some(slash) = clause.rfind('/') else {
-        if is_left && !words.starts_with(" lại") {
-            left(scan, at, clause, said, words, slips);
-        }
-        return;
-    };
-    if !is_left {
-        return;
-    }
-    let first = clause.get(..slash).unwrap_or("").trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
-    let Some((part, all, end)) = clause.get(first..).and_then(parts) else { return };
-    let joint = clause.get(first + end..).unwrap_or("");
-    // Shares may stand between; another number counts another thing.
-    let other =
-        joint.split(' ').any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.contains('%'));
-    let right = all - part;
-    if counts(joint) && !other && right > 0.0 && (right - said).abs() > 0.5 {
-        let range = at..scan.lower.len() - words.len();
-        let message = format!("{part}/{all} thì còn {right}, ở đây ghi {said}.");
-        slips.push(Slip::warning(RULE, range, message).help("xem lại ba số."));
-    }
-}
-
-/// `kiểm tra 312 cơ sở, có 284 cơ sở bảo đảm (91,0%), còn 26 cơ sở chưa bảo đảm`: two numbers of one noun before what is left.
-fn left(scan: &Scan, at: usize, clause: &str, said: f64, words: &str, slips: &mut Vec<Slip>) {
-    let Some(noun) =
-        COUNTED.iter().copied().filter(|noun| words.trim_start().starts_with(noun)).max_by_key(|noun| noun.len())
-    else {
-        return;
-    };
-    let plain = super::budgets::without_shares(clause);
-    let numbers: Vec<(f64, &str)> = plain
-        .split(|sign: char| !(sign.is_ascii_digit() || sign.is_alphabetic() || matches!(sign, ' ' | ',' | '(' | ')')))
-        .flat_map(|piece| piece.split(", "))
-        .filter_map(|piece| {
-            let digits = piece.find(|sign: char| sign.is_ascii_digit())?;
-            let tail = piece.get(digits..)?;
-            let end = tail.find(|sign: char| !sign.is_ascii_digit())?;
-            let rest = tail.get(end..)?;
-            let is_one = !rest.contains(|sign: char| sign.is_ascii_digit());
-            Some((tail.get(..end)?.parse().ok().filter(|_| is_one)?, rest.trim_start()))
-        })
-        .collect();
-    // Each piece of the clause has one number, of the same noun.
-    let [(all, first), (part, second)] = numbers.as_slice() else { return };
-    let is_same = first.starts_with(noun) && second.starts_with(noun);
-    let right = all - part;
-    if is_same && right > 0.0 && (right - said).abs() > 0.5 && said < *all {
-        let message = format!("{all} trừ {part} thì còn {right}, ở đây ghi {said}.");
-        slips.push(Slip::warning(RULE, at..scan.lower.len() - words.len(), message).help("xem lại ba số."));
     }
 }
 
@@ -250,13 +180,13 @@ pub fn grouped_number(text: &str) -> Option<(usize, f64, usize)> {
 }
 
 /// `97,1`: its value, and how many decimals it has.
-fn decimal(written: &str) -> Option<(f64, usize)> {
+pub(super) fn decimal(written: &str) -> Option<(f64, usize)> {
     let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
     Some((written.replace(',', ".").parse().ok()?, decimals))
 }
 
 /// `33/34` at the beginning of a text: both numbers, and where they end.
-fn parts(text: &str) -> Option<(f64, f64, usize)> {
+pub(super) fn parts(text: &str) -> Option<(f64, f64, usize)> {
     let digits = |text: &str| text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
     let first = digits(text);
     let rest = text.get(first..)?.strip_prefix('/')?;
@@ -368,54 +298,6 @@ pub fn is_rounded(right: f64, said: f64, decimals: usize) -> bool {
 
 pub(super) fn shown(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
-}
-
-/// `bình quân 31,2 học sinh/lớp` behind `18 lớp, 598 học sinh`; at the word "bình".
-pub fn average(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
-    const PUPILS: [&str; 5] = ["học sinh", "trẻ", "em", "cháu", "hs"];
-    if scan.lower_word(index + 1) != "quân" {
-        return;
-    }
-    let Some(end) = scan.words.get(index + 1).map(|word| word.range.end) else { return };
-    let start_of = scan.words.get(index).map_or(end, |word| word.range.start);
-    let after = scan.lower.get(end..).unwrap_or("");
-    let number = after.trim_start();
-    let length = number.find(|sign: char| !(sign.is_ascii_digit() || sign == ',')).unwrap_or(number.len());
-    let written = number.get(..length).unwrap_or("").trim_end_matches(',');
-    let (Some((said, decimals)), Some(unit)) = (decimal(written), number.get(length..).map(str::trim_start)) else {
-        return;
-    };
-    let Some(pupils) = PUPILS.iter().find(|word| unit.starts_with(&format!("{word}/lớp"))) else { return };
-    let before = scan.lower.get(..start_of).unwrap_or("");
-    let sentence = before.rsplit(". ").next().unwrap_or("");
-    // The numbers before such a noun: the whole may stand before the numbers of each grade.
-    let counts = |nouns: &[&str]| {
-        let mut found: Vec<usize> =
-            nouns.iter().flat_map(|noun| sentence.match_indices(noun)).map(|(at, _)| at).collect();
-        found.sort_unstable();
-        let numbers = found.into_iter().filter_map(|at| {
-            let text = sentence.get(..at)?.trim_end();
-            let digits = text
-                .rfind(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
-                .map_or(0, |at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
-            text.get(digits..)?.replace('.', "").parse::<f64>().ok().filter(|number| *number > 0.0)
-        });
-        numbers.collect::<Vec<_>>()
-    };
-    let of_pupils: Vec<&str> = if matches!(*pupils, "học sinh" | "hs" | "em") {
-        vec![" học sinh", " hs", " em"]
-    } else {
-        vec![" trẻ", " cháu"]
-    };
-    let (classes, all) = (counts(&[" lớp"]), counts(&of_pupils));
-    let is_any = classes.iter().any(|classes| all.iter().any(|all| is_rounded(all / classes, said, decimals)));
-    let (Some(classes), Some(all)) = (classes.last(), all.last()) else { return };
-    let right = all / classes;
-    if !is_any {
-        let range = start_of..end + (after.len() - number.len()) + written.len();
-        let message = format!("bình quân ghi {written} nhưng {all}/{classes} là {}.", shown(right));
-        slips.push(Slip::warning(RULE, range, message).help("tính lại bình quân, hoặc xem lại các số."));
-    }
 }
 
 /// `ngân sách tỉnh 70%, ngân sách xã 20%, xã hội hóa 15%`: more than the whole.

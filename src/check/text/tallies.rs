@@ -2,10 +2,12 @@
 //! gồm 02 cán bộ quản lý, 38 giáo viên và 04 nhân viên`.
 
 use super::Kind;
+use super::averages;
 use super::budgets;
 use super::changes;
 use super::lookup::Facts;
 use super::near;
+use super::remainders;
 use super::scan::Scan;
 use super::shares;
 use super::slip::Slip;
@@ -29,11 +31,11 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     for (index, _) in marked {
         match scan.lower_word(index) {
             "nữ" => by_sex(scan, index, slips),
-            "bình" => shares::average(scan, index, slips),
+            "bình" => averages::average(scan, index, slips),
             "từ" => changes::change(scan, index, slips),
             "hơn" => changes::comparison(scan, index, slips),
             "tăng" | "giảm" => changes::difference(scan, index, slips),
-            "còn" => shares::rest(scan, index, slips),
+            "còn" => remainders::rest(scan, index, slips),
             "tiêu" => codes(scan, index, slips),
             _ => {
                 listed(scan, index, slips);
