@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::references::OTHERS;
 use crate::document::line::Line;
 use crate::document::number::{Kind, roman_value};
 use crate::document::rule::Remark;
@@ -142,23 +143,8 @@ fn named_in(articles: &[Part], index: usize, lower: &str) -> Option<Remark> {
     Some(Remark::hint(message).help(format!("có lẽ là Điều {}.", right.ordinal)))
 }
 
-/// Documents whose parts are not those of this one.
-const OTHERS: [&str; 14] = [
-    "thông tư",
-    "nghị định",
-    "công văn",
-    "quyết định",
-    "kế hoạch số",
-    "hướng dẫn",
-    "luật",
-    "nghị quyết",
-    "chương trình",
-    "phụ lục",
-    "báo cáo số",
-    "điều lệ",
-    "quy chế",
-    "chỉ thị",
-];
+/// Documents whose parts are not those of this one, beside those that are so everywhere.
+const MORE: [&str; 4] = ["quyết định", "báo cáo số", "quy chế", "chỉ thị"];
 
 /// Letters behind a number that say whose part it is.
 const WINDOW: usize = 30;
@@ -177,7 +163,7 @@ fn in_section(subject: &Subject, sections: &[Part], index: usize, written: &str,
         let tail = lower.get(start + roman.len()..)?;
         let end = tail.char_indices().nth(WINDOW).map_or(tail.len(), |(at, _)| at);
         let tail = tail.get(..end)?.split(['.', ';', '\n']).next().unwrap_or("");
-        if tail.starts_with(char::is_alphanumeric) || OTHERS.iter().any(|other| tail.contains(other)) {
+        if tail.starts_with(char::is_alphanumeric) || OTHERS.iter().chain(&MORE).any(|other| tail.contains(other)) {
             return None;
         }
         let mut cited = sections.iter().filter(|part| part.ordinal == ordinal);
@@ -280,8 +266,9 @@ fn in_annex(subject: &Subject, written: &str, lower: &str) -> Option<Remark> {
         let before = lower.get(..at)?.trim_end();
         let points = ["tại", "theo", "trong", "ở"].iter().any(|word| before.ends_with(word)) || before.ends_with('(');
         let is_one = !rest.starts_with([',', '-', '–']) && !rest.starts_with("và ") && !rest.starts_with("đến ");
-        let is_other = OTHERS.iter().any(|other| rest.split(['.', ';', ')']).next().unwrap_or("").contains(other))
-            && !rest.contains(" này");
+        let is_other =
+            OTHERS.iter().chain(&MORE).any(|other| rest.split(['.', ';', ')']).next().unwrap_or("").contains(other))
+                && !rest.contains(" này");
         let start = before.rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
         let start = before.get(..start + 1).map_or(start, |_| start);
         let sentence = before.get(start..)?;

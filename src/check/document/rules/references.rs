@@ -13,22 +13,21 @@ use crate::vietnamese::letters;
 /// Letters behind a number that say whose part it is.
 const WINDOW: usize = 40;
 
-/// Documents whose parts are not those of this one.
-const OTHERS: [&str; 13] = [
+/// Documents whose parts are not those of this one, wherever they are named.
+pub const OTHERS: [&str; 10] = [
     "thông tư",
     "nghị định",
     "công văn",
-    "quyết định số",
     "kế hoạch số",
     "hướng dẫn",
     "luật",
     "nghị quyết",
     "chương trình",
     "phụ lục",
-    "báo cáo",
-    "tờ trình số",
     "điều lệ",
 ];
+/// Those that a clause of this document is told apart from by more than their type.
+const NUMBERED: [&str; 3] = ["quyết định số", "báo cáo", "tờ trình số"];
 
 /// What an annex of a decision is called by its own text.
 const ANNEXED: [&str; 5] = ["quy chế này", "quy định này", "nội quy này", "quy tắc này", "quy trình này"];
@@ -156,7 +155,8 @@ impl Parts {
                 let window = tail.get(..end).and_then(|text| text.split(['.', ';', ')', '\n']).next()).unwrap_or("");
                 let is_part = rest.starts_with(['.', '/'])
                     && rest.get(1..).is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
-                let is_others = OTHERS.iter().any(|other| window.contains(other)) && !window.contains(" này");
+                let is_others =
+                    OTHERS.iter().chain(&NUMBERED).any(|other| window.contains(other)) && !window.contains(" này");
                 if !is_word || is_part || is_others {
                     continue;
                 }
@@ -171,7 +171,8 @@ impl Parts {
                             .any(|words| before.trim_end().ends_with(words));
                         let is_bare =
                             window.trim().is_empty() || window.starts_with([',', ' ']) && !window.contains(" của ");
-                        (is_own || is_here && is_bare && !OTHERS.iter().any(|other| lower.contains(other)))
+                        (is_own
+                            || is_here && is_bare && !OTHERS.iter().chain(&NUMBERED).any(|other| lower.contains(other)))
                             && self.sections > 1
                             && number > self.sections
                             && !before.split_whitespace().next_back().is_some_and(is_roman)
@@ -247,7 +248,8 @@ fn forms(subject: &Subject, lower: &str) -> Option<String> {
             let is_attached = ["kèm theo", "đính kèm"].iter().find_map(|words| rest.strip_prefix(words));
             // `kèm theo Thông tư …`
             let after = is_attached?.trim_start();
-            let is_own = !OTHERS.iter().any(|other| after.starts_with(other)) || after.contains(" này");
+            let is_own =
+                !OTHERS.iter().chain(&NUMBERED).any(|other| after.starts_with(other)) || after.contains(" này");
             (!number.is_empty() && is_own).then(|| format!("{word}{number}"))
         })
     })

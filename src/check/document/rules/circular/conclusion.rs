@@ -2,7 +2,7 @@
 //! school at Mức 2 whose mandatory criteria are at Mức 1 (Thông tư 57/2026/TT-BGDĐT, Điều 5).
 
 use super::codes::listed_to;
-use super::{Followed, Said, clause, is_of_other_set, is_past, number_before, places};
+use super::{Followed, Said, clause, criteria_counted, is_past, places};
 use crate::document::rule::Remark;
 use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
@@ -50,12 +50,7 @@ fn are_known(followed: &Followed, codes: &[&str]) -> bool {
 /// `08 tiêu chí bắt buộc (1.3, 1.4, …)`, `3.1, 3.2, 3.3 (04 tiêu chí)`.
 fn counted(followed: &Followed, text: &Said) -> Option<Remark> {
     let lower = text.lower.as_str();
-    for at in places(lower, "tiêu chí") {
-        let Some((number, start)) = number_before(lower, at) else { continue };
-        let clause = clause(lower, at);
-        if is_past(clause) || is_of_other_set(clause) {
-            continue;
-        }
+    for (at, number, start) in criteria_counted(lower) {
         let after = lower.get(at + "tiêu chí".len()..)?;
         let of_mandatory = after.strip_prefix(" bắt buộc");
         let list = of_mandatory.unwrap_or(after);

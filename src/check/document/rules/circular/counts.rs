@@ -1,7 +1,7 @@
 //! TBL-04: `theo 04 tiêu chuẩn, 27 tiêu chí`, `toàn bộ 25 tiêu chí`, `09 tiêu chí bắt buộc`. RES-02: `Mức 3`, `Cấp độ 2` as a
 //! goal, of a circular that has neither.
 
-use super::{Followed, Said, clause, is_of_other_set, is_past, number_before, places, said};
+use super::{Followed, Said, clause, criteria_counted, is_of_other_set, is_past, number_before, places, said};
 use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
@@ -30,12 +30,8 @@ const PARTS: [&str; 14] =
 pub fn of_text(followed: &Followed, subject: &Subject, text: &Said) -> Option<Remark> {
     let counts = followed.any()?.counts?;
     let lower = text.lower.as_str();
-    for at in places(lower, "tiêu chí") {
-        let Some((number, start)) = number_before(lower, at) else { continue };
+    for (at, number, start) in criteria_counted(lower) {
         let clause = clause(lower, at);
-        if is_past(clause) || is_of_other_set(clause) {
-            continue;
-        }
         let before = lower.get(..start).unwrap_or("");
         let after = lower.get(at + "tiêu chí".len()..).unwrap_or("").trim_start();
         let is_share = before.ends_with('/');

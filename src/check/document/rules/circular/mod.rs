@@ -241,6 +241,15 @@ fn places<'l>(lower: &'l str, words: &'l str) -> impl Iterator<Item = usize> + u
     })
 }
 
+/// The numbers of criteria that a text tells of the circular: the noun, the number, and where that begins.
+fn criteria_counted(lower: &str) -> impl Iterator<Item = (usize, usize, usize)> {
+    places(lower, "tiêu chí").filter_map(move |at| {
+        let (number, start) = number_before(lower, at)?;
+        let clause = clause(lower, at);
+        (!is_past(clause) && !is_of_other_set(clause)).then_some((at, number, start))
+    })
+}
+
 fn criteria(subject: &Subject) -> Verdict {
     let followed = Followed::of(subject)?;
     let mut remarks: Vec<Remark> = Vec::new();
