@@ -19,6 +19,7 @@ mod rule;
 mod rules;
 pub mod several;
 pub mod subject;
+mod tables;
 mod typed_rules;
 pub mod words;
 

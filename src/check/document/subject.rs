@@ -1,5 +1,6 @@
 //! A document with its parts: the input of the rules of documents.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use super::number::{self, Kind, Number};
 use super::parts::{Parts, is_draft_mark};
 use super::passages::{self, Text};
 use super::rule::Remark;
+use super::tables::{self, Rows};
 use super::words::{begins, is_upper};
 
 /// A document with its parts.
@@ -25,6 +27,8 @@ pub struct Subject<'a> {
     pub text: Vec<Item<'a>>,
     /// The day in the letterhead, when it is filled in.
     pub issued: Option<NaiveDate>,
+    /// The tables by their number.
+    pub tables: BTreeMap<usize, Rows>,
     /// What the text rules read, and what they found.
     pub texts: Vec<Text<'a>>,
     pub slips: Vec<Slip>,
@@ -68,7 +72,8 @@ impl<'a> Subject<'a> {
         let read: Vec<_> = texts.iter().map(|text| text.passage).collect();
         let issued = issue_date(&parts);
         let slips = text::check(&read, Context { dictionary, date: issued });
-        Self { manuscript, abbreviations, parts, text, issued, texts, slips }
+        let tables = tables::of(manuscript);
+        Self { manuscript, abbreviations, parts, text, issued, tables, texts, slips }
     }
 
     /// Running text: no headings, no captions.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rows::Numbers;
-use super::sums::{count, tables, wrong_totals};
+use super::sums::{count, wrong_totals};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::vietnamese::money;
@@ -11,7 +11,7 @@ use crate::vietnamese::money;
 /// The cells, and the paragraphs of the totals that they account for.
 pub fn remarks(subject: &Subject) -> (Vec<Remark>, BTreeSet<usize>) {
     let (mut remarks, mut explained) = (Vec::new(), BTreeSet::new());
-    for rows in tables(subject).values() {
+    for rows in subject.tables.values() {
         let across = Numbers::of(rows).sums();
         for (total, column, said, sum) in wrong_totals(rows) {
             // The sum of a row is wrong, and so is the sum of these sums: with the right one it would be right.

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::people::{MOST, POSTS as POST_WORDS};
-use super::sums::tables;
 use crate::document::line::Line;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
@@ -134,7 +133,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
 /// `Trưởng ban` in two rows of one numbered list.
 fn two_heads(subject: &Subject) -> Vec<Remark> {
     const HEADS: [&str; 3] = ["trưởng ban", "trưởng đoàn", "trưởng ban chỉ đạo"];
-    let told = tables(subject).into_values().filter_map(|rows| {
+    let told = subject.tables.values().filter_map(|rows| {
         let is_list = rows.values().take(2).flatten().any(|(_, (_, text))| letters::lower(text).contains("họ và tên"));
         let ordinals: Vec<usize> = rows
             .values()
@@ -179,7 +178,7 @@ fn holders(subject: &Subject) -> Vec<Holder> {
             table: None,
         }));
     }
-    for (table, rows) in tables(subject) {
+    for (table, rows) in &subject.tables {
         for cells in rows.values() {
             let name = cells.iter().find(|(_, (_, text))| is_name(text.trim()));
             let Some((column, (index, name))) = name else { continue };
@@ -188,7 +187,7 @@ fn holders(subject: &Subject) -> Vec<Holder> {
                 (!posts.is_empty()).then_some(posts)
             });
             for post in posts.into_iter().flatten() {
-                found.push(Holder { index: *index, name: name.trim().to_owned(), post, table: Some(table) });
+                found.push(Holder { index: *index, name: name.trim().to_owned(), post, table: Some(*table) });
             }
         }
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::rows::LEAST;
-use super::sums::tables;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
 use crate::text::Kind;
@@ -14,7 +13,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     const FEW: u64 = 3;
     let mut remarks: Vec<Remark> = Vec::new();
     let mut lists: Vec<(usize, u64)> = Vec::new();
-    for table in tables(subject).into_values() {
+    for table in subject.tables.values() {
         let first = || table.values().filter_map(|cells| cells.values().next());
         let ordinals = first().filter_map(|(_, text)| text.trim().trim_end_matches('.').parse::<u64>().ok());
         let ordinals: Vec<u64> = ordinals.collect();

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::sums::{Cells, count, right_sums, says_total, tables};
+use super::sums::{count, right_sums, says_total};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::text::{Kind, first_amount, unit_in};
 use crate::vietnamese::{letters, money};
 
@@ -28,7 +29,7 @@ const ABOVE: usize = 3;
 
 /// Sums in sentences that are nearly the total of a table, and not the total of any.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
-    let tables = tables(subject);
+    let tables = &subject.tables;
     let totals: Vec<f64> = tables.values().flat_map(|rows| totals(subject, rows)).collect();
     if totals.is_empty() {
         return Vec::new();

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::rows::{LEAST, Numbers};
-use super::sums::{Cells, says_total, tables};
+use super::sums::says_total;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::document::words::short;
 
 /// Heads of columns that may be left blank in one row.
@@ -31,8 +32,8 @@ const OPTIONAL: [&str; 16] = [
 /// REF-02: the one cell of a column that is blank, where every other row has something.
 pub fn blanks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for table in tables(subject).into_values() {
-        let numbers = Numbers::of(&table);
+    for table in subject.tables.values() {
+        let numbers = Numbers::of(table);
         let Some((head, body)) = numbers.rows.split_first().filter(|(_, body)| body.len() > LEAST) else { continue };
         for column in numbers.columns.iter().skip(1) {
             let title = head.get(column).map_or("", |(_, text)| text.trim());
@@ -64,8 +65,8 @@ pub fn repeated(subject: &Subject) -> Vec<Remark> {
     /// Shorter labels (`Đạt`, `Nữ`) name no thing of its own.
     const LETTERS: usize = 6;
     let mut remarks = Vec::new();
-    for table in tables(subject).into_values() {
-        let numbers = Numbers::of(&table);
+    for table in subject.tables.values() {
+        let numbers = Numbers::of(table);
         for column in numbers.columns.iter().take(2) {
             let cells = numbers.rows.iter().skip(1).filter_map(|cells| cells.get(column));
             let texts: Vec<(usize, String)> = cells

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sums::{Cells, count, says_total, tables};
+use super::sums::{count, says_total};
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::text::is_rounded;
 use crate::vietnamese::money;
 
@@ -32,8 +33,8 @@ pub struct Odd {
 /// What is wrong in the rows of the document's tables.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for table in tables(subject).into_values() {
-        let numbers = Numbers::of(&table);
+    for table in subject.tables.values() {
+        let numbers = Numbers::of(table);
         let mut told = BTreeSet::new();
         let kinds = [
             (numbers.products(), "tích của hai cột khác"),

@@ -5,7 +5,6 @@ use crate::document::line::Line;
 use crate::document::parts::Signature;
 use crate::document::rule::Remark;
 use crate::document::rules::holders::{self, Post};
-use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::document::words::{begins, is_person};
 use crate::vietnamese::person_name::{self, FAMILY_NAMES};
@@ -271,7 +270,7 @@ fn called(subject: &Subject) -> (Vec<Named>, Vec<Named>) {
             }
         }
     }
-    for cells in tables(subject).into_values().flat_map(std::collections::BTreeMap::into_values) {
+    for cells in subject.tables.values().flat_map(std::collections::BTreeMap::values) {
         let post = cells.values().find_map(|(_, text)| {
             let lower = letters::lower(text.trim());
             let of = |post: &str| {

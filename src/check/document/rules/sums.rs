@@ -6,13 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
-use crate::manuscript::Spot;
+use crate::document::tables::{Cell, Cells};
 use crate::text::is_rounded;
 use crate::vietnamese::money;
-
-/// The text of a cell, and the first paragraph in it.
-pub type Cell = (usize, String);
-pub type Cells = BTreeMap<usize, Cell>;
 
 /// Words of a head whose numbers are no counts.
 const SHARES: [&str; 6] = ["%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "điểm"];
@@ -42,12 +38,12 @@ pub fn wrong_totals(rows: &BTreeMap<usize, Cells>) -> Vec<(usize, usize, u64, u6
 /// What is wrong in the tables of the document.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for rows in tables(subject).into_values() {
-        let wrong = of_table(&rows);
+    for rows in subject.tables.values() {
+        let wrong = of_table(rows);
         let sums: BTreeMap<usize, u64> = wrong.iter().map(|total| (total.column, total.sum)).collect();
         remarks.extend(wrong.into_iter().map(|total| total.remark));
-        remarks.extend(averages(&rows, &sums));
-        remarks.extend(teachers(&rows));
+        remarks.extend(averages(rows, &sums));
+        remarks.extend(teachers(rows));
     }
     remarks
 }
@@ -138,22 +134,10 @@ fn of_average(cells: &Cells, by: u64, all: u64, column: usize) -> Option<Result<
     Some(Err(remark.help("tính lại bình quân, hoặc xem lại các số.").at_text(*index, written)))
 }
 
-/// The rows of each table.
-pub fn tables(subject: &Subject) -> BTreeMap<usize, BTreeMap<usize, Cells>> {
-    let mut tables: BTreeMap<usize, BTreeMap<usize, Cells>> = BTreeMap::new();
-    for (index, paragraph) in subject.manuscript.paragraphs.iter().enumerate() {
-        let Spot::Cell { table, row, column } = paragraph.spot else { continue };
-        let cell = tables.entry(table).or_default().entry(row).or_default().entry(column);
-        let (_, text) = cell.or_insert((index, String::new()));
-        text.push_str(paragraph.trimmed());
-    }
-    tables
-}
-
 /// Rows whose typed number (`STT`) is that of the row before; told once a table. A number that is left out may be left
 /// out on purpose: some tables show a few rows of a longer one.
 pub fn ordinals(subject: &Subject) -> Vec<Remark> {
-    tables(subject).into_values().filter_map(|rows| of_ordinals(&rows)).collect()
+    subject.tables.values().filter_map(of_ordinals).collect()
 }
 
 fn of_ordinals(rows: &BTreeMap<usize, Cells>) -> Option<Remark> {

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sums::{Cells, count, right_sums, says_total, tables};
+use super::sums::{count, right_sums, says_total};
 use crate::document::passages::Text;
 use crate::document::rule::Remark;
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::text::Kind;
 use crate::vietnamese::{letters, money};
 
@@ -68,7 +69,7 @@ const POINTERS: [&str; 6] = ["như sau", "cụ thể", "bảng ", "chi tiết", 
 
 /// Numbers of the text that are nearly the total of the table beside it.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
-    let tables = tables(subject);
+    let tables = &subject.tables;
     let counted: BTreeSet<u64> = tables
         .values()
         .flat_map(BTreeMap::values)

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::circular;
-use super::sums::{Cells, tables};
 use crate::document::line::Line;
 use crate::document::rule::{Remark, Verdict, judged};
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::period;
 use crate::text::{Kind, dates_in};
 use crate::vietnamese::letters;
@@ -38,7 +38,7 @@ pub fn validity(subject: &Subject) -> Verdict {
         }
     }
     subject.texts.first()?;
-    let of_tables = tables(subject).into_values().flat_map(|rows| of_validity(&rows));
+    let of_tables = subject.tables.values().flat_map(of_validity);
     let years = |end: NaiveDate| {
         let same = days.iter().filter(move |day| (day.month(), day.day()) == (end.month(), end.day()));
         same.map(move |day| end.year() - day.year())
@@ -116,7 +116,7 @@ fn ends_after_years(before: &str) -> bool {
 
 /// What is wrong with the months and years of tasks.
 pub fn remarks(subject: &Subject) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = tables(subject).into_values().flat_map(|rows| columns(subject, &rows)).collect();
+    let mut remarks: Vec<Remark> = subject.tables.values().flat_map(|rows| columns(subject, rows)).collect();
     remarks.extend(after_last_year(subject));
     remarks.extend(ahead_in_the_same_year(subject));
     remarks

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Followed, Said, clause, is_of_other_set, is_past, places, said};
 use crate::document::rule::Remark;
-use crate::document::rules::sums::{Cells, tables};
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::vietnamese::letters;
 
 /// Fewest criteria of a table that lists them all.
@@ -255,10 +255,10 @@ fn is_bare(written: &str, at: usize) -> bool {
 
 pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for rows in tables(subject).into_values() {
-        remarks.extend(one_code_twice(&rows));
-        remarks.extend(columns(followed, &rows));
-        remarks.extend(numbered_standards(followed, &rows));
+    for rows in subject.tables.values() {
+        remarks.extend(one_code_twice(rows));
+        remarks.extend(columns(followed, rows));
+        remarks.extend(numbered_standards(followed, rows));
     }
     remarks
 }

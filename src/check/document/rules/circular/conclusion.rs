@@ -1,10 +1,11 @@
 //! TBL-04: criteria that are said to be mandatory and are not, lists of codes longer or shorter than the number beside them, a
 //! school at Mức 2 whose mandatory criteria are at Mức 1 (Thông tư 57/2026/TT-BGDĐT, Điều 5).
 
+use std::collections::BTreeMap;
+
 use super::codes::listed_to;
 use super::{Followed, Said, clause, criteria_counted, is_past, places};
 use crate::document::rule::Remark;
-use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::vietnamese::letters;
 
@@ -20,10 +21,7 @@ pub fn of_text(followed: &Followed, text: &Said) -> Vec<Remark> {
 
 /// `3.1, 3.2, 3.3, 3.4, 3.5` over `(04 tiêu chí)` in one cell.
 pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {
-    let cells = tables(subject)
-        .into_values()
-        .flat_map(std::collections::BTreeMap::into_values)
-        .flat_map(std::collections::BTreeMap::into_values);
+    let cells = subject.tables.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values);
     let told = cells.filter_map(|(index, written)| {
         let lower = letters::lower(written.trim());
         let (before, number) = lower.strip_suffix(" tiêu chí)")?.rsplit_once('(')?;
@@ -32,7 +30,7 @@ pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {
         let is_list = rest.trim().is_empty() && are_known(followed, &codes) && codes.len() != number;
         is_list.then(|| {
             let remark = Remark::warning(format!("ghi {number:02} tiêu chí, dãy ở bên có {:02}.", codes.len()));
-            remark.help("đếm lại dãy tiêu chí, hoặc sửa số.").at_text(index, written.trim())
+            remark.help("đếm lại dãy tiêu chí, hoặc sửa số.").at_text(*index, written.trim())
         })
     });
     told.collect()

@@ -3,8 +3,8 @@
 use super::{Followed, counts::is_about, said};
 use crate::document::rule::Remark;
 use crate::document::rules::members;
-use crate::document::rules::sums::{Cells, tables};
 use crate::document::subject::Subject;
+use crate::document::tables::Cells;
 use crate::vietnamese::letters;
 
 /// Fewest members.
@@ -22,8 +22,8 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks: Vec<Remark> = size(subject).into_iter().collect();
-    for rows in tables(subject).into_values() {
-        remarks.extend(alone(subject, &rows));
+    for rows in subject.tables.values() {
+        remarks.extend(alone(subject, rows));
     }
     remarks
 }

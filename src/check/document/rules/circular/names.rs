@@ -6,7 +6,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Followed, Said, clause, is_past, places};
 use crate::catalogue::CriteriaSet;
 use crate::document::rule::Remark;
-use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::text::near;
 use crate::vietnamese::letters;
@@ -62,8 +61,8 @@ pub fn of_text(followed: &Followed, text: &Said) -> Vec<Remark> {
 /// `2.3` in one cell, its name in the next.
 pub fn in_tables(followed: &Followed, subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for cells in tables(subject).into_values().flat_map(std::collections::BTreeMap::into_values) {
-        let cells: Vec<(usize, String)> = cells.into_values().collect();
+    for cells in subject.tables.values().flat_map(std::collections::BTreeMap::values) {
+        let cells: Vec<&(usize, String)> = cells.values().collect();
         for pair in cells.windows(2) {
             let [(_, first), (index, name)] = pair else { continue };
             let lower = letters::lower(first.trim());

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::{Followed, clause, is_past, places, said};
 use crate::document::rule::Remark;
-use crate::document::rules::sums::tables;
 use crate::document::subject::Subject;
 use crate::vietnamese::letters;
 
@@ -99,10 +98,10 @@ fn without_brackets(lower: &str) -> String {
 pub fn among_degrees(subject: &Subject) -> Vec<Remark> {
     const LEAST: usize = 2;
     let mut remarks = Vec::new();
-    for rows in tables(subject).into_values() {
+    for rows in subject.tables.values() {
         let mut columns: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
-        for (column, (index, text)) in rows.into_values().flatten() {
-            columns.entry(column).or_default().push((index, letters::lower(text.trim())));
+        for (column, (index, text)) in rows.values().flatten() {
+            columns.entry(*column).or_default().push((*index, letters::lower(text.trim())));
         }
         for cells in columns.into_values() {
             let of = |words: &str| {

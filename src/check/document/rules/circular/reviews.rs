@@ -92,9 +92,7 @@ fn late_report(subject: &Subject) -> Vec<Remark> {
             tell(text.index, rest.split(". ").next().unwrap_or(""), text.written);
         }
     }
-    for cells in
-        crate::document::rules::sums::tables(subject).into_values().flat_map(std::collections::BTreeMap::into_values)
-    {
+    for cells in subject.tables.values().flat_map(std::collections::BTreeMap::values) {
         let is_row = cells.values().any(|(_, text)| is_approval(&letters::lower(text)).is_some());
         let dated = cells.values().find(|(_, text)| day_in(&letters::lower(text)).is_some());
         if let Some((index, text)) = dated.filter(|_| is_row) {
