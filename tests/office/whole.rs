@@ -254,6 +254,29 @@ fn no_cell_beside_the_results_is_lost() {
     none(slips.filter_map(|slip| workbook_again(&workshop, &book, slip)));
 }
 
+/// Headings of the results that are no criterion, and names that a sheet only shows: they are told before any school
+/// has a result, too.
+#[test]
+fn no_heading_of_the_results_and_no_shown_name_is_lost() {
+    let workshop = workshop::workshop();
+    let book = book(&workshop);
+    let clerk = Clerk::open(&book);
+    let mut spots = Vec::new();
+    for (at, sheet) in clerk.sheets.iter().enumerate() {
+        let heading = sheet.cells.iter().find(|(_, value)| **value == CellValue::Text("Tên trường".to_owned()));
+        let Some((&(heading, shown), _)) = heading else { continue };
+        if sheet.name != "Danh sách trường" {
+            spots.extend((heading + 1..heading + 5).map(|row| Spot::At(at, row, shown)));
+        }
+        if sheet.name == "Kết quả tiêu chí" {
+            spots.extend((0..size(sheet).1).map(|column| Spot::At(at, heading, column)));
+        }
+    }
+    assert!(spots.len() > 20, "{spots:?}");
+    let slips = spots.into_iter().map(|spot| Slip { way: Way::Cell, spot });
+    none(slips.filter_map(|slip| workbook_again(&workshop, &book, slip)));
+}
+
 #[test]
 #[ignore = "half an hour: every cell, one by one"]
 fn no_cell_of_an_office_is_lost() {

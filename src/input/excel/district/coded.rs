@@ -34,6 +34,8 @@ pub struct Coded {
     pub other_heading: Option<String>,
     /// The column of codes, and that of names which are only shown.
     left_out: Vec<u16>,
+    /// Names in the column of names that are only shown; of neighbours that are alike the first.
+    pub shown: Vec<Shown>,
     /// The columns that hold something below the headings.
     pub used: BTreeSet<u16>,
     /// Names between `«` and `»` that the sheet uses, folded.
@@ -64,6 +66,13 @@ pub struct Stray {
     pub title: Option<String>,
 }
 
+/// A name that a sheet only shows.
+pub struct Shown {
+    pub row: u32,
+    pub column: u16,
+    pub text: String,
+}
+
 /// Whose a row is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
@@ -89,6 +98,7 @@ impl Coded {
             strays: Vec::new(),
             other_heading: code.and_then(|(row, column)| other_heading(&rows, row, column)),
             left_out: Vec::new(),
+            shown: Vec::new(),
             used: BTreeSet::new(),
             names: BTreeSet::new(),
         };
@@ -141,6 +151,7 @@ impl Coded {
             }
             let owner = self.owner(&row, &left_out, &codes, last);
             owners.push((row.number, owner));
+            self.show(&row);
             match owner {
                 Owner::All => {
                     row.cells.retain(|cell| !left_out.contains(&cell.column));
@@ -166,6 +177,17 @@ impl Coded {
         let heading = rows.get(self.headings.saturating_sub(1)).into_iter().flat_map(|row| &row.cells);
         let shown = heading.filter(|cell| folded(&plain(cell)) == names).map(|cell| cell.column);
         std::iter::once(column).chain(shown).collect()
+    }
+
+    /// Remembers the name that a row shows.
+    fn show(&mut self, row: &Row) {
+        for column in self.left_out.iter().skip(1).copied() {
+            let Some(text) = row.cell(column).filter(|cell| !is_blank(cell)).map(code_text) else { continue };
+            let is_again = |last: &Shown| last.column == column && last.text == text;
+            if !text.is_empty() && !self.shown.last().is_some_and(is_again) {
+                self.shown.push(Shown { row: row.number, column, text });
+            }
+        }
     }
 
     fn add(&mut self, at: usize, row: &Row, left_out: &[u16], last: Option<usize>) {

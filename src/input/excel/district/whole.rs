@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::coded::Stray;
+use super::coded::{Shown, Stray};
 use super::results::{RESULTS, WideResults};
 use super::{District, NEEDED, Part, Wrong, path_of, sheet_names};
 use crate::diagnostic::{Anchor, FieldPath, Finding, Place};
-use crate::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, list_at};
+use crate::excel::columns::{GENERAL_SHEET, SCHOOL_CODE, SCHOOLS_SHEET, SHOWN_SCHOOL, list_at};
 use crate::excel::read::cell::rule;
 use crate::excel::read::headings::{nearly, understood};
 use crate::excel::read::page::{LAST_HEADING_ROW, Page, bare, folded, is_blank, nearest, plain};
@@ -37,7 +37,9 @@ impl District<'_> {
         }
         self.others = others;
         self.tell_sheets();
-        self.tell_results();
+        self.tell_without_results();
+        self.tell_columns();
+        self.tell_shown_names();
         self.tell_identity();
     }
 
@@ -260,7 +262,7 @@ impl District<'_> {
     }
 
     /// Schools without results, where others have some.
-    fn tell_results(&mut self) {
+    fn tell_without_results(&mut self) {
         let Some(name) = list_at(RESULTS).map(|list| list.name) else { return };
         let Some(part) = self.part(name) else { return };
         if part.coded.has_shared || part.of_school.is_empty() {
@@ -277,7 +279,6 @@ impl District<'_> {
         for (school, finding) in told.into_iter().filter(|(_, finding)| !finding.message.is_empty()) {
             self.tell_school(school, finding, FieldPath::new(RESULTS));
         }
-        self.tell_columns();
     }
 
     /// Columns of results that are no criterion of any set.
@@ -325,6 +326,27 @@ impl District<'_> {
             finding.at_place(self.cell(sheet, wide.heading, column))
         });
         told.collect()
+    }
+}
+
+impl District<'_> {
+    /// Names typed over those that a sheet only shows: once a sheet, at the first one. A name of the list, or a part of
+    /// one, says nothing new.
+    fn tell_shown_names(&mut self) {
+        let names: HashSet<String> = self.roll.schools.iter().map(|school| folded(&school.name)).collect();
+        let mut told = Vec::new();
+        for part in self.parts() {
+            let is_other = |shown: &&Shown| {
+                let text = folded(&shown.text);
+                !names.contains(&text) && !names.iter().any(|name| name.contains(&text))
+            };
+            let Some(first) = part.coded.shown.iter().find(is_other) else { continue };
+            let message = format!("\"{}\" ở cột \"{SHOWN_SCHOOL}\" không được đọc.", first.text);
+            let place = self.cell(&part.coded.shared.name, first.row, first.column);
+            let help = format!("cột này chỉ để xem: sửa tên trường ở trang {SCHOOLS_SHEET}.");
+            told.push(Finding::hint(rule::IGNORED, message).at_place(place).help(help));
+        }
+        self.report.extend(told.into_iter().collect());
     }
 }
 
