@@ -1,6 +1,5 @@
 //! Annexes (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1).
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -9,7 +8,8 @@ use super::page::Orientation;
 use super::section::{Block, Section};
 
 /// An annex: stands after the signature block on pages numbered from 1. Its label follows from where it stands.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Appendix {
     /// One to three lines.

@@ -1,6 +1,5 @@
 //! The self-assessment: results by criterion, level-4 items, recognitions, the printed conclusion.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -15,7 +14,8 @@ use super::date::PartialDate;
 use super::naming::{CriterionLabel, StandardLabel};
 
 /// The results a plan starts from.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Assessment {
     /// Chosen by document date and school type when absent.
@@ -145,7 +145,8 @@ record! {
 }
 
 /// The conclusion as the council words it. Without it the computed one is printed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Conclusion {
     /// `Mức 2`, `Không đạt Mức 1` …: compared with the computed level.

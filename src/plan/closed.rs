@@ -76,7 +76,8 @@ macro_rules! closed {
         $(#[$of:meta])*
         pub enum $name:ident { $($(#[$about:meta])* $value:ident = $word:literal, $shown:literal;)+ }
     ) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         $(#[$of])*
         pub enum $name { $($(#[$about])* #[serde(rename = $word)] $value,)+ }
 

@@ -1,6 +1,5 @@
 //! Text as people give it: a line, a few lines, runs of emphasis, lists.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
@@ -8,7 +7,8 @@ use super::record::{Field, List, Record, list};
 use super::value::Value;
 
 /// One line or several: `"…"` or `["…", "…"]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Lines {
     One(String),
@@ -51,7 +51,8 @@ impl Lines {
 }
 
 /// Text of a paragraph: plain, or a list of runs, some of them emphasised. A newline in it is a line break.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum RichText {
     Plain(String),
@@ -59,18 +60,20 @@ pub enum RichText {
 }
 
 /// A run: plain text or text with emphasis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Runs {
-    Plain(#[schemars(extend("x-keep-spaces" = true))] String),
+    Plain(#[cfg_attr(test, schemars(extend("x-keep-spaces" = true)))] String),
     Emphasised(Run),
 }
 
 /// Text with emphasis.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Run {
-    #[schemars(extend("x-keep-spaces" = true))]
+    #[cfg_attr(test, schemars(extend("x-keep-spaces" = true)))]
     pub text: String,
     #[serde(default)]
     pub bold: bool,
@@ -122,7 +125,8 @@ impl RichText {
 }
 
 /// What a cell or a field may hold: one text, or a list of points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Content {
     Text(String),
@@ -166,7 +170,8 @@ impl Content {
 }
 
 /// A point of a list: text, or text with points of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ContentItem {
     Text(String),
@@ -174,7 +179,8 @@ pub enum ContentItem {
 }
 
 /// A point with points of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NestedItem {
     pub text: RichText,

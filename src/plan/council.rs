@@ -1,7 +1,6 @@
 //! The self-assessment council, its secretaries and its working groups (Thông tư 17, 18, 19/2018/TT-BGDĐT and the
 //! guidance of Công văn 5932 and 5942/BGDĐT-QLCL: the tables of the plan for self-assessment).
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -13,7 +12,8 @@ use super::value::{Value, ValueMut};
 use crate::vietnamese::{normalize, person_name};
 
 /// Who assesses.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Council {
     pub members: Vec<Member>,
@@ -25,7 +25,8 @@ pub struct Council {
 
 /// A member: the name alone, or with what the person does. A member of a group who stands in the council needs
 /// the name only: the position is taken from there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Member {
     Name(String),

@@ -1,10 +1,8 @@
 //! Dates and timeframes as plans give them.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::typed::Weeks;
@@ -82,29 +80,33 @@ impl From<PartialDate> for String {
     }
 }
 
-impl JsonSchema for PartialDate {
-    fn schema_name() -> Cow<'static, str> {
+#[cfg(test)]
+impl schemars::JsonSchema for PartialDate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "PartialDate".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": Self::FORMAT, "examples": ["2026-03-15", "15/3/2026", "2026-03", "2026"] })
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let examples = ["2026-03-15", "15/3/2026", "2026-03", "2026"];
+        schemars::json_schema!({ "type": "string", "format": Self::FORMAT, "examples": examples })
     }
 }
 
 /// When something is done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Timeframe {
     /// In words, printed as they are.
-    Text(#[schemars(extend("x-time" = true))] String),
+    Text(#[cfg_attr(test, schemars(extend("x-time" = true)))] String),
     Range(TimeRange),
     SchoolYear(SchoolYearFrame),
     Weeks(WeekFrame),
 }
 
 /// From one date or month to another; either end may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimeRange {
     pub from: PartialDate,
@@ -113,7 +115,8 @@ pub struct TimeRange {
 }
 
 /// A school year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SchoolYearFrame {
     /// `2026-2027`.
@@ -121,7 +124,8 @@ pub struct SchoolYearFrame {
 }
 
 /// Weeks of the school year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeekFrame {
     /// `3`, `3-8`.

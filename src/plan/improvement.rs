@@ -1,6 +1,5 @@
 //! The improvement plan of a school year: Thông tư 57/2026/TT-BGDĐT, Phụ lục V, Biểu 2, mục IV, V và VI.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -13,7 +12,8 @@ use super::settings::{CAPTION, CRITERION_LABEL, NAMES, NOTE_BELOW, STANDARD_LABE
 use crate::catalogue::id::CriterionId;
 
 /// The three tables of the form.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Improvement {
     /// Mục IV: the priority issues, not all criteria.

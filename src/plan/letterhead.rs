@@ -1,13 +1,13 @@
 //! The head of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1–II.4).
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::content::Lines;
 use super::date::PartialDate;
 
 /// Issuing body, number, place and date; the national title needs no data.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Letterhead {
     /// Cơ quan chủ quản: the direct superior body, if there is one.
@@ -25,7 +25,8 @@ pub struct Letterhead {
 }
 
 /// The number of a document in its year: `5`, `"05"`, `"12a"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum DocumentNumber {
     Number(u32),
@@ -46,7 +47,8 @@ impl DocumentNumber {
 }
 
 /// The name of the form, printed above the letterhead.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct FormHeading {
     pub lines: Lines,

@@ -40,7 +40,6 @@ pub mod visit;
 pub mod walk;
 
 use kehoach_base::{diagnostic, length, vietnamese};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use appendix::{Appendix, AppendixReference};
@@ -74,7 +73,8 @@ use crate::vietnamese::numbering::NumberFormat;
 use closed::closed;
 
 /// A plan document.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Plan {
     /// Id of the form; `kehoach list forms` shows them. Without one it is the form in force.
@@ -172,7 +172,8 @@ closed! {
 }
 
 /// The school a plan is for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct School {
     /// Full name.
@@ -217,7 +218,8 @@ impl From<Numbering> for String {
     }
 }
 
-impl JsonSchema for Numbering {
+#[cfg(test)]
+impl schemars::JsonSchema for Numbering {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Numbering".into()
     }

@@ -1,12 +1,12 @@
 //! Budgets: an amount the program can add up, or words.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::vietnamese::money;
 
 /// A budget: đồng as a number, an amount in words (`"4 tỷ đồng"`), or another text (`"Không"`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Budget {
     Dong(u64),

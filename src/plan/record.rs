@@ -270,7 +270,8 @@ macro_rules! record {
         [$($more:meta),*] $(#[$of:meta])*
         pub struct $name:ident: { $($(#[$about:meta])* pub $key:ident: $type:ty = $field:expr,)* }
     ) => {
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         $(#[$more])*
         #[serde(deny_unknown_fields)]
         $(#[$of])*

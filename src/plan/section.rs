@@ -1,6 +1,5 @@
 //! The tree of headed sections and their blocks.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{CriteriaResultsBlock, Level4ResultsBlock, ResultsSummaryBlock};
@@ -79,7 +78,8 @@ macro_rules! blocks {
 }
 
 /// A section: heading, blocks, subsections. Its number follows from where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Section {
     /// The heading. A section without one is a numbered paragraph (khoản không có tiêu đề).
@@ -97,7 +97,8 @@ pub struct Section {
 }
 
 /// A block: a text alone is a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Block {
     Text(String),
@@ -106,7 +107,8 @@ pub enum Block {
 
 blocks! {
     /// The kinds of block.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
     #[serde(tag = "type")]
     pub enum BlockKind {
         /// A paragraph.
@@ -267,7 +269,8 @@ record! {
 }
 
 /// One `label: value` line.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LabelledItem {
     pub label: String,

@@ -1,6 +1,5 @@
 //! Recipients and signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7 và II.9).
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -9,7 +8,8 @@ use super::record::{Field, List, Record, list, record};
 use super::value::Value;
 
 /// A line of "Nơi nhận": the name alone, or with its purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Recipient {
     Name(String),
@@ -38,7 +38,8 @@ record! {
 }
 
 /// What follows `Lưu:`: `VT, HSKĐ`, or the parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum FileCopy {
     Text(String),
@@ -46,7 +47,8 @@ pub enum FileCopy {
 }
 
 /// The parts of the last line of the recipients.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct FullFileCopy {
     /// `VT`, then the drafting unit.
@@ -56,7 +58,8 @@ pub struct FullFileCopy {
 }
 
 /// Who signs, by what authority.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SignatureBlock {
     /// The collective signed for (`ỦY BAN NHÂN DÂN`): printed after `TM.`

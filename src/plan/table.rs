@@ -1,6 +1,5 @@
 //! Free tables: merged header cells, number row, bands, groups, lists in cells.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
@@ -40,11 +39,12 @@ record! {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ColumnSpec {
     /// Share of the table's width, in proportion to the other columns.
-    #[schemars(range(max = 1000))]
+    #[cfg_attr(test, schemars(range(max = 1000)))]
     pub width: Option<u32>,
     pub align: Option<TextAlign>,
 }
@@ -60,7 +60,8 @@ closed! {
 }
 
 /// A row: its cells, a title over the full width, or the name of a group of rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum RowSpec {
     Cells(Vec<CellSpec>),
@@ -80,21 +81,24 @@ impl RowSpec {
 }
 
 /// A title over the full width, centred.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BandRow {
     pub band: RichText,
 }
 
 /// The name of the rows that follow. The last cell spans the columns that are left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupRow {
     pub group: Lines,
 }
 
 /// A row with settings of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FullRow {
     pub cells: Vec<CellSpec>,
@@ -106,7 +110,8 @@ pub struct FullRow {
 }
 
 /// A cell: a text, a number, empty (`null`), or a cell with settings. The usual one first: they are tried in this order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum CellSpec {
     Text(String),
@@ -180,7 +185,8 @@ impl<T: Clone> Default for Placing<T> {
 }
 
 /// A cell with settings: `text` or a typed value, points in `items`, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct FullCell {
     pub text: Option<RichText>,
@@ -199,9 +205,9 @@ pub struct FullCell {
     pub criterion: Option<CriterionId>,
     /// Prints the name of the criterion after its code.
     pub criterion_name: bool,
-    #[schemars(range(min = 1, max = 63))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 63)))]
     pub colspan: Option<u16>,
-    #[schemars(range(min = 1, max = 1000))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 1000)))]
     pub rowspan: Option<u16>,
     pub align: Option<TextAlign>,
     pub bold: bool,

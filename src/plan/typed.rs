@@ -1,13 +1,13 @@
 //! Values that cells and typed blocks share: people, weeks, amounts, criteria. The wording of each is in
 //! `vietnamese` and in the view, once.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::vietnamese::school_time::WeekRange;
 
 /// A person: the name alone, or with what the person is or does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Person {
     Name(String),
@@ -15,7 +15,8 @@ pub enum Person {
 }
 
 /// A person with a role.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonWithRole {
     pub name: String,
@@ -51,7 +52,8 @@ impl Person {
 }
 
 /// Weeks of the school year as people write them: `3`, `3-8`. A text that names no weeks is printed as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Weeks(pub String);
 

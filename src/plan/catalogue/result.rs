@@ -3,10 +3,8 @@
 //! Plans mix up three words: criteria and self-assessment have *Mức*, accreditation has *Cấp độ*, the national
 //! standard has *Mức độ*. Only *Mức* is read here.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::vietnamese::normalize::comparable;
@@ -64,12 +62,13 @@ macro_rules! levels {
             }
         }
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
+        #[cfg(test)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
 
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 level_schema($top)
             }
         }
@@ -119,10 +118,12 @@ fn read_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error
     }
 }
 
-fn level_schema(top: u8) -> Schema {
+#[cfg(test)]
+fn level_schema(top: u8) -> schemars::Schema {
     let not_met = ["Không đạt", "Không đạt Mức 1"].map(str::to_owned);
     let texts: Vec<String> = not_met.into_iter().chain((1..=top).map(|n| format!("Mức {n}"))).collect();
-    json_schema!({ "anyOf": [{ "type": "string", "enum": texts }, { "type": "integer", "format": "uint8", "minimum": 0, "maximum": top }] })
+    let level = serde_json::json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": top });
+    schemars::json_schema!({ "anyOf": [{ "type": "string", "enum": texts }, level] })
 }
 
 #[cfg(test)]

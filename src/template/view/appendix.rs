@@ -1,6 +1,5 @@
 //! Annexes: label, title, the line that ties them to the plan (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1).
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -14,7 +13,8 @@ use crate::vietnamese::numbering::roman;
 use crate::vietnamese::{habit, organisation};
 
 /// An annex.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AppendixView {
     /// `Phụ lục`, or `Phụ lục II` where there are several.
     label: String,
@@ -58,7 +58,8 @@ impl AppendixView {
 }
 
 /// The head of an annex that a template draws itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnnexHeadView {
     /// `Phụ lục`, or `Phụ lục I` where there are several.
     label: String,

@@ -1,6 +1,5 @@
 //! The blocks of a section. Each kind is drawn by the template part of its name.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -24,7 +23,8 @@ use crate::plan::{Block, BlockKind, LabelledItem, ListMarker, RichText, TextAlig
 const PARTS: &str = "parts/blocks/";
 
 /// A block and the template part that draws it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BlockView {
     /// Name of the part: `parts/blocks/table`.
     part: String,
@@ -45,7 +45,8 @@ impl BlockView {
 }
 
 /// What each part sees, under the name of the block.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum BlockKindView {
     Paragraph(ParagraphView),
@@ -69,7 +70,8 @@ enum BlockKindView {
 }
 
 /// A paragraph.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ParagraphView {
     text: TextView,
     /// Style of the paragraph.
@@ -77,11 +79,13 @@ struct ParagraphView {
 }
 
 /// Nothing but its place.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PageBreakView {}
 
 /// Blocks on landscape pages.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LandscapeView {
     blocks: Vec<BlockView>,
 }

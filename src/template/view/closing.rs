@@ -1,6 +1,5 @@
 //! Recipients and signature: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7 và II.9.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::text::TextView;
@@ -9,7 +8,8 @@ use crate::plan::{FileCopy, Plan, Recipient};
 use crate::vietnamese::habit;
 
 /// Who signs.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SignatureView {
     /// Authority and positions, from top to bottom.
     lines: Vec<String>,
@@ -25,7 +25,8 @@ pub(super) struct SignatureView {
 }
 
 /// A picture of a signature.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SignatureImageView {
     /// As the plan names it.
     file: String,

@@ -1,6 +1,5 @@
 //! The conclusion of the self-assessment, computed or as the council words it, and the recognitions held.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -13,7 +12,8 @@ use crate::plan::Plan;
 use crate::vietnamese::case;
 
 /// The conclusion.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ConclusionView {
     lines: Vec<TextView>,
 }

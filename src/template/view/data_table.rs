@@ -1,7 +1,6 @@
 //! A table drawn from a list of the plan, as its file (`template::table`) says: each cell holds what the fields of a
 //! record say, worded by their kinds.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::columns::{merged_rows, titles};
@@ -13,7 +12,8 @@ use crate::template::table::{Align, Column, Count, FieldUse, TableFile, TextSize
 use crate::vietnamese::habit;
 
 /// A table.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct DataTableView {
     /// Shares of the columns joined with spaces.
     widths: String,
@@ -30,7 +30,8 @@ pub(super) struct DataTableView {
 }
 
 /// A row.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DataRowView {
     /// `plain`, `band` or `group`.
     kind: &'static str,
@@ -42,7 +43,8 @@ struct DataRowView {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DataCellView {
     /// Whether it heads its row.
     is_row_header: bool,

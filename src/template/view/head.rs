@@ -1,6 +1,5 @@
 //! The head of the document: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1–II.5 and the legal bases of II.6.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::text::{TextView, paragraphs};
@@ -26,7 +25,8 @@ pub(super) fn title(plan: &Plan, document_type: &str) -> String {
 }
 
 /// What is printed above the letterhead.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FormHeadingView {
     lines: Vec<String>,
     /// `(Kèm theo …)`, or null.
@@ -41,7 +41,8 @@ impl FormHeadingView {
 }
 
 /// The two columns at the top.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct LetterheadView {
     /// Null without one.
     governing_body: Option<String>,

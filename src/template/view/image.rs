@@ -1,12 +1,12 @@
 //! Pictures.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::ImageBlock;
 
 /// A picture.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ImageView {
     /// As the plan names it.
     file: String,

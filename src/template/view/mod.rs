@@ -25,7 +25,6 @@ mod text;
 mod wording;
 mod working_groups;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::form::Form;
@@ -40,7 +39,8 @@ pub(crate) use table::column_count;
 pub use text::TextView;
 
 /// The root of what a template sees.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct View {
     /// Document type, subject and the name of the school on one line, for the file's properties.
     title: String,

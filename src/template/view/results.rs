@@ -1,6 +1,5 @@
 //! The tables of results: criteria by level, and the items of level 4.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -16,7 +15,8 @@ use crate::plan::{Assessment, CriterionAssessment, Level4Assessment, MarkConvent
 const UNDEFINED: &str = "-";
 
 /// The table of criteria results.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CriteriaResultsView {
     /// `Không đạt` or `Không đạt Mức 1`, as the circular has it.
     fail_title: String,
@@ -33,14 +33,16 @@ pub(super) struct CriteriaResultsView {
 }
 
 /// The criteria of a standard.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct GroupView {
     title: String,
     rows: Vec<CriterionRowView>,
 }
 
 /// The result of a criterion.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CriterionRowView {
     /// `Tiêu chí 1.1`, or with its name.
     label: String,
@@ -145,14 +147,16 @@ impl ResultTable<'_> {
 }
 
 /// The table of level-4 results.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Level4ResultsView {
     note_title: String,
     rows: Vec<Level4RowView>,
 }
 
 /// The result of an item.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Level4RowView {
     label: String,
     fail_mark: String,

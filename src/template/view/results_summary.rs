@@ -1,6 +1,5 @@
 //! The statistics of the criteria's results: per standard, the number and the share of each result.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -11,7 +10,8 @@ use crate::plan::assessment::ResultsSummaryBlock;
 use crate::plan::{CriterionLabel, StandardLabel};
 
 /// The statistics table.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ResultsSummaryView {
     /// Names of the results, the lowest first, as the circular prints them.
     results: Vec<String>,
@@ -22,7 +22,8 @@ pub(super) struct ResultsSummaryView {
 }
 
 /// The counts of a standard.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StandardRowView {
     label: String,
     /// Number of criteria.
@@ -32,7 +33,8 @@ struct StandardRowView {
 }
 
 /// How often a result occurs; blank while no criterion is assessed.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CountView {
     count: String,
     /// `66,7`: per cent without the sign.

@@ -1,12 +1,12 @@
 //! The sentences and tables in the report of a run over many schools. `batch::report` counts and words them.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::appendix::AnnexHeadView;
 
 /// The figures of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunView {
     /// How many schools there are: `1.024`.
     pub schools: String,
@@ -39,7 +39,8 @@ pub struct RunView {
 }
 
 /// A kind of school.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KindRow {
     /// `Tiểu học`.
     pub kind: String,
@@ -56,7 +57,8 @@ pub struct KindRow {
 }
 
 /// Schools of a level.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelRow {
     /// `Mức 2`, `Chưa có mức`.
     pub level: String,
@@ -69,7 +71,8 @@ pub struct LevelRow {
 }
 
 /// The results by one criteria set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SetView {
     /// `57/2026/TT-BGDĐT`.
     pub circular: String,
@@ -81,7 +84,8 @@ pub struct SetView {
 }
 
 /// A criterion that some schools do not meet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CriterionRow {
     pub code: String,
     pub name: String,
@@ -91,7 +95,8 @@ pub struct CriterionRow {
 }
 
 /// Money from one source in some years.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MoneyRow {
     pub source: String,
     /// Rows of the source from here on; 0 when an earlier row's cell covers this one.
@@ -107,7 +112,8 @@ pub struct MoneyRow {
 }
 
 /// A school.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SchoolRow {
     /// `1`
     pub ordinal: String,
@@ -123,7 +129,8 @@ pub struct SchoolRow {
 }
 
 /// A school with something open.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenRow {
     pub ordinal: String,
     pub school: String,

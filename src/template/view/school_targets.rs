@@ -1,6 +1,5 @@
 //! The table of a commune's targets: one row for each school, its level merged over its rows.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::text::TextView;
@@ -10,7 +9,8 @@ use crate::plan::{PartialDate, Plan, SchoolTarget, TargetSchool, Timeframe};
 use crate::vietnamese::case::capitalize_first;
 
 /// The table.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SchoolTargetsView {
     upgrade_title: String,
     renewal_title: String,
@@ -19,7 +19,8 @@ pub(super) struct SchoolTargetsView {
 }
 
 /// A row: one school to be upgraded and one to be renewed, either of them blank.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TargetRowView {
     level: TextView,
     /// Rows of the level from here on; 0 when an earlier row's cell covers this one.
@@ -30,7 +31,8 @@ struct TargetRowView {
 }
 
 /// A school and its time.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SchoolView {
     school: TextView,
     /// `Tháng 5/2026`.

@@ -1,6 +1,5 @@
 //! The tree of sections.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -10,7 +9,8 @@ use crate::diagnostic::FieldPath;
 use crate::plan::{Orientation, RichText, Section};
 
 /// A section.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SectionView {
     /// Null for a numbered paragraph.
     title: Option<TextView>,

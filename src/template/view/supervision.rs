@@ -1,6 +1,5 @@
 //! The supervision team, as lines or as a table.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -11,7 +10,8 @@ use crate::plan::Supervisor;
 use crate::plan::supervision::{SupervisionBlock, SupervisionLayout};
 
 /// The team: one of its two shapes.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SupervisionView {
     /// Null when it is a table, or without members.
     list: Option<ListView>,

@@ -1,6 +1,5 @@
 //! Free tables.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -13,7 +12,8 @@ use crate::plan::{CellSpec, RichText, RowSpec, Run, TextAlign};
 use crate::spans::Hanging;
 
 /// A free table.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct TableView {
     caption: Vec<String>,
     /// Shares of the columns joined with spaces, or empty for widths by content.
@@ -27,7 +27,8 @@ pub(super) struct TableView {
 }
 
 /// A row.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RowView {
     /// `plain`, `band` or `group`.
     kind: &'static str,
@@ -38,7 +39,8 @@ struct RowView {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CellView {
     colspan: usize,
     rowspan: usize,

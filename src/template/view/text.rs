@@ -1,13 +1,13 @@
 //! Text with emphasis, and where it came from.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::FieldPath;
 use crate::plan::{Content, ContentItem, RichText, Run};
 
 /// A text to be written with the helper `text`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TextView {
     runs: Vec<RunView>,
     /// The field it came from.
@@ -15,7 +15,8 @@ pub struct TextView {
 }
 
 /// Text of one appearance. A newline is a line break.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RunView {
     text: String,
     bold: bool,
@@ -63,7 +64,8 @@ impl TextView {
 }
 
 /// A text, points, or points under a text.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ContentView {
     /// Null when there are only points.
     text: Option<TextView>,
@@ -120,7 +122,8 @@ pub(super) fn paragraphs(texts: &[RichText], origin: &FieldPath) -> Vec<TextView
 }
 
 /// A list: the sign in front of its points, and the points.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ListView {
     /// `dash`, `plus`, `letter`, `number` or `none`.
     marker: &'static str,
@@ -130,7 +133,8 @@ pub(super) struct ListView {
 }
 
 /// A point of a list.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ItemView {
     text: TextView,
     /// The list under it; null without one.

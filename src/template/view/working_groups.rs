@@ -1,6 +1,5 @@
 //! The working groups of the self-assessment council, each with its caption and its table.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Source;
@@ -13,13 +12,15 @@ use crate::plan::council::WorkingGroupsBlock;
 use crate::plan::{CriterionLabel, StandardLabel, WorkingGroup};
 
 /// The working groups.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct WorkingGroupsView {
     groups: Vec<WorkingGroupView>,
 }
 
 /// A working group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WorkingGroupView {
     /// Lines of the title above the table.
     caption: Vec<String>,
