@@ -25,8 +25,15 @@ pub mod pipeline;
 pub mod template;
 pub mod transcribe;
 
+/// What is wrong with a plan, a text or a finished document: a package for each, and one for the pages of all rules.
+pub mod check {
+    pub use kehoach_check::{Rule, by_hand, certain, check, codes, rules, standing, summary};
+    pub use kehoach_inspect as document;
+    pub use kehoach_registry as registry;
+    pub use kehoach_text::{self as text, period};
+}
+
 pub use kehoach_base::{archive, decree, diagnostic, digest, length, spans, vietnamese};
-pub use kehoach_check as check;
 pub use kehoach_input::{self as input, mend};
 pub use kehoach_page::{document, font, layout, markup, output, style_file};
 pub use kehoach_plan::{self as plan, catalogue, manuscript};

@@ -17,9 +17,10 @@ use std::path::{Path, PathBuf};
 
 use crate::{sources, workshop};
 use kehoach::check;
+use kehoach::check::document::{self, Weight};
 use kehoach::check::registry::{self, FAMILIES, Family};
 use kehoach::check::text::Dictionary;
-use kehoach::diagnostic::{Anchor, Finding, Report, SourceMap, render_text};
+use kehoach::diagnostic::{Anchor, Finding, Report, Severity, SourceMap, render_text};
 use kehoach::input::json;
 use kehoach::pipeline::Workshop;
 use serde_json::{Map, Value};
@@ -128,8 +129,35 @@ fn every_id_in_the_sources_is_a_rule() {
         })
         .collect();
     let unknown: Vec<_> = used.iter().filter(|(id, _)| registry::find(id).is_none() && *id != "HDR-99").collect();
-    assert!(unknown.is_empty(), "add pages and lines in src/check/registry.rs for {unknown:?}");
+    assert!(unknown.is_empty(), "add pages and lines in src/check/pages/registry.rs for {unknown:?}");
     assert!(used.len() > 60);
+}
+
+/// Each rule that is a value, of plans, of texts or of Word documents, has a page that names its severity; and each page
+/// about what is judged has a rule.
+#[test]
+fn rules_and_pages_belong_together() {
+    let of_plans = check::rules().map(|rule| (rule.id, rule.severity));
+    let of_texts = check::text::RULES.iter().flat_map(|(most, ids)| ids.iter().map(|id| (*id, *most)));
+    let mut told: BTreeSet<(&str, Severity)> = of_plans.chain(of_texts).collect();
+    let is_own = |id: &str| told.iter().any(|(own, _)| *own == id);
+    let of_word = document::rules().filter(|rule| rule.weight == Weight::Advice && !is_own(rule.id));
+    told.extend(of_word.map(|rule| (rule.id, Severity::Hint)).collect::<Vec<_>>());
+    let unnamed = told.iter().filter(|(id, severity)| {
+        !registry::find(id).is_some_and(|page| page.severities().any(|named| named == *severity))
+    });
+    assert_eq!(unnamed.collect::<Vec<_>>(), Vec::<&(&str, Severity)>::new());
+    let counted = document::rules().filter(|rule| rule.weight == Weight::Counted).map(|rule| rule.id);
+    let known: BTreeSet<&str> = told.iter().map(|(id, _)| *id).chain(counted).collect();
+    assert!(known.iter().all(|id| registry::find(id).is_some()));
+    let judged = FAMILIES.iter().take_while(|family| family.slug != "word-files").flat_map(|family| family.rules);
+    let unjudged = judged.filter(|page| !known.contains(page.id)).map(|page| page.id);
+    assert_eq!(unjudged.collect::<Vec<_>>(), Vec::<&str>::new());
+    // A rule reports the gravest that a page names; the layout reports tables that cannot be drawn.
+    let is_told = |page: &&registry::Rule| told.contains(&(page.id, page.gravest())) || page.id == "TBL-01";
+    let of_plans = registry::all().filter(|page| told.iter().any(|(id, _)| *id == page.id));
+    let never: Vec<&str> = of_plans.filter(|page| !is_told(page)).map(|page| page.id).collect();
+    assert_eq!(never, Vec::<&str>::new());
 }
 
 #[test]

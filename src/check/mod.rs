@@ -1,20 +1,19 @@
 //! Checks a plan against the rules. It returns findings only and changes nothing.
 //!
-//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in [`registry`]. Rules
-//! read fields of the plan and never ask how it was read.
+//! One file or folder per matter, each with a table of its [`Rule`]s; every id with its page is in `pages/registry.rs`.
+//! Rules read fields of the plan and never ask how it was read. The rules of texts (`text`) and of finished documents
+//! (`document`) are packages of their own: those of texts below both others.
 
 mod appendices;
 mod assessment;
 mod bases;
 pub mod by_hand;
 mod cells;
-mod citation;
 mod claims;
 mod closing;
 pub mod codes;
 mod conclusion_words;
 mod council;
-pub mod document;
 mod drawn;
 mod goal;
 mod headings;
@@ -27,12 +26,9 @@ mod marks;
 mod milestones;
 mod passages;
 mod past_years;
-pub mod period;
 mod persons;
 mod posts;
 mod recognitions;
-pub mod registry;
-mod remark;
 mod rule;
 mod schedule;
 mod school_targets;
@@ -43,11 +39,11 @@ pub mod summary;
 mod supervision;
 mod tables;
 mod terms;
-pub mod text;
 mod wording;
 
-use kehoach_base::{decree, diagnostic, length, vietnamese};
-use kehoach_plan::{self as plan, catalogue, manuscript};
+use kehoach_base::{diagnostic, vietnamese};
+use kehoach_plan::{self as plan, catalogue};
+use kehoach_text::{self as text, citation, last_sign, period, remark};
 
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Report};
@@ -178,12 +174,4 @@ impl<'a> Subject<'a> {
 /// Whether a field says nothing.
 fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(|text| text.trim().is_empty())
-}
-
-/// The sign that a text ends with. Two in a row are reported by the rule of signs, and are none here.
-fn last_sign(text: &str) -> Option<char> {
-    const SIGNS: [char; 4] = ['.', ',', ';', ':'];
-    let mut ends = text.trim_end().chars().rev();
-    let sign = ends.next().filter(|sign| SIGNS.contains(sign))?;
-    (!ends.next().is_some_and(|before| SIGNS.contains(&before))).then_some(sign)
 }

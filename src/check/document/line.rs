@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::words::begins;
 use crate::manuscript::{Look, Paragraph, Spot};
+use crate::remark::Spotted;
 
 /// On which side of the page a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,12 @@ pub struct Line<'a> {
     pub side: Side,
     /// Shares its printed line with another.
     pub is_shared: bool,
+}
+
+impl Spotted for Line<'_> {
+    fn spot(&self) -> (usize, &str) {
+        (self.index, self.text())
+    }
 }
 
 impl<'a> Line<'a> {

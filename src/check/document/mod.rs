@@ -25,9 +25,13 @@ pub mod words;
 
 use std::sync::Arc;
 
+use kehoach_base::{decree, diagnostic, length, vietnamese};
+use kehoach_plan::{catalogue, manuscript};
+use kehoach_registry as registry;
+use kehoach_text::{self as text, basis, citation, codes, period, remark};
+
 use crate::diagnostic::{Anchor, Finding, Place, Report, Severity};
 use crate::manuscript::{Manuscript, Spot};
-use crate::registry;
 
 use elsewhere::Elsewhere;
 use rule::Remark;

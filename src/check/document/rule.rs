@@ -1,6 +1,5 @@
 //! A rule of finished documents, and its verdict on one of them.
 
-use super::line::Line;
 use super::subject::Subject;
 
 pub use crate::remark::Remark;
@@ -14,7 +13,7 @@ pub enum Weight {
     Advice,
 }
 
-/// One rule. Its page is in `check::registry`.
+/// One rule. Its page is in `registry`.
 pub struct Rule {
     /// Stable id. Ids of plan rules are used where the same matter is meant.
     pub id: &'static str,
@@ -51,12 +50,6 @@ impl Rule {
 
 /// `None` when the rule does not apply to a document; no remarks when it is kept.
 pub type Verdict = Option<Vec<Remark>>;
-
-impl Remark {
-    pub fn at(self, line: &Line) -> Self {
-        self.at_text(line.index, line.text())
-    }
-}
 
 /// Judged: a list of remarks, empty when the rule is kept.
 #[expect(clippy::unnecessary_wraps, reason = "the other verdict is that the rule does not apply")]

@@ -206,7 +206,7 @@ fn compared(scan: &Scan, range: Range<usize>, second: f64, tail: &str, is_greate
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Kind, Passage};
+    use crate::{Kind, Passage};
 
     fn told(text: &str) -> usize {
         let mut slips = Vec::new();

@@ -96,7 +96,7 @@ fn has_whole(part: u32, said: f64, decimals: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Kind, Passage};
+    use crate::{Kind, Passage};
 
     fn told(text: &str) -> usize {
         let mut slips = Vec::new();

@@ -4,19 +4,25 @@
 //! [`Slip`]s back, each with the index of its passage and the bytes in it. Rules of one passage (spacing, spelling …)
 //! and rules over all of them (one style, repeated sentences, abbreviations) meet in [`check`].
 //!
+//! Beside them stands what the rules of plans and of Word documents read of a text: bases and citations ([`basis`],
+//! [`citation`]), times ([`period`]), codes of criteria ([`codes`]).
+//!
 //! A false alarm costs more trust than a miss: names, codes, abbreviations and foreign words are left alone.
 
 mod abbreviations;
 mod alike;
 mod amounts;
 mod averages;
+pub mod basis;
 mod brackets;
 mod broken_off;
 mod budgets;
 mod calendar;
 mod capitals;
 mod changes;
+pub mod citation;
 mod citing;
+pub mod codes;
 mod compounds;
 mod dates;
 mod dictionary;
@@ -29,11 +35,13 @@ mod manners;
 pub mod near;
 mod official;
 mod overlaps;
+pub mod period;
 mod phrase;
 mod phrases;
 mod placeholders;
 mod plurals;
 mod remainders;
+pub mod remark;
 mod repeats;
 mod scan;
 mod school_names;
@@ -55,6 +63,9 @@ mod word_list;
 mod words;
 
 use chrono::NaiveDate;
+
+use kehoach_base::{diagnostic, vietnamese};
+use kehoach_plan::{self as plan, catalogue};
 
 pub use dictionary::Dictionary;
 pub use shares::{grouped_number, is_rounded};
@@ -180,4 +191,12 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
     }
     slips.sort_by_key(|slip| (slip.passage, slip.range.start));
     overlaps::merge(slips)
+}
+
+/// The sign that a text ends with. Two in a row are reported by the rule of signs, and are none here.
+pub fn last_sign(text: &str) -> Option<char> {
+    const SIGNS: [char; 4] = ['.', ',', ';', ':'];
+    let mut ends = text.trim_end().chars().rev();
+    let sign = ends.next().filter(|sign| SIGNS.contains(sign))?;
+    (!ends.next().is_some_and(|before| SIGNS.contains(&before))).then_some(sign)
 }

@@ -1,8 +1,8 @@
 //! Finds annexes: label, title and the line that names the document they belong to (Phụ lục I, mục III.1).
 
-use crate::document::line::Line;
-use crate::document::words::{begins, is_upper};
+use crate::line::Line;
 use crate::manuscript::Align;
+use crate::words::{begins, is_upper};
 
 /// Limit of lines in which an annex names its document.
 const DEEPEST: usize = 16;

@@ -2,9 +2,9 @@
 
 use super::appendix::is_label;
 use super::table_of;
-use crate::document::line::{Line, Side};
-use crate::document::words::{begins, is_person, is_position, is_upper};
+use crate::line::{Line, Side};
 use crate::manuscript::{Manuscript, Spot};
+use crate::words::{begins, is_person, is_position, is_upper};
 
 /// Limit of lines of a list of recipients and of a signature block.
 const LONGEST: usize = 24;

@@ -1,9 +1,9 @@
 //! Finds the letterhead: boxes 1 to 4 of the decree's diagram.
 
-use crate::document::line::{Line, Side};
-use crate::document::words::{begins, is_upper, letters};
+use crate::line::{Line, Side};
 use crate::manuscript::Spot;
 use crate::vietnamese::date;
+use crate::words::{begins, is_upper, letters};
 
 pub const NATIONAL_TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";

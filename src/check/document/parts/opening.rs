@@ -2,11 +2,11 @@
 
 use super::head::is_national_title;
 use crate::catalogue::Abbreviations;
-use crate::document::form::Form;
-use crate::document::line::{Line, Side};
-use crate::document::number;
-use crate::document::words::{begins, is_authority, is_upper};
+use crate::form::Form;
+use crate::line::{Line, Side};
 use crate::manuscript::{Align, Spot};
+use crate::number;
+use crate::words::{begins, is_authority, is_upper};
 
 /// Limit of lines down to the document type.
 const DEEPEST: usize = 60;

@@ -1,11 +1,11 @@
 //! Annexes (Phụ lục I, mục III.1).
 
 use crate::citation::Citation;
-use crate::document::look::{Case, PLAIN, Wanted};
-use crate::document::number::roman_value;
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::{counted, own_kind, pointers, references};
-use crate::document::subject::Subject;
+use crate::look::{Case, PLAIN, Wanted};
+use crate::number::roman_value;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::rules::{counted, own_kind, pointers, references};
+use crate::subject::Subject;
 use crate::vietnamese::date;
 
 const III_1: &str = "Phụ lục I, mục III.1 (phụ lục)";

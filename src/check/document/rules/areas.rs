@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::{grouped_number, is_rounded};
 use crate::vietnamese::{letters, money};
 

@@ -1,12 +1,12 @@
 //! The text itself (Phụ lục I, mục II.6; ô 6).
 
 use crate::diagnostic::Severity;
-use crate::document::look::points;
-use crate::document::rule::{Rule, Verdict, judged};
-use crate::document::subject::{Item, Subject, grouped};
-use crate::document::words::begins;
 use crate::length::Length;
+use crate::look::points;
 use crate::manuscript::{Align, LineHeight, Paragraph, Spot};
+use crate::rule::{Rule, Verdict, judged};
+use crate::subject::{Item, Subject, grouped};
+use crate::words::begins;
 
 const II_6: &str = "Phụ lục I, mục II.6";
 

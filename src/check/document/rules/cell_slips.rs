@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::rows::Numbers;
 use super::sums::{count, wrong_totals};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::money;
 
 /// The cells, and the paragraphs of the totals that they account for.

@@ -4,14 +4,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::circular;
-use crate::bases;
+use crate::basis;
 use crate::citation::{self, Citation};
-use crate::document::line::Line;
-use crate::document::rule::{Remark, Verdict, judged};
-use crate::document::subject::{Item, Subject};
-use crate::document::words::begins;
+use crate::line::Line;
+use crate::rule::{Remark, Verdict, judged};
+use crate::subject::{Item, Subject};
 use crate::text::Kind;
 use crate::vietnamese::{date as vietnamese_date, letters};
+use crate::words::begins;
 
 /// A basis in a section: the paragraph, and what follows it in the same list.
 struct Stated<'s> {
@@ -26,7 +26,7 @@ pub fn citations(subject: &Subject, rule: &str) -> Verdict {
     let is_empty = subject.parts.legal_bases.is_empty() && stated.is_empty();
     remarks.extend(stated.iter().flat_map(|basis| {
         let text = basis.item.paragraph.trimmed();
-        let found = bases::of_document(text, subject.issued, &title(subject), rule);
+        let found = basis::of_document(text, subject.issued, &title(subject), rule);
         found.into_iter().map(|remark| remark.at_text(basis.item.index, text))
     }));
     if rule == "BAS-01" {
@@ -53,7 +53,7 @@ fn of_bases(subject: &Subject, rule: &str) -> Vec<Remark> {
     let title = title(subject);
     let mut remarks = Vec::new();
     for line in &subject.parts.legal_bases {
-        let found = bases::of_document(line.text(), subject.issued, &title, rule);
+        let found = basis::of_document(line.text(), subject.issued, &title, rule);
         remarks.extend(found.into_iter().map(|remark| remark.at(line)));
     }
     remarks
@@ -118,7 +118,7 @@ fn laws_in_points(subject: &Subject, rule: &str) -> Vec<Remark> {
         }
         let laws = text.split(';').map(str::trim).filter(|piece| begins(piece, "luật ") && !piece.contains(" số "));
         for law in laws.filter(|_| is_open) {
-            let found = bases::of_document(law, subject.issued, "", rule);
+            let found = basis::of_document(law, subject.issued, "", rule);
             remarks.extend(found.into_iter().map(|remark| remark.at_text(item.index, law)));
         }
     }
@@ -146,14 +146,14 @@ fn in_sentences(subject: &Subject, stated: &[Stated]) -> Vec<Remark> {
         for cited in citation::within(text.passage.text) {
             // Cited again, a document has the same number.
             let is_told = |remark: &Remark| remarks.iter().any(|told| told.message == remark.message);
-            let found: Vec<Remark> = bases::in_sentence(cited).into_iter().filter(|remark| !is_told(remark)).collect();
+            let found: Vec<Remark> = basis::in_sentence(cited).into_iter().filter(|remark| !is_told(remark)).collect();
             remarks.extend(found.into_iter().map(|remark| remark.at_text(text.index, cited)));
         }
     }
     for text in subject.texts.iter().filter(|text| text.passage.kind == Kind::Prose && !is_stated(text.index)) {
         for law in laws_with_days(text.passage.text) {
             let is_told = |remark: &Remark| remarks.iter().any(|told| told.message == remark.message);
-            let found = bases::of_document(law, subject.issued, "", "BAS-02");
+            let found = basis::of_document(law, subject.issued, "", "BAS-02");
             let found: Vec<Remark> = found.into_iter().filter(|remark| !is_told(remark)).collect();
             remarks.extend(found.into_iter().map(|remark| remark.at_text(text.index, law)));
         }
@@ -190,7 +190,7 @@ fn times_in_sentences(subject: &Subject, stated: &[Stated], rule: &str) -> Vec<R
     };
     for text in texts.filter(|text| !is_stated(text.index) && !says_so(text.passage.text)) {
         for cited in citation::within(text.passage.text) {
-            let found = bases::time_in_sentence(cited, subject.issued, rule);
+            let found = basis::time_in_sentence(cited, subject.issued, rule);
             let is_told =
                 |remark: &Remark| rule == "BAS-04" && remarks.iter().any(|told| told.message == remark.message);
             let found = found.filter(|remark| !is_told(remark));
@@ -209,7 +209,7 @@ fn told_otherwise(subject: &Subject) -> Vec<Remark> {
         for cited in citation::within(text.passage.text) {
             let read = Citation::read(cited);
             let (Some(kind), Some(symbol)) = (read.kind, &read.symbol) else { continue };
-            if bases::is_known(&read) {
+            if basis::is_known(&read) {
                 continue;
             }
             let (symbol, day) = (symbol.written.clone(), read.date.filter(|_| read.has_day));

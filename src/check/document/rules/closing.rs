@@ -1,15 +1,15 @@
 //! Recipients and signature (Phụ lục I, mục II.7 và II.9; ô 7 và 9; Điều 13).
 
-use crate::document::form::Form;
-use crate::document::line::{Line, Side};
-use crate::document::look::{Case, PLAIN, Wanted};
-use crate::document::parts::{Signature, is_place_date};
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::head::is_typed_rule;
-use crate::document::rules::signatures;
-use crate::document::subject::{Item, Subject};
-use crate::document::words::{begins, degree, is_upper};
+use crate::form::Form;
+use crate::line::{Line, Side};
+use crate::look::{Case, PLAIN, Wanted};
+use crate::parts::{Signature, is_place_date};
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::rules::head::is_typed_rule;
+use crate::rules::signatures;
+use crate::subject::{Item, Subject};
 use crate::vietnamese::{case, letters, person_name};
+use crate::words::{begins, degree, is_upper};
 
 const II_7: &str = "Phụ lục I, mục II.7";
 const II_9: &str = "Phụ lục I, mục II.9";

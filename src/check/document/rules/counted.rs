@@ -1,8 +1,8 @@
 //! REF-03: `gồm 05 nội dung sau:` over a list of four.
 
-use crate::document::number::Kind;
-use crate::document::rule::Remark;
-use crate::document::subject::{Item, Subject};
+use crate::number::Kind;
+use crate::rule::Remark;
+use crate::subject::{Item, Subject};
 use crate::vietnamese::letters;
 
 /// What lists have so many of.
@@ -69,7 +69,7 @@ fn following(items: &[&Item], at: usize) -> Option<usize> {
     let kind = |item: &Item| item.number.as_ref().map(|number| number.kind);
     let own = kind(items.get(at)?);
     let first = kind(items.get(at + 1)?)?;
-    let ordinal = |item: &Item| item.number.as_ref().map_or(0, crate::document::number::Number::ordinal);
+    let ordinal = |item: &Item| item.number.as_ref().map_or(0, crate::number::Number::ordinal);
     if Some(first) == own || (first != Kind::Sign && ordinal(items.get(at + 1)?) != 1) {
         return None;
     }

@@ -5,12 +5,12 @@
 use std::sync::LazyLock;
 
 use super::circular::clause;
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::words::begins;
+use crate::line::Line;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::{are_districts_gone, dates_in};
 use crate::vietnamese::letters;
+use crate::words::begins;
 
 /// A name and what it became, as `gone.txt` lists them: the name; the new one.
 struct Gone {

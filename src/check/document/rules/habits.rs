@@ -1,14 +1,14 @@
 //! Typing habits that break when the text changes, and traces of editing. The decree does not speak of them.
 
 use crate::diagnostic::Severity;
-use crate::document::number;
-use crate::document::parts::is_national_title;
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::several;
-use crate::document::subject::{Subject, grouped};
-use crate::document::words::begins;
 use crate::length::Length;
 use crate::manuscript::{Paragraph, Spot, Table};
+use crate::number;
+use crate::parts::is_national_title;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::several;
+use crate::subject::{Subject, grouped};
+use crate::words::begins;
 
 const PRACTICE: &str = "thực hành soạn thảo";
 

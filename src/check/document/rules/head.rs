@@ -1,18 +1,18 @@
 //! National title, motto and organisations (Phụ lục I, mục II.1 và II.2; ô 1 và 2).
 
 use crate::decree::{HEADS, HeadSizes};
-use crate::document::line::{Line, Side};
-use crate::document::look::{CAPITALS, Case, PLAIN, Wanted, points};
-use crate::document::parts::{MOTTO, NATIONAL_TITLE};
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::{left_over, own_name};
-use crate::document::subject::Subject;
-use crate::document::words::begins;
 use crate::length::Length;
+use crate::line::{Line, Side};
+use crate::look::{CAPITALS, Case, PLAIN, Wanted, points};
 use crate::manuscript::Paragraph;
+use crate::parts::{MOTTO, NATIONAL_TITLE};
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::rules::{left_over, own_name};
+use crate::subject::Subject;
 use crate::text::are_districts_gone;
 use crate::vietnamese::letters;
 use crate::vietnamese::normalize::nfc;
+use crate::words::begins;
 
 const II_1: &str = "Phụ lục I, mục II.1";
 const II_2: &str = "Phụ lục I, mục II.2";
@@ -61,7 +61,7 @@ fn superior(subject: &Subject) -> Verdict {
         return judged([]);
     };
     let message = format!("cơ quan chủ quản \"{}\" lạ với loại hình trường.", above.text().trim());
-    judged([Remark::hint(message).help(help).at(above)])
+    judged([Remark::hint(message).help(help).at(*above)])
 }
 
 const MOTTO_LOOK: Wanted = Wanted { bold: true, case: Case::Mixed, centered: true, ..PLAIN };

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
-use crate::document::number::{self, Kind, Number};
-use crate::document::outline::Outline;
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::rules::sums;
-use crate::document::subject::{self, Item, Subject, grouped, is_bold};
-use crate::document::words::{is_upper, short};
 use crate::manuscript::Spot;
+use crate::number::{self, Kind, Number};
+use crate::outline::Outline;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::rules::sums;
+use crate::subject::{self, Item, Subject, grouped, is_bold};
+use crate::words::{is_upper, short};
 
 const II_6: &str = "Phụ lục I, mục II.6";
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::people::{MOST, POSTS as POST_WORDS};
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::words::is_person;
+use crate::line::Line;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind;
 use crate::vietnamese::letters;
 use crate::vietnamese::person_name::{self, FAMILY_NAMES};
+use crate::words::is_person;
 
 /// Family names that fewer people have: with a post beside it a name may begin so.
 #[rustfmt::skip]

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::circular::clause;
-use crate::document::rule::Remark;
-use crate::document::subject::{Item, Subject};
+use crate::rule::Remark;
+use crate::subject::{Item, Subject};
 use crate::text::dates_in;
 use crate::vietnamese::{date, letters};
 

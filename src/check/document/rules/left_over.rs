@@ -4,9 +4,9 @@
 use super::circular::clause;
 use super::gone::is_of_before;
 use super::of_level;
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::line::Line;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind;
 use crate::vietnamese::letters;
 

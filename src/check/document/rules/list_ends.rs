@@ -1,9 +1,9 @@
 //! TXT-02: the sign at the end of the points of a list: where all but one end in a semicolon, the one is a slip, and so is
 //! a semicolon behind the last.
 
-use crate::document::number::Kind;
-use crate::document::rule::Remark;
-use crate::document::subject::{Item, Subject};
+use crate::number::Kind;
+use crate::rule::Remark;
+use crate::subject::{Item, Subject};
 
 /// Fewest points of a list whose others end alike.
 const LEAST: usize = 4;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rows::LEAST;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind;
 
 /// `Hội đồng gồm 13 thành viên:` over a list of 11.

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::sums::{count, right_sums, says_total};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::text::{Kind, first_amount, unit_in};
 use crate::vietnamese::{letters, money};
 

@@ -1,16 +1,16 @@
 //! Number and symbol, place and date (Phụ lục I, mục II.3 và II.4; ô 3 và 4; Phụ lục III).
 
 use crate::citation;
-use crate::document::form::Form;
-use crate::document::line::Line;
-use crate::document::look::{PLAIN, Wanted};
-use crate::document::parts::is_place_date;
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::subject::Subject;
-use crate::document::words::begins;
+use crate::form::Form;
+use crate::line::Line;
+use crate::look::{PLAIN, Wanted};
 use crate::manuscript::Spot;
+use crate::parts::is_place_date;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::subject::Subject;
 use crate::text::are_districts_gone;
 use crate::vietnamese::{letters, person_name};
+use crate::words::begins;
 
 const II_3: &str = "Phụ lục I, mục II.3";
 const II_4: &str = "Phụ lục I, mục II.4";

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::circular::clause;
 use super::left_over::Level;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
 use crate::manuscript::Spot;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind;
 use crate::vietnamese::letters;
 

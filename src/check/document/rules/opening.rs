@@ -3,14 +3,14 @@
 use super::cited::citations;
 use super::head::rule_below;
 use super::wording;
-use crate::document::form::Form;
-use crate::document::line::Line;
-use crate::document::look::{Case, PLAIN, Wanted};
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::subject::Subject;
-use crate::document::words::{begins, is_upper};
+use crate::form::Form;
+use crate::line::Line;
+use crate::look::{Case, PLAIN, Wanted};
 use crate::period;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::subject::Subject;
 use crate::vietnamese::letters;
+use crate::words::{begins, is_upper};
 
 const II_5: &str = "Phụ lục I, mục II.5";
 const II_6: &str = "Phụ lục I, mục II.6";

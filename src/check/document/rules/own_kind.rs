@@ -1,8 +1,8 @@
 //! REF-03: a document that calls itself by another type, left over from the one it was made of: `Trên đây là tờ trình` at
 //! the end of a report, `thi hành Kế hoạch này` at the end of a decision.
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::{case, letters};
 
 /// Types that end by their own names. Letters, guides and programmes end in many ways.

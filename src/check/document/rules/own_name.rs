@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::people::{MOST, POSTS};
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::line::Line;
 use crate::manuscript::Spot;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::{letters, person_name};
 
 /// Kinds of schools as they are written, the longest first, and one sign for each.

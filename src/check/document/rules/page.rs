@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::subject::Subject;
 use crate::length::Length;
 use crate::manuscript::Section;
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[
     Rule::counted("DOC-01", "Khổ giấy A4", paper).by_looks().by("Phụ lục I, mục I (khổ giấy)"),

@@ -1,9 +1,9 @@
 //! Page numbers (Phụ lục I, mục I, số trang văn bản).
 
-use crate::document::look::points;
-use crate::document::rule::{Remark, Rule, Verdict, judged};
-use crate::document::subject::Subject;
+use crate::look::points;
 use crate::manuscript::{Align, Edge, Manuscript, PageNumber, Pages, Section};
+use crate::rule::{Remark, Rule, Verdict, judged};
+use crate::subject::Subject;
 
 const ARTICLE: &str = "Phụ lục I, mục I (số trang văn bản)";
 

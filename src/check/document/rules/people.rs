@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{circular, holders};
-use crate::document::rule::{Remark, Rule, Verdict};
-use crate::document::subject::Subject;
-use crate::document::words::is_person;
 use crate::manuscript::Spot;
+use crate::rule::{Remark, Rule, Verdict};
+use crate::subject::Subject;
 use crate::vietnamese::person_name::{self, FAMILY_NAMES};
 use crate::vietnamese::{case, letters};
+use crate::words::is_person;
 
 pub const RULES: &[Rule] =
     &[Rule::advice("PER-01", "Tên một người viết một cách; mỗi người một lần trong danh sách", names)

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::references::OTHERS;
-use crate::document::line::Line;
-use crate::document::number::{Kind, roman_value};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::line::Line;
+use crate::number::{Kind, roman_value};
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind as TextKind;
 use crate::vietnamese::letters;
 

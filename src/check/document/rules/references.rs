@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::number::{self, Kind, roman_value};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::words::{begins, is_upper};
+use crate::number::{self, Kind, roman_value};
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind as TextKind;
 use crate::vietnamese::letters;
+use crate::words::{begins, is_upper};
 
 /// Letters behind a number that say whose part it is.
 const WINDOW: usize = 40;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::rows::{LEAST, Numbers};
 use super::sums::says_total;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
-use crate::document::words::short;
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::Cells;
+use crate::words::short;
 
 /// Heads of columns that may be left blank in one row.
 const OPTIONAL: [&str; 16] = [

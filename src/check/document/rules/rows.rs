@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sums::{count, says_total};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::text::is_rounded;
 use crate::vietnamese::money;
 

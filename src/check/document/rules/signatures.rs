@@ -1,14 +1,14 @@
 //! END-03: who signs for whom, and with which right (Điều 13): a deputy signs `KT.` for the head, `TL.` is for the head of a
 //! unit below, `TM.` names the body that issues the document; and whether the name is that of the head in the text.
 
-use crate::document::line::Line;
-use crate::document::parts::Signature;
-use crate::document::rule::Remark;
-use crate::document::rules::holders::{self, Post};
-use crate::document::subject::Subject;
-use crate::document::words::{begins, is_person};
+use crate::line::Line;
+use crate::parts::Signature;
+use crate::rule::Remark;
+use crate::rules::holders::{self, Post};
+use crate::subject::Subject;
 use crate::vietnamese::person_name::{self, FAMILY_NAMES};
 use crate::vietnamese::{case, letters};
+use crate::words::{begins, is_person};
 
 /// Heads, whose deputies are `PHÓ …`.
 const HEADS: [&str; 5] = ["hiệu trưởng", "giám đốc", "chủ tịch", "trưởng phòng", "chánh văn phòng"];

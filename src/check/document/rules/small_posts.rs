@@ -1,9 +1,9 @@
 //! TXT-01: a post in small letters before the name of its holder, with the body between them (`phó chủ tịch UBND xã Lê Thị
 //! Hoa`); a heading in small letters among others that begin with a capital.
 
-use crate::document::number::Kind;
-use crate::document::rule::Remark;
-use crate::document::subject::{Item, Subject};
+use crate::number::Kind;
+use crate::rule::Remark;
+use crate::subject::{Item, Subject};
 use crate::text::Kind as TextKind;
 use crate::vietnamese::case;
 use crate::vietnamese::person_name::FAMILY_NAMES;

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::{Cell, Cells};
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::{Cell, Cells};
 use crate::text::is_rounded;
 use crate::vietnamese::money;
 

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sums::{count, right_sums, says_total};
-use crate::document::passages::Text;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::passages::Text;
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::text::Kind;
 use crate::vietnamese::{letters, money};
 

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::circular;
-use crate::document::line::Line;
-use crate::document::rule::{Remark, Verdict, judged};
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::line::Line;
 use crate::period;
+use crate::rule::{Remark, Verdict, judged};
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::text::{Kind, dates_in};
 use crate::vietnamese::letters;
 use crate::vietnamese::month::Month;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
-use crate::document::rule::{Rule, Verdict, judged};
-use crate::document::subject::{Subject, grouped};
 use crate::manuscript::{Ink, Look, Manuscript, Paragraph};
+use crate::rule::{Rule, Verdict, judged};
+use crate::subject::{Subject, grouped};
 use crate::vietnamese::legacy;
 
 pub const RULES: &[Rule] = &[

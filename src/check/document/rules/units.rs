@@ -1,7 +1,7 @@
 //! TBL-09: square and cubic metres without their raised number.
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::script::Script;
 
 /// `12.450m2`: a square metre without its raised number, or glued to the number before it. Told once.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::near;
 use crate::vietnamese::letters;
 

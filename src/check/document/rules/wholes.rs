@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::Kind;
 use crate::vietnamese::letters;
 

@@ -4,9 +4,9 @@ use super::{
     areas, cell_slips, circular, gone, later, list_ends, members, money, row_slips, rows, small_posts, sums,
     text_and_table, times, units, weeks, wholes,
 };
-use crate::document::rule::{Remark, Rule, Verdict};
-use crate::document::subject::Subject;
 use crate::manuscript::Spot;
+use crate::rule::{Remark, Rule, Verdict};
+use crate::subject::Subject;
 
 const PRACTICE: &str = "thực hành soạn thảo";
 

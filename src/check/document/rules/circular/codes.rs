@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Followed, Said, clause, is_of_other_set, is_past, places, said};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::rule::Remark;
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::vietnamese::letters;
 
 /// Fewest criteria of a table that lists them all.

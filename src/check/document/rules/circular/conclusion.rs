@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::codes::listed_to;
 use super::{Followed, Said, clause, criteria_counted, is_past, places};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::letters;
 
 /// Bytes of a paragraph that a person wrote; a longer one is no conclusion, and would be read again for every number in it.

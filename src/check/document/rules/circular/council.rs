@@ -1,10 +1,10 @@
 //! PER-01: the council of self-assessment has an odd number of members and one secretary (Thông tư 57/2026/TT-BGDĐT, Điều 9).
 
 use super::{Followed, counts::is_about, said};
-use crate::document::rule::Remark;
-use crate::document::rules::members;
-use crate::document::subject::Subject;
-use crate::document::tables::Cells;
+use crate::rule::Remark;
+use crate::rules::members;
+use crate::subject::Subject;
+use crate::tables::Cells;
 use crate::vietnamese::letters;
 
 /// Fewest members.

@@ -2,9 +2,9 @@
 //! goal, of a circular that has neither.
 
 use super::{Followed, Said, clause, criteria_counted, is_of_other_set, is_past, number_before, places, said};
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::line::Line;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::letters;
 
 /// Words of what the circular is about.

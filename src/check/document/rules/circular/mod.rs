@@ -17,9 +17,9 @@ mod reviews;
 use std::sync::LazyLock;
 
 use crate::catalogue::{Catalogue, CriteriaSet};
-use crate::document::line::Line;
-use crate::document::rule::{Remark, Rule, Verdict};
-use crate::document::subject::Subject;
+use crate::line::Line;
+use crate::rule::{Remark, Rule, Verdict};
+use crate::subject::Subject;
 use crate::text::{Kind, near};
 use crate::vietnamese::letters;
 

@@ -5,8 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Followed, Said, clause, is_past, places};
 use crate::catalogue::CriteriaSet;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::near;
 use crate::vietnamese::letters;
 

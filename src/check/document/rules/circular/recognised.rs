@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{Followed, clause, is_past, places, said};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::vietnamese::letters;
 
 /// Words before a body that is asked to recognise.

@@ -2,8 +2,8 @@
 //! 18/2018/TT-BGDĐT`. What tells of results, recognitions and of the circular itself is left alone.
 
 use super::{CATALOGUE, places, said};
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::rule::Remark;
+use crate::subject::Subject;
 
 /// Words right before a circular that rules.
 const RULED_BY: [&str; 6] = ["theo", "quy định tại", "ban hành kèm theo", "hướng dẫn tại", "quy định của", "căn cứ"];

@@ -4,9 +4,9 @@
 use chrono::Datelike;
 
 use super::{Followed, Level, Said, clause, is_past, places, said};
-use crate::document::line::Line;
-use crate::document::rule::Remark;
-use crate::document::subject::Subject;
+use crate::line::Line;
+use crate::rule::Remark;
+use crate::subject::Subject;
 use crate::text::dates_in;
 use crate::vietnamese::letters;
 

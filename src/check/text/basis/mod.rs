@@ -1,17 +1,20 @@
 //! Checks one legal basis, of a plan or of a finished document.
 
+mod symbol;
+
 use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::citation::{Citation, Symbol};
-use super::super::remark::Remark;
-use super::super::{last_sign, period};
-use super::symbol::misspelt;
 use crate::catalogue::LegalDocument;
+use crate::citation::{Citation, Symbol};
 use crate::diagnostic::FieldPath;
 use crate::diagnostic::Severity::{Hint, Warning};
+use crate::remark::Remark;
 use crate::vietnamese::{case, date, letters};
+use crate::{last_sign, period};
+
+pub use symbol::misspelt;
 
 /// Plans of a school year are made when the year before it has ended, in June at the earliest.
 const FIRST_MONTH_OF_PLANS: u32 = 6;

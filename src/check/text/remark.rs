@@ -12,6 +12,12 @@ pub struct Remark {
     pub spot: Option<(usize, String)>,
 }
 
+/// What a remark about a Word document can point at.
+pub trait Spotted {
+    /// Its paragraph, counted from 0, and its words.
+    fn spot(&self) -> (usize, &str);
+}
+
 impl Remark {
     pub fn error(message: impl Into<String>) -> Self {
         Self::new(Severity::Error, message)
@@ -35,6 +41,11 @@ impl Remark {
 
     pub fn at_text(self, paragraph: usize, words: &str) -> Self {
         Self { spot: Some((paragraph, words.to_owned())), ..self }
+    }
+
+    pub fn at(self, spotted: &impl Spotted) -> Self {
+        let (paragraph, words) = spotted.spot();
+        self.at_text(paragraph, words)
     }
 
     /// As the finding of a rule.

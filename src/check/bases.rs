@@ -1,9 +1,6 @@
 //! Legal bases: complete (BAS-01), with well-formed symbols that agree with the documents known (BAS-02), none later
 //! than the plan (BAS-03), and in force on its day (BAS-04). Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.
 
-mod basis;
-mod symbol;
-
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -13,15 +10,12 @@ use super::passages::PlanText;
 use super::remark::Remark;
 use super::rule::{Rule, Told};
 use super::text::Kind;
+use super::text::basis::{Basis, Place, comma, known_otherwise, misspelt};
 use super::{Subject, period};
 use crate::diagnostic::{FieldPath, field, help};
 use crate::plan::RichText;
 use crate::plan::date::PartialDate;
 use crate::vietnamese::date;
-use basis::{Basis, Place, comma, known_otherwise};
-use symbol::misspelt;
-
-pub use basis::{in_sentence, is_known, of_document, time_in_sentence};
 
 /// A short note of one or two parts may do without bases.
 const FEWEST_SECTIONS: usize = 3;

@@ -1,6 +1,6 @@
 //! BAS-02: number and symbol of a document, as its type and its issuer have them.
 
-use super::basis::Place;
+use super::Place;
 use crate::citation::{Citation, Symbol};
 use crate::remark::Remark;
 use crate::vietnamese::letters;

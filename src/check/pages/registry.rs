@@ -1,9 +1,9 @@
 //! Every rule id with its page, in families.
 //!
-//! Ids never change their meaning. The pages (`pages/<ID>.md`) are what `kehoach explain` prints and what
+//! Ids never change their meaning. The pages (`<ID>.md`) are what `kehoach explain` prints and what
 //! `docs/quy-tac/` is made of: what is wrong, why it matters, a bad and a good example, the source.
 
-use crate::diagnostic::Severity;
+use kehoach_base::diagnostic::Severity;
 
 /// A rule with its page.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub struct Family {
 
 macro_rules! rules {
     ($($id:literal),+ $(,)?) => {
-        &[$(Rule { id: $id, page: include_str!(concat!("pages/", $id, ".md")) }),+]
+        &[$(Rule { id: $id, page: include_str!(concat!($id, ".md")) }),+]
     };
 }
 
@@ -155,8 +155,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::document::{self, Weight};
-    use crate::{rules, text};
 
     #[test]
     fn every_page_has_its_parts() {
@@ -167,33 +165,6 @@ mod tests {
                 assert!(rule.page.contains(part), "{} has no {part}", rule.id);
             }
         }
-    }
-
-    /// Each rule that is a value, of plans, of texts or of Word documents, has a page that names its severity; and each page
-    /// about what is judged has a rule.
-    #[test]
-    fn rules_and_pages_belong_together() {
-        let of_plans = rules().map(|rule| (rule.id, rule.severity));
-        let of_texts = text::RULES.iter().flat_map(|(most, ids)| ids.iter().map(|id| (*id, *most)));
-        let mut told: BTreeSet<(&str, Severity)> = of_plans.chain(of_texts).collect();
-        let is_own = |id: &str| told.iter().any(|(own, _)| *own == id);
-        let of_word = document::rules().filter(|rule| rule.weight == Weight::Advice && !is_own(rule.id));
-        told.extend(of_word.map(|rule| (rule.id, Severity::Hint)).collect::<Vec<_>>());
-        let unnamed = told
-            .iter()
-            .filter(|(id, severity)| !find(id).is_some_and(|page| page.severities().any(|named| named == *severity)));
-        assert_eq!(unnamed.collect::<Vec<_>>(), Vec::<&(&str, Severity)>::new());
-        let counted = document::rules().filter(|rule| rule.weight == Weight::Counted).map(|rule| rule.id);
-        let known: BTreeSet<&str> = told.iter().map(|(id, _)| *id).chain(counted).collect();
-        assert!(known.iter().all(|id| find(id).is_some()));
-        let judged = FAMILIES.iter().take_while(|family| family.slug != "word-files").flat_map(|family| family.rules);
-        let unjudged = judged.filter(|page| !known.contains(page.id)).map(|page| page.id);
-        assert_eq!(unjudged.collect::<Vec<_>>(), Vec::<&str>::new());
-        // A rule reports the gravest that a page names; the layout reports tables that cannot be drawn.
-        let is_told = |page: &&Rule| told.contains(&(page.id, page.gravest())) || page.id == "TBL-01";
-        let of_plans = all().filter(|page| told.iter().any(|(id, _)| *id == page.id));
-        let never: Vec<&str> = of_plans.filter(|page| !is_told(page)).map(|page| page.id).collect();
-        assert_eq!(never, Vec::<&str>::new());
     }
 
     #[test]
