@@ -41,7 +41,7 @@ mod tables;
 mod terms;
 mod wording;
 
-use kehoach_base::{diagnostic, vietnamese};
+use kehoach_base::{diagnostic, spans, vietnamese};
 use kehoach_plan::{self as plan, catalogue};
 use kehoach_text::{self as text, citation, last_sign, period, remark};
 

@@ -145,45 +145,6 @@ const fn span(given: Option<u16>) -> u16 {
     }
 }
 
-/// Places cells row by row: what a cell says stands in every column and row that the cell covers.
-#[derive(Debug)]
-pub struct Placing<T>(Vec<Option<(u16, T)>>);
-
-impl<T: Clone> Placing<T> {
-    /// Nothing hangs down into the first row.
-    pub const fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    /// What stands in each column of the next row, `most` columns at most; `read` says what a cell says, by its index.
-    pub fn row(&mut self, cells: &[CellSpec], most: usize, read: impl Fn(usize, &CellSpec) -> T) -> Vec<T> {
-        let (mut given, mut row) = (cells.iter().enumerate(), Vec::new());
-        while row.len() < most {
-            if let Some(Some((left @ 1.., said))) = self.0.get_mut(row.len()) {
-                *left -= 1;
-                row.push(said.clone());
-                continue;
-            }
-            let Some((index, cell)) = given.next() else { break };
-            let (said, (across, down)) = (read(index, cell), cell.spans());
-            for _ in 0..usize::from(across).min(most) {
-                self.0.resize(self.0.len().max(row.len() + 1), None);
-                if let Some(place) = self.0.get_mut(row.len()) {
-                    *place = Some((down - 1, said.clone()));
-                }
-                row.push(said.clone());
-            }
-        }
-        row
-    }
-}
-
-impl<T: Clone> Default for Placing<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// A cell with settings: `text` or a typed value, points in `items`, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -2,39 +2,47 @@
 
 use crate::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
-use crate::plan::table::{FullCell, Placing};
-use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};
+use crate::plan::table::FullCell;
+use crate::plan::{CellSpec, Content, Lines, RichText, RowSpec, TableBlock};
+use crate::spans::Hanging;
 
 /// A table with the titles of its columns.
 #[derive(Debug)]
-pub struct Grid {
+pub struct Grid<'t> {
     pub path: FieldPath,
     /// What stands above each column, from the top, in small letters.
     titles: Vec<String>,
-    pub rows: Vec<GridRow>,
+    pub body: Vec<Row<'t>>,
 }
 
-/// A row of the body that has cells.
+/// A row of the body.
 #[derive(Debug)]
-pub struct GridRow {
-    pub path: FieldPath,
-    cells: Vec<GridCell>,
+pub enum Row<'t> {
+    Band(&'t RichText),
+    Group(&'t Lines),
+    Cells(GridRow<'t>),
 }
 
-/// What a cell says.
+/// A row that has cells.
+#[derive(Debug)]
+pub struct GridRow<'t> {
+    pub path: FieldPath,
+    pub cells: Vec<GridCell<'t>>,
+}
+
+/// A cell and where it stands.
 #[derive(Debug, Clone)]
-pub struct GridCell {
-    /// One text, or its points.
-    pub content: Content,
+pub struct GridCell<'t> {
+    pub spec: &'t CellSpec,
     pub path: FieldPath,
 }
 
-impl Grid {
-    pub fn read(table: &TableBlock, path: &FieldPath) -> Self {
+impl<'t> Grid<'t> {
+    pub fn read(table: &'t TableBlock, path: &FieldPath) -> Self {
         let head_path = path.key("head");
-        let mut placing = Placing::new();
+        let mut placing = Placing::default();
         let head = table.head.iter().enumerate();
-        let head: Vec<GridRow> = head.map(|(index, cells)| row(cells, head_path.index(index), &mut placing)).collect();
+        let head: Vec<GridRow> = head.map(|(index, cells)| placing.row(cells, head_path.index(index))).collect();
         let columns = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let title = |column: usize| {
             let mut parts: Vec<String> =
@@ -42,7 +50,15 @@ impl Grid {
             parts.dedup();
             parts.join(" / ")
         };
-        Self { path: path.clone(), titles: (0..columns).map(title).collect(), rows: body(table, path) }
+        Self { path: path.clone(), titles: (0..columns).map(title).collect(), body: body(table, path) }
+    }
+
+    /// The rows of the body that have cells.
+    pub fn rows(&self) -> impl Iterator<Item = &GridRow<'t>> {
+        self.body.iter().filter_map(|row| match row {
+            Row::Cells(row) => Some(row),
+            Row::Band(_) | Row::Group(_) => None,
+        })
     }
 
     /// The first column whose title contains one of these words.
@@ -66,58 +82,85 @@ impl Grid {
     }
 }
 
-impl GridRow {
-    pub fn cell(&self, column: Option<usize>) -> Option<&GridCell> {
-        self.cells.get(column?)
+impl GridRow<'_> {
+    /// What a cell says; `None` where there is none.
+    pub fn content(&self, column: Option<usize>) -> Option<Content> {
+        self.cells.get(column?).map(GridCell::content)
+    }
+
+    /// The same, unless it says nothing.
+    pub fn said(&self, column: Option<usize>) -> Option<Content> {
+        self.content(column).filter(|content| !content.is_blank())
     }
 
     /// The text of a cell; empty where there is none.
     pub fn text(&self, column: Option<usize>) -> String {
-        self.cell(column).map(GridCell::text).unwrap_or_default()
+        column.and_then(|column| self.cells.get(column)).map(GridCell::text).unwrap_or_default()
     }
 
     /// Where a cell stands, or the row.
     pub fn path(&self, column: Option<usize>) -> FieldPath {
-        self.cell(column).map_or_else(|| self.path.clone(), |cell| cell.path.clone())
+        column.and_then(|column| self.cells.get(column)).map_or(&self.path, |cell| &cell.path).clone()
     }
 }
 
-impl GridCell {
-    pub fn text(&self) -> String {
-        self.content.texts().join("\n").trim().to_owned()
+impl GridCell<'_> {
+    /// One text, or its points.
+    fn content(&self) -> Content {
+        match self.spec {
+            CellSpec::Empty => Content::default(),
+            CellSpec::Text(text) => Content::Text(text.clone()),
+            CellSpec::Full(full) => content(full),
+        }
     }
 
-    /// What it says, unless it says nothing.
-    pub fn said(&self) -> Option<Content> {
-        (!self.content.is_blank()).then(|| self.content.clone())
+    fn text(&self) -> String {
+        self.content().texts().join("\n").trim().to_owned()
     }
 }
 
 /// The rows of the body; bands and groups end what hangs down from above.
-fn body(table: &TableBlock, path: &FieldPath) -> Vec<GridRow> {
-    let (path, mut placing, mut rows) = (path.key("rows"), Placing::new(), Vec::new());
-    for (index, spec) in table.rows.iter().enumerate() {
-        let path = path.index(index);
-        match spec {
-            RowSpec::Cells(cells) => rows.push(row(cells, path, &mut placing)),
-            RowSpec::Full(full) => rows.push(row(&full.cells, path.key("cells"), &mut placing)),
-            RowSpec::Band(_) | RowSpec::Group(_) => placing = Placing::new(),
+fn body<'t>(table: &'t TableBlock, path: &FieldPath) -> Vec<Row<'t>> {
+    let (path, mut placing) = (path.key("rows"), Placing::default());
+    let row = |(index, spec): (usize, &'t RowSpec)| match spec {
+        RowSpec::Cells(cells) => Row::Cells(placing.row(cells, path.index(index))),
+        RowSpec::Full(full) => Row::Cells(placing.row(&full.cells, path.index(index).key("cells"))),
+        RowSpec::Band(row) => {
+            placing = Placing::default();
+            Row::Band(&row.band)
         }
-    }
-    rows
+        RowSpec::Group(row) => {
+            placing = Placing::default();
+            Row::Group(&row.group)
+        }
+    };
+    table.rows.iter().enumerate().map(row).collect()
 }
 
-fn row(specs: &[CellSpec], path: FieldPath, placing: &mut Placing<GridCell>) -> GridRow {
-    let cells =
-        placing.row(specs, MOST_COLUMNS, |index, spec| GridCell { content: said(spec), path: path.index(index) });
-    GridRow { path, cells }
+/// Places cells row by row.
+#[derive(Default)]
+struct Placing<'t> {
+    hanging: Hanging,
+    row: usize,
+    /// What stands in each column, and the first row that it no longer covers.
+    standing: Vec<(usize, GridCell<'t>)>,
 }
 
-fn said(spec: &CellSpec) -> Content {
-    match spec {
-        CellSpec::Empty => Content::default(),
-        CellSpec::Text(text) => Content::Text(text.clone()),
-        CellSpec::Full(full) => content(full),
+impl<'t> Placing<'t> {
+    fn row(&mut self, cells: &'t [CellSpec], path: FieldPath) -> GridRow<'t> {
+        let mut column = 0;
+        for (index, spec) in cells.iter().enumerate().take(MOST_COLUMNS) {
+            let (across, down) = spec.spans();
+            let place = self.hanging.place(self.row, column, (usize::from(across).min(MOST_COLUMNS), down.into()));
+            column = place.end;
+            let standing = (self.row + usize::from(down), GridCell { spec, path: path.index(index) });
+            self.standing.resize(self.standing.len().max(place.end), standing.clone());
+            self.standing[place].fill(standing);
+        }
+        let here = self.standing.iter().take_while(|(end, _)| *end > self.row).map(|(_, cell)| cell.clone());
+        let cells = here.take(MOST_COLUMNS).collect();
+        self.row += 1;
+        GridRow { path, cells }
     }
 }
 

@@ -4,7 +4,7 @@
 //! Only fields that the plan leaves empty are filled, and only where the head of a table leaves no doubt. A finding
 //! about such a field is placed at the cell. It is never an error, because the reading is a guess.
 
-mod grid;
+pub mod grid;
 mod people;
 mod results;
 mod work;
@@ -12,9 +12,10 @@ mod work;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Anchor, FieldPath, Finding, Severity};
-use crate::plan::{Block, BlockKind, CellSpec, Plan, RichText, Section, TableBlock};
+use crate::plan::{BlockKind, Plan, TableBlock, visit};
 use crate::rule;
-use grid::Grid;
+use grid::{Grid, GridRow};
+pub use people::Part;
 
 /// A plan with the fields that its tables say, and where each of them came from.
 #[derive(Debug)]
@@ -27,24 +28,36 @@ pub struct ByHand {
 }
 
 /// A table and what the headings around it say.
-struct Found {
-    grid: Grid,
+struct Found<'p> {
+    grid: Grid<'p>,
     /// Caption, then the titles of the sections around it from the innermost, in small letters.
     captions: Vec<String>,
     /// The caption as written.
     caption: String,
 }
 
+/// What a row says.
+struct Said<T, const N: usize> {
+    item: T,
+    /// The column that says what the row is about.
+    named_in: Option<usize>,
+    /// Other fields, and the column that each was looked for in.
+    fields: [(&'static str, Option<usize>); N],
+}
+
 /// Reads the tables of a plan; `None` when none is one of a known form.
 pub fn read(plan: &Plan) -> Option<ByHand> {
     let mut found = Vec::new();
-    tables(&plan.sections, &FieldPath::new("sections"), &[], &mut found);
-    for (index, annex) in plan.appendices.iter().enumerate() {
-        let path = FieldPath::new("appendices").index(index);
-        let captions = [annex.title.joined().to_lowercase()];
-        in_blocks(&annex.blocks, &path.key("blocks"), &captions, &mut found);
-        tables(&annex.sections, &path.key("sections"), &captions, &mut found);
-    }
+    visit::blocks(plan, |block, path| {
+        if let BlockKind::Table(table) = block
+            && may_be_known(table)
+        {
+            let caption = table.caption.joined();
+            let captions = std::iter::once(caption.to_lowercase()).chain(visit::titles_above(plan, path));
+            let captions = captions.filter(|text| !text.trim().is_empty()).collect();
+            found.push(Found { grid: Grid::read(table, path), captions, caption });
+        }
+    });
     if found.is_empty() {
         return None;
     }
@@ -55,46 +68,13 @@ pub fn read(plan: &Plan) -> Option<ByHand> {
     (!by_hand.origins.is_empty()).then_some(by_hand)
 }
 
-fn tables(sections: &[Section], path: &FieldPath, outer: &[String], found: &mut Vec<Found>) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
-        let title = section.title.as_ref().map(RichText::plain).unwrap_or_default().to_lowercase();
-        let captions: Vec<String> = std::iter::once(title).chain(outer.iter().cloned()).collect();
-        in_blocks(&section.blocks, &path.key("blocks"), &captions, found);
-        tables(&section.sections, &path.key("sections"), &captions, found);
-    }
-}
-
-fn in_blocks(blocks: &[Block], path: &FieldPath, captions: &[String], found: &mut Vec<Found>) {
-    for (index, block) in blocks.iter().enumerate() {
-        let path = path.index(index);
-        match block {
-            Block::Kind(BlockKind::Table(table)) if may_be_known(table) => {
-                let caption = table.caption.joined();
-                let own = std::iter::once(caption.to_lowercase());
-                let captions = own.chain(captions.iter().cloned()).filter(|text| !text.trim().is_empty()).collect();
-                found.push(Found { grid: Grid::read(table, &path), captions, caption });
-            }
-            Block::Kind(BlockKind::Landscape(landscape)) => {
-                in_blocks(&landscape.blocks, &path.key("blocks"), captions, found);
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Words of which every known head has one. Most tables have none, and need not be taken apart.
 const HEAD_WORDS: [&str; 5] = ["tiêu chí", "tiêu chuẩn", "tên", "thời gian", "công nhận lại"];
 
 fn may_be_known(table: &TableBlock) -> bool {
-    let says = |text: &str| {
-        let lower = text.to_lowercase();
+    table.head.iter().flatten().any(|cell| {
+        let lower = cell.text().to_lowercase();
         HEAD_WORDS.iter().any(|word| lower.contains(word))
-    };
-    table.head.iter().flatten().any(|cell| match cell {
-        CellSpec::Empty => false,
-        CellSpec::Text(text) => says(text),
-        CellSpec::Full(full) => full.text.as_ref().is_some_and(|text| says(&text.plain())),
     })
 }
 
@@ -102,6 +82,40 @@ impl ByHand {
     /// Fields, each with the place that it was read at.
     pub fn origins(&self) -> &[(FieldPath, FieldPath)] {
         &self.origins
+    }
+
+    /// What the rows of a table say as items of the list that this block draws, behind those that it has.
+    fn list<T, const N: usize>(
+        &mut self,
+        grid: &Grid,
+        block: BlockKind,
+        read: impl Fn(&GridRow) -> Option<Said<T, N>>,
+    ) -> Vec<T> {
+        let Some(list) = block.list() else { return Vec::new() };
+        let (path, before) = (FieldPath::new(list.path), list.items(&self.plan).len());
+        self.from(path.clone(), &grid.path);
+        self.blocks.push((grid.path.clone(), block));
+        self.items(grid, (&path, before), read)
+    }
+
+    /// The same, without a block of its own.
+    fn items<T, const N: usize>(
+        &mut self,
+        grid: &Grid,
+        (list, before): (&FieldPath, usize),
+        read: impl Fn(&GridRow) -> Option<Said<T, N>>,
+    ) -> Vec<T> {
+        let mut items = Vec::new();
+        for row in grid.rows() {
+            let Some(Said { item, named_in, fields }) = read(row) else { continue };
+            let path = list.index(before + items.len());
+            self.from(path.clone(), &row.path(named_in));
+            for (field, column) in fields {
+                self.from(path.key(field), &row.path(column));
+            }
+            items.push(item);
+        }
+        items
     }
 
     /// Notes where a field was read.

@@ -1,17 +1,30 @@
 //! Reads tables of people: the self-assessment council, its secretaries, its groups.
 
 use super::grid::{Grid, GridRow};
-use super::{ByHand, Found};
+use super::{ByHand, Found, Said};
 use crate::diagnostic::FieldPath;
 use crate::plan::council::{CouncilRole, FullMember, MembersBlock, WorkingGroup, WorkingGroupsBlock};
 use crate::plan::{BlockKind, Lines, Member, Plan};
 
 /// What a table of people is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     Council,
     Secretaries,
     Group,
+}
+
+impl Part {
+    /// What a title, in small letters, says that the people under it are.
+    pub fn of(title: &str) -> Option<Self> {
+        if title.contains("thư ký") || title.contains("thư kí") {
+            Some(Self::Secretaries)
+        } else if title.contains("nhóm") || title.starts_with("tiêu chuẩn") {
+            Some(Self::Group)
+        } else {
+            title.contains("hội đồng").then_some(Self::Council)
+        }
+    }
 }
 
 pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
@@ -24,53 +37,57 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
     let Some(council) = parts.iter().find(|(table, part)| *part == Part::Council && has_chair(&table.grid)) else {
         return;
     };
-    members(&council.0.grid, by_hand);
+    by_hand.plan.council.members = listed(council.0, BlockKind::Council(MembersBlock::default()), by_hand);
     for (table, part) in &parts {
         match part {
             Part::Council => {}
-            Part::Secretaries => secretaries(&table.grid, by_hand),
+            // The post that a list of secretaries gives is their part in it.
+            Part::Secretaries => {
+                let people = listed(table, BlockKind::Secretaries(MembersBlock::default()), by_hand);
+                by_hand.plan.council.secretaries.extend(people);
+            }
             Part::Group => group(table, by_hand),
         }
     }
 }
 
-/// By the nearest heading that says it.
+fn listed(table: &Found, block: BlockKind, by_hand: &mut ByHand) -> Vec<Member> {
+    by_hand.list(&table.grid, block, |row| person(&table.grid, row))
+}
+
+/// By the nearest heading that says it. A council is that of the self-assessment only where that is said, too.
 fn part(table: &Found, subject: &str) -> Option<Part> {
-    table.grid.column(&["họ và tên", "họ tên"])?;
-    table.captions.iter().find_map(|caption| {
-        if caption.contains("thư ký") || caption.contains("thư kí") {
-            Some(Part::Secretaries)
-        } else if caption.contains("nhóm") || caption.starts_with("tiêu chuẩn") {
-            Some(Part::Group)
-        } else if caption.contains("hội đồng") && (caption.contains("tự đánh giá") || subject.contains("tự đánh giá"))
-        {
-            Some(Part::Council)
-        } else {
-            None
-        }
-    })
+    name_column(&table.grid)?;
+    let is_assessed = |title: &str| title.contains("tự đánh giá") || subject.contains("tự đánh giá");
+    let mut parts = table.captions.iter().filter_map(|title| Some((title, Part::of(title)?)));
+    parts.find(|(title, part)| *part != Part::Council || is_assessed(title)).map(|(_, part)| part)
+}
+
+fn name_column(grid: &Grid) -> Option<usize> {
+    grid.column(&["họ và tên", "họ tên"])
 }
 
 fn has_chair(grid: &Grid) -> bool {
-    grid.rows.iter().any(|row| {
-        member(grid, row).is_some_and(|member| Member::Full(member).council_role() == Some(CouncilRole::Chair))
-    })
+    let is_chair = |row| person(grid, row).is_some_and(|read| read.item.council_role() == Some(CouncilRole::Chair));
+    grid.rows().any(is_chair)
 }
 
 /// One row; the column of posts may contain the role in the council, too: `Hiệu trưởng - Chủ tịch Hội đồng`.
-fn member(grid: &Grid, row: &GridRow) -> Option<FullMember> {
-    let name = row.text(grid.column(&["họ và tên", "họ tên"]));
+fn person(grid: &Grid, row: &GridRow) -> Option<Said<Member, 1>> {
+    let (named_in, posts) = (name_column(grid), grid.column(&["chức"]));
+    let name = row.text(named_in);
     if !name.chars().any(char::is_alphabetic) {
         return None;
     }
-    let posts = row.text(grid.column(&["chức"]));
-    let parts: Vec<&str> = posts.split([';', '\n']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
+    let said = row.text(posts);
+    let parts: Vec<&str> = said.split([';', '\n']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
     let (roles, positions): (Vec<&str>, Vec<&str>) =
         parts.into_iter().filter(|part| !part.is_empty()).partition(|part| is_role(part));
-    let task =
-        grid.column(&["nhiệm vụ"]).and_then(|column| row.cell(Some(column))).and_then(super::grid::GridCell::said);
     let position = Some(positions.join(", ")).filter(|position| !position.is_empty());
-    Some(FullMember { name, position, role: roles.first().map(|role| (*role).to_owned()), task, note: None })
+    let role = roles.first().map(|role| (*role).to_owned());
+    let task = row.said(grid.column(&["nhiệm vụ"]));
+    let item = Member::Full(FullMember { name, position, role, task, note: None });
+    Some(Said { item, named_in, fields: [("position", posts)] })
 }
 
 /// A role in the council or a group; "Chủ tịch Công đoàn" is a post.
@@ -81,38 +98,6 @@ fn is_role(part: &str) -> bool {
     (names_council && (CouncilRole::of(part).is_some() || lower.contains("nhóm"))) || is_plain
 }
 
-fn note(path: &FieldPath, grid: &Grid, row: &GridRow, by_hand: &mut ByHand) {
-    by_hand.from(path.clone(), &row.path(grid.column(&["họ và tên", "họ tên"])));
-    by_hand.from(path.key("position"), &row.path(grid.column(&["chức"])));
-}
-
-/// The people of a table, each noted under this list.
-fn people(grid: &Grid, list: &FieldPath, by_hand: &mut ByHand) -> Vec<Member> {
-    let mut people = Vec::new();
-    for row in &grid.rows {
-        if let Some(member) = member(grid, row) {
-            note(&list.index(people.len()), grid, row, by_hand);
-            people.push(Member::Full(member));
-        }
-    }
-    people
-}
-
-fn members(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("council.members");
-    by_hand.from(path.clone(), &grid.path);
-    by_hand.plan.council.members = people(grid, &path, by_hand);
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Council(MembersBlock::default())));
-}
-
-fn secretaries(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("council.secretaries");
-    by_hand.from(path.clone(), &grid.path);
-    // The post that a list of secretaries gives is their part in it.
-    by_hand.plan.council.secretaries = people(grid, &path, by_hand);
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Secretaries(MembersBlock::default())));
-}
-
 fn group(table: &Found, by_hand: &mut ByHand) {
     let index = by_hand.plan.council.groups.len();
     let path = FieldPath::new("council.groups").index(index);
@@ -120,7 +105,7 @@ fn group(table: &Found, by_hand: &mut ByHand) {
     let caption_at =
         if table.caption.trim().is_empty() { table.grid.path.clone() } else { table.grid.path.key("caption") };
     by_hand.from(path.key("caption"), &caption_at);
-    let members = people(&table.grid, &path.key("members"), by_hand);
+    let members = by_hand.items(&table.grid, (&path.key("members"), 0), |row| person(&table.grid, row));
     let caption = Lines::One(table.caption.clone());
     by_hand.plan.council.groups.push(WorkingGroup { caption, members, ..WorkingGroup::default() });
     if index == 0 {

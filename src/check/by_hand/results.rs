@@ -1,7 +1,7 @@
 //! Reads tables of results, the conclusion below them, and the recognitions of the school.
 
 use super::grid::{Grid, GridRow};
-use super::{ByHand, Found};
+use super::{ByHand, Found, Said};
 use crate::catalogue::id::CriterionId;
 use crate::catalogue::result::CriterionResult;
 use crate::codes;
@@ -10,7 +10,7 @@ use crate::plan::assessment::{CriteriaResultsBlock, Level4ResultsBlock, Met};
 use crate::plan::section::DrawnBlock;
 use crate::plan::{
     Block, BlockKind, Conclusion, CriterionAssessment, Level4Assessment, MarkConvention, PartialDate, Plan,
-    Recognition, RichText, Section,
+    Recognition, RichText, Section, visit,
 };
 
 /// A table of fewer criteria is an extract.
@@ -28,7 +28,7 @@ pub fn read(found: &[Found], plan: &Plan, by_hand: &mut ByHand) {
         items(&table.grid, by_hand);
     }
     if plan.assessment.recognitions.is_empty() {
-        recognition(&plan.sections, &FieldPath::new("sections"), by_hand);
+        recognition(plan, by_hand);
     }
     if plan.assessment.conclusion.is_none() && !by_hand.plan.assessment.results.is_empty() {
         conclusion(&plan.sections, &FieldPath::new("sections"), by_hand);
@@ -55,7 +55,7 @@ fn is_results(grid: &Grid) -> bool {
     let has_levels =
         level_column(grid, 1).is_some() && level_column(grid, 2).is_some() && failed_column(grid).is_some();
     let is_read = |row: &&GridRow| code(grid, row).is_some() && (has_levels || worded(grid, row).is_some());
-    grid.rows.iter().filter(is_read).count() >= LEAST_CRITERIA
+    grid.rows().filter(is_read).count() >= LEAST_CRITERIA
 }
 
 /// The column of results in words, where levels have no columns of their own.
@@ -71,7 +71,7 @@ fn worded(grid: &Grid, row: &GridRow) -> Option<CriterionResult> {
 fn is_items(grid: &Grid) -> bool {
     let is_first = grid.column(&["tiêu chí"]).is_some_and(|column| column <= 1) && level_column(grid, 1).is_none();
     is_first
-        && grid.rows.iter().filter(|row| item_column(grid, row).is_some()).count() >= LEAST_ITEMS
+        && grid.rows().filter(|row| item_column(grid, row).is_some()).count() >= LEAST_ITEMS
         && failed_column(grid).is_some()
         && met_column(grid).is_some()
 }
@@ -97,63 +97,64 @@ fn is_marked(row: &GridRow, column: Option<usize>) -> bool {
     !text.is_empty() && !matches!(text.as_str(), "-" | "–" | "0")
 }
 
+fn note_title(grid: &Grid) -> Option<String> {
+    note_column(grid).map(|column| grid.title(column).to_owned())
+}
+
+fn note(grid: &Grid, row: &GridRow) -> Option<String> {
+    Some(row.text(note_column(grid))).filter(|note| !note.is_empty())
+}
+
+/// The levels that a row has a mark under.
+fn reached(grid: &Grid, row: &GridRow) -> impl Iterator<Item = u8> {
+    (1..=3).filter(move |level| is_marked(row, level_column(grid, *level)))
+}
+
 fn criteria(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("assessment.results");
-    by_hand.from(path.clone(), &grid.path);
-    let mut is_cumulative = false;
-    for row in &grid.rows {
-        let Some(code) = code(grid, row) else { continue };
-        let reached: Vec<u8> = (1..=3).filter(|level| is_marked(row, level_column(grid, *level))).collect();
-        is_cumulative |= reached.len() > 1;
-        let failed = is_marked(row, failed_column(grid));
-        let marked = if failed { Some(0) } else { reached.last().copied() };
-        let level = worded(grid, row).map(CriterionResult::level).or(marked);
-        let place = path.index(by_hand.plan.assessment.results.len());
-        by_hand.from(place.clone(), &row.path(grid.column(&["tiêu chí"])));
-        by_hand.from(place.key("note"), &row.path(note_column(grid)));
-        let column =
-            if level == Some(0) { failed_column(grid) } else { level.and_then(|level| level_column(grid, level)) };
-        let column = column.or(worded_column(grid)).or(failed_column(grid));
-        by_hand.from(place.key("result"), &row.path(column));
-        let note = Some(row.text(note_column(grid))).filter(|note| !note.is_empty());
-        let result = level.map(CriterionResult::from_level);
-        by_hand.plan.assessment.results.push(CriterionAssessment { criterion: CriterionId(code), result, note });
-    }
-    if is_cumulative {
+    let block = CriteriaResultsBlock { note_title: note_title(grid), ..CriteriaResultsBlock::default() };
+    let block = BlockKind::CriteriaResults(block);
+    by_hand.plan.assessment.results = by_hand.list(grid, block, |row| criterion(grid, row));
+    if grid.rows().any(|row| code(grid, row).is_some() && reached(grid, row).nth(1).is_some()) {
         by_hand.plan.assessment.marks = MarkConvention::Cumulative;
     }
-    let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
-    by_hand.blocks.push((
-        grid.path.clone(),
-        BlockKind::CriteriaResults(CriteriaResultsBlock { note_title, ..CriteriaResultsBlock::default() }),
-    ));
+}
+
+fn criterion(grid: &Grid, row: &GridRow) -> Option<Said<CriterionAssessment, 2>> {
+    let criterion = CriterionId(code(grid, row)?);
+    let failed = failed_column(grid);
+    let marked = if is_marked(row, failed) { Some(0) } else { reached(grid, row).last() };
+    let level = worded(grid, row).map(CriterionResult::level).or(marked);
+    let column = if level == Some(0) { failed } else { level.and_then(|level| level_column(grid, level)) };
+    let column = column.or(worded_column(grid)).or(failed);
+    let (result, note) = (level.map(CriterionResult::from_level), note(grid, row));
+    Some(Said {
+        item: CriterionAssessment { criterion, result, note },
+        named_in: grid.column(&["tiêu chí"]),
+        fields: [("note", note_column(grid)), ("result", column)],
+    })
 }
 
 fn items(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("assessment.level4");
-    by_hand.from(path.clone(), &grid.path);
-    for row in &grid.rows {
-        let Some(column) = item_column(grid, row) else { continue };
-        let label = row.text(Some(column));
-        let Some(number) = clause(&label) else { continue };
-        let result = match (is_marked(row, failed_column(grid)), is_marked(row, met_column(grid))) {
-            (true, _) => Some(Met::No),
-            (false, true) => Some(Met::Yes),
-            _ => None,
-        };
-        let place = path.index(by_hand.plan.assessment.level4.len());
-        by_hand.from(place.clone(), &row.path(Some(column)));
-        by_hand.from(place.key("note"), &row.path(note_column(grid)));
-        let column = if result == Some(Met::No) { failed_column(grid) } else { met_column(grid) };
-        by_hand.from(place.key("result"), &row.path(column));
-        let note = Some(row.text(note_column(grid))).filter(|note| !note.is_empty());
-        by_hand.plan.assessment.level4.push(Level4Assessment { item: number, label: Some(label), result, note });
-    }
-    let note_title = note_column(grid).map(|column| grid.title(column).to_owned());
-    by_hand.blocks.push((
-        grid.path.clone(),
-        BlockKind::Level4Results(Level4ResultsBlock { note_title, ..Level4ResultsBlock::default() }),
-    ));
+    let block = Level4ResultsBlock { note_title: note_title(grid), ..Level4ResultsBlock::default() };
+    by_hand.plan.assessment.level4 = by_hand.list(grid, BlockKind::Level4Results(block), |row| item(grid, row));
+}
+
+fn item(grid: &Grid, row: &GridRow) -> Option<Said<Level4Assessment, 2>> {
+    let named_in = item_column(grid, row);
+    let label = row.text(named_in);
+    let number = clause(&label)?;
+    let result = match (is_marked(row, failed_column(grid)), is_marked(row, met_column(grid))) {
+        (true, _) => Some(Met::No),
+        (false, true) => Some(Met::Yes),
+        _ => None,
+    };
+    let column = if result == Some(Met::No) { failed_column(grid) } else { met_column(grid) };
+    let note = note(grid, row);
+    Some(Said {
+        item: Level4Assessment { item: number, label: Some(label), result, note },
+        named_in,
+        fields: [("note", note_column(grid)), ("result", column)],
+    })
 }
 
 /// The column that names the item of a row.
@@ -170,15 +171,13 @@ fn clause(label: &str) -> Option<String> {
 }
 
 /// `Thời gian được công nhận: …`, `Mức độ: …`, `Thời gian hết hiệu lực: …`: labels and values, or paragraphs with a colon.
-fn recognition(sections: &[Section], path: &FieldPath, by_hand: &mut ByHand) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
+fn recognition(plan: &Plan, by_hand: &mut ByHand) {
+    visit::sections(&plan.sections, &FieldPath::new("sections"), &mut |section, path| {
         let blocks = section.blocks.iter().enumerate();
         let said: Vec<Labelled> =
             blocks.flat_map(|(index, block)| labelled(block, &path.key("blocks").index(index))).collect();
         held(&said, by_hand);
-        recognition(&section.sections, &path.key("sections"), by_hand);
-    }
+    });
 }
 
 /// A label in small letters, its value and where that stands.

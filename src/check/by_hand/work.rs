@@ -1,7 +1,7 @@
 //! Reads tables of solutions, assignments, evidence, weeks, and of the schools of a commune.
 
-use super::grid::{Grid, GridCell, GridRow};
-use super::{ByHand, Found};
+use super::grid::{Grid, GridRow};
+use super::{ByHand, Found, Said};
 use crate::diagnostic::FieldPath;
 use crate::plan::assignment::AssignmentsBlock;
 use crate::plan::evidence::EvidenceBlock;
@@ -9,8 +9,7 @@ use crate::plan::school_target::SchoolTargetsBlock;
 use crate::plan::solution::SolutionsBlock;
 use crate::plan::timetable::TimetableBlock;
 use crate::plan::{
-    Assignment, BlockKind, Budget, Content, Evidence, Lines, Plan, SchoolTarget, Solution, TargetSchool, Timeframe,
-    TimetableRow,
+    Assignment, BlockKind, Budget, Evidence, Lines, Plan, SchoolTarget, Solution, TargetSchool, Timeframe, TimetableRow,
 };
 use crate::{codes, period};
 
@@ -40,61 +39,53 @@ fn task_column(grid: &Grid) -> Option<usize> {
 
 fn is_solutions(grid: &Grid) -> bool {
     let has_time = grid.column(&["thời gian", "thời hạn"]).is_some();
-    let coded = grid.rows.iter().filter(|row| !codes::in_text(&row.text(criterion_column(grid))).is_empty()).count();
+    let coded = grid.rows().filter(|row| !codes::in_text(&row.text(criterion_column(grid))).is_empty()).count();
     has_time && task_column(grid).is_some() && task_column(grid) != criterion_column(grid) && coded >= 2
 }
 
-fn said(cell: Option<&GridCell>) -> Option<Content> {
-    cell.and_then(GridCell::said)
-}
-
 fn solutions(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("solutions");
-    by_hand.from(path.clone(), &grid.path);
-    let (criterion, tasks, time) = (criterion_column(grid), task_column(grid), grid.column(&["thời gian", "thời hạn"]));
+    let (named_in, tasks, time) = (criterion_column(grid), task_column(grid), grid.column(&["thời gian", "thời hạn"]));
     // "Thời gian thực hiện" says who does it no more than "Thực hiện" says when.
     let lead = grid.column(&["người thực hiện", "phụ trách", "chủ trì"]).or_else(|| grid.column(&["thực hiện"]));
     let lead = lead.filter(|column| Some(*column) != time);
     let supervisor = grid.column(&["giám sát"]);
     let (budget, expected) = (grid.column(&["kinh phí"]), grid.column(&["kết quả"]));
     let conditions = grid.column(&["điều kiện"]);
-    for row in &grid.rows {
-        let code = codes::in_text(&row.text(criterion)).join(", ");
-        if code.is_empty() {
-            continue;
-        }
-        let place = path.index(by_hand.plan.solutions.len());
-        by_hand.from(place.clone(), &row.path(criterion));
-        let columns = [
-            ("tasks", tasks),
-            ("timeframe", time),
-            ("lead", lead),
-            ("supervisor", supervisor),
-            ("budget", budget),
-            ("expected_result", expected),
-            ("conditions", conditions),
-        ];
-        for (field, column) in columns {
-            by_hand.from(place.key(field), &row.path(column));
-        }
-        by_hand.plan.solutions.push(Solution {
-            criterion: code,
-            tasks: said(row.cell(tasks)).unwrap_or_default(),
-            lead: said(row.cell(lead)),
-            supervisor: said(row.cell(supervisor)),
+    let fields = [
+        ("tasks", tasks),
+        ("timeframe", time),
+        ("lead", lead),
+        ("supervisor", supervisor),
+        ("budget", budget),
+        ("expected_result", expected),
+        ("conditions", conditions),
+    ];
+    let block = BlockKind::Solutions(SolutionsBlock::default());
+    let items = by_hand.list(grid, block, |row| {
+        let criterion = codes::in_text(&row.text(named_in)).join(", ");
+        let item = Solution {
+            criterion,
+            tasks: row.said(tasks).unwrap_or_default(),
+            lead: row.said(lead),
+            supervisor: row.said(supervisor),
             timeframe: timeframe(row, time),
-            budget: row.cell(budget).map(|cell| Budget::Text(cell.text())),
-            conditions: said(row.cell(conditions)),
-            expected_result: said(row.cell(expected)),
+            budget: amount(row, budget),
+            conditions: row.said(conditions),
+            expected_result: row.said(expected),
             ..Solution::default()
-        });
-    }
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Solutions(SolutionsBlock::default())));
+        };
+        (!item.criterion.is_empty()).then_some(Said { item, named_in, fields })
+    });
+    by_hand.plan.solutions.extend(items);
+}
+
+fn amount(row: &GridRow, column: Option<usize>) -> Option<Budget> {
+    row.content(column).map(|_| Budget::Text(row.text(column)))
 }
 
 /// The time of a cell; of several points the first that is one.
 fn timeframe(row: &GridRow, column: Option<usize>) -> Option<Timeframe> {
-    let texts = row.cell(column)?.content.texts();
+    let texts = row.content(column)?.texts();
     let is_time = |text: &&String| period::of_text(text).is_some();
     let text = texts.iter().find(is_time).or_else(|| texts.first())?.trim();
     (!text.is_empty()).then(|| Timeframe::Text(text.to_owned()))
@@ -118,26 +109,20 @@ fn standard(text: &str) -> Option<String> {
 }
 
 fn evidence(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("evidence");
-    by_hand.from(path.clone(), &grid.path);
+    let named_in = subject_column(grid);
     let (time, name, budget) = (grid.column(&["thời gian"]), grid.column(&["minh chứng"]), grid.column(&["kinh phí"]));
-    for row in &grid.rows {
-        let Some(code) = standard(&row.text(subject_column(grid))) else { continue };
-        let place = path.index(by_hand.plan.evidence.len());
-        by_hand.from(place.clone(), &row.path(subject_column(grid)));
-        let columns = [("timeframe", time), ("name", name), ("budget", budget)];
-        for (field, column) in columns {
-            by_hand.from(place.key(field), &row.path(column));
-        }
-        by_hand.plan.evidence.push(Evidence {
-            standard: Some(code),
-            name: said(row.cell(name)).unwrap_or_default(),
+    let block = BlockKind::Evidence(EvidenceBlock::default());
+    let items = by_hand.list(grid, block, |row| {
+        let item = Evidence {
+            standard: Some(standard(&row.text(named_in))?),
+            name: row.said(name).unwrap_or_default(),
             timeframe: timeframe(row, time),
-            budget: row.cell(budget).map(|cell| Budget::Text(cell.text())),
+            budget: amount(row, budget),
             ..Evidence::default()
-        });
-    }
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Evidence(EvidenceBlock::default())));
+        };
+        Some(Said { item, named_in, fields: [("timeframe", time), ("name", name), ("budget", budget)] })
+    });
+    by_hand.plan.evidence.extend(items);
 }
 
 fn is_assignments(grid: &Grid) -> bool {
@@ -145,24 +130,19 @@ fn is_assignments(grid: &Grid) -> bool {
 }
 
 fn assignments(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("assignments");
-    by_hand.from(path.clone(), &grid.path);
-    let (subject, people, time) =
+    let (named_in, people, time) =
         (grid.column(&["tiêu chuẩn", "tiêu chí"]), grid.column(&["chịu trách nhiệm"]), grid.column(&["thời gian"]));
-    for row in &grid.rows {
-        let text = row.text(subject);
-        let Some(code) = standard(&text) else { continue };
-        let place = path.index(by_hand.plan.assignments.len());
-        by_hand.from(place.clone(), &row.path(subject));
-        by_hand.from(place.key("timeframe"), &row.path(time));
-        by_hand.plan.assignments.push(Assignment {
-            criteria: Lines::Many(vec![code]),
-            responsible: said(row.cell(people)).unwrap_or_default(),
+    let block = BlockKind::Assignments(AssignmentsBlock::default());
+    let items = by_hand.list(grid, block, |row| {
+        let item = Assignment {
+            criteria: Lines::Many(vec![standard(&row.text(named_in))?]),
+            responsible: row.said(people).unwrap_or_default(),
             timeframe: timeframe(row, time),
             ..Assignment::default()
-        });
-    }
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Assignments(AssignmentsBlock::default())));
+        };
+        Some(Said { item, named_in, fields: [("timeframe", time)] })
+    });
+    by_hand.plan.assignments.extend(items);
 }
 
 /// Fewer weeks are no timetable.
@@ -170,7 +150,7 @@ const LEAST_WEEKS: usize = 3;
 
 fn is_timetable(grid: &Grid) -> bool {
     let Some((time, _)) = timetable_columns(grid) else { return false };
-    let weeks = grid.rows.iter().filter(|row| row.text(Some(time)).to_lowercase().starts_with("tuần"));
+    let weeks = grid.rows().filter(|row| row.text(Some(time)).to_lowercase().starts_with("tuần"));
     weeks.count() >= LEAST_WEEKS
 }
 
@@ -181,18 +161,16 @@ fn timetable_columns(grid: &Grid) -> Option<(usize, usize)> {
 }
 
 fn timetable(grid: &Grid, by_hand: &mut ByHand) {
-    let path = FieldPath::new("timetable");
-    by_hand.from(path.clone(), &grid.path);
     let Some((time, work)) = timetable_columns(grid) else { return };
-    for row in &grid.rows {
-        let place = path.index(by_hand.plan.timetable.len());
-        by_hand.from(place.clone(), &row.path(Some(time)));
-        by_hand.from(place.key("activities"), &row.path(Some(work)));
-        let timeframe = Some(row.text(Some(time))).filter(|text| !text.is_empty()).map(Timeframe::Text);
-        let activities = said(row.cell(Some(work))).unwrap_or_default();
-        by_hand.plan.timetable.push(TimetableRow { timeframe, activities, responsible: None });
-    }
-    by_hand.blocks.push((grid.path.clone(), BlockKind::Timetable(TimetableBlock::default())));
+    let (named_in, work) = (Some(time), Some(work));
+    let block = BlockKind::Timetable(TimetableBlock::default());
+    let items = by_hand.list(grid, block, |row| {
+        let timeframe = Some(row.text(named_in)).filter(|text| !text.is_empty()).map(Timeframe::Text);
+        let activities = row.said(work).unwrap_or_default();
+        let item = TimetableRow { timeframe, activities, responsible: None };
+        Some(Said { item, named_in, fields: [("activities", work)] })
+    });
+    by_hand.plan.timetable.extend(items);
 }
 
 fn is_targets(grid: &Grid) -> bool {
@@ -210,10 +188,10 @@ fn target_columns(grid: &Grid, title: &str) -> (Option<usize>, Option<usize>) {
 fn targets(grid: &Grid, by_hand: &mut ByHand) {
     let path = FieldPath::new("school_targets");
     by_hand.from(path.clone(), &grid.path);
-    for row in &grid.rows {
+    for row in grid.rows() {
         let schools = |title: &str| {
             let (school, time) = target_columns(grid, title);
-            let names = row.cell(school).map(|cell| cell.content.texts()).unwrap_or_default();
+            let names = row.content(school).map(|said| said.texts()).unwrap_or_default();
             let names =
                 names.iter().flat_map(|name| name.split(['\n', ';'])).map(str::trim).filter(|name| !name.is_empty());
             let month = timeframe(row, time);

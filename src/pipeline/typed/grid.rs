@@ -1,48 +1,12 @@
-//! The rows of a free table: each cell, as lines, in every column and row that it covers.
+//! What cells and heads of a free table say, and how they are emphasised.
 
 use serde_json::Value;
 
 use crate::input::excel::text::points;
-use crate::plan::table::Placing;
 use crate::plan::{CellSpec, ContentItem, RichText, RowSpec, TableBlock};
 
-/// A row.
-pub(super) enum Row {
-    Band(String),
-    /// What its cells say.
-    Group(Vec<String>),
-    Cells(Vec<Cell>),
-}
-
 /// What a cell says: texts, and points with their signs, a line each.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
-    pub lines: Vec<String>,
-    /// Where it stands in the table: `rows[3][1]`.
-    pub path: String,
-}
-
-/// The rows of a table; `None` where a row has another number of columns.
-pub(super) fn rows(table: &TableBlock, columns: usize) -> Option<Vec<Row>> {
-    let mut placing = Placing::new();
-    let mut place = |given: &[CellSpec], path: &str| {
-        let cell = |index, spec: &CellSpec| Cell { lines: lines(spec), path: format!("{path}[{index}]") };
-        let row = placing.row(given, columns + 1, cell);
-        (row.len() == columns).then_some(Row::Cells(row))
-    };
-    let rows = table.rows.iter().enumerate().map(|(index, row)| {
-        let path = format!("rows[{index}]");
-        Some(match row {
-            RowSpec::Band(band) => Row::Band(band.band.plain()),
-            RowSpec::Group(group) => Row::Group(group.group.iter().map(str::to_owned).collect()),
-            RowSpec::Cells(given) => place(given, &path)?,
-            RowSpec::Full(full) => place(&full.cells, &format!("{path}.cells"))?,
-        })
-    });
-    rows.collect()
-}
-
-fn lines(spec: &CellSpec) -> Vec<String> {
+pub(super) fn lines(spec: &CellSpec) -> Vec<String> {
     let (text, items) = match spec {
         CellSpec::Empty => return Vec::new(),
         CellSpec::Text(text) => (text.clone(), None),

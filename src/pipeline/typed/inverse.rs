@@ -5,7 +5,9 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::{self, Seen, Use};
-use super::grid::{self, Row};
+use super::grid;
+use crate::check::by_hand::grid::{Grid, GridCell, Row};
+use crate::diagnostic::FieldPath;
 use crate::plan::{BLOCKS, BlockKind, Kind, TableBlock, list_at};
 use crate::template::table::{Column, TableFile};
 use crate::vietnamese::normalize::comparable;
@@ -84,7 +86,7 @@ pub(super) fn propose(name: &str, file: &TableFile, table: &TableBlock) -> Optio
             seen: Seen::default(),
         },
     };
-    for row in grid::rows(table, file.columns.len())? {
+    for row in Grid::read(table, &FieldPath::root()).body {
         reader.row(row)?;
     }
     reader.finish()
@@ -129,25 +131,26 @@ impl Reader<'_> {
             _ if self.total => return None,
             Row::Band(title) if self.file.grouped => {
                 self.group = None;
-                self.bands.push(title.clone());
-                self.band = Some(title);
+                self.bands.push(title.plain());
+                self.band = Some(title.plain());
             }
-            Row::Group(cells) if self.file.grouped => self.group = cells.last().cloned(),
+            Row::Group(cells) if self.file.grouped => self.group = cells.iter().last().map(str::to_owned),
             Row::Band(_) | Row::Group(_) => return None,
-            Row::Cells(cells) if cells.first().is_some_and(|cell| cell.lines == [SUM]) => {
+            Row::Cells(row) if row.cells.len() != self.file.columns.len() => return None,
+            Row::Cells(row) if row.cells.first().is_some_and(|cell| grid::lines(cell.spec) == [SUM]) => {
                 self.file.total?;
                 self.total = true;
             }
-            Row::Cells(cells) => self.item(&cells),
+            Row::Cells(row) => self.item(&row.cells),
         }
         Some(())
     }
 
-    fn item(&mut self, cells: &[grid::Cell]) {
+    fn item(&mut self, cells: &[GridCell]) {
         let mut item = Map::new();
         let at = self.proposal.items.len();
-        self.proposal.places.extend(cells.first().map(|cell| (format!("[{at}]"), cell.path.clone())));
-        let has_number = |index: usize| cells.get(index).is_some_and(|cell| !cell.lines.is_empty());
+        self.proposal.places.extend(cells.first().map(|cell| (format!("[{at}]"), cell.path.to_string())));
+        let has_number = |index: usize| cells.get(index).is_some_and(|cell| !grid::lines(cell.spec).is_empty());
         for (index, uses) in self.uses.iter().enumerate() {
             // A row with a number of its own stands in no group.
             if self.file.grouped && self.file.columns.get(index).is_some_and(|column| column.count.is_some()) {
@@ -155,9 +158,9 @@ impl Reader<'_> {
             }
             let Some(cell) = cells.get(index).filter(|_| !uses.is_empty()) else { continue };
             let before: Vec<String> = item.keys().cloned().collect();
-            cell::read(uses, &cell.lines, &mut self.proposal.seen, &mut item);
+            cell::read(uses, &grid::lines(cell.spec), &mut self.proposal.seen, &mut item);
             let new = item.keys().filter(|key| !before.contains(key));
-            let places = new.map(|key| (format!("[{at}].{key}"), cell.path.clone()));
+            let places = new.map(|key| (format!("[{at}].{key}"), cell.path.to_string()));
             self.proposal.places.extend(places);
         }
         self.place_in(&mut item);

@@ -16,6 +16,7 @@ use std::cell::OnceCell;
 use serde_json::Value;
 
 use super::Workshop;
+use crate::check::by_hand::Part;
 use crate::diagnostic::{FieldPath, Finding, Report, SourceMap};
 use crate::document::{Document, Pictures};
 use crate::markup;
@@ -23,7 +24,7 @@ use crate::plan::{Block, BlockKind, LegalBasesStyle, Numbering, Plan, TableBlock
 use crate::template::Form;
 use crate::template::table::TableFile;
 use inverse::Proposal;
-use place::{block_mut, titles_above};
+use place::block_mut;
 use print::Print;
 
 /// What was taken for something by its looks.
@@ -195,19 +196,11 @@ impl Taker<'_> {
     /// A table of people is what the nearest title says.
     fn take_people(&mut self, path: &FieldPath, table: &TableBlock, proposal: Proposal) -> bool {
         let caption = table.caption.joined().to_lowercase();
-        let titles = std::iter::once(caption).chain(titles_above(self.plan, path));
-        let part = titles.into_iter().find_map(|title| {
-            let is_group = title.contains("nhóm") || title.starts_with("tiêu chuẩn");
-            let is_council = title.contains("hội đồng");
-            let is_secretaries = title.contains("thư ký") || title.contains("thư kí");
-            [(is_secretaries, "secretaries"), (is_group, "working-groups"), (is_council, "council")]
-                .into_iter()
-                .find_map(|(is_so, part)| is_so.then_some(part))
-        });
-        match part {
-            Some("secretaries") => self.take_items(path, table, &proposal.of("secretaries", "council.secretaries")),
-            Some("working-groups") => self.take_groups(path, &proposal),
-            Some(_) => self.take_items(path, table, &proposal),
+        let mut titles = std::iter::once(caption).chain(visit::titles_above(self.plan, path));
+        match titles.find_map(|title| Part::of(&title)) {
+            Some(Part::Secretaries) => self.take_items(path, table, &proposal.of("secretaries", "council.secretaries")),
+            Some(Part::Group) => self.take_groups(path, &proposal),
+            Some(Part::Council) => self.take_items(path, table, &proposal),
             None => false,
         }
     }

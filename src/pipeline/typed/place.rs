@@ -1,10 +1,8 @@
-//! Addresses of blocks: which block one names, and the titles that stand above it.
+//! Addresses of blocks: which block one names.
 
 use crate::diagnostic::FieldPath;
-use crate::plan::{Block, BlockKind, Plan, RichText};
-
-/// A title has fewer letters.
-const LONGEST_TITLE: usize = 120;
+use crate::plan::visit::step;
+use crate::plan::{Block, BlockKind, Plan};
 
 /// The list of blocks that holds the block with this address, and where in it that stands.
 pub(super) fn siblings_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<(&'p mut Vec<Block>, usize)> {
@@ -39,38 +37,6 @@ pub(super) fn block_mut<'p>(plan: &'p mut Plan, path: &FieldPath) -> Option<&'p 
     blocks.get_mut(index)
 }
 
-/// `sections[3]`
-fn step(text: &str) -> Option<(&str, usize)> {
-    let (name, index) = text.strip_suffix(']')?.split_once('[')?;
-    Some((name, index.parse().ok()?))
-}
-
-/// Titles of the sections and the annex around a block, the innermost first, in small letters.
-pub(super) fn titles_above(plan: &Plan, path: &FieldPath) -> Vec<String> {
-    let mut titles = Vec::new();
-    let mut sections = &plan.sections;
-    for step in path.as_str().split('.').map_while(step) {
-        match step {
-            ("appendices", index) => {
-                let Some(annex) = plan.appendices.get(index) else { break };
-                titles.push(annex.title.joined().to_lowercase());
-                sections = &annex.sections;
-            }
-            ("sections", index) => {
-                let Some(section) = sections.get(index) else { break };
-                // A heading that does not look like one is a text beside its number.
-                let title = section.title.as_ref().or(section.text.as_ref()).map(RichText::plain);
-                let title = title.filter(|title| title.chars().count() < LONGEST_TITLE).unwrap_or_default();
-                titles.push(title.to_lowercase());
-                sections = &section.sections;
-            }
-            _ => break,
-        }
-    }
-    titles.reverse();
-    titles
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,15 +44,10 @@ mod tests {
 
     #[test]
     fn addresses_lead_to_blocks() {
-        let section = Section {
-            title: Some(RichText::Plain("Hội đồng".into())),
-            blocks: vec![Block::Text("a".into())],
-            ..Section::default()
-        };
+        let section = Section { blocks: vec![Block::Text("a".into())], ..Section::default() };
         let outer = Section { sections: vec![section], ..Section::default() };
         let mut plan = Plan { sections: vec![outer], ..Plan::default() };
         let inner = FieldPath::new("sections[0].sections[0].blocks[0]");
-        assert_eq!(titles_above(&plan, &inner), ["hội đồng", ""]);
         let at = |plan: &mut Plan, path: &str| block_mut(plan, &FieldPath::new(path)).is_some();
         assert!(at(&mut plan, inner.as_str()));
         for path in ["sections[0].blocks[0]", "sections[1].sections[0].blocks[0]", "sections", "closing[0]", ""] {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::place::{block_mut, titles_above};
+use super::place::block_mut;
 use super::{Taker, alone, data};
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, Content, visit};
@@ -24,7 +24,8 @@ impl Taker<'_> {
             }
         });
         lists.iter().any(|path| {
-            let is_watched = titles_above(self.plan, path).first().is_some_and(|title| title.contains("giám sát"));
+            let is_watched =
+                visit::titles_above(self.plan, path).first().is_some_and(|title| title.contains("giám sát"));
             is_watched && self.take_team(path)
         })
     }
