@@ -5,7 +5,7 @@ use super::rule::{Rule, Told};
 use super::terms::ONE_VALUE;
 use crate::diagnostic::{FieldPath, help};
 use crate::plan::table::FullCell;
-use crate::plan::{BlockKind, CellSpec, RowSpec, TableBlock, Timeframe, visit};
+use crate::plan::{BlockKind, CellSpec, TableBlock, Timeframe, visit};
 
 pub const RULES: &[Rule] =
     &[Rule::warning("TBL-10", values), Rule::warning("TBL-04", criteria), Rule::warning("IMG-02", pictures)];
@@ -30,11 +30,8 @@ fn cells(table: &TableBlock, path: &FieldPath, visit: &mut impl FnMut(&FullCell,
     let (head, body) = (path.key("head"), path.key("rows"));
     table.head.iter().enumerate().for_each(|(index, cells)| row(cells, &head.index(index)));
     for (index, spec) in table.rows.iter().enumerate() {
-        let path = body.index(index);
-        match spec {
-            RowSpec::Cells(cells) => row(cells, &path),
-            RowSpec::Full(full) => row(&full.cells, &path.key("cells")),
-            RowSpec::Band(_) | RowSpec::Group(_) => {}
+        if let Some((cells, path)) = spec.placed(body.index(index)) {
+            row(cells, &path);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::terms::{LETTERED_LIST, NUMBERED_LIST, UNNUMBERED};
 use super::text::Kind;
 use super::{Subject, last_sign};
 use crate::diagnostic::{FieldPath, SECTION, choice, help};
-use crate::plan::{Block, BlockKind, RichText, Section};
+use crate::plan::{Block, BlockKind, RichText, Section, visit};
 
 /// The level of the items of Điều 22 of the circulars of 2018.
 const LEVEL_OF_ITEMS: u8 = 4;
@@ -33,9 +33,7 @@ fn each_level(sections: &[Section], path: &FieldPath, visit: &mut impl FnMut(&[S
 
 /// Calls `visit` with every section and its place.
 fn each(subject: Subject, visit: &mut impl FnMut(&Section, &FieldPath)) {
-    each_level(&subject.plan.sections, &FieldPath::new("sections"), &mut |sections, path| {
-        sections.iter().enumerate().for_each(|(index, section)| visit(section, &path.index(index)));
-    });
+    visit::sections(&subject.plan.sections, &FieldPath::new("sections"), visit);
 }
 
 /// Calls `visit` with every title and its place.

@@ -4,7 +4,7 @@ use super::Subject;
 use super::rule::{Rule, Told};
 use super::terms::TITLE_OR_TEXT;
 use crate::diagnostic::{FieldPath, field, help};
-use crate::plan::{Block, BlockKind, Plan, RichText, Section};
+use crate::plan::{Block, BlockKind, Plan, RichText, Section, visit};
 
 pub const RULES: &[Rule] = &[
     Rule::error("STR-01", none),
@@ -73,16 +73,8 @@ fn is_blank(text: Option<&RichText>) -> bool {
 
 /// Every section of the plan and of its annexes, with its place.
 fn each(plan: &Plan, visit: &mut impl FnMut(&Section, &FieldPath)) {
-    walk(&plan.sections, &FieldPath::new("sections"), visit);
+    visit::sections(&plan.sections, &FieldPath::new("sections"), visit);
     for (index, annex) in plan.appendices.iter().enumerate() {
-        walk(&annex.sections, &FieldPath::new("appendices").index(index).key("sections"), visit);
-    }
-}
-
-fn walk(sections: &[Section], path: &FieldPath, visit: &mut impl FnMut(&Section, &FieldPath)) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
-        visit(section, &path);
-        walk(&section.sections, &path.key("sections"), visit);
+        visit::sections(&annex.sections, &FieldPath::new("appendices").index(index).key("sections"), visit);
     }
 }

@@ -50,14 +50,9 @@ struct Cell<'a> {
 /// The rows of the body that are cells; `None` where something else stands.
 fn rows<'a>(table: &'a TableBlock, path: &FieldPath) -> Vec<Option<Vec<Cell<'a>>>> {
     let path = path.key("rows");
-    let cells = |cells: &'a [CellSpec], path: &FieldPath| {
-        Some(cells.iter().enumerate().map(|(index, cell)| read(cell, path.index(index))).collect())
-    };
-    let cells = |row: &'a [CellSpec], path: &FieldPath| cells(row, path).map(widened);
-    let row = |(index, row): (usize, &'a RowSpec)| match row {
-        RowSpec::Cells(row) => cells(row, &path.index(index)),
-        RowSpec::Full(full) => cells(&full.cells, &path.index(index).key("cells")),
-        RowSpec::Band(_) | RowSpec::Group(_) => None,
+    let row = |(index, row): (usize, &'a RowSpec)| {
+        let (cells, path) = row.placed(path.index(index))?;
+        Some(widened(cells.iter().enumerate().map(|(index, cell)| read(cell, path.index(index)))))
     };
     table.rows.iter().enumerate().map(row).collect()
 }
@@ -75,14 +70,14 @@ fn read(cell: &CellSpec, path: FieldPath) -> Cell<'_> {
 }
 
 /// Cells over several columns with empty ones behind them: one for each column.
-fn widened<'a>(cells: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
+fn widened<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Vec<Cell<'a>> {
     let with_empty = |cell: Cell<'a>| {
         let (path, is_merged) = (cell.path.clone(), cell.is_merged);
         let rest = cell.columns.clamp(1, MOST_COLUMNS) - 1;
         let empty = move |_| Cell { text: Cow::default(), path: path.clone(), is_merged, columns: 1 };
         std::iter::once(cell).chain((0..rest).map(empty))
     };
-    cells.into_iter().flat_map(with_empty).collect()
+    cells.flat_map(with_empty).collect()
 }
 
 fn full_text(cell: &FullCell) -> String {
@@ -143,19 +138,14 @@ fn head(subject: Subject, told: &mut Told) {
         let mut widths = vec![0usize; rows];
         for (index, row) in table.head.iter().enumerate() {
             for cell in row {
-                let (across, down) = match cell {
-                    CellSpec::Full(full) => (full.colspan.unwrap_or(1), full.rowspan.unwrap_or(1)),
-                    CellSpec::Empty | CellSpec::Text(_) => (1, 1),
-                };
-                let down = usize::from(down).max(1);
-                let across = usize::from(across);
-                widths.iter_mut().skip(index).take(down).for_each(|width| *width = width.saturating_add(across));
+                let (across, down) = cell.spans();
+                let covered = widths.iter_mut().skip(index).take(down.into());
+                covered.for_each(|width| *width = width.saturating_add(across.into()));
             }
         }
         let widest = widths.iter().copied().max().unwrap_or(0);
         // The layout reports a row that ends early, but no gap before a cell that hangs down from above.
-        let hangs =
-            |row: &Vec<CellSpec>| matches!(row.last(), Some(CellSpec::Full(full)) if full.rowspan.unwrap_or(1) > 1);
+        let hangs = |row: &Vec<CellSpec>| row.last().is_some_and(|cell| cell.spans().1 > 1);
         if !table.head.first().is_some_and(hangs) {
             continue;
         }

@@ -11,6 +11,7 @@ use super::settings::{CAPTION, NOTE_BELOW};
 use super::solution::MoneyWording;
 use super::typed::Person;
 use crate::catalogue::id::CriterionId;
+use crate::diagnostic::FieldPath;
 
 record! {
     /// A free table.
@@ -76,6 +77,24 @@ impl RowSpec {
         match self {
             Self::Cells(cells) | Self::Full(FullRow { cells, .. }) => cells.as_slice(),
             Self::Band(_) | Self::Group(_) => &[],
+        }
+    }
+
+    /// Its cells, and where they stand in a row with this address; `None` for a band and a group.
+    pub fn placed(&self, path: FieldPath) -> Option<(&[CellSpec], FieldPath)> {
+        match self {
+            Self::Cells(cells) => Some((cells, path)),
+            Self::Full(row) => Some((&row.cells, path.key("cells"))),
+            Self::Band(_) | Self::Group(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn placed_mut(&mut self, path: FieldPath) -> Option<(&mut [CellSpec], FieldPath)> {
+        match self {
+            Self::Cells(cells) => Some((cells, path)),
+            Self::Full(row) => Some((&mut row.cells, path.key("cells"))),
+            Self::Band(_) | Self::Group(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::MOST_COLUMNS;
 use crate::diagnostic::FieldPath;
 use crate::plan::table::FullCell;
-use crate::plan::{CellSpec, Content, Lines, RichText, RowSpec, TableBlock};
+use crate::plan::{CellSpec, Content, RichText, RowSpec, TableBlock};
 use crate::spans::Hanging;
 
 /// A table with the titles of its columns.
@@ -12,20 +12,14 @@ pub struct Grid<'t> {
     pub path: FieldPath,
     /// What stands above each column, from the top, in small letters.
     titles: Vec<String>,
-    pub body: Vec<Row<'t>>,
+    /// The rows of the body; a band and a group have no cells.
+    pub body: Vec<GridRow<'t>>,
 }
 
 /// A row of the body.
 #[derive(Debug)]
-pub enum Row<'t> {
-    Band(&'t RichText),
-    Group(&'t Lines),
-    Cells(GridRow<'t>),
-}
-
-/// A row that has cells.
-#[derive(Debug)]
 pub struct GridRow<'t> {
+    pub spec: &'t RowSpec,
     pub path: FieldPath,
     pub cells: Vec<GridCell<'t>>,
 }
@@ -42,11 +36,11 @@ impl<'t> Grid<'t> {
         let head_path = path.key("head");
         let mut placing = Placing::default();
         let head = table.head.iter().enumerate();
-        let head: Vec<GridRow> = head.map(|(index, cells)| placing.row(cells, head_path.index(index))).collect();
-        let columns = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let head: Vec<Vec<GridCell>> = head.map(|(index, cells)| placing.row(cells, &head_path.index(index))).collect();
+        let columns = head.iter().map(Vec::len).max().unwrap_or(0);
         let title = |column: usize| {
             let mut parts: Vec<String> =
-                head.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text().to_lowercase()).collect();
+                head.iter().filter_map(|row| row.get(column)).map(|cell| cell.text().to_lowercase()).collect();
             parts.dedup();
             parts.join(" / ")
         };
@@ -55,10 +49,7 @@ impl<'t> Grid<'t> {
 
     /// The rows of the body that have cells.
     pub fn rows(&self) -> impl Iterator<Item = &GridRow<'t>> {
-        self.body.iter().filter_map(|row| match row {
-            Row::Cells(row) => Some(row),
-            Row::Band(_) | Row::Group(_) => None,
-        })
+        self.body.iter().filter(|row| matches!(row.spec, RowSpec::Cells(_) | RowSpec::Full(_)))
     }
 
     /// The first column whose title contains one of these words.
@@ -120,19 +111,15 @@ impl GridCell<'_> {
 }
 
 /// The rows of the body; bands and groups end what hangs down from above.
-fn body<'t>(table: &'t TableBlock, path: &FieldPath) -> Vec<Row<'t>> {
+fn body<'t>(table: &'t TableBlock, path: &FieldPath) -> Vec<GridRow<'t>> {
     let (path, mut placing) = (path.key("rows"), Placing::default());
-    let row = |(index, spec): (usize, &'t RowSpec)| match spec {
-        RowSpec::Cells(cells) => Row::Cells(placing.row(cells, path.index(index))),
-        RowSpec::Full(full) => Row::Cells(placing.row(&full.cells, path.index(index).key("cells"))),
-        RowSpec::Band(row) => {
-            placing = Placing::default();
-            Row::Band(&row.band)
+    let row = |(index, spec): (usize, &'t RowSpec)| {
+        let path = path.index(index);
+        if let Some((cells, path)) = spec.placed(path.clone()) {
+            return GridRow { spec, cells: placing.row(cells, &path), path };
         }
-        RowSpec::Group(row) => {
-            placing = Placing::default();
-            Row::Group(&row.group)
-        }
+        placing = Placing::default();
+        GridRow { spec, path, cells: Vec::new() }
     };
     table.rows.iter().enumerate().map(row).collect()
 }
@@ -147,7 +134,7 @@ struct Placing<'t> {
 }
 
 impl<'t> Placing<'t> {
-    fn row(&mut self, cells: &'t [CellSpec], path: FieldPath) -> GridRow<'t> {
+    fn row(&mut self, cells: &'t [CellSpec], path: &FieldPath) -> Vec<GridCell<'t>> {
         let mut column = 0;
         for (index, spec) in cells.iter().enumerate().take(MOST_COLUMNS) {
             let (across, down) = spec.spans();
@@ -160,7 +147,7 @@ impl<'t> Placing<'t> {
         let here = self.standing.iter().take_while(|(end, _)| *end > self.row).map(|(_, cell)| cell.clone());
         let cells = here.take(MOST_COLUMNS).collect();
         self.row += 1;
-        GridRow { path, cells }
+        cells
     }
 }
 

@@ -159,11 +159,8 @@ impl Mender<'_> {
             self.cells(cells, &head.index(index));
         }
         for (index, row) in table.rows.iter_mut().enumerate() {
-            let path = body.index(index);
-            match row {
-                RowSpec::Cells(cells) => self.cells(cells, &path),
-                RowSpec::Full(row) => self.cells(&mut row.cells, &path.key("cells")),
-                RowSpec::Band(_) | RowSpec::Group(_) => {}
+            if let Some((cells, path)) = row.placed_mut(body.index(index)) {
+                self.cells(cells, &path);
             }
         }
         let rows = [table.head.last().map(Vec::as_slice), table.rows.first().map(RowSpec::cells)];

@@ -5,7 +5,7 @@ use crate::diagnostic::FieldPath;
 use crate::plan::date::TimeRange;
 use crate::plan::table::TableBlock;
 use crate::plan::{
-    Block, BlockKind, Budget, CellSpec, Content, ContentItem, PartialDate, Plan, RichText, RowSpec, Section, Timeframe,
+    Block, BlockKind, Budget, CellSpec, Content, ContentItem, PartialDate, Plan, RichText, Section, Timeframe,
 };
 use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::money;
@@ -125,29 +125,17 @@ impl Mender<'_> {
 
     /// Long numbers in columns of money, months in columns of times.
     fn table_values(&mut self, table: &mut TableBlock, path: &FieldPath) {
-        let typed = table.rows.iter_mut().flat_map(|row| match row {
-            RowSpec::Cells(cells) => cells.as_mut_slice(),
-            RowSpec::Full(row) => row.cells.as_mut_slice(),
-            RowSpec::Band(_) | RowSpec::Group(_) => &mut [],
-        });
-        for cell in typed {
-            if let CellSpec::Full(full) = cell {
-                time(&mut full.time);
-            }
-        }
         let columns = columns(table);
-        if columns.iter().all(Option::is_none) {
-            return;
-        }
+        let says_nothing = columns.iter().all(Option::is_none);
         for (index, row) in table.rows.iter_mut().enumerate() {
-            let path = path.key("rows").index(index);
-            let (cells, path) = match row {
-                RowSpec::Cells(cells) => (cells, path),
-                RowSpec::Full(row) => (&mut row.cells, path.key("cells")),
-                RowSpec::Band(_) | RowSpec::Group(_) => continue,
-            };
+            let Some((cells, path)) = row.placed_mut(path.key("rows").index(index)) else { continue };
+            for cell in &mut *cells {
+                if let CellSpec::Full(full) = cell {
+                    time(&mut full.time);
+                }
+            }
             // Cells that hang down from above would shift the columns of a row that lacks some.
-            if width(cells) != columns.len() {
+            if says_nothing || width(cells) != columns.len() {
                 continue;
             }
             let mut column = 0;

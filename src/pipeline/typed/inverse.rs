@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{self, Seen, Use};
 use super::grid;
-use crate::check::by_hand::grid::{Grid, GridCell, Row};
+use crate::check::by_hand::grid::{Grid, GridCell, GridRow};
 use crate::diagnostic::FieldPath;
-use crate::plan::{BLOCKS, BlockKind, Kind, TableBlock, list_at};
+use crate::plan::{BLOCKS, BlockKind, Kind, RowSpec, TableBlock, list_at};
 use crate::template::table::{Column, TableFile};
 use crate::vietnamese::normalize::comparable;
 
@@ -86,7 +86,7 @@ pub(super) fn propose(name: &str, file: &TableFile, table: &TableBlock) -> Optio
             seen: Seen::default(),
         },
     };
-    for row in Grid::read(table, &FieldPath::root()).body {
+    for row in &Grid::read(table, &FieldPath::root()).body {
         reader.row(row)?;
     }
     reader.finish()
@@ -126,22 +126,21 @@ struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: Row) -> Option<()> {
-        match row {
+    fn row(&mut self, row: &GridRow) -> Option<()> {
+        match row.spec {
             _ if self.total => return None,
-            Row::Band(title) if self.file.grouped => {
+            RowSpec::Band(row) if self.file.grouped => {
                 self.group = None;
-                self.bands.push(title.plain());
-                self.band = Some(title.plain());
+                self.bands.push(row.band.plain());
+                self.band = Some(row.band.plain());
             }
-            Row::Group(cells) if self.file.grouped => self.group = cells.iter().last().map(str::to_owned),
-            Row::Band(_) | Row::Group(_) => return None,
-            Row::Cells(row) if row.cells.len() != self.file.columns.len() => return None,
-            Row::Cells(row) if row.cells.first().is_some_and(|cell| grid::lines(cell.spec) == [SUM]) => {
+            RowSpec::Group(row) if self.file.grouped => self.group = row.group.iter().last().map(str::to_owned),
+            _ if row.cells.len() != self.file.columns.len() => return None,
+            _ if row.cells.first().is_some_and(|cell| grid::lines(cell.spec) == [SUM]) => {
                 self.file.total?;
                 self.total = true;
             }
-            Row::Cells(row) => self.item(&row.cells),
+            _ => self.item(&row.cells),
         }
         Some(())
     }
