@@ -54,8 +54,7 @@ fn results(subject: Subject, told: &mut Told) {
     let path = FieldPath::new("assessment.results");
     let absent = absent_codes(subject, set);
     let mut seen = BTreeSet::new();
-    for (index, given) in subject.plan.assessment.results.iter().enumerate() {
-        let path = path.index(index);
+    for (path, given) in path.each(&subject.plan.assessment.results) {
         let code = given.criterion.as_str();
         if set.criterion(code).is_none() {
             told.tell(path.key("criterion"), codes::unknown(set, code, &absent));

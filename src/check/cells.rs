@@ -28,12 +28,9 @@ fn cells(table: &TableBlock, path: &FieldPath, visit: &mut impl FnMut(&FullCell,
         }
     };
     let (head, body) = (path.key("head"), path.key("rows"));
-    table.head.iter().enumerate().for_each(|(index, cells)| row(cells, &head.index(index)));
-    for (index, spec) in table.rows.iter().enumerate() {
-        if let Some((cells, path)) = spec.placed(body.index(index)) {
-            row(cells, &path);
-        }
-    }
+    head.each(&table.head).for_each(|(path, cells)| row(cells, &path));
+    let body = body.each(&table.rows).filter_map(|(path, spec)| spec.placed(path));
+    body.for_each(|(cells, path)| row(cells, &path));
 }
 
 /// A cell has one value, and its weeks are weeks.

@@ -28,17 +28,15 @@ fn judge(subject: Subject, told: &mut Told) {
             }
         }
     }
-    for (index, assignment) in plan.assignments.iter().enumerate() {
-        let path = FieldPath::new("assignments").index(index).key("criteria");
+    for (path, assignment) in FieldPath::new("assignments").each(&plan.assignments) {
+        let path = path.key("criteria");
         assignment.criteria.iter().for_each(|code| hold(set, code, &path, told));
     }
-    for (index, resource) in plan.resources.iter().enumerate() {
-        let path = FieldPath::new("resources").index(index);
+    for (path, resource) in FieldPath::new("resources").each(&plan.resources) {
         resource.criteria.iter().for_each(|code| hold(set, code, &path.key("criteria"), told));
         resource.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), told));
     }
-    for (index, piece) in plan.evidence.iter().enumerate() {
-        let path = FieldPath::new("evidence").index(index);
+    for (path, piece) in FieldPath::new("evidence").each(&plan.evidence) {
         piece.criterion.iter().for_each(|code| hold(set, code, &path.key("criterion"), told));
         piece.standard.iter().for_each(|code| hold(set, code, &path.key("standard"), told));
     }

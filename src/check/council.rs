@@ -83,7 +83,7 @@ fn doubled(subject: Subject, told: &mut Told) {
                 .help("giữ lại một dòng, hoặc ghi rõ hơn nếu là hai người trùng tên.");
         }
     }
-    for (member, path) in others(council).filter(|(member, _)| is_named(member)) {
+    for (path, member) in others(council).filter(|(_, member)| is_named(member)) {
         let first = council.member(member.name()).and_then(Member::position);
         if let (Some(first), Some(second)) = (first, member.position())
             && !posts::agree(first, second)
@@ -101,12 +101,12 @@ fn outsiders(subject: Subject, told: &mut Told) {
     let names: Vec<&str> = council.members.iter().map(Member::name).collect();
     let is_outside = |member: &Member| council.member(member.name()).is_none() && is_named(member);
     let outside: BTreeSet<&str> =
-        others(council).map(|(member, _)| member).filter(|member| is_outside(member)).map(Member::name).collect();
+        others(council).map(|(_, member)| member).filter(|member| is_outside(member)).map(Member::name).collect();
     // A member whose name is not written may be one of them.
     if outside.len() <= names.iter().filter(|name| name.trim().is_empty()).count() {
         return;
     }
-    for (member, path) in others(council).filter(|(member, _)| is_outside(member)) {
+    for (path, member) in others(council).filter(|(_, member)| is_outside(member)) {
         let help = match names.iter().find(|name| person_name::is_near(name, member.name())) {
             Some(near) => format!("có phải là \"{near}\"?"),
             None => "thêm người này vào hội đồng, hoặc chọn người trong hội đồng.".to_owned(),
@@ -135,9 +135,9 @@ fn group_heads(subject: Subject, told: &mut Told) {
 /// Names that differ only in their tone marks: in the style of one mark surely one person, else perhaps.
 fn spellings(subject: Subject, told: &mut Told) {
     let council = &subject.plan.council;
-    let members = council.members.iter().enumerate().map(|(index, member)| (member, members_path().index(index)));
+    let members = members_path().each(&council.members);
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (member, path) in members.chain(others(council)).filter(|(member, _)| is_named(member)) {
+    for (path, member) in members.chain(others(council)).filter(|(_, member)| is_named(member)) {
         let name = member.name().trim();
         let first = *seen.entry(person_name::toneless(name)).or_insert(name);
         if person_name::bare(first) == person_name::bare(name) {
@@ -153,14 +153,10 @@ fn spellings(subject: Subject, told: &mut Told) {
 }
 
 /// Secretaries and members of groups, each with its place.
-fn others(council: &Council) -> impl Iterator<Item = (&Member, FieldPath)> {
-    let secretaries = council.secretaries.iter().enumerate();
-    let secretaries = secretaries.map(|(index, member)| (member, FieldPath::new("council.secretaries").index(index)));
-    let groups = council.groups.iter().enumerate().flat_map(|(group, content)| {
-        let path = FieldPath::new("council.groups").index(group).key("members");
-        content.members.iter().enumerate().map(move |(index, member)| (member, path.index(index)))
-    });
-    secretaries.chain(groups)
+fn others(council: &Council) -> impl Iterator<Item = (FieldPath, &Member)> {
+    let secretaries = FieldPath::new("council.secretaries").each(&council.secretaries);
+    let groups = FieldPath::new("council.groups").each(&council.groups);
+    secretaries.chain(groups.flat_map(|(path, group)| path.key("members").each(&group.members)))
 }
 
 /// Whether a name is there, and not dots to be filled in.

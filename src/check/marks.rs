@@ -129,8 +129,8 @@ fn words(subject: Subject, told: &mut Told) {
         ("cấp độ", computed.accreditation.as_deref(), set.accreditation_rule.is_some()),
         ("mức độ", computed.national_standard.as_deref(), set.national_standard_rule.is_some()),
     ];
-    for (index, line) in conclusion.lines.iter().map(RichText::plain).enumerate() {
-        let path = FieldPath::new("assessment.conclusion.lines").index(index);
+    for (path, line) in FieldPath::new("assessment.conclusion.lines").each(conclusion.lines.iter().map(RichText::plain))
+    {
         let lower = line.to_lowercase();
         let is_denied = ["chưa đạt", "không đạt", "chưa được"].iter().any(|words| lower.contains(words));
         let is_counted = lower.contains("tiêu chí");

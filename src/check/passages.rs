@@ -44,9 +44,7 @@ pub fn of(plan: &Plan) -> (Vec<PlanText<'_>>, Vec<PlanText<'_>>) {
     reader.sections(&plan.sections, &FieldPath::new("sections"));
     reader.rich_list(&plan.closing, "closing", Kind::Prose);
     reader.foot();
-    for (index, annex) in plan.appendices.iter().enumerate() {
-        reader.appendix(annex, &FieldPath::new("appendices").index(index));
-    }
+    FieldPath::new("appendices").each(&plan.appendices).for_each(|(path, annex)| reader.appendix(annex, &path));
     reader.signature();
     (reader.texts, reader.names)
 }
@@ -102,8 +100,7 @@ impl<'a> Reader<'a> {
 
     fn foot(&mut self) {
         let path = FieldPath::new("recipients");
-        for (index, recipient) in self.plan.recipients.iter().enumerate() {
-            let path = path.index(index);
+        for (path, recipient) in path.each(&self.plan.recipients) {
             match recipient {
                 Recipient::Name(name) => self.push(name, path, Kind::Recipient),
                 Recipient::Full(full) => {
@@ -131,8 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     fn sections(&mut self, sections: &'a [Section], path: &FieldPath) {
-        for (index, section) in sections.iter().enumerate() {
-            let path = path.index(index);
+        for (path, section) in path.each(sections) {
             self.rich(section.title.as_ref(), path.key("title"), Kind::Heading);
             self.rich(section.text.as_ref(), path.key("text"), Kind::Prose);
             self.blocks(&section.blocks, &path.key("blocks"));
@@ -147,8 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block], path: &FieldPath) {
-        for (index, block) in blocks.iter().enumerate() {
-            let path = path.index(index);
+        for (path, block) in path.each(blocks) {
             match block {
                 Block::Text(text) => self.push(text, path, Kind::Prose),
                 Block::Kind(kind) => self.block(kind, &path),
@@ -161,8 +156,7 @@ impl<'a> Reader<'a> {
         match kind {
             BlockKind::List(block) => self.items(&block.items, &path.key("items"), Kind::Prose, 0),
             BlockKind::Labelled(block) => {
-                for (index, item) in block.items.iter().enumerate() {
-                    let path = path.key("items").index(index);
+                for (path, item) in path.key("items").each(&block.items) {
                     self.push(&item.label, path.key("label"), Kind::Cell);
                     self.rich(Some(&item.value), path.key("value"), Kind::Prose);
                 }
@@ -206,12 +200,8 @@ impl<'a> Reader<'a> {
         match value {
             Value::Text(text) => self.name(text, path.clone()),
             Value::Time(Timeframe::Text(text)) | Value::Content(Content::Text(text)) => self.name(text, path.clone()),
-            Value::Texts(texts) => {
-                texts.iter().enumerate().for_each(|(index, text)| self.name(text, path.index(index)));
-            }
-            Value::Lines(lines) => {
-                lines.iter().enumerate().for_each(|(index, text)| self.name(text, path.index(index)));
-            }
+            Value::Texts(texts) => path.each(*texts).for_each(|(path, text)| self.name(text, path)),
+            Value::Lines(lines) => path.each(lines.iter()).for_each(|(path, text)| self.name(text, path)),
             Value::Content(Content::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     if let ContentItem::Text(text) = item {
@@ -224,11 +214,8 @@ impl<'a> Reader<'a> {
     }
 
     fn table(&mut self, table: &'a crate::plan::TableBlock, path: &FieldPath) {
-        for (index, cells) in table.head.iter().enumerate() {
-            self.cells(cells, &path.key("head").index(index));
-        }
-        for (index, row) in table.rows.iter().enumerate() {
-            let path = path.key("rows").index(index);
+        path.key("head").each(&table.head).for_each(|(path, cells)| self.cells(cells, &path));
+        for (path, row) in path.key("rows").each(&table.rows) {
             match row {
                 RowSpec::Cells(cells) => self.cells(cells, &path),
                 RowSpec::Full(full) => self.cells(&full.cells, &path.key("cells")),
@@ -240,8 +227,7 @@ impl<'a> Reader<'a> {
     }
 
     fn cells(&mut self, cells: &'a [CellSpec], path: &FieldPath) {
-        for (index, cell) in cells.iter().enumerate() {
-            let path = path.index(index);
+        for (path, cell) in path.each(cells) {
             match cell {
                 CellSpec::Empty => {}
                 CellSpec::Text(text) => {
@@ -266,9 +252,7 @@ impl<'a> Reader<'a> {
     fn lines(&mut self, lines: &'a Lines, path: &FieldPath, kind: Kind) {
         match lines {
             Lines::One(line) => self.push(line, path.clone(), kind),
-            Lines::Many(lines) => {
-                lines.iter().enumerate().for_each(|(index, line)| self.push(line, path.index(index), kind));
-            }
+            Lines::Many(lines) => path.each(lines).for_each(|(path, line)| self.push(line, path, kind)),
         }
     }
 
@@ -281,8 +265,7 @@ impl<'a> Reader<'a> {
     }
 
     fn rich_list(&mut self, texts: &'a [RichText], field: &str, kind: Kind) {
-        let path = FieldPath::new(field);
-        texts.iter().enumerate().for_each(|(index, text)| self.rich(Some(text), path.index(index), kind));
+        FieldPath::new(field).each(texts).for_each(|(path, text)| self.rich(Some(text), path, kind));
     }
 
     fn content(&mut self, content: &'a Content, path: &FieldPath) {
@@ -294,8 +277,7 @@ impl<'a> Reader<'a> {
     }
 
     fn items(&mut self, items: &'a [ContentItem], path: &FieldPath, kind: Kind, unit: usize) {
-        for (index, item) in items.iter().enumerate() {
-            let path = path.index(index);
+        for (path, item) in path.each(items) {
             match item {
                 ContentItem::Text(text) => self.push_in(unit, text, path, kind),
                 ContentItem::Nested(nested) => {

@@ -161,12 +161,10 @@ fn signatory(subject: Subject, told: &mut Told) {
 fn people(subject: Subject) -> Vec<Person> {
     let plan = subject.plan;
     let mut people = Vec::new();
-    for (index, member) in plan.council.members.iter().enumerate() {
-        let path = FieldPath::new("council.members").index(index);
+    for (path, member) in FieldPath::new("council.members").each(&plan.council.members) {
         people.push(Person { name: member.name(), position: member.position().map(str::to_owned), path });
     }
-    for (index, member) in plan.supervision.iter().enumerate() {
-        let path = FieldPath::new("supervision").index(index);
+    for (path, member) in FieldPath::new("supervision").each(&plan.supervision) {
         people.push(Person { name: &member.name, position: member.position.clone(), path });
     }
     let block = &plan.signature_block;

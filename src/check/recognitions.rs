@@ -30,8 +30,7 @@ pub const RULES: &[Rule] = &[
 
 /// The recognitions of a plan, each with its place.
 fn all(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Recognition)> {
-    let recognitions = subject.plan.assessment.recognitions.iter().enumerate();
-    recognitions.map(|(index, held)| (FieldPath::new("assessment.recognitions").index(index), held))
+    FieldPath::new("assessment.recognitions").each(&subject.plan.assessment.recognitions)
 }
 
 /// Given before the plan was issued.

@@ -114,17 +114,13 @@ fn named(text: &str, lower: &str) -> Vec<String> {
 
 /// The levels of the targets, each with its place.
 fn targets(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &SchoolTarget)> {
-    let targets = subject.plan.school_targets.iter().enumerate();
-    targets.map(|(index, target)| (FieldPath::new("school_targets").index(index), target))
+    FieldPath::new("school_targets").each(&subject.plan.school_targets)
 }
 
 /// The schools of one level, each with its place.
 fn schools_of<'a>(path: &FieldPath, target: &'a SchoolTarget) -> impl Iterator<Item = (FieldPath, &'a TargetSchool)> {
     let both = [("upgrades", &target.upgrades), ("renewals", &target.renewals)];
-    both.into_iter().flat_map(move |(field, schools)| {
-        let path = path.key(field);
-        schools.iter().enumerate().map(move |(index, given)| (path.index(index), given))
-    })
+    both.into_iter().flat_map(move |(field, schools)| path.key(field).each(schools))
 }
 
 fn levels(subject: Subject, told: &mut Told) {

@@ -57,8 +57,7 @@ fn own_work(subject: Subject, told: &mut Told) {
 /// Each member is named once, with a post.
 fn members(subject: Subject, told: &mut Told) {
     let mut names = BTreeSet::new();
-    for (index, member) in subject.plan.supervision.iter().enumerate() {
-        let path = FieldPath::new("supervision").index(index);
+    for (path, member) in FieldPath::new("supervision").each(&subject.plan.supervision) {
         let name = member.name.trim();
         if name.is_empty() {
             told.warning(path.key("name"), "chưa ghi họ và tên người giám sát.")

@@ -11,8 +11,7 @@ const LONGEST_TITLE: usize = 120;
 pub fn blocks<'a>(plan: &'a Plan, mut visit: impl FnMut(&'a BlockKind, &FieldPath)) {
     in_sections(&plan.sections, &FieldPath::new("sections"), &mut visit);
     let path = FieldPath::new("appendices");
-    for (index, Appendix { blocks, sections, .. }) in plan.appendices.iter().enumerate() {
-        let path = path.index(index);
+    for (path, Appendix { blocks, sections, .. }) in path.each(&plan.appendices) {
         in_blocks(blocks, &path.key("blocks"), &mut visit);
         in_sections(sections, &path.key("sections"), &mut visit);
     }
@@ -24,8 +23,7 @@ fn in_sections<'a>(within: &'a [Section], path: &FieldPath, visit: &mut impl FnM
 
 /// Calls `visit` for each of these sections and all within it, with its address.
 pub fn sections<'a>(within: &'a [Section], path: &FieldPath, visit: &mut impl FnMut(&'a Section, &FieldPath)) {
-    for (index, section) in within.iter().enumerate() {
-        let path = path.index(index);
+    for (path, section) in path.each(within) {
         visit(section, &path);
         sections(&section.sections, &path.key("sections"), visit);
     }

@@ -40,8 +40,7 @@ pub fn change(plan: &mut Plan, change: Change) {
 }
 
 fn change_items(items: Vec<&mut dyn Record>, path: &FieldPath, change: Change) {
-    for (index, item) in items.into_iter().enumerate() {
-        let path = path.index(index);
+    for (path, item) in path.each(items) {
         for field in item.fields() {
             match item.value_mut(field.path) {
                 ValueMut::Records(inner) => change_items(inner, &path.key(field.path), change),

@@ -89,8 +89,7 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     let used = settle::formats(flows, known.numbering);
     plan.numbering = settle::said(&used, known.numbering);
     (plan.opening, plan.sections) = settle::main(&mut scribe, main, &used);
-    for (index, (mut annex, flow)) in annexes.into_iter().enumerate() {
-        let path = FieldPath::new("appendices").index(index);
+    for (path, (mut annex, flow)) in FieldPath::new("appendices").each(annexes) {
         (annex.blocks, annex.sections) = settle::annex(&mut scribe, flow, &path, &used);
         plan.appendices.push(annex);
     }

@@ -38,6 +38,12 @@ impl FieldPath {
         Self(path.into())
     }
 
+    /// The items of this list, each with its address.
+    pub fn each<I: IntoIterator>(&self, items: I) -> impl Iterator<Item = (Self, I::Item)> + use<I> {
+        let list = self.clone();
+        items.into_iter().enumerate().map(move |(index, item)| (list.index(index), item))
+    }
+
     /// The object or list that holds this field; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         if self.0.is_empty() {

@@ -7,8 +7,7 @@ use crate::vietnamese::money;
 
 /// Amounts of solutions and of evidence in their form.
 pub fn amounts(subject: Subject, told: &mut Told) {
-    let evidence = subject.plan.evidence.iter().enumerate();
-    let evidence = evidence.map(|(index, piece)| (FieldPath::new("evidence").index(index), &piece.budget));
+    let evidence = FieldPath::new("evidence").each(subject.plan.evidence.iter().map(|piece| &piece.budget));
     for (path, budget) in all(subject).map(|(path, solution)| (path, &solution.budget)).chain(evidence) {
         if let Some(Budget::Text(text)) = budget {
             amount(text, &path.key("budget"), told);

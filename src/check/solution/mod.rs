@@ -38,8 +38,7 @@ pub const RULES: &[Rule] = &[
 
 /// The solutions, each with its place.
 fn all(subject: Subject<'_>) -> impl Iterator<Item = (FieldPath, &Solution)> {
-    let solutions = subject.plan.solutions.iter().enumerate();
-    solutions.map(|(index, solution)| (FieldPath::new("solutions").index(index), solution))
+    FieldPath::new("solutions").each(&subject.plan.solutions)
 }
 
 fn is_drawn(subject: Subject) -> bool {

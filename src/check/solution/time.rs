@@ -77,8 +77,7 @@ pub fn as_the_text_says(subject: Subject, told: &mut Told) {
 }
 
 fn years(subject: Subject, sections: &[Section], path: &FieldPath, outer: Option<period::Span>, told: &mut Told) {
-    for (index, section) in sections.iter().enumerate() {
-        let path = path.index(index);
+    for (path, section) in path.each(sections) {
         let title = section.title.as_ref().map(RichText::plain).unwrap_or_default();
         // A section of the plan by years is named by its year alone; others may report on a year.
         let is_year = title.trim_start().to_lowercase().starts_with("năm");

@@ -25,8 +25,7 @@ impl Mender<'_> {
         let formats = plan.numbering.clone();
         let walk = Walk { formats: &formats, is_bare };
         self.sections(&mut plan.sections, &FieldPath::new("sections"), walk, (0, None));
-        for (index, annex) in plan.appendices.iter_mut().enumerate() {
-            let path = FieldPath::new("appendices").index(index);
+        for (path, annex) in FieldPath::new("appendices").each(&mut plan.appendices) {
             self.annex(annex, &path);
             self.blocks(&mut annex.blocks, &path.key("blocks"), is_bare);
             self.sections(&mut annex.sections, &path.key("sections"), walk, (0, None));
@@ -44,8 +43,7 @@ impl Mender<'_> {
         let format = own.or_else(|| walk.formats.get(depth).copied());
         // Where the program writes no number, a typed one is the only one.
         let has_numbers = !matches!(format, Some(Numbering(NumberFormat::None)));
-        for (index, section) in sections.iter_mut().enumerate() {
-            let path = path.index(index);
+        for (path, section) in path.each(sections) {
             if !walk.is_bare {
                 self.heading(section, &path, has_numbers && section.numbered != Some(false));
             }
@@ -100,8 +98,7 @@ impl Mender<'_> {
     }
 
     fn list(&mut self, list: &mut ListBlock, path: &FieldPath) {
-        for (index, item) in list.items.iter_mut().enumerate() {
-            let path = path.index(index);
+        for (path, item) in path.each(&mut list.items) {
             match item {
                 ContentItem::Text(text) => self.point(text, list.marker, &path),
                 ContentItem::Nested(nested) => {
@@ -132,8 +129,7 @@ impl Mender<'_> {
 
     /// The sign in front of a label, the label once more before its value, the colon between them.
     fn labelled(&mut self, block: &mut LabelledBlock, path: &FieldPath, is_bare: bool) {
-        for (index, item) in block.items.iter_mut().enumerate() {
-            let path = path.index(index);
+        for (path, item) in path.each(&mut block.items) {
             if !is_bare {
                 self.point(&mut item.label, block.marker, &path.key("label"));
             }

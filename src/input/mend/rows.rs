@@ -22,12 +22,10 @@ impl Mender<'_> {
             }
         }
         self.council(&mut plan.council);
-        for (index, supervisor) in plan.supervision.iter_mut().enumerate() {
-            self.supervisor(supervisor, &FieldPath::new("supervision").index(index));
-        }
-        for (index, milestone) in plan.milestones.iter_mut().enumerate() {
-            self.milestone(milestone, &FieldPath::new("milestones").index(index));
-        }
+        let supervisors = FieldPath::new("supervision").each(&mut plan.supervision);
+        supervisors.for_each(|(path, supervisor)| self.supervisor(supervisor, &path));
+        let milestones = FieldPath::new("milestones").each(&mut plan.milestones);
+        milestones.for_each(|(path, milestone)| self.milestone(milestone, &path));
         self.assessment(plan);
     }
 
@@ -78,14 +76,12 @@ impl Mender<'_> {
         let path = FieldPath::new("council");
         self.members(&mut council.members, &path.key("members"));
         self.members(&mut council.secretaries, &path.key("secretaries"));
-        for (index, group) in council.groups.iter_mut().enumerate() {
-            self.members(&mut group.members, &path.key("groups").index(index).key("members"));
-        }
+        let groups = path.key("groups").each(&mut council.groups);
+        groups.for_each(|(path, group)| self.members(&mut group.members, &path.key("members")));
     }
 
     fn members(&mut self, members: &mut [Member], path: &FieldPath) {
-        for (index, member) in members.iter_mut().enumerate() {
-            let path = path.index(index);
+        for (path, member) in path.each(members) {
             match member {
                 Member::Name(name) => self.ordinal(name, &path),
                 Member::Full(FullMember { name, .. }) => self.ordinal(name, &path.key("name")),
@@ -141,13 +137,11 @@ impl Mender<'_> {
     fn assessment(&mut self, plan: &mut Plan) {
         let path = FieldPath::new("assessment");
         if let Some(conclusion) = &mut plan.assessment.conclusion {
-            for (index, line) in conclusion.lines.iter_mut().enumerate() {
-                self.sign(line, &path.key("conclusion.lines").index(index));
-            }
+            let lines = path.key("conclusion.lines").each(&mut conclusion.lines);
+            lines.for_each(|(path, line)| self.sign(line, &path));
         }
-        for (index, recognition) in plan.assessment.recognitions.iter_mut().enumerate() {
-            self.recognition(recognition, &path.key("recognitions").index(index));
-        }
+        let recognitions = path.key("recognitions").each(&mut plan.assessment.recognitions);
+        recognitions.for_each(|(path, recognition)| self.recognition(recognition, &path));
     }
 
     /// `Mức độ: …` before the levels, brackets around the decisions, a full stop at the end of the line.

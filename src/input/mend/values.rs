@@ -51,8 +51,7 @@ impl Mender<'_> {
             }
         }
         self.tables_of(&mut plan.sections, &FieldPath::new("sections"));
-        for (index, annex) in plan.appendices.iter_mut().enumerate() {
-            let path = FieldPath::new("appendices").index(index);
+        for (path, annex) in FieldPath::new("appendices").each(&mut plan.appendices) {
             self.tables(&mut annex.blocks, &path.key("blocks"));
             self.tables_of(&mut annex.sections, &path.key("sections"));
         }
@@ -91,8 +90,7 @@ impl Mender<'_> {
     }
 
     fn tables_of(&mut self, sections: &mut [Section], path: &FieldPath) {
-        for (index, section) in sections.iter_mut().enumerate() {
-            let path = path.index(index);
+        for (path, section) in path.each(sections) {
             self.tables(&mut section.blocks, &path.key("blocks"));
             self.tables_of(&mut section.sections, &path.key("sections"));
         }
