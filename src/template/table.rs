@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::diagnostic::{Finding, Place, Report, suggest};
 use crate::plan::list_at;
@@ -40,7 +40,6 @@ pub struct TableFile {
     #[serde(default)]
     pub grouped: bool,
     /// How the row of the sum looks; none where the table has no such row.
-    #[serde(default)]
     pub total: Option<TotalLook>,
 }
 
@@ -70,10 +69,9 @@ pub struct Column {
     /// Share of the table's width.
     pub width: u16,
     /// What its cells say, one below the other.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "uses")]
     pub fields: Vec<FieldUse>,
     /// Its cells say the number of the row.
-    #[serde(default)]
     pub count: Option<Count>,
     #[serde(default)]
     pub align: Align,
@@ -108,51 +106,38 @@ pub enum Align {
     Right,
 }
 
-/// A field in a cell: its key alone, or with words around it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "Written")]
+/// A field in a cell.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FieldUse {
+    #[serde(rename = "field")]
     pub key: String,
     /// `Label: ` before it.
     pub label: Option<String>,
     /// The label is written only where this field says something, too.
     pub label_with: Option<String>,
     /// It stands in brackets.
+    #[serde(default)]
     pub brackets: bool,
     /// It goes on in the paragraph before it.
+    #[serde(default)]
     pub joined: bool,
 }
 
+/// A field as it is written: its key alone, or with words around it.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {
     Key(String),
-    Worded(Worded),
+    Worded(FieldUse),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Worded {
-    field: String,
-    #[serde(default)]
-    label: Option<String>,
-    #[serde(default)]
-    label_with: Option<String>,
-    #[serde(default)]
-    brackets: bool,
-    #[serde(default)]
-    joined: bool,
-}
-
-impl From<Written> for FieldUse {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Key(key) => Self { key, label: None, label_with: None, brackets: false, joined: false },
-            Written::Worded(Worded { field, label, label_with, brackets, joined }) => {
-                Self { key: field, label, label_with, brackets, joined }
-            }
-        }
-    }
+fn uses<'de, D: Deserializer<'de>>(file: D) -> Result<Vec<FieldUse>, D::Error> {
+    let of = |written| match written {
+        Written::Key(key) => FieldUse { key, ..FieldUse::default() },
+        Written::Worded(used) => used,
+    };
+    Ok(Vec::deserialize(file)?.into_iter().map(of).collect())
 }
 
 /// The tables of a run; each file is read when its table is first drawn.

@@ -16,10 +16,8 @@ use crate::template::Wish;
 #[derive(Deserialize)]
 struct Wanted {
     form: String,
-    #[serde(default)]
     school_type: Option<String>,
     /// `2026-2027`: the form begins on the first day of its school year, today where it runs already.
-    #[serde(default)]
     school_year: Option<i32>,
     /// For an office: a row a school.
     #[serde(default)]
@@ -59,7 +57,6 @@ pub fn answer(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 #[derive(Deserialize)]
 struct Again {
     /// The school year that begins in this year; without it the form has the years of the plan.
-    #[serde(default)]
     school_year: Option<u32>,
 }
 

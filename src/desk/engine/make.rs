@@ -25,10 +25,8 @@ struct Wanted {
     #[serde(default = "screen")]
     dpi: u16,
     /// The day that the files tell of themselves, in place of the date of issue.
-    #[serde(default)]
     date: Option<NaiveDate>,
     /// The place of the plan in a run: then the answer has what the report of the run tells of it.
-    #[serde(default)]
     run: Option<Place>,
     /// Read a Word document as the plan that it prints, in place of its layout.
     #[serde(default)]

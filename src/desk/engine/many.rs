@@ -69,7 +69,6 @@ pub fn schools(bench: &Bench, request: &Request) -> Result<Answer, Problem> {
 pub struct Plans {
     records: Vec<Record>,
     /// The workbook that all schools stand in, by its name.
-    #[serde(default)]
     list: Option<String>,
 }
 

@@ -20,7 +20,6 @@ use crate::vietnamese::date;
 #[derive(Deserialize)]
 struct Asked {
     /// The day by which the forms are wanted back.
-    #[serde(default)]
     due: Option<NaiveDate>,
 }
 

@@ -19,7 +19,6 @@ struct Wanted {
     #[serde(default)]
     draft: bool,
     /// The day that the files tell of themselves, in place of the date of issue.
-    #[serde(default)]
     date: Option<NaiveDate>,
     /// Of the pictures.
     #[serde(default = "screen")]
@@ -30,7 +29,6 @@ struct Wanted {
     #[serde(default)]
     count: usize,
     /// Of a workbook of many schools: the one to look at, from 0.
-    #[serde(default)]
     school: Option<usize>,
     /// Read a Word document as the plan that it prints, in place of its layout.
     #[serde(default)]

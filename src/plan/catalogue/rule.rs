@@ -21,19 +21,11 @@ pub enum ConclusionRule {
         /// One level more when every level-4 item is met.
         #[serde(default)]
         level4_on_top: bool,
-        #[serde(default)]
         article: Option<String>,
-        #[serde(default)]
         confidence: Option<String>,
     },
     /// All mandatory criteria, a quota of the others, and a floor for the rest (circular of 2026, Điều 5).
-    MandatoryPlusQuota {
-        levels: Vec<QuotaLevel>,
-        #[serde(default)]
-        article: Option<String>,
-        #[serde(default)]
-        confidence: Option<String>,
-    },
+    MandatoryPlusQuota { levels: Vec<QuotaLevel>, article: Option<String>, confidence: Option<String> },
 }
 
 /// What one level asks for.
@@ -55,7 +47,6 @@ pub struct QuotaLevel {
 #[serde(deny_unknown_fields)]
 pub struct AccreditationRule {
     pub by_level: BTreeMap<u8, String>,
-    #[serde(default)]
     pub validity_years: Option<u32>,
 }
 
@@ -64,16 +55,12 @@ pub struct AccreditationRule {
 #[serde(deny_unknown_fields)]
 pub struct NationalStandardRule {
     pub by_level: BTreeMap<u8, String>,
-    #[serde(default)]
     pub article: Option<String>,
-    #[serde(default)]
     pub validity_years: Option<u32>,
-    #[serde(default)]
     pub validity_article: Option<String>,
     /// Conditions that no result of a criterion shows.
     #[serde(default)]
     pub needs_human_confirmation: Vec<String>,
-    #[serde(default)]
     pub confidence: Option<String>,
 }
 

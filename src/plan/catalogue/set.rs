@@ -18,12 +18,9 @@ pub struct CriteriaSet {
     /// Number and symbol of the circular: `57/2026/TT-BGDĐT`.
     pub circular: String,
     /// Which annex of the circular, if it has several sets.
-    #[serde(default)]
     pub annex: Option<String>,
     /// The set's own name, where the circular's title covers several sets.
-    #[serde(default)]
     pub set_name: Option<String>,
-    #[serde(default)]
     pub issuer: Option<String>,
     /// Abstract of the circular.
     pub title: String,
@@ -38,7 +35,6 @@ pub struct CriteriaSet {
     pub amended_by: Vec<Amendment>,
     #[serde(default)]
     pub replaces: Vec<String>,
-    #[serde(default)]
     pub replaced_by: Option<String>,
     /// Official names, those of `school-types.json`.
     pub school_types: Vec<String>,
@@ -51,22 +47,17 @@ pub struct CriteriaSet {
     #[serde(default)]
     pub school_results: Vec<String>,
     /// Control counts; a set that does not keep them is refused.
-    #[serde(default)]
     pub counts: Option<Counts>,
     pub standards: Vec<Standard>,
     /// Extra items of the highest level (Điều 22 of the circulars of 2018).
     #[serde(default)]
     pub level4: Vec<Level4Item>,
     pub conclusion_rule: ConclusionRule,
-    #[serde(default)]
     pub accreditation_rule: Option<AccreditationRule>,
-    #[serde(default)]
     pub national_standard_rule: Option<NationalStandardRule>,
     /// Where the file's facts come from.
-    #[serde(default)]
     pub source: Option<String>,
     /// How sure they are.
-    #[serde(default)]
     pub confidence: Option<String>,
 }
 
@@ -79,12 +70,10 @@ pub struct Amendment {
     pub issued: Option<NaiveDate>,
     #[serde(deserialize_with = "required_date")]
     pub effective: NaiveDate,
-    #[serde(default)]
     pub effect: Option<String>,
     /// Criteria that a plan of this time may rightly lack.
     #[serde(default)]
     pub may_lack: Vec<CriterionId>,
-    #[serde(default)]
     pub confidence: Option<String>,
 }
 

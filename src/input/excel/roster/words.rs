@@ -14,10 +14,8 @@ pub struct Target {
     /// In words of the office: the heading in the workbook of many schools.
     pub name: String,
     /// The field of the plan; an empty one is the code. `None` for what is no field.
-    #[serde(default)]
     pub field: Option<String>,
     /// A column of the office's own that says how to reach a school.
-    #[serde(default)]
     pub own: Option<Contact>,
     /// How what stands in it looks.
     pub looks: String,
