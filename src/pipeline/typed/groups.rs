@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::cell::{Seen, code};
 use super::inverse::Proposal;
 use super::place::siblings_mut;
-use super::{Taker, data};
+use super::{Taker, choices, data};
 use crate::diagnostic::FieldPath;
 use crate::plan::{Block, BlockKind, TableBlock};
 
@@ -48,24 +48,19 @@ impl Taker<'_> {
             };
             groups.map(group).collect()
         };
-        let mut settings = Map::from_iter([("type".to_owned(), json!("working-groups"))]);
         let caption = lines.first().and_then(|lines| lines.get(..above)).unwrap_or_default();
-        settings.insert("caption".to_owned(), json!(caption));
+        let mut settings = Map::from_iter([("caption".to_owned(), json!(caption))]);
         for key in ["last_column", "titles"] {
             if let Some(value) = first.setting(key).filter(|_| key != "titles" || !own) {
                 settings.insert(key.to_owned(), value.clone());
             }
         }
-        let blocks = [None, Some(false)].into_iter().filter_map(|numbered| {
-            let mut settings = settings.clone();
-            settings.extend(numbered.map(|numbered| ("numbered".to_owned(), json!(numbered))));
-            serde_json::from_value(Value::Object(settings)).ok()
-        });
+        let blocks = choices::blocks("working-groups", &settings, &[("numbered", vec![None, Some(json!(false))])]);
         let data =
             [true, false].map(|by_standard| data(&json!({ "council": { "groups": groups(by_standard) } }))).concat();
         let count = proposals.len();
         let tables: Vec<&TableBlock> = tables.iter().take(count).collect();
-        let Some(kind) = self.fitting_tables(&tables, &blocks.collect::<Vec<_>>(), &data, true) else { return false };
+        let Some(kind) = self.fitting_tables(&tables, &blocks, &data, true) else { return false };
         self.place_groups(path, &proposals);
         self.put(path, kind);
         true

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::{self, Seen, Use};
-use super::grid;
+use super::{choices, grid};
 use crate::check::by_hand::grid::{Grid, GridCell, GridRow};
 use crate::diagnostic::FieldPath;
 use crate::plan::{BLOCKS, BlockKind, Kind, RowSpec, TableBlock, list_at};
@@ -230,30 +230,9 @@ impl Proposal {
 
     /// The blocks that may draw the items, the plainest first.
     pub fn blocks(&self) -> Vec<BlockKind> {
-        let standard = self.seen.standard.map(|label| json!(label));
+        let standard = std::iter::once(None).chain(self.seen.standard.map(|label| Some(json!(label))));
         let names = if self.seen.names { vec![Some(json!(true))] } else { vec![None, Some(json!(true))] };
-        let mut blocks = Vec::new();
-        for standard in [None, standard] {
-            for name in &names {
-                blocks.push(self.block(&[("standard_label", standard.clone()), ("names", name.clone())]));
-            }
-        }
-        let mut blocks: Vec<BlockKind> = blocks.into_iter().flatten().collect();
-        blocks.dedup();
-        blocks
-    }
-
-    fn block(&self, more: &[(&str, Option<Value>)]) -> Option<BlockKind> {
-        let mut fields = self.settings.clone();
-        for (key, value) in more {
-            if let Some(value) = value {
-                fields.insert((*key).to_owned(), value.clone());
-            }
-        }
-        let known = BLOCKS.iter().find(|block| block.block == self.tag)?.fields;
-        fields.retain(|key, _| known.iter().any(|field| field.path == key));
-        fields.insert("type".to_owned(), json!(self.tag));
-        serde_json::from_value(Value::Object(fields)).ok()
+        choices::blocks(self.tag, &self.settings, &[("standard_label", standard.collect()), ("names", names)])
     }
 
     /// A plan with the items alone, as JSON.

@@ -3,6 +3,7 @@
 //! The invariant: data take the place of a table only where they draw the same words. What does not stays a free table.
 
 mod cell;
+mod choices;
 mod grid;
 mod groups;
 mod inverse;

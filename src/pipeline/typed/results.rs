@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::cell::{Seen, code};
 use super::print::Print;
-use super::{MOST_ROWS, Taker, alone};
+use super::{MOST_ROWS, Taker, alone, choices};
 use crate::check::by_hand::{self, ByHand};
 use crate::diagnostic::FieldPath;
 use crate::plan::assessment::ResultsSummaryBlock;
@@ -81,43 +81,24 @@ fn variants(kind: &BlockKind, table: &TableBlock) -> Vec<BlockKind> {
     let heads = heads(table);
     let head = |at: usize| heads.get(at).map(|title| json!(title));
     let below = table.head.get(1).and_then(|cells| cells.get(1)).map(CellSpec::text);
-    let or_none = |value: Option<Value>| vec![Value::Null, value.unwrap_or(Value::Null)];
     let seen = looks(table);
     let has_dash = table.rows.iter().flat_map(RowSpec::cells).any(|cell| cell.text() == "-");
     let note = heads.last().filter(|_| heads.len() == 3).map(|title| json!(title));
-    let note = if matches!(kind, BlockKind::CriteriaResults(_)) { vec![json!(note)] } else { or_none(note) };
+    let is_criteria = matches!(kind, BlockKind::CriteriaResults(_));
     let label = seen.standard.filter(|label| *label != "name");
-    let axes: [(&str, Vec<Value>); 8] = [
-        ("names", vec![if seen.names { json!(true) } else { Value::Null }]),
-        ("standard_label", vec![json!(label)]),
-        ("criterion_label", vec![if seen.bare_criteria { json!("code") } else { Value::Null }]),
-        ("note_title", note),
-        ("undefined_level_dash", if has_dash { vec![Value::Null] } else { vec![Value::Null, json!(false)] }),
-        ("upgrade_title", or_none(head(1))),
-        ("renewal_title", or_none(head(2))),
-        ("time_title", or_none(below.map(|title| json!(title)))),
+    let choices = [
+        ("names", vec![seen.names.then(|| json!(true))]),
+        ("standard_label", vec![label.map(|label| json!(label))]),
+        ("criterion_label", vec![seen.bare_criteria.then(|| json!("code"))]),
+        ("note_title", if is_criteria { vec![note] } else { vec![None, note] }),
+        ("undefined_level_dash", if has_dash { vec![None] } else { vec![None, Some(json!(false))] }),
+        ("upgrade_title", vec![None, head(1)]),
+        ("renewal_title", vec![None, head(2)]),
+        ("time_title", vec![None, below.map(|title| json!(title))]),
     ];
     let Ok(Value::Object(mut plain)) = serde_json::to_value(kind) else { return Vec::new() };
     plain.insert("caption".to_owned(), json!(table.caption));
-    let mut all = vec![plain];
-    for (key, values) in axes {
-        if !all.first().is_some_and(|fields| fields.contains_key(key)) {
-            continue;
-        }
-        let with = |fields: &Map<String, Value>| {
-            let fields = fields.clone();
-            values.clone().into_iter().map(move |value| {
-                let mut fields = fields.clone();
-                match value {
-                    Value::Null => drop(fields.remove(key)),
-                    value => drop(fields.insert(key.to_owned(), value)),
-                }
-                fields
-            })
-        };
-        all = all.iter().flat_map(with).collect();
-    }
-    all.into_iter().filter_map(|fields| serde_json::from_value(Value::Object(fields)).ok()).collect()
+    choices::blocks(kind.tag(), &plain, &choices)
 }
 
 /// How a table calls standards and criteria.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::place::block_mut;
 use super::{Taker, alone, data};
 use crate::diagnostic::FieldPath;
+use crate::plan::supervision::SupervisionBlock;
 use crate::plan::{Block, BlockKind, Content, visit};
 
 /// Letters of a name with its form of address.
@@ -43,8 +44,7 @@ impl Taker<'_> {
         let Some(team) = lines.iter().map(|line| supervisor(line)).collect::<Option<Vec<Value>>>() else {
             return false;
         };
-        let block = json!({ "type": "supervision", "marker": marker });
-        let blocks: Vec<_> = serde_json::from_value(block).into_iter().collect();
+        let blocks = [BlockKind::Supervision(SupervisionBlock { marker, ..SupervisionBlock::default() })];
         let data = data(&json!({ "supervision": team }));
         let Some(wanted) = self.print(&alone(self.plan), &[Block::Kind(kind)]) else { return false };
         let Some((fitting, _)) = self.fitting(&wanted, &blocks, &data, false) else { return false };
