@@ -111,7 +111,7 @@ impl GridCell<'_> {
 }
 
 /// The rows of the body; bands and groups end what hangs down from above.
-fn body<'t>(table: &'t TableBlock, path: &FieldPath) -> Vec<GridRow<'t>> {
+pub fn body<'t>(table: &'t TableBlock, path: &FieldPath) -> Vec<GridRow<'t>> {
     let (path, mut placing) = (path.key("rows"), Placing::default());
     let row = |(index, spec): (usize, &'t RowSpec)| {
         let path = path.index(index);

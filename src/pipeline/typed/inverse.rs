@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{self, Seen, Use};
 use super::{choices, grid};
-use crate::check::by_hand::grid::{Grid, GridCell, GridRow};
+use crate::check::by_hand::grid::{GridCell, GridRow, body};
 use crate::diagnostic::FieldPath;
 use crate::plan::{BLOCKS, BlockKind, Kind, RowSpec, TableBlock, list_at};
 use crate::template::table::{Column, TableFile};
@@ -86,7 +86,7 @@ pub(super) fn propose(name: &str, file: &TableFile, table: &TableBlock) -> Optio
             seen: Seen::default(),
         },
     };
-    for row in &Grid::read(table, &FieldPath::root()).body {
+    for row in &body(table, &FieldPath::root()) {
         reader.row(row)?;
     }
     reader.finish()
