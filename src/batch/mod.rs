@@ -37,6 +37,14 @@ mod stale;
 mod status;
 mod withdrawn;
 
+use crate as batch;
+use kehoach_base::{archive, diagnostic, digest, vietnamese};
+use kehoach_files as files;
+use kehoach_input as input;
+use kehoach_page::output;
+use kehoach_pipeline::{self as pipeline, check};
+use kehoach_plan::{self as plan, catalogue};
+
 pub use crate::digest::Digest;
 pub use across::{Across, Common, Told};
 pub use bind::{Binding, MERGED};

@@ -7,6 +7,8 @@ mod reading;
 mod reason;
 mod writing;
 
+use kehoach_page::output;
+
 pub use reading::{beside, open, read};
 pub use reason::reason;
 pub use writing::{Draft, ensure_free, rename, sync, sync_folder, write, write_after, write_draft, write_with};

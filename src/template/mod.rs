@@ -8,8 +8,13 @@ mod error;
 mod form;
 mod names;
 mod skeleton;
-pub(crate) mod table;
+pub mod table;
 pub mod view;
+
+use crate as template;
+use kehoach_base::{diagnostic, spans, vietnamese};
+use kehoach_plan::{self as plan, catalogue};
+use kehoach_program as program;
 
 pub use begin::Wish;
 pub use engine::{Rendered, TemplateSet, shipped};

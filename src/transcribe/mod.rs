@@ -25,6 +25,15 @@ mod tail;
 mod text;
 mod widths;
 
+use kehoach_base::{diagnostic, length, vietnamese};
+use kehoach_input as input;
+use kehoach_plan::{self as plan, catalogue, manuscript};
+
+/// As the library names it.
+mod check {
+    pub use kehoach_inspect as document;
+}
+
 use crate::catalogue::{Abbreviations, SchoolTypes};
 use crate::check::document::old_code;
 use crate::check::document::parts::Parts;
@@ -73,7 +82,7 @@ pub fn transcribe(manuscript: &Manuscript, known: Known) -> Reading {
     closing::read(&mut scribe, &parts, &mut plan);
     let begin = head::text_begin(&scribe, &parts);
     let end = closing::begins(&parts).unwrap_or(parts.main_end).max(begin);
-    if manuscript.sections.first().is_some_and(crate::manuscript::Section::is_landscape) {
+    if manuscript.sections.first().is_some_and(manuscript::Section::is_landscape) {
         plan.orientation = Some(Orientation::Landscape);
     }
     let (above, below) = left::around(&mut scribe, begin, end..parts.closing_end.max(end));

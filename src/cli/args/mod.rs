@@ -77,6 +77,7 @@ pub struct Formats {
         long,
         value_name = "ĐỊNH DẠNG",
         value_delimiter = ',',
+        value_parser = value::format(),
         default_value = "docx,pdf",
         hide_default_value = true,
         hide_possible_values = true,

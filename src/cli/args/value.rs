@@ -1,7 +1,7 @@
 //! Values of arguments, and the messages about wrong ones.
 
 use chrono::NaiveDate;
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::batch::site;
 use crate::pipeline::{DPI, Format};
@@ -27,12 +27,9 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
     date::parse(text).ok_or_else(|| "không phải là ngày".to_owned())
 }
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.extension()))
-    }
+/// Formats, by the ends of their files' names.
+pub fn format() -> impl TypedValueParser<Value = Format> {
+    let of_name = |name: String| Format::ALL.into_iter().find(|format| format.extension() == name);
+    PossibleValuesParser::new(Format::ALL.map(Format::extension))
+        .try_map(move |name| of_name(name).ok_or_else(|| "không phải là định dạng".to_owned()))
 }

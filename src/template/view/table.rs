@@ -79,7 +79,7 @@ impl TableView {
 }
 
 /// As many columns as the widest row, or as are described.
-pub(crate) fn column_count(block: &TableBlock) -> usize {
+pub fn column_count(block: &TableBlock) -> usize {
     let in_row = |cells: &[CellSpec]| cells.iter().map(|cell| spans(cell).0).sum();
     let head = block.head.iter().map(|row| in_row(row));
     let body = block.rows.iter().map(|row| match row {

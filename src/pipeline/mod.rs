@@ -16,8 +16,15 @@ pub mod word;
 
 use chrono::NaiveDate;
 
+use crate as pipeline;
+use kehoach_base::{diagnostic, length, vietnamese};
+use kehoach_input::{self as input, mend};
+use kehoach_page::{document, font, layout, markup, output};
+use kehoach_plan::{self as plan, catalogue, manuscript};
+use kehoach_template as template;
+use kehoach_transcribe as transcribe;
+
 use crate::catalogue::{Catalogue, CriteriaSet};
-use crate::check;
 use crate::check::standing::Standing;
 use crate::check::text::Dictionary;
 use crate::diagnostic::{Finding, Report, SourceMap};
@@ -28,13 +35,18 @@ use crate::input::base::Base;
 use crate::input::excel;
 use crate::input::excel::columns::FormName;
 use crate::input::json;
-use crate::layout;
 use crate::layout::page::Pages;
-use crate::markup;
-use crate::mend;
 use crate::output::{docx, html, pdf, raster, seal};
 use crate::plan::Plan;
 use crate::template::{Form, TemplateSet};
+
+/// What is wrong with a plan, a text or a finished document: a package for each, and one for the pages of all rules.
+pub mod check {
+    pub use kehoach_check::{Rule, by_hand, certain, check, codes, rules, standing, summary};
+    pub use kehoach_inspect as document;
+    pub use kehoach_registry as registry;
+    pub use kehoach_text::{self as text, period};
+}
 
 pub use crate::input::excel::district::{District, Purpose, School, is_district};
 pub use crate::input::excel::form::CellText;
@@ -292,8 +304,8 @@ impl Workshop {
 
     /// The criteria set a plan is held against: the one it names, else the one for its date and school type.
     pub fn criteria_set(&self, plan: &Plan) -> Option<&CriteriaSet> {
-        let named = plan.assessment.criteria_set.as_ref().map(super::catalogue::id::CriteriaSetId::as_str);
-        let date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::first_day);
+        let named = plan.assessment.criteria_set.as_ref().map(catalogue::id::CriteriaSetId::as_str);
+        let date = plan.letterhead.issue_date.and_then(plan::date::PartialDate::first_day);
         self.catalogue.set_for(named, date, plan.school.school_type.as_deref())
     }
 
@@ -342,7 +354,7 @@ impl Workshop {
         report.extend(found);
         let mut document = document?;
         self.house.dress(&mut document);
-        document.metadata.date = plan.letterhead.issue_date.and_then(super::plan::date::PartialDate::day);
+        document.metadata.date = plan.letterhead.issue_date.and_then(plan::date::PartialDate::day);
         document.metadata.draft = draft;
         report.extend(layout::replace_missing_characters(&mut document, &self.family));
         Some(document)
