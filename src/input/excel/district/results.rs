@@ -78,10 +78,10 @@ pub fn read(draft: &mut Draft, page: Page, wide: &WideResults) {
     let list = FieldPath::new(RESULTS);
     let rows: Vec<u32> = page.rows().filter(|row| row.number > wide.heading).map(|row| row.number).collect();
     let first = wide.columns.first().map_or(0, |(column, _)| *column);
-    draft.remember(&list, page, rows.first().copied().unwrap_or(wide.heading), first);
+    draft.remember(&list, page.at(rows.first().copied().unwrap_or(wide.heading), first));
     for again in rows.iter().skip(1) {
         let finding = Finding::error(rule::SCHOOL, "trường này có hai dòng kết quả.");
-        draft.misread(finding.help("giữ lại một dòng."), &list, page, *again, first);
+        draft.misread(finding.help("giữ lại một dòng."), &list, page.at(*again, first));
     }
     let Some(row) = rows.first().copied() else { return };
     let mut items = Vec::new();
@@ -91,9 +91,9 @@ pub fn read(draft: &mut Draft, page: Page, wide: &WideResults) {
             continue;
         }
         let path = list.index(items.len());
-        draft.remember(&path, page, row, *column);
+        draft.remember(&path, page.at(row, *column));
         let mut fields = Map::from_iter([("criterion".to_owned(), Value::from(code.as_str()))]);
-        let result = draft.read(Kind::CriterionResult, &path.key("result"), page, row, *column);
+        let result = draft.read(Kind::CriterionResult, &path.key("result"), page.at(row, *column));
         fields.extend(result.map(|result| ("result".to_owned(), result)));
         items.push(Value::Object(fields));
     }
@@ -115,11 +115,11 @@ fn absent(draft: &mut Draft, page: Page, wide: &WideResults, items: &mut Vec<Val
     for code in &codes {
         // Beside the column of the criterion before it.
         let before = wide.columns.iter().filter(|(_, known)| precedes(known, code)).map(|(column, _)| *column).max();
-        draft.remember(&list.index(items.len()), page, wide.heading, before.unwrap_or(first));
+        draft.remember(&list.index(items.len()), page.at(wide.heading, before.unwrap_or(first)));
         items.push(Value::Object(Map::from_iter([("criterion".to_owned(), Value::from(*code))])));
     }
     if !codes.is_empty() && is_whole {
-        draft.remember(&list, page, wide.heading, first);
+        draft.remember(&list, page.at(wide.heading, first));
     }
 }
 
@@ -145,7 +145,7 @@ pub fn pass_over_failings(draft: &mut Draft, page: Page, heading: u32) {
     let is_known = |cell: &Cell| FAILINGS.columns.iter().any(|column| folded(column.heading) == folded(&plain(cell)));
     let headings = page.rows().filter(|row| row.number == heading).flat_map(|row| &row.cells);
     for cell in headings.filter(|cell| is_known(cell)) {
-        draft.see(page, heading, cell.column);
+        draft.see(page.at(heading, cell.column));
     }
     rest::tell(draft, page, heading);
 }
@@ -161,23 +161,23 @@ fn failings(draft: &mut Draft, page: Page, list: &FieldPath) {
     else {
         let finding = Finding::error(rule::COLUMN, format!("trang \"{}\" thiếu cột.", FAILINGS.name));
         let help = format!("ghi hàng tiêu đề có các cột: {}.", names.join("; "));
-        return draft.misread(finding.help(help), list, page, 0, 0);
+        return draft.misread(finding.help(help), list, page.at(0, 0));
     };
     let rows: Vec<&Row> = page.rows().filter(|row| row.number > heading).collect();
     for row in rows.into_iter().map(|row| row.number) {
-        let Some(text) = draft.read(Kind::Text, list, page, row, note) else { continue };
-        let criterion = draft.read(Kind::Code, list, page, row, code);
+        let Some(text) = draft.read(Kind::Text, list, page.at(row, note)) else { continue };
+        let criterion = draft.read(Kind::Code, list, page.at(row, code));
         let Some(criterion) = criterion.as_ref().and_then(Value::as_str) else {
             let finding = Finding::error(rule::MISSING, "dòng này thiếu \"Tiêu chí\".");
-            draft.misread(finding.help("ghi mã tiêu chí, ví dụ 1.1."), list, page, row, code);
+            draft.misread(finding.help("ghi mã tiêu chí, ví dụ 1.1."), list, page.at(row, code));
             continue;
         };
         if let Some(index) = add_note(draft, criterion, text) {
-            draft.remember(&list.index(index).key("note"), page, row, note);
+            draft.remember(&list.index(index).key("note"), page.at(row, note));
         } else {
             let message = format!("tiêu chí \"{criterion}\" không có kết quả của trường này.");
             let help = "sửa mã tiêu chí, hoặc ghi kết quả ở trang Kết quả tiêu chí.";
-            draft.misread(Finding::error(rule::CODE, message).help(help), list, page, row, code);
+            draft.misread(Finding::error(rule::CODE, message).help(help), list, page.at(row, code));
         }
     }
     rest::tell(draft, page, heading);

@@ -19,7 +19,7 @@ pub fn tell(draft: &mut Draft, workbook: &Workbook, bytes: &[u8]) {
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
         let page = Page::of(sheet);
         for (_, finding, (row, column)) in told.extract_if(.., |(name, ..)| *name == sheet.name) {
-            draft.found(finding, page, row, column);
+            draft.found(finding, page.at(row, column));
         }
     }
 }

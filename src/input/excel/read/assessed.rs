@@ -7,48 +7,41 @@ use super::cell::rule;
 use super::codes;
 use super::draft::Draft;
 use super::headings::Headings;
-use super::page::{Page, folded, plain};
+use super::page::{At, Page, folded, plain};
 use crate::catalogue::CriteriaSet;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{Kind, list_at};
 use crate::excel::workbook::CellValue;
 
 /// The code in this cell of the sheet of results.
-pub fn code(
-    draft: &mut Draft,
-    page: Page,
-    headings: &Headings,
-    path: &FieldPath,
-    row: u32,
-    column: u16,
-) -> Option<Value> {
-    let cell = page.cell(row, column)?;
+pub fn code(draft: &mut Draft, headings: &Headings, path: &FieldPath, at: At) -> Option<Value> {
+    let cell = at.cell()?;
     if let (CellValue::Number(number), Some(set)) = (&cell.value, draft.known.set) {
         let candidates = codes::candidates(*number, cell.shown.as_deref(), Some(set));
         if candidates.len() > 1 {
-            draft.remember(path, page, row, column);
-            draft.see(page, row, column);
-            let by_name = name(page, headings, row).and_then(|name| named(set, &name, &candidates));
-            let by_row = || follows(page, row, column, set, &candidates);
+            draft.remember(path, at);
+            draft.see(at);
+            let by_name = name(at, headings).and_then(|name| named(set, &name, &candidates));
+            let by_row = || follows(at, set, &candidates);
             let chosen = by_name.map(|code| (code, "tên tiêu chí")).or_else(|| Some((by_row()?, "thứ tự của hàng")));
             let Some((code, how)) = chosen else {
-                draft.misread(codes::ambiguous(*number, &candidates), path, page, row, column);
+                draft.misread(codes::ambiguous(*number, &candidates), path, at);
                 return None;
             };
             let finding = Finding::hint(rule::CODE, format!("ô này là số, được hiểu là tiêu chí {code} theo {how}."));
-            draft.found(finding.help("nếu không đúng: chọn định dạng Text cho ô rồi gõ lại mã."), page, row, column);
+            draft.found(finding.help("nếu không đúng: chọn định dạng Text cho ô rồi gõ lại mã."), at);
             return Some(code.into());
         }
     }
-    draft.read(Kind::Code, path, page, row, column)
+    draft.read(Kind::Code, path, at)
 }
 
 /// The name of the criterion beside its code.
-fn name(page: Page, headings: &Headings, row: u32) -> Option<String> {
+fn name(at: At, headings: &Headings) -> Option<String> {
     let columns = list_at("assessment.results")?.columns;
     let index = columns.iter().position(|column| column.kind == Kind::ShownName)?;
     let place = headings.columns.get(index).copied().flatten()?;
-    page.cell(row, place).map(plain)
+    at.beside(place).cell().map(plain)
 }
 
 fn named(set: &CriteriaSet, name: &str, candidates: &[String]) -> Option<String> {
@@ -57,17 +50,17 @@ fn named(set: &CriteriaSet, name: &str, candidates: &[String]) -> Option<String>
 }
 
 /// The candidate that comes after the code of the row above and before that of the row below.
-fn follows(page: Page, row: u32, column: u16, set: &CriteriaSet, candidates: &[String]) -> Option<String> {
+fn follows(at: At, set: &CriteriaSet, candidates: &[String]) -> Option<String> {
     let order: Vec<&str> = set.criteria().map(|criterion| criterion.code.as_str()).collect();
-    let at = |row: Option<u32>| {
-        let cell = page.cell(row?, column)?;
+    let place = |row: Option<u32>| {
+        let cell = at.page.cell(row?, at.column)?;
         let code = match &cell.value {
             CellValue::Number(number) => super::cell::decimal(*number),
             _ => plain(cell),
         };
         order.iter().position(|known| *known == code)
     };
-    let (above, below) = (at(row.checked_sub(1)), at(row.checked_add(1)));
+    let (above, below) = (place(at.row.checked_sub(1)), place(at.row.checked_add(1)));
     let fits = |code: &&String| {
         let place = order.iter().position(|known| known == code);
         place.is_some_and(|place| {
@@ -105,9 +98,9 @@ pub fn tell_names(draft: &mut Draft, page: Page, headings: &Headings, list: &Fie
             "biểu mẫu có thể của loại hình trường khác; bộ tiêu chuẩn đang dùng: {}. Sửa loại hình trường, hoặc lấy biểu mẫu mới.",
             set.name()
         );
-        draft.misread(finding.help(help), list, page, row, shown);
+        draft.misread(finding.help(help), list, page.at(row, shown));
     } else {
         let help = "tên in ra lấy theo bộ tiêu chuẩn, không lấy ở cột này.";
-        draft.found(Finding::hint(rule::IGNORED, message).help(help), page, row, shown);
+        draft.found(Finding::hint(rule::IGNORED, message).help(help), page.at(row, shown));
     }
 }

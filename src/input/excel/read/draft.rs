@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cell::{self, Known, rule};
-use super::page::Page;
+use super::page::{At, Page};
 use super::value;
 use crate::diagnostic::{FieldPath, Finding, Place, Report, SourceMap, Wording};
 use crate::excel::columns::Kind;
@@ -43,19 +43,19 @@ impl<'a> Draft<'a> {
     }
 
     /// The place of a cell.
-    pub fn place(&self, page: Page, row: u32, column: u16) -> Place {
-        Place::Cell { file: self.file.clone(), sheet: page.sheet.name.clone(), cell: address(row, column) }
+    pub fn place(&self, at: At) -> Place {
+        Place::Cell { file: self.file.clone(), sheet: at.page.sheet.name.clone(), cell: address(at.row, at.column) }
     }
 
     /// Remembers where a field stands, or should stand.
-    pub fn remember(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) {
-        let place = self.place(page, row, column);
+    pub fn remember(&mut self, path: &FieldPath, at: At) {
+        let place = self.place(at);
         self.sources.insert(path.clone(), place);
     }
 
     /// The cell has been read, or a finding is about it.
-    pub fn see(&mut self, page: Page, row: u32, column: u16) {
-        self.seen.insert((page.key(), row, column));
+    pub fn see(&mut self, at: At) {
+        self.seen.insert(at.key());
     }
 
     /// All cells of a row.
@@ -69,77 +69,77 @@ impl<'a> Draft<'a> {
         self.seen.extend(page.rows().map(|row| (page.key(), row.number, column)));
     }
 
-    pub fn is_seen(&self, page: Page, row: u32, column: u16) -> bool {
-        self.seen.contains(&(page.key(), row, column))
+    pub fn is_seen(&self, at: At) -> bool {
+        self.seen.contains(&at.key())
     }
 
     /// Something found in a cell.
-    pub fn found(&mut self, finding: Finding, page: Page, row: u32, column: u16) {
-        let place = self.place(page, row, column);
+    pub fn found(&mut self, finding: Finding, at: At) {
+        let place = self.place(at);
         self.report.push(finding.at_place(place));
     }
 
     /// Something found about a field: what checks would say about it is not told again.
-    pub fn misread(&mut self, finding: Finding, path: &FieldPath, page: Page, row: u32, column: u16) {
+    pub fn misread(&mut self, finding: Finding, path: &FieldPath, at: At) {
         self.misread.push(path.clone());
-        self.found(finding, page, row, column);
+        self.found(finding, at);
     }
 
     /// Reads a cell as a field of the plan; `None` for a blank one and for one that was not understood.
-    pub fn read(&mut self, kind: Kind, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
-        self.remember(path, page, row, column);
-        let cell = page.cell(row, column)?;
-        self.see(page, row, column);
-        self.tell_looks(cell, page, row, column);
-        if self.is_old(cell, path, page, row, column) {
+    pub fn read(&mut self, kind: Kind, path: &FieldPath, at: At) -> Option<Value> {
+        self.remember(path, at);
+        let cell = at.cell()?;
+        self.see(at);
+        self.tell_looks(cell, at);
+        if self.is_old(cell, path, at) {
             return None;
         }
-        self.value(value::read(kind, cell, self.known), path, page, row, column)
+        self.value(value::read(kind, cell, self.known), path, at)
     }
 
     /// The text of a cell; blank where there is none.
-    pub fn text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16) -> String {
-        self.rich_text(path, page, row, column, None)
+    pub fn text(&mut self, path: &FieldPath, at: At) -> String {
+        self.rich_text(path, at, None)
     }
 
     /// The text of a cell with signs of emphasis, if `whole` is given: whether emphasis of all of it counts.
-    pub fn rich_text(&mut self, path: &FieldPath, page: Page, row: u32, column: u16, whole: Option<bool>) -> String {
-        let Some(cell) = page.cell(row, column) else { return String::new() };
-        self.see(page, row, column);
-        self.tell_looks(cell, page, row, column);
-        if self.is_old(cell, path, page, row, column) {
+    pub fn rich_text(&mut self, path: &FieldPath, at: At, whole: Option<bool>) -> String {
+        let Some(cell) = at.cell() else { return String::new() };
+        self.see(at);
+        self.tell_looks(cell, at);
+        if self.is_old(cell, path, at) {
             return String::new();
         }
         cell::rich(cell, whole.is_some(), whole.unwrap_or(false)).unwrap_or_else(|finding| {
-            self.misread(*finding, path, page, row, column);
+            self.misread(*finding, path, at);
             String::new()
         })
     }
 
     /// Whether a text was typed in an encoding from before Unicode, which is reported. In doubt the text stays.
-    fn is_old(&mut self, cell: &Cell, path: &FieldPath, page: Page, row: u32, column: u16) -> bool {
+    fn is_old(&mut self, cell: &Cell, path: &FieldPath, at: At) -> bool {
         let CellValue::Text(text) = &cell.value else { return false };
         let Some(legacy) = legacy::recognise(text) else { return false };
         if legacy.is_certain {
             let finding = Finding::error(rule::ENCODING, legacy.message()).help(legacy.help());
-            self.misread(finding, path, page, row, column);
+            self.misread(finding, path, at);
         } else {
-            self.found(Finding::hint(rule::ENCODING, legacy.message()).help(legacy.help()), page, row, column);
+            self.found(Finding::hint(rule::ENCODING, legacy.message()).help(legacy.help()), at);
         }
         legacy.is_certain
     }
 
     /// Keeps what was read, or reports what is wrong.
-    pub fn value(&mut self, read: cell::Read, path: &FieldPath, page: Page, row: u32, column: u16) -> Option<Value> {
+    pub fn value(&mut self, read: cell::Read, path: &FieldPath, at: At) -> Option<Value> {
         match read {
             Ok((value, remark)) => {
                 if let Some(remark) = remark {
-                    self.found(remark, page, row, column);
+                    self.found(remark, at);
                 }
                 (!value.is_null()).then_some(value)
             }
             Err(finding) => {
-                self.misread(*finding, path, page, row, column);
+                self.misread(*finding, path, at);
                 None
             }
         }
@@ -171,12 +171,4 @@ pub fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
             }
         }
     }
-}
-
-/// Where a cell is.
-#[derive(Clone, Copy)]
-pub struct At<'p> {
-    pub page: Page<'p>,
-    pub row: u32,
-    pub column: u16,
 }

@@ -22,7 +22,7 @@ static FIELDS: LazyLock<Vec<(&Column, String)>> = LazyLock::new(|| {
 /// Reads the fields of the sheet into the plan.
 pub fn read(draft: &mut Draft, page: Page) {
     let places = lines::places(page);
-    draft.remember(&FieldPath::root(), page, places.first, places.values);
+    draft.remember(&FieldPath::root(), page.at(places.first, places.values));
     let mut copy = Map::new();
     fields(draft, page, places, &mut copy, false, |_| true);
     file_copy(draft, copy);
@@ -54,7 +54,7 @@ pub struct SchoolRow<'p> {
 /// Reads the fields of a school: from its row, and from the shared sheet what the row does not say.
 pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
     let SchoolRow { page, heading, row, code, columns, is_finished } = school;
-    draft.remember(&FieldPath::root(), page, row, code);
+    draft.remember(&FieldPath::root(), page.at(row, code));
     let mut copy = Map::new();
     let says = |path: &str| columns.iter().any(|(field, at)| field.path == path && page.cell(row, *at).is_some());
     let places = shared.map(|shared| (shared, lines::places(shared)));
@@ -66,15 +66,17 @@ pub fn read_school(draft: &mut Draft, shared: Option<Page>, school: SchoolRow) {
     };
     for (field, _) in FIELDS.iter().filter(|(field, _)| !field.path.starts_with("file_copy") && !is_asked(field.path)) {
         match places.filter(|_| !SCHOOL_FIELDS.contains(&field.path)) {
-            Some((shared, places)) => draft.remember(&FieldPath::new(field.path), shared, places.first, places.names),
-            None => draft.remember(&FieldPath::new(field.path), page, heading, code),
+            Some((shared, places)) => {
+                draft.remember(&FieldPath::new(field.path), shared.at(places.first, places.names));
+            }
+            None => draft.remember(&FieldPath::new(field.path), page.at(heading, code)),
         }
     }
     for (field, at) in columns {
         if page.cell(row, *at).is_some() {
             one(draft, page, field, row, *at, &mut copy);
         } else if draft.plan_at(field.path).is_none() {
-            draft.remember(&FieldPath::new(field.path), page, row, *at);
+            draft.remember(&FieldPath::new(field.path), page.at(row, *at));
         }
     }
     file_copy(draft, copy);
@@ -102,19 +104,17 @@ fn fields(
         if !is_wanted(field) {
             if is_finished {
                 // The row of the school says it: a finished plan lacks nothing of what the others have.
-                draft.see(page, line.row, line.value);
+                draft.see(page.at(line.row, line.value));
             }
             continue;
         }
         for again in rows.filter(|again| page.cell(again.row, again.value).is_some()) {
             let finding = Finding::error(rule::COLUMN, format!("mục \"{}\" có hai dòng.", field.heading));
-            draft.see(page, again.row, again.value);
+            draft.see(page.at(again.row, again.value));
             draft.misread(
                 finding.help("giữ lại một dòng."),
                 &FieldPath::new(field.path),
-                page,
-                again.row,
-                places.names,
+                page.at(again.row, places.names),
             );
         }
         one(draft, page, field, line.row, line.value, copy);
@@ -129,9 +129,9 @@ fn fields(
 
 fn one(draft: &mut Draft, page: Page, field: &Column, row: u32, column: u16, copy: &mut Map<String, Value>) {
     let path = FieldPath::new(field.path);
-    let value = draft.read(field.kind, &path, page, row, column);
+    let value = draft.read(field.kind, &path, page.at(row, column));
     if field.path.starts_with("file_copy") {
-        draft.remember(&FieldPath::new("file_copy"), page, row, column);
+        draft.remember(&FieldPath::new("file_copy"), page.at(row, column));
         copy.extend(value.map(|value| (field.path.trim_start_matches("file_copy.").to_owned(), value)));
     } else if let Some(value) = value {
         let value = if field.kind == Kind::RichLines && value.is_string() { Value::Array(vec![value]) } else { value };

@@ -1,8 +1,8 @@
 //! The rows of an outline sheet, as texts.
 
-use super::draft::{At, Draft};
+use super::draft::Draft;
 use super::headings::none_found;
-use super::page::Page;
+use super::page::{At, Page};
 use super::{list, rest};
 use crate::diagnostic::FieldPath;
 use crate::excel::columns::{APPENDICES_SHEET, CONTENT_SHEET, OUTLINE_COLUMNS};
@@ -25,7 +25,7 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
     let list = FieldPath::new(if of_appendices { "appendices" } else { "sections" });
     let Some(headings) = page.columns(OUTLINE_COLUMNS) else {
         let name = if of_appendices { APPENDICES_SHEET } else { CONTENT_SHEET };
-        draft.misread(none_found(name, OUTLINE_COLUMNS), &list, page, 0, 0);
+        draft.misread(none_found(name, OUTLINE_COLUMNS), &list, page.at(0, 0));
         return Vec::new();
     };
     list::tell_headings(draft, page, &list, OUTLINE_COLUMNS, &headings, true);
@@ -37,7 +37,7 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
         // Every row would be reported as one without a kind.
         return Vec::new();
     }
-    draft.remember(&list, page, headings.row + 1, kind);
+    draft.remember(&list, page.at(headings.row + 1, kind));
     let rows = page.rows().filter(|row| row.number > headings.row);
     let mut lines = Vec::new();
     for row in rows.map(|row| row.number) {
@@ -45,7 +45,7 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
             continue;
         }
         let at = At { page, row, column: kind };
-        let mut said = |column| draft.text(&list, page, row, column);
+        let mut said = |column| draft.text(&list, page.at(row, column));
         let line = Line {
             at,
             columns: [title, text, options],
@@ -54,7 +54,7 @@ pub fn read<'p>(draft: &mut Draft, page: Page<'p>, of_appendices: bool) -> Vec<L
             text: said(text),
             options: said(options),
             rich: [(title, false), (text, true)]
-                .map(|(column, is_whole)| draft.rich_text(&list, page, row, column, Some(is_whole))),
+                .map(|(column, is_whole)| draft.rich_text(&list, page.at(row, column), Some(is_whole))),
         };
         lines.push(line);
     }

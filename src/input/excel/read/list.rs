@@ -7,7 +7,7 @@ use super::assessed;
 use super::cell::rule;
 use super::draft::{Draft, put};
 use super::headings::{self, Headings};
-use super::page::{Page, folded, plain};
+use super::page::{At, Page, folded, plain};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{Column, Kind, ListSheet};
@@ -20,11 +20,11 @@ const TOTALS: [&str; 5] = ["tổng", "tổng cộng", "cộng", "tổng số", "
 pub fn read(draft: &mut Draft, page: Page, spec: &ListSheet) {
     let list = FieldPath::new(spec.path);
     let Some(headings) = page.columns(spec.columns) else {
-        draft.remember(&list, page, 0, 0);
-        return draft.misread(headings::none_found(spec.name, spec.columns), &list, page, 0, 0);
+        draft.remember(&list, page.at(0, 0));
+        return draft.misread(headings::none_found(spec.name, spec.columns), &list, page.at(0, 0));
     };
     let first = headings.columns.iter().flatten().min().copied().unwrap_or(0);
-    draft.remember(&list, page, headings.row + 1, first);
+    draft.remember(&list, page.at(headings.row + 1, first));
     tell_headings(draft, page, &list, spec.columns, &headings, false);
     let mut items = Vec::new();
     let mut reader = ListReader { spec, list, headings: &headings, page };
@@ -56,9 +56,9 @@ pub fn tell_headings(
     for told in (Asked { spec, headings, used: &used, needs_all }).tell() {
         draft.see_column(page, told.column);
         if told.stops {
-            draft.misread(told.finding, list, page, headings.row, told.column);
+            draft.misread(told.finding, list, page.at(headings.row, told.column));
         } else {
-            draft.found(told.finding, page, headings.row, told.column);
+            draft.found(told.finding, page.at(headings.row, told.column));
         }
     }
     let others = headings.others.iter().filter(|(_, text)| asked::is_counting(text));
@@ -71,7 +71,7 @@ pub fn tell_headings(
     let is_own = |column: u16| headings.others.iter().any(|(other, _)| *other == column);
     let cells = row.into_iter().flat_map(|row| &row.cells);
     for cell in cells.filter(|cell| !plain(cell).is_empty() && !is_own(cell.column)) {
-        draft.see(page, headings.row, cell.column);
+        draft.see(page.at(headings.row, cell.column));
     }
 }
 
@@ -114,7 +114,7 @@ impl ListReader<'_> {
                 ("hàng tổng", "chương trình tự cộng khi bảng có tùy chọn Hàng tổng.")
             };
             let finding = Finding::hint(rule::IGNORED, format!("{what} \"{text}\" được bỏ qua."));
-            draft.found(finding.help(why), self.page, row, place);
+            draft.found(finding.help(why), self.page.at(row, place));
             draft.see_row(self.page, row);
             return false;
         }
@@ -128,24 +128,27 @@ impl ListReader<'_> {
         self.see_keys(draft, row);
         let single = self.spec.columns.iter().find(|column| column.path.is_empty() && column.is_data());
         if single.is_some() {
-            let value = self.columns().next().and_then(|(column, place)| self.cell(draft, column, &path, row, place));
+            let value = self
+                .columns()
+                .next()
+                .and_then(|(column, place)| self.cell(draft, column, &path, self.page.at(row, place)));
             return items.push(value.unwrap_or_else(|| Value::from("")));
         }
         let mut fields = if goes_on { items.pop() } else { None }
             .and_then(|item| if let Value::Object(fields) = item { Some(fields) } else { None })
             .unwrap_or_default();
         if !goes_on {
-            draft.remember(&path, self.page, row, self.columns().map(|(_, place)| place).min().unwrap_or(0));
+            draft.remember(&path, self.page.at(row, self.columns().map(|(_, place)| place).min().unwrap_or(0)));
         }
         for (column, place) in self.columns().filter(|(column, _)| column.is_data() && column.nested().is_none()) {
             let is_again = goes_on && self.page.cell(row, place).is_none();
             if is_again || (goes_on && fields.contains_key(column.path)) {
                 if self.repeats(row, place) {
-                    draft.see(self.page, row, place);
+                    draft.see(self.page.at(row, place));
                 }
                 continue;
             }
-            if let Some(value) = self.cell(draft, column, &path.key(column.path), row, place) {
+            if let Some(value) = self.cell(draft, column, &path.key(column.path), self.page.at(row, place)) {
                 put(&mut fields, column.path, value);
             }
         }
@@ -159,7 +162,7 @@ impl ListReader<'_> {
     /// The keys of groups and the names that are only shown: they have been looked at.
     fn see_keys(&self, draft: &mut Draft, row: u32) {
         for (_, place) in self.columns().filter(|(column, _)| !column.is_data()) {
-            draft.see(self.page, row, place);
+            draft.see(self.page.at(row, place));
         }
     }
 
@@ -207,14 +210,14 @@ impl ListReader<'_> {
             let mut inner = Map::new();
             for (column, place) in self.columns() {
                 let Some(field) = of_list(column) else { continue };
-                if let Some(value) = self.cell(draft, column, &path.key(field), row, place) {
+                if let Some(value) = self.cell(draft, column, &path.key(field), self.page.at(row, place)) {
                     inner.insert(field.to_owned(), value);
                 } else if field == "name" {
                     inner.insert(field.to_owned(), "".into());
                 }
             }
             let first = self.columns().find(|(column, _)| of_list(column).is_some()).map_or(0, |(_, place)| place);
-            draft.remember(&path, self.page, row, first);
+            draft.remember(&path, self.page.at(row, first));
             let list = fields.entry(list).or_insert_with(|| json!([]));
             if let Some(list) = list.as_array_mut() {
                 list.push(Value::Object(inner));
@@ -222,20 +225,20 @@ impl ListReader<'_> {
         }
     }
 
-    fn cell(&self, draft: &mut Draft, column: &Column, path: &FieldPath, row: u32, place: u16) -> Option<Value> {
-        let mut from = self.page.source(row, place);
+    fn cell(&self, draft: &mut Draft, column: &Column, path: &FieldPath, at: At) -> Option<Value> {
+        let mut from = self.page.source(at.row, at.column);
         // An amount for several rows must not be counted several times.
-        if column.kind == Kind::Money && from != row {
-            draft.remember(path, self.page, row, place);
+        if column.kind == Kind::Money && from != at.row {
+            draft.remember(path, at);
             return None;
         }
         if from <= self.headings.row {
-            from = row;
+            from = at.row;
         }
         if column.kind == Kind::Code && self.spec.path == "assessment.results" {
-            return assessed::code(draft, self.page, self.headings, path, row, place);
+            return assessed::code(draft, self.headings, path, at);
         }
-        draft.read(column.kind, path, self.page, from, place)
+        draft.read(column.kind, path, self.page.at(from, at.column))
     }
 
     /// Fields without which an item is nothing.
@@ -255,7 +258,7 @@ impl ListReader<'_> {
             && !draft.misread.contains(&field)
         {
             let finding = Finding::error(rule::MISSING, format!("dòng này thiếu \"{}\".", column.heading));
-            draft.misread(finding.help("điền ô này, hoặc xóa cả dòng."), &field, self.page, row, place);
+            draft.misread(finding.help("điền ô này, hoặc xóa cả dòng."), &field, self.page.at(row, place));
         } else {
             draft.misread.push(field);
         }

@@ -3,7 +3,7 @@
 
 use super::cell::{self, rule};
 use super::draft::Draft;
-use super::page::Page;
+use super::page::At;
 use crate::diagnostic::Finding;
 use crate::excel::workbook::{Cell, Run, Script};
 use crate::vietnamese::normalize;
@@ -13,14 +13,14 @@ const LONGEST_QUOTATION: usize = 60;
 
 impl Draft<'_> {
     /// Tells what is lost of the looks of a cell, once a cell.
-    pub fn tell_looks(&mut self, cell: &Cell, page: Page, row: u32, column: u16) {
-        if (cell.runs.is_none() && !cell.look.struck) || !self.told_looks.insert((page.key(), row, column)) {
+    pub fn tell_looks(&mut self, cell: &Cell, at: At) {
+        if (cell.runs.is_none() && !cell.look.struck) || !self.told_looks.insert(at.key()) {
             return;
         }
         if let Some(text) = struck(cell) {
             let message = format!("chữ bị gạch ngang \"{}\" vẫn được in.", quoted(&text));
             let help = "xóa hẳn chữ đã gạch; nếu vẫn cần in thì bỏ gạch ngang (Ctrl+5 trong Excel).";
-            self.found(Finding::warning(rule::LOOK, message).help(help), page, row, column);
+            self.found(Finding::warning(rule::LOOK, message).help(help), at);
         }
         let parts = |script: Script| -> String {
             let runs = cell.runs.iter().flat_map(|runs| runs.iter()).filter(|run| run.look.script == script);
@@ -31,7 +31,7 @@ impl Draft<'_> {
             if !text.trim().is_empty() {
                 let message = format!("{name} \"{}\" được in như chữ thường.", quoted(&text));
                 let help = "chỉ các chữ số từ 1 đến 9 (², ₂) in được thành chỉ số; viết lại cho khỏi hiểu nhầm.";
-                self.found(Finding::hint(rule::LOOK, message).help(help), page, row, column);
+                self.found(Finding::hint(rule::LOOK, message).help(help), at);
             }
         }
     }

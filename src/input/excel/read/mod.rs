@@ -88,7 +88,7 @@ pub fn read(bytes: &[u8], file: &str, catalogue: &Catalogue, forms: &[FormName],
         if let Some((row, column, _)) = beside.first() {
             let message = format!("có chữ không được in: {}.", rest::cells_named(&beside));
             let finding = Finding::hint(rule::IGNORED, message).help("không cần sửa nếu là ghi chép riêng.");
-            draft.found(finding, page::Page::of(guide), *row, *column);
+            draft.found(finding, page::Page::of(guide).at(*row, *column));
         }
     }
     let value = Value::Object(std::mem::take(&mut draft.plan));

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::rule;
-use super::draft::{At, Draft};
+use super::draft::Draft;
 use super::lines::{self, Line};
 use super::options;
-use super::page::Page;
+use super::page::{At, Page};
 use super::points::OpenList;
 use super::tree::Tree;
 use super::value;
@@ -94,13 +94,7 @@ impl<'p> Outline<'_, 'p> {
         let path = self.tree.here();
         if line.kind.is_empty() {
             let finding = Finding::error(rule::OUTLINE, "dòng có chữ mà chưa chọn loại.");
-            draft.misread(
-                finding.help("chọn loại ở cột Loại: Phần, Mục, Đoạn, Gạch đầu dòng …"),
-                &path,
-                at.page,
-                at.row,
-                at.column,
-            );
+            draft.misread(finding.help("chọn loại ở cột Loại: Phần, Mục, Đoạn, Gạch đầu dòng …"), &path, at);
             return None;
         }
         // The name of a table in place of its kind says the same.
@@ -117,20 +111,14 @@ impl<'p> Outline<'_, 'p> {
                 let other = if self.tree.of_appendices { CONTENT_SHEET } else { APPENDICES_SHEET };
                 let finding =
                     Finding::error(rule::OUTLINE, format!("loại \"{}\" chỉ dùng ở trang \"{other}\".", line.kind));
-                draft.misread(
-                    finding.help("chuyển dòng sang trang đó, hoặc chọn loại khác."),
-                    &path,
-                    at.page,
-                    at.row,
-                    at.column,
-                );
+                draft.misread(finding.help("chuyển dòng sang trang đó, hoặc chọn loại khác."), &path, at);
                 None
             }
             None => {
                 let kinds = kinds(self.tree.of_appendices).map(|kind| kind.name);
                 let known = kinds.chain(data_tables().iter().map(|table| table.name));
                 let finding = value::not_in(&line.kind, known, "loại dòng");
-                draft.misread(finding, &path, at.page, at.row, at.column);
+                draft.misread(finding, &path, at);
                 None
             }
         }
@@ -148,7 +136,7 @@ impl<'p> Outline<'_, 'p> {
                         rule::TYPED_NUMBER,
                         format!("bỏ \"{number}\" gõ ở đầu: chương trình tự đánh số."),
                     );
-                    draft.found(finding.help("không cần gõ số thứ tự và dấu đầu dòng."), at.page, at.row, column);
+                    draft.found(finding.help("không cần gõ số thứ tự và dấu đầu dòng."), at.beside(column));
                     rest.to_owned()
                 }
                 _ => continue,
@@ -167,7 +155,7 @@ impl<'p> Outline<'_, 'p> {
     pub(super) fn wrong(&self, draft: &mut Draft, line: &Line, column: usize, message: impl Into<String>, help: &str) {
         let finding = Finding::error(rule::OUTLINE, message).help(help);
         let column = column.checked_sub(1).and_then(|index| line.columns.get(index).copied()).unwrap_or(line.at.column);
-        draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, column);
+        draft.misread(finding, &self.tree.here(), line.at.beside(column));
     }
 
     /// The text of a row that has only one, with its emphasis.
@@ -197,7 +185,7 @@ impl<'p> Outline<'_, 'p> {
     pub(super) fn options(&self, draft: &mut Draft, line: &Line, known: &[Column]) -> Map<String, Value> {
         let (fields, findings) = options::read(&line.options, known, draft.known);
         for finding in findings {
-            draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[2]);
+            draft.misread(finding, &self.tree.here(), line.at.beside(line.columns[2]));
         }
         fields
     }
@@ -206,9 +194,9 @@ impl<'p> Outline<'_, 'p> {
     pub(super) fn block(&mut self, draft: &mut Draft, line: &Line, block: Value, columns: &[(&str, u16)]) {
         match self.tree.block_path() {
             Some(path) => {
-                draft.remember(&path, line.at.page, line.at.row, line.at.column);
+                draft.remember(&path, line.at);
                 for (field, column) in columns {
-                    draft.remember(&path.key(field), line.at.page, line.at.row, *column);
+                    draft.remember(&path.key(field), line.at.beside(*column));
                 }
                 self.tree.push_block(block);
             }
@@ -233,7 +221,7 @@ impl<'p> Outline<'_, 'p> {
         self.options(draft, line, &[]);
         let field = if nature == Nature::Opening { "opening" } else { "closing" };
         let path = FieldPath::new(field).index(self.tree.outside(field).len());
-        draft.remember(&path, line.at.page, line.at.row, column);
+        draft.remember(&path, line.at.beside(column));
         self.tree.outside(field).push(emphasis::read(&text));
         self.tree.leave_sections();
     }
@@ -250,21 +238,16 @@ impl<'p> Outline<'_, 'p> {
             self.wrong(draft, line, 0, message, "thêm dòng của cấp trên, hoặc chọn cấp nhỏ hơn một bậc.");
         }
         let Some(path) = self.tree.open_section(depth, fields) else { return self.homeless(draft, line) };
-        draft.remember(&path, line.at.page, line.at.row, line.columns[0]);
+        draft.remember(&path, line.at.beside(line.columns[0]));
         for (key, column) in [("title", line.columns[0]), ("text", line.columns[1])] {
-            draft.remember(&path.key(key), line.at.page, line.at.row, column);
+            draft.remember(&path.key(key), line.at.beside(column));
         }
         let loud = |text: &str| {
             text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && text.to_uppercase() == text
         };
         if line.title.is_empty() && loud(&line.text) {
             let finding = Finding::hint(rule::OUTLINE, "tiêu đề đang ở cột Nội dung?");
-            draft.found(
-                finding.help("nếu là tiêu đề thì chuyển sang cột Tiêu đề."),
-                line.at.page,
-                line.at.row,
-                line.columns[1],
-            );
+            draft.found(finding.help("nếu là tiêu đề thì chuyển sang cột Tiêu đề."), line.at.beside(line.columns[1]));
         }
     }
 
@@ -278,8 +261,8 @@ impl<'p> Outline<'_, 'p> {
             self.wrong(draft, line, 2, message, "chuyển sang một dòng loại Đoạn ở dưới.");
         }
         let path = self.tree.open_appendix(fields);
-        draft.remember(&path, line.at.page, line.at.row, line.at.column);
-        draft.remember(&path.key("title"), line.at.page, line.at.row, column);
+        draft.remember(&path, line.at);
+        draft.remember(&path.key("title"), line.at.beside(column));
     }
 
     fn paragraph(&mut self, draft: &mut Draft, line: &Line) {
@@ -306,7 +289,7 @@ impl<'p> Outline<'_, 'p> {
         if level == 0 {
             self.close_list(draft);
             let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
-            draft.remember(&path, line.at.page, line.at.row, line.at.column);
+            draft.remember(&path, line.at);
             self.list = Some(OpenList::new(marker, is_continued, path));
         }
         if let Some(list) = &mut self.list {
@@ -323,7 +306,7 @@ impl<'p> Outline<'_, 'p> {
         }
         if self.labelled.is_none() {
             let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
-            draft.remember(&path, line.at.page, line.at.row, line.at.column);
+            draft.remember(&path, line.at);
             self.labelled = Some((path, fields, Vec::new()));
         }
         // `Nhãn: nội dung` typed into one cell.
@@ -335,8 +318,8 @@ impl<'p> Outline<'_, 'p> {
         };
         if let Some((path, _, items)) = &mut self.labelled {
             let path = path.key("items").index(items.len());
-            draft.remember(&path, line.at.page, line.at.row, line.columns[0]);
-            draft.remember(&path.key("value"), line.at.page, line.at.row, line.columns[1]);
+            draft.remember(&path, line.at.beside(line.columns[0]));
+            draft.remember(&path.key("value"), line.at.beside(line.columns[1]));
             items.push(json!({ "label": label, "value": emphasis::read(value) }));
         }
     }
@@ -361,7 +344,7 @@ impl<'p> Outline<'_, 'p> {
         self.options(draft, line, &[]);
         self.no_text(draft, line);
         let Some(path) = self.tree.block_path() else { return self.homeless(draft, line) };
-        draft.remember(&path, line.at.page, line.at.row, line.at.column);
+        draft.remember(&path, line.at);
         self.tree.begin_landscape();
     }
 

@@ -25,6 +25,11 @@ impl<'a> Page<'a> {
         Self { sheet, last_heading: heading }
     }
 
+    /// A place on it.
+    pub const fn at(self, row: u32, column: u16) -> At<'a> {
+        At { page: self, row, column }
+    }
+
     /// Tells the sheets that are open apart.
     pub fn key(self) -> usize {
         std::ptr::from_ref(self.sheet).addr()
@@ -62,6 +67,31 @@ impl<'a> Page<'a> {
         let places = |row: &Row| -> Vec<Option<u16>> { wanted.iter().map(|word| place(row, word)).collect() };
         let rows = self.rows().take_while(|row| row.number <= self.last_heading);
         rows.map(|row| (row.number, places(row))).find(|(_, places)| places.iter().all(Option::is_some))
+    }
+}
+
+/// Where a cell is.
+#[derive(Clone, Copy)]
+pub struct At<'p> {
+    pub page: Page<'p>,
+    pub row: u32,
+    pub column: u16,
+}
+
+impl<'p> At<'p> {
+    /// The cell, if something stands in it.
+    pub fn cell(self) -> Option<&'p Cell> {
+        self.page.cell(self.row, self.column)
+    }
+
+    /// Another column of its row.
+    pub const fn beside(self, column: u16) -> Self {
+        Self { column, ..self }
+    }
+
+    /// Tells places apart: sheet, row, column.
+    pub fn key(self) -> (usize, u32, u16) {
+        (self.page.key(), self.row, self.column)
     }
 }
 

@@ -54,7 +54,7 @@ impl Outline<'_, '_> {
             Some(near) => finding.help(format!("có phải là \"{near}\"?")),
             None => finding.help("ghi ở cột Tiêu đề tên trang của bảng, ví dụ \"Giải pháp\", \"Bảng 1\"."),
         };
-        draft.misread(finding, &self.tree.here(), line.at.page, line.at.row, line.columns[0]);
+        draft.misread(finding, &self.tree.here(), line.at.beside(line.columns[0]));
     }
 
     pub(super) fn image(&mut self, draft: &mut Draft, line: &Line) {

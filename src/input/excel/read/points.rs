@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::draft::{At, Draft};
+use super::draft::Draft;
+use super::page::At;
 use crate::diagnostic::FieldPath;
 use crate::excel::form::outline::level_of;
 use crate::excel::text::emphasis;
@@ -57,7 +58,7 @@ fn nest(points: &mut &[Point], level: usize, path: &FieldPath, draft: &mut Draft
         }
         *points = rest;
         let path = path.index(items.len());
-        draft.remember(&path, point.at.page, point.at.row, point.at.column);
+        draft.remember(&path, point.at);
         let inner = nest(points, point.level + 1, &path.key("items"), draft);
         let text = emphasis::read(&point.text);
         items.push(match (inner.is_empty(), text.is_string()) {

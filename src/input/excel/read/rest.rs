@@ -17,7 +17,7 @@ const QUOTED: usize = 60;
 pub fn tell(draft: &mut Draft, page: Page, heading: u32) {
     let titles = titles(page, heading);
     let left: Vec<(u32, &Cell)> = cells(page)
-        .filter(|(row, cell)| !draft.is_seen(page, *row, cell.column) && !titles.contains(&(*row, cell.column)))
+        .filter(|(row, cell)| !draft.is_seen(page.at(*row, cell.column)) && !titles.contains(&(*row, cell.column)))
         .collect();
     let (above, below): (Vec<_>, Vec<_>) = left.into_iter().partition(|(row, _)| *row <= heading);
     tell_cells(draft, page, &above, Severity::Hint, "không cần sửa nếu là ghi chép riêng của người soạn.");
@@ -50,7 +50,7 @@ fn tell_cells(draft: &mut Draft, page: Page, cells: &[(u32, &Cell)], severity: S
     let said = |(row, cell): &(u32, &Cell)| (*row, cell.column, quoted(&cell::text(cell).unwrap_or_default()));
     let named: Vec<(u32, u16, String)> = cells.iter().map(said).collect();
     let message = format!("có chữ không được in: {}.", cells_named(&named));
-    draft.found(Finding::new(rule::IGNORED, severity, message).help(help), page, *row, first.column);
+    draft.found(Finding::new(rule::IGNORED, severity, message).help(help), page.at(*row, first.column));
 }
 
 /// The first of some cells, row, column and text, in words; of the others how many there are.

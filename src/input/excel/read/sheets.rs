@@ -93,7 +93,7 @@ impl<'w> Found<'w> {
             let (row, column) = first_cell(sheet);
             let message = format!("trang \"{}\" được hiểu là trang \"{name}\".", sheet.name);
             let finding = Finding::hint(rule::SHEET, message).help("nếu không đúng: đổi tên trang.");
-            draft.found(finding, page, row, column);
+            draft.found(finding, page.at(row, column));
             self.sheets.push((name, page));
         }
     }
@@ -144,12 +144,12 @@ impl<'w> Found<'w> {
             let like = || needed.iter().copied().find(|name| looks_like(page, name)).filter(|_| !is_free);
             if let Some(name) = near {
                 let finding = Finding::error(rule::SHEET, format!("không có trang \"{}\" trong biểu mẫu.", sheet.name));
-                draft.misread(finding.help(format!("có phải là \"{name}\"?")), &path_of(name), page, row, column);
+                draft.misread(finding.help(format!("có phải là \"{name}\"?")), &path_of(name), page.at(row, column));
             } else if let Some(name) = like() {
                 let message =
                     format!("trang \"{}\" không thuộc biểu mẫu, mà có các cột của trang \"{name}\".", sheet.name);
                 let help = format!("có phải là \"{name}\"? Nếu phải: đổi tên trang thành \"{name}\".");
-                draft.misread(Finding::error(rule::SHEET, message).help(help), &path_of(name), page, row, column);
+                draft.misread(Finding::error(rule::SHEET, message).help(help), &path_of(name), page.at(row, column));
             } else if is_free
                 && !is_doubtful
                 && page.rows().filter(|row| row.number > 2).any(|row| !row.cells.is_empty())
@@ -158,9 +158,7 @@ impl<'w> Found<'w> {
                     Finding::warning(rule::TABLE, format!("trang \"{}\" không được đặt vào chỗ nào.", sheet.name));
                 draft.found(
                     finding.help(format!("thêm dòng loại Bảng, tiêu đề \"{}\" ở trang Nội dung.", sheet.name)),
-                    page,
-                    row,
-                    column,
+                    page.at(row, column),
                 );
             } else if !is_free && sheet.rows.iter().any(|row| !row.cells.iter().all(is_blank)) {
                 tell_own(draft, page, &needed);
@@ -211,7 +209,7 @@ impl<'w> Found<'w> {
             } else {
                 ("biểu mẫu này của một phiên bản mới hơn chương trình.", "dùng bản mới của chương trình.")
             };
-            draft.found(Finding::warning(rule::VERSION, message).help(help), page, row, column);
+            draft.found(Finding::warning(rule::VERSION, message).help(help), page.at(row, column));
         }
     }
 }
@@ -230,7 +228,7 @@ fn tell_own(draft: &mut Draft, page: Page, needed: &[&str]) {
             Finding::warning(rule::SHEET, message).help(format!("có phải là {names}? Nếu phải: đổi lại tên trang."))
         }
     };
-    draft.found(finding, page, row, column);
+    draft.found(finding, page.at(row, column));
 }
 
 fn first_cell(sheet: &Sheet) -> (u32, u16) {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::cell::{self, rule};
 use super::draft::Draft;
-use super::page::{Page, folded, nearest};
+use super::page::{At, Page, folded, nearest};
 use super::rest;
 use crate::diagnostic::{FieldPath, Finding};
 use crate::excel::columns::{Kind, ROW_KIND};
@@ -27,7 +27,7 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
     if let Some(column) = kinds {
         kinds::tell_headings(draft, page, first - 1, column);
     }
-    draft.remember(path, page, reader.first, reader.kinds.unwrap_or(0));
+    draft.remember(path, page.at(reader.first, reader.kinds.unwrap_or(0)));
     reader.measure();
     if reader.kinds.is_none() {
         let finding = Finding::hint(
@@ -36,9 +36,7 @@ pub fn read(draft: &mut Draft, page: Page, path: &FieldPath) -> Map<String, Valu
         );
         draft.found(
             finding.help(format!("thêm cột \"{ROW_KIND}\" ở bên trái nếu bảng có nhiều hàng tiêu đề.")),
-            page,
-            0,
-            0,
+            page.at(0, 0),
         );
     }
     let block = reader.table(draft);
@@ -126,7 +124,7 @@ impl Reader<'_> {
     fn kind(&self, draft: &mut Draft, row: u32, is_first: bool) -> RowKind {
         let plain_row = RowKind::Cells { bold: false, may_split: None };
         let Some(column) = self.kinds else { return if is_first { RowKind::Head } else { plain_row } };
-        let text = draft.text(self.path, self.page, row, column);
+        let text = draft.text(self.path, self.page.at(row, column));
         let mut words = text.split(',').map(folded);
         let kind = words.next().unwrap_or_default();
         let is = |known: &str| folded(known) == kind;
@@ -162,7 +160,7 @@ impl Reader<'_> {
             Some(near) => format!("có phải là \"{near}\"?"),
             None => format!("chọn một trong: {}.", grid::ROW_KINDS.join("; ")),
         };
-        draft.misread(finding.help(help), self.path, self.page, row, column);
+        draft.misread(finding.help(help), self.path, self.page.at(row, column));
     }
 
     fn settings(&self, draft: &mut Draft, row: u32, kind: &RowKind, columns: &mut Vec<Map<String, Value>>) {
@@ -170,7 +168,7 @@ impl Reader<'_> {
         for column in left..=last {
             let index = usize::from(column - left);
             let Some(cell) = self.page.cell(row, column) else { continue };
-            draft.see(self.page, row, column);
+            draft.see(self.page.at(row, column));
             let (field, read) = match kind {
                 RowKind::Widths => ("width", super::value::read(Kind::Count, cell, draft.known)),
                 _ => ("align", super::value::read(Kind::Word("TextAlign"), cell, draft.known)),
@@ -180,7 +178,7 @@ impl Reader<'_> {
             }
             let path = self.path.key("columns").index(index).key(field);
             if let (Some(value), Some(spec)) =
-                (draft.value(read, &path, self.page, row, column), columns.get_mut(index))
+                (draft.value(read, &path, self.page.at(row, column)), columns.get_mut(index))
             {
                 spec.insert(field.to_owned(), value);
             }
@@ -189,11 +187,11 @@ impl Reader<'_> {
 
     fn body_row(&self, draft: &mut Draft, row: u32, kind: &RowKind, path: &FieldPath) -> Value {
         let left = self.left();
-        draft.remember(path, self.page, row, left);
+        draft.remember(path, self.page.at(row, left));
         match kind {
             RowKind::Band => {
                 let text = (left..=self.last.unwrap_or(left)).find(|column| self.page.cell(row, *column).is_some());
-                let text = text.map(|column| draft.text(path, self.page, row, column)).unwrap_or_default();
+                let text = text.map(|column| draft.text(path, self.page.at(row, column))).unwrap_or_default();
                 json!({ "band": emphasis::read(&text) })
             }
             RowKind::Group => {
@@ -202,7 +200,7 @@ impl Reader<'_> {
                 let lines: Vec<String> = columns
                     .collect::<Vec<_>>()
                     .into_iter()
-                    .map(|column| draft.text(path, self.page, row, column))
+                    .map(|column| draft.text(path, self.page.at(row, column)))
                     .collect();
                 json!({ "group": lines })
             }
@@ -224,7 +222,7 @@ impl Reader<'_> {
 
     /// The cells of a row that no other cell covers.
     fn cells(&self, draft: &mut Draft, row: u32, path: &FieldPath, is_head: bool) -> Vec<Value> {
-        draft.remember(path, self.page, row, self.left());
+        draft.remember(path, self.page.at(row, self.left()));
         let mut cells = Vec::new();
         for column in self.left()..=self.last.unwrap_or(0) {
             let merge = self.page.merge(row, column);
@@ -232,11 +230,9 @@ impl Reader<'_> {
                 continue;
             }
             let path = path.index(cells.len());
-            draft.remember(&path, self.page, row, column);
-            let mut value = match self.page.cell(row, column) {
-                Some(cell) => self.cell(draft, cell, &path, row, column, is_head),
-                None => Value::Null,
-            };
+            let at = self.page.at(row, column);
+            draft.remember(&path, at);
+            let mut value = at.cell().map_or(Value::Null, |cell| contents(draft, cell, &path, at, is_head));
             if let Some(merge) = merge {
                 let (rows, columns) =
                     (merge.last_row - merge.first_row + 1, merge.last_column - merge.first_column + 1);
@@ -246,61 +242,62 @@ impl Reader<'_> {
         }
         cells
     }
+}
 
-    fn cell(&self, draft: &mut Draft, cell: &Cell, path: &FieldPath, row: u32, column: u16, is_head: bool) -> Value {
-        draft.see(self.page, row, column);
-        draft.tell_looks(cell, self.page, row, column);
-        let value = match (&cell.value, &cell.shown) {
-            (CellValue::Number(number), shown) => {
-                let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT);
-                let amount = amount.filter(|amount| shown.as_ref().is_none_or(|shown| *shown == grouped(*amount)));
-                match amount {
-                    Some(amount) => json!({ "money": amount }),
-                    None => Value::from(cell::shown(cell, *number)),
-                }
+/// What a cell says, in its look.
+fn contents(draft: &mut Draft, cell: &Cell, path: &FieldPath, at: At, is_head: bool) -> Value {
+    draft.see(at);
+    draft.tell_looks(cell, at);
+    let value = match (&cell.value, &cell.shown) {
+        (CellValue::Number(number), shown) => {
+            let amount = cell::integer(*number).filter(|number| *number >= grid::LEAST_AMOUNT);
+            let amount = amount.filter(|amount| shown.as_ref().is_none_or(|shown| *shown == grouped(*amount)));
+            match amount {
+                Some(amount) => json!({ "money": amount }),
+                None => Value::from(cell::shown(cell, *number)),
             }
-            (CellValue::Date(day), None) => json!({ "date": day.format("%Y-%m-%d").to_string() }),
-            (CellValue::Date(_), Some(shown)) => Value::from(shown.as_str()),
-            _ => {
-                let text = draft.rich_text(path, self.page, row, column, (!is_head).then_some(true));
-                return self.text_cell(draft, &text, path, row, column);
-            }
-        };
-        // Heads are bold by themselves.
-        if is_head { value } else { looking(value, cell.look) }
+        }
+        (CellValue::Date(day), None) => json!({ "date": day.format("%Y-%m-%d").to_string() }),
+        (CellValue::Date(_), Some(shown)) => Value::from(shown.as_str()),
+        _ => {
+            let text = draft.rich_text(path, at, (!is_head).then_some(true));
+            return text_cell(draft, &text, path, at);
+        }
+    };
+    // Heads are bold by themselves.
+    if is_head { value } else { looking(value, cell.look) }
+}
+
+/// A text, perhaps with `{…}` in front and points under it.
+fn text_cell(draft: &mut Draft, text: &str, path: &FieldPath, at: At) -> Value {
+    if let Some(literal) = text.strip_prefix('\\') {
+        return text_or_runs(literal, Map::new());
     }
-
-    /// A text, perhaps with `{…}` in front and points under it.
-    fn text_cell(&self, draft: &mut Draft, text: &str, path: &FieldPath, row: u32, column: u16) -> Value {
-        if let Some(literal) = text.strip_prefix('\\') {
-            return text_or_runs(literal, Map::new());
+    let (words, rest) = match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        Some((words, rest)) => (words, rest.trim_start()),
+        None => ("", text),
+    };
+    let (content, items) = points::split(rest);
+    let mut fields = Map::new();
+    let mut typed = None;
+    for word in words.split(',').map(folded).filter(|word| !word.is_empty()) {
+        if !look(&word, &mut fields) && !is_typed(&word) {
+            let finding = Finding::error(rule::TABLE, format!("không có ký hiệu ô \"{{{word}}}\"."));
+            draft.misread(finding.help(CELL_WORDS), path, at);
+        } else if is_typed(&word) {
+            typed = Some(word);
         }
-        let (words, rest) = match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-            Some((words, rest)) => (words, rest.trim_start()),
-            None => ("", text),
-        };
-        let (content, items) = points::split(rest);
-        let mut fields = Map::new();
-        let mut typed = None;
-        for word in words.split(',').map(folded).filter(|word| !word.is_empty()) {
-            if !look(&word, &mut fields) && !is_typed(&word) {
-                let finding = Finding::error(rule::TABLE, format!("không có ký hiệu ô \"{{{word}}}\"."));
-                draft.misread(finding.help(CELL_WORDS), path, self.page, row, column);
-            } else if is_typed(&word) {
-                typed = Some(word);
+    }
+    if let Some(items) = items {
+        fields.insert("items".to_owned(), items);
+    }
+    match typed {
+        None => text_or_runs(&content, fields),
+        Some(word) => {
+            if let Err(finding) = typed_value(&word, content.trim(), &mut fields) {
+                draft.misread(*finding, path, at);
             }
-        }
-        if let Some(items) = items {
-            fields.insert("items".to_owned(), items);
-        }
-        match typed {
-            None => text_or_runs(&content, fields),
-            Some(word) => {
-                if let Err(finding) = typed_value(&word, content.trim(), &mut fields) {
-                    draft.misread(*finding, path, self.page, row, column);
-                }
-                Value::Object(fields)
-            }
+            Value::Object(fields)
         }
     }
 }

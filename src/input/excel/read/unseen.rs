@@ -37,7 +37,7 @@ pub fn tell(draft: &mut Draft, page: Page) {
     }
     let message = format!("trang \"{}\" có chữ không nhìn thấy mà vẫn được đọc: {}.", page.sheet.name, what.join(", "));
     let finding = Finding::warning(rule::UNSEEN, message).help(format!("{}.", cure.join("; ")));
-    draft.found(finding, page, first.0, first.1);
+    draft.found(finding, page.at(first.0, first.1));
 }
 
 /// Tells the hidden sheets that are not read, in one finding.

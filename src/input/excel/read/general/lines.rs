@@ -82,7 +82,7 @@ pub fn tell_kind(draft: &mut Draft, page: Page, lines: &[Line]) {
     if let Some(line) = line.filter(|line| page.cell(line.row, line.value).is_none()) {
         let finding = Finding::warning(rule::MISSING, "chưa chọn loại hình trường.");
         let help = "chọn trong danh sách của ô: loại hình cho biết bộ tiêu chuẩn nào áp dụng.";
-        draft.found(finding.help(help), page, line.row, line.value);
+        draft.found(finding.help(help), page.at(line.row, line.value));
     }
 }
 
@@ -95,19 +95,19 @@ pub fn see(draft: &mut Draft, page: Page, places: Places, lines: &[Line]) {
     let headings = [HEADINGS[0], HEADINGS[1], GUIDANCE].map(folded);
     let row = page.rows().filter(|row| row.number == places.first).flat_map(|row| &row.cells);
     for heading in row.filter(|cell| headings.contains(&folded(&shown(cell)))) {
-        draft.see(page, places.first, heading.column);
+        draft.see(page.at(places.first, heading.column));
     }
     for line in lines {
         let Some((field, _)) = line.field.and_then(|field| FIELDS.get(field)) else {
             if is_title(&line.name) {
-                draft.see(page, line.row, places.names);
+                draft.see(page.at(line.row, places.names));
             }
             continue;
         };
-        draft.see(page, line.row, places.names);
+        draft.see(page.at(line.row, places.names));
         let guidance = page.cell(line.row, line.value + 1).map(shown);
         if guidance.is_some_and(|text| is_said_by_form(&text, &field_note(field)) || is_said_by_form(&text, FIXED)) {
-            draft.see(page, line.row, line.value + 1);
+            draft.see(page.at(line.row, line.value + 1));
         }
     }
 }
@@ -150,7 +150,7 @@ impl Strange {
             line.field = Some(index);
             let message = format!("mục \"{}\" được hiểu là mục \"{}\".", line.text, field.heading);
             let finding = Finding::hint(rule::COLUMN, message).help("nếu không đúng: sửa tên mục.");
-            draft.found(finding, page, line.row, line.column);
+            draft.found(finding, page.at(line.row, line.column));
             self.drop(at, index);
         }
     }
@@ -172,7 +172,7 @@ impl Strange {
             };
             let finding = Finding::error(rule::COLUMN, format!("không có mục \"{}\".", line.text));
             let path = FieldPath::new(field.path);
-            draft.remember(&path, page, line.row, line.value);
+            draft.remember(&path, page.at(line.row, line.value));
             tell(draft, page, line, finding.help(format!("có phải là \"{}\"?", field.heading)), Some(&path));
             self.drop(*at, index);
         }
@@ -227,7 +227,7 @@ fn tell(draft: &mut Draft, page: Page, line: &Line, finding: Finding, path: Opti
     draft.see_row(page, line.row);
     let column = if line.text.is_empty() { line.value } else { line.column };
     match path {
-        Some(path) => draft.misread(finding, path, page, line.row, column),
-        None => draft.found(finding, page, line.row, column),
+        Some(path) => draft.misread(finding, path, page.at(line.row, column)),
+        None => draft.found(finding, page.at(line.row, column)),
     }
 }

@@ -53,9 +53,9 @@ pub(super) fn tell_headings(draft: &mut Draft, page: Page, row: u32, kinds: u16)
     let said = cell.map(plain).unwrap_or_default();
     if folded(&said) != folded(ROW_KIND) {
         let finding = Finding::hint(rule::TABLE, format!("cột này được hiểu là cột \"{ROW_KIND}\"."));
-        draft.found(finding.help(format!("ghi lại tiêu đề \"{ROW_KIND}\".")), page, row, kinds);
+        draft.found(finding.help(format!("ghi lại tiêu đề \"{ROW_KIND}\".")), page.at(row, kinds));
     }
-    draft.see(page, row, kinds);
+    draft.see(page.at(row, kinds));
     let is_own = |text: &str| {
         let number = folded(text);
         number
@@ -65,13 +65,13 @@ pub(super) fn tell_headings(draft: &mut Draft, page: Page, row: u32, kinds: u16)
     let headings = page.rows().filter(|other| other.number == row).flat_map(|row| &row.cells);
     let headings: Vec<(u16, String)> = headings.map(|cell| (cell.column, plain(cell))).collect();
     for (column, _) in headings.iter().filter(|(_, text)| is_own(text)) {
-        draft.see(page, row, *column);
+        draft.see(page.at(row, *column));
     }
     let changed = headings.iter().find(|(column, text)| *column != kinds && !text.is_empty() && !is_own(text));
     if let Some((column, text)) = changed {
         let message = format!("hàng \"{TABLE_COLUMN} 1, {TABLE_COLUMN} 2 …\" không được in: \"{text}\".");
         let help = format!("ghi tiêu đề của bảng vào một hàng ở dưới, cột \"{ROW_KIND}\" ghi \"{}\".", grid::HEAD);
-        draft.found(Finding::warning(rule::TABLE, message).help(help), page, row, *column);
+        draft.found(Finding::warning(rule::TABLE, message).help(help), page.at(row, *column));
         draft.see_row(page, row);
     }
 }
