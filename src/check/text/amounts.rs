@@ -1,7 +1,7 @@
 //! TBL-09: amounts in sentences: before "đồng", digits stand in groups of three, separated by full stops; a number in
 //! words beside its digits says the same.
 
-use super::scan::{Scan, is_spaces};
+use super::scan::Scan;
 use super::slip::Slip;
 use crate::vietnamese::number;
 
@@ -18,8 +18,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let number = before.trim_end_matches([' ', '\u{a0}']);
         let Some(start) = number_start(number) else { continue };
         let written = &number[start..];
-        let gap = &before[number.len()..];
-        let Some((message, help)) = wrong(written, unit, gap) else { continue };
+        let Some((message, help)) = wrong(written, unit) else { continue };
         let from = word.range.start - before.len() + start;
         let text = scan.text.get(from..word.range.end).unwrap_or("");
         slips.push(Slip::hint(RULE, from..word.range.end, format!("số tiền \"{text}\" {message}.")).help(help));
@@ -46,6 +45,10 @@ fn in_words(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let unit = before.rfind([' ', '\u{a0}']).and_then(|at| before.get(at..)).unwrap_or("").trim_start();
     let is_unit = matches!(unit.split('/').next().unwrap_or(""), "đồng" | "đ");
     let written = if is_unit { before.get(..before.len() - unit.len()).unwrap_or("").trim_end() } else { before };
+    // `15.000.000đ (`
+    let is_digit_last = |text: &&str| text.ends_with(|sign: char| sign.is_ascii_digit());
+    let glued = ["đồng", "đ"].iter().find_map(|unit| written.strip_suffix(unit)).filter(is_digit_last);
+    let written = glued.unwrap_or(written);
     let Some(start) = number_start(written) else { return };
     let digits: String = written[start..].chars().filter(char::is_ascii_digit).collect();
     // `1,5 (một phẩy năm)`, `1/2 (một phần hai)` are other numbers; 15 digits are no number of things.
@@ -67,7 +70,7 @@ fn number_start(gap: &str) -> Option<usize> {
 }
 
 /// What is wrong with a number before this unit, and how to write it.
-fn wrong(number: &str, unit: &str, gap: &str) -> Option<(&'static str, &'static str)> {
+fn wrong(number: &str, unit: &str) -> Option<(&'static str, &'static str)> {
     const WHOLE: &str = "viết ví dụ \"4.000.000 đồng\"";
     let groups: Vec<&str> = number.split(['.', ',']).collect();
     let is_grouped = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
@@ -79,7 +82,6 @@ fn wrong(number: &str, unit: &str, gap: &str) -> Option<(&'static str, &'static 
         }
         "đ" | "đồng" if groups.len() > 2 && !is_grouped => Some(("tách nhóm chữ số chưa đúng", WHOLE)),
         "đ" | "đồng" if groups.len() > 2 && number.contains(',') => Some(("tách nhóm bằng dấu phẩy", WHOLE)),
-        "đ" if is_grouped && (gap.is_empty() || is_spaces(gap)) => Some(("ghi \"đ\" thay cho \"đồng\"", WHOLE)),
         // `1.500 triệu` is a group of three; `1.2 tỷ` has its decimals after a full stop.
         "tỷ" | "tỉ" | "triệu" if is_decimal(number) => {
             Some(("có dấu chấm thập phân", "viết dấu phẩy thập phân, ví dụ \"1,2 tỷ đồng\""))
@@ -109,12 +111,12 @@ mod tests {
             ("9500", "đồng"),
             ("10", "triệu"),
         ] {
-            assert_eq!(wrong(number, unit, " "), None, "{number} {unit}");
+            assert_eq!(wrong(number, unit), None, "{number} {unit}");
         }
         for (number, unit) in
             [("4.00.000", "đồng"), ("400000", "đồng"), ("15,000,000", "đồng"), ("1.2", "tỷ"), ("120000", "đ")]
         {
-            assert!(wrong(number, unit, " ").is_some(), "{number} {unit}");
+            assert!(wrong(number, unit).is_some(), "{number} {unit}");
         }
     }
 }

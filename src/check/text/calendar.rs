@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::near;
 use super::scan::Scan;
 use super::slip::Slip;
 
@@ -35,6 +36,7 @@ impl Digits {
 /// The day of the week named at this word, against the date beside it.
 pub fn weekday(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let Some(named) = named(scan, index) else { return };
+    weekday_behind(scan, index, named, slips);
     let Some(end) = scan.words.get(index + 1).map(|word| word.range.end) else { return };
     let Some(start) = scan.words.get(index).map(|word| word.range.start) else { return };
     let after = scan.lower.get(end..).unwrap_or("");
@@ -49,6 +51,23 @@ pub fn weekday(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let right = in_words(date.weekday());
     let message = format!("{} là {right}.", crate::vietnamese::date::long(date));
     slips.push(Slip::warning(RULE, range, message).help("xem lại thứ hoặc ngày."));
+}
+
+/// `ngày 05/10/2025 (thứ Hai)`, `ngày 05 tháng 10 năm 2025 (thứ Hai)`
+fn weekday_behind(scan: &Scan, index: usize, named: Weekday, slips: &mut Vec<Slip>) {
+    /// Letters of a day in words.
+    const DAY: usize = 34;
+    let Some(word) = scan.words.get(index).filter(|_| scan.gap_before(index).ends_with('(')) else { return };
+    let before = scan.lower.get(..word.range.start).unwrap_or("").trim_end_matches(['(', ' ']);
+    let near = near::last(before, DAY);
+    let Some((at, date)) = dates_in(near).last().copied().filter(|(_, date)| date.weekday() != named) else { return };
+    // Nothing but the day stands between.
+    let rest = near.get(at..).unwrap_or("").replace("tháng", "").replace("năm", "").replace("ngày", "");
+    if rest.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '/' | '-')) {
+        let message = format!("{} là {}.", crate::vietnamese::date::long(date), in_words(date.weekday()));
+        let range = scan.span(index, index + 1);
+        slips.push(Slip::warning(RULE, range, message).help("xem lại thứ hoặc ngày."));
+    }
 }
 
 /// `học kỳ I (tháng 5/2027)`: the first half of a school year ends in January, the second begins then.

@@ -41,7 +41,11 @@ const DOCUMENT_TYPES: [&[&str]; 15] = [
 ];
 
 /// Common words that names of persons and places do not have: a capital inside them is a slip.
-const COMMON: [&[&str]; 37] = [
+const COMMON: [&[&str]; 41] = [
+    &["huyện", "đoàn"],
+    &["xã", "đoàn"],
+    &["kỷ", "lục"],
+    &["khẩu", "hiệu"],
     &["mầm", "non"],
     &["bộ", "trưởng"],
     &["tiểu", "học"],

@@ -95,6 +95,7 @@ pub fn difference(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         let share = own.split_once('(').and_then(|(noun, share)| Some((noun.trim(), number(share)?)));
         let Some((noun, (share, _))) = share.filter(|(noun, (_, tail))| !noun.is_empty() && tail.starts_with("%)"))
         else {
+            counted(scan, index, (change, own.trim()), (base, end), slips);
             return;
         };
         let is_same = end.trim_start().starts_with(noun) && base > 0.0;
@@ -112,6 +113,30 @@ pub fn difference(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
         if scan.text.get(start..end).is_some() {
             slips.push(Slip::warning(RULE, start..end, message).help("xem lại các số."));
         }
+    }
+}
+
+/// `có 598 học sinh, tăng 14 em so với năm trước (588 em)`: what was counted, and what it was before.
+fn counted(scan: &Scan, index: usize, change: (f64, &str), base: (f64, &str), slips: &mut Vec<Slip>) {
+    const NEAR: usize = 40;
+    const PEOPLE: [&str; 6] = ["học sinh", "hs", "em", "trẻ", "cháu", "người"];
+    let Some(word) = scan.words.get(index) else { return };
+    let before = near::last(scan.lower.get(..word.range.start).unwrap_or(""), NEAR);
+    let clause = before.trim_end_matches([' ', ',']).rsplit([';', '(', '.']).next().unwrap_or("");
+    // The last number before the change, with what it counts.
+    let Some(at) = clause.rfind(|sign: char| sign.is_ascii_digit()) else { return };
+    let Some((said, _)) = clause.get(..=at).and_then(last_number) else { return };
+    let noun = clause.get(at + 1..).unwrap_or("").trim();
+    let last = |text: &str| text.split([')', ',', ';']).next().unwrap_or("").trim().to_owned();
+    let is_one = |one: &str, other: &str| one == other || (PEOPLE.contains(&one) && PEOPLE.contains(&other));
+    let (change, unit) = change;
+    let (base, tail) = base;
+    let is_same = !noun.is_empty() && is_one(noun, unit) && (last(tail).is_empty() || is_one(noun, &last(tail)));
+    let right = if scan.lower_word(index) == "tăng" { said - base } else { base - said };
+    let is_count = [said, change, base].iter().all(|number| number.fract() == 0.0);
+    if is_same && is_count && (right - change).abs() > 0.5 && right > 0.0 {
+        let message = format!("từ {base} đến {said} là {} {right}, ở đây ghi {change}.", scan.lower_word(index));
+        slips.push(Slip::warning(RULE, word.range.clone(), message).help("xem lại các số."));
     }
 }
 

@@ -15,8 +15,9 @@ use crate::citation::first_date;
 pub const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
 
 /// Bodies of districts. "Thành phố" is not among them: those of the province's level remain.
-pub const BODIES: [&[&str]; 18] = [
+pub const BODIES: [&[&str]; 19] = [
     &["phòng", "giáo", "dục", "và", "đào", "tạo"],
+    OFFICE,
     &["phòng", "gdđt"],
     &["phòng", "gd"],
     &["pgd"],
@@ -34,6 +35,28 @@ pub const BODIES: [&[&str]; 18] = [
     &["quận", "ủy"],
     &["cấp", "huyện"],
     &["công", "an", "huyện"],
+];
+
+/// The office of education of a district, in short.
+const OFFICE: &[&str] = &["phòng", "giáo", "dục"];
+/// Behind [`OFFICE`] these name a room, or an office of the province: `Phòng Giáo dục Mầm non`, `phòng giáo dục thể chất`.
+const OTHER_OFFICES: [&str; 16] = [
+    "và",
+    "mầm",
+    "tiểu",
+    "trung",
+    "thường",
+    "phổ",
+    "nghề",
+    "thể",
+    "nghệ",
+    "đặc",
+    "chính",
+    "tư",
+    "quốc",
+    "hòa",
+    "hoà",
+    "kỹ",
 ];
 
 /// Words of a sentence that speaks of the time before.
@@ -90,6 +113,10 @@ pub fn check(scan: &Scan, date: Option<NaiveDate>, slips: &mut Vec<Slip>) {
 pub fn body(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let words = BODIES.iter().find(|words| stands(words, scan, index))?;
     let mut last = index + words.len() - 1;
+    let is_named_further = || is_spaces(scan.gap_after(last)) || matches!(scan.gap_after(last).trim(), "-" | "–");
+    if *words == OFFICE && is_named_further() && OTHER_OFFICES.contains(&scan.lower_word(last + 1)) {
+        return None;
+    }
     // `Phòng GD&ĐT`
     if *words == ["phòng", "gd"] {
         let is_office = scan.lower_word(last + 1) == "đt" && matches!(scan.gap_after(last).trim(), "&" | "-" | "và");

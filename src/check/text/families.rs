@@ -29,7 +29,56 @@ const STAFF: Family = Family {
         &["giáo viên", "gv"],
         &["nhân viên", "nv"],
     ],
-    counted: &["người", "cán bộ", "cb", "viên chức", "đồng chí", "đ/c", "biên chế", "công chức"],
+    counted: &[
+        "người",
+        "cán bộ",
+        "cb",
+        "cbgvnv",
+        "cbgv",
+        "cb-gv-nv",
+        "viên chức",
+        "đồng chí",
+        "đ/c",
+        "biên chế",
+        "công chức",
+    ],
+};
+
+/// Words for people.
+const PEOPLE: &[&str] = &[
+    "học sinh",
+    "hs",
+    "em",
+    "trẻ",
+    "cháu",
+    "người",
+    "giáo viên",
+    "gv",
+    "cán bộ",
+    "đảng viên",
+    "đoàn viên",
+    "thành viên",
+];
+
+/// Women first: the rule of men and women reads the other order.
+const SEX: Family = Family { members: &[&["nữ"], &["nam"]], counted: PEOPLE };
+
+const PARTY: Family = Family {
+    members: &[&["chính thức", "đảng viên chính thức"], &["dự bị", "đảng viên dự bị"]],
+    counted: &["đảng viên"],
+};
+
+/// Degrees: nobody is counted under two.
+const DEGREES: Family = Family {
+    members: &[
+        &["tiến sĩ"],
+        &["thạc sĩ", "thạc sỹ", "trên đại học"],
+        &["đại học", "cử nhân"],
+        &["cao đẳng"],
+        &["trung cấp"],
+        &["sơ cấp"],
+    ],
+    counted: PEOPLE,
 };
 
 const SCHOOLS: Family = Family {
@@ -107,15 +156,18 @@ fn counted(before: &str) -> Option<(usize, u64, &str)> {
 fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
     let from = at + opener.len();
     let (Some(before), Some(after)) = (scan.lower.get(..at), scan.lower.get(from..)) else { return };
+    // `trong đó: 02 …`: the words before the colon are the opener.
+    if opener == ":" && ["trong đó", "gồm"].iter().any(|words| before.trim_end().ends_with(words)) {
+        return;
+    }
     let inner = after.trim_start_matches([':', ' ', '\u{a0}']);
     // The opener that stands last is the one: `(trong đó: 02 …`.
     let first = inner.split(' ').next().unwrap_or("");
-    if first == "khối" {
-        blocks(scan, at, inner, slips);
-    }
     let is_item =
         first.starts_with(|sign: char| sign.is_ascii_digit()) || matches!(first, "khối" | "lớp" | "nhà" | "mẫu");
-    if !is_item {
+    let is_member =
+        |family: &Family| family.members.iter().flat_map(|names| names.iter()).any(|name| begins(inner, name));
+    if begins(inner, "nam") || (!is_item && ![&STAFF, &SEX, &PARTY, &DEGREES].into_iter().any(is_member)) {
         return;
     }
     let Some((start, total, words)) = counted(before) else { return };
@@ -123,13 +175,14 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
     let end = near.find([';', ')', '\n', '(', '…']).unwrap_or(near.len());
     let text = near.get(..end).unwrap_or("").split(". ").next().unwrap_or("").trim_end_matches(['.', ',', ' ']);
     let items = items(text);
+    let parted = semicolons(near);
     let family = |family: &Family| {
         let is_counted = family.counted.iter().any(|noun| begins(words, noun))
             || (words.is_empty() && family.counted.iter().any(|noun| is_total_of(before, start, noun)));
-        is_counted.then(|| members(&items, family)).flatten()
+        is_counted.then(|| members(&items, family).or_else(|| members(&parted, family))).flatten()
     };
-    let found =
-        groups(&items, words).or_else(|| family(&STAFF)).or_else(|| family(&SCHOOLS)).or_else(|| family(&ROOMS));
+    let found = groups(&items, words)
+        .or_else(|| [&STAFF, &SEX, &PARTY, &DEGREES, &SCHOOLS, &ROOMS].into_iter().find_map(family));
     let Some((sum, is_whole)) = found.or_else(|| grades(&items, words)) else {
         return;
     };
@@ -151,42 +204,6 @@ fn groups(items: &[&str], words: &str) -> Option<(u64, bool)> {
         })
         .collect();
     numbers.filter(|numbers| numbers.len() == GROUPS.len()).map(|numbers| (numbers.iter().sum(), true))
-}
-
-/// `28 lớp với 1.135 học sinh: khối 10 có 10 lớp, 420 học sinh; khối 11 có …`: classes and pupils of all grades.
-fn blocks(scan: &Scan, at: usize, inner: &str, slips: &mut Vec<Slip>) {
-    const JOINTS: [&str; 5] = [" lớp với ", " lớp, ", " lớp, với ", " lớp và ", " lớp có "];
-    let head = scan.lower.get(..at).unwrap_or("");
-    let length = head.len();
-    let head = near::last(head, NEAR);
-    let from = length - head.len();
-    let head = head.trim_end_matches([' ', ',', ':', '(']);
-    let Some(head) = head.strip_suffix(" học sinh") else { return };
-    let Some((start, pupils)) = at_end(head) else { return };
-    let before = head.get(..start).unwrap_or("");
-    let Some((_, classes)) = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).and_then(at_end) else {
-        return;
-    };
-    let list = inner.split(['.', '\n', ')']).next().unwrap_or("");
-    // A full stop inside a number parts nothing.
-    let list = if list.ends_with(|sign: char| sign.is_ascii_digit()) { inner } else { list };
-    let mut sums = (0_u64, 0_u64);
-    let mut count = 0;
-    for part in list.split(';') {
-        let Some(rest) = part.trim().trim_start_matches("và ").strip_prefix("khối ") else { break };
-        let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).trim_start_matches([':', ' ']);
-        let rest = rest.strip_prefix("có ").unwrap_or(rest);
-        let Some((own, rest)) = JOINTS.iter().find_map(|joint| rest.split_once(joint)) else { break };
-        let number: String = rest.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect();
-        let (Some(own), Some(number)) = (whole(own.trim()), whole(number.trim_end_matches('.'))) else { break };
-        sums = (sums.0 + own, sums.1 + number);
-        count += 1;
-    }
-    // Where the classes add up, all grades are there.
-    if count > 2 && sums.0 == classes && sums.1 != pupils {
-        let place = from + start;
-        tell(place..at, pupils, sums.1, slips);
-    }
 }
 
 /// `Tổng số cán bộ, giáo viên, nhân viên: 33`: what a number without a noun behind it counts.
@@ -227,7 +244,7 @@ fn members(items: &[&str], family: &Family) -> Option<(u64, bool)> {
     let mut found = vec![false; family.members.len()];
     let mut sum = 0_u64;
     for item in items {
-        let (number, words) = item.trim().split_once([' ', '\u{a0}'])?;
+        let (number, words) = number_and_words(item.trim())?;
         let words = COUNTERS.iter().find_map(|counter| words.strip_prefix(counter)).unwrap_or(words).trim();
         let member = family.members.iter().position(|names| names.contains(&words))?;
         if std::mem::replace(found.get_mut(member)?, true) {
@@ -236,6 +253,26 @@ fn members(items: &[&str], family: &Family) -> Option<(u64, bool)> {
         sum = sum.saturating_add(whole(number)?);
     }
     (items.len() > 1).then(|| (sum, found.iter().all(|is_found| *is_found)))
+}
+
+/// `35 giáo viên`, `giáo viên: 35`, `giáo viên có 35 người`: a number, and what it counts.
+fn number_and_words(item: &str) -> Option<(&str, &str)> {
+    if item.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return item.split_once([' ', '\u{a0}']);
+    }
+    let at = item.find(|sign: char| sign.is_ascii_digit())?;
+    let (words, number) = (item.get(..at)?.trim_end_matches([' ', ':', '\u{a0}']), item.get(at..)?);
+    let words = words.strip_suffix(" có").unwrap_or(words);
+    let (number, unit) = number.split_once([' ', '\u{a0}']).unwrap_or((number, ""));
+    let is_unit = unit.is_empty() || STAFF.counted.contains(&unit) || PEOPLE.contains(&unit);
+    is_unit.then_some((number, words))
+}
+
+/// The parts of a list up to the end of its sentence, each behind a semicolon.
+fn semicolons(text: &str) -> Vec<&str> {
+    let end = text.find([')', '\n', '(', '…']).unwrap_or(text.len());
+    let sentence = text.get(..end).unwrap_or("").split(". ").next().unwrap_or("");
+    sentence.trim_end_matches(['.', ';', ',', ' ']).split([';', ',']).map(str::trim).collect()
 }
 
 /// `khối 6: 5 lớp, khối 7 có 4 lớp …`, `5 lớp 6, 4 lớp 7 …`: the grades of one school, each with one number.

@@ -15,11 +15,15 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.signs.has(Signs::HYPHEN) {
         hyphens(scan, slips);
     }
+    if scan.text.contains('/') {
+        strokes(scan, slips);
+    }
     // A basis is read sign by sign by rules of its own.
     if scan.kind != Kind::LegalBasis {
         symbols(scan, slips);
     }
     joined_numbers(scan, slips);
+    ampersands(scan, slips);
     if scan.kind == Kind::Heading {
         headings(scan, slips);
     }
@@ -59,12 +63,41 @@ fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
             && index.checked_sub(1).is_some_and(|last| {
                 // `512/SGDĐT - GDTrH`: a body behind its number.
                 let is_numbered = || scan.words[last].case == Case::Capitals && has_number(scan, last);
-                (TYPES.contains(&scan.word(last)) || is_numbered()) && word.range.len() > 2
+                (TYPES.contains(&scan.word(last)) || is_numbered())
+                    && (word.range.len() > 2 || scan.gap_after(index) == "&")
             });
-        if is_parted_number || is_parted_type {
+        // `1234/SGD ĐT-TTr`, `TT-BGD ĐT`
+        let is_parted_body = matches!(before, " " | "\u{a0}")
+            && scan.word(index) == "ĐT"
+            && index.checked_sub(1).is_some_and(|last| {
+                let follows = scan.gap_before(last).ends_with(['/', '-']) && scan.words[last].is_code;
+                follows && scan.word(last).ends_with("GD")
+            });
+        if is_parted_body {
+            let last = index.saturating_sub(1);
+            let slip = Slip::warning(RULE, scan.span(last, index), "trong số, ký hiệu văn bản có dấu cách.");
+            slips.push(slip.help(format!("viết liền \"{}{}\".", scan.word(last), scan.word(index))));
+        } else if is_parted_number || is_parted_type {
             let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
             let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
             slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
+        }
+    }
+}
+
+/// `GD & ĐT`, `TH& THCS`: an abbreviation of two with a space inside.
+fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
+    if !scan.text.contains('&') {
+        return;
+    }
+    for index in 0..scan.words.len() {
+        let gap = scan.gap_after(index);
+        let is_short = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
+        let (one, other) = (scan.word(index), scan.word(index + 1));
+        let is_pair = matches!((one, other), ("GD", "ĐT" | "ÐT") | ("TH", "THCS") | ("THCS", "THPT") | ("KH", "CN"));
+        if matches!(gap, " & " | "& " | " &") && is_short(index) && is_short(index + 1) && is_pair {
+            let slip = Slip::warning(RULE, scan.span(index, index + 1), "trong chữ viết tắt có dấu cách.");
+            slips.push(slip.help(format!("viết liền \"{one}&{other}\".")));
         }
     }
 }
@@ -106,6 +139,26 @@ fn hyphens(scan: &Scan, slips: &mut Vec<Slip>) {
             let end = scan.text[end..].chars().next().map_or(end, |sign| end + sign.len_utf8());
             let slip = Slip::warning(RULE, start..end, "dấu gạch nối có dấu cách ở một bên.");
             slips.push(slip.help("viết liền cả hai bên (2026-2027), hoặc cách cả hai bên (hành chính - quản trị)."));
+        }
+    }
+}
+
+/// A stroke with a space on one side only, between what is counted: `2 lần/ năm`, `150 em /4 lớp`.
+fn strokes(scan: &Scan, slips: &mut Vec<Slip>) {
+    let is_small = |index: usize| scan.words.get(index).is_some_and(|word| word.case == Case::Small && !word.is_code);
+    for index in 0..scan.words.len() {
+        let gap = scan.gap_after(index);
+        let Some(at) = gap.find('/').filter(|_| gap.matches('/').count() == 1 && is_small(index)) else { continue };
+        let (before, after) = (gap.get(..at).unwrap_or(""), gap.get(at + 1..).unwrap_or(""));
+        let digits = after.trim_start();
+        let is_number = digits.starts_with(|sign: char| sign.is_ascii_digit())
+            && digits.trim_end().bytes().all(|sign| sign.is_ascii_digit());
+        let is_next = digits.is_empty() || is_number;
+        let is_one_sided = (before.is_empty() && after.starts_with(' ')) || (before == " " && !after.starts_with(' '));
+        if is_one_sided && is_next && is_small(index + 1) {
+            let (start, end) = (scan.words[index].range.end, scan.words[index].range.end + gap.len());
+            let slip = Slip::warning(RULE, start..end, "dấu gạch chéo có dấu cách ở một bên.");
+            slips.push(slip.help("viết liền cả hai bên: 02 lần/năm."));
         }
     }
 }

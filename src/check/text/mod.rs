@@ -19,6 +19,7 @@ mod broken_off;
 mod budgets;
 mod calendar;
 mod capitals;
+mod casual;
 mod changes;
 pub mod citation;
 mod citing;
@@ -28,18 +29,24 @@ mod dates;
 mod dictionary;
 mod districts;
 mod families;
+mod glued_digits;
+mod grades;
 mod joints;
+mod levels;
 mod lone_shares;
 mod lookup;
 mod manners;
+mod mid_sentence;
 pub mod near;
 mod official;
 mod overlaps;
 pub mod period;
+mod person_names;
 mod phrase;
 mod phrases;
 mod placeholders;
 mod plurals;
+mod products;
 mod remainders;
 pub mod remark;
 mod repeats;
@@ -57,6 +64,7 @@ mod take;
 mod tallies;
 mod terms;
 mod time_spans;
+mod type_twice;
 mod variants;
 mod word_index;
 mod word_list;
@@ -156,6 +164,11 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             brackets::check,
             joints::check,
             capitals::check,
+            person_names::check,
+            mid_sentence::check,
+            glued_digits::check,
+            casual::check,
+            type_twice::check,
             official::check,
             terms::check,
             placeholders::check,
@@ -164,6 +177,8 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             amounts::check,
             tallies::check,
             families::check,
+            levels::check,
+            products::check,
             shares::check,
         ] {
             rule(scan, &mut slips);
@@ -186,6 +201,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         plurals::check,
         manners::check,
         school_names::check,
+        grades::check,
     ] {
         rule(&scans, context.dictionary, &mut slips);
     }

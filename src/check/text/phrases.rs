@@ -35,8 +35,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         }
         let range = word.range.start..word.range.start + wrong.len();
         let written = scan.text.get(range.clone()).unwrap_or("");
-        let is_sign = letters(wrong).eq(letters(right));
-        let right = if word.opens { case::capitalize_first(right) } else { (*right).to_owned() };
+        let is_sign = letters(wrong).eq(letters(&crate::vietnamese::letters::lower(right)));
+        let is_capital = written.starts_with(char::is_uppercase);
+        let right = if is_capital { case::capitalize_first(right) } else { (*right).to_owned() };
         let slip = if is_sign {
             Slip::hint("TXT-02", range, format!("\"{written}\" thiếu dấu."))
         } else {

@@ -46,19 +46,24 @@ pub fn check(scans: &[Scan], _: &Dictionary, slips: &mut Vec<Slip>) {
             }
         }
     }
+    let mut told: Vec<&str> = Vec::new();
     for found in wrong {
         let scan = &scans[found.passage];
-        // `trường Trung học cơ sở Nam Lĩnh` is written so by many: told where the document has the other way too.
-        let is_sure = scan.words[found.first].case != Case::Small;
-        if !is_sure && !right.contains(&found.key) {
+        // `trường Trung học cơ sở Nam Lĩnh` is written so by many: told where the document has the other way too, and once a
+        // name where the kind is shortened.
+        let is_sure = scan.words[found.first].case != Case::Small || right.contains(&found.key);
+        let is_short = SHORT.iter().chain(&["thpt"]).any(|kind| scan.lower_word(found.first + 1) == *kind);
+        if !is_sure && (!is_short || told.contains(&found.key)) {
             continue;
         }
+        told.push(found.key);
         let range = scan.span(found.first, found.last);
         let written = scan.text.get(range.clone()).unwrap_or("");
         let kind = scan.text.get(scan.span(found.first + 1, found.last)).unwrap_or("");
         let right = format!("Trường {}", case::capitalize_first(kind));
         let message = format!("\"{written}\" trong tên trường viết hoa chưa đúng.");
-        let slip = Slip::warning("TXT-01", range, message).help(format!("viết \"{right}\" trước tên riêng."));
+        let slip = if is_sure { Slip::warning("TXT-01", range, message) } else { Slip::hint("TXT-01", range, message) };
+        let slip = slip.help(format!("viết \"{right}\" trước tên riêng."));
         slips.push(slip.in_passage(found.passage));
     }
 }

@@ -1,8 +1,9 @@
 //! TXT-02: doubled words and spaces, misplaced signs.
 
 use super::Kind;
+use super::lookup::Facts;
 use super::placeholders::is_reference;
-use super::scan::{Case, Scan};
+use super::scan::{Case, Scan, Word};
 use super::signs::Signs;
 use super::slip::Slip;
 use super::word_list::WordList;
@@ -195,6 +196,7 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(slip.help("giữ một dấu; \"…\" đã kết thúc phần kể ra."));
         }
     }
+    quotation_marks(scan, slips);
     ampersands(scan, slips);
     bracketed_sentence(scan, slips);
     let is_sign = |byte: u8| matches!(byte, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')' | b'(');
@@ -212,6 +214,24 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
             let length = |sign: Option<char>, is_taken: usize| sign.filter(|_| is_taken > 0).map_or(0, char::len_utf8);
             let range = place - length(before, from)..place + 1 + length(after, to);
             slips.push(Slip::warning(RULE, range, message).help(help));
+        }
+    }
+}
+
+/// `“ Chăm ngoan”`: a space inside a mark of quotation.
+fn quotation_marks(scan: &Scan, slips: &mut Vec<Slip>) {
+    let letter = |text: &str| text.chars().find(|sign| *sign != ' ').is_some_and(char::is_alphanumeric);
+    for (at, mark) in scan.text.match_indices("“ ") {
+        if letter(scan.text.get(at + mark.len()..).unwrap_or("")) {
+            let slip = Slip::warning(RULE, at..at + mark.len(), "thừa dấu cách sau “.");
+            slips.push(slip.help("viết liền dấu ngoặc kép với chữ bên trong."));
+        }
+    }
+    for (at, mark) in scan.text.match_indices(" ”") {
+        let before = scan.text.get(..at).unwrap_or("").trim_end();
+        if before.ends_with(|sign: char| sign.is_alphanumeric()) {
+            let slip = Slip::warning(RULE, at..at + mark.len(), "thừa dấu cách trước ”.");
+            slips.push(slip.help("viết liền dấu ngoặc kép với chữ bên trong."));
         }
     }
 }
@@ -301,7 +321,8 @@ impl Around {
         match sign {
             // `dB(A)`, `f(x)`
             '(' if is_letter(self.after) && self.after_that == Some(')') => None,
-            '(' if self.before.is_some_and(char::is_alphanumeric)
+            // `giao cho giáo viên.(Có danh sách`, too.
+            '(' if self.before.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '.' | ',' | ';' | ':'))
                 && is_letter(self.after)
                 && !is_in_code(scan, place) =>
             {
@@ -350,7 +371,7 @@ impl Around {
         let is_space = matches!(self.before, Some(' ' | '\u{a0}'));
         let is_mark = sign == '.' && matches!(self.after, Some('.' | '/'));
         let is_word_before =
-            self.before_that.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, ')' | '"' | '”'));
+            self.before_that.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, ')' | '"' | '”' | '%'));
         let is_number = sign == '.' && self.after.is_some_and(|sign| sign.is_ascii_digit());
         is_space && is_word_before && !is_mark && !is_number && sign != '('
     }
@@ -380,6 +401,14 @@ impl Around {
         // `tiêu chuẩn 3;4;5`
         if sign == ';' && before.is_ascii_digit() && after.is_ascii_digit() {
             return true;
+        }
+        // `04 phòng chức năng,1 thư viện`
+        if matches!(sign, ',' | ';') && after.is_ascii_digit() && is_long_word_before(scan, place) {
+            return is_vietnamese_before(scan, place) && !is_decimal_behind(scan, place);
+        }
+        // `Khai giảng năm học.- Kiện toàn tổ chức`: two points in one line.
+        if matches!(sign, '.' | ';') && after == '-' && matches!(self.after_that, Some(' ' | '\u{a0}')) {
+            return is_long_word_before(scan, place);
         }
         if !after.is_alphabetic() || (is_in_code(scan, place) && !is_listed()) {
             return false;
@@ -420,12 +449,30 @@ fn is_in_code(scan: &Scan, place: usize) -> bool {
 
 /// A whole small word of at least two letters, as a sentence ends with.
 fn is_long_word_before(scan: &Scan, place: usize) -> bool {
-    let word = scan.words.iter().find(|word| word.range.end == place);
+    let word = word_ending(scan, place);
     word.is_some_and(|word| matches!(word.case, Case::Small) && word.range.len() > 2)
+}
+
+/// The word that ends at a place: words stand in order.
+fn word_ending<'s>(scan: &'s Scan, place: usize) -> Option<&'s Word> {
+    let at = scan.words.partition_point(|word| word.range.end < place);
+    scan.words.get(at).filter(|word| word.range.end == place)
+}
+
+/// Whether the word before a place has a letter that only Vietnamese has, or is usual: no name of a variable.
+fn is_vietnamese_before(scan: &Scan, place: usize) -> bool {
+    let word = word_ending(scan, place);
+    word.is_some_and(|word| word.facts.has(Facts::USUAL) || !scan.lower[word.range.clone()].is_ascii())
+}
+
+/// `mức,5%`: nothing but the decimals of a number whose digits are lost.
+fn is_decimal_behind(scan: &Scan, place: usize) -> bool {
+    let rest = scan.text.get(place + 1..).unwrap_or("");
+    rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with(['%', ',', '.'])
 }
 
 /// `v.v.`, `TP.`: the full stop belongs to the word.
 fn ends_with_abbreviation(scan: &Scan, place: usize) -> bool {
-    let word = scan.words.iter().find(|word| word.range.end == place);
+    let word = word_ending(scan, place);
     word.is_some_and(|word| word.range.len() < 2 || matches!(word.case, Case::Capitals | Case::Mixed))
 }

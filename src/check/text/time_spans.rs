@@ -259,6 +259,8 @@ fn is_back(first: Point, second: Point) -> bool {
     match (first, second) {
         (Point::Day(first), Point::Day(second)) => second < first,
         (Point::Month(one, first), Point::Month(other, second)) => (other, second) < (one, first),
+        // `từ 01/9 đến 31/5`: a school year.
+        (Point::Within(8 | 9, _), Point::Within(5 | 6, _)) => false,
         (Point::Within(one, first), Point::Within(other, second)) => {
             (other, second) < (one, first) && one - other <= MONTHS
         }
