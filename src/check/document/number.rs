@@ -58,7 +58,7 @@ impl Number {
 
     /// Whether a slash stands where a full stop should: `I/`.
     pub fn has_slash(&self) -> bool {
-        self.written.ends_with('/')
+        self.written.ends_with('/') || self.written.ends_with("/.")
     }
 
     /// Whether it is a dash, a plus or a dot.
@@ -89,13 +89,21 @@ pub fn parse(text: &str) -> Option<Number> {
     Some(Number { kind, ordinals, written: word, rest: rest.trim().to_owned(), is_automatic: false })
 }
 
-/// `1.Mục đích` and `a)Mục đích`: the number without its space. `12/QĐ-UBND` is the symbol of a document.
+/// `1.Mục đích`, `a)Mục đích` and `I.MỤC ĐÍCH`: the number without its space. `12/QĐ-UBND` is the symbol of a document.
 fn unglue(word: &str, rest: &str) -> (String, String) {
-    let after = word.find(|character: char| character.is_alphabetic() && character.is_uppercase());
+    let roman = word.find(['.', '/']).filter(|at| word.get(..*at).is_some_and(|text| roman_value(text).is_some()));
+    // `V.Hugo` is a name, `V.KẾT QUẢ` a heading.
+    let is_heading = |glued: &str| glued.chars().take(2).filter(|letter| letter.is_uppercase()).count() == 2;
+    let roman = roman.map(|at| at + 1).filter(|at| word.get(*at..).is_some_and(is_heading));
+    let after = roman.or_else(|| word.find(|character: char| character.is_alphabetic() && character.is_uppercase()));
     let is_word = |glued: &str| glued.chars().nth(1).is_some_and(char::is_lowercase);
     let is_number = |at: &usize| {
         let (before, glued) = word.split_at(*at);
-        *at > 1 && (before.ends_with(['.', ')', '-', '+']) || (before.ends_with('/') && is_word(glued)))
+        let is_dotted = before.contains('.') && before.split('.').all(|part| small(part).is_some());
+        *at > 1
+            && (before.ends_with(['.', ')', '-', '+'])
+                || (is_dotted && is_word(glued))
+                || (before.ends_with('/') && (is_word(glued) || roman.is_some())))
     };
     let cut = after.filter(is_number);
     match cut {
@@ -145,7 +153,8 @@ fn kind_of(word: &str) -> Option<(Kind, Vec<usize>)> {
         let letter = letter_value(body).map(|value| (Kind::Letter, vec![value]));
         return letter.or_else(|| small(body).map(|value| (Kind::Bracketed, vec![value])));
     }
-    let body = word.strip_suffix(['.', '/']);
+    // `I/.`
+    let body = word.strip_suffix("/.").or_else(|| word.strip_suffix(['.', '/']));
     let dotted = body.unwrap_or(word);
     if dotted.contains('.') {
         let ordinals: Vec<usize> = dotted.split('.').map(small).collect::<Option<_>>()?;
@@ -226,6 +235,9 @@ mod tests {
             ("a. Yêu cầu", Some((Kind::DottedLetter, 1))),
             ("1) Yêu cầu", Some((Kind::Bracketed, 1))),
             ("I/ MỤC ĐÍCH", Some((Kind::Roman, 1))),
+            ("I.MỤC ĐÍCH", Some((Kind::Roman, 1))),
+            ("II/NHIỆM VỤ", Some((Kind::Roman, 2))),
+            ("V.Hugo viết", None),
             ("2/ Yêu cầu", Some((Kind::Arabic(1), 2))),
             ("2/Yêu cầu", Some((Kind::Arabic(1), 2))),
             ("2.1/ Yêu cầu", Some((Kind::Arabic(2), 1))),

@@ -86,7 +86,9 @@ fn recipients(subject: &Subject) -> Verdict {
     let goes_on = |at: usize| {
         let (line, next) = (lines.get(at), lines.get(at + 1));
         let is_open = line.is_some_and(|line| !line.text().ends_with([';', '.']));
-        is_open && next.is_some_and(|next| !is_dashed(next) && next.text().starts_with(char::is_lowercase))
+        // `- Phòng GDPT, Phòng TCCB` / `(để phối hợp thực hiện);`
+        let begins_inside = |next: &Line| next.text().starts_with(|sign: char| sign.is_lowercase() || sign == '(');
+        is_open && next.is_some_and(|next| !is_dashed(next) && begins_inside(next))
     };
     // `- Cổng thông tin điện tử Chính phủ;     Để đăng` : what stands beside the list says why they receive it.
     let is_ended =
@@ -97,12 +99,19 @@ fn recipients(subject: &Subject) -> Verdict {
         );
         return judged(remarks);
     };
-    for (_, line) in others.iter().enumerate().filter(|(at, line)| !is_ended(line) && !goes_on(*at)) {
+    // `Bản điện tử:` heads a part of the list; a line of the file copy that is not the last one is told below.
+    let is_copy = |line: &Line| begins(line.text().trim_start_matches(['-', '–', ' ', '\u{A0}']), "lưu");
+    let is_part = |line: &Line| line.text().ends_with(':');
+    for (_, line) in others
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| !is_ended(line) && !goes_on(*at) && !is_copy(line) && !is_part(line))
+    {
         let remark = Remark::warning("dòng nơi nhận không kết thúc bằng dấu chấm phẩy.");
         remarks.push(remark.help("kết thúc dòng này bằng dấu chấm phẩy (;).").at(line));
     }
     let is_first = |at: usize| !at.checked_sub(1).is_some_and(goes_on);
-    let undashed = lines.iter().enumerate().filter(|(at, line)| !is_dashed(line) && is_first(*at));
+    let undashed = lines.iter().enumerate().filter(|(at, line)| !is_dashed(line) && is_first(*at) && !is_part(line));
     remarks.extend(undashed.map(|(_, line)| {
         Remark::warning("đầu dòng nơi nhận không có gạch (-).").help("bắt đầu dòng bằng gạch và một dấu cách.").at(line)
     }));

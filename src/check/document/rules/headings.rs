@@ -7,7 +7,7 @@ use crate::manuscript::Spot;
 use crate::number::{self, Kind, Number};
 use crate::outline::Outline;
 use crate::rule::{Remark, Rule, Verdict, judged};
-use crate::rules::sums;
+use crate::rules::{heading_marks, sums};
 use crate::subject::{self, Item, Subject, grouped, is_bold};
 use crate::words::{is_upper, short};
 
@@ -162,8 +162,10 @@ fn by_level<'a>(subject: &'a Subject) -> BTreeMap<(Kind, usize), Vec<(&'a Item<'
 
 fn uniform(subject: &Subject) -> Verdict {
     let levels = by_level(subject);
-    levels.values().find(|headings| headings.len() > 1)?;
-    let mut remarks = Vec::new();
+    let mut remarks = heading_marks::remarks(subject);
+    if remarks.is_empty() {
+        levels.values().find(|headings| headings.len() > 1)?;
+    }
     for headings in levels.values().filter(|headings| headings.len() > 1) {
         remarks.extend(odd(headings, |text| if is_upper(text) { "in hoa" } else { "in thường" }));
         remarks.extend(odd(headings, ending));

@@ -53,6 +53,7 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     let Some(issued) = subject.issued else { return Vec::new() };
     let mut remarks = done_later(subject, issued);
     remarks.extend(for_a_year_gone(subject, issued));
+    remarks.extend(goals_gone(subject, issued));
     remarks
 }
 
@@ -114,6 +115,38 @@ const BACK: [&str; 13] = [
     "quyết định số",
     "kế hoạch số",
 ];
+
+/// Words that set a goal.
+const GOALS: [&str; 5] = ["phấn đấu", "xây dựng trường", "duy trì", "hoàn thành", "đề nghị công nhận"];
+/// Words before the year of a goal.
+const BY: [&str; 7] =
+    ["vào năm ", "vào cuối năm ", "đến năm ", "đến cuối năm ", "đến hết năm ", "trong năm ", "trước năm "];
+/// Words of clauses with a year that is not that of the goal.
+const OF_BEFORE: [&str; 8] = ["đã ", "từ năm", "so với", "giai đoạn", "được công nhận", "kết quả", "năm học", "theo "];
+
+/// `Xây dựng trường đạt chuẩn quốc gia mức độ 1 vào năm 2024` in a plan of 2025.
+fn goals_gone(subject: &Subject, issued: NaiveDate) -> Vec<Remark> {
+    const YEARS: i32 = 4;
+    let told = subject.prose().filter_map(|item| {
+        let text = item.paragraph.trimmed();
+        let lower = letters::lower(text);
+        BY.iter().flat_map(|words| lower.match_indices(words)).find_map(|(at, words)| {
+            let rest = lower.get(at + words.len()..)?;
+            let year: i32 = rest.get(..4)?.parse().ok()?;
+            let is_year = !rest.get(4..)?.starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–'));
+            let clause = clause(&lower, at);
+            let opens = clause.trim_start_matches(['-', '–', '+', ' ']);
+            let is_goal = GOALS.iter().any(|goal| opens.starts_with(goal)) || clause.contains("phấn đấu");
+            let is_gone = (issued.year() - YEARS..issued.year()).contains(&year) && is_year;
+            if !is_goal || !is_gone || OF_BEFORE.iter().any(|words| clause.contains(words)) {
+                return None;
+            }
+            let message = format!("mục tiêu đặt cho năm {year}, văn bản ban hành năm {}.", issued.year());
+            Some(Remark::hint(message).help("xem lại năm của mục tiêu này.").at_text(item.index, text))
+        })
+    });
+    told.collect()
+}
 
 /// `xây dựng kế hoạch cải tiến chất lượng năm học 2024-2025` in a plan of November 2026.
 fn for_a_year_gone(subject: &Subject, issued: NaiveDate) -> Vec<Remark> {

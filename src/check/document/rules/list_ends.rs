@@ -1,6 +1,9 @@
 //! TXT-02: the sign at the end of the points of a list: where all but one end in a semicolon, the one is a slip, and so is
 //! a semicolon behind the last.
 
+use std::collections::BTreeSet;
+
+use crate::manuscript::Spot;
 use crate::number::Kind;
 use crate::rule::Remark;
 use crate::subject::{Item, Subject};
@@ -25,17 +28,50 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     }
     remarks.extend(of_list(&run));
     remarks.extend(dashes(subject));
+    let told: BTreeSet<usize> =
+        remarks.iter().filter_map(|remark| remark.spot.as_ref()).map(|(index, _)| *index).collect();
+    remarks.extend(
+        bare(subject).into_iter().filter(|remark| remark.spot.as_ref().is_none_or(|(index, _)| !told.contains(index))),
+    );
     remarks
+}
+
+/// Points behind dashes that end in no sign, in a document whose other points end in one.
+fn bare(subject: &Subject) -> Vec<Remark> {
+    /// Fewest points that end in a sign, and how many of them stand against each that does not.
+    const ENDED: usize = 6;
+    const TO_ONE: usize = 2;
+    /// Shorter points name things and are no sentences.
+    const WORDS: usize = 6;
+    let points = subject.text.iter().filter(|item| is_dashed(item));
+    let points = points.filter(|item| item.paragraph.trimmed().split(' ').count() > WORDS);
+    let ends_bare = |item: &&Item| {
+        item.paragraph.trimmed().ends_with(|sign: char| sign.is_alphanumeric() || matches!(sign, ')' | '%' | '"' | '”'))
+    };
+    let (bare, ended): (Vec<&Item>, Vec<&Item>) = points.partition(ends_bare);
+    // What goes on in a table or under its own points is no end.
+    let goes_on =
+        |item: &Item| subject.manuscript.paragraphs.get(item.index + 1).is_none_or(|next| next.spot != Spot::Flow);
+    if ended.len() < ENDED || ended.len() < bare.len() * TO_ONE {
+        return Vec::new();
+    }
+    let told = bare.into_iter().filter(|item| !goes_on(item)).map(|item| {
+        let remark = Remark::hint("dòng này không có dấu ở cuối, các dòng khác đều có.");
+        remark.help("kết thúc bằng dấu chấm hoặc dấu chấm phẩy.").at_text(item.index, item.paragraph.trimmed())
+    });
+    told.collect()
+}
+
+/// Whether a paragraph is a point behind a dash.
+fn is_dashed(item: &Item) -> bool {
+    let text = item.paragraph.trimmed();
+    !item.is_heading && (text.starts_with(['-', '–']) || item.paragraph.label.as_deref() == Some("-"))
 }
 
 /// Points behind dashes, of which one ends in no sign at all.
 fn dashes(subject: &Subject) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut run: Vec<&Item> = Vec::new();
-    let is_dashed = |item: &Item| {
-        let text = item.paragraph.trimmed();
-        !item.is_heading && (text.starts_with(['-', '–']) || item.paragraph.label.as_deref() == Some("-"))
-    };
     for item in &subject.text {
         if !is_dashed(item) || run.last().is_some_and(|last| last.index + 1 != item.index) {
             remarks.extend(without_sign(&run));

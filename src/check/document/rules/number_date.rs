@@ -233,11 +233,20 @@ fn place_date_problems(text: &str) -> Vec<String> {
     let mut problems = Vec::new();
     if date.place.trim_end_matches(',').is_empty() {
         problems.push("thiếu địa danh".to_owned());
+    } else if ["TP.", "TP ", "Tp.", "Tp ", "T.P"].iter().any(|short| date.place.starts_with(short)) {
+        problems.push("địa danh viết tắt".to_owned());
     } else if !date.place.ends_with(',') {
         problems.push("thiếu dấu phẩy sau địa danh".to_owned());
     }
     if text.contains("Ngày") || text.contains("Tháng") || text.contains("Năm") {
         problems.push("\"ngày\", \"tháng\", \"năm\" viết chữ thường".to_owned());
+    }
+    let is_glued = ["ngày", "tháng", "năm"].iter().any(|word| {
+        let mut places = text.match_indices(word).filter_map(|(at, word)| text.get(at + word.len()..));
+        places.any(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+    });
+    if is_glued {
+        problems.push("thiếu dấu cách trước số".to_owned());
     }
     problems.extend(digits_problem("ngày", date.day, 9));
     problems.extend(digits_problem("tháng", date.month, 2));

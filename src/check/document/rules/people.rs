@@ -265,6 +265,10 @@ fn twice(subject: &Subject, lists: &BTreeMap<usize, usize>) -> Vec<Remark> {
     };
     let posts: BTreeMap<(usize, usize), &str> =
         of_column(1).map(|(_, text, (table, row, _))| ((table, row), text)).collect();
+    let mut places: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (_, text, (table, ..)) in of_column(0) {
+        *places.entry((table, text)).or_default() += 1;
+    }
     let mut seen: BTreeMap<(usize, String, &str), usize> = BTreeMap::new();
     let mut remarks = Vec::new();
     for (index, text, (table, row, _)) in of_column(0) {
@@ -273,7 +277,9 @@ fn twice(subject: &Subject, lists: &BTreeMap<usize, usize>) -> Vec<Remark> {
             continue;
         }
         let other = seen.insert((table, person_name::without_tone_style(text), post), row);
-        if other.is_some_and(|other| other != row) {
+        // Whoever stands there thrice is on duty, in a table of days.
+        let is_list = places.get(&(table, text)).is_none_or(|count| *count < 3);
+        if is_list && other.is_some_and(|other| other != row) {
             let remark = Remark::hint(format!("\"{text}\" có hai lần trong danh sách."));
             remarks.push(remark.help("gộp thành một dòng, hoặc ghi thêm để phân biệt hai người.").at_text(index, text));
         }

@@ -134,8 +134,8 @@ fn of_average(cells: &Cells, by: u64, all: u64, column: usize) -> Option<Result<
     Some(Err(remark.help("tính lại bình quân, hoặc xem lại các số.").at_text(*index, written)))
 }
 
-/// Rows whose typed number (`STT`) is that of the row before; told once a table. A number that is left out may be left
-/// out on purpose: some tables show a few rows of a longer one.
+/// Rows whose typed number (`STT`) is that of the row before, or skips one; told once a table. More numbers that are left
+/// out may be left out on purpose: some tables show a few rows of a longer one.
 pub fn ordinals(subject: &Subject) -> Vec<Remark> {
     subject.tables.values().filter_map(of_ordinals).collect()
 }
@@ -158,9 +158,24 @@ fn of_ordinals(rows: &BTreeMap<usize, Cells>) -> Option<Remark> {
         _ => None,
     });
     // Where the rows are numbered on at all.
-    let (index, number) = twice.filter(|_| follows * 2 >= numbers.len())?;
+    let Some((index, number)) = twice.filter(|_| follows * 2 >= numbers.len()) else {
+        return skipped(&numbers, follows);
+    };
     let remark = Remark::warning(format!("số thứ tự {number} của bảng bị trùng."));
     Some(remark.help("đánh lại số thứ tự của bảng.").at_text(index, &number.to_string()))
+}
+
+/// `1, 2, 3, 5, 6`: one number is left out, and the others go on from 1.
+fn skipped(numbers: &[(usize, usize)], follows: usize) -> Option<Remark> {
+    const ROWS: usize = 4;
+    let skip = numbers.windows(2).find_map(|pair| match pair {
+        [(_, one), (index, next)] if *next == one + 2 => Some((*index, *one, *next)),
+        _ => None,
+    });
+    let is_else_whole = numbers.len() >= ROWS && follows + 2 == numbers.len() && numbers.first()?.1 == 1;
+    let (index, one, next) = skip.filter(|_| is_else_whole)?;
+    let remark = Remark::hint(format!("số thứ tự của bảng nhảy từ {one} sang {next}."));
+    Some(remark.help("đánh lại số thứ tự của bảng, hoặc thêm dòng còn thiếu.").at_text(index, &next.to_string()))
 }
 
 fn of_table(rows: &BTreeMap<usize, Cells>) -> Vec<WrongTotal> {

@@ -169,35 +169,70 @@ fn first_time(text: &str) -> Option<NaiveDate> {
     })
 }
 
-/// `3/2027, 4/2026, 5/2027`: one row that another year would put in its place.
-fn out_of_order(rows: &BTreeMap<usize, Cells>, column: usize) -> Option<Remark> {
+/// `3/2027, 4/2026, 5/2027`: rows that another year would put in their place, and two rows that stand the wrong way round.
+fn out_of_order(rows: &BTreeMap<usize, Cells>, column: usize) -> Vec<Remark> {
     const LEAST: usize = 5;
+    /// How many rows in order stand against each that is not.
+    const TO_ONE: usize = 2;
     let cells = rows.values().filter_map(|cells| cells.get(&column));
     let times: Vec<(usize, &str, NaiveDate)> =
         cells.filter_map(|(index, text)| Some((*index, text.trim(), first_time(text)?))).collect();
     // A month alone is no day of it.
     let month = |day: NaiveDate| (day.year(), day.month());
-    let descents: Vec<usize> = (1..times.len())
-        .filter(|at| times.get(*at).zip(times.get(at - 1)).is_some_and(|(one, last)| month(one.2) < month(last.2)))
-        .collect();
-    let [at] = descents.as_slice() else { return None };
-    if times.len() < LEAST {
-        return None;
+    let months: Vec<(i32, u32)> = times.iter().map(|(_, _, day)| month(*day)).collect();
+    let kept = longest_rise(&months);
+    let odd = months.len() - kept.len();
+    if times.len() < LEAST || odd == 0 || kept.len() < odd * TO_ONE {
+        return Vec::new();
     }
-    let moved = |at: usize, years: i32| times.get(at).and_then(|(_, _, day)| day.with_year(day.year() + years));
-    let fits = |at: usize, day: NaiveDate| {
-        let before =
-            at.checked_sub(1).and_then(|at| times.get(at)).is_none_or(|(_, _, last)| month(*last) <= month(day));
-        before && times.get(at + 1).is_none_or(|(_, _, next)| month(day) <= month(*next))
-    };
-    let odd =
-        [(*at, 1), (at - 1, -1)].into_iter().filter(|(at, years)| moved(*at, *years).is_some_and(|day| fits(*at, day)));
-    let odd: Vec<(usize, i32)> = odd.collect();
-    let [(at, years)] = odd.as_slice() else { return None };
-    let (index, text, day) = times.get(*at)?;
-    let message = format!("năm {} không theo thứ tự thời gian của các hàng bên cạnh.", day.year());
-    let help = format!("xem lại năm; có lẽ là {}.", day.year() + years);
-    Some(Remark::warning(message).help(help).at_text(*index, text))
+    // Two neighbours of which each would stand right at the place of the other.
+    let descents = || (1..months.len()).filter(|at| months.get(at - 1) > months.get(*at));
+    if let ([at], 1) = (descents().collect::<Vec<_>>().as_slice(), odd) {
+        let is_before = |one: Option<usize>, other: usize| {
+            one.and_then(|one| months.get(one)).is_none_or(|one| months.get(other).is_some_and(|other| one <= other))
+        };
+        let is_near = months.get(at - 1).zip(months.get(*at)).is_some_and(|(one, other)| one.0 == other.0);
+        let is_turned =
+            is_before(at.checked_sub(2), *at) && months.get(at + 1).is_none_or(|next| months.get(at - 1) <= Some(next));
+        if let Some((index, text, _)) = times.get(*at).filter(|_| is_turned && is_near) {
+            let remark = Remark::warning("thời gian của hàng này sớm hơn hàng trên.");
+            let remark = remark.help("đổi chỗ hai hàng, hoặc xem lại thời gian.");
+            return vec![remark.at_text(*index, text)];
+        }
+    }
+    let told = (0..months.len()).filter(|at| !kept.contains(at)).filter_map(|at| {
+        let (index, text, day) = times.get(at)?;
+        let before = kept.iter().rev().find(|kept| **kept < at).and_then(|kept| months.get(*kept));
+        let after = kept.iter().find(|kept| **kept > at).and_then(|kept| months.get(*kept));
+        let fits = |years: &i32| {
+            let moved = (day.year() + years, day.month());
+            before.is_none_or(|before| *before <= moved) && after.is_none_or(|after| moved <= *after)
+        };
+        let years = [1, -1].into_iter().find(fits)?;
+        let message = format!("năm {} không theo thứ tự thời gian của các hàng bên cạnh.", day.year());
+        let help = format!("xem lại năm; có lẽ là {}.", day.year() + years);
+        Some(Remark::warning(message).help(help).at_text(*index, text))
+    });
+    told.collect()
+}
+
+/// The places of the most values that rise together; of equally many the first ones.
+fn longest_rise<T: Ord>(values: &[T]) -> Vec<usize> {
+    // The last place of the best run of each length, and what stands before each place in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|end| values.get(*end).is_some_and(|end| end <= value));
+        before.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut run: Vec<usize> =
+        std::iter::successors(ends.last().copied(), |at| before.get(*at).copied().flatten()).collect();
+    run.reverse();
+    run
 }
 
 /// `1/2027, 2/2027, 3/2027, 3/2027, 5/2027`: where every other row goes on by one.

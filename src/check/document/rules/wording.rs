@@ -1,8 +1,8 @@
 //! The text rules, which plans and documents share: see `check::text`.
 
 use super::{
-    areas, cell_slips, circular, gone, later, list_ends, members, money, row_slips, rows, small_posts, sums,
-    text_and_table, times, units, weeks, wholes,
+    areas, cell_slips, circular, glued, gone, headed_columns, later, list_ends, listed_names, members, money,
+    row_slips, rows, small_posts, sums, text_and_table, times, units, weeks, wholes,
 };
 use crate::manuscript::Spot;
 use crate::rule::{Remark, Rule, Verdict};
@@ -63,11 +63,23 @@ fn blanks(subject: &Subject) -> Verdict {
 }
 
 fn repeats(subject: &Subject) -> Verdict {
-    Some(wording(subject, "TXT-05")?.into_iter().chain(row_slips::repeated(subject)).collect())
+    Some(
+        wording(subject, "TXT-05")?
+            .into_iter()
+            .chain(row_slips::repeated(subject))
+            .chain(listed_names::repeated(subject))
+            .collect(),
+    )
 }
 
 fn signs(subject: &Subject) -> Verdict {
-    Some(wording(subject, "TXT-02")?.into_iter().chain(list_ends::remarks(subject)).collect())
+    Some(
+        wording(subject, "TXT-02")?
+            .into_iter()
+            .chain(glued::remarks(subject))
+            .chain(list_ends::remarks(subject))
+            .collect(),
+    )
 }
 
 fn dates(subject: &Subject) -> Verdict {
@@ -97,11 +109,14 @@ fn amounts(subject: &Subject) -> Verdict {
     let money = money::remarks(subject).into_iter().filter(|remark| !texts_told.contains(&place(remark)));
     let money: Vec<Remark> = money.collect();
     let rows: Vec<Remark> = rows::remarks(subject).into_iter().filter(|remark| !is_told(remark)).collect();
+    let of_rows: Vec<usize> = rows.iter().chain(&cells).filter_map(place).collect();
+    let headed = headed_columns::remarks(subject, |index| of_rows.contains(&index) || explained.contains(&index));
     Some(
         told.into_iter()
             .chain(cells)
             .chain(sums)
             .chain(rows)
+            .chain(headed)
             .chain(members::remarks(subject))
             .chain(money)
             .chain(text_and_table::remarks(subject))
@@ -116,7 +131,14 @@ fn amounts(subject: &Subject) -> Verdict {
 fn capitals(subject: &Subject) -> Verdict {
     let told = wording(subject, "TXT-01")?;
     let posts = small_posts::remarks(subject);
-    Some(told.into_iter().chain(own_type(subject)).chain(level_alone(subject)).chain(posts).collect())
+    Some(
+        told.into_iter()
+            .chain(own_type(subject))
+            .chain(level_alone(subject))
+            .chain(posts)
+            .chain(listed_names::capitals(subject))
+            .collect(),
+    )
 }
 
 /// `Hội đồng nhân dân Tỉnh bố trí`: the level of a body without a name is a common word (Phụ lục II, mục III). Told once.
