@@ -20,6 +20,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         return;
     }
     for (index, word) in scan.words.iter().enumerate() {
+        // Longer words are none of these.
+        if word.range.len() > "thứ".len() {
+            continue;
+        }
         match scan.lower_word(index) {
             "tr" | "k" => money(scan, index, slips),
             "thứ" => weekday(scan, index, word.range.start, slips),

@@ -4,6 +4,8 @@
 //! only, or sounds the same to many; and, for syllables that are hardly ever used, the nearest usual word. None looks at
 //! a pair that shares a syllable with a usual word beside it: in `xây dụng cụ` the second and the third belong together.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Kind;
@@ -30,6 +32,22 @@ static BY_SECOND: WordIndex<2048, { lines(COMPOUNDS) }> = WordIndex::new(COMPOUN
 /// Whether the two syllables are a usual word.
 pub fn is_known(first: &str, second: &str) -> bool {
     BY_FIRST.get(first).any(|known| known == second)
+}
+
+/// What is only suspected, and stands more often: a word of the matter that this document is about. What is listed is told
+/// each time.
+pub fn drop_usual(scans: &[Scan], slips: &mut Vec<Slip>) {
+    const MOST: usize = 3;
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let key = |slip: &Slip| {
+        let words = scans.get(slip.passage)?.lower.get(slip.range.clone())?;
+        let (first, second) = words.split_once(' ')?;
+        (slip.rule == RULE && listed(first, second).is_none()).then(|| words.to_owned())
+    };
+    for words in slips.iter().filter_map(key) {
+        *counts.entry(words).or_default() += 1;
+    }
+    slips.retain(|slip| key(slip).is_none_or(|words| counts.get(&words).is_none_or(|count| *count <= MOST)));
 }
 
 /// The word that these two syllables often stand for.

@@ -7,7 +7,8 @@ use super::slip::Slip;
 const RULE: &str = "TXT-02";
 
 /// Words before a number.
-const BEFORE: [&str; 12] = ["ngày", "tháng", "năm", "khối", "từ", "đến", "lúc", "gồm", "tổng", "tuần", "quý", "khoảng"];
+const BEFORE: [&str; 13] =
+    ["ngày", "tháng", "năm", "khối", "từ", "đến", "lúc", "gồm", "tổng", "tuần", "quý", "khoảng", "số"];
 /// Words behind a number.
 const BEHIND: [&str; 16] = [
     "giờ",
@@ -34,20 +35,20 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.kind == Kind::Name {
         return;
     }
+    let is_digit = |sign: char| sign.is_ascii_digit();
     for (index, word) in scan.words.iter().enumerate() {
-        let lower = scan.lower_word(index);
         let (before, after) = (scan.gap_before(index), scan.gap_after(index));
-        let is_digit = |sign: char| sign.is_ascii_digit();
-        if BEFORE.contains(&lower) && after.starts_with(is_digit) {
+        // Most words have no digit beside them.
+        if after.starts_with(is_digit) && BEFORE.contains(&scan.lower_word(index)) {
             let range = word.range.start..word.range.end + digits(after);
             slips.push(Slip::warning(RULE, range, "thiếu dấu cách trước số.").help("thêm một dấu cách."));
         }
-        if BEHIND.contains(&lower) && before.ends_with(is_digit) && !is_of_name(before) {
+        if before.ends_with(is_digit) && BEHIND.contains(&scan.lower_word(index)) && !is_of_name(before) {
             let length = before.len() - before.trim_end_matches(is_digit).len();
             let range = word.range.start - length..word.range.end;
             slips.push(Slip::warning(RULE, range, "thiếu dấu cách sau số.").help("thêm một dấu cách."));
         }
-        if NUMBERED.contains(&lower) {
+        if after.contains(',') && after.contains(is_digit) && NUMBERED.contains(&scan.lower_word(index)) {
             list(word.range.end, after, slips);
         }
     }

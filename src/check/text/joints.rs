@@ -94,6 +94,11 @@ fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
         let gap = scan.gap_after(index);
         let is_short = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
         let (one, other) = (scan.word(index), scan.word(index + 1));
+        // `PHÒNG GIÁO DỤC & ĐÀO TẠO`
+        if gap.trim() == "&" && (scan.lower_word(index), scan.lower_word(index + 1)) == ("dục", "đào") {
+            let slip = Slip::warning(RULE, scan.span(index, index + 1), "dấu & trong tên cơ quan.");
+            slips.push(slip.help(if scan.is_capitals { "viết \"VÀ\"." } else { "viết \"và\"." }));
+        }
         let is_pair = matches!((one, other), ("GD", "ĐT" | "ÐT") | ("TH", "THCS") | ("THCS", "THPT") | ("KH", "CN"));
         if matches!(gap, " & " | "& " | " &") && is_short(index) && is_short(index + 1) && is_pair {
             let slip = Slip::warning(RULE, scan.span(index, index + 1), "trong chữ viết tắt có dấu cách.");

@@ -51,7 +51,7 @@ const DEEDS: [(&str, &str); 48] = [
     ("kịp", "thời"),
     ("tạo", "điều"),
     ("vận", "động"),
-    ("giáo", "dục"),
+    ("phân", "công"),
     ("chuẩn", "bị"),
     ("hoàn", "thành"),
     ("hoàn", "thiện"),
@@ -128,6 +128,22 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         }
     }
     small_after_stop(scan, slips);
+    small_office(scan, slips);
+}
+
+/// `nộp về phòng GD&ĐT`: an office named in short, its first word in small letters.
+fn small_office(scan: &Scan, slips: &mut Vec<Slip>) {
+    const MANY: [&str; 6] = ["các", "những", "mỗi", "từng", "nhiều", "cấp"];
+    for (index, word) in scan.words.iter().enumerate() {
+        let is_office = word.case == Case::Small && matches!(scan.lower_word(index), "phòng" | "sở");
+        let next = scan.word(index + 1);
+        let is_named = next == "GDĐT" || (next == "GD" && scan.word(index + 2) == "ĐT");
+        if is_office && is_named && scan.is_next_to(index) && !MANY.contains(&scan.lower_before(index)) {
+            let right = capitalize_first(scan.word(index));
+            let slip = Slip::hint(RULE, scan.span(index, index + 1), "tên cơ quan viết thường chữ đầu.");
+            slips.push(slip.help(format!("viết \"{right} {next}…\".")));
+        }
+    }
 }
 
 /// `giáo viên Tiểu học`, `các trường Trung học cơ sở`: a level of schools, and no name of one.

@@ -189,6 +189,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
         slips[before..].iter_mut().for_each(|slip| slip.passage = index);
     }
     brackets::join_quotations(&scans, &mut slips);
+    compounds::drop_usual(&scans, &mut slips);
     for rule in [
         abbreviations::check,
         broken_off::check,

@@ -101,6 +101,10 @@ fn is_rightly_twice(scan: &Scan, index: usize) -> bool {
     let word = scan.lower_word(index);
     let begins_next = begins_word(scan, index + 1);
     // `thường thường xuyên`: the second belongs to what follows. `năm năm học`, `đời đời sống mãi` are said so.
+    // `ngày ngày 15 tháng 9`
+    if word == "ngày" && scan.gap_after(index + 1).trim_start().starts_with(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
     let is_torn = begins_next && !matches!(word, "đời" | "năm" | "ngày") && !ends_word(scan, index);
     // `người người, nhà nhà chung tay`
     let is_echo = index > 1 && scan.lower_before(index) == scan.lower_word(index - 2);
@@ -405,6 +409,10 @@ impl Around {
         // `04 phòng chức năng,1 thư viện`
         if matches!(sign, ',' | ';') && after.is_ascii_digit() && is_long_word_before(scan, place) {
             return is_vietnamese_before(scan, place) && !is_decimal_behind(scan, place);
+        }
+        // `như sau:“Học tập`
+        if matches!(sign, ',' | ';' | ':') && after == '“' && before.is_alphabetic() {
+            return true;
         }
         // `Khai giảng năm học.- Kiện toàn tổ chức`: two points in one line.
         if matches!(sign, '.' | ';') && after == '-' && matches!(self.after_that, Some(' ' | '\u{a0}')) {

@@ -15,10 +15,10 @@ pub fn remarks(subject: &Subject) -> Vec<Remark> {
     told.collect()
 }
 
-/// What opens a paragraph without the space behind it: whether it is a sign (`-`, `+`); a number otherwise.
+/// What opens a paragraph without the space behind it: whether it is a sign (`-`, `+`, `*`); a number otherwise.
 fn opening(paragraph: &Paragraph) -> Option<bool> {
     let text = paragraph.trimmed();
-    if let Some(rest) = text.strip_prefix(['-', '–', '+']) {
+    if let Some(rest) = text.strip_prefix(['-', '–', '+', '*']) {
         let word = rest.split(' ').next().unwrap_or("");
         // `-nt-` and `-A` are no points of a list.
         let is_point = rest.contains(' ') && word.chars().count() > 1 && word.chars().all(char::is_alphabetic);

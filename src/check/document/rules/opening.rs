@@ -266,7 +266,7 @@ fn bases(subject: &Subject) -> Verdict {
 
 /// Whether the bases end in a sentence that says who acts: `Căn cứ …;` `Xét đề nghị của …, Trường … như sau:`.
 fn goes_on(subject: &Subject, last: usize) -> bool {
-    const ACTS: [&str; 7] = ["xét ", "theo ", "thực hiện ", "trên cơ sở", "nhằm ", "để ", "sau khi "];
+    const ACTS: [&str; 8] = ["căn cứ ", "xét ", "theo ", "thực hiện ", "trên cơ sở", "nhằm ", "để ", "sau khi "];
     let next = subject.paragraphs().find(|(index, _)| *index > last);
     next.is_some_and(|(_, next)| ACTS.iter().any(|words| begins(next.trimmed(), words)))
 }
