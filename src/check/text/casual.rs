@@ -19,11 +19,8 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
         return;
     }
-    for (index, word) in scan.words.iter().enumerate() {
-        // Longer words are none of these.
-        if word.range.len() > "thứ".len() {
-            continue;
-        }
+    let has_digits = scan.text.bytes().any(|sign| sign.is_ascii_digit());
+    for (index, word) in scan.words.iter().enumerate().filter(|_| has_digits) {
         match scan.lower_word(index) {
             "tr" | "k" => money(scan, index, slips),
             "thứ" => weekday(scan, index, word.range.start, slips),

@@ -32,7 +32,7 @@ const BEHIND: [&str; 16] = [
 const NUMBERED: [&str; 9] = ["khối", "lớp", "tháng", "tuần", "mục", "khoản", "điều", "chí", "chuẩn"];
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
-    if scan.kind == Kind::Name {
+    if scan.kind == Kind::Name || !scan.text.bytes().any(|sign| sign.is_ascii_digit()) {
         return;
     }
     let is_digit = |sign: char| sign.is_ascii_digit();

@@ -134,11 +134,16 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
 /// `nộp về phòng GD&ĐT`: an office named in short, its first word in small letters.
 fn small_office(scan: &Scan, slips: &mut Vec<Slip>) {
     const MANY: [&str; 6] = ["các", "những", "mỗi", "từng", "nhiều", "cấp"];
+    if !scan.text.contains("GD") {
+        return;
+    }
     for (index, word) in scan.words.iter().enumerate() {
-        let is_office = word.case == Case::Small && matches!(scan.lower_word(index), "phòng" | "sở");
+        if word.case != Case::Small || !matches!(scan.lower_word(index), "phòng" | "sở") {
+            continue;
+        }
         let next = scan.word(index + 1);
         let is_named = next == "GDĐT" || (next == "GD" && scan.word(index + 2) == "ĐT");
-        if is_office && is_named && scan.is_next_to(index) && !MANY.contains(&scan.lower_before(index)) {
+        if is_named && scan.is_next_to(index) && !MANY.contains(&scan.lower_before(index)) {
             let right = capitalize_first(scan.word(index));
             let slip = Slip::hint(RULE, scan.span(index, index + 1), "tên cơ quan viết thường chữ đầu.");
             slips.push(slip.help(format!("viết \"{right} {next}…\".")));
@@ -184,9 +189,11 @@ fn small_after_stop(scan: &Scan, slips: &mut Vec<Slip>) {
     if scan.kind == Kind::LegalBasis {
         return;
     }
-    for index in 1..scan.words.len() {
-        let (Some(before), Some(word)) = (scan.words.get(index - 1), scan.words.get(index)) else { continue };
-        let is_stop = scan.gap_before(index) == ". ";
+    for (at, _) in scan.text.match_indices(". ") {
+        let index = scan.words.partition_point(|word| word.range.start < at + 2);
+        let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
+        let (Some(before), Some(word)) = (before, scan.words.get(index)) else { continue };
+        let is_stop = before.range.end == at && word.range.start == at + 2;
         // `v.v. và`, `tr. 5`, `TP. hồ`: the full stop belongs to the word.
         let is_word = before.case == Case::Small && before.facts.has(Facts::USUAL) && before.range.len() > 2;
         let is_small = word.case == Case::Small && !word.is_code && word.facts.has(Facts::USUAL);

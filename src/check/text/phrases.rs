@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::Kind;
 use super::lookup::Facts;
 use super::scan::Scan;
@@ -13,8 +15,15 @@ use crate::vietnamese::case;
 /// What is typed, and what is meant.
 pub const TABLE: &str = include_str!("phrases.txt");
 
-static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).collect()
+/// The phrases by their first word.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    for (wrong, right) in lines.filter_map(|line| line.split_once(" = ")) {
+        let first = wrong.split([' ', ',']).next().unwrap_or(wrong);
+        phrases.entry(first).or_default().push((wrong, right));
+    }
+    phrases
 });
 
 pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
@@ -27,7 +36,8 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         let stands = |(wrong, _): &&(&str, &str)| {
             rest.strip_prefix(wrong).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        let Some((wrong, right)) = PHRASES.iter().find(stands) else { continue };
+        let known = PHRASES.get(scan.lower_word(index)).into_iter().flatten();
+        let Some((wrong, right)) = known.into_iter().find(stands) else { continue };
         let last = index + wrong.split(' ').count() - 1;
         // `văn hóa xã Hội An`, `đối tượng cơ quan`: another word begins or ends inside the phrase.
         if ends_word(scan, index) || begins_word(scan, last) {

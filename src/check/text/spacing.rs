@@ -200,7 +200,9 @@ fn signs(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(slip.help("giữ một dấu; \"…\" đã kết thúc phần kể ra."));
         }
     }
-    quotation_marks(scan, slips);
+    if scan.signs.has(Signs::BRACKET) {
+        quotation_marks(scan, slips);
+    }
     ampersands(scan, slips);
     bracketed_sentence(scan, slips);
     let is_sign = |byte: u8| matches!(byte, b',' | b';' | b':' | b'.' | b'!' | b'?' | b')' | b'(');

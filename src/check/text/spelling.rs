@@ -11,6 +11,7 @@ use super::dictionary::Dictionary;
 use super::lookup::Facts;
 use super::scan::{Case, Scan};
 use super::slip::Slip;
+use super::word_index::{Key, WordIndex, lines};
 use crate::vietnamese::normalize::nfc;
 use crate::vietnamese::syllable::{self, Lexicon, Spelling};
 
@@ -143,9 +144,11 @@ fn judge(lower: &str, dictionary: &Dictionary) -> Verdict {
 /// one tone.
 const OTHER_TONES: &str = include_str!("tones.txt");
 
+static BY_OTHER_TONE: WordIndex<256, { lines(OTHER_TONES) }> = WordIndex::new(OTHER_TONES, Key::First);
+
 /// The syllable that is meant by one that no word has.
 fn with_other_tone(lower: &str) -> Option<&'static str> {
-    OTHER_TONES.lines().find_map(|line| line.strip_prefix(lower)?.strip_prefix(' '))
+    BY_OTHER_TONE.get(lower).next()
 }
 
 /// Letters that Vietnamese does not have, as in `café` with an f or `zürich`.
