@@ -6,7 +6,7 @@ use super::scan::Scan;
 use super::slip::Slip;
 
 /// Signs of arithmetic, and what they say.
-const SIGNS: [(char, &str); 4] = [('≤', "không quá"), ('≥', "ít nhất"), ('→', "từ … đến …"), ('≠', "khác")];
+const SIGNS: [(char, &str); 4] = [('≤', "không quá"), ('≥', "ít nhất"), ('→', "rồi, đến, thành"), ('≠', "khác")];
 
 /// Days of the week by their digit.
 const DAYS: [(&str, &str); 6] = [("2", "Hai"), ("3", "Ba"), ("4", "Tư"), ("5", "Năm"), ("6", "Sáu"), ("7", "Bảy")];
@@ -38,6 +38,10 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
+/// Words of sentences about money.
+const MONEY: [&str; 12] =
+    ["giải", "thưởng", "tiền", "kinh phí", "lương", "thu ", "chi ", "đồng", "mua", "phí", "quỹ", "hỗ trợ"];
+
 /// `1.5tr`, `500k`
 fn money(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let before = scan.gap_before(index);
@@ -47,7 +51,9 @@ fn money(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_free = number.is_empty() || number.ends_with([' ', '(', ':', '/', '-']);
     let ends =
         scan.gap_after(index).chars().next().is_none_or(|sign| matches!(sign, ' ' | ',' | ';' | '.' | ')' | '/'));
-    if !is_number || !is_free || !ends || written.len() > 4 {
+    // `ngữ cảnh 128k token`: thousands of something else.
+    let is_money = MONEY.iter().any(|words| scan.lower.contains(words));
+    if !is_number || !is_free || !ends || written.len() > 4 || !is_money {
         return;
     }
     let Some(word) = scan.words.get(index) else { return };

@@ -37,7 +37,7 @@ pub fn is_known(first: &str, second: &str) -> bool {
 /// What is only suspected, and stands more often: a word of the matter that this document is about. What is listed is told
 /// each time.
 pub fn drop_usual(scans: &[Scan], slips: &mut Vec<Slip>) {
-    const MOST: usize = 3;
+    const MOST: usize = 8;
     let mut counts: HashMap<String, usize> = HashMap::new();
     let key = |slip: &Slip| {
         let words = scans.get(slip.passage)?.lower.get(slip.range.clone())?;

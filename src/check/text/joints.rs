@@ -160,7 +160,9 @@ fn strokes(scan: &Scan, slips: &mut Vec<Slip>) {
             && digits.trim_end().bytes().all(|sign| sign.is_ascii_digit());
         let is_next = digits.is_empty() || is_number;
         let is_one_sided = (before.is_empty() && after.starts_with(' ')) || (before == " " && !after.starts_with(' '));
-        if is_one_sided && is_next && is_small(index + 1) {
+        // `/var/log` is a path.
+        let is_path = scan.gap_after(index + 1).starts_with('/') && !before.is_empty();
+        if is_one_sided && is_next && is_small(index + 1) && !is_path {
             let (start, end) = (scan.words[index].range.end, scan.words[index].range.end + gap.len());
             let slip = Slip::warning(RULE, start..end, "dấu gạch chéo có dấu cách ở một bên.");
             slips.push(slip.help("viết liền cả hai bên: 02 lần/năm."));

@@ -60,7 +60,7 @@ const DEEDS: [(&str, &str); 48] = [
     ("không", "có"),
     ("học", "sinh"),
     ("giáo", "viên"),
-    ("nhà", "trường"),
+    ("rút", "kinh"),
 ];
 
 /// Small words, which open a sentence or none.
@@ -118,7 +118,9 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             "" if is_of_level(scan, index) => Some("tên cấp học là từ chung"),
             _ => None,
         };
-        if let Some(where_from) = where_from.filter(|_| is_small(index + 1)) {
+        // `(Báo cáo số 223/BC-UBND …)` names a document.
+        let is_document = scan.lower_word(index + 2) == "số";
+        if let Some(where_from) = where_from.filter(|_| is_small(index + 1) && !is_document) {
             let last = if scan.is_next_to(index) { index + 1 } else { index };
             let range = scan.span(index, last);
             let written = scan.text.get(range.clone()).unwrap_or("");

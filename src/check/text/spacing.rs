@@ -328,8 +328,9 @@ impl Around {
             // `dB(A)`, `f(x)`
             '(' if is_letter(self.after) && self.after_that == Some(')') => None,
             // `giao cho giáo viên.(Có danh sách`, too.
-            '(' if self.before.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '.' | ',' | ';' | ':'))
-                && is_letter(self.after)
+            '(' if self.before.is_some_and(|sign| {
+                sign.is_alphanumeric() || (matches!(sign, '.' | ',' | ';' | ':') && self.before_that != Some(sign))
+            }) && is_letter(self.after)
                 && !is_in_code(scan, place) =>
             {
                 Some((1, 1, "thiếu dấu cách trước \"(\".".into(), "thêm một dấu cách trước dấu ngoặc.".into()))

@@ -68,7 +68,9 @@ impl Variant {
             goes_on || case(at) != Some(Case::Small)
         };
         let stands = stands(&self.words, scan, at) && case(at) != Some(Case::Capitals);
-        stands && !(self.is_common && is_name())
+        // `Ban Tổ chức Trung ương`, `Ban Tổ chức Tỉnh ủy`: bodies of the Party.
+        let is_of_party = matches!(scan.word(end), "Trung" | "Tỉnh" | "Thành" | "Đảng") && scan.is_next_to(end - 1);
+        stands && !is_of_party && !(self.is_common && is_name())
     }
 
     fn written<'s>(&self, scans: &[Scan<'s>], (passage, at): Place) -> &'s str {
