@@ -160,6 +160,19 @@ fn long_runs_are_read_in_linear_time() {
             "tăng 5 điểm so với a (5%) ",
             "trong đó 5 em (5%) ",
             "5 em, còn 5 em chưa ",
+            "1 giáo viên: ",
+            "nữ: 5, ",
+            "khối 6: 4 lớp, ",
+            "1 em (Buổi sáng ",
+            "chữ,1 ",
+            "em/ ",
+            "5 em x 5 = ",
+            "Tốt 9%, ",
+            "Thông tư số 15 ngày ",
+            "“ a ” ",
+            "cũa. b.- ",
+            "1tr thứ 2 khối 6,7 ",
+            "Kế hoạch số 1/KH về Kế hoạch ",
         ] {
             let text = piece.repeat(120_000 / piece.len());
             let _ = slips(&[Passage::new(&text, Kind::Prose)], "");

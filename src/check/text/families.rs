@@ -145,12 +145,17 @@ fn equation(scan: &Scan, at: usize, slips: &mut Vec<Slip>) {
 
 /// The number that stands before a list of parts, with the words between them.
 fn counted(before: &str) -> Option<(usize, u64, &str)> {
+    /// Letters of the number itself.
+    const DIGITS: usize = 20;
+    let whole = before.len();
+    let before = near::last(before, NEAR + DIGITS);
+    let offset = whole - before.len();
     let before = before.trim_end_matches([' ', '\u{a0}', ',', ':', '(', ';']);
     let digits = before.rfind(|sign: char| sign.is_ascii_digit())? + 1;
     let words = before.get(digits..)?;
     let is_plain = words.len() <= NEAR && !words.contains(['.', ';', ':', '(', ')', '%', '\n', '=', '+', '/', '-']);
     let (start, number) = at_end(before.get(..digits)?)?;
-    (is_plain && words.split_whitespace().count() <= WORDS).then(|| (start, number, words.trim_start()))
+    (is_plain && words.split_whitespace().count() <= WORDS).then(|| (offset + start, number, words.trim_start()))
 }
 
 fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
