@@ -23,7 +23,6 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
         symbols(scan, slips);
     }
     joined_numbers(scan, slips);
-    ampersands(scan, slips);
     if scan.kind == Kind::Heading {
         headings(scan, slips);
     }
@@ -81,28 +80,6 @@ fn symbols(scan: &Scan, slips: &mut Vec<Slip>) {
             let start = word.range.start - before.len() + before.trim_end_matches([' ', '/', '-', '–']).len();
             let slip = Slip::warning(RULE, start..word.range.end, "trong số, ký hiệu văn bản có dấu cách.");
             slips.push(slip.help("viết liền, ví dụ 12/KH-UBND."));
-        }
-    }
-}
-
-/// `GD & ĐT`, `TH& THCS`: an abbreviation of two with a space inside.
-fn ampersands(scan: &Scan, slips: &mut Vec<Slip>) {
-    if !scan.text.contains('&') {
-        return;
-    }
-    for index in 0..scan.words.len() {
-        let gap = scan.gap_after(index);
-        let is_short = |at: usize| scan.words.get(at).is_some_and(|word| word.case == Case::Capitals);
-        let (one, other) = (scan.word(index), scan.word(index + 1));
-        // `PHÒNG GIÁO DỤC & ĐÀO TẠO`
-        if gap.trim() == "&" && (scan.lower_word(index), scan.lower_word(index + 1)) == ("dục", "đào") {
-            let slip = Slip::warning(RULE, scan.span(index, index + 1), "dấu & trong tên cơ quan.");
-            slips.push(slip.help(if scan.is_capitals { "viết \"VÀ\"." } else { "viết \"và\"." }));
-        }
-        let is_pair = matches!((one, other), ("GD", "ĐT" | "ÐT") | ("TH", "THCS") | ("THCS", "THPT") | ("KH", "CN"));
-        if matches!(gap, " & " | "& " | " &") && is_short(index) && is_short(index + 1) && is_pair {
-            let slip = Slip::warning(RULE, scan.span(index, index + 1), "trong chữ viết tắt có dấu cách.");
-            slips.push(slip.help(format!("viết liền \"{one}&{other}\".")));
         }
     }
 }

@@ -2,11 +2,10 @@
 //! begins behind a full stop and on a new line (Phụ lục II, mục I).
 
 use super::Kind;
-use super::lookup::Facts;
 use super::near;
 use super::scan::{Case, Scan};
+use super::school_names::MANY;
 use super::slip::Slip;
-use crate::vietnamese::case::capitalize_first;
 use crate::vietnamese::letters;
 
 const RULE: &str = "TXT-01";
@@ -69,22 +68,16 @@ const SMALL: [&str; 27] = [
     "do", "không", "phải", "cần", "và", "nhưng", "với", "theo", "tại", "về", "là", "đồng",
 ];
 
-/// What is done by documents, behind `về việc`.
-const MATTERS: [(&str, &str); 14] = [
+/// What is done by documents, behind `về việc`, besides [`DEEDS`].
+const MATTERS: [(&str, &str); 8] = [
     ("phê", "duyệt"),
     ("ban", "hành"),
     ("thành", "lập"),
     ("công", "nhận"),
-    ("phân", "công"),
     ("điều", "động"),
     ("bổ", "nhiệm"),
     ("kiện", "toàn"),
     ("cử", "giáo"),
-    ("tổ", "chức"),
-    ("triển", "khai"),
-    ("hướng", "dẫn"),
-    ("thực", "hiện"),
-    ("tăng", "cường"),
 ];
 
 /// Words that a bracket in a sentence begins with.
@@ -113,7 +106,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
                 (!is_sentence(scan, index)).then_some("sau dấu ngoặc")
             }
             "" if scan.lower_word(index - 1) == "việc" && scan.lower_before(index - 1) == "về" => {
-                MATTERS.contains(&pair).then_some("sau \"về việc\"")
+                (MATTERS.contains(&pair) || DEEDS.contains(&pair)).then_some("sau \"về việc\"")
             }
             "" if is_of_level(scan, index) => Some("tên cấp học là từ chung"),
             _ => None,
@@ -129,34 +122,11 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
             slips.push(Slip::hint(RULE, range, message).help(help));
         }
     }
-    small_after_stop(scan, slips);
-    small_office(scan, slips);
-}
-
-/// `nộp về phòng GD&ĐT`: an office named in short, its first word in small letters.
-fn small_office(scan: &Scan, slips: &mut Vec<Slip>) {
-    const MANY: [&str; 6] = ["các", "những", "mỗi", "từng", "nhiều", "cấp"];
-    if !scan.text.contains("GD") {
-        return;
-    }
-    for (index, word) in scan.words.iter().enumerate() {
-        if word.case != Case::Small || !matches!(scan.lower_word(index), "phòng" | "sở") {
-            continue;
-        }
-        let next = scan.word(index + 1);
-        let is_named = next == "GDĐT" || (next == "GD" && scan.word(index + 2) == "ĐT");
-        if is_named && scan.is_next_to(index) && !MANY.contains(&scan.lower_before(index)) {
-            let right = capitalize_first(scan.word(index));
-            let slip = Slip::hint(RULE, scan.span(index, index + 1), "tên cơ quan viết thường chữ đầu.");
-            slips.push(slip.help(format!("viết \"{right} {next}…\".")));
-        }
-    }
 }
 
 /// `giáo viên Tiểu học`, `các trường Trung học cơ sở`: a level of schools, and no name of one.
 fn is_of_level(scan: &Scan, index: usize) -> bool {
     const LEVELS: [(&str, &str); 4] = [("tiểu", "học"), ("trung", "học"), ("mầm", "non"), ("mẫu", "giáo")];
-    const MANY: [&str; 6] = ["các", "những", "mỗi", "từng", "nhiều", "mọi"];
     if !LEVELS.contains(&(scan.lower_word(index), scan.lower_word(index + 1))) || !scan.is_next_to(index) {
         return false;
     }
@@ -184,24 +154,4 @@ fn is_sentence(scan: &Scan, index: usize) -> bool {
     let before = scan.text.get(..start).unwrap_or("").trim_end_matches(['(', ' ']);
     let inner = near::first(scan.text.get(start..).unwrap_or(""), NEAR).split(')').next().unwrap_or("");
     before.is_empty() || before.ends_with(['.', ':', '-', '–', '+']) || inner.trim_end().ends_with('.')
-}
-
-/// `được đẩy mạnh. công tác y tế`: a sentence in small letters.
-fn small_after_stop(scan: &Scan, slips: &mut Vec<Slip>) {
-    if scan.kind == Kind::LegalBasis {
-        return;
-    }
-    for (at, _) in scan.text.match_indices(". ") {
-        let index = scan.words.partition_point(|word| word.range.start < at + 2);
-        let before = index.checked_sub(1).and_then(|before| scan.words.get(before));
-        let (Some(before), Some(word)) = (before, scan.words.get(index)) else { continue };
-        let is_stop = before.range.end == at && word.range.start == at + 2;
-        // `v.v. và`, `tr. 5`, `TP. hồ`: the full stop belongs to the word.
-        let is_word = before.case == Case::Small && before.facts.has(Facts::USUAL) && before.range.len() > 2;
-        let is_small = word.case == Case::Small && !word.is_code && word.facts.has(Facts::USUAL);
-        if is_stop && is_word && is_small && scan.is_next_to(index) {
-            let slip = Slip::warning(RULE, word.range.clone(), "chữ đầu câu chưa viết hoa.");
-            slips.push(slip.help(format!("viết \"{}\".", capitalize_first(scan.word(index)))));
-        }
-    }
 }

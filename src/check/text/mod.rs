@@ -12,6 +12,7 @@
 mod abbreviations;
 mod alike;
 mod amounts;
+mod ampersands;
 mod averages;
 pub mod basis;
 mod brackets;
@@ -28,11 +29,12 @@ mod compounds;
 mod dates;
 mod dictionary;
 mod districts;
+mod doubled_words;
 mod families;
 mod glued_digits;
 mod grades;
 mod joints;
-mod levels;
+mod level_shares;
 mod lone_shares;
 mod lookup;
 mod manners;
@@ -56,6 +58,7 @@ mod shares;
 mod shorthand;
 mod signs;
 mod slip;
+mod small_letters;
 mod sounds;
 mod spacing;
 mod spelling;
@@ -160,12 +163,15 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
     for (index, scan) in scans.iter().enumerate() {
         let before = slips.len();
         for rule in [
+            doubled_words::check,
             spacing::check,
+            ampersands::check,
             brackets::check,
             joints::check,
             capitals::check,
             person_names::check,
             mid_sentence::check,
+            small_letters::check,
             glued_digits::check,
             casual::check,
             type_twice::check,
@@ -177,7 +183,7 @@ pub fn check(passages: &[Passage], context: Context) -> Vec<Slip> {
             amounts::check,
             tallies::check,
             families::check,
-            levels::check,
+            level_shares::check,
             products::check,
             shares::check,
         ] {

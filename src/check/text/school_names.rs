@@ -21,7 +21,7 @@ const KINDS: [&[&str]; 6] = [
 const SHORT: [&str; 3] = ["thcs", "th", "mn"];
 
 /// Words before "trường" that speak of several, or of none by its name.
-const MANY: [&str; 12] = ["các", "những", "mỗi", "từng", "hai", "ba", "nhiều", "một", "liên", "giữa", "số", "cụm"];
+pub const MANY: [&str; 12] = ["các", "những", "mỗi", "từng", "hai", "ba", "nhiều", "một", "liên", "giữa", "số", "cụm"];
 
 /// A name of a school: where it stands, and the words before its own name.
 struct Found<'s> {
