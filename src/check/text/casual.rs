@@ -1,6 +1,8 @@
 //! What is written in notes and not in documents: TBL-09, money as people say it (`1.5tr`, `500k`); TXT-02, signs of
 //! arithmetic for words (`≤05 học sinh`); TXT-01, days of the week in digits (`thứ 2`).
 
+use std::cell::LazyCell;
+
 use super::Kind;
 use super::scan::Scan;
 use super::slip::Slip;
@@ -19,10 +21,12 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     if !matches!(scan.kind, Kind::Prose | Kind::Cell) {
         return;
     }
+    // Asked once: a long paragraph may say `tr` at every second word.
+    let is_of_money = LazyCell::new(|| MONEY.iter().any(|words| scan.lower.contains(words)));
     let has_digits = scan.text.bytes().any(|sign| sign.is_ascii_digit());
     for (index, word) in scan.words.iter().enumerate().filter(|_| has_digits) {
         match scan.lower_word(index) {
-            "tr" | "k" => money(scan, index, slips),
+            "tr" | "k" if *is_of_money => money(scan, index, slips),
             "thứ" => weekday(scan, index, word.range.start, slips),
             _ => {}
         }
@@ -38,7 +42,7 @@ pub fn check(scan: &Scan, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Words of sentences about money.
+/// Words of passages about money: `ngữ cảnh 128k token` counts thousands of something else.
 const MONEY: [&str; 12] =
     ["giải", "thưởng", "tiền", "kinh phí", "lương", "thu ", "chi ", "đồng", "mua", "phí", "quỹ", "hỗ trợ"];
 
@@ -51,9 +55,7 @@ fn money(scan: &Scan, index: usize, slips: &mut Vec<Slip>) {
     let is_free = number.is_empty() || number.ends_with([' ', '(', ':', '/', '-']);
     let ends =
         scan.gap_after(index).chars().next().is_none_or(|sign| matches!(sign, ' ' | ',' | ';' | '.' | ')' | '/'));
-    // `ngữ cảnh 128k token`: thousands of something else.
-    let is_money = MONEY.iter().any(|words| scan.lower.contains(words));
-    if !is_number || !is_free || !ends || written.len() > 4 || !is_money {
+    if !is_number || !is_free || !ends || written.len() > 4 {
         return;
     }
     let Some(word) = scan.words.get(index) else { return };

@@ -180,11 +180,10 @@ fn list(scan: &Scan, at: usize, opener: &str, slips: &mut Vec<Slip>) {
     let end = near.find([';', ')', '\n', '(', '…']).unwrap_or(near.len());
     let text = near.get(..end).unwrap_or("").split(". ").next().unwrap_or("").trim_end_matches(['.', ',', ' ']);
     let items = items(text);
-    let parted = semicolons(near);
     let family = |family: &Family| {
         let is_counted = family.counted.iter().any(|noun| begins(words, noun))
             || (words.is_empty() && family.counted.iter().any(|noun| is_total_of(before, start, noun)));
-        is_counted.then(|| members(&items, family).or_else(|| members(&parted, family))).flatten()
+        is_counted.then(|| members(&items, family).or_else(|| members(&semicolons(near), family))).flatten()
     };
     let found = groups(&items, words)
         .or_else(|| [&STAFF, &SEX, &PARTY, &DEGREES, &SCHOOLS, &ROOMS].into_iter().find_map(family));
