@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 mod circular;
+mod close_reading;
 mod fix;
 mod folder;
 mod forms;

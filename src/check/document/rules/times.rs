@@ -138,8 +138,13 @@ fn columns(subject: &Subject, rows: &BTreeMap<usize, Cells>) -> Vec<Remark> {
         let months: Vec<(usize, &str, Month)> =
             cells.filter_map(|(index, text)| Some((*index, text.trim(), last_month(text)?))).collect();
         remarks.extend(twice(&months));
-        remarks.extend(out_of_order(rows, column));
-        remarks.extend(subject.issued.and_then(|issued| before(&months, issued)));
+        let turned = out_of_order(rows, column);
+        // A row with the year before is told as that, and not as one of the time before the document as well.
+        let place = |remark: &Remark| remark.spot.as_ref().map(|(index, _)| *index);
+        let is_told = |remark: &Remark| turned.iter().any(|other| place(other) == place(remark));
+        let early = subject.issued.and_then(|issued| before(&months, issued)).filter(|remark| !is_told(remark));
+        remarks.extend(early);
+        remarks.extend(turned);
     }
     remarks
 }
